@@ -1,0 +1,21 @@
+/** Live events, as published on GET /api/v1/events. Each says what to read again, never the data itself. */
+export type LiveEvent =
+  | {
+      readonly type: 'observation.committed';
+      readonly indicator: string;
+      readonly dimensions: Readonly<Record<string, string>>;
+      readonly observation: string;
+      readonly submission: string | null;
+    }
+  | {
+      readonly type: 'alert.changed';
+      readonly alert: string;
+      readonly indicator: string;
+      readonly dimensions: Readonly<Record<string, string>>;
+      readonly state: string;
+      readonly channel: string;
+      readonly severity: string;
+    }
+  | { readonly type: 'baseline.changed'; readonly indicator: string };
+
+export const liveEventTypes = ['observation.committed', 'alert.changed', 'baseline.changed'] as const;

@@ -1,0 +1,72 @@
+/**
+ * Every way input can be refused or warned about, by name. Each has one English and one Arabic sentence in
+ * sentences.ts, so that API, form and imports say the same thing.
+ */
+export const problemCodes = [
+  // figures
+  'figure-not-read',
+  'figure-ambiguous',
+  'figure-missing',
+  'figure-not-finite',
+  'figure-negative',
+  'figure-not-integer',
+  'figure-bounds-reversed',
+  'figure-too-precise',
+  'figure-unit-mismatch',
+  'figure-per-mismatch',
+  'figure-too-long',
+  // periods
+  'period-not-read',
+  'period-month-out-of-range',
+  'period-day-out-of-range',
+  'period-week-out-of-range',
+  'period-quarter-out-of-range',
+  'period-reversed',
+  'period-empty',
+  'period-out-of-range',
+  'period-in-future',
+  'period-too-long',
+  // observations
+  'indicator-unknown',
+  'dimension-unknown',
+  'dimension-code-unknown',
+  'source-title-missing',
+  'source-date-not-read',
+  'source-date-in-future',
+  'source-url-not-read',
+  'baseline-missing',
+  // bodies and requests
+  'body-invalid',
+  'idempotency-key-reused',
+  'not-found',
+  'conflict',
+  'not-acceptable',
+  'unsupported-media-type',
+  'payload-too-large',
+  'host-not-allowed',
+  'origin-not-allowed',
+  'query-invalid',
+  'not-ready',
+  'internal',
+  // warnings
+  'warn-far-from-baseline',
+  'warn-partial-period',
+  'warn-period-overlap',
+  'warn-cadence-mismatch',
+  'warn-same-figure',
+  'warn-other-source',
+  'warn-read-as-rate',
+  'warn-read-as-total',
+  'warn-source-before-period-end',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** A named problem with the values its sentence needs. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export function problem(code: ProblemCode, params: Problem['params'] = {}): Problem {
+  return { code, params };
+}

@@ -1,0 +1,338 @@
+/**
+ * The shapes that cross HTTP, as zod schemas: the API validates and documents itself with them, the web client
+ * takes its types from them. Field names are fixed by the contract in docs/api.md.
+ */
+import { z } from 'zod';
+import { comparisonReasons, verdicts } from './comparison.js';
+import { bases, cadences, directions, kinds } from './indicator.js';
+import { problemCodes } from './problem.js';
+import { pers, qualifiers } from './quantity.js';
+import { certainties, severities } from './rule.js';
+
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.string();
+
+export const LocalisedTextWire = z.object({ en: z.string(), ar: z.string().optional() });
+
+export const BoundsWire = z.object({
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  lowerInclusive: z.boolean(),
+  upperInclusive: z.boolean(),
+});
+export const QuantityWire = BoundsWire.extend({
+  text: z.string(),
+  qualifier: z.enum(qualifiers),
+  point: z.number().nullable(),
+});
+export const PeriodWire = z.object({ text: z.string(), start: isoDay, end: isoDay });
+
+export const ComparisonWire = z.object({
+  verdict: z.enum(verdicts),
+  reason: z.enum(comparisonReasons).nullable(),
+  basis: z.enum(bases).nullable(),
+  ratio: BoundsWire.nullable(),
+  difference: BoundsWire.nullable(),
+});
+
+export const ProblemItemWire = z.object({
+  /** JSON pointer into the body that was sent. */
+  pointer: z.string(),
+  value: z.unknown().optional(),
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+/** RFC 9457. */
+export const ProblemWire = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  instance: z.string().optional(),
+  errors: z.array(ProblemItemWire).optional(),
+});
+
+export const SourceWire = z.object({
+  id: z.string(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  author: z.string().nullable(),
+  /** As precise as the source says: 2020, 2020-06 or 2020-06-16. */
+  date: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export const CitationWire = SourceWire.extend({ locator: z.string().nullable() });
+
+export const NormalisedWire = z.object({
+  quantity: QuantityWire,
+  basis: z.enum(bases).nullable(),
+  /** 'none': not a flow or nothing to do; 'divided': total over its equivalents; 'rate': already a rate, converted. */
+  method: z.enum(['none', 'divided', 'rate']),
+  days: z.number(),
+  /** How many of the basis the period covers, e.g. 9 months. */
+  equivalents: z.number(),
+});
+
+export const ObservationRefWire = z.object({
+  id: z.string(),
+  revision: z.number().int(),
+  role: z.enum(['recommended', 'triangulation']),
+  source: CitationWire,
+  reliability: z.string().nullable(),
+  credibility: z.number().int().nullable(),
+  status: z.enum(['A', 'E', 'P', 'B', 'M']),
+  note: z.string().nullable(),
+  recordedAt: instant,
+  /** The day this figure was publicly known: its source's date, else the day it was recorded. */
+  knownOn: isoDay,
+});
+
+const pointFields = {
+  period: PeriodWire,
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  normalised: NormalisedWire,
+  comparison: ComparisonWire,
+  /** The period was not over when this was recorded. */
+  partial: z.boolean(),
+};
+export const AlternativeWire = z.object({ ...pointFields, observation: ObservationRefWire });
+export const PointWire = z.object({
+  ...pointFields,
+  /** A total computed from its parts: it has no observation of its own. */
+  derived: z.boolean(),
+  observation: ObservationRefWire.nullable(),
+  alternatives: z.array(AlternativeWire),
+});
+
+export const BaselineWire = z.object({
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  period: PeriodWire,
+  normalised: NormalisedWire,
+  /** Whether a range varies from month to month (spread) or is one unknown value (uncertainty). */
+  range: z.enum(['spread', 'uncertainty']).nullable(),
+  citation: CitationWire,
+  observation: z.string(),
+});
+
+export const DimensionWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  codes: z.array(z.object({ code: z.string(), name: LocalisedTextWire })),
+});
+export const IndicatorWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  definition: LocalisedTextWire,
+  kind: z.enum(kinds),
+  unit: z.string(),
+  rateBasis: z.enum(bases).nullable(),
+  statedAs: z.enum(['total', 'rate']),
+  cadence: z.enum(cadences),
+  publicationLagDays: z.number(),
+  direction: z.enum(directions),
+  nonNegative: z.boolean(),
+  integer: z.boolean(),
+  dimensions: z.array(DimensionWire),
+  margin: z.number(),
+  /** Where it stands in the catalogue; 'own' is an administrator's. */
+  section: z.enum(['headline', 'further', 'unquantified', 'own']),
+  /** Where the source document speaks of it. */
+  locator: z.string().nullable(),
+});
+
+export const alertStates = ['normal', 'pending', 'firing', 'recovering', 'nodata', 'error'] as const;
+export const AlertSummaryWire = z.object({
+  id: z.string(),
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  state: z.enum(alertStates),
+  channel: z.enum(certainties),
+  severity: z.enum(severities),
+  startsAt: z.string(),
+});
+
+/** One row of the overview: an indicator with where it stands now. */
+export const IndicatorSummaryWire = IndicatorWire.extend({
+  baseline: BaselineWire.nullable(),
+  /** The newest recommended figure of the total series after the baseline; null when there is none yet. */
+  latest: PointWire.nullable(),
+  previous: PointWire.nullable(),
+  /** Number of recommended figures that are not the baseline's own. */
+  figures: z.number().int(),
+  /** Series that hold figures, the total first ({}). */
+  series: z.array(z.object({ dimensions: z.record(z.string(), z.string()), figures: z.number().int() })),
+  overdue: z.object({ since: isoDay, daysLate: z.number().int() }).nullable(),
+  alerts: z.array(AlertSummaryWire),
+});
+export const IndicatorListWire = z.object({ items: z.array(IndicatorSummaryWire), next: z.string().nullable() });
+
+export const SeriesWire = z.object({
+  indicator: IndicatorWire,
+  dimensions: z.record(z.string(), z.string()),
+  baseline: BaselineWire.nullable(),
+  asOf: z.string().nullable(),
+  recordedAsOf: z.string().nullable(),
+  points: z.array(PointWire),
+});
+
+/** POST /observations as far as its outer form goes; the figure and the period are read by the domain. */
+export const ObservationBody = z.object({
+  indicator: z.string().max(100),
+  period: z.string().max(100),
+  value: z.union([z.string().max(10_000), z.number(), QuantityWire.partial({ text: true })]),
+  /** Overrides how an unmarked flow figure is meant. */
+  per: z.enum(pers).optional(),
+  dimensions: z.record(z.string().max(100), z.string().max(100)).optional(),
+  source: z.object({
+    title: z.string().max(500),
+    publisher: z.string().max(300).nullish(),
+    author: z.string().max(300).nullish(),
+    date: z.string().max(40).nullish(),
+    url: z.string().max(2000).nullish(),
+    locator: z.string().max(300).nullish(),
+  }),
+  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullish(),
+  credibility: z.number().int().min(1).max(6).nullish(),
+  status: z.enum(['A', 'E', 'P', 'B', 'M']).nullish(),
+  note: z.string().max(4000).nullish(),
+  /** The language the figure is written in, for separators that read two ways. */
+  language: z.enum(['en', 'ar']).optional(),
+});
+
+export const AcceptedWire = z.object({ id: z.string(), status: z.literal('accepted') });
+export const SubmissionWire = z.object({
+  id: z.string(),
+  status: z.enum(['accepted', 'committed', 'unchanged', 'rejected']),
+  receivedAt: instant,
+  observation: z
+    .object({
+      id: z.string(),
+      revision: z.number().int(),
+      indicator: z.string(),
+      dimensions: z.record(z.string(), z.string()),
+      period: PeriodWire,
+      quantity: QuantityWire,
+      per: z.enum(pers),
+    })
+    .nullable(),
+  comparison: ComparisonWire.nullable(),
+  alerts: z.array(AlertSummaryWire),
+  errors: z.array(ProblemItemWire),
+});
+
+export const PreviewWire = z.object({
+  quantity: QuantityWire.nullable(),
+  per: z.enum(pers).nullable(),
+  period: PeriodWire.nullable(),
+  normalised: NormalisedWire.nullable(),
+  comparison: ComparisonWire.nullable(),
+  partial: z.boolean(),
+  baseline: BaselineWire.nullable(),
+  previous: PointWire.nullable(),
+  warnings: z.array(ProblemItemWire),
+  errors: z.array(ProblemItemWire),
+  /** Live observations for the same indicator, dimensions and period. */
+  duplicates: z.array(AlternativeWire),
+});
+
+const ThresholdWire = z.union([
+  z.number(),
+  z.object({ baseline: z.enum(['interval', 'lower', 'upper']), times: z.number().positive().optional() }),
+]);
+type ConditionShape =
+  | { value: { op: '>' | '>=' | '<' | '<='; to: z.infer<typeof ThresholdWire> } }
+  | { all: ConditionShape[] }
+  | { any: ConditionShape[] }
+  | { not: ConditionShape };
+export const ConditionWire: z.ZodType<ConditionShape> = z.lazy(() =>
+  z.union([
+    z.object({ value: z.object({ op: z.enum(['>', '>=', '<', '<=']), to: ThresholdWire }) }).strict(),
+    z.object({ all: z.array(ConditionWire).min(1) }).strict(),
+    z.object({ any: z.array(ConditionWire).min(1) }).strict(),
+    z.object({ not: ConditionWire }).strict(),
+  ]),
+);
+
+export const RuleWire = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()).nullable(),
+  condition: z.unknown(),
+  for: z.number().int(),
+  recovery: z.unknown().nullable(),
+  keepFiringFor: z.number().int(),
+  gap: z.enum(['hold', 'break']),
+  severity: z.enum(severities),
+  certainty: z.enum(certainties),
+  labels: z.record(z.string(), z.string()),
+  description: LocalisedTextWire,
+  origin: z.enum(['catalogue', 'own']),
+});
+export const RuleListWire = z.object({ items: z.array(RuleWire), next: z.string().nullable() });
+
+export const AlertWire = AlertSummaryWire.extend({
+  rule: RuleWire,
+  name: LocalisedTextWire,
+  unit: z.string(),
+  /** ISO day of the first period of the run, and of the period that resolved it. */
+  endsAt: z.string().nullable(),
+  detectedAt: instant,
+  late: z.boolean(),
+  /** The newest figure behind the state, as given. */
+  value: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }),
+  previousValue: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }).nullable(),
+  comparison: ComparisonWire,
+  /** What was compared with what, in numbers and in words. */
+  explanation: z.object({
+    text: LocalisedTextWire,
+    normalised: NormalisedWire,
+    thresholds: z.array(
+      z.object({ op: z.string(), quantity: QuantityWire, verdict: z.enum(['certain', 'possible', 'no', 'nodata']) }),
+    ),
+    baseline: BaselineWire.nullable(),
+    observation: ObservationRefWire.nullable(),
+  }),
+  history: z.array(
+    z.object({
+      at: instant,
+      from: z.enum(alertStates),
+      to: z.enum(alertStates),
+      reason: z.string(),
+      period: PeriodWire.nullable(),
+      value: QuantityWire.nullable(),
+      previousValue: QuantityWire.nullable(),
+    }),
+  ),
+});
+export const AlertListWire = z.object({ items: z.array(AlertWire), next: z.string().nullable() });
+
+export const ReadyWire = z.object({
+  status: z.enum(['ready', 'not-ready']),
+  checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
+});
+
+export type ObservationRefWire = z.infer<typeof ObservationRefWire>;
+export type CitationWire = z.infer<typeof CitationWire>;
+export type NormalisedWire = z.infer<typeof NormalisedWire>;
+export type PointWire = z.infer<typeof PointWire>;
+export type AlternativeWire = z.infer<typeof AlternativeWire>;
+export type BaselineWire = z.infer<typeof BaselineWire>;
+export type IndicatorWire = z.infer<typeof IndicatorWire>;
+export type IndicatorSummaryWire = z.infer<typeof IndicatorSummaryWire>;
+export type IndicatorListWire = z.infer<typeof IndicatorListWire>;
+export type SeriesWire = z.infer<typeof SeriesWire>;
+export type ObservationBody = z.infer<typeof ObservationBody>;
+export type SubmissionWire = z.infer<typeof SubmissionWire>;
+export type PreviewWire = z.infer<typeof PreviewWire>;
+export type RuleWire = z.infer<typeof RuleWire>;
+export type AlertWire = z.infer<typeof AlertWire>;
+export type AlertSummaryWire = z.infer<typeof AlertSummaryWire>;
+export type AlertListWire = z.infer<typeof AlertListWire>;
+export type ProblemWire = z.infer<typeof ProblemWire>;
+export type ProblemItemWire = z.infer<typeof ProblemItemWire>;
+export type ReadyWire = z.infer<typeof ReadyWire>;
