@@ -1,6 +1,14 @@
 import type { Bounds } from './bounds.js';
 
-export const qualifiers = ['exact', 'range', 'more-than', 'at-least', 'less-than', 'at-most', 'about'] as const;
+export const qualifiers = [
+  'exact',
+  'range',
+  'more-than',
+  'at-least',
+  'less-than',
+  'at-most',
+  'about',
+] as const;
 export type Qualifier = (typeof qualifiers)[number];
 
 /**

@@ -168,7 +168,10 @@ export const IndicatorSummaryWire = IndicatorWire.extend({
   overdue: z.object({ since: isoDay, daysLate: z.number().int() }).nullable(),
   alerts: z.array(AlertSummaryWire),
 });
-export const IndicatorListWire = z.object({ items: z.array(IndicatorSummaryWire), next: z.string().nullable() });
+export const IndicatorListWire = z.object({
+  items: z.array(IndicatorSummaryWire),
+  next: z.string().nullable(),
+});
 
 export const SeriesWire = z.object({
   indicator: IndicatorWire,
@@ -183,7 +186,7 @@ export const SeriesWire = z.object({
 export const ObservationBody = z.object({
   indicator: z.string().max(100),
   period: z.string().max(100),
-  value: z.union([z.string().max(10_000), z.number(), QuantityWire.partial({ text: true })]),
+  value: z.union([z.string().max(10_000), z.number(), QuantityWire.partial()]),
   /** Overrides how an unmarked flow figure is meant. */
   per: z.enum(pers).optional(),
   dimensions: z.record(z.string().max(100), z.string().max(100)).optional(),
@@ -292,7 +295,11 @@ export const AlertWire = AlertSummaryWire.extend({
     text: LocalisedTextWire,
     normalised: NormalisedWire,
     thresholds: z.array(
-      z.object({ op: z.string(), quantity: QuantityWire, verdict: z.enum(['certain', 'possible', 'no', 'nodata']) }),
+      z.object({
+        op: z.string(),
+        quantity: QuantityWire,
+        verdict: z.enum(['certain', 'possible', 'no', 'nodata']),
+      }),
     ),
     baseline: BaselineWire.nullable(),
     observation: ObservationRefWire.nullable(),
@@ -310,6 +317,8 @@ export const AlertWire = AlertSummaryWire.extend({
   ),
 });
 export const AlertListWire = z.object({ items: z.array(AlertWire), next: z.string().nullable() });
+
+export const InstanceWire = z.object({ version: z.string(), demo: z.boolean() });
 
 export const ReadyWire = z.object({
   status: z.enum(['ready', 'not-ready']),
@@ -336,3 +345,4 @@ export type AlertListWire = z.infer<typeof AlertListWire>;
 export type ProblemWire = z.infer<typeof ProblemWire>;
 export type ProblemItemWire = z.infer<typeof ProblemItemWire>;
 export type ReadyWire = z.infer<typeof ReadyWire>;
+export type InstanceWire = z.infer<typeof InstanceWire>;

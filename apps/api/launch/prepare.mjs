@@ -1,0 +1,92 @@
+// Installs and builds what is missing, so that a fresh clone starts with one command and a second start is quick.
+// Plain JavaScript on Node alone: nothing is installed yet when it runs.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+const stamps = join(root, 'node_modules', '.marsad');
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+/** Ends the process with one line when this Node is too old to run the rest. */
+export function prepare() {
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Marsad needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  const lock = digest(
+    [join(root, 'package-lock.json')],
+    `${process.version} ${process.platform} ${process.arch}`,
+  );
+  step('install', lock, 'Installing packages (a minute or two, once) ...', [
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
+  const sources = digest(sourceFiles(), lock);
+  step('build', sources, 'Building ...', ['run', '--silent', 'build']);
+}
+
+function step(name, wanted, message, npmArguments) {
+  const stamp = join(stamps, name);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log(message);
+  npm(name, npmArguments);
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function npm(name, npmArguments) {
+  // The npm that runs us, when one does: there may be another, or none, on the PATH.
+  const own = process.env.npm_execpath;
+  const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
+  const result = spawnSync(command, [...first, ...npmArguments], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: '' },
+  });
+  if (result.status === 0) return;
+  console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`.trim());
+  fail(`"npm ${npmArguments.join(' ')}" failed in ${root} (${name}): see above.`);
+}
+
+function sourceFiles() {
+  const folders = ['packages/indicators', 'packages/db', 'workers', 'apps/api', 'apps/web'];
+  return [
+    join(root, 'package.json'),
+    join(root, 'tsconfig.json'),
+    ...folders.flatMap((folder) => walk(join(root, folder))),
+  ].sort();
+}
+
+const left = new Set(['node_modules', 'dist', 'dist-types', 'launch', 'test', 'migrations', 'README.md']);
+
+function walk(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (left.has(entry.name) || entry.name.endsWith('.tsbuildinfo') || entry.name.endsWith('.test.ts'))
+      return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+}
+
+function digest(files, salt) {
+  const hash = createHash('sha256').update(salt);
+  for (const file of files)
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function fail(message) {
+  console.error(`Marsad: ${message}`);
+  process.exit(1);
+}
+
+/** Loads a module of the built API. */
+export function load(name) {
+  return import(pathToFileURL(join(root, 'apps', 'api', 'dist', `${name}.js`)).href);
+}
+
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) prepare();

@@ -1,0 +1,189 @@
+/** The HTTP side as one Hono app: routes parse, call the record, answer. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { problem } from '@marsad/indicators';
+import { InstanceWire } from '@marsad/indicators/wire';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Deps } from './deps.js';
+import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from './problems.js';
+import { alertRoutes } from './routes/alerts.js';
+import { type EventStreams, eventRoutes } from './routes/events.js';
+import { indicatorRoutes } from './routes/indicators.js';
+import { observationRoutes } from './routes/observations.js';
+import { operationRoutes } from './routes/operations.js';
+
+export interface App {
+  readonly fetch: Hono['fetch'];
+  readonly streams: EventStreams;
+}
+
+const instance = createRoute({
+  method: 'get',
+  path: '/instance',
+  summary: 'What this installation is',
+  responses: {
+    200: {
+      description: 'Version, and whether its figures are invented',
+      content: { 'application/json': { schema: InstanceWire } },
+    },
+  },
+});
+
+const largestBodyBytes = 100_000;
+
+export function createApp(deps: Deps): App {
+  const app = new Hono();
+  app.onError((error, c) => answerProblem(c, asProblem(error, deps)));
+  app.use(secureHeaders(headers));
+  app.use(onlyKnownHosts(deps.publicUrl));
+  operationRoutes(app, deps);
+
+  const api = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (!result.success)
+        throw new HttpProblem(
+          422,
+          problem('query-invalid', issueParams(result.error.issues)),
+          itemsOfIssues(result.error.issues, languageOf(c)),
+        );
+    },
+  });
+  api.onError((error, c) => answerProblem(c, asProblem(error, deps)));
+  const streams = eventRoutes(api, deps);
+  api.use(
+    onlyOwnWrites,
+    jsonWrites,
+    bodyLimit({
+      maxSize: largestBodyBytes,
+      onError: () => {
+        throw refuse(413, 'payload-too-large', { limit: largestBodyBytes });
+      },
+    }),
+  );
+  api.use(etag(), compress(), privateAnswers);
+  observationRoutes(api, deps);
+  indicatorRoutes(api, deps);
+  alertRoutes(api, deps);
+  api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo }, 200));
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Marsad', version: '1' },
+    servers: [{ url: '/api/v1' }],
+  });
+  api.all('*', (c) => {
+    throw refuse(404, 'not-found', { what: c.req.path });
+  });
+  app.route('/api/v1', api);
+
+  serveDashboard(app, deps.webRoot);
+  return { fetch: app.fetch, streams };
+}
+
+/** A worker process answers only for its own state. */
+export function createWorkerApp(deps: Pick<Deps, 'checks' | 'metrics'>): Pick<App, 'fetch'> {
+  const app = new Hono();
+  operationRoutes(app, deps);
+  return app;
+}
+
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'same-origin',
+  // Plain http on loopback: promising https would lock people out.
+  strictTransportSecurity: false,
+};
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Without accounts, a page on another site must not reach this server through a name of its own that resolves to
+ * this machine (DNS rebinding): only loopback names and PUBLIC_URL's are answered.
+ */
+function onlyKnownHosts(publicUrl: URL | null): MiddlewareHandler {
+  return async (c, next) => {
+    const host = hostnameOf(c.req.header('host'));
+    if (host === null || !(loopbackHosts.has(host) || host === publicUrl?.hostname))
+      throw refuse(403, 'host-not-allowed', { host: host ?? '' });
+    await next();
+  };
+}
+
+function hostnameOf(host: string | undefined): string | null {
+  return host !== undefined && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
+}
+
+const isWrite = (c: Context) => !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+
+/** A browser says where a write comes from; one from another site is refused. Programs send neither header. */
+const onlyOwnWrites: MiddlewareHandler = async (c, next) => {
+  if (isWrite(c)) {
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const foreign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && !isSameHost(origin, c.req.header('host')));
+    if (foreign) throw refuse(403, 'origin-not-allowed', { origin: origin ?? site ?? '' });
+  }
+  await next();
+};
+
+function isSameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+const jsonWrites: MiddlewareHandler = async (c, next) => {
+  if (isWrite(c) && !/^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+    throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
+  await next();
+};
+
+/** Figures may be sensitive: no shared cache keeps them, and a browser asks again before it shows an old one. */
+const privateAnswers: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
+};
+
+function issueParams(issues: readonly { path: readonly PropertyKey[]; message: string }[]) {
+  return {
+    parameter: issues.map((issue) => issue.path.join('.')).join(', '),
+    value: issues.map((issue) => issue.message).join(' '),
+  };
+}
+
+function asProblem(error: unknown, deps: Deps): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof HTTPException && error.status === 400)
+    return refuse(400, 'body-invalid', { reason: error.message });
+  deps.logError(error, 'a request failed');
+  return refuse(500, 'internal');
+}
+
+/** The built dashboard: hashed assets for ever, the page itself asked for anew, and any address of the app. */
+function serveDashboard(app: Hono, root: string): void {
+  app.use(compress());
+  app.use('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  });
+  app.get('*', serveStatic({ root, index: 'none' }));
+  app.get('*', async (c) => {
+    if (/\.\w+$/.test(c.req.path)) throw refuse(404, 'not-found', { what: c.req.path });
+    return c.html(await readFile(join(root, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' });
+  });
+  app.notFound((c) => answerProblem(c, refuse(404, 'not-found', { what: c.req.path })));
+}

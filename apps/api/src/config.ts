@@ -1,0 +1,100 @@
+/** The environment, read once. */
+import { resolve } from 'node:path';
+import { StartError } from '@marsad/db';
+
+export type Role = 'all' | 'api' | 'worker';
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Store =
+  | { readonly kind: 'embedded'; readonly dataDir: string }
+  | { readonly kind: 'external'; readonly databaseUrl: string; readonly redisUrl: string | null };
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly role: Role;
+  readonly store: Store;
+  readonly logLevel: LogLevel;
+  readonly publicUrl: URL | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+
+/**
+ * Reads the configuration; relative paths are taken from `cwd`.
+ * @throws StartError naming the variable, its value and what it takes.
+ */
+export function readConfig(env: Environment, cwd: string): Config {
+  const role = oneOf(env, 'ROLE', ['all', 'api', 'worker'] as const, 'all');
+  const store = readStore(env, cwd, role);
+  return {
+    port: readPort(env),
+    host: readHost(env, store),
+    role,
+    store,
+    logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
+    publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+  };
+}
+
+function given(env: Environment, name: string): string | null {
+  const value = env[name]?.trim() ?? '';
+  return value === '' ? null : value;
+}
+
+function readStore(env: Environment, cwd: string, role: Role): Store {
+  const database = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const redis = readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']);
+  if (database) return { kind: 'external', databaseUrl: database.href, redisUrl: redis?.href ?? null };
+  if (redis)
+    throw new StartError(
+      'REDIS_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
+    );
+  if (role !== 'all')
+    throw new StartError(
+      `ROLE=${role} needs DATABASE_URL: the embedded database belongs to one process that does everything.`,
+    );
+  return { kind: 'embedded', dataDir: resolve(cwd, given(env, 'DATA_DIR') ?? 'data') };
+}
+
+function readPort(env: Environment): number {
+  const text = given(env, 'PORT') ?? '3000';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new StartError(`PORT="${text}" is no port: give a number from 0 (any free one) to 65535.`);
+  return port;
+}
+
+/** Without accounts nobody but this machine may come in; in a container the published port is what is loopback. */
+function readHost(env: Environment, store: Store): string {
+  const host = given(env, 'HOST') ?? '127.0.0.1';
+  if (/[\s/]/.test(host))
+    throw new StartError(`HOST="${host}" is no address: give an IP address or a host name.`);
+  if (store.kind === 'embedded' && !loopback.has(host))
+    throw new StartError(
+      `HOST="${host}" would open Marsad to the network, and it has no accounts yet: use 127.0.0.1.`,
+    );
+  return host;
+}
+
+function readUrl(env: Environment, name: string, protocols: readonly string[]): URL | null {
+  const text = given(env, name);
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // The value may hold a password: it is not repeated.
+  if (!url || !protocols.includes(url.protocol))
+    throw new StartError(
+      `${name} is no address of the form ${protocols.map((protocol) => `${protocol}//...`).join(' or ')}.`,
+    );
+  return url;
+}
+
+function oneOf<T extends string>(env: Environment, name: string, choices: readonly T[], fallback: T): T {
+  const text = given(env, name) ?? fallback;
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw new StartError(`${name}="${text}" is not one of ${choices.join(', ')}.`);
+  return choice;
+}

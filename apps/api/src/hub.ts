@@ -1,0 +1,101 @@
+/** Live events from the database to the open streams of this process, and waits for submissions. */
+import { channels, eventRange, eventsAfter, type Sql, type StoredEvent } from '@marsad/db';
+
+export interface Watch {
+  /** True when something happened since the last look, or does within `timeoutMs`; false when that has passed. */
+  moved(timeoutMs: number): Promise<boolean>;
+  cancel(): void;
+}
+
+export interface Hub {
+  /** Calls `deliver` with every event published from now on, in the order of their ids. */
+  subscribe(deliver: (events: readonly StoredEvent[]) => void): () => void;
+  /** Waits for something to happen to the submission, from the call on. Cancel it when it is not needed any more. */
+  watchSubmission(id: string): Watch;
+  close(): Promise<void>;
+}
+
+const readBatch = 500;
+/** NOTIFY is a hint; a connection that dropped for a moment must not leave a stream silent. */
+const sweepIntervalMs = 5_000;
+
+export async function openHub(sql: Sql, onError: (error: unknown) => void): Promise<Hub> {
+  const deliveries = new Set<(events: readonly StoredEvent[]) => void>();
+  const watched = new Map<string, Set<() => void>>();
+  let last = (await eventRange(sql)).newest;
+  let reading: Promise<void> | null = null;
+  let again = false;
+
+  const readNew = async () => {
+    for (;;) {
+      const events = await eventsAfter(sql, last, readBatch);
+      if (events.length === 0) return;
+      last = events.at(-1)?.id ?? last;
+      for (const deliver of deliveries) deliver(events);
+    }
+  };
+  const wake = () => {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = readNew()
+      .catch(onError)
+      .finally(() => {
+        reading = null;
+        if (again) {
+          again = false;
+          wake();
+        }
+      });
+  };
+  const events = await sql.listen(channels.event, wake, wake);
+  const submissions = await sql.listen(channels.submission, (id) => {
+    for (const wake of watched.get(id) ?? []) wake();
+  });
+  const sweep = setInterval(wake, sweepIntervalMs);
+
+  return {
+    subscribe: (deliver) => {
+      deliveries.add(deliver);
+      return () => deliveries.delete(deliver);
+    },
+    watchSubmission: (id) => watch(watched, id),
+    close: async () => {
+      clearInterval(sweep);
+      await Promise.allSettled([events.unlisten(), submissions.unlisten()]);
+      await reading;
+    },
+  };
+}
+
+function watch(watched: Map<string, Set<() => void>>, id: string): Watch {
+  let happened = false;
+  let wake = () => {};
+  const note = () => {
+    happened = true;
+    wake();
+  };
+  const watchers = watched.get(id) ?? new Set();
+  watched.set(id, watchers.add(note));
+  return {
+    moved: async (timeoutMs) => {
+      if (!happened)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, timeoutMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      const moved = happened;
+      happened = false;
+      return moved;
+    },
+    cancel: () => {
+      watchers.delete(note);
+      if (watchers.size === 0) watched.delete(id);
+      wake();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** Alerts, each with its explanation, and the rules behind them. */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type AlertFilter,
+  findIndicator,
+  listAlerts,
+  listRules,
+  readSeries,
+  type StoredAlert,
+} from '@marsad/db';
+import { AlertListWire, AlertWire, alertStates, ProblemWire, RuleListWire } from '@marsad/indicators/wire';
+import type { Deps } from '../deps.js';
+import { refuse } from '../problems.js';
+import { alertView, ruleView } from '../views.js';
+
+const pageSize = 100;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const list = createRoute({
+  method: 'get',
+  path: '/alerts',
+  summary: 'Alerts: firing first, then the latest change',
+  request: {
+    query: z.object({
+      state: z.enum(alertStates).optional(),
+      indicator: z.string().optional(),
+      cursor: z.string().optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'One page', content: { 'application/json': { schema: AlertListWire } } },
+    422: {
+      description: 'A parameter that cannot be read',
+      content: { 'application/problem+json': { schema: ProblemWire } },
+    },
+  },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/alerts/{id}',
+  summary: 'One alert, explaining itself',
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: { description: 'The alert', content: { 'application/json': { schema: AlertWire } } },
+    404: { description: 'No such alert', content: { 'application/problem+json': { schema: ProblemWire } } },
+  },
+});
+
+const rules = createRoute({
+  method: 'get',
+  path: '/rules',
+  summary: 'The threshold rules',
+  request: { query: z.object({ indicator: z.string().optional() }) },
+  responses: { 200: { description: 'The rules', content: { 'application/json': { schema: RuleListWire } } } },
+});
+
+export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(list, async (c) => {
+    const { state, indicator, cursor } = c.req.valid('query');
+    const rows = await listAlerts(deps.sql, {
+      state,
+      indicator,
+      cursor: decodeCursor(cursor),
+      limit: pageSize + 1,
+    });
+    const page = rows.slice(0, pageSize);
+    const last = rows.length > pageSize ? page.at(-1) : undefined;
+    return c.json({ items: await viewsOf(deps, page), next: last ? encodeCursor(last) : null }, 200);
+  });
+
+  app.openapi(one, async (c) => {
+    const { id } = c.req.valid('param');
+    const [view] = uuid.test(id) ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
+    if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
+    return c.json(view, 200);
+  });
+
+  app.openapi(rules, async (c) => {
+    const stored = await listRules(deps.sql, c.req.valid('query').indicator ?? null);
+    return c.json({ items: stored.map(ruleView), next: null }, 200);
+  });
+}
+
+async function viewsOf(deps: Deps, alerts: readonly StoredAlert[]): Promise<AlertWire[]> {
+  return Promise.all(
+    alerts.map(async (alert) => {
+      const stored = await findIndicator(deps.sql, alert.indicator);
+      if (!stored) throw new Error(`alert ${alert.id} has no indicator`);
+      const { baseline } = await readSeries(deps.sql, stored.indicator, alert.dimensions, undefined, {}, 1);
+      return alertView(alert, stored.indicator, baseline);
+    }),
+  );
+}
+
+function encodeCursor({ rank, updatedAt, id }: { rank: number; updatedAt: string; id: string }): string {
+  return Buffer.from(JSON.stringify([rank, updatedAt, id])).toString('base64url');
+}
+
+function decodeCursor(text: string | undefined): AlertFilter['cursor'] {
+  if (text === undefined) return undefined;
+  try {
+    const [rank, updatedAt, id] = z
+      .tuple([z.number().int(), z.iso.datetime(), z.uuid()])
+      .parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return { rank, updatedAt, id };
+  } catch {
+    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: text.slice(0, 100) });
+  }
+}

@@ -1,0 +1,104 @@
+/** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
+import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
+import type { Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Deps } from '../deps.js';
+import { refuse } from '../problems.js';
+
+const mostStreams = 500;
+/** A reader further behind than this is cut off; it resumes from the last id it has. */
+const mostUnsent = 2_000;
+const heartbeatMs = 15_000;
+const resumeBatch = 500;
+
+export interface EventStreams {
+  /** Ends every open stream, for a clean stop. */
+  close(): void;
+}
+
+export function eventRoutes(app: Hono<never> | { get: Hono['get'] }, deps: Deps): EventStreams {
+  const open = new Set<() => void>();
+  (app as Hono).get('/events', (c) => {
+    if (open.size >= mostStreams) throw refuse(503, 'not-ready', { what: 'live events' });
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Accel-Buffering', 'no');
+    return streamSSE(c, async (stream) => {
+      const ended = new AbortController();
+      const end = () => ended.abort();
+      open.add(end);
+      stream.onAbort(end);
+      try {
+        await serve(deps, resumeFrom(c), ended.signal, (message) => stream.writeSSE(message));
+      } finally {
+        open.delete(end);
+      }
+    });
+  });
+  return {
+    close: () => {
+      for (const end of open) end();
+    },
+  };
+}
+
+/** EventSource sends the header by itself; a first connection may name its place in the query. */
+function resumeFrom(c: Context): number | null {
+  const text = c.req.header('last-event-id') ?? c.req.query('lastEventId');
+  const id = Number(text);
+  return text !== undefined && text !== '' && Number.isSafeInteger(id) && id >= 0 ? id : null;
+}
+
+type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
+
+async function serve(deps: Deps, from: number | null, ended: AbortSignal, send: Send): Promise<void> {
+  const unsent: StoredEvent[] = [];
+  let wake = () => {};
+  // Subscribed before the look at what was missed, so that nothing falls between the two.
+  const unsubscribe = deps.hub.subscribe((events) => {
+    unsent.push(...events);
+    wake();
+  });
+  ended.addEventListener('abort', () => wake());
+  try {
+    let last = await catchUp(deps, from, send);
+    while (!ended.aborted && unsent.length <= mostUnsent) {
+      for (const event of unsent.splice(0)) {
+        if (event.id <= last) continue;
+        await send(messageOf(event));
+        last = event.id;
+      }
+      if (ended.aborted || unsent.length > 0) continue;
+      const timedOut = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(true), heartbeatMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve(false);
+        };
+      });
+      if (timedOut) await send({ event: 'heartbeat', data: '{}' });
+    }
+  } finally {
+    unsubscribe();
+  }
+}
+
+/**
+ * Sends what was missed since `from`, or, when that is not kept any more (or was never ours), "reset": read
+ * everything again. A first connection starts at the newest event.
+ */
+async function catchUp({ sql }: Deps, from: number | null, send: Send): Promise<number> {
+  const { oldest, newest } = await eventRange(sql);
+  const lost = from !== null && (from > newest || from < oldest - 1);
+  let last = from === null || lost ? newest : from;
+  await send({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 });
+  for (;;) {
+    const events = await eventsAfter(sql, last, resumeBatch);
+    for (const event of events) await send(messageOf(event));
+    last = events.at(-1)?.id ?? last;
+    if (events.length < resumeBatch) return last;
+  }
+}
+
+function messageOf({ id, type, payload }: StoredEvent) {
+  return { id: String(id), event: type, data: JSON.stringify(payload) };
+}

@@ -1,0 +1,81 @@
+/** From what the record holds to what HTTP shows. */
+import type { StoredAlert, StoredIndicator, StoredRule } from '@marsad/db';
+import type { Indicator } from '@marsad/indicators';
+import { type Baseline, baselineView, explainAlert, type SeriesPoint } from '@marsad/indicators/pipeline';
+import type {
+  AlertSummaryWire,
+  AlertWire,
+  BaselineWire,
+  IndicatorWire,
+  PointWire,
+  RuleWire,
+} from '@marsad/indicators/wire';
+
+export function indicatorView({ indicator, section, locator }: StoredIndicator): IndicatorWire {
+  return { ...structuredClone(indicator), section, locator } as IndicatorWire;
+}
+
+export function pointView({ revisionId: _, ...point }: SeriesPoint): PointWire {
+  return point as PointWire;
+}
+
+export function baselineWire(baseline: Baseline | null, indicator: Indicator): BaselineWire | null {
+  return baseline && (baselineView(baseline, indicator) as BaselineWire);
+}
+
+export function ruleView({ id, version, rule, origin }: StoredRule): RuleWire {
+  return {
+    id,
+    version,
+    origin,
+    indicator: rule.indicator,
+    dimensions: rule.dimensions ? { ...rule.dimensions } : null,
+    condition: rule.condition,
+    for: rule.for,
+    recovery: rule.recovery,
+    keepFiringFor: rule.keepFiringFor,
+    gap: rule.gap,
+    severity: rule.severity,
+    certainty: rule.certainty,
+    labels: { ...rule.labels },
+    description: { ...rule.description },
+  };
+}
+
+type SummarySource = Pick<
+  StoredAlert,
+  'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt'
+>;
+
+export function alertSummary(alert: SummarySource): AlertSummaryWire {
+  const { id, indicator, dimensions, state, channel, severity, startsAt } = alert;
+  return { id, indicator, dimensions: { ...dimensions }, state, channel, severity, startsAt };
+}
+
+export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Baseline | null): AlertWire {
+  const { snapshot, previous, observation } = alert;
+  const figureOf = ({ quantity, per, period }: typeof snapshot) => ({ quantity, per, period });
+  const explain = (language: 'en' | 'ar') => explainAlert(snapshot, indicator, language);
+  return {
+    ...alertSummary(alert),
+    rule: ruleView(alert.rule),
+    name: alert.name,
+    unit: alert.unit,
+    endsAt: alert.endsAt,
+    detectedAt: alert.detectedAt,
+    late: alert.late,
+    value: figureOf(snapshot),
+    previousValue: previous && figureOf(previous),
+    comparison: snapshot.comparison,
+    explanation: {
+      text: { en: explain('en'), ar: explain('ar') },
+      normalised: snapshot.normalised,
+      thresholds: snapshot.checks.flatMap(({ op, quantity, verdict }) =>
+        quantity ? [{ op, quantity, verdict }] : [],
+      ),
+      baseline: baselineWire(baseline, indicator),
+      observation: observation && { ...observation, role: 'recommended' },
+    },
+    history: [...alert.history],
+  } as AlertWire;
+}

@@ -1,0 +1,90 @@
+/** What was acknowledged with 202 survives kill -9, and on Redis the loss of the whole queue. */
+import type { SubmissionWire } from '@marsad/indicators/wire';
+import { describe, expect, it } from 'vitest';
+import {
+  type Client,
+  eventually,
+  type Marsad,
+  source,
+  startMarsad,
+  startPostgres,
+  startRedis,
+  temporaryFolder,
+} from './harness.js';
+
+const rounds = 20;
+const redisCommand = process.env.MARSAD_TEST_REDIS;
+
+/** Kills at another moment each round: before, amid and after the worker takes the figure up. */
+const momentMs = (round: number) => (round * 7) % 45;
+
+async function killAndComeBack(env: Record<string, string>, between: () => Promise<void>): Promise<void> {
+  let marsad = await startMarsad(env);
+  const accepted: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const answer = await marsad.client.submit({
+      indicator: 'al-hol-pledges',
+      period: month(round),
+      value: String(100 + round),
+      source,
+    });
+    expect(answer.status).toBe(202);
+    accepted.push(answer.body.id);
+    await new Promise((resolve) => setTimeout(resolve, momentMs(round)));
+    await marsad.kill();
+    await between();
+    marsad = await startMarsad(env);
+    await settled(marsad.client, answer.body.id);
+    await oneOfEach(marsad, round);
+  }
+  expect(new Set(accepted).size).toBe(rounds);
+  expect(await marsad.stop()).toBe(0);
+}
+
+const month = (round: number) =>
+  `${2021 + Math.floor(round / 12)}-${String((round % 12) + 1).padStart(2, '0')}`;
+
+async function settled(client: Client, id: string): Promise<void> {
+  const { body } = await eventually(async () => {
+    const answer = await client.get<SubmissionWire>(`/submissions/${id}`);
+    return answer.body.status === 'committed' && answer.body.alerts.length > 0 && answer;
+  }, 'the killed submission');
+  expect(body.alerts).toMatchObject([{ state: 'firing' }]);
+}
+
+/** Every figure so far exactly once, and one alert for the whole run. */
+async function oneOfEach(marsad: Marsad, round: number): Promise<void> {
+  const points = await marsad.client.points('al-hol-pledges');
+  expect(points.map((point) => point.quantity.point)).toEqual(
+    Array.from({ length: round + 1 }, (_, index) => 100 + index),
+  );
+  expect(points.every((point) => point.observation?.revision === 1 && point.alternatives.length === 0)).toBe(
+    true,
+  );
+  const alerts = await marsad.client.alerts('?indicator=al-hol-pledges');
+  expect(alerts).toMatchObject([{ state: 'firing', startsAt: '2021-01-01' }]);
+  expect(alerts[0]?.history.filter((entry) => entry.to === 'firing' && entry.from !== 'firing')).toHaveLength(
+    1,
+  );
+}
+
+describe('kill -9 right after a 202', () => {
+  it(`loses and doubles nothing, ${rounds} times, on the embedded database`, {
+    timeout: 600_000,
+  }, async () => {
+    const folder = await temporaryFolder();
+    await killAndComeBack({ DATA_DIR: folder.path }, async () => {});
+    await folder.remove();
+  });
+
+  it.skipIf(!redisCommand)(
+    `loses and doubles nothing, ${rounds} times, on Redis with FLUSHALL between`,
+    { timeout: 600_000 },
+    async () => {
+      const [postgres, redis] = await Promise.all([startPostgres(), startRedis(redisCommand as string)]);
+      await killAndComeBack({ DATABASE_URL: await postgres.fresh(), REDIS_URL: redis.url }, redis.flushAll);
+      await redis.stop();
+      await postgres.stop();
+    },
+  );
+});

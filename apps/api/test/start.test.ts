@@ -1,0 +1,162 @@
+/** Starting and stopping as people meet it: one command, one clear line when it cannot be. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmod, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { launch, startMarsad, temporaryFolder } from './harness.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+async function refusal(env: Record<string, string>): Promise<string> {
+  const launched = launch('start', env);
+  const { code } = await launched.ended;
+  expect(code).toBe(1);
+  const lines = launched.output().trim().split('\n');
+  expect(lines).toHaveLength(1);
+  return lines[0] as string;
+}
+
+describe('start', () => {
+  it('ends with one line where it cannot start', async () => {
+    const folder = await temporaryFolder();
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as { port: number };
+    const file = join(folder.path, 'a-file');
+    await writeFile(file, '');
+
+    expect(await refusal({ PORT: String(port), DATA_DIR: folder.path })).toBe(
+      `Marsad: Port ${port} on 127.0.0.1 is in use: stop what uses it, or set PORT to another.`,
+    );
+    expect(await refusal({ DATA_DIR: join(file, 'inside') })).toMatch(
+      /^Marsad: DATA_DIR .+ cannot be written \(ENOTDIR\)/,
+    );
+    expect(await refusal({ DATABASE_URL: 'nonsense' })).toMatch(
+      /^Marsad: DATABASE_URL is no address of the form postgres:/,
+    );
+    expect(await refusal({ DATABASE_URL: 'postgres://user:secret@127.0.0.1:1/none' })).toMatch(
+      /^Marsad: DATABASE_URL: cannot use the database at 127\.0\.0\.1:1\/none: /,
+    );
+    expect(await refusal({ PORT: 'eighty' })).toMatch(/^Marsad: PORT="eighty" is no port/);
+    expect(await refusal({ HOST: '0.0.0.0', DATA_DIR: folder.path })).toMatch(
+      /no accounts yet: use 127\.0\.0\.1/,
+    );
+    expect(await refusal({ ROLE: 'worker' })).toMatch(/^Marsad: ROLE=worker needs DATABASE_URL/);
+    expect(await refusal({ REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(
+      /^Marsad: REDIS_URL is set without DATABASE_URL/,
+    );
+    expect(await refusal({ LOG_LEVEL: 'loud' })).toMatch(/^Marsad: LOG_LEVEL="loud" is not one of/);
+
+    await new Promise((resolve) => taken.close(resolve));
+    await folder.remove();
+  });
+
+  it.skipIf(process.getuid?.() === 0)('names a data directory it may not write to', async () => {
+    const folder = await temporaryFolder();
+    await chmod(folder.path, 0o500);
+    expect(await refusal({ DATA_DIR: join(folder.path, 'data') })).toMatch(/cannot be written \(EACCES\)/);
+    await chmod(folder.path, 0o700);
+    await folder.remove();
+  });
+
+  it('keeps a second Marsad off its data directory, stops with 0 and leaves no process, and keeps its data', async () => {
+    const folder = await temporaryFolder();
+    const first = await startMarsad({ DATA_DIR: folder.path });
+    expect(await refusal({ DATA_DIR: folder.path })).toMatch(
+      /is in use by another Marsad that is running now/,
+    );
+    await first.client.submitAndWait({
+      indicator: 'crop-burnings',
+      period: '2020-06',
+      value: '3',
+      source: { title: 'A report' },
+    });
+    first.child.kill('SIGINT');
+    // As a terminal does it: once by itself, once through npm.
+    first.child.kill('SIGINT');
+    expect(await first.ended).toEqual({ code: 0, signal: null });
+    expect(processesNaming(folder.path)).toEqual([]);
+
+    const second = await startMarsad({ DATA_DIR: folder.path });
+    expect((await second.client.points('crop-burnings')).map((point) => point.quantity.point)).toEqual([3]);
+    expect(await second.stop()).toBe(0);
+    expect(processesNaming(folder.path)).toEqual([]);
+    await folder.remove();
+  });
+
+  it('stops cleanly while it is still starting', async () => {
+    const folder = await temporaryFolder();
+    const launched = launch('start', { DATA_DIR: folder.path });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    launched.child.kill('SIGTERM');
+    const { code, signal } = await launched.ended;
+    // Before our handlers stand, the signal itself ends it; after, it ends with 0. Neither leaves a process.
+    expect([code, signal]).toEqual(signal ? [null, 'SIGTERM'] : [0, null]);
+    expect(processesNaming(folder.path)).toEqual([]);
+    await folder.remove();
+  });
+
+  it('answers health, readiness and metrics', async () => {
+    const folder = await temporaryFolder();
+    const marsad = await startMarsad({ DATA_DIR: folder.path });
+    const answer = (path: string) => fetch(`${marsad.url}/${path}`);
+    expect((await answer('healthz')).status).toBe(200);
+    const ready = await answer('readyz');
+    expect(ready.status).toBe(200);
+    expect(Object.keys(((await ready.json()) as { checks: object }).checks)).toEqual([
+      'database',
+      'migrations',
+      'queue',
+    ]);
+    expect(await (await answer('metrics')).text()).toContain('marsad_outbox_waiting 0');
+    expect(await marsad.stop()).toBe(0);
+    await folder.remove();
+  });
+});
+
+describe('docker-compose.yml', () => {
+  it.skipIf(!process.env.MARSAD_TEST_COMPOSE)('is sound, and refuses to start without passwords', () => {
+    const config = (env: Record<string, string>) =>
+      spawnSync(process.env.MARSAD_TEST_COMPOSE as string, ['-f', 'docker-compose.yml', 'config'], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', ...env },
+      });
+    const sound = config({ POSTGRES_PASSWORD: 'one', REDIS_PASSWORD: 'two' });
+    expect(sound.stderr).toBe('');
+    const { services } = parse(sound.stdout) as {
+      services: Record<
+        string,
+        { command?: string[]; ports?: string[]; environment?: Record<string, string> }
+      >;
+    };
+    // The commands the distributed tests run, see launch() in harness.ts.
+    expect(services.migrate?.command).toEqual(['node', 'apps/api/launch/migrate.mjs']);
+    expect(services.api?.command).toEqual(['node', 'apps/api/launch/start.mjs']);
+    expect(services.worker?.command).toEqual(['node', 'apps/api/launch/start.mjs']);
+    expect([services.api?.environment?.ROLE, services.worker?.environment?.ROLE]).toEqual(['api', 'worker']);
+    expect(Object.values(services).flatMap((service) => service.ports ?? [])).toEqual([
+      '127.0.0.1:3000:3000/tcp',
+    ]);
+    expect(config({}).status).not.toBe(0);
+  });
+});
+
+/** Processes whose command line names the folder, as that of a PostgreSQL on it does. Linux only; empty elsewhere. */
+function processesNaming(folder: string): string[] {
+  if (!existsSync('/proc/self/cmdline')) return [];
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    })
+    .filter((command) => command.includes(folder));
+}

@@ -1,0 +1,27 @@
+// Runs before the first paint, so that neither the theme nor the direction flashes. A classic script in a file of
+// its own, because the content security policy allows none inline. preferences.ts reads what this leaves on <html>.
+(() => {
+  const root = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  const choose = (name, values, fallback) => {
+    const inAddress = asked.get(name);
+    let stored = null;
+    try {
+      if (values.includes(inAddress)) localStorage.setItem(`marsad.${name}`, inAddress);
+      stored = localStorage.getItem(`marsad.${name}`);
+    } catch {
+      // Storage may be forbidden; the choice then lasts as long as the page.
+    }
+    return [inAddress, stored, fallback].find((value) => values.includes(value));
+  };
+  const spoken = (navigator.language || 'en').toLowerCase().startsWith('ar') ? 'ar' : 'en';
+  const lang = choose('lang', ['en', 'ar'], spoken);
+  const theme = choose('theme', ['light', 'dark', 'system'], 'system');
+  root.lang = lang;
+  root.dir = lang === 'ar' ? 'rtl' : 'ltr';
+  root.dataset.theme = theme;
+  root.dataset.digits = choose('digits', ['latn', 'arab'], 'latn');
+  const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.classList.toggle('dark', dark);
+  if (lang === 'ar') document.title = 'مرصد';
+})();

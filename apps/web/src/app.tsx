@@ -1,0 +1,72 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { Header } from './frame/header.js';
+import { OfflineBanner } from './frame/offline-banner.js';
+import { LiveToasts } from './frame/toasts.js';
+import { useWords, WordsProvider } from './language.js';
+import { Overview } from './pages/overview.js';
+import { newQueryClient } from './queries.js';
+import { Skeleton } from './ui/skeleton.js';
+
+const IndicatorPage = lazy(() => import('./pages/indicator.js'));
+const EnterPage = lazy(() => import('./pages/enter.js'));
+const AlertsPage = lazy(() => import('./pages/alerts.js'));
+const AlertPage = lazy(() => import('./pages/alert.js'));
+const NotFoundPage = lazy(() => import('./pages/not-found.js'));
+
+export function App() {
+  const [client] = useState(newQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <WordsProvider>
+        <Frame />
+      </WordsProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Frame() {
+  const words = useWords();
+  useNewPage();
+  return (
+    <>
+      <a
+        href="#main"
+        className="absolute -top-20 start-4 z-50 rounded-tremor-default bg-accent px-4 py-2 font-semibold text-on-accent focus:top-2"
+      >
+        {words.t('frame.skip')}
+      </a>
+      <Header />
+      <OfflineBanner />
+      <main id="main" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-16 pt-6 outline-none sm:px-6">
+        <Suspense fallback={<Skeleton height={480} />}>
+          <Switch>
+            <Route path="/" component={Overview} />
+            <Route path="/indicators/:id">{({ id }) => <IndicatorPage key={id} id={id} />}</Route>
+            <Route path="/enter" component={EnterPage} />
+            <Route path="/alerts" component={AlertsPage} />
+            <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <LiveToasts />
+    </>
+  );
+}
+
+/** A new page starts at its top, with focus on it, as a page from a server would. */
+function useNewPage(): void {
+  const [path] = useLocation();
+  const [first] = useState(path);
+  const [moved, setMoved] = useState(false);
+  useEffect(() => {
+    if (path === first && !moved) return;
+    setMoved(true);
+    window.scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path, first, moved]);
+}

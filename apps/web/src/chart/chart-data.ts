@@ -1,0 +1,35 @@
+import { dayNumber, type Quantity } from '@marsad/indicators';
+import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { ChartFigure } from './layout.js';
+
+/** The figures to draw: without the baseline's own, which is drawn as the baseline. */
+export function withoutBaseline(points: readonly PointWire[], baseline: BaselineWire | null): PointWire[] {
+  return points
+    .filter(({ observation }) => baseline === null || observation?.id !== baseline.observation)
+    .toSorted((a, b) => (a.period.start < b.period.start ? -1 : a.period.start > b.period.start ? 1 : 0));
+}
+
+/** A name for a point that lasts as long as its period stays. */
+export function pointId(point: Pick<PointWire, 'period'>): string {
+  return `${point.period.start}/${point.period.end}`;
+}
+
+export function chartFigure(point: PointWire): ChartFigure {
+  return {
+    id: pointId(point),
+    start: dayNumber(point.period.start),
+    end: dayNumber(point.period.end),
+    quantity: asDrawn(point.normalised.quantity, point.quantity),
+    dashed: point.partial || point.observation?.status === 'P' || point.observation?.status === 'E',
+    alternatives: point.alternatives.map((one) => ({
+      start: dayNumber(one.period.start),
+      end: dayNumber(one.period.end),
+      quantity: asDrawn(one.normalised.quantity, one.quantity),
+    })),
+  };
+}
+
+/** Normalised numbers with the hedge of the figure they come from. */
+function asDrawn(normalised: Quantity, given: Quantity): Quantity {
+  return { ...normalised, qualifier: given.qualifier };
+}

@@ -1,0 +1,22 @@
+import type { Bounds, Condition, Threshold } from '@marsad/indicators';
+
+/** The numbers a condition compares the figure with. Those that lie on the baseline's own ends are drawn already. */
+export function thresholdValues(condition: Condition, baseline: Bounds | null): number[] {
+  if ('value' in condition) {
+    const value = thresholdValue(condition.value.to, condition.value.op, baseline);
+    return value === null || value === baseline?.lower || value === baseline?.upper ? [] : [value];
+  }
+  if ('not' in condition) return thresholdValues(condition.not, baseline);
+  const parts = 'all' in condition ? condition.all : condition.any;
+  return [...new Set(parts.flatMap((part) => thresholdValues(part, baseline)))];
+}
+
+function thresholdValue(to: Threshold, op: string, baseline: Bounds | null): number | null {
+  if (typeof to === 'number') return to;
+  if (baseline === null) return null;
+  const end =
+    to.baseline === 'lower' || (to.baseline === 'interval' && op.startsWith('<'))
+      ? baseline.lower
+      : baseline.upper;
+  return end === null ? null : end * (to.times ?? 1);
+}

@@ -1,0 +1,10 @@
+import { isoDay } from '@marsad/indicators';
+import type { Words } from '../language.js';
+import type { TimeTick } from './time-ticks.js';
+
+export function timeLabel(words: Words, tick: TimeTick): string {
+  const date = new Date(`${isoDay(tick.day)}T00:00:00Z`);
+  const shape: Intl.DateTimeFormatOptions =
+    tick.kind === 'year' ? { year: 'numeric', timeZone: 'UTC' } : { month: 'short', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(words.locale, shape).format(date);
+}

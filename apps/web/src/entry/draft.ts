@@ -1,0 +1,103 @@
+import type { Language, Per } from '@marsad/indicators';
+import type { ObservationBody } from '@marsad/indicators/wire';
+
+/** The entry form's fields, as they stand. */
+export interface Draft {
+  readonly indicator: string;
+  readonly period: string;
+  readonly value: string;
+  /** '' lets the indicator's own way of counting decide. */
+  readonly per: Per | '';
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly url: string;
+  readonly locator: string;
+  readonly reliability: string;
+  readonly credibility: string;
+  readonly status: string;
+  readonly note: string;
+}
+
+export const emptyDraft: Draft = {
+  indicator: '',
+  period: '',
+  value: '',
+  per: '',
+  dimensions: {},
+  title: '',
+  publisher: '',
+  date: '',
+  url: '',
+  locator: '',
+  reliability: '',
+  credibility: '',
+  status: 'A',
+  note: '',
+};
+
+/** What is sent; empty fields are left out, so that "not said" is never sent as an empty text. */
+export function bodyOf(draft: Draft, language: Language): ObservationBody {
+  const chosen = Object.entries(draft.dimensions).filter(([, code]) => code !== '');
+  const given = (text: string) => (text.trim() === '' ? undefined : text.trim());
+  const body = {
+    indicator: draft.indicator,
+    period: draft.period.trim(),
+    value: draft.value.trim(),
+    per: draft.per === '' ? undefined : draft.per,
+    dimensions: chosen.length === 0 ? undefined : Object.fromEntries(chosen),
+    source: {
+      title: draft.title.trim(),
+      publisher: given(draft.publisher),
+      date: given(draft.date),
+      url: given(draft.url),
+      locator: given(draft.locator),
+    },
+    reliability: given(draft.reliability),
+    credibility: draft.credibility === '' ? undefined : Number(draft.credibility),
+    status: draft.status === 'A' ? undefined : draft.status,
+    note: given(draft.note),
+    language,
+  };
+  return JSON.parse(JSON.stringify(body)) as ObservationBody;
+}
+
+const storedAs = 'marsad.draft';
+
+/** Only fields that are still what they were are taken from an older draft. */
+export function revive(text: string | null): Draft {
+  if (text === null) return emptyDraft;
+  try {
+    const stored: unknown = JSON.parse(text);
+    if (typeof stored !== 'object' || stored === null) return emptyDraft;
+    const fits = Object.entries(stored).filter(
+      ([name, value]) =>
+        name in emptyDraft && typeof value === typeof emptyDraft[name as keyof Draft] && value !== null,
+    );
+    return { ...emptyDraft, ...Object.fromEntries(fits) };
+  } catch {
+    return emptyDraft;
+  }
+}
+
+export function storedDraft(): Draft {
+  try {
+    return revive(localStorage.getItem(storedAs));
+  } catch {
+    return emptyDraft;
+  }
+}
+
+export function keepDraft(draft: Draft): void {
+  try {
+    localStorage.setItem(storedAs, JSON.stringify(draft));
+  } catch {
+    // Without storage a draft lasts as long as the page.
+  }
+}
+
+/** The next figure of the same series from the same source: everything stays but the figure and what belongs to it. */
+export function nextDraft(draft: Draft, period: string): Draft {
+  return { ...draft, period, value: '', note: '', locator: '', status: 'A' };
+}

@@ -1,0 +1,395 @@
+import type { Cadence, Per, Period } from '@marsad/indicators';
+import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { useState } from 'react';
+import { useWords } from '../language.js';
+import { Field } from '../ui/field.js';
+import type { Draft } from './draft.js';
+import type { FieldName } from './faults.js';
+import { type RecentSource, recentSources } from './recent-sources.js';
+
+export type FieldNotes = Record<
+  FieldName | 'form',
+  { readonly errors?: readonly string[]; readonly warnings?: readonly string[] }
+>;
+
+interface Props {
+  readonly draft: Draft;
+  readonly change: (fields: Partial<Draft>) => void;
+  readonly indicators: readonly IndicatorSummaryWire[];
+  readonly indicator: IndicatorSummaryWire | undefined;
+  readonly notes: FieldNotes;
+  readonly quickPeriods: readonly Period[];
+}
+
+export function EntryFields(props: Props) {
+  const words = useWords();
+  return (
+    <div className="flex flex-col gap-8">
+      <fieldset className="flex flex-col gap-5">
+        <legend className="sr-only">{words.t('enter.figureGroup')}</legend>
+        <IndicatorField {...props} />
+        <PeriodField {...props} />
+        <DimensionFields {...props} />
+        <ValueFields {...props} />
+      </fieldset>
+      <SourceFields {...props} />
+      <GradeFields {...props} />
+    </div>
+  );
+}
+
+const sectionNames = {
+  headline: 'section.headline',
+  further: 'section.further',
+  unquantified: 'section.unquantified',
+  own: 'section.own',
+} as const;
+
+function IndicatorField({ draft, change, indicators, notes }: Props) {
+  const words = useWords();
+  const required = words.t('enter.required');
+  return (
+    <Field label={words.t('field.indicator')} requiredWord={required} {...notes.indicator}>
+      {(aids) => (
+        <select
+          {...aids}
+          name="indicator"
+          aria-required
+          value={draft.indicator}
+          onChange={(event) => change({ indicator: event.target.value, dimensions: {}, per: '', period: '' })}
+        >
+          <option value="">{words.t('field.indicatorChoose')}</option>
+          {(['headline', 'further', 'unquantified', 'own'] as const).map((section) => {
+            const members = indicators.filter((one) => one.section === section);
+            if (members.length === 0) return null;
+            return (
+              <optgroup key={section} label={words.t(sectionNames[section])}>
+                {members.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {words.text(one.name)}
+                  </option>
+                ))}
+              </optgroup>
+            );
+          })}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const periodExamples: Record<Cadence, string> = {
+  day: '2020-09-14',
+  week: '2020-W38',
+  month: '2020-09',
+  quarter: '2020-Q3',
+  year: '2020',
+};
+
+function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
+  const words = useWords();
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label={words.t('field.period')}
+        requiredWord={words.t('enter.required')}
+        hint={words.t('field.periodHint')}
+        {...notes.period}
+      >
+        {(aids) => (
+          <div className="flex gap-2">
+            <input
+              {...aids}
+              name="period"
+              aria-required
+              dir="ltr"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={periodExamples[indicator?.cadence ?? 'month']}
+              className={`${aids.className} min-w-0 flex-1 rtl:text-end`}
+              value={draft.period}
+              onChange={(event) => change({ period: event.target.value })}
+            />
+            <input
+              type="month"
+              aria-label={words.t('field.periodMonth')}
+              min="1990-01"
+              max="2100-12"
+              className={`${aids.className} w-40 shrink-0 sm:w-44`}
+              value={/^\d{4}-\d{2}$/.test(draft.period) ? draft.period : ''}
+              onChange={(event) => change({ period: event.target.value })}
+            />
+          </div>
+        )}
+      </Field>
+      {quickPeriods.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2 text-xs text-muted">
+          <span>{words.t('field.periodQuick')}</span>
+          {quickPeriods.map((period) => (
+            <button
+              key={period.text}
+              type="button"
+              aria-pressed={draft.period === period.text}
+              className="min-h-8 rounded-tremor-full border border-edge px-3 py-1 text-xs text-ink hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
+              onClick={() => change({ period: period.text })}
+            >
+              {words.period(period)}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DimensionFields({ draft, change, indicator, notes }: Props) {
+  const words = useWords();
+  return indicator?.dimensions.map((dimension) => (
+    <Field
+      key={dimension.id}
+      label={words.text(dimension.name)}
+      hint={words.t('field.dimensionHint')}
+      {...notes.dimensions}
+    >
+      {(aids) => (
+        <select
+          {...aids}
+          name="dimensions"
+          value={draft.dimensions[dimension.id] ?? ''}
+          onChange={(event) =>
+            change({ dimensions: { ...draft.dimensions, [dimension.id]: event.target.value } })
+          }
+        >
+          <option value="">{words.t('field.dimensionTotal')}</option>
+          {dimension.codes.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {words.text(name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  ));
+}
+
+const perNames = {
+  period: 'per.period',
+  day: 'per.day',
+  month: 'per.month',
+  year: 'per.year',
+} as const;
+
+function ValueFields({ draft, change, indicator, notes }: Props) {
+  const words = useWords();
+  const isFlow = indicator?.kind === 'flow';
+  const usual =
+    indicator === undefined || indicator.statedAs === 'total' ? 'period' : (indicator.rateBasis ?? 'period');
+  return (
+    <div className={`grid gap-5 ${isFlow ? 'sm:grid-cols-2' : ''}`}>
+      <Field
+        label={words.t('field.value')}
+        requiredWord={words.t('enter.required')}
+        hint={words.t('field.valueHint')}
+        {...notes.value}
+      >
+        {(aids) => (
+          <input
+            {...aids}
+            name="value"
+            aria-required
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            placeholder={words.t('field.valueExample')}
+            className={`${aids.className} text-base font-semibold tabular-nums`}
+            value={draft.value}
+            onChange={(event) => change({ value: event.target.value })}
+          />
+        )}
+      </Field>
+      {isFlow && (
+        <Field label={words.t('field.per')} hint={words.t('field.perHint')} {...notes.per}>
+          {(aids) => (
+            <select
+              {...aids}
+              name="per"
+              value={draft.per}
+              onChange={(event) => change({ per: event.target.value as Per | '' })}
+            >
+              <option value="">{words.t('per.usual', { usual: words.t(perNames[usual]) })}</option>
+              {(['period', 'day', 'month', 'year'] as const).map((per) => (
+                <option key={per} value={per}>
+                  {words.t(perNames[per])}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
+function SourceFields({ draft, change, notes }: Props) {
+  const words = useWords();
+  const [recent] = useState(recentSources);
+  const text = (name: 'publisher' | 'url' | 'locator', label: string, dir?: 'ltr') => (
+    <Field label={label} {...notes[name]}>
+      {(aids) => (
+        <input
+          {...aids}
+          name={name}
+          dir={dir ?? 'auto'}
+          value={draft[name]}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <fieldset className="flex flex-col gap-5">
+      <legend className="mb-4 text-base font-semibold">{words.t('enter.sourceGroup')}</legend>
+      {recent.length > 0 && <RecentSources recent={recent} choose={change} />}
+      <Field label={words.t('field.title')} requiredWord={words.t('enter.required')} {...notes.title}>
+        {(aids) => (
+          <input
+            {...aids}
+            name="title"
+            aria-required
+            dir="auto"
+            value={draft.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        {text('publisher', words.t('field.publisher'))}
+        <Field label={words.t('field.date')} hint={words.t('field.dateHint')} {...notes.date}>
+          {(aids) => (
+            <input
+              {...aids}
+              name="date"
+              dir="ltr"
+              placeholder="2020-10-05"
+              autoComplete="off"
+              className={`${aids.className} rtl:text-end`}
+              value={draft.date}
+              onChange={(event) => change({ date: event.target.value })}
+            />
+          )}
+        </Field>
+        {text('url', words.t('field.url'), 'ltr')}
+        {text('locator', words.t('field.locator'))}
+      </div>
+    </fieldset>
+  );
+}
+
+function RecentSources({
+  recent,
+  choose,
+}: {
+  recent: readonly RecentSource[];
+  choose: (fields: Partial<Draft>) => void;
+}) {
+  const words = useWords();
+  return (
+    <Field label={words.t('field.recent')}>
+      {(aids) => (
+        <select
+          {...aids}
+          name="recent"
+          value=""
+          onChange={(event) => {
+            const source = recent[Number(event.target.value)];
+            if (source !== undefined) choose({ ...source, locator: '' });
+          }}
+        >
+          <option value="">{words.t('field.recentChoose')}</option>
+          {recent.map((source, index) => (
+            <option key={`${source.title} ${source.date}`} value={index}>
+              {[source.title, source.publisher, source.date].filter((part) => part !== '').join(' · ')}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+const credibilities = ['1', '2', '3', '4', '5', '6'] as const;
+const statuses = ['A', 'E', 'P', 'B'] as const;
+
+function GradeFields({ draft, change, notes }: Props) {
+  const words = useWords();
+  return (
+    <fieldset className="flex flex-col gap-5">
+      <legend className="mb-4 text-base font-semibold">{words.t('enter.gradeGroup')}</legend>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label={words.t('field.reliability')} {...notes.reliability}>
+          {(aids) => (
+            <select
+              {...aids}
+              name="reliability"
+              value={draft.reliability}
+              onChange={(event) => change({ reliability: event.target.value })}
+            >
+              <option value="">{words.t('grade.none')}</option>
+              {reliabilities.map((grade) => (
+                <option key={grade} value={grade}>
+                  {grade} – {words.t(`reliability.${grade}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.t('field.credibility')} {...notes.credibility}>
+          {(aids) => (
+            <select
+              {...aids}
+              name="credibility"
+              value={draft.credibility}
+              onChange={(event) => change({ credibility: event.target.value })}
+            >
+              <option value="">{words.t('grade.none')}</option>
+              {credibilities.map((grade) => (
+                <option key={grade} value={grade}>
+                  {words.number(Number(grade))} – {words.t(`credibility.${grade}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Field label={words.t('field.status')} {...notes.status}>
+        {(aids) => (
+          <select
+            {...aids}
+            name="status"
+            value={draft.status}
+            onChange={(event) => change({ status: event.target.value })}
+          >
+            {statuses.map((status) => (
+              <option key={status} value={status}>
+                {words.t(`status.${status}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={words.t('field.note')} hint={words.t('field.noteHint')} {...notes.note}>
+        {(aids) => (
+          <textarea
+            {...aids}
+            name="note"
+            rows={3}
+            dir="auto"
+            value={draft.note}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+    </fieldset>
+  );
+}

@@ -1,0 +1,108 @@
+import type { IndicatorSummaryWire, SubmissionWire } from '@marsad/indicators/wire';
+import { useWords } from '../language.js';
+import { severityNames } from '../panels/severity.js';
+import { VerdictLine } from '../panels/verdict.js';
+import { Notice } from '../ui/notice.js';
+import { StateMark } from '../ui/state-mark.js';
+import { TextLink } from '../ui/text-link.js';
+
+export type Outcome =
+  | { readonly kind: 'settled'; readonly submission: SubmissionWire }
+  | { readonly kind: 'working' }
+  | { readonly kind: 'refused'; readonly count: number }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'failed'; readonly text: string };
+
+/** What became of the figure that was sent. */
+export function OutcomeNotice({
+  outcome,
+  indicator,
+}: {
+  outcome: Outcome;
+  indicator: IndicatorSummaryWire | undefined;
+}) {
+  const words = useWords();
+  switch (outcome.kind) {
+    case 'working':
+      return (
+        <Notice title={words.t('outcome.working')}>
+          <p>{words.t('outcome.workingText')}</p>
+        </Notice>
+      );
+    case 'refused':
+      return <Notice kind="error" title={words.t('outcome.refused', { count: outcome.count })} />;
+    case 'offline':
+      return (
+        <Notice kind="warning" title={words.t('outcome.offline')}>
+          <p>{words.t('outcome.offlineText')}</p>
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice kind="error" title={words.t('outcome.failed')}>
+          <p>{outcome.text}</p>
+          <p>{words.t('outcome.retrySafe')}</p>
+        </Notice>
+      );
+    case 'settled':
+      return <Settled submission={outcome.submission} indicator={indicator} />;
+  }
+}
+
+function Settled({
+  submission,
+  indicator,
+}: {
+  submission: SubmissionWire;
+  indicator: IndicatorSummaryWire | undefined;
+}) {
+  const words = useWords();
+  const { observation, comparison, alerts, status } = submission;
+  if (observation === null || indicator === undefined)
+    return <Notice kind="good" title={words.t('outcome.saved')} />;
+  const unchanged = status === 'unchanged';
+  return (
+    <Notice
+      kind={unchanged ? 'plain' : 'good'}
+      title={words.t(unchanged ? 'outcome.unchanged' : 'outcome.saved')}
+    >
+      <p>
+        {words.t('outcome.figure', {
+          name: words.text(indicator.name),
+          period: words.period(observation.period),
+          figure: words.figure(observation.quantity, indicator.unit, observation.per),
+        })}
+      </p>
+      {comparison !== null && (
+        <div className="mt-2">
+          <VerdictLine
+            comparison={comparison}
+            sides={{
+              figure: null,
+              baseline: indicator.baseline?.normalised.quantity ?? null,
+              unit: indicator.unit,
+            }}
+            direction={indicator.direction}
+          />
+        </div>
+      )}
+      {alerts.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-1">
+          {alerts.map((alert) => (
+            <li key={alert.id} className="flex flex-wrap items-center gap-x-2">
+              <StateMark state={alert.state} />
+              <span className="text-muted">
+                {words.t(severityNames[alert.severity])}
+                {alert.channel === 'possible' && ` · ${words.t('channel.possible')}`}
+              </span>
+              <TextLink href={`/alerts/${alert.id}`}>{words.t('alert.why')}</TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-2">
+        <TextLink href={`/indicators/${indicator.id}`}>{words.t('outcome.see')}</TextLink>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,140 @@
+import type { IndicatorSummaryWire, PreviewWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { normalisationText } from '../chart/notes.js';
+import { useWords } from '../language.js';
+import { VerdictLine } from '../panels/verdict.js';
+import { Card } from '../ui/card.js';
+import { shortSource } from '../ui/citation.js';
+
+interface Props {
+  readonly indicator: IndicatorSummaryWire | undefined;
+  readonly preview: PreviewWire | undefined;
+  readonly busy: boolean;
+}
+
+/** How the figure was read and how it would compare, while it is being typed. */
+export function Preview({ indicator, preview, busy }: Props) {
+  const words = useWords();
+  const id = useId();
+  return (
+    <Card labelledBy={id} className="lg:sticky lg:top-4">
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 id={id} className="text-base font-semibold">
+          {words.t('preview.title')}
+        </h2>
+        <span className="text-xs text-faint">
+          {busy ? words.t('preview.busy') : words.t('preview.nothingStored')}
+        </span>
+      </div>
+      {indicator === undefined ? (
+        <p className="mt-3 text-muted">{words.t('preview.chooseIndicator')}</p>
+      ) : (
+        <div className="mt-3 flex flex-col gap-4">
+          <div aria-live="polite" className="flex flex-col gap-3">
+            <Reading indicator={indicator} preview={preview} />
+          </div>
+          <Context indicator={indicator} preview={preview} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Reading({
+  indicator,
+  preview,
+}: {
+  indicator: IndicatorSummaryWire;
+  preview: PreviewWire | undefined;
+}) {
+  const words = useWords();
+  const { unit, rateBasis } = indicator;
+  if (!preview?.quantity) return <p className="text-muted">{words.t('preview.typeFigure')}</p>;
+  const figure = words.figure(preview.quantity, unit, preview.per ?? 'period');
+  const normalised = preview.normalised
+    ? normalisationText(words, preview.normalised, unit, rateBasis)
+    : null;
+  return (
+    <>
+      <div>
+        <p className="text-xs text-faint">{words.t('preview.readAs')}</p>
+        <p className="text-base font-semibold text-ink">
+          {preview.period === null
+            ? figure
+            : words.t('preview.figureInPeriod', { figure, period: words.period(preview.period) })}
+        </p>
+        {normalised !== null && <p className="text-muted">{normalised}</p>}
+        {preview.partial && <p className="text-muted">{words.t('note.partial')}</p>}
+      </div>
+      {preview.comparison !== null && (
+        <VerdictLine
+          comparison={preview.comparison}
+          sides={{
+            figure: preview.normalised?.quantity ?? null,
+            baseline: preview.baseline?.normalised.quantity ?? null,
+            unit,
+          }}
+          direction={indicator.direction}
+        />
+      )}
+    </>
+  );
+}
+
+function Context({
+  indicator,
+  preview,
+}: {
+  indicator: IndicatorSummaryWire;
+  preview: PreviewWire | undefined;
+}) {
+  const words = useWords();
+  const { unit } = indicator;
+  const baseline = preview?.baseline ?? indicator.baseline;
+  const previous = preview === undefined ? indicator.latest : preview.previous;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-line pt-3">
+      <dt className="text-muted">{words.t('preview.baseline')}</dt>
+      <dd className="min-w-0">
+        {baseline === null ? (
+          words.t('preview.noBaseline')
+        ) : (
+          <>
+            {words.figure(baseline.quantity, unit, baseline.per)}
+            <span className="block text-xs text-faint">
+              {words.period(baseline.period)} · <bdi>{shortSource(baseline.citation, words)}</bdi>
+            </span>
+          </>
+        )}
+      </dd>
+      <dt className="text-muted">{words.t('preview.previous')}</dt>
+      <dd className="min-w-0">
+        {previous === null ? (
+          words.t('preview.noPrevious')
+        ) : (
+          <>
+            {words.figure(previous.quantity, unit, previous.per)}
+            <span className="block text-xs text-faint">{words.period(previous.period)}</span>
+          </>
+        )}
+      </dd>
+      {preview !== undefined && preview.duplicates.length > 0 && (
+        <>
+          <dt className="text-muted">{words.t('preview.there')}</dt>
+          <dd className="min-w-0">
+            <ul>
+              {preview.duplicates.map(({ observation, quantity, per }) => (
+                <li key={observation.id}>
+                  {words.figure(quantity, unit, per)}
+                  <span className="block text-xs text-faint">
+                    <bdi>{shortSource(observation.source, words)}</bdi>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,169 @@
+/** Words, figures and dates in the reader's language: everything on the page that speaks goes through here. */
+import {
+  type Bounds,
+  type Comparison,
+  describeComparison,
+  describeProblem,
+  formatBoundsRatio,
+  formatNumber,
+  formatPeriod,
+  formatQuantity,
+  inLanguage,
+  type Language,
+  type LocalisedText,
+  type Per,
+  type Period,
+  type ProblemCode,
+  problemCodes,
+  type Quantity,
+  type Verdict,
+  verdictLabel,
+} from '@marsad/indicators';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { MessageKey, Messages } from './messages/en.js';
+import { type Digits, usePreferences } from './preferences.js';
+
+export type { MessageKey } from './messages/en.js';
+
+const catalogues: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./messages/en.js')).en,
+  ar: async () => (await import('./messages/ar.js')).ar,
+};
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Isolates a piece of text whose direction may differ from that of the sentence around it. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+/** ar-IQ for the month names of Iraq and Syria, with the numerals pinned: left alone they differ by browser. */
+export function localeOf(language: Language, digits: Digits): string {
+  return language === 'ar' ? `ar-IQ-u-nu-${digits}` : 'en-GB';
+}
+
+export interface ComparedSides {
+  readonly figure: Quantity | null;
+  readonly baseline: Quantity | null;
+  readonly unit: string;
+}
+
+export interface Words {
+  readonly language: Language;
+  readonly dir: 'ltr' | 'rtl';
+  readonly digits: Digits;
+  readonly locale: string;
+  t(key: MessageKey, values?: Values): string;
+  text(text: LocalisedText): string;
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+  figure(quantity: Quantity, unit: string | null, per: Per, style?: 'long' | 'compact'): string;
+  period(period: Period, style?: 'long' | 'compact'): string;
+  years(period: Period): string;
+  ratio(bounds: Bounds): string;
+  verdict(verdict: Verdict): string;
+  /** Both sides as normalised to the indicator's basis. */
+  comparison(comparison: Comparison, sides: ComparedSides): string;
+  problem(code: ProblemCode, params: Values, fallback: string): string;
+  /** A moment of recording, in the reader's time zone. */
+  instant(iso: string): string;
+  /** A day without a clock, as precise as it was given: 2020, 2020-06 or 2020-06-16. */
+  day(iso: string): string;
+}
+
+export function makeWords(language: Language, digits: Digits, messages: Messages): Words {
+  const locale = localeOf(language, digits);
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const options = { language, digits } as const;
+  const bidi = (value: string | number) =>
+    language === 'ar' && typeof value === 'string' ? isolate(value) : value;
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  return {
+    language,
+    digits,
+    locale,
+    dir: language === 'ar' ? 'rtl' : 'ltr',
+    t(key, values = {}) {
+      let format = formats.get(key);
+      if (format === undefined) {
+        format = new IntlMessageFormat(messages[key], locale, undefined, { ignoreTag: true });
+        formats.set(key, format);
+      }
+      const isolated = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, bidi(value)]));
+      return String(format.format(isolated));
+    },
+    text: (text) => inLanguage(text, language),
+    number: (value, number) => new Intl.NumberFormat(locale, number).format(value),
+    figure: (quantity, unit, per, style = 'long') =>
+      formatQuantity(quantity, {
+        ...options,
+        unit: unit ?? undefined,
+        per,
+        style,
+        isolate: language === 'ar',
+      }),
+    period: (period, style = 'long') => formatPeriod(period, { ...options, style }),
+    years(period) {
+      const first = Number(period.start.slice(0, 4));
+      const last = lastYear(period);
+      const year = (value: number, short: boolean) =>
+        new Intl.NumberFormat(locale, { useGrouping: false, minimumIntegerDigits: 2 }).format(
+          short ? value % 100 : value,
+        );
+      return first === last ? year(first, false) : `\u2066${year(first, false)}–${year(last, true)}\u2069`;
+    },
+    ratio: (bounds) => formatBoundsRatio(bounds, options),
+    verdict: (verdict) => verdictLabel(verdict, language),
+    comparison: (comparison, { figure, baseline, unit }) =>
+      describeComparison(comparison, { ...options, figure: figure ?? undefined, baseline, unit }),
+    problem: (code, params, fallback) =>
+      problemCodes.includes(code) ? describeProblem({ code, params }, language) : fallback,
+    instant: (iso) => dateTime.format(new Date(iso)),
+    day(iso) {
+      const [year = '1970', month, day] = iso.slice(0, 10).split('-');
+      const shape: Intl.DateTimeFormatOptions = {
+        year: 'numeric',
+        ...(month === undefined ? {} : { month: 'long' }),
+        ...(day === undefined ? {} : { day: 'numeric' }),
+        timeZone: 'UTC',
+      };
+      const date = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+      return new Intl.DateTimeFormat(locale, shape).format(date);
+    },
+  };
+}
+
+/** The year of a period's last day; its end is exclusive. */
+function lastYear({ end }: Period): number {
+  const year = Number(end.slice(0, 4));
+  return end.endsWith('-01-01') ? year - 1 : year;
+}
+
+const WordsContext = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error('useWords outside of WordsProvider');
+  return words;
+}
+
+/** Keeps the former language on the page until the catalogue of the new one is here. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const { language, digits } = usePreferences();
+  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void catalogues[language]().then((messages) => {
+      if (wanted) setLoaded({ language, messages });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  const words = useMemo(
+    () => (loaded === null ? null : makeWords(loaded.language, digits, loaded.messages)),
+    [loaded, digits],
+  );
+  if (words === null) return null;
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
+}

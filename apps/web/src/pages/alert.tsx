@@ -1,0 +1,228 @@
+import type { Condition } from '@marsad/indicators';
+import type { AlertWire } from '@marsad/indicators/wire';
+import { type ReactNode, useId } from 'react';
+import { normalisationText } from '../chart/notes.js';
+import { usePageTitle } from '../frame/page-title.js';
+import { type MessageKey, useWords } from '../language.js';
+import { severityNames } from '../panels/severity.js';
+import { VerdictLine } from '../panels/verdict.js';
+import { useAlert, useIndicator } from '../queries.js';
+import { conditionText } from '../rule-words.js';
+import { Card } from '../ui/card.js';
+import { CitationBody } from '../ui/citation.js';
+import { Failed, isNotFound } from '../ui/failed.js';
+import { Metric } from '../ui/metric.js';
+import { Notice } from '../ui/notice.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { StateMark } from '../ui/state-mark.js';
+import { TextLink } from '../ui/text-link.js';
+import NotFoundPage from './not-found.js';
+
+export default function AlertPage({ id }: { id: string }) {
+  const words = useWords();
+  const { data, isError, error, refetch } = useAlert(id);
+  usePageTitle(data === undefined ? '' : words.t('alert.title', { name: words.text(data.name) }));
+  if (data !== undefined) return <Explained alert={data} />;
+  if (!isError) return <Skeleton height={480} />;
+  if (isNotFound(error)) return <NotFoundPage what={words.t('notFound.alert')} />;
+  return <Failed what={words.t('failed.alert')} error={error} retry={() => void refetch()} />;
+}
+
+function Explained({ alert }: { alert: AlertWire }) {
+  const words = useWords();
+  const indicator = useIndicator(alert.indicator);
+  const { value, previousValue, explanation, unit } = alert;
+  const figure = words.figure(value.quantity, unit, value.per);
+  return (
+    <>
+      <p className="mb-2 text-sm">
+        <TextLink href="/alerts">{words.t('alerts.title')}</TextLink>
+      </p>
+      <div className="mb-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <StateMark state={alert.state} className="text-base" />
+          <span className="text-muted">
+            {words.t(severityNames[alert.severity])}
+            {' · '}
+            {words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible')}
+          </span>
+        </div>
+        <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>
+        <p className="mt-1 max-w-3xl text-base text-muted">{words.text(explanation.text)}</p>
+      </div>
+      {alert.late && (
+        <div className="mb-4">
+          <Notice kind="warning">{words.t('alert.late', { when: words.instant(alert.detectedAt) })}</Notice>
+        </div>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Part title={words.t('alert.figure')}>
+          <div>
+            <Metric>{figure}</Metric>
+            <p className="text-muted">{words.period(value.period)}</p>
+          </div>
+          {previousValue !== null && (
+            <p className="text-muted">
+              {words.t('alert.previous', {
+                figure: words.figure(previousValue.quantity, unit, previousValue.per),
+                period: words.period(previousValue.period),
+              })}
+            </p>
+          )}
+          <VerdictLine
+            comparison={alert.comparison}
+            sides={{
+              figure: explanation.normalised.quantity,
+              baseline: explanation.baseline?.normalised.quantity ?? null,
+              unit,
+            }}
+            direction={indicator.data?.direction ?? 'neutral'}
+          />
+          {explanation.observation !== null && (
+            <CitationBody source={explanation.observation.source} graded={explanation.observation} />
+          )}
+          <p>
+            <TextLink href={`/indicators/${alert.indicator}`}>{words.t('alert.indicator')}</TextLink>
+          </p>
+        </Part>
+        <Part title={words.t('alert.comparison')}>
+          <Thresholds alert={alert} />
+          <p className="text-muted">
+            {words.t('rule.when', {
+              condition: conditionText(words, alert.rule.condition as Condition, {
+                unit,
+                basis: indicator.data?.rateBasis ?? null,
+              }),
+            })}{' '}
+            {words.t('rule.for', { count: alert.rule.for })}
+          </p>
+        </Part>
+        <Part title={words.t('indicator.baseline')}>
+          {explanation.baseline === null ? (
+            <p className="text-muted">{words.t('indicator.noBaseline')}</p>
+          ) : (
+            <>
+              <div>
+                <p className="text-base font-semibold">
+                  {words.figure(explanation.baseline.quantity, unit, explanation.baseline.per)}
+                </p>
+                <p className="text-muted">{words.period(explanation.baseline.period)}</p>
+              </div>
+              <CitationBody source={explanation.baseline.citation} />
+            </>
+          )}
+        </Part>
+        <Part title={words.t('alert.history')}>
+          <History alert={alert} />
+        </Part>
+      </div>
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {title}
+      </h2>
+      {children}
+    </Card>
+  );
+}
+
+const operatorNames = { '>': 'op.more', '>=': 'op.atLeast', '<': 'op.less', '<=': 'op.atMost' } as const;
+const truths = {
+  certain: 'truth.certain',
+  possible: 'truth.possible',
+  no: 'truth.no',
+  nodata: 'truth.nodata',
+} as const;
+const truthShapes = {
+  certain: 'fill-breach M2 2h12v12H2z',
+  possible: 'fill-watch M8 1.5 15 14H1z',
+  no: 'fill-within M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z',
+  nodata: 'fill-faint M2 7h12v2H2z',
+} as const;
+
+/** Each comparison the rule made, and whether it holds for every value, for some, or for none. */
+function Thresholds({ alert }: { alert: AlertWire }) {
+  const words = useWords();
+  const { data } = useIndicator(alert.indicator);
+  const basis = data?.rateBasis ?? null;
+  const { normalised, thresholds } = alert.explanation;
+  const method = normalisationText(words, normalised, alert.unit, basis);
+  return (
+    <>
+      <p>
+        {words.t('alert.normalised', {
+          figure: words.figure(normalised.quantity, alert.unit, basis ?? 'period'),
+        })}
+        {method !== null && <span className="block text-muted">{method}</span>}
+      </p>
+      <ul className="flex flex-col gap-2">
+        {thresholds.map(({ op, quantity, verdict }) => {
+          const [fill, ...path] = truthShapes[verdict].split(' ');
+          const key = operatorNames[op as keyof typeof operatorNames];
+          return (
+            <li key={`${op} ${quantity.text}`} className="flex items-start gap-2">
+              <svg viewBox="0 0 16 16" aria-hidden className={`mt-1 size-4 shrink-0 ${fill}`}>
+                <path d={path.join(' ')} />
+              </svg>
+              <span>
+                <span className="font-semibold">
+                  {words.t(key ?? 'op.more', {
+                    threshold: words.figure(quantity, alert.unit, basis ?? 'period'),
+                  })}
+                </span>
+                <span className="block text-muted">{words.t(truths[verdict])}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+const reasons: Record<string, MessageKey> = {
+  Pending: 'reason.pending',
+  Fired: 'reason.fired',
+  Recovering: 'reason.recovering',
+  Resolved: 'reason.resolved',
+  Cleared: 'reason.cleared',
+  Revised: 'reason.revised',
+  Retracted: 'reason.retracted',
+  Updated: 'reason.updated',
+};
+
+function History({ alert }: { alert: AlertWire }) {
+  const words = useWords();
+  return (
+    <ol className="flex flex-col gap-3">
+      {alert.history.toReversed().map((step) => (
+        <li key={`${step.at} ${step.from} ${step.to}`} className="border-s-2 border-line ps-3">
+          <StateMark state={step.to} />
+          <p>
+            {step.value !== null && words.figure(step.value, alert.unit, 'period')}
+            {step.period !== null && ` · ${words.period(step.period)}`}
+          </p>
+          {step.previousValue !== null && (
+            <p className="text-muted">
+              {words.t('alert.instead', { figure: words.figure(step.previousValue, alert.unit, 'period') })}
+            </p>
+          )}
+          <p className="text-xs text-faint">
+            {[
+              words.instant(step.at),
+              reasons[step.reason] === undefined ? null : words.t(reasons[step.reason] as MessageKey),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

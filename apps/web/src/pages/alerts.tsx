@@ -1,0 +1,120 @@
+import type { AlertWire } from '@marsad/indicators/wire';
+import { useSearchParams } from 'wouter';
+import { usePageTitle } from '../frame/page-title.js';
+import { useWords, type Words } from '../language.js';
+import { severityNames } from '../panels/severity.js';
+import { useAlerts } from '../queries.js';
+import { Card } from '../ui/card.js';
+import { Failed } from '../ui/failed.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { StateMark } from '../ui/state-mark.js';
+import { TextLink } from '../ui/text-link.js';
+
+const order = ['firing', 'error', 'pending', 'recovering', 'nodata', 'normal'] as const;
+const states = ['firing', 'pending', 'recovering', 'nodata', 'error', 'normal'] as const;
+
+export default function AlertsPage() {
+  const words = useWords();
+  usePageTitle(words.t('alerts.title'));
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('state');
+  const state = states.find((one) => one === asked) ?? null;
+  const { data, isError, error, refetch } = useAlerts(state);
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
+      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('alerts.lead')}</p>
+      <label className="mb-4 flex flex-wrap items-center gap-2 text-sm font-semibold">
+        {words.t('alerts.filter')}
+        <select
+          className="min-h-10 rounded-tremor-small border border-edge bg-surface py-1 pe-8 ps-3 text-sm font-normal"
+          value={state ?? ''}
+          onChange={({ target }) =>
+            setSearch(
+              (before) => {
+                const after = new URLSearchParams(before);
+                if (target.value === '') after.delete('state');
+                else after.set('state', target.value);
+                return after;
+              },
+              { replace: true },
+            )
+          }
+        >
+          <option value="">{words.t('alerts.all')}</option>
+          {states.map((one) => (
+            <option key={one} value={one}>
+              {words.t(`state.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {data === undefined ? (
+        isError ? (
+          <Failed what={words.t('failed.alerts')} error={error} retry={() => void refetch()} />
+        ) : (
+          <Skeleton height={240} />
+        )
+      ) : data.length === 0 ? (
+        <Card>
+          <p className="font-semibold">{words.t(state === null ? 'alerts.none' : 'alerts.noneInState')}</p>
+          <p className="text-muted">{words.t('alerts.noneText')}</p>
+        </Card>
+      ) : (
+        <ul aria-label={words.t('alerts.title')} className="flex flex-col gap-3">
+          {sorted(data).map((alert) => (
+            <AlertRow key={alert.id} alert={alert} words={words} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function sorted(alerts: readonly AlertWire[]): AlertWire[] {
+  return alerts.toSorted(
+    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.startsAt < b.startsAt ? 1 : -1),
+  );
+}
+
+function AlertRow({ alert, words }: { alert: AlertWire; words: Words }) {
+  const { baseline } = alert.explanation;
+  return (
+    <li>
+      <Card className="flex flex-col gap-2">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <StateMark state={alert.state} />
+          <span className="text-xs text-muted">
+            {words.t(severityNames[alert.severity])}
+            {' · '}
+            {words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible')}
+          </span>
+          <span className="ms-auto text-xs text-muted">
+            {words.t('alerts.since', { day: words.day(alert.startsAt) })}
+          </span>
+        </div>
+        <h2 className="text-base font-semibold">{words.text(alert.name)}</h2>
+        <p>
+          <span className="font-semibold">
+            {words.figure(alert.value.quantity, alert.unit, alert.value.per)}
+          </span>
+          {', '}
+          {words.period(alert.value.period)}
+          {baseline !== null && (
+            <span className="block text-muted">
+              {words.t('alerts.against', {
+                baseline: words.figure(baseline.quantity, alert.unit, baseline.per),
+              })}
+            </span>
+          )}
+        </p>
+        <p>
+          <TextLink href={`/alerts/${alert.id}`}>
+            {words.t('alert.why')}
+            <span className="sr-only">: {words.text(alert.name)}</span>
+          </TextLink>
+        </p>
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,253 @@
+import { isoDay } from '@marsad/indicators';
+import type { IndicatorSummaryWire, ProblemItemWire, SubmissionWire } from '@marsad/indicators/wire';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { ApiError, api } from '../client.js';
+import { attemptFor, keepAttempt, newKey, storedAttempt } from '../entry/attempt.js';
+import { useDebounced } from '../entry/debounced.js';
+import { bodyOf, type Draft, emptyDraft, keepDraft, nextDraft, storedDraft } from '../entry/draft.js';
+import { EntryFields, type FieldNotes } from '../entry/entry-fields.js';
+import { byField, type Faults, type FieldName, fields } from '../entry/faults.js';
+import { likelyPeriods, periodAfter } from '../entry/next-period.js';
+import { type Outcome, OutcomeNotice } from '../entry/outcome.js';
+import { Preview } from '../entry/preview.js';
+import { rememberSource } from '../entry/recent-sources.js';
+import { usePageTitle } from '../frame/page-title.js';
+import { useWords, type Words } from '../language.js';
+import { keys, useIndicators, usePreview } from '../queries.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Failed, failureText } from '../ui/failed.js';
+import { Skeleton } from '../ui/skeleton.js';
+
+const debounceMs = 250;
+const none: Faults = {};
+
+export default function EnterPage() {
+  const words = useWords();
+  usePageTitle(words.t('enter.title'));
+  const indicators = useIndicators();
+  if (indicators.data === undefined) {
+    return indicators.isError ? (
+      <Failed
+        what={words.t('failed.indicators')}
+        error={indicators.error}
+        retry={() => void indicators.refetch()}
+      />
+    ) : (
+      <Skeleton height={640} />
+    );
+  }
+  return <EntryForm indicators={indicators.data} />;
+}
+
+/** A draft from last time, unless the address asks for something else. */
+function firstDraft(asked: URLSearchParams): Draft {
+  const stored = storedDraft();
+  const indicator = asked.get('indicator');
+  const period = asked.get('period');
+  const moved = indicator !== null && indicator !== stored.indicator;
+  return {
+    ...stored,
+    ...(moved ? { indicator, dimensions: {}, period: '', value: '', per: '' as const } : {}),
+    ...(period === null ? {} : { period }),
+  };
+}
+
+function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[] }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const [asked] = useSearchParams();
+  const [draft, setDraft] = useState(() => firstDraft(asked));
+  const [touched, setTouched] = useState<ReadonlySet<FieldName>>(new Set());
+  const [refused, setRefused] = useState<readonly ProblemItemWire[]>([]);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [waitingFor, setWaitingFor] = useState<string | null>(null);
+  const attempt = useRef(storedAttempt());
+  const form = useRef<HTMLFormElement>(null);
+  const indicator = indicators.find(({ id }) => id === draft.indicator);
+
+  const body = useMemo(() => bodyOf(draft, words.language), [draft, words.language]);
+  const settledBody = useDebounced(body, debounceMs);
+  const asking = settledBody.indicator !== '' && settledBody.value !== '' ? settledBody : null;
+  const preview = usePreview(asking);
+  const shown = asking === null || preview.data === undefined ? undefined : preview.data;
+
+  useEffect(() => keepDraft(draft), [draft]);
+
+  const change = (fields: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...fields }));
+    setRefused([]);
+    if (outcome?.kind !== 'settled') setOutcome(null);
+  };
+
+  const settle = (submission: SubmissionWire, andNext: boolean): void => {
+    setWaitingFor(null);
+    if (submission.status === 'rejected') {
+      refuse(submission.errors);
+      return;
+    }
+    setOutcome({ kind: 'settled', submission });
+    setTouched(new Set());
+    rememberSource(draft);
+    for (const queryKey of [keys.indicators, keys.allSeries(draft.indicator), keys.allAlerts, ['preview']]) {
+      void client.invalidateQueries({ queryKey });
+    }
+    if (andNext && indicator !== undefined && submission.observation !== null) {
+      const next = periodAfter(submission.observation.period.end, indicator.cadence);
+      setDraft((before) => nextDraft(before, next.text));
+      form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
+    } else {
+      keepDraft({ ...draft, value: '', note: '' });
+    }
+  };
+
+  const refuse = (errors: readonly ProblemItemWire[]): void => {
+    setRefused(errors);
+    setTouched(new Set(fields));
+    setOutcome({ kind: 'refused', count: errors.length });
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  };
+
+  const save = useMutation({
+    mutationFn: async (_: { andNext: boolean }) => {
+      attempt.current = attemptFor(attempt.current, body, newKey);
+      keepAttempt(attempt.current);
+      return api.submit(body, attempt.current.key);
+    },
+    onSuccess: (answer, { andNext }) => {
+      if (answer.status === 'settled') settle(answer.submission, andNext);
+      else {
+        setOutcome({ kind: 'working' });
+        setWaitingFor(answer.id);
+      }
+    },
+    onError: (error) => {
+      const failure = error instanceof ApiError ? error.failure : null;
+      if (failure?.kind === 'problem' && failure.problem.errors !== undefined) refuse(failure.problem.errors);
+      else if (failure?.kind === 'unreachable') setOutcome({ kind: 'offline' });
+      else setOutcome({ kind: 'failed', text: failureText(words, error) });
+    },
+  });
+
+  useSettling(waitingFor, (submission) => settle(submission, false));
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    save.mutate({ andNext: false });
+  };
+
+  const notes = fieldNotes(
+    words,
+    byField(refused),
+    shown === undefined ? none : byField(shown.errors),
+    shown === undefined ? none : byField(shown.warnings),
+    touched,
+  );
+  const newest = indicator?.latest?.period.end ?? indicator?.baseline?.period.end ?? null;
+  const quickPeriods =
+    indicator === undefined
+      ? []
+      : likelyPeriods(newest, indicator.cadence, isoDay(Math.floor(Date.now() / 86_400_000)));
+
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('enter.title')}</h1>
+      <p className="mb-6 mt-1 max-w-3xl text-base text-muted">{words.t('enter.lead')}</p>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Card>
+          <form
+            ref={form}
+            noValidate
+            aria-label={words.t('enter.title')}
+            onSubmit={submit}
+            onBlur={(event) => {
+              const name = (event.target as unknown as HTMLInputElement).name as FieldName;
+              if (fields.includes(name)) setTouched((before) => new Set(before).add(name));
+            }}
+          >
+            <EntryFields
+              draft={draft}
+              change={change}
+              indicators={indicators}
+              indicator={indicator}
+              notes={notes}
+              quickPeriods={quickPeriods}
+            />
+            <div className="mt-6 flex flex-col gap-4 border-t border-line pt-4">
+              <div role="status" aria-label={words.t('outcome.region')}>
+                {outcome !== null && <OutcomeNotice outcome={outcome} indicator={indicator} />}
+                {(notes.form.errors?.length ?? 0) > 0 && (
+                  <ul className="mt-2 text-breach-ink">
+                    {notes.form.errors?.map((text) => (
+                      <li key={text}>{text}</li>
+                    ))}
+                  </ul>
+                )}
+              </div>
+              <div className="flex flex-wrap items-center gap-3">
+                <Button type="submit" look="primary" disabled={save.isPending}>
+                  {words.t(save.isPending ? 'enter.saving' : 'enter.save')}
+                </Button>
+                <Button disabled={save.isPending} onClick={() => save.mutate({ andNext: true })}>
+                  {words.t('enter.saveNext')}
+                </Button>
+                <Button
+                  className="ms-auto border-transparent"
+                  onClick={() => {
+                    setDraft({ ...emptyDraft, indicator: draft.indicator });
+                    setTouched(new Set());
+                    setRefused([]);
+                    setOutcome(null);
+                  }}
+                >
+                  {words.t('enter.clear')}
+                </Button>
+              </div>
+              <p className="text-xs text-faint">{words.t('enter.draftKept')}</p>
+            </div>
+          </form>
+        </Card>
+        <Preview indicator={indicator} preview={shown} busy={preview.isFetching} />
+      </div>
+    </>
+  );
+}
+
+/** Asks once a second after a figure that is still being worked on. */
+function useSettling(id: string | null, done: (submission: SubmissionWire) => void): void {
+  const { data } = useQuery({
+    queryKey: ['submission', id],
+    queryFn: ({ signal }) => api.submission(id ?? '', signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.status === 'accepted' ? 1000 : false,
+    placeholderData: keepPreviousData,
+  });
+  const latest = useRef(done);
+  latest.current = done;
+  useEffect(() => {
+    if (id !== null && data !== undefined && data.id === id && data.status !== 'accepted')
+      latest.current(data);
+  }, [id, data]);
+}
+
+/** A field empty as yet isn't scolded: its errors show once it was left, or once saving was tried. */
+function fieldNotes(
+  words: Words,
+  refused: Faults,
+  errors: Faults,
+  warnings: Faults,
+  touched: ReadonlySet<FieldName>,
+): FieldNotes {
+  const say = (items: readonly ProblemItemWire[] = []) => [
+    ...new Set(items.map(({ code, params, detail }) => words.problem(code, params ?? {}, detail))),
+  ];
+  const notes: Partial<Record<keyof FieldNotes, FieldNotes['form']>> = {};
+  for (const name of [...fields, 'form'] as const) {
+    const live = name === 'form' || touched.has(name) || name === 'value' ? errors[name] : undefined;
+    notes[name] = { errors: say(refused[name] ?? live), warnings: say(warnings[name]) };
+  }
+  return notes as FieldNotes;
+}

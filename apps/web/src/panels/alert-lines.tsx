@@ -1,0 +1,26 @@
+import type { AlertSummaryWire } from '@marsad/indicators/wire';
+import { useWords } from '../language.js';
+import { StateMark } from '../ui/state-mark.js';
+import { TextLink } from '../ui/text-link.js';
+import { severityNames } from './severity.js';
+
+/** The alerts of an indicator that ask for attention, each a link to its explanation. */
+export function AlertLines({ alerts }: { alerts: readonly AlertSummaryWire[] }) {
+  const words = useWords();
+  const open = alerts.filter(({ state }) => state !== 'normal');
+  if (open.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1.5">
+      {open.map((alert) => (
+        <li key={alert.id} className="flex flex-wrap items-center gap-x-2 text-sm">
+          <StateMark state={alert.state} />
+          <span className="text-muted">
+            {words.t(severityNames[alert.severity])}
+            {alert.channel === 'possible' && ` · ${words.t('channel.possible')}`}
+          </span>
+          <TextLink href={`/alerts/${alert.id}`}>{words.t('alert.why')}</TextLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

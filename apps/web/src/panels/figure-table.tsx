@@ -1,0 +1,71 @@
+import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import { pointId } from '../chart/chart-data.js';
+import { useWords } from '../language.js';
+import { toneOf } from '../tone.js';
+import { Citation, gradeText } from '../ui/citation.js';
+import { Cell, Row, Table } from '../ui/table.js';
+import { VerdictMark } from '../ui/verdict-mark.js';
+
+interface Props {
+  readonly points: readonly PointWire[];
+  readonly indicator: IndicatorWire;
+  readonly baseline: BaselineWire | null;
+  readonly columns: 'short' | 'full';
+}
+
+export function FigureTable({ points, indicator, columns }: Props) {
+  const words = useWords();
+  const full = columns === 'full';
+  const { unit, rateBasis } = indicator;
+  const head = [
+    words.t('table.period'),
+    words.t('table.figure'),
+    ...(rateBasis === null ? [] : [words.t('table.normalised')]),
+    words.t('table.verdict'),
+    words.t('table.ratio'),
+    ...(full ? [words.t('table.source'), words.t('table.grade'), words.t('table.recorded')] : []),
+  ];
+  return (
+    <Table
+      caption={words.t(full ? 'table.captionFull' : 'table.caption', { name: words.text(indicator.name) })}
+      head={head}
+    >
+      {points.map((point) => (
+        <Row key={pointId(point)}>
+          <Cell>{words.period(point.period)}</Cell>
+          <Cell className="font-medium">
+            {words.figure(point.quantity, unit, point.per)}
+            {point.partial && <span className="block text-xs text-faint">{words.t('panel.partial')}</span>}
+            {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
+          </Cell>
+          {rateBasis !== null && <Cell>{words.figure(point.normalised.quantity, unit, rateBasis)}</Cell>}
+          <Cell>
+            <span className="inline-flex items-center gap-1.5">
+              <VerdictMark
+                verdict={point.comparison.verdict}
+                tone={toneOf(point.comparison, indicator.direction)}
+              />
+              {words.verdict(point.comparison.verdict)}
+            </span>
+          </Cell>
+          <Cell>{point.comparison.ratio === null ? '–' : words.ratio(point.comparison.ratio)}</Cell>
+          {full && (
+            <>
+              <Cell className="min-w-48 whitespace-normal">
+                {point.observation === null ? (
+                  '–'
+                ) : (
+                  <Citation source={point.observation.source} graded={point.observation} />
+                )}
+              </Cell>
+              <Cell>{point.observation === null ? '–' : gradeText(words, point.observation)}</Cell>
+              <Cell className="text-xs">
+                {point.observation === null ? '–' : words.instant(point.observation.recordedAt)}
+              </Cell>
+            </>
+          )}
+        </Row>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,17 @@
+import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { useWords } from '../language.js';
+
+/** Hatched, so that it differs from every verdict without its colour. */
+export function Overdue({ overdue }: { overdue: IndicatorSummaryWire['overdue'] }) {
+  const words = useWords();
+  if (overdue === null) return null;
+  return (
+    <p className="flex items-start gap-2 text-sm text-ink">
+      <span
+        aria-hidden
+        className="mt-0.5 size-4 shrink-0 rounded-tremor-small border border-faint bg-[repeating-linear-gradient(45deg,transparent_0_3px,rgb(var(--faint))_3px_5px)]"
+      />
+      {words.t('panel.overdue', { since: words.day(overdue.since), days: overdue.daysLate })}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { Link } from 'wouter';
+import { useWords } from '../language.js';
+import { TextLink } from '../ui/text-link.js';
+import { unitPhrase } from '../units.js';
+import { AlertLines } from './alert-lines.js';
+
+/** An indicator the source speaks of but gives no number for: said plainly, with what to do next. */
+export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  return (
+    <li className="flex flex-col gap-2 py-4 md:flex-row md:items-baseline md:gap-6">
+      <div className="md:w-2/5">
+        <h3 className="text-sm font-semibold">
+          <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
+            {words.text(indicator.name)}
+          </Link>
+        </h3>
+        <p className="text-xs text-faint">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
+      </div>
+      <div className="min-w-0 flex-1 text-sm text-muted">
+        {indicator.latest === null ? (
+          words.t(indicator.section === 'unquantified' ? 'quiet.none' : 'quiet.noneOwn')
+        ) : (
+          <>
+            <span className="font-semibold text-ink">
+              {words.figure(indicator.latest.quantity, indicator.unit, indicator.latest.per)}
+            </span>{' '}
+            {words.period(indicator.latest.period)}
+          </>
+        )}
+        <AlertLines alerts={indicator.alerts} />
+      </div>
+      <p className="shrink-0 text-sm">
+        <TextLink href={`/enter?indicator=${indicator.id}`}>
+          {words.t(indicator.latest === null ? 'quiet.enterFirst' : 'panel.enter')}
+          <span className="sr-only">: {words.text(indicator.name)}</span>
+        </TextLink>
+      </p>
+    </li>
+  );
+}

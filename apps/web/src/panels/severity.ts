@@ -1,0 +1,5 @@
+export const severityNames = {
+  info: 'severity.info',
+  warning: 'severity.warning',
+  critical: 'severity.critical',
+} as const;

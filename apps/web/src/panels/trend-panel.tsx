@@ -1,0 +1,116 @@
+import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { useId, useRef } from 'react';
+import { Link } from 'wouter';
+import { TrendChart } from '../chart/lazy-chart.js';
+import { useInView } from '../in-view.js';
+import { useWords } from '../language.js';
+import { useSeries } from '../queries.js';
+import { Card } from '../ui/card.js';
+import { Citation } from '../ui/citation.js';
+import { Failed } from '../ui/failed.js';
+import { Metric } from '../ui/metric.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
+import { unitPhrase } from '../units.js';
+import { AlertLines } from './alert-lines.js';
+import { Overdue } from './overdue.js';
+import { VerdictLine } from './verdict.js';
+
+interface Props {
+  readonly indicator: IndicatorSummaryWire;
+  readonly height?: number;
+}
+
+/** One indicator: the figure as it was given, where it stands to its baseline, and the picture of both. */
+export function TrendPanel({ indicator, height = 232 }: Props) {
+  const words = useWords();
+  const titleId = useId();
+  return (
+    <Card labelledBy={titleId} className="flex flex-col gap-4">
+      <div className="flex flex-1 flex-col gap-4 md:flex-row xl:flex-col">
+        <div className="flex flex-col gap-3 md:w-80 md:shrink-0 xl:w-auto xl:grow">
+          <div>
+            <h3 id={titleId} className="text-base font-semibold">
+              <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
+                {words.text(indicator.name)}
+              </Link>
+            </h3>
+            <p className="text-xs text-faint">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
+          </div>
+          <Headline indicator={indicator} />
+          <AlertLines alerts={indicator.alerts} />
+        </div>
+        <PanelChart indicator={indicator} height={height} />
+      </div>
+      <p className="flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-xs">
+        <TextLink href={`/enter?indicator=${indicator.id}`}>{words.t('panel.enter')}</TextLink>
+        <TextLink href={`/indicators/${indicator.id}`}>
+          {words.t('panel.figures', { count: indicator.figures })}
+        </TextLink>
+      </p>
+    </Card>
+  );
+}
+
+function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  const { baseline, latest, unit } = indicator;
+  if (latest === null) {
+    if (baseline === null) return null;
+    return (
+      <>
+        <div>
+          <Metric>{words.figure(baseline.quantity, unit, baseline.per)}</Metric>
+          <p className="text-sm text-muted">
+            {words.t('panel.baselineOf', { period: words.period(baseline.period) })}
+          </p>
+        </div>
+        <p className="text-sm text-muted">{words.t('panel.noneSince')}</p>
+        <Citation source={baseline.citation} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div>
+        <Metric>{words.figure(latest.quantity, unit, latest.per)}</Metric>
+        <p className="text-sm text-muted">
+          {words.period(latest.period)}
+          {latest.partial && ` · ${words.t('panel.partial')}`}
+        </p>
+      </div>
+      <VerdictLine
+        comparison={latest.comparison}
+        sides={{ figure: latest.normalised.quantity, baseline: baseline?.normalised.quantity ?? null, unit }}
+        direction={indicator.direction}
+      />
+      <Overdue overdue={indicator.overdue} />
+      {latest.observation !== null && (
+        <Citation source={latest.observation.source} graded={latest.observation} />
+      )}
+    </>
+  );
+}
+
+function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; height: number }) {
+  const words = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useInView(place);
+  const series = useSeries(indicator.id, {}, seen && indicator.figures > 0);
+  const points = indicator.figures === 0 ? [] : series.data?.points;
+  return (
+    <div ref={place} className="min-w-0 flex-1 xl:flex-none" style={{ minHeight: height }}>
+      {series.isError && points === undefined ? (
+        <Failed
+          what={words.t('failed.series', { name: words.text(indicator.name) })}
+          error={series.error}
+          retry={() => void series.refetch()}
+        />
+      ) : seen && points !== undefined ? (
+        <TrendChart indicator={indicator} baseline={indicator.baseline} points={points} height={height} />
+      ) : (
+        <Skeleton height={height} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { IndicatorSummaryWire, ObservationBody } from '@marsad/indicators/wire';
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
+import { ApiError, api } from './client.js';
+
+/** Every key in one place, so that live events can name what they make stale. */
+export const keys = {
+  indicators: ['indicators'] as const,
+  indicator: (id: string) => ['indicators', id] as const,
+  allSeries: (id: string) => ['series', id] as const,
+  series: (id: string, dimensions: Readonly<Record<string, string>>) => ['series', id, dimensions] as const,
+  allAlerts: ['alerts'] as const,
+  alerts: (state: string | null) => ['alerts', 'list', state] as const,
+  alert: (id: string) => ['alerts', 'one', id] as const,
+  rules: ['rules'] as const,
+  preview: (body: ObservationBody | null) => ['preview', body] as const,
+};
+
+/** What was refused stays refused; only what may pass is tried again, twice. */
+function worthRetrying(failures: number, error: Error): boolean {
+  if (!(error instanceof ApiError)) return false;
+  const { failure } = error;
+  return (
+    failures < 2 && (failure.kind === 'timeout' || (failure.kind !== 'unreachable' && failure.status >= 502))
+  );
+}
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: true, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+export const useIndicators = () =>
+  useQuery({ queryKey: keys.indicators, queryFn: ({ signal }) => api.indicators(signal) });
+
+export const useIndicator = (id: string) =>
+  useQuery<IndicatorSummaryWire>({
+    queryKey: keys.indicator(id),
+    queryFn: ({ signal }) => api.indicator(id, signal),
+    enabled: id !== '',
+  });
+
+export const useSeries = (id: string, dimensions: Readonly<Record<string, string>>, enabled = true) =>
+  useQuery({
+    queryKey: keys.series(id, dimensions),
+    queryFn: ({ signal }) => api.series(id, dimensions, signal),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+
+export const useAlerts = (state: string | null) =>
+  useQuery({ queryKey: keys.alerts(state), queryFn: ({ signal }) => api.alerts(state, signal) });
+
+export const useAlert = (id: string) =>
+  useQuery({ queryKey: keys.alert(id), queryFn: ({ signal }) => api.alert(id, signal) });
+
+export const useRules = () => useQuery({ queryKey: keys.rules, queryFn: ({ signal }) => api.rules(signal) });
+
+/** The answer to the latest question wins; the one before stays visible until it comes. */
+export const usePreview = (body: ObservationBody | null) =>
+  useQuery({
+    queryKey: keys.preview(body),
+    queryFn: ({ signal }) => api.preview(body as ObservationBody, signal),
+    enabled: body !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+    gcTime: 60_000,
+    retry: false,
+  });

@@ -1,0 +1,74 @@
+import type { CitationWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { useWords, type Words } from '../language.js';
+import { OutsideLink } from './text-link.js';
+
+interface Graded {
+  readonly reliability: string | null;
+  readonly credibility: number | null;
+  readonly recordedAt?: string | null;
+  readonly revision?: number | null;
+}
+
+/** The source one click away: a disclosure, so that it works by keyboard, on touch, and without a script. */
+export function Citation({ source, graded }: { source: CitationWire; graded?: Graded | undefined }) {
+  const words = useWords();
+  return (
+    <details className="group text-xs text-muted">
+      <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2 [&::-webkit-details-marker]:hidden">
+        <span>{words.t('citation.summary', { source: shortSource(source, words) })}</span>
+      </summary>
+      <CitationBody source={source} graded={graded} />
+    </details>
+  );
+}
+
+export function CitationBody({ source, graded }: { source: CitationWire; graded?: Graded | undefined }) {
+  const words = useWords();
+  const id = useId();
+  const rows: [string, React.ReactNode][] = [
+    [words.t('citation.title'), <bdi key={id}>{source.title}</bdi>],
+    ...optional(words.t('citation.author'), source.author),
+    ...optional(words.t('citation.publisher'), source.publisher),
+    ...optional(words.t('citation.date'), source.date === null ? null : words.day(source.date)),
+    ...optional(words.t('citation.locator'), source.locator),
+    ...optional(words.t('citation.grade'), graded === undefined ? null : gradeText(words, graded)),
+    ...optional(words.t('citation.recorded'), graded?.recordedAt ? words.instant(graded.recordedAt) : null),
+  ];
+  return (
+    <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-tremor-small bg-sunken p-3 text-xs text-ink">
+      {rows.map(([term, description]) => (
+        <div key={term} className="contents">
+          <dt className="text-muted">{term}</dt>
+          <dd className="min-w-0 break-words">{description}</dd>
+        </div>
+      ))}
+      {source.url !== null && (
+        <div className="contents">
+          <dt className="text-muted">{words.t('citation.address')}</dt>
+          <dd className="min-w-0 break-all">
+            <OutsideLink href={source.url}>
+              <bdi>{source.url}</bdi>
+            </OutsideLink>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function optional(term: string, value: string | null | undefined): [string, React.ReactNode][] {
+  return value === null || value === undefined || value === '' ? [] : [[term, <bdi key={term}>{value}</bdi>]];
+}
+
+export function shortSource(source: CitationWire, words: Words): string {
+  const year = source.date?.slice(0, 4);
+  const name = source.publisher ?? source.title;
+  return year === undefined ? name : words.t('citation.short', { name, year: words.day(year) });
+}
+
+/** The two Admiralty grades side by side, never averaged. */
+export function gradeText(words: Words, { reliability, credibility }: Graded): string {
+  if (reliability === null && credibility === null) return words.t('grade.none');
+  return `${reliability ?? '–'}${credibility === null ? '–' : words.number(credibility)}`;
+}

@@ -1,0 +1,160 @@
+/** Replays the rules of a series and writes what changed, in one transaction. */
+import { type LiveEvent, normalise } from '@marsad/indicators';
+import {
+  type EvaluateObligation,
+  type IncidentChange,
+  type IncidentTransition,
+  incidentsOf,
+  planIncidents,
+  type StoredIncident,
+} from '@marsad/indicators/pipeline';
+import type { Sql, Transaction } from './connect.js';
+import { findIndicator } from './indicator.js';
+import { publish } from './live-event.js';
+import { channels, discharge, lockObligations } from './outbox.js';
+import { listRules, type StoredRule } from './rule.js';
+import { readSeries } from './series.js';
+
+interface SeriesName {
+  readonly indicator: string;
+  readonly seriesKey: string;
+}
+
+/**
+ * Fulfils evaluate obligations. Those of one series are one evaluation, however many figures asked for it.
+ * @returns how many incidents changed.
+ */
+export async function evaluate(sql: Sql, obligations: readonly number[]): Promise<number> {
+  const names = await sql<SeriesName[]>`
+    select distinct payload ->> 'indicator' as indicator, payload ->> 'seriesKey' as "seriesKey"
+    from outbox where topic = 'evaluate' and id in ${sql(obligations as number[])}`;
+  let changed = 0;
+  for (const name of names) changed += await sql.begin((tx) => evaluateSeries(tx, name));
+  return changed;
+}
+
+/** Everything that asks for this series is fulfilled at once: the replay sees all that is committed. */
+async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<number> {
+  await tx`select from series where indicator_id = ${id} and series_key = ${seriesKey} for update`;
+  const waiting = await tx<{ id: number }[]>`
+    select id from outbox where topic = 'evaluate'
+      and payload ->> 'indicator' = ${id} and payload ->> 'seriesKey' = ${seriesKey}`;
+  const locked =
+    waiting.length === 0
+      ? []
+      : await lockObligations<EvaluateObligation>(
+          tx,
+          'evaluate',
+          waiting.map((row) => row.id),
+        );
+  if (locked.length === 0) return 0;
+  const changes = await replayRules(tx, { indicator: id, seriesKey });
+  const submissions = locked.flatMap(({ payload }) =>
+    payload.submission === null ? [] : [payload.submission],
+  );
+  if (submissions.length > 0) {
+    await tx`update submission set evaluated_at = now() where id in ${tx(submissions)}`;
+    for (const submission of submissions) await tx`select pg_notify(${channels.submission}, ${submission})`;
+  }
+  await discharge(
+    tx,
+    locked.map((row) => row.id),
+  );
+  await publish(tx, changes);
+  return changes.length;
+}
+
+async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
+  const stored = await findIndicator(tx, id);
+  const rules = await listRules(tx, id);
+  if (!stored || rules.length === 0) return [];
+  const [series] = await tx<{ dimensions: Record<string, string> }[]>`
+    select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`;
+  const dimensions = series?.dimensions ?? {};
+  const { indicator } = stored;
+  const { baseline, points } = await readSeries(tx, indicator, dimensions);
+  const basis = baseline && normalise(baseline.figure, baseline.period, indicator).quantity;
+  const standing = new Set(points.map((point) => periodKey(point.period)));
+  const events: LiveEvent[] = [];
+  for (const rule of rules.filter((candidate) => concerns(candidate, dimensions))) {
+    const computed = incidentsOf(points, rule.rule, basis, indicator);
+    const changes = planIncidents(computed, await incidentsOnRecord(tx, rule.id, seriesKey), (period) =>
+      standing.has(periodKey(period)),
+    );
+    for (const change of changes) events.push(await write(tx, change, rule, seriesKey, dimensions));
+  }
+  return events;
+}
+
+const periodKey = ({ start, end }: { start: string; end: string }) => `${start}/${end}`;
+
+/** A rule without dimensions is for each series of its indicator. */
+function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
+  return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
+}
+
+async function incidentsOnRecord(tx: Transaction, rule: string, key: string): Promise<StoredIncident[]> {
+  return tx<StoredIncident[]>`
+    select id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot
+    from incident where rule_id = ${rule} and series_key = ${key} for update`;
+}
+
+async function write(
+  tx: Transaction,
+  change: IncidentChange,
+  rule: StoredRule,
+  key: string,
+  dimensions: Readonly<Record<string, string>>,
+): Promise<LiveEvent> {
+  const { id, state, channel, severity } =
+    change.kind === 'open' ? await open(tx, change, rule, key, dimensions) : await amend(tx, change);
+  return {
+    type: 'alert.changed',
+    alert: id,
+    indicator: rule.rule.indicator,
+    dimensions,
+    state,
+    channel,
+    severity,
+  };
+}
+
+async function open(
+  tx: Transaction,
+  { incident, transitions }: Extract<IncidentChange, { kind: 'open' }>,
+  rule: StoredRule,
+  key: string,
+  dimensions: Readonly<Record<string, string>>,
+) {
+  const { channel, startsAt, endsAt, state, severity, late, snapshot } = incident;
+  const [row] = await tx<{ id: string }[]>`
+    insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, state,
+      severity, late, snapshot, revision_id)
+    values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${tx.json(dimensions)}, ${channel}, ${startsAt},
+      ${endsAt}, ${state}, ${severity}, ${late}, ${tx.json(snapshot as never)}, ${snapshot.revisionId})
+    returning id`;
+  if (!row) throw new Error('an incident could not be stored');
+  for (const transition of transitions) await note(tx, row.id, transition);
+  return { id: row.id, state, channel, severity };
+}
+
+async function amend(
+  tx: Transaction,
+  { id, channel, severity, endsAt, transition }: Extract<IncidentChange, { kind: 'change' }>,
+) {
+  const { to, snapshot, previous } = transition;
+  await tx`
+    update incident set state = ${to}, ends_at = ${endsAt}, severity = ${severity}, snapshot = ${tx.json(snapshot as never)},
+      previous = ${previous === null ? null : tx.json(previous as never)}, revision_id = ${snapshot.revisionId}, updated_at = now()
+    where id = ${id}`;
+  await note(tx, id, transition);
+  return { id, state: to, channel, severity };
+}
+
+async function note(tx: Transaction, incident: string, transition: IncidentTransition): Promise<void> {
+  const { from, to, reason, snapshot, previous } = transition;
+  await tx`
+    insert into incident_transition (incident_id, from_state, to_state, reason, period, value, previous_value, revision_id)
+    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${tx.json(snapshot.quantity as never)},
+      ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;
+}

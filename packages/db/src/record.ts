@@ -1,0 +1,199 @@
+/**
+ * The write path: one transaction makes a submission a revision, with its audit row, its live event and the
+ * obligation to evaluate. Nothing else writes observations.
+ */
+import { type LiveEvent, problem, seriesKey } from '@marsad/indicators';
+import type { Actor, Entry, IngestObligation } from '@marsad/indicators/pipeline';
+import { audit } from './audit.js';
+import type { Sql, Transaction } from './connect.js';
+import { publish } from './live-event.js';
+import { channels, discharge, lockObligations, oblige } from './outbox.js';
+import { decideRevision, type KnownRevision } from './revision.js';
+
+interface PendingSubmission {
+  readonly id: string;
+  readonly status: string;
+  readonly entry: Entry;
+  readonly actor: Actor;
+}
+
+/**
+ * Fulfils one ingest obligation, or does nothing when it is fulfilled already or in other hands.
+ * @returns whether a revision was committed.
+ */
+export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [locked] = await lockObligations<IngestObligation>(tx, 'ingest', [obligation]);
+    if (!locked) return false;
+    const [submission] = await tx<PendingSubmission[]>`
+      select id, status, entry, actor from submission where id = ${locked.payload.submission} for update`;
+    const committed = submission?.status === 'accepted' ? await commit(tx, submission) : false;
+    await discharge(tx, [obligation]);
+    return committed;
+  });
+}
+
+async function commit(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
+  const { entry } = submission;
+  const [indicator] = await tx`select id from indicator where id = ${entry.indicator}`;
+  if (!indicator) return reject(tx, submission);
+
+  const key = seriesKey(entry.dimensions);
+  await lockSeries(tx, entry, key);
+  const observation = await observationOf(tx, entry, key);
+  const known = await revisionsOf(tx, observation.id);
+  const decision = decideRevision(known, entry);
+  if (decision.kind === 'unchanged') {
+    await settle(tx, submission.id, 'unchanged', observation.id, decision.revision);
+    return false;
+  }
+  const revision = await insertRevision(tx, submission, observation.id, known.length + 1, decision.live);
+  if (observation.created)
+    await tx`update series set figures = figures + 1 where indicator_id = ${entry.indicator} and series_key = ${key}`;
+  const events: LiveEvent[] = [
+    {
+      type: 'observation.committed',
+      indicator: entry.indicator,
+      dimensions: entry.dimensions,
+      observation: observation.id,
+      submission: submission.id,
+    },
+  ];
+  if (entry.baseline && (await pinBaseline(tx, submission, key, revision)))
+    events.push({ type: 'baseline.changed', indicator: entry.indicator });
+  await audit(
+    tx,
+    submission.actor,
+    known.length === 0 ? 'observation.create' : 'observation.revise',
+    observation.id,
+    {
+      submission: submission.id,
+      revision: known.length + 1,
+    },
+  );
+  await settle(tx, submission.id, 'committed', observation.id, revision);
+  await oblige(tx, 'evaluate', { indicator: entry.indicator, seriesKey: key, submission: submission.id });
+  // The total may be derived from this part.
+  if (key !== '')
+    await oblige(tx, 'evaluate', { indicator: entry.indicator, seriesKey: '', submission: null });
+  await publish(tx, events);
+  return true;
+}
+
+async function reject(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
+  const fault = {
+    pointer: '/indicator',
+    problem: problem('indicator-unknown', { indicator: submission.entry.indicator }),
+  };
+  await tx`update submission set status = 'rejected', errors = ${tx.json([fault] as never)}, settled_at = now()
+    where id = ${submission.id}`;
+  await tx`select pg_notify(${channels.submission}, ${submission.id})`;
+  return false;
+}
+
+/** Writers of one series take turns here, so that revision numbers and the live revision have no race. */
+async function lockSeries(tx: Transaction, entry: Entry, key: string): Promise<void> {
+  await tx`insert into series (indicator_id, series_key, dimensions)
+    values (${entry.indicator}, ${key}, ${tx.json(entry.dimensions)}) on conflict do nothing`;
+  await tx`select from series where indicator_id = ${entry.indicator} and series_key = ${key} for update`;
+}
+
+async function observationOf(
+  tx: Transaction,
+  entry: Entry,
+  key: string,
+): Promise<{ id: string; created: boolean }> {
+  const source = await sourceOf(tx, entry);
+  const { start, end } = entry.period;
+  const [created] = await tx<{ id: string }[]>`
+    insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
+    values (${entry.indicator}, ${key}, ${tx.json(entry.dimensions)}, ${start}, ${end}, ${source})
+    on conflict do nothing returning id`;
+  if (created) return { id: created.id, created: true };
+  const [found] = await tx<{ id: string }[]>`
+    select id from observation where indicator_id = ${entry.indicator} and series_key = ${key}
+      and period_start = ${start} and period_end = ${end} and source_id = ${source}`;
+  if (!found) throw new Error('an observation that exists could not be read');
+  return { id: found.id, created: false };
+}
+
+async function sourceOf(tx: Transaction, { source }: Entry): Promise<string> {
+  const fingerprint = JSON.stringify([source.title, source.publisher, source.url].map((text) => fold(text)));
+  const [row] = await tx<{ id: string }[]>`
+    insert into source (fingerprint, title, publisher, author, url)
+    values (${fingerprint}, ${source.title}, ${source.publisher}, ${source.author}, ${source.url})
+    on conflict (fingerprint) do update set author = coalesce(source.author, excluded.author)
+    returning id`;
+  if (!row) throw new Error('a source could not be stored');
+  return row.id;
+}
+
+/** Two spellings of one title are one source: case and white space don't count. */
+function fold(text: string | null): string {
+  return (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+async function revisionsOf(tx: Transaction, observation: string): Promise<KnownRevision[]> {
+  return tx<KnownRevision[]>`
+    select id, retracted, qualifier, lower, upper, lower_inclusive as "lowerInclusive",
+      upper_inclusive as "upperInclusive", point, per, locator, source_date as "sourceDate", known_on as "knownOn",
+      reliability, credibility, status, note, superseded_at is null as live
+    from revision where observation_id = ${observation} order by number`;
+}
+
+async function insertRevision(
+  tx: Transaction,
+  submission: PendingSubmission,
+  observation: string,
+  number: number,
+  live: boolean,
+): Promise<string> {
+  const { entry, actor } = submission;
+  const { quantity, per } = entry.figure;
+  // Strictly after the revision before it, so that "as recorded at" separates them.
+  const [clock] = await tx<{ at: string }[]>`
+    select greatest(clock_timestamp()::timestamptz(3), max(recorded_at) + interval '1 millisecond') as at
+    from revision where observation_id = ${observation}`;
+  const at = clock?.at as string;
+  if (live)
+    await tx`update revision set superseded_at = ${at} where observation_id = ${observation} and superseded_at is null`;
+  const [row] = await tx<{ id: string }[]>`
+    insert into revision (observation_id, number, period_text, text, qualifier, lower, upper, lower_inclusive,
+      upper_inclusive, point, per, locator, source_date, known_on, reliability, credibility, status, note, actor,
+      submission_id, recorded_at, superseded_at)
+    values (${observation}, ${number}, ${entry.period.text}, ${quantity.text}, ${quantity.qualifier},
+      ${quantity.lower}, ${quantity.upper}, ${quantity.lowerInclusive}, ${quantity.upperInclusive}, ${quantity.point},
+      ${per}, ${entry.source.locator}, ${entry.source.date}, ${entry.knownOn ?? at.slice(0, 10)}, ${entry.reliability},
+      ${entry.credibility}, ${entry.status}, ${entry.note}, ${tx.json(actor as never)}, ${submission.id}, ${at},
+      ${live ? null : at})
+    returning id`;
+  if (!row) throw new Error('a revision could not be stored');
+  return row.id;
+}
+
+/** A baseline is pinned once: later revisions of the same figure do not move what others were compared with. */
+async function pinBaseline(
+  tx: Transaction,
+  submission: PendingSubmission,
+  key: string,
+  revision: string,
+): Promise<boolean> {
+  const { entry, actor } = submission;
+  const { count } = await tx`
+    insert into baseline (indicator_id, series_key, revision_id, range, pinned_by)
+    values (${entry.indicator}, ${key}, ${revision}, ${entry.baseline?.range ?? null}, ${tx.json(actor as never)})
+    on conflict do nothing`;
+  return count > 0;
+}
+
+async function settle(
+  tx: Transaction,
+  submission: string,
+  status: 'committed' | 'unchanged',
+  observation: string,
+  revision: string,
+): Promise<void> {
+  await tx`update submission set status = ${status}, observation_id = ${observation}, revision_id = ${revision},
+    settled_at = now() where id = ${submission}`;
+  await tx`select pg_notify(${channels.submission}, ${submission})`;
+}

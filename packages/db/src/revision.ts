@@ -1,0 +1,68 @@
+import type { Entry } from '@marsad/indicators/pipeline';
+
+/** What the record holds of one observation already. */
+export interface KnownRevision {
+  readonly id: string;
+  readonly retracted: boolean;
+  readonly qualifier: string;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly lowerInclusive: boolean;
+  readonly upperInclusive: boolean;
+  readonly point: number | null;
+  readonly per: string;
+  readonly locator: string | null;
+  readonly sourceDate: string | null;
+  readonly knownOn: string;
+  readonly reliability: string | null;
+  readonly credibility: number | null;
+  readonly status: string;
+  readonly note: string | null;
+  readonly live: boolean;
+}
+
+export type RevisionDecision =
+  | { readonly kind: 'unchanged'; readonly revision: string }
+  /** `live` is false for an older vintage filled in later: it belongs to the past only. */
+  | { readonly kind: 'revise'; readonly live: boolean };
+
+/**
+ * What an entry means for an observation of the same source and period: nothing new, its newest revision, or an
+ * older vintage. `known` is in order of entry. Pure.
+ */
+export function decideRevision(known: readonly KnownRevision[], entry: Entry): RevisionDecision {
+  const live = known.find((revision) => revision.live);
+  const vintage = known.findLast(
+    (revision) => revision.sourceDate !== null && revision.sourceDate === entry.source.date,
+  );
+  const same = [live, vintage].find((revision) => revision !== undefined && isSame(revision, entry));
+  if (same) return { kind: 'unchanged', revision: same.id };
+  const older =
+    live !== undefined && entry.knownOn !== null && entry.knownOn < live.knownOn && live.sourceDate !== null;
+  return { kind: 'revise', live: !older };
+}
+
+/** Fields the entry leaves out are no change; the wording of the figure is none either. */
+function isSame(revision: KnownRevision, entry: Entry): boolean {
+  const { quantity, per } = entry.figure;
+  return (
+    !revision.retracted &&
+    revision.qualifier === quantity.qualifier &&
+    revision.lower === quantity.lower &&
+    revision.upper === quantity.upper &&
+    revision.lowerInclusive === quantity.lowerInclusive &&
+    revision.upperInclusive === quantity.upperInclusive &&
+    revision.point === quantity.point &&
+    revision.per === per &&
+    revision.status === entry.status &&
+    isOmittedOr(entry.source.date, revision.sourceDate) &&
+    isOmittedOr(entry.source.locator, revision.locator) &&
+    isOmittedOr(entry.reliability, revision.reliability) &&
+    isOmittedOr(entry.credibility, revision.credibility) &&
+    isOmittedOr(entry.note, revision.note)
+  );
+}
+
+function isOmittedOr<T>(given: T | null, held: T | null): boolean {
+  return given === null || given === held;
+}

@@ -1,0 +1,148 @@
+/** Reads of the record: live, as publicly known on a day, or as held at an instant. */
+import type { Indicator } from '@marsad/indicators';
+import { seriesKey } from '@marsad/indicators';
+import {
+  assembleSeries,
+  type Baseline,
+  derivedBaseline,
+  derivedTotals,
+  partKeys,
+  type RecordedFigure,
+  type SeriesPoint,
+} from '@marsad/indicators/pipeline';
+import type { Executor } from './connect.js';
+
+/** Which past is asked for. The two questions are never mixed. */
+export type View =
+  | { readonly kind: 'live' }
+  /** What was publicly known on that day. */
+  | { readonly kind: 'known'; readonly on: string }
+  /** What Marsad held at that instant. */
+  | { readonly kind: 'recorded'; readonly at: string };
+
+export const live: View = { kind: 'live' };
+
+export interface Range {
+  /** Only periods that end after this day. */
+  readonly from?: string | undefined;
+  /** Only periods that start before this day. */
+  readonly to?: string | undefined;
+}
+
+export interface SeriesRead {
+  readonly baseline: Baseline | null;
+  readonly points: readonly SeriesPoint[];
+}
+
+const columns = (sql: Executor) => sql`
+  o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions,
+  jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
+  jsonb_build_object(
+    'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
+      'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point),
+    'per', r.per) as figure,
+  jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
+    'date', r.source_date, 'url', s.url, 'locator', r.locator) as source,
+  r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt", r.known_on as "knownOn"`;
+
+/** The revision of `o` that the view sees, as a lateral table `r`; a retracted one is no figure. */
+const revisionSeen = (sql: Executor, view: View) => {
+  switch (view.kind) {
+    case 'live':
+      return sql`(select * from revision where observation_id = o.id and superseded_at is null)`;
+    case 'known':
+      return sql`(select * from revision where observation_id = o.id and known_on <= ${view.on}
+        order by known_on desc, number desc limit 1)`;
+    case 'recorded':
+      return sql`(select * from revision where observation_id = o.id and recorded_at <= ${view.at}
+        and (superseded_at is null or superseded_at > ${view.at}) limit 1)`;
+  }
+};
+
+/** The figures of one series, each observation's own baseline figure left to the baseline. */
+async function readFigures(
+  sql: Executor,
+  indicator: string,
+  key: string,
+  view: View,
+  range: Range,
+  newest: number | null,
+): Promise<RecordedFigure[]> {
+  return sql<RecordedFigure[]>`
+    select ${columns(sql)}
+    from observation o
+    cross join lateral ${revisionSeen(sql, view)} r
+    join source s on s.id = o.source_id
+    where o.indicator_id = ${indicator} and o.series_key = ${key} and not r.retracted
+      ${range.from === undefined ? sql`` : sql`and o.period_end > ${range.from}`}
+      ${range.to === undefined ? sql`` : sql`and o.period_start < ${range.to}`}
+      and not exists (
+        select from baseline b join revision pinned on pinned.id = b.revision_id
+        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id)
+    order by o.period_end desc, o.period_start desc
+    ${newest === null ? sql`` : sql`limit ${newest}`}`;
+}
+
+/** The pinned baseline of one series. */
+export async function readBaseline(sql: Executor, indicator: string, key: string): Promise<Baseline | null> {
+  const [row] = await sql<
+    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> & Pick<Baseline, 'range'>)[]
+  >`
+    select ${columns(sql)}, b.range
+    from baseline b
+    join revision r on r.id = b.revision_id
+    join observation o on o.id = r.observation_id
+    join source s on s.id = o.source_id
+    where b.indicator_id = ${indicator} and b.series_key = ${key}`;
+  if (!row) return null;
+  const { figure, period, range, source, observation } = row;
+  return { figure, period, range, citation: source, observation };
+}
+
+/**
+ * One series with its baseline. For the total of an indicator with one dimension, periods without a stated total
+ * get one derived from their parts.
+ * @param newest only so many of the newest figures (several may share a period); null for all.
+ */
+export async function readSeries(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+  view: View = live,
+  range: Range = {},
+  newest: number | null = null,
+): Promise<SeriesRead> {
+  const key = seriesKey(dimensions);
+  const parts = key === '' ? partKeys(indicator) : [];
+  const read = (series: string) => readFigures(sql, indicator.id, series, view, range, newest);
+  const baseline =
+    (await readBaseline(sql, indicator.id, key)) ??
+    derivedBaseline(await Promise.all(parts.map((part) => readBaseline(sql, indicator.id, part))));
+  const stated = assembleSeries(await read(key), indicator, baseline);
+  if (parts.length === 0) return { baseline, points: stated };
+  const partPoints = (await Promise.all(parts.map(read))).map((figures) =>
+    assembleSeries(figures, indicator, null),
+  );
+  const derived = derivedTotals(partPoints, stated, indicator, baseline);
+  return { baseline, points: [...stated, ...derived].sort(byEnd) };
+}
+
+function byEnd(a: SeriesPoint, b: SeriesPoint): number {
+  return a.period.end.localeCompare(b.period.end) || a.period.start.localeCompare(b.period.start);
+}
+
+export interface SeriesCount {
+  readonly indicator: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Observations in the series, its baseline's own left out. */
+  readonly figures: number;
+}
+
+/** The series that exist, and how many observations each holds. */
+export async function countSeries(sql: Executor, indicator: string | null = null): Promise<SeriesCount[]> {
+  return sql<SeriesCount[]>`
+    select s.indicator_id as indicator, s.dimensions, s.figures - (b.revision_id is not null)::int as figures
+    from series s left join baseline b using (indicator_id, series_key)
+    ${indicator === null ? sql`` : sql`where s.indicator_id = ${indicator}`}
+    order by s.indicator_id, s.series_key`;
+}

@@ -1,0 +1,291 @@
+import { aboutBounds } from './about.js';
+import type { Bounds } from './bounds.js';
+import { atomsOf, foldText } from './figure-atoms.js';
+import {
+  exactly,
+  magnitudeFault,
+  mostSignificantDigits,
+  type Shape,
+  shapeOfTokens,
+} from './figure-grammar.js';
+import { type Token, tokensOf } from './figure-tokens.js';
+import { missingTexts } from './figure-words.js';
+import type { Basis } from './indicator.js';
+import { boundsOf, type Interval, interval, isEmpty } from './interval.js';
+import type { Language } from './language.js';
+import { significantDigits } from './number-text.js';
+import { type Problem, problem } from './problem.js';
+import type { Per, Qualifier, Quantity } from './quantity.js';
+import { qualifierOf } from './quantity-of.js';
+import { quantityText } from './quantity-text.js';
+import { quotable, withoutDirectionMarks } from './said.js';
+
+/** What an indicator asks of its figures. An Indicator itself will do. */
+export interface FigureOptions {
+  readonly unit: string;
+  readonly nonNegative: boolean;
+  /** Whole numbers only, except in a rate and in the bounds of "about". */
+  readonly integer: boolean;
+  /** null for what is not a flow: its figures cannot be rates. */
+  readonly rateBasis: Basis | null;
+  /** The language generated words are in; both languages are always read. English where absent. */
+  readonly language?: Language | undefined;
+}
+
+export type ParsedFigure =
+  | { readonly kind: 'figure'; readonly quantity: Quantity; readonly per: Per | null }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+const mostCharacters = 200;
+
+/**
+ * Reads a figure in English or Arabic words and digits, with its hedge, unit and rate: "more than $100,000 a day",
+ * "60-70", "~1.2k", "أكثر من ١٠٠ ألف دولار في اليوم". The quantity's text is the words as typed, trimmed. `per` is null
+ * where the text does not say. "No figure" in words ("n/a", "-") is missing, never 0. Never throws, never guesses: what
+ * reads two ways is refused with both readings. Time is linear in the text.
+ */
+export function parseFigure(text: string, options: FigureOptions): ParsedFigure {
+  const words = withoutDirectionMarks(text).trim();
+  if (words.length > mostCharacters)
+    return refused(problem('figure-too-long', { length: words.length, most: mostCharacters }));
+  const folded = foldText(words);
+  if (missingTexts.has(folded)) return { kind: 'missing' };
+  const tokens = tokensOf(folded, options.unit);
+  const fault = unitFault(tokens, words, options) ?? perFault(tokens, words, options);
+  if (fault) return refused(fault);
+  const per = perOfTokens(tokens);
+  const shape = shapeOfTokens(tokens.filter(isCore), words);
+  if ('code' in shape) return refused(shape);
+  return figureOf(shape, words, per, options);
+}
+
+function refused(fault: Problem): ParsedFigure {
+  return { kind: 'problem', problem: fault };
+}
+
+function isCore(token: Token): boolean {
+  return token.kind !== 'unit' && token.kind !== 'per';
+}
+
+/** Units that are not the indicator's, words that are no unit we know, and numbers that are none. */
+function unitFault(tokens: readonly Token[], text: string, { unit }: FigureOptions): Problem | null {
+  for (const token of tokens) {
+    if (token.kind === 'not-finite') return problem('figure-not-finite', { value: quotable(text) });
+    if (token.kind === 'metres-or-millions')
+      return problem('figure-ambiguous', {
+        text: quotable(text),
+        first: 'm = metres',
+        second: 'm = million',
+      });
+    if (token.kind === 'unit' && !token.units.includes(unit))
+      return problem('figure-unit-mismatch', { unit: token.text, expected: unit });
+  }
+  return strangeWord(tokens, unit);
+}
+
+/** An unknown last word right after the number is taken for a unit: "12 apples". */
+function strangeWord(tokens: readonly Token[], unit: string): Problem | null {
+  const spoken = tokens.filter((token) => token.kind !== 'per');
+  const [before, last] = spoken.slice(-2);
+  const isUnit = last?.kind === 'unknown' && /\p{L}/u.test(last.text);
+  const afterNumber = before?.kind === 'value' || before?.kind === 'number' || before?.kind === 'scale';
+  return isUnit && afterNumber
+    ? problem('figure-unit-mismatch', { unit: quotable(last.text), expected: unit })
+    : null;
+}
+
+/** A rate where there can be none, in a unit of time that is no basis, or two rates at once. */
+function perFault(tokens: readonly Token[], text: string, { rateBasis }: FigureOptions): Problem | null {
+  const pers = new Set(tokens.flatMap((token) => (token.kind === 'per' ? [token.per] : [])));
+  if (pers.size > 1) return problem('figure-not-read', { text: quotable(text) });
+  const [per] = pers;
+  if (per === undefined || per === 'period') return null;
+  const isBasis = per !== 'hour' && per !== 'week';
+  return rateBasis !== null && isBasis ? null : problem('figure-per-mismatch', { per });
+}
+
+function perOfTokens(tokens: readonly Token[]): Per | null {
+  for (const token of tokens)
+    if (token.kind === 'per' && token.per !== 'hour' && token.per !== 'week') return token.per;
+  return null;
+}
+
+/** Holds a shape against its indicator and makes it a quantity. */
+function figureOf(shape: Shape, text: string, per: Per | null, options: FigureOptions): ParsedFigure {
+  const fault = signFault(shape, options) ?? wholenessFault(shape, per, options);
+  if (fault) return refused(fault);
+  const bounds = boundsOf(floored(shape, options));
+  return {
+    kind: 'figure',
+    per,
+    quantity: { ...bounds, text, qualifier: shape.qualifier, point: shape.point },
+  };
+}
+
+function signFault(
+  { interval: { upper, upperInclusive }, written }: Shape,
+  { nonNegative }: FigureOptions,
+): Problem | null {
+  if (!nonNegative) return null;
+  const negative = written.find((n) => n < 0);
+  if (negative !== undefined) return problem('figure-negative', { value: negative });
+  // "Less than 0" leaves nothing that a count could be.
+  return upper === 0 && !upperInclusive ? problem('figure-negative', { value: 0 }) : null;
+}
+
+function wholenessFault({ written }: Shape, per: Per | null, { integer }: FigureOptions): Problem | null {
+  const isRate = per !== null && per !== 'period';
+  const broken = integer && !isRate ? written.find((n) => !Number.isInteger(n)) : undefined;
+  return broken === undefined ? null : problem('figure-not-integer', { value: broken });
+}
+
+/** What cannot be negative and has no lower end begins at 0, which belongs to it. */
+function floored({ interval: i }: Shape, { nonNegative }: FigureOptions): Interval {
+  return nonNegative && i.lower < 0 ? interval(0, i.upper, true, i.upperInclusive) : i;
+}
+
+/**
+ * Reads a bare number, as a spreadsheet or JSON gives it: an exact figure.
+ * Refuses NaN, infinity, and more than 15 significant digits, which are the noise of binary arithmetic.
+ */
+export function figureFromNumber(n: number, options: FigureOptions): ParsedFigure {
+  const fault = numberFault(n);
+  if (fault) return refused(fault);
+  const shape = { ...exactly(n || 0), written: [n] };
+  return figureOf(shape, wordsFor(shape, options), null, options);
+}
+
+function numberFault(n: number): Problem | null {
+  const fault = magnitudeFault(n);
+  if (fault) return fault;
+  const digits = significantDigits(Math.abs(n).toExponential().split('e')[0] ?? '');
+  return digits > mostSignificantDigits
+    ? problem('figure-too-precise', { value: String(n), digits, most: mostSignificantDigits })
+    : null;
+}
+
+function wordsFor({ interval: i, qualifier, point }: Shape, options: FigureOptions): string {
+  const bounds = boundsOf(floored({ interval: i, qualifier, point, written: [] }, options));
+  return quantityText({ ...bounds, qualifier, point }, options.language ?? 'en');
+}
+
+/** A quantity as a program sends it: any of its fields. */
+export type PartialQuantity = { readonly [K in keyof Quantity]?: Quantity[K] | undefined };
+
+/**
+ * Reads a quantity given by its fields. With numbers, they count and are checked like written ones, and the text must
+ * say the same or nothing that can be read as a figure; without, the text is parsed. A missing qualifier follows
+ * from the ends, missing ends from the qualifier and the point, a missing text is generated.
+ */
+export function figureFromStructured(given: PartialQuantity, options: FigureOptions): ParsedFigure {
+  const numbers = [given.lower, given.upper, given.point].filter((n) => n !== null && n !== undefined);
+  if (numbers.length === 0) return parseFigure(given.text ?? '', options);
+  for (const n of numbers) {
+    const fault = numberFault(n);
+    if (fault) return refused(fault);
+  }
+  const shape = shapeOfFields(given);
+  if ('code' in shape) return refused(shape);
+  const text = withoutDirectionMarks(given.text ?? '').trim();
+  if (text === '') return figureOf(shape, wordsFor(shape, options), null, options);
+  return figureWithText(shape, text, options);
+}
+
+function shapeOfFields(given: PartialQuantity): Shape | Problem {
+  const ends = endsOfFields(given);
+  if (isEmpty(ends)) return problem('figure-bounds-reversed', { lower: ends.lower, upper: ends.upper });
+  const point = given.point ?? (ends.lower === ends.upper ? ends.lower : null);
+  if (point !== null && (point < ends.lower || point > ends.upper))
+    return problem('figure-bounds-reversed', { lower: ends.lower, upper: ends.upper });
+  const qualifier =
+    given.qualifier ?? (given.point != null && ends.lower !== ends.upper ? 'about' : qualifierOf(ends));
+  if (!agrees(qualifier, ends, point)) return problem('figure-qualifier-mismatch', { qualifier });
+  return {
+    qualifier,
+    interval: ends,
+    point: qualifier === 'exact' || qualifier === 'about' ? point : null,
+    written: writtenOf(qualifier, ends, point),
+  };
+}
+
+/** The ends, each as given or as the qualifier and the point have it. */
+function endsOfFields({
+  lower,
+  upper,
+  lowerInclusive,
+  upperInclusive,
+  qualifier,
+  point,
+}: PartialQuantity): Interval {
+  if (point != null && lower == null && upper == null)
+    return qualifier === 'about' ? aboutBounds(point) : interval(point, point);
+  return interval(
+    lower ?? Number.NEGATIVE_INFINITY,
+    upper ?? Number.POSITIVE_INFINITY,
+    lowerInclusive ?? qualifier !== 'more-than',
+    upperInclusive ?? qualifier !== 'less-than',
+  );
+}
+
+/** Whether a qualifier may be said of these ends. */
+function agrees(qualifier: Qualifier, i: Interval, point: number | null): boolean {
+  const bounded = Number.isFinite(i.lower) && Number.isFinite(i.upper);
+  const opensDown = i.lower === Number.NEGATIVE_INFINITY || (i.lower === 0 && i.lowerInclusive);
+  const opensUp = i.upper === Number.POSITIVE_INFINITY;
+  switch (qualifier) {
+    case 'exact':
+      return bounded && i.lower === i.upper;
+    case 'about':
+      return bounded && point !== null;
+    case 'range':
+      return bounded;
+    case 'more-than':
+      return opensUp && !i.lowerInclusive && Number.isFinite(i.lower);
+    case 'at-least':
+      return opensUp && i.lowerInclusive;
+    case 'less-than':
+      return opensDown && !opensUp && !i.upperInclusive;
+    case 'at-most':
+      return opensDown && i.upperInclusive;
+  }
+}
+
+/** The numbers that count as written: the bounds of "about" and of a range may be derived. */
+function writtenOf(qualifier: Qualifier, { lower, upper }: Interval, point: number | null): number[] {
+  if (qualifier === 'about') return point === null ? [] : [point];
+  if (qualifier === 'range') return [Math.round(lower), Math.round(upper)];
+  return [lower, upper].filter(Number.isFinite);
+}
+
+/** Words beside numbers: they may say the rate, and must not say another figure. */
+function figureWithText(shape: Shape, text: string, options: FigureOptions): ParsedFigure {
+  if (text.length > mostCharacters)
+    return refused(problem('figure-too-long', { length: text.length, most: mostCharacters }));
+  const spoken = parseFigure(text, options);
+  const words = atomsOf(foldText(text)).length > 0 ? quotable(text) : wordsFor(shape, options);
+  if (spoken.kind === 'missing') return refused(problem('figure-text-mismatch', { text: quotable(text) }));
+  if (spoken.kind === 'figure') return figureIfSame(shape, spoken.quantity, words, spoken.per, options);
+  const { code } = spoken.problem;
+  if (code === 'figure-not-read' || code === 'figure-ambiguous') return figureOf(shape, words, null, options);
+  return refused(spoken.problem);
+}
+
+function figureIfSame(
+  shape: Shape,
+  spoken: Quantity,
+  words: string,
+  per: Per | null,
+  options: FigureOptions,
+): ParsedFigure {
+  const figure = figureOf(shape, words, per, options);
+  if (figure.kind !== 'figure') return figure;
+  const looser = shape.qualifier === 'about' && spoken.point === shape.point;
+  if (looser || sameBounds(figure.quantity, spoken)) return figure;
+  return refused(problem('figure-text-mismatch', { text: quotable(words) }));
+}
+
+function sameBounds(a: Bounds, b: Bounds): boolean {
+  const sameNumbers = a.lower === b.lower && a.upper === b.upper;
+  return sameNumbers && a.lowerInclusive === b.lowerInclusive && a.upperInclusive === b.upperInclusive;
+}

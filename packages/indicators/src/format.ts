@@ -1,0 +1,129 @@
+import type { Bounds } from './bounds.js';
+import type { Digits } from './digits.js';
+import { formatBoundsWith } from './format-ratio.js';
+import type { Language } from './language.js';
+import { type NumberFormat, writtenNumber } from './number-format.js';
+import type { Per, Quantity } from './quantity.js';
+import {
+  compactWords,
+  type HedgeWords,
+  hedged,
+  longWords,
+  type NumberWriter,
+  type RangeWriter,
+} from './quantity-text.js';
+import { isolatedNumber } from './said.js';
+import { unitSign, unitWord } from './units.js';
+
+export interface QuantityFormat extends NumberFormat {
+  readonly unit?: string | undefined;
+  /** 'period' says nothing: a total is said by its period, a stock has none. */
+  readonly per?: Per | undefined;
+  /** Wraps every number in U+2066 and U+2069, so that it keeps its order in right-to-left text. */
+  readonly isolate?: boolean | undefined;
+}
+
+/**
+ * The quantity in words, hedge and all: "more than $100,000 a day", "60–70 people a month", "about 1,200"; compact
+ * "> $100k/day". Long texts read back as the same quantity (parseFigure); the figure's own words are in `q.text`.
+ */
+export function formatQuantity(q: Omit<Quantity, 'text'>, format: QuantityFormat): string {
+  const words = (format.style === 'compact' ? compactWords : longWords)[format.language];
+  const write = numberWriter(format);
+  const said = hedged(q, words, write, rangeWriter(format, words));
+  return `${said}${unitSuffix(q, format)}${perSuffix(format)}`;
+}
+
+function numberWriter(format: QuantityFormat): NumberWriter {
+  return (n, rounding) => {
+    const { number, scale } = writtenNumber(n, format, rounding);
+    return `${isolated(signed(number, format, 'only'), format)}${scale}`;
+  };
+}
+
+/** A plain range is isolated as a whole and bears its unit's sign once: "$60–70". */
+function rangeWriter(format: QuantityFormat, words: HedgeWords): RangeWriter {
+  const write = numberWriter(format);
+  return (lower, upper) => {
+    const [low, high] = [writtenNumber(lower, format, 'down'), writtenNumber(upper, format, 'up')];
+    const isSpelledOut = lower < 0 || low.scale !== '' || high.scale !== '' || words.rangeIsSpelledOut;
+    if (isSpelledOut) return words.spelledRange(write(lower, 'down'), write(upper, 'up'));
+    const range = words.range(signed(low.number, format, 'first'), signed(high.number, format, 'last'));
+    return isolated(range, format);
+  };
+}
+
+/** A number with its unit's sign where it has one that clings to the number: $5, 5%. */
+function signed(number: string, format: QuantityFormat, place: 'only' | 'first' | 'last'): string {
+  const cling = clingingSign(format);
+  if (!cling) return number;
+  if (!cling.comesFirst) return place === 'first' ? number : `${number}${cling.sign}`;
+  if (place === 'last') return number;
+  return number.startsWith('−') ? `−${cling.sign}${number.slice(1)}` : `${cling.sign}${number}`;
+}
+
+function clingingSign({ unit, language, digits, style }: QuantityFormat) {
+  if (unit === '%') return { sign: digits === 'arab' ? '٪' : '%', comesFirst: false };
+  const sign = unit === undefined ? null : unitSign(unit);
+  if (!sign?.comesFirst || language === 'ar') return null;
+  return style === 'compact' || language === 'en' ? sign : null;
+}
+
+function unitSuffix(q: Omit<Quantity, 'text'>, format: QuantityFormat): string {
+  const { unit, language } = format;
+  if (unit === undefined || clingingSign(format)) return '';
+  const sign = unitSign(unit);
+  const shown = Math.abs(q.point ?? q.upper ?? q.lower ?? 0);
+  const word = language === 'en' && sign ? sign.sign : unitWord(unit, language, shown);
+  return word === '' ? '' : ` ${word}`;
+}
+
+const rateWords: Readonly<
+  Record<Language, Readonly<Record<'long' | 'compact', Readonly<Record<Per, string>>>>>
+> = {
+  en: {
+    long: { period: '', day: ' a day', month: ' a month', year: ' a year' },
+    compact: { period: '', day: '/day', month: '/month', year: '/year' },
+  },
+  ar: {
+    long: { period: '', day: ' في اليوم', month: ' في الشهر', year: ' في السنة' },
+    compact: { period: '', day: '/يوم', month: '/شهر', year: '/سنة' },
+  },
+};
+
+function perSuffix({ language, style = 'long', per = 'period' }: QuantityFormat): string {
+  return rateWords[language][style][per];
+}
+
+function isolated(text: string, { isolate = false }: { readonly isolate?: boolean | undefined }): string {
+  return isolate ? isolatedNumber(text) : text;
+}
+
+/** A number as both languages write it, isolated where asked. */
+export function formatNumber(
+  n: number,
+  format: NumberFormat & { readonly isolate?: boolean | undefined },
+): string {
+  const { number, scale } = writtenNumber(n, format);
+  return `${isolated(number, format)}${scale}`;
+}
+
+export interface RatioFormat {
+  readonly language: Language;
+  readonly digits?: Digits | undefined;
+  readonly isolate?: boolean | undefined;
+}
+
+/** A ratio in words: "1.26–1.57 times", "up to 1.4 times", "less than 0.95 times". See formatBoundsWith for rounding. */
+export function formatBoundsRatio(b: Bounds, format: RatioFormat): string {
+  const { language, digits = 'latn' } = format;
+  return formatBoundsWith(b, language, digits, (text) => isolated(text, format));
+}
+
+/** What the unit is called: "people", "US dollars"; for an axis or a heading. With a count, in its number. */
+export function formatUnit(
+  unit: string,
+  { language, count }: { readonly language: Language; readonly count?: number },
+): string {
+  return unitWord(unit, language, count);
+}

@@ -1,0 +1,181 @@
+/**
+ * Holds what a replay says against the incidents on record and decides what to write. Pure: the same replay on
+ * the same record decides nothing, which is why a submission sent twice notifies nobody.
+ */
+import type { Comparison } from './comparison.js';
+import type { RuleVerdict } from './evaluate.js';
+import type { Normalised } from './normalise.js';
+import type { Period } from './period.js';
+import type { Per, Quantity } from './quantity.js';
+import type { AlertState } from './replay.js';
+import type { Certainty, Operator, Severity } from './rule.js';
+
+/** The comparison behind an incident's state, kept as it was made. */
+export interface Snapshot {
+  readonly quantity: Quantity;
+  readonly per: Per;
+  readonly period: Period;
+  readonly normalised: Normalised;
+  readonly comparison: Comparison;
+  readonly checks: readonly {
+    readonly op: Operator;
+    readonly quantity: Quantity | null;
+    readonly verdict: RuleVerdict;
+  }[];
+  readonly revisionId: string | null;
+}
+
+/** Identity within one rule and series. */
+interface Identity {
+  readonly channel: Certainty;
+  /** First day of the run's first period. */
+  readonly startsAt: string;
+}
+
+export interface StoredIncident extends Identity {
+  readonly id: string;
+  readonly state: AlertState;
+  readonly endsAt: string | null;
+  readonly severity: Severity;
+  readonly snapshot: Snapshot;
+}
+
+export interface ComputedIncident extends Identity {
+  readonly state: AlertState;
+  /** Last period's first day when it went back to normal. */
+  readonly endsAt: string | null;
+  readonly fired: boolean;
+  /** Found after a later period was already on record. */
+  readonly late: boolean;
+  readonly severity: Severity;
+  readonly snapshot: Snapshot;
+  readonly transitions: readonly {
+    readonly from: AlertState;
+    readonly to: AlertState;
+    readonly snapshot: Snapshot;
+  }[];
+}
+
+export type TransitionReason =
+  | 'Pending'
+  | 'Fired'
+  | 'Recovering'
+  | 'Resolved'
+  | 'Cleared'
+  | 'Revised'
+  | 'Retracted'
+  | 'Updated';
+
+export interface IncidentTransition {
+  readonly from: AlertState;
+  readonly to: AlertState;
+  readonly reason: TransitionReason;
+  readonly snapshot: Snapshot;
+  readonly previous: Snapshot | null;
+}
+
+export type IncidentChange =
+  | {
+      readonly kind: 'open';
+      readonly incident: ComputedIncident;
+      readonly transitions: readonly IncidentTransition[];
+    }
+  | {
+      readonly kind: 'change';
+      readonly id: string;
+      readonly channel: Certainty;
+      readonly severity: Severity;
+      readonly endsAt: string | null;
+      readonly transition: IncidentTransition;
+    };
+
+/**
+ * Decides what to write for one rule on one series.
+ * @param hasFigureFor whether a live figure stands for the period: a vanished incident without one was
+ *   retracted, with one revised.
+ */
+export function planIncidents(
+  computed: readonly ComputedIncident[],
+  stored: readonly StoredIncident[],
+  hasFigureFor: (period: Period) => boolean,
+): IncidentChange[] {
+  const identity = ({ channel, startsAt }: Identity) => `${channel} ${startsAt}`;
+  const onRecord = new Map(stored.map((incident) => [identity(incident), incident]));
+  const current = new Set(computed.map(identity));
+  const present = computed.flatMap((incident) => {
+    const known = onRecord.get(identity(incident));
+    return known ? changeOf(known, incident) : openingOf(incident);
+  });
+  const gone = stored.filter((incident) => !current.has(identity(incident)) && incident.state !== 'normal');
+  return [...present, ...gone.map((incident) => vanishingOf(incident, hasFigureFor))];
+}
+
+/** A run that ended before it ever fired leaves no trace. */
+function openingOf(incident: ComputedIncident): IncidentChange[] {
+  if (!incident.fired && incident.state === 'normal') return [];
+  const transitions = incident.transitions.map(({ from, to, snapshot }) => ({
+    from,
+    to,
+    reason: reasonFor(from, to),
+    snapshot,
+    previous: null,
+  }));
+  return [{ kind: 'open', incident, transitions }];
+}
+
+function changeOf(known: StoredIncident, incident: ComputedIncident): IncidentChange[] {
+  const moved = known.state !== incident.state;
+  const sameFigure = known.snapshot.revisionId === incident.snapshot.revisionId;
+  if (!moved && sameFigure && known.endsAt === incident.endsAt && known.severity === incident.severity)
+    return [];
+  const reopened = known.state === 'normal' && moved;
+  return [
+    {
+      kind: 'change',
+      id: known.id,
+      channel: incident.channel,
+      severity: incident.severity,
+      endsAt: incident.endsAt,
+      transition: {
+        from: known.state,
+        to: incident.state,
+        reason: reopened ? 'Revised' : moved ? reasonFor(known.state, incident.state) : 'Updated',
+        snapshot: incident.snapshot,
+        previous: known.snapshot,
+      },
+    },
+  ];
+}
+
+function vanishingOf(incident: StoredIncident, hasFigureFor: (period: Period) => boolean): IncidentChange {
+  return {
+    kind: 'change',
+    id: incident.id,
+    channel: incident.channel,
+    severity: incident.severity,
+    endsAt: null,
+    transition: {
+      from: incident.state,
+      to: 'normal',
+      reason: hasFigureFor(incident.snapshot.period) ? 'Revised' : 'Retracted',
+      snapshot: incident.snapshot,
+      previous: incident.snapshot,
+    },
+  };
+}
+
+function reasonFor(from: AlertState, to: AlertState): TransitionReason {
+  switch (to) {
+    case 'pending':
+      return 'Pending';
+    case 'firing':
+      return 'Fired';
+    case 'recovering':
+      return 'Recovering';
+    case 'normal':
+      return from === 'pending' ? 'Cleared' : 'Resolved';
+    case 'nodata':
+    case 'error':
+      return 'Updated';
+  }
+}

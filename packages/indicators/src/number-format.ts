@@ -1,0 +1,111 @@
+import type { Digits } from './digits.js';
+import { settle } from './interval.js';
+import type { Language } from './language.js';
+
+export interface NumberFormat {
+  readonly language: Language;
+  readonly digits?: Digits | undefined;
+  /** 'compact' writes 100k for 100,000, but only where nothing is lost: 1,234 stays 1,234. */
+  readonly style?: 'long' | 'compact' | undefined;
+}
+
+/** Which way a number that cannot be shown in full is rounded: a lower bound down, an upper bound up. */
+export type Rounding = 'down' | 'up' | 'nearest';
+
+const formatters: Readonly<Record<Digits, Intl.NumberFormat>> = {
+  latn: new Intl.NumberFormat('en-u-nu-latn', { maximumFractionDigits: 20 }),
+  arab: new Intl.NumberFormat('ar-u-nu-arab', { maximumFractionDigits: 20 }),
+};
+
+/** A number in two parts: what must keep its order, and an Arabic word of scale, which follows the text's direction. */
+export interface WrittenNumber {
+  readonly number: string;
+  /** " ألف" and the like, or empty. */
+  readonly scale: string;
+}
+
+/**
+ * A number with its groups and a true minus sign. Both languages write 1,200.5 in the digits 0 to 9; Arabic-Indic
+ * digits come with their own separators. The remains of a division are rounded (see {@link readable}).
+ */
+export function writtenNumber(
+  n: number,
+  format: NumberFormat,
+  rounding: Rounding = 'nearest',
+): WrittenNumber {
+  const { language, digits = 'latn', style = 'long' } = format;
+  const shown = readable(n, rounding);
+  const short = style === 'compact' ? shortened(Math.abs(shown)) : null;
+  const number = `${shown < 0 ? '−' : ''}${formatters[digits].format(short?.n ?? Math.abs(shown))}`;
+  if (!short) return { number, scale: '' };
+  return language === 'en'
+    ? { number: `${number}${short.en}`, scale: '' }
+    : { number, scale: ` ${arabicScale(short)}` };
+}
+
+/** The same in one text. */
+export function plainNumber(n: number, format: NumberFormat, rounding: Rounding = 'nearest'): string {
+  const { number, scale } = writtenNumber(n, format, rounding);
+  return `${number}${scale}`;
+}
+
+interface Scale {
+  readonly exponent: number;
+  readonly en: string;
+  readonly ar: string;
+  readonly arFew: string;
+}
+
+const scales: readonly Scale[] = [
+  { exponent: 9, en: 'bn', ar: 'مليار', arFew: 'مليارات' },
+  { exponent: 6, en: 'm', ar: 'مليون', arFew: 'ملايين' },
+  { exponent: 3, en: 'k', ar: 'ألف', arFew: 'آلاف' },
+];
+
+function shortened(n: number): (Scale & { readonly n: number }) | null {
+  for (const scale of scales) {
+    const short = shifted(n, -scale.exponent);
+    if (short >= 1 && Number(short.toFixed(2)) === short) return { ...scale, n: short };
+  }
+  return null;
+}
+
+function arabicScale({ n, ar, arFew }: Scale & { readonly n: number }): string {
+  return n >= 3 && n <= 10 && Number.isInteger(n) ? arFew : ar;
+}
+
+const mostDigitsTyped = 12;
+const mostDecimalsTyped = 4;
+const digitsShown = 5;
+
+/**
+ * A number as it can be read. What people type is shown in full; the remains of a division, told by more than 12
+ * significant digits of which more than 4 are decimals, keep 5 significant digits and never lose whole units.
+ * Bounds are rounded outward, so that what is shown is never firmer than what is known.
+ */
+export function readable(n: number, rounding: Rounding): number {
+  if (!isRemainder(n)) return n;
+  const whole = Math.max(0, Math.floor(Math.log10(Math.abs(n))) + 1);
+  const decimals =
+    Math.abs(n) < 1 ? digitsShown - Math.floor(Math.log10(Math.abs(n))) - 1 : digitsShown - whole;
+  return roundedTo(n, Math.max(0, decimals), rounding);
+}
+
+function isRemainder(n: number): boolean {
+  if (!Number.isFinite(n) || Number.isInteger(n)) return false;
+  const [digits = '', exponent = '0'] = settle(n).toExponential().split('e');
+  const significant = digits.replace(/[-.]/g, '').length;
+  return significant > mostDigitsTyped && significant - Number(exponent) - 1 > mostDecimalsTyped;
+}
+
+/** Rounds to decimals in a direction; a difference in the last bits of n is no reason to step outward. */
+export function roundedTo(n: number, decimals: number, rounding: Rounding): number {
+  const scaled = Number(shifted(n, decimals).toPrecision(12));
+  return shifted({ down: Math.floor, up: Math.ceil, nearest: Math.round }[rounding](scaled), -decimals);
+}
+
+/** n times a power of ten, moved in its decimal digits so that 1.2 and 3 make exactly 1200. */
+function shifted(n: number, powers: number): number {
+  const [digits = '0', exponent = '0'] = n.toExponential().split('e');
+  return Number(`${digits}e${Number(exponent) + powers}`);
+}

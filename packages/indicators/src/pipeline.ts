@@ -1,0 +1,13 @@
+/** What the server side needs beyond the browser's part: reading entries, assembling series, replaying rules. */
+export * from './entry.js';
+export * from './evaluate.js';
+export * from './explain.js';
+export * from './incident.js';
+export * from './incidents-of.js';
+export * from './job.js';
+export * from './known-on.js';
+export * from './observation.js';
+export * from './overdue.js';
+export * from './replay.js';
+export * from './series.js';
+export * from './warnings.js';

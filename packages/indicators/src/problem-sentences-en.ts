@@ -1,0 +1,90 @@
+import type { ProblemCode } from './problem.js';
+
+/** What is wrong, with the value, and how to mend it. The gaps are explained in sentence.ts. */
+export const problemSentencesEn: Readonly<Record<ProblemCode, string>> = {
+  'figure-not-read':
+    '“{text}” could not be read as a figure. Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
+  'figure-ambiguous':
+    '“{text}” can mean {first} or {second}. Write it so that only one is meant, for example 1,200 or 1.2.',
+  'figure-missing':
+    'There is no figure here. Enter one, or leave the period out: nothing known is not the same as 0.',
+  'figure-not-finite':
+    '“{value}” is not a finite number. Enter a number, or “more than …” where there is no upper bound.',
+  'figure-negative': 'This indicator cannot be negative, but the figure is {value}. Enter 0 or more.',
+  'figure-not-integer':
+    'This indicator counts whole units, but the figure is {value}. Enter a whole number, or a rate such as “4.5 a day”.',
+  'figure-bounds-reversed':
+    'The lower bound {lower} and the upper bound {upper} leave nothing between them. Put the smaller number first.',
+  'figure-too-precise':
+    '{value} has {digits} significant digits; at most {most} can be kept exactly. Round it.',
+  'figure-unit-mismatch':
+    'The figure is in “{unit}”, but this indicator is kept in {expected:unit}. Convert it, or leave the unit out.',
+  'figure-per-mismatch':
+    'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, month or year; other indicators take none.',
+  'figure-too-long':
+    'The text has {length} characters; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
+  'figure-out-of-range': '{value} is too large or too close to 0 to calculate with. Check the figure.',
+  'figure-qualifier-mismatch':
+    'The qualifier “{qualifier}” does not fit the bounds given with it. Change one of them, or leave the qualifier out.',
+  'figure-text-mismatch':
+    'The words “{text}” say something other than the numbers sent with them. Make them agree, or leave the words out.',
+  'period-not-read':
+    '“{text}” could not be read as a period. Write it like 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05, 2020-03-14, 2019-01-01/P9M or 2019-01/2019-09.',
+  'period-month-out-of-range': 'There is no month {month}. Months run from 01 to 12.',
+  'period-day-out-of-range': 'There is no day {day} in that month[, which has {days} days]. Check the date.',
+  'period-week-out-of-range':
+    'There is no week {week}[ in {year:year}, which has {weeks} weeks]. Weeks are counted as in ISO 8601.',
+  'period-quarter-out-of-range': 'There is no quarter {quarter}. Quarters run from Q1 to Q4.',
+  'period-half-out-of-range': 'There is no half-year {half}. Half-years are S1 and S2.',
+  'period-reversed': 'The period ends before it starts[: {start} to {end}]. Put the earlier date first.',
+  'period-empty': 'The period[ “{text}”] covers no day. Enter at least one day.',
+  'period-out-of-range': 'The period reaches a year[ ({year:year})] outside {first:year} to {last:year}. Check the year.',
+  'period-in-future':
+    'The period[ {period}] has not begun yet[: today is {today}]. Enter a period that has begun.',
+  'period-too-long': 'The period is longer than {years} years. Check its ends.',
+  'indicator-unknown': 'There is no indicator “{indicator}”. Choose one from the catalogue.',
+  'dimension-unknown':
+    'This indicator has no dimension “{dimension}”. Leave it out, or choose one the indicator has.',
+  'dimension-code-unknown':
+    '“{code}” is not a code of the dimension “{dimension}”[. Its codes are: {codes}].',
+  'source-title-missing': 'The source has no title. Enter the title of the document or report.',
+  'source-date-not-read':
+    'The source date “{date}” could not be read. Write it like 2020, 2020-06 or 2020-06-16.',
+  'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
+  'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
+  'baseline-missing': 'This series has no baseline to compare with. Give it one, or compare with a number.',
+  'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
+  'idempotency-key-reused':
+    'This idempotency key was already used for a different submission. Use a new key for new content.',
+  'not-found': 'There is nothing at this address. Check the identifier.',
+  conflict: 'Someone changed this in the meantime[: {reason}]. Read it again and repeat the change.',
+  'not-acceptable': 'None of the formats asked for can be given. Ask for application/json.',
+  'unsupported-media-type': 'The content type is not supported. Send application/json.',
+  'payload-too-large':
+    'The request is too large[: at most {most} bytes are taken]. Send it in smaller parts.',
+  'host-not-allowed':
+    'This server does not answer to the host name[ “{host}”]. Set PUBLIC_URL to the address you use.',
+  'origin-not-allowed':
+    'Requests from the origin[ “{origin}”] are not allowed. Open Marsad at its own address.',
+  'query-invalid': 'A query parameter could not be read[: {reason}]. Correct it and try again.',
+  'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
+  internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
+  'warn-far-from-baseline':
+    'The figure is more than {factor} times the baseline, or less than one {factor}th of it. Check the figure and its unit, and say why in the note.',
+  'warn-partial-period':
+    'The period[ {period}] is not over yet: its total is kept as a lower bound. Enter the full figure when it is over.',
+  'warn-period-overlap':
+    'The period overlaps {period}, which already has a figure. Check that nothing is counted twice.',
+  'warn-cadence-mismatch':
+    'This indicator is reported by {cadence:time}, but the period[ {period}] is not one. Check the period.',
+  'warn-same-figure':
+    'The same figure[ ({figure})] from the same source[, {source},] is already on record for this period.',
+  'warn-other-source':
+    'Another source[, {source},] already reports {figure} for this period. Both are kept; one is recommended.',
+  'warn-read-as-rate':
+    'The figure was read as a rate per {per:time}. If it is the total of the period[ {period}], write “in total” after it.',
+  'warn-read-as-total':
+    'The figure was read as the total of the period[ {period}]. If it is a rate, write “a day”, “a month” or “a year” after it.',
+  'warn-source-before-period-end':
+    'The source is dated before the period[ {period}] ends[: {date}]. It can only report part of it.',
+};

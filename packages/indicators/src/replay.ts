@@ -1,0 +1,183 @@
+/**
+ * The alert state machine as a pure function of the live figures, the rule and the baseline: replaying a series
+ * from its start gives the same incidents whatever order the figures arrived in. States and the meaning of `for`
+ * and `keepFiringFor` follow Prometheus's alerting rules; a reporting period is one evaluation.
+ */
+import { type Evaluation, evaluateCondition, type RuleVerdict } from './evaluate.js';
+import type { Period } from './period.js';
+import type { Quantity } from './quantity.js';
+import type { Certainty, Rule } from './rule.js';
+
+export type AlertState = 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error';
+
+/** One period of a series in order of time: its figure on the rate basis, null where it is missing. */
+export interface ReplayPoint {
+  readonly period: Period;
+  readonly value: Quantity | null;
+}
+
+export interface ReplayStep {
+  readonly point: number;
+  readonly verdict: RuleVerdict;
+  /** The state after this period. */
+  readonly state: AlertState;
+}
+
+export interface ReplayTransition {
+  readonly point: number;
+  readonly from: AlertState;
+  readonly to: AlertState;
+}
+
+/** A run of periods that reached at least Pending. `startsAt` is the index of its first period. */
+export interface ReplayIncident {
+  readonly channel: Certainty;
+  readonly startsAt: number;
+  /** Index of the period at which it fired; null when it ended, or still is, before that. */
+  readonly firedAt: number | null;
+  /** Index of the period that brought it back to Normal. */
+  readonly endsAt: number | null;
+  readonly state: AlertState;
+  /** The newest period that belongs to it: its last breach, or the one that resolved it. */
+  readonly latest: number;
+  readonly transitions: readonly ReplayTransition[];
+}
+
+export interface Replay {
+  readonly channel: Certainty;
+  readonly steps: readonly ReplayStep[];
+  readonly incidents: readonly ReplayIncident[];
+}
+
+interface Run {
+  readonly channel: Certainty;
+  readonly startsAt: number;
+  state: AlertState;
+  breaches: number;
+  recovered: number;
+  firedAt: number | null;
+  latest: number;
+  readonly transitions: ReplayTransition[];
+}
+
+/** The channels a rule runs: a rule that wants certainty has no possible one. */
+export function channelsOf(rule: Pick<Rule, 'certainty'>): readonly Certainty[] {
+  return rule.certainty === 'certain' ? ['certain'] : ['certain', 'possible'];
+}
+
+/** Replays `points` (in order of time) against `rule` on one channel. */
+export function replay(
+  points: readonly ReplayPoint[],
+  rule: Rule,
+  baseline: Quantity | null,
+  channel: Certainty,
+): Replay {
+  const steps: ReplayStep[] = [];
+  const incidents: ReplayIncident[] = [];
+  let run: Run | null = null;
+  for (const [index, point] of points.entries()) {
+    if (run !== null && rule.gap === 'break' && isGap(points[index - 1], point)) {
+      close(run, index, incidents);
+      run = null;
+    }
+    const { verdict } = evaluateCondition(rule.condition, { value: point.value, baseline });
+    const breach = isBreach(verdict, channel);
+    if (breach) run ??= opened(channel, index);
+    if (run !== null) step(run, index, breach, recoveryOf(rule, point, baseline, channel, verdict), rule);
+    if (run?.state === 'normal') {
+      incidents.push(closed(run, index));
+      run = null;
+    }
+    steps.push({ point: index, verdict, state: run?.state ?? 'normal' });
+  }
+  if (run !== null) incidents.push(open(run));
+  return { channel, steps, incidents };
+}
+
+/** Evaluates the rule on one period, with the checks it made: what an alert explains itself with. */
+export function explainPoint(rule: Rule, value: Quantity | null, baseline: Quantity | null): Evaluation {
+  return evaluateCondition(rule.condition, { value, baseline });
+}
+
+type Recovery = 'yes' | 'no' | 'unknown';
+
+function opened(channel: Certainty, startsAt: number): Run {
+  return {
+    channel,
+    startsAt,
+    state: 'normal',
+    breaches: 0,
+    recovered: 0,
+    firedAt: null,
+    latest: startsAt,
+    transitions: [],
+  };
+}
+
+/** Moves `run` over one period. */
+function step(run: Run, index: number, breach: boolean, recovery: Recovery, rule: Rule): void {
+  if (breach) {
+    run.breaches += 1;
+    run.recovered = 0;
+    run.latest = index;
+    if (run.breaches >= rule.for || run.firedAt !== null) {
+      run.firedAt ??= index;
+      move(run, 'firing', index);
+    } else move(run, 'pending', index);
+    return;
+  }
+  if (recovery === 'unknown') return;
+  run.latest = index;
+  // What never fired needs no recovery: pending and then not true is normal, in silence.
+  if (run.firedAt === null) {
+    move(run, 'normal', index);
+    return;
+  }
+  if (recovery === 'no') return;
+  // Prometheus keeps firing while less than keep_firing_for has passed since the first recovered evaluation.
+  const passed = run.recovered;
+  run.recovered += 1;
+  move(run, passed >= rule.keepFiringFor ? 'normal' : 'recovering', index);
+}
+
+function isBreach(verdict: RuleVerdict, channel: Certainty): boolean {
+  return verdict === 'certain' || (channel === 'possible' && verdict === 'possible');
+}
+
+/** Without a recovery condition of its own, what is no breach is recovery; a missing figure is neither. */
+function recoveryOf(
+  rule: Rule,
+  point: ReplayPoint,
+  baseline: Quantity | null,
+  channel: Certainty,
+  verdict: RuleVerdict,
+): Recovery {
+  if (verdict === 'nodata') return 'unknown';
+  if (rule.recovery === null) return isBreach(verdict, channel) ? 'no' : 'yes';
+  const recovery = evaluateCondition(rule.recovery, { value: point.value, baseline }).verdict;
+  if (recovery === 'nodata') return 'unknown';
+  return recovery === 'certain' ? 'yes' : 'no';
+}
+
+function isGap(before: ReplayPoint | undefined, after: ReplayPoint): boolean {
+  return before !== undefined && after.period.start > before.period.end;
+}
+
+function move(run: Run, to: AlertState, point: number): void {
+  if (run.state === to) return;
+  run.transitions.push({ point, from: run.state, to });
+  run.state = to;
+}
+
+function close(run: Run, index: number, incidents: ReplayIncident[]): void {
+  move(run, 'normal', index);
+  incidents.push(closed(run, index));
+}
+
+function closed(run: Run, index: number): ReplayIncident {
+  return { ...open(run), endsAt: index };
+}
+
+function open({ channel, startsAt, firedAt, state, latest, transitions }: Run): ReplayIncident {
+  return { channel, startsAt, firedAt, endsAt: null, state, latest, transitions };
+}

@@ -1,0 +1,39 @@
+import { formatNumber } from './format.js';
+import type { Language } from './language.js';
+import type { Problem } from './problem.js';
+import { isolatedNumber, isolatedText, withoutDirectionMarks } from './said.js';
+import { unitWord } from './units.js';
+
+/** Words for units of time, as a problem's `per` names them. */
+const timeWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: { hour: 'hour', day: 'day', week: 'week', month: 'month', year: 'year', quarter: 'quarter' },
+  ar: { hour: 'ساعة', day: 'يوم', week: 'أسبوع', month: 'شهر', year: 'سنة', quarter: 'ربع سنة' },
+};
+
+/**
+ * Fills a sentence's gaps: `{name}` takes a parameter, `{name:unit}` one that is a unit, `{name:time}` one that is a unit
+ * of time, `{name:year}` one that is a year and has no groups; a stretch in square brackets is left out where one of its parameters is missing. In Arabic every number and
+ * quoted text is isolated, so that it keeps its own direction.
+ */
+export function fill(template: string, params: Problem['params'], language: Language): string {
+  const kept = template.replace(/\[([^[\]]*)\]/g, (_, stretch: string) =>
+    isComplete(stretch, params) ? stretch : '',
+  );
+  return kept.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, kind: string | undefined) =>
+    said(params[name], kind, language),
+  );
+}
+
+function isComplete(stretch: string, params: Problem['params']): boolean {
+  return [...stretch.matchAll(/\{(\w+)/g)].every(([, name]) => params[name ?? ''] !== undefined);
+}
+
+function said(value: string | number | undefined, kind: string | undefined, language: Language): string {
+  if (value === undefined) return '…';
+  if (kind === 'year') return language === 'ar' ? isolatedNumber(String(value)) : String(value);
+  if (typeof value === 'number') return formatNumber(value, { language, isolate: language === 'ar' });
+  if (kind === 'time') return timeWords[language][value] ?? value;
+  const text = kind === 'unit' ? unitWord(value, language) : withoutDirectionMarks(value);
+  if (language === 'en' || kind === 'unit') return text;
+  return /^[−+-]?[\d.,/-]+$/.test(text) ? isolatedNumber(text) : isolatedText(text);
+}

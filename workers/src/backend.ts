@@ -1,0 +1,70 @@
+/** Which store BullMQ keeps its queues in: the one place that knows there are two. */
+import { createPostgresBackend, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+
+export type QueueBackend =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string };
+
+/** Opens queues and workers on one backend, and closes what they share. */
+export interface QueueFactory {
+  queue(name: string): Queue;
+  worker(name: string, processor: Processor, options: Pick<WorkerOptions, 'concurrency'>): Worker;
+  close(): Promise<void>;
+}
+
+/** Finished jobs say nothing the record doesn't: keep a few to look at, not a history. */
+const kept = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1000 } } as const;
+const schema = 'bullmq';
+const connectionsPerQueue = 3;
+
+export function openQueues(backend: QueueBackend): QueueFactory {
+  switch (backend.kind) {
+    case 'postgres':
+      return postgresQueues(backend.url);
+    case 'redis':
+      return redisQueues(backend.url);
+  }
+}
+
+function postgresQueues(url: string): QueueFactory {
+  // A config object, not a pool: with a pool BullMQ would not own, and so never end, its connections.
+  const connection = {
+    connectionString: url,
+    schema,
+    migrate: true,
+    max: connectionsPerQueue,
+    application_name: 'marsad-queue',
+  };
+  return {
+    queue: (name) =>
+      new Queue(name, { connection, defaultJobOptions: kept }, createPostgresBackend) as unknown as Queue,
+    worker: (name, processor, options) =>
+      new Worker(
+        name,
+        processor,
+        { connection, ...kept, ...options },
+        createPostgresBackend,
+      ) as unknown as Worker,
+    close: async () => {},
+  };
+}
+
+function redisQueues(url: string): QueueFactory {
+  // BullMQ demands null here: a blocked command must outlive any number of reconnections.
+  const connections: Redis[] = [];
+  const open = () => {
+    const connection = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+    connection.on('error', () => {});
+    connections.push(connection);
+    return connection;
+  };
+  return {
+    queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
+    worker: (name, processor, options) =>
+      new Worker(name, processor, { connection: open(), ...kept, ...options, prefix: 'marsad' }),
+    close: async () => {
+      for (const connection of connections) connection.disconnect();
+    },
+  };
+}

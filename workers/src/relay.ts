@@ -1,0 +1,80 @@
+/** Hands obligations from the outbox to the queue: woken by NOTIFY, with a sweep behind it. */
+import { channels, makeAllDue, type Obligation, type Sql, takeDue, trimEvents } from '@marsad/db';
+import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
+import type { Queue } from 'bullmq';
+import type { Log } from './log.js';
+
+const batch = 200;
+const sweepIntervalMs = 1_000;
+const trimIntervalMs = 3_600_000;
+
+export interface Relay {
+  close(): Promise<void>;
+}
+
+/** Starts relaying. What an earlier process handed over and never saw done is handed over again first. */
+export async function startRelay(sql: Sql, queues: ReadonlyMap<Topic, Queue>, log: Log): Promise<Relay> {
+  await makeAllDue(sql);
+  const pump = onePump(() => relayDue(sql, queues), log);
+  const listening = await sql.listen(channels.outbox, pump.run, pump.run);
+  const sweep = setInterval(pump.run, sweepIntervalMs);
+  const trim = setInterval(
+    () => trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed')),
+    trimIntervalMs,
+  );
+  pump.run();
+  return {
+    close: async () => {
+      clearInterval(sweep);
+      clearInterval(trim);
+      await listening.unlisten().catch(() => {});
+      await pump.idle();
+    },
+  };
+}
+
+async function relayDue(sql: Sql, queues: ReadonlyMap<Topic, Queue>): Promise<void> {
+  for (;;) {
+    const due = await takeDue(sql, batch);
+    for (const topic of topics) {
+      const ids = due.filter((obligation) => obligation.topic === topic);
+      if (ids.length > 0) await handOver(queues.get(topic) as Queue, topic, ids);
+    }
+    if (due.length < batch) return;
+  }
+}
+
+async function handOver(queue: Queue, topic: Topic, obligations: readonly Obligation[]): Promise<void> {
+  const job: ObligationJob = { obligations: obligations.map(({ id }) => id) };
+  await queue.add(topic, job);
+}
+
+/** Runs `work` once at a time, and once more when it was asked for meanwhile. A failure is the next sweep's. */
+function onePump(work: () => Promise<void>, log: Log) {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let closed = false;
+  const run = () => {
+    if (closed) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = work()
+      .catch((error: unknown) => log.warn({ error }, 'obligations not relayed; the next sweep tries again'))
+      .finally(() => {
+        running = null;
+        if (again) {
+          again = false;
+          run();
+        }
+      });
+  };
+  return {
+    run,
+    idle: async () => {
+      closed = true;
+      await running;
+    },
+  };
+}
