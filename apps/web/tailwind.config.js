@@ -78,6 +78,7 @@ export default {
       watch: named('watch'),
       breach: named('breach'),
       'breach-ink': named('breach-ink'),
+      refused: named('refused'),
       'watch-ink': named('watch-ink'),
       tremor: roles,
       'dark-tremor': roles,

@@ -7,3 +7,5 @@ const { runUntilStopped } = await load('main');
 await runUntilStopped({ ...process.env, DATA_DIR: process.env.DATA_DIR || join(root, 'demo-data') }, root, {
   demo: true,
 });
+// Everything is closed by now; whatever still holds the process open must not.
+process.exit();

@@ -1,7 +1,7 @@
 /** Starting and stopping as people meet it: one command, one clear line when it cannot be. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +87,40 @@ describe('start', () => {
     expect(processesNaming(folder.path)).toEqual([]);
     await folder.remove();
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'as root, finds its files outside a home nobody else can enter, and not an earlier clone’s',
+    async () => {
+      const home = await temporaryFolder();
+      await chmod(home.path, 0o700);
+      const dataDir = join(home.path, 'clone', 'data');
+      for (const expected of [[], [7]]) {
+        const marsad = await startMarsad({ DATA_DIR: dataDir });
+        expect(marsad.output()).toMatch(
+          /PostgreSQL runs as the user \S+, who cannot reach .+; its files are in \/var\/lib\/marsad\//,
+        );
+        expect((await marsad.client.points('crop-burnings')).map((point) => point.quantity.point)).toEqual(
+          expected,
+        );
+        if (expected.length === 0)
+          await marsad.client.submitAndWait({
+            indicator: 'crop-burnings',
+            period: '2020-06',
+            value: '7',
+            source: { title: 'A report' },
+          });
+        expect(await marsad.stop()).toBe(0);
+      }
+      const old = readFileSync(join(dataDir, 'cluster-name'), 'utf8').trim();
+      await rm(join(home.path, 'clone'), { recursive: true });
+      const anew = await startMarsad({ DATA_DIR: dataDir });
+      expect(await anew.client.points('crop-burnings')).toEqual([]);
+      expect(await anew.stop()).toBe(0);
+      for (const name of [old, readFileSync(join(dataDir, 'cluster-name'), 'utf8').trim()])
+        await rm(join('/var/lib/marsad', name), { recursive: true });
+      await home.remove();
+    },
+  );
 
   it('stops cleanly while it is still starting', async () => {
     const folder = await temporaryFolder();

@@ -96,6 +96,7 @@ export type Submitted =
   | { readonly status: 'settled'; readonly submission: SubmissionWire };
 
 export const api = {
+  instance: (signal?: AbortSignal) => call<{ version: string; demo: boolean }>('/instance', { signal }),
   indicators: (signal?: AbortSignal) => wholeList<IndicatorListWire['items'][number]>('/indicators', signal),
   indicator: (name: string, signal?: AbortSignal) =>
     call<IndicatorSummaryWire>(`/indicators/${id(name)}`, { signal }),

@@ -5,7 +5,6 @@ import {
   describeComparison,
   describeProblem,
   formatBoundsRatio,
-  formatNumber,
   formatPeriod,
   formatQuantity,
   inLanguage,
@@ -65,6 +64,8 @@ export interface Words {
   /** Both sides as normalised to the indicator's basis. */
   comparison(comparison: Comparison, sides: ComparedSides): string;
   problem(code: ProblemCode, params: Values, fallback: string): string;
+  /** A figure after a word such as "more than": Arabic says a range with that word itself, so it is set with a dash. */
+  inPhrase(quantity: Quantity, unit: string, per: Per): string;
   /** A moment of recording, in the reader's time zone. */
   instant(iso: string): string;
   /** A day without a clock, as precise as it was given: 2020, 2020-06 or 2020-06-16. */
@@ -77,7 +78,13 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
   const options = { language, digits } as const;
   const bidi = (value: string | number) =>
     language === 'ar' && typeof value === 'string' ? isolate(value) : value;
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return {
     language,
     digits,
@@ -102,6 +109,14 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         style,
         isolate: language === 'ar',
       }),
+    inPhrase: (quantity, unit, per) =>
+      formatQuantity(quantity, {
+        ...options,
+        unit,
+        per,
+        style: language === 'ar' && quantity.qualifier === 'range' ? 'compact' : 'long',
+        isolate: language === 'ar',
+      }),
     period: (period, style = 'long') => formatPeriod(period, { ...options, style }),
     years(period) {
       const first = Number(period.start.slice(0, 4));
@@ -112,7 +127,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         );
       return first === last ? year(first, false) : `\u2066${year(first, false)}–${year(last, true)}\u2069`;
     },
-    ratio: (bounds) => formatBoundsRatio(bounds, options),
+    ratio: (bounds) => formatBoundsRatio(bounds, { ...options, isolate: language === 'ar' }),
     verdict: (verdict) => verdictLabel(verdict, language),
     comparison: (comparison, { figure, baseline, unit }) =>
       describeComparison(comparison, { ...options, figure: figure ?? undefined, baseline, unit }),

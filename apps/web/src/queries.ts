@@ -12,6 +12,7 @@ export const keys = {
   alerts: (state: string | null) => ['alerts', 'list', state] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,
   rules: ['rules'] as const,
+  instance: ['instance'] as const,
   preview: (body: ObservationBody | null) => ['preview', body] as const,
 };
 
@@ -58,6 +59,13 @@ export const useAlert = (id: string) =>
   useQuery({ queryKey: keys.alert(id), queryFn: ({ signal }) => api.alert(id, signal) });
 
 export const useRules = () => useQuery({ queryKey: keys.rules, queryFn: ({ signal }) => api.rules(signal) });
+
+export const useInstance = () =>
+  useQuery({
+    queryKey: keys.instance,
+    queryFn: ({ signal }) => api.instance(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 /** The answer to the latest question wins; the one before stays visible until it comes. */
 export const usePreview = (body: ObservationBody | null) =>

@@ -5,11 +5,15 @@ const perBasis = { day: 'unit.perDay', month: 'unit.perMonth', year: 'unit.perYe
 
 /** What a chart's axis counts: "US dollars a day", "people a month", "villages". */
 export function unitPhrase(words: Words, unit: string, basis: Basis | null): string {
-  const name = formatUnit(unit, { language: words.language });
-  return basis === null ? name : words.t(perBasis[basis], { unit: name });
+  return inBasis(words, formatUnit(unit, { language: words.language }), basis);
 }
 
-/** On a chart the unit stands in the title; only a sign such as $ or % stays with each number. */
-export function signOnly(unit: string): string | null {
-  return unit === '%' || /^[A-Z]{3}$/.test(unit) ? unit : null;
+/** "60–70 a month"; what has no basis stays as it is. */
+export function inBasis(words: Words, text: string, basis: Basis | null): string {
+  return basis === null ? text : words.t(perBasis[basis], { unit: text });
+}
+
+/** On a chart the unit stands in the title; only a sign such as $ or % stays with each number. Arabic spells $ out. */
+export function signOnly(words: Words, unit: string): string | null {
+  return unit === '%' || (words.language === 'en' && /^[A-Z]{3}$/.test(unit)) ? unit : null;
 }

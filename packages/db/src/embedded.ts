@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { closeSync, constants, existsSync, openSync } from 'node:fs';
 import {
   access,
@@ -8,7 +8,6 @@ import {
   cp,
   mkdir,
   readFile,
-  realpath,
   rename,
   rm,
   stat,
@@ -106,21 +105,27 @@ async function arrange(dataDir: string): Promise<Layout> {
   const user = serverUser();
   if (user === null) return { cluster: inPlace, native, user, notice: null };
 
-  const home = join(
-    sharedState,
-    createHash('sha256')
-      .update(await realpath(dataDir))
-      .digest('hex')
-      .slice(0, 12),
-  );
   const reachable = canReach(dataDir, user);
-  const cluster = reachable ? inPlace : join(home, 'postgres');
+  if (!reachable && existsSync(join(inPlace, 'PG_VERSION')))
+    throw new StartError(
+      `The user ${user.name}, as whom PostgreSQL runs, can no longer reach its files in ${inPlace}: let it through the folders above them.`,
+    );
+  const home = reachable ? dataDir : join(sharedState, await clusterName(dataDir));
   if (!reachable) await mkdir(home, { recursive: true, mode: 0o755 });
+  const cluster = join(home, 'postgres');
   const reachableNative = canReach(native, user) ? native : await copyNative(native);
   const notice = reachable
     ? `Running as root: PostgreSQL runs as the user ${user.name}.`
     : `Running as root: PostgreSQL runs as the user ${user.name}, who cannot reach ${dataDir}; its files are in ${cluster}.`;
   return { cluster, native: reachableNative, user, notice };
+}
+
+/**
+ * Which of the clusters in the shared place is this data directory's. Kept inside it, not derived from its path: a
+ * fresh clone where an older one lay is another data directory, with another password.
+ */
+async function clusterName(dataDir: string): Promise<string> {
+  return readOrCreate(join(dataDir, 'cluster-name'), () => randomBytes(8).toString('hex'));
 }
 
 function nativeDirectory(): string {
@@ -178,15 +183,19 @@ async function copyNative(native: string): Promise<string> {
 }
 
 async function passwordOf(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'database-password');
+  return readOrCreate(join(dataDir, 'database-password'), () => randomBytes(24).toString('hex'));
+}
+
+/** What a small private file in the data directory says; made the first time. */
+async function readOrCreate(file: string, make: () => string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const password = randomBytes(24).toString('hex');
-  await writeFile(file, `${password}\n`, { mode: 0o600, flag: 'wx' });
-  return password;
+  const made = make();
+  await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  return made;
 }
 
 // -- the cluster --------------------------------------------------------------------------------------------
@@ -286,7 +295,11 @@ async function startServer(layout: Layout, dataDir: string, password: string): P
     const child = await spawnServer(layout, logFile, port);
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     const url = `postgres://${database}:${password}@127.0.0.1:${port}/${database}`;
-    if (await isReady(child, port, password)) return { url, ended, stop: () => stopServer(child, ended) };
+    const ready = await isReady(child, port, password).catch(async (error: unknown) => {
+      await stopServer(child, ended);
+      throw error;
+    });
+    if (ready) return { url, ended, stop: () => stopServer(child, ended) };
     if (attempt === 3)
       throw new StartError(
         `PostgreSQL did not start: ${lastLine(await readFile(logFile, 'utf8')) ?? `see ${logFile}`}`,
@@ -324,7 +337,9 @@ async function isReady(child: ChildProcess, port: number, password: string): Pro
     for (let waited = 0; waited < 60_000; waited += 25) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return false;
       const found = await sql<{ found: boolean }[]>`
-        select exists (select from pg_database where datname = ${database}) as found`.catch(() => null);
+        select exists (select from pg_database where datname = ${database}) as found`.catch(
+        nullUnlessRefused,
+      );
       if (found) {
         if (!found[0]?.found) await sql`create database ${sql(database)}`;
         return true;
@@ -335,6 +350,15 @@ async function isReady(child: ChildProcess, port: number, password: string): Pro
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** Not there yet is waited for; a password that does not fit will never fit. */
+function nullUnlessRefused(error: { code?: string }): null {
+  if (error.code === '28P01')
+    throw new StartError(
+      'The password in DATA_DIR/database-password is not that of its PostgreSQL files: they do not belong together.',
+    );
+  return null;
 }
 
 async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<void> {

@@ -182,7 +182,7 @@ const joiners: readonly (readonly [
   kind: 'to' | 'and' | 'between' | 'from' | 'none' | 'not-finite',
   words: readonly string[],
 ])[] = [
-  ['to', ['to', 'through', 'إلى', '–', '—', '-', '−', '‑']],
+  ['to', ['to', 'through', 'إلى', '–', '—', '-', '−', '‑', '‐']],
   ['and', ['and', 'but', '&', ',', 'و', '،', 'لكن']],
   ['between', ['between', 'بين', 'ما بين']],
   ['from', ['from', 'من']],

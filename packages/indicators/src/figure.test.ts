@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type FigureOptions, figureFromNumber, figureFromStructured, type ParsedFigure, parseFigure } from './figure.js';
+import {
+  type FigureOptions,
+  figureFromNumber,
+  figureFromStructured,
+  type ParsedFigure,
+  parseFigure,
+} from './figure.js';
 import type { ProblemCode } from './problem.js';
 import type { Per, Qualifier } from './quantity.js';
 
@@ -25,17 +31,47 @@ describe('every row of the quantity table', () => {
   it.each<[string[], string]>([
     [['959', '959.0', '٩٥٩', '۹۵۹', ' 959 ', '+959', 'exactly 959'], 'exact [959, 959] 959'],
     [['60-70', '60 to 70', '60–70', 'between 60 and 70', 'from 60 to 70', '60 - 70'], 'range [60, 70] none'],
-    [['>100,000', 'more than 100000', 'over 100k', '> 100 000', "more than 100'000"], 'more-than (100000, inf) none'],
+    [
+      ['>100,000', 'more than 100000', 'over 100k', '> 100 000', "more than 100'000"],
+      'more-than (100000, inf) none',
+    ],
     [['at least 50', '>=50', '50+', '≥ 50', '50 or more', 'no fewer than 50'], 'at-least [50, inf) none'],
     [['<10', 'fewer than 10', 'under 10', 'less than 10'], 'less-than [0, 10) none'],
     [['up to 10', 'at most 10', '<=10', '≤10', 'no more than 10', '10 or fewer'], 'at-most [0, 10] none'],
     [
-      ['about 1,200', '~1.2k', 'roughly 1,200', 'approximately 1200', 'some 1,200', 'approx. 1,200', '≈1200', 'ca. 1,200'],
+      [
+        'about 1,200',
+        '~1.2k',
+        'roughly 1,200',
+        'approximately 1200',
+        'some 1,200',
+        'approx. 1,200',
+        '≈1200',
+        'ca. 1,200',
+      ],
       'about [1150, 1250] 1200',
     ],
     [['nearly 10', 'almost 10', 'just under 10'], 'about [9.5, 10) 10'],
     [['none', '0', 'zero', '0.0', '-0'], 'exact [0, 0] 0'],
-    [['', ' ', '-', '–', '—', 'n/a', 'N/A', 'unknown', 'NULL', 'null', '#N/A', '…', 'غير معروف', 'لا توجد بيانات'], 'missing'],
+    [
+      [
+        '',
+        ' ',
+        '-',
+        '–',
+        '—',
+        'n/a',
+        'N/A',
+        'unknown',
+        'NULL',
+        'null',
+        '#N/A',
+        '…',
+        'غير معروف',
+        'لا توجد بيانات',
+      ],
+      'missing',
+    ],
   ])('%j', (texts, expected) => {
     for (const text of texts) expect([text, read(text)]).toEqual([text, expected]);
   });
@@ -162,6 +198,23 @@ describe('about', () => {
   });
 });
 
+describe("the report's other figures", () => {
+  it.each<[string, FigureOptions, string]>([
+    ['610 km', length, 'exact [610, 610] 610'],
+    ['roughly 51 villages', villages, 'about [50.5, 51.5] 51'],
+    ['over 2,000', villages, 'more-than (2000, inf) none'],
+    ['41,000 to 43,000 km²', { ...length, unit: 'km2' }, 'range [41000, 43000] none'],
+    ['roughly 800,000', people, 'about [760000, 840000] 800000'],
+    ['350-400', people, 'range [350, 400] none'],
+    ['8,700–9,000 members', people, 'range [8700, 9000] none'],
+    ['approximately 32,000 members', people, 'about [31500, 32500] 32000'],
+    ['25 percent', share, 'exact [25, 25] 25'],
+    ['250,000', people, 'exact [250000, 250000] 250000'],
+  ])('%s', (text, options, expected) => {
+    expect(read(text, options)).toBe(expected);
+  });
+});
+
 describe('units and rates', () => {
   it.each<[string, FigureOptions, string]>([
     ['more than $100,000 a day', dollars, 'more-than (100000, inf) none per day'],
@@ -171,6 +224,10 @@ describe('units and rates', () => {
     ['US$ 5 dollars per year', dollars, 'exact [5, 5] 5 per year'],
     ['60 to 70 cases a month', people, 'range [60, 70] none per month'],
     ['12 in total', people, 'exact [12, 12] 12 per period'],
+    ['60%-70%', share, 'range [60, 70] none'],
+    ['100,000+ USD/day', dollars, 'at-least [100000, inf) none per day'],
+    ['about a thousand people a month', people, 'about [950, 1050] 1000 per month'],
+    ['at least 50, at most 70', people, 'range [50, 70] none'],
     ['more than 959 men', people, 'more-than (959, inf) none'],
     ['4.5 people a day', people, 'exact [4.5, 4.5] 4.5 per day'],
     ['more than 400 villages', villages, 'more-than (400, inf) none'],
@@ -237,20 +294,33 @@ describe('refusals', () => {
     });
   });
 
-  it('answers a megabyte of anything at once', () => {
-    for (const piece of ['9', ' ', '1,', 'about ', '(', 'و', '\u202e', '-', '😀', '1 000 ']) {
+  it.each(['9', ' ', '1,', 'about ', '(', 'و', '\u202e', 'a\u202e', '-', '😀', '1 000 '])(
+    'answers a megabyte of %j at once',
+    (piece) => {
       const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-      const started = performance.now();
-      expect(['missing', 'problem']).toContain(parseFigure(text, people).kind);
-      expect(performance.now() - started).toBeLessThan(100);
-    }
-  });
+      // The best of three: the machine may be busy, the parser may not.
+      const tries = [1, 2, 3].map(() => {
+        const started = performance.now();
+        expect(['missing', 'problem']).toContain(parseFigure(text, people).kind);
+        return performance.now() - started;
+      });
+      expect(Math.min(...tries)).toBeLessThan(100);
+    },
+  );
 });
 
 describe('text', () => {
   it('is what was typed, trimmed and without direction marks', () => {
     const parsed = parseFigure('  \u202eOver 2,000\u202c ', people);
     expect(parsed.kind === 'figure' && parsed.quantity.text).toBe('Over 2,000');
+  });
+});
+
+describe('words beside numbers', () => {
+  it('are kept whole, but cleaned', () => {
+    const words = `as many as fit into the hall\u0000 on ${'a '.repeat(60)}Friday`;
+    const parsed = figureFromStructured({ text: words, lower: 60, upper: 70 }, people);
+    expect(parsed.kind === 'figure' && parsed.quantity.text).toBe(words.replace('\u0000', ' '));
   });
 });
 
@@ -264,7 +334,7 @@ describe('a bare number', () => {
     [-1, people, 'figure-negative'],
     [1.5, people, 'figure-not-integer'],
     [0.1 + 0.2, dollars, 'figure-too-precise'],
-    [9_007_199_254_740_993, dollars, 'figure-too-precise'],
+    [2 ** 53 + 2, dollars, 'figure-too-precise'],
   ])('%s', (n, options, expected) => {
     expect(said(figureFromNumber(n, options))).toBe(expected);
   });
@@ -292,7 +362,11 @@ describe('a quantity by its fields', () => {
     [{ text: '60-70' }, 'range [60, 70] none', '60-70'],
     [{ text: '60-70 a month', lower: 60, upper: 70 }, 'range [60, 70] none per month', '60-70 a month'],
     [{ text: 'several dozen', lower: 36, upper: 72 }, 'range [36, 72] none', 'several dozen'],
-    [{ text: 'about 1,200', point: 1200, lower: 1100, upper: 1300, qualifier: 'about' }, 'about [1100, 1300] 1200', 'about 1,200'],
+    [
+      { text: 'about 1,200', point: 1200, lower: 1100, upper: 1300, qualifier: 'about' },
+      'about [1100, 1300] 1200',
+      'about 1,200',
+    ],
   ])('%j', (given, expected, text) => {
     const parsed = figureFromStructured(given, people);
     expect(said(parsed)).toBe(expected);
@@ -333,5 +407,14 @@ describe('a quantity by its fields', () => {
       expect(again).toEqual({ kind: 'figure', quantity: first.quantity, per });
       expect(first.quantity.qualifier).toBe(qualifier);
     }
+  });
+});
+
+describe('whole numbers', () => {
+  it('are not asked of a rate, however it is known to be one', () => {
+    expect(read('4.5', { ...people, per: 'day' })).toBe('exact [4.5, 4.5] 4.5');
+    expect(read('4.5', { ...people, statedAs: 'rate' })).toBe('exact [4.5, 4.5] 4.5');
+    expect(read('4.5', { ...people, statedAs: 'rate', per: 'period' })).toBe('figure-not-integer');
+    expect(read('4.5', { ...villages, statedAs: 'rate' })).toBe('figure-not-integer');
   });
 });

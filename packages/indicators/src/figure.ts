@@ -1,6 +1,6 @@
 import { aboutBounds } from './about.js';
 import type { Bounds } from './bounds.js';
-import { atomsOf, foldText } from './figure-atoms.js';
+import { foldText } from './figure-atoms.js';
 import {
   exactly,
   magnitudeFault,
@@ -18,7 +18,7 @@ import { type Problem, problem } from './problem.js';
 import type { Per, Qualifier, Quantity } from './quantity.js';
 import { qualifierOf } from './quantity-of.js';
 import { quantityText } from './quantity-text.js';
-import { quotable, withoutDirectionMarks } from './said.js';
+import { cleaned, quotable, wordsOf } from './said.js';
 
 /** What an indicator asks of its figures. An Indicator itself will do. */
 export interface FigureOptions {
@@ -28,6 +28,10 @@ export interface FigureOptions {
   readonly integer: boolean;
   /** null for what is not a flow: its figures cannot be rates. */
   readonly rateBasis: Basis | null;
+  /** How an unmarked figure is meant; a rate need not be whole. A total where absent. */
+  readonly statedAs?: 'total' | 'rate' | undefined;
+  /** What the figure is known to be per from elsewhere, such as a column of a file. */
+  readonly per?: Per | undefined;
   /** The language generated words are in; both languages are always read. English where absent. */
   readonly language?: Language | undefined;
 }
@@ -46,7 +50,7 @@ const mostCharacters = 200;
  * reads two ways is refused with both readings. Time is linear in the text.
  */
 export function parseFigure(text: string, options: FigureOptions): ParsedFigure {
-  const words = withoutDirectionMarks(text).trim();
+  const words = wordsOf(text);
   if (words.length > mostCharacters)
     return refused(problem('figure-too-long', { length: words.length, most: mostCharacters }));
   const folded = foldText(words);
@@ -57,7 +61,7 @@ export function parseFigure(text: string, options: FigureOptions): ParsedFigure 
   const per = perOfTokens(tokens);
   const shape = shapeOfTokens(tokens.filter(isCore), words);
   if ('code' in shape) return refused(shape);
-  return figureOf(shape, words, per, options);
+  return figureOf(shape, cleaned(words), per, options);
 }
 
 function refused(fault: Problem): ParsedFigure {
@@ -134,10 +138,15 @@ function signFault(
   return upper === 0 && !upperInclusive ? problem('figure-negative', { value: 0 }) : null;
 }
 
-function wholenessFault({ written }: Shape, per: Per | null, { integer }: FigureOptions): Problem | null {
-  const isRate = per !== null && per !== 'period';
-  const broken = integer && !isRate ? written.find((n) => !Number.isInteger(n)) : undefined;
+function wholenessFault({ written }: Shape, per: Per | null, options: FigureOptions): Problem | null {
+  const broken =
+    options.integer && !isRate(per, options) ? written.find((n) => !Number.isInteger(n)) : undefined;
   return broken === undefined ? null : problem('figure-not-integer', { value: broken });
+}
+
+function isRate(said: Per | null, { per, statedAs, rateBasis }: FigureOptions): boolean {
+  const meant = per ?? said;
+  return meant === null ? rateBasis !== null && statedAs === 'rate' : meant !== 'period';
 }
 
 /** What cannot be negative and has no lower end begins at 0, which belongs to it. */
@@ -187,7 +196,7 @@ export function figureFromStructured(given: PartialQuantity, options: FigureOpti
   }
   const shape = shapeOfFields(given);
   if ('code' in shape) return refused(shape);
-  const text = withoutDirectionMarks(given.text ?? '').trim();
+  const text = wordsOf(given.text ?? '');
   if (text === '') return figureOf(shape, wordsFor(shape, options), null, options);
   return figureWithText(shape, text, options);
 }
@@ -263,7 +272,7 @@ function figureWithText(shape: Shape, text: string, options: FigureOptions): Par
   if (text.length > mostCharacters)
     return refused(problem('figure-too-long', { length: text.length, most: mostCharacters }));
   const spoken = parseFigure(text, options);
-  const words = atomsOf(foldText(text)).length > 0 ? quotable(text) : wordsFor(shape, options);
+  const words = cleaned(text);
   if (spoken.kind === 'missing') return refused(problem('figure-text-mismatch', { text: quotable(text) }));
   if (spoken.kind === 'figure') return figureIfSame(shape, spoken.quantity, words, spoken.per, options);
   const { code } = spoken.problem;

@@ -96,7 +96,8 @@ function roundedRatio(n: number, rounding: Rounding): number {
   let rounded = roundedTo(n, decimals, rounding);
   const isExactlyOne = Math.abs(n - 1) < 1e-12;
   while (!isExactlyOne && n !== 0 && (rounded === 1 || rounded === 0) && decimals < mostDecimals) {
-    decimals += 1;
+    // Three decimals are passed over: 1.001 looks like a thousand and one in groups.
+    decimals = decimals === 2 ? 4 : decimals + 1;
     rounded = roundedTo(n, decimals, rounding);
   }
   return rounded;

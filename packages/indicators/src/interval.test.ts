@@ -37,7 +37,12 @@ describe('ends', () => {
   it('goes to bounds and back', () => {
     for (const i of [closed(60, 70), above(100_000), atLeast(50), below(10), interval(-infinity, 5)])
       expect(intervalOf(boundsOf(i))).toEqual(i);
-    expect(boundsOf(above(5))).toEqual({ lower: 5, upper: null, lowerInclusive: false, upperInclusive: false });
+    expect(boundsOf(above(5))).toEqual({
+      lower: 5,
+      upper: null,
+      lowerInclusive: false,
+      upperInclusive: false,
+    });
   });
 });
 
@@ -46,10 +51,18 @@ describe('arithmetic', () => {
     ['sum of open floors is an open floor', add(above(959), above(570)), above(1529)],
     ['one open end opens the sum', add(closed(60, 70), below(10)), interval(60, 80, true, false)],
     ['twice a range', scale(closed(60, 70), 2), closed(120, 140)],
-    ['a negative factor turns it round', scale(interval(1, 2, false, true), -1), interval(-2, -1, true, false)],
+    [
+      'a negative factor turns it round',
+      scale(interval(1, 2, false, true), -1),
+      interval(-2, -1, true, false),
+    ],
     ['times zero is zero, even of infinity', scale(above(5), 0), closed(0, 0)],
     ['a range less itself is not 0', subtract(closed(60, 70), closed(60, 70)), closed(-10, 10)],
-    ['a point less a floor has no lower end', subtract(closed(95, 95), above(100)), interval(-infinity, -5, false, false)],
+    [
+      'a point less a floor has no lower end',
+      subtract(closed(95, 95), above(100)),
+      interval(-infinity, -5, false, false),
+    ],
     ['hull of two takes the outer ends', hull(interval(1, 3, false, true), closed(1, 2)), closed(1, 3)],
   ])('%s', (_, actual, expected) => {
     expect(actual).toEqual(expected);
@@ -66,7 +79,11 @@ describe('arithmetic', () => {
 describe('division', () => {
   it.each<[string, Interval | null, Interval | null]>([
     ['range by range', divide(closed(65, 80), closed(60, 70)), interval(settle(65 / 70), settle(80 / 60))],
-    ['infinity below the line gives 0, open', divide(closed(95, 95), above(100)), interval(0, 0.95, false, false)],
+    [
+      'infinity below the line gives 0, open',
+      divide(closed(95, 95), above(100)),
+      interval(0, 0.95, false, false),
+    ],
     ['a figure of 0 stays 0, closed', divide(closed(0, 0), above(100)), closed(0, 0)],
     ['a figure that may be 0 keeps a closed 0', divide(below(10), above(100)), interval(0, 0.1, true, false)],
     ['0 below the line lifts the upper end to infinity', divide(closed(10, 10), closed(0, 5)), atLeast(2)],
@@ -99,7 +116,11 @@ describe('order', () => {
   it('knows what is empty and what is held', () => {
     expect(isEmpty(below(0))).toBe(true);
     expect(isEmpty(closed(0, 0))).toBe(false);
-    expect([holds(below(10), 10), holds(closed(0, 10), 10), holds(above(5), 5)]).toEqual([false, true, false]);
+    expect([holds(below(10), 10), holds(closed(0, 10), 10), holds(above(5), 5)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   // Independent intervals: what one pair of values bears out, another may not.

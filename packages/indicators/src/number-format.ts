@@ -36,11 +36,17 @@ export function writtenNumber(
   const { language, digits = 'latn', style = 'long' } = format;
   const shown = readable(n, rounding);
   const short = style === 'compact' ? shortened(Math.abs(shown)) : null;
-  const number = `${shown < 0 ? '−' : ''}${formatters[digits].format(short?.n ?? Math.abs(shown))}`;
+  const number = `${shown < 0 ? '−' : ''}${formatUnsigned(short?.n ?? Math.abs(shown), digits)}`;
   if (!short) return { number, scale: '' };
   return language === 'en'
     ? { number: `${number}${short.en}`, scale: '' }
     : { number, scale: ` ${arabicScale(short)}` };
+}
+
+/** 1.234 could be read as a group of three, and our own parser refuses it: a fourth decimal says that it is none. */
+function formatUnsigned(n: number, digits: Digits): string {
+  const text = formatters[digits].format(n);
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 /** The same in one text. */

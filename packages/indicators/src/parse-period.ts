@@ -12,7 +12,7 @@ import {
 import { asciiDigits } from './digits.js';
 import type { Period } from './period.js';
 import { type Problem, problem } from './problem.js';
-import { quotable, withoutDirectionMarks } from './said.js';
+import { quotable, wordsOf } from './said.js';
 
 export type ParsedPeriod =
   | { readonly kind: 'period'; readonly period: Period }
@@ -37,7 +37,7 @@ type Read = Span | Problem;
  * most 200 years. Never throws; takes time linear in the text.
  */
 export function parsePeriod(text: string): ParsedPeriod {
-  const trimmed = withoutDirectionMarks(text).trim();
+  const trimmed = wordsOf(text);
   if (trimmed.length > mostCharacters) return refused(notRead(trimmed));
   const canonical = asciiDigits(trimmed).toUpperCase();
   const read = readPeriod(canonical);

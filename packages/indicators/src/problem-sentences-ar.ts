@@ -34,7 +34,8 @@ export const problemSentencesAr: Readonly<Record<ProblemCode, string>> = {
   'period-half-out-of-range': 'لا يوجد نصف سنة رقمه {half}. النصفان هما S1 وS2.',
   'period-reversed': 'تنتهي الفترة قبل أن تبدأ[: من {start} إلى {end}]. ضع التاريخ الأسبق أولًا.',
   'period-empty': 'لا تشمل الفترة[ «{text}»] أي يوم. أدخل يومًا واحدًا على الأقل.',
-  'period-out-of-range': 'تبلغ الفترة سنة[ ({year:year})] خارج المدى من {first:year} إلى {last:year}. تحقق من السنة.',
+  'period-out-of-range':
+    'تبلغ الفترة سنة[ ({year:year})] خارج المدى من {first:year} إلى {last:year}. تحقق من السنة.',
   'period-in-future': 'لم تبدأ الفترة[ {period}] بعد[، فتاريخ اليوم {today}]. أدخل فترة بدأت.',
   'period-too-long': 'الفترة أطول من {years} سنة. تحقق من طرفيها.',
   'indicator-unknown': 'لا يوجد مؤشر باسم «{indicator}». اختر مؤشرًا من القائمة.',

@@ -38,7 +38,8 @@ export const problemSentencesEn: Readonly<Record<ProblemCode, string>> = {
   'period-half-out-of-range': 'There is no half-year {half}. Half-years are S1 and S2.',
   'period-reversed': 'The period ends before it starts[: {start} to {end}]. Put the earlier date first.',
   'period-empty': 'The period[ “{text}”] covers no day. Enter at least one day.',
-  'period-out-of-range': 'The period reaches a year[ ({year:year})] outside {first:year} to {last:year}. Check the year.',
+  'period-out-of-range':
+    'The period reaches a year[ ({year:year})] outside {first:year} to {last:year}. Check the year.',
   'period-in-future':
     'The period[ {period}] has not begun yet[: today is {today}]. Enter a period that has begun.',
   'period-too-long': 'The period is longer than {years} years. Check its ends.',

@@ -1,5 +1,5 @@
 import type { Quantity } from '@marsad/indicators';
-import { isSpan, type MarkScale } from './mark-shape.js';
+import { isSpan, type MarkScale, openSide } from './mark-shape.js';
 
 export interface Joinable {
   readonly start: number;
@@ -48,6 +48,7 @@ function lineBetween(left: Quantity, right: Quantity, { y }: MarkScale): Join['l
 
 function ribbonBetween(left: Quantity, right: Quantity, { y }: MarkScale): Join['ribbon'] {
   if (left.lower === null || left.upper === null || right.lower === null || right.upper === null) return null;
+  if (openSide(left) !== null || openSide(right) !== null) return null;
   if (left.lower === left.upper && right.lower === right.upper) return null;
   return { top1: y(left.upper), bottom1: y(left.lower), top2: y(right.upper), bottom2: y(right.lower) };
 }

@@ -43,6 +43,8 @@ export interface PlacedMark {
 }
 export interface Scene {
   readonly plot: Box;
+  /** Where grid lines end: at the axis, which in Arabic stands beyond the label at the line's end. */
+  readonly gridEnd: number;
   readonly valueTicks: readonly { readonly y: number; readonly label: string }[];
   readonly timeTicks: readonly (TimeTick & { readonly x: number })[];
   readonly baseline: {
@@ -139,6 +141,7 @@ export function layoutChart(input: ChartInput): Scene {
 
   return {
     plot,
+    gridEnd: input.axis === 'right' ? width - axisWidth : right,
     valueTicks: ticks.map((tick) => ({ y: scale.y(tick), label: input.formatValue(tick) })),
     timeTicks: timeTicks(from, to, plot.width).map((tick) => ({ ...tick, x: scale.x(tick.day) })),
     baseline:
@@ -245,24 +248,12 @@ function boxesOf(join: Join): Box[] {
 }
 
 function seatsOf(shape: Exclude<BaselineShape, { kind: 'none' }>): { y: number; side: 'above' | 'below' }[] {
-  switch (shape.kind) {
-    case 'band':
-      return [
-        { y: shape.top, side: 'above' },
-        { y: shape.bottom, side: 'below' },
-      ];
-    case 'line':
-    case 'floor':
-      return [
-        { y: shape.y, side: 'above' },
-        { y: shape.y, side: 'below' },
-      ];
-    case 'ceiling':
-      return [
-        { y: shape.y, side: 'below' },
-        { y: shape.y, side: 'above' },
-      ];
-  }
+  const [top, bottom] = shape.kind === 'band' ? [shape.top, shape.bottom] : [shape.y, shape.y];
+  const above = { y: top, side: 'above' } as const;
+  const below = { y: bottom, side: 'below' } as const;
+  const near = shape.kind === 'ceiling' ? [below, above] : [above, below];
+  // A line further off is better than a label under a mark.
+  return [...near, { y: bottom + lineHeight, side: 'below' }, { y: top - lineHeight, side: 'above' }];
 }
 
 function placeLast(

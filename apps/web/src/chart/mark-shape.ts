@@ -28,7 +28,8 @@ export function isSpan(start: number, end: number): boolean {
   return end - start > longestPointDays;
 }
 
-function openSide(quantity: Quantity): 'up' | 'down' | null {
+/** The side on which a figure says nothing: up for a floor, down for a ceiling. */
+export function openSide(quantity: Quantity): 'up' | 'down' | null {
   switch (quantity.qualifier) {
     case 'more-than':
     case 'at-least':

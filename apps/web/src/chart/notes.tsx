@@ -1,5 +1,5 @@
 /** What stands in the chart's tooltip. */
-import type { Basis } from '@marsad/indicators';
+import type { Basis, Per } from '@marsad/indicators';
 import type { BaselineWire, NormalisedWire, PointWire } from '@marsad/indicators/wire';
 import { useWords, type Words } from '../language.js';
 import { gradeText, shortSource } from '../ui/citation.js';
@@ -21,7 +21,7 @@ export function PointNote({
     <>
       <p className="text-sm font-semibold text-ink">{words.figure(point.quantity, unit, point.per)}</p>
       <p>{words.t('note.period', { period: words.period(point.period), days: normalised.days })}</p>
-      <Normalisation normalised={normalised} unit={unit} basis={basis} />
+      <Normalisation of={point} unit={unit} basis={basis} />
       <p className="mt-1 font-medium text-ink">
         {words.comparison(point.comparison, {
           figure: normalised.quantity,
@@ -66,7 +66,7 @@ export function BaselineNote({ baseline, unit, basis }: Shared & { baseline: Bas
       <p>
         {words.t('note.period', { period: words.period(baseline.period), days: baseline.normalised.days })}
       </p>
-      <Normalisation normalised={baseline.normalised} unit={unit} basis={basis} />
+      <Normalisation of={baseline} unit={unit} basis={basis} />
       <p className="mt-1 border-t border-line pt-1">
         <bdi>{shortSource(baseline.citation, words)}</bdi>
         {baseline.citation.locator !== null && (
@@ -80,9 +80,9 @@ export function BaselineNote({ baseline, unit, basis }: Shared & { baseline: Bas
   );
 }
 
-function Normalisation({ normalised, unit, basis }: Shared & { normalised: NormalisedWire }) {
+function Normalisation({ of, unit, basis }: Shared & { of: Normalisable }) {
   const words = useWords();
-  const text = normalisationText(words, normalised, unit, basis);
+  const text = normalisationText(words, of, unit, basis);
   return text === null ? null : <p>{text}</p>;
 }
 
@@ -92,14 +92,19 @@ const equivalents = {
   year: 'normalised.dividedYears',
 } as const;
 
+export interface Normalisable {
+  readonly normalised: NormalisedWire;
+  readonly per: Per;
+}
+
 /** How the value drawn came out of the figure as given; null where it is the same. */
 export function normalisationText(
   words: Words,
-  normalised: NormalisedWire,
+  { normalised, per }: Normalisable,
   unit: string,
   basis: Basis | null,
 ): string | null {
-  if (normalised.method === 'none' || basis === null) return null;
+  if (normalised.method === 'none' || basis === null || per === basis) return null;
   const figure = words.figure(normalised.quantity, unit, basis);
   if (normalised.method === 'rate') return words.t('normalised.rate', { figure });
   if (normalised.equivalents === 1) return null;

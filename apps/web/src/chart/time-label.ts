@@ -4,7 +4,10 @@ import type { TimeTick } from './time-ticks.js';
 
 export function timeLabel(words: Words, tick: TimeTick): string {
   const date = new Date(`${isoDay(tick.day)}T00:00:00Z`);
-  const shape: Intl.DateTimeFormatOptions =
-    tick.kind === 'year' ? { year: 'numeric', timeZone: 'UTC' } : { month: 'short', timeZone: 'UTC' };
+  const shape: Intl.DateTimeFormatOptions = {
+    ...(tick.kind === 'month' ? {} : { year: 'numeric' }),
+    ...(tick.kind === 'year' ? {} : { month: 'short' }),
+    timeZone: 'UTC',
+  };
   return new Intl.DateTimeFormat(words.locale, shape).format(date);
 }

@@ -2,8 +2,8 @@ import { dayNumber, isoDay } from '@marsad/indicators';
 
 export interface TimeTick {
   readonly day: number;
-  /** 'year' where a year begins (or where only years are shown), else 'month'. */
-  readonly kind: 'year' | 'month';
+  /** 'year' where a year begins (or where only years are shown), else 'month'; the first tick says both. */
+  readonly kind: 'year' | 'month' | 'first-month';
 }
 
 const stepsInMonths = [1, 3, 6, 12, 24, 60, 120, 240] as const;
@@ -27,7 +27,9 @@ export function timeTicks(from: number, to: number, width: number, spacing = 62)
   for (let month = Math.ceil(monthOf(from) / step) * step; ; month += step) {
     const day = monthStart(month);
     if (day > to) return ticks;
-    if (day >= from) ticks.push({ day, kind: step >= 12 || month % 12 === 0 ? 'year' : 'month' });
+    if (day < from) continue;
+    const isYear = step >= 12 || month % 12 === 0;
+    ticks.push({ day, kind: isYear ? 'year' : ticks.length === 0 ? 'first-month' : 'month' });
   }
 }
 

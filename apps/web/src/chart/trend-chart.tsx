@@ -1,12 +1,13 @@
-import { dayNumber, type Quantity } from '@marsad/indicators';
+import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useWords } from '../language.js';
-import { signOnly, unitPhrase } from '../units.js';
+import { inBasis, signOnly, unitPhrase } from '../units.js';
 import { BaselineDrawing } from './baseline.js';
 import { chartFigure, pointId, withoutBaseline } from './chart-data.js';
 import { ChartText } from './chart-text.js';
 import { JoinDrawing } from './join.js';
+import { labelQuantity } from './label-quantity.js';
 import { layoutChart, type PlacedMark, type Scene } from './layout.js';
 import { Mark } from './mark.js';
 import { forgetMeasures, measureText } from './measure.js';
@@ -56,13 +57,14 @@ export default function TrendChart(props: Props) {
   const all = useMemo(() => withoutBaseline(props.points, baseline), [props.points, baseline]);
   const points = useMemo(() => thin(all, (point) => point.normalised.quantity, mostPoints), [all]);
   const byId = useMemo(() => new Map(points.map((point) => [pointId(point), point])), [points]);
-  const per = indicator.rateBasis ?? 'period';
+  const per = indicator.rateBasis;
   const unit = indicator.unit;
 
   const scene = useMemo(() => {
     if (width === 0 || fonts < 0) return null;
     const last = points.at(-1);
-    const compact = (quantity: Quantity) => words.figure(quantity, signOnly(unit), 'period', 'compact');
+    const compact = (quantity: Quantity) =>
+      words.figure(labelQuantity(quantity), signOnly(words, unit), 'period', 'compact');
     return layoutChart({
       figures: points.map(chartFigure),
       baseline:
@@ -209,6 +211,7 @@ export default function TrendChart(props: Props) {
           <Tooltip
             anchor={activeMark?.anchor ?? scene.baseline?.anchor ?? { x: 0, y: 0 }}
             width={width}
+            height={height}
             dir={words.dir}
           >
             {activePoint !== undefined ? (
@@ -241,7 +244,7 @@ function Axes({ scene, width }: { scene: Scene; width: number }) {
         <g key={label}>
           <line
             x1={plot.left}
-            x2={plot.left + plot.width}
+            x2={scene.gridEnd}
             y1={y}
             y2={y}
             className={index === 0 ? 'stroke-edge' : 'stroke-line'}
@@ -301,7 +304,7 @@ function Labels({ scene, dir }: { scene: Scene; dir: 'ltr' | 'rtl' }) {
             x={lastLabel.x}
             y={lastLabel.y}
             anchor={lastLabel.anchor}
-            dir="ltr"
+            dir={dir}
             halo
             className="font-semibold"
           >
@@ -320,22 +323,22 @@ function Halo({ mark }: { mark: PlacedMark }) {
 interface TooltipProps {
   readonly anchor: { readonly x: number; readonly y: number };
   readonly width: number;
+  readonly height: number;
   readonly dir: 'ltr' | 'rtl';
   readonly children: React.ReactNode;
 }
 
-/** Beside the mark, on the side with more room; the point's label already says it all to a screen reader. */
-function Tooltip({ anchor, width, dir, children }: TooltipProps) {
+/** Under the mark, or over it where the chart ends, so that its neighbours in time stay in sight. */
+function Tooltip({ anchor, width, height, dir, children }: TooltipProps) {
   const wide = Math.min(288, width);
-  const toTheRight = anchor.x + wide + 16 <= width;
-  const left = toTheRight ? anchor.x + 14 : Math.max(0, anchor.x - wide - 14);
-  const covers = !toTheRight && anchor.x - wide - 14 < 0;
+  const left = Math.min(width - wide, Math.max(0, anchor.x - wide / 2));
+  const under = anchor.y < height * 0.6;
   return (
     <div
       aria-hidden
       dir={dir}
       className="pointer-events-none absolute z-20 rounded-tremor-default border border-line bg-surface p-3 text-xs text-muted shadow-lg"
-      style={{ width: wide, left, top: covers ? anchor.y + 18 : Math.max(-16, anchor.y - 48) }}
+      style={{ width: wide, left, ...(under ? { top: anchor.y + 16 } : { bottom: height - anchor.y + 16 }) }}
     >
       {children}
     </div>
@@ -357,14 +360,10 @@ function useFontsReady(): number {
 
 type Words = ReturnType<typeof useWords>;
 
-function baselineWordings(
-  words: Words,
-  baseline: BaselineWire,
-  unit: string,
-  per: 'day' | 'month' | 'year' | 'period',
-) {
-  const quantity = { ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier };
-  const figure = words.figure(quantity, signOnly(unit), per);
+function baselineWordings(words: Words, baseline: BaselineWire, unit: string, per: Basis | null) {
+  const quantity = labelQuantity({ ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier });
+  const style = quantity.qualifier === 'about' ? 'compact' : 'long';
+  const figure = inBasis(words, words.figure(quantity, signOnly(words, unit), 'period', style), per);
   const head = words.t('chart.baselineHead', { years: words.years(baseline.period) });
   return [[words.t('chart.baselineLabel', { years: words.years(baseline.period), figure })], [head, figure]];
 }

@@ -36,6 +36,6 @@ export function valueDomain(
 export function valueTicks(domain: readonly [number, number], height: number, integer: boolean): number[] {
   const ticks = scaleLinear()
     .domain(domain)
-    .ticks(Math.max(2, Math.min(4, Math.floor(height / 45))));
+    .ticks(Math.max(3, Math.min(4, Math.floor(height / 60))));
   return integer ? ticks.filter(Number.isInteger) : ticks;
 }

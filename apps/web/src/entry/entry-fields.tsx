@@ -1,7 +1,7 @@
 import type { Cadence, Per, Period } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { useState } from 'react';
-import { useWords } from '../language.js';
+import { type ReactNode, useState } from 'react';
+import { useWords, type Words } from '../language.js';
 import { Field } from '../ui/field.js';
 import type { Draft } from './draft.js';
 import type { FieldName } from './faults.js';
@@ -19,6 +19,8 @@ interface Props {
   readonly indicator: IndicatorSummaryWire | undefined;
   readonly notes: FieldNotes;
   readonly quickPeriods: readonly Period[];
+  /** How the figure is read, for screens too narrow to show the preview beside it. */
+  readonly reading: ReactNode;
 }
 
 export function EntryFields(props: Props) {
@@ -31,6 +33,7 @@ export function EntryFields(props: Props) {
         <PeriodField {...props} />
         <DimensionFields {...props} />
         <ValueFields {...props} />
+        {props.reading}
       </fieldset>
       <SourceFields {...props} />
       <GradeFields {...props} />
@@ -97,7 +100,7 @@ function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
         {...notes.period}
       >
         {(aids) => (
-          <div className="flex gap-2">
+          <div className="flex flex-col gap-2 sm:flex-row">
             <input
               {...aids}
               name="period"
@@ -106,19 +109,21 @@ function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
               autoComplete="off"
               spellCheck={false}
               placeholder={periodExamples[indicator?.cadence ?? 'month']}
-              className={`${aids.className} min-w-0 flex-1 rtl:text-end`}
+              className={`${aids.className} sm:flex-1 rtl:text-end`}
               value={draft.period}
               onChange={(event) => change({ period: event.target.value })}
             />
-            <input
-              type="month"
-              aria-label={words.t('field.periodMonth')}
-              min="1990-01"
-              max="2100-12"
-              className={`${aids.className} w-40 shrink-0 sm:w-44`}
-              value={/^\d{4}-\d{2}$/.test(draft.period) ? draft.period : ''}
-              onChange={(event) => change({ period: event.target.value })}
-            />
+            <div className="sm:w-44 sm:shrink-0">
+              <input
+                type="month"
+                aria-label={words.t('field.periodMonth')}
+                min="1990-01"
+                max="2100-12"
+                className={aids.className}
+                value={/^\d{4}-\d{2}$/.test(draft.period) ? draft.period : ''}
+                onChange={(event) => change({ period: event.target.value })}
+              />
+            </div>
           </div>
         )}
       </Field>
@@ -199,9 +204,9 @@ function ValueFields({ draft, change, indicator, notes }: Props) {
             aria-required
             autoComplete="off"
             spellCheck={false}
-            dir="auto"
+            dir={typedDir(draft.value, words)}
             placeholder={words.t('field.valueExample')}
-            className={`${aids.className} text-base font-semibold tabular-nums`}
+            className={`${aids.className} text-base font-semibold tabular-nums placeholder:text-sm placeholder:font-normal`}
             value={draft.value}
             onChange={(event) => change({ value: event.target.value })}
           />
@@ -239,7 +244,7 @@ function SourceFields({ draft, change, notes }: Props) {
         <input
           {...aids}
           name={name}
-          dir={dir ?? 'auto'}
+          dir={dir ?? typedDir(draft[name], words)}
           value={draft[name]}
           onChange={(event) => change({ [name]: event.target.value })}
         />
@@ -256,7 +261,7 @@ function SourceFields({ draft, change, notes }: Props) {
             {...aids}
             name="title"
             aria-required
-            dir="auto"
+            dir={typedDir(draft.title, words)}
             value={draft.title}
             onChange={(event) => change({ title: event.target.value })}
           />
@@ -384,7 +389,7 @@ function GradeFields({ draft, change, notes }: Props) {
             {...aids}
             name="note"
             rows={3}
-            dir="auto"
+            dir={typedDir(draft.note, words)}
             value={draft.note}
             onChange={(event) => change({ note: event.target.value })}
           />
@@ -392,4 +397,9 @@ function GradeFields({ draft, change, notes }: Props) {
       </Field>
     </fieldset>
   );
+}
+
+/** A text says its own direction; an empty field has that of the page, lest its caret start at the wrong side. */
+function typedDir(text: string, { dir }: Words): 'auto' | 'ltr' | 'rtl' {
+  return text === '' ? dir : 'auto';
 }

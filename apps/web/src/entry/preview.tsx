@@ -51,9 +51,15 @@ function Reading({
   const { unit, rateBasis } = indicator;
   if (!preview?.quantity) return <p className="text-muted">{words.t('preview.typeFigure')}</p>;
   const figure = words.figure(preview.quantity, unit, preview.per ?? 'period');
-  const normalised = preview.normalised
-    ? normalisationText(words, preview.normalised, unit, rateBasis)
-    : null;
+  const normalised =
+    preview.normalised === null
+      ? null
+      : normalisationText(
+          words,
+          { normalised: preview.normalised, per: preview.per ?? 'period' },
+          unit,
+          rateBasis,
+        );
   return (
     <>
       <div>
@@ -136,5 +142,15 @@ function Context({
         </>
       )}
     </dl>
+  );
+}
+
+/** The gist of the preview in a line or two, under the figure, where the preview itself is far below. */
+export function ReadingLine({ indicator, preview }: Omit<Props, 'busy'>) {
+  if (indicator === undefined || !preview?.quantity) return null;
+  return (
+    <div aria-hidden className="flex flex-col gap-2 rounded-tremor-small bg-sunken p-3 lg:hidden">
+      <Reading indicator={indicator} preview={preview} />
+    </div>
   );
 }

@@ -3,12 +3,14 @@ import { useWords } from '../language.js';
 import { type Digits, prefer, type Theme, usePreferences } from '../preferences.js';
 import { useAlerts } from '../queries.js';
 import { ConnectionState } from './connection-state.js';
+import { DemoBanner } from './demo-banner.js';
 
 export function Header() {
   const words = useWords();
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+      <DemoBanner />
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-6 px-4 py-2 sm:px-6">
         <Link href="/" className="flex items-center gap-2 rounded-sm py-1 text-base font-semibold text-ink">
           <img src="/favicon.svg" alt="" width={24} height={24} />
           {words.t('frame.name')}
@@ -20,7 +22,7 @@ export function Header() {
             <AlertsItem />
           </ul>
         </nav>
-        <div className="ms-auto flex items-center gap-2 sm:gap-3">
+        <div className="ms-auto flex items-center gap-1 sm:gap-3">
           <ConnectionState />
           <DigitsSwitch />
           <ThemeSwitch />
@@ -63,7 +65,7 @@ function AlertsItem() {
 }
 
 const control =
-  'min-h-9 rounded-tremor-small border border-transparent bg-transparent py-1 text-sm text-muted hover:border-edge hover:text-ink';
+  'min-h-9 rounded-tremor-small border border-transparent bg-transparent py-1 text-xs text-muted sm:text-sm hover:border-edge hover:text-ink';
 
 /** Named in its own language, and said so to a screen reader. */
 function LanguageSwitch() {
@@ -89,7 +91,7 @@ function ThemeSwitch() {
       aria-label={words.t('theme.label')}
       value={theme}
       onChange={(event) => prefer({ theme: event.target.value as Theme })}
-      className={`${control} pe-6 ps-2`}
+      className={`${control} pe-6 ps-1 sm:ps-2`}
     >
       <option value="system">{words.t('theme.system')}</option>
       <option value="light">{words.t('theme.light')}</option>
@@ -106,7 +108,7 @@ function DigitsSwitch() {
       aria-label={words.t('digits.label')}
       value={words.digits}
       onChange={(event) => prefer({ digits: event.target.value as Digits })}
-      className={`${control} pe-6 ps-2`}
+      className={`${control} pe-6 ps-1 sm:ps-2`}
     >
       <option value="latn">123</option>
       <option value="arab">١٢٣</option>

@@ -33,6 +33,10 @@ function Explained({ alert }: { alert: AlertWire }) {
   const indicator = useIndicator(alert.indicator);
   const { value, previousValue, explanation, unit } = alert;
   const figure = words.figure(value.quantity, unit, value.per);
+  const baselineMethod =
+    explanation.baseline === null
+      ? null
+      : normalisationText(words, explanation.baseline, unit, explanation.baseline.normalised.basis);
   return (
     <>
       <p className="mb-2 text-sm">
@@ -56,65 +60,70 @@ function Explained({ alert }: { alert: AlertWire }) {
         </div>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Part title={words.t('alert.figure')}>
-          <div>
-            <Metric>{figure}</Metric>
-            <p className="text-muted">{words.period(value.period)}</p>
-          </div>
-          {previousValue !== null && (
-            <p className="text-muted">
-              {words.t('alert.previous', {
-                figure: words.figure(previousValue.quantity, unit, previousValue.per),
-                period: words.period(previousValue.period),
-              })}
-            </p>
-          )}
-          <VerdictLine
-            comparison={alert.comparison}
-            sides={{
-              figure: explanation.normalised.quantity,
-              baseline: explanation.baseline?.normalised.quantity ?? null,
-              unit,
-            }}
-            direction={indicator.data?.direction ?? 'neutral'}
-          />
-          {explanation.observation !== null && (
-            <CitationBody source={explanation.observation.source} graded={explanation.observation} />
-          )}
-          <p>
-            <TextLink href={`/indicators/${alert.indicator}`}>{words.t('alert.indicator')}</TextLink>
-          </p>
-        </Part>
-        <Part title={words.t('alert.comparison')}>
-          <Thresholds alert={alert} />
-          <p className="text-muted">
-            {words.t('rule.when', {
-              condition: conditionText(words, alert.rule.condition as Condition, {
+        <div className="flex flex-col gap-4">
+          <Part title={words.t('alert.figure')}>
+            <div>
+              <Metric>{figure}</Metric>
+              <p className="text-muted">{words.period(value.period)}</p>
+            </div>
+            {previousValue !== null && (
+              <p className="text-muted">
+                {words.t('alert.previous', {
+                  figure: words.figure(previousValue.quantity, unit, previousValue.per),
+                  period: words.period(previousValue.period),
+                })}
+              </p>
+            )}
+            <VerdictLine
+              comparison={alert.comparison}
+              sides={{
+                figure: explanation.normalised.quantity,
+                baseline: explanation.baseline?.normalised.quantity ?? null,
                 unit,
-                basis: indicator.data?.rateBasis ?? null,
-              }),
-            })}{' '}
-            {words.t('rule.for', { count: alert.rule.for })}
-          </p>
-        </Part>
-        <Part title={words.t('indicator.baseline')}>
-          {explanation.baseline === null ? (
-            <p className="text-muted">{words.t('indicator.noBaseline')}</p>
-          ) : (
-            <>
-              <div>
-                <p className="text-base font-semibold">
-                  {words.figure(explanation.baseline.quantity, unit, explanation.baseline.per)}
-                </p>
-                <p className="text-muted">{words.period(explanation.baseline.period)}</p>
-              </div>
-              <CitationBody source={explanation.baseline.citation} />
-            </>
-          )}
-        </Part>
-        <Part title={words.t('alert.history')}>
-          <History alert={alert} />
-        </Part>
+              }}
+              direction={indicator.data?.direction ?? 'neutral'}
+            />
+            {explanation.observation !== null && (
+              <CitationBody source={explanation.observation.source} graded={explanation.observation} />
+            )}
+            <p>
+              <TextLink href={`/indicators/${alert.indicator}`}>{words.t('alert.indicator')}</TextLink>
+            </p>
+          </Part>
+          <Part title={words.t('indicator.baseline')}>
+            {explanation.baseline === null ? (
+              <p className="text-muted">{words.t('indicator.noBaseline')}</p>
+            ) : (
+              <>
+                <div>
+                  <p className="text-base font-semibold">
+                    {words.figure(explanation.baseline.quantity, unit, explanation.baseline.per)}
+                  </p>
+                  <p className="text-muted">{words.period(explanation.baseline.period)}</p>
+                </div>
+                {baselineMethod !== null && <p className="text-muted">{baselineMethod}</p>}
+                <CitationBody source={explanation.baseline.citation} />
+              </>
+            )}
+          </Part>
+        </div>
+        <div className="flex flex-col gap-4">
+          <Part title={words.t('alert.comparison')}>
+            <Thresholds alert={alert} />
+            <p className="text-muted">
+              {words.t('rule.when', {
+                condition: conditionText(words, alert.rule.condition as Condition, {
+                  unit,
+                  basis: indicator.data?.rateBasis ?? null,
+                }),
+              })}{' '}
+              {words.t('rule.for', { count: alert.rule.for })}
+            </p>
+          </Part>
+          <Part title={words.t('alert.history')}>
+            <History alert={alert} />
+          </Part>
+        </div>
       </div>
     </>
   );
@@ -152,7 +161,7 @@ function Thresholds({ alert }: { alert: AlertWire }) {
   const { data } = useIndicator(alert.indicator);
   const basis = data?.rateBasis ?? null;
   const { normalised, thresholds } = alert.explanation;
-  const method = normalisationText(words, normalised, alert.unit, basis);
+  const method = normalisationText(words, { normalised, per: alert.value.per }, alert.unit, basis);
   return (
     <>
       <p>
@@ -173,7 +182,7 @@ function Thresholds({ alert }: { alert: AlertWire }) {
               <span>
                 <span className="font-semibold">
                   {words.t(key ?? 'op.more', {
-                    threshold: words.figure(quantity, alert.unit, basis ?? 'period'),
+                    threshold: words.inPhrase(quantity, alert.unit, basis ?? 'period'),
                   })}
                 </span>
                 <span className="block text-muted">{words.t(truths[verdict])}</span>

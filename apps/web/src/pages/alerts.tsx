@@ -90,7 +90,9 @@ function AlertRow({ alert, words }: { alert: AlertWire; words: Words }) {
             {words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible')}
           </span>
           <span className="ms-auto text-xs text-muted">
-            {words.t('alerts.since', { day: words.day(alert.startsAt) })}
+            {alert.endsAt === null
+              ? words.t('alerts.since', { day: words.day(alert.startsAt) })
+              : words.t('alerts.span', { start: words.day(alert.startsAt), end: words.day(alert.endsAt) })}
           </span>
         </div>
         <h2 className="text-base font-semibold">{words.text(alert.name)}</h2>
@@ -98,20 +100,20 @@ function AlertRow({ alert, words }: { alert: AlertWire; words: Words }) {
           <span className="font-semibold">
             {words.figure(alert.value.quantity, alert.unit, alert.value.per)}
           </span>
-          {', '}
+          {words.t('list.comma')}
           {words.period(alert.value.period)}
           {baseline !== null && (
             <span className="block text-muted">
               {words.t('alerts.against', {
                 baseline: words.figure(baseline.quantity, alert.unit, baseline.per),
+                period: words.period(baseline.period),
               })}
             </span>
           )}
         </p>
         <p>
-          <TextLink href={`/alerts/${alert.id}`}>
+          <TextLink href={`/alerts/${alert.id}`} about={words.text(alert.name)}>
             {words.t('alert.why')}
-            <span className="sr-only">: {words.text(alert.name)}</span>
           </TextLink>
         </p>
       </Card>

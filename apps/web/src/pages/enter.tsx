@@ -11,7 +11,7 @@ import { EntryFields, type FieldNotes } from '../entry/entry-fields.js';
 import { byField, type Faults, type FieldName, fields } from '../entry/faults.js';
 import { likelyPeriods, periodAfter } from '../entry/next-period.js';
 import { type Outcome, OutcomeNotice } from '../entry/outcome.js';
-import { Preview } from '../entry/preview.js';
+import { Preview, ReadingLine } from '../entry/preview.js';
 import { rememberSource } from '../entry/recent-sources.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';
@@ -112,12 +112,21 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
 
   const save = useMutation({
     mutationFn: async (_: { andNext: boolean }) => {
+      // Most faults are known from the preview; what has them isn't sent at all.
+      const read = await client.fetchQuery({
+        queryKey: keys.preview(body),
+        queryFn: ({ signal }) => api.preview(body, signal),
+        staleTime: 5_000,
+        retry: false,
+      });
+      if (read.errors.length > 0) return { status: 'refused', errors: read.errors } as const;
       attempt.current = attemptFor(attempt.current, body, newKey);
       keepAttempt(attempt.current);
       return api.submit(body, attempt.current.key);
     },
     onSuccess: (answer, { andNext }) => {
-      if (answer.status === 'settled') settle(answer.submission, andNext);
+      if (answer.status === 'refused') refuse(answer.errors);
+      else if (answer.status === 'settled') settle(answer.submission, andNext);
       else {
         setOutcome({ kind: 'working' });
         setWaitingFor(answer.id);
@@ -140,6 +149,7 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
 
   const notes = fieldNotes(
     words,
+    draft,
     byField(refused),
     shown === undefined ? none : byField(shown.errors),
     shown === undefined ? none : byField(shown.warnings),
@@ -174,12 +184,13 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
               indicator={indicator}
               notes={notes}
               quickPeriods={quickPeriods}
+              reading={<ReadingLine indicator={indicator} preview={shown} />}
             />
             <div className="mt-6 flex flex-col gap-4 border-t border-line pt-4">
               <div role="status" aria-label={words.t('outcome.region')}>
                 {outcome !== null && <OutcomeNotice outcome={outcome} indicator={indicator} />}
                 {(notes.form.errors?.length ?? 0) > 0 && (
-                  <ul className="mt-2 text-breach-ink">
+                  <ul className="mt-2 text-refused">
                     {notes.form.errors?.map((text) => (
                       <li key={text}>{text}</li>
                     ))}
@@ -236,18 +247,26 @@ function useSettling(id: string | null, done: (submission: SubmissionWire) => vo
 /** A field empty as yet isn't scolded: its errors show once it was left, or once saving was tried. */
 function fieldNotes(
   words: Words,
+  draft: Draft,
   refused: Faults,
   errors: Faults,
   warnings: Faults,
   touched: ReadonlySet<FieldName>,
 ): FieldNotes {
-  const say = (items: readonly ProblemItemWire[] = []) => [
-    ...new Set(items.map(({ code, params, detail }) => words.problem(code, params ?? {}, detail))),
+  const missing = (name: keyof FieldNotes) =>
+    (name === 'period' || name === 'indicator') && draft[name].trim() === ''
+      ? words.t(name === 'period' ? 'enter.periodMissing' : 'enter.indicatorMissing')
+      : null;
+  const say = (name: keyof FieldNotes, items: readonly ProblemItemWire[] = []) => [
+    ...new Set(
+      items.map(({ code, params, detail }) => missing(name) ?? words.problem(code, params ?? {}, detail)),
+    ),
   ];
   const notes: Partial<Record<keyof FieldNotes, FieldNotes['form']>> = {};
   for (const name of [...fields, 'form'] as const) {
-    const live = name === 'form' || touched.has(name) || name === 'value' ? errors[name] : undefined;
-    notes[name] = { errors: say(refused[name] ?? live), warnings: say(warnings[name]) };
+    const typed = name === 'value' && draft.value.trim() !== '';
+    const live = name === 'form' || touched.has(name) || typed ? errors[name] : undefined;
+    notes[name] = { errors: say(name, refused[name] ?? live), warnings: say(name, warnings[name]) };
   }
   return notes as FieldNotes;
 }

@@ -1,4 +1,4 @@
-import { type Comparison, type Condition, intervalOf, qualifierOf } from '@marsad/indicators';
+import type { Comparison, Condition } from '@marsad/indicators';
 import type {
   BaselineWire,
   IndicatorSummaryWire,
@@ -6,20 +6,23 @@ import type {
   RuleWire,
   SeriesWire,
 } from '@marsad/indicators/wire';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { withoutBaseline } from '../chart/chart-data.js';
+import { labelQuantity } from '../chart/label-quantity.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
 import { normalisationText } from '../chart/notes.js';
 import { thresholdValues } from '../chart/thresholds.js';
 import type { Threshold } from '../chart/trend-chart.js';
+import { distance } from '../distance.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';
 import { AlertLines } from '../panels/alert-lines.js';
 import { FigureTable } from '../panels/figure-table.js';
 import { Overdue } from '../panels/overdue.js';
 import { severityNames } from '../panels/severity.js';
+import { TableTwin } from '../panels/table-twin.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useRules, useSeries } from '../queries.js';
 import { conditionText, exactly } from '../rule-words.js';
@@ -28,7 +31,6 @@ import { Card } from '../ui/card.js';
 import { Citation, CitationBody } from '../ui/citation.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
-import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { unitPhrase } from '../units.js';
 import NotFoundPage from './not-found.js';
@@ -89,7 +91,12 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
             <Skeleton height={520} />
           )
         ) : (
-          <SeriesView indicator={indicator} series={series.data} rules={own} />
+          <div
+            aria-busy={series.isPlaceholderData}
+            className={`flex flex-col gap-4 ${series.isPlaceholderData ? 'opacity-40' : ''}`}
+          >
+            <SeriesView indicator={indicator} series={series.data} rules={own} />
+          </div>
         )}
         <div className="grid gap-4 lg:grid-cols-2">
           <RulesCard indicator={indicator} rules={own} />
@@ -166,22 +173,32 @@ function SeriesView({ indicator, series, rules }: ViewProps) {
         <Card labelledBy={chartTitle} className="xl:col-span-2">
           <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
             <h2 id={chartTitle} className="text-base font-semibold">
-              {words.t('indicator.chart')}
+              {words.t(baseline === null ? 'indicator.chartPlain' : 'indicator.chart')}
             </h2>
             <RangeChoice range={range} />
           </div>
-          <TrendChart
-            indicator={indicator}
-            baseline={baseline}
-            points={series.points}
-            height={360}
-            thresholds={thresholdsOf(words, rules, baseline, indicator)}
-            from={range.from}
-            to={range.to}
-            caption="shown"
-          />
-          <MarkKey points={figures} baseline={baseline} />
-          <TableTwin points={figures} indicator={indicator} baseline={baseline} />
+          {figures.length === 0 && baseline === null ? (
+            <p className="flex min-h-48 items-center justify-center rounded-tremor-small bg-sunken p-6 text-center text-muted">
+              {words.t('indicator.nothingToDraw')}
+            </p>
+          ) : (
+            <>
+              <TrendChart
+                indicator={indicator}
+                baseline={baseline}
+                points={series.points}
+                height={400}
+                thresholds={thresholdsOf(words, rules, baseline, indicator)}
+                from={range.from}
+                to={range.to}
+                caption="shown"
+              />
+              <MarkKey points={figures} baseline={baseline} />
+            </>
+          )}
+          <div className="mt-4 flex flex-wrap">
+            <TableTwin points={figures} indicator={indicator} />
+          </div>
         </Card>
         <div className="flex flex-col gap-4">
           <LatestCard indicator={indicator} latest={latest} baseline={baseline} />
@@ -283,37 +300,6 @@ function thresholdsOf(
   }));
 }
 
-/** The chart as a table, for those who would rather read it; the full one with its sources stands below. */
-function TableTwin({
-  points,
-  indicator,
-  baseline,
-}: {
-  points: readonly PointWire[];
-  indicator: IndicatorSummaryWire;
-  baseline: BaselineWire | null;
-}) {
-  const words = useWords();
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  if (points.length === 0) return null;
-  return (
-    <div className="mt-4">
-      <Button
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        className="min-h-9 px-3 py-1 text-xs"
-      >
-        {words.t(open ? 'chart.hideTable' : 'chart.showTable')}
-      </Button>
-      <div id={id} className={open ? 'mt-3' : 'sr-only'}>
-        <FigureTable points={points} indicator={indicator} baseline={baseline} columns="short" />
-      </div>
-    </div>
-  );
-}
-
 interface LatestProps {
   readonly indicator: IndicatorSummaryWire;
   readonly latest: PointWire | undefined;
@@ -324,8 +310,7 @@ function LatestCard({ indicator, latest, baseline }: LatestProps) {
   const words = useWords();
   const id = useId();
   const { unit, rateBasis } = indicator;
-  const normalised =
-    latest === undefined ? null : normalisationText(words, latest.normalised, unit, rateBasis);
+  const normalised = latest === undefined ? null : normalisationText(words, latest, unit, rateBasis);
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
       <h2 id={id} className="text-base font-semibold">
@@ -370,22 +355,24 @@ function LatestCard({ indicator, latest, baseline }: LatestProps) {
   );
 }
 
-/** Ratio and difference, both as the intervals they are. */
+/** The difference, and the ratio where the verdict's sentence doesn't give it whole. */
 function Distance({ comparison, unit }: { comparison: Comparison; unit: string }) {
   const words = useWords();
-  const { ratio, difference, basis } = comparison;
-  if (difference === null) return null;
-  const point = difference.lower === difference.upper ? difference.lower : null;
-  const quantity = { ...difference, text: '', qualifier: qualifierOf(intervalOf(difference)), point };
+  const { ratio, difference, basis, reason } = comparison;
+  const apart = difference === null ? null : distance(difference);
   return (
-    <p className="text-muted">
-      {ratio !== null && (
-        <span className="block">{words.t('indicator.ratio', { ratio: words.ratio(ratio) })}</span>
+    <div className="text-muted">
+      {ratio !== null && reason === 'open-baseline' && (
+        <p>{words.t('indicator.ratio', { ratio: words.ratio(ratio) })}</p>
       )}
-      <span className="block">
-        {words.t('indicator.difference', { difference: words.figure(quantity, unit, basis ?? 'period') })}
-      </span>
-    </p>
+      {apart !== null && (
+        <p>
+          {words.t(apart.side === 'higher' ? 'distance.higher' : 'distance.lower', {
+            amount: words.inPhrase(labelQuantity(apart.amount), unit, basis ?? 'period'),
+          })}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -409,8 +396,7 @@ function BaselineCard({
   const words = useWords();
   const id = useId();
   const { unit, rateBasis } = indicator;
-  const normalised =
-    baseline === null ? null : normalisationText(words, baseline.normalised, unit, rateBasis);
+  const normalised = baseline === null ? null : normalisationText(words, baseline, unit, rateBasis);
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
       <h2 id={id} className="text-base font-semibold">
@@ -454,9 +440,11 @@ function FiguresCard({ indicator, points, baseline }: FiguresProps) {
         {words.t('indicator.figures', { count: points.length })}
       </h2>
       {points.length === 0 ? (
-        <p className="text-muted">{words.t('indicator.figuresNone')}</p>
+        <p className="text-muted">
+          {words.t(baseline === null ? 'indicator.noneYet' : 'indicator.figuresNone')}
+        </p>
       ) : (
-        <FigureTable points={points.toReversed()} indicator={indicator} baseline={baseline} columns="full" />
+        <FigureTable points={points.toReversed()} indicator={indicator} columns="full" />
       )}
     </Card>
   );
@@ -506,6 +494,7 @@ function DefinitionCard({ indicator }: { indicator: IndicatorSummaryWire }) {
           ],
         ]
       : []),
+    ...(indicator.locator === null ? [] : [[words.t('definition.locator'), indicator.locator]]),
   ] as const;
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
@@ -521,9 +510,6 @@ function DefinitionCard({ indicator }: { indicator: IndicatorSummaryWire }) {
           </div>
         ))}
       </dl>
-      {indicator.locator !== null && (
-        <Notice>{words.t('definition.locator', { locator: indicator.locator })}</Notice>
-      )}
     </Card>
   );
 }

@@ -49,10 +49,15 @@ function Sections({ indicators }: { indicators: readonly IndicatorSummaryWire[] 
   ];
   return (
     <div className="flex flex-col gap-10">
-      <section aria-label={words.t('overview.headline')} className="grid gap-4 xl:grid-cols-3">
-        {of('headline').map((indicator) => (
-          <TrendPanel key={indicator.id} indicator={indicator} />
-        ))}
+      <section aria-labelledby="headline">
+        <h2 id="headline" className="sr-only">
+          {words.t('overview.headline')}
+        </h2>
+        <div className="grid gap-4 xl:grid-cols-3">
+          {of('headline').map((indicator) => (
+            <TrendPanel key={indicator.id} indicator={indicator} />
+          ))}
+        </div>
       </section>
       {drawn.length > 0 && (
         <section aria-labelledby="further">

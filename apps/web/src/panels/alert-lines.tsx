@@ -5,7 +5,7 @@ import { TextLink } from '../ui/text-link.js';
 import { severityNames } from './severity.js';
 
 /** The alerts of an indicator that ask for attention, each a link to its explanation. */
-export function AlertLines({ alerts }: { alerts: readonly AlertSummaryWire[] }) {
+export function AlertLines({ alerts, about }: { alerts: readonly AlertSummaryWire[]; about?: string }) {
   const words = useWords();
   const open = alerts.filter(({ state }) => state !== 'normal');
   if (open.length === 0) return null;
@@ -18,7 +18,9 @@ export function AlertLines({ alerts }: { alerts: readonly AlertSummaryWire[] }) 
             {words.t(severityNames[alert.severity])}
             {alert.channel === 'possible' && ` · ${words.t('channel.possible')}`}
           </span>
-          <TextLink href={`/alerts/${alert.id}`}>{words.t('alert.why')}</TextLink>
+          <TextLink href={`/alerts/${alert.id}`} about={about}>
+            {words.t('alert.why')}
+          </TextLink>
         </li>
       ))}
     </ul>

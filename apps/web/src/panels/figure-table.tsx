@@ -1,4 +1,5 @@
-import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import type { Basis } from '@marsad/indicators';
+import type { IndicatorWire, PointWire } from '@marsad/indicators/wire';
 import { pointId } from '../chart/chart-data.js';
 import { useWords } from '../language.js';
 import { toneOf } from '../tone.js';
@@ -9,18 +10,20 @@ import { VerdictMark } from '../ui/verdict-mark.js';
 interface Props {
   readonly points: readonly PointWire[];
   readonly indicator: IndicatorWire;
-  readonly baseline: BaselineWire | null;
   readonly columns: 'short' | 'full';
+  /** False while the table is there to be heard only: what can't be seen must not take focus. */
+  readonly scrolls?: boolean;
 }
 
-export function FigureTable({ points, indicator, columns }: Props) {
+export function FigureTable({ points, indicator, columns, scrolls = true }: Props) {
   const words = useWords();
   const full = columns === 'full';
   const { unit, rateBasis } = indicator;
+  const converted = points.some((point) => isConverted(point, rateBasis));
   const head = [
     words.t('table.period'),
     words.t('table.figure'),
-    ...(rateBasis === null ? [] : [words.t('table.normalised')]),
+    ...(converted ? [words.t('table.normalised')] : []),
     words.t('table.verdict'),
     words.t('table.ratio'),
     ...(full ? [words.t('table.source'), words.t('table.grade'), words.t('table.recorded')] : []),
@@ -29,6 +32,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
     <Table
       caption={words.t(full ? 'table.captionFull' : 'table.caption', { name: words.text(indicator.name) })}
       head={head}
+      scrolls={scrolls}
     >
       {points.map((point) => (
         <Row key={pointId(point)}>
@@ -38,7 +42,11 @@ export function FigureTable({ points, indicator, columns }: Props) {
             {point.partial && <span className="block text-xs text-faint">{words.t('panel.partial')}</span>}
             {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
           </Cell>
-          {rateBasis !== null && <Cell>{words.figure(point.normalised.quantity, unit, rateBasis)}</Cell>}
+          {converted && (
+            <Cell className="min-w-44 whitespace-normal">
+              {words.figure(point.normalised.quantity, unit, rateBasis ?? 'period')}
+            </Cell>
+          )}
           <Cell>
             <span className="inline-flex items-center gap-1.5">
               <VerdictMark
@@ -55,11 +63,11 @@ export function FigureTable({ points, indicator, columns }: Props) {
                 {point.observation === null ? (
                   '–'
                 ) : (
-                  <Citation source={point.observation.source} graded={point.observation} />
+                  <Citation bare source={point.observation.source} graded={point.observation} />
                 )}
               </Cell>
               <Cell>{point.observation === null ? '–' : gradeText(words, point.observation)}</Cell>
-              <Cell className="text-xs">
+              <Cell className="min-w-32 whitespace-normal text-xs">
                 {point.observation === null ? '–' : words.instant(point.observation.recordedAt)}
               </Cell>
             </>
@@ -68,4 +76,9 @@ export function FigureTable({ points, indicator, columns }: Props) {
       ))}
     </Table>
   );
+}
+
+/** Whether the value compared differs from the figure as given, by more than the words "a month". */
+function isConverted({ normalised, per }: PointWire, basis: Basis | null): boolean {
+  return basis !== null && normalised.method !== 'none' && per !== basis && normalised.equivalents !== 1;
 }

@@ -29,12 +29,11 @@ export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
             {words.period(indicator.latest.period)}
           </>
         )}
-        <AlertLines alerts={indicator.alerts} />
+        <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
       </div>
       <p className="shrink-0 text-sm">
-        <TextLink href={`/enter?indicator=${indicator.id}`}>
+        <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
           {words.t(indicator.latest === null ? 'quiet.enterFirst' : 'panel.enter')}
-          <span className="sr-only">: {words.text(indicator.name)}</span>
         </TextLink>
       </p>
     </li>

@@ -1,6 +1,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useId, useRef } from 'react';
 import { Link } from 'wouter';
+import { withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { useInView } from '../in-view.js';
 import { useWords } from '../language.js';
@@ -14,6 +15,7 @@ import { TextLink } from '../ui/text-link.js';
 import { unitPhrase } from '../units.js';
 import { AlertLines } from './alert-lines.js';
 import { Overdue } from './overdue.js';
+import { TableTwin } from './table-twin.js';
 import { VerdictLine } from './verdict.js';
 
 interface Props {
@@ -38,16 +40,19 @@ export function TrendPanel({ indicator, height = 232 }: Props) {
             <p className="text-xs text-faint">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
           </div>
           <Headline indicator={indicator} />
-          <AlertLines alerts={indicator.alerts} />
+          <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
         </div>
         <PanelChart indicator={indicator} height={height} />
       </div>
-      <p className="flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-xs">
-        <TextLink href={`/enter?indicator=${indicator.id}`}>{words.t('panel.enter')}</TextLink>
-        <TextLink href={`/indicators/${indicator.id}`}>
+      <div className="flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-xs">
+        <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
+          {words.t('panel.enter')}
+        </TextLink>
+        <TextLink href={`/indicators/${indicator.id}`} about={words.text(indicator.name)}>
           {words.t('panel.figures', { count: indicator.figures })}
         </TextLink>
-      </p>
+        <PanelTable indicator={indicator} />
+      </div>
     </Card>
   );
 }
@@ -113,4 +118,11 @@ function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; he
       )}
     </div>
   );
+}
+
+/** The chart's twin; it waits for the chart's figures and asks for none itself. */
+function PanelTable({ indicator }: { indicator: IndicatorSummaryWire }) {
+  const { data } = useSeries(indicator.id, {}, false);
+  if (data === undefined) return null;
+  return <TableTwin points={withoutBaseline(data.points, indicator.baseline)} indicator={indicator} />;
 }

@@ -11,12 +11,23 @@ interface Graded {
 }
 
 /** The source one click away: a disclosure, so that it works by keyboard, on touch, and without a script. */
-export function Citation({ source, graded }: { source: CitationWire; graded?: Graded | undefined }) {
+interface Props {
+  readonly source: CitationWire;
+  readonly graded?: Graded | undefined;
+  /** Without the word "Source", under a heading that says it. */
+  readonly bare?: boolean;
+}
+
+export function Citation({ source, graded, bare = false }: Props) {
   const words = useWords();
   return (
     <details className="group text-xs text-muted">
       <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2 [&::-webkit-details-marker]:hidden">
-        <span>{words.t('citation.summary', { source: shortSource(source, words) })}</span>
+        <bdi>
+          {bare
+            ? shortSource(source, words)
+            : words.t('citation.summary', { source: shortSource(source, words) })}
+        </bdi>
       </summary>
       <CitationBody source={source} graded={graded} />
     </details>

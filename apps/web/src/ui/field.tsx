@@ -11,7 +11,6 @@ interface Props {
   readonly hint?: ReactNode;
   readonly errors?: readonly string[];
   readonly warnings?: readonly string[];
-  readonly required?: boolean;
   readonly requiredWord?: string;
   readonly children: (aids: FieldAids) => ReactNode;
 }
@@ -27,18 +26,19 @@ export function Field({ label, hint, errors = [], warnings = [], requiredWord, c
     errors.length === 0 ? null : `${id}-errors`,
     warnings.length === 0 ? null : `${id}-warnings`,
   ].filter((note) => note !== null);
-  const edge = errors.length > 0 ? 'border-breach' : warnings.length > 0 ? 'border-watch' : 'border-edge';
+  const edge = errors.length > 0 ? 'border-refused' : warnings.length > 0 ? 'border-watch' : 'border-edge';
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block text-sm font-semibold text-ink">
-        {label}
+      <div className="mb-1 flex flex-wrap items-baseline gap-x-2 text-sm">
+        <label htmlFor={id} className="font-semibold text-ink">
+          {label}
+        </label>
         {requiredWord !== undefined && (
-          <span aria-hidden className="font-normal text-faint">
-            {' '}
-            · {requiredWord}
+          <span aria-hidden className="text-xs text-faint">
+            {requiredWord}
           </span>
         )}
-      </label>
+      </div>
       {children({
         id,
         'aria-describedby': notes.length === 0 ? undefined : notes.join(' '),
@@ -57,7 +57,7 @@ export function Field({ label, hint, errors = [], warnings = [], requiredWord, c
 }
 
 const looks = {
-  error: { ink: 'text-breach-ink', shape: 'M2 2h12v12H2z', fill: 'fill-breach' },
+  error: { ink: 'text-refused', shape: 'M2 2h12v12H2z', fill: 'fill-refused' },
   warning: { ink: 'text-watch-ink', shape: 'M8 1.5 15 14H1z', fill: 'fill-watch' },
 } as const;
 

@@ -4,7 +4,7 @@ const looks = {
   plain: 'border-edge bg-sunken text-ink',
   good: 'border-within bg-within/10 text-ink',
   warning: 'border-watch bg-watch/10 text-ink',
-  error: 'border-breach bg-breach/10 text-ink',
+  error: 'border-refused bg-refused/10 text-ink',
 } as const;
 
 interface Props {

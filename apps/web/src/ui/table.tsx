@@ -13,21 +13,20 @@ interface Props {
   readonly caption: string;
   readonly head: readonly string[];
   readonly children: ReactNode;
-  /** Columns of figures, which end where numbers end. */
-  readonly className?: string;
+  /** False while it is there to be heard only. */
+  readonly scrolls: boolean;
 }
 
 /**
  * Tremor's table with logical alignment, a caption and scoped headers. Its frame scrolls sideways on narrow screens
  * and takes focus, so that it can be scrolled by keyboard too.
  */
-export function Table({ caption, head, children, className = '' }: Props) {
+export function Table({ caption, head, children, scrolls }: Props) {
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
+      tabIndex={scrolls ? 0 : undefined}
       aria-label={caption}
-      className={`overflow-x-auto rounded-tremor-small ${className}`}
+      className={scrolls ? 'overflow-x-auto rounded-tremor-small' : ''}
     >
       <TremorTable className="overflow-visible">
         <caption className="sr-only">{caption}</caption>

@@ -3,9 +3,17 @@ import { Link } from 'wouter';
 
 const look = 'rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2';
 
-export function TextLink({ href, children }: { href: string; children: ReactNode }) {
+interface Props {
+  readonly href: string;
+  readonly children: ReactNode;
+  /** What the words alone don't say: several links of a page may read "Why?". */
+  readonly about?: string | undefined;
+}
+
+export function TextLink({ href, children, about }: Props) {
+  const label = about === undefined ? {} : { 'aria-label': `${String(children)} ${about}` };
   return (
-    <Link href={href} className={look}>
+    <Link href={href} className={look} {...label}>
       {children}
     </Link>
   );

@@ -1,0 +1,60 @@
+import type { Quantity } from '@marsad/indicators';
+import { describe, expect, it } from 'vitest';
+import { type Joinable, joins } from './connect.js';
+
+const scale = { x: (day: number) => day, y: (value: number) => -value };
+
+function figure(start: number, end: number, more: Partial<Quantity>, dashed = false): Joinable {
+  return {
+    start,
+    end,
+    dashed,
+    quantity: {
+      text: '',
+      qualifier: 'exact',
+      lower: 1,
+      upper: 1,
+      lowerInclusive: true,
+      upperInclusive: true,
+      point: 1,
+      ...more,
+    },
+  };
+}
+const exact = (value: number) => ({ lower: value, upper: value, point: value });
+const range = (lower: number, upper: number) => ({ qualifier: 'range' as const, lower, upper, point: null });
+
+describe('joins', () => {
+  it('connect neighbours whose periods meet, from middle to middle', () => {
+    expect(joins([figure(0, 30, exact(5)), figure(30, 60, exact(7))], scale)).toEqual([
+      { x1: 15, x2: 45, line: { y1: -5, y2: -7 }, ribbon: null, dashed: false },
+    ]);
+  });
+
+  it('leave a gap a gap', () => {
+    expect(joins([figure(0, 30, exact(5)), figure(60, 90, exact(7))], scale)).toEqual([]);
+  });
+
+  it('between ranges are a ribbon, for a range has no single path through it', () => {
+    const [join] = joins([figure(0, 30, range(4, 6)), figure(30, 60, range(5, 9))], scale);
+    expect(join).toMatchObject({ line: null, ribbon: { top1: -6, bottom1: -4, top2: -9, bottom2: -5 } });
+  });
+
+  it('never lead to or from a bound, whose other end is unknown', () => {
+    const floor = { qualifier: 'more-than' as const, lower: 5, upper: null, point: null };
+    const ceiling = { qualifier: 'less-than' as const, lower: 0, upper: 5, point: null };
+    expect(joins([figure(0, 30, exact(5)), figure(30, 60, floor)], scale)).toEqual([]);
+    expect(joins([figure(0, 30, range(3, 4)), figure(30, 60, ceiling)], scale)).toEqual([]);
+  });
+
+  it('are dashed beside a provisional figure', () => {
+    expect(joins([figure(0, 30, exact(5)), figure(30, 60, exact(7), true)], scale)[0]?.dashed).toBe(true);
+  });
+
+  it('leave a bar at its end', () => {
+    expect(joins([figure(0, 90, exact(5)), figure(90, 120, exact(7))], scale)[0]).toMatchObject({
+      x1: 90,
+      x2: 105,
+    });
+  });
+});

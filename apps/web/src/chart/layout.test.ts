@@ -1,0 +1,153 @@
+import { dayNumber, type Quantity } from '@marsad/indicators';
+import { describe, expect, it } from 'vitest';
+import { type ChartFigure, type ChartInput, layoutChart } from './layout.js';
+import { overlap } from './place-label.js';
+
+function quantity(lower: number | null, upper: number | null, more: Partial<Quantity> = {}): Quantity {
+  const exact = lower !== null && lower === upper;
+  return {
+    text: '',
+    qualifier: exact ? 'exact' : upper === null ? 'more-than' : lower === null ? 'less-than' : 'range',
+    lower,
+    upper,
+    lowerInclusive: lower !== null,
+    upperInclusive: upper !== null,
+    point: exact ? lower : null,
+    ...more,
+  };
+}
+
+function month(text: string, value: Quantity, more: Partial<ChartFigure> = {}): ChartFigure {
+  const [year = 0, number = 1] = text.split('-').map(Number);
+  const end = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
+  return {
+    id: text,
+    start: dayNumber(`${text}-01`),
+    end: dayNumber(end),
+    quantity: value,
+    dashed: false,
+    alternatives: [],
+    ...more,
+  };
+}
+
+const pledges = { start: dayNumber('2019-04-01'), end: dayNumber('2020-07-01'), quantity: quantity(60, 70) };
+
+function input(more: Partial<ChartInput> = {}): ChartInput {
+  return {
+    figures: [],
+    baseline: pledges,
+    thresholds: [],
+    from: null,
+    to: null,
+    integer: false,
+    width: 640,
+    height: 240,
+    axis: 'left',
+    baselineWordings: [['Baseline 2019–20: 60–70 a month'], ['Baseline 2019–20', '60–70 a month']],
+    lastLabel: null,
+    formatValue: String,
+    measure: (text) => text.length * 7,
+    ...more,
+  };
+}
+
+describe('the baseline', () => {
+  it('of a range is a band between its ends', () => {
+    const { baseline, plot } = layoutChart(input());
+    expect(baseline?.shape.kind).toBe('band');
+    if (baseline?.shape.kind !== 'band') return;
+    expect(baseline.shape.top).toBeGreaterThan(plot.top);
+    expect(baseline.shape.bottom).toBeGreaterThan(baseline.shape.top);
+    expect(baseline.shape.bottom).toBeLessThan(plot.top + plot.height);
+  });
+
+  it('that is a floor fades to the top of the plot, which leaves room above it', () => {
+    const floor = { ...pledges, quantity: quantity(100_000, null) };
+    const { baseline, plot } = layoutChart(input({ baseline: floor }));
+    expect(baseline?.shape).toMatchObject({ kind: 'floor', end: plot.top });
+    if (baseline?.shape.kind !== 'floor') return;
+    expect(baseline.shape.y - plot.top).toBeGreaterThan(plot.height * 0.25);
+  });
+
+  it('that is a ceiling fades to the bottom', () => {
+    const ceiling = { ...pledges, quantity: quantity(null, 50) };
+    const { baseline, plot } = layoutChart(input({ baseline: ceiling }));
+    expect(baseline?.shape).toMatchObject({ kind: 'ceiling', end: plot.top + plot.height });
+  });
+
+  it('of one number is a line', () => {
+    const exact = { ...pledges, quantity: quantity(3, 3) };
+    expect(layoutChart(input({ baseline: exact })).baseline?.shape.kind).toBe('line');
+  });
+
+  it('says over which days it was measured', () => {
+    const { baseline, plot } = layoutChart(input({ figures: [month('2021-12', quantity(80, 80))] }));
+    expect(baseline?.window.left).toBeGreaterThanOrEqual(plot.left);
+    expect(baseline?.window.right).toBeLessThan(plot.left + plot.width);
+  });
+});
+
+describe('the value axis', () => {
+  it('begins at zero', () => {
+    const { valueTicks, plot } = layoutChart(input({ figures: [month('2020-09', quantity(88, 94))] }));
+    expect(valueTicks[0]).toEqual({ y: plot.top + plot.height, label: '0' });
+  });
+
+  it('has few ticks', () => {
+    expect(layoutChart(input()).valueTicks.length).toBeLessThanOrEqual(6);
+  });
+
+  it('reaches the thresholds of rules', () => {
+    const { thresholds, plot } = layoutChart(input({ thresholds: [{ value: 500, label: 'Alert at 500' }] }));
+    expect(thresholds[0]?.y).toBeGreaterThanOrEqual(plot.top);
+  });
+});
+
+describe('labels', () => {
+  for (const width of [296, 328, 640, 900]) {
+    it(`stand clear of the marks at ${width} px`, () => {
+      const months = ['2020-07', '2020-08', '2020-09', '2020-10', '2020-11', '2020-12'];
+      const figures = months.map((text, index) => month(text, quantity(62 + index * 5, 68 + index * 5)));
+      const { baselineLabel, lastLabel, plot } = layoutChart(input({ figures, width, lastLabel: '87–93' }));
+      expect(baselineLabel?.clear).toBe(true);
+      expect(baselineLabel === null ? 0 : overlap(baselineLabel.box, plot)).toBeCloseTo(
+        baselineLabel === null ? 0 : baselineLabel.box.width * baselineLabel.box.height,
+      );
+      expect(lastLabel?.text).toBe('87–93');
+      expect((lastLabel?.x ?? 0) + (lastLabel?.anchor === 'start' ? 35 : 0)).toBeLessThanOrEqual(width);
+    });
+  }
+
+  it('goes above the last mark where the line’s end would cost too much width', () => {
+    const figures = [month('2020-09', quantity(88, 94))];
+    const long = 'more than 1,234,567 a month';
+    const { lastLabel, marks, plot } = layoutChart(input({ figures, width: 296, lastLabel: long }));
+    expect(lastLabel?.anchor).toBe('middle');
+    expect(lastLabel?.y).not.toBe(marks[0]?.anchor.y);
+    expect(plot.width).toBeGreaterThan(230);
+  });
+});
+
+describe('the range asked for', () => {
+  it('leaves out the figures beyond it and clips the baseline’s days', () => {
+    const figures = [month('2020-09', quantity(88, 94)), month('2021-09', quantity(40, 44))];
+    const scene = layoutChart(input({ figures, from: dayNumber('2021-01-01'), to: dayNumber('2022-01-01') }));
+    expect(scene.marks.map(({ figure }) => figure.id)).toEqual(['2021-09']);
+    expect(scene.baseline?.window.left).toBe(scene.baseline?.window.right);
+  });
+});
+
+it('puts the axis on the right for Arabic, with time still running to the right', () => {
+  const figures = [month('2020-09', quantity(88, 94)), month('2020-10', quantity(81, 81))];
+  const { plot, marks } = layoutChart(input({ figures, axis: 'right' }));
+  expect(plot.left).toBeLessThan(10);
+  expect(marks[0]?.anchor.x).toBeLessThan(marks[1]?.anchor.x ?? 0);
+});
+
+it('draws nothing but axes without figures and without a baseline', () => {
+  const scene = layoutChart(input({ baseline: null }));
+  expect(scene.marks).toEqual([]);
+  expect(scene.baseline).toBeNull();
+  expect(scene.baselineLabel).toBeNull();
+});

@@ -1,0 +1,33 @@
+import {
+  type Bounds,
+  boundsOf,
+  type Interval,
+  intervalOf,
+  type Quantity,
+  quantityOf,
+} from '@marsad/indicators';
+
+export interface Distance {
+  readonly side: 'higher' | 'lower';
+  readonly amount: Quantity;
+}
+
+/** A difference as people say it, "lower by 7–17"; null where its side isn't known or where it is nothing. */
+export function distance(difference: Bounds): Distance | null {
+  const interval = intervalOf(difference);
+  if (interval.lower >= 0 && interval.upper > 0) return { side: 'higher', amount: quantityOf(interval) };
+  if (interval.upper <= 0 && interval.lower < 0)
+    return { side: 'lower', amount: quantityOf(mirrored(interval)) };
+  return null;
+}
+
+function mirrored({ lower, upper, lowerInclusive, upperInclusive }: Interval): Interval {
+  return intervalOf(
+    boundsOf({
+      lower: -upper,
+      upper: -lower,
+      lowerInclusive: upperInclusive,
+      upperInclusive: lowerInclusive,
+    }),
+  );
+}

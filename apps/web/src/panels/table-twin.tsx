@@ -1,0 +1,33 @@
+import type { IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import { useId, useState } from 'react';
+import { useWords } from '../language.js';
+import { FigureTable } from './figure-table.js';
+
+interface Props {
+  readonly points: readonly PointWire[];
+  readonly indicator: IndicatorWire;
+}
+
+/** A chart as a table: always there to be heard, and to be seen on demand. */
+export function TableTwin({ points, indicator }: Props) {
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  if (points.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="rounded-sm text-xs text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+      >
+        {words.t(open ? 'chart.hideTable' : 'chart.showTable')}
+      </button>
+      <div id={id} className={open ? 'mt-3 min-w-0 basis-full' : 'sr-only'}>
+        <FigureTable points={points} indicator={indicator} columns="short" scrolls={open} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+/** The whole way in a real browser: a figure goes in through the form, an open dashboard shows it and its alert. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { executablePath, openBrowser, openPage } from './browser.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pledges = 'Pledges of allegiance in al-Hol camp';
+
+describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    [marsad, browser] = await Promise.all([startMarsad({ DATA_DIR: folder.path }), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  it('shows a figure entered in the form, and its alert, on a page that was open already', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const overview = await openPage(context);
+    await overview.page.goto(`${marsad.url}/?lang=en`);
+    const panel = overview.page.getByRole('region', { name: pledges, exact: true });
+    await panel.getByText('No figure since the baseline').waitFor();
+    await panel.getByText('60–70 people a month').first().waitFor();
+
+    const form = await openPage(context);
+    await form.page.goto(`${marsad.url}/enter?lang=en`);
+    await fill(form.page, { period: '2020-09', figure: '88-94', title: 'Field report' });
+    const preview = form.page.getByRole('region', { name: 'How it is read' });
+    await preview.getByText('88–94 people').first().waitFor();
+    await preview
+      .getByText(/above the baseline/i)
+      .first()
+      .waitFor();
+    await form.page.getByRole('button', { name: 'Save', exact: true }).click();
+    const result = form.page.getByRole('status', { name: 'Result' });
+    await result.getByText('Saved').waitFor();
+    await result
+      .getByText(/firing/i)
+      .first()
+      .waitFor();
+
+    // Nobody reloaded the overview.
+    await panel.getByText('88–94 people').first().waitFor();
+    await panel
+      .getByText(/above the baseline/i)
+      .first()
+      .waitFor();
+    await overview.page.getByRole('link', { name: /Alerts.*1 firing/ }).click();
+    await overview.page.getByRole('heading', { name: pledges }).waitFor();
+    await overview.page.getByRole('link', { name: `Why? ${pledges}` }).click();
+    await overview.page.getByText('certainly more than').first().waitFor();
+    await overview.page.getByText('Newlines Institute').first().waitFor();
+    expect([...overview.complaints, ...form.complaints]).toEqual([]);
+    await context.close();
+  });
+
+  it('refuses what it cannot read at the field, and keeps the draft over a reload', async () => {
+    const context = await browser.newContext({ viewport: { width: 768, height: 900 } });
+    const { page } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=en`);
+    await fill(page, { period: '2020-13', figure: 'many', title: 'Field report' });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page
+      .getByRole('status', { name: 'Result' })
+      .getByText('Not saved: 2 things need correcting')
+      .waitFor();
+    for (const label of ['Period', 'Figure']) {
+      const field = page.getByLabel(label, { exact: true });
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? [];
+      const words = await Promise.all(described.map((id) => page.locator(`[id="${id}"]`).textContent()));
+      expect(words.join(' ')).toMatch(label === 'Period' ? /13/ : /many/);
+    }
+    await page.reload();
+    expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('many');
+    await context.close();
+  });
+
+  it('reads Arabic words and digits, and stands in Arabic from right to left', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=ar&indicator=al-hol-pledges&period=2020-10`);
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    await page.locator('[name=value]').fill('أكثر من ٧٠');
+    await page.locator('[name=title]').fill('تقرير ميداني');
+    await page
+      .getByText(/فوق خط الأساس/)
+      .first()
+      .waitFor();
+    expect(await horizontalOverflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ['/', 360, 'ar', 'dark'],
+    ['/', 1440, 'en', 'light'],
+    ['/enter', 768, 'ar', 'light'],
+    ['/indicators/al-hol-pledges', 360, 'en', 'dark'],
+    ['/indicators/smuggling-revenue', 1440, 'ar', 'light'],
+    ['/alerts', 768, 'en', 'dark'],
+    ['/nowhere', 360, 'ar', 'light'],
+  ] as const)(
+    '%s at %i px, %s, %s: fits, complains of nothing, and is accessible',
+    async (path, width, language, theme) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 } });
+      const { page, complaints } = await openPage(context);
+      await page.goto(`${marsad.url}${path}?lang=${language}&theme=${theme}`);
+      await page.locator('main h1').waitFor();
+      await page.waitForLoadState('load');
+      expect(await horizontalOverflow(page)).toBe(0);
+      // Evaluated by the debugger: the page's own policy forbids inline scripts, and stays in force.
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { violations: found } = await (
+          window as unknown as {
+            axe: {
+              run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+            };
+          }
+        ).axe.run();
+        return found
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(violations).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+});
+
+async function fill(page: Page, entry: { period: string; figure: string; title: string }): Promise<void> {
+  await page.getByLabel('Indicator', { exact: true }).selectOption('al-hol-pledges');
+  await page.getByLabel('Period', { exact: true }).fill(entry.period);
+  await page.getByLabel('Figure', { exact: true }).fill(entry.figure);
+  await page.getByLabel('Title', { exact: true }).fill(entry.title);
+}
+
+function horizontalOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+}
