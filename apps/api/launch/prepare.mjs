@@ -14,10 +14,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 export function prepare() {
   if (major < 20 || (major === 20 && minor < 19))
     fail(`Marsad needs Node 20.19 or newer; this is ${process.versions.node}.`);
-  const lock = digest(
-    [join(root, 'package-lock.json')],
-    `${process.version} ${process.platform} ${process.arch}`,
-  );
+  const lock = digest([join(root, 'package-lock.json')], `${process.platform} ${process.arch}`);
   step('install', lock, 'Installing packages (a minute or two, once) ...', [
     'ci',
     '--include=dev',
@@ -26,12 +23,23 @@ export function prepare() {
     '--loglevel=error',
   ]);
   const sources = digest(sourceFiles(), lock);
-  step('build', sources, 'Building ...', ['run', '--silent', 'build']);
+  step(
+    'build',
+    sources,
+    'Building ...',
+    ['run', '--silent', 'build'],
+    ['apps/api/dist/main.js', 'apps/web/dist/index.html'],
+  );
 }
 
-function step(name, wanted, message, npmArguments) {
+function step(name, wanted, message, npmArguments, made = []) {
   const stamp = join(stamps, name);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (
+    made.every((path) => existsSync(join(root, path))) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted
+  )
+    return;
   console.log(message);
   npm(name, npmArguments);
   mkdirSync(stamps, { recursive: true });
@@ -65,7 +73,13 @@ const left = new Set(['node_modules', 'dist', 'dist-types', 'launch', 'test', 'm
 
 function walk(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (left.has(entry.name) || entry.name.endsWith('.tsbuildinfo') || entry.name.endsWith('.test.ts'))
+    // What a build writes beside its sources (dist, .vite, *.tsbuildinfo) must not look like a change of them.
+    if (
+      left.has(entry.name) ||
+      entry.name.startsWith('.') ||
+      entry.name.endsWith('.tsbuildinfo') ||
+      entry.name.endsWith('.test.ts')
+    )
       return [];
     const path = join(folder, entry.name);
     return entry.isDirectory() ? walk(path) : [path];
