@@ -169,6 +169,9 @@ function asProblem(error: unknown, deps: Deps): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof HTTPException && error.status === 400)
     return refuse(400, 'body-invalid', { reason: error.message });
+  // PostgreSQL on text it cannot hold (a NUL in an address): the client's fault, and named.
+  if (['22021', '22P05'].includes((error as { code?: string }).code ?? ''))
+    return refuse(422, 'query-invalid', { parameter: 'address', value: 'NUL' });
   deps.logError(error, 'a request failed');
   return refuse(500, 'internal');
 }

@@ -266,6 +266,8 @@ export function pipelineSuite(name: string, compose: () => Promise<Composition>)
       const point = (await client.points('al-hol-pledges')).find(({ period }) => period.text === '2021-05');
       expect(point?.quantity.text).toBe('66');
       expect(point?.alternatives.map((other) => other.quantity.text)).toEqual(['64']);
+      const { figures } = (await client.get<{ figures: number }>('/indicators/al-hol-pledges')).body;
+      expect(figures).toBe((await client.points('al-hol-pledges')).length);
     });
 
     it('derives a total from its parts and says so', async () => {

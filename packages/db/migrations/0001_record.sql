@@ -51,7 +51,7 @@ create table observation (
   unique (indicator_id, series_key, period_end, period_start, source_id)
 );
 
--- One row a series: its lock for writers, and how many observations it holds (counting them again would cost
+-- One row a series: its lock for writers, and how many periods it has figures for (counting them again would cost
 -- every overview a scan).
 create table series (
   indicator_id text not null references indicator (id),

@@ -45,6 +45,8 @@ create table incident_transition (
   reason         text not null,
   period         jsonb,
   value          jsonb,
+  -- What the value is per, as in revision.per.
+  per            text,
   previous_value jsonb,
   revision_id    uuid references revision (id)
 );

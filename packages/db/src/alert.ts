@@ -1,6 +1,6 @@
 /** Reads of incidents, the newest first. */
 
-import type { Certainty, LocalisedText, Period, Quantity, Severity } from '@marsad/indicators';
+import type { Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
 import type { Executor } from './connect.js';
 import type { StoredRule } from './rule.js';
@@ -30,6 +30,7 @@ export interface StoredAlert {
     readonly reason: string;
     readonly period: Period | null;
     readonly value: Quantity | null;
+    readonly per: Per | null;
     readonly previousValue: Quantity | null;
   }[];
 }
@@ -64,7 +65,7 @@ export async function listAlerts(
         'reliability', r.reliability, 'credibility', r.credibility, 'status', r.status, 'note', r.note,
         'recordedAt', ${isoInstant(sql, sql`r.recorded_at`)}, 'knownOn', r.known_on) end as observation,
       (select coalesce(jsonb_agg(jsonb_build_object('at', ${isoInstant(sql, sql`t.at`)}, 'from', t.from_state, 'to', t.to_state,
-          'reason', t.reason, 'period', t.period, 'value', t.value, 'previousValue', t.previous_value) order by t.id), '[]')
+          'reason', t.reason, 'period', t.period, 'value', t.value, 'per', t.per, 'previousValue', t.previous_value) order by t.id), '[]')
         from incident_transition t where t.incident_id = i.id) as history
     from incident i
     join indicator ind on ind.id = i.indicator_id

@@ -154,7 +154,7 @@ async function amend(
 async function note(tx: Transaction, incident: string, transition: IncidentTransition): Promise<void> {
   const { from, to, reason, snapshot, previous } = transition;
   await tx`
-    insert into incident_transition (incident_id, from_state, to_state, reason, period, value, previous_value, revision_id)
-    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${tx.json(snapshot.quantity as never)},
+    insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
+    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${tx.json(snapshot.quantity as never)}, ${snapshot.per},
       ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;
 }

@@ -48,8 +48,7 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
     return false;
   }
   const revision = await insertRevision(tx, submission, observation.id, known.length + 1, decision.live);
-  if (observation.created)
-    await tx`update series set figures = figures + 1 where indicator_id = ${entry.indicator} and series_key = ${key}`;
+  if (observation.created) await countPeriod(tx, entry, key);
   const events: LiveEvent[] = [
     {
       type: 'observation.committed',
@@ -115,6 +114,15 @@ async function observationOf(
       and period_start = ${start} and period_end = ${end} and source_id = ${source}`;
   if (!found) throw new Error('an observation that exists could not be read');
   return { id: found.id, created: false };
+}
+
+/** A figure more when its period had none: another source for the same period is no further figure. */
+async function countPeriod(tx: Transaction, { indicator, period }: Entry, key: string): Promise<void> {
+  await tx`
+    update series set figures = figures + 1
+    where indicator_id = ${indicator} and series_key = ${key} and 1 = (
+      select count(*) from observation where indicator_id = ${indicator} and series_key = ${key}
+        and period_start = ${period.start} and period_end = ${period.end})`;
 }
 
 async function sourceOf(tx: Transaction, { source }: Entry): Promise<string> {

@@ -134,11 +134,11 @@ function byEnd(a: SeriesPoint, b: SeriesPoint): number {
 export interface SeriesCount {
   readonly indicator: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** Observations in the series, its baseline's own left out. */
+  /** Periods with a figure, the baseline's own left out. */
   readonly figures: number;
 }
 
-/** The series that exist, and how many observations each holds. */
+/** The series that exist, and for how many periods each has a figure. */
 export async function countSeries(sql: Executor, indicator: string | null = null): Promise<SeriesCount[]> {
   return sql<SeriesCount[]>`
     select s.indicator_id as indicator, s.dimensions, s.figures - (b.revision_id is not null)::int as figures

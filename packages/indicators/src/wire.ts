@@ -182,26 +182,37 @@ export const SeriesWire = z.object({
   points: z.array(PointWire),
 });
 
+/** Text a database can hold: no NUL and no half of a surrogate pair. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((given) => !/[\0\p{Cs}]/u.test(given), 'holds a character that is no text');
+
 /** POST /observations as far as its outer form goes; the figure and the period are read by the domain. */
 export const ObservationBody = z.object({
-  indicator: z.string().max(100),
-  period: z.string().max(100),
-  value: z.union([z.string().max(10_000), z.number(), QuantityWire.partial()]),
+  indicator: text(100),
+  period: text(100),
+  value: z.union([
+    text(10_000),
+    z.number(),
+    QuantityWire.partial().extend({ text: text(10_000).optional() }),
+  ]),
   /** Overrides how an unmarked flow figure is meant. */
   per: z.enum(pers).optional(),
-  dimensions: z.record(z.string().max(100), z.string().max(100)).optional(),
+  dimensions: z.record(text(100), text(100)).optional(),
   source: z.object({
-    title: z.string().max(500),
-    publisher: z.string().max(300).nullish(),
-    author: z.string().max(300).nullish(),
-    date: z.string().max(40).nullish(),
-    url: z.string().max(2000).nullish(),
-    locator: z.string().max(300).nullish(),
+    title: text(500),
+    publisher: text(300).nullish(),
+    author: text(300).nullish(),
+    date: text(40).nullish(),
+    url: text(2000).nullish(),
+    locator: text(300).nullish(),
   }),
   reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullish(),
   credibility: z.number().int().min(1).max(6).nullish(),
   status: z.enum(['A', 'E', 'P', 'B', 'M']).nullish(),
-  note: z.string().max(4000).nullish(),
+  note: text(4000).nullish(),
   /** The language the figure is written in, for separators that read two ways. */
   language: z.enum(['en', 'ar']).optional(),
 });
@@ -312,6 +323,7 @@ export const AlertWire = AlertSummaryWire.extend({
       reason: z.string(),
       period: PeriodWire.nullable(),
       value: QuantityWire.nullable(),
+      per: z.enum(pers).nullable(),
       previousValue: QuantityWire.nullable(),
     }),
   ),

@@ -1,0 +1,157 @@
+/** What the HTTP side refuses, and how. */
+import { request } from 'node:http';
+import type { ProblemWire } from '@marsad/indicators/wire';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Marsad, source, startMarsad, temporaryFolder } from './harness.js';
+
+const figure = { indicator: 'crop-burnings', period: '2020-06', value: '3', source };
+
+describe('HTTP', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    marsad = await startMarsad({ DATA_DIR: folder.path, PUBLIC_URL: 'https://marsad.example.org' });
+  });
+  afterAll(async () => {
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  const raw = (
+    path: string,
+    init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  ) =>
+    new Promise<{ status: number; type: string; body: ProblemWire }>((resolve, reject) => {
+      const { hostname, port } = new URL(marsad.url);
+      const sent = request(
+        { agent: false, hostname, port, path, method: init.method ?? 'GET', headers: init.headers ?? {} },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk) => {
+            text += chunk;
+          });
+          response.on('end', () => {
+            const type = response.headers['content-type'] ?? '';
+            resolve({
+              status: response.statusCode ?? 0,
+              type,
+              body: type.includes('json') ? JSON.parse(text) : null,
+            });
+          });
+        },
+      );
+      sent.on('error', reject);
+      sent.end(init.body);
+    });
+  const post = (headers: Record<string, string>, body: string = JSON.stringify(figure)) =>
+    raw('/api/v1/observations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+
+  it.each([
+    ['a name that only points here', { host: 'evil.example' }, 403, 'host-not-allowed'],
+    ['a page of another site', { origin: 'https://evil.example' }, 403, 'origin-not-allowed'],
+    ['a browser that says cross-site', { 'sec-fetch-site': 'cross-site' }, 403, 'origin-not-allowed'],
+    ['a form post', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
+  ] as const)('refuses %s', async (_, headers, status, code) => {
+    const answer = await post(headers);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.type).toContain('application/problem+json');
+  });
+
+  it('answers to the name of PUBLIC_URL, and to its own pages', async () => {
+    const { host } = new URL(marsad.url);
+    expect((await post({ host: 'marsad.example.org' })).status).toBe(202);
+    expect((await post({ origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).status).toBe(202);
+  });
+
+  it.each([
+    ['no JSON', '{"indicator":', 400],
+    ['nothing', '', 400],
+    ['null', 'null', 422],
+    ['an array', '[]', 422],
+    ['a number', '7', 422],
+    ['a prototype', '{"__proto__":{"x":1},"constructor":1}', 422],
+    ['fields of the wrong type', '{"indicator":1,"period":{},"value":[],"source":"x","dimensions":7}', 422],
+    ['a megabyte', JSON.stringify({ ...figure, note: 'x'.repeat(1_000_000) }), 413],
+    [
+      'a lone surrogate and a NUL',
+      '{"indicator":"\\ud800","period":"\\u0000","value":"\\u0000","source":{"title":"\\u0000"}}',
+      422,
+    ],
+  ] as const)('names what is wrong with %s', async (_, body, status) => {
+    const answer = await post({}, body);
+    expect(answer.status).toBe(status);
+    expect(answer.body.code).toMatch(/^[a-z-]+$/);
+    expect(answer.body.detail).not.toBe('');
+  });
+
+  it('never stores what the database cannot hold', async () => {
+    const answer = await post(
+      {},
+      JSON.stringify({ ...figure, note: 'a\u0000b', source: { title: 'x\u0000' } }),
+    );
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors?.map((error) => error.pointer).sort()).toEqual(['/note', '/source/title']);
+  });
+
+  it('speaks Arabic to whoever asks for it', async () => {
+    const answer = await post(
+      { 'accept-language': 'ar-IQ,ar;q=0.9' },
+      JSON.stringify({ ...figure, period: '2020-13' }),
+    );
+    expect(answer.body.errors?.[0]?.detail).toMatch(/[\u0600-\u06ff]/);
+  });
+
+  it('spares a client that has the answer already, and keeps shared caches out', async () => {
+    const first = await fetch(`${marsad.url}/api/v1/indicators`);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const etag = first.headers.get('etag') ?? '';
+    const second = await fetch(`${marsad.url}/api/v1/indicators`, { headers: { 'if-none-match': etag } });
+    expect(second.status).toBe(304);
+  });
+
+  it('serves the dashboard under a strict policy at every address of the app', async () => {
+    for (const path of ['/', '/enter', '/indicators/al-hol-pledges', '/alerts/x']) {
+      const page = await fetch(`${marsad.url}${path}`);
+      expect([path, page.status, page.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        'text/html; charset=UTF-8',
+      ]);
+      const policy = page.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).not.toContain('unsafe');
+    }
+    expect((await fetch(`${marsad.url}/assets/none.js`)).status).toBe(404);
+    expect((await raw('/../../package.json')).status).toBe(404);
+  });
+
+  it.each([
+    'asOf=yesterday',
+    'recordedAsOf=x',
+    'asOf=2020-01-01&recordedAsOf=2020-01-01T00:00:00Z',
+    'from=x',
+    'dimensions[x]=y',
+  ])('refuses the query %s', async (query) => {
+    expect((await raw(`/api/v1/indicators/al-hol-pledges/series?${query}`)).status).toBe(422);
+  });
+
+  it('names an address no text can be', async () => {
+    for (const path of [
+      '/api/v1/indicators/%00',
+      '/api/v1/rules?indicator=%00',
+      '/api/v1/alerts?indicator=%00',
+    ])
+      expect([path, (await raw(path)).status]).toEqual([path, 422]);
+  });
+
+  it('describes itself', async () => {
+    const { status, body } = await marsad.client.get<{ openapi: string; paths: object }>('/openapi.json');
+    expect([status, body.openapi]).toEqual([200, '3.1.0']);
+    expect(Object.keys(body.paths)).toContain('/observations');
+  });
+});
