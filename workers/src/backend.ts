@@ -1,4 +1,5 @@
 /** Which store BullMQ keeps its queues in: the one place that knows there are two. */
+import { StartError } from '@marsad/db';
 import { createPostgresBackend, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 
@@ -17,6 +18,32 @@ export interface QueueFactory {
 const kept = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1000 } } as const;
 const schema = 'bullmq';
 const connectionsPerQueue = 3;
+
+/**
+ * One round trip, so that a bad address is one clear line at start and not a queue that never answers.
+ * @throws StartError naming the host (never the password) and the reason.
+ */
+export async function assertUsable(backend: QueueBackend): Promise<void> {
+  if (backend.kind === 'postgres') return;
+  const redis = new Redis(backend.url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    connectTimeout: 10_000,
+  });
+  let reason = '';
+  redis.on('error', (error: Error) => {
+    reason ||= error.message;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    const { host } = new URL(backend.url);
+    throw new StartError(`REDIS_URL: cannot use the Redis at ${host}: ${reason || (error as Error).message}`);
+  } finally {
+    redis.disconnect();
+  }
+}
 
 export function openQueues(backend: QueueBackend): QueueFactory {
   switch (backend.kind) {

@@ -3,7 +3,7 @@ import { evaluate, ingest, noteFailure, type Sql } from '@marsad/db';
 import type { ObligationJob, Topic } from '@marsad/indicators/pipeline';
 import { topics } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
-import { openQueues, type QueueBackend } from './backend.js';
+import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import type { Log } from './log.js';
 import { startRelay } from './relay.js';
 
@@ -16,10 +16,11 @@ export interface Workers {
 }
 
 const concurrency: Record<Topic, number> = { ingest: 4, evaluate: 4 };
-const healthPatienceMs = 2_000;
+const healthPatienceMs = 5_000;
 
 /** Starts relay, ingest and evaluate workers on `backend`. Any number of processes may do so at once. */
 export async function startWorkers(sql: Sql, backend: QueueBackend, log: Log): Promise<Workers> {
+  await assertUsable(backend);
   const factory = openQueues(backend);
   const queues = new Map<Topic, Queue>(topics.map((topic) => [topic, factory.queue(topic)]));
   const workers = topics.map((topic) =>
@@ -31,9 +32,10 @@ export async function startWorkers(sql: Sql, backend: QueueBackend, log: Log): P
     worker.on('error', onError);
     worker.on('failed', (job, error) => noteFailed(sql, job, error, log));
   }
+  const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
   return {
-    health: () => queueHealth(backend, queues),
+    health,
     close: async () => {
       await relay.close();
       await Promise.all(workers.map((worker: Worker) => worker.close()));

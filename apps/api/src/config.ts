@@ -77,7 +77,8 @@ function readHost(env: Environment, store: Store): string {
     throw new StartError(
       `HOST="${host}" would open Marsad to the network, and it has no accounts yet: use 127.0.0.1.`,
     );
-  return host;
+  // URLs write IPv6 addresses in brackets, sockets don't.
+  return host.replace(/^\[(.+)\]$/, '$1');
 }
 
 function readUrl(env: Environment, name: string, protocols: readonly string[]): URL | null {

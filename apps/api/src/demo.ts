@@ -3,9 +3,9 @@
  * every one of them names a source that says it is invented.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError } from '@marsad/db';
+import { makeFolder, StartError } from '@marsad/db';
 import type { ObservationBody } from '@marsad/indicators/wire';
 
 const marker = 'INVENTED-FIGURES';
@@ -23,7 +23,7 @@ export async function markDemo(dataDir: string): Promise<void> {
     throw new StartError(
       `DATA_DIR ${dataDir} holds data already: invented figures go into an empty directory only.`,
     );
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   await writeFile(join(dataDir, marker), 'This directory holds invented figures, made by "npm run demo".\n');
 }
 

@@ -1,6 +1,7 @@
 /** THE composition root: reads the environment, joins the parts, and takes them apart again in order. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import {
@@ -26,6 +27,8 @@ import type { Check, Deps } from './deps.js';
 import { openHub } from './hub.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+const closePatienceMs = 15_000;
 
 /** Taken apart in the reverse order of being put together. */
 type Closing = { readonly name: string; readonly close: () => Promise<void> };
@@ -97,8 +100,12 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       logError: (error, message) => log.error({ err: error }, message),
     };
     const app = createApp(deps);
-    closings.push({ name: 'streams', close: async () => app.streams.close() });
     server.serve(app.fetch);
+    // Last in, first out: no request may find its database gone.
+    closings.push(
+      { name: 'http', close: server.close },
+      { name: 'streams', close: async () => app.streams.close() },
+    );
   }
   if (config.role === 'all') await untilCatalogueIsIn(sql);
   return { url: server.url, notices, broken: database.broken, close: () => closeAll(closings, log) };
@@ -134,21 +141,30 @@ async function listen({ host, port }: Config): Promise<HttpServer> {
           serve: (fetch) => {
             handler = fetch;
           },
-          close: () =>
-            new Promise((done) => {
-              server.close(() => done());
-              if ('closeIdleConnections' in server) server.closeIdleConnections();
-              // What is still under way gets a moment, then the connection is cut: stopping must not hang.
-              setTimeout(
-                () => 'closeAllConnections' in server && server.closeAllConnections(),
-                2_000,
-              ).unref();
-            }),
+          close: once(() => closeServer(server)),
         });
       },
     );
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
   });
+}
+
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    // What is still under way gets a moment, then the connection is cut: stopping must not hang.
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+/** The same promise for every call. */
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | null = null;
+  return () => {
+    closing ??= close();
+    return closing;
+  };
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
@@ -211,13 +227,19 @@ async function untilCatalogueIsIn(sql: Sql): Promise<void> {
   while ((await pendingOwnSubmissions(sql)) > 0) {
     if (performance.now() > deadline)
       throw new StartError('The source document’s figures were not ingested within a minute: see the log.');
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await delay(25);
   }
 }
 
+/** A part that does not close (a Redis that went away, say) must not keep the others, or the process, from ending. */
 async function closeAll(closings: Closing[], log: Logger): Promise<void> {
-  for (const { name, close } of closings.splice(0).reverse())
-    await close().catch((error: unknown) => log.error({ err: error }, `${name} did not close cleanly`));
+  for (const { name, close } of closings.splice(0).reverse()) {
+    const late = delay(closePatienceMs, 'late' as const, { ref: false });
+    const outcome = await Promise.race([close(), late]).catch((error: unknown) => {
+      log.error({ err: error }, `${name} did not close cleanly`);
+    });
+    if (outcome === 'late') log.error({}, `${name} did not close within ${closePatienceMs / 1000} s`);
+  }
 }
 
 // -- the process --------------------------------------------------------------------------------------------

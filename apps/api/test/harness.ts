@@ -60,6 +60,12 @@ export interface Launched {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
+const alive = new Set<ChildProcess>();
+// A test that failed half way leaves nothing behind either.
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGTERM');
+});
+
 /** Starts one of the commands the compose file and `npm start` run, in the project's folder. */
 export function launch(script: 'start' | 'migrate', env: Record<string, string>): Launched {
   const child = spawn(process.execPath, [`apps/api/launch/${script}.mjs`], {
@@ -67,6 +73,8 @@ export function launch(script: 'start' | 'migrate', env: Record<string, string>)
     env: { ...process.env, CI: '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
@@ -170,6 +178,8 @@ export async function startRedis(command: string): Promise<TestRedis> {
     ],
     { stdio: 'ignore' },
   );
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = `redis://127.0.0.1:${port}`;
   const redis = new Redis(url, { maxRetriesPerRequest: null });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { launch, startMarsad, temporaryFolder } from './harness.js';
+import { launch, startMarsad, startPostgres, temporaryFolder } from './harness.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -55,10 +55,22 @@ describe('start', () => {
     await folder.remove();
   });
 
-  it.skipIf(process.getuid?.() === 0)('names a data directory it may not write to', async () => {
+  it('names a Redis that does not answer', async () => {
+    const postgres = await startPostgres();
+    expect(await refusal({ DATABASE_URL: await postgres.fresh(), REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(
+      /^Marsad: REDIS_URL: cannot use the Redis at 127\.0\.0\.1:1: .*ECONNREFUSED/,
+    );
+    await postgres.stop();
+  });
+
+  it('names a data directory it may not write to', async () => {
     const folder = await temporaryFolder();
     await chmod(folder.path, 0o500);
-    expect(await refusal({ DATA_DIR: join(folder.path, 'data') })).toMatch(/cannot be written \(EACCES\)/);
+    // Modes do not stop root, so root is sent where nobody can create anything.
+    const dataDir = process.getuid?.() === 0 ? '/proc/marsad' : join(folder.path, 'data');
+    expect(await refusal({ DATA_DIR: dataDir })).toMatch(
+      /^Marsad: DATA_DIR .+ cannot be written \((EACCES|ENOENT)\): make it/,
+    );
     await chmod(folder.path, 0o700);
     await folder.remove();
   });

@@ -21,6 +21,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect } from './connect.js';
+import { makeFolder } from './folder.js';
 import { holdDataDirectory } from './instance.js';
 import { StartError } from './start-error.js';
 
@@ -84,7 +85,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
 
 async function prepareDataDirectory(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
     const probe = join(dataDir, '.write-probe');
     await writeFile(probe, '');

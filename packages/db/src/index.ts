@@ -1,6 +1,7 @@
 export * from './alert.js';
 export * from './connect.js';
 export * from './evaluation.js';
+export * from './folder.js';
 export * from './indicator.js';
 export * from './live-event.js';
 export * from './migrate.js';
