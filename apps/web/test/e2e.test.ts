@@ -28,7 +28,7 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     const overview = await openPage(context);
     await overview.page.goto(`${marsad.url}/?lang=en`);
     const panel = overview.page.getByRole('region', { name: pledges, exact: true });
-    await panel.getByText('No figure since the baseline').waitFor();
+    await panel.getByText('No figure since the baseline. Enter the first one.').waitFor();
     await panel.getByText('60–70 people a month').first().waitFor();
 
     const form = await openPage(context);
@@ -42,7 +42,7 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       .waitFor();
     await form.page.getByRole('button', { name: 'Save', exact: true }).click();
     const result = form.page.getByRole('status', { name: 'Result' });
-    await result.getByText('Saved').waitFor();
+    await result.getByText('Saved').first().waitFor();
     await result
       .getByText(/firing/i)
       .first()
@@ -55,8 +55,8 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       .first()
       .waitFor();
     await overview.page.getByRole('link', { name: /Alerts.*1 firing/ }).click();
-    await overview.page.getByRole('heading', { name: pledges }).waitFor();
-    await overview.page.getByRole('link', { name: `Why? ${pledges}` }).click();
+    await overview.page.getByRole('heading', { name: pledges }).first().waitFor();
+    await overview.page.getByRole('link', { name: `Why? ${pledges}` }).first().click();
     await overview.page.getByText('certainly more than').first().waitFor();
     await overview.page.getByText('Newlines Institute').first().waitFor();
     expect([...overview.complaints, ...form.complaints]).toEqual([]);
