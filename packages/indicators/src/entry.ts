@@ -107,10 +107,11 @@ function readFigure(
 ): (Figure & { perAssumed: boolean }) | null {
   const { value } = input;
   if (value === undefined) return null;
-  const parsed = parseValue(value, indicator, input.language);
+  const parsed = parseValue(value, indicator, input);
   if (parsed.kind === 'problem') return fault('/value', value, parsed.problem);
   if (parsed.kind === 'missing') return fault('/value', value, problem('figure-missing'));
-  const per = input.per ?? perOf(parsed.per, indicator);
+  // What the figure itself says comes first, then what was said beside it, then the indicator's custom.
+  const per = parsed.per ?? input.per ?? perOf(null, indicator);
   if (per !== 'period' && indicator.kind !== 'flow')
     return fault('/per', per, problem('figure-per-mismatch', { per, indicator: indicator.id }));
   const perAssumed = indicator.kind === 'flow' && input.per === undefined && parsed.per === null;
@@ -120,9 +121,9 @@ function readFigure(
 function parseValue(
   value: EntryInput['value'],
   indicator: Indicator,
-  language: Language | undefined,
+  { language, per }: Partial<EntryInput>,
 ): ParsedFigure {
-  const options = { ...indicator, ...(language ? { language } : {}) };
+  const options = { ...indicator, ...(language ? { language } : {}), ...(per ? { per } : {}) };
   if (typeof value === 'string') return parseFigure(value, options);
   if (typeof value === 'number') return figureFromNumber(value, options);
   return figureFromStructured(value, options);

@@ -32,26 +32,30 @@ const sentences: Record<Language, Record<Operator, Record<Exclude<RuleVerdict, '
       no: (value, threshold) => `${value} is more than ${threshold}.`,
     },
   },
+  // The threshold stands first: after a preposition, "من 60 إلى 70" would double it.
   ar: {
     '>': {
-      certain: (value, threshold) => `القيمة ${value} أعلى من ${threshold} بالتأكيد.`,
-      possible: (value, threshold) => `القيمة ${value} قد تكون أعلى من ${threshold}، وليس ذلك مؤكداً.`,
-      no: (value, threshold) => `القيمة ${value} ليست أعلى من ${threshold}.`,
+      certain: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي أعلى منها بالتأكيد.`,
+      possible: (value, threshold) =>
+        `العتبة: ${threshold}. القيمة: ${value}، وقد تكون أعلى منها، وليس ذلك مؤكدًا.`,
+      no: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي ليست أعلى منها.`,
     },
     '>=': {
-      certain: (value, threshold) => `القيمة ${value} لا تقل عن ${threshold} بالتأكيد.`,
-      possible: (value, threshold) => `القيمة ${value} قد تبلغ ${threshold}، وليس ذلك مؤكداً.`,
-      no: (value, threshold) => `القيمة ${value} لا تبلغ ${threshold}.`,
+      certain: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي لا تقل عنها بالتأكيد.`,
+      possible: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وقد تبلغها، وليس ذلك مؤكدًا.`,
+      no: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي لا تبلغها.`,
     },
     '<': {
-      certain: (value, threshold) => `القيمة ${value} أدنى من ${threshold} بالتأكيد.`,
-      possible: (value, threshold) => `القيمة ${value} قد تكون أدنى من ${threshold}، وليس ذلك مؤكداً.`,
-      no: (value, threshold) => `القيمة ${value} ليست أدنى من ${threshold}.`,
+      certain: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي أدنى منها بالتأكيد.`,
+      possible: (value, threshold) =>
+        `العتبة: ${threshold}. القيمة: ${value}، وقد تكون أدنى منها، وليس ذلك مؤكدًا.`,
+      no: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي ليست أدنى منها.`,
     },
     '<=': {
-      certain: (value, threshold) => `القيمة ${value} لا تزيد على ${threshold} بالتأكيد.`,
-      possible: (value, threshold) => `القيمة ${value} قد لا تزيد على ${threshold}، وليس ذلك مؤكداً.`,
-      no: (value, threshold) => `القيمة ${value} تزيد على ${threshold}.`,
+      certain: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي لا تزيد عليها بالتأكيد.`,
+      possible: (value, threshold) =>
+        `العتبة: ${threshold}. القيمة: ${value}، وقد لا تزيد عليها، وليس ذلك مؤكدًا.`,
+      no: (value, threshold) => `العتبة: ${threshold}. القيمة: ${value}، وهي تزيد عليها.`,
     },
   },
 };

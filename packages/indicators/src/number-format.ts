@@ -94,7 +94,9 @@ export function readable(n: number, rounding: Rounding): number {
   const whole = Math.max(0, Math.floor(Math.log10(Math.abs(n))) + 1);
   const decimals =
     Math.abs(n) < 1 ? digitsShown - Math.floor(Math.log10(Math.abs(n))) - 1 : digitsShown - whole;
-  return roundedTo(n, Math.max(0, decimals), rounding);
+  // Three decimals after one to three digits could be a group of three: two say it without doubt.
+  const shown = decimals === 3 && whole >= 1 ? 2 : Math.max(0, decimals);
+  return roundedTo(n, shown, rounding);
 }
 
 function isRemainder(n: number): boolean {

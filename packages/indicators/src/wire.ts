@@ -198,7 +198,7 @@ export const ObservationBody = z.object({
     z.number(),
     QuantityWire.partial().extend({ text: text(10_000).optional() }),
   ]),
-  /** Overrides how an unmarked flow figure is meant. */
+  /** How a flow figure is meant whose own words do not say it. */
   per: z.enum(pers).optional(),
   dimensions: z.record(text(100), text(100)).optional(),
   source: z.object({
