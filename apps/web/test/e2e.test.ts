@@ -56,7 +56,10 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       .waitFor();
     await overview.page.getByRole('link', { name: /Alerts.*1 firing/ }).click();
     await overview.page.getByRole('heading', { name: pledges }).first().waitFor();
-    await overview.page.getByRole('link', { name: `Why? ${pledges}` }).first().click();
+    await overview.page
+      .getByRole('link', { name: `Why? ${pledges}` })
+      .first()
+      .click();
     await overview.page.getByText('certainly more than').first().waitFor();
     await overview.page.getByText('Newlines Institute').first().waitFor();
     expect([...overview.complaints, ...form.complaints]).toEqual([]);

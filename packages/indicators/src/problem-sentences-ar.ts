@@ -47,13 +47,10 @@ export const problemSentencesAr: Readonly<Record<ProblemCode, string>> = {
   'source-date-in-future': 'تاريخ المصدر {date} في المستقبل[، فتاريخ اليوم {today}]. تحقق منه.',
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
-  'baseline-missing': 'ليس لهذه السلسلة خط أساس تُقارن به. حدّد خط أساس أو قارن بعدد.',
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
   'idempotency-key-reused':
     'سبق استعمال مفتاح عدم التكرار هذا لإدخال آخر. استعمل مفتاحًا جديدًا للمحتوى الجديد.',
   'not-found': 'لا يوجد شيء في هذا العنوان. تحقق من المعرّف.',
-  conflict: 'غيّر شخص آخر هذا العنصر في هذه الأثناء[: {reason}]. أعد قراءته ثم كرّر التغيير.',
-  'not-acceptable': 'لا يتوفر أي من الصيغ المطلوبة. اطلب \u2066application/json\u2069.',
   'unsupported-media-type': 'نوع المحتوى غير مدعوم. أرسل \u2066application/json\u2069.',
   'payload-too-large': 'الطلب أكبر من المسموح[، والحد الأقصى {most} بايت]. أرسله على أجزاء أصغر.',
   'host-not-allowed':
@@ -67,8 +64,9 @@ export const problemSentencesAr: Readonly<Record<ProblemCode, string>> = {
   'warn-partial-period':
     'لم تنتهِ الفترة[ {period}] بعد، ولذلك يُحفظ مجموعها حدًا أدنى. أدخل الرقم الكامل عند انتهائها.',
   'warn-period-overlap': 'تتداخل الفترة مع {period} التي لها رقم من قبل. تأكد من عدم العدّ مرتين.',
-  'warn-cadence-mismatch': 'دورية هذا المؤشر: {cadence:time}، والفترة[ {period}] ليست كذلك. تحقق من الفترة.',
   'warn-same-figure': 'الرقم نفسه[ ({figure})] من المصدر نفسه[، {source}،] مسجّل من قبل لهذه الفترة.',
+  'warn-revises':
+    'لهذا المصدر[ ({source})] رقم سابق[ ({figure})] لهذه الفترة. عند الحفظ يصبح رقمك مراجعةً له، ويبقى الرقم السابق محفوظًا.',
   'warn-other-source':
     'يذكر مصدر آخر[، {source}،] القيمة {figure} لهذه الفترة. تُحفظ القيمتان ويوصى بإحداهما.',
   'warn-read-as-rate':

@@ -53,13 +53,10 @@ export const problemSentencesEn: Readonly<Record<ProblemCode, string>> = {
     'The source date “{date}” could not be read. Write it like 2020, 2020-06 or 2020-06-16.',
   'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
-  'baseline-missing': 'This series has no baseline to compare with. Give it one, or compare with a number.',
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
   'idempotency-key-reused':
     'This idempotency key was already used for a different submission. Use a new key for new content.',
   'not-found': 'There is nothing at this address. Check the identifier.',
-  conflict: 'Someone changed this in the meantime[: {reason}]. Read it again and repeat the change.',
-  'not-acceptable': 'None of the formats asked for can be given. Ask for application/json.',
   'unsupported-media-type': 'The content type is not supported. Send application/json.',
   'payload-too-large':
     'The request is too large[: at most {most} bytes are taken]. Send it in smaller parts.',
@@ -76,10 +73,10 @@ export const problemSentencesEn: Readonly<Record<ProblemCode, string>> = {
     'The period[ {period}] is not over yet: its total is kept as a lower bound. Enter the full figure when it is over.',
   'warn-period-overlap':
     'The period overlaps {period}, which already has a figure. Check that nothing is counted twice.',
-  'warn-cadence-mismatch':
-    'This indicator is reported by {cadence:time}, but the period[ {period}] is not one. Check the period.',
   'warn-same-figure':
     'The same figure[ ({figure})] from the same source[, {source},] is already on record for this period.',
+  'warn-revises':
+    'This source[, {source},] already gives a figure[ ({figure})] for this period. Saving makes yours its revision; the earlier one is kept.',
   'warn-other-source':
     'Another source[, {source},] already reports {figure} for this period. Both are kept; one is recommended.',
   'warn-read-as-rate':

@@ -1,7 +1,10 @@
 /** What an editor should look at twice before saving: allowed, but said. */
+
+import { dayNumber } from './day.js';
 import type { EntryFault, EntryReading } from './entry.js';
 import { formatQuantity } from './format.js';
 import type { Indicator } from './indicator.js';
+import { lastDayOf } from './known-on.js';
 import type { Period } from './period.js';
 import { periodsOverlap } from './periods.js';
 import { type Problem, problem } from './problem.js';
@@ -16,18 +19,34 @@ export function warningsOf(
   reading: EntryReading,
   measured: Measured,
   points: readonly SeriesPoint[],
-  sourceTitle: string | null,
+  source: WarnedSource | null,
 ): EntryFault[] {
   const { indicator, period, figure } = reading;
   if (!indicator || !period || !figure) return [];
   const found = [
     ...meaning(reading, indicator, period, figure),
     ...distance(measured),
-    ...neighbours(indicator, period, figure, points, sourceTitle),
+    ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null),
+    ...dated(period, source?.date?.trim() ?? ''),
   ];
   if (measured.partial)
     found.push({ pointer: '/period', problem: problem('warn-partial-period', { period: period.text }) });
   return found.map((warning) => ({ ...warning, value: null }));
+}
+
+/** What the warnings need of the source, as it was typed. */
+type WarnedSource = { readonly title?: string | null | undefined; readonly date?: string | null | undefined };
+
+/** A report from before the period was over can only tell of a part of it. */
+function dated(period: Period, date: string): Warning[] {
+  const last = lastDayOf(date);
+  if (last === null || dayNumber(last) + 1 >= dayNumber(period.end)) return [];
+  return [
+    {
+      pointer: '/source/date',
+      problem: problem('warn-source-before-period-end', { period: period.text, date }),
+    },
+  ];
 }
 
 type Warning = { readonly pointer: string; readonly problem: Problem };
@@ -76,10 +95,10 @@ function neighbours(
   const warnings: Warning[] = reports.map((report) => {
     const title = report.observation?.source.title ?? '';
     const held = formatQuantity(report.quantity, { language: 'en' });
-    const isSame = title === sourceTitle && isSameFigure(report.quantity, figure.quantity);
-    return isSame
-      ? { pointer: '/value', problem: problem('warn-same-figure', { source: title, figure: held }) }
-      : { pointer: '/period', problem: problem('warn-other-source', { source: title, figure: held }) };
+    const params = { source: title, figure: held };
+    if (title !== sourceTitle) return { pointer: '/period', problem: problem('warn-other-source', params) };
+    const code = isSameFigure(report.quantity, figure.quantity) ? 'warn-same-figure' : 'warn-revises';
+    return { pointer: '/value', problem: problem(code, params) };
   });
   const overlapping =
     indicator.kind === 'flow'

@@ -11,10 +11,10 @@ import {
 import { AlertListWire, AlertWire, alertStates, ProblemWire, RuleListWire } from '@marsad/indicators/wire';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';
+import { isUuid } from '../uuid.js';
 import { alertView, ruleView } from '../views.js';
 
 const pageSize = 100;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const list = createRoute({
   method: 'get',
@@ -71,7 +71,7 @@ export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
 
   app.openapi(one, async (c) => {
     const { id } = c.req.valid('param');
-    const [view] = uuid.test(id) ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
+    const [view] = isUuid(id) ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
     if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
     return c.json(view, 200);
   });

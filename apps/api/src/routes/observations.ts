@@ -33,10 +33,10 @@ import {
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { HttpProblem, itemOf, itemsOfIssues, languageOf, refuse } from '../problems.js';
+import { isUuid } from '../uuid.js';
 import { alertSummary, baselineWire, pointView } from '../views.js';
 
 const longestWaitSeconds = 30;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const body = { content: { 'application/json': { schema: ObservationBody } }, required: true } as const;
 const problems = {
@@ -134,7 +134,7 @@ export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
 
   app.openapi(submission, async (c) => {
     const { id } = c.req.valid('param');
-    const found = uuid.test(id) ? await findSubmission(deps.sql, id) : null;
+    const found = isUuid(id) ? await findSubmission(deps.sql, id) : null;
     if (!found) throw refuse(404, 'not-found', { what: `submission ${id}` });
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   });
@@ -261,7 +261,7 @@ async function previewOf(
     indicator && period && figure
       ? measure({ figure, period, recordedAt: deps.today() }, indicator, baseline)
       : null;
-  const warnings = measured ? warningsOf(reading, measured, points, input.source?.title?.trim() ?? null) : [];
+  const warnings = measured ? warningsOf(reading, measured, points, input.source ?? null) : [];
   const same = points.filter(
     (point) => point.period.start === period?.start && point.period.end === period.end,
   );
