@@ -18,6 +18,8 @@ import { type EventStreams, eventRoutes } from './routes/events.js';
 import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
+import { referenceRoutes } from './routes/reference.js';
+import { statisticsRoutes } from './routes/statistics.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -70,6 +72,8 @@ export function createApp(deps: Deps): App {
   api.use(etag(), compress(), privateAnswers);
   observationRoutes(api, deps);
   indicatorRoutes(api, deps);
+  statisticsRoutes(api, deps);
+  referenceRoutes(api);
   alertRoutes(api, deps);
   api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo }, 200));
   api.doc31('/openapi.json', {

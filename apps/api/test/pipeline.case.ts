@@ -1,5 +1,14 @@
 /** The pipeline through its public door. One suite, run on every composition: they may differ in nothing. */
-import type { IndicatorListWire, PreviewWire, ProblemWire, SubmissionWire } from '@marsad/indicators/wire';
+import type {
+  CheckListWire,
+  FactListWire,
+  IndicatorListWire,
+  MeasureListWire,
+  PreviewWire,
+  ProblemWire,
+  StatisticsWire,
+  SubmissionWire,
+} from '@marsad/indicators/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, eventually, type Marsad, openEvents, source } from './harness.js';
 
@@ -360,11 +369,62 @@ export function pipelineSuite(name: string, compose: () => Promise<Composition>)
       expect((await client.points('crop-burnings'))[0]?.quantity.text).toBe('170');
     });
 
+    it('cites the document’s reference figures, and checks it against itself', async () => {
+      const facts = (await client.get<FactListWire>('/facts')).body;
+      expect(facts.items).toHaveLength(14);
+      expect(facts.items.find(({ id }) => id === 'peak-strength')).toMatchObject({
+        figures: [{ quantity: { qualifier: 'about', point: 32_000, lower: 31_500, upper: 32_500 } }],
+        period: { text: '2014' },
+        locator: 'H5',
+      });
+      const checks = (await client.get<CheckListWire>('/checks')).body;
+      expect(checks.items.map(({ verdict }) => verdict)).toEqual([
+        ...Array(4).fill('consistent'),
+        'in-tension',
+        'in-tension',
+        'derived',
+      ]);
+      const measures = (await client.get<MeasureListWire>('/measures')).body;
+      expect(measures.items).toHaveLength(8);
+      expect(measures.items.every(({ events }) => events.length === 0)).toBe(true);
+    });
+
+    it('claims no trend on seven figures, and shows one on eight', async () => {
+      const months = ['01', '02', '03', '04', '05', '06', '07', '08'];
+      const submit = (month: string, n: number) =>
+        client.submitAndWait({
+          indicator: 'levies-on-farmers',
+          period: `2021-${month}`,
+          value: `${10 + n}`,
+          source,
+        });
+      await Promise.all(months.slice(0, 7).map(submit));
+      const at = async (query = '') =>
+        (await client.get<StatisticsWire>(`/indicators/levies-on-farmers/statistics${query}`)).body;
+      const seven = await at();
+      expect(seven).toMatchObject({
+        points: 7,
+        theilSen: { result: null, whyNot: { code: 'too-few-points' } },
+      });
+      expect(seven.mannKendall.whyNot?.code).toBe('too-few-points');
+      await submit('08', 7);
+      const eight = await at();
+      expect(eight.theilSen.result).toMatchObject({ slope: { lower: 1, upper: 1 }, trend: 'up' });
+      expect(eight.mannKendall.result).toMatchObject({ s: { lower: 28, upper: 28 }, tauA: { lower: 1 } });
+      expect(eight.ewma.whyNot?.code).toBe('no-baseline');
+      expect((await at('?from=2021-03')).points).toBe(6);
+      const unknown = await client.get<ProblemWire>(
+        '/indicators/levies-on-farmers/statistics?dimensions[x]=y',
+      );
+      expect([unknown.status, unknown.body.code]).toEqual([422, 'dimension-unknown']);
+    });
+
     it('answers a submission that does not exist, and an address that does not, by name', async () => {
       for (const path of [
         '/submissions/nonsense',
         '/submissions/018f0000-0000-7000-8000-000000000000',
         '/indicators/nothing',
+        '/indicators/nothing/statistics',
         '/alerts/x',
         '/nowhere',
       ]) {

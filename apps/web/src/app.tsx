@@ -13,6 +13,7 @@ const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const AlertsPage = lazy(() => import('./pages/alerts.js'));
 const AlertPage = lazy(() => import('./pages/alert.js'));
+const FactsPage = lazy(() => import('./pages/facts.js'));
 const NotFoundPage = lazy(() => import('./pages/not-found.js'));
 
 export function App() {
@@ -47,6 +48,7 @@ function Frame() {
             <Route path="/enter" component={EnterPage} />
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/facts" component={FactsPage} />
             <Route>
               <NotFoundPage />
             </Route>

@@ -5,13 +5,17 @@
 import type {
   AlertListWire,
   AlertWire,
+  CheckListWire,
+  FactListWire,
   IndicatorListWire,
   IndicatorSummaryWire,
+  MeasureListWire,
   ObservationBody,
   PreviewWire,
   ProblemWire,
   RuleWire,
   SeriesWire,
+  StatisticsWire,
   SubmissionWire,
 } from '@marsad/indicators/wire';
 
@@ -76,6 +80,14 @@ function query(entries: readonly (readonly [string, string])[]): string {
   return text === '' ? '' : `?${text}`;
 }
 
+type Dimensions = Readonly<Record<string, string>>;
+
+function dimensionQuery(dimensions: Dimensions): string {
+  return query(
+    Object.entries(dimensions).map(([dimension, code]) => [`dimensions[${dimension}]`, code] as const),
+  );
+}
+
 /** Follows `next` to the end, so that no row is left out; bounded, lest a faulty server turn us in circles. */
 async function wholeList<T>(path: string, signal?: AbortSignal): Promise<T[]> {
   const items: T[] = [];
@@ -100,13 +112,13 @@ export const api = {
   indicators: (signal?: AbortSignal) => wholeList<IndicatorListWire['items'][number]>('/indicators', signal),
   indicator: (name: string, signal?: AbortSignal) =>
     call<IndicatorSummaryWire>(`/indicators/${id(name)}`, { signal }),
-  series: (name: string, dimensions: Readonly<Record<string, string>>, signal?: AbortSignal) =>
-    call<SeriesWire>(
-      `/indicators/${id(name)}/series${query(
-        Object.entries(dimensions).map(([dimension, code]) => [`dimensions[${dimension}]`, code] as const),
-      )}`,
-      { signal },
-    ),
+  series: (name: string, dimensions: Dimensions, signal?: AbortSignal) =>
+    call<SeriesWire>(`/indicators/${id(name)}/series${dimensionQuery(dimensions)}`, { signal }),
+  statistics: (name: string, dimensions: Dimensions, signal?: AbortSignal) =>
+    call<StatisticsWire>(`/indicators/${id(name)}/statistics${dimensionQuery(dimensions)}`, { signal }),
+  facts: (signal?: AbortSignal) => wholeList<FactListWire['items'][number]>('/facts', signal),
+  checks: (signal?: AbortSignal) => wholeList<CheckListWire['items'][number]>('/checks', signal),
+  measures: (signal?: AbortSignal) => wholeList<MeasureListWire['items'][number]>('/measures', signal),
   alerts: (state: string | null, signal?: AbortSignal) =>
     wholeList<AlertListWire['items'][number]>(
       `/alerts${query(state === null ? [] : [['state', state]])}`,

@@ -8,6 +8,12 @@ export const keys = {
   indicator: (id: string) => ['indicators', id] as const,
   allSeries: (id: string) => ['series', id] as const,
   series: (id: string, dimensions: Readonly<Record<string, string>>) => ['series', id, dimensions] as const,
+  /** Under the series, so that what makes these stale makes it stale too. */
+  statistics: (id: string, dimensions: Readonly<Record<string, string>>) =>
+    ['series', id, 'statistics', dimensions] as const,
+  facts: ['facts'] as const,
+  checks: ['checks'] as const,
+  measures: ['measures'] as const,
   allAlerts: ['alerts'] as const,
   alerts: (state: string | null) => ['alerts', 'list', state] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,
@@ -51,6 +57,21 @@ export const useSeries = (id: string, dimensions: Readonly<Record<string, string
     placeholderData: keepPreviousData,
     enabled,
   });
+
+export const useStatistics = (id: string, dimensions: Readonly<Record<string, string>>) =>
+  useQuery({
+    queryKey: keys.statistics(id, dimensions),
+    queryFn: ({ signal }) => api.statistics(id, dimensions, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const useFacts = () => useQuery({ queryKey: keys.facts, queryFn: ({ signal }) => api.facts(signal) });
+
+export const useChecks = () =>
+  useQuery({ queryKey: keys.checks, queryFn: ({ signal }) => api.checks(signal) });
+
+export const useMeasures = () =>
+  useQuery({ queryKey: keys.measures, queryFn: ({ signal }) => api.measures(signal) });
 
 export const useAlerts = (state: string | null) =>
   useQuery({ queryKey: keys.alerts(state), queryFn: ({ signal }) => api.alerts(state, signal) });

@@ -1,3 +1,4 @@
+import { decimalOf, tenTo } from './decimal.js';
 import { type Interval, interval, settle } from './interval.js';
 
 const mostShare = 0.05;
@@ -7,7 +8,7 @@ const mostShare = 0.05;
  * 1,200 gives [1150, 1250], 1,000 gives [950, 1050], 51 gives [50.5, 51.5], 0 only itself.
  */
 export function aboutBounds(point: number): Interval {
-  const reach = Math.min(halfUnit(point), Math.abs(point) * mostShare);
+  const reach = Math.min(halfUnit(Math.abs(point)), Math.abs(point) * mostShare);
   return interval(settle(point - reach), settle(point + reach));
 }
 
@@ -16,10 +17,27 @@ export function nearlyBounds(point: number): Interval {
   return interval(aboutBounds(point).lower, point, true, false);
 }
 
-function halfUnit(point: number): number {
-  if (point === 0) return 0;
-  // 1.2e+3: the exponent of the last digit written is the exponent less the digits after the point.
-  const [digits = '', exponent = '0'] = Math.abs(point).toExponential(14).split('e');
+const mostExact = 1e15;
+
+/** Half a unit of the last non-zero digit, of 15 significant ones. */
+function halfUnit(size: number): number {
+  if (size === 0) return 0;
+  if (size < mostExact && Number.isInteger(size)) {
+    let unit = 1;
+    while (size % (unit * 10) === 0) unit *= 10;
+    return unit / 2;
+  }
+  for (let decimals = 1; decimals <= 21; decimals++) {
+    const digits = Math.round(size * tenTo(decimals));
+    if (digits >= mostExact) break;
+    if (digits / tenTo(decimals) === size) return decimalOf(5, -decimals - 1);
+  }
+  return halfUnitOfText(size);
+}
+
+/** 1.2e+3: the exponent of the last digit written is the exponent less the digits after the point. */
+function halfUnitOfText(size: number): number {
+  const [digits = '', exponent = '0'] = size.toExponential(14).split('e');
   const decimals = digits.replace(/0+$/, '').split('.')[1]?.length ?? 0;
-  return Number(`5e${Number(exponent) - decimals - 1}`);
+  return decimalOf(5, Number(exponent) - decimals - 1);
 }

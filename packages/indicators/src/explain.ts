@@ -73,6 +73,7 @@ export function explainAlert(snapshot: Snapshot, indicator: Indicator, language:
       unit: indicator.unit,
       per: indicator.rateBasis ?? 'period',
       isolate: true,
+      range: 'dash',
     });
   return snapshot.checks
     .map(({ op, quantity, verdict }) =>

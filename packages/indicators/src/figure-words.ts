@@ -1,4 +1,4 @@
-import { foldText, phraseKey } from './figure-atoms.js';
+import { foldText } from './figure-letters.js';
 import type { Per } from './quantity.js';
 
 /** A hedge as it is said; 'nearly' and 'exactly' are forms of about and exact. */
@@ -8,9 +8,11 @@ export type Hedge = 'more-than' | 'at-least' | 'less-than' | 'at-most' | 'about'
 export type Word =
   | { readonly kind: 'hedge'; readonly hedge: Hedge; readonly place: 'before' | 'after' | 'either' }
   | { readonly kind: 'scale'; readonly exponent: number; readonly alone: boolean }
-  | { readonly kind: 'number'; readonly digits: string; readonly exponent: number }
+  | { readonly kind: 'number'; readonly digits: number; readonly exponent: number }
   | { readonly kind: 'per'; readonly per: Per | 'hour' | 'week' }
-  | { readonly kind: 'to' | 'and' | 'between' | 'from' | 'none' | 'not-finite' };
+  | { readonly kind: Joiner | 'plus' | 'plus-minus' | 'open' | 'close' };
+
+type Joiner = 'to' | 'and' | 'between' | 'from' | 'none' | 'not-finite';
 
 /** Texts that say there is no figure. They are never 0. */
 const missing = [
@@ -178,10 +180,7 @@ const rates: readonly (readonly [per: Per | 'hour' | 'week', words: readonly str
   ],
 ];
 
-const joiners: readonly (readonly [
-  kind: 'to' | 'and' | 'between' | 'from' | 'none' | 'not-finite',
-  words: readonly string[],
-])[] = [
+const joiners: readonly (readonly [kind: Joiner, words: readonly string[]])[] = [
   ['to', ['to', 'through', 'إلى', '–', '—', '-', '−', '‑', '‐']],
   ['and', ['and', 'but', '&', ',', 'و', '،', 'لكن']],
   ['between', ['between', 'بين', 'ما بين']],
@@ -190,27 +189,28 @@ const joiners: readonly (readonly [
   ['not-finite', ['nan', 'inf', 'infinity', '∞', 'infinite', 'لا نهاية', 'ما لا نهاية']],
 ];
 
-function lexicon(): Map<string, Word> {
-  const words = new Map<string, Word>();
-  const say = (phrases: readonly string[], word: Word) => {
-    for (const phrase of phrases) words.set(phraseKey(phrase), word);
-  };
+/** Every phrase the parser knows and what it does, the last of two that are spelled alike. */
+export function* figureWords(): Generator<readonly [phrase: string, word: Word]> {
   for (const [place, table] of [
     ['before', before],
     ['after', after],
     ['either', either],
   ] as const)
     for (const [hedge, phrases] of Object.entries(table))
-      say(phrases, { kind: 'hedge', hedge: hedge as Hedge, place });
-  for (const [exponent, alone, phrases] of scales) say(phrases, { kind: 'scale', exponent, alone });
-  for (const [exponent, phrases] of duals) say(phrases, { kind: 'number', digits: '2', exponent });
-  for (const [per, phrases] of rates) say(phrases, { kind: 'per', per });
-  for (const [kind, phrases] of joiners) say(phrases, { kind });
-  say(['zero', 'صفر', 'صفرا'], { kind: 'number', digits: '0', exponent: 0 });
-  return words;
+      yield* each(phrases, { kind: 'hedge', hedge: hedge as Hedge, place });
+  for (const [exponent, alone, phrases] of scales) yield* each(phrases, { kind: 'scale', exponent, alone });
+  for (const [exponent, phrases] of duals) yield* each(phrases, { kind: 'number', digits: 2, exponent });
+  for (const [per, phrases] of rates) yield* each(phrases, { kind: 'per', per });
+  for (const [kind, phrases] of joiners) yield* each(phrases, { kind });
+  yield* each(['zero', 'صفر', 'صفرا'], { kind: 'number', digits: 0, exponent: 0 });
+  yield ['+', { kind: 'plus' }];
+  yield* each(['±', '+/-'], { kind: 'plus-minus' });
+  yield ['(', { kind: 'open' }];
+  yield [')', { kind: 'close' }];
 }
 
-/** Every phrase the parser knows, folded, its words and signs apart by one space. */
-export const figureWords: ReadonlyMap<string, Word> = lexicon();
+function* each(phrases: readonly string[], word: Word): Generator<readonly [string, Word]> {
+  for (const phrase of phrases) yield [phrase, word];
+}
 
 export const missingTexts: ReadonlySet<string> = new Set(missing.map(foldText));

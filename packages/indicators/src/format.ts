@@ -2,10 +2,11 @@ import type { Bounds } from './bounds.js';
 import type { Digits } from './digits.js';
 import { formatBoundsWith } from './format-ratio.js';
 import type { Language } from './language.js';
-import { type NumberFormat, writtenNumber } from './number-format.js';
+import { type NumberFormat, readable, writtenNumber } from './number-format.js';
 import type { Per, Quantity } from './quantity.js';
 import {
   compactWords,
+  dashed,
   type HedgeWords,
   hedged,
   longWords,
@@ -21,17 +22,28 @@ export interface QuantityFormat extends NumberFormat {
   readonly per?: Per | undefined;
   /** Wraps every number in U+2066 and U+2069, so that it keeps its order in right-to-left text. */
   readonly isolate?: boolean | undefined;
+  /** 'dash' writes 60–70 where the language's long style would say "من 60 إلى 70": for use after a preposition. */
+  readonly range?: 'dash' | undefined;
 }
 
 /**
  * The quantity in words, hedge and all: "more than $100,000 a day", "60–70 people a month", "about 1,200"; compact
- * "> $100k/day". Long texts read back as the same quantity (parseFigure); the figure's own words are in `q.text`.
+ * "> $100k/day". With precision 'display' it says "about 133 (127–139) a month" where it says "about 133.33
+ * (127.77–138.89) a month" in full, and calls an exact number "about" where it rounds it. Long texts in full read back as
+ * the same quantity (parseFigure); the figure's own words are in `q.text`.
  */
 export function formatQuantity(q: Omit<Quantity, 'text'>, format: QuantityFormat): string {
-  const words = (format.style === 'compact' ? compactWords : longWords)[format.language];
-  const write = numberWriter(format);
-  const said = hedged(q, words, write, rangeWriter(format, words));
-  return `${said}${unitSuffix(q, format)}${perSuffix(format)}`;
+  const words = wordsFor(format);
+  // In full, a point is said as it is, however many digits of it are shown.
+  const rounded = (point: number) =>
+    format.precision === 'display' ? readable(point, 'nearest', 'display') : point;
+  const said = hedged(q, words, numberWriter(format), rangeWriter(format, words), rounded);
+  return `${said}${unitSuffix(rounded(q.point ?? q.upper ?? q.lower ?? 0), format)}${perSuffix(format)}`;
+}
+
+function wordsFor({ style, language, range }: QuantityFormat): HedgeWords {
+  const words = (style === 'compact' ? compactWords : longWords)[language];
+  return range === 'dash' ? { ...words, range: dashed, rangeIsSpelledOut: false } : words;
 }
 
 function numberWriter(format: QuantityFormat): NumberWriter {
@@ -69,12 +81,11 @@ function clingingSign({ unit, language, digits, style }: QuantityFormat) {
   return style === 'compact' || language === 'en' ? sign : null;
 }
 
-function unitSuffix(q: Omit<Quantity, 'text'>, format: QuantityFormat): string {
+function unitSuffix(count: number, format: QuantityFormat): string {
   const { unit, language } = format;
   if (unit === undefined || clingingSign(format)) return '';
   const sign = unitSign(unit);
-  const shown = Math.abs(q.point ?? q.upper ?? q.lower ?? 0);
-  const word = language === 'en' && sign ? sign.sign : unitWord(unit, language, shown);
+  const word = language === 'en' && sign ? sign.sign : unitWord(unit, language, Math.abs(count));
   return word === '' ? '' : ` ${word}`;
 }
 

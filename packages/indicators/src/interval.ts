@@ -1,4 +1,5 @@
 import type { Bounds } from './bounds.js';
+import { settle } from './decimal.js';
 
 /**
  * A set of numbers between two ends, each of which belongs to it or not. An infinite end is never inclusive.
@@ -11,14 +12,7 @@ export interface Interval {
   readonly upperInclusive: boolean;
 }
 
-/**
- * Rounds a result to 15 significant digits. Figures have at most 15, so two different figures never meet here,
- * while 0.3 over three days and 0.1 a day, which binary floating point holds apart, do.
- */
-export function settle(n: number): number {
-  if (n === 0) return 0;
-  return Number.isFinite(n) ? Number(n.toPrecision(15)) : n;
-}
+export { settle };
 
 /** An interval whose infinite ends are open, whatever was asked for. */
 export function interval(

@@ -7,6 +7,11 @@ export interface NumberFormat {
   readonly digits?: Digits | undefined;
   /** 'compact' writes 100k for 100,000, but only where nothing is lost: 1,234 stays 1,234. */
   readonly style?: 'long' | 'compact' | undefined;
+  /**
+   * 'display' keeps 3 significant digits of the remains of a division, for labels: 133 for 133.333…; 'full', the
+   * default, keeps 5 and never loses whole units. What people type is shown in full by both.
+   */
+  readonly precision?: 'full' | 'display' | undefined;
 }
 
 /** Which way a number that cannot be shown in full is rounded: a lower bound down, an upper bound up. */
@@ -33,8 +38,8 @@ export function writtenNumber(
   format: NumberFormat,
   rounding: Rounding = 'nearest',
 ): WrittenNumber {
-  const { language, digits = 'latn', style = 'long' } = format;
-  const shown = readable(n, rounding);
+  const { language, digits = 'latn', style = 'long', precision } = format;
+  const shown = readable(n, rounding, precision);
   const short = style === 'compact' ? shortened(Math.abs(shown)) : null;
   const number = `${shown < 0 ? '−' : ''}${formatUnsigned(short?.n ?? Math.abs(shown), digits)}`;
   if (!short) return { number, scale: '' };
@@ -82,21 +87,20 @@ function arabicScale({ n, ar, arFew }: Scale & { readonly n: number }): string {
 
 const mostDigitsTyped = 12;
 const mostDecimalsTyped = 4;
-const digitsShown = 5;
+const digitsShown = { full: 5, display: 3 };
 
 /**
  * A number as it can be read. What people type is shown in full; the remains of a division, told by more than 12
- * significant digits of which more than 4 are decimals, keep 5 significant digits and never lose whole units.
- * Bounds are rounded outward, so that what is shown is never firmer than what is known.
+ * significant digits of which more than 4 are decimals, keep 5 significant digits and never lose whole units, or 3 for
+ * display. Bounds are rounded outward, so that what is shown is never firmer than what is known.
  */
-export function readable(n: number, rounding: Rounding): number {
+export function readable(n: number, rounding: Rounding, precision: 'full' | 'display' = 'full'): number {
   if (!isRemainder(n)) return n;
-  const whole = Math.max(0, Math.floor(Math.log10(Math.abs(n))) + 1);
-  const decimals =
-    Math.abs(n) < 1 ? digitsShown - Math.floor(Math.log10(Math.abs(n))) - 1 : digitsShown - whole;
+  const size = Math.floor(Math.log10(Math.abs(n))) + 1;
+  const decimals = digitsShown[precision] - size;
+  if (precision === 'display') return roundedTo(n, decimals, rounding);
   // Three decimals after one to three digits could be a group of three: two say it without doubt.
-  const shown = decimals === 3 && whole >= 1 ? 2 : Math.max(0, decimals);
-  return roundedTo(n, shown, rounding);
+  return roundedTo(n, decimals === 3 && size >= 1 ? 2 : Math.max(0, decimals), rounding);
 }
 
 function isRemainder(n: number): boolean {

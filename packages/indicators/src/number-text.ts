@@ -1,83 +1,119 @@
+import { codeAt, digit, kindAt, lettersBetween } from './figure-letters.js';
+
 /**
- * Reads the digits and separators of one unsigned number. A decimal is kept as its digits and an exponent until the
- * last moment, so that "1.2" and "thousand" make 1200 and not 1199.9999999999998.
+ * An unsigned number as it is written, before its separators are understood. Its readings differ only in where the
+ * point is. Kept as whole digits and powers of ten until the last moment, so that "1.2" and "thousand" make 1200 and
+ * not 1199.9999999999998.
  */
-export interface DecimalText {
-  /** Digits with at most one point, such as "1200" or "0.5". */
-  readonly digits: string;
-  /** Powers of ten from an exponent or a word such as "thousand". */
+export interface Numeral {
+  /** Its digits as one whole number, without the zeros at the end; exact where `significant` is at most 15. */
+  readonly digits: number;
+  /** How many zeros were left out at the end. */
+  readonly zeros: number;
+  /** How many digits count: without the zeros before and after. */
+  readonly significant: number;
+  /** Powers of ten from an exponent such as e5. */
   readonly exponent: number;
+  /** How many digits stand behind the point; noReading where it is no number. */
+  readonly decimals: number;
+  /** The same for the second of two readings, else noReading. */
+  readonly otherDecimals: number;
+  /** Where it is written among the folded letters, and where its exponent begins. */
+  readonly start: number;
+  readonly end: number;
+  readonly digitsEnd: number;
 }
 
-/** One reading is a number, two are an ambiguity, none is no number. */
-export type NumberReadings = readonly [] | readonly [DecimalText] | readonly [DecimalText, DecimalText];
+export const noReading = -1;
 
-const decimalMarks = ['.', ',', '٫', '،'];
-const groupMarks = [',', '٬', "'", ' ', '.', '،'];
-/** Commas that people use for groups and for decimals alike. */
-const commas = [',', '،'];
+const zero = 48;
+const letterE = 101;
+const comma = 44;
 
 /**
- * Every way the text reads, the same in both languages of the product:
+ * Reads a number from the folded letters: digits, separators and perhaps an exponent. Every way it reads, the same in
+ * both languages of the product:
  * - groups of three with `,` `٬` `'` or a space, decimals with `.` or `٫`: one reading ("1,200" is 1200);
  * - `.` or `،` before exactly three digits is a group or a decimal: two readings ("1.200", "12.345"), unless the
  *   number starts with 0 or another separator tells them apart ("0.200", "1.234.567", "1.200,5");
  * - a lone comma before any other count of digits is a decimal or a slip: two readings ("1,20" is 1.2 or 120);
  * - `.` before any other count of digits is a decimal ("1.5", "959.0").
- * @param text ASCII digits, separators and perhaps an exponent such as e5.
  */
-export function readNumber(text: string): NumberReadings {
-  const [mantissa = '', exponentText = '0'] = text.split('e');
-  const exponent = Number(exponentText);
-  const readings = readMantissa(mantissa.startsWith('.') ? `0${mantissa}` : mantissa);
-  const [first, second] = readings.map((digits) => ({ digits, exponent }));
-  if (!first) return [];
-  return second ? [first, second] : [first];
+export function readNumeral(start: number, end: number): Numeral {
+  let digits = 0;
+  let significant = 0;
+  let zeros = 0;
+  let at = start;
+  first = firstCount = second = digitsSince = 0;
+  strange = false;
+  for (; at < end && codeAt(at) !== letterE; at++) {
+    if (kindAt(at) !== digit) {
+      takeMark(codeAt(at), codeAt(start));
+      continue;
+    }
+    digitsSince += 1;
+    const value = codeAt(at) - zero;
+    if (value === 0) {
+      if (significant > 0) zeros += 1;
+      continue;
+    }
+    digits = digits * (zeros === 0 ? 10 : 10 ** (zeros + 1)) + value;
+    significant += zeros + 1;
+    zeros = 0;
+  }
+  const exponent = at < end ? Number(lettersBetween(at + 1, end)) : 0;
+  const decimals = first === 0 ? 0 : firstDecimals();
+  const otherDecimals = first === 0 ? noReading : secondDecimals(decimals, codeAt(start));
+  return { digits, zeros, significant, exponent, decimals, otherDecimals, start, end, digitsEnd: at };
 }
 
-function readMantissa(text: string): string[] {
-  const marks = [...new Set(text.replace(/\d/g, ''))];
-  if (marks.length === 0) return [text];
-  const readings = [...groupReadings(text, marks), ...decimalReadings(text, marks)];
-  const [only] = readings;
-  const loneComma = marks.length === 1 && commas.includes(marks[0] ?? '') && only?.includes('.');
-  if (only && loneComma && readings.length === 1 && !text.startsWith('0'))
-    return [only, text.replace(/\D/g, '')];
-  // A comma before three digits is a group in both languages; so are the marks that are never decimals.
-  const groupIsCustom = marks.length === 1 && marks[0] === ',' && readings.length > 1;
-  return groupIsCustom ? readings.slice(0, 1) : readings;
+// The separators met so far: at most two kinds make sense, groups and then a point.
+let first = 0;
+let firstCount = 0;
+let second = 0;
+let grouped = false;
+let strange = false;
+let digitsSince = 0;
+
+function takeMark(mark: number, lead: number): void {
+  if (first === 0) {
+    first = mark;
+    grouped = digitsSince >= 1 && digitsSince <= 3 && lead !== zero;
+  } else if (second === 0) {
+    grouped &&= digitsSince === 3;
+    if (mark !== first) second = mark;
+    // Nothing comes after the point.
+  } else strange = true;
+  if (mark === first) firstCount += 1;
+  digitsSince = 0;
 }
 
-/** The text as a whole number in groups, if it is one. */
-function groupReadings(text: string, marks: readonly string[]): string[] {
-  const [mark] = marks;
-  if (marks.length !== 1 || !mark || !groupMarks.includes(mark)) return [];
-  return isGrouped(text, mark) ? [text.replaceAll(mark, '')] : [];
+/** The digits behind the point in the first reading: groups come before decimals. */
+function firstDecimals(): number {
+  if (strange) return noReading;
+  if (second !== 0) return isPoint(second) && isGroup(first) && grouped ? digitsSince : noReading;
+  if (inGroups()) return 0;
+  return firstCount === 1 && isPoint(first) ? digitsSince : noReading;
 }
 
-/** The text as a decimal whose last mark is the point, if it is one. */
-function decimalReadings(text: string, marks: readonly string[]): string[] {
-  const point = marks.at(-1) ?? '';
-  const at = text.lastIndexOf(point);
-  const whole = text.slice(0, at);
-  const [group = ''] = marks;
-  if (!decimalMarks.includes(point) || marks.length > 2 || text.indexOf(point) !== at) return [];
-  if (marks.length === 2 && !(groupMarks.includes(group) && isGrouped(whole, group))) return [];
-  return [`${whole.replace(/\D/g, '')}.${text.slice(at + 1)}`];
+/** The same in the second reading, where there is one. */
+function secondDecimals(decimals: number, lead: number): number {
+  if (decimals === noReading || second !== 0 || firstCount > 1) return noReading;
+  // A comma before three digits is a group in both languages.
+  if (inGroups()) return isPoint(first) && first !== comma ? digitsSince : noReading;
+  return (first === comma || first === arabicComma) && lead !== zero ? 0 : noReading;
 }
 
-function isGrouped(text: string, mark: string): boolean {
-  const [lead = '', ...groups] = text.split(mark);
-  const leads = /^[1-9]\d{0,2}$/.test(lead);
-  return leads && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
+const arabicComma = 0x60c;
+
+function inGroups(): boolean {
+  return grouped && digitsSince === 3 && isGroup(first);
 }
 
-/** The number; Infinity where it is too large for one. */
-export function decimalValue({ digits, exponent }: DecimalText): number {
-  return Number(`${digits}e${exponent}`);
+function isPoint(mark: number): boolean {
+  return '.,٫،'.includes(String.fromCharCode(mark));
 }
 
-/** How many digits count: without the zeros before and after. */
-export function significantDigits(digits: string): number {
-  return digits.replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
+function isGroup(mark: number): boolean {
+  return ",.'٬، ".includes(String.fromCharCode(mark));
 }

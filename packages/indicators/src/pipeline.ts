@@ -10,4 +10,5 @@ export * from './observation.js';
 export * from './overdue.js';
 export * from './replay.js';
 export * from './series.js';
+export { leastPoints, statisticsOf } from './statistics/summary.js';
 export * from './warnings.js';

@@ -1,5 +1,6 @@
 import { aboutBounds, nearlyBounds } from './about.js';
 import type { Bounds } from './bounds.js';
+import { intervalOf, isInside } from './interval.js';
 import type { Language } from './language.js';
 import { plainNumber, type Rounding } from './number-format.js';
 import type { Quantity } from './quantity.js';
@@ -29,9 +30,11 @@ export interface HedgeWords {
   readonly any: string;
 }
 
+export const dashed = (a: string, b: string) => `${a}–${b}`;
+
 export const longWords: Readonly<Record<Language, HedgeWords>> = {
   en: {
-    range: (a, b) => `${a}–${b}`,
+    range: dashed,
     rangeIsSpelledOut: false,
     spelledRange: (a, b) => `${a} to ${b}`,
     moreThan: (a) => `more than ${a}`,
@@ -72,44 +75,67 @@ export const compactWords: Readonly<Record<Language, HedgeWords>> = {
     saysBounds: false,
   },
   // Signs such as > turn round in text that runs from right to left, so Arabic keeps its words.
-  ar: { ...longWords.ar, range: (a, b) => `${a}–${b}`, rangeIsSpelledOut: false, saysBounds: false },
+  ar: { ...longWords.ar, range: dashed, rangeIsSpelledOut: false, saysBounds: false },
 };
 
-/** The quantity's numbers and hedge, without unit or rate. */
+export type RangeWriter = (lower: number, upper: number) => string;
+
+/** How the numbers of a quantity are written. */
+interface Writers {
+  readonly number: NumberWriter;
+  readonly range: RangeWriter;
+  readonly shown: (point: number) => number;
+}
+
+/**
+ * The quantity's numbers and hedge, without unit or rate.
+ * @param shown what a point is rounded to for display; the point itself where it is said in full.
+ */
 export function hedged(
   q: Wordless,
   words: HedgeWords,
-  write: NumberWriter,
-  writeRange?: RangeWriter,
+  number: NumberWriter,
+  range: RangeWriter = (lower, upper) => rangeText(lower, upper, words, number),
+  shown: (point: number) => number = (point) => point,
 ): string {
-  const range = writeRange ?? ((low, high) => rangeText(low, high, words, write));
+  const writers = { number, range, shown };
   switch (q.qualifier) {
     case 'exact':
-      return write(q.point ?? q.lower ?? q.upper ?? 0, 'nearest');
+      return exactText(q.point ?? q.lower ?? q.upper ?? 0, words, writers);
     case 'about':
-      return aboutText(q, words, write, range);
+      return aboutText(q, words, writers);
     case 'range':
     case 'more-than':
     case 'at-least':
     case 'less-than':
     case 'at-most':
-      return endsText(q, words, write, range);
+      return endsText(q, words, writers);
   }
 }
 
-export type RangeWriter = (lower: number, upper: number) => string;
+/** An exact number that is rounded for display is only about that. */
+function exactText(point: number, words: HedgeWords, { number, shown }: Writers): string {
+  const said = number(point, 'nearest');
+  return shown(point) === point ? said : words.about(said);
+}
 
 function rangeText(lower: number, upper: number, words: HedgeWords, write: NumberWriter): string {
   const [a, b] = [write(lower, 'down'), write(upper, 'up')];
   return lower < 0 ? words.spelledRange(a, b) : words.range(a, b);
 }
 
-function aboutText(q: Wordless, words: HedgeWords, write: NumberWriter, range: RangeWriter): string {
+function aboutText(q: Wordless, words: HedgeWords, writers: Writers): string {
   const point = q.point ?? q.lower ?? 0;
-  const said = write(point, 'nearest');
-  if (sameEnds(q, nearlyBounds(point))) return words.nearly(said);
-  if (sameEnds(q, aboutBounds(point)) || !words.saysBounds) return words.about(said);
-  return `${words.about(said)} (${betweenText(q, words, write, range)})`;
+  const shown = writers.shown(point);
+  const said = writers.number(point, 'nearest');
+  const isRounded = shown !== point;
+  if (!isRounded && sameEnds(q, nearlyBounds(point))) return words.nearly(said);
+  const derived = aboutBounds(shown);
+  // What is rounded needs no bounds either, where the rounded number stands for looser ones.
+  const implied = isRounded ? isInside(intervalOf(q), derived) : sameEnds(q, derived);
+  return implied || !words.saysBounds
+    ? words.about(said)
+    : `${words.about(said)} (${betweenText(q, words, writers)})`;
 }
 
 function sameEnds(
@@ -120,27 +146,27 @@ function sameEnds(
   return sameNumbers && q.lowerInclusive && q.upperInclusive === derived.upperInclusive;
 }
 
-function endsText(q: Wordless, words: HedgeWords, write: NumberWriter, range: RangeWriter): string {
+function endsText(q: Wordless, words: HedgeWords, writers: Writers): string {
   const impliedLower = q.qualifier === 'less-than' || q.qualifier === 'at-most';
-  if (q.upper !== null && (q.lower === null || impliedLower)) return highText(q, q.upper, words, write);
-  if (q.upper === null) return q.lower === null ? words.any : lowText(q, q.lower, words, write);
-  return betweenText(q, words, write, range);
+  if (q.upper !== null && (q.lower === null || impliedLower)) return highText(q, q.upper, words, writers);
+  if (q.upper === null) return q.lower === null ? words.any : lowText(q, q.lower, words, writers);
+  return betweenText(q, words, writers);
 }
 
-function betweenText(q: Bounds, words: HedgeWords, write: NumberWriter, range: RangeWriter): string {
+function betweenText(q: Bounds, words: HedgeWords, writers: Writers): string {
   const { lower, upper } = q;
   if (lower === null || upper === null) return words.any;
-  if (q.lowerInclusive && q.upperInclusive) return range(lower, upper);
-  return words.both(lowText(q, lower, words, write), highText(q, upper, words, write));
+  if (q.lowerInclusive && q.upperInclusive) return writers.range(lower, upper);
+  return words.both(lowText(q, lower, words, writers), highText(q, upper, words, writers));
 }
 
-function lowText(q: Bounds, lower: number, words: HedgeWords, write: NumberWriter): string {
-  const said = write(lower, 'down');
+function lowText(q: Bounds, lower: number, words: HedgeWords, { number }: Writers): string {
+  const said = number(lower, 'down');
   return q.lowerInclusive ? words.atLeast(said) : words.moreThan(said);
 }
 
-function highText(q: Bounds, upper: number, words: HedgeWords, write: NumberWriter): string {
-  const said = write(upper, 'up');
+function highText(q: Bounds, upper: number, words: HedgeWords, { number }: Writers): string {
+  const said = number(upper, 'up');
   return q.upperInclusive ? words.atMost(said) : words.lessThan(said);
 }
 

@@ -14,7 +14,7 @@ export interface UnitNames {
   readonly signComesFirst?: boolean;
   readonly en: UnitWord;
   readonly ar: UnitWord;
-  /** What else people write for it, in small letters. */
+  /** What else people write for it than its code, its sign and its words. */
   readonly aliases: readonly string[];
 }
 
@@ -25,79 +25,79 @@ export const unitNames: Readonly<Record<string, UnitNames>> = {
     signComesFirst: true,
     en: { one: 'US dollar', other: 'US dollars' },
     ar: { few: 'دولارات', many: 'دولارًا', other: 'دولار' },
-    aliases: ['$', 'us $', '$ us', 'usd', 'dollar', 'dollars', 'دولار أمريكي', 'دولار أميركي'],
+    aliases: ['us $', '$ us', 'dollar', 'dollars', 'دولار أمريكي', 'دولار أميركي'],
   },
   EUR: {
     sign: '€',
     signComesFirst: true,
     en: { one: 'euro', other: 'euros' },
     ar: { other: 'يورو' },
-    aliases: ['€', 'eur'],
+    aliases: [],
   },
   GBP: {
     sign: '£',
     signComesFirst: true,
     en: { one: 'pound sterling', other: 'pounds sterling' },
     ar: { few: 'جنيهات إسترلينية', many: 'جنيهًا إسترلينيًا', other: 'جنيه إسترليني' },
-    aliases: ['£', 'gbp', 'pounds'],
+    aliases: ['pounds'],
   },
   IQD: {
     en: { one: 'Iraqi dinar', other: 'Iraqi dinars' },
     ar: { few: 'دنانير عراقية', many: 'دينارًا عراقيًا', other: 'دينار عراقي' },
-    aliases: ['iqd', 'dinar', 'dinars', 'دينار', 'دنانير', 'د.ع'],
+    aliases: ['dinar', 'dinars', 'دينار', 'دنانير', 'د.ع'],
   },
   SYP: {
     en: { one: 'Syrian pound', other: 'Syrian pounds' },
     ar: { few: 'ليرات سورية', other: 'ليرة سورية' },
-    aliases: ['syp', 'ليرة', 'ليرات', 'ل.س'],
+    aliases: ['ليرة', 'ليرات', 'ل.س'],
   },
   '%': {
     sign: '%',
     en: { other: 'percent' },
     ar: { other: 'في المئة' },
-    aliases: ['%', '٪', 'per cent', 'pct', 'بالمئة', 'بالمائة', 'في المائة'],
+    aliases: ['٪', 'per cent', 'pct', 'بالمئة', 'بالمائة', 'في المائة'],
   },
   km: {
     sign: 'km',
     en: { one: 'kilometre', other: 'kilometres' },
     ar: { few: 'كيلومترات', many: 'كيلومترًا', other: 'كيلومتر' },
-    aliases: ['km', 'kms', 'kilometer', 'kilometers', 'كم', 'كلم'],
+    aliases: ['kilometer', 'kilometers', 'كم', 'كلم'],
   },
   km2: {
     sign: 'km²',
     en: { one: 'square kilometre', other: 'square kilometres' },
     ar: { few: 'كيلومترات مربعة', many: 'كيلومترًا مربعًا', other: 'كيلومتر مربع' },
-    aliases: ['km2', 'km²', 'sq km', 'square kilometer', 'square kilometers', 'كم²', 'كم مربع'],
+    aliases: ['sq km', 'square kilometer', 'square kilometers', 'كم²', 'كم مربع'],
   },
   m: {
     sign: 'm',
     en: { one: 'metre', other: 'metres' },
     ar: { few: 'أمتار', many: 'مترًا', other: 'متر' },
-    aliases: ['m', 'meter', 'meters'],
+    aliases: ['meter', 'meters'],
   },
   '[mi_i]': {
     sign: 'mi',
     en: { one: 'mile', other: 'miles' },
     ar: { few: 'أميال', many: 'ميلًا', other: 'ميل' },
-    aliases: ['mi'],
+    aliases: [],
   },
   '[smi_us]': {
     sign: 'sq mi',
     en: { one: 'square mile', other: 'square miles' },
     ar: { few: 'أميال مربعة', many: 'ميلًا مربعًا', other: 'ميل مربع' },
-    aliases: ['sq mi'],
+    aliases: [],
   },
   kg: {
     sign: 'kg',
     en: { one: 'kilogram', other: 'kilograms' },
     ar: { few: 'كيلوغرامات', many: 'كيلوغرامًا', other: 'كيلوغرام' },
-    aliases: ['kg', 'kgs', 'kilo', 'kilos', 'كغ', 'كغم'],
+    aliases: ['kilo', 'kilos', 'كغ', 'كغم'],
   },
   t: {
     sign: 't',
     en: { one: 'tonne', other: 'tonnes' },
     ar: { few: 'أطنان', many: 'طنًا', other: 'طن' },
-    aliases: ['t', 'ton', 'tons'],
+    aliases: ['ton', 'tons'],
   },
   '{person}': {
     en: { one: 'person', other: 'people' },

@@ -3,11 +3,13 @@
  * takes its types from them. Field names are fixed by the contract in docs/api.md.
  */
 import { z } from 'zod';
+import { checkVerdicts } from './catalogue/check-verdicts.js';
 import { comparisonReasons, verdicts } from './comparison.js';
 import { bases, cadences, directions, kinds } from './indicator.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
 import { certainties, severities } from './rule.js';
+import { trends, whyNotCodes } from './statistics/codes.js';
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string();
@@ -330,6 +332,178 @@ export const AlertWire = AlertSummaryWire.extend({
 });
 export const AlertListWire = z.object({ items: z.array(AlertWire), next: z.string().nullable() });
 
+/** A reference figure of a source document: context, shown and cited, never alarmed on. */
+export const FactWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  figures: z.array(
+    z.object({
+      /** What this one of several figures is of; null where the fact has only one. */
+      label: LocalisedTextWire.nullable(),
+      quantity: QuantityWire,
+      unit: z.string(),
+      /** Computed from the other figures, not stated in the document. */
+      derived: z.boolean(),
+    }),
+  ),
+  /** null where the document gives no date. */
+  period: PeriodWire.nullable(),
+  locator: z.string(),
+  note: LocalisedTextWire.nullable(),
+});
+export const FactListWire = z.object({ items: z.array(FactWire), next: z.string().nullable() });
+
+/** The document held against itself: the arithmetic line by line, with the numbers it gave. */
+export const CheckWire = z.object({
+  id: z.string(),
+  title: LocalisedTextWire,
+  verdict: z.enum(checkVerdicts),
+  steps: z.array(z.object({ text: LocalisedTextWire })),
+  conclusion: LocalisedTextWire,
+  locators: z.array(z.string()),
+  /** Where a figure comes from that is not the document's. */
+  outside: z.object({ title: z.string(), url: z.string().nullable() }).nullable(),
+});
+export const CheckListWire = z.object({ items: z.array(CheckWire), next: z.string().nullable() });
+
+/** A measure the document recommends, with what has been done about it since. */
+export const MeasureWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  locator: z.string(),
+  events: z.array(z.object({ id: z.string(), date: isoDay, title: z.string(), url: z.string().nullable() })),
+});
+export const MeasureListWire = z.object({ items: z.array(MeasureWire), next: z.string().nullable() });
+
+const SpanWire = z.object({ lower: z.number(), upper: z.number() });
+/** The points a statistic is about: a gap is a period inside the window that has no figure. */
+const windowFields = {
+  points: z.number().int(),
+  from: PeriodWire.nullable(),
+  to: PeriodWire.nullable(),
+  /** The one length all periods have, which is the unit of time: { month, 3 } is a quarter. */
+  step: z
+    .object({ unit: z.enum(['day', 'week', 'month']), count: z.number().int(), text: LocalisedTextWire })
+    .nullable(),
+  gaps: z.number().int(),
+};
+const controlFields = {
+  ...windowFields,
+  /** The centre line: a number, or the interval the one unknown mean lies in. */
+  target: SpanWire.nullable(),
+  sigma: SpanWire.nullable(),
+  sigmaFrom: z.enum(['baseline-range', 'moving-range']).nullable(),
+};
+const signalFields = {
+  above: z.enum(['certain', 'possible', 'no']),
+  below: z.enum(['certain', 'possible', 'no']),
+};
+
+function statistic<I extends z.ZodRawShape, R extends z.ZodRawShape>(inputs: I, result: R) {
+  return z.object({
+    method: z.object({ name: LocalisedTextWire, source: z.string() }),
+    inputs: z.object(inputs),
+    /** null where the data cannot bear it: then whyNot says why. */
+    result: z.object({ ...result, conclusion: LocalisedTextWire }).nullable(),
+    whyNot: z.object({ code: z.enum(whyNotCodes), text: LocalisedTextWire }).nullable(),
+  });
+}
+
+export const StatisticsWire = z.object({
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  /** What every number is in, e.g. {person} per month. */
+  unit: z.string(),
+  basis: z.enum(bases).nullable(),
+  /** Figures whose periods were over when they were recorded; the others are left out. */
+  points: z.number().int(),
+  partialLeftOut: z.number().int(),
+  theilSen: statistic(
+    { ...windowFields, confidence: z.number() },
+    {
+      /** Change per step of time; an interval where the figures are. */
+      slope: BoundsWire,
+      /** The slope's confidence interval, over every slope the figures allow. */
+      interval: BoundsWire,
+      intercept: BoundsWire,
+      pairs: z.number().int(),
+      trend: z.enum(trends),
+    },
+  ),
+  mannKendall: statistic(
+    { ...windowFields, alpha: z.number() },
+    {
+      s: SpanWire,
+      variance: z.number(),
+      /** Sizes of the groups of equal figures. */
+      ties: z.array(z.number().int()),
+      z: SpanWire,
+      /** Two-sided. */
+      p: SpanWire,
+      /** Kendall's tau-a: S over all pairs. */
+      tauA: SpanWire,
+      /** Kendall's tau-b: corrected for ties; null where every figure is the same. */
+      tauB: SpanWire.nullable(),
+      trend: z.enum(trends),
+    },
+  ),
+  ewma: statistic(
+    { ...controlFields, lambda: z.number(), L: z.number() },
+    {
+      points: z.array(
+        z.object({
+          period: PeriodWire,
+          value: BoundsWire,
+          ewma: BoundsWire,
+          lowerLimit: SpanWire,
+          upperLimit: SpanWire,
+          ...signalFields,
+        }),
+      ),
+      /** What the limits settle at. */
+      limits: z.object({ lower: SpanWire, upper: SpanWire }),
+    },
+  ),
+  cusum: statistic(
+    {
+      ...controlFields,
+      /** In sigmas, and in the indicator's own unit. */
+      k: z.number(),
+      h: z.number(),
+      kUnits: SpanWire.nullable(),
+      hUnits: SpanWire.nullable(),
+    },
+    {
+      points: z.array(
+        z.object({
+          period: PeriodWire,
+          value: BoundsWire,
+          high: BoundsWire,
+          low: BoundsWire,
+          ...signalFields,
+        }),
+      ),
+    },
+  ),
+  yearOnYear: statistic(
+    { points: z.number().int(), pairs: z.number().int() },
+    {
+      /** Oldest first. */
+      pairs: z.array(
+        z.object({
+          period: PeriodWire,
+          earlierPeriod: PeriodWire,
+          quantity: QuantityWire,
+          earlierQuantity: QuantityWire,
+          verdict: z.enum(verdicts),
+          ratio: BoundsWire.nullable(),
+          difference: BoundsWire,
+        }),
+      ),
+    },
+  ),
+});
+
 export const InstanceWire = z.object({ version: z.string(), demo: z.boolean() });
 
 export const ReadyWire = z.object({
@@ -358,3 +532,10 @@ export type ProblemWire = z.infer<typeof ProblemWire>;
 export type ProblemItemWire = z.infer<typeof ProblemItemWire>;
 export type ReadyWire = z.infer<typeof ReadyWire>;
 export type InstanceWire = z.infer<typeof InstanceWire>;
+export type FactWire = z.infer<typeof FactWire>;
+export type FactListWire = z.infer<typeof FactListWire>;
+export type CheckWire = z.infer<typeof CheckWire>;
+export type CheckListWire = z.infer<typeof CheckListWire>;
+export type MeasureWire = z.infer<typeof MeasureWire>;
+export type MeasureListWire = z.infer<typeof MeasureListWire>;
+export type StatisticsWire = z.infer<typeof StatisticsWire>;

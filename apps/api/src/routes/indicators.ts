@@ -3,34 +3,33 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   activeAlerts,
   countSeries,
-  findIndicator,
   listIndicators,
   live,
   readSeries,
   type SeriesCount,
   type StoredIndicator,
-  type View,
 } from '@marsad/db';
-import { parsePeriod } from '@marsad/indicators';
 import { overdueOf } from '@marsad/indicators/pipeline';
 import {
   type AlertSummaryWire,
   IndicatorListWire,
   IndicatorSummaryWire,
-  ProblemWire,
   SeriesWire,
 } from '@marsad/indicators/wire';
-import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
-import { refuse } from '../problems.js';
 import { alertSummary, baselineWire, indicatorView, pointView } from '../views.js';
+import {
+  dimensionsOf,
+  indicatorOf,
+  notFound,
+  rangeOf,
+  seriesQuery,
+  unreadable,
+  viewOf,
+} from './series-query.js';
 
 /** Enough of the newest observations to hold the last two periods, however many sources report each. */
 const newestForSummary = 24;
-
-const notFound = {
-  404: { description: 'No such indicator', content: { 'application/problem+json': { schema: ProblemWire } } },
-} as const;
 
 const list = createRoute({
   method: 'get',
@@ -59,25 +58,14 @@ const series = createRoute({
   request: {
     params: z.object({ id: z.string() }),
     query: z.object({
-      from: z
-        .string()
-        .optional()
-        .openapi({ description: 'Only periods that end after the start of this day, month or year' }),
-      to: z
-        .string()
-        .optional()
-        .openapi({ description: 'Only periods that start before the end of this day, month or year' }),
-      asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
+      ...seriesQuery,
       recordedAsOf: z.string().optional().openapi({ description: 'What was on record at this instant' }),
     }),
   },
   responses: {
     200: { description: 'The series', content: { 'application/json': { schema: SeriesWire } } },
     ...notFound,
-    422: {
-      description: 'A parameter that cannot be read',
-      content: { 'application/problem+json': { schema: ProblemWire } },
-    },
+    ...unreadable,
   },
 });
 
@@ -94,7 +82,7 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   });
 
   app.openapi(one, async (c) => {
-    const stored = await found(deps, c.req.valid('param').id);
+    const stored = await indicatorOf(deps, c.req.valid('param').id);
     const [counts, alerts] = await Promise.all([
       countSeries(deps.sql, stored.indicator.id),
       activeAlerts(deps.sql),
@@ -103,11 +91,11 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   });
 
   app.openapi(series, async (c) => {
-    const stored = await found(deps, c.req.valid('param').id);
+    const stored = await indicatorOf(deps, c.req.valid('param').id);
     const dimensions = dimensionsOf(c, stored);
     const { from, to, asOf, recordedAsOf } = c.req.valid('query');
-    const range = { from: edgeOf('from', from)?.start, to: edgeOf('to', to)?.end };
-    const read = await readSeries(deps.sql, stored.indicator, dimensions, viewOf(asOf, recordedAsOf), range);
+    const view = viewOf(asOf, recordedAsOf);
+    const read = await readSeries(deps.sql, stored.indicator, dimensions, view, rangeOf(from, to));
     return c.json(
       {
         indicator: indicatorView(stored),
@@ -120,12 +108,6 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
       200,
     );
   });
-}
-
-async function found(deps: Deps, id: string): Promise<StoredIndicator> {
-  const stored = await findIndicator(deps.sql, id);
-  if (!stored) throw refuse(404, 'not-found', { what: `indicator ${id}` });
-  return stored;
 }
 
 async function summaryOf(
@@ -148,50 +130,4 @@ async function summaryOf(
     overdue: overdueOf(indicator, latest?.period ?? null, deps.today()),
     alerts: alerts.filter((alert) => alert.indicator === indicator.id),
   };
-}
-
-/** `dimensions[sex]=female` in the query; an unknown dimension or code is refused, never an empty series. */
-function dimensionsOf(c: Context, { indicator }: StoredIndicator): Record<string, string> {
-  const dimensions: Record<string, string> = {};
-  for (const [name, code] of Object.entries(c.req.query())) {
-    const id = /^dimensions\[(.+)\]$/.exec(name)?.[1];
-    if (id === undefined) continue;
-    const dimension = indicator.dimensions.find((candidate) => candidate.id === id);
-    if (!dimension) throw refuse(422, 'dimension-unknown', { dimension: id, indicator: indicator.id });
-    if (!dimension.codes.some((known) => known.code === code))
-      throw refuse(422, 'dimension-code-unknown', {
-        dimension: id,
-        code,
-        codes: dimension.codes.map((known) => known.code).join(', '),
-      });
-    dimensions[id] = code;
-  }
-  return dimensions;
-}
-
-function edgeOf(name: string, text: string | undefined) {
-  if (text === undefined) return undefined;
-  const parsed = parsePeriod(text);
-  if (parsed.kind === 'problem') throw refuse(422, 'query-invalid', { parameter: name, value: text });
-  return parsed.period;
-}
-
-function viewOf(asOf: string | undefined, recordedAsOf: string | undefined): View {
-  if (asOf !== undefined && recordedAsOf !== undefined)
-    throw refuse(422, 'query-invalid', {
-      parameter: 'asOf, recordedAsOf',
-      value: `${asOf}, ${recordedAsOf}`,
-    });
-  if (asOf !== undefined) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || parsePeriod(asOf).kind === 'problem')
-      throw refuse(422, 'query-invalid', { parameter: 'asOf', value: asOf });
-    return { kind: 'known', on: asOf };
-  }
-  if (recordedAsOf !== undefined) {
-    const at = Date.parse(recordedAsOf);
-    if (Number.isNaN(at) || !/^\d{4}-/.test(recordedAsOf))
-      throw refuse(422, 'query-invalid', { parameter: 'recordedAsOf', value: recordedAsOf });
-    return { kind: 'recorded', at: new Date(at).toISOString() };
-  }
-  return live;
 }

@@ -47,6 +47,17 @@ describe('joins', () => {
     expect(joins([figure(0, 30, range(3, 4)), figure(30, 60, ceiling)], scale)).toEqual([]);
   });
 
+  it('never lead to an open end, even where the indicator cannot fall below zero', () => {
+    const fewer = { qualifier: 'less-than' as const, lower: 0, upper: 45, point: null };
+    const atLeast = { qualifier: 'at-least' as const, lower: 84, upper: null, point: 84 };
+    expect(joins([figure(0, 30, range(40, 50)), figure(30, 60, fewer)], scale)).toEqual([]);
+    expect(joins([figure(0, 30, exact(80)), figure(30, 60, atLeast)], scale)).toEqual([]);
+  });
+
+  it('draw nothing between two bars that touch', () => {
+    expect(joins([figure(0, 90, exact(5)), figure(90, 180, exact(7))], scale)).toEqual([]);
+  });
+
   it('are dashed beside a provisional figure', () => {
     expect(joins([figure(0, 30, exact(5)), figure(30, 60, exact(7), true)], scale)[0]?.dashed).toBe(true);
   });

@@ -23,17 +23,24 @@ export interface Join {
   readonly dashed: boolean;
 }
 
-/** Joins neighbours only where one period begins the day the other ends: a gap stays a gap. */
+/** Joins neighbours only where one period begins the day the other ends, and only bounded ones: a gap stays a gap. */
 export function joins(marks: readonly Joinable[], scale: MarkScale): Join[] {
   const found: Join[] = [];
   for (const [index, left] of marks.entries()) {
     const right = marks[index + 1];
     if (right === undefined || left.end !== right.start) continue;
+    const from = boundsOf(left.quantity);
+    const to = boundsOf(right.quantity);
+    if (from === null || to === null) continue;
+    const x1 = isSpan(left.start, left.end) ? scale.x(left.end) : scale.x((left.start + left.end) / 2);
+    const x2 = isSpan(right.start, right.end) ? scale.x(right.start) : scale.x((right.start + right.end) / 2);
+    // Two bars that touch need no join: a line straight up between them would look like a figure of its own.
+    if (x2 - x1 < 1) continue;
     const join: Join = {
-      x1: isSpan(left.start, left.end) ? scale.x(left.end) : scale.x((left.start + left.end) / 2),
-      x2: isSpan(right.start, right.end) ? scale.x(right.start) : scale.x((right.start + right.end) / 2),
+      x1,
+      x2,
       line: lineBetween(left.quantity, right.quantity, scale),
-      ribbon: ribbonBetween(left.quantity, right.quantity, scale),
+      ribbon: ribbonBetween(from, to, scale),
       dashed: left.dashed || right.dashed,
     };
     if (join.line !== null || join.ribbon !== null) found.push(join);
@@ -41,14 +48,23 @@ export function joins(marks: readonly Joinable[], scale: MarkScale): Join[] {
   return found;
 }
 
+interface Ends {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Both ends of a figure; null where its source left one open, even if the indicator can't fall below zero. */
+function boundsOf(quantity: Quantity): Ends | null {
+  const { lower, upper } = quantity;
+  return lower === null || upper === null || openSide(quantity) !== null ? null : { lower, upper };
+}
+
 function lineBetween(left: Quantity, right: Quantity, { y }: MarkScale): Join['line'] {
   if (left.point === null || right.point === null) return null;
   return { y1: y(left.point), y2: y(right.point) };
 }
 
-function ribbonBetween(left: Quantity, right: Quantity, { y }: MarkScale): Join['ribbon'] {
-  if (left.lower === null || left.upper === null || right.lower === null || right.upper === null) return null;
-  if (openSide(left) !== null || openSide(right) !== null) return null;
+function ribbonBetween(left: Ends, right: Ends, { y }: MarkScale): Join['ribbon'] {
   if (left.lower === left.upper && right.lower === right.upper) return null;
   return { top1: y(left.upper), bottom1: y(left.lower), top2: y(right.upper), bottom2: y(right.lower) };
 }

@@ -1,37 +1,22 @@
-import { area, line } from 'd3-shape';
 import type { Join } from './connect.js';
 
-const path = line<readonly [number, number]>();
-const ribbon = area<readonly [number, number, number]>()
-  .x(([x]) => x)
-  .y0(([, bottom]) => bottom)
-  .y1(([, , top]) => top);
-
 export function JoinDrawing({ join }: { join: Join }) {
-  const { x1, x2 } = join;
+  const { x1, x2, line, ribbon } = join;
   return (
     <g className="text-accent" aria-hidden>
-      {join.ribbon !== null && (
+      {ribbon !== null && (
         <path
-          d={
-            ribbon([
-              [x1, join.ribbon.bottom1, join.ribbon.top1],
-              [x2, join.ribbon.bottom2, join.ribbon.top2],
-            ]) ?? undefined
-          }
+          d={`M${x1},${ribbon.top1}L${x2},${ribbon.top2}L${x2},${ribbon.bottom2}L${x1},${ribbon.bottom1}Z`}
           fill="currentColor"
-          fillOpacity={0.14}
+          fillOpacity={join.dashed ? 0.08 : 0.14}
         />
       )}
-      {join.line !== null && (
-        <path
-          d={
-            path([
-              [x1, join.line.y1],
-              [x2, join.line.y2],
-            ]) ?? undefined
-          }
-          fill="none"
+      {line !== null && (
+        <line
+          x1={x1}
+          x2={x2}
+          y1={line.y1}
+          y2={line.y2}
           stroke="currentColor"
           strokeWidth={2}
           strokeDasharray={join.dashed ? '4 3' : undefined}

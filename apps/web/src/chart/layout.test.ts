@@ -1,6 +1,6 @@
 import { dayNumber, type Quantity } from '@marsad/indicators';
 import { describe, expect, it } from 'vitest';
-import { type ChartFigure, type ChartInput, layoutChart } from './layout.js';
+import { boxOf, type ChartFigure, type ChartInput, layoutChart } from './layout.js';
 import { overlap } from './place-label.js';
 
 function quantity(lower: number | null, upper: number | null, more: Partial<Quantity> = {}): Quantity {
@@ -127,6 +127,72 @@ describe('labels', () => {
     expect(lastLabel?.y).not.toBe(marks[0]?.anchor.y);
     expect(plot.width).toBeGreaterThan(230);
   });
+});
+
+describe('the baseline’s label', () => {
+  const crossings = {
+    start: dayNumber('2019-01-01'),
+    end: dayNumber('2019-10-01'),
+    quantity: quantity(127.8, 138.9, { qualifier: 'about', point: 133.3 }),
+  };
+  const wordings = [
+    ['Baseline 2019: about 133 (127–139) a month'],
+    ['Baseline 2019', 'about 133 (127–139) a month'],
+    ['Baseline 2019: ~133 a month'],
+  ];
+  const restless = [126, 100, 87, 72, 67, 90, 110, 150, 155, 140, 118, 100];
+
+  for (const width of [296, 328, 392, 640, 900]) {
+    it(`covers no mark, no join and not the band itself at ${width} px`, () => {
+      const figures = restless.map((value, index) =>
+        month(`2020-${String(index + 1).padStart(2, '0')}`, quantity(value - 4, value + 4)),
+      );
+      const { baseline, baselineLabel, marks, lastLabel } = layoutChart(
+        input({ figures, baseline: crossings, baselineWordings: wordings, width, lastLabel: '~100' }),
+      );
+      expect(baselineLabel).not.toBeNull();
+      if (baselineLabel === null || baseline?.shape.kind !== 'band') return;
+      const { top, bottom } = baseline.shape;
+      const covered = [
+        ...marks.map(({ shape }) => boxOf(shape)),
+        { left: 0, top, width, height: bottom - top },
+        ...(lastLabel === null ? [] : [lastLabel.box]),
+      ].map((box) => overlap(box, baselineLabel.box));
+      expect(Math.max(...covered)).toBe(0);
+    });
+  }
+
+  it('is left out rather than laid over figures', () => {
+    const alternatives = Array.from({ length: 400 }, (_, index) => ({
+      start: dayNumber('2019-01-01'),
+      end: dayNumber('2021-07-01'),
+      quantity: quantity(index, index),
+    }));
+    const figures = [month('2020-02', quantity(100, 100), { alternatives })];
+    expect(layoutChart(input({ figures, baseline: crossings })).baselineLabel).toBeNull();
+  });
+
+  it('of a floor stands below it, on plain ground', () => {
+    const floor = { ...pledges, quantity: quantity(100_000, null) };
+    const { baseline, baselineLabel } = layoutChart(input({ baseline: floor }));
+    if (baseline?.shape.kind !== 'floor') throw new Error('no floor');
+    expect(baselineLabel?.box.top).toBeGreaterThan(baseline.shape.y);
+  });
+});
+
+it('keeps the last figure’s label on its own side of the baseline', () => {
+  const floor = { ...pledges, quantity: quantity(100_000, null) };
+  const figures = [
+    month('2021-10', quantity(95_000, 95_000)),
+    month('2021-11', quantity(70_000, 90_000)),
+    month('2021-12', quantity(85_000, 85_000)),
+  ];
+  const long = 'about 85 thousand dollars a day';
+  const { baseline, lastLabel } = layoutChart(
+    input({ figures, baseline: floor, width: 296, lastLabel: long }),
+  );
+  if (baseline?.shape.kind !== 'floor') throw new Error('no floor');
+  expect(lastLabel?.box.top).toBeGreaterThan(baseline.shape.y);
 });
 
 describe('the range asked for', () => {

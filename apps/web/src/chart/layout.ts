@@ -4,7 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import { type BaselineShape, baselineShape } from './baseline-shape.js';
 import { type Join, joins } from './connect.js';
 import { anchorValue, isSpan, type MarkScale, type MarkShape, markShape } from './mark-shape.js';
-import { type Box, type Placed, placeLabel } from './place-label.js';
+import { type Box, firstClear, type Placed, placeLabel } from './place-label.js';
 import { roundDomain, type TimeTick, timeTicks } from './time-ticks.js';
 import { valueDomain, valueTicks } from './value-domain.js';
 
@@ -63,6 +63,7 @@ export interface Scene {
     readonly x: number;
     readonly y: number;
     readonly anchor: 'start' | 'middle' | 'end';
+    readonly box: Box;
   } | null;
 }
 
@@ -113,20 +114,29 @@ export function layoutChart(input: ChartInput): Scene {
     };
   });
   const joined = joins(figures, scale);
+  const shape =
+    baseline === null ? null : baselineShape(baseline.quantity, scale.y, { top: plot.top, bottom });
+  const thresholdRules = input.thresholds.map(({ value }) => ruleBox(scale.y(value), plot));
+  const drawn: Box[] = [
+    ...marks.flatMap(({ shape: own, alternatives }) => [own, ...alternatives].map(boxOf)),
+    ...joined.flatMap(boxesOf),
+  ];
+
   const last = marks.at(-1);
   const lastLabel =
     last === undefined || endLabel === null
       ? null
-      : placeLast(endLabel, last, plot, inGutter, measure(endLabel));
-  const obstacles: Box[] = [
-    ...marks.flatMap(({ shape, alternatives }) => [shape, ...alternatives].map(boxOf)),
-    ...joined.flatMap(boxesOf),
-    ...(lastLabel === null ? [] : [lastBox(lastLabel, measure(lastLabel.text))]),
-  ];
-
-  const shape =
-    baseline === null ? null : baselineShape(baseline.quantity, scale.y, { top: plot.top, bottom });
-  const baselineLabel =
+      : placeLast({
+          text: endLabel,
+          textWidth: measure(endLabel),
+          mark: last,
+          inGutter,
+          room: { ...plot, width: width - plot.left - (input.axis === 'right' ? axisWidth : 0) },
+          obstacles: drawn,
+          rules: [...strokesOf(shape, plot), ...thresholdRules],
+        });
+  const obstacles: Box[] = [...drawn, ...thresholdRules, ...(lastLabel === null ? [] : [lastLabel.box])];
+  const placed =
     shape === null || shape.kind === 'none'
       ? null
       : placeLabel({
@@ -136,8 +146,11 @@ export function layoutChart(input: ChartInput): Scene {
           seats: seatsOf(shape),
           plot,
           obstacles,
+          own: bodyOf(shape, plot),
         });
-  if (baselineLabel !== null) obstacles.push(baselineLabel.box);
+  // Words over a mark would hide data; the caption, the tooltip and the panel say what the baseline is.
+  const baselineLabel = placed?.clear ? placed : null;
+  obstacles.push(...bodyOf(shape, plot), ...(baselineLabel === null ? [] : [baselineLabel.box]));
 
   return {
     plot,
@@ -161,7 +174,7 @@ export function layoutChart(input: ChartInput): Scene {
           },
     thresholds: input.thresholds.map(({ value, label }) => {
       const y = scale.y(value);
-      const placed = placeLabel({
+      const own = placeLabel({
         wordings: [[label]],
         measure,
         lineHeight,
@@ -172,8 +185,8 @@ export function layoutChart(input: ChartInput): Scene {
         plot,
         obstacles,
       });
-      if (placed !== null) obstacles.push(placed.box);
-      return { y, label: placed };
+      if (own !== null) obstacles.push(own.box);
+      return { y, label: own };
     }),
     joins: joined,
     marks,
@@ -200,6 +213,8 @@ function anchorOf({ start, end, quantity }: Dated, scale: MarkScale): { x: numbe
 }
 
 const reach = 6;
+/** How far an open end's arrow goes beyond its mark. */
+const arrowReach = 24;
 
 export function boxOf(shape: MarkShape): Box {
   switch (shape.kind) {
@@ -215,23 +230,26 @@ export function boxOf(shape: MarkShape): Box {
     case 'bound':
       return {
         left: shape.x - reach,
-        top: shape.open === 'up' ? shape.y - 22 : shape.y - reach,
+        top: shape.open === 'up' ? shape.y - arrowReach : shape.y - reach,
         width: 2 * reach,
-        height: 22 + reach,
+        height: arrowReach + reach,
       };
     case 'span':
       return {
         left: shape.left,
-        top: shape.top - (shape.open === 'up' ? 18 : 4),
+        top: shape.top - (shape.open === 'up' ? arrowReach : 4),
         width: shape.right - shape.left,
-        height: shape.bottom - shape.top + (shape.open === null ? 8 : 22),
+        height: shape.bottom - shape.top + (shape.open === null ? 8 : arrowReach + 4),
       };
   }
 }
 
+const pieceWidth = 6;
+const mostPieces = 8;
+
 /** A slanting join as a few boxes along it, since one box around it would bar half the plot. */
 function boxesOf(join: Join): Box[] {
-  const pieces = 4;
+  const pieces = Math.max(1, Math.min(mostPieces, Math.round((join.x2 - join.x1) / pieceWidth)));
   const ends = join.ribbon ?? {
     top1: join.line?.y1 ?? 0,
     bottom1: join.line?.y1 ?? 0,
@@ -247,35 +265,80 @@ function boxesOf(join: Join): Box[] {
   });
 }
 
+function ruleBox(y: number, { left, width }: Box): Box {
+  return { left, top: y - 2, width, height: 4 };
+}
+
+/** The baseline's lines, which no other label may cross. */
+function strokesOf(shape: BaselineShape | null, plot: Box): Box[] {
+  if (shape === null || shape.kind === 'none' || shape.kind === 'band') return [];
+  return [ruleBox(shape.y, plot)];
+}
+
+/** What of the baseline its own label may not cover. */
+function bodyOf(shape: BaselineShape | null, plot: Box): Box[] {
+  if (shape?.kind !== 'band') return strokesOf(shape, plot);
+  return [{ left: plot.left, top: shape.top, width: plot.width, height: shape.bottom - shape.top }];
+}
+
+/** A floor fades upward and a ceiling downward, so that the plain ground is on the other side. */
 function seatsOf(shape: Exclude<BaselineShape, { kind: 'none' }>): { y: number; side: 'above' | 'below' }[] {
   const [top, bottom] = shape.kind === 'band' ? [shape.top, shape.bottom] : [shape.y, shape.y];
   const above = { y: top, side: 'above' } as const;
   const below = { y: bottom, side: 'below' } as const;
-  const near = shape.kind === 'ceiling' ? [below, above] : [above, below];
-  // A line further off is better than a label under a mark.
-  return [...near, { y: bottom + lineHeight, side: 'below' }, { y: top - lineHeight, side: 'above' }];
+  return shape.kind === 'floor' ? [below, above] : [above, below];
 }
 
-function placeLast(
-  text: string,
-  { figure, shape, anchor }: PlacedMark,
-  plot: Box,
-  inGutter: boolean,
-  width: number,
-): NonNullable<Scene['lastLabel']> {
-  const box = boxOf(shape);
-  const bottom = plot.top + plot.height;
+interface LastRequest {
+  readonly text: string;
+  readonly textWidth: number;
+  readonly mark: PlacedMark;
+  readonly inGutter: boolean;
+  /** The plot with the gutter beyond it. */
+  readonly room: Box;
+  readonly obstacles: readonly Box[];
+  /** The lines of the baseline and of thresholds. */
+  readonly rules: readonly Box[];
+}
+
+const textHeight = 16;
+
+/** At the line's end where there is a gutter; else above, below or before the mark, wherever nothing is in the way. */
+function placeLast({
+  text,
+  textWidth,
+  mark,
+  inGutter,
+  room,
+  obstacles,
+  rules,
+}: LastRequest): Scene['lastLabel'] {
+  const { figure, shape, anchor } = mark;
+  const own = boxOf(shape);
+  const choices: NonNullable<Scene['lastLabel']>[] = [];
+  const add = (side: 'start' | 'middle' | 'end', x: number, y: number): void => {
+    const left = side === 'start' ? x : side === 'end' ? x - textWidth : x - textWidth / 2;
+    const box = { left: left - 2, top: y - textHeight / 2, width: textWidth + 4, height: textHeight };
+    choices.push({ text, x, y, anchor: side, box });
+  };
   if (inGutter) {
-    const x = isSpan(figure.start, figure.end) ? box.left + box.width + 6 : anchor.x + 10;
-    const y = shape.kind === 'range' ? (shape.top + shape.bottom) / 2 : anchor.y;
-    return { text, x, y: Math.min(bottom - 8, Math.max(plot.top + 6, y)), anchor: 'start' };
+    const x = isSpan(figure.start, figure.end) ? own.left + own.width + 6 : anchor.x + 10;
+    const middle = shape.kind === 'range' ? (shape.top + shape.bottom) / 2 : anchor.y;
+    for (const shift of [0, -6, 6, -12, 12, -20, 20]) {
+      const y = middle + shift;
+      add('start', x, Math.min(room.top + room.height - textHeight / 2, Math.max(room.top + 6, y)));
+    }
   }
-  const x = Math.min(plot.left + plot.width - width / 2, Math.max(plot.left + width / 2, anchor.x));
-  const above = box.top - 10;
-  return { text, x, y: above > plot.top + 6 ? above : box.top + box.height + 12, anchor: 'middle' };
-}
-
-function lastBox({ x, y, anchor }: NonNullable<Scene['lastLabel']>, width: number): Box {
-  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  return { left: left - 2, top: y - 9, width: width + 4, height: 18 };
+  const half = textWidth / 2 + 2;
+  const x = Math.min(room.left + room.width - half, Math.max(room.left + half, anchor.x));
+  for (const away of [0, 10, 20, 30, 40]) {
+    add('middle', x, own.top - textHeight / 2 - 2 - away);
+    add('middle', x, own.top + own.height + textHeight / 2 + 2 + away);
+  }
+  add('end', own.left - 6, anchor.y);
+  // A label beyond the baseline's line would seem to say that the mark is there too.
+  const isAcross = ({ y }: { y: number }) =>
+    rules.some((rule) => Math.min(y, anchor.y) < rule.top && rule.top + rule.height < Math.max(y, anchor.y));
+  const inOrder = [...choices.filter((one) => !isAcross(one)), ...choices.filter(isAcross)];
+  return firstClear(inOrder, room, [...obstacles, ...rules]);
 }

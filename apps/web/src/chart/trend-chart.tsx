@@ -82,7 +82,8 @@ export default function TrendChart(props: Props) {
       width,
       height,
       axis: words.dir === 'rtl' ? 'right' : 'left',
-      baselineWordings: baseline === null ? [] : baselineWordings(words, baseline, unit, per),
+      baselineWordings:
+        baseline === null ? [] : baselineWordings(words, baseline, { unit, basis: per, width }),
       lastLabel:
         last === undefined
           ? null
@@ -360,12 +361,25 @@ function useFontsReady(): number {
 
 type Words = ReturnType<typeof useWords>;
 
-function baselineWordings(words: Words, baseline: BaselineWire, unit: string, per: Basis | null) {
+const narrow = 340;
+
+/** From the fullest wording to the shortest; each keeps the hedge. Where it is narrow, bounds are left to the tooltip. */
+function baselineWordings(
+  words: Words,
+  baseline: BaselineWire,
+  { unit, basis, width }: { unit: string; basis: Basis | null; width: number },
+): readonly (readonly string[])[] {
   const quantity = labelQuantity({ ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier });
-  const style = quantity.qualifier === 'about' ? 'compact' : 'long';
-  const figure = inBasis(words, words.figure(quantity, signOnly(words, unit), 'period', style), per);
-  const head = words.t('chart.baselineHead', { years: words.years(baseline.period) });
-  return [[words.t('chart.baselineLabel', { years: words.years(baseline.period), figure })], [head, figure]];
+  const years = words.years(baseline.period);
+  const head = words.t('chart.baselineHead', { years });
+  const styles =
+    width < narrow && quantity.qualifier === 'about'
+      ? (['compact'] as const)
+      : (['long', 'compact'] as const);
+  return styles.flatMap((style) => {
+    const figure = inBasis(words, words.figure(quantity, signOnly(words, unit), 'period', style), basis);
+    return [[words.t('chart.baselineLabel', { years, figure })], [head, figure]];
+  });
 }
 
 function axisValue(words: Words, value: number, unit: string): string {

@@ -3,6 +3,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { type ReactNode, useState } from 'react';
 import { useWords, type Words } from '../language.js';
 import { Field } from '../ui/field.js';
+import { Unbroken } from '../ui/unbroken.js';
 import type { Draft } from './draft.js';
 import type { FieldName } from './faults.js';
 import { type RecentSource, recentSources } from './recent-sources.js';
@@ -96,7 +97,7 @@ function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
       <Field
         label={words.t('field.period')}
         requiredWord={words.t('enter.required')}
-        hint={words.t('field.periodHint')}
+        hint={<Unbroken text={words.t('field.periodHint')} />}
         {...notes.period}
       >
         {(aids) => (
@@ -269,7 +270,11 @@ function SourceFields({ draft, change, notes }: Props) {
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         {text('publisher', words.t('field.publisher'))}
-        <Field label={words.t('field.date')} hint={words.t('field.dateHint')} {...notes.date}>
+        <Field
+          label={words.t('field.date')}
+          hint={<Unbroken text={words.t('field.dateHint')} />}
+          {...notes.date}
+        >
           {(aids) => (
             <input
               {...aids}

@@ -1,3 +1,4 @@
+import { normalise } from '@marsad/indicators';
 import type { IndicatorSummaryWire, SubmissionWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
 import { severityNames } from '../panels/severity.js';
@@ -78,7 +79,7 @@ function Settled({
           <VerdictLine
             comparison={comparison}
             sides={{
-              figure: null,
+              figure: normalise(observation, observation.period, indicator).quantity,
               baseline: indicator.baseline?.normalised.quantity ?? null,
               unit: indicator.unit,
             }}

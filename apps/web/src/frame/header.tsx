@@ -16,10 +16,11 @@ export function Header() {
           {words.t('frame.name')}
         </Link>
         <nav aria-label={words.t('frame.nav')} className="order-last -mx-2 w-full sm:order-none sm:w-auto">
-          <ul className="flex gap-1">
+          <ul className="flex flex-wrap gap-x-1">
             <NavItem href="/" label={words.t('nav.overview')} />
             <NavItem href="/enter" label={words.t('nav.enter')} />
             <AlertsItem />
+            <NavItem href="/facts" label={words.t('nav.facts')} />
           </ul>
         </nav>
         <div className="ms-auto flex items-center gap-1 sm:gap-3">

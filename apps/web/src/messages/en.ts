@@ -7,6 +7,7 @@ export const en = {
   'nav.overview': 'Overview',
   'nav.enter': 'Enter a figure',
   'nav.alerts': 'Alerts',
+  'nav.facts': 'Facts and checks',
   'nav.firing': '{count, plural, one {# firing} other {# firing}}',
   'theme.label': 'Theme',
   'theme.system': 'System',
@@ -43,6 +44,10 @@ export const en = {
   'failed.series': 'the figures of {name}',
   'failed.alerts': 'the alerts',
   'failed.alert': 'this alert',
+  'failed.facts': 'the reference figures',
+  'failed.checks': 'the checks',
+  'failed.measures': 'the recommended measures',
+  'failed.statistics': 'the trend',
   'notFound.title': 'There is no page at this address',
   'notFound.text': 'It may have been mistyped, or what it named may be gone.',
   'notFound.back': 'Go to the overview',
@@ -74,7 +79,7 @@ export const en = {
   'panel.figures':
     '{count, plural, =0 {Baseline and definition} one {# figure since the baseline} other {# figures since the baseline}}',
   'panel.overdue':
-    'Overdue: a figure was expected by {since}, {count} {unit, select, day {{count, plural, one {day} other {days}}} month {{count, plural, one {month} other {months}}} other {{count, plural, one {year} other {years}}}} ago.',
+    'Last figure {last}; the next was due by {since} ({unit, select, day {{count, plural, one {# day} other {# days}}} month {{count, plural, one {# month} other {# months}}} other {{count, plural, one {# year} other {# years}}}} late).',
   'quiet.none': 'Not quantified in the source, and no figure entered yet.',
   'quiet.noneOwn': 'No baseline, and no figure entered yet.',
   'quiet.enterFirst': 'Enter the first figure',
@@ -126,6 +131,16 @@ export const en = {
   'indicator.chart': 'Figures against the baseline',
   'indicator.chartPlain': 'Figures over time',
   'indicator.nothingToDraw': 'Nothing to draw yet: no baseline, and no figure entered.',
+  'trend.title': 'Trend',
+  'trend.notClaimed': 'No trend is claimed.',
+  'trend.figures':
+    '{count, plural, one {# figure} other {# figures}}, {from} to {to}{gaps, plural, =0 {} one {, # period without a figure} other {, # periods without a figure}}',
+  'trend.leftOut':
+    '{count, plural, one {# figure is left out: its period was not over.} other {# figures are left out: their periods were not over.}}',
+  'trend.step': 'one step: {step}',
+  'trend.slope': 'change per step: {slope}',
+  'trend.interval': '{confidence} confidence interval: {interval}',
+  'trend.p': 'p: {p}',
   'indicator.latest': 'Latest figure',
   'indicator.baseline': 'Baseline',
   'indicator.noneYet': 'No figure has been entered yet.',
@@ -242,6 +257,37 @@ export const en = {
   'reason.revised': 'A figure was revised',
   'reason.retracted': 'A figure was retracted',
   'reason.updated': 'The figure behind it changed',
+  'facts.title': 'Facts and checks',
+  'facts.lead':
+    'What the source document states beside the monitored figures, whether its figures agree with each other, and what it recommends.',
+  'facts.document': 'The document',
+  'facts.places':
+    'A place such as V2 is a section and its paragraph: L lead, F Favorable Conditions, H Human Capital Along the Borders, T Thriving Without Widespread Support, V Vacuum in the Iraq-Syria Border Region, R Recommendations.',
+  'facts.figures': 'Reference figures',
+  'facts.figuresLead':
+    'Context, as the document gives it, hedge and all. None of it is monitored, and none raises an alert.',
+  'facts.region':
+    'Figures about religion or ethnicity describe a region, never a person, and are not monitored.',
+  'facts.figuresNone': 'No reference figures are recorded.',
+  'facts.undated': 'no date given',
+  'facts.derived': 'derived, not stated',
+  'facts.where': '{period} · {place}',
+  'checks.title': 'The document checked against itself',
+  'checks.lead':
+    'Each check works out figures of the document from each other, bounds with bounds. They are in tension when no values they allow fit together.',
+  'checks.summary':
+    '{count, plural, one {# check} other {# checks}}: {consistent, number} consistent, {tension, number} in tension, {derived, number} derived.',
+  'checks.none': 'No checks are recorded.',
+  'checks.steps': 'Arithmetic',
+  'checks.where': 'In the document: {places}',
+  'checks.outside': 'From outside the document:',
+  'check.consistent': 'Consistent',
+  'check.in-tension': 'In tension',
+  'check.derived': 'Derived',
+  'measures.title': 'Recommended measures',
+  'measures.lead': 'What the document asks for, in our words, and what has been recorded about it since.',
+  'measures.none': 'No measures are recorded.',
+  'measures.noEvents': 'Nothing recorded yet',
   'enter.title': 'Enter a figure',
   'enter.lead':
     'Type the figure as the source gives it, hedge and all. Beside the form you see how it is read.',

@@ -23,6 +23,7 @@ import { FigureTable } from '../panels/figure-table.js';
 import { Overdue } from '../panels/overdue.js';
 import { severityNames } from '../panels/severity.js';
 import { TableTwin } from '../panels/table-twin.js';
+import { Trend } from '../panels/trend.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useRules, useSeries } from '../queries.js';
 import { conditionText, exactly } from '../rule-words.js';
@@ -170,36 +171,39 @@ function SeriesView({ indicator, series, rules }: ViewProps) {
   return (
     <>
       <div className="grid gap-4 xl:grid-cols-3">
-        <Card labelledBy={chartTitle} className="xl:col-span-2">
-          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <h2 id={chartTitle} className="text-base font-semibold">
-              {words.t(baseline === null ? 'indicator.chartPlain' : 'indicator.chart')}
-            </h2>
-            <RangeChoice range={range} />
-          </div>
-          {figures.length === 0 && baseline === null ? (
-            <p className="flex min-h-48 items-center justify-center rounded-tremor-small bg-sunken p-6 text-center text-muted">
-              {words.t('indicator.nothingToDraw')}
-            </p>
-          ) : (
-            <>
-              <TrendChart
-                indicator={indicator}
-                baseline={baseline}
-                points={series.points}
-                height={400}
-                thresholds={thresholdsOf(words, rules, baseline, indicator)}
-                from={range.from}
-                to={range.to}
-                caption="shown"
-              />
-              <MarkKey points={figures} baseline={baseline} />
-            </>
-          )}
-          <div className="mt-4 flex flex-wrap">
-            <TableTwin points={figures} indicator={indicator} />
-          </div>
-        </Card>
+        <div className="flex min-w-0 flex-col gap-4 xl:col-span-2">
+          <Card labelledBy={chartTitle}>
+            <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+              <h2 id={chartTitle} className="text-base font-semibold">
+                {words.t(baseline === null ? 'indicator.chartPlain' : 'indicator.chart')}
+              </h2>
+              <RangeChoice range={range} />
+            </div>
+            {figures.length === 0 && baseline === null ? (
+              <p className="flex min-h-48 items-center justify-center rounded-tremor-small bg-sunken p-6 text-center text-muted">
+                {words.t('indicator.nothingToDraw')}
+              </p>
+            ) : (
+              <>
+                <TrendChart
+                  indicator={indicator}
+                  baseline={baseline}
+                  points={series.points}
+                  height={400}
+                  thresholds={thresholdsOf(words, rules, baseline, indicator)}
+                  from={range.from}
+                  to={range.to}
+                  caption="shown"
+                />
+                <MarkKey points={figures} baseline={baseline} />
+              </>
+            )}
+            <div className="mt-4 flex flex-wrap">
+              <TableTwin points={figures} indicator={indicator} />
+            </div>
+          </Card>
+          {figures.length > 0 && <Trend indicator={indicator} dimensions={series.dimensions} />}
+        </div>
         <div className="flex flex-col gap-4">
           <LatestCard indicator={indicator} latest={latest} baseline={baseline} />
           <BaselineCard indicator={indicator} baseline={baseline} />
@@ -344,7 +348,7 @@ function LatestCard({ indicator, latest, baseline }: LatestProps) {
           <Distance comparison={latest.comparison} unit={unit} />
           {latest.partial && <p className="text-muted">{words.t('note.partial')}</p>}
           {latest.derived && <p className="text-muted">{words.t('note.derived')}</p>}
-          <Overdue overdue={indicator.overdue} />
+          <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />
           <AlertLines alerts={indicator.alerts} />
           {latest.observation !== null && (
             <Citation source={latest.observation.source} graded={latest.observation} />

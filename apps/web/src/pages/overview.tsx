@@ -34,6 +34,9 @@ export function Overview() {
   );
 }
 
+/** Panels of a row are equally high, until one opens its table: the others then keep their own height. */
+const rowOfPanels = 'grid gap-4 xl:grid-cols-3 has-[[aria-expanded=true]]:items-start';
+
 function Sections({ indicators }: { indicators: readonly IndicatorSummaryWire[] }) {
   const words = useWords();
   const of = (section: IndicatorSummaryWire['section']) =>
@@ -53,7 +56,7 @@ function Sections({ indicators }: { indicators: readonly IndicatorSummaryWire[] 
         <h2 id="headline" className="sr-only">
           {words.t('overview.headline')}
         </h2>
-        <div className="grid gap-4 xl:grid-cols-3">
+        <div className={rowOfPanels}>
           {of('headline').map((indicator) => (
             <TrendPanel key={indicator.id} indicator={indicator} />
           ))}
@@ -64,7 +67,7 @@ function Sections({ indicators }: { indicators: readonly IndicatorSummaryWire[] 
           <h2 id="further" className="mb-4 text-base font-semibold">
             {words.t('overview.further')}
           </h2>
-          <div className="grid gap-4 xl:grid-cols-3">
+          <div className={rowOfPanels}>
             {drawn.map((indicator) => (
               <TrendPanel key={indicator.id} indicator={indicator} height={176} />
             ))}

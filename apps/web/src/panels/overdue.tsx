@@ -1,8 +1,12 @@
+import type { Period } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { lateness } from '../lateness.js';
 
-/** Hatched, so that it differs from every verdict without its colour. */
-export function Overdue({ overdue }: { overdue: IndicatorSummaryWire['overdue'] }) {
+type Props = Pick<IndicatorSummaryWire, 'overdue'> & { readonly last: Period };
+
+/** Hatched, so that it differs from every verdict without its colour; the figure itself is dimmed by nothing. */
+export function Overdue({ overdue, last }: Props) {
   const words = useWords();
   if (overdue === null) return null;
   return (
@@ -11,14 +15,13 @@ export function Overdue({ overdue }: { overdue: IndicatorSummaryWire['overdue'] 
         aria-hidden
         className="mt-0.5 size-4 shrink-0 rounded-tremor-small border border-faint bg-[repeating-linear-gradient(45deg,transparent_0_3px,rgb(var(--faint))_3px_5px)]"
       />
-      {words.t('panel.overdue', { since: words.day(overdue.since), ...lateness(overdue.daysLate) })}
+      <span className="min-w-0">
+        {words.t('panel.overdue', {
+          last: words.period(last),
+          since: words.day(overdue.since),
+          ...lateness(overdue.daysLate),
+        })}
+      </span>
     </p>
   );
-}
-
-/** Days as long as days mean something to the reader, then months, then years; never rounded up. */
-export function lateness(days: number): { readonly count: number; readonly unit: 'day' | 'month' | 'year' } {
-  if (days < 90) return { count: days, unit: 'day' };
-  if (days < 730) return { count: Math.floor(days / 30.44), unit: 'month' };
-  return { count: Math.floor(days / 365.25), unit: 'year' };
 }

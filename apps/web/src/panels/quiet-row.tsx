@@ -4,6 +4,7 @@ import { useWords } from '../language.js';
 import { TextLink } from '../ui/text-link.js';
 import { unitPhrase } from '../units.js';
 import { AlertLines } from './alert-lines.js';
+import { Overdue } from './overdue.js';
 
 /** An indicator the source speaks of but gives no number for: said plainly, with what to do next. */
 export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
@@ -27,6 +28,7 @@ export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
               {words.figure(indicator.latest.quantity, indicator.unit, indicator.latest.per)}
             </span>{' '}
             {words.period(indicator.latest.period)}
+            <Overdue overdue={indicator.overdue} last={indicator.latest.period} />
           </>
         )}
         <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />

@@ -89,7 +89,7 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
         sides={{ figure: latest.normalised.quantity, baseline: baseline?.normalised.quantity ?? null, unit }}
         direction={indicator.direction}
       />
-      <Overdue overdue={indicator.overdue} />
+      <Overdue overdue={indicator.overdue} last={latest.period} />
       {latest.observation !== null && (
         <Citation source={latest.observation.source} graded={latest.observation} />
       )}

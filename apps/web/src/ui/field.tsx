@@ -18,13 +18,13 @@ interface Props {
 export const inputLook =
   'block w-full min-h-10 rounded-tremor-small border bg-surface px-3 py-2 text-sm text-ink placeholder:text-faint focus-visible:outline-offset-0';
 
-/** A label, its field, and what is said about the field, tied together. Red is refused, orange only unusual. */
+/** A label, its field, and right under it what is said about it, tied together. Red is refused, orange only unusual. */
 export function Field({ label, hint, errors = [], warnings = [], requiredWord, children }: Props) {
   const id = useId();
   const notes = [
-    hint === undefined ? null : `${id}-hint`,
     errors.length === 0 ? null : `${id}-errors`,
     warnings.length === 0 ? null : `${id}-warnings`,
+    hint === undefined ? null : `${id}-hint`,
   ].filter((note) => note !== null);
   const edge = errors.length > 0 ? 'border-refused' : warnings.length > 0 ? 'border-watch' : 'border-edge';
   return (
@@ -45,13 +45,13 @@ export function Field({ label, hint, errors = [], warnings = [], requiredWord, c
         'aria-invalid': errors.length > 0 ? true : undefined,
         className: `${inputLook} ${edge}`,
       })}
+      <Notes id={`${id}-errors`} notes={errors} kind="error" />
+      <Notes id={`${id}-warnings`} notes={warnings} kind="warning" />
       {hint !== undefined && (
         <div id={`${id}-hint`} className="mt-1 text-xs text-faint">
           {hint}
         </div>
       )}
-      <Notes id={`${id}-errors`} notes={errors} kind="error" />
-      <Notes id={`${id}-warnings`} notes={warnings} kind="warning" />
     </div>
   );
 }

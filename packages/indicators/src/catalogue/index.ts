@@ -4,8 +4,12 @@ import { further } from './further.js';
 import { headline } from './headline.js';
 import { unquantified } from './unquantified.js';
 
+export type { Check } from './check.js';
+export { checks } from './checks.js';
 export { defaultRules } from './default-rules.js';
 export type { CatalogueEntry, CatalogueObservation } from './entry.js';
+export { type Fact, facts } from './facts.js';
+export { type Measure, measures } from './measures.js';
 export { sourceDocument } from './source-document.js';
 
 export const catalogue: readonly CatalogueEntry[] = [...headline, ...further, ...unquantified];

@@ -1,0 +1,26 @@
+import { Checks } from '../facts/checks.js';
+import { DocumentSource } from '../facts/document-source.js';
+import { Measures } from '../facts/measures.js';
+import { ReferenceFigures } from '../facts/reference-figures.js';
+import { usePageTitle } from '../frame/page-title.js';
+import { useWords } from '../language.js';
+
+/** What a source document gives beside the monitored figures, and how far it agrees with itself. */
+export default function FactsPage() {
+  const words = useWords();
+  usePageTitle(words.t('facts.title'));
+  return (
+    <>
+      <div className="mb-6 max-w-3xl">
+        <h1 className="text-2xl font-semibold">{words.t('facts.title')}</h1>
+        <p className="mt-1 text-base text-muted">{words.t('facts.lead')}</p>
+        <DocumentSource />
+      </div>
+      <div className="flex flex-col gap-10">
+        <ReferenceFigures />
+        <Checks />
+        <Measures />
+      </div>
+    </>
+  );
+}

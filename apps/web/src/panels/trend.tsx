@@ -1,0 +1,129 @@
+import type { IndicatorWire, StatisticsWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { useWords, type Words } from '../language.js';
+import { useStatistics } from '../queries.js';
+import { Card } from '../ui/card.js';
+import { failureText } from '../ui/failed.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { pText, rateText } from './trend-words.js';
+
+interface Props {
+  readonly indicator: Pick<IndicatorWire, 'id'>;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What the figures bear, method by method, or why they bear nothing. */
+export function Trend({ indicator, dimensions }: Props) {
+  const words = useWords();
+  const id = useId();
+  const { data, error, refetch } = useStatistics(indicator.id, dimensions);
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('trend.title')}
+      </h2>
+      {data !== undefined ? (
+        <Methods statistics={data} />
+      ) : error !== null ? (
+        <p className="text-muted">
+          {failureText(words, error)}{' '}
+          <button
+            type="button"
+            className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+            onClick={() => void refetch()}
+          >
+            {words.t('failed.retry')}
+          </button>
+        </p>
+      ) : (
+        <Skeleton height={120} />
+      )}
+    </Card>
+  );
+}
+
+function Methods({ statistics }: { statistics: StatisticsWire }) {
+  const words = useWords();
+  const { theilSen, mannKendall, ewma, cusum, yearOnYear, partialLeftOut } = statistics;
+  return (
+    <>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,auto)_1fr]">
+        {theilSen.result === null ? (
+          <Method statistic={theilSen} refusal={words.t('trend.notClaimed')} />
+        ) : (
+          <>
+            <Method statistic={theilSen} details={slopeDetails(words, statistics)} />
+            <Method statistic={mannKendall} details={pDetails(words, statistics)} />
+          </>
+        )}
+        {[ewma, cusum, yearOnYear].map((statistic) => (
+          <Method key={statistic.method.name.en} statistic={statistic} />
+        ))}
+      </dl>
+      {partialLeftOut > 0 && (
+        <p className="text-xs text-faint">{words.t('trend.leftOut', { count: partialLeftOut })}</p>
+      )}
+    </>
+  );
+}
+
+type Statistic = Pick<StatisticsWire['theilSen'], 'method' | 'whyNot'> & {
+  readonly result: { readonly conclusion: StatisticsWire['theilSen']['method']['name'] } | null;
+};
+
+interface MethodProps {
+  readonly statistic: Statistic;
+  readonly details?: readonly string[];
+  /** Said before the reason why there is no result. */
+  readonly refusal?: string;
+}
+
+function Method({ statistic, details = [], refusal }: MethodProps) {
+  const words = useWords();
+  const { method, result, whyNot } = statistic;
+  const said = result?.conclusion ?? whyNot?.text;
+  if (said === undefined) return null;
+  return (
+    <div className="contents">
+      <dt className="text-sm text-muted">
+        {words.text(method.name)}
+        <bdi className="block text-xs text-faint">{method.source}</bdi>
+      </dt>
+      <dd className={`min-w-0 text-sm ${result === null ? 'text-muted' : 'text-ink'}`}>
+        {refusal !== undefined && <span className="font-semibold text-ink">{refusal} </span>}
+        {words.text(said)}
+        {details.length > 0 && (
+          <span className="block text-xs tabular-nums text-muted">{details.join(' · ')}</span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function pDetails(words: Words, { mannKendall: { result } }: StatisticsWire): string[] {
+  return result === null ? [] : [words.t('trend.p', { p: pText(words, result.p) })];
+}
+
+function slopeDetails(words: Words, { theilSen, basis }: StatisticsWire): string[] {
+  const { inputs, result } = theilSen;
+  if (result === null) return [];
+  const { from, to, points, gaps, step, confidence } = inputs;
+  return [
+    words.t('trend.slope', { slope: rateText(words, result.slope, basis) }),
+    ...(step === null ? [] : [words.t('trend.step', { step: words.text(step.text) })]),
+    words.t('trend.interval', {
+      confidence: words.number(confidence, { style: 'percent', maximumFractionDigits: 1 }),
+      interval: rateText(words, result.interval, basis),
+    }),
+    ...(from === null || to === null
+      ? []
+      : [
+          words.t('trend.figures', {
+            count: points,
+            from: words.period(from),
+            to: words.period(to),
+            gaps,
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,48 @@
+/** Powers of ten a double holds exactly. */
+export const powersOfTen: readonly number[] = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/** 10 to the `power`, for 0 to 22. */
+export function tenTo(power: number): number {
+  return powersOfTen[power] ?? Number(`1e${power}`);
+}
+
+/**
+ * The double nearest to `digits` times ten to the `exponent`, for whole digits below 2^53: both factors are exact, so
+ * one multiplication or division rounds just once. Infinity where it is too large.
+ */
+export function decimalOf(digits: number, exponent: number): number {
+  if (exponent === 0) return digits;
+  if (exponent > 22 || exponent < -22) return Number(`${digits}e${exponent}`);
+  return exponent > 0 ? digits * tenTo(exponent) : digits / tenTo(-exponent);
+}
+
+const mostSettled = 1e15;
+
+/**
+ * Rounds a result to 15 significant digits. Figures have at most 15, so two different figures never meet here,
+ * while 0.3 over three days and 0.1 a day, which binary floating point holds apart, do. The same as
+ * Number(n.toPrecision(15)), without the text.
+ */
+export function settle(n: number): number {
+  if (n === 0) return 0;
+  const size = Math.abs(n);
+  if (size < mostSettled) {
+    if (Number.isInteger(n)) return n;
+    if (size >= 1e-6) return n < 0 ? -settled(size) : settled(size);
+  }
+  return Number.isFinite(n) ? Number(n.toPrecision(15)) : n;
+}
+
+/** Shifts the point so that 15 digits stand before it, rounds, and shifts it back. */
+function settled(size: number): number {
+  let decimals = 14 - Math.floor(Math.log10(size));
+  // The logarithm may be a bit off beside a power of ten.
+  if (size * tenTo(decimals) < mostSettled / 10) decimals += 1;
+  else if (size * tenTo(decimals) >= mostSettled) decimals -= 1;
+  const power = tenTo(decimals);
+  const shifted = size * power;
+  const whole = Math.floor(shifted);
+  // The product is off by at most 1/16: beside a half, only the digits tell.
+  if (Math.abs(shifted - whole - 0.5) <= 0.0625) return Number(size.toPrecision(15));
+  return Math.round(shifted) / power;
+}

@@ -1,0 +1,128 @@
+/**
+ * Control charts of single figures against a target and a sigma, each a number or a span of what it may be. NIST/SEMATECH
+ * e-Handbook of Statistical Methods, 6.3.2.3 (tabular CUSUM) and 6.3.2.4 (EWMA).
+ *
+ * Figures, target and sigma enter with all the values they may have. What follows rises with the figure and falls with the
+ * target, so that the ends of the statistics are reached at ends of what enters: a signal is certain where every choice of
+ * values gives it, possible where one does. A figure without a ceiling leaves the statistics without one from then on.
+ */
+import { type Interval, interval, settle } from '../interval.js';
+import type { Span } from './ties.js';
+
+export type Signal = 'certain' | 'possible' | 'no';
+
+export interface ChartSignals {
+  readonly above: Signal;
+  readonly below: Signal;
+}
+
+export interface ChartOptions {
+  readonly target: Span;
+  readonly sigma: Span;
+}
+
+export interface EwmaOptions extends ChartOptions {
+  /** Weight of the newest figure, 0 < lambda <= 1. */
+  readonly lambda: number;
+  /** Width of the limits in sigmas of the average. */
+  readonly L: number;
+}
+
+export interface EwmaPoint extends ChartSignals {
+  readonly ewma: Interval;
+  readonly lowerLimit: Span;
+  readonly upperLimit: Span;
+}
+
+/** How many sigmas wide the average varies after n figures; Infinity for what it settles at. */
+function spreadOfAverage(lambda: number, n: number): number {
+  return Math.sqrt((lambda / (2 - lambda)) * (1 - (1 - lambda) ** (2 * n)));
+}
+
+/** The limits after n figures; for n = Infinity what they settle at. */
+export function ewmaLimits({ target, sigma, lambda, L }: EwmaOptions, n: number) {
+  const width = L * spreadOfAverage(lambda, n);
+  return {
+    lower: {
+      lower: settle(target.lower - width * sigma.upper),
+      upper: settle(target.upper - width * sigma.lower),
+    },
+    upper: {
+      lower: settle(target.lower + width * sigma.lower),
+      upper: settle(target.upper + width * sigma.upper),
+    },
+  };
+}
+
+/** The exponentially weighted moving average, started at the target, with its limits widening to where they settle. */
+export function ewma(values: readonly Interval[], options: EwmaOptions): EwmaPoint[] {
+  const { target, sigma, lambda, L } = options;
+  const average = (before: number, now: number) =>
+    lambda === 1 ? now : lambda * now + (1 - lambda) * before;
+  let shown: Span = target;
+  // The average less the target, the same target in both: its ends are sharper than those of the two apart.
+  let off: Span = { lower: 0, upper: 0 };
+  return values.map((value, index) => {
+    shown = { lower: average(shown.lower, value.lower), upper: average(shown.upper, value.upper) };
+    off = {
+      lower: average(off.lower, value.lower - target.upper),
+      upper: average(off.upper, value.upper - target.lower),
+    };
+    const width = L * spreadOfAverage(lambda, index + 1);
+    const limits = ewmaLimits(options, index + 1);
+    return {
+      ewma: interval(settle(shown.lower), settle(shown.upper)),
+      lowerLimit: limits.lower,
+      upperLimit: limits.upper,
+      above: beyond(off, width, sigma),
+      below: beyond({ lower: -off.upper, upper: -off.lower }, width, sigma),
+    };
+  });
+}
+
+export interface CusumOptions extends ChartOptions {
+  /** The allowance and the decision limit, in sigmas. */
+  readonly k: number;
+  readonly h: number;
+}
+
+export interface CusumPoint extends ChartSignals {
+  /** Sum of what lay above the target by more than the allowance; and below. */
+  readonly high: Interval;
+  readonly low: Interval;
+}
+
+/** The tabular CUSUM: both sums start at 0, never fall below it, and run on after a signal. */
+export function cusum(values: readonly Interval[], { target, sigma, k, h }: CusumOptions): CusumPoint[] {
+  let high: Span = { lower: 0, upper: 0 };
+  let low: Span = { lower: 0, upper: 0 };
+  return values.map((value) => {
+    high = accumulated(high, {
+      lower: value.lower - target.upper - k * sigma.upper,
+      upper: value.upper - target.lower - k * sigma.lower,
+    });
+    low = accumulated(low, {
+      lower: target.lower - value.upper - k * sigma.upper,
+      upper: target.upper - value.lower - k * sigma.lower,
+    });
+    return {
+      high: interval(high.lower, high.upper),
+      low: interval(low.lower, low.upper),
+      above: beyond(high, h, sigma),
+      below: beyond(low, h, sigma),
+    };
+  });
+}
+
+function accumulated(sum: Span, more: Span): Span {
+  return {
+    lower: settle(Math.max(0, sum.lower + more.lower)),
+    upper: settle(Math.max(0, sum.upper + more.upper)),
+  };
+}
+
+/** Whether a statistic lies beyond so many sigmas; on the limit is not beyond it. */
+function beyond(statistic: Span, sigmas: number, sigma: Span): Signal {
+  if (settle(statistic.lower) > settle(sigmas * sigma.upper)) return 'certain';
+  return settle(statistic.upper) > settle(sigmas * sigma.lower) ? 'possible' : 'no';
+}

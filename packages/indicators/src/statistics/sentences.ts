@@ -1,0 +1,207 @@
+/** What the statistics say in words, English and Arabic. Numbers are written with their hedges; in Arabic isolated. */
+
+import { formatNumber, formatQuantity } from '../format.js';
+import { formatPeriod } from '../format-period.js';
+import type { Interval } from '../interval.js';
+import type { Language, LocalisedText } from '../language.js';
+import type { Period } from '../period.js';
+import type { Per } from '../quantity.js';
+import { quantityOf } from '../quantity-of.js';
+import { isolatedNumber } from '../said.js';
+import type { Trend, WhyNotCode } from './codes.js';
+import type { ChartSignals } from './control-charts.js';
+import type { Span } from './ties.js';
+import type { Step } from './window.js';
+
+/** Both languages of a sentence, which the wire always carries. */
+type BothLanguages = LocalisedText & { ar: string };
+
+export interface Method {
+  readonly name: BothLanguages;
+  readonly source: string;
+}
+
+export const methods = {
+  theilSen: {
+    name: { en: 'Theil–Sen slope', ar: 'ميل ثيل–سِن' },
+    source:
+      'P. K. Sen (1968), J. Am. Stat. Assoc. 63:1379–1389; R. O. Gilbert (1987), Statistical Methods for Environmental Pollution Monitoring, 16.5',
+  },
+  mannKendall: {
+    name: { en: 'Mann–Kendall trend test', ar: 'اختبار مان–كندال للاتجاه' },
+    source:
+      'H. B. Mann (1945), Econometrica 13:245–259; M. G. Kendall (1975), Rank Correlation Methods; R. O. Gilbert (1987), 16.4',
+  },
+  ewma: {
+    name: { en: 'EWMA control chart', ar: 'مخطط ضبط المتوسط المتحرك المرجّح أسّيًا' },
+    source: 'NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.4',
+  },
+  cusum: {
+    name: { en: 'Tabular CUSUM control chart', ar: 'مخطط ضبط المجموع التراكمي الجدولي' },
+    source: 'NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3',
+  },
+  yearOnYear: {
+    name: { en: 'Year on year, same window', ar: 'سنة مقابل سنة للفترة نفسها' },
+    source: 'Each figure against the one of the same period a year before, range against range',
+  },
+} as const satisfies Readonly<Record<string, Method>>;
+
+/** A refusal in words; `points` is how many there are, `least` how many are needed. */
+export function whyNotText(code: WhyNotCode, points: number, least: number): BothLanguages {
+  const counted = (language: Language, n: number) =>
+    formatNumber(n, { language, isolate: language === 'ar' });
+  switch (code) {
+    case 'too-few-points':
+      if (least === 1) return { en: 'There is no figure yet.', ar: 'لا توجد أرقام بعد.' };
+      return {
+        en: `Needs at least ${counted('en', least)} figures; there are ${counted('en', points)}.`,
+        ar: `الحد الأدنى للأرقام اللازمة ${counted('ar', least)}، والمتوفر ${counted('ar', points)}.`,
+      };
+    case 'unequal-periods':
+      return {
+        en: 'The figures are for periods of different lengths, so they have no common step of time.',
+        ar: 'الأرقام لفترات مختلفة الطول، فليس لها وحدة زمنية مشتركة.',
+      };
+    case 'overlapping-periods':
+      return {
+        en: 'Some of the periods overlap, so that the same events would count twice.',
+        ar: 'بعض الفترات متداخلة، فتُحسب الأحداث نفسها مرتين.',
+      };
+    case 'open-figures':
+      return {
+        en: 'The figures have no upper or no lower bound, so nothing can be said of how they change.',
+        ar: 'الأرقام بلا حد أعلى أو بلا حد أدنى، فلا يمكن قول شيء عن تغيّرها.',
+      };
+    case 'no-variation':
+      return {
+        en: 'The figures do not vary, so there is no spread to set limits by.',
+        ar: 'الأرقام لا تتفاوت، فلا تشتت تُبنى عليه الحدود.',
+      };
+    case 'no-baseline':
+      return {
+        en: 'There is no baseline to hold the figures against.',
+        ar: 'لا يوجد خط أساس تُقارن به الأرقام.',
+      };
+    case 'open-baseline':
+      return {
+        en: 'The baseline is a bound on one side only, so there is no centre line.',
+        ar: 'خط الأساس محدود من جهة واحدة فقط، فلا خط مركزي له.',
+      };
+    case 'no-year-earlier':
+      return {
+        en: 'No figure has one for the same period a year before.',
+        ar: 'لا يوجد لأي رقم مقابل للفترة نفسها قبل سنة.',
+      };
+  }
+}
+
+const stepWords: Readonly<Record<string, BothLanguages>> = {
+  'day 1': { en: 'day', ar: 'يوم' },
+  'week 1': { en: 'week', ar: 'أسبوع' },
+  'month 1': { en: 'month', ar: 'شهر' },
+  'month 3': { en: 'quarter', ar: 'ربع سنة' },
+  'month 6': { en: 'half-year', ar: 'نصف سنة' },
+  'month 12': { en: 'year', ar: 'سنة' },
+};
+
+/** "month", "quarter", "9 months". */
+export function stepText({ unit, count }: Step): BothLanguages {
+  const single = stepWords[`${unit} 1`] ?? { en: unit, ar: unit };
+  const arabicCount = isolatedNumber(String(count));
+  return (
+    stepWords[`${unit} ${count}`] ?? {
+      en: `${count} ${single.en}s`,
+      ar: `${arabicCount} ${unit === 'day' ? (count <= 10 ? 'أيام' : 'يومًا') : count <= 10 ? 'أشهر' : 'شهرًا'}`,
+    }
+  );
+}
+
+/** What the numbers are in. */
+export interface UnitOfMeasure {
+  readonly unit: string;
+  readonly per: Per;
+}
+
+function amount(i: Interval, { unit, per }: UnitOfMeasure, language: Language): string {
+  return formatQuantity(quantityOf(i), { language, unit, per, isolate: language === 'ar' });
+}
+
+const trendWords: Readonly<Record<Trend, BothLanguages>> = {
+  up: { en: 'Rising', ar: 'اتجاه صاعد' },
+  down: { en: 'Falling', ar: 'اتجاه هابط' },
+  'not-shown': { en: 'No trend shown', ar: 'لم يظهر اتجاه' },
+  undetermined: {
+    en: 'Not decided: some of the values the figures allow show a trend, others do not',
+    ar: 'غير محسوم: بعض القيم التي تسمح بها الأرقام تُظهر اتجاهًا وبعضها لا يُظهره',
+  },
+};
+
+export function slopeText(
+  trend: Trend,
+  slope: Interval,
+  limits: Interval,
+  confidence: number,
+  step: Step,
+  measure: UnitOfMeasure,
+): BothLanguages {
+  const percent = Math.round(confidence * 1000) / 10;
+  const each = stepText(step);
+  return {
+    en: `${trendWords[trend].en}. Change from one ${each.en} to the next: ${amount(slope, measure, 'en')}; ${percent} % interval: ${amount(limits, measure, 'en')}.`,
+    ar: `${trendWords[trend].ar}. مقدار التغيّر لكل ${each.ar}: ${amount(slope, measure, 'ar')}؛ مجال الثقة ${isolatedNumber(`${percent} %`)}: ${amount(limits, measure, 'ar')}.`,
+  };
+}
+
+export function testText(trend: Trend, p: Span, tau: Span): BothLanguages {
+  const numbers = `p ${spanText(p, smallest)}, τa ${spanText(tau, null)}`;
+  return {
+    en: `${trendWords[trend].en}: ${numbers}.`,
+    ar: `${trendWords[trend].ar}: ${isolatedNumber(numbers)}.`,
+  };
+}
+
+const smallest = 0.0001;
+
+function spanText({ lower, upper }: Span, least: number | null): string {
+  const text = (n: number) => (n < 0 ? `−${Math.abs(n).toFixed(2)}` : n.toFixed(least === null ? 2 : 4));
+  if (least !== null && upper < least) return `< ${least}`;
+  if (text(lower) === text(upper)) return `= ${text(lower)}`;
+  return least !== null && lower < least ? `≤ ${text(upper)}` : `${text(lower)} – ${text(upper)}`;
+}
+
+/** What a chart's signals come to: how many periods, which first, and how sure. */
+export function signalsText(points: readonly (ChartSignals & { readonly period: Period })[]): BothLanguages {
+  const beyond = (sure: 'certain' | 'possible') =>
+    points.filter(({ above, below }) => above === sure || below === sure);
+  const certain = beyond('certain');
+  const possible = beyond('possible').filter((point) => !certain.includes(point));
+  if (certain.length === 0 && possible.length === 0)
+    return { en: 'No period is beyond the limits.', ar: 'لا توجد فترة خارج الحدود.' };
+  const parts = [
+    { found: certain, en: 'for certain', ar: 'بالتأكيد' },
+    { found: possible, en: 'possibly', ar: 'ربما' },
+  ].filter(({ found }) => found.length > 0);
+  const first = (found: readonly { readonly period: Period }[], language: Language) =>
+    found[0] ? formatPeriod(found[0].period, { language }) : '';
+  return {
+    en: `Beyond the limits ${parts.map(({ found, en }) => `${en} in ${found.length} of ${points.length} periods, first ${first(found, 'en')}`).join('; ')}.`,
+    ar: `خارج الحدود ${parts.map(({ found, ar }) => `${ar} في ${isolatedNumber(String(found.length))} من الفترات البالغ عددها ${isolatedNumber(String(points.length))}، أولها ${first(found, 'ar')}`).join('؛ ')}.`,
+  };
+}
+
+export function yearOnYearText(
+  newest: { readonly period: Period; readonly earlierPeriod: Period },
+  difference: Interval,
+  measure: UnitOfMeasure,
+): BothLanguages {
+  const said = (language: Language) => ({
+    now: formatPeriod(newest.period, { language }),
+    before: formatPeriod(newest.earlierPeriod, { language }),
+    by: amount(difference, measure, language),
+  });
+  const [en, ar] = [said('en'), said('ar')];
+  return {
+    en: `${en.now} against ${en.before}: a difference of ${en.by}.`,
+    ar: `${ar.now} مقابل ${ar.before}: الفارق ${ar.by}.`,
+  };
+}

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueIndicator } from '../catalogue/index.js';
+import { parseFigure } from '../figure.js';
+import type { Indicator } from '../indicator.js';
+import { perOf } from '../normalise.js';
+import { parsePeriod } from '../parse-period.js';
+import type { Period } from '../period.js';
+import { assembleSeries, type Baseline } from '../series.js';
+import { StatisticsWire } from '../wire.js';
+import { statisticsOf } from './summary.js';
+
+const citation = {
+  id: 's',
+  title: 'A source',
+  publisher: null,
+  author: null,
+  date: null,
+  url: null,
+  locator: null,
+};
+
+function periodOf(text: string): Period {
+  const parsed = parsePeriod(text);
+  if (parsed.kind !== 'period') throw new Error(text);
+  return parsed.period;
+}
+
+function figureOf(value: string, indicator: Indicator) {
+  const figure = parseFigure(value, indicator);
+  if (figure.kind !== 'figure') throw new Error(value);
+  return { quantity: figure.quantity, per: perOf(figure.per, indicator) };
+}
+
+function seriesOf(indicator: Indicator, figures: readonly (readonly [string, string])[], recordedAt: string) {
+  const recorded = figures.map(([period, value], n) => ({
+    observation: `o${n}`,
+    revision: 1,
+    revisionId: `r${n}`,
+    dimensions: {},
+    period: periodOf(period),
+    figure: figureOf(value, indicator),
+    source: citation,
+    reliability: null,
+    credibility: null,
+    status: 'A' as const,
+    note: null,
+    recordedAt,
+    knownOn: recordedAt.slice(0, 10),
+  }));
+  return assembleSeries(recorded, indicator, null);
+}
+
+function baselineOf(indicator: Indicator, value: string, range: Baseline['range']): Baseline {
+  const figure = figureOf(value, indicator);
+  return { figure, period: periodOf('2019-04/2020-06'), range, citation, observation: 'b' };
+}
+
+const month = (n: number) => `${2020 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+const monthly = (values: readonly string[], first = 6) =>
+  values.map((value, n) => [month(first + n), value] as const);
+
+const pledges = catalogueIndicator('al-hol-pledges')?.indicator as Indicator;
+const spread = baselineOf(pledges, '60 to 70 a month', 'spread');
+
+/** What the API answers, read by its own schema. */
+function statistics(
+  figures: readonly (readonly [string, string])[],
+  baseline: Baseline | null = spread,
+  indicator: Indicator = pledges,
+  recordedAt = '2024-01-01T00:00:00Z',
+) {
+  const points = seriesOf(indicator, figures, recordedAt);
+  const answer = statisticsOf(points, indicator, baseline, {});
+  return StatisticsWire.parse(JSON.parse(JSON.stringify(answer)));
+}
+
+const rising = ['62', '64', '66', '68', '71', '75', '80', '86', '93'];
+
+describe('statistics of a series', () => {
+  it('claims no trend on seven figures, and says so in both languages', () => {
+    const { theilSen, mannKendall } = statistics(monthly(rising.slice(0, 7)));
+    for (const each of [theilSen, mannKendall]) {
+      expect(each.result).toBeNull();
+      expect(each.whyNot?.code).toBe('too-few-points');
+      expect(each.whyNot?.text.en).toBe('Needs at least 8 figures; there are 7.');
+      expect(each.whyNot?.text.ar).toMatch(/^[^A-Za-z]+$/);
+    }
+    expect(theilSen.inputs).toMatchObject({ points: 7, confidence: 0.95 });
+  });
+
+  it('gives trend and charts from eight figures on, with every input', () => {
+    const { theilSen, mannKendall, ewma, cusum } = statistics(monthly(rising));
+    expect(theilSen.inputs).toMatchObject({
+      points: 9,
+      from: { text: '2020-07' },
+      to: { text: '2021-03' },
+      step: { unit: 'month', count: 1, text: { en: 'month' } },
+      gaps: 0,
+    });
+    expect(theilSen.result).toMatchObject({ pairs: 36, trend: 'up' });
+    expect(theilSen.result?.slope.lower).toBe(theilSen.result?.slope.upper);
+    expect(theilSen.result?.conclusion.en).toMatch(
+      /^Rising\. Change from one month to the next: .* people a month/,
+    );
+    expect(mannKendall.result).toMatchObject({
+      s: { lower: 36, upper: 36 },
+      tauA: { lower: 1 },
+      trend: 'up',
+    });
+    expect(mannKendall.result?.conclusion.en).toBe('Rising: p = 0.0003, τa = 1.00.');
+    expect(ewma.inputs).toMatchObject({
+      target: { lower: 65, upper: 65 },
+      sigmaFrom: 'baseline-range',
+      L: 3,
+    });
+    expect(ewma.inputs.sigma?.lower).toBeCloseTo(2.88, 2);
+    expect(ewma.result?.points.map(({ above }) => above)).toEqual([
+      ...Array(5).fill('no'),
+      'certain',
+      'certain',
+      'certain',
+      'certain',
+    ]);
+    expect(ewma.result?.conclusion.en).toBe(
+      'Beyond the limits for certain in 4 of 9 periods, first December 2020.',
+    );
+    expect(cusum.inputs.hUnits?.lower).toBeCloseTo(14.4, 1);
+    expect(cusum.result?.points.at(-1)?.above).toBe('certain');
+    expect(cusum.result?.points[0]).toMatchObject({ high: { lower: 0 }, low: { upper: expect.any(Number) } });
+  });
+
+  it('answers ranges with ranges', () => {
+    const { theilSen, mannKendall } = statistics(
+      monthly(['60-70', '62-72', '64-74', '66-76', '68-78', '70-80', '72-82', '74-84']),
+    );
+    expect(theilSen.result?.slope.lower).toBeLessThan(2);
+    expect(theilSen.result?.slope.upper).toBeGreaterThan(2);
+    expect(theilSen.result?.trend).toBe('undetermined');
+    expect(mannKendall.result?.s.lower).toBeLessThan(mannKendall.result?.s.upper ?? 0);
+    expect(mannKendall.result?.conclusion.ar).toContain('غير محسوم');
+  });
+
+  it('keeps time over a gap for the trend, and runs charts from the gap on', () => {
+    const figures = [...monthly(['60', '62', '64']), ...monthly(['70', '72', '74', '76', '78'], 11)];
+    const { theilSen, ewma } = statistics(figures);
+    expect(theilSen.inputs).toMatchObject({ points: 8, gaps: 2 });
+    expect(theilSen.result?.slope.lower).toBe(2);
+    expect(ewma.inputs).toMatchObject({ points: 5, from: { text: '2020-12' }, gaps: 0 });
+    expect(ewma.result?.points).toHaveLength(5);
+  });
+
+  it('counts quarters, weeks, and other equal lengths as its unit of time', () => {
+    const quarters = Array.from(
+      { length: 8 },
+      (_, n) => [`${2018 + Math.floor(n / 4)}-Q${(n % 4) + 1}`, '180'] as const,
+    );
+    expect(statistics(quarters).theilSen.inputs.step).toMatchObject({ unit: 'month', count: 3 });
+    const weeks = Array.from({ length: 8 }, (_, n) => [`2020-W0${n + 1}`, `${10 + n}`] as const);
+    const weekly = statistics(weeks);
+    expect(weekly.theilSen.inputs.step).toMatchObject({ unit: 'week', count: 1 });
+    expect(weekly.mannKendall.result?.trend).toBe('up');
+    const decades = Array.from(
+      { length: 8 },
+      (_, n) => [`2020-0${n + 1}-01/2020-0${n + 1}-10`, `${10 + n}`] as const,
+    );
+    expect(statistics(decades).theilSen.inputs.step?.text.en).toBe('10 days');
+    expect(
+      statistics(monthly(rising).map(([period, value]) => [`${period}-01/P2M`, value] as const)).theilSen
+        .whyNot?.code,
+    ).toBe('overlapping-periods');
+  });
+
+  it('refuses periods of different lengths, and ones that overlap', () => {
+    const mixed = [...monthly(rising.slice(0, 7)), ['2021-Q2', '200'] as const];
+    for (const each of [statistics(mixed).theilSen, statistics(mixed).mannKendall, statistics(mixed).cusum])
+      expect(each.whyNot?.code).toBe('unequal-periods');
+    const overlapping = [...monthly(rising), ['2021-03-15/2021-04-14', '70'] as const];
+    expect(statistics(overlapping).ewma.whyNot?.code).toBe('overlapping-periods');
+  });
+
+  it('leaves out a period that was not over', () => {
+    const { points, partialLeftOut, theilSen } = statistics(
+      monthly(rising),
+      spread,
+      pledges,
+      '2021-03-15T00:00:00Z',
+    );
+    expect({ points, partialLeftOut }).toEqual({ points: 8, partialLeftOut: 1 });
+    expect(theilSen.inputs.to?.text).toBe('2021-02');
+  });
+
+  it('has no chart without a baseline, or with one that is open', () => {
+    expect(statistics(monthly(rising), null).ewma.whyNot?.code).toBe('no-baseline');
+    const open = baselineOf(pledges, 'more than 60 a month', null);
+    expect(statistics(monthly(rising), open).cusum.whyNot?.code).toBe('open-baseline');
+    expect(statistics([]).cusum.whyNot?.text.en).toBe('There is no figure yet.');
+  });
+
+  it('takes sigma from the figures where the baseline is one value that is not known exactly', () => {
+    const unsure = baselineOf(pledges, 'about 65 a month', 'uncertainty');
+    const { ewma, cusum } = statistics(monthly(rising), unsure);
+    expect(ewma.inputs).toMatchObject({ target: { lower: 64.5, upper: 65.5 }, sigmaFrom: 'moving-range' });
+    expect(cusum.result?.points).toHaveLength(9);
+    const why = (values: readonly string[]) => statistics(monthly(values), unsure).ewma.whyNot?.code;
+    expect(why(rising.slice(0, 7))).toBe('too-few-points');
+    expect(why([...rising.slice(0, 8), 'more than 90'])).toBe('open-figures');
+    expect(why(Array(8).fill('65'))).toBe('no-variation');
+  });
+
+  it('says nothing of figures that are all open, and holds one open figure as what it is', () => {
+    const floors = statistics(monthly(Array(8).fill('more than 60')));
+    expect(floors.theilSen.whyNot?.code).toBe('open-figures');
+    expect(floors.mannKendall.whyNot?.code).toBe('open-figures');
+    expect(floors.ewma.result?.points[0]).toMatchObject({
+      value: { upper: null },
+      above: 'possible',
+      below: 'no',
+    });
+    expect(statistics(monthly([...rising.slice(0, 8), 'more than 90'])).theilSen.result?.trend).toBe('up');
+  });
+
+  it('lets what is only known to be less than 10 fall and rise', () => {
+    const below = statistics(monthly(Array(8).fill('less than 10')), null);
+    expect(below.theilSen.result?.slope.lower).toBeCloseTo(-10 / 3, 12);
+    expect(below.mannKendall.result).toMatchObject({ s: { lower: -28, upper: 28 }, trend: 'undetermined' });
+  });
+
+  it('holds each month against the same one a year before', () => {
+    const figures = [
+      ...monthly(['60-70', '64'], 0),
+      ...monthly(['75-80', '66'], 12),
+      ['2021-Q3', '200'] as const,
+    ];
+    const { yearOnYear } = statistics(figures);
+    expect(yearOnYear.inputs).toEqual({ points: 5, pairs: 2 });
+    expect(yearOnYear.result?.pairs).toMatchObject([
+      {
+        period: { text: '2021-01' },
+        earlierPeriod: { text: '2020-01' },
+        verdict: 'above',
+        difference: { lower: 5, upper: 20 },
+      },
+      { verdict: 'above', ratio: { lower: 1.03125, upper: 1.03125 }, difference: { lower: 2, upper: 2 } },
+    ]);
+    expect(yearOnYear.result?.conclusion.en).toBe(
+      'February 2021 against February 2020: a difference of 2 people a month.',
+    );
+    expect(statistics(monthly(rising)).yearOnYear.whyNot?.code).toBe('no-year-earlier');
+  });
+
+  it('is written in Arabic too, and names its sources', () => {
+    const { theilSen, mannKendall, ewma, cusum, yearOnYear } = statistics([
+      ...monthly(rising, 0),
+      ...monthly(['70', '71', '72'], 9),
+      ...monthly(['70'], 12),
+    ]);
+    for (const each of [theilSen, mannKendall, ewma, cusum, yearOnYear]) {
+      expect(each.result?.conclusion.ar).toMatch(/[\u0600-\u06ff]/);
+      expect(each.method.name.ar).toMatch(/^[^A-Za-z]+$/);
+      expect(each.method.source.length).toBeGreaterThan(20);
+    }
+  });
+});

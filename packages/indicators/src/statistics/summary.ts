@@ -1,0 +1,309 @@
+/** The statistics of one series as a panel shows them, each with its method, its inputs, and its result or why not. */
+import { compareQuantities } from '../compare.js';
+import type { Indicator } from '../indicator.js';
+import { boundsOf, type Interval, intervalOf, subtract } from '../interval.js';
+import { normalise } from '../normalise.js';
+import type { Period } from '../period.js';
+import { equivalents, yearEarlier } from '../periods.js';
+import type { Per, Quantity } from '../quantity.js';
+import type { Baseline, SeriesPoint } from '../series.js';
+import type { StatisticsWire } from '../wire.js';
+import type { WhyNotCode } from './codes.js';
+import { cusum, ewma, ewmaLimits } from './control-charts.js';
+import { mannKendall } from './mann-kendall.js';
+import {
+  type Method,
+  methods,
+  signalsText,
+  slopeText,
+  stepText,
+  testText,
+  type UnitOfMeasure,
+  whyNotText,
+  yearOnYearText,
+} from './sentences.js';
+import { sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';
+import { theilSen } from './theil-sen.js';
+import type { Span } from './ties.js';
+import { type Step, unbrokenRun, type Window, type WindowOrFault, windowOf } from './window.js';
+
+/** Fewer figures than this bear no trend, and no sigma of their own. */
+export const leastPoints = 8;
+/** Every pair of figures is looked at: only so many of the newest are. */
+const mostPoints = 600;
+const mostYearsShown = 24;
+
+/** The settings of every statistic; they are part of what is answered. */
+const settings = { confidence: 0.95, alpha: 0.05, lambda: 0.3, L: 3, k: 0.5, h: 5 } as const;
+
+interface Measured {
+  readonly period: Period;
+  readonly quantity: Quantity;
+  readonly value: Interval;
+}
+
+interface Series {
+  /** Of whole periods, normalised; oldest first. */
+  readonly points: readonly Measured[];
+  readonly indicator: Indicator;
+  readonly measure: UnitOfMeasure;
+  readonly baseline: Baseline | null;
+}
+
+/**
+ * The statistics of a series' recommended figures, normalised to the indicator's basis. Time is counted in the one length
+ * all periods have. Figures of periods that were not over are left out.
+ */
+export function statisticsOf(
+  recorded: readonly SeriesPoint[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+  dimensions: Readonly<Record<string, string>>,
+): StatisticsWire {
+  const whole = recorded.filter(({ partial }) => !partial);
+  const points = whole.slice(-mostPoints).map(({ period, normalised: { quantity } }) => ({
+    period,
+    quantity,
+    value: intervalOf(quantity),
+  }));
+  const per: Per = indicator.rateBasis ?? 'period';
+  const series = { points, indicator, baseline, measure: { unit: indicator.unit, per } };
+  const window = windowOf(points);
+  return {
+    indicator: indicator.id,
+    dimensions: { ...dimensions },
+    unit: indicator.unit,
+    basis: indicator.rateBasis,
+    points: points.length,
+    partialLeftOut: recorded.length - whole.length,
+    theilSen: slopeOf(series, window),
+    mannKendall: trendTestOf(series, window),
+    ewma: ewmaOf(series, window),
+    cusum: cusumOf(series, window),
+    yearOnYear: yearOnYearOf(series),
+  };
+}
+
+function refusal(code: WhyNotCode, points: number, least = leastPoints) {
+  return { code, text: whyNotText(code, points, least) };
+}
+
+/** A statistic's answer: a result, or why there is none. */
+function answered<I, R>(method: Method, inputs: I, answer: R | WhyNotCode, points: number, least?: number) {
+  const shared = { method: { name: { ...method.name }, source: method.source }, inputs };
+  return typeof answer === 'string'
+    ? { ...shared, result: null, whyNot: refusal(answer as WhyNotCode, points, least) }
+    : { ...shared, result: answer, whyNot: null };
+}
+
+function windowInputs(points: readonly Measured[], step: Step | null, gaps: number) {
+  const [first, last] = [points[0], points.at(-1)];
+  return {
+    points: points.length,
+    from: first ? { ...first.period } : null,
+    to: last ? { ...last.period } : null,
+    step: step && { ...step, text: stepText(step) },
+    gaps,
+  };
+}
+
+function inputsOf({ points }: Series, window: WindowOrFault<Measured>) {
+  return window.kind === 'window'
+    ? windowInputs(window.points, window.step, window.gaps)
+    : windowInputs(points, null, 0);
+}
+
+/** The window a trend can be sought in, or why there is none. */
+function trendWindow({ points }: Series, window: WindowOrFault<Measured>): Window<Measured> | WhyNotCode {
+  if (points.length < leastPoints) return 'too-few-points';
+  return window.kind === 'window' ? window : window.code;
+}
+
+function slopeOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['theilSen'] {
+  const { confidence } = settings;
+  const inputs = { ...inputsOf(series, window), confidence };
+  const answer = () => {
+    const found = trendWindow(series, window);
+    if (typeof found === 'string') return found;
+    const timed = found.points.map(({ value }, n) => ({ value, time: found.times[n] ?? 0 }));
+    const result = theilSen(timed, { confidence });
+    if (!result || isOpen(result.slope)) return 'open-figures' as const;
+    const { slope, interval: limits, intercept, pairs, trend } = result;
+    return {
+      slope: boundsOf(slope),
+      interval: boundsOf(limits),
+      intercept: boundsOf(intercept),
+      pairs,
+      trend,
+      conclusion: slopeText(trend, slope, limits, confidence, found.step, series.measure),
+    };
+  };
+  return answered(methods.theilSen, inputs, answer(), series.points.length);
+}
+
+function isOpen({ lower, upper }: Interval): boolean {
+  return !Number.isFinite(lower) && !Number.isFinite(upper);
+}
+
+function trendTestOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['mannKendall'] {
+  const { alpha } = settings;
+  const inputs = { ...inputsOf(series, window), alpha };
+  const answer = () => {
+    const found = trendWindow(series, window);
+    if (typeof found === 'string') return found;
+    const values = found.points.map(({ value }) => value);
+    if (values.every(({ upper }) => upper === Number.POSITIVE_INFINITY)) return 'open-figures' as const;
+    const { ties, ...result } = mannKendall(values, alpha);
+    const conclusion = testText(result.trend, result.p, result.tauA);
+    return { ...result, ties: [...ties], conclusion };
+  };
+  return answered(methods.mannKendall, inputs, answer(), series.points.length);
+}
+
+interface Control {
+  readonly run: Window<Measured>;
+  readonly target: Span;
+  readonly sigma: Span;
+  readonly sigmaFrom: 'baseline-range' | 'moving-range';
+}
+
+/**
+ * What a chart is held against. A baseline that varied between two ends (spread) gives its middle as the target and sigma
+ * from its range over the periods it covers; any other bounded baseline is itself the target, of which no sigma is known:
+ * the figures' own moving ranges give it.
+ */
+function controlOf(series: Series, window: WindowOrFault<Measured>): Control | WhyNotCode {
+  const { baseline, indicator, points } = series;
+  if (baseline === null) return 'no-baseline';
+  const held = intervalOf(normalise(baseline.figure, baseline.period, indicator).quantity);
+  if (!Number.isFinite(held.lower) || !Number.isFinite(held.upper)) return 'open-baseline';
+  if (points.length === 0) return 'too-few-points';
+  if (window.kind === 'fault') return window.code;
+  const run = unbrokenRun(window);
+  const covered = Math.floor(stepsIn(baseline.period, window.step));
+  if (baseline.range === 'spread' && covered >= 2 && held.lower < held.upper) {
+    const middle = (held.lower + held.upper) / 2;
+    const sigma = sigmaFromRange(held, Math.min(covered, mostPoints));
+    return { run, target: only(middle), sigma: only(sigma), sigmaFrom: 'baseline-range' };
+  }
+  const sigma = ownSigma(run);
+  return typeof sigma === 'string'
+    ? sigma
+    : { run, target: { lower: held.lower, upper: held.upper }, sigma, sigmaFrom: 'moving-range' };
+}
+
+function ownSigma({ points }: Window<Measured>): Span | WhyNotCode {
+  if (points.length < leastPoints) return 'too-few-points';
+  const values = points.map(({ value }) => value);
+  if (!values.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)))
+    return 'open-figures';
+  const sigma = sigmaFromMovingRanges(values);
+  return sigma.upper === 0 ? 'no-variation' : sigma;
+}
+
+function stepsIn(period: Period, { unit, count }: Step): number {
+  if (unit === 'month') return equivalents(period, 'month') / count;
+  return equivalents(period, 'day') / (unit === 'week' ? 7 : count);
+}
+
+function only(n: number): Span {
+  return { lower: n, upper: n };
+}
+
+function controlInputs(series: Series, window: WindowOrFault<Measured>, control: Control | WhyNotCode) {
+  if (typeof control === 'string')
+    return { ...inputsOf(series, window), target: null, sigma: null, sigmaFrom: null };
+  const { run, target, sigma, sigmaFrom } = control;
+  return { ...windowInputs(run.points, run.step, run.gaps), target, sigma, sigmaFrom };
+}
+
+/** How many figures the chart would need: one, unless it needs them for its sigma. */
+function leastFor({ baseline, points }: Series): number {
+  return points.length === 0 || baseline?.range === 'spread' ? 1 : leastPoints;
+}
+
+function ewmaOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['ewma'] {
+  const { lambda, L } = settings;
+  const control = controlOf(series, window);
+  const inputs = { ...controlInputs(series, window, control), lambda, L };
+  const answer = () => {
+    if (typeof control === 'string') return control;
+    const { points } = control.run;
+    const options = { target: control.target, sigma: control.sigma, lambda, L };
+    const chart = ewma(
+      points.map(({ value }) => value),
+      options,
+    );
+    const shown = points.flatMap(({ period, value }, n) => {
+      const point = chart[n];
+      return point
+        ? [{ ...point, period: { ...period }, value: boundsOf(value), ewma: boundsOf(point.ewma) }]
+        : [];
+    });
+    const limits = ewmaLimits(options, Number.POSITIVE_INFINITY);
+    return { points: shown, limits, conclusion: signalsText(shown) };
+  };
+  return answered(methods.ewma, inputs, answer(), runLength(series, window), leastFor(series));
+}
+
+function cusumOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['cusum'] {
+  const { k, h } = settings;
+  const control = controlOf(series, window);
+  const inUnits = (sigmas: number) =>
+    typeof control === 'string'
+      ? null
+      : { lower: sigmas * control.sigma.lower, upper: sigmas * control.sigma.upper };
+  const inputs = { ...controlInputs(series, window, control), k, h, kUnits: inUnits(k), hUnits: inUnits(h) };
+  const answer = () => {
+    if (typeof control === 'string') return control;
+    const { points } = control.run;
+    const chart = cusum(
+      points.map(({ value }) => value),
+      { target: control.target, sigma: control.sigma, k, h },
+    );
+    const shown = points.flatMap(({ period, value }, n) => {
+      const point = chart[n];
+      if (!point) return [];
+      const { high, low, above, below } = point;
+      const sums = { high: boundsOf(high), low: boundsOf(low), above, below };
+      return [{ period: { ...period }, value: boundsOf(value), ...sums }];
+    });
+    return { points: shown, conclusion: signalsText(shown) };
+  };
+  return answered(methods.cusum, inputs, answer(), runLength(series, window), leastFor(series));
+}
+
+function runLength({ points }: Series, window: WindowOrFault<Measured>): number {
+  return window.kind === 'window' ? unbrokenRun(window).points.length : points.length;
+}
+
+function yearOnYearOf({ points, indicator, measure }: Series): StatisticsWire['yearOnYear'] {
+  const byDays = new Map(points.map((point) => [`${point.period.start}/${point.period.end}`, point]));
+  const pairs = points.flatMap((point) => {
+    const { start, end } = yearEarlier(point.period);
+    const earlier = byDays.get(`${start}/${end}`);
+    return earlier ? [{ point, earlier }] : [];
+  });
+  const { rateBasis: basis, nonNegative } = indicator;
+  const shown = pairs.slice(-mostYearsShown).map(({ point, earlier }) => {
+    const { verdict, ratio } = compareQuantities(point.quantity, earlier.quantity, { basis, nonNegative });
+    return {
+      period: { ...point.period },
+      earlierPeriod: { ...earlier.period },
+      quantity: { ...point.quantity },
+      earlierQuantity: { ...earlier.quantity },
+      verdict,
+      ratio,
+      difference: boundsOf(subtract(point.value, earlier.value)),
+    };
+  });
+  const [newest, last] = [shown.at(-1), pairs.at(-1)];
+  const answer =
+    newest && last
+      ? {
+          pairs: shown,
+          conclusion: yearOnYearText(newest, subtract(last.point.value, last.earlier.value), measure),
+        }
+      : ('no-year-earlier' as const);
+  return answered(methods.yearOnYear, { points: points.length, pairs: pairs.length }, answer, points.length);
+}
