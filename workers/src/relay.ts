@@ -1,5 +1,6 @@
 /** Hands obligations from the outbox to the queue: woken by NOTIFY, with a sweep behind it. */
 import { channels, makeAllDue, type Obligation, type Sql, takeDue, trimEvents } from '@marsad/db';
+import { trimAttempts } from '@marsad/db/accounts';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
 import type { Log } from './log.js';
@@ -18,10 +19,10 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<Topic, Queue>, lo
   const pump = onePump(() => relayDue(sql, queues), log);
   const listening = await sql.listen(channels.outbox, pump.run, pump.run);
   const sweep = setInterval(pump.run, sweepIntervalMs);
-  const trim = setInterval(
-    () => trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed')),
-    trimIntervalMs,
-  );
+  const trim = setInterval(() => {
+    trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed'));
+    trimAttempts(sql).catch((error) => log.warn({ error }, 'attempts to sign in not trimmed'));
+  }, trimIntervalMs);
   pump.run();
   return {
     close: async () => {

@@ -40,7 +40,8 @@ function step(name, wanted, message, npmArguments, made = []) {
     readFileSync(stamp, 'utf8') === wanted
   )
     return;
-  console.log(message);
+  // Not to standard output: of a command that prints a token it is read by programs.
+  console.error(message);
   npm(name, npmArguments);
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, wanted);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { problem } from '@marsad/indicators';
 import { InstanceWire } from '@marsad/indicators/wire';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
@@ -11,14 +11,21 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { libraryHeaders } from './accounts/exchange.js';
+import { guarded } from './accounts/guard.js';
+import { singleSignOnProvider } from './accounts/library.js';
+import { whoAsks } from './accounts/who.js';
 import type { Deps } from './deps.js';
 import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from './problems.js';
+import { accountRoutes } from './routes/account.js';
 import { alertRoutes } from './routes/alerts.js';
 import { type EventStreams, eventRoutes } from './routes/events.js';
 import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
+import { peopleRoutes } from './routes/people.js';
 import { referenceRoutes } from './routes/reference.js';
+import { sessionRoutes } from './routes/session.js';
 import { statisticsRoutes } from './routes/statistics.js';
 
 export interface App {
@@ -26,7 +33,7 @@ export interface App {
   readonly streams: EventStreams;
 }
 
-const instance = createRoute({
+const instance = guarded('anyone', {
   method: 'get',
   path: '/instance',
   summary: 'What this installation is',
@@ -44,7 +51,7 @@ export function createApp(deps: Deps): App {
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, deps)));
   app.use(secureHeaders(headers));
-  app.use(onlyKnownHosts(deps.publicUrl));
+  app.use(onlyKnownHosts(deps.hosts));
   operationRoutes(app, deps);
 
   const api = new OpenAPIHono({
@@ -58,9 +65,9 @@ export function createApp(deps: Deps): App {
     },
   });
   api.onError((error, c) => answerProblem(c, asProblem(error, deps)));
+  api.use(identification(deps), onlyOwnWrites);
   const streams = eventRoutes(api, deps);
   api.use(
-    onlyOwnWrites,
     jsonWrites,
     bodyLimit({
       maxSize: largestBodyBytes,
@@ -75,11 +82,24 @@ export function createApp(deps: Deps): App {
   statisticsRoutes(api, deps);
   referenceRoutes(api);
   alertRoutes(api, deps);
+  sessionRoutes(api, deps);
+  accountRoutes(api, deps);
+  peopleRoutes(api, deps);
+  // Where a single sign-on comes back to. The library's other addresses stay closed.
+  api.get(`/auth/callback/${singleSignOnProvider}`, (c) =>
+    deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
+  );
   api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo }, 200));
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Marsad', version: '1' },
     servers: [{ url: '/api/v1' }],
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session_token',
   });
   api.all('*', (c) => {
     throw refuse(404, 'not-found', { what: c.req.path });
@@ -112,17 +132,28 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   strictTransportSecurity: false,
 };
 
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /**
- * Without accounts, a page on another site must not reach this server through a name of its own that resolves to
- * this machine (DNS rebinding): only loopback names and PUBLIC_URL's are answered.
+ * A page on another site must not reach a server on this machine through a name of its own that resolves here (DNS
+ * rebinding).
  */
-function onlyKnownHosts(publicUrl: URL | null): MiddlewareHandler {
+function onlyKnownHosts(hosts: Deps['hosts']): MiddlewareHandler {
   return async (c, next) => {
     const host = hostnameOf(c.req.header('host'));
-    if (host === null || !(loopbackHosts.has(host) || host === publicUrl?.hostname))
+    if (host === null || (hosts && !hosts.has(host)))
       throw refuse(403, 'host-not-allowed', { host: host ?? '' });
+    await next();
+  };
+}
+
+/** Asked for at most once in a request, and only where somebody wants to know. */
+function identification({ sql, accounts }: Deps): MiddlewareHandler {
+  return async (c, next) => {
+    let asked: ReturnType<typeof whoAsks> | null = null;
+    c.set('behindProxy', accounts.behindProxy);
+    c.set('identify', () => {
+      asked ??= whoAsks(c, sql, accounts.library);
+      return asked;
+    });
     await next();
   };
 }
@@ -150,8 +181,15 @@ function isSameHost(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
+const hasBody = (c: Context) =>
+  c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
+
 const jsonWrites: MiddlewareHandler = async (c, next) => {
-  if (isWrite(c) && !/^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+  if (
+    isWrite(c) &&
+    hasBody(c) &&
+    !/^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')
+  )
     throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
   await next();
 };

@@ -1,6 +1,9 @@
 /** The environment, read once. */
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
+import { describeProblem, roles } from '@marsad/indicators';
+import type { SingleSignOn } from './accounts/library.js';
+import { emailFault, passwordFault } from './accounts/passwords.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -17,11 +20,17 @@ export interface Config {
   readonly store: Store;
   readonly logLevel: LogLevel;
   readonly publicUrl: URL | null;
+  /** Made at start where there is no administrator yet. */
+  readonly administrator: { readonly email: string; readonly password: string } | null;
+  readonly smtpUrl: URL | null;
+  readonly mailFrom: string;
+  readonly singleSignOn: SingleSignOn | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+/** Names this machine is reached by from itself. */
+export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 /**
  * Reads the configuration; relative paths are taken from `cwd`.
@@ -32,11 +41,15 @@ export function readConfig(env: Environment, cwd: string): Config {
   const store = readStore(env, cwd, role);
   return {
     port: readPort(env),
-    host: readHost(env, store),
+    host: readHost(env),
     role,
     store,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    administrator: readAdministrator(env),
+    smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
+    singleSignOn: readSingleSignOn(env),
   };
 }
 
@@ -68,17 +81,47 @@ function readPort(env: Environment): number {
   return port;
 }
 
-/** Without accounts nobody but this machine may come in; in a container the published port is what is loopback. */
-function readHost(env: Environment, store: Store): string {
+function readHost(env: Environment): string {
   const host = given(env, 'HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host))
     throw new StartError(`HOST="${host}" is no address: give an IP address or a host name.`);
-  if (store.kind === 'embedded' && !loopback.has(host))
-    throw new StartError(
-      `HOST="${host}" would open Marsad to the network, and it has no accounts yet: use 127.0.0.1.`,
-    );
   // URLs write IPv6 addresses in brackets, sockets don't.
   return host.replace(/^\[(.+)\]$/, '$1');
+}
+
+function readAdministrator(env: Environment): Config['administrator'] {
+  const email = given(env, 'ADMIN_EMAIL');
+  const password = env.ADMIN_PASSWORD ?? '';
+  if (email === null && password === '') return null;
+  if (email === null || password === '')
+    throw new StartError(
+      'ADMIN_EMAIL and ADMIN_PASSWORD make the first administrator together: set both, or neither.',
+    );
+  const wrong = emailFault(email);
+  if (wrong) throw new StartError(`ADMIN_EMAIL: ${describeProblem(wrong, 'en')}`);
+  const weak = passwordFault(password, [email]);
+  // The value is a password: it is not repeated.
+  if (weak) throw new StartError(`ADMIN_PASSWORD: ${describeProblem(weak, 'en')}`);
+  return { email, password };
+}
+
+function readSingleSignOn(env: Environment): SingleSignOn | null {
+  const issuer = readUrl(env, 'OIDC_ISSUER', ['http:', 'https:']);
+  const clientId = given(env, 'OIDC_CLIENT_ID');
+  const clientSecret = given(env, 'OIDC_CLIENT_SECRET');
+  if (!issuer && clientId === null && clientSecret === null) return null;
+  if (!issuer || clientId === null || clientSecret === null)
+    throw new StartError(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none.',
+    );
+  const newcomers = oneOf(env, 'OIDC_NEWCOMERS', ['none', ...roles] as const, 'none');
+  return {
+    issuer: issuer.href.replace(/\/$/, ''),
+    clientId,
+    clientSecret,
+    name: given(env, 'OIDC_NAME') ?? issuer.hostname,
+    newcomers: newcomers === 'none' ? null : newcomers,
+  };
 }
 
 function readUrl(env: Environment, name: string, protocols: readonly string[]): URL | null {

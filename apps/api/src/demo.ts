@@ -98,7 +98,7 @@ const figures: Record<
 };
 
 /** Enters the invented figures through the API of a running instance, each once however often it is run. */
-export async function enterDemoFigures(url: string): Promise<number> {
+export async function enterDemoFigures(url: string, token: string): Promise<number> {
   let entered = 0;
   for (const [indicator, entries] of Object.entries(figures))
     for (const [period, value, more] of entries) {
@@ -116,6 +116,7 @@ export async function enterDemoFigures(url: string): Promise<number> {
         method: 'POST',
         body: JSON.stringify(body),
         headers: {
+          authorization: `Bearer ${token}`,
           'content-type': 'application/json',
           prefer: 'wait=10',
           'idempotency-key': `demo ${indicator} ${period} ${body.source.title}`,

@@ -1,5 +1,6 @@
 import type { Sql } from '@marsad/db';
 import type { Registry } from 'prom-client';
+import type { Accounts } from './accounts/accounts.js';
 import type { Hub } from './hub.js';
 
 export interface Check {
@@ -11,11 +12,15 @@ export interface Check {
 export interface Deps {
   readonly sql: Sql;
   readonly hub: Hub;
+  readonly accounts: Accounts;
+  /** Calls back whenever somebody may do less than before. */
+  readonly watchAccess: (look: () => void) => () => void;
   /** Today as an ISO day, UTC. */
   readonly today: () => string;
   readonly checks: Readonly<Record<string, () => Promise<Check>>>;
   readonly metrics: Registry;
-  readonly publicUrl: URL | null;
+  /** Host names that are answered; null for any. */
+  readonly hosts: ReadonlySet<string> | null;
   /** The data directory holds invented figures. */
   readonly demo: boolean;
   /** Folder of the built dashboard. */

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import {
   assertMigrated,
   assertReachable,
@@ -15,16 +14,22 @@ import {
   type Sql,
   StartError,
 } from '@marsad/db';
+import { openAccountsPool } from '@marsad/db/accounts';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
+import type { Role } from '@marsad/indicators';
 import { type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { type Accounts, openAccounts } from './accounts/accounts.js';
+import { admitFirst, openAccess, openWhenAdministered, withToken } from './accounts/first.js';
+import { openMailer } from './accounts/mail.js';
 import { createApp, createWorkerApp } from './app.js';
 import { submitCatalogue } from './catalogue.js';
-import { type Config, readConfig } from './config.js';
+import { type Config, loopback, readConfig } from './config.js';
 import { enterDemoFigures, isDemo, markDemo } from './demo.js';
 import type { Check, Deps } from './deps.js';
 import { openHub } from './hub.js';
+import { listen } from './listen.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -36,8 +41,12 @@ type Closing = { readonly name: string; readonly close: () => Promise<void> };
 export interface Running {
   readonly url: string;
   readonly notices: readonly string[];
+  /** What is to be done next, said last. */
+  readonly next: readonly string[];
   /** Resolves with the reason when something it cannot live without ends by itself. */
   readonly broken: Promise<string>;
+  /** Calls `use` with an API token that is revoked afterwards. */
+  withToken<T>(name: string, role: Role, use: (token: string) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -57,18 +66,18 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 
 async function compose(config: Config, log: Logger, closings: Closing[]): Promise<Running> {
   const notices: string[] = [];
+  const next: string[] = [];
+  // Without an administrator nobody but this machine may come in; a worker lets nobody in but its monitoring.
+  const opensLater = config.role !== 'worker' && !loopback.has(config.host);
   // Bound first: a port in use must be said before a database is created.
-  const server = await listen(config);
+  const server = await listen(opensLater ? '127.0.0.1' : config.host, config.port);
   closings.push({ name: 'http', close: server.close });
 
   const database = await openDatabase(config, closings, notices);
-  const sql = connect(database.url, { max: 20 });
+  await prepareSchema(config, database.url);
+  const sql = connect(database.url, { max: 20, asApplication: true });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
-  if (config.store.kind === 'external') await assertReachable(sql, database.url);
-  if (config.role === 'all') {
-    await migrate(sql);
-    await submitCatalogue(sql);
-  } else await assertMigrated(sql);
+  if (config.role === 'all') await submitCatalogue(sql);
 
   const checks: Record<string, () => Promise<Check>> = {
     database: async () => {
@@ -88,14 +97,19 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   else {
     const hub = await openHub(sql, (error) => log.warn({ error }, 'live events not read'));
     closings.push({ name: 'live events', close: hub.close });
+    const access = await openAccess(sql);
+    closings.push({ name: 'changes of access', close: access.close });
+    const accounts = await accountsOf(config, sql, database.url, server.url, closings, log);
     const deps: Deps = {
       sql,
       hub,
+      accounts,
+      watchAccess: access.watch,
       checks,
       metrics,
       webRoot,
       today: () => new Date().toISOString().slice(0, 10),
-      publicUrl: config.publicUrl,
+      hosts: hostsOf(config),
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
       logError: (error, message) => log.error({ err: error }, message),
     };
@@ -106,79 +120,60 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       { name: 'http', close: server.close },
       { name: 'streams', close: async () => app.streams.close() },
     );
+    next.push(...(await admitFirst(config, sql, accounts)));
+    if (opensLater) next.push(...(await openWhenAdministered(config.host, sql, server, access, log)));
   }
   if (config.role === 'all') await untilCatalogueIsIn(sql);
-  return { url: server.url, notices, broken: database.broken, close: () => closeAll(closings, log) };
+  return {
+    url: server.url,
+    notices,
+    next,
+    broken: database.broken,
+    withToken: (name, role, use) => withToken(sql, name, role, use),
+    close: () => closeAll(closings, log),
+  };
 }
 
 // -- parts --------------------------------------------------------------------------------------------------
 
-interface HttpServer {
-  readonly url: string;
-  serve(fetch: (request: Request, ...rest: never[]) => Response | Promise<Response>): void;
-  close(): Promise<void>;
-}
-
-/** Listens at once and answers 503 until the app is there. */
-async function listen({ host, port }: Config): Promise<HttpServer> {
-  let handler: (request: Request, ...rest: never[]) => Response | Promise<Response> = () =>
-    new Response('{"status":"not-ready"}', {
-      status: 503,
-      headers: { 'content-type': 'application/json', 'retry-after': '1' },
-    });
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: (request: Request, ...rest: unknown[]) => handler(request, ...(rest as never[])),
-        hostname: host,
-        port,
-      },
-      (address) => {
-        const name =
-          host.includes(':') && !host.startsWith('[') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
-        resolve({
-          url: `http://${name}:${address.port}`,
-          serve: (fetch) => {
-            handler = fetch;
-          },
-          close: once(() => closeServer(server)),
-        });
-      },
-    );
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    // What is still under way gets a moment, then the connection is cut: stopping must not hang.
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2_000).unref();
-  });
-}
-
-/** The same promise for every call. */
-function once(close: () => Promise<void>): () => Promise<void> {
-  let closing: Promise<void> | null = null;
-  return () => {
-    closing ??= close();
-    return closing;
-  };
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new StartError(`Port ${port} on ${host} is in use: stop what uses it, or set PORT to another.`);
-    case 'EACCES':
-      return new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new StartError(`HOST="${host}" is no address of this machine.`);
-    default:
-      return error;
+/** Migrations are the one thing done as the owner of the tables. */
+async function prepareSchema({ role, store }: Config, url: string): Promise<void> {
+  const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
+  try {
+    if (store.kind === 'external') await assertReachable(owner, url);
+    if (role === 'all') await migrate(owner);
+    else await assertMigrated(owner);
+  } finally {
+    await owner.end({ timeout: 5 });
   }
+}
+
+async function accountsOf(
+  config: Config,
+  sql: Sql,
+  databaseUrl: string,
+  listensAt: string,
+  closings: Closing[],
+  log: Logger,
+): Promise<Accounts> {
+  const pool = openAccountsPool(databaseUrl);
+  closings.push({ name: 'account connections', close: () => pool.end() });
+  const { publicUrl, singleSignOn, smtpUrl, mailFrom } = config;
+  return openAccounts({
+    sql,
+    pool,
+    listensAt: new URL(listensAt),
+    publicUrl,
+    singleSignOn,
+    mailer: smtpUrl ? openMailer(smtpUrl, mailFrom) : null,
+    onError: (message) => log.error({}, `accounts: ${message}`),
+  });
+}
+
+/** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */
+function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
+  if (!loopback.has(host) && !publicUrl) return null;
+  return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
 }
 
 async function openDatabase({ store }: Config, closings: Closing[], notices: string[]) {
@@ -274,9 +269,14 @@ export async function runUntilStopped(
       await starting.then((late) => late.close());
       return;
     }
+    if (options.demo) {
+      const entered = await running.withToken('demo', 'contributor', (token) =>
+        enterDemoFigures(running.url, token),
+      );
+      console.log(`${entered} invented figures are in.`);
+    }
     for (const notice of running.notices) console.log(notice);
-    if (options.demo) console.log(`${await enterDemoFigures(running.url)} invented figures are in.`);
-    console.log(`Marsad is ready: ${running.url}`);
+    console.log([`Marsad is ready: ${running.url}`, ...running.next].join('\n'));
     const reason = await Promise.race([asked, running.broken]);
     await running.close();
     if (reason !== null) throw new StartError(reason);

@@ -4,7 +4,7 @@ import type { EntryFault } from '@marsad/indicators/pipeline';
 import type { ProblemItemWire, ProblemWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 
-export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** A problem thrown by a route, for the one error handler to answer with. */
 export class HttpProblem extends Error {
@@ -44,6 +44,20 @@ export function itemOf(fault: EntryFault, language: Language): ProblemItemWire {
   };
 }
 
+/** One fault of a body, at its place. The value is not repeated: it may be a secret. */
+export function fault(c: Context, pointer: string, found: Problem): HttpProblem {
+  return faults(c, [{ pointer, problem: found }]);
+}
+
+/** Several at once, of which the first is also the whole answer's. */
+export function faults(
+  c: Context,
+  found: readonly { readonly pointer: string; readonly problem: Problem }[],
+): HttpProblem {
+  const items = found.map((one) => itemOf({ ...one, value: undefined }, languageOf(c)));
+  return new HttpProblem(422, found[0]?.problem ?? problem('body-invalid'), items);
+}
+
 /** What was sent is quoted back, but a megabyte of it helps nobody. */
 function shortened(value: unknown): unknown {
   return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 200)}…` : value;
@@ -67,7 +81,14 @@ export function answerProblem(context: Context, thrown: HttpProblem): Response {
   return context.body(JSON.stringify(problemBody(context, thrown)), thrown.status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    ...headersOf(thrown),
   });
+}
+
+function headersOf({ status, problem: { params } }: HttpProblem): Record<string, string> {
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  if (status === 429) return { 'retry-after': String(60 * Number(params.minutes ?? 1)) };
+  return {};
 }
 
 interface SchemaIssue {

@@ -60,6 +60,9 @@ export interface Launched {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
+/** What all processes of this suite wrote, for a test that looks for what must not be in it. */
+export const everythingPrinted: string[] = [];
+
 const alive = new Set<ChildProcess>();
 // A test that failed half way leaves nothing behind either.
 process.on('exit', () => {
@@ -67,8 +70,12 @@ process.on('exit', () => {
 });
 
 /** Starts one of the commands the compose file and `npm start` run, in the project's folder. */
-export function launch(script: 'start' | 'migrate', env: Record<string, string>): Launched {
-  const child = spawn(process.execPath, [`apps/api/launch/${script}.mjs`], {
+export function launch(
+  script: 'start' | 'migrate' | 'token' | 'reset',
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Launched {
+  const child = spawn(process.execPath, [`apps/api/launch/${script}.mjs`, ...args], {
     cwd: root,
     env: { ...process.env, CI: '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,6 +86,7 @@ export function launch(script: 'start' | 'migrate', env: Record<string, string>)
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
       text += chunk.toString();
+      everythingPrinted.push(chunk.toString());
     });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
     child.once('close', (code, signal) => resolve({ code, signal })),
@@ -88,13 +96,15 @@ export function launch(script: 'start' | 'migrate', env: Record<string, string>)
 
 export interface Marsad extends Launched {
   readonly url: string;
+  /** Asks with an administrator's token. */
   readonly client: Client;
+  readonly token: string;
   stop(): Promise<number | null>;
   kill(): Promise<void>;
 }
 
-/** Resolves when it says it is ready. */
-export async function startMarsad(env: Record<string, string>): Promise<Marsad> {
+/** Resolves when it says it is ready. An administrator's token of an earlier start will do again. */
+export async function startMarsad(env: Record<string, string>, earlier?: string): Promise<Marsad> {
   const launched = launch('start', env);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
@@ -106,10 +116,12 @@ export async function startMarsad(env: Record<string, string>): Promise<Marsad> 
       reject(new Error(`ended with ${code} before it was ready:\n${launched.output()}`)),
     );
   });
+  const token = earlier ?? (await apiToken(env, 'admin', 'tests'));
   return {
     ...launched,
     url,
-    client: clientOf(url),
+    token,
+    client: clientOf(url, token),
     stop: async () => {
       launched.child.kill('SIGINT');
       return (await launched.ended).code;
@@ -119,6 +131,14 @@ export async function startMarsad(env: Record<string, string>): Promise<Marsad> 
       await launched.ended;
     },
   };
+}
+
+/** As an operator makes one, with the command, while the server runs. */
+export async function apiToken(env: Record<string, string>, role: string, name: string): Promise<string> {
+  const launched = launch('token', env, ['--role', role, '--name', name]);
+  const { code } = await launched.ended;
+  if (code !== 0) throw new Error(`no token: ${launched.output()}`);
+  return launched.output().trim();
 }
 
 export interface TestDatabase {
@@ -207,11 +227,19 @@ export interface Answer<T> {
   readonly body: T;
 }
 
+/** What a refusal says; its status is the answer's own. */
+export type Refusal = Omit<ProblemWire, 'status'>;
+
 export type Client = ReturnType<typeof clientOf>;
 
-export function clientOf(url: string) {
+/** A client that shows a token, or nothing. */
+export function clientOf(url: string, token: string | null) {
+  const credentials: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const ask = async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
-    const response = await fetch(`${url}/api/v1${path}`, init);
+    const response = await fetch(`${url}/api/v1${path}`, {
+      ...init,
+      headers: { ...credentials, ...(init.headers as Record<string, string>) },
+    });
     const text = await response.text();
     return {
       status: response.status,
@@ -229,10 +257,10 @@ export function clientOf(url: string) {
     get: ask,
     post,
     submit: (body: Partial<ObservationBody>, headers: Record<string, string> = {}) =>
-      post<SubmissionWire & ProblemWire>('/observations', body, headers),
+      post<SubmissionWire & Refusal>('/observations', body, headers),
     /** Waits for commit and evaluation, and gives the submission. */
     submitAndWait: async (body: Partial<ObservationBody>): Promise<SubmissionWire> => {
-      const answer = await post<SubmissionWire & ProblemWire>('/observations', body, { prefer: 'wait=30' });
+      const answer = await post<SubmissionWire & Refusal>('/observations', body, { prefer: 'wait=30' });
       if (answer.status !== 201) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
       return answer.body;
     },
@@ -246,7 +274,8 @@ export function clientOf(url: string) {
 export const source = { title: 'Field report', publisher: 'A monitoring team' };
 
 /** Reads server-sent events as they come; `next` waits for the first one that satisfies it, past ones included. */
-export async function openEvents(url: string, headers: Record<string, string> = {}) {
+export async function openEvents(url: string, token: string | null, more: Record<string, string> = {}) {
+  const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...more };
   const stopping = new AbortController();
   const response = await fetch(`${url}/api/v1/events`, { headers, signal: stopping.signal });
   const seen: { id: string | null; event: string; data: unknown }[] = [];

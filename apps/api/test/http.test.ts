@@ -25,7 +25,14 @@ describe('HTTP', () => {
     new Promise<{ status: number; type: string; body: ProblemWire }>((resolve, reject) => {
       const { hostname, port } = new URL(marsad.url);
       const sent = request(
-        { agent: false, hostname, port, path, method: init.method ?? 'GET', headers: init.headers ?? {} },
+        {
+          agent: false,
+          hostname,
+          port,
+          path,
+          method: init.method ?? 'GET',
+          headers: { authorization: `Bearer ${marsad.token}`, ...init.headers },
+        },
         (response) => {
           let text = '';
           response.on('data', (chunk) => {
@@ -107,10 +114,12 @@ describe('HTTP', () => {
   });
 
   it('spares a client that has the answer already, and keeps shared caches out', async () => {
-    const first = await fetch(`${marsad.url}/api/v1/indicators`);
+    const authorization = `Bearer ${marsad.token}`;
+    const address = `${marsad.url}/api/v1/indicators`;
+    const first = await fetch(address, { headers: { authorization } });
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
     const etag = first.headers.get('etag') ?? '';
-    const second = await fetch(`${marsad.url}/api/v1/indicators`, { headers: { 'if-none-match': etag } });
+    const second = await fetch(address, { headers: { authorization, 'if-none-match': etag } });
     expect(second.status).toBe(304);
   });
 

@@ -33,7 +33,7 @@ async function killAndComeBack(env: Record<string, string>, between: () => Promi
     await new Promise((resolve) => setTimeout(resolve, momentMs(round)));
     await marsad.kill();
     await between();
-    marsad = await startMarsad(env);
+    marsad = await startMarsad(env, marsad.token);
     await settled(marsad.client, answer.body.id);
     await oneOfEach(marsad, round);
   }

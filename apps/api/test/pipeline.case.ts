@@ -74,7 +74,7 @@ export function pipelineSuite(name: string, compose: () => Promise<Composition>)
     });
 
     it('takes a figure from entry to a firing alert and a live event', async () => {
-      const events = await openEvents(composition.api.url);
+      const events = await openEvents(composition.api.url, composition.api.token);
       const submission = await client.submitAndWait({
         indicator: 'al-hol-pledges',
         period: '2020-09',
@@ -326,7 +326,7 @@ export function pipelineSuite(name: string, compose: () => Promise<Composition>)
     });
 
     it('resumes live events after the last one seen', async () => {
-      const first = await openEvents(composition.api.url);
+      const first = await openEvents(composition.api.url, composition.api.token);
       const hello = await first.next(({ event }) => event === 'hello');
       await first.close();
       const submission = await client.submitAndWait({
@@ -335,12 +335,14 @@ export function pipelineSuite(name: string, compose: () => Promise<Composition>)
         value: '12',
         source,
       });
-      const resumed = await openEvents(composition.api.url, {
+      const resumed = await openEvents(composition.api.url, composition.api.token, {
         'last-event-id': (hello as { id?: string }).id ?? '',
       });
       await resumed.next(({ data }) => (data as { submission?: string }).submission === submission.id);
       await resumed.close();
-      const lost = await openEvents(composition.api.url, { 'last-event-id': '999999999' });
+      const lost = await openEvents(composition.api.url, composition.api.token, {
+        'last-event-id': '999999999',
+      });
       await lost.next(({ event }) => event === 'reset');
       await lost.close();
     });

@@ -42,8 +42,18 @@ describe('start', () => {
       /^Marsad: DATABASE_URL: cannot use the database at 127\.0\.0\.1:1\/none: /,
     );
     expect(await refusal({ PORT: 'eighty' })).toMatch(/^Marsad: PORT="eighty" is no port/);
-    expect(await refusal({ HOST: '0.0.0.0', DATA_DIR: folder.path })).toMatch(
-      /no accounts yet: use 127\.0\.0\.1/,
+    expect(await refusal({ ADMIN_EMAIL: 'a@example.org', DATA_DIR: folder.path })).toMatch(
+      /^Marsad: ADMIN_EMAIL and ADMIN_PASSWORD make the first administrator together/,
+    );
+    const short = await refusal({
+      ADMIN_EMAIL: 'a@example.org',
+      ADMIN_PASSWORD: 'hunter2',
+      DATA_DIR: folder.path,
+    });
+    expect(short).toMatch(/^Marsad: ADMIN_PASSWORD: .*12 characters/);
+    expect(short).not.toContain('hunter2');
+    expect(await refusal({ OIDC_ISSUER: 'https://id.example.org', DATA_DIR: folder.path })).toMatch(
+      /^Marsad: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together/,
     );
     expect(await refusal({ ROLE: 'worker' })).toMatch(/^Marsad: ROLE=worker needs DATABASE_URL/);
     expect(await refusal({ REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(
@@ -172,7 +182,8 @@ describe('docker-compose.yml', () => {
         encoding: 'utf8',
         env: { PATH: process.env.PATH ?? '', ...env },
       });
-    const sound = config({ POSTGRES_PASSWORD: 'one', REDIS_PASSWORD: 'two' });
+    const passwords = { POSTGRES_PASSWORD: 'one', REDIS_PASSWORD: 'two', ADMIN_PASSWORD: 'three' };
+    const sound = config({ ...passwords, ADMIN_EMAIL: 'rana@example.org' });
     expect(sound.stderr).toBe('');
     const { services } = parse(sound.stdout) as {
       services: Record<

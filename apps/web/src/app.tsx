@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { Gate } from './accounts/gate.js';
 import { Header } from './frame/header.js';
 import { OfflineBanner } from './frame/offline-banner.js';
 import { LiveToasts } from './frame/toasts.js';
@@ -14,6 +15,7 @@ const EnterPage = lazy(() => import('./pages/enter.js'));
 const AlertsPage = lazy(() => import('./pages/alerts.js'));
 const AlertPage = lazy(() => import('./pages/alert.js'));
 const FactsPage = lazy(() => import('./pages/facts.js'));
+const SettingsPage = lazy(() => import('./pages/settings.js'));
 const NotFoundPage = lazy(() => import('./pages/not-found.js'));
 
 export function App() {
@@ -21,7 +23,9 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <WordsProvider>
-        <Frame />
+        <Gate>
+          <Frame />
+        </Gate>
       </WordsProvider>
     </QueryClientProvider>
   );
@@ -49,6 +53,7 @@ function Frame() {
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
             <Route path="/facts" component={FactsPage} />
+            <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
             <Route>
               <NotFoundPage />
             </Route>

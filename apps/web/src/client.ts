@@ -35,14 +35,17 @@ export class ApiError extends Error {
 const timeoutMs = 20_000;
 
 interface Call {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Aborted calls reject with the browser's own AbortError, which is nobody's failure. */
-async function call<T>(path: string, { method = 'GET', body, headers, signal }: Call = {}): Promise<T> {
+export async function call<T>(
+  path: string,
+  { method = 'GET', body, headers, signal }: Call = {},
+): Promise<T> {
   const limit = AbortSignal.timeout(timeoutMs);
   let response: Response;
   try {
@@ -50,6 +53,8 @@ async function call<T>(path: string, { method = 'GET', body, headers, signal }: 
       method,
       headers: {
         accept: 'application/json',
+        // The language chosen here, which need not be the browser's.
+        'accept-language': document.documentElement.lang || 'en',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -66,11 +71,18 @@ async function call<T>(path: string, { method = 'GET', body, headers, signal }: 
 async function read<T>(response: Response): Promise<T> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
+  if (status === 204 || (status === 202 && !type.includes('json'))) return undefined as T;
   if (response.ok && type.includes('json')) return (await response.json()) as T;
   if (type.includes('problem+json')) {
     throw new ApiError({ kind: 'problem', status, problem: (await response.json()) as ProblemWire });
   }
   throw new ApiError({ kind: 'unexpected', status });
+}
+
+/** Whether a call failed because nobody is signed in (any more). */
+export function isSignedOut(error: unknown): boolean {
+  const failure = error instanceof ApiError ? error.failure : null;
+  return failure?.kind === 'problem' && failure.problem.code === 'sign-in-required';
 }
 
 const id = encodeURIComponent;

@@ -77,10 +77,19 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
     source.onerror = () => {
       become(lost(connection, navigator.onLine ? 'reconnecting' : 'offline', new Date()));
       if (source.readyState !== EventSource.CLOSED) return;
+      // Refused for good: perhaps because nobody is signed in any more.
+      void client.invalidateQueries({ queryKey: keys.session });
       missed = true;
       timer = setTimeout(open, reopenAfterMs(attempt));
       attempt += 1;
     };
+    source.addEventListener('signed-out', () => {
+      source.close();
+      void client.invalidateQueries({ queryKey: keys.session });
+    });
+    source.addEventListener('role-changed', () => {
+      void client.invalidateQueries({ queryKey: keys.session });
+    });
     for (const type of eventTypes) {
       source.addEventListener(type, (message) => {
         const event = { ...(JSON.parse(message.data as string) as object), type } as LiveEvent;

@@ -1,6 +1,6 @@
 import type { IndicatorSummaryWire, ObservationBody } from '@marsad/indicators/wire';
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
-import { ApiError, api } from './client.js';
+import { keepPreviousData, MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
+import { ApiError, api, isSignedOut } from './client.js';
 
 /** Every key in one place, so that live events can name what they make stale. */
 export const keys = {
@@ -19,6 +19,9 @@ export const keys = {
   alert: (id: string) => ['alerts', 'one', id] as const,
   rules: ['rules'] as const,
   instance: ['instance'] as const,
+  session: ['session'] as const,
+  /** What administrators and account holders see; under one name, to be read again after a change. */
+  account: (part: string) => ['account', part] as const,
   preview: (body: ObservationBody | null) => ['preview', body] as const,
 };
 
@@ -32,12 +35,19 @@ function worthRetrying(failures: number, error: Error): boolean {
 }
 
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  // Whoever is told to sign in has to: the session is read again, and the sign-in page comes up.
+  const onError = (error: Error) => {
+    if (isSignedOut(error)) void client.invalidateQueries({ queryKey: keys.session });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: true, networkMode: 'always' },
       mutations: { networkMode: 'always' },
     },
   });
+  return client;
 }
 
 export const useIndicators = () =>

@@ -1,4 +1,12 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 export const executablePath = process.env.MARSAD_TEST_CHROMIUM;
 
@@ -27,4 +35,42 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; c
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious and critical violations of accessibility, each with the first element that has it. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  // Evaluated by the debugger: the page's own policy forbids inline scripts, and stays in force.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+/** How far the page is wider than its window, in px. */
+export function horizontalOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+}
+
+export const administrator = { name: 'Rana', email: 'rana@example.org', password: 'river copper lantern 88' };
+
+/** A context in which the administrator is signed in. */
+export async function signedIn(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  const { email, password } = administrator;
+  const answer = await context.request.post(`${url}/api/v1/session`, { data: { email, password } });
+  if (!answer.ok()) throw new Error(`not signed in: ${answer.status()} ${await answer.text()}`);
+  return context;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@marsad/indicators/pipeline';
+import type { Actor } from '@marsad/indicators';
 import type { Transaction } from './connect.js';
 
 /** Notes who did what to which thing, with the transaction that did it. */

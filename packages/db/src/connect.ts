@@ -18,8 +18,13 @@ export type Transaction = postgres.TransactionSql<{ day: string; instant: string
 /** Where a query may run: a pool or an open transaction. */
 export type Executor = Sql | Transaction;
 
+/** What the application works as, once the migrations have made it: it can read and add to the audit log, not change it. */
+export const applicationRole = 'marsad_app';
+
 export interface ConnectOptions {
   readonly max?: number;
+  /** As the application's own role; as the user of the address where absent. */
+  readonly asApplication?: boolean;
   readonly applicationName?: string;
 }
 
@@ -30,7 +35,11 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     types,
     onnotice: () => {},
     connect_timeout: 10,
-    connection: { application_name: options.applicationName ?? 'marsad', TimeZone: 'UTC' },
+    connection: {
+      application_name: options.applicationName ?? 'marsad',
+      TimeZone: 'UTC',
+      ...(options.asApplication ? { role: applicationRole } : {}),
+    },
   }) as unknown as Sql;
 }
 

@@ -22,7 +22,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect } from './connect.js';
 import { makeFolder } from './folder.js';
-import { holdDataDirectory } from './instance.js';
+import { holdDataDirectory, isHeld } from './instance.js';
 import { StartError } from './start-error.js';
 
 const run = promisify(execFile);
@@ -81,6 +81,60 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
     await hold.release();
     throw error;
   }
+}
+
+/**
+ * Calls `use` with the address of the database inside `dataDir`: that of the Marsad which runs on it now, or of one
+ * started for the purpose.
+ * @throws StartError with one line a person can act on.
+ */
+export async function withEmbeddedDatabase<T>(dataDir: string, use: (url: string) => Promise<T>): Promise<T> {
+  await prepareDataDirectory(dataDir);
+  const running = await runningDatabase(dataDir);
+  if (running) return use(running);
+  const started = await startEmbeddedDatabase(dataDir);
+  try {
+    return await use(started.url);
+  } finally {
+    await started.stop();
+  }
+}
+
+const startPatienceMs = 60_000;
+
+/** The address of a database that another process runs; null where nobody does. One that is starting is waited for. */
+async function runningDatabase(dataDir: string): Promise<string | null> {
+  for (let waited = 0; await isHeld(dataDir); waited += 100) {
+    const url = await addressOfRunning(dataDir);
+    if (url) return url;
+    if (waited > startPatienceMs)
+      throw new StartError(
+        `The Marsad that runs on ${dataDir} has no database that answers: see its output.`,
+      );
+    await delay(100);
+  }
+  return null;
+}
+
+async function addressOfRunning(dataDir: string): Promise<string | null> {
+  const user = serverUser();
+  const cluster = join(
+    user === null || canReach(dataDir, user) ? dataDir : join(sharedState, await clusterName(dataDir)),
+    'postgres',
+  );
+  // Fourth line of postmaster.pid: the port.
+  const port = Number(
+    (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[3],
+  );
+  if (!Number.isInteger(port) || port <= 0) return null;
+  const url = `postgres://${database}:${await passwordOf(dataDir)}@127.0.0.1:${port}/${database}`;
+  const sql = connect(url, { max: 1 });
+  const answers = await sql`select 1`.then(
+    () => true,
+    () => false,
+  );
+  await sql.end({ timeout: 1 });
+  return answers ? url : null;
 }
 
 async function prepareDataDirectory(dataDir: string): Promise<void> {

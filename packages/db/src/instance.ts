@@ -28,6 +28,11 @@ export async function holdDataDirectory(dataDir: string): Promise<{ release(): P
   };
 }
 
+/** Whether a process that runs now holds the data directory. */
+export function isHeld(dataDir: string): Promise<boolean> {
+  return isAnswered(socketPath(dataDir));
+}
+
 async function takeOverStale(path: string, dataDir: string): Promise<Server> {
   if (!(await isAnswered(path))) {
     await rm(path, { force: true });

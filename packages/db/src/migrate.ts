@@ -5,6 +5,8 @@ import { StartError } from './start-error.js';
 const folder = new URL('../migrations/', import.meta.url);
 /** Namespaces our advisory locks; "mars" in ASCII. */
 const lockSpace = 0x6d617273;
+/** SQLSTATE insufficient_privilege. */
+const insufficientPrivilege = '42501';
 
 interface Migration {
   readonly version: number;
@@ -28,9 +30,22 @@ async function appliedVersion(sql: Executor): Promise<number> {
 /**
  * Brings the schema up to date in one transaction under an advisory lock: several processes may start at once.
  * @returns how many migrations were applied.
- * @throws StartError when the database is newer than this program.
+ * @throws StartError when the database is newer than this program, or its user may not do what a migration needs.
  */
 export async function migrate(sql: Sql): Promise<number> {
+  try {
+    return await bringUpToDate(sql);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message?: string };
+    if (code !== insufficientPrivilege) throw error;
+    throw new StartError(
+      `The database user may not prepare the database (${message}). Let it: ALTER ROLE ... CREATEROLE, ` +
+        'and make it the owner of the database; it makes the role marsad_app, as which the application works.',
+    );
+  }
+}
+
+async function bringUpToDate(sql: Sql): Promise<number> {
   const migrations = await bundled();
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${lockSpace}, 1)`;

@@ -6,6 +6,7 @@ export const channels = {
   outbox: 'marsad_outbox',
   event: 'marsad_event',
   submission: 'marsad_submission',
+  access: 'marsad_access',
 } as const;
 
 /** How long a handed-over obligation may stay unfulfilled before it is handed over again. */

@@ -2,8 +2,8 @@
  * The write path: one transaction makes a submission a revision, with its audit row, its live event and the
  * obligation to evaluate. Nothing else writes observations.
  */
-import { type LiveEvent, problem, seriesKey } from '@marsad/indicators';
-import type { Actor, Entry, IngestObligation } from '@marsad/indicators/pipeline';
+import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicators';
+import type { Entry, IngestObligation } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Sql, Transaction } from './connect.js';
 import { publish } from './live-event.js';

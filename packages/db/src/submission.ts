@@ -1,5 +1,5 @@
-import type { Problem } from '@marsad/indicators';
-import type { Actor, Entry } from '@marsad/indicators/pipeline';
+import type { Actor, Problem } from '@marsad/indicators';
+import type { Entry } from '@marsad/indicators/pipeline';
 import type { Executor, Sql } from './connect.js';
 import { oblige } from './outbox.js';
 

@@ -1,3 +1,4 @@
+export * from './actor.js';
 export * from './aggregate.js';
 export * from './bounds.js';
 export * from './compare.js';

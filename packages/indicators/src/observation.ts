@@ -38,6 +38,3 @@ export interface Entry {
   /** Set by the catalogue alone: this observation is its series' baseline, and what its range means. */
   readonly baseline: { readonly range: 'spread' | 'uncertainty' | null } | null;
 }
-
-/** Who did something. Accounts, tokens and feeds join this union when they exist. */
-export type Actor = { readonly kind: 'local' } | { readonly kind: 'system'; readonly part: string };

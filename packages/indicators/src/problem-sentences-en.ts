@@ -67,6 +67,33 @@ export const problemSentencesEn: Readonly<Record<ProblemCode, string>> = {
   'query-invalid': 'A query parameter could not be read[: {reason}]. Correct it and try again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
+  'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
+  'role-too-low':
+    'This needs the role {needed:role}[; yours is {held:role}]. An administrator can give you another.',
+  'people-only': 'This is for people who are signed in; an API token cannot do it.',
+  'sign-in-failed': 'The e-mail address or the password is not right. Check both and try again.',
+  'second-factor-failed':
+    'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
+  'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
+  'too-many-attempts': 'Too many attempts. Wait {minutes} minutes and try again.',
+  'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
+  'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
+  'password-too-short':
+    'The password has fewer than {least} characters. Use a longer one, such as several words.',
+  'password-too-long': 'The password has more than {most} characters. Use a shorter one.',
+  'password-too-common':
+    'This password is easy to guess. Use several words that do not belong together, or have one generated.',
+  'password-wrong': 'The current password is not right. Check it and try again.',
+  'setup-code-wrong':
+    'This set-up code is not valid. Use the newest one that the console printed when Marsad started.',
+  'setup-done':
+    'The first administrator has been made already. Sign in, or ask an administrator to invite you.',
+  'link-not-valid': 'This link was used already, has expired or was withdrawn. Ask for a new one.',
+  'last-administrator':
+    'This is the only administrator who can sign in. Make somebody else an administrator first.',
+  'single-sign-on-away':
+    'The identity provider does not answer. Try again in a while, or sign in with your password.',
+  'not-set-up': 'This is not set up in this installation. Ask whoever runs it.',
   'warn-far-from-baseline':
     'The figure is more than {factor} times the baseline, or less than one {factor}th of it. Check the figure and its unit, and say why in the note.',
   'warn-partial-period':

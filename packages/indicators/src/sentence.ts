@@ -1,3 +1,4 @@
+import type { Role } from './actor.js';
 import { formatNumber } from './format.js';
 import type { Language } from './language.js';
 import type { Problem } from './problem.js';
@@ -10,10 +11,19 @@ const timeWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = 
   ar: { hour: 'ساعة', day: 'يوم', week: 'أسبوع', month: 'شهر', year: 'سنة', quarter: 'ربع سنة' },
 };
 
+/** Words for what people may do. */
+export const roleWords: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
+  en: { viewer: 'viewer', contributor: 'contributor', editor: 'editor', admin: 'administrator' },
+  ar: { viewer: 'مُطّلع', contributor: 'مُدخِل بيانات', editor: 'محرّر', admin: 'مدير' },
+};
+
+const roleWord = (role: string, language: Language) => roleWords[language][role as Role] ?? role;
+
 /**
  * Fills a sentence's gaps: `{name}` takes a parameter, `{name:unit}` one that is a unit, `{name:time}` one that is a unit
- * of time, `{name:year}` one that is a year and has no groups; a stretch in square brackets is left out where one of its parameters is missing. In Arabic every number and
- * quoted text is isolated, so that it keeps its own direction.
+ * of time, `{name:role}` one that is a role, `{name:year}` one that is a year and has no groups; a stretch in square
+ * brackets is left out where one of its parameters is missing. In Arabic every number and quoted text is isolated, so
+ * that it keeps its own direction.
  */
 export function fill(template: string, params: Problem['params'], language: Language): string {
   const kept = template.replace(/\[([^[\]]*)\]/g, (_, stretch: string) =>
@@ -32,6 +42,7 @@ function said(value: string | number | undefined, kind: string | undefined, lang
   if (value === undefined) return '…';
   if (kind === 'year') return language === 'ar' ? isolatedNumber(String(value)) : String(value);
   if (typeof value === 'number') return formatNumber(value, { language, isolate: language === 'ar' });
+  if (kind === 'role') return roleWord(value, language);
   if (kind === 'time') return timeWords[language][value] ?? value;
   const text = kind === 'unit' ? unitWord(value, language) : withoutDirectionMarks(value);
   if (language === 'en' || kind === 'unit') return text;

@@ -11,6 +11,8 @@ import { pers, qualifiers } from './quantity.js';
 import { certainties, severities } from './rule.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
+export * from './account-wire.js';
+
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string();
 

@@ -1,5 +1,5 @@
 /** Alerts, each with its explanation, and the rules behind them. */
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   type AlertFilter,
   findIndicator,
@@ -9,6 +9,7 @@ import {
   type StoredAlert,
 } from '@marsad/db';
 import { AlertListWire, AlertWire, alertStates, ProblemWire, RuleListWire } from '@marsad/indicators/wire';
+import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
@@ -16,7 +17,7 @@ import { alertView, ruleView } from '../views.js';
 
 const pageSize = 100;
 
-const list = createRoute({
+const list = guarded('viewer', {
   method: 'get',
   path: '/alerts',
   summary: 'Alerts: firing first, then the latest change',
@@ -36,7 +37,7 @@ const list = createRoute({
   },
 });
 
-const one = createRoute({
+const one = guarded('viewer', {
   method: 'get',
   path: '/alerts/{id}',
   summary: 'One alert, explaining itself',
@@ -47,7 +48,7 @@ const one = createRoute({
   },
 });
 
-const rules = createRoute({
+const rules = guarded('viewer', {
   method: 'get',
   path: '/rules',
   summary: 'The threshold rules',

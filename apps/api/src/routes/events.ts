@@ -1,7 +1,11 @@
 /** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
+
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { guard } from '../accounts/guard.js';
+import { roleNow, type Who } from '../accounts/who.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';
 
@@ -16,9 +20,16 @@ export interface EventStreams {
   close(): void;
 }
 
-export function eventRoutes(app: Hono<never> | { get: Hono['get'] }, deps: Deps): EventStreams {
+export function eventRoutes(app: OpenAPIHono, deps: Deps): EventStreams {
   const open = new Set<() => void>();
-  (app as Hono).get('/events', (c) => {
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/events',
+    summary: 'Live events, resumable by Last-Event-ID',
+    responses: { 200: { description: 'text/event-stream' } },
+    'x-access': 'viewer',
+  });
+  app.get('/events', guard('viewer'), (c) => {
     if (open.size >= mostStreams) throw refuse(503, 'not-ready', { what: 'live events' });
     c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
@@ -28,7 +39,7 @@ export function eventRoutes(app: Hono<never> | { get: Hono['get'] }, deps: Deps)
       open.add(end);
       stream.onAbort(end);
       try {
-        await serve(deps, resumeFrom(c), ended.signal, (message) => stream.writeSSE(message));
+        await serve(deps, c.var.who, resumeFrom(c), ended.signal, (message) => stream.writeSSE(message));
       } finally {
         open.delete(end);
       }
@@ -50,9 +61,21 @@ function resumeFrom(c: Context): number | null {
 
 type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
 
-async function serve(deps: Deps, from: number | null, ended: AbortSignal, send: Send): Promise<void> {
+async function serve(
+  deps: Deps,
+  who: Who,
+  from: number | null,
+  ended: AbortSignal,
+  send: Send,
+): Promise<void> {
   const unsent: StoredEvent[] = [];
   let wake = () => {};
+  let doubtful = false;
+  let { role } = who;
+  const unwatch = deps.watchAccess(() => {
+    doubtful = true;
+    wake();
+  });
   // Subscribed before the look at what was missed, so that nothing falls between the two.
   const unsubscribe = deps.hub.subscribe((events) => {
     unsent.push(...events);
@@ -62,12 +85,22 @@ async function serve(deps: Deps, from: number | null, ended: AbortSignal, send: 
   try {
     let last = await catchUp(deps, from, send);
     while (!ended.aborted && unsent.length <= mostUnsent) {
+      if (doubtful) {
+        doubtful = false;
+        const now = await roleNow(deps.sql, who);
+        if (now === null) {
+          await send({ event: 'signed-out', data: '{}' });
+          return;
+        }
+        if (now !== role) await send({ event: 'role-changed', data: '{}' });
+        role = now;
+      }
       for (const event of unsent.splice(0)) {
         if (event.id <= last) continue;
         await send(messageOf(event));
         last = event.id;
       }
-      if (ended.aborted || unsent.length > 0) continue;
+      if (ended.aborted || doubtful || unsent.length > 0) continue;
       const timedOut = await new Promise<boolean>((resolve) => {
         const timer = setTimeout(() => resolve(true), heartbeatMs);
         wake = () => {
@@ -76,9 +109,12 @@ async function serve(deps: Deps, from: number | null, ended: AbortSignal, send: 
         };
       });
       if (timedOut) await send({ event: 'heartbeat', data: '{}' });
+      // What ran out by itself is announced by nobody.
+      doubtful ||= timedOut;
     }
   } finally {
     unsubscribe();
+    unwatch();
   }
 }
 

@@ -1,5 +1,5 @@
 /** The catalogue with where each indicator stands, and the series behind it. */
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   activeAlerts,
   countSeries,
@@ -16,6 +16,7 @@ import {
   IndicatorSummaryWire,
   SeriesWire,
 } from '@marsad/indicators/wire';
+import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { alertSummary, baselineWire, indicatorView, pointView } from '../views.js';
 import {
@@ -31,7 +32,7 @@ import {
 /** Enough of the newest observations to hold the last two periods, however many sources report each. */
 const newestForSummary = 24;
 
-const list = createRoute({
+const list = guarded('viewer', {
   method: 'get',
   path: '/indicators',
   summary: 'Every indicator, its baseline and where it stands',
@@ -40,7 +41,7 @@ const list = createRoute({
   },
 });
 
-const one = createRoute({
+const one = guarded('viewer', {
   method: 'get',
   path: '/indicators/{id}',
   summary: 'One indicator and where it stands',
@@ -51,7 +52,7 @@ const one = createRoute({
   },
 });
 
-const series = createRoute({
+const series = guarded('viewer', {
   method: 'get',
   path: '/indicators/{id}/series',
   summary: 'The figures of one series, normalised and compared with its baseline',

@@ -1,6 +1,6 @@
 /** POST /observations, its preview, and what became of a submission. */
 import { createHash } from 'node:crypto';
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   acceptSubmission,
   findIndicator,
@@ -31,6 +31,7 @@ import {
   SubmissionWire,
 } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
+import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { HttpProblem, itemOf, itemsOfIssues, languageOf, refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
@@ -46,7 +47,7 @@ const problems = {
   },
 } as const;
 
-const submit = createRoute({
+const submit = guarded('contributor', {
   method: 'post',
   path: '/observations',
   summary: 'Hand in a figure',
@@ -67,7 +68,7 @@ const submit = createRoute({
   },
 });
 
-const preview = createRoute({
+const preview = guarded('contributor', {
   method: 'post',
   path: '/observations/preview',
   summary: 'How a figure would be read and how it would compare; nothing is stored',
@@ -78,7 +79,7 @@ const preview = createRoute({
   },
 });
 
-const submission = createRoute({
+const submission = guarded('viewer', {
   method: 'get',
   path: '/submissions/{id}',
   summary: 'What became of a submission',
@@ -104,7 +105,7 @@ export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
       const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
       const accepted = await acceptSubmission(deps.sql, {
         entry,
-        actor: { kind: 'local' },
+        actor: c.var.who.actor,
         idempotencyKey,
         requestHash,
       });

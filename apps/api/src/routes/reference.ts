@@ -1,9 +1,10 @@
 /** The source document's reference figures, the document checked against itself, the measures it recommends. */
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { checks, facts, measures } from '@marsad/indicators/catalogue';
 import { CheckListWire, FactListWire, MeasureListWire } from '@marsad/indicators/wire';
+import { guarded } from '../accounts/guard.js';
 
-const listFacts = createRoute({
+const listFacts = guarded('viewer', {
   method: 'get',
   path: '/facts',
   summary: 'Reference figures: context, never monitored',
@@ -12,7 +13,7 @@ const listFacts = createRoute({
   },
 });
 
-const listChecks = createRoute({
+const listChecks = guarded('viewer', {
   method: 'get',
   path: '/checks',
   summary: 'The source document checked against itself, with the arithmetic',
@@ -21,7 +22,7 @@ const listChecks = createRoute({
   },
 });
 
-const listMeasures = createRoute({
+const listMeasures = guarded('viewer', {
   method: 'get',
   path: '/measures',
   summary: 'The measures the source document recommends, and what was done about them',

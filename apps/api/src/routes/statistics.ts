@@ -1,8 +1,9 @@
 /** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { readSeries } from '@marsad/db';
 import { statisticsOf } from '@marsad/indicators/pipeline';
 import { StatisticsWire } from '@marsad/indicators/wire';
+import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import {
   dimensionsOf,
@@ -14,7 +15,7 @@ import {
   viewOf,
 } from './series-query.js';
 
-const statistics = createRoute({
+const statistics = guarded('viewer', {
   method: 'get',
   path: '/indicators/{id}/statistics',
   summary: 'What the figures of one series bear: trend, control charts, year on year',

@@ -1,12 +1,20 @@
+import { useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useWhyNot } from '../accounts/session.js';
 import { useWords } from '../language.js';
-import { type Digits, prefer, type Theme, usePreferences } from '../preferences.js';
 import { useAlerts } from '../queries.js';
 import { ConnectionState } from './connection-state.js';
 import { DemoBanner } from './demo-banner.js';
+import { Person } from './person.js';
+import { DigitsSwitch, LanguageSwitch, ThemeSwitch } from './switches.js';
 
 export function Header() {
   const words = useWords();
+  const [path] = useLocation();
+  const menu = useId();
+  const [open, setOpen] = useState<string | null>(null);
+  // Where it was opened: on the next page it is closed again.
+  const isOpen = open === path;
   return (
     <header className="border-b border-line bg-surface">
       <DemoBanner />
@@ -18,16 +26,31 @@ export function Header() {
         <nav aria-label={words.t('frame.nav')} className="order-last -mx-2 w-full sm:order-none sm:w-auto">
           <ul className="flex flex-wrap gap-x-1">
             <NavItem href="/" label={words.t('nav.overview')} />
-            <NavItem href="/enter" label={words.t('nav.enter')} />
+            <EnterItem />
             <AlertsItem />
             <NavItem href="/facts" label={words.t('nav.facts')} />
           </ul>
         </nav>
-        <div className="ms-auto flex items-center gap-1 sm:gap-3">
+        <div className="ms-auto flex items-center gap-2">
           <ConnectionState />
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={menu}
+            onClick={() => setOpen(isOpen ? null : path)}
+            className="min-h-10 rounded-tremor-small border border-edge px-3 text-sm font-medium text-ink hover:border-ink lg:hidden"
+          >
+            {words.t('frame.menu')}
+          </button>
+        </div>
+        <div
+          id={menu}
+          className={`${isOpen ? 'flex' : 'hidden'} w-full flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-1 lg:flex lg:w-auto lg:border-0 lg:pt-0`}
+        >
           <DigitsSwitch />
           <ThemeSwitch />
           <LanguageSwitch />
+          <Person />
         </div>
       </div>
     </header>
@@ -59,60 +82,25 @@ function NavItem({ href, label, count }: { href: string; label: string; count?: 
   );
 }
 
+/** Shown to everybody; to whom it is closed it says why. */
+function EnterItem() {
+  const words = useWords();
+  const whyNot = useWhyNot('contributor');
+  if (whyNot === null) return <NavItem href="/enter" label={words.t('nav.enter')} />;
+  return (
+    <li>
+      <span title={whyNot} className="inline-flex min-h-10 items-center px-2 text-sm font-medium text-faint">
+        <span aria-hidden>{words.t('nav.enter')}</span>
+        <span className="sr-only">
+          {words.t('nav.enter')}: {whyNot}
+        </span>
+      </span>
+    </li>
+  );
+}
+
 function AlertsItem() {
   const words = useWords();
   const firing = useAlerts('firing');
   return <NavItem href="/alerts" label={words.t('nav.alerts')} count={firing.data?.length ?? 0} />;
-}
-
-const control =
-  'min-h-9 rounded-tremor-small border border-transparent bg-transparent py-1 text-xs text-muted sm:text-sm hover:border-edge hover:text-ink';
-
-/** Named in its own language, and said so to a screen reader. */
-function LanguageSwitch() {
-  const { language } = usePreferences();
-  const other = language === 'en' ? 'ar' : 'en';
-  return (
-    <button
-      type="button"
-      lang={other}
-      className={`${control} px-2 font-medium`}
-      onClick={() => prefer({ language: other })}
-    >
-      {other === 'ar' ? 'العربية' : 'English'}
-    </button>
-  );
-}
-
-function ThemeSwitch() {
-  const words = useWords();
-  const { theme } = usePreferences();
-  return (
-    <select
-      aria-label={words.t('theme.label')}
-      value={theme}
-      onChange={(event) => prefer({ theme: event.target.value as Theme })}
-      className={`${control} pe-6 ps-1 sm:ps-2`}
-    >
-      <option value="system">{words.t('theme.system')}</option>
-      <option value="light">{words.t('theme.light')}</option>
-      <option value="dark">{words.t('theme.dark')}</option>
-    </select>
-  );
-}
-
-function DigitsSwitch() {
-  const words = useWords();
-  if (words.language !== 'ar') return null;
-  return (
-    <select
-      aria-label={words.t('digits.label')}
-      value={words.digits}
-      onChange={(event) => prefer({ digits: event.target.value as Digits })}
-      className={`${control} pe-6 ps-1 sm:ps-2`}
-    >
-      <option value="latn">123</option>
-      <option value="arab">١٢٣</option>
-    </select>
-  );
 }

@@ -3,6 +3,7 @@ import type { IndicatorSummaryWire, ProblemItemWire, SubmissionWire } from '@mar
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { useWhyNot } from '../accounts/session.js';
 import { ApiError, api } from '../client.js';
 import { attemptFor, keepAttempt, newKey, storedAttempt } from '../entry/attempt.js';
 import { useDebounced } from '../entry/debounced.js';
@@ -19,6 +20,7 @@ import { keys, useIndicators, usePreview } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, failureText } from '../ui/failed.js';
+import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 
 const debounceMs = 250;
@@ -27,7 +29,9 @@ const none: Faults = {};
 export default function EnterPage() {
   const words = useWords();
   usePageTitle(words.t('enter.title'));
+  const whyNot = useWhyNot('contributor');
   const indicators = useIndicators();
+  if (whyNot !== null) return <Notice kind="warning">{whyNot}</Notice>;
   if (indicators.data === undefined) {
     return indicators.isError ? (
       <Failed

@@ -8,6 +8,7 @@ import type {
 } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
+import { ForRole } from '../accounts/session.js';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { labelQuantity } from '../chart/label-quantity.js';
 import { TrendChart } from '../chart/lazy-chart.js';
@@ -60,9 +61,11 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
           <h1 className="text-2xl font-semibold">{words.text(indicator.name)}</h1>
           <p className="text-sm text-muted">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
         </div>
-        <ButtonLink look="primary" href={`/enter?indicator=${indicator.id}`}>
-          {words.t('indicator.enter')}
-        </ButtonLink>
+        <ForRole needed="contributor">
+          <ButtonLink look="primary" href={`/enter?indicator=${indicator.id}`}>
+            {words.t('indicator.enter')}
+          </ButtonLink>
+        </ForRole>
       </div>
       <div className="flex flex-col gap-4">
         <SeriesChoice
@@ -324,9 +327,11 @@ function LatestCard({ indicator, latest, baseline }: LatestProps) {
         <>
           <p className="text-muted">{words.t(baseline === null ? 'indicator.noneYet' : 'panel.noneSince')}</p>
           <div>
-            <ButtonLink href={`/enter?indicator=${indicator.id}`}>
-              {words.t('indicator.enterFirst')}
-            </ButtonLink>
+            <ForRole needed="contributor">
+              <ButtonLink href={`/enter?indicator=${indicator.id}`}>
+                {words.t('indicator.enterFirst')}
+              </ButtonLink>
+            </ForRole>
           </div>
         </>
       ) : (

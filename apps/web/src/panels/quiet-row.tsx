@@ -1,5 +1,6 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { Link } from 'wouter';
+import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';
 import { TextLink } from '../ui/text-link.js';
 import { unitPhrase } from '../units.js';
@@ -34,9 +35,11 @@ export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
         <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
       </div>
       <p className="shrink-0 text-sm">
-        <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
-          {words.t(indicator.latest === null ? 'quiet.enterFirst' : 'panel.enter')}
-        </TextLink>
+        <ForRole needed="contributor">
+          <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
+            {words.t(indicator.latest === null ? 'quiet.enterFirst' : 'panel.enter')}
+          </TextLink>
+        </ForRole>
       </p>
     </li>
   );

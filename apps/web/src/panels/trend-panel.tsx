@@ -1,6 +1,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useId, useRef } from 'react';
 import { Link } from 'wouter';
+import { ForRole } from '../accounts/session.js';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { useInView } from '../in-view.js';
@@ -45,9 +46,11 @@ export function TrendPanel({ indicator, height = 232 }: Props) {
         <PanelChart indicator={indicator} height={height} />
       </div>
       <div className="flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-xs">
-        <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
-          {words.t('panel.enter')}
-        </TextLink>
+        <ForRole needed="contributor">
+          <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
+            {words.t('panel.enter')}
+          </TextLink>
+        </ForRole>
         <TextLink href={`/indicators/${indicator.id}`} about={words.text(indicator.name)}>
           {words.t('panel.figures', { count: indicator.figures })}
         </TextLink>

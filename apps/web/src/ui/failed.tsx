@@ -25,7 +25,7 @@ export function failureText(words: Words, error: Error): string {
     case 'unexpected':
       return words.t('failed.status', { status: failure.status });
     case 'problem':
-      return words.problem(failure.problem.code, {}, failure.problem.detail);
+      return failure.problem.detail;
   }
 }
 

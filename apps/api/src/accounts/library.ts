@@ -1,0 +1,128 @@
+/**
+ * better-auth, as we use it: sessions, passwords, second factors, passkeys and single sign-on. People, invitations and
+ * tokens are our own tables, so that they change in one transaction with their audit rows. None of its HTTP routes is
+ * open but the one a single sign-on comes back to; ours call it and speak our own language.
+ */
+import { passkey } from '@better-auth/passkey';
+import type { AccountsPool, Sql } from '@marsad/db/accounts';
+import { findPerson, notePerson, noteSignIn } from '@marsad/db/accounts';
+import type { Role } from '@marsad/indicators';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+
+export const libraryPath = '/api/v1/auth';
+export const singleSignOnProvider = 'oidc';
+/** How the address of whoever asks reaches the library: set by us alone, on headers of our own making. */
+export const addressHeader = 'x-marsad-address';
+
+const sessionSeconds = 7 * 24 * 3_600;
+const refreshSeconds = 3_600;
+
+export interface SingleSignOn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What its button says. */
+  readonly name: string;
+  /** What somebody who comes for the first time may do; null where they need an invitation first. */
+  readonly newcomers: Role | null;
+}
+
+export interface LibraryOptions {
+  readonly pool: AccountsPool;
+  readonly sql: Sql;
+  readonly secret: string;
+  /** The address people use; its scheme decides whether cookies are for https alone. */
+  readonly baseUrl: URL;
+  /** Where passkeys work: browsers bind them to a host name, and an IP address is none. */
+  readonly passkeyOrigin: URL;
+  readonly singleSignOn: SingleSignOn | null;
+  readonly onError: (message: string) => void;
+}
+
+export type Library = ReturnType<typeof createLibrary>;
+
+export function createLibrary(options: LibraryOptions) {
+  const { pool, sql, secret, baseUrl, passkeyOrigin, singleSignOn } = options;
+  const secure = baseUrl.protocol === 'https:';
+  return betterAuth({
+    appName: 'Marsad',
+    baseURL: baseUrl.origin,
+    basePath: libraryPath,
+    secret,
+    database: pool,
+    trustedOrigins: [baseUrl.origin],
+    telemetry: { enabled: false },
+    // Ours is counted in the database, in one statement: see attempts.ts.
+    rateLimit: { enabled: false },
+    logger: {
+      level: 'error',
+      // Never its arguments: they may hold what was sent.
+      log: (level, message) => {
+        if (level === 'error') options.onError(message);
+      },
+    },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
+    user: {
+      additionalFields: {
+        role: { type: 'string', input: false, defaultValue: singleSignOn?.newcomers ?? 'viewer' },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
+    },
+    session: { expiresIn: sessionSeconds, updateAge: refreshSeconds, freshAge: 0 },
+    account: {
+      encryptOAuthTokens: true,
+      // An address joins an account only where both sides vouch for it: the provider's email_verified, and here an
+      // administrator who named it. Else whoever chose somebody's address first would share their account.
+      accountLinking: { enabled: true, requireLocalEmailVerified: true },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            const person = await findPerson(sql, userId);
+            return person !== null && !person.disabled;
+          },
+          after: async ({ userId }, context) => {
+            if (!context?.path?.startsWith('/callback')) return;
+            const person = await findPerson(sql, userId);
+            if (person)
+              await noteSignIn(sql, { kind: 'person', id: userId, name: person.name }, 'single-sign-on');
+          },
+        },
+      },
+      user: {
+        create: {
+          after: async ({ id }) => {
+            await notePerson(sql, { kind: 'system', part: 'single-sign-on' }, 'person.created', id);
+          },
+        },
+      },
+    },
+    advanced: {
+      database: { generateId: 'uuid' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      useSecureCookies: false,
+      // A browser takes a cookie of such a name from this very host over https only.
+      cookiePrefix: secure ? '__Host-marsad' : 'marsad',
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Marsad' }),
+      passkey({ rpID: passkeyOrigin.hostname, rpName: 'Marsad', origin: passkeyOrigin.origin }),
+      genericOAuth({ config: singleSignOn ? [providerOf(singleSignOn)] : [] }),
+    ],
+  });
+}
+
+function providerOf({ issuer, clientId, clientSecret, newcomers }: SingleSignOn) {
+  return {
+    providerId: singleSignOnProvider,
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    disableSignUp: newcomers === null,
+  };
+}

@@ -1,0 +1,85 @@
+/** The door: a port that is bound at once, and may be moved from this machine's own address to the network's. */
+import { serve } from '@hono/node-server';
+import { StartError } from '@marsad/db';
+
+type Handler = (request: Request, ...rest: never[]) => Response | Promise<Response>;
+
+export interface HttpServer {
+  readonly url: string;
+  serve(handler: Handler): void;
+  /** Listens on another address from now on, on the same port; what is under way goes on. */
+  move(host: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Listens at once and answers 503 until the app is there.
+ * @throws StartError where the port or the address cannot be had.
+ */
+export async function listen(host: string, port: number): Promise<HttpServer> {
+  let handler: Handler = () =>
+    new Response('{"status":"not-ready"}', {
+      status: 503,
+      headers: { 'content-type': 'application/json', 'retry-after': '1' },
+    });
+  const fetch = (request: Request, ...rest: unknown[]) => handler(request, ...(rest as never[]));
+  const open = await bind(fetch, host, port);
+  const servers = [open.server];
+  let closing: Promise<void> | null = null;
+  return {
+    url: urlOf(host, open.port),
+    serve: (next) => {
+      handler = next;
+    },
+    move: async (next) => {
+      // The address of all interfaces holds the loopback one: both at once cannot be had.
+      servers[0]?.close();
+      servers.unshift((await bind(fetch, next, open.port)).server);
+    },
+    close: () => {
+      closing ??= Promise.all(servers.map(closeServer)).then(() => {});
+      return closing;
+    },
+  };
+}
+
+function bind(
+  fetch: (request: Request, ...rest: unknown[]) => Response | Promise<Response>,
+  host: string,
+  port: number,
+) {
+  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, (address) =>
+      resolve({ server, port: address.port }),
+    );
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+  });
+}
+
+function urlOf(host: string, port: number): string {
+  const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
+  return `http://${name}:${port}`;
+}
+
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    // What is still under way gets a moment, then the connection is cut: stopping must not hang.
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartError(`Port ${port} on ${host} is in use: stop what uses it, or set PORT to another.`);
+    case 'EACCES':
+      return new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(`HOST="${host}" is no address of this machine.`);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,12 @@
+/** Short forms for describing routes. */
+import type { z } from '@hono/zod-openapi';
+
+const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
+
+export const body = <T extends z.ZodType>(schema: T) =>
+  ({ body: { required: true, content: json(schema) } }) as const;
+
+export const answer = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: json(schema),
+});

@@ -1,0 +1,690 @@
+/** Who may come in, and who may do what: through the public door, over two processes on one database. */
+import { networkInterfaces } from 'node:os';
+import { createOTP } from '@better-auth/utils/otp';
+import { connect, type Sql } from '@marsad/db';
+import { allows, type Role, roles } from '@marsad/indicators';
+import type {
+  AccountSessionWire,
+  InvitationOfferWire,
+  LinkWire,
+  MemberWire,
+  NewInvitationWire,
+  NewTokenWire,
+  SessionWire,
+  SignInResultWire,
+  SubmissionWire,
+  TokenWire,
+  TotpWire,
+} from '@marsad/indicators/wire';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access } from './access.js';
+import {
+  type Answer,
+  apiToken,
+  clientOf,
+  eventually,
+  everythingPrinted,
+  launch,
+  type Marsad,
+  openEvents,
+  type Refusal,
+  source,
+  startMarsad,
+  startPostgres,
+  type TestDatabase,
+  temporaryFolder,
+} from './harness.js';
+
+const figure = { indicator: 'crop-burnings', period: '2020-06', value: '3', source };
+const first = { name: 'Rana', email: 'rana@example.org', password: 'river copper lantern 88' };
+
+/** A browser as far as accounts go: keeps cookies, sends its own origin. */
+function visitor(url: string) {
+  const jar = new Map<string, string>();
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        origin: url,
+        'sec-fetch-site': 'same-origin',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === '' || /max-age=0/i.test(cookie)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? null : JSON.parse(text)) as T,
+    };
+  };
+  return {
+    jar,
+    ask,
+    get: <T>(path: string) => ask<T>('GET', path),
+    post: <T>(path: string, body?: unknown) => ask<T & Refusal>('POST', path, body),
+    patch: <T>(path: string, body: unknown) => ask<T & Refusal>('PATCH', path, body),
+    remove: <T>(path: string) => ask<T>('DELETE', path),
+    signIn: (email: string, password: string) =>
+      ask<SignInResultWire & Refusal>('POST', '/session', { email, password }),
+  };
+}
+type Visitor = ReturnType<typeof visitor>;
+
+const tokenOf = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
+
+describe('accounts', () => {
+  let postgres: TestDatabase;
+  let env: Record<string, string>;
+  let owner: Sql;
+  let one: Marsad;
+  let two: Marsad;
+  let admin: Visitor;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    env = { DATABASE_URL: await postgres.fresh(), LOG_LEVEL: 'trace' };
+    owner = connect(env.DATABASE_URL ?? '', { max: 2 });
+    one = await startMarsad(env);
+    two = await startMarsad({ ...env, ROLE: 'api' }, one.token);
+    admin = visitor(one.url);
+  });
+  afterAll(async () => {
+    await owner?.end({ timeout: 5 });
+    await Promise.all([one?.stop(), two?.stop()]);
+    await postgres?.stop();
+  });
+
+  const invited = async (role: Role, email: string): Promise<Visitor> => {
+    const { body } = await admin.post<NewInvitationWire>('/invitations', { role, email });
+    const guest = visitor(one.url);
+    const accepted = await guest.post('/invitations/accept', {
+      token: tokenOf(body.link),
+      name: email.split('@')[0],
+      email,
+      password: `${email} walks over 7 bridges`,
+    });
+    expect(accepted.status).toBe(201);
+    return guest;
+  };
+
+  it('begins with the code of the console: it makes one administrator, in either process, once', async () => {
+    const code = /\/setup#code=(\S+)/.exec(one.output())?.[1] ?? '';
+    expect(code).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
+    expect((await admin.get<SessionWire>('/session')).body.state).toBe('setup');
+    expect((await admin.post('/setup', { ...first, code: 'AAAA-BBBB-CCCC' })).body.code).toBe(
+      'setup-code-wrong',
+    );
+    const weak = await admin.post('/setup', { ...first, code, email: 'rana', password: 'rana' });
+    expect([weak.status, weak.body.errors?.map(({ pointer, code: name }) => [pointer, name])]).toEqual([
+      422,
+      [
+        ['/email', 'email-not-read'],
+        ['/password', 'password-too-short'],
+      ],
+    ]);
+    // As it is typed from a screen.
+    const made = await admin.post<SignInResultWire>('/setup', {
+      ...first,
+      code: code.toLowerCase().replaceAll('-', ' '),
+    });
+    expect([made.status, made.body.status]).toEqual([201, 'signed-in']);
+    const { body } = await admin.get<SessionWire>('/session');
+    expect(body).toMatchObject({ state: 'signed-in', role: 'admin', person: { email: first.email } });
+    const late = await visitor(two.url).post('/setup', { ...first, code });
+    expect([late.status, late.body.code]).toEqual([409, 'setup-done']);
+  });
+
+  it.each([
+    ['short', 'eleven char', 'password-too-short'],
+    ['common', 'password1234', 'password-too-common'],
+    ['a row of keys', 'qwertyuiop[]', 'password-too-common'],
+    ['one sign', 'aaaaaaaaaaaaaaaaaa', 'password-too-common'],
+    ['their own address', 'omar@example.org', 'password-too-common'],
+    ['endless', 'x'.repeat(10_000), 'password-too-long'],
+  ])('refuses a password that is %s', async (_, password, code) => {
+    const link = (await admin.post<NewInvitationWire>('/invitations', { role: 'viewer' })).body.link;
+    const body = { token: tokenOf(link), name: 'Omar', email: 'omar@example.org', password };
+    const answer = await visitor(one.url).post('/invitations/accept', body);
+    expect([answer.status, answer.body.code]).toEqual([422, code]);
+    expect(JSON.stringify(answer.body)).not.toContain(password);
+  });
+
+  it('lets in whom an invitation is for, as what it says, once', async () => {
+    const { body } = await admin.post<NewInvitationWire>('/invitations', {
+      role: 'contributor',
+      email: 'Salma@example.org',
+    });
+    const token = tokenOf(body.link);
+    const guest = visitor(two.url);
+    const offer = await guest.post<InvitationOfferWire>('/invitations/look', { token });
+    expect(offer.body).toMatchObject({ email: 'salma@example.org', role: 'contributor', invitedBy: 'Rana' });
+    const entry = { token, name: 'Salma', email: 'salma@example.org', password: 'seven blue herons at dusk' };
+    expect((await guest.post('/invitations/accept', { ...entry, email: 'other@example.org' })).status).toBe(
+      404,
+    );
+    // Nobody chooses their own role.
+    expect((await guest.post('/invitations/accept', { ...entry, role: 'admin' })).status).toBe(422);
+    expect((await guest.post('/invitations/accept', entry)).status).toBe(201);
+    expect((await guest.get<SessionWire>('/session')).body).toMatchObject({ role: 'contributor' });
+    expect((await visitor(one.url).post('/invitations/accept', entry)).body.code).toBe('link-not-valid');
+
+    const withdrawn = (await admin.post<NewInvitationWire>('/invitations', { role: 'viewer' })).body;
+    expect((await admin.remove(`/invitations/${withdrawn.id}`)).status).toBe(204);
+    const late = await visitor(one.url).post('/invitations/look', { token: tokenOf(withdrawn.link) });
+    expect(late.body.code).toBe('link-not-valid');
+  });
+
+  it('holds every route to what stands in the table, and knows every route', async () => {
+    const { paths } = (
+      await clientOf(one.url, null).get<{ paths: Record<string, Record<string, { 'x-access'?: string }>> }>(
+        '/openapi.json',
+      )
+    ).body;
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, route]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        method: method.toUpperCase(),
+        path: path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000'),
+        documented: route['x-access'],
+      })),
+    );
+    expect(Object.fromEntries(routes.map(({ name, documented }) => [name, documented]))).toEqual(access);
+
+    const tokens = Object.fromEntries(
+      await Promise.all(
+        roles.map(async (role) => [role, await apiToken(env, role, `table ${role}`)] as const),
+      ),
+    ) as Record<Role, string>;
+    const expired = await apiToken(env, 'admin', 'table expired');
+    const revoked = await apiToken(env, 'admin', 'table revoked');
+    await owner`update api_token set expires_at = now() where name = 'table expired'`;
+    await owner`update api_token set revoked_at = now() where name = 'table revoked'`;
+    await invited('viewer', 'table@example.org');
+
+    const holders: Record<string, { headers: () => Promise<Record<string, string>>; role: Role | null }> = {
+      none: { headers: async () => ({}), role: null },
+      expired: { headers: async () => ({ authorization: `Bearer ${expired}` }), role: null },
+      revoked: { headers: async () => ({ authorization: `Bearer ${revoked}` }), role: null },
+      nonsense: { headers: async () => ({ authorization: 'Basic eDp5' }), role: null },
+      ...Object.fromEntries(
+        roles.map((role) => [
+          role,
+          { headers: async () => ({ authorization: `Bearer ${tokens[role]}` }), role },
+        ]),
+      ),
+      session: {
+        // A new one each time: one of the routes is to sign out.
+        headers: async () => {
+          await owner`delete from attempt`;
+          const again = visitor(one.url);
+          await again.signIn('table@example.org', 'table@example.org walks over 7 bridges');
+          return { cookie: [...again.jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+        },
+        role: 'viewer',
+      },
+    };
+    const found: string[] = [];
+    const wanted: string[] = [];
+    for (const { name, method, path } of routes) {
+      for (const [holder, { headers, role }] of Object.entries(holders)) {
+        const needed = access[name] as Role | 'anyone' | 'person';
+        const mayIn = {
+          anyone: true,
+          person: holder === 'session',
+          role: role !== null && needed !== 'anyone' && needed !== 'person' && allows(role, needed),
+        }[needed === 'anyone' || needed === 'person' ? needed : 'role'];
+        wanted.push(`${name} as ${holder}: ${mayIn ? 'in' : role === null ? 401 : 403}`);
+        const stop = new AbortController();
+        const answer = await fetch(`${one.url}/api/v1${path}`, {
+          method,
+          signal: stop.signal,
+          headers: {
+            ...(await headers()),
+            ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+          },
+          body: method === 'GET' || method === 'DELETE' ? null : '{}',
+        });
+        found.push(`${name} as ${holder}: ${[401, 403].includes(answer.status) ? answer.status : 'in'}`);
+        stop.abort();
+      }
+      await owner`delete from attempt`;
+    }
+    expect(found).toEqual(wanted);
+  });
+
+  it('refuses what is too much for a role, says so, and records who did what', async () => {
+    const contributor = await invited('contributor', 'layla@example.org');
+    const entered = await contributor.post<SubmissionWire>('/observations', figure);
+    expect(entered.status).toBe(202);
+    const refused = await contributor.post('/tokens', { name: 'mine', role: 'admin', days: null });
+    expect([refused.status, refused.body.code]).toEqual([403, 'role-too-low']);
+    expect(refused.body.detail).toBe(
+      'This needs the role administrator; yours is contributor. An administrator can give you another.',
+    );
+    const [noted] = await owner<{ actor: object }[]>`
+      select actor from submission where id = ${entered.body.id}`;
+    expect(noted?.actor).toMatchObject({ kind: 'person', name: 'layla' });
+    await eventually(
+      async () =>
+        (await owner`select 1 from audit where actor ->> 'name' = 'layla' and action like '%revision%'`)
+          .length > 0 || (await owner`select 1 from revision where actor ->> 'name' = 'layla'`).length > 0,
+      'the revision under her name',
+    );
+  });
+
+  it('gives a new session at sign-in, and never takes up one it was handed', async () => {
+    const victim = visitor(one.url);
+    victim.jar.set('marsad.session_token', 'chosen-by-somebody-else.c2lnbmF0dXJl');
+    const planted = victim.jar.get('marsad.session_token');
+    expect((await victim.get<SessionWire>('/session')).body.state).toBe('signed-out');
+    await victim.signIn(first.email, first.password);
+    const own = victim.jar.get('marsad.session_token');
+    expect(own).toBeDefined();
+    expect(own).not.toBe(planted);
+    await victim.signIn(first.email, first.password);
+    expect(victim.jar.get('marsad.session_token')).not.toBe(own);
+    const cookie = (await victim.signIn(first.email, first.password)).headers.getSetCookie()[0] ?? '';
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Lax/i);
+    expect(JSON.stringify((await victim.signIn(first.email, first.password)).body)).toBe(
+      '{"status":"signed-in"}',
+    );
+  });
+
+  it('tells nobody which addresses have accounts: not by the answer, not by the time it takes', async () => {
+    await owner`delete from attempt`;
+    const times = { known: [] as number[], unknown: [] as number[] };
+    const answers = new Set<string>();
+    for (let round = 0; round < 8; round++)
+      for (const kind of ['known', 'unknown'] as const) {
+        const email = kind === 'known' ? first.email : `nobody-${round}@example.org`;
+        const began = performance.now();
+        const { status, body } = await visitor(one.url).signIn(email, 'not the password at all');
+        times[kind].push(performance.now() - began);
+        answers.add(JSON.stringify([status, { ...body, instance: '' }]));
+      }
+    expect([...answers]).toHaveLength(1);
+    expect([...answers][0]).toContain('sign-in-failed');
+    const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+    const ratio = median(times.known) / median(times.unknown);
+    // Without the work done for nobody, it would be a hundred times.
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  });
+
+  it('stops guessing, however many processes are asked', async () => {
+    await owner`delete from attempt`;
+    const guess = (n: number) =>
+      visitor(n % 2 ? one.url : two.url).signIn('salma@example.org', `guess number ${n} of many`);
+    const statuses = (await Promise.all(Array.from({ length: 24 }, (_, n) => guess(n)))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(14);
+    // The right one is too late as well, in either.
+    const late = await visitor(two.url).signIn('salma@example.org', 'seven blue herons at dusk');
+    expect([late.status, late.body.code, late.headers.get('retry-after')]).toEqual([
+      429,
+      'too-many-attempts',
+      '900',
+    ]);
+    await owner`update attempt set since = since - interval '16 minutes'`;
+    expect((await visitor(two.url).signIn('salma@example.org', 'seven blue herons at dusk')).status).toBe(
+      200,
+    );
+  });
+
+  it('ends open streams: of a token revoked elsewhere, of who signs out, of who is kept out', async () => {
+    const { body } = await admin.post<NewTokenWire>('/tokens', { name: 'stream', role: 'viewer', days: 30 });
+    const streamed = await openEvents(two.url, body.token);
+    await streamed.next(({ event }) => event === 'hello');
+    expect((await admin.remove(`/tokens/${body.id}`)).status).toBe(204);
+    await streamed.ended;
+    expect(streamed.seen.at(-1)?.event).toBe('signed-out');
+    expect((await clientOf(two.url, body.token).get('/indicators')).status).toBe(401);
+    const { items } = (await admin.get<{ items: TokenWire[] }>('/tokens')).body;
+    expect(items.find(({ id }) => id === body.id)).toMatchObject({ state: 'revoked', name: 'stream' });
+    expect(items.find(({ id }) => id === body.id)?.lastUsedAt).not.toBeNull();
+
+    const leaving = await invited('viewer', 'leaving@example.org');
+    const watch = async (who: Visitor) => {
+      const cookie = [...who.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      const events = await openEvents(one.url, null, { cookie });
+      await events.next(({ event }) => event === 'hello');
+      return events;
+    };
+    const open = await watch(leaving);
+    expect((await leaving.remove('/session')).status).toBe(204);
+    await open.ended;
+    expect((await leaving.get('/indicators')).status).toBe(401);
+
+    await leaving.signIn('leaving@example.org', 'leaving@example.org walks over 7 bridges');
+    const again = await watch(leaving);
+    const { items: people } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
+    const id = people.find(({ email }) => email === 'leaving@example.org')?.id;
+    expect((await admin.patch(`/people/${id}`, { disabled: true })).status).toBe(200);
+    await again.ended;
+    const out = await leaving.signIn('leaving@example.org', 'leaving@example.org walks over 7 bridges');
+    expect([out.status, out.body.code]).toEqual([401, 'sign-in-failed']);
+  });
+
+  it('takes no write from another origin, whatever cookie comes with it', async () => {
+    const cookie = [...admin.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+    ] as Record<string, string>[]) {
+      const answer = await fetch(`${one.url}/api/v1/invitations`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', ...headers },
+        body: '{"role":"admin"}',
+      });
+      expect([headers, answer.status]).toEqual([headers, 403]);
+    }
+    const form = await fetch(`${one.url}/api/v1/invitations`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'text/plain' },
+      body: '{"role":"admin"}',
+    });
+    expect(form.status).toBe(415);
+    expect(
+      (await fetch(`${one.url}/api/v1/session`, { method: 'OPTIONS' })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBeNull();
+  });
+
+  it('assigns nothing that was not offered', async () => {
+    const viewer = await invited('viewer', 'modest@example.org');
+    for (const extra of [{ role: 'admin' }, { disabledAt: null }, { email: 'x@example.org' }])
+      expect((await viewer.patch('/account', { name: 'Modest', ...extra })).status).toBe(422);
+    expect((await viewer.patch('/account', { name: 'Modest' })).status).toBe(204);
+    expect((await viewer.get<SessionWire>('/session')).body.person).toMatchObject({
+      name: 'Modest',
+      role: 'viewer',
+    });
+    // The library's own addresses are closed.
+    for (const path of ['/auth/update-user', '/auth/sign-up/email', '/auth/sign-in/email'])
+      expect([path, (await viewer.post(path, { role: 'admin', name: 'x' })).status]).toEqual([path, 404]);
+  });
+
+  it('keeps the last administrator', async () => {
+    const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
+    const id = items.find(({ role }) => role === 'admin')?.id;
+    for (const change of [{ role: 'viewer' }, { disabled: true }]) {
+      const answer = await admin.patch(`/people/${id}`, change);
+      expect([answer.status, answer.body.code]).toEqual([409, 'last-administrator']);
+    }
+  });
+
+  it('keeps audit rows from the application’s own role, and by accident from the owner', async () => {
+    const application = connect(env.DATABASE_URL ?? '', { max: 1, asApplication: true });
+    const attempts = [
+      application`update audit set action = 'nothing'`,
+      application`delete from audit`,
+      application`truncate audit`,
+      application`alter table audit disable trigger all`,
+      application`drop table audit`,
+      application`update migration set version = 0`,
+      owner`update audit set action = 'nothing'`,
+      owner`delete from audit`,
+      owner`truncate audit`,
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: '42501' });
+    await application.end();
+    const actions = await owner<{ action: string }[]>`select distinct action from audit order by action`;
+    expect(actions.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'invitation.made',
+        'person.changed',
+        'person.created',
+        'session.started',
+        'token.created',
+      ]),
+    );
+    const kept = await owner<{ role: string }[]>`
+      select distinct usename as role from pg_stat_activity where application_name = 'marsad'`;
+    expect(kept.length).toBeGreaterThan(0);
+  });
+
+  it('asks for a second factor once it is on, and takes a backup code once', async () => {
+    await owner`delete from attempt`;
+    const person = await invited('viewer', 'careful@example.org');
+    const password = 'careful@example.org walks over 7 bridges';
+    expect((await person.post('/account/totp', { password: 'wrong' })).body.code).toBe('password-wrong');
+    const { body } = await person.post<TotpWire>('/account/totp', { password });
+    expect(body.uri).toMatch(/^otpauth:\/\/totp\/Marsad/);
+    expect(body.backupCodes).toHaveLength(10);
+    const secretText = new URL(body.uri).searchParams.get('secret') ?? '';
+    const { base32 } = await import('@better-auth/utils/base32');
+    const secret = new TextDecoder().decode(base32.decode(secretText));
+    const code = () => createOTP(secret).totp();
+    expect((await person.post('/account/totp/confirm', { code: '000000' })).body.code).toBe(
+      'second-factor-failed',
+    );
+    expect((await person.post('/account/totp/confirm', { code: await code() })).status).toBe(204);
+    expect((await person.get<SessionWire>('/session')).body.person?.twoFactor).toBe(true);
+
+    const again = visitor(two.url);
+    expect((await again.signIn('careful@example.org', password)).body.status).toBe('second-factor');
+    expect((await again.get<SessionWire>('/session')).body.state).toBe('signed-out');
+    expect((await again.post('/session/second-factor', { kind: 'totp', code: '000000' })).status).toBe(401);
+    expect((await again.post('/session/second-factor', { kind: 'totp', code: await code() })).status).toBe(
+      200,
+    );
+    expect((await again.get<SessionWire>('/session')).body.state).toBe('signed-in');
+
+    for (const expected of [200, 401]) {
+      const lost = visitor(one.url);
+      await lost.signIn('careful@example.org', password);
+      const answer = await lost.post('/session/second-factor', {
+        kind: 'backup-code',
+        code: body.backupCodes[0],
+      });
+      expect(answer.status).toBe(expected);
+    }
+    expect((await again.post('/account/totp/remove', { password })).status).toBe(204);
+    expect((await visitor(one.url).signIn('careful@example.org', password)).body.status).toBe('signed-in');
+  });
+
+  it('lists sessions, ends one or all others, and ends them with a change of password', async () => {
+    await owner`delete from attempt`;
+    const password = 'settled@example.org walks over 7 bridges';
+    const here = await invited('viewer', 'settled@example.org');
+    const there = visitor(two.url);
+    await there.signIn('settled@example.org', password);
+    const listed = async () =>
+      (await here.get<{ items: AccountSessionWire[] }>('/account/sessions')).body.items;
+    expect((await listed()).map(({ current }) => current).sort()).toEqual([false, true]);
+    const other = (await listed()).find(({ current }) => !current);
+    expect(other?.address).toMatch(/127\.0\.0\.1/);
+    expect((await here.remove(`/account/sessions/${other?.id}`)).status).toBe(204);
+    expect((await there.get('/indicators')).status).toBe(401);
+    // Nobody ends a session of somebody else.
+    const foreign = (await admin.get<{ items: AccountSessionWire[] }>('/account/sessions')).body.items[0]?.id;
+    expect((await here.remove(`/account/sessions/${foreign}`)).status).toBe(404);
+
+    await there.signIn('settled@example.org', password);
+    const next = 'four hundred quiet tramways';
+    expect((await here.post('/account/password', { current: 'wrong', next })).body.code).toBe(
+      'password-wrong',
+    );
+    expect((await here.post('/account/password', { current: password, next })).status).toBe(204);
+    expect((await here.get('/indicators')).status).toBe(200);
+    expect((await there.get('/indicators')).status).toBe(401);
+    expect((await there.signIn('settled@example.org', password)).status).toBe(401);
+    expect((await there.signIn('settled@example.org', next)).status).toBe(200);
+  });
+
+  it('hands out a reset link by the command and by an administrator; it works once and ends all sessions', async () => {
+    await owner`delete from attempt`;
+    const person = await invited('viewer', 'forgetful@example.org');
+    const command = launch('reset', env, ['--email', 'forgetful@example.org']);
+    expect((await command.ended).code).toBe(0);
+    const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
+    const id = items.find(({ email }) => email === 'forgetful@example.org')?.id;
+    const { body } = await admin.post<LinkWire>(`/people/${id}/password-reset`);
+    const token = tokenOf(command.output().trim());
+    const password = 'a new one with 3 kites';
+    expect(
+      (await visitor(one.url).post('/password-resets/complete', { token, password: 'short' })).status,
+    ).toBe(422);
+    expect((await visitor(one.url).post('/password-resets/complete', { token, password })).status).toBe(204);
+    expect((await person.get('/indicators')).status).toBe(401);
+    expect((await person.signIn('forgetful@example.org', password)).status).toBe(200);
+    for (const used of [token, tokenOf(body.link)]) {
+      const again = await visitor(one.url).post('/password-resets/complete', { token: used, password });
+      expect(again.body.code).toBe('link-not-valid');
+    }
+    const none = launch('reset', env, ['--email', 'nobody@example.org']);
+    expect((await none.ended).code).toBe(1);
+    expect(none.output()).toMatch(/^Marsad: Nobody who can sign in/);
+    // Without SMTP_URL there is no mail, and the answer says so.
+    expect((await visitor(one.url).post('/password-resets', { email: first.email })).body.code).toBe(
+      'not-set-up',
+    );
+  });
+
+  it('prints a token with the command, and one line where it cannot', async () => {
+    for (const args of [['--role', 'king', '--name', 'x'], ['--role', 'viewer'], ['--colour', 'red'], []]) {
+      const launched = launch('token', env, args);
+      expect((await launched.ended).code).toBe(1);
+      expect(launched.output()).toMatch(/^Marsad: Use: npm run --silent token -- --role viewer\|contributor/);
+    }
+    expect(await apiToken(env, 'viewer', 'printed')).toMatch(/^marsad_[\w-]{43}$/);
+  });
+
+  it('says what a database user lacks who may not make the application’s role', async () => {
+    const url = new URL(await postgres.fresh());
+    const name = url.pathname.slice(1);
+    await owner.unsafe(`create role weak login password 'weak'; alter database ${name} owner to weak`);
+    [url.username, url.password] = ['weak', 'weak'];
+    const launched = launch('migrate', { DATABASE_URL: url.href });
+    expect((await launched.ended).code).toBe(1);
+    expect(launched.output()).toMatch(/^Marsad: The database user may not prepare .*CREATEROLE.*\n$/);
+  });
+
+  it('says nothing secret in any log', async () => {
+    const printed = everythingPrinted.join('');
+    const tokens = [one.token, ...admin.jar.values()].map((value) => value.split('.')[0] ?? value);
+    for (const secret of [
+      first.password,
+      'seven blue herons',
+      'walks over 7 bridges',
+      'guess number',
+      ...tokens.slice(1),
+    ])
+      expect(printed).not.toContain(secret);
+    const served = `${one.output()}${two.output()}`;
+    expect(served).not.toContain('marsad_');
+    // The one thing that is printed on purpose, for the operator alone: once by each process that found nobody.
+    expect(served.match(/code=/g)).toHaveLength(2);
+  });
+});
+
+describe('the first start', () => {
+  it('keeps to this machine until there is an administrator, then opens without a restart', async () => {
+    const folder = await temporaryFolder();
+    const env = { DATA_DIR: folder.path, HOST: '0.0.0.0' };
+    const marsad = await startMarsad(env);
+    expect(marsad.output()).toContain('HOST=0.0.0.0 waits for the first administrator');
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one && !one.internal && one.family === 'IPv4')?.address;
+    const reachable = ({ url }: Marsad) =>
+      fetch(`http://${outside ?? '127.0.0.2'}:${new URL(url).port}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    expect(await reachable(marsad)).toBe(false);
+    const code = /\/setup#code=(\S+)/.exec(marsad.output())?.[1] ?? '';
+    expect((await visitor(marsad.url).post('/setup', { ...first, code })).status).toBe(201);
+    await eventually(() => reachable(marsad), 'the door to the network');
+    expect(await marsad.stop()).toBe(0);
+
+    const again = await startMarsad(env, marsad.token);
+    expect(again.output()).not.toContain('setup#code');
+    expect(await reachable(again)).toBe(true);
+    expect(await again.stop()).toBe(0);
+    await folder.remove();
+  });
+
+  it('makes the administrator of the environment, and keeps cookies to https where PUBLIC_URL is', async () => {
+    const folder = await temporaryFolder();
+    const marsad = await startMarsad({
+      DATA_DIR: folder.path,
+      ADMIN_EMAIL: first.email,
+      ADMIN_PASSWORD: first.password,
+      PUBLIC_URL: 'https://marsad.example.org',
+    });
+    expect(marsad.output()).not.toContain('setup#code');
+    const person = visitor(marsad.url);
+    const cookie = (await person.signIn(first.email, first.password)).headers.getSetCookie()[0] ?? '';
+    expect(cookie).toMatch(/^__Host-marsad\.session_token=/);
+    expect(cookie).toMatch(/Secure/);
+    expect(cookie).not.toMatch(/Domain/i);
+    expect((await person.get<SessionWire>('/session')).body.state).toBe('signed-in');
+    expect(await marsad.stop()).toBe(0);
+    await folder.remove();
+  });
+
+  it('mails a reset link in the reader’s language, and to nobody who has no account', async () => {
+    const mails: string[] = [];
+    const smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _session, done) => {
+        let text = '';
+        stream.on('data', (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+        stream.on('end', () => {
+          mails.push(text);
+          done();
+        });
+      },
+    });
+    const port = await new Promise<number>((resolve) => {
+      const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+    });
+    const folder = await temporaryFolder();
+    const marsad = await startMarsad({
+      DATA_DIR: folder.path,
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      ADMIN_EMAIL: first.email,
+      ADMIN_PASSWORD: first.password,
+    });
+    const asked = (email: string, language: string) =>
+      fetch(`${marsad.url}/api/v1/password-resets`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': language },
+        body: JSON.stringify({ email }),
+      });
+    expect((await asked('nobody@example.org', 'en')).status).toBe(202);
+    expect((await asked(first.email, 'ar')).status).toBe(202);
+    const mail = await eventually(async () => mails[0], 'a mail');
+    const { to, text, subject } = await simpleParser(mail);
+    expect([to && 'text' in to && to.text, subject]).toEqual([first.email, 'مرصد: تعيين كلمة مرور جديدة']);
+    const link = /http\S+\/reset#token=\S+/.exec(text ?? '')?.[0] ?? '';
+    const person = visitor(marsad.url);
+    const password = 'eleven paper lanterns adrift';
+    expect((await person.post('/password-resets/complete', { token: tokenOf(link), password })).status).toBe(
+      204,
+    );
+    expect((await person.signIn(first.email, password)).status).toBe(200);
+    expect(mails).toHaveLength(1);
+    expect(await marsad.stop()).toBe(0);
+    await new Promise<void>((resolve) => smtp.close(resolve));
+    await folder.remove();
+  });
+});

@@ -1,0 +1,55 @@
+import type { SessionWire } from '@marsad/indicators/wire';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useWords } from '../language.js';
+import { Failed } from '../ui/failed.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { SessionProvider, useSessionQuery } from './session.js';
+
+const SignInPage = lazy(() => import('../pages/sign-in.js'));
+const SetupPage = lazy(() => import('../pages/setup.js'));
+const InvitePage = lazy(() => import('../pages/invite.js'));
+const ResetPage = lazy(() => import('../pages/reset.js'));
+
+/** Shows the app to whoever is signed in, and to everybody else the one page they need. */
+export function Gate({ children }: { children: ReactNode }) {
+  const words = useWords();
+  const { data: session, error, refetch } = useSessionQuery();
+  if (session === undefined)
+    return (
+      <div className="mx-auto max-w-7xl px-4 py-6 sm:px-6">
+        {error === null ? (
+          <Skeleton height={480} />
+        ) : (
+          <Failed what={words.t('failed.session')} error={error} retry={() => void refetch()} />
+        )}
+      </div>
+    );
+  return (
+    <SessionProvider session={session}>
+      <Suspense fallback={<Skeleton height={480} />}>
+        <PageFor state={session.state}>{children}</PageFor>
+      </Suspense>
+    </SessionProvider>
+  );
+}
+
+function PageFor({ state, children }: { state: SessionWire['state']; children: ReactNode }) {
+  const [path] = useLocation();
+  if (state === 'setup') return <SetupPage />;
+  return (
+    <Switch>
+      <Route path="/invite" component={InvitePage} />
+      <Route path="/reset" component={ResetPage} />
+      <Route>
+        {state === 'signed-out' ? (
+          <SignInPage />
+        ) : path === '/sign-in' || path === '/setup' ? (
+          <Redirect to="/" replace />
+        ) : (
+          children
+        )}
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { accountsApi } from '../accounts/api.js';
+import { AccountForm, text } from '../accounts/form.js';
+import { takeFromFragment } from '../accounts/fragment.js';
+import { NewPassword } from '../accounts/new-password.js';
+import { Outside } from '../accounts/outside.js';
+import { useWords } from '../language.js';
+import { Notice } from '../ui/notice.js';
+import { TextLink } from '../ui/text-link.js';
+
+export default function ResetPage() {
+  const words = useWords();
+  const [token] = useState(() => takeFromFragment('token') ?? '');
+  const [done, setDone] = useState(false);
+  return (
+    <Outside title={words.t('reset.title')} lead={words.t('reset.lead')}>
+      {done ? (
+        <Notice kind="good" role="status" title={words.t('reset.done')}>
+          <TextLink href="/sign-in">{words.t('signIn.title')}</TextLink>
+        </Notice>
+      ) : (
+        <AccountForm
+          label={words.t('reset.title')}
+          send={(form) => accountsApi.reset(token, text(form, 'password'))}
+          done={() => setDone(true)}
+          submit={words.t('reset.submit')}
+        >
+          {(at) => <NewPassword name="password" label={words.t('reset.password')} at={at} />}
+        </AccountForm>
+      )}
+    </Outside>
+  );
+}

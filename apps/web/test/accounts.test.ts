@@ -1,0 +1,182 @@
+/** From the first start to the last sign-out, in a real browser. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import {
+  administrator,
+  executablePath,
+  horizontalOverflow,
+  openBrowser,
+  openPage,
+  violationsOn,
+} from './browser.js';
+
+const salma = { name: 'Salma', email: 'salma@example.org', password: 'seven blue herons at dusk' };
+
+describe.skipIf(!executablePath)('accounts in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  let rana: { context: BrowserContext; page: Page };
+  /** Passkeys are bound to a host name, and an address of digits is none. */
+  let url: string;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    [marsad, browser] = await Promise.all([startMarsad({ DATA_DIR: folder.path }), openBrowser()]);
+    url = marsad.url.replace('127.0.0.1', 'localhost');
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    rana = { context, page: (await openPage(context)).page };
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  it.each([
+    ['/setup#code=ABCD-EFGH-JKLM', 360, 'ar', 'dark'],
+    ['/setup', 1440, 'en', 'light'],
+    ['/reset#token=none', 768, 'ar', 'light'],
+  ] as const)('%s at %i px, %s, %s: fits and is accessible', async (path, width, language, theme) => {
+    await looksRight(browser, marsad.url, path, { width, language, theme });
+  });
+
+  it('goes from the printed link to the first figure, a refusal, and out again', async () => {
+    const link = /http\S+\/setup#code=\S+/.exec(marsad.output())?.[0] ?? '';
+    const { page } = rana;
+    await page.goto(link.replace('127.0.0.1', 'localhost').replace('#', '?lang=en#'));
+    await page.getByLabel('Name', { exact: true }).fill(administrator.name);
+    await page.getByLabel('E-mail').fill(administrator.email);
+    await page.getByLabel('Password', { exact: true }).fill('password1234');
+    await page.getByRole('button', { name: 'Create administrator' }).click();
+    await page.getByText('This password is easy to guess').first().waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(administrator.password);
+    await page.getByRole('button', { name: 'Create administrator' }).click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Overview' }).waitFor();
+    // The code is spent, and gone from the address.
+    expect(page.url()).not.toContain('code');
+
+    await page.getByRole('link', { name: 'Settings of Rana' }).click();
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByLabel('E-mail').fill(salma.email);
+    await page.getByLabel('Role', { exact: true }).selectOption('contributor');
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    const invitation = await page.getByLabel('Link', { exact: true }).inputValue();
+
+    const context = await browser.newContext({ viewport: { width: 768, height: 900 } });
+    const guest = await openPage(context);
+    await guest.page.goto(invitation.replace('127.0.0.1', 'localhost').replace('#', '?lang=en#'));
+    await guest.page.getByText('Your role: Contributor.').waitFor();
+    await guest.page.getByLabel('Name', { exact: true }).fill(salma.name);
+    await guest.page.getByLabel('Password', { exact: true }).fill(salma.password);
+    await guest.page.getByRole('button', { name: 'Accept invitation' }).click();
+    await guest.page.getByRole('link', { name: 'Enter a figure', exact: true }).click();
+    await guest.page.getByLabel('Indicator', { exact: true }).selectOption('al-hol-pledges');
+    await guest.page.getByLabel('Period', { exact: true }).fill('2020-09');
+    await guest.page.getByLabel('Figure', { exact: true }).fill('88-94');
+    await guest.page.getByLabel('Title', { exact: true }).fill('Field report');
+    await guest.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await guest.page.getByRole('status', { name: 'Result' }).getByText('Saved').first().waitFor();
+
+    await guest.page.goto(`${url}/settings/people?lang=en`);
+    await guest.page
+      .getByText('This needs the role administrator; yours is contributor.', { exact: false })
+      .waitFor();
+    expect(guest.complaints).toEqual([]);
+    const refused = await context.request.post(`${url}/api/v1/tokens`, {
+      data: { name: 'mine', role: 'admin', days: null },
+    });
+    expect([refused.status(), (await refused.json()).code]).toEqual([403, 'role-too-low']);
+
+    // A page that is open elsewhere hears of it through its stream, and shows nothing any more.
+    const elsewhere = await openPage(context);
+    await elsewhere.page.goto(`${url}/?lang=en`);
+    await elsewhere.page.getByText('Live', { exact: true }).first().waitFor();
+    await guest.page.getByRole('button', { name: 'Menu' }).click();
+    await guest.page.getByRole('button', { name: 'Sign out' }).click();
+    for (const { page: left } of [guest, elsewhere])
+      await left.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    expect(elsewhere.complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('shows a reader why a door is closed, and takes somebody’s role at once', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const { page } = await openPage(context);
+    await page.goto(`${url}/alerts?lang=en`);
+    await page.getByLabel('E-mail').fill(salma.email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password at all');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page
+      .getByText('The e-mail address or the password is not right', { exact: false })
+      .first()
+      .waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(salma.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    // Where they wanted to go.
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Enter a figure', exact: true }).waitFor();
+
+    await rana.page.goto(`${url}/settings/people?lang=en`);
+    await rana.page.getByLabel('Role of Salma').selectOption('viewer');
+    await page.getByText('Enter a figure: This needs the role contributor', { exact: false }).waitFor();
+    expect(await page.getByRole('link', { name: 'Enter a figure' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('signs in with a passkey', async () => {
+    const { context, page } = rana;
+    const debug = await context.newCDPSession(page);
+    await debug.send('WebAuthn.enable');
+    await debug.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.goto(`${url}/settings?lang=en`);
+    await page.getByLabel('Name of the passkey').fill('The test’s own key');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByText('The test’s own key').waitFor();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Remove: The test’s own key' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('You have none yet.').waitFor();
+  });
+
+  it.each([
+    ['/', 360, 'ar', 'light'],
+    ['/alerts', 1440, 'en', 'dark'],
+    ['/invite#token=none', 768, 'en', 'dark'],
+  ] as const)(
+    '%s at %i px, %s, %s, to a stranger: fits and is accessible',
+    async (path, width, language, theme) => {
+      await looksRight(browser, marsad.url, path, { width, language, theme });
+    },
+  );
+});
+
+async function looksRight(
+  browser: Browser,
+  url: string,
+  path: string,
+  { width, language, theme }: { width: number; language: string; theme: string },
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width, height: 780 } });
+  const { page, complaints } = await openPage(context);
+  const [pathname, fragment = ''] = path.split('#');
+  await page.goto(`${url}${pathname}?lang=${language}&theme=${theme}#${fragment}`);
+  await page.locator('main h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await horizontalOverflow(page)).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+  // A browser tells of an answer of 404 by itself: here it is the answer about a link that is not one.
+  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+  await context.close();
+}

@@ -1,0 +1,17 @@
+/** Who does something, and what they may do. */
+
+/** Each may do all that the ones before it may. */
+export const roles = ['viewer', 'contributor', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Whether someone who holds one role may do what asks for another. */
+export function allows(held: Role, needed: Role): boolean {
+  return roles.indexOf(held) >= roles.indexOf(needed);
+}
+
+/** Everything that can be done is done by one of these, and is recorded under it. */
+export type Actor =
+  | { readonly kind: 'person'; readonly id: string; readonly name: string }
+  | { readonly kind: 'token'; readonly id: string; readonly name: string }
+  | { readonly kind: 'feed'; readonly id: string; readonly name: string }
+  | { readonly kind: 'system'; readonly part: string };
