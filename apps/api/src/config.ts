@@ -1,7 +1,8 @@
 /** The environment, read once. */
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
-import { describeProblem, roles } from '@marsad/indicators';
+import { roles } from '@marsad/indicators';
+import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './accounts/library.js';
 import { emailFault, passwordFault } from './accounts/passwords.js';
 
@@ -98,10 +99,10 @@ function readAdministrator(env: Environment): Config['administrator'] {
       'ADMIN_EMAIL and ADMIN_PASSWORD make the first administrator together: set both, or neither.',
     );
   const wrong = emailFault(email);
-  if (wrong) throw new StartError(`ADMIN_EMAIL: ${describeProblem(wrong, 'en')}`);
+  if (wrong) throw new StartError(`ADMIN_EMAIL: ${problemText(wrong, 'en')}`);
   const weak = passwordFault(password, [email]);
   // The value is a password: it is not repeated.
-  if (weak) throw new StartError(`ADMIN_PASSWORD: ${describeProblem(weak, 'en')}`);
+  if (weak) throw new StartError(`ADMIN_PASSWORD: ${problemText(weak, 'en')}`);
   return { email, password };
 }
 

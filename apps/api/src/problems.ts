@@ -1,6 +1,7 @@
 /** Problems as HTTP answers: RFC 9457, in the reader's language. */
-import { describeProblem, type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
+import { type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
 import type { EntryFault } from '@marsad/indicators/pipeline';
+import { problemText } from '@marsad/indicators/problems';
 import type { ProblemItemWire, ProblemWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 
@@ -39,7 +40,7 @@ export function itemOf(fault: EntryFault, language: Language): ProblemItemWire {
     pointer,
     value: shortened(fault.value),
     code: found.code,
-    detail: describeProblem(found, language),
+    detail: problemText(found, language),
     params: { ...found.params },
   };
 }
@@ -65,7 +66,7 @@ function shortened(value: unknown): unknown {
 
 export function problemBody(context: Context, thrown: HttpProblem): ProblemWire {
   const language = languageOf(context);
-  const detail = describeProblem(thrown.problem, language);
+  const detail = problemText(thrown.problem, language);
   return {
     type: `urn:marsad:problem:${thrown.problem.code}`,
     title: detail,
@@ -103,7 +104,7 @@ export function itemsOfIssues(issues: readonly SchemaIssue[], language: Language
       .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
       .join(''),
     code: 'body-invalid' as const,
-    detail: describeProblem(problem('body-invalid', { reason: issue.message }), language),
+    detail: problemText(problem('body-invalid', { reason: issue.message }), language),
     params: { reason: issue.message },
   }));
 }

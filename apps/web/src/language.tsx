@@ -3,7 +3,6 @@ import {
   type Bounds,
   type Comparison,
   describeComparison,
-  describeProblem,
   formatBoundsRatio,
   formatPeriod,
   formatQuantity,
@@ -18,6 +17,7 @@ import {
   type Verdict,
   verdictLabel,
 } from '@marsad/indicators';
+import { problemText } from '@marsad/indicators/problems';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { MessageKey, Messages } from './messages/en.js';
@@ -132,7 +132,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
     comparison: (comparison, { figure, baseline, unit }) =>
       describeComparison(comparison, { ...options, figure: figure ?? undefined, baseline, unit }),
     problem: (code, params, fallback) =>
-      problemCodes.includes(code) ? describeProblem({ code, params }, language) : fallback,
+      problemCodes.includes(code) ? problemText({ code, params }, language) : fallback,
     instant: (iso) => dateTime.format(new Date(iso)),
     day(iso) {
       const [year = '1970', month, day] = iso.slice(0, 10).split('-');

@@ -17,10 +17,10 @@ import { parsePeriod } from './parse-period.js';
 import { daysIn, equivalents, periodOfDays, periodsOverlap, previousPeriod, yearEarlier } from './periods.js';
 import { quantityOf } from './quantity-of.js';
 
-// Other work on the machine may slow a thousand runs down.
+// Other work on the machine may slow ten thousand runs down.
 vi.setConfig({ testTimeout: 120_000 });
 
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 1000) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
 const infinity = Number.POSITIVE_INFINITY;
 
 /** Small whole ends, so that ends meet often. */

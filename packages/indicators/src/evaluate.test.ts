@@ -36,6 +36,22 @@ describe('three-valued comparison', () => {
     ['70', '>=', '70', 'certain'],
     ['70', '>', '70', 'no'],
     ['>10', '>', '>10', 'possible'],
+    ['60-70', '>', '65', 'possible'],
+    ['60-70', '<=', '60', 'possible'],
+    ['60-70', '>', '60-70', 'possible'],
+    ['60-70', '>=', '60-70', 'possible'],
+    ['>100000', '>=', '100', 'certain'],
+    ['<50', '>', '65', 'no'],
+    // Any count at all.
+    ['>=0', '>', '65', 'possible'],
+    ['>100000', '>=', '100000', 'certain'],
+    ['>100000', '<=', '100000', 'no'],
+    ['>=100000', '>=', '100000', 'certain'],
+    ['>=100000', '<=', '100000', 'possible'],
+    ['<=50', '<', '50', 'possible'],
+    ['<=50', '<=', '50', 'certain'],
+    ['<=50', '>', '50', 'no'],
+    ['<=50', '>=', '50', 'possible'],
     ['about 1,200', '>', '1250', 'no'],
     ['about 1,200', '>=', '1250', 'possible'],
   ] as const)('%s %s %s: %s', (a, op, b, expected) => {
@@ -61,6 +77,22 @@ describe('a condition against the baseline', () => {
   ] as const)('%j: %s, figure %s, baseline %s: %s', (to, op, figure, baseline, expected) => {
     expect(verdictOf(value(op, to), figure, baseline)).toBe(expected);
   });
+
+  // Percent change as ratio less 1, the figure and the baseline each anywhere in its range.
+  it.each([
+    ['100', '60-70', ['certain', 'possible', 'no', 'no']],
+    ['60-70', '60-70', ['no', 'no', 'no', 'no']],
+    ['65', '60-70', ['no', 'no', 'no', 'no']],
+    ['130', '65', ['certain', 'certain', 'certain', 'no']],
+    ['30-40', '60-70', ['no', 'no', 'no', 'possible']],
+  ] as const)(
+    'a change from %s against %s: over 40, 50 and 70 %% up, over 40 %% down: %j',
+    (figure, baseline, expected) => {
+      const against = (op: Operator, times: number) =>
+        verdictOf(value(op, { baseline: 'interval', times }), figure, baseline);
+      expect([against('>', 1.4), against('>', 1.5), against('>', 1.7), against('<', 0.6)]).toEqual(expected);
+    },
+  );
 
   it('has no verdict on a figure that is missing', () => {
     expect(verdictOf(value('>', 10), null)).toBe('nodata');
@@ -89,5 +121,23 @@ describe('all, any and not', () => {
     [{ not: no }, 'certain'],
   ] as const)('%j: %s', (condition, expected) => {
     expect(verdictOf(condition as unknown as Condition, '15-25')).toBe(expected);
+  });
+});
+
+describe('strong Kleene logic', () => {
+  const of = { certain: value('>', 10), possible: value('>', 20), no: value('>', 40) };
+  it.each([
+    ['no', 'no', 'no', 'no'],
+    ['no', 'possible', 'no', 'possible'],
+    ['no', 'certain', 'no', 'certain'],
+    ['possible', 'possible', 'possible', 'possible'],
+    ['possible', 'certain', 'possible', 'certain'],
+    ['certain', 'certain', 'certain', 'certain'],
+  ] as const)('%s and %s: all %s, any %s, whichever comes first', (a, b, all, any) => {
+    for (const pair of [
+      [of[a], of[b]],
+      [of[b], of[a]],
+    ] as [Condition, Condition][])
+      expect([verdictOf({ all: pair }, '15-25'), verdictOf({ any: pair }, '15-25')]).toEqual([all, any]);
   });
 });

@@ -5,7 +5,7 @@ import { type Item, patternOf, type Sentence } from './figure-sentence.js';
 import type { Hedge } from './figure-words.js';
 import { type Interval, interval, settle } from './interval.js';
 import { noReading } from './number-text.js';
-import { type Problem, problem } from './problem.js';
+import { type DomainProblem, problem } from './problem.js';
 import type { Qualifier } from './quantity.js';
 import { quotable } from './said.js';
 
@@ -27,13 +27,13 @@ const smallestFigure = 1e-15;
  * Reads a sentence's pieces as a figure.
  * @returns the shape, or a problem: a number that reads two ways, cannot be held, or a sentence that is no figure.
  */
-export function shapeOfSentence(sentence: Sentence, text: string): Shape | Problem {
+export function shapeOfSentence(sentence: Sentence, text: string): Shape | DomainProblem {
   const { pattern, items, hedges } = sentence;
   const reading = pattern === null ? undefined : readingsByPattern.get(pattern);
   return reading?.(items, hedges) ?? problem('figure-not-read', { text: quotable(text) });
 }
 
-type Reading = (items: readonly Item[], hedges: readonly Hedge[]) => Shape | Problem | null;
+type Reading = (items: readonly Item[], hedges: readonly Hedge[]) => Shape | DomainProblem | null;
 
 const range: Reading = ([low, high]) => withNumbers(spread(low, high), (a, b) => rangeShape(a, b));
 const hedgedNumber: Reading = ([item], [hedge]) => withNumbers([item], (n) => hedgedShape(hedge, n));
@@ -90,8 +90,8 @@ function mantissa({ numeral: { digits, zeros, decimals } }: Item): number {
 /** Settles the numbers first: what cannot be read one way, or held, is refused before it is understood. */
 function withNumbers(
   items: readonly (Item | undefined)[],
-  understand: (a: number, b: number, c: number) => Shape | Problem | null,
-): Shape | Problem | null {
+  understand: (a: number, b: number, c: number) => Shape | DomainProblem | null,
+): Shape | DomainProblem | null {
   const numbers: number[] = [];
   for (const item of items) {
     if (!item) return null;
@@ -111,7 +111,7 @@ function numberOf({ numeral: { digits, zeros, decimals, exponent }, sign, scale 
   return sign * decimalOf(digits, zeros - decimals + exponent + scale) || 0;
 }
 
-function faultOf(item: Item, value: number): Problem | null {
+function faultOf(item: Item, value: number): DomainProblem | null {
   const { significant, otherDecimals } = item.numeral;
   if (otherDecimals !== noReading) return ambiguity(item);
   if (significant > mostSignificantDigits)
@@ -123,7 +123,7 @@ function faultOf(item: Item, value: number): Problem | null {
   return isHeld(value) ? null : magnitudeFault(value, textOf(item));
 }
 
-function ambiguity(item: Item): Problem {
+function ambiguity(item: Item): DomainProblem {
   const { decimals, otherDecimals } = item.numeral;
   const [first, second] = [decimals, otherDecimals].map((places) => writtenValue(item, places));
   return problem('figure-ambiguous', {
@@ -149,7 +149,7 @@ function isHeld(n: number): boolean {
 }
 
 /** A number that is none, or that arithmetic on figures could not hold; `text` is how it was written. */
-export function magnitudeFault(n: number, text = String(n)): Problem | null {
+export function magnitudeFault(n: number, text = String(n)): DomainProblem | null {
   if (!Number.isFinite(n)) return problem('figure-not-finite', { value: quotable(text) });
   return isHeld(n) ? null : problem('figure-out-of-range', { value: quotable(text) });
 }
@@ -190,14 +190,14 @@ function rangeShape(
   upper: number,
   lowerInclusive = true,
   upperInclusive = true,
-): Shape | Problem {
+): Shape | DomainProblem {
   const within = interval(lower, upper, lowerInclusive, upperInclusive);
   const reversed = lower > upper || (lower === upper && !(lowerInclusive && upperInclusive));
   return reversed ? problem('figure-bounds-reversed', { lower, upper }) : shape('range', within);
 }
 
 /** "About 60 to 70": each end is as loose as "about" makes it. */
-function looseRange(lower: number, upper: number): Shape | Problem {
+function looseRange(lower: number, upper: number): Shape | DomainProblem {
   const range = rangeShape(lower, upper);
   if ('code' in range) return range;
   return rangeShape(aboutBounds(lower).lower, aboutBounds(upper).upper);
@@ -209,7 +209,7 @@ function bothEnds(
   a: number,
   second: Hedge | undefined,
   b: number,
-): Shape | Problem | null {
+): Shape | DomainProblem | null {
   const isLow = (hedge: Hedge | undefined) => hedge === 'more-than' || hedge === 'at-least';
   const isHigh = (hedge: Hedge | undefined) => hedge === 'less-than' || hedge === 'at-most';
   if (isLow(first) && isHigh(second)) return rangeShape(a, b, first === 'at-least', second === 'at-most');
@@ -218,12 +218,12 @@ function bothEnds(
 }
 
 /** "About 1,200 (1,100 to 1,300)" and "60 ± 5": about, with bounds that were given. */
-function aboutWithin(point: number, within: Interval): Shape | Problem {
+function aboutWithin(point: number, within: Interval): Shape | DomainProblem {
   const holdsPoint = within.lower <= point && point <= within.upper;
   if (!holdsPoint) return problem('figure-bounds-reversed', { lower: within.lower, upper: within.upper });
   return shape('about', within, point);
 }
 
-function aboutBetween(point: number, ends: Shape | Problem | null): Shape | Problem | null {
+function aboutBetween(point: number, ends: Shape | DomainProblem | null): Shape | DomainProblem | null {
   return ends && 'interval' in ends ? aboutWithin(point, ends.interval) : ends;
 }

@@ -4,7 +4,7 @@ import { codeAt } from './figure-letters.js';
 import { findJoinedPhrase, findPhrase, foundMeaning, type Meaning } from './figure-lexicon.js';
 import type { Hedge } from './figure-words.js';
 import { type Numeral, noReading, readNumeral } from './number-text.js';
-import { type Problem, problem } from './problem.js';
+import { type DomainProblem, problem } from './problem.js';
 import type { Per } from './quantity.js';
 import { quotable } from './said.js';
 
@@ -52,7 +52,7 @@ export interface Sentence {
   /** Two rates at once. */
   readonly persDiffer: boolean;
   /** The first thing wrong with a unit, or a number that is none. */
-  readonly fault: Problem | null;
+  readonly fault: DomainProblem | null;
 }
 
 // The sentence so far.
@@ -65,7 +65,7 @@ let items: Item[] = [];
 let hedges: Hedge[] = [];
 let per: Sentence['per'] = null;
 let persDiffer = false;
-let fault: Problem | null = null;
+let fault: DomainProblem | null = null;
 let broken = false;
 /** A dash that is no "to" makes the next number negative. */
 let minus = false;
@@ -189,7 +189,7 @@ function takePlus(): void {
   mark(S);
 }
 
-function refuse(found: Problem): void {
+function refuse(found: DomainProblem): void {
   fault ??= found;
   broken = true;
 }
@@ -208,7 +208,7 @@ function mark(piece: number): void {
 }
 
 /** An unknown last word right after the number is taken for a unit: "12 apples". */
-function strangeWord(): Problem | null {
+function strangeWord(): DomainProblem | null {
   if (strangeAtom < 0) return null;
   return problem('figure-unit-mismatch', { unit: quotable(atomText(strangeAtom)), expected: unit });
 }

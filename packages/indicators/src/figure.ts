@@ -15,7 +15,7 @@ import { missingTexts } from './figure-words.js';
 import type { Basis } from './indicator.js';
 import { boundsOf, type Interval, interval, isEmpty } from './interval.js';
 import type { Language } from './language.js';
-import { type Problem, problem } from './problem.js';
+import { type DomainProblem, problem } from './problem.js';
 import type { Per, Qualifier, Quantity } from './quantity.js';
 import { qualifierOf } from './quantity-of.js';
 import { quantityText } from './quantity-text.js';
@@ -40,7 +40,7 @@ export interface FigureOptions {
 export type ParsedFigure =
   | { readonly kind: 'figure'; readonly quantity: Quantity; readonly per: Per | null }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: DomainProblem };
 
 /**
  * Reads a figure in English or Arabic words and digits, with its hedge, unit and rate: "more than $100,000 a day",
@@ -69,12 +69,16 @@ function figureOfAtoms(words: string, options: FigureOptions): ParsedFigure {
   return figureOf(shape, words, sentence.per as Per | null, options);
 }
 
-function refused(fault: Problem): ParsedFigure {
+function refused(fault: DomainProblem): ParsedFigure {
   return { kind: 'problem', problem: fault };
 }
 
 /** A rate where there can be none, in a unit of time that is no basis, or two rates at once. */
-function perFault({ per, persDiffer }: Sentence, text: string, { rateBasis }: FigureOptions): Problem | null {
+function perFault(
+  { per, persDiffer }: Sentence,
+  text: string,
+  { rateBasis }: FigureOptions,
+): DomainProblem | null {
   if (persDiffer) return problem('figure-not-read', { text: quotable(text) });
   if (per === null || per === 'period') return null;
   const isBasis = per !== 'hour' && per !== 'week';
@@ -95,7 +99,7 @@ function figureOf(shape: Shape, text: string, per: Per | null, options: FigureOp
 function signFault(
   { interval: { upper, upperInclusive }, written }: Shape,
   { nonNegative }: FigureOptions,
-): Problem | null {
+): DomainProblem | null {
   if (!nonNegative) return null;
   const negative = written.find((n) => n < 0);
   if (negative !== undefined) return problem('figure-negative', { value: negative });
@@ -103,7 +107,7 @@ function signFault(
   return upper === 0 && !upperInclusive ? problem('figure-negative', { value: 0 }) : null;
 }
 
-function wholenessFault({ written }: Shape, per: Per | null, options: FigureOptions): Problem | null {
+function wholenessFault({ written }: Shape, per: Per | null, options: FigureOptions): DomainProblem | null {
   const broken =
     options.integer && !isRate(per, options) ? written.find((n) => !Number.isInteger(n)) : undefined;
   return broken === undefined ? null : problem('figure-not-integer', { value: broken });
@@ -130,7 +134,7 @@ export function figureFromNumber(n: number, options: FigureOptions): ParsedFigur
   return figureOf(shape, wordsFor(shape, options), null, options);
 }
 
-function numberFault(n: number): Problem | null {
+function numberFault(n: number): DomainProblem | null {
   const fault = magnitudeFault(n);
   if (fault) return fault;
   const digits = significantDigits(n);
@@ -171,7 +175,7 @@ export function figureFromStructured(given: PartialQuantity, options: FigureOpti
   return figureWithText(shape, text, options);
 }
 
-function shapeOfFields(given: PartialQuantity): Shape | Problem {
+function shapeOfFields(given: PartialQuantity): Shape | DomainProblem {
   const ends = endsOfFields(given);
   if (isEmpty(ends)) return problem('figure-bounds-reversed', { lower: ends.lower, upper: ends.upper });
   const point = given.point ?? (ends.lower === ends.upper ? ends.lower : null);

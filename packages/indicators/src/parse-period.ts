@@ -11,12 +11,12 @@ import {
 } from './day.js';
 import { asciiDigits } from './digits.js';
 import type { Period } from './period.js';
-import { type Problem, problem } from './problem.js';
+import { type DomainProblem, problem } from './problem.js';
 import { quotable, wordsOf } from './said.js';
 
 export type ParsedPeriod =
   | { readonly kind: 'period'; readonly period: Period }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: DomainProblem };
 
 export const firstYear = 1900;
 export const lastYear = 2200;
@@ -28,7 +28,7 @@ interface Span {
   readonly start: number;
   readonly end: number;
 }
-type Read = Span | Problem;
+type Read = Span | DomainProblem;
 
 /**
  * Reads 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05 (ISO 8601 week), 2020-03-14, 2019-01-01/P9M (ISO 8601 duration,
@@ -47,11 +47,11 @@ export function parsePeriod(text: string): ParsedPeriod {
   return { kind: 'period', period: { text: canonical, start: isoDay(read.start), end: isoDay(read.end) } };
 }
 
-function refused(fault: Problem): ParsedPeriod {
+function refused(fault: DomainProblem): ParsedPeriod {
   return { kind: 'problem', problem: fault };
 }
 
-function notRead(text: string): Problem {
+function notRead(text: string): DomainProblem {
   return problem('period-not-read', { text: quotable(text) });
 }
 
@@ -125,11 +125,11 @@ function wholeMonths(first: number, months: number): Span {
   return { start: firstOfMonth(first), end: firstOfMonth(first + months) };
 }
 
-function outOfRange(year: number): Problem {
+function outOfRange(year: number): DomainProblem {
   return problem('period-out-of-range', { year, first: firstYear, last: lastYear });
 }
 
-function limits({ start, end }: Span, text: string): Problem | null {
+function limits({ start, end }: Span, text: string): DomainProblem | null {
   if (end > addMonths(start, mostYears * 12)) return problem('period-too-long', { years: mostYears });
   // ISO weeks and durations may run a few days past the last year; a duration may run far past it.
   if (end > dayOf({ year: lastYear + 1, month: 1, day: 7 })) return outOfRange(lastYear + 1);

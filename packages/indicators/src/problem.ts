@@ -1,8 +1,5 @@
-/**
- * Every way input can be refused or warned about, by name. Each has one English and one Arabic sentence in
- * sentences.ts, so that API, form and imports say the same thing.
- */
-export const problemCodes = [
+/** Every way a figure or a period can be refused, by name; each has one English and one Arabic sentence. */
+export const domainProblemCodes = [
   // figures
   'figure-not-read',
   'figure-ambiguous',
@@ -28,9 +25,14 @@ export const problemCodes = [
   'period-reversed',
   'period-empty',
   'period-out-of-range',
-  'period-in-future',
   'period-too-long',
+] as const;
+export type DomainProblemCode = (typeof domainProblemCodes)[number];
+
+/** Every way an entry or a request can be refused or warned about besides; their sentences are in problem-text.ts. */
+const serviceProblemCodes = [
   // observations
+  'period-in-future',
   'indicator-unknown',
   'dimension-unknown',
   'dimension-code-unknown',
@@ -80,14 +82,19 @@ export const problemCodes = [
   'warn-read-as-total',
   'warn-source-before-period-end',
 ] as const;
+export type ServiceProblemCode = (typeof serviceProblemCodes)[number];
+
+export const problemCodes = [...domainProblemCodes, ...serviceProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** A named problem with the values its sentence needs. */
-export interface Problem {
-  readonly code: ProblemCode;
+export interface Problem<Code extends ProblemCode = ProblemCode> {
+  readonly code: Code;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export function problem(code: ProblemCode, params: Problem['params'] = {}): Problem {
+export type DomainProblem = Problem<DomainProblemCode>;
+
+export function problem<Code extends ProblemCode>(code: Code, params: Problem['params'] = {}): Problem<Code> {
   return { code, params };
 }

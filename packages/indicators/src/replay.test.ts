@@ -126,6 +126,24 @@ describe('states, a reporting period being one evaluation', () => {
     ];
     expect(states(values, {}, 'certain')).toEqual(['normal', 'firing', 'normal']);
     expect(states(values, { certainty: 'possible' }, 'possible')).toEqual(['firing', 'firing', 'firing']);
+    // No, possible, certain, certain, possible, no, each channel counting its own two periods.
+    const course: Value[] = [40, [40, 60], 60, 60, [40, 60], 40];
+    expect(states(course, { for: 2, certainty: 'possible' }, 'possible')).toEqual([
+      'normal',
+      'pending',
+      'firing',
+      'firing',
+      'firing',
+      'normal',
+    ]);
+    expect(states(course, { for: 2 }, 'certain')).toEqual([
+      'normal',
+      'normal',
+      'pending',
+      'firing',
+      'normal',
+      'normal',
+    ]);
   });
 });
 

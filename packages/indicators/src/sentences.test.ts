@@ -4,8 +4,7 @@ import { comparisonReasons, verdicts } from './comparison.js';
 import { parseFigure } from './figure.js';
 import { parsePeriod } from './parse-period.js';
 import { problem, problemCodes } from './problem.js';
-import { problemSentencesAr } from './problem-sentences-ar.js';
-import { problemSentencesEn } from './problem-sentences-en.js';
+import { problemSentences, problemText } from './problem-text.js';
 import type { Quantity } from './quantity.js';
 import { describeComparison, describeProblem, verdictLabel } from './sentences.js';
 
@@ -20,19 +19,19 @@ function quantity(text: string): Quantity {
 describe('a problem in words', () => {
   it.each(problemCodes)('%s has a sentence in both languages, with the same gaps', (code) => {
     const gaps = (text: string) => [...text.matchAll(/\{(\w+(?::\w+)?)\}/g)].map(([, gap]) => gap).sort();
-    expect(gaps(problemSentencesAr[code])).toEqual(gaps(problemSentencesEn[code]));
-    expect(problemSentencesEn[code]).toMatch(/^[A-Z“{].*[.]$/);
-    expect(problemSentencesAr[code]).toMatch(/[\u0600-\u06ff].*[.]$/);
+    expect(gaps(problemSentences.ar[code])).toEqual(gaps(problemSentences.en[code]));
+    expect(problemSentences.en[code]).toMatch(/^[A-Z“{].*[.]$/);
+    expect(problemSentences.ar[code]).toMatch(/[\u0600-\u06ff].*[.]$/);
   });
 
   it('leaves out what it does not know', () => {
-    expect(describeProblem(problem('body-invalid'), 'en')).toBe(
+    expect(problemText(problem('body-invalid'), 'en')).toBe(
       'The request could not be read. Correct it and send it again.',
     );
-    expect(describeProblem(problem('body-invalid', { reason: 'no value' }), 'en')).toBe(
+    expect(problemText(problem('body-invalid', { reason: 'no value' }), 'en')).toBe(
       'The request could not be read: no value. Correct it and send it again.',
     );
-    expect(describeProblem(problem('warn-partial-period'), 'en')).toMatch(/^The period is not over yet/);
+    expect(problemText(problem('warn-partial-period'), 'en')).toMatch(/^The period is not over yet/);
   });
 
   it('says units, times and years as such', () => {

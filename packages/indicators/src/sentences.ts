@@ -5,7 +5,7 @@ import type { Digits } from './digits.js';
 import { formatBoundsRatio, formatQuantity } from './format.js';
 import { boundsOf, divide, interval, intervalOf } from './interval.js';
 import type { Language } from './language.js';
-import type { Problem } from './problem.js';
+import type { DomainProblem } from './problem.js';
 import { problemSentencesAr } from './problem-sentences-ar.js';
 import { problemSentencesEn } from './problem-sentences-en.js';
 import type { Quantity } from './quantity.js';
@@ -14,8 +14,8 @@ import { fill } from './sentence.js';
 
 const problemSentences = { en: problemSentencesEn, ar: problemSentencesAr };
 
-/** A problem in one sentence or two: what is wrong, with the value, and how to mend it. */
-export function describeProblem({ code, params }: Problem, language: Language): string {
+/** What is wrong with a figure or a period, in one sentence or two, with the value and how to mend it. */
+export function describeProblem({ code, params }: DomainProblem, language: Language): string {
   return fill(problemSentences[language][code], params, language);
 }
 

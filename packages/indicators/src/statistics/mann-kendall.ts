@@ -1,7 +1,7 @@
 import { type Interval, liesAbove, settle } from '../interval.js';
 import type { Trend } from './codes.js';
 import { twoSided } from './normal.js';
-import { certainTies, type Span, spanOfP, varianceOfS } from './ties.js';
+import { certainTies, leastVariation, type Span, spanOfP, varianceOfS } from './ties.js';
 
 export interface MannKendall {
   /** Kendall's S: rises less falls over all pairs. */
@@ -24,16 +24,21 @@ export interface MannKendall {
  * Econometrica 13:245–259; M. G. Kendall (1975), Rank Correlation Methods; R. O. Gilbert (1987), 16.4. The order alone
  * counts, so gaps in time do not matter.
  *
- * A pair of ranges that overlap may have risen, fallen or stayed: it widens S by what it may be. From S follow the ranges
- * of z, p and tau, with the greatest variance (see certainTies), so that p is never smaller than the figures bear out.
- * O(n²).
+ * A pair of ranges that overlap may have risen, fallen or stayed: it widens S by what it may be, and the ties that may be
+ * among them widen the variance (see certainTies, leastVariation). The ranges of z, p and tau hold those of every choice of
+ * values the figures allow; `variance` is the greatest. O(n²).
  * @param alpha the two-sided level below which a trend is said to be shown.
  */
 export function mannKendall(values: readonly Interval[], alpha: number): MannKendall {
   const s = kendallS(values);
   const ties = certainTies(values);
   const variance = varianceOfS(values.length, ties);
-  const z = { lower: zOf(s.lower, variance), upper: zOf(s.upper, variance) };
+  const least = leastVariation(values);
+  // Far from 0 where S is, and all the farther the less it varies.
+  const z = {
+    lower: zOf(s.lower, s.lower < 0 ? least.variance : variance),
+    upper: zOf(s.upper, s.upper > 0 ? least.variance : variance),
+  };
   const p = spanOfP(z, twoSided);
   const pairs = (values.length * (values.length - 1)) / 2;
   const untied = pairs - ties.reduce((sum, t) => sum + (t * (t - 1)) / 2, 0);
@@ -44,7 +49,7 @@ export function mannKendall(values: readonly Interval[], alpha: number): MannKen
     z,
     p,
     tauA: over(s, pairs),
-    tauB: untied === 0 ? null : over(s, Math.sqrt(pairs * untied)),
+    tauB: untied === 0 ? null : tauB(s, pairs, { most: untied, least: least.untied }),
     trend: trendOf(s, p, alpha),
   };
 }
@@ -70,6 +75,14 @@ export function signOfChange(from: Interval, to: Interval): Span {
 function zOf(s: number, variance: number): number {
   if (s === 0 || variance === 0) return 0;
   return settle((s - Math.sign(s)) / Math.sqrt(variance));
+}
+
+function tauB(s: Span, pairs: number, untied: { readonly most: number; readonly least: number }): Span {
+  const of = (n: number, among: number) => settle(Math.max(-1, Math.min(1, n / Math.sqrt(pairs * among))));
+  return {
+    lower: of(s.lower, s.lower < 0 ? untied.least : untied.most),
+    upper: of(s.upper, s.upper > 0 ? untied.least : untied.most),
+  };
 }
 
 function over(s: Span, by: number): Span {

@@ -1,7 +1,7 @@
 import { type Interval, interval, scale, settle, subtract } from '../interval.js';
 import type { Trend } from './codes.js';
 import { upperQuantile } from './normal.js';
-import { certainTies, type TimedInterval, varianceOfS } from './ties.js';
+import { certainTies, leastVariation, type TimedInterval, varianceOfS } from './ties.js';
 
 export interface TheilSenOptions {
   /** Between 0 and 1. */
@@ -31,8 +31,8 @@ export interface TheilSen {
  * Figures that are ranges give ranges. The slope of a pair lies between those of its nearest and farthest ends, and a
  * median (or any rank) never falls when one of its members rises: so the medians of the least and of the greatest slopes
  * hold the slope of every choice of values the figures allow. The range may be a little wider than the choices fill, as
- * one choice cannot put every pair at its end. The limits use the greatest variance (see certainTies). All ends count as
- * reached. Gaps in time are kept: a slope is taken over the time that passed.
+ * one choice cannot put every pair at its end. The limits use the greatest variance (see certainTies); that no trend is shown is
+ * said only where the least (see leastVariation) would not show one either. All ends count as reached. Gaps in time are kept: a slope is taken over the time that passed.
  *
  * O(n² log n) in time, O(n²) in memory.
  * @returns null where no two figures differ in time.
@@ -41,11 +41,17 @@ export function theilSen(points: readonly TimedInterval[], options: TheilSenOpti
   const { least, greatest } = slopesOf(points);
   if (least.length === 0) return null;
   const rank = options.ranks === 'outward' ? atOutwardRank : atRank;
-  const variance = varianceOfS(points.length, certainTies(points.map(({ value }) => value)));
-  const reach = upperQuantile((1 - options.confidence) / 2) * Math.sqrt(variance);
-  const [low, high] = [(least.length - reach) / 2, (least.length + reach) / 2 + 1];
-  const lowLimits = { lower: rank(least, low, 'down'), upper: rank(greatest, low, 'down') };
-  const highLimits = { lower: rank(least, high, 'up'), upper: rank(greatest, high, 'up') };
+  const values = points.map(({ value }) => value);
+  const quantile = upperQuantile((1 - options.confidence) / 2);
+  const widest = quantile * Math.sqrt(varianceOfS(values.length, certainTies(values)));
+  const narrowest = quantile * Math.sqrt(leastVariation(values).variance);
+  const low = (reach: number) => (least.length - reach) / 2;
+  const high = (reach: number) => (least.length + reach) / 2 + 1;
+  const lowLimits = {
+    lower: rank(least, low(widest), 'down'),
+    upper: rank(greatest, low(narrowest), 'down'),
+  };
+  const highLimits = { lower: rank(least, high(narrowest), 'up'), upper: rank(greatest, high(widest), 'up') };
   const slope = settled(median(least), median(greatest));
   return {
     slope,

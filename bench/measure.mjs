@@ -1,0 +1,14 @@
+/** The shortest of several rounds, in seconds: what else the machine does can only make a round longer. */
+export function best(rounds, pass) {
+  const times = [];
+  for (let round = 0; round < rounds; round++) {
+    const began = performance.now();
+    pass(round);
+    times.push((performance.now() - began) / 1000);
+  }
+  return Math.min(...times);
+}
+
+export function number(n) {
+  return n >= 100 ? Math.round(n).toLocaleString('en') : n.toPrecision(3);
+}
