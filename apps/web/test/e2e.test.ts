@@ -111,6 +111,28 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await context.close();
   });
 
+  it('says what nine months bear, method by method, in lines one can read', async () => {
+    for (let month = 1; month <= 9; month++) {
+      const period = `2021-0${month}`;
+      const { status } = await marsad.client.post(
+        '/observations',
+        { indicator: 'crop-burnings', period, value: `${10 + month * 3}`, source: { title: 'Field report' } },
+        { Prefer: 'wait=30' },
+      );
+      expect(status).toBe(201);
+    }
+    const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/indicators/crop-burnings?lang=en`);
+    const said = page.getByRole('region', { name: 'Trend' }).getByText(/^Rising\. Change from one month/);
+    await said.waitFor();
+    const box = await said.boundingBox();
+    expect(box?.width).toBeGreaterThan(300);
+    expect(box?.height).toBeLessThan(150);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it.each([
     ['/', 360, 'ar', 'dark'],
     ['/', 1440, 'en', 'light'],

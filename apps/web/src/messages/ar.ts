@@ -144,10 +144,6 @@ export const ar: Messages = {
     '{count, plural, zero {لا أرقام} one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}}، من {from} إلى {to}{gaps, plural, =0 {} one {، وفترة واحدة بلا رقم} two {، وفترتان بلا رقم} few {، و# فترات بلا رقم} many {، و# فترةً بلا رقم} other {، و# فترة بلا رقم}}',
   'trend.leftOut':
     '{count, plural, one {استُبعد رقم واحد لأن فترته لم تنتهِ.} two {استُبعد رقمان لأن فترتيهما لم تنتهيا.} few {استُبعدت # أرقام لأن فتراتها لم تنتهِ.} many {استُبعد # رقمًا لأن فتراتها لم تنتهِ.} other {استُبعد # رقم لأن فتراتها لم تنتهِ.}}',
-  'trend.step': 'الخطوة: {step}',
-  'trend.slope': 'التغيّر في كل خطوة: {slope}',
-  'trend.interval': 'فترة الثقة {confidence}: {interval}',
-  'trend.p': 'القيمة الاحتمالية: {p}',
   'indicator.latest': 'أحدث رقم',
   'indicator.baseline': 'خط الأساس',
   'indicator.noneYet': 'لم يُدخل أي رقم بعد.',

@@ -138,10 +138,6 @@ export const en = {
     '{count, plural, one {# figure} other {# figures}}, {from} to {to}{gaps, plural, =0 {} one {, # period without a figure} other {, # periods without a figure}}',
   'trend.leftOut':
     '{count, plural, one {# figure is left out: its period was not over.} other {# figures are left out: their periods were not over.}}',
-  'trend.step': 'one step: {step}',
-  'trend.slope': 'change per step: {slope}',
-  'trend.interval': '{confidence} confidence interval: {interval}',
-  'trend.p': 'p: {p}',
   'indicator.latest': 'Latest figure',
   'indicator.baseline': 'Baseline',
   'indicator.noneYet': 'No figure has been entered yet.',

@@ -5,7 +5,6 @@ import { useStatistics } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { failureText } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { pText, rateText } from './trend-words.js';
 
 interface Props {
   readonly indicator: Pick<IndicatorWire, 'id'>;
@@ -47,13 +46,13 @@ function Methods({ statistics }: { statistics: StatisticsWire }) {
   const { theilSen, mannKendall, ewma, cusum, yearOnYear, partialLeftOut } = statistics;
   return (
     <>
-      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,auto)_1fr]">
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[14rem_minmax(0,1fr)]">
         {theilSen.result === null ? (
           <Method statistic={theilSen} refusal={words.t('trend.notClaimed')} />
         ) : (
           <>
             <Method statistic={theilSen} details={slopeDetails(words, statistics)} />
-            <Method statistic={mannKendall} details={pDetails(words, statistics)} />
+            <Method statistic={mannKendall} />
           </>
         )}
         {[ewma, cusum, yearOnYear].map((statistic) => (
@@ -100,30 +99,9 @@ function Method({ statistic, details = [], refusal }: MethodProps) {
   );
 }
 
-function pDetails(words: Words, { mannKendall: { result } }: StatisticsWire): string[] {
-  return result === null ? [] : [words.t('trend.p', { p: pText(words, result.p) })];
-}
-
-function slopeDetails(words: Words, { theilSen, basis }: StatisticsWire): string[] {
-  const { inputs, result } = theilSen;
-  if (result === null) return [];
-  const { from, to, points, gaps, step, confidence } = inputs;
-  return [
-    words.t('trend.slope', { slope: rateText(words, result.slope, basis) }),
-    ...(step === null ? [] : [words.t('trend.step', { step: words.text(step.text) })]),
-    words.t('trend.interval', {
-      confidence: words.number(confidence, { style: 'percent', maximumFractionDigits: 1 }),
-      interval: rateText(words, result.interval, basis),
-    }),
-    ...(from === null || to === null
-      ? []
-      : [
-          words.t('trend.figures', {
-            count: points,
-            from: words.period(from),
-            to: words.period(to),
-            gaps,
-          }),
-        ]),
-  ];
+/** Which figures the sentence is about. */
+function slopeDetails(words: Words, { theilSen: { inputs, result } }: StatisticsWire): string[] {
+  const { from, to, points, gaps } = inputs;
+  if (result === null || from === null || to === null) return [];
+  return [words.t('trend.figures', { count: points, from: words.period(from), to: words.period(to), gaps })];
 }

@@ -123,7 +123,13 @@ export interface UnitOfMeasure {
 }
 
 function amount(i: Interval, { unit, per }: UnitOfMeasure, language: Language): string {
-  return formatQuantity(quantityOf(i), { language, unit, per, isolate: language === 'ar' });
+  return formatQuantity(quantityOf(i), {
+    language,
+    unit,
+    per,
+    precision: 'display',
+    isolate: language === 'ar',
+  });
 }
 
 const trendWords: Readonly<Record<Trend, BothLanguages>> = {
@@ -163,10 +169,15 @@ export function testText(trend: Trend, p: Span, tau: Span): BothLanguages {
 const smallest = 0.0001;
 
 function spanText({ lower, upper }: Span, least: number | null): string {
-  const text = (n: number) => (n < 0 ? `−${Math.abs(n).toFixed(2)}` : n.toFixed(least === null ? 2 : 4));
+  const decimals = least === null ? 2 : 4;
+  const text = (n: number) => `${n < 0 ? '−' : ''}${Math.abs(n).toFixed(decimals)}`;
   if (least !== null && upper < least) return `< ${least}`;
-  if (text(lower) === text(upper)) return `= ${text(lower)}`;
-  return least !== null && lower < least ? `≤ ${text(upper)}` : `${text(lower)} – ${text(upper)}`;
+  if (lower === upper) return `= ${text(lower)}`;
+  // Outward, but for a difference in the last bits.
+  const moved = (n: number, round: (n: number) => number) =>
+    round(Number((n * 10 ** decimals).toPrecision(12))) / 10 ** decimals;
+  const [low, high] = [moved(lower, Math.floor), moved(upper, Math.ceil)];
+  return least !== null && lower < least ? `≤ ${text(high)}` : `${text(low)} – ${text(high)}`;
 }
 
 /** What a chart's signals come to: how many periods, which first, and how sure. */
