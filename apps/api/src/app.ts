@@ -24,6 +24,7 @@ import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
 import { peopleRoutes } from './routes/people.js';
+import { recordRoutes } from './routes/record.js';
 import { referenceRoutes } from './routes/reference.js';
 import { sessionRoutes } from './routes/session.js';
 import { statisticsRoutes } from './routes/statistics.js';
@@ -78,6 +79,7 @@ export function createApp(deps: Deps): App {
   );
   api.use(etag(), compress(), privateAnswers);
   observationRoutes(api, deps);
+  recordRoutes(api, deps);
   indicatorRoutes(api, deps);
   statisticsRoutes(api, deps);
   referenceRoutes(api);

@@ -73,6 +73,7 @@ export function problemBody(context: Context, thrown: HttpProblem): ProblemWire 
     status: thrown.status,
     code: thrown.problem.code,
     detail,
+    params: { ...thrown.problem.params },
     instance: context.req.path,
     ...(thrown.items ? { errors: [...thrown.items] } : {}),
   };

@@ -7,6 +7,13 @@ export const access: Readonly<Record<string, Access>> = {
 
   'POST /observations': 'contributor',
   'POST /observations/preview': 'contributor',
+  'GET /observations/{id}': 'viewer',
+  'GET /observations/{id}/history': 'viewer',
+  'POST /observations/{id}/revisions': 'editor',
+  'POST /observations/{id}/retraction': 'editor',
+  'POST /observations/{id}/restoration': 'editor',
+  'POST /observations/{id}/recommendation': 'editor',
+  'POST /observations/{id}/recommendation/end': 'editor',
   'GET /submissions/{id}': 'viewer',
   'GET /indicators': 'viewer',
   'GET /indicators/{id}': 'viewer',

@@ -1,5 +1,6 @@
 export * from './alert.js';
 export * from './connect.js';
+export * from './edit.js';
 export * from './evaluation.js';
 export * from './folder.js';
 export * from './indicator.js';

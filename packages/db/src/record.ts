@@ -1,12 +1,13 @@
 /**
- * The write path: one transaction makes a submission a revision, with its audit row, its live event and the
- * obligation to evaluate. Nothing else writes observations.
+ * The write path of submissions: one transaction makes a submission a revision, with its audit row, its live event and
+ * the obligation to evaluate. What editors do to observations is in edit.ts.
  */
 import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicators';
 import type { Entry, IngestObligation } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Sql, Transaction } from './connect.js';
 import { publish } from './live-event.js';
+import { countingPeriods, insertRevision, lockSeries } from './observation.js';
 import { channels, discharge, lockObligations, oblige } from './outbox.js';
 import { decideRevision, type KnownRevision } from './revision.js';
 
@@ -39,7 +40,8 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
   if (!indicator) return reject(tx, submission);
 
   const key = seriesKey(entry.dimensions);
-  await lockSeries(tx, entry, key);
+  const series = { indicator: entry.indicator, key, dimensions: entry.dimensions };
+  await lockSeries(tx, series);
   const observation = await observationOf(tx, entry, key);
   const known = await revisionsOf(tx, observation.id);
   const decision = decideRevision(known, entry);
@@ -47,8 +49,22 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
     await settle(tx, submission.id, 'unchanged', observation.id, decision.revision);
     return false;
   }
-  const revision = await insertRevision(tx, submission, observation.id, known.length + 1, decision.live);
-  if (observation.created) await countPeriod(tx, entry, key);
+  const revision = await countingPeriods(tx, series, entry.period, () =>
+    insertRevision(tx, {
+      ...entry,
+      observation: observation.id,
+      number: known.length + 1,
+      live: decision.live,
+      retracted: false,
+      corrects: decision.corrects,
+      periodText: entry.period.text,
+      locator: entry.source.locator,
+      sourceDate: entry.source.date,
+      reason: null,
+      actor: submission.actor,
+      submission: submission.id,
+    }),
+  );
   const events: LiveEvent[] = [
     {
       type: 'observation.committed',
@@ -90,39 +106,19 @@ async function reject(tx: Transaction, submission: PendingSubmission): Promise<b
   return false;
 }
 
-/** Writers of one series take turns here, so that revision numbers and the live revision have no race. */
-async function lockSeries(tx: Transaction, entry: Entry, key: string): Promise<void> {
-  await tx`insert into series (indicator_id, series_key, dimensions)
-    values (${entry.indicator}, ${key}, ${tx.json(entry.dimensions)}) on conflict do nothing`;
-  await tx`select from series where indicator_id = ${entry.indicator} and series_key = ${key} for update`;
-}
-
-async function observationOf(
-  tx: Transaction,
-  entry: Entry,
-  key: string,
-): Promise<{ id: string; created: boolean }> {
+async function observationOf(tx: Transaction, entry: Entry, key: string): Promise<{ id: string }> {
   const source = await sourceOf(tx, entry);
   const { start, end } = entry.period;
   const [created] = await tx<{ id: string }[]>`
     insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
     values (${entry.indicator}, ${key}, ${tx.json(entry.dimensions)}, ${start}, ${end}, ${source})
     on conflict do nothing returning id`;
-  if (created) return { id: created.id, created: true };
+  if (created) return created;
   const [found] = await tx<{ id: string }[]>`
     select id from observation where indicator_id = ${entry.indicator} and series_key = ${key}
       and period_start = ${start} and period_end = ${end} and source_id = ${source}`;
   if (!found) throw new Error('an observation that exists could not be read');
-  return { id: found.id, created: false };
-}
-
-/** A figure more when its period had none: another source for the same period is no further figure. */
-async function countPeriod(tx: Transaction, { indicator, period }: Entry, key: string): Promise<void> {
-  await tx`
-    update series set figures = figures + 1
-    where indicator_id = ${indicator} and series_key = ${key} and 1 = (
-      select count(*) from observation where indicator_id = ${indicator} and series_key = ${key}
-        and period_start = ${period.start} and period_end = ${period.end})`;
+  return found;
 }
 
 async function sourceOf(tx: Transaction, { source }: Entry): Promise<string> {
@@ -147,36 +143,6 @@ async function revisionsOf(tx: Transaction, observation: string): Promise<KnownR
       upper_inclusive as "upperInclusive", point, per, locator, source_date as "sourceDate", known_on as "knownOn",
       reliability, credibility, status, note, superseded_at is null as live
     from revision where observation_id = ${observation} order by number`;
-}
-
-async function insertRevision(
-  tx: Transaction,
-  submission: PendingSubmission,
-  observation: string,
-  number: number,
-  live: boolean,
-): Promise<string> {
-  const { entry, actor } = submission;
-  const { quantity, per } = entry.figure;
-  // Strictly after the revision before it, so that "as recorded at" separates them.
-  const [clock] = await tx<{ at: string }[]>`
-    select greatest(clock_timestamp()::timestamptz(3), max(recorded_at) + interval '1 millisecond') as at
-    from revision where observation_id = ${observation}`;
-  const at = clock?.at as string;
-  if (live)
-    await tx`update revision set superseded_at = ${at} where observation_id = ${observation} and superseded_at is null`;
-  const [row] = await tx<{ id: string }[]>`
-    insert into revision (observation_id, number, period_text, text, qualifier, lower, upper, lower_inclusive,
-      upper_inclusive, point, per, locator, source_date, known_on, reliability, credibility, status, note, actor,
-      submission_id, recorded_at, superseded_at)
-    values (${observation}, ${number}, ${entry.period.text}, ${quantity.text}, ${quantity.qualifier},
-      ${quantity.lower}, ${quantity.upper}, ${quantity.lowerInclusive}, ${quantity.upperInclusive}, ${quantity.point},
-      ${per}, ${entry.source.locator}, ${entry.source.date}, ${entry.knownOn ?? at.slice(0, 10)}, ${entry.reliability},
-      ${entry.credibility}, ${entry.status}, ${entry.note}, ${tx.json(actor as never)}, ${submission.id}, ${at},
-      ${live ? null : at})
-    returning id`;
-  if (!row) throw new Error('a revision could not be stored');
-  return row.id;
 }
 
 /** A baseline is pinned once: later revisions of the same figure do not move what others were compared with. */

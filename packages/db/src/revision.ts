@@ -24,7 +24,12 @@ export interface KnownRevision {
 export type RevisionDecision =
   | { readonly kind: 'unchanged'; readonly revision: string }
   /** `live` is false for an older vintage filled in later: it belongs to the past only. */
-  | { readonly kind: 'revise'; readonly live: boolean };
+  | {
+      readonly kind: 'revise';
+      readonly live: boolean;
+      /** It takes the place of a retraction, which then counts no more. */
+      readonly corrects: boolean;
+    };
 
 /**
  * What an entry means for an observation of the same source and period: nothing new, its newest revision, or an
@@ -39,7 +44,7 @@ export function decideRevision(known: readonly KnownRevision[], entry: Entry): R
   if (same) return { kind: 'unchanged', revision: same.id };
   const older =
     live !== undefined && entry.knownOn !== null && entry.knownOn < live.knownOn && live.sourceDate !== null;
-  return { kind: 'revise', live: !older };
+  return { kind: 'revise', live: !older, corrects: !older && live?.retracted === true };
 }
 
 /** Fields the entry leaves out are no change; the wording of the figure is none either. */

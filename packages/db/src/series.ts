@@ -45,13 +45,17 @@ const columns = (sql: Executor) => sql`
     'date', r.source_date, 'url', s.url, 'locator', r.locator) as source,
   r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt", r.known_on as "knownOn"`;
 
+/** Who an actor is, for a reader. */
+const nameOf = (sql: Executor, actor: string) =>
+  sql`coalesce(${sql(actor)} ->> 'name', ${sql(actor)} ->> 'part')`;
+
 /** The revision of `o` that the view sees, as a lateral table `r`; a retracted one is no figure. */
 const revisionSeen = (sql: Executor, view: View) => {
   switch (view.kind) {
     case 'live':
       return sql`(select * from revision where observation_id = o.id and superseded_at is null)`;
     case 'known':
-      return sql`(select * from revision where observation_id = o.id and known_on <= ${view.on}
+      return sql`(select * from revision where observation_id = o.id and known_on <= ${view.on} and not corrected
         order by known_on desc, number desc limit 1)`;
     case 'recorded':
       return sql`(select * from revision where observation_id = o.id and recorded_at <= ${view.at}
@@ -69,10 +73,16 @@ async function readFigures(
   newest: number | null,
 ): Promise<RecordedFigure[]> {
   return sql<RecordedFigure[]>`
-    select ${columns(sql)}
+    select ${columns(sql)}, case when c.id is not null then jsonb_build_object(
+      'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
     from observation o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
+    left join recommendation c on c.observation_id = o.id and ${
+      view.kind === 'recorded'
+        ? sql`c.chosen_at <= ${view.at} and (c.ended_at is null or c.ended_at > ${view.at})`
+        : sql`c.ended_at is null`
+    }
     where o.indicator_id = ${indicator} and o.series_key = ${key} and not r.retracted
       ${range.from === undefined ? sql`` : sql`and o.period_end > ${range.from}`}
       ${range.to === undefined ? sql`` : sql`and o.period_start < ${range.to}`}

@@ -2,6 +2,7 @@
 export * from './entry.js';
 export * from './evaluate.js';
 export * from './explain.js';
+export * from './history.js';
 export * from './incident.js';
 export * from './incidents-of.js';
 export * from './job.js';

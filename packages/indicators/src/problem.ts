@@ -43,6 +43,11 @@ const serviceProblemCodes = [
   // bodies and requests
   'body-invalid',
   'idempotency-key-reused',
+  'revision-conflict',
+  'observation-retracted',
+  'observation-not-retracted',
+  'nothing-changed',
+  'not-recommended-by-choice',
   'not-found',
   'unsupported-media-type',
   'payload-too-large',

@@ -5,6 +5,7 @@ import { compareToBaseline } from './compare.js';
 import type { Comparison } from './comparison.js';
 import type { Dimension, Dimensions, Indicator } from './indicator.js';
 import { seriesKey } from './indicator.js';
+import { intersection, intervalOf } from './interval.js';
 import { type Normalised, normalise } from './normalise.js';
 import type { Citation, ObservationStatus } from './observation.js';
 import { isPartial } from './partial.js';
@@ -27,6 +28,15 @@ export interface RecordedFigure {
   readonly note: string | null;
   readonly recordedAt: string;
   readonly knownOn: string;
+  /** The editor's choice that makes it the recommended one; null where there is none. */
+  readonly chosen: Choice | null;
+}
+
+/** Why an editor chose one source of several. */
+export interface Choice {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface Baseline {
@@ -68,6 +78,11 @@ export interface SeriesPoint extends Measured {
   readonly derived: boolean;
   readonly observation: ObservationRef | null;
   readonly revisionId: string | null;
+  /** Why this source stands for the period. */
+  readonly recommendedBecause: 'only' | 'chosen' | 'graded' | 'newest';
+  readonly choice: Choice | null;
+  /** Two sources of this period cannot both be right: their ranges have no value in common. */
+  readonly disagreement: boolean;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -107,17 +122,29 @@ function pointOf(
   indicator: Indicator,
   baseline: Baseline | null,
 ): SeriesPoint {
-  const { recommended, triangulation } = chooseRecommended(candidates);
+  const { recommended, triangulation, why } = chooseRecommended(
+    candidates.map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })),
+  );
+  const measured = measure(recommended, indicator, baseline);
+  const alternatives = triangulation.map((other) => ({
+    ...measure(other, indicator, baseline),
+    observation: refOf(other, 'triangulation'),
+  }));
   return {
-    ...measure(recommended, indicator, baseline),
+    ...measured,
     derived: false,
     observation: refOf(recommended, 'recommended'),
     revisionId: recommended.revisionId,
-    alternatives: triangulation.map((other) => ({
-      ...measure(other, indicator, baseline),
-      observation: refOf(other, 'triangulation'),
-    })),
+    recommendedBecause: why,
+    choice: recommended.chosen,
+    disagreement: disagree([measured, ...alternatives]),
+    alternatives,
   };
+}
+
+function disagree(reports: readonly Measured[]): boolean {
+  const ranges = reports.map(({ normalised }) => intervalOf(normalised.quantity));
+  return ranges.some((a, at) => ranges.slice(at + 1).some((b) => intersection(a, b) === null));
 }
 
 /** Normalises and compares one figure; whether its period was over is judged by the day it was recorded. */
@@ -196,6 +223,9 @@ function totalOf(
     derived: true,
     observation: null,
     revisionId: null,
+    recommendedBecause: 'only',
+    choice: null,
+    disagreement: false,
     alternatives: [],
   };
 }

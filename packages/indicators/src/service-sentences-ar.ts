@@ -13,6 +13,12 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
+  'revision-conflict':
+    'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
+  'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',
+  'observation-not-retracted': 'هذا الرقم غير مسحوب، فليس هناك ما يُستعاد.',
+  'nothing-changed': 'لن يتغيّر شيء: الرقم وما قيل عنه كما كانا.',
+  'not-recommended-by-choice': 'لم يختر أي محرّر هذا المصدر لفترته، فليس هناك اختيار يُلغى.',
   'idempotency-key-reused':
     'سبق استعمال مفتاح عدم التكرار هذا لإدخال آخر. استعمل مفتاحًا جديدًا للمحتوى الجديد.',
   'not-found': 'لا يوجد شيء في هذا العنوان. تحقق من المعرّف.',

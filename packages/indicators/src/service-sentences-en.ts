@@ -15,6 +15,13 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
+  'revision-conflict':
+    'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
+  'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
+  'observation-not-retracted': 'This figure is not retracted, so there is nothing to restore.',
+  'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
+  'not-recommended-by-choice':
+    'No editor chose this source for its period, so there is no choice to give up.',
   'idempotency-key-reused':
     'This idempotency key was already used for a different submission. Use a new key for new content.',
   'not-found': 'There is nothing at this address. Check the identifier.',

@@ -46,6 +46,9 @@ function point(period: string, value: string, title: string): SeriesPoint {
     derived: false,
     observation: { source: { title } } as SeriesPoint['observation'],
     revisionId: 'r',
+    recommendedBecause: 'only',
+    choice: null,
+    disagreement: false,
     alternatives: [],
   };
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { checkVerdicts } from './catalogue/check-verdicts.js';
 import { comparisonReasons, verdicts } from './comparison.js';
+import { revisionFields, revisionKinds } from './history.js';
 import { bases, cadences, directions, kinds } from './indicator.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
@@ -55,6 +56,8 @@ export const ProblemWire = z.object({
   code: z.enum(problemCodes),
   detail: z.string(),
   instance: z.string().optional(),
+  /** The values its sentence was made with. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   errors: z.array(ProblemItemWire).optional(),
 });
 
@@ -108,6 +111,11 @@ export const PointWire = z.object({
   /** A total computed from its parts: it has no observation of its own. */
   derived: z.boolean(),
   observation: ObservationRefWire.nullable(),
+  /** Why this source stands for the period: it is the only one, an editor chose it, it is graded best, or newest. */
+  recommendedBecause: z.enum(['only', 'chosen', 'graded', 'newest']),
+  choice: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  /** Two sources of this period cannot both be right: their ranges have no value in common. */
+  disagreement: z.boolean(),
   alternatives: z.array(AlternativeWire),
 });
 
@@ -219,6 +227,86 @@ export const ObservationBody = z.object({
   note: text(4000).nullish(),
   /** The language the figure is written in, for separators that read two ways. */
   language: z.enum(['en', 'ar']).optional(),
+});
+
+const Reason = text(1000)
+  .transform((given) => given.trim())
+  .refine((given) => given !== '', 'give the reason: whoever looks later has to understand it');
+
+/** What changes an observation: what is left out stays as it is. */
+export const RevisionBody = z.object({
+  reason: Reason,
+  /** The number of the revision it was decided on; left out, the one that is live when the request comes in. */
+  revision: z.number().int().positive().optional(),
+  value: ObservationBody.shape.value.optional(),
+  per: z.enum(pers).optional(),
+  source: z
+    .object({ date: text(40).nullish(), locator: text(300).nullish() })
+    .strict()
+    .optional(),
+  reliability: ObservationBody.shape.reliability,
+  credibility: ObservationBody.shape.credibility,
+  status: z.enum(['A', 'E', 'P', 'B', 'M']).optional(),
+  note: text(4000).nullish(),
+  language: z.enum(['en', 'ar']).optional(),
+});
+/** Retracting and restoring. */
+export const ReasonedBody = z.object({ reason: Reason, revision: z.number().int().positive().optional() });
+export const RecommendationBody = z.object({ reason: Reason });
+
+export const ObservationWire = z.object({
+  id: z.string(),
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  period: PeriodWire,
+  revision: z.number().int(),
+  retracted: z.boolean(),
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  normalised: NormalisedWire.nullable(),
+  /** Null for a figure that is retracted, or that is the baseline itself. */
+  comparison: ComparisonWire.nullable(),
+  source: CitationWire,
+  reliability: z.string().nullable(),
+  credibility: z.number().int().nullable(),
+  status: z.enum(['A', 'E', 'P', 'B', 'M']),
+  note: z.string().nullable(),
+  knownOn: isoDay,
+  /** A revision of it is what others are compared with. */
+  isBaseline: z.boolean(),
+  /** Its part among the sources of its period; null where it has none, being retracted or the baseline. */
+  role: z.enum(['recommended', 'triangulation']).nullable(),
+  recommendedBecause: PointWire.shape.recommendedBecause.nullable(),
+  choice: PointWire.shape.choice,
+  disagreement: z.boolean(),
+  /** The other sources of its period. */
+  others: z.array(AlternativeWire),
+});
+
+export const HistoryWire = z.object({
+  items: z.array(
+    z.object({
+      revision: z.number().int(),
+      kind: z.enum(revisionKinds),
+      by: z.string(),
+      reason: z.string().nullable(),
+      recordedAt: instant,
+      supersededAt: instant.nullable(),
+      knownOn: isoDay,
+      quantity: QuantityWire,
+      per: z.enum(pers),
+      periodText: z.string(),
+      sourceDate: z.string().nullable(),
+      locator: z.string().nullable(),
+      reliability: z.string().nullable(),
+      credibility: z.number().int().nullable(),
+      status: z.enum(['A', 'E', 'P', 'B', 'M']),
+      note: z.string().nullable(),
+      /** What differs from the revision that was live before it, and which that was. */
+      changed: z.array(z.enum(revisionFields)),
+      before: z.number().int().nullable(),
+    }),
+  ),
 });
 
 export const AcceptedWire = z.object({ id: z.string(), status: z.literal('accepted') });
@@ -541,3 +629,7 @@ export type CheckListWire = z.infer<typeof CheckListWire>;
 export type MeasureWire = z.infer<typeof MeasureWire>;
 export type MeasureListWire = z.infer<typeof MeasureListWire>;
 export type StatisticsWire = z.infer<typeof StatisticsWire>;
+
+export type RevisionBody = z.infer<typeof RevisionBody>;
+export type ObservationWire = z.infer<typeof ObservationWire>;
+export type HistoryWire = z.infer<typeof HistoryWire>;

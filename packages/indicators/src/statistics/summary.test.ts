@@ -46,6 +46,7 @@ function seriesOf(indicator: Indicator, figures: readonly (readonly [string, str
     note: null,
     recordedAt,
     knownOn: recordedAt.slice(0, 10),
+    chosen: null,
   }));
   return assembleSeries(recorded, indicator, null);
 }

@@ -1,0 +1,254 @@
+/** One observation: what it says, how it came to say it, and what editors do to it. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  type Edit,
+  type EditResult,
+  editObservation,
+  findObservation,
+  type HeldObservation,
+  observationHistory,
+  readSeries,
+  recommendObservation,
+} from '@marsad/db';
+import { type Indicator, normalise } from '@marsad/indicators';
+import { type EntryInput, historyOf, readEntry } from '@marsad/indicators/pipeline';
+import {
+  HistoryWire,
+  ObservationWire,
+  ReasonedBody,
+  RecommendationBody,
+  RevisionBody,
+} from '@marsad/indicators/wire';
+import type { Context } from 'hono';
+import { guarded } from '../accounts/guard.js';
+import type { Deps } from '../deps.js';
+import { faults, refuse } from '../problems.js';
+import { isUuid } from '../uuid.js';
+import { pointView } from '../views.js';
+import { indicatorOf } from './series-query.js';
+import { answer, body } from './shapes.js';
+
+const params = z.object({ id: z.string() });
+const shown = { 200: answer('The observation as it is now', ObservationWire) };
+
+const one = guarded('viewer', {
+  method: 'get',
+  path: '/observations/{id}',
+  summary: 'One observation, with the other sources of its period',
+  request: { params },
+  responses: shown,
+});
+const history = guarded('viewer', {
+  method: 'get',
+  path: '/observations/{id}/history',
+  summary: 'Every revision: what changed, why, by whom',
+  request: { params },
+  responses: { 200: answer('The revisions, the first first', HistoryWire) },
+});
+const revise = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/revisions',
+  summary: 'Correct it, or add what its source reported anew',
+  request: { params, ...body(RevisionBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+const retract = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/retraction',
+  summary: 'Retract it: it is no figure any more, and its history stays',
+  request: { params, ...body(ReasonedBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+const restore = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/restoration',
+  summary: 'Take a retraction back',
+  request: { params, ...body(ReasonedBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+const recommend = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/recommendation',
+  summary: 'Make it the one that stands for its period',
+  request: { params, ...body(RecommendationBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+const unrecommend = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/recommendation/end',
+  summary: 'Give the choice up: grades and dates decide again',
+  request: { params, ...body(RecommendationBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+
+export function recordRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(one, async (c) => c.json(await viewOf(deps, await heldOf(deps, c.req.valid('param').id)), 200));
+
+  app.openapi(history, async (c) => {
+    const { id } = await heldOf(deps, c.req.valid('param').id);
+    const steps = historyOf(await observationHistory(sql, id));
+    const items = steps.map(({ revision, kind, changed, before }) => {
+      const { number, figure, retracted: _, corrected: __, ...rest } = revision;
+      return {
+        ...rest,
+        ...figure,
+        revision: number,
+        kind,
+        changed: [...changed],
+        before: before?.number ?? null,
+      };
+    });
+    return c.json({ items } as HistoryWire, 200);
+  });
+
+  app.openapi(revise, async (c) => {
+    const { reason, revision, ...change } = c.req.valid('json');
+    const held = await heldOf(deps, c.req.valid('param').id);
+    const { indicator } = await indicatorOf(deps, held.indicator);
+    if (held.live.retracted) throw refuse(409, 'observation-retracted');
+    const edit = readRevision(c, deps, held, indicator, change);
+    return c.json(await apply(c, deps, held, revision, reason, edit), 201);
+  });
+
+  app.openapi(retract, async (c) => {
+    const { reason, revision } = c.req.valid('json');
+    const held = await heldOf(deps, c.req.valid('param').id);
+    return c.json(await apply(c, deps, held, revision, reason, { kind: 'retract' }), 201);
+  });
+
+  app.openapi(restore, async (c) => {
+    const { reason, revision } = c.req.valid('json');
+    const held = await heldOf(deps, c.req.valid('param').id);
+    return c.json(await apply(c, deps, held, revision, reason, { kind: 'restore' }), 201);
+  });
+
+  for (const [route, wanted] of [
+    [recommend, 'chosen'],
+    [unrecommend, 'not-chosen'],
+  ] as const)
+    app.openapi(route, async (c) => {
+      const { id } = await heldOf(deps, c.req.valid('param').id);
+      const { reason } = c.req.valid('json');
+      const result = await recommendObservation(sql, c.var.who.actor, id, reason, wanted);
+      if (result === 'retracted') throw refuse(409, 'observation-retracted');
+      if (result === 'unchanged') throw refuse(409, 'not-recommended-by-choice');
+      return c.json(await viewOf(deps, await heldOf(deps, id)), 201);
+    });
+}
+
+async function heldOf({ sql }: Deps, id: string): Promise<HeldObservation> {
+  const held = isUuid(id) ? await findObservation(sql, id) : null;
+  if (!held) throw refuse(404, 'not-found', { what: `observation ${id}` });
+  return held;
+}
+
+/** What is not named stays as it is; what is, is read as an entry would be. */
+function readRevision(
+  c: Context,
+  deps: Deps,
+  held: HeldObservation,
+  indicator: Indicator,
+  change: Omit<RevisionBody, 'reason' | 'revision'>,
+): Edit {
+  const { live, source } = held;
+  const kept = <T>(given: T | undefined, before: T): T => (given === undefined ? before : given);
+  const input: EntryInput = {
+    indicator: indicator.id,
+    period: live.periodText,
+    dimensions: { ...held.dimensions },
+    value: change.value ?? live.figure.quantity,
+    per: change.per ?? (change.value === undefined ? live.figure.per : undefined),
+    source: {
+      ...source,
+      date: kept(change.source?.date, live.sourceDate),
+      locator: kept(change.source?.locator, live.locator),
+    },
+    reliability: kept(change.reliability, live.reliability),
+    credibility: kept(change.credibility, live.credibility),
+    status: change.status ?? live.status,
+    note: kept(change.note, live.note),
+    language: change.language,
+  };
+  const { entry, faults: found } = readEntry(input, () => indicator, deps.today());
+  if (!entry) throw faults(c, found);
+  const { figure, reliability, credibility, status, note, knownOn } = entry;
+  const { date: sourceDate, locator } = entry.source;
+  const contents = {
+    figure,
+    periodText: live.periodText,
+    locator,
+    sourceDate,
+    reliability,
+    credibility,
+    status,
+    note,
+  };
+  return { kind: 'revise', contents, knownOn };
+}
+
+async function apply(
+  c: Context,
+  deps: Deps,
+  held: HeldObservation,
+  revision: number | undefined,
+  reason: string,
+  edit: Edit,
+): Promise<ObservationWire> {
+  const seen = revision ?? held.live.number;
+  const result = await editObservation(deps.sql, c.var.who.actor, held.id, seen, reason, edit);
+  if (result.kind !== 'done') throw refusalOf(result, seen, held.id);
+  return viewOf(deps, await heldOf(deps, held.id));
+}
+
+function refusalOf(result: Exclude<EditResult, { kind: 'done' }>, seen: number, id: string) {
+  switch (result.kind) {
+    case 'conflict':
+      return refuse(409, 'revision-conflict', { live: result.live, seen });
+    case 'retracted':
+      return refuse(409, 'observation-retracted');
+    case 'not-retracted':
+      return refuse(409, 'observation-not-retracted');
+    case 'unchanged':
+      return refuse(409, 'nothing-changed');
+    case 'not-found':
+      return refuse(404, 'not-found', { what: `observation ${id}` });
+  }
+}
+
+async function viewOf(deps: Deps, held: HeldObservation): Promise<ObservationWire> {
+  const { live, period } = held;
+  const { indicator } = await indicatorOf(deps, held.indicator);
+  const range = { from: period.start, to: period.end };
+  const { points } = await readSeries(deps.sql, indicator, held.dimensions, undefined, range);
+  const point = points.find((one) => one.period.start === period.start && one.period.end === period.end);
+  const reports = point ? reportsOf(point) : [];
+  const own = reports.find(({ observation }) => observation?.id === held.id);
+  const { figure, sourceDate, locator, number, periodText: _, ...said } = live;
+  return {
+    ...said,
+    ...figure,
+    id: held.id,
+    indicator: held.indicator,
+    dimensions: { ...held.dimensions },
+    period,
+    revision: number,
+    normalised: own?.normalised ?? normalise(figure, period, indicator),
+    comparison: own?.comparison ?? null,
+    source: { ...held.source, date: sourceDate, locator },
+    isBaseline: held.isBaseline,
+    role: own?.observation?.role ?? null,
+    recommendedBecause: own && point ? point.recommendedBecause : null,
+    choice: own && point ? point.choice : null,
+    disagreement: point?.disagreement ?? false,
+    others: reports.filter((report) => report !== own),
+  } as ObservationWire;
+}
+
+function reportsOf(point: Parameters<typeof pointView>[0]) {
+  if (point.observation === null) return [];
+  const { alternatives, period, quantity, per, normalised, comparison, partial, observation } =
+    pointView(point);
+  return [{ period, quantity, per, normalised, comparison, partial, observation }, ...alternatives];
+}
