@@ -12,6 +12,7 @@ import { Skeleton } from './ui/skeleton.js';
 
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
+const ObservationPage = lazy(() => import('./pages/observation.js'));
 const AlertsPage = lazy(() => import('./pages/alerts.js'));
 const AlertPage = lazy(() => import('./pages/alert.js'));
 const FactsPage = lazy(() => import('./pages/facts.js'));
@@ -49,6 +50,7 @@ function Frame() {
           <Switch>
             <Route path="/" component={Overview} />
             <Route path="/indicators/:id">{({ id }) => <IndicatorPage key={id} id={id} />}</Route>
+            <Route path="/observations/:id">{({ id }) => <ObservationPage key={id} id={id} />}</Route>
             <Route path="/enter" component={EnterPage} />
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>

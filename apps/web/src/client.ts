@@ -7,12 +7,15 @@ import type {
   AlertWire,
   CheckListWire,
   FactListWire,
+  HistoryWire,
   IndicatorListWire,
   IndicatorSummaryWire,
   MeasureListWire,
   ObservationBody,
+  ObservationWire,
   PreviewWire,
   ProblemWire,
+  RevisionBody,
   RuleWire,
   SeriesWire,
   StatisticsWire,
@@ -94,10 +97,11 @@ function query(entries: readonly (readonly [string, string])[]): string {
 
 type Dimensions = Readonly<Record<string, string>>;
 
-function dimensionQuery(dimensions: Dimensions): string {
-  return query(
-    Object.entries(dimensions).map(([dimension, code]) => [`dimensions[${dimension}]`, code] as const),
-  );
+function seriesQuery(dimensions: Dimensions, asOf: string | null): string {
+  return query([
+    ...Object.entries(dimensions).map(([dimension, code]) => [`dimensions[${dimension}]`, code] as const),
+    ...(asOf === null ? [] : [['asOf', asOf] as const]),
+  ]);
 }
 
 /** Follows `next` to the end, so that no row is left out; bounded, lest a faulty server turn us in circles. */
@@ -119,15 +123,22 @@ export type Submitted =
   | { readonly status: 'accepted'; readonly id: string }
   | { readonly status: 'settled'; readonly submission: SubmissionWire };
 
+const editPaths = {
+  retract: 'retraction',
+  restore: 'restoration',
+  recommend: 'recommendation',
+  'recommend-end': 'recommendation/end',
+} as const;
+
 export const api = {
   instance: (signal?: AbortSignal) => call<{ version: string; demo: boolean }>('/instance', { signal }),
   indicators: (signal?: AbortSignal) => wholeList<IndicatorListWire['items'][number]>('/indicators', signal),
   indicator: (name: string, signal?: AbortSignal) =>
     call<IndicatorSummaryWire>(`/indicators/${id(name)}`, { signal }),
-  series: (name: string, dimensions: Dimensions, signal?: AbortSignal) =>
-    call<SeriesWire>(`/indicators/${id(name)}/series${dimensionQuery(dimensions)}`, { signal }),
-  statistics: (name: string, dimensions: Dimensions, signal?: AbortSignal) =>
-    call<StatisticsWire>(`/indicators/${id(name)}/statistics${dimensionQuery(dimensions)}`, { signal }),
+  series: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
+    call<SeriesWire>(`/indicators/${id(name)}/series${seriesQuery(dimensions, asOf)}`, { signal }),
+  statistics: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
+    call<StatisticsWire>(`/indicators/${id(name)}/statistics${seriesQuery(dimensions, asOf)}`, { signal }),
   facts: (signal?: AbortSignal) => wholeList<FactListWire['items'][number]>('/facts', signal),
   checks: (signal?: AbortSignal) => wholeList<CheckListWire['items'][number]>('/checks', signal),
   measures: (signal?: AbortSignal) => wholeList<MeasureListWire['items'][number]>('/measures', signal),
@@ -138,6 +149,17 @@ export const api = {
     ),
   alert: (name: string, signal?: AbortSignal) => call<AlertWire>(`/alerts/${id(name)}`, { signal }),
   rules: (signal?: AbortSignal) => wholeList<RuleWire>('/rules', signal),
+  observation: (name: string, signal?: AbortSignal) =>
+    call<ObservationWire>(`/observations/${id(name)}`, { signal }),
+  history: async (name: string, signal?: AbortSignal) =>
+    (await call<HistoryWire>(`/observations/${id(name)}/history`, { signal })).items,
+  revise: (name: string, body: RevisionBody) =>
+    call<ObservationWire>(`/observations/${id(name)}/revisions`, { method: 'POST', body }),
+  edit: (name: string, action: keyof typeof editPaths, reason: string, revision: number) =>
+    call<ObservationWire>(`/observations/${id(name)}/${editPaths[action]}`, {
+      method: 'POST',
+      body: action === 'retract' || action === 'restore' ? { reason, revision } : { reason },
+    }),
   preview: (body: ObservationBody, signal?: AbortSignal) =>
     call<PreviewWire>('/observations/preview', { method: 'POST', body, signal }),
   submission: (name: string, signal?: AbortSignal) =>

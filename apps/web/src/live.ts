@@ -36,7 +36,13 @@ export function useConnection(): Connection {
 export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
   switch (event.type) {
     case 'observation.committed':
-      return [keys.indicators, keys.allSeries(event.indicator), keys.allAlerts, ['preview']];
+      return [
+        keys.indicators,
+        keys.allSeries(event.indicator),
+        keys.allAlerts,
+        keys.allObservations,
+        ['preview'],
+      ];
     case 'alert.changed':
       return [keys.indicators, keys.allAlerts];
     case 'baseline.changed':

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationBody } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
 import { keepPreviousData, MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
 import { ApiError, api, isSignedOut } from './client.js';
 
@@ -7,10 +7,13 @@ export const keys = {
   indicators: ['indicators'] as const,
   indicator: (id: string) => ['indicators', id] as const,
   allSeries: (id: string) => ['series', id] as const,
-  series: (id: string, dimensions: Readonly<Record<string, string>>) => ['series', id, dimensions] as const,
+  series: (id: string, dimensions: Readonly<Record<string, string>>, asOf: string | null) =>
+    ['series', id, dimensions, asOf] as const,
   /** Under the series, so that what makes these stale makes it stale too. */
-  statistics: (id: string, dimensions: Readonly<Record<string, string>>) =>
-    ['series', id, 'statistics', dimensions] as const,
+  statistics: (id: string, dimensions: Readonly<Record<string, string>>, asOf: string | null) =>
+    ['series', id, 'statistics', dimensions, asOf] as const,
+  observations: (id: string) => ['observations', id] as const,
+  allObservations: ['observations'] as const,
   facts: ['facts'] as const,
   checks: ['checks'] as const,
   measures: ['measures'] as const,
@@ -60,19 +63,40 @@ export const useIndicator = (id: string) =>
     enabled: id !== '',
   });
 
-export const useSeries = (id: string, dimensions: Readonly<Record<string, string>>, enabled = true) =>
+export const useSeries = (
+  id: string,
+  dimensions: Readonly<Record<string, string>>,
+  asOf: string | null = null,
+  enabled = true,
+) =>
   useQuery({
-    queryKey: keys.series(id, dimensions),
-    queryFn: ({ signal }) => api.series(id, dimensions, signal),
+    queryKey: keys.series(id, dimensions, asOf),
+    queryFn: ({ signal }) => api.series(id, dimensions, asOf, signal),
     placeholderData: keepPreviousData,
     enabled,
   });
 
-export const useStatistics = (id: string, dimensions: Readonly<Record<string, string>>) =>
+export const useStatistics = (
+  id: string,
+  dimensions: Readonly<Record<string, string>>,
+  asOf: string | null,
+) =>
   useQuery({
-    queryKey: keys.statistics(id, dimensions),
-    queryFn: ({ signal }) => api.statistics(id, dimensions, signal),
+    queryKey: keys.statistics(id, dimensions, asOf),
+    queryFn: ({ signal }) => api.statistics(id, dimensions, asOf, signal),
     placeholderData: keepPreviousData,
+  });
+
+export const useObservation = (id: string) =>
+  useQuery<ObservationWire>({
+    queryKey: keys.observations(id),
+    queryFn: ({ signal }) => api.observation(id, signal),
+  });
+
+export const useHistory = (id: string) =>
+  useQuery({
+    queryKey: [...keys.observations(id), 'history'],
+    queryFn: ({ signal }) => api.history(id, signal),
   });
 
 export const useFacts = () => useQuery({ queryKey: keys.facts, queryFn: ({ signal }) => api.facts(signal) });

@@ -111,6 +111,60 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await context.close();
   });
 
+  it('leads from a number to its source, its history and its past, and lets an editor correct and choose', async () => {
+    const enter = (value: string, title: string, date: string) =>
+      marsad.client.submitAndWait({
+        indicator: 'levies-on-farmers',
+        period: '2020-07',
+        value,
+        source: { title, date },
+      });
+    await enter('12', 'Monthly bulletin', '2020-08-05');
+    await enter('14', 'Monthly bulletin', '2020-09-05');
+    const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/indicators/levies-on-farmers?lang=en`);
+    const latest = page.getByRole('region', { name: 'Latest figure' });
+    await latest.getByText('14').first().waitFor();
+    await latest.getByText(/Source: Monthly bulletin/).click();
+    await latest.getByRole('link', { name: /History and other sources/ }).click();
+    const history = page.getByRole('region', { name: 'History' });
+    await history.getByText('New report of its source').waitFor();
+
+    await page.goBack();
+    await page.getByLabel('As known on').fill('2020-08-31');
+    await page.getByText('what was publicly known on 31 August 2020', { exact: false }).waitFor();
+    await latest.getByText('12').first().waitFor();
+    expect(page.url()).toContain('asOf=2020-08-31');
+    await page.getByRole('button', { name: 'Back to today' }).click();
+    await latest.getByText('14').first().waitFor();
+
+    await latest.getByText(/Source: Monthly bulletin/).click();
+    await latest.getByRole('link', { name: /History and other sources/ }).click();
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await page.getByLabel('Figure', { exact: true }).fill('15-16');
+    await page.getByLabel('Reason').fill('Page 3 says more than the summary.');
+    await page.getByRole('button', { name: 'Save correction' }).click();
+    await history.getByText('Page 3 says more than the summary.').waitFor();
+    await page.getByText('Saved as a new revision.').waitFor();
+
+    await enter('30', 'Local monitors', '2020-09-01');
+    // Nobody reloaded: the page hears of the other source.
+    await page.getByText('The sources disagree').waitFor();
+    await page.getByRole('link', { name: 'Open Local monitors' }).click();
+    await page.getByRole('button', { name: 'Let it stand for the period' }).click();
+    await page.getByLabel('Reason').fill('They counted on the spot.');
+    await page.getByRole('button', { name: 'Let it stand for the period' }).last().click();
+    await page.getByText('because an editor chose it').waitFor();
+    await page.getByText('They counted on the spot.').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Levies on farmers', exact: false }).first().click();
+    await latest.getByText('30').first().waitFor();
+    await latest.getByText('Sources disagree').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('says what nine months bear, method by method, in lines one can read', async () => {
     for (let month = 1; month <= 9; month++) {
       const period = `2021-0${month}`;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../language.js';
-import { TextField } from './form.js';
+import { TextField } from '../ui/form.js';
 
 interface Props {
   readonly name: string;

@@ -9,10 +9,10 @@ import { useWords } from '../language.js';
 import { keys } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 import { Confirmed } from './confirmed.js';
-import { AccountForm, TextField, text } from './form.js';
 import { NewPassword } from './new-password.js';
 import { ItemText, PartList, useAccountList } from './part-list.js';
 import { SecretShown } from './secret-shown.js';
@@ -51,7 +51,7 @@ function You() {
         </>
       }
     >
-      <AccountForm
+      <ServerForm
         label={words.t('settings.you')}
         send={(form) => accountsApi.rename(text(form, 'name'))}
         done={again}
@@ -69,7 +69,7 @@ function You() {
             at={at}
           />
         )}
-      </AccountForm>
+      </ServerForm>
     </Section>
   );
 }
@@ -78,7 +78,7 @@ function Password() {
   const words = useWords();
   return (
     <Section title={words.t('account.password')} lead={words.t('settings.passwordLead')}>
-      <AccountForm
+      <ServerForm
         label={words.t('account.password')}
         send={(form) => accountsApi.changePassword(text(form, 'current'), text(form, 'next'))}
         done={() => {}}
@@ -97,7 +97,7 @@ function Password() {
             <NewPassword name="next" label={words.t('reset.password')} at={at} />
           </>
         )}
-      </AccountForm>
+      </ServerForm>
     </Section>
   );
 }
@@ -121,7 +121,7 @@ function SecondFactor() {
   const body = () => {
     if (started !== null)
       return (
-        <AccountForm
+        <ServerForm
           label={words.t('settings.secondFactor')}
           send={(form) => accountsApi.confirmTotp(text(form, 'code'))}
           done={async () => {
@@ -148,28 +148,28 @@ function SecondFactor() {
               />
             </>
           )}
-        </AccountForm>
+        </ServerForm>
       );
     if (person?.twoFactor)
       return (
-        <AccountForm
+        <ServerForm
           label={words.t('settings.secondFactor')}
           send={(form) => accountsApi.removeTotp(text(form, 'password'))}
           done={again}
           submit={words.t('settings.totpRemove')}
         >
           {passwordField}
-        </AccountForm>
+        </ServerForm>
       );
     return (
-      <AccountForm
+      <ServerForm
         label={words.t('settings.secondFactor')}
         send={(form) => accountsApi.startTotp(text(form, 'password'))}
         done={setStarted}
         submit={words.t('settings.totpStart')}
       >
         {passwordField}
-      </AccountForm>
+      </ServerForm>
     );
   };
   return (
@@ -246,7 +246,7 @@ function Passkeys() {
 function AddPasskey({ done }: { done: () => void }) {
   const words = useWords();
   return (
-    <AccountForm
+    <ServerForm
       label={words.t('settings.passkeys')}
       send={async (form) => {
         const options = await accountsApi.newPasskeyOptions();
@@ -267,7 +267,7 @@ function AddPasskey({ done }: { done: () => void }) {
           at={at}
         />
       )}
-    </AccountForm>
+    </ServerForm>
   );
 }
 

@@ -6,10 +6,10 @@ import { useState } from 'react';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 import { Confirmed } from './confirmed.js';
-import { AccountForm, TextField, text } from './form.js';
 import { ItemText, PartList, useAccountList } from './part-list.js';
 import { RoleField, RoleSelect } from './role-select.js';
 import { SecretShown } from './secret-shown.js';
@@ -112,7 +112,7 @@ function Invitations() {
   const [made, setMade] = useState<NewInvitationWire | null>(null);
   return (
     <Section title={words.t('invitations.title')} lead={words.t('invitations.lead')}>
-      <AccountForm
+      <ServerForm
         label={words.t('invitations.title')}
         send={(form) => accountsApi.invite(text(form, 'email').trim() || null, role)}
         done={(invitation) => {
@@ -135,7 +135,7 @@ function Invitations() {
             <RoleField value={role} change={setRole} />
           </>
         )}
-      </AccountForm>
+      </ServerForm>
       {made !== null && (
         <div className="mt-4">
           <SecretShown

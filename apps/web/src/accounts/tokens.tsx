@@ -4,9 +4,9 @@ import type { NewTokenWire } from '@marsad/indicators/wire';
 import { useState } from 'react';
 import { useWords } from '../language.js';
 import { Field } from '../ui/field.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
 import { accountsApi } from './api.js';
 import { Confirmed } from './confirmed.js';
-import { AccountForm, TextField, text } from './form.js';
 import { ItemText, PartList, useAccountList } from './part-list.js';
 import { RoleField } from './role-select.js';
 import { SecretShown } from './secret-shown.js';
@@ -22,7 +22,7 @@ export function Tokens() {
   const [made, setMade] = useState<NewTokenWire | null>(null);
   return (
     <Section title={words.t('tokens.title')} lead={words.t('tokens.lead')}>
-      <AccountForm
+      <ServerForm
         label={words.t('tokens.title')}
         send={(form) => accountsApi.createToken(text(form, 'token-name'), role, days)}
         done={(token) => {
@@ -60,7 +60,7 @@ export function Tokens() {
             </Field>
           </>
         )}
-      </AccountForm>
+      </ServerForm>
       {made !== null && (
         <div className="mt-4">
           <SecretShown title={words.t('tokens.made')} label={words.t('tokens.token')} secret={made.token} />

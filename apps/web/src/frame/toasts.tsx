@@ -114,8 +114,8 @@ async function figureToast(
   words: Words,
 ): Promise<Said | null> {
   const series: SeriesWire = await client.fetchQuery({
-    queryKey: keys.series(event.indicator, event.dimensions),
-    queryFn: () => api.series(event.indicator, event.dimensions),
+    queryKey: keys.series(event.indicator, event.dimensions, null),
+    queryFn: () => api.series(event.indicator, event.dimensions, null),
   });
   const point = series.points.find((one) => holds(one, event.observation));
   if (point === undefined) return null;

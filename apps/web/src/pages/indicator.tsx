@@ -27,6 +27,7 @@ import { TableTwin } from '../panels/table-twin.js';
 import { Trend } from '../panels/trend.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useRules, useSeries } from '../queries.js';
+import { type AsOf, AsOfChoice, AsOfNotice, useAsOf } from '../record/as-of.js';
 import { conditionText, exactly } from '../rule-words.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -34,6 +35,7 @@ import { Citation, CitationBody } from '../ui/citation.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
 import { unitPhrase } from '../units.js';
 import NotFoundPage from './not-found.js';
 
@@ -51,7 +53,8 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
   const words = useWords();
   const [search, setSearch] = useSearchParams();
   const dimensions = chosenSeries(indicator, search);
-  const series = useSeries(indicator.id, dimensions);
+  const asOf = useAsOf();
+  const series = useSeries(indicator.id, dimensions, asOf.day);
   const rules = useRules();
   const own = (rules.data ?? []).filter((rule) => rule.indicator === indicator.id);
   return (
@@ -99,7 +102,7 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
             aria-busy={series.isPlaceholderData}
             className={`flex flex-col gap-4 ${series.isPlaceholderData ? 'opacity-40' : ''}`}
           >
-            <SeriesView indicator={indicator} series={series.data} rules={own} />
+            <SeriesView indicator={indicator} series={series.data} rules={own} asOf={asOf} />
           </div>
         )}
         <div className="grid gap-4 lg:grid-cols-2">
@@ -162,9 +165,10 @@ interface ViewProps {
   readonly indicator: IndicatorSummaryWire;
   readonly series: SeriesWire;
   readonly rules: readonly RuleWire[];
+  readonly asOf: AsOf;
 }
 
-function SeriesView({ indicator, series, rules }: ViewProps) {
+function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
   const words = useWords();
   const { baseline } = series;
   const chartTitle = useId();
@@ -173,6 +177,7 @@ function SeriesView({ indicator, series, rules }: ViewProps) {
   const range = useRange();
   return (
     <>
+      <AsOfNotice asOf={asOf} />
       <div className="grid gap-4 xl:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-4 xl:col-span-2">
           <Card labelledBy={chartTitle}>
@@ -180,7 +185,10 @@ function SeriesView({ indicator, series, rules }: ViewProps) {
               <h2 id={chartTitle} className="text-base font-semibold">
                 {words.t(baseline === null ? 'indicator.chartPlain' : 'indicator.chart')}
               </h2>
-              <RangeChoice range={range} />
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                <RangeChoice range={range} />
+                <AsOfChoice asOf={asOf} />
+              </div>
             </div>
             {figures.length === 0 && baseline === null ? (
               <p className="flex min-h-48 items-center justify-center rounded-tremor-small bg-sunken p-6 text-center text-muted">
@@ -205,7 +213,9 @@ function SeriesView({ indicator, series, rules }: ViewProps) {
               <TableTwin points={figures} indicator={indicator} />
             </div>
           </Card>
-          {figures.length > 0 && <Trend indicator={indicator} dimensions={series.dimensions} />}
+          {figures.length > 0 && (
+            <Trend indicator={indicator} dimensions={series.dimensions} asOf={asOf.day} />
+          )}
         </div>
         <div className="flex flex-col gap-4">
           <LatestCard indicator={indicator} latest={latest} baseline={baseline} />
@@ -351,6 +361,12 @@ function LatestCard({ indicator, latest, baseline }: LatestProps) {
             direction={indicator.direction}
           />
           <Distance comparison={latest.comparison} unit={unit} />
+          {latest.disagreement && latest.observation !== null && (
+            <p className="flex flex-wrap gap-x-2 text-sm">
+              <span className="font-semibold text-watch-ink">{words.t('disagreement.short')}</span>
+              <TextLink href={`/observations/${latest.observation.id}`}>{words.t('others.open')}</TextLink>
+            </p>
+          )}
           {latest.partial && <p className="text-muted">{words.t('note.partial')}</p>}
           {latest.derived && <p className="text-muted">{words.t('note.derived')}</p>}
           <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />

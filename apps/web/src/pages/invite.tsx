@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { accountsApi } from '../accounts/api.js';
-import { AccountForm, TextField, text } from '../accounts/form.js';
 import { takeFromFragment } from '../accounts/fragment.js';
 import { NewPassword } from '../accounts/new-password.js';
 import { Outside } from '../accounts/outside.js';
 import { useSessionChange } from '../accounts/session.js';
 import { useWords } from '../language.js';
 import { failureText } from '../ui/failed.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 
@@ -47,7 +47,7 @@ export default function InvitePage() {
         may: words.t(`role.${role}May`),
       })}
     >
-      <AccountForm
+      <ServerForm
         label={title}
         send={(form) =>
           accountsApi.accept({
@@ -85,7 +85,7 @@ export default function InvitePage() {
             <NewPassword name="password" label={words.t('account.password')} at={at} />
           </>
         )}
-      </AccountForm>
+      </ServerForm>
     </Outside>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { accountsApi } from '../accounts/api.js';
-import { AccountForm, text } from '../accounts/form.js';
 import { takeFromFragment } from '../accounts/fragment.js';
 import { NewPassword } from '../accounts/new-password.js';
 import { Outside } from '../accounts/outside.js';
 import { useWords } from '../language.js';
+import { ServerForm, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 
@@ -19,14 +19,14 @@ export default function ResetPage() {
           <TextLink href="/sign-in">{words.t('signIn.title')}</TextLink>
         </Notice>
       ) : (
-        <AccountForm
+        <ServerForm
           label={words.t('reset.title')}
           send={(form) => accountsApi.reset(token, text(form, 'password'))}
           done={() => setDone(true)}
           submit={words.t('reset.submit')}
         >
           {(at) => <NewPassword name="password" label={words.t('reset.password')} at={at} />}
-        </AccountForm>
+        </ServerForm>
       )}
     </Outside>
   );

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { accountsApi } from '../accounts/api.js';
-import { AccountForm, TextField, text } from '../accounts/form.js';
 import { takeFromFragment } from '../accounts/fragment.js';
 import { NewPassword } from '../accounts/new-password.js';
 import { Outside } from '../accounts/outside.js';
 import { useSessionChange } from '../accounts/session.js';
 import { useWords } from '../language.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
 
 /** The first thing anybody sees of a new installation. */
 export default function SetupPage() {
@@ -14,7 +14,7 @@ export default function SetupPage() {
   const [code] = useState(() => takeFromFragment('code') ?? '');
   return (
     <Outside title={words.t('setup.title')} lead={words.t('setup.lead')}>
-      <AccountForm
+      <ServerForm
         label={words.t('setup.title')}
         send={(form) =>
           accountsApi.setup({
@@ -55,7 +55,7 @@ export default function SetupPage() {
             <NewPassword name="password" label={words.t('account.password')} at={at} />
           </>
         )}
-      </AccountForm>
+      </ServerForm>
     </Outside>
   );
 }

@@ -2,13 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { accountsApi } from '../accounts/api.js';
-import { AccountForm, TextField, text } from '../accounts/form.js';
 import { Outside } from '../accounts/outside.js';
 import { PasskeyButton } from '../accounts/passkey-button.js';
 import { useSession, useSessionChange } from '../accounts/session.js';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 
 type Step = 'password' | 'second-factor' | 'forgotten';
@@ -47,7 +47,7 @@ function PasswordStep({ go }: { go: (step: Step) => void }) {
   return (
     <div className="flex flex-col gap-6">
       {turnedAway && <Notice kind="error">{words.t('signIn.singleSignOnFailed')}</Notice>}
-      <AccountForm
+      <ServerForm
         label={words.t('signIn.title')}
         send={(form) => accountsApi.signIn(text(form, 'email'), text(form, 'password'))}
         done={({ status }) => (status === 'second-factor' ? go('second-factor') : changed())}
@@ -76,7 +76,7 @@ function PasswordStep({ go }: { go: (step: Step) => void }) {
             />
           </>
         )}
-      </AccountForm>
+      </ServerForm>
       <div className="flex flex-col gap-3 border-t border-line pt-4">
         {singleSignOn !== null && <SingleSignOn name={singleSignOn} />}
         <PasskeyButton done={changed} />
@@ -107,7 +107,7 @@ function SecondStep() {
   const [kind, setKind] = useState<'totp' | 'backup-code'>('totp');
   const other = kind === 'totp' ? 'backup-code' : 'totp';
   return (
-    <AccountForm
+    <ServerForm
       key={kind}
       label={words.t('signIn.secondTitle')}
       send={(form) => accountsApi.secondFactor(kind, text(form, 'code'))}
@@ -128,7 +128,7 @@ function SecondStep() {
           at={at}
         />
       )}
-    </AccountForm>
+    </ServerForm>
   );
 }
 
@@ -148,7 +148,7 @@ function Forgotten({ back }: { back: () => void }) {
       </>
     );
   return (
-    <AccountForm
+    <ServerForm
       label={words.t('signIn.forgotten')}
       send={(form) => accountsApi.forgot(text(form, 'email'))}
       done={() => {}}
@@ -165,6 +165,6 @@ function Forgotten({ back }: { back: () => void }) {
           at={at}
         />
       )}
-    </AccountForm>
+    </ServerForm>
   );
 }

@@ -40,6 +40,11 @@ export function FigureTable({ points, indicator, columns, scrolls = true }: Prop
           <Cell className="font-medium">
             {words.figure(point.quantity, unit, point.per)}
             {point.partial && <span className="block text-xs text-faint">{words.t('panel.partial')}</span>}
+            {point.disagreement && (
+              <span className="block text-xs font-normal text-watch-ink">
+                {words.t('disagreement.short')}
+              </span>
+            )}
             {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
           </Cell>
           {converted && (

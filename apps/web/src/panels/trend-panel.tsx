@@ -104,7 +104,7 @@ function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; he
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
   const seen = useInView(place);
-  const series = useSeries(indicator.id, {}, seen && indicator.figures > 0);
+  const series = useSeries(indicator.id, {}, null, seen && indicator.figures > 0);
   const points = indicator.figures === 0 ? [] : series.data?.points;
   return (
     <div ref={place} className="min-w-0 flex-1 xl:flex-none" style={{ minHeight: height }}>
@@ -125,7 +125,7 @@ function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; he
 
 /** The chart's twin; it waits for the chart's figures and asks for none itself. */
 function PanelTable({ indicator }: { indicator: IndicatorSummaryWire }) {
-  const { data } = useSeries(indicator.id, {}, false);
+  const { data } = useSeries(indicator.id, {}, null, false);
   if (data === undefined) return null;
   return <TableTwin points={withoutBaseline(data.points, indicator.baseline)} indicator={indicator} />;
 }

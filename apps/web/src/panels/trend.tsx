@@ -9,13 +9,14 @@ import { Skeleton } from '../ui/skeleton.js';
 interface Props {
   readonly indicator: Pick<IndicatorWire, 'id'>;
   readonly dimensions: Readonly<Record<string, string>>;
+  readonly asOf: string | null;
 }
 
 /** What the figures bear, method by method, or why they bear nothing. */
-export function Trend({ indicator, dimensions }: Props) {
+export function Trend({ indicator, dimensions, asOf }: Props) {
   const words = useWords();
   const id = useId();
-  const { data, error, refetch } = useStatistics(indicator.id, dimensions);
+  const { data, error, refetch } = useStatistics(indicator.id, dimensions, asOf);
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
       <h2 id={id} className="text-base font-semibold">

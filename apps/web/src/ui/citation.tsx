@@ -1,13 +1,15 @@
 import type { CitationWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
-import { OutsideLink } from './text-link.js';
+import { OutsideLink, TextLink } from './text-link.js';
 
 interface Graded {
   readonly reliability: string | null;
   readonly credibility: number | null;
   readonly recordedAt?: string | null;
   readonly revision?: number | null;
+  /** The observation, where its history is one click further. */
+  readonly id?: string | undefined;
 }
 
 /** The source one click away: a disclosure, so that it works by keyboard, on touch, and without a script. */
@@ -34,7 +36,14 @@ export function Citation({ source, graded, bare = false }: Props) {
   );
 }
 
-export function CitationBody({ source, graded }: { source: CitationWire; graded?: Graded | undefined }) {
+interface BodyProps {
+  readonly source: CitationWire;
+  readonly graded?: Graded | undefined;
+  /** Whether to lead on to the observation; not on its own page. */
+  readonly link?: boolean;
+}
+
+export function CitationBody({ source, graded, link = true }: BodyProps) {
   const words = useWords();
   const id = useId();
   const rows: [string, React.ReactNode][] = [
@@ -62,6 +71,13 @@ export function CitationBody({ source, graded }: { source: CitationWire; graded?
               <bdi>{source.url}</bdi>
             </OutsideLink>
           </dd>
+        </div>
+      )}
+      {link && graded?.id !== undefined && (
+        <div className="col-span-2 pt-1">
+          <TextLink href={`/observations/${graded.id}`} about={source.title}>
+            {words.t('observation.open')}
+          </TextLink>
         </div>
       )}
     </dl>

@@ -1,12 +1,12 @@
-/** What the forms about accounts have in common: sending once, faults at their fields, and what came of it said. */
+/** What the forms that only send have in common: sending once, faults at their fields, and what came of it said. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useRef } from 'react';
 import { ApiError } from '../client.js';
 import { useWords } from '../language.js';
-import { Button } from '../ui/button.js';
-import { failureText } from '../ui/failed.js';
-import { Field } from '../ui/field.js';
-import { Notice } from '../ui/notice.js';
+import { Button } from './button.js';
+import { failureText } from './failed.js';
+import { Field } from './field.js';
+import { Notice } from './notice.js';
 
 /** Faults by the field of the body they are about; what is about none is said above the button. */
 interface Faults {
@@ -35,7 +35,7 @@ interface FormProps<T> {
   readonly beside?: ReactNode;
 }
 
-export function AccountForm<T>({ label, send, done, submit, success, children, beside }: FormProps<T>) {
+export function ServerForm<T>({ label, send, done, submit, success, children, beside }: FormProps<T>) {
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const sending = useMutation({

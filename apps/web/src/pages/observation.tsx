@@ -1,0 +1,160 @@
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { Link } from 'wouter';
+import { ForRole } from '../accounts/session.js';
+import { usePageTitle } from '../frame/page-title.js';
+import { useWords } from '../language.js';
+import { VerdictLine } from '../panels/verdict.js';
+import { useIndicator, useObservation } from '../queries.js';
+import { Editing } from '../record/editing.js';
+import { History } from '../record/history.js';
+import { OtherSources } from '../record/other-sources.js';
+import { Card } from '../ui/card.js';
+import { CitationBody } from '../ui/citation.js';
+import { Failed, isNotFound } from '../ui/failed.js';
+import { Metric } from '../ui/metric.js';
+import { Notice } from '../ui/notice.js';
+import { Skeleton } from '../ui/skeleton.js';
+import NotFoundPage from './not-found.js';
+
+/** One figure: where it is from, what happened to it, what else is said of its period. */
+export default function ObservationPage({ id }: { id: string }) {
+  const words = useWords();
+  const observation = useObservation(id);
+  const indicator = useIndicator(observation.data?.indicator ?? '');
+  const name = indicator.data === undefined ? '' : words.text(indicator.data.name);
+  usePageTitle(observation.data === undefined ? name : `${name}, ${words.period(observation.data.period)}`);
+  const failed = [observation, indicator].find(({ isError }) => isError);
+  if (failed?.error && isNotFound(failed.error))
+    return <NotFoundPage what={words.t('notFound.observation')} />;
+  if (failed?.error)
+    return (
+      <Failed what={words.t('failed.observation')} error={failed.error} retry={() => void failed.refetch()} />
+    );
+  if (observation.data === undefined || indicator.data === undefined) return <Skeleton height={640} />;
+  return <Content observation={observation.data} indicator={indicator.data} />;
+}
+
+interface Props {
+  readonly observation: ObservationWire;
+  readonly indicator: IndicatorSummaryWire;
+}
+
+function Content({ observation, indicator }: Props) {
+  const words = useWords();
+  return (
+    <>
+      <p className="text-sm">
+        <Link
+          href={`/indicators/${indicator.id}`}
+          className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+        >
+          {words.text(indicator.name)}
+        </Link>
+      </p>
+      <h1 className="mb-4 text-2xl font-semibold">
+        {words.period(observation.period)}
+        {dimensionWords(words, observation, indicator).map((said) => (
+          <span key={said} className="text-muted">
+            {' · '}
+            {said}
+          </span>
+        ))}
+      </h1>
+      <div className="grid gap-4 lg:grid-cols-3">
+        <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
+          <FigureCard observation={observation} indicator={indicator} />
+          <OtherSources observation={observation} indicator={indicator} />
+          <ForRole needed="editor">
+            <Editing observation={observation} indicator={indicator} />
+          </ForRole>
+          <History observation={observation} indicator={indicator} />
+        </div>
+        <SourceCard observation={observation} />
+      </div>
+    </>
+  );
+}
+
+function dimensionWords(
+  words: ReturnType<typeof useWords>,
+  { dimensions }: ObservationWire,
+  indicator: IndicatorSummaryWire,
+): string[] {
+  return Object.entries(dimensions).map(([id, code]) => {
+    const dimension = indicator.dimensions.find((one) => one.id === id);
+    const known = dimension?.codes.find((one) => one.code === code);
+    return known ? words.text(known.name) : code;
+  });
+}
+
+function FigureCard({ observation, indicator }: Props) {
+  const words = useWords();
+  const id = useId();
+  const { comparison, recommendedBecause, choice, role } = observation;
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('observation.figure')}
+      </h2>
+      <div className={observation.retracted ? 'line-through decoration-2 opacity-60' : ''}>
+        <Metric>{words.figure(observation.quantity, indicator.unit, observation.per)}</Metric>
+      </div>
+      {observation.retracted && <Notice kind="warning">{words.t('observation.retracted')}</Notice>}
+      {observation.isBaseline && <Notice>{words.t('observation.isBaseline')}</Notice>}
+      {comparison !== null && (
+        <VerdictLine
+          comparison={comparison}
+          sides={{
+            figure: observation.normalised?.quantity ?? observation.quantity,
+            baseline: indicator.baseline?.normalised.quantity ?? null,
+            unit: indicator.unit,
+          }}
+          direction={indicator.direction}
+        />
+      )}
+      {observation.status !== 'A' && (
+        <p className="text-sm text-muted">{words.t(`status.${observation.status}`)}</p>
+      )}
+      {observation.note !== null && (
+        <p className="text-sm">
+          <bdi>{observation.note}</bdi>
+        </p>
+      )}
+      {role !== null && recommendedBecause !== null && recommendedBecause !== 'only' && (
+        <p className="text-sm text-muted">
+          {words.t(
+            role === 'recommended'
+              ? `recommended.${recommendedBecause}`
+              : `recommended.other.${recommendedBecause}`,
+          )}
+          {choice !== null && (
+            <>
+              {' '}
+              {words.t('recommended.choice', { by: choice.by, when: words.instant(choice.at) })}{' '}
+              <q className="text-ink">
+                <bdi>{choice.reason}</bdi>
+              </q>
+            </>
+          )}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function SourceCard({ observation }: { observation: ObservationWire }) {
+  const words = useWords();
+  const id = useId();
+  return (
+    <Card labelledBy={id} className="self-start">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('observation.source')}
+      </h2>
+      <CitationBody source={observation.source} graded={observation} link={false} />
+      <p className="mt-3 text-xs text-faint">
+        {words.t('observation.knownOn', { day: words.day(observation.knownOn) })}
+      </p>
+    </Card>
+  );
+}
