@@ -19,7 +19,9 @@ import type { Deps } from './deps.js';
 import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from './problems.js';
 import { accountRoutes } from './routes/account.js';
 import { alertRoutes } from './routes/alerts.js';
+import { auditRoutes } from './routes/audit.js';
 import { type EventStreams, eventRoutes } from './routes/events.js';
+import { exportRoutes } from './routes/exports.js';
 import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
@@ -77,9 +79,12 @@ export function createApp(deps: Deps): App {
       },
     }),
   );
+  // Before what follows, which reads an answer whole to name its version.
+  exportRoutes(api, deps);
   api.use(etag(), compress(), privateAnswers);
   observationRoutes(api, deps);
   recordRoutes(api, deps);
+  auditRoutes(api, deps);
   indicatorRoutes(api, deps);
   statisticsRoutes(api, deps);
   referenceRoutes(api);

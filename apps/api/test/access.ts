@@ -19,6 +19,8 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /indicators/{id}': 'viewer',
   'GET /indicators/{id}/series': 'viewer',
   'GET /indicators/{id}/statistics': 'viewer',
+  'GET /export': 'viewer',
+  'GET /audit': 'editor',
   'GET /facts': 'viewer',
   'GET /checks': 'viewer',
   'GET /measures': 'viewer',

@@ -12,6 +12,7 @@ import { Skeleton } from './ui/skeleton.js';
 
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
+const AuditPage = lazy(() => import('./pages/audit.js'));
 const ObservationPage = lazy(() => import('./pages/observation.js'));
 const AlertsPage = lazy(() => import('./pages/alerts.js'));
 const AlertPage = lazy(() => import('./pages/alert.js'));
@@ -54,6 +55,7 @@ function Frame() {
             <Route path="/enter" component={EnterPage} />
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
             <Route>

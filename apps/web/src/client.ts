@@ -5,6 +5,7 @@
 import type {
   AlertListWire,
   AlertWire,
+  AuditListWire,
   CheckListWire,
   FactListWire,
   HistoryWire,
@@ -149,6 +150,11 @@ export const api = {
     ),
   alert: (name: string, signal?: AbortSignal) => call<AlertWire>(`/alerts/${id(name)}`, { signal }),
   rules: (signal?: AbortSignal) => wholeList<RuleWire>('/rules', signal),
+  audit: (filter: Readonly<Record<string, string>>, cursor: string | null, signal?: AbortSignal) =>
+    call<AuditListWire>(
+      `/audit${query([...Object.entries(filter), ...(cursor === null ? [] : [['cursor', cursor] as const])])}`,
+      { signal },
+    ),
   observation: (name: string, signal?: AbortSignal) =>
     call<ObservationWire>(`/observations/${id(name)}`, { signal }),
   history: async (name: string, signal?: AbortSignal) =>

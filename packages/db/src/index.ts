@@ -1,4 +1,5 @@
 export * from './alert.js';
+export { type AuditEntry, type AuditFilter, readAudit } from './audit.js';
 export * from './connect.js';
 export * from './edit.js';
 export * from './evaluation.js';

@@ -10,7 +10,7 @@ import {
   type RecordedFigure,
   type SeriesPoint,
 } from '@marsad/indicators/pipeline';
-import type { Executor } from './connect.js';
+import type { Executor, Sql } from './connect.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -63,6 +63,12 @@ const revisionSeen = (sql: Executor, view: View) => {
   }
 };
 
+/** Which editor's choice the view sees, of those in `c`. */
+const choiceSeen = (sql: Executor, view: View) =>
+  view.kind === 'recorded'
+    ? sql`c.chosen_at <= ${view.at} and (c.ended_at is null or c.ended_at > ${view.at})`
+    : sql`c.ended_at is null`;
+
 /** The figures of one series, each observation's own baseline figure left to the baseline. */
 async function readFigures(
   sql: Executor,
@@ -78,11 +84,7 @@ async function readFigures(
     from observation o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
-    left join recommendation c on c.observation_id = o.id and ${
-      view.kind === 'recorded'
-        ? sql`c.chosen_at <= ${view.at} and (c.ended_at is null or c.ended_at > ${view.at})`
-        : sql`c.ended_at is null`
-    }
+    left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, view)}
     where o.indicator_id = ${indicator} and o.series_key = ${key} and not r.retracted
       ${range.from === undefined ? sql`` : sql`and o.period_end > ${range.from}`}
       ${range.to === undefined ? sql`` : sql`and o.period_start < ${range.to}`}
@@ -155,4 +157,65 @@ export async function countSeries(sql: Executor, indicator: string | null = null
     from series s left join baseline b using (indicator_id, series_key)
     ${indicator === null ? sql`` : sql`where s.indicator_id = ${indicator}`}
     order by s.indicator_id, s.series_key`;
+}
+
+export interface Selection {
+  /** Null for all indicators. */
+  readonly indicator: string | null;
+  /** Null for all series. */
+  readonly key: string | null;
+  readonly view: View;
+  readonly range: Range;
+}
+
+/** A figure with the indicator it is of, and whether it is the baseline's own. */
+export interface StreamedFigure extends RecordedFigure {
+  readonly indicator: string;
+  readonly isBaseline: boolean;
+}
+
+/**
+ * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
+ * one state of the database, so that a file of millions is neither held in memory nor torn.
+ */
+export async function streamFigures(
+  sql: Sql,
+  { indicator, key, view, range }: Selection,
+  take: (figures: readonly StreamedFigure[]) => Promise<void>,
+): Promise<void> {
+  await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const rows = tx<StreamedFigure[]>`
+      select o.indicator_id as indicator, ${columns(tx)}, case when c.id is not null then jsonb_build_object(
+        'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+        exists (select from baseline b join revision pinned on pinned.id = b.revision_id
+          where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id)
+          as "isBaseline"
+      from observation o
+      cross join lateral ${revisionSeen(tx, view)} r
+      join source s on s.id = o.source_id
+      left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
+      where not r.retracted
+        ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}
+        ${key === null ? tx`` : tx`and o.series_key = ${key}`}
+        ${range.from === undefined ? tx`` : tx`and o.period_end > ${range.from}`}
+        ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
+      order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
+    let period: StreamedFigure[] = [];
+    const name = (figure: StreamedFigure) =>
+      JSON.stringify([
+        figure.indicator,
+        seriesKey(figure.dimensions),
+        figure.period.start,
+        figure.period.end,
+      ]);
+    for await (const batch of rows.cursor(1_000))
+      for (const figure of batch) {
+        if (period[0] !== undefined && name(period[0]) !== name(figure)) {
+          await take(period);
+          period = [];
+        }
+        period.push(figure);
+      }
+    if (period.length > 0) await take(period);
+  });
 }

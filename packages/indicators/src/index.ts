@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './aggregate.js';
+export * from './audit-areas.js';
 export * from './bounds.js';
 export * from './compare.js';
 export * from './comparison.js';

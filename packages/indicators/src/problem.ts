@@ -47,6 +47,7 @@ const serviceProblemCodes = [
   'observation-retracted',
   'observation-not-retracted',
   'nothing-changed',
+  'export-too-large',
   'not-recommended-by-choice',
   'not-found',
   'unsupported-media-type',

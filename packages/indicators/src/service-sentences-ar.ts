@@ -17,6 +17,8 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
   'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',
   'observation-not-retracted': 'هذا الرقم غير مسحوب، فليس هناك ما يُستعاد.',
+  'export-too-large':
+    'عدد الصفوف أكثر من {most}، وهو فوق ما يسعه هذا النوع من الملفات ({format}). صدّر مؤشرًا واحدًا أو مدة أقصر أو بصيغة CSV.',
   'nothing-changed': 'لن يتغيّر شيء: الرقم وما قيل عنه كما كانا.',
   'not-recommended-by-choice': 'لم يختر أي محرّر هذا المصدر لفترته، فليس هناك اختيار يُلغى.',
   'idempotency-key-reused':

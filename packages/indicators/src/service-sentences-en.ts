@@ -19,6 +19,8 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
   'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
   'observation-not-retracted': 'This figure is not retracted, so there is nothing to restore.',
+  'export-too-large':
+    'There are more than {most} rows, too many for this kind of file ({format}). Export one indicator, a shorter time, or CSV.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',

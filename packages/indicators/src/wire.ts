@@ -633,3 +633,20 @@ export type StatisticsWire = z.infer<typeof StatisticsWire>;
 export type RevisionBody = z.infer<typeof RevisionBody>;
 export type ObservationWire = z.infer<typeof ObservationWire>;
 export type HistoryWire = z.infer<typeof HistoryWire>;
+
+export const AuditListWire = z.object({
+  items: z.array(
+    z.object({
+      id: z.number().int(),
+      at: instant,
+      by: z.object({ kind: z.enum(['person', 'token', 'feed', 'system']), name: z.string() }),
+      /** Area and deed, such as observation.revise. */
+      action: z.string(),
+      subject: z.string(),
+      details: z.record(z.string(), z.unknown()),
+      about: z.object({ indicator: z.string(), period: z.string() }).nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type AuditListWire = z.infer<typeof AuditListWire>;

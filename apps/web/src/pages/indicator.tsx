@@ -28,6 +28,7 @@ import { Trend } from '../panels/trend.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useRules, useSeries } from '../queries.js';
 import { type AsOf, AsOfChoice, AsOfNotice, useAsOf } from '../record/as-of.js';
+import { Download } from '../record/download.js';
 import { conditionText, exactly } from '../rule-words.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -222,7 +223,7 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
           <BaselineCard indicator={indicator} baseline={baseline} />
         </div>
       </div>
-      <FiguresCard indicator={indicator} points={figures} baseline={baseline} />
+      <FiguresCard indicator={indicator} points={figures} baseline={baseline} asOf={asOf.day} />
     </>
   );
 }
@@ -454,9 +455,10 @@ interface FiguresProps {
   readonly indicator: IndicatorSummaryWire;
   readonly points: readonly PointWire[];
   readonly baseline: BaselineWire | null;
+  readonly asOf: string | null;
 }
 
-function FiguresCard({ indicator, points, baseline }: FiguresProps) {
+function FiguresCard({ indicator, points, baseline, asOf }: FiguresProps) {
   const words = useWords();
   const id = useId();
   return (
@@ -471,6 +473,7 @@ function FiguresCard({ indicator, points, baseline }: FiguresProps) {
       ) : (
         <FigureTable points={points.toReversed()} indicator={indicator} columns="full" />
       )}
+      <Download indicator={indicator} asOf={asOf} />
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useObservation } from '../queries.js';
+import { CopyCitation } from '../record/copy-citation.js';
 import { Editing } from '../record/editing.js';
 import { History } from '../record/history.js';
 import { OtherSources } from '../record/other-sources.js';
@@ -70,7 +71,7 @@ function Content({ observation, indicator }: Props) {
           </ForRole>
           <History observation={observation} indicator={indicator} />
         </div>
-        <SourceCard observation={observation} />
+        <SourceCard observation={observation} indicator={indicator} />
       </div>
     </>
   );
@@ -143,7 +144,7 @@ function FigureCard({ observation, indicator }: Props) {
   );
 }
 
-function SourceCard({ observation }: { observation: ObservationWire }) {
+function SourceCard({ observation, indicator }: Props) {
   const words = useWords();
   const id = useId();
   return (
@@ -155,6 +156,7 @@ function SourceCard({ observation }: { observation: ObservationWire }) {
       <p className="mt-3 text-xs text-faint">
         {words.t('observation.knownOn', { day: words.day(observation.knownOn) })}
       </p>
+      <CopyCitation observation={observation} indicator={indicator} />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { OwnAccount } from '../accounts/own-account.js';
 import { People } from '../accounts/people.js';
-import { useWhyNot } from '../accounts/session.js';
+import { ForRole, useWhyNot } from '../accounts/session.js';
 import { Tokens } from '../accounts/tokens.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
@@ -29,6 +29,16 @@ export default function SettingsPage({ part }: { part: string }) {
               <PartLink part="tokens" here={part} label={words.t('tokens.title')} />
             </>
           )}
+          <ForRole needed="editor">
+            <li>
+              <Link
+                href="/audit"
+                className="inline-flex min-h-10 items-center text-sm font-medium text-muted hover:text-ink"
+              >
+                {words.t('audit.title')}
+              </Link>
+            </li>
+          </ForRole>
         </ul>
       </nav>
       {part !== '' && whyNot !== null ? (

@@ -1,0 +1,209 @@
+import { auditAreas, recordAreas } from '@marsad/indicators';
+import type { AuditListWire } from '@marsad/indicators/wire';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useSearchParams } from 'wouter';
+import { useSession, useWhyNot } from '../accounts/session.js';
+import { api } from '../client.js';
+import { usePageTitle } from '../frame/page-title.js';
+import { useWords, type Words } from '../language.js';
+import { useIndicators } from '../queries.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Failed } from '../ui/failed.js';
+import { inputLook } from '../ui/field.js';
+import { Notice } from '../ui/notice.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
+
+type Entry = AuditListWire['items'][number];
+const filters = ['by', 'area', 'from', 'to'] as const;
+
+/** Who did what. The filter is in the address, so that it can be handed on. */
+export default function AuditPage() {
+  const words = useWords();
+  usePageTitle(words.t('audit.title'));
+  const whyNot = useWhyNot('editor');
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('audit.title')}</h1>
+      <p className="mb-4 max-w-prose text-sm text-muted">{words.t('audit.lead')}</p>
+      {whyNot === null ? <Log /> : <Notice kind="warning">{whyNot}</Notice>}
+    </>
+  );
+}
+
+function Log() {
+  const words = useWords();
+  const [search] = useSearchParams();
+  const filter = Object.fromEntries(
+    filters.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])),
+  );
+  const log = useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam, signal }) => api.audit(filter, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Card className="flex flex-col gap-4">
+      <Filter />
+      {log.isError ? (
+        <Failed what={words.t('audit.what')} error={log.error} retry={() => void log.refetch()} />
+      ) : log.isPending ? (
+        <Skeleton height={320} />
+      ) : entries.length === 0 ? (
+        <p className="text-sm text-muted">{words.t('audit.none')}</p>
+      ) : (
+        <ol className="divide-y divide-line border-y border-line">
+          {entries.map((entry) => (
+            <Line key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {log.hasNextPage && (
+        <div>
+          <Button disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            {words.t('audit.more')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Filter() {
+  const words = useWords();
+  const id = useId();
+  const { role } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const set = (name: string, value: string) =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value === '') after.delete(name);
+        else after.set(name, value);
+        return after;
+      },
+      { replace: true },
+    );
+  const areas = auditAreas.filter((area) => role === 'admin' || recordAreas.includes(area));
+  return (
+    <search className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <Labelled id={`${id}-by`} label={words.t('audit.by')}>
+        <input
+          id={`${id}-by`}
+          type="search"
+          dir="auto"
+          className={`${inputLook} border-edge`}
+          value={search.get('by') ?? ''}
+          onChange={({ target }) => set('by', target.value)}
+        />
+      </Labelled>
+      <Labelled id={`${id}-area`} label={words.t('audit.area')}>
+        <select
+          id={`${id}-area`}
+          className={`${inputLook} border-edge`}
+          value={search.get('area') ?? ''}
+          onChange={({ target }) => set('area', target.value)}
+        >
+          <option value="">{words.t('audit.everything')}</option>
+          {areas.map((area) => (
+            <option key={area} value={area}>
+              {words.t(`audit.area.${area}`)}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      {(['from', 'to'] as const).map((name) => (
+        <Labelled key={name} id={`${id}-${name}`} label={words.t(`range.${name}`)}>
+          <input
+            id={`${id}-${name}`}
+            type="date"
+            className={`${inputLook} border-edge`}
+            value={search.get(name) ?? ''}
+            onChange={({ target }) => set(name, target.value)}
+          />
+        </Labelled>
+      ))}
+    </search>
+  );
+}
+
+function Labelled({ id, label, children }: { id: string; label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  const words = useWords();
+  const { data: indicators } = useIndicators();
+  const { about, by, details } = entry;
+  const named = indicators?.find(({ id }) => id === about?.indicator);
+  return (
+    <li className="py-2 text-sm">
+      <p>
+        <span className="font-semibold">{deed(words, entry.action)}</span>
+        {about !== null && (
+          <>
+            {' · '}
+            <TextLink href={`/observations/${entry.subject}`} about={about.period}>
+              {named === undefined ? about.indicator : words.text(named.name)}
+            </TextLink>{' '}
+            <bdi className="text-muted">{about.period}</bdi>
+          </>
+        )}
+      </p>
+      {typeof details.reason === 'string' && (
+        <p>
+          <q>
+            <bdi>{details.reason}</bdi>
+          </q>
+        </p>
+      )}
+      <p className="text-xs text-muted">
+        <bdi>{by.name}</bdi>
+        {by.kind !== 'person' && ` (${words.t(`audit.kind.${by.kind}`)})`} · {words.instant(entry.at)}
+        {about === null && (
+          <>
+            {' · '}
+            <bdi className="break-all">{entry.subject}</bdi>
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+const deeds = [
+  'observation.create',
+  'observation.revise',
+  'observation.retract',
+  'observation.restore',
+  'observation.recommend',
+  'observation.recommend-end',
+  'person.created',
+  'person.changed',
+  'person.renamed',
+  'invitation.made',
+  'invitation.revoked',
+  'token.created',
+  'token.revoked',
+  'session.started',
+  'session.ended',
+  'password.changed',
+  'password.reset-opened',
+] as const;
+
+/** A deed in words where there are any; one of a newer version is shown by its name. */
+function deed(words: Words, action: string): string {
+  const known = deeds.find((one) => one === action);
+  return known === undefined ? action : words.t(`deed.${known}`);
+}

@@ -1,0 +1,58 @@
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import { useState } from 'react';
+import { useWords, type Words } from '../language.js';
+import { Button } from '../ui/button.js';
+
+interface Props {
+  readonly observation: ObservationWire;
+  readonly indicator: IndicatorSummaryWire;
+}
+
+/** A line for a footnote: author, source, place in it, the figure with its hedge, the day, and where to look. */
+export function CopyCitation({ observation, indicator }: Props) {
+  const words = useWords();
+  const [copied, setCopied] = useState(false);
+  const line = citationLine(words, observation, indicator, new Date().toISOString().slice(0, 10));
+  return (
+    <div className="mt-4 text-sm">
+      <p className="mb-2 rounded-tremor-small bg-sunken p-3 text-xs">
+        <bdi>{line}</bdi>
+      </p>
+      <div className="flex items-center gap-3">
+        <Button
+          onClick={() =>
+            // Only where the browser allows it: on https, or on this machine. Else it can be marked and copied.
+            void navigator.clipboard?.writeText(line).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          {words.t('cite.copy')}
+        </Button>
+        <span role="status">{copied && words.t('cite.copied')}</span>
+      </div>
+    </div>
+  );
+}
+
+function citationLine(
+  words: Words,
+  observation: ObservationWire,
+  indicator: IndicatorSummaryWire,
+  today: string,
+) {
+  const { source, quantity, per, period, id } = observation;
+  const work = [
+    source.author,
+    source.title,
+    source.publisher,
+    source.date && words.day(source.date),
+    source.locator,
+  ]
+    .filter((part) => part)
+    .join(', ');
+  const figure = words.figure(quantity, indicator.unit, per);
+  const about = `${words.text(indicator.name)}, ${words.period(period)}: ${figure}`;
+  return `${work}. ${about}. ${words.day(today)}, ${window.location.origin}/observations/${id}`;
+}

@@ -1,0 +1,18 @@
+/** The parts of the record that the audit log tells apart; the last ones are for administrators. */
+export const auditAreas = [
+  'observation',
+  'baseline',
+  'indicator',
+  'source',
+  'submission',
+  'rule',
+  'person',
+  'invitation',
+  'token',
+  'session',
+  'password',
+  'setting',
+] as const;
+
+/** What editors answer for; the rest is for administrators. */
+export const recordAreas: readonly string[] = auditAreas.slice(0, 6);

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readEntry } from '../entry.js';
+import { parseFigure } from '../figure.js';
+import { parsePeriod } from '../parse-period.js';
+import { csvCell, type ExportRecord, entryOfRow, exportColumns, readCell, timeRange } from './index.js';
+
+const period = (text: string) => {
+  const parsed = parsePeriod(text);
+  if (parsed.kind !== 'period') throw new Error(text);
+  return parsed.period;
+};
+
+describe('cells', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+963', "'+963"],
+    ['-', "'-"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ["'quoted'", "''quoted'"],
+    ['plain', 'plain'],
+    ['', ''],
+    [-5, '-5'],
+    [null, ''],
+    [true, 'true'],
+  ])('%j is written %j', (value, written) => expect(csvCell(value)).toBe(written));
+
+  it('come back as they were', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('', '=', '+', '-', '@', '\t', "'", '\r'),
+        (text, first) => {
+          expect(readCell(csvCell(first + text))).toBe(first + text);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+describe('a time range', () => {
+  it.each([
+    ['2019-01/2019-09', '2019-01-01/P9M'],
+    ['2020', '2020-01-01/P12M'],
+    ['2020-Q2', '2020-04-01/P3M'],
+    ['2020-W05', '2020-01-27/P7D'],
+    ['2020-03-14', '2020-03-14/P1D'],
+    ['2019-01-15/2019-03-10', '2019-01-15/P55D'],
+    ['2020-02', '2020-02-01/P1M'],
+  ])('of %s is %s, and means the same days', (text, range) => {
+    expect(timeRange(period(text))).toBe(range);
+    expect(period(range)).toMatchObject({ start: period(text).start, end: period(text).end });
+  });
+});
+
+describe('a row', () => {
+  const indicator = {
+    id: 'x',
+    name: { en: 'X' },
+    definition: { en: 'X' },
+    kind: 'flow',
+    unit: '{person}',
+    rateBasis: 'month',
+    statedAs: 'total',
+    cadence: 'month',
+    publicationLagDays: 30,
+    direction: 'neutral',
+    nonNegative: true,
+    integer: false,
+    dimensions: [{ id: 'sex', name: { en: 'Sex' }, codes: [{ code: 'men', name: { en: 'Men' } }] }],
+    margin: 0,
+  } as const;
+
+  it.each([
+    ['959', '2020'],
+    ['60-70', '2020-Q1'],
+    ['more than 100,000', '2020-S1'],
+    ['at least 50', '2020-03'],
+    ['less than 10', '2020-W05'],
+    ['up to 10', '2020-03-14'],
+    ['about 1,200', '2019-01/2019-09'],
+    ['nearly 10', '2019-01-01/P9M'],
+    ['none', '2019-01-15/2019-03-10'],
+    ['5 a day', '2020-05'],
+    ['about 1,200 (1,100-1,300)', '2020-06'],
+    ['٦٠ إلى ٧٠', '2020-07'],
+  ])('of %s in %s is the same entry again', (text, when) => {
+    const parsed = parseFigure(text, indicator);
+    if (parsed.kind !== 'figure') throw new Error(text);
+    const record: ExportRecord = {
+      indicator: 'x',
+      unit: indicator.unit,
+      dimensions: { sex: 'men' },
+      period: period(when),
+      figure: { quantity: parsed.quantity, per: parsed.per ?? 'period' },
+      role: 'recommended',
+      status: 'P',
+      source: {
+        title: '=Title',
+        publisher: '@p',
+        author: null,
+        date: '2021-01',
+        url: 'https://example.org/a',
+        locator: '-3',
+      },
+      reliability: 'B',
+      credibility: 2,
+      note: '+note',
+      observation: 'o',
+      revision: 3,
+      knownOn: '2021-01-31',
+      recordedAt: '2021-02-01T00:00:00.000Z',
+    };
+    const row = Object.fromEntries(
+      exportColumns(['sex'], '2026-01-01').map(({ name, value }) => [name, readCell(csvCell(value(record)))]),
+    );
+    const { entry, faults } = readEntry(entryOfRow(row, ['sex']), () => indicator, '2026-01-01');
+    expect(faults).toEqual([]);
+    expect(entry).toMatchObject({
+      dimensions: record.dimensions,
+      period: record.period,
+      figure: record.figure,
+      source: record.source,
+      reliability: 'B',
+      credibility: 2,
+      status: 'P',
+      note: '+note',
+    });
+  });
+});

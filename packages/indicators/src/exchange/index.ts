@@ -1,0 +1,4 @@
+/** Observations as rows of files, and back. */
+export * from './cells.js';
+export * from './columns.js';
+export * from './read-row.js';

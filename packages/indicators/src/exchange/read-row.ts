@@ -1,0 +1,52 @@
+/** An exported row as an entry again. */
+import type { EntryInput } from '../entry.js';
+import type { ObservationStatus, Reliability } from '../observation.js';
+import { parsePeriod } from '../parse-period.js';
+import type { Per, Qualifier } from '../quantity.js';
+import { isSamePeriod } from './columns.js';
+
+/** Columns by their names; an empty cell is an empty text. */
+export type Row = Readonly<Record<string, string>>;
+
+/** @param dimensions the names of the columns that are dimensions. */
+export function entryOfRow(row: Row, dimensions: readonly string[]): EntryInput {
+  const text = (name: string) => row[name] ?? '';
+  const orNull = (name: string) => (text(name) === '' ? null : text(name));
+  const number = (name: string) => (text(name) === '' ? null : Number(text(name)));
+  return {
+    indicator: text('INDICATOR'),
+    dimensions: Object.fromEntries(
+      dimensions.filter((id) => text(id) !== '').map((id) => [id, text(id)] as const),
+    ),
+    period: periodOf(text('PERIOD'), text('TIME_PERIOD')),
+    value: {
+      text: text('FIGURE'),
+      qualifier: text('QUALIFIER') as Qualifier,
+      lower: number('OBS_LOWER'),
+      upper: number('OBS_UPPER'),
+      lowerInclusive: text('LOWER_INCLUSIVE').toLowerCase() === 'true',
+      upperInclusive: text('UPPER_INCLUSIVE').toLowerCase() === 'true',
+      point: number('OBS_VALUE'),
+    },
+    per: text('PER') as Per,
+    source: {
+      title: text('SOURCE_TITLE'),
+      publisher: orNull('SOURCE_PUBLISHER'),
+      author: orNull('SOURCE_AUTHOR'),
+      date: orNull('SOURCE_DATE'),
+      url: orNull('SOURCE_URL'),
+      locator: orNull('SOURCE_LOCATOR'),
+    },
+    reliability: orNull('RELIABILITY') as Reliability | null,
+    credibility: number('CREDIBILITY'),
+    status: (orNull('OBS_STATUS') ?? 'A') as ObservationStatus,
+    note: orNull('COMMENT'),
+  };
+}
+
+/** The words of a period are kept where they mean the days of the range; a file edited by hand may say another. */
+function periodOf(words: string, range: string): string {
+  const [said, meant] = [parsePeriod(words), parsePeriod(range)];
+  const agree = said.kind === 'period' && meant.kind === 'period' && isSamePeriod(said.period, meant.period);
+  return agree || range === '' ? words : range;
+}
