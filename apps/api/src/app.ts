@@ -25,11 +25,15 @@ import { exportRoutes } from './routes/exports.js';
 import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
+import { ownIndicatorRoutes } from './routes/own-indicators.js';
 import { peopleRoutes } from './routes/people.js';
 import { recordRoutes } from './routes/record.js';
 import { referenceRoutes } from './routes/reference.js';
 import { sessionRoutes } from './routes/session.js';
+import { settingRoutes } from './routes/settings.js';
+import { sourceFileRoutes, sourceRoutes } from './routes/sources.js';
 import { statisticsRoutes } from './routes/statistics.js';
+import { submissionRoutes } from './routes/submissions.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -53,7 +57,7 @@ const largestBodyBytes = 100_000;
 export function createApp(deps: Deps): App {
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, deps)));
-  app.use(secureHeaders(headers));
+  app.use(headers);
   app.use(onlyKnownHosts(deps.hosts));
   operationRoutes(app, deps);
 
@@ -70,6 +74,7 @@ export function createApp(deps: Deps): App {
   api.onError((error, c) => answerProblem(c, asProblem(error, deps)));
   api.use(identification(deps), onlyOwnWrites);
   const streams = eventRoutes(api, deps);
+  sourceFileRoutes(api, deps);
   api.use(
     jsonWrites,
     bodyLimit({
@@ -83,9 +88,13 @@ export function createApp(deps: Deps): App {
   exportRoutes(api, deps);
   api.use(etag(), compress(), privateAnswers);
   observationRoutes(api, deps);
+  submissionRoutes(api, deps);
   recordRoutes(api, deps);
   auditRoutes(api, deps);
   indicatorRoutes(api, deps);
+  ownIndicatorRoutes(api, deps);
+  sourceRoutes(api, deps);
+  settingRoutes(api, deps);
   statisticsRoutes(api, deps);
   referenceRoutes(api);
   alertRoutes(api, deps);
@@ -124,7 +133,7 @@ export function createWorkerApp(deps: Pick<Deps, 'checks' | 'metrics'>): Pick<Ap
   return app;
 }
 
-const headers: Parameters<typeof secureHeaders>[0] = {
+const commonHeaders: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
@@ -138,6 +147,14 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   // Plain http on loopback: promising https would lock people out.
   strictTransportSecurity: false,
 };
+const pageHeaders = secureHeaders(commonHeaders);
+/** Files that people brought: whatever one holds, it runs nothing here. */
+const fileHeaders = secureHeaders({
+  ...commonHeaders,
+  contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] },
+});
+const headers: MiddlewareHandler = (c, next) =>
+  (/^\/api\/v1\/sources\/[^/]+\/files\//.test(c.req.path) ? fileHeaders : pageHeaders)(c, next);
 
 /**
  * A page on another site must not reach a server on this machine through a name of its own that resolves here (DNS
@@ -218,6 +235,9 @@ function asProblem(error: unknown, deps: Deps): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof HTTPException && error.status === 400)
     return refuse(400, 'body-invalid', { reason: error.message });
+  // JSON is asked for above; what a route itself refuses is a file that did not come in a form.
+  if (error instanceof HTTPException && error.status === 415)
+    return refuse(415, 'unsupported-media-type', { expected: 'multipart/form-data' });
   // PostgreSQL on text it cannot hold (a NUL in an address): the client's fault, and named.
   if (['22021', '22P05'].includes((error as { code?: string }).code ?? ''))
     return refuse(422, 'query-invalid', { parameter: 'address', value: 'NUL' });

@@ -11,8 +11,8 @@ import type {
   RuleWire,
 } from '@marsad/indicators/wire';
 
-export function indicatorView({ indicator, section, locator }: StoredIndicator): IndicatorWire {
-  return { ...structuredClone(indicator), section, locator } as IndicatorWire;
+export function indicatorView({ indicator, ...stored }: StoredIndicator): IndicatorWire {
+  return { ...structuredClone(indicator), ...stored } as IndicatorWire;
 }
 
 export function pointView({ revisionId: _, ...point }: SeriesPoint): PointWire {

@@ -1,5 +1,5 @@
 /** One event stream for the whole page: it says what to read again, and how well we are connected. */
-import type { LiveEvent } from '@marsad/indicators';
+import { type LiveEvent, liveEventTypes } from '@marsad/indicators';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { keys } from './queries.js';
@@ -47,14 +47,13 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
       return [keys.indicators, keys.allAlerts];
     case 'baseline.changed':
       return [keys.indicators, keys.allSeries(event.indicator), keys.allAlerts, ['preview']];
+    case 'indicator.changed':
+      return [keys.indicators, keys.allSeries(event.indicator)];
+    case 'submission.changed':
+      return [keys.submissions];
   }
 }
 
-const eventTypes: readonly LiveEvent['type'][] = [
-  'observation.committed',
-  'alert.changed',
-  'baseline.changed',
-];
 const longestWaitMs = 30_000;
 
 /** Waits 1, 2, 4 ... seconds, at most half a minute, then tries the stream anew. */
@@ -96,7 +95,7 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
     source.addEventListener('role-changed', () => {
       void client.invalidateQueries({ queryKey: keys.session });
     });
-    for (const type of eventTypes) {
+    for (const type of liveEventTypes) {
       source.addEventListener(type, (message) => {
         const event = { ...(JSON.parse(message.data as string) as object), type } as LiveEvent;
         for (const queryKey of staleAfter(event)) void client.invalidateQueries({ queryKey });

@@ -21,6 +21,10 @@ export const keys = {
   alerts: (state: string | null) => ['alerts', 'list', state] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,
   rules: ['rules'] as const,
+  sources: ['sources'] as const,
+  source: (id: string) => ['sources', id] as const,
+  submissions: ['submissions'] as const,
+  settings: ['settings'] as const,
   instance: ['instance'] as const,
   session: ['session'] as const,
   /** What administrators and account holders see; under one name, to be read again after a change. */

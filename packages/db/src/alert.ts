@@ -2,7 +2,7 @@
 
 import type { Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
-import type { Executor } from './connect.js';
+import { type Executor, isoInstant } from './connect.js';
 import type { StoredRule } from './rule.js';
 
 export interface StoredAlert {
@@ -91,10 +91,6 @@ export async function listAlerts(
       }
     order by rank, i.updated_at desc, i.id desc
     ${limit === undefined ? sql`` : sql`limit ${limit}`}`;
-}
-
-function isoInstant(sql: Executor, value: ReturnType<Executor>) {
-  return sql`to_char(${value as never} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** Alerts that are not back to normal, without their stories: what an overview marks. */

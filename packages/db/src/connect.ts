@@ -79,3 +79,7 @@ function reasonOf(error: unknown): string {
     '\n',
   )[0] as string;
 }
+
+export function isoInstant(sql: Executor, value: ReturnType<Executor>) {
+  return sql`to_char(${value as never} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -51,8 +51,8 @@ export async function findObservation(sql: Executor, id: string): Promise<HeldOb
         as source,
       ${contents(sql)} as live,
       exists (select from baseline b join revision pinned on pinned.id = b.revision_id
-        where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id)
-        as "isBaseline"
+        where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
+          and b.ended_at is null) as "isBaseline"
     from observation o
     join revision r on r.observation_id = o.id and r.superseded_at is null
     join source s on s.id = o.source_id

@@ -11,5 +11,7 @@ export * from './outbox.js';
 export * from './record.js';
 export * from './rule.js';
 export * from './series.js';
+export * from './setting.js';
+export * from './source.js';
 export * from './start-error.js';
 export * from './submission.js';

@@ -1,22 +1,38 @@
-import type { Indicator } from '@marsad/indicators';
+/** Definitions of indicators, every version of an administrator's own, and the baselines pinned to them. */
+import type { Actor, Indicator, LiveEvent, Quantity } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
-import type { Executor, Sql } from './connect.js';
+import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
+import { audit } from './audit.js';
+import type { Executor, Sql, Transaction } from './connect.js';
+import { publish } from './live-event.js';
+import { lockSeries } from './observation.js';
+import { oblige } from './outbox.js';
+import { addSubmission } from './submission.js';
 
 export interface StoredIndicator {
   readonly indicator: Indicator;
   readonly section: 'headline' | 'further' | 'unquantified' | 'own';
   readonly locator: string | null;
+  readonly version: number;
+  readonly archivedAt: string | null;
 }
 
-/** Every indicator in the order of the catalogue. */
-export async function listIndicators(sql: Executor): Promise<StoredIndicator[]> {
+const columns = (sql: Executor) =>
+  sql`definition as indicator, section, locator, version, archived_at as "archivedAt"`;
+
+/** Every indicator in the order of the catalogue, an administrator's own last. */
+export async function listIndicators(
+  sql: Executor,
+  which: 'all' | 'current' | 'archived' = 'current',
+): Promise<StoredIndicator[]> {
   return sql<StoredIndicator[]>`
-    select definition as indicator, section, locator from indicator order by position, id`;
+    select ${columns(sql)} from indicator
+    ${which === 'all' ? sql`` : which === 'current' ? sql`where archived_at is null` : sql`where archived_at is not null`}
+    order by position, id`;
 }
 
 export async function findIndicator(sql: Executor, id: string): Promise<StoredIndicator | null> {
-  const [row] = await sql<StoredIndicator[]>`
-    select definition as indicator, section, locator from indicator where id = ${id}`;
+  const [row] = await sql<StoredIndicator[]>`select ${columns(sql)} from indicator where id = ${id}`;
   return row ?? null;
 }
 
@@ -30,7 +46,253 @@ export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntr
         on conflict (id) do update set
           definition = excluded.definition, section = excluded.section, locator = excluded.locator,
           position = excluded.position, version = indicator.version + 1, updated_at = now()
-        where (indicator.definition, indicator.section, indicator.locator, indicator.position)
+        where indicator.section <> 'own'
+          and (indicator.definition, indicator.section, indicator.locator, indicator.position)
           is distinct from (excluded.definition, excluded.section, excluded.locator, excluded.position)`;
   });
+}
+
+// -- an administrator's own -------------------------------------------------------------------------------------
+
+/** Own indicators come after the catalogue's. */
+const ownPosition = 1_000_000;
+
+/** Makes an indicator, and hands its baseline in by the way every figure takes. @returns null where the id is taken. */
+export async function createIndicator(
+  sql: Sql,
+  actor: Actor,
+  indicator: Indicator,
+  baseline: Entry | null,
+): Promise<{ readonly submission: string | null } | null> {
+  return sql.begin(async (tx) => {
+    const { count } = await tx`
+      insert into indicator (id, definition, section, position)
+      values (${indicator.id}, ${tx.json(indicator as never)}, 'own', ${ownPosition}) on conflict do nothing`;
+    if (count === 0) return null;
+    await keepVersion(tx, actor, indicator, 1, null);
+    await audit(tx, actor, 'indicator.create', indicator.id, { name: indicator.name });
+    const submission = baseline === null ? null : await addSubmission(tx, baseline, actor);
+    await publish(tx, [{ type: 'indicator.changed', indicator: indicator.id }]);
+    return { submission };
+  });
+}
+
+async function keepVersion(
+  tx: Transaction,
+  actor: Actor,
+  indicator: Indicator,
+  version: number,
+  reason: string | null,
+): Promise<void> {
+  await tx`insert into indicator_version (indicator_id, version, definition, reason, actor)
+    values (${indicator.id}, ${version}, ${tx.json(indicator as never)}, ${reason}, ${tx.json(actor as never)})`;
+}
+
+export type IndicatorEditResult =
+  | { readonly kind: 'done'; readonly version: number }
+  | { readonly kind: 'not-found' | 'unchanged' | 'of-catalogue' }
+  | { readonly kind: 'conflict'; readonly version: number }
+  /** Figures are recorded, and these parts say what they mean. */
+  | { readonly kind: 'meaning-fixed'; readonly parts: readonly string[] };
+
+/**
+ * Gives an own indicator a new version. What its figures mean (unit, basis, kind, the codes they stand under) stays as
+ * it is once there are any: a new meaning is a new indicator.
+ * @param seen the version whoever edits has in front of them; null for whichever is there.
+ */
+export async function editIndicator(
+  sql: Sql,
+  actor: Actor,
+  next: Indicator,
+  seen: number | null,
+  reason: string | null,
+): Promise<IndicatorEditResult> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<{ indicator: Indicator; section: string; version: number }[]>`
+      select definition as indicator, section, version from indicator where id = ${next.id} for update`;
+    if (!held) return { kind: 'not-found' };
+    if (held.section !== 'own') return { kind: 'of-catalogue' };
+    if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
+    if (JSON.stringify(sorted(held.indicator)) === JSON.stringify(sorted(next))) return { kind: 'unchanged' };
+    const used = await tx<{ dimensions: Record<string, string> }[]>`
+      select dimensions from series where indicator_id = ${next.id}
+        and exists (select from observation o where o.indicator_id = ${next.id} and o.series_key = series.series_key)`;
+    const parts = fixedParts(
+      held.indicator,
+      next,
+      used.map(({ dimensions }) => dimensions),
+    );
+    if (parts.length > 0) return { kind: 'meaning-fixed', parts };
+    const version = held.version + 1;
+    await tx`update indicator set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now()
+      where id = ${next.id}`;
+    await keepVersion(tx, actor, next, version, reason);
+    await audit(tx, actor, 'indicator.edit', next.id, { version, reason });
+    // The margin is part of what figures are compared with.
+    await obligeAll(tx, next.id);
+    await publish(tx, [{ type: 'indicator.changed', indicator: next.id }]);
+    return { kind: 'done', version };
+  });
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part)]),
+  );
+}
+
+async function obligeAll(tx: Transaction, indicator: string): Promise<void> {
+  const all = await tx<
+    { key: string }[]
+  >`select series_key as key from series where indicator_id = ${indicator}`;
+  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
+}
+
+/** Takes an indicator out of the overview and of what can be entered, or brings it back; its figures stay. */
+export async function archiveIndicator(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  wanted: 'archived' | 'current',
+  reason: string,
+): Promise<'done' | 'not-found' | 'unchanged'> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<{ archived: boolean }[]>`
+      select archived_at is not null as archived from indicator where id = ${id} for update`;
+    if (!held) return 'not-found';
+    if (held.archived === (wanted === 'archived')) return 'unchanged';
+    await tx`update indicator set archived_at = ${wanted === 'archived' ? tx`now()` : null} where id = ${id}`;
+    await audit(tx, actor, wanted === 'archived' ? 'indicator.archive' : 'indicator.restore', id, { reason });
+    await publish(tx, [{ type: 'indicator.changed', indicator: id }]);
+    return 'done';
+  });
+}
+
+export interface IndicatorVersion {
+  readonly version: number;
+  readonly indicator: Indicator;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The newest first; the catalogue's keep none, their history is the program's. */
+export async function indicatorVersions(sql: Executor, id: string): Promise<IndicatorVersion[]> {
+  return sql<IndicatorVersion[]>`
+    select version, definition as indicator, reason, coalesce(actor ->> 'name', actor ->> 'part') as by, at
+    from indicator_version where indicator_id = ${id} order by version desc`;
+}
+
+// -- baselines --------------------------------------------------------------------------------------------------
+
+export type BaselineEditResult = 'done' | 'not-found' | 'retracted' | 'unchanged' | 'other-indicator';
+
+/**
+ * Pins the live revision of an observation as what its series is compared with. The baseline before is ended, and
+ * stays in the history.
+ */
+export async function pinBaseline(
+  sql: Sql,
+  actor: Actor,
+  indicator: string,
+  observation: string,
+  range: 'spread' | 'uncertainty' | null,
+  reason: string,
+): Promise<BaselineEditResult> {
+  return sql.begin(async (tx) => {
+    const [series] = await tx<
+      { indicator: string; key: string; dimensions: Record<string, string> }[]
+    >`select indicator_id as indicator, series_key as key, dimensions from observation where id = ${observation}`;
+    if (!series) return 'not-found';
+    if (series.indicator !== indicator) return 'other-indicator';
+    await lockSeries(tx, series);
+    const [live] = await tx<{ id: string; retracted: boolean }[]>`
+      select id, retracted from revision where observation_id = ${observation} and superseded_at is null`;
+    if (!live) return 'not-found';
+    if (live.retracted) return 'retracted';
+    const [before] = await tx<{ revision: string; range: string | null }[]>`
+      select revision_id as revision, range from baseline
+      where indicator_id = ${indicator} and series_key = ${series.key} and ended_at is null`;
+    if (before?.revision === live.id && before.range === range) return 'unchanged';
+    await endBaseline(tx, indicator, series.key);
+    await tx`
+      insert into baseline (indicator_id, series_key, revision_id, range, pinned_by, reason)
+      values (${indicator}, ${series.key}, ${live.id}, ${range}, ${tx.json(actor as never)}, ${reason})`;
+    await audit(tx, actor, 'baseline.pin', indicator, { observation, reason });
+    await announceBaseline(tx, series);
+    return 'done';
+  });
+}
+
+/** Leaves a series without a baseline: nothing is compared any more. */
+export async function unpinBaseline(
+  sql: Sql,
+  actor: Actor,
+  indicator: string,
+  key: string,
+  reason: string,
+): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [series] = await tx<{ indicator: string; key: string; dimensions: Record<string, string> }[]>`
+      select indicator_id as indicator, series_key as key, dimensions from series
+      where indicator_id = ${indicator} and series_key = ${key} for update`;
+    if (!series || !(await endBaseline(tx, indicator, key))) return false;
+    await audit(tx, actor, 'baseline.unpin', indicator, { reason });
+    await announceBaseline(tx, series);
+    return true;
+  });
+}
+
+async function endBaseline(tx: Transaction, indicator: string, key: string): Promise<boolean> {
+  const { count } = await tx`
+    update baseline set ended_at = greatest(clock_timestamp(), pinned_at + interval '1 millisecond')
+    where indicator_id = ${indicator} and series_key = ${key} and ended_at is null`;
+  return count > 0;
+}
+
+async function announceBaseline(
+  tx: Transaction,
+  { indicator, key }: { indicator: string; key: string },
+): Promise<void> {
+  for (const seriesKey of new Set([key, '']))
+    await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
+  const event: LiveEvent = { type: 'baseline.changed', indicator };
+  await publish(tx, [event]);
+}
+
+/** One baseline a series has or had. */
+export interface PinnedBaseline {
+  readonly observation: string;
+  readonly revision: number;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly period: { readonly text: string; readonly start: string; readonly end: string };
+  readonly figure: { readonly quantity: Quantity; readonly per: string };
+  readonly range: 'spread' | 'uncertainty' | null;
+  readonly sourceTitle: string;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly pinnedAt: string;
+  readonly endedAt: string | null;
+}
+
+/** Every baseline of every series of an indicator, the newest first. */
+export async function baselineHistory(sql: Executor, indicator: string): Promise<PinnedBaseline[]> {
+  return sql<PinnedBaseline[]>`
+    select o.id as observation, r.number as revision, o.dimensions,
+      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
+      jsonb_build_object('per', r.per, 'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier,
+        'lower', r.lower, 'upper', r.upper, 'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive,
+        'point', r.point)) as figure,
+      b.range, s.title as "sourceTitle", b.reason, coalesce(b.pinned_by ->> 'name', b.pinned_by ->> 'part') as by,
+      b.pinned_at as "pinnedAt", b.ended_at as "endedAt"
+    from baseline b
+    join revision r on r.id = b.revision_id
+    join observation o on o.id = r.observation_id
+    join source s on s.id = o.source_id
+    where b.indicator_id = ${indicator}
+    order by b.pinned_at desc, b.id desc`;
 }

@@ -10,6 +10,7 @@ import { publish } from './live-event.js';
 import { countingPeriods, insertRevision, lockSeries } from './observation.js';
 import { channels, discharge, lockObligations, oblige } from './outbox.js';
 import { decideRevision, type KnownRevision } from './revision.js';
+import { citedSource } from './source.js';
 
 interface PendingSubmission {
   readonly id: string;
@@ -36,13 +37,16 @@ export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
 
 async function commit(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
   const { entry } = submission;
-  const [indicator] = await tx`select id from indicator where id = ${entry.indicator}`;
-  if (!indicator) return reject(tx, submission);
+  const [indicator] = await tx<{ archived: boolean }[]>`
+    select archived_at is not null as archived from indicator where id = ${entry.indicator} for share`;
+  if (!indicator) return reject(tx, submission, 'indicator-unknown');
+  if (indicator.archived) return reject(tx, submission, 'indicator-archived');
 
   const key = seriesKey(entry.dimensions);
   const series = { indicator: entry.indicator, key, dimensions: entry.dimensions };
   await lockSeries(tx, series);
-  const observation = await observationOf(tx, entry, key);
+  const source = await citedSource(tx, entry.source);
+  const observation = await observationOf(tx, entry, key, source.id);
   const known = await revisionsOf(tx, observation.id);
   const decision = decideRevision(known, entry);
   if (decision.kind === 'unchanged') {
@@ -60,7 +64,9 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
       periodText: entry.period.text,
       locator: entry.source.locator,
       sourceDate: entry.source.date,
-      reason: null,
+      reliability: entry.reliability ?? source.reliability,
+      // Entries handed in before this field was have none.
+      reason: entry.comment ?? null,
       actor: submission.actor,
       submission: submission.id,
     }),
@@ -95,10 +101,14 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
   return true;
 }
 
-async function reject(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
+async function reject(
+  tx: Transaction,
+  submission: PendingSubmission,
+  code: 'indicator-unknown' | 'indicator-archived',
+): Promise<boolean> {
   const fault = {
     pointer: '/indicator',
-    problem: problem('indicator-unknown', { indicator: submission.entry.indicator }),
+    problem: problem(code, { indicator: submission.entry.indicator }),
   };
   await tx`update submission set status = 'rejected', errors = ${tx.json([fault] as never)}, settled_at = now()
     where id = ${submission.id}`;
@@ -106,8 +116,12 @@ async function reject(tx: Transaction, submission: PendingSubmission): Promise<b
   return false;
 }
 
-async function observationOf(tx: Transaction, entry: Entry, key: string): Promise<{ id: string }> {
-  const source = await sourceOf(tx, entry);
+async function observationOf(
+  tx: Transaction,
+  entry: Entry,
+  key: string,
+  source: string,
+): Promise<{ id: string }> {
   const { start, end } = entry.period;
   const [created] = await tx<{ id: string }[]>`
     insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
@@ -119,22 +133,6 @@ async function observationOf(tx: Transaction, entry: Entry, key: string): Promis
       and period_start = ${start} and period_end = ${end} and source_id = ${source}`;
   if (!found) throw new Error('an observation that exists could not be read');
   return found;
-}
-
-async function sourceOf(tx: Transaction, { source }: Entry): Promise<string> {
-  const fingerprint = JSON.stringify([source.title, source.publisher, source.url].map((text) => fold(text)));
-  const [row] = await tx<{ id: string }[]>`
-    insert into source (fingerprint, title, publisher, author, url)
-    values (${fingerprint}, ${source.title}, ${source.publisher}, ${source.author}, ${source.url})
-    on conflict (fingerprint) do update set author = coalesce(source.author, excluded.author)
-    returning id`;
-  if (!row) throw new Error('a source could not be stored');
-  return row.id;
-}
-
-/** Two spellings of one title are one source: case and white space don't count. */
-function fold(text: string | null): string {
-  return (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 async function revisionsOf(tx: Transaction, observation: string): Promise<KnownRevision[]> {

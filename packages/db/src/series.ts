@@ -1,6 +1,5 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
-import type { Indicator } from '@marsad/indicators';
-import { seriesKey } from '@marsad/indicators';
+import { chooseRecommended, type Figure, type Indicator, seriesKey } from '@marsad/indicators';
 import {
   assembleSeries,
   type Baseline,
@@ -9,6 +8,7 @@ import {
   partKeys,
   type RecordedFigure,
   type SeriesPoint,
+  withParts,
 } from '@marsad/indicators/pipeline';
 import type { Executor, Sql } from './connect.js';
 
@@ -69,6 +69,12 @@ const choiceSeen = (sql: Executor, view: View) =>
     ? sql`c.chosen_at <= ${view.at} and (c.ended_at is null or c.ended_at > ${view.at})`
     : sql`c.ended_at is null`;
 
+/** Which baseline the view sees, of those in `b`: what is compared with is today's, but for what was held at an instant. */
+const baselineSeen = (sql: Executor, view: View) =>
+  view.kind === 'recorded'
+    ? sql`b.pinned_at <= ${view.at} and (b.ended_at is null or b.ended_at > ${view.at})`
+    : sql`b.ended_at is null`;
+
 /** The figures of one series, each observation's own baseline figure left to the baseline. */
 async function readFigures(
   sql: Executor,
@@ -90,13 +96,33 @@ async function readFigures(
       ${range.to === undefined ? sql`` : sql`and o.period_start < ${range.to}`}
       and not exists (
         select from baseline b join revision pinned on pinned.id = b.revision_id
-        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id)
+        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id
+          and ${baselineSeen(sql, view)})
     order by o.period_end desc, o.period_start desc
     ${newest === null ? sql`` : sql`limit ${newest}`}`;
 }
 
+/** The recommended live figure of one series for one period, as it was stated. */
+export async function statedFigure(
+  sql: Executor,
+  indicator: string,
+  key: string,
+  { start, end }: { readonly start: string; readonly end: string },
+): Promise<Figure | null> {
+  const figures = await readFigures(sql, indicator, key, live, { from: start, to: end }, null);
+  const same = figures.filter(({ period }) => period.start === start && period.end === end);
+  if (same.length === 0) return null;
+  return chooseRecommended(same.map((one) => ({ ...one, chosenAt: one.chosen?.at ?? null }))).recommended
+    .figure;
+}
+
 /** The pinned baseline of one series. */
-export async function readBaseline(sql: Executor, indicator: string, key: string): Promise<Baseline | null> {
+export async function readBaseline(
+  sql: Executor,
+  indicator: string,
+  key: string,
+  view: View = live,
+): Promise<Baseline | null> {
   const [row] = await sql<
     (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> & Pick<Baseline, 'range'>)[]
   >`
@@ -105,7 +131,7 @@ export async function readBaseline(sql: Executor, indicator: string, key: string
     join revision r on r.id = b.revision_id
     join observation o on o.id = r.observation_id
     join source s on s.id = o.source_id
-    where b.indicator_id = ${indicator} and b.series_key = ${key}`;
+    where b.indicator_id = ${indicator} and b.series_key = ${key} and ${baselineSeen(sql, view)}`;
   if (!row) return null;
   const { figure, period, range, source, observation } = row;
   return { figure, period, range, citation: source, observation };
@@ -128,15 +154,16 @@ export async function readSeries(
   const parts = key === '' ? partKeys(indicator) : [];
   const read = (series: string) => readFigures(sql, indicator.id, series, view, range, newest);
   const baseline =
-    (await readBaseline(sql, indicator.id, key)) ??
-    derivedBaseline(await Promise.all(parts.map((part) => readBaseline(sql, indicator.id, part))));
+    (await readBaseline(sql, indicator.id, key, view)) ??
+    derivedBaseline(await Promise.all(parts.map((part) => readBaseline(sql, indicator.id, part, view))));
   const stated = assembleSeries(await read(key), indicator, baseline);
   if (parts.length === 0) return { baseline, points: stated };
   const partPoints = (await Promise.all(parts.map(read))).map((figures) =>
     assembleSeries(figures, indicator, null),
   );
   const derived = derivedTotals(partPoints, stated, indicator, baseline);
-  return { baseline, points: [...stated, ...derived].sort(byEnd) };
+  const whole = withParts(stated, partPoints, indicator);
+  return { baseline, points: [...whole, ...derived].sort(byEnd) };
 }
 
 function byEnd(a: SeriesPoint, b: SeriesPoint): number {
@@ -153,8 +180,9 @@ export interface SeriesCount {
 /** The series that exist, and for how many periods each has a figure. */
 export async function countSeries(sql: Executor, indicator: string | null = null): Promise<SeriesCount[]> {
   return sql<SeriesCount[]>`
-    select s.indicator_id as indicator, s.dimensions, s.figures - (b.revision_id is not null)::int as figures
-    from series s left join baseline b using (indicator_id, series_key)
+    select s.indicator_id as indicator, s.dimensions, greatest(s.figures - (b.revision_id is not null)::int, 0) as figures
+    from series s
+    left join baseline b on b.indicator_id = s.indicator_id and b.series_key = s.series_key and b.ended_at is null
     ${indicator === null ? sql`` : sql`where s.indicator_id = ${indicator}`}
     order by s.indicator_id, s.series_key`;
 }
@@ -188,8 +216,8 @@ export async function streamFigures(
       select o.indicator_id as indicator, ${columns(tx)}, case when c.id is not null then jsonb_build_object(
         'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
         exists (select from baseline b join revision pinned on pinned.id = b.revision_id
-          where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id)
-          as "isBaseline"
+          where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
+            and ${baselineSeen(tx, view)}) as "isBaseline"
       from observation o
       cross join lateral ${revisionSeen(tx, view)} r
       join source s on s.id = o.source_id

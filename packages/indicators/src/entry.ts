@@ -22,6 +22,7 @@ export interface EntryInput {
   readonly credibility?: number | null | undefined;
   readonly status?: ObservationStatus | null | undefined;
   readonly note?: string | null | undefined;
+  readonly comment?: string | null | undefined;
   readonly language?: Language | undefined;
 }
 
@@ -78,6 +79,7 @@ export function readEntry(
         credibility: input.credibility ?? null,
         status: input.status ?? 'A',
         note: trimmed(input.note),
+        comment: trimmed(input.comment),
         baseline: null,
       }
     : null;
@@ -175,7 +177,7 @@ function readSource(source: EntryInput['source'] | undefined, today: string, fau
 }
 
 /** Only what a browser may safely follow: a javascript: address in a citation would be a trap. */
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/?#]+[^\s]*$/i.test(text);
 }
 

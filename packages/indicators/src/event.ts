@@ -16,6 +16,13 @@ export type LiveEvent =
       readonly channel: string;
       readonly severity: string;
     }
-  | { readonly type: 'baseline.changed'; readonly indicator: string };
+  | { readonly type: 'baseline.changed' | 'indicator.changed'; readonly indicator: string }
+  | { readonly type: 'submission.changed'; readonly submission: string };
 
-export const liveEventTypes = ['observation.committed', 'alert.changed', 'baseline.changed'] as const;
+export const liveEventTypes = [
+  'observation.committed',
+  'alert.changed',
+  'baseline.changed',
+  'indicator.changed',
+  'submission.changed',
+] as const satisfies readonly LiveEvent['type'][];

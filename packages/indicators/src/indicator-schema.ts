@@ -25,7 +25,8 @@ const dimension = z
     path: ['codes'],
   });
 
-const fields = z.object({
+/** The form of a definition, before what its parts mean together is looked at. */
+export const IndicatorFields = z.object({
   id: identifier,
   name: localised,
   definition: z.union([inEnglish, longText]),
@@ -47,11 +48,13 @@ const fields = z.object({
 });
 
 /** Takes what an administrator sends and gives a whole Indicator, missing parts filled in. */
-export const IndicatorSchema: z.ZodType<Indicator> = fields
-  .refine(({ kind, rateBasis }) => kind !== 'flow' || rateBasis != null, {
+export const IndicatorSchema: z.ZodType<Indicator> = IndicatorFields.refine(
+  ({ kind, rateBasis }) => kind !== 'flow' || rateBasis != null,
+  {
     error: 'a flow needs the basis its figures are normalised to: day, month or year',
     path: ['rateBasis'],
-  })
+  },
+)
   .refine(({ kind, rateBasis }) => kind === 'flow' || rateBasis == null, {
     error: 'only a flow has a rate basis',
     path: ['rateBasis'],

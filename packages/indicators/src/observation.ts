@@ -35,6 +35,8 @@ export interface Entry {
   readonly credibility: number | null;
   readonly status: ObservationStatus;
   readonly note: string | null;
+  /** Why it is right in spite of what was warned of. */
+  readonly comment: string | null;
   /** Set by the catalogue alone: this observation is its series' baseline, and what its range means. */
   readonly baseline: { readonly range: 'spread' | 'uncertainty' | null } | null;
 }

@@ -1,10 +1,8 @@
 /** Turns the live revisions of one series into the points a panel draws and a rule is held against. */
 
-import { sumParts } from './aggregate.js';
 import { compareToBaseline } from './compare.js';
 import type { Comparison } from './comparison.js';
-import type { Dimension, Dimensions, Indicator } from './indicator.js';
-import { seriesKey } from './indicator.js';
+import type { Dimensions, Indicator } from './indicator.js';
 import { intersection, intervalOf } from './interval.js';
 import { type Normalised, normalise } from './normalise.js';
 import type { Citation, ObservationStatus } from './observation.js';
@@ -83,7 +81,18 @@ export interface SeriesPoint extends Measured {
   readonly choice: Choice | null;
   /** Two sources of this period cannot both be right: their ranges have no value in common. */
   readonly disagreement: boolean;
+  /** Of a stated total: what its parts come to, where all are there, or some already come to more than it. */
+  readonly parts: PartsSum | null;
   readonly alternatives: readonly Alternative[];
+}
+
+/** What the parts of one period come to, held against the total that is stated. */
+export interface PartsSum {
+  readonly sum: Quantity;
+  /** Every part has a figure. */
+  readonly complete: boolean;
+  /** The sum and the total can both be right. */
+  readonly agrees: boolean;
 }
 
 /**
@@ -138,6 +147,7 @@ function pointOf(
     recommendedBecause: why,
     choice: recommended.chosen,
     disagreement: disagree([measured, ...alternatives]),
+    parts: null,
     alternatives,
   };
 }
@@ -174,76 +184,6 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
     recordedAt,
     knownOn,
   };
-}
-
-/** The dimension whose parts make up the total, when the indicator has exactly one. */
-export function partition(indicator: Indicator): Dimension | null {
-  return indicator.dimensions.length === 1 ? (indicator.dimensions[0] ?? null) : null;
-}
-
-/** The series keys of all parts of the indicator's one dimension; empty when it has none or several. */
-export function partKeys(indicator: Indicator): string[] {
-  const dimension = partition(indicator);
-  return dimension ? dimension.codes.map(({ code }) => seriesKey({ [dimension.id]: code })) : [];
-}
-
-/**
- * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
- * and no total is stated. They say "derived", and have no observation of their own.
- */
-export function derivedTotals(
-  parts: readonly (readonly SeriesPoint[])[],
-  stated: readonly SeriesPoint[],
-  indicator: Indicator,
-  baseline: Baseline | null,
-): SeriesPoint[] {
-  const [first, ...others] = parts;
-  if (!first) return [];
-  const key = (point: SeriesPoint) => `${point.period.start}/${point.period.end}/${point.per}`;
-  const statedKeys = new Set(stated.map((point) => `${point.period.start}/${point.period.end}`));
-  const lookups = others.map((series) => new Map(series.map((point) => [key(point), point])));
-  return first.flatMap((point) => {
-    if (statedKeys.has(`${point.period.start}/${point.period.end}`)) return [];
-    const addends = [point, ...lookups.map((lookup) => lookup.get(key(point)))];
-    if (addends.some((addend) => addend === undefined)) return [];
-    return [totalOf(addends as SeriesPoint[], indicator, baseline)];
-  });
-}
-
-function totalOf(
-  parts: readonly SeriesPoint[],
-  indicator: Indicator,
-  baseline: Baseline | null,
-): SeriesPoint {
-  const [first] = parts as [SeriesPoint];
-  const recordedAt = parts.map((part) => part.observation?.recordedAt ?? '').sort()[0] ?? '';
-  const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
-  return {
-    ...measure({ figure, period: first.period, recordedAt }, indicator, baseline),
-    derived: true,
-    observation: null,
-    revisionId: null,
-    recommendedBecause: 'only',
-    choice: null,
-    disagreement: false,
-    alternatives: [],
-  };
-}
-
-/** The baseline of a derived total: the sum of its parts' baselines, where each part has one for one period. */
-export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline | null {
-  const [first] = parts;
-  if (!first) return null;
-  const sound = parts.every(
-    (part) =>
-      part !== null &&
-      part.period.start === first.period.start &&
-      part.period.end === first.period.end &&
-      part.figure.per === first.figure.per,
-  );
-  if (!sound) return null;
-  const quantity = sumParts(parts.map((part) => (part as Baseline).figure.quantity));
-  return { ...first, figure: { quantity, per: first.figure.per }, range: null };
 }
 
 /** A baseline as it is shown: with its figure on the indicator's rate basis beside it. */

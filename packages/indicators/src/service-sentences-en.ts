@@ -21,13 +21,39 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'observation-not-retracted': 'This figure is not retracted, so there is nothing to restore.',
   'export-too-large':
     'There are more than {most} rows, too many for this kind of file ({format}). Export one indicator, a shorter time, or CSV.',
+  'indicator-archived':
+    'The indicator “{indicator}” is archived: nothing new is entered for it. An administrator can bring it back.',
+  'indicator-exists': 'There is an indicator “{indicator}” already. Choose another short name.',
+  'indicator-of-catalogue':
+    'This indicator comes with Marsad and cannot be edited. Make one of your own, with the definition you need.',
+  'indicator-meaning-fixed':
+    'Figures are recorded for this indicator, and this change would give them another meaning ({parts}). Make a new indicator for the new meaning.',
+  'edit-conflict':
+    'Somebody else was first: this is version {version} now, and you decided on version {seen}. Look at what changed, then decide again.',
+  'source-exists':
+    'Another source has this title, publisher and address already. Use that one, or make the difference clear in the title.',
+  'file-missing': 'No file came with the request. Send one as the form field “file”.',
+  'file-type-unknown':
+    'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
+  'baseline-other-indicator':
+    'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
+  'no-baseline': 'This series has no baseline, so there is none to give up.',
+  'submission-not-open':
+    'This figure is not waiting any more: somebody decided, or it was taken back. Look at what became of it.',
+  'submission-not-yours': 'Only whoever handed this figure in can change it.',
+  'comment-missing': 'Say why: whoever handed the figure in has to know what to mend.',
+  'not-archived': 'This indicator is not archived, so there is nothing to bring back.',
+  'warn-parts-not-total':
+    'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',
+  'warn-outside-expected':
+    'This is not what the last {figures} figures and the baseline let one expect[ (no less than {lower})][ (no more than {upper})]. Check the figure and its unit.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
   'idempotency-key-reused':
     'This idempotency key was already used for a different submission. Use a new key for new content.',
   'not-found': 'There is nothing at this address. Check the identifier.',
-  'unsupported-media-type': 'The content type is not supported. Send application/json.',
+  'unsupported-media-type': 'The content type is not supported. Send {expected}.',
   'payload-too-large':
     'The request is too large[: at most {most} bytes are taken]. Send it in smaller parts.',
   'host-not-allowed':

@@ -3,7 +3,7 @@ import { catalogue } from './catalogue/index.js';
 import { type EntryInput, readEntry } from './entry.js';
 import type { Indicator } from './indicator.js';
 import { type Baseline, measure, type SeriesPoint } from './series.js';
-import { warningsOf } from './warnings.js';
+import { type Surroundings, warningsOf } from './warnings.js';
 
 const known = new Map(catalogue.map(({ indicator }) => [indicator.id, indicator]));
 const today = '2022-01-15';
@@ -21,13 +21,17 @@ function read(more: Partial<EntryInput>) {
   return readEntry({ source: { title: 'A report' }, ...more }, (id) => known.get(id) ?? null, today);
 }
 
-function warned(more: Partial<EntryInput>, points: readonly SeriesPoint[] = []): string[] {
+function warned(
+  more: Partial<EntryInput>,
+  points: readonly SeriesPoint[] = [],
+  whole: Surroundings['whole'] = null,
+): string[] {
   const input = { source: { title: 'A report' }, ...more };
   const reading = read(input);
   const { indicator, period, figure } = reading;
   if (!indicator || !period || !figure) throw new Error(JSON.stringify(reading.faults));
   const measured = measure({ figure, period, recordedAt: today }, indicator, baselineOf(indicator.id));
-  return warningsOf(reading, measured, points, input.source).map(
+  return warningsOf(reading, measured, { points, baseline: null, source: input.source, whole }).map(
     ({ pointer, problem }) => `${pointer} ${problem.code}`,
   );
 }
@@ -49,6 +53,7 @@ function point(period: string, value: string, title: string): SeriesPoint {
     recommendedBecause: 'only',
     choice: null,
     disagreement: false,
+    parts: null,
     alternatives: [],
   };
 }

@@ -2,30 +2,45 @@
 
 import { dayNumber } from './day.js';
 import type { EntryFault, EntryReading } from './entry.js';
+import { expectedRange } from './expected.js';
 import { formatQuantity } from './format.js';
 import type { Indicator } from './indicator.js';
+import { areDisjoint, intervalOf } from './interval.js';
 import { lastDayOf } from './known-on.js';
+import { partsSum } from './parts.js';
 import type { Period } from './period.js';
 import { periodsOverlap } from './periods.js';
 import { type Problem, problem } from './problem.js';
-import type { Figure } from './quantity.js';
+import type { Figure, Quantity } from './quantity.js';
 import type { Measured, SeriesPoint } from './series.js';
 
 /** Beyond three times the baseline, or under a third of it, a slip of the keyboard is likelier than the news. */
 const farFactor = 3;
 
-/** Warnings about a figure that could be read, held against the series it would join. */
+/** What a new figure is held against. */
+export interface Surroundings {
+  /** The series it would join. */
+  readonly points: readonly SeriesPoint[];
+  /** The baseline, on the rate basis. */
+  readonly baseline: Quantity | null;
+  readonly source: WarnedSource | null;
+  /** The total of its period and every part of it, the new figure in its place; null where nothing adds up to anything. */
+  readonly whole: { readonly total: Quantity | null; readonly parts: readonly (Quantity | null)[] } | null;
+}
+
+/** Warnings about a figure that could be read, held against what is on record. */
 export function warningsOf(
   reading: EntryReading,
   measured: Measured,
-  points: readonly SeriesPoint[],
-  source: WarnedSource | null,
+  { points, baseline, source, whole }: Surroundings,
 ): EntryFault[] {
   const { indicator, period, figure } = reading;
   if (!indicator || !period || !figure) return [];
+  const far = distance(measured);
   const found = [
     ...meaning(reading, indicator, period, figure),
-    ...distance(measured),
+    ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
+    ...addition(indicator, period, whole),
     ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null),
     ...dated(period, source?.date?.trim() ?? ''),
   ];
@@ -78,6 +93,48 @@ function distance({ comparison }: Measured): Warning[] {
   return far
     ? [{ pointer: '/value', problem: problem('warn-far-from-baseline', { factor: farFactor }) }]
     : [];
+}
+
+/** Outside what the series so far lets one expect, for certain. */
+function expectation(
+  { nonNegative }: Indicator,
+  { normalised, period }: Measured,
+  points: readonly SeriesPoint[],
+  baseline: Quantity | null,
+): Warning[] {
+  const earlier = points.filter((point) => point.period.end <= period.start && !point.partial);
+  const expected = expectedRange(
+    earlier.map((point) => point.normalised.quantity),
+    baseline,
+    nonNegative,
+  );
+  if (expected === null || !areDisjoint(intervalOf(normalised.quantity), expected.range)) return [];
+  const { lower, upper } = expected.range;
+  const params = {
+    figures: expected.figures,
+    ...(Number.isFinite(lower) ? { lower: outward(lower, Math.floor) } : {}),
+    ...(Number.isFinite(upper) ? { upper: outward(upper, Math.ceil) } : {}),
+  };
+  return [{ pointer: '/value', problem: problem('warn-outside-expected', params) }];
+}
+
+/** To three digits, in the direction that allows more. */
+function outward(n: number, round: (n: number) => number): number {
+  if (n === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(n))) - 2);
+  return Number((round(n / unit) * unit).toPrecision(3));
+}
+
+function addition(indicator: Indicator, period: Period, whole: Surroundings['whole']): Warning[] {
+  if (whole?.total == null) return [];
+  const sum = partsSum(whole.total, whole.parts, indicator);
+  if (sum === null || sum.agrees) return [];
+  const params = {
+    period: period.text,
+    sum: formatQuantity(sum.sum, { language: 'en' }),
+    total: formatQuantity(whole.total, { language: 'en' }),
+  };
+  return [{ pointer: '/value', problem: problem('warn-parts-not-total', params) }];
 }
 
 function neighbours(

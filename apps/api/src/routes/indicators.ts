@@ -36,6 +36,11 @@ const list = guarded('viewer', {
   method: 'get',
   path: '/indicators',
   summary: 'Every indicator, its baseline and where it stands',
+  request: {
+    query: z.object({
+      archived: z.enum(['true', 'false']).optional().openapi({ description: 'The archived ones instead' }),
+    }),
+  },
   responses: {
     200: { description: 'The overview', content: { 'application/json': { schema: IndicatorListWire } } },
   },
@@ -72,23 +77,19 @@ const series = guarded('viewer', {
 
 export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(list, async (c) => {
+    const which = c.req.valid('query').archived === 'true' ? 'archived' : 'current';
     const [indicators, counts, alerts] = await Promise.all([
-      listIndicators(deps.sql),
+      listIndicators(deps.sql, which),
       countSeries(deps.sql),
       activeAlerts(deps.sql),
     ]);
     const summaries = alerts.map(alertSummary);
-    const items = await Promise.all(indicators.map((stored) => summaryOf(deps, stored, counts, summaries)));
+    const items = await Promise.all(indicators.map((stored) => summarise(deps, stored, counts, summaries)));
     return c.json({ items, next: null }, 200);
   });
 
   app.openapi(one, async (c) => {
-    const stored = await indicatorOf(deps, c.req.valid('param').id);
-    const [counts, alerts] = await Promise.all([
-      countSeries(deps.sql, stored.indicator.id),
-      activeAlerts(deps.sql),
-    ]);
-    return c.json(await summaryOf(deps, stored, counts, alerts.map(alertSummary)), 200);
+    return c.json(await summaryOf(deps, c.req.valid('param').id), 200);
   });
 
   app.openapi(series, async (c) => {
@@ -111,7 +112,14 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   });
 }
 
-async function summaryOf(
+/** One indicator as the overview shows it. */
+export async function summaryOf(deps: Deps, id: string): Promise<IndicatorSummaryWire> {
+  const stored = await indicatorOf(deps, id);
+  const [counts, alerts] = await Promise.all([countSeries(deps.sql, id), activeAlerts(deps.sql)]);
+  return summarise(deps, stored, counts, alerts.map(alertSummary));
+}
+
+async function summarise(
   deps: Deps,
   stored: StoredIndicator,
   counts: readonly SeriesCount[],

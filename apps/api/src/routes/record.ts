@@ -242,6 +242,7 @@ async function viewOf(deps: Deps, held: HeldObservation): Promise<ObservationWir
     recommendedBecause: own && point ? point.recommendedBecause : null,
     choice: own && point ? point.choice : null,
     disagreement: point?.disagreement ?? false,
+    parts: own && point && own.observation?.id === point.observation?.id ? point.parts : null,
     others: reports.filter((report) => report !== own),
   } as ObservationWire;
 }

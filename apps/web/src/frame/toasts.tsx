@@ -101,6 +101,10 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
           href: `/indicators/${event.indicator}`,
         };
       }
+      // Seen where they are worked on; nobody needs to be called to them.
+      case 'indicator.changed':
+      case 'submission.changed':
+        return null;
     }
   } catch {
     // A toast is an extra; the pages say for themselves what they can't read.

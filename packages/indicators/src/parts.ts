@@ -1,0 +1,117 @@
+/** Totals and their parts: summed where nobody stated the total, held against it where somebody did. */
+import { sumParts } from './aggregate.js';
+import type { Dimension, Indicator } from './indicator.js';
+import { seriesKey } from './indicator.js';
+import { areDisjoint, intervalOf, liesAbove } from './interval.js';
+import type { Quantity } from './quantity.js';
+import { type Baseline, measure, type PartsSum, type SeriesPoint } from './series.js';
+
+/** The dimension whose parts make up the total: the only one of something that can be added. */
+export function partition(indicator: Indicator): Dimension | null {
+  const additive = indicator.kind === 'flow' || indicator.kind === 'stock';
+  return additive && indicator.dimensions.length === 1 ? (indicator.dimensions[0] ?? null) : null;
+}
+
+/** The series keys of all parts of the indicator's one dimension; empty when it has none or several. */
+export function partKeys(indicator: Indicator): string[] {
+  const dimension = partition(indicator);
+  return dimension ? dimension.codes.map(({ code }) => seriesKey({ [dimension.id]: code })) : [];
+}
+
+/**
+ * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
+ * and no total is stated. They say "derived", and have no observation of their own.
+ */
+export function derivedTotals(
+  parts: readonly (readonly SeriesPoint[])[],
+  stated: readonly SeriesPoint[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): SeriesPoint[] {
+  const [first, ...others] = parts;
+  if (!first) return [];
+  const key = (point: SeriesPoint) => `${point.period.start}/${point.period.end}/${point.per}`;
+  const statedKeys = new Set(stated.map((point) => `${point.period.start}/${point.period.end}`));
+  const lookups = others.map((series) => new Map(series.map((point) => [key(point), point])));
+  return first.flatMap((point) => {
+    if (statedKeys.has(`${point.period.start}/${point.period.end}`)) return [];
+    const addends = [point, ...lookups.map((lookup) => lookup.get(key(point)))];
+    if (addends.some((addend) => addend === undefined)) return [];
+    return [totalOf(addends as SeriesPoint[], indicator, baseline)];
+  });
+}
+
+function totalOf(
+  parts: readonly SeriesPoint[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): SeriesPoint {
+  const [first] = parts as [SeriesPoint];
+  const recordedAt = parts.map((part) => part.observation?.recordedAt ?? '').sort()[0] ?? '';
+  const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
+  return {
+    ...measure({ figure, period: first.period, recordedAt }, indicator, baseline),
+    derived: true,
+    observation: null,
+    revisionId: null,
+    recommendedBecause: 'only',
+    choice: null,
+    disagreement: false,
+    parts: null,
+    alternatives: [],
+  };
+}
+
+/** The baseline of a derived total: the sum of its parts' baselines, where each part has one for one period. */
+export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline | null {
+  const [first] = parts;
+  if (!first) return null;
+  const sound = parts.every(
+    (part) =>
+      part !== null &&
+      part.period.start === first.period.start &&
+      part.period.end === first.period.end &&
+      part.figure.per === first.figure.per,
+  );
+  if (!sound) return null;
+  const quantity = sumParts(parts.map((part) => (part as Baseline).figure.quantity));
+  return { ...first, figure: { quantity, per: first.figure.per }, range: null };
+}
+
+const periodOf = ({ period, per }: SeriesPoint) => `${period.start}/${period.end}/${per}`;
+
+/** The stated totals, each with what its parts come to. */
+export function withParts(
+  stated: readonly SeriesPoint[],
+  parts: readonly (readonly SeriesPoint[])[],
+  indicator: Indicator,
+): SeriesPoint[] {
+  const lookups = parts.map((series) => new Map(series.map((point) => [periodOf(point), point.quantity])));
+  return stated.map((point) => ({
+    ...point,
+    parts: partsSum(
+      point.quantity,
+      lookups.map((lookup) => lookup.get(periodOf(point)) ?? null),
+      indicator,
+    ),
+  }));
+}
+
+/**
+ * Holds the parts of one period against its total. All of them must have a value in common with it; of some it can only
+ * be said that they come to more, and only where nothing is negative.
+ * @param parts null where a part has no figure.
+ */
+export function partsSum(
+  total: Quantity,
+  parts: readonly (Quantity | null)[],
+  { nonNegative }: Pick<Indicator, 'nonNegative'>,
+): PartsSum | null {
+  const given = parts.filter((part) => part !== null);
+  if (given.length === 0) return null;
+  const sum = sumParts(given);
+  const complete = given.length === parts.length;
+  const [whole, summed] = [intervalOf(total), intervalOf(sum)];
+  const agrees = complete ? !areDisjoint(whole, summed) : !(nonNegative && liesAbove(summed, whole));
+  return complete || !agrees ? { sum, complete, agrees } : null;
+}

@@ -1,0 +1,672 @@
+/** The record and what is computed from it, as it crosses HTTP. */
+import { z } from 'zod';
+import { checkVerdicts } from './catalogue/check-verdicts.js';
+import { comparisonReasons, verdicts } from './comparison.js';
+import { revisionFields, revisionKinds } from './history.js';
+import { bases, cadences, directions, kinds } from './indicator.js';
+import { problemCodes } from './problem.js';
+import { pers, qualifiers } from './quantity.js';
+import { certainties, severities } from './rule.js';
+import { trends, whyNotCodes } from './statistics/codes.js';
+
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.string();
+
+export const LocalisedTextWire = z.object({ en: z.string(), ar: z.string().optional() });
+
+export const BoundsWire = z.object({
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  lowerInclusive: z.boolean(),
+  upperInclusive: z.boolean(),
+});
+export const QuantityWire = BoundsWire.extend({
+  text: z.string(),
+  qualifier: z.enum(qualifiers),
+  point: z.number().nullable(),
+});
+export const PeriodWire = z.object({ text: z.string(), start: isoDay, end: isoDay });
+
+export const ComparisonWire = z.object({
+  verdict: z.enum(verdicts),
+  reason: z.enum(comparisonReasons).nullable(),
+  basis: z.enum(bases).nullable(),
+  ratio: BoundsWire.nullable(),
+  difference: BoundsWire.nullable(),
+});
+
+export const ProblemItemWire = z.object({
+  /** JSON pointer into the body that was sent. */
+  pointer: z.string(),
+  value: z.unknown().optional(),
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+/** RFC 9457. */
+export const ProblemWire = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  instance: z.string().optional(),
+  /** The values its sentence was made with. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  errors: z.array(ProblemItemWire).optional(),
+});
+
+export const SourceWire = z.object({
+  id: z.string(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  author: z.string().nullable(),
+  /** As precise as the source says: 2020, 2020-06 or 2020-06-16. */
+  date: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export const CitationWire = SourceWire.extend({ locator: z.string().nullable() });
+
+export const NormalisedWire = z.object({
+  quantity: QuantityWire,
+  basis: z.enum(bases).nullable(),
+  /** 'none': not a flow or nothing to do; 'divided': total over its equivalents; 'rate': already a rate, converted. */
+  method: z.enum(['none', 'divided', 'rate']),
+  days: z.number(),
+  /** How many of the basis the period covers, e.g. 9 months. */
+  equivalents: z.number(),
+});
+
+export const ObservationRefWire = z.object({
+  id: z.string(),
+  revision: z.number().int(),
+  role: z.enum(['recommended', 'triangulation']),
+  source: CitationWire,
+  reliability: z.string().nullable(),
+  credibility: z.number().int().nullable(),
+  status: z.enum(['A', 'E', 'P', 'B', 'M']),
+  note: z.string().nullable(),
+  recordedAt: instant,
+  /** The day this figure was publicly known: its source's date, else the day it was recorded. */
+  knownOn: isoDay,
+});
+
+const pointFields = {
+  period: PeriodWire,
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  normalised: NormalisedWire,
+  comparison: ComparisonWire,
+  /** The period was not over when this was recorded. */
+  partial: z.boolean(),
+};
+export const AlternativeWire = z.object({ ...pointFields, observation: ObservationRefWire });
+export const PointWire = z.object({
+  ...pointFields,
+  /** A total computed from its parts: it has no observation of its own. */
+  derived: z.boolean(),
+  observation: ObservationRefWire.nullable(),
+  /** Why this source stands for the period: it is the only one, an editor chose it, it is graded best, or newest. */
+  recommendedBecause: z.enum(['only', 'chosen', 'graded', 'newest']),
+  choice: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  /** Two sources of this period cannot both be right: their ranges have no value in common. */
+  disagreement: z.boolean(),
+  /** Of a stated total: what its parts come to, where all are there or some already come to more than it. */
+  parts: z.object({ sum: QuantityWire, complete: z.boolean(), agrees: z.boolean() }).nullable(),
+  alternatives: z.array(AlternativeWire),
+});
+
+export const BaselineWire = z.object({
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  period: PeriodWire,
+  normalised: NormalisedWire,
+  /** Whether a range varies from month to month (spread) or is one unknown value (uncertainty). */
+  range: z.enum(['spread', 'uncertainty']).nullable(),
+  citation: CitationWire,
+  observation: z.string(),
+});
+
+export const DimensionWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  codes: z.array(z.object({ code: z.string(), name: LocalisedTextWire })),
+});
+export const IndicatorWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  definition: LocalisedTextWire,
+  kind: z.enum(kinds),
+  unit: z.string(),
+  rateBasis: z.enum(bases).nullable(),
+  statedAs: z.enum(['total', 'rate']),
+  cadence: z.enum(cadences),
+  publicationLagDays: z.number(),
+  direction: z.enum(directions),
+  nonNegative: z.boolean(),
+  integer: z.boolean(),
+  dimensions: z.array(DimensionWire),
+  margin: z.number(),
+  /** Where it stands in the catalogue; 'own' is an administrator's. */
+  section: z.enum(['headline', 'further', 'unquantified', 'own']),
+  /** Where the source document speaks of it. */
+  locator: z.string().nullable(),
+  version: z.number().int(),
+  /** Archived indicators keep their figures; nothing new is entered for them. */
+  archivedAt: z.string().nullable(),
+});
+
+export const alertStates = ['normal', 'pending', 'firing', 'recovering', 'nodata', 'error'] as const;
+export const AlertSummaryWire = z.object({
+  id: z.string(),
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  state: z.enum(alertStates),
+  channel: z.enum(certainties),
+  severity: z.enum(severities),
+  startsAt: z.string(),
+});
+
+/** One row of the overview: an indicator with where it stands now. */
+export const IndicatorSummaryWire = IndicatorWire.extend({
+  baseline: BaselineWire.nullable(),
+  /** The newest recommended figure of the total series after the baseline; null when there is none yet. */
+  latest: PointWire.nullable(),
+  previous: PointWire.nullable(),
+  /** Number of recommended figures that are not the baseline's own. */
+  figures: z.number().int(),
+  /** Series that hold figures, the total first ({}). */
+  series: z.array(z.object({ dimensions: z.record(z.string(), z.string()), figures: z.number().int() })),
+  overdue: z.object({ since: isoDay, daysLate: z.number().int() }).nullable(),
+  alerts: z.array(AlertSummaryWire),
+});
+export const IndicatorListWire = z.object({
+  items: z.array(IndicatorSummaryWire),
+  next: z.string().nullable(),
+});
+
+export const SeriesWire = z.object({
+  indicator: IndicatorWire,
+  dimensions: z.record(z.string(), z.string()),
+  baseline: BaselineWire.nullable(),
+  asOf: z.string().nullable(),
+  recordedAsOf: z.string().nullable(),
+  points: z.array(PointWire),
+});
+
+/** Text a database can hold: no NUL and no half of a surrogate pair. */
+export const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((given) => !/[\0\p{Cs}]/u.test(given), 'holds a character that is no text');
+
+/** POST /observations as far as its outer form goes; the figure and the period are read by the domain. */
+export const ObservationBody = z.object({
+  indicator: text(100),
+  period: text(100),
+  value: z.union([
+    text(10_000),
+    z.number(),
+    QuantityWire.partial().extend({ text: text(10_000).optional() }),
+  ]),
+  /** How a flow figure is meant whose own words do not say it. */
+  per: z.enum(pers).optional(),
+  dimensions: z.record(text(100), text(100)).optional(),
+  source: z.object({
+    title: text(500),
+    publisher: text(300).nullish(),
+    author: text(300).nullish(),
+    date: text(40).nullish(),
+    url: text(2000).nullish(),
+    locator: text(300).nullish(),
+  }),
+  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullish(),
+  credibility: z.number().int().min(1).max(6).nullish(),
+  status: z.enum(['A', 'E', 'P', 'B', 'M']).nullish(),
+  note: text(4000).nullish(),
+  /** Why it is right in spite of what was warned of; kept as the reason of its revision. */
+  comment: text(1000).nullish(),
+  /** The language the figure is written in, for separators that read two ways. */
+  language: z.enum(['en', 'ar']).optional(),
+});
+
+export const Reason = text(1000)
+  .transform((given) => given.trim())
+  .refine((given) => given !== '', 'give the reason: whoever looks later has to understand it');
+
+/** What changes an observation: what is left out stays as it is. */
+export const RevisionBody = z.object({
+  reason: Reason,
+  /** The number of the revision it was decided on; left out, the one that is live when the request comes in. */
+  revision: z.number().int().positive().optional(),
+  value: ObservationBody.shape.value.optional(),
+  per: z.enum(pers).optional(),
+  source: z
+    .object({ date: text(40).nullish(), locator: text(300).nullish() })
+    .strict()
+    .optional(),
+  reliability: ObservationBody.shape.reliability,
+  credibility: ObservationBody.shape.credibility,
+  status: z.enum(['A', 'E', 'P', 'B', 'M']).optional(),
+  note: text(4000).nullish(),
+  language: z.enum(['en', 'ar']).optional(),
+});
+/** Retracting and restoring. */
+export const ReasonedBody = z.object({ reason: Reason, revision: z.number().int().positive().optional() });
+export const RecommendationBody = z.object({ reason: Reason });
+
+export const ObservationWire = z.object({
+  id: z.string(),
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  period: PeriodWire,
+  revision: z.number().int(),
+  retracted: z.boolean(),
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  normalised: NormalisedWire.nullable(),
+  /** Null for a figure that is retracted, or that is the baseline itself. */
+  comparison: ComparisonWire.nullable(),
+  source: CitationWire,
+  reliability: z.string().nullable(),
+  credibility: z.number().int().nullable(),
+  status: z.enum(['A', 'E', 'P', 'B', 'M']),
+  note: z.string().nullable(),
+  knownOn: isoDay,
+  /** A revision of it is what others are compared with. */
+  isBaseline: z.boolean(),
+  /** Its part among the sources of its period; null where it has none, being retracted or the baseline. */
+  role: z.enum(['recommended', 'triangulation']).nullable(),
+  recommendedBecause: PointWire.shape.recommendedBecause.nullable(),
+  choice: PointWire.shape.choice,
+  disagreement: z.boolean(),
+  parts: PointWire.shape.parts,
+  /** The other sources of its period. */
+  others: z.array(AlternativeWire),
+});
+
+export const HistoryWire = z.object({
+  items: z.array(
+    z.object({
+      revision: z.number().int(),
+      kind: z.enum(revisionKinds),
+      by: z.string(),
+      reason: z.string().nullable(),
+      recordedAt: instant,
+      supersededAt: instant.nullable(),
+      knownOn: isoDay,
+      quantity: QuantityWire,
+      per: z.enum(pers),
+      periodText: z.string(),
+      sourceDate: z.string().nullable(),
+      locator: z.string().nullable(),
+      reliability: z.string().nullable(),
+      credibility: z.number().int().nullable(),
+      status: z.enum(['A', 'E', 'P', 'B', 'M']),
+      note: z.string().nullable(),
+      /** What differs from the revision that was live before it, and which that was. */
+      changed: z.array(z.enum(revisionFields)),
+      before: z.number().int().nullable(),
+    }),
+  ),
+});
+
+/** waiting: an editor looks at it first. */
+export const AcceptedWire = z.object({ id: z.string(), status: z.enum(['accepted', 'waiting']) });
+export const submissionStatuses = [
+  'waiting',
+  'returned',
+  'accepted',
+  'committed',
+  'unchanged',
+  'rejected',
+] as const;
+export const SubmissionStepWire = z.object({
+  step: z.enum(['handed-in', 'returned', 'accepted', 'rejected', 'withdrawn']),
+  comment: z.string().nullable(),
+  by: z.string(),
+  at: instant,
+});
+export const SubmissionWire = z.object({
+  id: z.string(),
+  status: z.enum(submissionStatuses),
+  receivedAt: instant,
+  /** What people did with it, where there was a review. */
+  steps: z.array(SubmissionStepWire),
+  observation: z
+    .object({
+      id: z.string(),
+      revision: z.number().int(),
+      indicator: z.string(),
+      dimensions: z.record(z.string(), z.string()),
+      period: PeriodWire,
+      quantity: QuantityWire,
+      per: z.enum(pers),
+    })
+    .nullable(),
+  comparison: ComparisonWire.nullable(),
+  alerts: z.array(AlertSummaryWire),
+  errors: z.array(ProblemItemWire),
+});
+
+export const PreviewWire = z.object({
+  quantity: QuantityWire.nullable(),
+  per: z.enum(pers).nullable(),
+  period: PeriodWire.nullable(),
+  normalised: NormalisedWire.nullable(),
+  comparison: ComparisonWire.nullable(),
+  partial: z.boolean(),
+  baseline: BaselineWire.nullable(),
+  previous: PointWire.nullable(),
+  warnings: z.array(ProblemItemWire),
+  errors: z.array(ProblemItemWire),
+  /** Live observations for the same indicator, dimensions and period. */
+  duplicates: z.array(AlternativeWire),
+});
+
+const ThresholdWire = z.union([
+  z.number(),
+  z.object({ baseline: z.enum(['interval', 'lower', 'upper']), times: z.number().positive().optional() }),
+]);
+type ConditionShape =
+  | { value: { op: '>' | '>=' | '<' | '<='; to: z.infer<typeof ThresholdWire> } }
+  | { all: ConditionShape[] }
+  | { any: ConditionShape[] }
+  | { not: ConditionShape };
+export const ConditionWire: z.ZodType<ConditionShape> = z.lazy(() =>
+  z.union([
+    z.object({ value: z.object({ op: z.enum(['>', '>=', '<', '<=']), to: ThresholdWire }) }).strict(),
+    z.object({ all: z.array(ConditionWire).min(1) }).strict(),
+    z.object({ any: z.array(ConditionWire).min(1) }).strict(),
+    z.object({ not: ConditionWire }).strict(),
+  ]),
+);
+
+export const RuleWire = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()).nullable(),
+  condition: z.unknown(),
+  for: z.number().int(),
+  recovery: z.unknown().nullable(),
+  keepFiringFor: z.number().int(),
+  gap: z.enum(['hold', 'break']),
+  severity: z.enum(severities),
+  certainty: z.enum(certainties),
+  labels: z.record(z.string(), z.string()),
+  description: LocalisedTextWire,
+  origin: z.enum(['catalogue', 'own']),
+});
+export const RuleListWire = z.object({ items: z.array(RuleWire), next: z.string().nullable() });
+
+export const AlertWire = AlertSummaryWire.extend({
+  rule: RuleWire,
+  name: LocalisedTextWire,
+  unit: z.string(),
+  /** ISO day of the first period of the run, and of the period that resolved it. */
+  endsAt: z.string().nullable(),
+  detectedAt: instant,
+  late: z.boolean(),
+  /** The newest figure behind the state, as given. */
+  value: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }),
+  previousValue: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }).nullable(),
+  comparison: ComparisonWire,
+  /** What was compared with what, in numbers and in words. */
+  explanation: z.object({
+    text: LocalisedTextWire,
+    normalised: NormalisedWire,
+    thresholds: z.array(
+      z.object({
+        op: z.string(),
+        quantity: QuantityWire,
+        verdict: z.enum(['certain', 'possible', 'no', 'nodata']),
+      }),
+    ),
+    baseline: BaselineWire.nullable(),
+    observation: ObservationRefWire.nullable(),
+  }),
+  history: z.array(
+    z.object({
+      at: instant,
+      from: z.enum(alertStates),
+      to: z.enum(alertStates),
+      reason: z.string(),
+      period: PeriodWire.nullable(),
+      value: QuantityWire.nullable(),
+      per: z.enum(pers).nullable(),
+      previousValue: QuantityWire.nullable(),
+    }),
+  ),
+});
+export const AlertListWire = z.object({ items: z.array(AlertWire), next: z.string().nullable() });
+
+/** A reference figure of a source document: context, shown and cited, never alarmed on. */
+export const FactWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  figures: z.array(
+    z.object({
+      /** What this one of several figures is of; null where the fact has only one. */
+      label: LocalisedTextWire.nullable(),
+      quantity: QuantityWire,
+      unit: z.string(),
+      /** Computed from the other figures, not stated in the document. */
+      derived: z.boolean(),
+    }),
+  ),
+  /** null where the document gives no date. */
+  period: PeriodWire.nullable(),
+  locator: z.string(),
+  note: LocalisedTextWire.nullable(),
+});
+export const FactListWire = z.object({ items: z.array(FactWire), next: z.string().nullable() });
+
+/** The document held against itself: the arithmetic line by line, with the numbers it gave. */
+export const CheckWire = z.object({
+  id: z.string(),
+  title: LocalisedTextWire,
+  verdict: z.enum(checkVerdicts),
+  steps: z.array(z.object({ text: LocalisedTextWire })),
+  conclusion: LocalisedTextWire,
+  locators: z.array(z.string()),
+  /** Where a figure comes from that is not the document's. */
+  outside: z.object({ title: z.string(), url: z.string().nullable() }).nullable(),
+});
+export const CheckListWire = z.object({ items: z.array(CheckWire), next: z.string().nullable() });
+
+/** A measure the document recommends, with what has been done about it since. */
+export const MeasureWire = z.object({
+  id: z.string(),
+  name: LocalisedTextWire,
+  locator: z.string(),
+  events: z.array(z.object({ id: z.string(), date: isoDay, title: z.string(), url: z.string().nullable() })),
+});
+export const MeasureListWire = z.object({ items: z.array(MeasureWire), next: z.string().nullable() });
+
+const SpanWire = z.object({ lower: z.number(), upper: z.number() });
+/** The points a statistic is about: a gap is a period inside the window that has no figure. */
+const windowFields = {
+  points: z.number().int(),
+  from: PeriodWire.nullable(),
+  to: PeriodWire.nullable(),
+  /** The one length all periods have, which is the unit of time: { month, 3 } is a quarter. */
+  step: z
+    .object({ unit: z.enum(['day', 'week', 'month']), count: z.number().int(), text: LocalisedTextWire })
+    .nullable(),
+  gaps: z.number().int(),
+};
+const controlFields = {
+  ...windowFields,
+  /** The centre line: a number, or the interval the one unknown mean lies in. */
+  target: SpanWire.nullable(),
+  sigma: SpanWire.nullable(),
+  sigmaFrom: z.enum(['baseline-range', 'moving-range']).nullable(),
+};
+const signalFields = {
+  above: z.enum(['certain', 'possible', 'no']),
+  below: z.enum(['certain', 'possible', 'no']),
+};
+
+function statistic<I extends z.ZodRawShape, R extends z.ZodRawShape>(inputs: I, result: R) {
+  return z.object({
+    method: z.object({ name: LocalisedTextWire, source: z.string() }),
+    inputs: z.object(inputs),
+    /** null where the data cannot bear it: then whyNot says why. */
+    result: z.object({ ...result, conclusion: LocalisedTextWire }).nullable(),
+    whyNot: z.object({ code: z.enum(whyNotCodes), text: LocalisedTextWire }).nullable(),
+  });
+}
+
+export const StatisticsWire = z.object({
+  indicator: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  /** What every number is in, e.g. {person} per month. */
+  unit: z.string(),
+  basis: z.enum(bases).nullable(),
+  /** Figures whose periods were over when they were recorded; the others are left out. */
+  points: z.number().int(),
+  partialLeftOut: z.number().int(),
+  theilSen: statistic(
+    { ...windowFields, confidence: z.number() },
+    {
+      /** Change per step of time; an interval where the figures are. */
+      slope: BoundsWire,
+      /** The slope's confidence interval, over every slope the figures allow. */
+      interval: BoundsWire,
+      intercept: BoundsWire,
+      pairs: z.number().int(),
+      trend: z.enum(trends),
+    },
+  ),
+  mannKendall: statistic(
+    { ...windowFields, alpha: z.number() },
+    {
+      s: SpanWire,
+      variance: z.number(),
+      /** Sizes of the groups of equal figures. */
+      ties: z.array(z.number().int()),
+      z: SpanWire,
+      /** Two-sided. */
+      p: SpanWire,
+      /** Kendall's tau-a: S over all pairs. */
+      tauA: SpanWire,
+      /** Kendall's tau-b: corrected for ties; null where every figure is the same. */
+      tauB: SpanWire.nullable(),
+      trend: z.enum(trends),
+    },
+  ),
+  ewma: statistic(
+    { ...controlFields, lambda: z.number(), L: z.number() },
+    {
+      points: z.array(
+        z.object({
+          period: PeriodWire,
+          value: BoundsWire,
+          ewma: BoundsWire,
+          lowerLimit: SpanWire,
+          upperLimit: SpanWire,
+          ...signalFields,
+        }),
+      ),
+      /** What the limits settle at. */
+      limits: z.object({ lower: SpanWire, upper: SpanWire }),
+    },
+  ),
+  cusum: statistic(
+    {
+      ...controlFields,
+      /** In sigmas, and in the indicator's own unit. */
+      k: z.number(),
+      h: z.number(),
+      kUnits: SpanWire.nullable(),
+      hUnits: SpanWire.nullable(),
+    },
+    {
+      points: z.array(
+        z.object({
+          period: PeriodWire,
+          value: BoundsWire,
+          high: BoundsWire,
+          low: BoundsWire,
+          ...signalFields,
+        }),
+      ),
+    },
+  ),
+  yearOnYear: statistic(
+    { points: z.number().int(), pairs: z.number().int() },
+    {
+      /** Oldest first. */
+      pairs: z.array(
+        z.object({
+          period: PeriodWire,
+          earlierPeriod: PeriodWire,
+          quantity: QuantityWire,
+          earlierQuantity: QuantityWire,
+          verdict: z.enum(verdicts),
+          ratio: BoundsWire.nullable(),
+          difference: BoundsWire,
+        }),
+      ),
+    },
+  ),
+});
+
+export const InstanceWire = z.object({ version: z.string(), demo: z.boolean() });
+
+export const ReadyWire = z.object({
+  status: z.enum(['ready', 'not-ready']),
+  checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
+});
+
+export type ObservationRefWire = z.infer<typeof ObservationRefWire>;
+export type CitationWire = z.infer<typeof CitationWire>;
+export type NormalisedWire = z.infer<typeof NormalisedWire>;
+export type PointWire = z.infer<typeof PointWire>;
+export type AlternativeWire = z.infer<typeof AlternativeWire>;
+export type BaselineWire = z.infer<typeof BaselineWire>;
+export type IndicatorWire = z.infer<typeof IndicatorWire>;
+export type IndicatorSummaryWire = z.infer<typeof IndicatorSummaryWire>;
+export type IndicatorListWire = z.infer<typeof IndicatorListWire>;
+export type SeriesWire = z.infer<typeof SeriesWire>;
+export type ObservationBody = z.infer<typeof ObservationBody>;
+export type SubmissionWire = z.infer<typeof SubmissionWire>;
+export type PreviewWire = z.infer<typeof PreviewWire>;
+export type RuleWire = z.infer<typeof RuleWire>;
+export type AlertWire = z.infer<typeof AlertWire>;
+export type AlertSummaryWire = z.infer<typeof AlertSummaryWire>;
+export type AlertListWire = z.infer<typeof AlertListWire>;
+export type ProblemWire = z.infer<typeof ProblemWire>;
+export type ProblemItemWire = z.infer<typeof ProblemItemWire>;
+export type ReadyWire = z.infer<typeof ReadyWire>;
+export type InstanceWire = z.infer<typeof InstanceWire>;
+export type FactWire = z.infer<typeof FactWire>;
+export type FactListWire = z.infer<typeof FactListWire>;
+export type CheckWire = z.infer<typeof CheckWire>;
+export type CheckListWire = z.infer<typeof CheckListWire>;
+export type MeasureWire = z.infer<typeof MeasureWire>;
+export type MeasureListWire = z.infer<typeof MeasureListWire>;
+export type StatisticsWire = z.infer<typeof StatisticsWire>;
+
+export type RevisionBody = z.infer<typeof RevisionBody>;
+export type ObservationWire = z.infer<typeof ObservationWire>;
+export type HistoryWire = z.infer<typeof HistoryWire>;
+
+export const AuditListWire = z.object({
+  items: z.array(
+    z.object({
+      id: z.number().int(),
+      at: instant,
+      by: z.object({ kind: z.enum(['person', 'token', 'feed', 'system']), name: z.string() }),
+      /** Area and deed, such as observation.revise. */
+      action: z.string(),
+      subject: z.string(),
+      details: z.record(z.string(), z.unknown()),
+      about: z.object({ indicator: z.string(), period: z.string() }).nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type AuditListWire = z.infer<typeof AuditListWire>;
