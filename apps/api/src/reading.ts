@@ -92,6 +92,7 @@ export async function previewOf(
         points,
         baseline: indicator && baseline && baselineView(baseline, indicator).normalised.quantity,
         source: input.source ?? null,
+        language,
         whole: await wholeOf(deps, reading),
       })
     : [];

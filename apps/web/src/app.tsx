@@ -13,6 +13,9 @@ import { Skeleton } from './ui/skeleton.js';
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
+const ReviewPage = lazy(() => import('./pages/review.js'));
+const SourcePage = lazy(() => import('./pages/source.js'));
+const SourcesPage = lazy(() => import('./pages/sources.js'));
 const ObservationPage = lazy(() => import('./pages/observation.js'));
 const AlertsPage = lazy(() => import('./pages/alerts.js'));
 const AlertPage = lazy(() => import('./pages/alert.js'));
@@ -55,6 +58,9 @@ function Frame() {
             <Route path="/enter" component={EnterPage} />
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/sources" component={SourcesPage} />
+            <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
+            <Route path="/review" component={ReviewPage} />
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>

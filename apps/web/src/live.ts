@@ -50,7 +50,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
     case 'indicator.changed':
       return [keys.indicators, keys.allSeries(event.indicator)];
     case 'submission.changed':
-      return [keys.submissions];
+      return [keys.submissions, keys.settings];
   }
 }
 

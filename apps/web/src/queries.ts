@@ -103,6 +103,9 @@ export const useHistory = (id: string) =>
     queryFn: ({ signal }) => api.history(id, signal),
   });
 
+export const useSettings = () =>
+  useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) });
+
 export const useFacts = () => useQuery({ queryKey: keys.facts, queryFn: ({ signal }) => api.facts(signal) });
 
 export const useChecks = () =>

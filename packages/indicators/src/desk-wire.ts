@@ -144,7 +144,11 @@ export const BaselineHistoryWire = z.object({
 
 // -- review -----------------------------------------------------------------------------------------------------
 
-export const SettingsWire = z.object({ review: z.boolean() });
+export const SettingsWire = z.object({
+  review: z.boolean(),
+  /** How many submissions wait for an editor. */
+  waiting: z.number().int(),
+});
 export const SettingsBody = z.strictObject({ review: z.boolean() });
 
 /** A submission that somebody has yet to do something about, as it would be read and compared. */

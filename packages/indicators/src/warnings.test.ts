@@ -31,9 +31,13 @@ function warned(
   const { indicator, period, figure } = reading;
   if (!indicator || !period || !figure) throw new Error(JSON.stringify(reading.faults));
   const measured = measure({ figure, period, recordedAt: today }, indicator, baselineOf(indicator.id));
-  return warningsOf(reading, measured, { points, baseline: null, source: input.source, whole }).map(
-    ({ pointer, problem }) => `${pointer} ${problem.code}`,
-  );
+  return warningsOf(reading, measured, {
+    points,
+    baseline: null,
+    source: input.source,
+    whole,
+    language: 'en',
+  }).map(({ pointer, problem }) => `${pointer} ${problem.code}`);
 }
 
 function point(period: string, value: string, title: string): SeriesPoint {

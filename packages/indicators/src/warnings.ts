@@ -7,6 +7,7 @@ import { formatQuantity } from './format.js';
 import type { Indicator } from './indicator.js';
 import { areDisjoint, intervalOf } from './interval.js';
 import { lastDayOf } from './known-on.js';
+import type { Language } from './language.js';
 import { partsSum } from './parts.js';
 import type { Period } from './period.js';
 import { periodsOverlap } from './periods.js';
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** The baseline, on the rate basis. */
   readonly baseline: Quantity | null;
   readonly source: WarnedSource | null;
+  /** The language figures are said in. */
+  readonly language: Language;
   /** The total of its period and every part of it, the new figure in its place; null where nothing adds up to anything. */
   readonly whole: { readonly total: Quantity | null; readonly parts: readonly (Quantity | null)[] } | null;
 }
@@ -32,7 +35,7 @@ export interface Surroundings {
 export function warningsOf(
   reading: EntryReading,
   measured: Measured,
-  { points, baseline, source, whole }: Surroundings,
+  { points, baseline, source, whole, language }: Surroundings,
 ): EntryFault[] {
   const { indicator, period, figure } = reading;
   if (!indicator || !period || !figure) return [];
@@ -40,8 +43,8 @@ export function warningsOf(
   const found = [
     ...meaning(reading, indicator, period, figure),
     ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
-    ...addition(indicator, period, whole),
-    ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null),
+    ...addition(indicator, period, whole, language),
+    ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null, language),
     ...dated(period, source?.date?.trim() ?? ''),
   ];
   if (measured.partial)
@@ -112,7 +115,7 @@ function expectation(
   const { lower, upper } = expected.range;
   const params = {
     figures: expected.figures,
-    ...(Number.isFinite(lower) ? { lower: outward(lower, Math.floor) } : {}),
+    ...(Number.isFinite(lower) && !(nonNegative && lower === 0) ? { lower: outward(lower, Math.floor) } : {}),
     ...(Number.isFinite(upper) ? { upper: outward(upper, Math.ceil) } : {}),
   };
   return [{ pointer: '/value', problem: problem('warn-outside-expected', params) }];
@@ -125,14 +128,19 @@ function outward(n: number, round: (n: number) => number): number {
   return Number((round(n / unit) * unit).toPrecision(3));
 }
 
-function addition(indicator: Indicator, period: Period, whole: Surroundings['whole']): Warning[] {
+function addition(
+  indicator: Indicator,
+  period: Period,
+  whole: Surroundings['whole'],
+  language: Language,
+): Warning[] {
   if (whole?.total == null) return [];
   const sum = partsSum(whole.total, whole.parts, indicator);
   if (sum === null || sum.agrees) return [];
   const params = {
     period: period.text,
-    sum: formatQuantity(sum.sum, { language: 'en' }),
-    total: formatQuantity(whole.total, { language: 'en' }),
+    sum: formatQuantity(sum.sum, { language }),
+    total: formatQuantity(whole.total, { language }),
   };
   return [{ pointer: '/value', problem: problem('warn-parts-not-total', params) }];
 }
@@ -143,6 +151,7 @@ function neighbours(
   figure: Figure,
   points: readonly SeriesPoint[],
   sourceTitle: string | null,
+  language: Language,
 ): Warning[] {
   const stated = points.filter((point) => !point.derived);
   const same = stated.filter(
@@ -151,7 +160,7 @@ function neighbours(
   const reports = same.flatMap((point) => [point, ...point.alternatives]);
   const warnings: Warning[] = reports.map((report) => {
     const title = report.observation?.source.title ?? '';
-    const held = formatQuantity(report.quantity, { language: 'en' });
+    const held = formatQuantity(report.quantity, { language });
     const params = { source: title, figure: held };
     if (title !== sourceTitle) return { pointer: '/period', problem: problem('warn-other-source', params) };
     const code = isSameFigure(report.quantity, figure.quantity) ? 'warn-same-figure' : 'warn-revises';

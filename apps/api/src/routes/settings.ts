@@ -1,6 +1,6 @@
 /** What administrators switch for everybody. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { changeSettings, readSettings } from '@marsad/db';
+import { changeSettings, countWaiting, readSettings } from '@marsad/db';
 import { SettingsBody, SettingsWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
@@ -21,9 +21,10 @@ const change = guarded('admin', {
 });
 
 export function settingRoutes(app: OpenAPIHono, { sql }: Deps): void {
-  app.openapi(read, async (c) => c.json(await readSettings(sql), 200));
+  const now = async () => ({ ...(await readSettings(sql)), waiting: await countWaiting(sql) });
+  app.openapi(read, async (c) => c.json(await now(), 200));
   app.openapi(change, async (c) => {
     await changeSettings(sql, c.var.who.actor, c.req.valid('json'));
-    return c.json(await readSettings(sql), 200);
+    return c.json(await now(), 200);
   });
 }

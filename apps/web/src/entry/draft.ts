@@ -1,5 +1,5 @@
 import type { Language, Per } from '@marsad/indicators';
-import type { ObservationBody } from '@marsad/indicators/wire';
+import type { ObservationBody, OpenSubmissionWire } from '@marsad/indicators/wire';
 
 /** The entry form's fields, as they stand. */
 export interface Draft {
@@ -18,6 +18,8 @@ export interface Draft {
   readonly credibility: string;
   readonly status: string;
   readonly note: string;
+  /** Why it is right in spite of what was warned of. */
+  readonly comment: string;
 }
 
 export const emptyDraft: Draft = {
@@ -35,6 +37,7 @@ export const emptyDraft: Draft = {
   credibility: '',
   status: 'A',
   note: '',
+  comment: '',
 };
 
 /** What is sent; empty fields are left out, so that "not said" is never sent as an empty text. */
@@ -58,9 +61,32 @@ export function bodyOf(draft: Draft, language: Language): ObservationBody {
     credibility: draft.credibility === '' ? undefined : Number(draft.credibility),
     status: draft.status === 'A' ? undefined : draft.status,
     note: given(draft.note),
+    comment: given(draft.comment),
     language,
   };
   return JSON.parse(JSON.stringify(body)) as ObservationBody;
+}
+
+/** What was handed in and came back, to be mended. */
+export function draftOf(open: OpenSubmissionWire): Draft {
+  const { source, per } = open;
+  return {
+    indicator: open.indicator,
+    period: open.period.text,
+    value: open.quantity.text,
+    per,
+    dimensions: open.dimensions,
+    title: source.title,
+    publisher: source.publisher ?? '',
+    date: source.date ?? '',
+    url: source.url ?? '',
+    locator: source.locator ?? '',
+    reliability: open.reliability ?? '',
+    credibility: open.credibility === null ? '' : String(open.credibility),
+    status: open.obsStatus,
+    note: open.note ?? '',
+    comment: open.comment ?? '',
+  };
 }
 
 const storedAs = 'marsad.draft';
@@ -99,5 +125,5 @@ export function keepDraft(draft: Draft): void {
 
 /** The next figure of the same series from the same source: everything stays but the figure and what belongs to it. */
 export function nextDraft(draft: Draft, period: string): Draft {
-  return { ...draft, period, value: '', note: '', locator: '', status: 'A' };
+  return { ...draft, period, value: '', note: '', comment: '', locator: '', status: 'A' };
 }

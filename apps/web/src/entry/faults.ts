@@ -15,6 +15,7 @@ export const fields = [
   'credibility',
   'status',
   'note',
+  'comment',
 ] as const;
 export type FieldName = (typeof fields)[number];
 

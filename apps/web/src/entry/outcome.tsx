@@ -9,7 +9,7 @@ import { TextLink } from '../ui/text-link.js';
 
 export type Outcome =
   | { readonly kind: 'settled'; readonly submission: SubmissionWire }
-  | { readonly kind: 'working' }
+  | { readonly kind: 'working' | 'waiting' }
   | { readonly kind: 'refused'; readonly count: number }
   | { readonly kind: 'offline' }
   | { readonly kind: 'failed'; readonly text: string };
@@ -28,6 +28,15 @@ export function OutcomeNotice({
       return (
         <Notice title={words.t('outcome.working')}>
           <p>{words.t('outcome.workingText')}</p>
+        </Notice>
+      );
+    case 'waiting':
+      return (
+        <Notice kind="good" title={words.t('outcome.waiting')}>
+          <p>
+            {words.t('outcome.waitingText')}{' '}
+            <TextLink href="/review">{words.t('outcome.waitingSee')}</TextLink>
+          </p>
         </Notice>
       );
     case 'refused':

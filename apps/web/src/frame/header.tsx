@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useWhyNot } from '../accounts/session.js';
+import { ForRole, useWhyNot } from '../accounts/session.js';
 import { useWords } from '../language.js';
-import { useAlerts } from '../queries.js';
+import { useAlerts, useSettings } from '../queries.js';
 import { ConnectionState } from './connection-state.js';
 import { DemoBanner } from './demo-banner.js';
 import { Person } from './person.js';
@@ -23,11 +23,15 @@ export function Header() {
           <img src="/favicon.svg" alt="" width={24} height={24} />
           {words.t('frame.name')}
         </Link>
-        <nav aria-label={words.t('frame.nav')} className="order-last -mx-2 w-full sm:order-none sm:w-auto">
+        <nav aria-label={words.t('frame.nav')} className="order-last -mx-2 w-full xl:order-none xl:w-auto">
           <ul className="flex flex-wrap gap-x-1">
             <NavItem href="/" label={words.t('nav.overview')} />
             <EnterItem />
             <AlertsItem />
+            <ForRole needed="contributor">
+              <ReviewItem />
+            </ForRole>
+            <NavItem href="/sources" label={words.t('nav.sources')} />
             <NavItem href="/facts" label={words.t('nav.facts')} />
           </ul>
         </nav>
@@ -57,7 +61,15 @@ export function Header() {
   );
 }
 
-function NavItem({ href, label, count }: { href: string; label: string; count?: number }) {
+interface ItemProps {
+  readonly href: string;
+  readonly label: string;
+  readonly count?: number;
+  /** The count with what it is of. */
+  readonly counted?: string;
+}
+
+function NavItem({ href, label, count, counted }: ItemProps) {
   const words = useWords();
   const [path] = useLocation();
   const here = path === href || (href !== '/' && path.startsWith(`${href}/`));
@@ -74,7 +86,7 @@ function NavItem({ href, label, count }: { href: string; label: string; count?: 
         {count !== undefined && count > 0 && (
           <span className="inline-flex min-w-5 items-center justify-center rounded-tremor-full bg-breach-ink px-1.5 text-xs font-semibold tabular-nums text-surface">
             <span aria-hidden>{words.number(count)}</span>
-            <span className="sr-only">{words.t('nav.firing', { count })}</span>
+            <span className="sr-only">{counted}</span>
           </span>
         )}
       </Link>
@@ -99,8 +111,31 @@ function EnterItem() {
   );
 }
 
+/** Only where figures wait for an editor, or would. */
+function ReviewItem() {
+  const words = useWords();
+  const { data } = useSettings();
+  if (data === undefined || (!data.review && data.waiting === 0)) return null;
+  return (
+    <NavItem
+      href="/review"
+      label={words.t('nav.review')}
+      count={data.waiting}
+      counted={words.t('nav.waiting', { count: data.waiting })}
+    />
+  );
+}
+
 function AlertsItem() {
   const words = useWords();
   const firing = useAlerts('firing');
-  return <NavItem href="/alerts" label={words.t('nav.alerts')} count={firing.data?.length ?? 0} />;
+  const count = firing.data?.length ?? 0;
+  return (
+    <NavItem
+      href="/alerts"
+      label={words.t('nav.alerts')}
+      count={count}
+      counted={words.t('nav.firing', { count })}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { auditAreas, recordAreas } from '@marsad/indicators';
 import type { AuditListWire } from '@marsad/indicators/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSession, useWhyNot } from '../accounts/session.js';
 import { api } from '../client.js';
@@ -144,22 +144,13 @@ function Labelled({ id, label, children }: { id: string; label: string; children
 
 function Line({ entry }: { entry: Entry }) {
   const words = useWords();
-  const { data: indicators } = useIndicators();
-  const { about, by, details } = entry;
-  const named = indicators?.find(({ id }) => id === about?.indicator);
+  const { by, details } = entry;
+  const said = useSubject(entry);
   return (
     <li className="py-2 text-sm">
       <p>
         <span className="font-semibold">{deed(words, entry.action)}</span>
-        {about !== null && (
-          <>
-            {' · '}
-            <TextLink href={`/observations/${entry.subject}`} about={about.period}>
-              {named === undefined ? about.indicator : words.text(named.name)}
-            </TextLink>{' '}
-            <bdi className="text-muted">{about.period}</bdi>
-          </>
-        )}
+        {said !== null && <> · {said}</>}
       </p>
       {typeof details.reason === 'string' && (
         <p>
@@ -171,7 +162,7 @@ function Line({ entry }: { entry: Entry }) {
       <p className="text-xs text-muted">
         <bdi>{by.name}</bdi>
         {by.kind !== 'person' && ` (${words.t(`audit.kind.${by.kind}`)})`} · {words.instant(entry.at)}
-        {about === null && (
+        {said === null && (
           <>
             {' · '}
             <bdi className="break-all">{entry.subject}</bdi>
@@ -180,6 +171,41 @@ function Line({ entry }: { entry: Entry }) {
       </p>
     </li>
   );
+}
+
+/** What a deed was done to, by name and one click away; null where an identifier has to do. */
+function useSubject({ action, subject, about, details }: Entry): ReactNode {
+  const words = useWords();
+  const { data: indicators } = useIndicators();
+  const nameOf = (id: string) => {
+    const indicator = indicators?.find((one) => one.id === id);
+    return indicator === undefined ? id : words.text(indicator.name);
+  };
+  const textOf = (name: string) => (typeof details[name] === 'string' ? details[name] : null);
+  if (about !== null)
+    return (
+      <>
+        <TextLink href={`/observations/${subject}`} about={about.period}>
+          {nameOf(about.indicator)}
+        </TextLink>{' '}
+        <bdi className="text-muted">{about.period}</bdi>
+      </>
+    );
+  switch (action.split('.')[0]) {
+    case 'source':
+      return <TextLink href={`/sources/${subject}`}>{textOf('title') ?? subject}</TextLink>;
+    case 'indicator':
+    case 'baseline':
+      return <TextLink href={`/indicators/${subject}`}>{nameOf(subject)}</TextLink>;
+    case 'submission':
+      return (
+        <>
+          {nameOf(textOf('indicator') ?? subject)} <bdi className="text-muted">{textOf('period')}</bdi>
+        </>
+      );
+    default:
+      return null;
+  }
 }
 
 const deeds = [
@@ -198,6 +224,21 @@ const deeds = [
   'token.revoked',
   'session.started',
   'session.ended',
+  'baseline.pin',
+  'baseline.unpin',
+  'indicator.create',
+  'indicator.edit',
+  'indicator.archive',
+  'indicator.restore',
+  'source.edit',
+  'source.file-add',
+  'source.file-remove',
+  'submission.handed-in',
+  'submission.returned',
+  'submission.accepted',
+  'submission.rejected',
+  'submission.withdrawn',
+  'setting.change',
   'password.changed',
   'password.reset-opened',
 ] as const;

@@ -1,13 +1,28 @@
 import { isoDay } from '@marsad/indicators';
-import type { IndicatorSummaryWire, ProblemItemWire, SubmissionWire } from '@marsad/indicators/wire';
+import type {
+  IndicatorSummaryWire,
+  OpenSubmissionListWire,
+  OpenSubmissionWire,
+  ProblemItemWire,
+  SubmissionWire,
+} from '@marsad/indicators/wire';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useWhyNot } from '../accounts/session.js';
 import { ApiError, api } from '../client.js';
+import { Acknowledge, toAcknowledge } from '../entry/acknowledge.js';
 import { attemptFor, keepAttempt, newKey, storedAttempt } from '../entry/attempt.js';
 import { useDebounced } from '../entry/debounced.js';
-import { bodyOf, type Draft, emptyDraft, keepDraft, nextDraft, storedDraft } from '../entry/draft.js';
+import {
+  bodyOf,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  keepDraft,
+  nextDraft,
+  storedDraft,
+} from '../entry/draft.js';
 import { EntryFields, type FieldNotes } from '../entry/entry-fields.js';
 import { byField, type Faults, type FieldName, fields } from '../entry/faults.js';
 import { likelyPeriods, periodAfter } from '../entry/next-period.js';
@@ -31,6 +46,8 @@ export default function EnterPage() {
   usePageTitle(words.t('enter.title'));
   const whyNot = useWhyNot('contributor');
   const indicators = useIndicators();
+  const [asked] = useSearchParams();
+  const mended = useOpenSubmission(asked.get('submission'));
   if (whyNot !== null) return <Notice kind="warning">{whyNot}</Notice>;
   if (indicators.data === undefined) {
     return indicators.isError ? (
@@ -43,7 +60,32 @@ export default function EnterPage() {
       <Skeleton height={640} />
     );
   }
-  return <EntryForm indicators={indicators.data} />;
+  if (mended.isLoading) return <Skeleton height={640} />;
+  if (mended.isError)
+    return <Failed what={words.t('review.what')} error={mended.error} retry={() => void mended.refetch()} />;
+  // Decided or taken back meanwhile: there is nothing left to mend.
+  if (mended.data === null)
+    return <Notice kind="warning">{words.problem('submission-not-open', {}, '')}</Notice>;
+  return <EntryForm indicators={indicators.data} mended={mended.data ?? null} />;
+}
+
+/** A figure that was handed in and is to be handed in again; null where it is not open any more. */
+function useOpenSubmission(id: string | null) {
+  return useQuery({
+    queryKey: [...keys.submissions, 'mended', id],
+    queryFn: async ({ signal }) => {
+      for (let cursor: string | null = null; ; ) {
+        const page: OpenSubmissionListWire = await api.openSubmissions(cursor, signal);
+        const found = page.items.find((one) => one.id === id);
+        if (found !== undefined || page.next === null) return found ?? null;
+        cursor = page.next;
+      }
+    },
+    enabled: id !== null,
+    // What is being typed over must not change under the hands.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
 }
 
 /** A draft from last time, unless the address asks for something else. */
@@ -59,14 +101,21 @@ function firstDraft(asked: URLSearchParams): Draft {
   };
 }
 
-function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[] }) {
+interface FormProps {
+  readonly indicators: readonly IndicatorSummaryWire[];
+  /** What came back from an editor, or waits, and is handed in again. */
+  readonly mended: OpenSubmissionWire | null;
+}
+
+function EntryForm({ indicators, mended }: FormProps) {
   const words = useWords();
   const client = useQueryClient();
   const [asked] = useSearchParams();
-  const [draft, setDraft] = useState(() => firstDraft(asked));
+  const [draft, setDraft] = useState(() => (mended === null ? firstDraft(asked) : draftOf(mended)));
   const [touched, setTouched] = useState<ReadonlySet<FieldName>>(new Set());
   const [refused, setRefused] = useState<readonly ProblemItemWire[]>([]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [unanswered, setUnanswered] = useState(false);
   const [waitingFor, setWaitingFor] = useState<string | null>(null);
   const attempt = useRef(storedAttempt());
   const form = useRef<HTMLFormElement>(null);
@@ -78,11 +127,14 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
   const preview = usePreview(asking);
   const shown = asking === null || preview.data === undefined ? undefined : preview.data;
 
-  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => {
+    if (mended === null) keepDraft(draft);
+  }, [draft, mended]);
 
   const change = (fields: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...fields }));
     setRefused([]);
+    setUnanswered(false);
     if (outcome?.kind !== 'settled') setOutcome(null);
   };
 
@@ -103,8 +155,27 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
       setDraft((before) => nextDraft(before, next.text));
       form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
     } else {
-      keepDraft({ ...draft, value: '', note: '' });
+      keepDraft({ ...draft, value: '', note: '', comment: '' });
     }
+  };
+
+  const handedIn = (andNext: boolean): void => {
+    setOutcome({ kind: 'waiting' });
+    setTouched(new Set());
+    rememberSource(draft);
+    void client.invalidateQueries({ queryKey: keys.submissions });
+    void client.invalidateQueries({ queryKey: keys.settings });
+    if (andNext && indicator !== undefined && shown?.period) {
+      const next = periodAfter(shown.period.end, indicator.cadence);
+      setDraft((before) => nextDraft(before, next.text));
+      form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
+    } else if (mended === null) keepDraft({ ...draft, value: '', note: '', comment: '' });
+  };
+
+  const askWhy = (): void => {
+    setUnanswered(true);
+    setOutcome(null);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[name=comment]')?.focus());
   };
 
   const refuse = (errors: readonly ProblemItemWire[]): void => {
@@ -124,12 +195,20 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
         retry: false,
       });
       if (read.errors.length > 0) return { status: 'refused', errors: read.errors } as const;
+      if (toAcknowledge(read.warnings).length > 0 && body.comment === undefined)
+        return { status: 'unanswered' } as const;
+      if (mended !== null) {
+        const { id, status } = await api.resubmit(mended.id, body);
+        return { status: status === 'waiting' ? 'waiting' : 'accepted', id } as const;
+      }
       attempt.current = attemptFor(attempt.current, body, newKey);
       keepAttempt(attempt.current);
       return api.submit(body, attempt.current.key);
     },
     onSuccess: (answer, { andNext }) => {
       if (answer.status === 'refused') refuse(answer.errors);
+      else if (answer.status === 'unanswered') askWhy();
+      else if (answer.status === 'waiting') handedIn(andNext);
       else if (answer.status === 'settled') settle(answer.submission, andNext);
       else {
         setOutcome({ kind: 'working' });
@@ -169,6 +248,7 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
     <>
       <h1 className="text-2xl font-semibold">{words.t('enter.title')}</h1>
       <p className="mb-6 mt-1 max-w-3xl text-base text-muted">{words.t('enter.lead')}</p>
+      {mended !== null && <Mended submission={mended} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
           <form
@@ -189,6 +269,16 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
               notes={notes}
               quickPeriods={quickPeriods}
               reading={<ReadingLine indicator={indicator} preview={shown} />}
+            />
+            <Acknowledge
+              warnings={shown?.warnings ?? []}
+              comment={draft.comment}
+              change={(comment) => change({ comment })}
+              notes={
+                unanswered
+                  ? { errors: [words.t('enter.commentMissing')] }
+                  : { errors: notes.comment.errors ?? [] }
+              }
             />
             <div className="mt-6 flex flex-col gap-4 border-t border-line pt-4">
               <div role="status" aria-label={words.t('outcome.region')}>
@@ -227,6 +317,23 @@ function EntryForm({ indicators }: { indicators: readonly IndicatorSummaryWire[]
         <Preview indicator={indicator} preview={shown} busy={preview.isFetching} />
       </div>
     </>
+  );
+}
+
+/** What an editor said when the figure came back. */
+function Mended({ submission }: { submission: OpenSubmissionWire }) {
+  const words = useWords();
+  const last = submission.steps.findLast(({ step }) => step === 'returned');
+  return (
+    <div className="mb-4">
+      <Notice kind="warning" title={words.t('enter.mending')}>
+        {last?.comment && (
+          <p>
+            <bdi>{last.by}</bdi>: <q>{last.comment}</q>
+          </p>
+        )}
+      </Notice>
+    </div>
   );
 }
 

@@ -28,13 +28,16 @@ import { Trend } from '../panels/trend.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useRules, useSeries } from '../queries.js';
 import { type AsOf, AsOfChoice, AsOfNotice, useAsOf } from '../record/as-of.js';
+import { BaselineHistory } from '../record/baseline-history.js';
 import { Download } from '../record/download.js';
+import { Versions } from '../record/versions.js';
 import { conditionText, exactly } from '../rule-words.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Citation, CitationBody } from '../ui/citation.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
+import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 import { unitPhrase } from '../units.js';
@@ -65,12 +68,21 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
           <h1 className="text-2xl font-semibold">{words.text(indicator.name)}</h1>
           <p className="text-sm text-muted">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
         </div>
-        <ForRole needed="contributor">
-          <ButtonLink look="primary" href={`/enter?indicator=${indicator.id}`}>
-            {words.t('indicator.enter')}
-          </ButtonLink>
-        </ForRole>
+        {indicator.archivedAt === null && (
+          <ForRole needed="contributor">
+            <ButtonLink look="primary" href={`/enter?indicator=${indicator.id}`}>
+              {words.t('indicator.enter')}
+            </ButtonLink>
+          </ForRole>
+        )}
       </div>
+      {indicator.archivedAt !== null && (
+        <div className="mb-4">
+          <Notice kind="warning" title={words.t('indicator.archived')}>
+            {words.t('indicator.archivedMore')}
+          </Notice>
+        </div>
+      )}
       <div className="flex flex-col gap-4">
         <SeriesChoice
           indicator={indicator}
@@ -445,8 +457,12 @@ function BaselineCard({
           </p>
           {normalised !== null && <p className="text-muted">{normalised}</p>}
           <CitationBody source={baseline.citation} />
+          <TextLink href={`/observations/${baseline.observation}`} about={words.t('indicator.baseline')}>
+            {words.t('observation.open')}
+          </TextLink>
         </>
       )}
+      <BaselineHistory indicator={indicator} />
     </Card>
   );
 }
@@ -538,6 +554,7 @@ function DefinitionCard({ indicator }: { indicator: IndicatorSummaryWire }) {
           </div>
         ))}
       </dl>
+      {indicator.section === 'own' && <Versions indicator={indicator} />}
     </Card>
   );
 }

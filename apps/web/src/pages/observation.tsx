@@ -102,6 +102,13 @@ function FigureCard({ observation, indicator }: Props) {
         <Metric>{words.figure(observation.quantity, indicator.unit, observation.per)}</Metric>
       </div>
       {observation.retracted && <Notice kind="warning">{words.t('observation.retracted')}</Notice>}
+      {observation.parts?.agrees === false && (
+        <Notice kind="warning" title={words.t('parts.title')}>
+          {words.t('parts.more', {
+            sum: words.figure(observation.parts.sum, indicator.unit, observation.per),
+          })}
+        </Notice>
+      )}
       {observation.isBaseline && <Notice>{words.t('observation.isBaseline')}</Notice>}
       {comparison !== null && (
         <VerdictLine

@@ -5,10 +5,18 @@ import { ForRole, useWhyNot } from '../accounts/session.js';
 import { Tokens } from '../accounts/tokens.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
+import { General } from '../own/general.js';
+import { OwnIndicators } from '../own/indicators.js';
 import { Notice } from '../ui/notice.js';
 import NotFoundPage from './not-found.js';
 
-const parts = { '': OwnAccount, people: People, tokens: Tokens } as const;
+const parts = {
+  '': OwnAccount,
+  people: People,
+  tokens: Tokens,
+  indicators: OwnIndicators,
+  general: General,
+} as const;
 type Part = keyof typeof parts;
 
 export default function SettingsPage({ part }: { part: string }) {
@@ -27,6 +35,8 @@ export default function SettingsPage({ part }: { part: string }) {
             <>
               <PartLink part="people" here={part} label={words.t('people.title')} />
               <PartLink part="tokens" here={part} label={words.t('tokens.title')} />
+              <PartLink part="indicators" here={part} label={words.t('own.title')} />
+              <PartLink part="general" here={part} label={words.t('general.title')} />
             </>
           )}
           <ForRole needed="editor">

@@ -45,6 +45,11 @@ export function FigureTable({ points, indicator, columns, scrolls = true }: Prop
                 {words.t('disagreement.short')}
               </span>
             )}
+            {point.parts?.agrees === false && (
+              <span className="block text-xs font-normal text-watch-ink">
+                {words.t('parts.short', { sum: words.figure(point.parts.sum, unit, point.per) })}
+              </span>
+            )}
             {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
           </Cell>
           {converted && (

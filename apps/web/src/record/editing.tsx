@@ -15,7 +15,7 @@ interface Props {
   readonly indicator: IndicatorSummaryWire;
 }
 
-type Action = 'revise' | 'retract' | 'restore' | 'recommend' | 'recommend-end';
+type Action = 'revise' | 'retract' | 'restore' | 'recommend' | 'recommend-end' | 'pin';
 
 /** What an editor can do with a figure. Each asks for the reason, and names the revision it was decided on. */
 export function Editing({ observation, indicator }: Props) {
@@ -54,7 +54,15 @@ export function Editing({ observation, indicator }: Props) {
       {action === 'revise' && (
         <ReviseForm observation={observation} refresh={finished} done={() => finish('revise')} />
       )}
-      {action !== null && action !== 'revise' && (
+      {action === 'pin' && (
+        <PinForm
+          observation={observation}
+          indicator={indicator}
+          refresh={finished}
+          done={() => finish('pin')}
+        />
+      )}
+      {action !== null && action !== 'revise' && action !== 'pin' && (
         <ReasonForm
           key={action}
           action={action}
@@ -74,6 +82,7 @@ function actionsFor({ retracted, role, choice, others, isBaseline }: Observation
     'revise',
     ...(choosable && (role !== 'recommended' || choice === null) ? (['recommend'] as const) : []),
     ...(role === 'recommended' && choice !== null ? (['recommend-end'] as const) : []),
+    ...(isBaseline ? [] : (['pin'] as const)),
     'retract',
   ];
 }
@@ -83,8 +92,8 @@ function useFinished({ id }: ObservationWire, indicator: IndicatorSummaryWire): 
   const client = useQueryClient();
   return async () => {
     await Promise.all(
-      [keys.observations(id), keys.indicators, keys.allSeries(indicator.id)].map((queryKey) =>
-        client.invalidateQueries({ queryKey }),
+      [keys.allObservations, keys.observations(id), keys.indicators, keys.allSeries(indicator.id)].map(
+        (queryKey) => client.invalidateQueries({ queryKey }),
       ),
     );
   };
@@ -102,7 +111,7 @@ function ReasonForm({
   observation,
   done,
   refresh,
-}: FormProps & { action: Exclude<Action, 'revise'> }) {
+}: FormProps & { action: Exclude<Action, 'revise' | 'pin'> }) {
   const words = useWords();
   return (
     <ServerForm
@@ -117,6 +126,40 @@ function ReasonForm({
       submit={words.t(`edit.${action}`)}
     >
       {(at) => <ReasonField at={at} hint={words.t(`edit.why.${action}`)} />}
+    </ServerForm>
+  );
+}
+
+/** What the others of its series are compared with from now on. */
+function PinForm({ observation, indicator, done }: FormProps & { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  const isRange = observation.quantity.qualifier === 'range';
+  return (
+    <ServerForm
+      label={words.t('edit.pin')}
+      send={(form) => {
+        const range = text(form, 'range');
+        return api.pinBaseline(indicator.id, {
+          observation: observation.id,
+          range: range === '' ? null : (range as 'spread' | 'uncertainty'),
+          reason: text(form, 'reason'),
+        });
+      }}
+      done={done}
+      submit={words.t('edit.pin')}
+    >
+      {(at) => (
+        <>
+          {isRange && (
+            <Choice name="range" label={words.t('own.range')} value="" at={at}>
+              <option value="">{words.t('own.range.none')}</option>
+              <option value="spread">{words.t('own.range.spread')}</option>
+              <option value="uncertainty">{words.t('own.range.uncertainty')}</option>
+            </Choice>
+          )}
+          <ReasonField at={at} hint={words.t('edit.why.pin')} />
+        </>
+      )}
     </ServerForm>
   );
 }

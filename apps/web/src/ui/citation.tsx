@@ -47,7 +47,16 @@ export function CitationBody({ source, graded, link = true }: BodyProps) {
   const words = useWords();
   const id = useId();
   const rows: [string, React.ReactNode][] = [
-    [words.t('citation.title'), <bdi key={id}>{source.title}</bdi>],
+    [
+      words.t('citation.title'),
+      source.id === '' ? (
+        <bdi key={id}>{source.title}</bdi>
+      ) : (
+        <TextLink key={id} href={`/sources/${source.id}`}>
+          {source.title}
+        </TextLink>
+      ),
+    ],
     ...optional(words.t('citation.author'), source.author),
     ...optional(words.t('citation.publisher'), source.publisher),
     ...optional(words.t('citation.date'), source.date === null ? null : words.day(source.date)),

@@ -1,0 +1,61 @@
+import type { ProblemItemWire } from '@marsad/indicators/wire';
+import { useWords } from '../language.js';
+import { Field } from '../ui/field.js';
+
+/** Warnings that a figure is saved in spite of: the others only say how it was read. */
+const unusual: readonly ProblemItemWire['code'][] = [
+  'warn-far-from-baseline',
+  'warn-outside-expected',
+  'warn-parts-not-total',
+  'warn-other-source',
+  'warn-revises',
+  'warn-period-overlap',
+];
+
+/** What has to be answered with a comment before saving. */
+export function toAcknowledge(warnings: readonly ProblemItemWire[]): readonly ProblemItemWire[] {
+  return warnings.filter(({ code }) => unusual.includes(code));
+}
+
+interface Props {
+  readonly warnings: readonly ProblemItemWire[];
+  readonly comment: string;
+  readonly change: (comment: string) => void;
+  readonly notes: { readonly errors?: readonly string[] };
+}
+
+/** Why the figure is right all the same. It is kept with the figure, for whoever asks later. */
+export function Acknowledge({ warnings, comment, change, notes }: Props) {
+  const words = useWords();
+  const said = toAcknowledge(warnings);
+  if (said.length === 0) return null;
+  return (
+    <div className="mt-6 flex flex-col gap-3 rounded-tremor-small border-s-4 border-watch bg-watch/10 px-4 py-3">
+      <p className="font-semibold">{words.t('enter.unusual', { count: said.length })}</p>
+      <ul className="list-disc ps-5 text-sm">
+        {said.map(({ code, params, detail }) => (
+          <li key={`${code} ${detail}`}>{words.problem(code, params ?? {}, detail)}</li>
+        ))}
+      </ul>
+      <Field
+        label={words.t('enter.comment')}
+        requiredWord={words.t('enter.required')}
+        hint={words.t('enter.commentHint')}
+        {...notes}
+      >
+        {(aids) => (
+          <textarea
+            {...aids}
+            name="comment"
+            aria-required
+            rows={2}
+            maxLength={1000}
+            dir={comment === '' ? words.dir : 'auto'}
+            value={comment}
+            onChange={({ target }) => change(target.value)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+/** The editors' desk in a real browser: review, sources with their files, own indicators, baselines, the audit log. */
+import type { SourceListWire } from '@marsad/indicators/wire';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import {
+  administrator,
+  executablePath,
+  horizontalOverflow,
+  openBrowser,
+  openPage,
+  signedIn,
+  violationsOn,
+} from './browser.js';
+
+describe.skipIf(!executablePath)('the desk in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  let editor: BrowserContext;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const { email, password } = administrator;
+    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    editor = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  const invited = async (name: string, role: string): Promise<BrowserContext> => {
+    const { body } = await marsad.client.post<{ link: string }>('/invitations', { email: null, role });
+    const context = await browser.newContext({ viewport: { width: 768, height: 900 } });
+    const token = /token=(\S+)/.exec(body.link)?.[1];
+    const answer = await context.request.post(`${marsad.url}/api/v1/invitations/accept`, {
+      data: { token, name, email: `${name.toLowerCase()}@example.org`, password: 'seven tin kettles 52' },
+    });
+    expect(answer.ok()).toBe(true);
+    return context;
+  };
+
+  it('asks why of an unusual figure, holds it for an editor, and takes it back and forth', async () => {
+    const rana = await openPage(editor);
+    await rana.page.goto(`${marsad.url}/settings/general?lang=en`);
+    await rana.page.getByLabel('Editors look at figures before they count').check();
+    await rana.page.getByText('Saved.').waitFor();
+    await rana.page.getByRole('link', { name: 'Review', exact: true }).click();
+    await rana.page.getByText('Nothing is waiting.').waitFor();
+
+    const context = await invited('Omar', 'contributor');
+    const omar = await openPage(context);
+    await omar.page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2020-09`);
+    await omar.page.getByLabel('Figure', { exact: true }).fill('880');
+    await omar.page.getByLabel('Title', { exact: true }).fill('Camp radio');
+    const save = omar.page.getByRole('button', { name: 'Save', exact: true });
+    await omar.page.getByText('Something is unusual', { exact: false }).waitFor();
+    await save.click();
+    await omar.page.getByText('Say why, or change what is unusual.').waitFor();
+    expect(await omar.page.evaluate(() => (document.activeElement as HTMLTextAreaElement).name)).toBe(
+      'comment',
+    );
+    await omar.page.getByLabel('Why it is right all the same').fill('A feast day');
+    await save.click();
+    const result = omar.page.getByRole('status', { name: 'Result' });
+    await result.getByText('Handed in').waitFor();
+
+    // Nobody reloaded the editor's page.
+    const waiting = rana.page.getByRole('region', { name: /al-Hol camp · September 2020/ });
+    await waiting.getByText('880 people').first().waitFor();
+    await waiting.getByText('A feast day').waitFor();
+    await waiting.getByRole('button', { name: /^Send back/ }).click();
+    await waiting.getByText('Say why: whoever handed the figure in', { exact: false }).waitFor();
+    await waiting.getByLabel('Comment').fill('Is this not 88?');
+    await waiting.getByRole('button', { name: /^Send back/ }).click();
+    await waiting.getByText('Sent back.', { exact: false }).waitFor();
+
+    await result.getByRole('link', { name: 'See what waits' }).click();
+    await omar.page.getByText('Is this not 88?').waitFor();
+    await omar.page.getByRole('link', { name: 'Correct and hand in again' }).click();
+    await omar.page.getByText('You are correcting a figure you handed in.').waitFor();
+    await omar.page.getByLabel('Figure', { exact: true }).fill('88');
+    await save.click();
+    await result.getByText('Handed in').waitFor();
+
+    await waiting.getByText('88 people').first().waitFor();
+    await waiting.getByRole('button', { name: /^Accept/ }).click();
+    await rana.page.getByText('Nothing is waiting.').waitFor();
+    await omar.page.goto(`${marsad.url}/indicators/al-hol-pledges?lang=en`);
+    await omar.page.getByRole('region', { name: 'Latest figure' }).getByText('88 people').first().waitFor();
+    expect([...rana.complaints, ...omar.complaints]).toEqual([]);
+    await rana.page.goto(`${marsad.url}/settings/general?lang=en`);
+    await rana.page.getByLabel('Editors look at figures before they count').uncheck();
+    await rana.page.getByText('Saved.').waitFor();
+    await rana.page.close();
+    await context.close();
+  });
+
+  it('leads from a figure to its source, mends it for all, and keeps its file', async () => {
+    const { page, complaints } = await openPage(editor);
+    await page.goto(`${marsad.url}/indicators/al-hol-pledges?lang=en`);
+    const latest = page.getByRole('region', { name: 'Latest figure' });
+    await latest.getByText(/Source: Camp radio/).click();
+    await latest.getByRole('link', { name: 'Camp radio', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Camp radio' }).waitFor();
+    await page.getByRole('link', { name: '88 people' }).waitFor();
+    await page.getByRole('button', { name: 'Mend what is said of it' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('Camp radio, third bulletin');
+    await page.getByLabel('Reliability of the source').selectOption('B');
+    await page.getByLabel('Address', { exact: false }).fill('ftp://nowhere');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('is not a web address', { exact: false }).waitFor();
+    await page.getByLabel('Address', { exact: false }).fill('https://example.org/radio');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Camp radio, third bulletin' }).waitFor();
+
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Add a file' }).click();
+    const chooser = await choosing;
+    await chooser.setFiles({
+      name: 'tool.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from([127, 69, 76, 70]),
+    });
+    await page.getByText('is none of the kinds that are kept', { exact: false }).waitFor();
+    await chooser.setFiles({ name: 'page 3.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.4 three') });
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'page 3.pdf' }).click();
+    expect((await saving).suggestedFilename()).toBe('page 3.pdf');
+    expect(await violationsOn(page)).toEqual([]);
+    // A refused file is an answer of 422, which the browser notes by itself.
+    expect(complaints.filter((one) => !one.includes('status of 4'))).toEqual([]);
+    await page.close();
+  });
+
+  it('makes an indicator of one’s own, compares it with another figure, and archives it', async () => {
+    const { page, complaints } = await openPage(editor);
+    await page.goto(`${marsad.url}/settings/indicators?lang=en`);
+    const form = page.getByRole('form', { name: 'A new indicator' });
+    await form.getByLabel('Name (English)').fill('Checkpoint closures');
+    expect(await form.getByLabel('Short name').inputValue()).toBe('checkpoint-closures');
+    await form.getByLabel('What is counted (English)').fill('Closures for a day or longer.');
+    await form.getByLabel('Unit', { exact: true }).fill('{closures}');
+    await form.getByLabel('Broken down by').fill('Side: east, west');
+    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('10-12 a month');
+    await form.getByRole('textbox', { name: 'Period', exact: true }).fill('2020');
+    await form.getByLabel('What the range means').selectOption('spread');
+    await form.getByRole('textbox', { name: 'Title', exact: true }).fill('Yearbook');
+    await form.getByRole('button', { name: 'Make the indicator' }).click();
+    await page.getByRole('status').getByRole('link', { name: 'Checkpoint closures' }).click();
+    const baseline = page.getByRole('region', { name: 'Baseline' });
+    await baseline.getByText('10–12 closures a month').first().waitFor();
+
+    await marsad.client.submitAndWait({
+      indicator: 'checkpoint-closures',
+      period: '2021-01',
+      value: '20',
+      source: { title: 'Road desk' },
+    });
+    await page
+      .getByRole('region', { name: 'Latest figure' })
+      .getByText(/Source: Road desk/)
+      .click();
+    await page.getByRole('link', { name: /^History and other sources Road desk/ }).click();
+    await page.getByRole('button', { name: 'Make it the baseline' }).click();
+    await page.getByLabel('Reason').fill('The yearbook counted otherwise.');
+    await page.getByRole('button', { name: 'Make it the baseline' }).last().click();
+    await page.getByText('The series is compared with it from now on.').waitFor();
+    await page.getByRole('link', { name: 'Checkpoint closures' }).first().click();
+    await baseline.getByText('20 closures').first().waitFor();
+    await baseline.getByText('Baselines so far').click();
+    await baseline.getByText('The yearbook counted otherwise.').waitFor();
+    await baseline.getByRole('link', { name: '10–12 closures a month' }).waitFor();
+
+    await page.goto(`${marsad.url}/settings/indicators?lang=en`);
+    await page.getByRole('button', { name: 'Archive: Checkpoint closures' }).click();
+    await page.getByLabel('Reason').fill('Nobody counts them any more.');
+    await page.getByRole('form', { name: 'Archive: Checkpoint closures' }).getByRole('button').click();
+    await page.getByRole('button', { name: 'Bring back: Checkpoint closures' }).waitFor();
+    await page.goto(`${marsad.url}/audit?lang=en&area=indicator`);
+    await page.getByText('Indicator archived').waitFor();
+    await page.getByText('Nobody counts them any more.').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ['/sources', 360, 'ar', 'dark'],
+    ['/sources', 1440, 'en', 'light'],
+    ['/sources/first', 768, 'ar', 'light'],
+    ['/sources/first', 360, 'en', 'dark'],
+    ['/review', 360, 'ar', 'light'],
+    ['/settings/indicators', 360, 'ar', 'light'],
+    ['/settings/indicators', 1440, 'en', 'dark'],
+    ['/settings/general', 768, 'en', 'light'],
+    ['/audit', 360, 'ar', 'dark'],
+    ['/audit', 1440, 'en', 'light'],
+  ] as const)('%s at %i px, %s, %s: fits and is accessible', async (path, width, language, theme) => {
+    const context = await signedIn(browser, marsad.url, { viewport: { width, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    const { items } = (await marsad.client.get<SourceListWire>('/sources')).body;
+    const address = path.replace('first', items[0]?.id ?? '');
+    await page.goto(`${marsad.url}${address}?lang=${language}&theme=${theme}`);
+    await page.locator('main h1').waitFor();
+    await page.waitForFunction(() => document.querySelector('main [aria-hidden].bg-sunken') === null);
+    expect(await horizontalOverflow(page)).toBe(0);
+    expect(await violationsOn(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
