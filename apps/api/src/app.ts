@@ -20,6 +20,7 @@ import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from '.
 import { accountRoutes } from './routes/account.js';
 import { alertRoutes } from './routes/alerts.js';
 import { auditRoutes } from './routes/audit.js';
+import { type Description, docsRoutes } from './routes/docs.js';
 import { type EventStreams, eventRoutes } from './routes/events.js';
 import { exportRoutes } from './routes/exports.js';
 import { indicatorRoutes } from './routes/indicators.js';
@@ -34,6 +35,7 @@ import { settingRoutes } from './routes/settings.js';
 import { sourceFileRoutes, sourceRoutes } from './routes/sources.js';
 import { statisticsRoutes } from './routes/statistics.js';
 import { submissionRoutes } from './routes/submissions.js';
+import { nameSchemas } from './schema-names.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -52,9 +54,16 @@ const instance = guarded('anyone', {
   },
 });
 
+const description = {
+  openapi: '3.1.0',
+  info: { title: 'Marsad', version: '1' },
+  servers: [{ url: '/api/v1' }],
+};
+
 const largestBodyBytes = 100_000;
 
 export function createApp(deps: Deps): App {
+  nameSchemas();
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, deps)));
   app.use(headers);
@@ -106,11 +115,7 @@ export function createApp(deps: Deps): App {
     deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
   );
   api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo }, 200));
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Marsad', version: '1' },
-    servers: [{ url: '/api/v1' }],
-  });
+  api.doc31('/openapi.json', description);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
@@ -121,6 +126,7 @@ export function createApp(deps: Deps): App {
     throw refuse(404, 'not-found', { what: c.req.path });
   });
   app.route('/api/v1', api);
+  docsRoutes(app, () => api.getOpenAPI31Document(description) as unknown as Description);
 
   serveDashboard(app, deps.webRoot);
   return { fetch: app.fetch, streams };

@@ -1,5 +1,7 @@
 /** What the HTTP side refuses, and how. */
+
 import { request } from 'node:http';
+import { createClient } from '@marsad/indicators/client';
 import type { ProblemWire } from '@marsad/indicators/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, source, startMarsad, temporaryFolder } from './harness.js';
@@ -162,5 +164,54 @@ describe('HTTP', () => {
     const { status, body } = await marsad.client.get<{ openapi: string; paths: object }>('/openapi.json');
     expect([status, body.openapi]).toEqual([200, '3.1.0']);
     expect(Object.keys(body.paths)).toContain('/observations');
+  });
+
+  it('is described on a page that needs no script and leaves no call out', async () => {
+    const { body } = await marsad.client.get<{ paths: Record<string, object> }>('/openapi.json');
+    const response = await fetch(`${marsad.url}/api/docs`);
+    const page = await response.text();
+    const described = [...page.matchAll(/<span class="method">(\w+)<\/span> <code>([^<]+)</g)].map(
+      ([, method, path]) => `${method} ${path}`,
+    );
+    const calls = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(calls.sort());
+    const linked = new Set([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id));
+    const there = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect([...linked].filter((id) => !there.has(id))).toEqual([]);
+    expect(page).not.toContain('<script');
+    const style = await fetch(`${marsad.url}/api/docs.css`);
+    expect(style.headers.get('content-type')).toContain('text/css');
+  });
+
+  it('has a typed client, every call of which is one of its own', async () => {
+    const { body } = await marsad.client.get<{ paths: Record<string, object> }>('/openapi.json');
+    const asked: string[] = [];
+    // Takes the place of whatever a call asks for: a name, a filter, a signal.
+    const anything = Object.assign(new AbortController().signal, { toString: () => 'retract' });
+    const client = createClient({
+      baseUrl: 'http://nowhere',
+      token: 'x',
+      fetch: async (address, init) => {
+        asked.push(`${init?.method} ${new URL(String(address)).pathname.replace('/api/v1', '')}`);
+        return Response.json({ items: [], next: null });
+      },
+    });
+    const { call: _, ...calls } = client;
+    for (const one of Object.values(calls) as ((...args: unknown[]) => Promise<unknown>)[])
+      await one(anything, anything, anything, anything);
+    const patterns = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(
+        (method) => new RegExp(`^${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+      ),
+    );
+    expect(asked.length).toBe(Object.keys(calls).length);
+    expect(asked.filter((call) => !patterns.some((pattern) => pattern.test(call)))).toEqual([]);
+    const real = createClient({ baseUrl: marsad.url, token: marsad.token });
+    expect((await real.indicators()).length).toBeGreaterThan(5);
+    await expect(real.indicator('none')).rejects.toMatchObject({
+      failure: { problem: { code: 'not-found' } },
+    });
   });
 });
