@@ -12,3 +12,7 @@ export function best(rounds, pass) {
 export function number(n) {
   return n >= 100 ? Math.round(n).toLocaleString('en') : n.toPrecision(3);
 }
+
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}

@@ -1,7 +1,7 @@
 // `npm run bench`: every measurement with a yardstick taken in the same run, since machines differ and are busy.
 import { prepare } from '../apps/api/launch/prepare.mjs';
 
-const cases = ['parse', 'hostile', 'size', 'statistics'];
+const cases = ['parse', 'hostile', 'size', 'statistics', 'reads'];
 
 prepare();
 const wanted = process.argv.slice(2);
@@ -13,6 +13,6 @@ if (unknown.length > 0) {
 for (const name of wanted.length > 0 ? wanted : cases) {
   const { run } = await import(`./${name}.mjs`);
   console.log(`\n${name}`);
-  for (const [what, value] of Object.entries(await run())) console.log(`  ${what.padEnd(58)} ${value}`);
+  for (const [what, value] of Object.entries(await run())) console.log(`  ${what.padEnd(66)} ${value}`);
 }
 process.exit();

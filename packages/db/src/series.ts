@@ -82,7 +82,7 @@ async function readFigures(
   key: string,
   view: View,
   range: Range,
-  newest: number | null,
+  newest: number | null = null,
 ): Promise<RecordedFigure[]> {
   return sql<RecordedFigure[]>`
     select ${columns(sql)}, case when c.id is not null then jsonb_build_object(
@@ -109,7 +109,7 @@ export async function statedFigure(
   key: string,
   { start, end }: { readonly start: string; readonly end: string },
 ): Promise<Figure | null> {
-  const figures = await readFigures(sql, indicator, key, live, { from: start, to: end }, null);
+  const figures = await readFigures(sql, indicator, key, live, { from: start, to: end });
   const same = figures.filter(({ period }) => period.start === start && period.end === end);
   if (same.length === 0) return null;
   return chooseRecommended(same.map((one) => ({ ...one, chosenAt: one.chosen?.at ?? null }))).recommended
@@ -140,7 +140,6 @@ export async function readBaseline(
 /**
  * One series with its baseline. For the total of an indicator with one dimension, periods without a stated total
  * get one derived from their parts.
- * @param newest only so many of the newest figures (several may share a period); null for all.
  */
 export async function readSeries(
   sql: Executor,
@@ -148,22 +147,168 @@ export async function readSeries(
   dimensions: Readonly<Record<string, string>>,
   view: View = live,
   range: Range = {},
-  newest: number | null = null,
 ): Promise<SeriesRead> {
   const key = seriesKey(dimensions);
-  const parts = key === '' ? partKeys(indicator) : [];
-  const read = (series: string) => readFigures(sql, indicator.id, series, view, range, newest);
-  const baseline =
-    (await readBaseline(sql, indicator.id, key, view)) ??
-    derivedBaseline(await Promise.all(parts.map((part) => readBaseline(sql, indicator.id, part, view))));
-  const stated = assembleSeries(await read(key), indicator, baseline);
-  if (parts.length === 0) return { baseline, points: stated };
-  const partPoints = (await Promise.all(parts.map(read))).map((figures) =>
-    assembleSeries(figures, indicator, null),
+  const keys = [key, ...(key === '' ? partKeys(indicator) : [])];
+  const held = await Promise.all(
+    keys.map(async (name) => ({
+      figures: await readFigures(sql, indicator.id, name, view, range),
+      baseline: await readBaseline(sql, indicator.id, name, view),
+    })),
   );
+  return assemble(indicator, held);
+}
+
+/** What a series is compared with: its own baseline, or the sum of its parts' baselines. */
+export async function standingBaseline(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+): Promise<Baseline | null> {
+  const key = seriesKey(dimensions);
+  const own = await readBaseline(sql, indicator.id, key);
+  if (own !== null || key !== '') return own;
+  return derivedBaseline(
+    await Promise.all(partKeys(indicator).map((part) => readBaseline(sql, indicator.id, part))),
+  );
+}
+
+interface HeldSeries {
+  readonly figures: readonly RecordedFigure[];
+  readonly baseline: Baseline | null;
+}
+
+/** @param held the series itself, then its parts where it has any. */
+function assemble(indicator: Indicator, held: readonly HeldSeries[]): SeriesRead {
+  const [own, ...parts] = held as [HeldSeries, ...HeldSeries[]];
+  const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
+  const stated = assembleSeries(own.figures, indicator, baseline);
+  if (parts.length === 0) return { baseline, points: stated };
+  const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
   const derived = derivedTotals(partPoints, stated, indicator, baseline);
   const whole = withParts(stated, partPoints, indicator);
   return { baseline, points: [...whole, ...derived].sort(byEnd) };
+}
+
+/** Enough of a part's newest figures to find periods in which all parts have one. */
+const newestOfPart = 24;
+
+/**
+ * The last two points of the total of each indicator, with its baseline: what an overview shows. Two questions to the
+ * database however many series there are, and each looks at the newest figures only.
+ */
+export async function readStandings(
+  sql: Executor,
+  indicators: readonly Indicator[],
+): Promise<Map<string, SeriesRead>> {
+  const only = indicators.map(({ id }) => id);
+  if (only.length === 0) return new Map();
+  const [figures, baselines] = await Promise.all([newestFigures(sql, only), liveBaselines(sql, only)]);
+  const name = (indicator: string, key: string) => `${indicator} ${key}`;
+  const figuresOf = new Map<string, RecordedFigure[]>();
+  for (const figure of figures) {
+    const own = name(figure.indicator, seriesKey(figure.dimensions));
+    const group = figuresOf.get(own);
+    if (group) group.push(figure);
+    else figuresOf.set(own, [figure]);
+  }
+  const baselineOf = new Map(baselines.map((one) => [name(one.indicator, one.key), one.baseline]));
+  const standings = new Map<string, SeriesRead>();
+  for (const indicator of indicators) {
+    const keys = ['', ...partKeys(indicator)];
+    const held = keys.map((key) => ({
+      figures: figuresOf.get(name(indicator.id, key)) ?? [],
+      baseline: baselineOf.get(name(indicator.id, key)) ?? null,
+    }));
+    standings.set(
+      indicator.id,
+      assemble(indicator, mayHideATotal(held) ? await deeper(sql, indicator, keys, held) : held),
+    );
+  }
+  return standings;
+}
+
+/**
+ * Every part has figures newer than the last but one stated total, but the newest two of each may be of different
+ * periods: a total they have in common may lie further back.
+ */
+function mayHideATotal([own, ...parts]: readonly HeldSeries[]): boolean {
+  if (parts.length === 0 || parts.some(({ figures }) => figures.length === 0)) return false;
+  const ends = (figures: readonly RecordedFigure[]) =>
+    [...new Set(figures.map(({ period }) => period.end))].sort();
+  const stated = own === undefined ? [] : ends(own.figures);
+  const since = stated.length < 2 ? '' : (stated[0] ?? '');
+  const inCommon = parts
+    .map(({ figures }) => ends(figures))
+    .reduce((common, next) => common.filter((end) => next.includes(end)));
+  const lastOfAll = parts.map(({ figures }) => ends(figures).at(-1) ?? '').sort()[0] ?? '';
+  return lastOfAll > since && inCommon.length < 2;
+}
+
+async function deeper(
+  sql: Executor,
+  indicator: Indicator,
+  keys: readonly string[],
+  held: readonly HeldSeries[],
+): Promise<HeldSeries[]> {
+  return Promise.all(
+    keys.map(async (key, at) => ({
+      figures: await readFigures(sql, indicator.id, key, live, {}, newestOfPart),
+      baseline: held[at]?.baseline ?? null,
+    })),
+  );
+}
+
+/** The live figures of the newest two periods of each series, but its baseline's own. */
+async function newestFigures(
+  sql: Executor,
+  indicators: readonly string[],
+): Promise<(RecordedFigure & { indicator: string })[]> {
+  const counts = (o: string) => sql`
+    exists (select from revision held where held.observation_id = ${sql(o)}.id and held.superseded_at is null
+      and not held.retracted)
+    and not exists (select from baseline b join revision pinned on pinned.id = b.revision_id
+      where b.indicator_id = n.indicator_id and b.series_key = n.series_key and b.ended_at is null
+        and pinned.observation_id = ${sql(o)}.id)`;
+  return sql<(RecordedFigure & { indicator: string })[]>`
+    select n.indicator_id as indicator, ${columns(sql)}, case when c.id is not null then jsonb_build_object(
+      'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+    from series n
+    cross join lateral (
+      select last.period_start, last.period_end from observation last
+      where last.indicator_id = n.indicator_id and last.series_key = n.series_key and ${counts('last')}
+      order by last.period_end desc, last.period_start desc limit 1) newest
+    left join lateral (
+      select earlier.period_start, earlier.period_end from observation earlier
+      where earlier.indicator_id = n.indicator_id and earlier.series_key = n.series_key and ${counts('earlier')}
+        and (earlier.period_end, earlier.period_start) < (newest.period_end, newest.period_start)
+      order by earlier.period_end desc, earlier.period_start desc limit 1) before on true
+    cross join lateral (values (newest.period_start, newest.period_end), (before.period_start, before.period_end))
+      as wanted (period_start, period_end)
+    join observation o on o.indicator_id = n.indicator_id and o.series_key = n.series_key
+      and o.period_end = wanted.period_end and o.period_start = wanted.period_start and ${counts('o')}
+    join revision r on r.observation_id = o.id and r.superseded_at is null
+    join source s on s.id = o.source_id
+    left join recommendation c on c.observation_id = o.id and c.ended_at is null
+    where n.indicator_id in ${sql(indicators as string[])}`;
+}
+
+async function liveBaselines(sql: Executor, indicators: readonly string[]) {
+  const rows = await sql<
+    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
+      Pick<Baseline, 'range'> & { indicator: string; key: string })[]
+  >`
+    select ${columns(sql)}, b.range, b.indicator_id as indicator, b.series_key as key
+    from baseline b
+    join revision r on r.id = b.revision_id
+    join observation o on o.id = r.observation_id
+    join source s on s.id = o.source_id
+    where b.ended_at is null and b.indicator_id in ${sql(indicators as string[])}`;
+  return rows.map(({ indicator, key, figure, period, range, source, observation }) => ({
+    indicator,
+    key,
+    baseline: { figure, period, range, citation: source, observation },
+  }));
 }
 
 function byEnd(a: SeriesPoint, b: SeriesPoint): number {

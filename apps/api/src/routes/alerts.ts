@@ -5,8 +5,8 @@ import {
   findIndicator,
   listAlerts,
   listRules,
-  readSeries,
   type StoredAlert,
+  standingBaseline,
 } from '@marsad/db';
 import { AlertListWire, AlertWire, alertStates, ProblemWire, RuleListWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
@@ -88,7 +88,7 @@ async function viewsOf(deps: Deps, alerts: readonly StoredAlert[]): Promise<Aler
     alerts.map(async (alert) => {
       const stored = await findIndicator(deps.sql, alert.indicator);
       if (!stored) throw new Error(`alert ${alert.id} has no indicator`);
-      const { baseline } = await readSeries(deps.sql, stored.indicator, alert.dimensions, undefined, {}, 1);
+      const baseline = await standingBaseline(deps.sql, stored.indicator, alert.dimensions);
       return alertView(alert, stored.indicator, baseline);
     }),
   );

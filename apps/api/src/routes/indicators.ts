@@ -4,9 +4,10 @@ import {
   activeAlerts,
   countSeries,
   listIndicators,
-  live,
   readSeries,
+  readStandings,
   type SeriesCount,
+  type SeriesRead,
   type StoredIndicator,
 } from '@marsad/db';
 import { overdueOf } from '@marsad/indicators/pipeline';
@@ -28,9 +29,6 @@ import {
   unreadable,
   viewOf,
 } from './series-query.js';
-
-/** Enough of the newest observations to hold the last two periods, however many sources report each. */
-const newestForSummary = 24;
 
 const list = guarded('viewer', {
   method: 'get',
@@ -83,8 +81,16 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
       countSeries(deps.sql),
       activeAlerts(deps.sql),
     ]);
-    const summaries = alerts.map(alertSummary);
-    const items = await Promise.all(indicators.map((stored) => summarise(deps, stored, counts, summaries)));
+    const standings = await readStandings(
+      deps.sql,
+      indicators.map(({ indicator }) => indicator),
+    );
+    const seriesOf = byIndicator(counts);
+    const alertsOf = byIndicator(alerts.map(alertSummary));
+    const items = indicators.map((stored) => {
+      const { id } = stored.indicator;
+      return summarise(deps, stored, standings.get(id), seriesOf.get(id) ?? [], alertsOf.get(id) ?? []);
+    });
     return c.json({ items, next: null }, 200);
   });
 
@@ -115,19 +121,35 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
 /** One indicator as the overview shows it. */
 export async function summaryOf(deps: Deps, id: string): Promise<IndicatorSummaryWire> {
   const stored = await indicatorOf(deps, id);
-  const [counts, alerts] = await Promise.all([countSeries(deps.sql, id), activeAlerts(deps.sql)]);
-  return summarise(deps, stored, counts, alerts.map(alertSummary));
+  const [standings, counts, alerts] = await Promise.all([
+    readStandings(deps.sql, [stored.indicator]),
+    countSeries(deps.sql, id),
+    activeAlerts(deps.sql),
+  ]);
+  const own = alerts.map(alertSummary).filter(({ indicator }) => indicator === id);
+  return summarise(deps, stored, standings.get(id), counts, own);
 }
 
-async function summarise(
+function byIndicator<T extends { readonly indicator: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.indicator);
+    if (group) group.push(item);
+    else groups.set(item.indicator, [item]);
+  }
+  return groups;
+}
+
+/** @param own the series of this indicator, and `alerts` its alerts. */
+function summarise(
   deps: Deps,
   stored: StoredIndicator,
-  counts: readonly SeriesCount[],
+  standing: SeriesRead | undefined,
+  own: readonly SeriesCount[],
   alerts: readonly AlertSummaryWire[],
-): Promise<IndicatorSummaryWire> {
+): IndicatorSummaryWire {
   const { indicator } = stored;
-  const own = counts.filter((count) => count.indicator === indicator.id);
-  const { baseline, points } = await readSeries(deps.sql, indicator, {}, live, {}, newestForSummary);
+  const { baseline, points } = standing ?? { baseline: null, points: [] };
   const [previous, latest] = [points.at(-2), points.at(-1)];
   return {
     ...indicatorView(stored),
@@ -137,6 +159,6 @@ async function summarise(
     figures: own.reduce((sum, count) => sum + count.figures, 0),
     series: own.map(({ dimensions, figures }) => ({ dimensions: { ...dimensions }, figures })),
     overdue: overdueOf(indicator, latest?.period ?? null, deps.today()),
-    alerts: alerts.filter((alert) => alert.indicator === indicator.id),
+    alerts: [...alerts],
   };
 }
