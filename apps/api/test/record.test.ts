@@ -1,7 +1,13 @@
 /** The bitemporal record: what editors do to figures, and what the past looks like afterwards. */
 import { connect, editObservation, observationHistory, readSeries, type Sql, type View } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
-import type { HistoryWire, ObservationWire, SeriesWire, SubmissionWire } from '@marsad/indicators/wire';
+import type {
+  HistoryWire,
+  IndicatorSummaryWire,
+  ObservationWire,
+  SeriesWire,
+  SubmissionWire,
+} from '@marsad/indicators/wire';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -336,6 +342,48 @@ describe('the record', () => {
         expect(history).toHaveLength(model.length());
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('shows on the overview what the series ends with, however its parts and totals lie', async () => {
+    const parts = ['north', 'south', 'east'];
+    const places = [{}, ...parts.map((side) => ({ side }))];
+    const definition = {
+      id: 'overview-check',
+      name: { en: 'Overview check' },
+      definition: 'Made for a test.',
+      kind: 'stock',
+      unit: '{thing}',
+      cadence: 'month',
+      direction: 'neutral',
+      dimensions: [{ id: 'side', codes: parts }],
+    };
+    expect((await marsad.client.post('/indicators', definition)).status).toBe(201);
+    const script = fc.array(
+      fc.record({
+        place: fc.integer({ min: 0, max: 3 }),
+        month: fc.integer({ min: 1, max: 9 }),
+        value: fc.integer({ min: 1, max: 99 }),
+        source: fc.constantFrom('A', 'B'),
+      }),
+      { minLength: 8, maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(script, async (figures) => {
+        for (const { place, month, value, source } of figures)
+          await contributor.submitAndWait({
+            indicator: definition.id,
+            period: `2021-0${month}`,
+            value: String(value),
+            dimensions: places[place],
+            source: { title: source },
+          });
+        const { points } = (await editor.get<SeriesWire>(`/indicators/${definition.id}/series`)).body;
+        const { latest, previous } = (await editor.get<IndicatorSummaryWire>(`/indicators/${definition.id}`))
+          .body;
+        expect([previous, latest]).toEqual([points.at(-2) ?? null, points.at(-1) ?? null]);
+      }),
+      { numRuns: 12 },
     );
   });
 
