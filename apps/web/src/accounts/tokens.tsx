@@ -21,7 +21,20 @@ export function Tokens() {
   const [days, setDays] = useState<number | null>(90);
   const [made, setMade] = useState<NewTokenWire | null>(null);
   return (
-    <Section title={words.t('tokens.title')} lead={words.t('tokens.lead')}>
+    <Section
+      title={words.t('tokens.title')}
+      lead={
+        <>
+          {words.t('tokens.lead')}{' '}
+          <a
+            href="/api/docs"
+            className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+          >
+            {words.t('tokens.docs')}
+          </a>
+        </>
+      }
+    >
       <ServerForm
         label={words.t('tokens.title')}
         send={(form) => accountsApi.createToken(text(form, 'token-name'), role, days)}

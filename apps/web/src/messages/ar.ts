@@ -498,6 +498,7 @@ export const ar: Messages = {
   'invitations.withdraw': 'سحب',
   'invitations.withdrawQuestion': 'أتريد سحبها؟ لن يُدخل الرابط أحدًا بعدها.',
   'tokens.title': 'رموز الوصول',
+  'tokens.docs': 'ما يمكن للبرامج أن تسأله',
   'tokens.lead': 'للبرامج التي تقرأ الأرقام أو ترسلها. للرمز ما لدوره، ومن ملكه استعمله.',
   'tokens.name': 'اسم الرمز',
   'tokens.nameHint': 'ما الغرض منه، كاسم البرنامج الذي يستعمله.',

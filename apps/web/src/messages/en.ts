@@ -500,6 +500,7 @@ export const en = {
   'invitations.withdraw': 'Withdraw',
   'invitations.withdrawQuestion': 'Withdraw it? The link then lets nobody in.',
   'tokens.title': 'API tokens',
+  'tokens.docs': 'What programs can ask',
   'tokens.lead':
     'For programs that read or send figures. A token can do what its role may; whoever has it can use it.',
   'tokens.name': 'Name of the token',
