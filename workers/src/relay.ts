@@ -1,5 +1,13 @@
 /** Hands obligations from the outbox to the queue: woken by NOTIFY, with a sweep behind it. */
-import { channels, makeAllDue, type Obligation, type Sql, takeDue, trimEvents } from '@marsad/db';
+import {
+  channels,
+  evaluateNewDay,
+  makeAllDue,
+  type Obligation,
+  type Sql,
+  takeDue,
+  trimEvents,
+} from '@marsad/db';
 import { trimAttempts } from '@marsad/db/accounts';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
@@ -8,6 +16,7 @@ import type { Log } from './log.js';
 const batch = 200;
 const sweepIntervalMs = 1_000;
 const trimIntervalMs = 3_600_000;
+const dayIntervalMs = 60_000;
 
 export interface Relay {
   close(): Promise<void>;
@@ -23,11 +32,16 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<Topic, Queue>, lo
     trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed'));
     trimAttempts(sql).catch((error) => log.warn({ error }, 'attempts to sign in not trimmed'));
   }, trimIntervalMs);
+  const lookAtCalendar = () =>
+    evaluateNewDay(sql).catch((error) => log.warn({ error }, 'what is overdue was not looked at'));
+  const day = setInterval(lookAtCalendar, dayIntervalMs);
+  await lookAtCalendar();
   pump.run();
   return {
     close: async () => {
       clearInterval(sweep);
       clearInterval(trim);
+      clearInterval(day);
       await listening.unlisten().catch(() => {});
       await pump.idle();
     },

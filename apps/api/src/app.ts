@@ -30,6 +30,7 @@ import { ownIndicatorRoutes } from './routes/own-indicators.js';
 import { peopleRoutes } from './routes/people.js';
 import { recordRoutes } from './routes/record.js';
 import { referenceRoutes } from './routes/reference.js';
+import { ruleRoutes } from './routes/rules.js';
 import { sessionRoutes } from './routes/session.js';
 import { settingRoutes } from './routes/settings.js';
 import { sourceFileRoutes, sourceRoutes } from './routes/sources.js';
@@ -107,6 +108,7 @@ export function createApp(deps: Deps): App {
   statisticsRoutes(api, deps);
   referenceRoutes(api);
   alertRoutes(api, deps);
+  ruleRoutes(api, deps);
   sessionRoutes(api, deps);
   accountRoutes(api, deps);
   peopleRoutes(api, deps);

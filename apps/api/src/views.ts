@@ -1,7 +1,13 @@
 /** From what the record holds to what HTTP shows. */
 import type { StoredAlert, StoredIndicator, StoredRule } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
-import { type Baseline, baselineView, explainAlert, type SeriesPoint } from '@marsad/indicators/pipeline';
+import {
+  type Baseline,
+  baselineView,
+  explainAlert,
+  flipText,
+  type SeriesPoint,
+} from '@marsad/indicators/pipeline';
 import type {
   AlertSummaryWire,
   AlertWire,
@@ -37,6 +43,7 @@ export function ruleView({ id, version, rule, origin }: StoredRule): RuleWire {
     gap: rule.gap,
     severity: rule.severity,
     certainty: rule.certainty,
+    noData: rule.noData,
     labels: { ...rule.labels },
     description: { ...rule.description },
   };
@@ -69,10 +76,18 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
     comparison: snapshot.comparison,
     explanation: {
       text: { en: explain('en'), ar: explain('ar') },
+      flip: snapshot.flip
+        ? { en: flipText(snapshot.flip, indicator, 'en'), ar: flipText(snapshot.flip, indicator, 'ar') }
+        : null,
+      overdue: snapshot.overdue ?? null,
       normalised: snapshot.normalised,
-      thresholds: snapshot.checks.flatMap(({ op, quantity, verdict }) =>
-        quantity ? [{ op, quantity, verdict }] : [],
-      ),
+      thresholds: snapshot.checks.map(({ kind = 'value', op, measured = null, quantity, verdict }) => ({
+        kind,
+        op,
+        measured,
+        quantity,
+        verdict,
+      })),
       baseline: baselineWire(baseline, indicator),
       observation: observation && { ...observation, role: 'recommended' },
     },

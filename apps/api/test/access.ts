@@ -48,6 +48,11 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /alerts': 'viewer',
   'GET /alerts/{id}': 'viewer',
   'GET /rules': 'viewer',
+  'GET /rules/{id}': 'viewer',
+  'POST /rules': 'editor',
+  'PUT /rules/{id}': 'editor',
+  'DELETE /rules/{id}': 'editor',
+  'POST /rules/backtest': 'editor',
 
   'GET /session': 'anyone',
   'POST /session': 'anyone',

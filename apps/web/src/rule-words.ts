@@ -13,19 +13,58 @@ const baselineEnds = {
   upper: 'baseline.upper',
 } as const;
 
-/** A rule's condition in words: "more than 1.5 times the baseline's lower end". */
+/** A rule's condition as a clause: "the figure is more than 1.5 times the baseline's lower end". */
 export function conditionText(words: Words, condition: Condition, scale: Scale): string {
   if ('value' in condition) {
     const { op, to } = condition.value;
-    return words.t(operatorNames[op], { threshold: thresholdText(words, to, scale) });
+    const limit = words.t(operatorNames[op], { threshold: thresholdText(words, to, scale) });
+    return words.t('condition.value', { limit });
   }
   if ('not' in condition)
     return words.t('condition.not', { part: conditionText(words, condition.not, scale) });
-  const [key, parts] =
-    'all' in condition
-      ? (['condition.and', condition.all] as const)
-      : (['condition.or', condition.any] as const);
-  return parts.map((part) => conditionText(words, part, scale)).join(` ${words.t(key)} `);
+  if ('all' in condition || 'any' in condition) {
+    const [key, parts] =
+      'all' in condition
+        ? (['condition.and', condition.all] as const)
+        : (['condition.or', condition.any] as const);
+    return parts.map((part) => conditionText(words, part, scale)).join(` ${words.t(key)} `);
+  }
+  if ('ratio' in condition) {
+    const { op, to } = condition.ratio;
+    const threshold = words.t('condition.times', { times: words.number(to) });
+    return words.t('condition.value', { limit: words.t(operatorNames[op], { threshold }) });
+  }
+  if ('change' in condition) {
+    const { op, absolute, percent } = condition.change;
+    const limits = [
+      ...(percent === undefined ? [] : [percentText(words, percent)]),
+      ...(absolute === undefined
+        ? []
+        : [words.figure(exactly(absolute), scale.unit, scale.basis ?? 'period')]),
+    ];
+    return words.t('condition.change', {
+      limit: limits
+        .map((threshold) => words.t(operatorNames[op], { threshold }))
+        .join(` ${words.t('condition.and')} `),
+    });
+  }
+  if ('yearAgo' in condition) {
+    const { op, percent } = condition.yearAgo;
+    return words.t('condition.yearAgo', {
+      limit: words.t(operatorNames[op], { threshold: percentText(words, percent) }),
+    });
+  }
+  if ('signal' in condition) return words.t(`condition.${condition.signal}`);
+  return words.t('overdue' in condition ? 'condition.overdue' : 'condition.disagreement');
+}
+
+/** With its sign: a fall is no rise. */
+function percentText(words: Words, percent: number): string {
+  return words.number(percent / 100, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
 }
 
 function thresholdText(words: Words, to: Threshold, { unit, basis }: Scale): string {

@@ -11,7 +11,7 @@ import {
 import type { Sql, Transaction } from './connect.js';
 import { findIndicator } from './indicator.js';
 import { publish } from './live-event.js';
-import { channels, discharge, lockObligations } from './outbox.js';
+import { channels, discharge, lockObligations, oblige } from './outbox.js';
 import { listRules, type StoredRule } from './rule.js';
 import { readSeries } from './series.js';
 
@@ -71,14 +71,17 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
   const [series] = await tx<{ dimensions: Record<string, string> }[]>`
     select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`;
   const dimensions = series?.dimensions ?? {};
+  const [clock] = await tx<{ today: string }[]>`select current_date as today`;
+  const today = clock?.today ?? null;
   const { indicator } = stored;
   const { baseline, points } = await readSeries(tx, indicator, dimensions);
   const basis = baseline && normalise(baseline.figure, baseline.period, indicator).quantity;
   const standing = new Set(points.map((point) => periodKey(point.period)));
   const events: LiveEvent[] = [];
   for (const rule of rules.filter((candidate) => concerns(candidate, dimensions))) {
-    const computed = incidentsOf(points, rule.rule, basis, indicator);
-    const changes = planIncidents(computed, await incidentsOnRecord(tx, rule.id, seriesKey), (period) =>
+    const computed = incidentsOf({ points, baseline, basis, indicator, today }, rule.rule);
+    const onRecord = await incidentsOnRecord(tx, rule.id, seriesKey);
+    const changes = planIncidents(computed, onRecord, rule.version, (period) =>
       standing.has(periodKey(period)),
     );
     for (const change of changes) events.push(await write(tx, change, rule, seriesKey, dimensions));
@@ -95,7 +98,8 @@ function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, stri
 
 async function incidentsOnRecord(tx: Transaction, rule: string, key: string): Promise<StoredIncident[]> {
   return tx<StoredIncident[]>`
-    select id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot
+    select id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
+      rule_version as "ruleVersion"
     from incident where rule_id = ${rule} and series_key = ${key} for update`;
 }
 
@@ -107,7 +111,9 @@ async function write(
   dimensions: Readonly<Record<string, string>>,
 ): Promise<LiveEvent> {
   const { id, state, channel, severity } =
-    change.kind === 'open' ? await open(tx, change, rule, key, dimensions) : await amend(tx, change);
+    change.kind === 'open'
+      ? await open(tx, change, rule, key, dimensions)
+      : await amend(tx, change, rule.version);
   return {
     type: 'alert.changed',
     alert: id,
@@ -141,10 +147,11 @@ async function open(
 async function amend(
   tx: Transaction,
   { id, channel, severity, endsAt, transition }: Extract<IncidentChange, { kind: 'change' }>,
+  ruleVersion: number,
 ) {
   const { to, snapshot, previous } = transition;
   await tx`
-    update incident set state = ${to}, ends_at = ${endsAt}, severity = ${severity}, snapshot = ${tx.json(snapshot as never)},
+    update incident set state = ${to}, rule_version = ${ruleVersion}, ends_at = ${endsAt}, severity = ${severity}, snapshot = ${tx.json(snapshot as never)},
       previous = ${previous === null ? null : tx.json(previous as never)}, revision_id = ${snapshot.revisionId}, updated_at = now()
     where id = ${id}`;
   await note(tx, id, transition);
@@ -157,4 +164,24 @@ async function note(tx: Transaction, incident: string, transition: IncidentTrans
     insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
     values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${tx.json(snapshot.quantity as never)}, ${snapshot.per},
       ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;
+}
+
+/**
+ * On a new day (UTC), once over all processes: asks for an evaluation of every series with a rule for which time alone
+ * can change something, a figure that has become overdue.
+ * @returns how many series are to be evaluated.
+ */
+export async function evaluateNewDay(sql: Sql): Promise<number> {
+  return sql.begin(async (tx) => {
+    const [turned] = await tx`
+      insert into clock (name, day) values ('overdue', current_date)
+      on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
+    if (!turned) return 0;
+    const due = await tx<SeriesName[]>`
+      select distinct s.indicator_id as indicator, s.series_key as "seriesKey"
+      from series s join alert_rule r on r.indicator_id = s.indicator_id and r.deleted_at is null
+      where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'`;
+    for (const name of due) await oblige(tx, 'evaluate', { ...name, submission: null });
+    return due.length;
+  });
 }

@@ -1,14 +1,13 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
 import { chooseRecommended, type Figure, type Indicator, seriesKey } from '@marsad/indicators';
 import {
-  assembleSeries,
+  assembleWhole,
   type Baseline,
   derivedBaseline,
-  derivedTotals,
+  type HeldSeries,
   partKeys,
   type RecordedFigure,
-  type SeriesPoint,
-  withParts,
+  type SeriesRead,
 } from '@marsad/indicators/pipeline';
 import type { Executor, Sql } from './connect.js';
 
@@ -27,11 +26,6 @@ export interface Range {
   readonly from?: string | undefined;
   /** Only periods that start before this day. */
   readonly to?: string | undefined;
-}
-
-export interface SeriesRead {
-  readonly baseline: Baseline | null;
-  readonly points: readonly SeriesPoint[];
 }
 
 const columns = (sql: Executor) => sql`
@@ -102,6 +96,25 @@ async function readFigures(
     ${newest === null ? sql`` : sql`limit ${newest}`}`;
 }
 
+/** Every revision of a series, retracted and corrected ones too, its baseline's own left out. */
+export async function readRevisions(
+  sql: Executor,
+  indicator: string,
+  key: string,
+): Promise<(RecordedFigure & { retracted: boolean; corrected: boolean })[]> {
+  return sql<(RecordedFigure & { retracted: boolean; corrected: boolean })[]>`
+    select ${columns(sql)}, r.retracted, r.corrected, null as chosen
+    from observation o
+    join revision r on r.observation_id = o.id
+    join source s on s.id = o.source_id
+    where o.indicator_id = ${indicator} and o.series_key = ${key}
+      and not exists (
+        select from baseline b join revision pinned on pinned.id = b.revision_id
+        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id
+          and b.ended_at is null)
+    order by r.known_on, r.number`;
+}
+
 /** The recommended live figure of one series for one period, as it was stated. */
 export async function statedFigure(
   sql: Executor,
@@ -148,15 +161,25 @@ export async function readSeries(
   view: View = live,
   range: Range = {},
 ): Promise<SeriesRead> {
+  return assembleWhole(indicator, await heldSeries(sql, indicator, dimensions, view, range));
+}
+
+/** The series and its parts, before they are put together. */
+export async function heldSeries(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+  view: View = live,
+  range: Range = {},
+): Promise<HeldSeries[]> {
   const key = seriesKey(dimensions);
   const keys = [key, ...(key === '' ? partKeys(indicator) : [])];
-  const held = await Promise.all(
+  return Promise.all(
     keys.map(async (name) => ({
       figures: await readFigures(sql, indicator.id, name, view, range),
       baseline: await readBaseline(sql, indicator.id, name, view),
     })),
   );
-  return assemble(indicator, held);
 }
 
 /** What a series is compared with: its own baseline, or the sum of its parts' baselines. */
@@ -171,23 +194,6 @@ export async function standingBaseline(
   return derivedBaseline(
     await Promise.all(partKeys(indicator).map((part) => readBaseline(sql, indicator.id, part))),
   );
-}
-
-interface HeldSeries {
-  readonly figures: readonly RecordedFigure[];
-  readonly baseline: Baseline | null;
-}
-
-/** @param held the series itself, then its parts where it has any. */
-function assemble(indicator: Indicator, held: readonly HeldSeries[]): SeriesRead {
-  const [own, ...parts] = held as [HeldSeries, ...HeldSeries[]];
-  const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
-  const stated = assembleSeries(own.figures, indicator, baseline);
-  if (parts.length === 0) return { baseline, points: stated };
-  const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
-  const derived = derivedTotals(partPoints, stated, indicator, baseline);
-  const whole = withParts(stated, partPoints, indicator);
-  return { baseline, points: [...whole, ...derived].sort(byEnd) };
 }
 
 /** Enough of a part's newest figures to find periods in which all parts have one. */
@@ -222,7 +228,7 @@ export async function readStandings(
     }));
     standings.set(
       indicator.id,
-      assemble(indicator, mayHideATotal(held) ? await deeper(sql, indicator, keys, held) : held),
+      assembleWhole(indicator, mayHideATotal(held) ? await deeper(sql, indicator, keys, held) : held),
     );
   }
   return standings;
@@ -309,10 +315,6 @@ async function liveBaselines(sql: Executor, indicators: readonly string[]) {
     key,
     baseline: { figure, period, range, citation: source, observation },
   }));
-}
-
-function byEnd(a: SeriesPoint, b: SeriesPoint): number {
-  return a.period.end.localeCompare(b.period.end) || a.period.start.localeCompare(b.period.start);
 }
 
 export interface SeriesCount {

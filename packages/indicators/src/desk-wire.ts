@@ -1,11 +1,14 @@
 /** What editors and administrators work with, as it crosses HTTP: sources, own indicators, baselines, review. */
 import { z } from 'zod';
+import { ruleVerdicts } from './evaluate.js';
 import { IndicatorFields } from './indicator-schema.js';
 import { pers } from './quantity.js';
 import {
   AuditListWire,
+  alertStates,
   BaselineWire,
   ComparisonWire,
+  ConditionWire,
   IndicatorWire,
   LocalisedTextWire,
   NormalisedWire,
@@ -19,6 +22,7 @@ import {
   submissionStatuses,
   text,
 } from './record-wire.js';
+import { certainties, noDataPolicies, severities } from './rule.js';
 
 const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const dimensions = z.record(z.string(), z.string());
@@ -196,6 +200,90 @@ export const ReviewBody = z.strictObject({
     .nullish(),
 });
 
+// -- rules ------------------------------------------------------------------------------------------------------
+
+/** Nested deeper, a condition is nobody's any more; and reading it must not exhaust the stack. */
+const deepest = 12;
+
+function isShallow(given: unknown): boolean {
+  const waiting: [unknown, number][] = [[given, 0]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [value, depth] = next;
+    if (value === null || typeof value !== 'object') continue;
+    if (depth > 2 * deepest) return false;
+    for (const part of Object.values(value)) waiting.push([part, depth + 1]);
+  }
+  return true;
+}
+
+const condition = z
+  .unknown()
+  .refine(isShallow, { error: `is nested more than ${deepest} deep`, abort: true })
+  .pipe(ConditionWire);
+const label = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'is no label: letters, digits and underscores');
+const mostPeriods = 1_000;
+
+export const RuleBody = z.strictObject({
+  indicator: text(100),
+  dimensions: z.record(text(100), text(100)).nullish(),
+  condition,
+  /** Reporting periods in a row. */
+  for: z.number().int().min(1).max(mostPeriods).optional(),
+  /** What ends it; left out, the condition no longer holding. */
+  recovery: condition.nullish(),
+  keepFiringFor: z.number().int().min(0).max(mostPeriods).optional(),
+  gap: z.enum(['hold', 'break']).optional(),
+  severity: z.enum(severities).optional(),
+  certainty: z.enum(certainties).optional(),
+  noData: z.enum(noDataPolicies).optional(),
+  labels: z.record(label, text(200)).optional(),
+  description: z
+    .union([
+      text(1000).transform((en) => ({ en })),
+      z.strictObject({ en: text(1000), ar: text(1000).optional() }),
+    ])
+    .optional(),
+});
+export const RuleEditBody = RuleBody.extend({
+  /** The version it was decided on; left out, the one there is. */
+  version: z.number().int().positive().optional(),
+});
+export const BacktestBody = z.strictObject({
+  rule: RuleBody,
+  /** With what was known at the time, day by day. */
+  vintages: z.boolean().optional(),
+  from: text(40).optional(),
+  to: text(40).optional(),
+});
+export const BacktestWire = z.object({
+  instances: z.array(
+    z.object({
+      dimensions,
+      periods: z.array(
+        z.object({
+          period: PeriodWire,
+          verdict: z.enum([...ruleVerdicts, 'error']),
+          /** After this period. */
+          state: z.enum(alertStates),
+        }),
+      ),
+      incidents: z.array(
+        z.object({
+          startsAt: z.string(),
+          endsAt: z.string().nullable(),
+          channel: z.enum(certainties),
+          state: z.enum(alertStates),
+          late: z.boolean(),
+          noticedOn: z.string().nullable(),
+          undone: z.enum(['Revised', 'Retracted']).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
 export type SourceFileWire = z.infer<typeof SourceFileWire>;
 export type SourceItemWire = z.infer<typeof SourceItemWire>;
 export type SourceListWire = z.infer<typeof SourceListWire>;
@@ -208,3 +296,5 @@ export type BaselineHistoryWire = z.infer<typeof BaselineHistoryWire>;
 export type SettingsWire = z.infer<typeof SettingsWire>;
 export type OpenSubmissionWire = z.infer<typeof OpenSubmissionWire>;
 export type OpenSubmissionListWire = z.infer<typeof OpenSubmissionListWire>;
+export type RuleBody = z.input<typeof RuleBody>;
+export type BacktestWire = z.infer<typeof BacktestWire>;

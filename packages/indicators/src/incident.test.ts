@@ -40,6 +40,7 @@ const stored = (more: Partial<StoredIncident> = {}): StoredIncident => ({
   state: 'firing',
   severity: 'warning',
   snapshot: snapshot('r1'),
+  ruleVersion: 1,
   ...more,
 });
 
@@ -117,11 +118,11 @@ describe('what to write', () => {
       ['Fired', 'Revised'],
     ],
   ] as const)('%s', (_, now, record, hasFigure, expected) => {
-    expect(reasons(planIncidents(now, record, hasFigure))).toEqual(expected);
+    expect(reasons(planIncidents(now, record, 1, hasFigure))).toEqual(expected);
   });
 
   it('quotes the figure before and after', () => {
-    const [change] = planIncidents([computed({ snapshot: snapshot('r2', '95') })], [stored()], has);
+    const [change] = planIncidents([computed({ snapshot: snapshot('r2', '95') })], [stored()], 1, has);
     expect(change).toMatchObject({
       transition: { snapshot: { quantity: { text: '95' } }, previous: { quantity: { text: '90' } } },
     });

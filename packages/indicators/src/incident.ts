@@ -3,7 +3,8 @@
  * the same record decides nothing, which is why a submission sent twice notifies nobody.
  */
 import type { Comparison } from './comparison.js';
-import type { RuleVerdict } from './evaluate.js';
+import type { CheckKind, RuleVerdict } from './evaluate.js';
+import type { Flip } from './flip.js';
 import type { Normalised } from './normalise.js';
 import type { Period } from './period.js';
 import type { Per, Quantity } from './quantity.js';
@@ -17,12 +18,23 @@ export interface Snapshot {
   readonly period: Period;
   readonly normalised: Normalised;
   readonly comparison: Comparison;
-  readonly checks: readonly {
-    readonly op: Operator;
-    readonly quantity: Quantity | null;
-    readonly verdict: RuleVerdict;
-  }[];
+  readonly checks: readonly SnapshotCheck[];
   readonly revisionId: string | null;
+  /** How little would change the verdict; absent where it was kept before that was asked. */
+  readonly flip?: Flip | null;
+  /** Set where the state is about a figure that should be there: the one above is then the last there is. */
+  readonly overdue?: { readonly period: Period; readonly since: string } | null;
+}
+
+export interface SnapshotCheck {
+  /** Absent where it was kept before there was more than one kind: a value. */
+  readonly kind?: CheckKind;
+  readonly op: Operator | null;
+  /** What was held against the threshold, where that is not the figure itself. */
+  readonly measured?: Quantity | null;
+  /** The threshold. */
+  readonly quantity: Quantity | null;
+  readonly verdict: RuleVerdict;
 }
 
 /** Identity within one rule and series. */
@@ -38,6 +50,8 @@ export interface StoredIncident extends Identity {
   readonly endsAt: string | null;
   readonly severity: Severity;
   readonly snapshot: Snapshot;
+  /** Of the rule that last said something of it. */
+  readonly ruleVersion: number;
 }
 
 export interface ComputedIncident extends Identity {
@@ -64,6 +78,7 @@ export type TransitionReason =
   | 'Cleared'
   | 'Revised'
   | 'Retracted'
+  | 'NoData'
   | 'Updated';
 
 export interface IncidentTransition {
@@ -97,6 +112,7 @@ export type IncidentChange =
 export function planIncidents(
   computed: readonly ComputedIncident[],
   stored: readonly StoredIncident[],
+  ruleVersion: number,
   hasFigureFor: (period: Period) => boolean,
 ): IncidentChange[] {
   const identity = ({ channel, startsAt }: Identity) => `${channel} ${startsAt}`;
@@ -104,7 +120,7 @@ export function planIncidents(
   const current = new Set(computed.map(identity));
   const present = computed.flatMap((incident) => {
     const known = onRecord.get(identity(incident));
-    return known ? changeOf(known, incident) : openingOf(incident);
+    return known ? changeOf(known, incident, ruleVersion) : openingOf(incident);
   });
   const gone = stored.filter((incident) => !current.has(identity(incident)) && incident.state !== 'normal');
   return [...present, ...gone.map((incident) => vanishingOf(incident, hasFigureFor))];
@@ -123,12 +139,13 @@ function openingOf(incident: ComputedIncident): IncidentChange[] {
   return [{ kind: 'open', incident, transitions }];
 }
 
-function changeOf(known: StoredIncident, incident: ComputedIncident): IncidentChange[] {
+function changeOf(known: StoredIncident, incident: ComputedIncident, ruleVersion: number): IncidentChange[] {
   const moved = known.state !== incident.state;
   const sameFigure = known.snapshot.revisionId === incident.snapshot.revisionId;
   if (!moved && sameFigure && known.endsAt === incident.endsAt && known.severity === incident.severity)
     return [];
-  const reopened = known.state === 'normal' && moved;
+  // Back because a figure was revised; under another version of the rule it is a new finding.
+  const reopened = known.state === 'normal' && moved && known.ruleVersion === ruleVersion;
   return [
     {
       kind: 'change',
@@ -157,11 +174,20 @@ function vanishingOf(incident: StoredIncident, hasFigureFor: (period: Period) =>
     transition: {
       from: incident.state,
       to: 'normal',
-      reason: hasFigureFor(incident.snapshot.period) ? 'Revised' : 'Retracted',
+      reason: vanishingReason(incident, hasFigureFor),
       snapshot: incident.snapshot,
       previous: incident.snapshot,
     },
   };
+}
+
+/** What was about a missing figure ends when that comes; the rest ends because its figure changed or went. */
+function vanishingReason(
+  { snapshot, state }: StoredIncident,
+  hasFigureFor: (period: Period) => boolean,
+): TransitionReason {
+  if (snapshot.overdue || state === 'nodata') return 'Resolved';
+  return hasFigureFor(snapshot.period) ? 'Revised' : 'Retracted';
 }
 
 function reasonFor(from: AlertState, to: AlertState): TransitionReason {
@@ -175,6 +201,7 @@ function reasonFor(from: AlertState, to: AlertState): TransitionReason {
     case 'normal':
       return from === 'pending' ? 'Cleared' : 'Resolved';
     case 'nodata':
+      return 'NoData';
     case 'error':
       return 'Updated';
   }

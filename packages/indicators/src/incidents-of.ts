@@ -1,12 +1,25 @@
 /** From a series and a rule to the incidents it has, with the comparison behind each: the whole evaluation, pure. */
 
+import type { RuleVerdict } from './evaluate.js';
+import { flipOf } from './flip.js';
 import type { ComputedIncident, Snapshot } from './incident.js';
 import type { Indicator } from './indicator.js';
+import { overdueOf } from './overdue.js';
+import type { Period } from './period.js';
+import { periodOfCadence, previousPeriod, yearEarlier } from './periods.js';
 import type { Quantity } from './quantity.js';
 import { quantityOf } from './quantity-of.js';
-import { channelsOf, explainPoint, type ReplayIncident, replay } from './replay.js';
-import type { Rule } from './rule.js';
-import type { SeriesPoint } from './series.js';
+import {
+  channelsOf,
+  explainPoint,
+  type Replay,
+  type ReplayIncident,
+  type ReplayPoint,
+  replay,
+} from './replay.js';
+import type { Certainty, Condition, Rule, Signal } from './rule.js';
+import type { Baseline, SeriesPoint } from './series.js';
+import { statisticsOf } from './statistics/summary.js';
 
 /**
  * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
@@ -21,37 +34,113 @@ export function valueSeen(point: SeriesPoint, indicator: Indicator): Quantity | 
     : quantity;
 }
 
-/** Every incident of `rule` on one series; `points` in order of time, `baseline` on the rate basis. */
-export function incidentsOf(
-  points: readonly SeriesPoint[],
+/** What the rules of one series are evaluated on. */
+export interface EvaluatedSeries {
+  /** In order of time. */
+  readonly points: readonly SeriesPoint[];
+  readonly baseline: Baseline | null;
+  /** The baseline on the rate basis. */
+  readonly basis: Quantity | null;
+  readonly indicator: Indicator;
+  /** ISO day, for what is overdue; null where time plays no part. */
+  readonly today: string | null;
+}
+
+/** Every incident of `rule` on one series. */
+export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncident[] {
+  const { points, basis } = series;
+  if (points.length === 0) return [];
+  const seen = evidenceOf(series, rule);
+  return channelsOf(rule).flatMap((channel) => {
+    const snapshotAt = (index: number) => snapshotOf(series, seen, index, rule, channel);
+    return replay(seen, rule, basis, channel).incidents.map((incident) =>
+      computed(incident, rule, points.length, seen, snapshotAt),
+    );
+  });
+}
+
+/** The replay itself, period by period: what a backtest draws. */
+export function replayOf(
+  series: EvaluatedSeries,
   rule: Rule,
-  baseline: Quantity | null,
-  indicator: Indicator,
-): ComputedIncident[] {
-  const seen = points.map((point) => ({ period: point.period, value: valueSeen(point, indicator) }));
-  const snapshotAt = (index: number) => snapshotOf(points[index] as SeriesPoint, rule, baseline, indicator);
-  return channelsOf(rule).flatMap((channel) =>
-    replay(seen, rule, baseline, channel).incidents.map((incident) =>
-      computed(incident, rule, points, snapshotAt),
-    ),
-  );
+  channel: Certainty,
+): Replay & { points: readonly ReplayPoint[] } {
+  const points = evidenceOf(series, rule);
+  return { ...replay(points, rule, series.basis, channel), points };
+}
+
+/** What the rule may look at, period by period; the last one may be the figure that is overdue. */
+function evidenceOf({ points, baseline, indicator, today }: EvaluatedSeries, rule: Rule): ReplayPoint[] {
+  const values = points.map((point) => valueSeen(point, indicator));
+  const at = new Map(points.map(({ period }, index) => [keyOf(period), index]));
+  const figureAt = (period: Period | null) => {
+    const index = period === null ? undefined : at.get(keyOf(period));
+    return index === undefined ? null : (values[index] ?? null);
+  };
+  const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
+  const charts = asked.length === 0 ? null : signalsOf(points, indicator, baseline);
+  const seen = points.map(({ period, disagreement }, index) => ({
+    period,
+    value: values[index] ?? null,
+    previous: figureAt(previousPeriod(period)),
+    yearAgo: figureAt(yearEarlier(period)),
+    disagreement,
+    ...(charts === null ? {} : { signals: charts(period) }),
+  }));
+  const last = points.at(-1)?.period ?? null;
+  const late = today === null ? null : overdueOf(indicator, last, today);
+  if (last === null || late === null) return seen;
+  return [...seen, { period: periodOfCadence(last.end, indicator.cadence), value: null, overdue: true }];
+}
+
+const keyOf = ({ start, end }: Period) => `${start}/${end}`;
+
+function signalsIn(condition: Condition): Signal[] {
+  if ('signal' in condition) return [condition.signal];
+  if ('not' in condition) return signalsIn(condition.not);
+  if ('all' in condition) return condition.all.flatMap(signalsIn);
+  return 'any' in condition ? condition.any.flatMap(signalsIn) : [];
+}
+
+/** What the control charts say of each period, on the side that is worse. */
+function signalsOf(points: readonly SeriesPoint[], indicator: Indicator, baseline: Baseline | null) {
+  const { ewma, cusum } = statisticsOf(points, indicator, baseline, {});
+  const byPeriod = (charted: readonly { period: Period; above: Said; below: Said }[] | undefined) =>
+    new Map(
+      (charted ?? []).map(({ period, above, below }) => [keyOf(period), worse(indicator, above, below)]),
+    );
+  const charts = { ewma: byPeriod(ewma.result?.points), cusum: byPeriod(cusum.result?.points) };
+  return (period: Period): Readonly<Record<Signal, RuleVerdict>> => ({
+    ewma: charts.ewma.get(keyOf(period)) ?? 'nodata',
+    cusum: charts.cusum.get(keyOf(period)) ?? 'nodata',
+  });
+}
+
+type Said = 'certain' | 'possible' | 'no';
+
+function worse({ direction }: Indicator, above: Said, below: Said): Said {
+  if (direction === 'up-is-worse') return above;
+  if (direction === 'down-is-worse') return below;
+  const order: readonly Said[] = ['no', 'possible', 'certain'];
+  return order.indexOf(above) > order.indexOf(below) ? above : below;
 }
 
 function computed(
   incident: ReplayIncident,
   rule: Rule,
-  points: readonly SeriesPoint[],
+  figures: number,
+  seen: readonly ReplayPoint[],
   snapshotAt: (index: number) => Snapshot,
 ): ComputedIncident {
-  const startOf = (index: number) => (points[index] as SeriesPoint).period.start;
+  const startOf = (index: number) => (seen[index] as ReplayPoint).period.start;
   const noticed = incident.firedAt ?? incident.startsAt;
   return {
     channel: incident.channel,
     startsAt: startOf(incident.startsAt),
     endsAt: incident.endsAt === null ? null : startOf(incident.endsAt),
     state: incident.state,
-    fired: incident.firedAt !== null,
-    late: noticed < points.length - 1,
+    fired: incident.firedAt !== null || incident.state === 'nodata',
+    late: noticed < figures - 1,
     severity: rule.severity,
     snapshot: snapshotAt(incident.latest),
     transitions: incident.transitions.map(({ from, to, point }) => ({
@@ -63,23 +152,37 @@ function computed(
 }
 
 function snapshotOf(
-  point: SeriesPoint,
+  { points, basis, indicator }: EvaluatedSeries,
+  seen: readonly ReplayPoint[],
+  index: number,
   rule: Rule,
-  baseline: Quantity | null,
-  indicator: Indicator,
+  channel: Certainty,
 ): Snapshot {
-  const { checks } = explainPoint(rule, valueSeen(point, indicator), baseline);
+  const evidence = seen[index] as ReplayPoint;
+  // Of a figure that is missing there is nothing to show but the last one there is.
+  const point = points[Math.min(index, points.length - 1)] as SeriesPoint;
+  const { checks } = explainPoint(rule, evidence, basis);
+  const since = evidence.overdue ? lateSince(indicator, point.period) : null;
   return {
     quantity: point.quantity,
     per: point.per,
     period: point.period,
     normalised: point.normalised,
     comparison: point.comparison,
-    checks: checks.map(({ op, against, verdict }) => ({
+    checks: checks.map(({ kind, op, measured, against, verdict }) => ({
+      kind,
       op,
       verdict,
+      measured: kind === 'value' ? null : measured && quantityOf(measured),
       quantity: against && quantityOf(against),
     })),
     revisionId: point.revisionId,
+    flip: flipOf(rule.condition, evidence, basis, channel),
+    overdue: since === null ? null : { period: evidence.period, since },
   };
+}
+
+/** The day from which the figure after `latest` was late. */
+function lateSince(indicator: Indicator, latest: Period): string {
+  return overdueOf(indicator, latest, '9999-12-31')?.since ?? latest.end;
 }

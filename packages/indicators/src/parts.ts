@@ -3,8 +3,16 @@ import { sumParts } from './aggregate.js';
 import type { Dimension, Indicator } from './indicator.js';
 import { seriesKey } from './indicator.js';
 import { areDisjoint, intervalOf, liesAbove } from './interval.js';
+import { comparePeriods } from './periods.js';
 import type { Quantity } from './quantity.js';
-import { type Baseline, measure, type PartsSum, type SeriesPoint } from './series.js';
+import {
+  assembleSeries,
+  type Baseline,
+  measure,
+  type PartsSum,
+  type RecordedFigure,
+  type SeriesPoint,
+} from './series.js';
 
 /** The dimension whose parts make up the total: the only one of something that can be added. */
 export function partition(indicator: Indicator): Dimension | null {
@@ -114,4 +122,31 @@ export function partsSum(
   const [whole, summed] = [intervalOf(total), intervalOf(sum)];
   const agrees = complete ? !areDisjoint(whole, summed) : !(nonNegative && liesAbove(summed, whole));
   return complete || !agrees ? { sum, complete, agrees } : null;
+}
+
+/** A series as it was recorded, before its periods are put together. */
+export interface HeldSeries {
+  readonly figures: readonly RecordedFigure[];
+  readonly baseline: Baseline | null;
+}
+
+/** A series as a panel draws it and a rule sees it, in order of time. */
+export interface SeriesRead {
+  readonly baseline: Baseline | null;
+  readonly points: readonly SeriesPoint[];
+}
+
+/**
+ * Puts a series together: stated totals with what their parts come to, and derived ones where none is stated.
+ * @param held the series itself, then its parts where it has any.
+ */
+export function assembleWhole(indicator: Indicator, held: readonly HeldSeries[]): SeriesRead {
+  const [own, ...parts] = held as [HeldSeries, ...HeldSeries[]];
+  const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
+  const stated = assembleSeries(own.figures, indicator, baseline);
+  if (parts.length === 0) return { baseline, points: stated };
+  const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
+  const derived = derivedTotals(partPoints, stated, indicator, baseline);
+  const whole = withParts(stated, partPoints, indicator);
+  return { baseline, points: [...whole, ...derived].sort((a, b) => comparePeriods(a.period, b.period)) };
 }

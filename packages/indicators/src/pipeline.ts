@@ -1,9 +1,11 @@
 /** What the server side needs beyond the browser's part: reading entries, assembling series, replaying rules. */
+export * from './backtest.js';
 export * from './entry.js';
 export * from './evaluate.js';
 export * from './expected.js';
 export * from './explain.js';
 export * from './fixed-parts.js';
+export * from './flip.js';
 export * from './history.js';
 export * from './incident.js';
 export * from './incidents-of.js';

@@ -58,6 +58,7 @@ const serviceProblemCodes = [
   'file-type-unknown',
   'baseline-other-indicator',
   'no-baseline',
+  'rule-other-indicator',
   'submission-not-open',
   'submission-not-yours',
   'comment-missing',

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { checkVerdicts } from './catalogue/check-verdicts.js';
 import { comparisonReasons, verdicts } from './comparison.js';
+import { checkKinds } from './evaluate.js';
 import { revisionFields, revisionKinds } from './history.js';
 import { bases, cadences, directions, kinds } from './indicator.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
-import { certainties, severities } from './rule.js';
+import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -367,19 +368,32 @@ export const PreviewWire = z.object({
 
 const ThresholdWire = z.union([
   z.number(),
-  z.object({ baseline: z.enum(['interval', 'lower', 'upper']), times: z.number().positive().optional() }),
+  z.strictObject({
+    baseline: z.enum(['interval', 'lower', 'upper']),
+    times: z.number().positive().optional(),
+  }),
 ]);
-type ConditionShape =
-  | { value: { op: '>' | '>=' | '<' | '<='; to: z.infer<typeof ThresholdWire> } }
-  | { all: ConditionShape[] }
-  | { any: ConditionShape[] }
-  | { not: ConditionShape };
-export const ConditionWire: z.ZodType<ConditionShape> = z.lazy(() =>
+const op = z.enum(operators);
+const mostParts = 20;
+const parts = z.lazy(() => z.array(ConditionWire).min(1).max(mostParts));
+export const ConditionWire: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.object({ value: z.object({ op: z.enum(['>', '>=', '<', '<=']), to: ThresholdWire }) }).strict(),
-    z.object({ all: z.array(ConditionWire).min(1) }).strict(),
-    z.object({ any: z.array(ConditionWire).min(1) }).strict(),
-    z.object({ not: ConditionWire }).strict(),
+    z.strictObject({ value: z.strictObject({ op, to: ThresholdWire }) }),
+    z.strictObject({ ratio: z.strictObject({ op, to: z.number().positive() }) }),
+    z.strictObject({
+      change: z
+        .strictObject({ op, absolute: z.number().optional(), percent: z.number().optional() })
+        .refine(({ absolute, percent }) => absolute !== undefined || percent !== undefined, {
+          error: 'a change is absolute, or in per cent, or both',
+        }),
+    }),
+    z.strictObject({ yearAgo: z.strictObject({ op, percent: z.number() }) }),
+    z.strictObject({ signal: z.enum(signals) }),
+    z.strictObject({ overdue: z.literal(true) }),
+    z.strictObject({ disagreement: z.literal(true) }),
+    z.strictObject({ all: parts }),
+    z.strictObject({ any: parts }),
+    z.strictObject({ not: ConditionWire }),
   ]),
 );
 
@@ -395,6 +409,7 @@ export const RuleWire = z.object({
   gap: z.enum(['hold', 'break']),
   severity: z.enum(severities),
   certainty: z.enum(certainties),
+  noData: z.enum(noDataPolicies),
   labels: z.record(z.string(), z.string()),
   description: LocalisedTextWire,
   origin: z.enum(['catalogue', 'own']),
@@ -417,10 +432,17 @@ export const AlertWire = AlertSummaryWire.extend({
   explanation: z.object({
     text: LocalisedTextWire,
     normalised: NormalisedWire,
+    /** How little the figure would have to change for another verdict. */
+    flip: LocalisedTextWire.nullable(),
+    /** Set where the alert is about a figure that should be there; the value is then the last there is. */
+    overdue: z.object({ period: PeriodWire, since: isoDay }).nullable(),
     thresholds: z.array(
       z.object({
-        op: z.string(),
-        quantity: QuantityWire,
+        kind: z.enum(checkKinds),
+        op: z.string().nullable(),
+        /** What was held against the threshold, where that is not the figure itself. */
+        measured: QuantityWire.nullable(),
+        quantity: QuantityWire.nullable(),
         verdict: z.enum(['certain', 'possible', 'no', 'nodata']),
       }),
     ),

@@ -33,6 +33,7 @@ const rule = (more: Partial<Rule>): Rule => ({
   gap: 'hold',
   severity: 'warning',
   certainty: 'certain',
+  noData: 'KeepLast',
   labels: {},
   description: { en: '' },
   ...more,

@@ -3,17 +3,16 @@
  * from its start gives the same incidents whatever order the figures arrived in. States and the meaning of `for`
  * and `keepFiringFor` follow Prometheus's alerting rules; a reporting period is one evaluation.
  */
-import { type Evaluation, evaluateCondition, type RuleVerdict } from './evaluate.js';
+import { type Evaluation, type Evidence, evaluateCondition, type RuleVerdict } from './evaluate.js';
 import type { Period } from './period.js';
 import type { Quantity } from './quantity.js';
 import type { Certainty, Rule } from './rule.js';
 
 export type AlertState = 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error';
 
-/** One period of a series in order of time: its figure on the rate basis, null where it is missing. */
-export interface ReplayPoint {
+/** One period of a series in order of time, with what a condition may look at; the figure is null where it is missing. */
+export interface ReplayPoint extends Omit<Evidence, 'baseline'> {
   readonly period: Period;
-  readonly value: Quantity | null;
 }
 
 export interface ReplayStep {
@@ -80,10 +79,14 @@ export function replay(
       close(run, index, incidents);
       run = null;
     }
-    const { verdict } = evaluateCondition(rule.condition, { value: point.value, baseline });
-    const breach = isBreach(verdict, channel);
-    if (breach) run ??= opened(channel, index);
-    if (run !== null) step(run, index, breach, recoveryOf(rule, point, baseline, channel, verdict), rule);
+    const { verdict } = evaluateCondition(rule.condition, { ...point, baseline });
+    const policy = point.overdue && verdict === 'nodata' ? rule.noData : 'KeepLast';
+    const breach = isBreach(verdict, channel) || policy === 'Firing';
+    if (breach || policy === 'NoData') run ??= opened(channel, index);
+    if (run !== null && policy === 'NoData') move(run, 'nodata', index);
+    else if (run !== null && policy === 'Normal') move(run, 'normal', index);
+    else if (run !== null)
+      step(run, index, breach, recoveryOf(rule, point, baseline, channel, verdict), rule);
     if (run?.state === 'normal') {
       incidents.push(closed(run, index));
       run = null;
@@ -95,8 +98,8 @@ export function replay(
 }
 
 /** Evaluates the rule on one period, with the checks it made: what an alert explains itself with. */
-export function explainPoint(rule: Rule, value: Quantity | null, baseline: Quantity | null): Evaluation {
-  return evaluateCondition(rule.condition, { value, baseline });
+export function explainPoint(rule: Rule, point: ReplayPoint, baseline: Quantity | null): Evaluation {
+  return evaluateCondition(rule.condition, { ...point, baseline });
 }
 
 type Recovery = 'yes' | 'no' | 'unknown';
@@ -154,7 +157,7 @@ function recoveryOf(
 ): Recovery {
   if (verdict === 'nodata') return 'unknown';
   if (rule.recovery === null) return isBreach(verdict, channel) ? 'no' : 'yes';
-  const recovery = evaluateCondition(rule.recovery, { value: point.value, baseline }).verdict;
+  const recovery = evaluateCondition(rule.recovery, { ...point, baseline }).verdict;
   if (recovery === 'nodata') return 'unknown';
   return recovery === 'certain' ? 'yes' : 'no';
 }

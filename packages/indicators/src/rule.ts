@@ -10,8 +10,34 @@ export type Threshold =
   | number
   | { readonly baseline: 'interval' | 'lower' | 'upper'; readonly times?: number | undefined };
 
+/** What becomes of an alert while the next figure is overdue, as in Grafana: KeepLast leaves it as it is. */
+export const noDataPolicies = ['NoData', 'KeepLast', 'Normal', 'Firing'] as const;
+export type NoDataPolicy = (typeof noDataPolicies)[number];
+export const signals = ['ewma', 'cusum'] as const;
+export type Signal = (typeof signals)[number];
+
+/**
+ * What a rule asks of one period's figure, as normalised. A change is from the period before (percent and absolute: both
+ * must hold); `yearAgo` from the same window a year earlier. Falls are negative.
+ */
 export type Condition =
   | { readonly value: { readonly op: Operator; readonly to: Threshold } }
+  /** Times the baseline. */
+  | { readonly ratio: { readonly op: Operator; readonly to: number } }
+  | {
+      readonly change: {
+        readonly op: Operator;
+        readonly absolute?: number | undefined;
+        readonly percent?: number | undefined;
+      };
+    }
+  | { readonly yearAgo: { readonly op: Operator; readonly percent: number } }
+  /** A control chart says that the series has moved to the worse side; to either where none is worse. */
+  | { readonly signal: Signal }
+  /** The next figure should be there and is not. */
+  | { readonly overdue: true }
+  /** Two sources of the period cannot both be right. */
+  | { readonly disagreement: true }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -27,6 +53,7 @@ export interface Rule {
   readonly gap: 'hold' | 'break';
   readonly severity: Severity;
   readonly certainty: Certainty;
+  readonly noData: NoDataPolicy;
   readonly labels: Readonly<Record<string, string>>;
   readonly description: { readonly en: string; readonly ar?: string | undefined };
 }

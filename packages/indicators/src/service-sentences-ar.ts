@@ -32,6 +32,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'file-type-unknown':
     'محتوى «{name}» ليس من الأنواع المحفوظة: ملفات النشر والصور ومستندات النصوص والجداول بلا وحدات ماكرو، أو نص عادي. احفظه بصيغة PDF وأضف ذلك.',
   'baseline-other-indicator': 'ذلك الرقم لمؤشر آخر. اختر رقمًا من هذا المؤشر خطَّ أساس له.',
+  'rule-other-indicator': 'تبقى القاعدة مع مؤشرها. أنشئ قاعدة جديدة للمؤشر الآخر.',
   'no-baseline': 'ليس لهذه السلسلة خط أساس يُتخلّى عنه.',
   'submission-not-open': 'لم يعد هذا الرقم ينتظر. انظر ما آل إليه.',
   'submission-not-yours': 'لا يغيّر هذا الرقم إلا من سلّمه.',

@@ -37,6 +37,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
   'baseline-other-indicator':
     'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
+  'rule-other-indicator': 'A rule stays with its indicator. Make a new rule for the other one.',
   'no-baseline': 'This series has no baseline, so there is none to give up.',
   'submission-not-open':
     'This figure is not waiting any more: somebody decided, or it was taken back. Look at what became of it.',

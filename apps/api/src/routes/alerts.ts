@@ -1,19 +1,12 @@
 /** Alerts, each with its explanation, and the rules behind them. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import {
-  type AlertFilter,
-  findIndicator,
-  listAlerts,
-  listRules,
-  type StoredAlert,
-  standingBaseline,
-} from '@marsad/db';
-import { AlertListWire, AlertWire, alertStates, ProblemWire, RuleListWire } from '@marsad/indicators/wire';
+import { type AlertFilter, findIndicator, listAlerts, type StoredAlert, standingBaseline } from '@marsad/db';
+import { AlertListWire, AlertWire, alertStates, ProblemWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
-import { alertView, ruleView } from '../views.js';
+import { alertView } from '../views.js';
 
 const pageSize = 100;
 
@@ -48,14 +41,6 @@ const one = guarded('viewer', {
   },
 });
 
-const rules = guarded('viewer', {
-  method: 'get',
-  path: '/rules',
-  summary: 'The threshold rules',
-  request: { query: z.object({ indicator: z.string().optional() }) },
-  responses: { 200: { description: 'The rules', content: { 'application/json': { schema: RuleListWire } } } },
-});
-
 export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(list, async (c) => {
     const { state, indicator, cursor } = c.req.valid('query');
@@ -75,11 +60,6 @@ export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
     const [view] = isUuid(id) ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
     if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
     return c.json(view, 200);
-  });
-
-  app.openapi(rules, async (c) => {
-    const stored = await listRules(deps.sql, c.req.valid('query').indicator ?? null);
-    return c.json({ items: stored.map(ruleView), next: null }, 200);
   });
 }
 

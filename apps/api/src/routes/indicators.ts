@@ -7,10 +7,9 @@ import {
   readSeries,
   readStandings,
   type SeriesCount,
-  type SeriesRead,
   type StoredIndicator,
 } from '@marsad/db';
-import { overdueOf } from '@marsad/indicators/pipeline';
+import { overdueOf, type SeriesRead } from '@marsad/indicators/pipeline';
 import {
   type AlertSummaryWire,
   IndicatorListWire,

@@ -7,7 +7,11 @@ export function thresholdValues(condition: Condition, baseline: Bounds | null): 
     return value === null || value === baseline?.lower || value === baseline?.upper ? [] : [value];
   }
   if ('not' in condition) return thresholdValues(condition.not, baseline);
-  const parts = 'all' in condition ? condition.all : condition.any;
+  if ('ratio' in condition) {
+    const { op, to } = condition.ratio;
+    return thresholdValues({ value: { op, to: { baseline: 'interval', times: to } } }, baseline);
+  }
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
   return [...new Set(parts.flatMap((part) => thresholdValues(part, baseline)))];
 }
 

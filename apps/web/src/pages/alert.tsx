@@ -1,9 +1,9 @@
-import type { Condition } from '@marsad/indicators';
+import type { Basis, Condition, Quantity } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { usePageTitle } from '../frame/page-title.js';
-import { type MessageKey, useWords } from '../language.js';
+import { type MessageKey, useWords, type Words } from '../language.js';
 import { severityNames } from '../panels/severity.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useAlert, useIndicator } from '../queries.js';
@@ -52,8 +52,21 @@ function Explained({ alert }: { alert: AlertWire }) {
           </span>
         </div>
         <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>
-        <p className="mt-1 max-w-3xl text-base text-muted">{words.text(explanation.text)}</p>
+        <p className="mt-1 max-w-3xl text-base text-muted">
+          {words.text(explanation.text)}
+          {explanation.flip !== null && ` ${words.text(explanation.flip)}`}
+        </p>
       </div>
+      {explanation.overdue !== null && (
+        <div className="mb-4">
+          <Notice kind="warning">
+            {words.t('alert.overdue', {
+              period: words.period(explanation.overdue.period),
+              day: words.day(explanation.overdue.since),
+            })}
+          </Notice>
+        </div>
+      )}
       {alert.late && (
         <div className="mb-4">
           <Notice kind="warning">{words.t('alert.late', { when: words.instant(alert.detectedAt) })}</Notice>
@@ -171,20 +184,16 @@ function Thresholds({ alert }: { alert: AlertWire }) {
         {method !== null && <span className="block text-muted">{method}</span>}
       </p>
       <ul className="flex flex-col gap-2">
-        {thresholds.map(({ op, quantity, verdict }) => {
+        {thresholds.map((check) => {
+          const { verdict } = check;
           const [fill, ...path] = truthShapes[verdict].split(' ');
-          const key = operatorNames[op as keyof typeof operatorNames];
           return (
-            <li key={`${op} ${quantity.text}`} className="flex items-start gap-2">
+            <li key={`${check.kind} ${check.op} ${check.quantity?.text}`} className="flex items-start gap-2">
               <svg viewBox="0 0 16 16" aria-hidden className={`mt-1 size-4 shrink-0 ${fill}`}>
                 <path d={path.join(' ')} />
               </svg>
               <span>
-                <span className="font-semibold">
-                  {words.t(key ?? 'op.more', {
-                    threshold: words.inPhrase(quantity, alert.unit, basis ?? 'period'),
-                  })}
-                </span>
+                <span className="font-semibold">{checkText(words, check, alert.unit, basis)}</span>
                 <span className="block text-muted">{words.t(truths[verdict])}</span>
               </span>
             </li>
@@ -193,6 +202,30 @@ function Thresholds({ alert }: { alert: AlertWire }) {
       </ul>
     </>
   );
+}
+
+type Check = AlertWire['explanation']['thresholds'][number];
+
+/** What the figure was held against, in the terms of the kind of comparison. */
+function checkText(
+  words: Words,
+  { kind, op, quantity, measured }: Check,
+  unit: string,
+  basis: Basis | null,
+): string {
+  if (kind === 'ewma' || kind === 'cusum' || kind === 'overdue' || kind === 'disagreement')
+    return words.t(`condition.${kind}`);
+  if (quantity === null || op === null) return words.t('check.none');
+  const phrase = (said: string) =>
+    words.t(operatorNames[op as keyof typeof operatorNames] ?? 'op.more', { threshold: said });
+  const isPercent = kind === 'percent' || kind === 'year-ago';
+  const figure = (of: Quantity) =>
+    isPercent ? words.inPhrase(of, '%', 'period') : words.inPhrase(of, unit, basis ?? 'period');
+  if (kind === 'value') return phrase(figure(quantity));
+  if (kind === 'ratio')
+    return phrase(words.t('condition.times', { times: words.number(quantity.point ?? quantity.lower ?? 0) }));
+  const limit = words.t(`check.${kind}`, { limit: phrase(figure(quantity)) });
+  return measured === null ? limit : `${limit}. ${words.t('check.measured', { size: figure(measured) })}`;
 }
 
 const reasons: Record<string, MessageKey> = {
@@ -204,6 +237,7 @@ const reasons: Record<string, MessageKey> = {
   Revised: 'reason.revised',
   Retracted: 'reason.retracted',
   Updated: 'reason.updated',
+  NoData: 'reason.noData',
 };
 
 function History({ alert }: { alert: AlertWire }) {
@@ -214,12 +248,14 @@ function History({ alert }: { alert: AlertWire }) {
         <li key={`${step.at} ${step.from} ${step.to}`} className="border-s-2 border-line ps-3">
           <StateMark state={step.to} />
           <p>
-            {step.value !== null && words.figure(step.value, alert.unit, 'period')}
+            {step.value !== null && words.figure(step.value, alert.unit, step.per ?? 'period')}
             {step.period !== null && ` · ${words.period(step.period)}`}
           </p>
           {step.previousValue !== null && (
             <p className="text-muted">
-              {words.t('alert.instead', { figure: words.figure(step.previousValue, alert.unit, 'period') })}
+              {words.t('alert.instead', {
+                figure: words.figure(step.previousValue, alert.unit, step.per ?? 'period'),
+              })}
             </p>
           )}
           <p className="text-xs text-faint">

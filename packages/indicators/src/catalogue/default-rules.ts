@@ -7,6 +7,7 @@ const shared = {
   gap: 'hold',
   severity: 'warning',
   certainty: 'certain',
+  noData: 'KeepLast',
   labels: {},
 } as const;
 

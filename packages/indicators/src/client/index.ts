@@ -6,6 +6,7 @@ import type {
   AlertListWire,
   AlertWire,
   AuditListWire,
+  BacktestWire,
   BaselineHistoryWire,
   CheckListWire,
   FactListWire,
@@ -22,6 +23,7 @@ import type {
   OpenSubmissionListWire,
   PreviewWire,
   RevisionBody,
+  RuleBody,
   RuleWire,
   SeriesWire,
   SettingsWire,
@@ -156,6 +158,13 @@ export function createClient(options: ClientOptions = {}) {
       wholeList<AlertListWire['items'][number]>(`/alerts${query([['state', state]])}`, signal),
     alert: (name: string, signal?: AbortSignal) => call<AlertWire>(`/alerts/${id(name)}`, { signal }),
     rules: (signal?: AbortSignal) => wholeList<RuleWire>('/rules', signal),
+    rule: (name: string, signal?: AbortSignal) => call<RuleWire>(`/rules/${id(name)}`, { signal }),
+    createRule: (body: RuleBody) => post<RuleWire>('/rules', body),
+    editRule: (name: string, body: RuleBody & { version?: number }) =>
+      put<RuleWire>(`/rules/${id(name)}`, body),
+    deleteRule: (name: string) => call<void>(`/rules/${id(name)}`, { method: 'DELETE' }),
+    backtest: (rule: RuleBody, vintages: boolean, signal?: AbortSignal) =>
+      call<BacktestWire>('/rules/backtest', { method: 'POST', body: { rule, vintages }, signal }),
 
     audit: (filter: Readonly<Record<string, string>>, cursor: string | null, signal?: AbortSignal) =>
       call<AuditListWire>(`/audit${query([...Object.entries(filter), ['cursor', cursor]])}`, { signal }),
