@@ -14,6 +14,8 @@ const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
 const ReviewPage = lazy(() => import('./pages/review.js'));
+const RulePage = lazy(() => import('./pages/rule.js'));
+const RulesPage = lazy(() => import('./pages/rules.js'));
 const SourcePage = lazy(() => import('./pages/source.js'));
 const SourcesPage = lazy(() => import('./pages/sources.js'));
 const ObservationPage = lazy(() => import('./pages/observation.js'));
@@ -58,6 +60,8 @@ function Frame() {
             <Route path="/enter" component={EnterPage} />
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/rules" component={RulesPage} />
+            <Route path="/rules/:id">{({ id }) => <RulePage key={id} id={id} />}</Route>
             <Route path="/sources" component={SourcesPage} />
             <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
             <Route path="/review" component={ReviewPage} />

@@ -186,7 +186,47 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await page.close();
   });
 
+  it('makes a rule while its past is drawn beside it, and ends it again', async () => {
+    const { page, complaints } = await openPage(editor);
+    await page.goto(`${marsad.url}/rules?lang=en`);
+    await page.getByRole('link', { name: 'New rule' }).click();
+    await page.getByLabel('Indicator', { exact: true }).selectOption('al-hol-pledges');
+    const past = page.getByRole('region', { name: 'When it would have fired' });
+    await past.getByText('Once').waitFor();
+    await page.getByLabel('Compared with').selectOption('number');
+    await page.getByLabel('Number', { exact: true }).fill('١٠٠');
+    await past.getByText('Never').waitFor();
+    await page.getByLabel('Number', { exact: true }).fill('many');
+    await page.getByText('Type a number.').waitFor();
+    await past.getByText('complete the comparison', { exact: false }).waitFor();
+    await page.getByLabel('Number', { exact: true }).fill('80');
+    await past.getByText('since 1 September 2020').waitFor();
+    await past.getByText('Firing').waitFor();
+    await page.getByLabel('Description', { exact: true }).fill('More than eighty pledges in a month.');
+    await page.getByRole('button', { name: 'Make the rule' }).click();
+    await page.getByText('Fires when the figure is more than 80 people a month', { exact: false }).waitFor();
+    await page.getByRole('link', { name: 'Inbox' }).click();
+    await page
+      .getByRole('link', { name: /^Why\?/ })
+      .first()
+      .click();
+    await page.getByText('would change this', { exact: false }).waitFor();
+    await page.goto(`${marsad.url}/rules?lang=en`);
+    await page.getByRole('button', { name: 'End: More than eighty pledges in a month.' }).click();
+    await page
+      .getByRole('group', { name: /^End: More than eighty/ })
+      .getByRole('button', { name: 'End' })
+      .click();
+    await page.getByText('More than eighty pledges in a month.').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it.each([
+    ['/rules', 360, 'ar', 'dark'],
+    ['/rules', 1440, 'en', 'light'],
+    ['/rules/new', 360, 'ar', 'light'],
+    ['/rules/default-al-hol-pledges', 768, 'en', 'dark'],
     ['/sources', 360, 'ar', 'dark'],
     ['/sources', 1440, 'en', 'light'],
     ['/sources/first', 768, 'ar', 'light'],

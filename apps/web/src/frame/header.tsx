@@ -72,7 +72,10 @@ interface ItemProps {
 function NavItem({ href, label, count, counted }: ItemProps) {
   const words = useWords();
   const [path] = useLocation();
-  const here = path === href || (href !== '/' && path.startsWith(`${href}/`));
+  const here =
+    path === href ||
+    (href !== '/' && path.startsWith(`${href}/`)) ||
+    (href === '/alerts' && /^\/rules(\/|$)/.test(path));
   return (
     <li>
       <Link

@@ -1,5 +1,6 @@
 import type { AlertWire } from '@marsad/indicators/wire';
 import { useSearchParams } from 'wouter';
+import { AlertsNav } from '../frame/alerts-nav.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';
 import { severityNames } from '../panels/severity.js';
@@ -23,7 +24,8 @@ export default function AlertsPage() {
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('alerts.lead')}</p>
+      <AlertsNav />
+      <p className="mb-4 max-w-3xl text-sm text-muted">{words.t('alerts.lead')}</p>
       <label className="mb-4 flex flex-wrap items-center gap-2 text-sm font-semibold">
         {words.t('alerts.filter')}
         <select

@@ -197,6 +197,7 @@ function useSubject({ action, subject, about, details }: Entry): ReactNode {
     case 'indicator':
     case 'baseline':
       return <TextLink href={`/indicators/${subject}`}>{nameOf(subject)}</TextLink>;
+    case 'rule':
     case 'submission':
       return (
         <>
@@ -238,6 +239,9 @@ const deeds = [
   'submission.accepted',
   'submission.rejected',
   'submission.withdrawn',
+  'rule.create',
+  'rule.edit',
+  'rule.delete',
   'setting.change',
   'password.changed',
   'password.reset-opened',

@@ -505,6 +505,13 @@ function RulesCard({ indicator, rules }: { indicator: IndicatorSummaryWire; rule
       </h2>
       <AlertLines alerts={indicator.alerts} />
       {rules.length === 0 && <p className="text-muted">{words.t('indicator.rulesNone')}</p>}
+      <ForRole needed="editor">
+        <p className="text-sm">
+          <TextLink href={`/rules/new?indicator=${indicator.id}`} about={words.text(indicator.name)}>
+            {words.t('rules.new')}
+          </TextLink>
+        </p>
+      </ForRole>
       <ul className="flex flex-col gap-3">
         {rules.map((rule) => (
           <li key={rule.id} className="border-s-2 border-edge ps-3">
