@@ -22,6 +22,13 @@ const needs = [
     suites: 'the pipeline on Redis',
   },
   {
+    name: 'Alertmanager',
+    commands: ['prometheus-alertmanager', 'alertmanager'],
+    packages: ['prometheus-alertmanager'],
+    variable: 'MARSAD_TEST_ALERTMANAGER',
+    suites: 'handing alerts over to an Alertmanager',
+  },
+  {
     name: 'docker-compose',
     commands: ['docker-compose'],
     packages: ['docker-compose'],

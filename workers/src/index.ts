@@ -1,13 +1,14 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
 import { evaluate, ingest, noteFailure, type Sql } from '@marsad/db';
-import type { ObligationJob, Topic } from '@marsad/indicators/pipeline';
-import { topics } from '@marsad/indicators/pipeline';
+import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
+import { type Deliverer, type DeliveryOptions, openDeliverer } from './deliver/index.js';
 import type { Log } from './log.js';
-import { startRelay } from './relay.js';
+import { type DeliverJob, type QueueName, queueNames, startRelay } from './relay.js';
 
 export type { QueueBackend } from './backend.js';
+export type { DeliveryOptions } from './deliver/index.js';
 
 export interface Workers {
   /** Whether the queue answers, in words for /readyz. */
@@ -15,16 +16,23 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-const concurrency: Record<Topic, number> = { ingest: 4, evaluate: 4 };
+/** A receiver that hangs holds one of them, for ten seconds at a time. */
+const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, deliver: 16 };
 const healthPatienceMs = 5_000;
 
 /** Starts relay, ingest and evaluate workers on `backend`. Any number of processes may do so at once. */
-export async function startWorkers(sql: Sql, backend: QueueBackend, log: Log): Promise<Workers> {
+export async function startWorkers(
+  sql: Sql,
+  backend: QueueBackend,
+  log: Log,
+  delivery: DeliveryOptions,
+): Promise<Workers> {
   await assertUsable(backend);
   const factory = openQueues(backend);
-  const queues = new Map<Topic, Queue>(topics.map((topic) => [topic, factory.queue(topic)]));
-  const workers = topics.map((topic) =>
-    factory.worker(topic, processorOf(topic, sql), { concurrency: concurrency[topic] }),
+  const deliverer = openDeliverer(sql, delivery);
+  const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
+  const workers = queueNames.map((name) =>
+    factory.worker(name, processorOf(name, sql, deliverer), { concurrency: concurrency[name] }),
   );
   const onError = (error: Error) => log.warn({ error: error.message }, 'the queue reports an error');
   for (const queue of queues.values()) queue.on('error', onError);
@@ -41,12 +49,19 @@ export async function startWorkers(sql: Sql, backend: QueueBackend, log: Log): P
       await Promise.all(workers.map((worker: Worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await factory.close();
+      deliverer.close();
     },
   };
 }
 
-function processorOf(topic: Topic, sql: Sql): (job: Job<ObligationJob>) => Promise<void> {
-  switch (topic) {
+function processorOf(
+  name: QueueName,
+  sql: Sql,
+  deliverer: Deliverer,
+): (job: Job<ObligationJob & DeliverJob>) => Promise<void> {
+  switch (name) {
+    case 'deliver':
+      return async ({ data }) => deliverer.drain(data.receiver);
     case 'ingest':
       return async ({ data }) => ingestAll(sql, data.obligations);
     case 'evaluate':
@@ -76,12 +91,12 @@ function noteFailed(sql: Sql, job: Job<ObligationJob> | undefined, error: Error,
     { job: job?.id, error: error.message },
     `${job?.name ?? 'job'} failed; the outbox keeps it and it is tried again`,
   );
-  if (job && job.name !== 'ingest') noteFailure(sql, job.data.obligations, error.message).catch(() => {});
+  if (job && job.name === 'evaluate') noteFailure(sql, job.data.obligations, error.message).catch(() => {});
 }
 
 async function queueHealth(
   backend: QueueBackend,
-  queues: ReadonlyMap<Topic, Queue>,
+  queues: ReadonlyMap<QueueName, Queue>,
 ): Promise<{ ok: boolean; detail: string }> {
   const name = backend.kind === 'postgres' ? 'BullMQ on PostgreSQL' : 'BullMQ on Redis';
   const late = new Promise<never>((_, reject) =>

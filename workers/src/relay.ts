@@ -4,8 +4,12 @@ import {
   evaluateNewDay,
   makeAllDue,
   type Obligation,
+  planAfterSilences,
+  planDueGroups,
+  receiversDue,
   type Sql,
   takeDue,
+  trimDeliveries,
   trimEvents,
 } from '@marsad/db';
 import { trimAttempts } from '@marsad/db/accounts';
@@ -18,18 +22,35 @@ const sweepIntervalMs = 1_000;
 const trimIntervalMs = 3_600_000;
 const dayIntervalMs = 60_000;
 
+/** What is handed over from the outbox, and receivers with a message that is due. */
+export const queueNames = [...topics, 'deliver'] as const;
+export type QueueName = (typeof queueNames)[number];
+export interface DeliverJob {
+  readonly receiver: string;
+}
+
 export interface Relay {
   close(): Promise<void>;
 }
 
 /** Starts relaying. What an earlier process handed over and never saw done is handed over again first. */
-export async function startRelay(sql: Sql, queues: ReadonlyMap<Topic, Queue>, log: Log): Promise<Relay> {
+export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>, log: Log): Promise<Relay> {
   await makeAllDue(sql);
   const pump = onePump(() => relayDue(sql, queues), log);
   const listening = await sql.listen(channels.outbox, pump.run, pump.run);
   const sweep = setInterval(pump.run, sweepIntervalMs);
+  let lookedAt = new Date().toISOString();
+  const lookAtGroups = async () => {
+    const since = lookedAt;
+    lookedAt = new Date().toISOString();
+    await planAfterSilences(sql, since);
+    await planDueGroups(sql);
+  };
+  const groups = onePump(lookAtGroups, log);
+  const groupSweep = setInterval(groups.run, sweepIntervalMs);
   const trim = setInterval(() => {
     trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed'));
+    trimDeliveries(sql).catch((error) => log.warn({ error }, 'old messages not trimmed'));
     trimAttempts(sql).catch((error) => log.warn({ error }, 'attempts to sign in not trimmed'));
   }, trimIntervalMs);
   const lookAtCalendar = () =>
@@ -40,22 +61,28 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<Topic, Queue>, lo
   return {
     close: async () => {
       clearInterval(sweep);
+      clearInterval(groupSweep);
       clearInterval(trim);
       clearInterval(day);
       await listening.unlisten().catch(() => {});
       await pump.idle();
+      await groups.idle();
     },
   };
 }
 
-async function relayDue(sql: Sql, queues: ReadonlyMap<Topic, Queue>): Promise<void> {
+async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promise<void> {
   for (;;) {
     const due = await takeDue(sql, batch);
     for (const topic of topics) {
       const ids = due.filter((obligation) => obligation.topic === topic);
       if (ids.length > 0) await handOver(queues.get(topic) as Queue, topic, ids);
     }
-    if (due.length < batch) return;
+    if (due.length < batch) break;
+  }
+  for (const receiver of await receiversDue(sql)) {
+    const job: DeliverJob = { receiver };
+    await (queues.get('deliver') as Queue).add('deliver', job);
   }
 }
 

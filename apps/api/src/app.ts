@@ -28,6 +28,7 @@ import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
 import { ownIndicatorRoutes } from './routes/own-indicators.js';
 import { peopleRoutes } from './routes/people.js';
+import { receiverRoutes } from './routes/receivers.js';
 import { recordRoutes } from './routes/record.js';
 import { referenceRoutes } from './routes/reference.js';
 import { ruleRoutes } from './routes/rules.js';
@@ -109,6 +110,7 @@ export function createApp(deps: Deps): App {
   referenceRoutes(api);
   alertRoutes(api, deps);
   ruleRoutes(api, deps);
+  receiverRoutes(api, deps);
   sessionRoutes(api, deps);
   accountRoutes(api, deps);
   peopleRoutes(api, deps);

@@ -26,6 +26,8 @@ export interface Config {
   readonly smtpUrl: URL | null;
   readonly mailFrom: string;
   readonly singleSignOn: SingleSignOn | null;
+  /** Whether messages may go to addresses of this machine and its network. */
+  readonly allowPrivateTargets: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,6 +53,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
     singleSignOn: readSingleSignOn(env),
+    allowPrivateTargets: oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no'] as const, 'no') === 'yes',
   };
 }
 

@@ -87,7 +87,12 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     migrations: () => migrationState(sql),
   };
   if (config.role !== 'api') {
-    const workers = await startWorkers(sql, queueOf(config, database.url), log);
+    const workers = await startWorkers(sql, queueOf(config, database.url), log, {
+      publicUrl: config.publicUrl,
+      smtpUrl: config.smtpUrl,
+      mailFrom: config.mailFrom,
+      allowPrivateTargets: config.allowPrivateTargets,
+    });
     closings.push({ name: 'workers', close: workers.close });
     checks.queue = workers.health;
   } else checks.queue = () => queueSeenFromOutside(sql);

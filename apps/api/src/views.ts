@@ -45,6 +45,7 @@ export function ruleView({ id, version, rule, origin }: StoredRule): RuleWire {
     certainty: rule.certainty,
     noData: rule.noData,
     labels: { ...rule.labels },
+    receivers: rule.receivers ? [...rule.receivers] : null,
     description: { ...rule.description },
   };
 }

@@ -1,5 +1,7 @@
 /** What was acknowledged with 202 survives kill -9, and on Redis the loss of the whole queue. */
-import type { SubmissionWire } from '@marsad/indicators/wire';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { DeliveryListWire, SubmissionWire } from '@marsad/indicators/wire';
 import { describe, expect, it } from 'vitest';
 import {
   type Client,
@@ -13,6 +15,8 @@ import {
 } from './harness.js';
 
 const rounds = 20;
+/** More of them by hand: KILL_ROUNDS=100. */
+const tellingRounds = Number(process.env.KILL_ROUNDS ?? 12);
 const redisCommand = process.env.MARSAD_TEST_REDIS;
 
 /** Kills at another moment each round: before, amid and after the worker takes the figure up. */
@@ -87,4 +91,77 @@ describe('kill -9 right after a 202', () => {
       await postgres.stop();
     },
   );
+
+  it(`tells every alert, at least once and under one id, ${tellingRounds} times`, {
+    timeout: 900_000,
+  }, async () => {
+    const folder = await temporaryFolder();
+    const heard: { id: string; alerts: { fingerprint: string; generatorURL: string }[] }[] = [];
+    const hook = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk) => {
+        text += chunk;
+      });
+      request.on('end', () => {
+        heard.push({ id: String(request.headers['webhook-id']), alerts: JSON.parse(text).alerts });
+        response.writeHead(204).end();
+      });
+    });
+    await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
+    const env = { DATA_DIR: folder.path, ALLOW_PRIVATE_TARGETS: 'yes' };
+    let marsad = await startMarsad(env);
+    const codes = Array.from({ length: tellingRounds }, (_, round) => `p${round}`);
+    await marsad.client.post('/indicators', {
+      id: 'telling',
+      name: { en: 'Telling' },
+      definition: 'Made for a test.',
+      kind: 'rate',
+      unit: '{thing}',
+      cadence: 'month',
+      direction: 'up-is-worse',
+      dimensions: [{ id: 'part', codes }],
+    });
+    await marsad.client.post('/rules', { indicator: 'telling', condition: { value: { op: '>', to: 50 } } });
+    const { port } = hook.address() as AddressInfo;
+    await marsad.client.post('/receivers', {
+      name: 'hook',
+      kind: 'webhook',
+      url: `http://127.0.0.1:${port}/`,
+      groupBy: ['part'],
+      matchers: ['indicator=telling'],
+    });
+    for (const [round, part] of codes.entries()) {
+      const answer = await marsad.client.submit({
+        indicator: 'telling',
+        dimensions: { part },
+        period: '2021-01',
+        value: '60',
+        source,
+      });
+      expect(answer.status).toBe(202);
+      // From before the figure is taken up until after its message has gone.
+      await new Promise((resolve) => setTimeout(resolve, (round * 13) % 120));
+      await marsad.kill();
+      marsad = await startMarsad(env, marsad.token);
+    }
+    const { items } = await eventually(async () => {
+      const list = (await marsad.client.get<DeliveryListWire>('/deliveries')).body;
+      const waiting = (await marsad.client.get<DeliveryListWire>('/deliveries?status=waiting')).body;
+      const firing = await marsad.client.alerts('?indicator=telling&state=firing');
+      return firing.length === tellingRounds && waiting.items.length === 0 && list;
+    }, 'every message');
+    const alerts = await marsad.client.alerts('?indicator=telling');
+    // Each alert once in what was planned, and heard at least once; a message heard twice came under the same name.
+    for (const alert of alerts) {
+      const told = heard.filter((one) =>
+        one.alerts.some(({ generatorURL }) => generatorURL.endsWith(alert.id)),
+      );
+      expect(new Set(told.map(({ id }) => id)).size).toBe(1);
+    }
+    expect(alerts).toHaveLength(tellingRounds);
+    expect(items.every(({ status }) => status === 'sent')).toBe(true);
+    expect(await marsad.stop()).toBe(0);
+    await new Promise<void>((resolve) => hook.close(() => resolve()));
+    await folder.remove();
+  });
 });

@@ -9,6 +9,7 @@ import {
   type StoredIncident,
 } from '@marsad/indicators/pipeline';
 import type { Sql, Transaction } from './connect.js';
+import { planDeliveries } from './delivery.js';
 import { findIndicator } from './indicator.js';
 import { publish } from './live-event.js';
 import { channels, discharge, lockObligations, oblige } from './outbox.js';
@@ -60,6 +61,9 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
     tx,
     locked.map((row) => row.id),
   );
+  // Rules and baselines that changed may have ended alerts themselves.
+  const asked = locked.some(({ payload }) => payload.submission === null);
+  if (changes.length > 0 || asked) await planDeliveries(tx, id);
   await publish(tx, changes);
   return changes.length;
 }

@@ -1,6 +1,7 @@
 export * from './alert.js';
 export { type AuditEntry, type AuditFilter, readAudit } from './audit.js';
 export * from './connect.js';
+export * from './delivery.js';
 export * from './edit.js';
 export * from './evaluation.js';
 export * from './folder.js';

@@ -3,6 +3,7 @@ import { type Actor, type Indicator, type LiveEvent, type Rule, seriesKey } from
 import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Executor, Sql, Transaction } from './connect.js';
+import { planDeliveries } from './delivery.js';
 import { publish } from './live-event.js';
 import { oblige } from './outbox.js';
 import { readBaseline, readRevisions } from './series.js';
@@ -85,7 +86,7 @@ export async function editRule(
     if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
     const differs = (parts: readonly (keyof Rule)[]) =>
       parts.filter((part) => JSON.stringify(sorted(held.rule[part])) !== JSON.stringify(sorted(next[part])));
-    const changed = differs([...meaning, 'severity', 'labels', 'description']);
+    const changed = differs([...meaning, 'severity', 'labels', 'receivers', 'description']);
     if (changed.length === 0) return { kind: 'unchanged' };
     const version = held.version + 1;
     await tx`update alert_rule set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now(),
@@ -105,6 +106,7 @@ export async function deleteRule(sql: Sql, actor: Actor, id: string): Promise<bo
       where id = ${id} and deleted_at is null returning indicator_id as indicator`;
     if (!held) return false;
     const events = await resetIncidents(tx, id);
+    await planDeliveries(tx, held.indicator);
     await audit(tx, actor, 'rule.delete', id, { indicator: held.indicator });
     await publish(tx, events);
     return true;

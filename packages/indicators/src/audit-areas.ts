@@ -6,13 +6,16 @@ export const auditAreas = [
   'source',
   'submission',
   'rule',
+  'silence',
+  'delivery',
   'person',
   'invitation',
   'token',
   'session',
   'password',
   'setting',
+  'receiver',
 ] as const;
 
 /** What editors answer for; the rest is for administrators. */
-export const recordAreas: readonly string[] = auditAreas.slice(0, 6);
+export const recordAreas: readonly string[] = auditAreas.slice(0, 8);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ruleVerdicts } from './evaluate.js';
 import { IndicatorFields } from './indicator-schema.js';
+import { notifyReasons } from './notify.js';
 import { pers } from './quantity.js';
 import {
   AuditListWire,
@@ -239,6 +240,8 @@ export const RuleBody = z.strictObject({
   certainty: z.enum(certainties).optional(),
   noData: z.enum(noDataPolicies).optional(),
   labels: z.record(label, text(200)).optional(),
+  /** Names of the only receivers that are told. */
+  receivers: z.array(text(100)).max(50).optional(),
   description: z
     .union([
       text(1000).transform((en) => ({ en })),
@@ -284,6 +287,131 @@ export const BacktestWire = z.object({
   ),
 });
 
+// -- receivers, deliveries and silences -------------------------------------------------------------------------
+
+const perUnit = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
+const longestSeconds = 31 * 86_400;
+
+/** Seconds, or a number with its unit as in Alertmanager: 30s, 5m, 4h, 1d. */
+const duration = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,9}(s|m|h|d)$/, 'is no duration: write 30s, 5m, 4h or 1d')
+      .transform((said) => Number(said.slice(0, -1)) * perUnit[said.slice(-1) as keyof typeof perUnit]),
+  ])
+  .pipe(z.number().min(0).max(longestSeconds));
+
+/** `{ name, value, isEqual? }`, or as Alertmanager writes it: severity="critical", team!=west. */
+const matcher = z.union([
+  z
+    .strictObject({ name: text(100).min(1), value: text(300), isEqual: z.boolean().optional() })
+    .transform(({ name, value, isEqual = true }) => ({
+      name,
+      op: isEqual ? ('=' as const) : ('!=' as const),
+      value,
+    })),
+  z.strictObject({ name: text(100).min(1), op: z.enum(['=', '!=']), value: text(300) }),
+  text(400)
+    .regex(
+      /^\s*[\w-]+\s*!?=\s*("[^"]*"|[^"]*)\s*$/,
+      'is no matcher: write severity="critical" or team!="west"',
+    )
+    .transform((said) => {
+      const [, name = '', op = '=', quoted = ''] = /^\s*([\w-]+)\s*(!?=)\s*(.*?)\s*$/.exec(said) ?? [];
+      return { name, op: op as '=' | '!=', value: quoted.replace(/^"(.*)"$/, '$1') };
+    }),
+]);
+export const MatcherWire = z.object({ name: z.string(), op: z.enum(['=', '!=']), value: z.string() });
+const httpUrl = z
+  .string()
+  .max(2_000)
+  .refine(
+    (given) => /^https?:\/\/[^\s/?#]+/i.test(given) && URL.canParse(given),
+    'is no web address: http:// or https://',
+  );
+const mailAddress = z
+  .string()
+  .max(320)
+  .regex(/^[^\s@,;<>]+@[^\s@,;<>]+$/, 'is no e-mail address');
+
+export const ReceiverBody = z.strictObject({
+  name: text(100)
+    .transform((given) => given.trim())
+    .refine((given) => given !== '', 'give it a name'),
+  kind: z.enum(['webhook', 'alertmanager', 'email']),
+  /** Of a webhook or an Alertmanager. */
+  url: httpUrl.nullish(),
+  /** Of e-mail. */
+  to: z.union([mailAddress.transform((one) => [one]), z.array(mailAddress).min(1).max(50)]).nullish(),
+  /** Of a webhook: whsec_ and base64; one is made where there is none. */
+  secret: z
+    .string()
+    .max(200)
+    .regex(/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/, 'is no secret: whsec_ and at least 12 bytes in base64')
+    .nullish(),
+  groupBy: z.array(text(100)).max(20).optional(),
+  groupWait: duration.optional(),
+  groupInterval: duration.optional(),
+  /** Null for never. */
+  repeatInterval: duration.nullish(),
+  sendResolved: z.boolean().optional(),
+  matchers: z.array(matcher).max(50).optional(),
+});
+export const ReceiverWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['webhook', 'alertmanager', 'email']),
+  url: z.string().nullable(),
+  to: z.array(z.string()).nullable(),
+  groupBy: z.array(z.string()),
+  groupWait: z.number().describe('In seconds, like the other times'),
+  groupInterval: z.number(),
+  repeatInterval: z.number().nullable(),
+  sendResolved: z.boolean(),
+  matchers: z.array(MatcherWire),
+  version: z.number().int(),
+});
+/** The secret is shown to whoever makes or changes the receiver, and not again. */
+export const NewReceiverWire = ReceiverWire.extend({ secret: z.string().nullable() });
+export const ReceiverListWire = z.object({ items: z.array(ReceiverWire), next: z.null() });
+export const DeliveryWire = z.object({
+  id: z.string(),
+  receiver: z.object({ id: z.string(), name: z.string(), kind: z.string() }),
+  reason: z.enum(notifyReasons),
+  /** dead: given up; a person can send it again. */
+  status: z.enum(['waiting', 'sent', 'dead']),
+  attempts: z.number().int(),
+  nextAt: z.string().nullable(),
+  lastStatus: z.number().int().nullable(),
+  lastError: z.string().nullable(),
+  createdAt: z.string(),
+  sentAt: z.string().nullable(),
+  alerts: z.array(z.object({ id: z.string(), status: z.string(), name: LocalisedTextWire })),
+});
+export const DeliveryListWire = z.object({ items: z.array(DeliveryWire), next: z.string().nullable() });
+
+export const SilenceBody = z.strictObject({
+  matchers: z
+    .array(matcher)
+    .min(1, 'name at least one label: a silence of everything hides everything')
+    .max(50),
+  startsAt: z.iso.datetime({ offset: true }).optional(),
+  endsAt: z.iso.datetime({ offset: true }),
+  comment: Reason,
+});
+export const SilenceWire = z.object({
+  id: z.string(),
+  matchers: z.array(MatcherWire),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  comment: z.string(),
+  by: z.string(),
+  state: z.enum(['pending', 'active', 'expired']),
+});
+export const SilenceListWire = z.object({ items: z.array(SilenceWire), next: z.null() });
+
 export type SourceFileWire = z.infer<typeof SourceFileWire>;
 export type SourceItemWire = z.infer<typeof SourceItemWire>;
 export type SourceListWire = z.infer<typeof SourceListWire>;
@@ -298,3 +426,10 @@ export type OpenSubmissionWire = z.infer<typeof OpenSubmissionWire>;
 export type OpenSubmissionListWire = z.infer<typeof OpenSubmissionListWire>;
 export type RuleBody = z.input<typeof RuleBody>;
 export type BacktestWire = z.infer<typeof BacktestWire>;
+export type ReceiverBody = z.input<typeof ReceiverBody>;
+export type ReceiverWire = z.infer<typeof ReceiverWire>;
+export type NewReceiverWire = z.infer<typeof NewReceiverWire>;
+export type DeliveryWire = z.infer<typeof DeliveryWire>;
+export type DeliveryListWire = z.infer<typeof DeliveryListWire>;
+export type SilenceBody = z.input<typeof SilenceBody>;
+export type SilenceWire = z.infer<typeof SilenceWire>;

@@ -11,6 +11,7 @@ export * from './incident.js';
 export * from './incidents-of.js';
 export * from './job.js';
 export * from './known-on.js';
+export * from './notify.js';
 export * from './observation.js';
 export * from './overdue.js';
 export * from './parts.js';

@@ -411,6 +411,7 @@ export const RuleWire = z.object({
   certainty: z.enum(certainties),
   noData: z.enum(noDataPolicies),
   labels: z.record(z.string(), z.string()),
+  receivers: z.array(z.string()).nullable(),
   description: LocalisedTextWire,
   origin: z.enum(['catalogue', 'own']),
 });

@@ -37,6 +37,12 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
   'baseline-other-indicator':
     'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
+  'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
+  'receiver-url-missing': 'A webhook and an Alertmanager need a web address to send to.',
+  'receiver-to-missing': 'E-mail needs at least one address to send to.',
+  'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',
+  'silence-reversed': 'The silence ends before it starts. Choose a later end.',
+  'silence-over': 'This silence has ended already.',
   'rule-other-indicator': 'A rule stays with its indicator. Make a new rule for the other one.',
   'no-baseline': 'This series has no baseline, so there is none to give up.',
   'submission-not-open':

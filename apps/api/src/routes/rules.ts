@@ -185,6 +185,7 @@ async function readRule(
     certainty: given.certainty ?? 'certain',
     noData: given.noData ?? 'KeepLast',
     labels: given.labels ?? {},
+    receivers: given.receivers,
     description: given.description ?? { ...indicator.name },
   };
   return { rule, indicator };

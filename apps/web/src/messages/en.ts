@@ -897,6 +897,16 @@ export const en = {
   'deed.rule.create': 'Rule made',
   'deed.rule.edit': 'Rule edited',
   'deed.rule.delete': 'Rule ended',
+  'audit.area.delivery': 'Messages',
+  'audit.area.silence': 'Silences',
+  'audit.area.receiver': 'Receivers',
+  'deed.receiver.create': 'Receiver added',
+  'deed.receiver.edit': 'Receiver changed',
+  'deed.receiver.delete': 'Receiver removed',
+  'deed.receiver.test': 'Receiver tested',
+  'deed.delivery.resend': 'Message sent again',
+  'deed.silence.create': 'Silence set',
+  'deed.silence.expire': 'Silence ended',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -77,7 +77,12 @@ function Form({ rule, indicators, first }: Props & { first: RuleDraft }) {
       if (body === null) throw new Error('incomplete');
       return rule === null
         ? api.createRule(body)
-        : api.editRule(rule.id, { ...body, labels: rule.labels, version: rule.version });
+        : api.editRule(rule.id, {
+            ...body,
+            labels: rule.labels,
+            ...(rule.receivers === null ? {} : { receivers: rule.receivers }),
+            version: rule.version,
+          });
     },
     onSuccess: async () => {
       await Promise.all(

@@ -17,6 +17,7 @@ const rule = (condition: Condition, recovery: Condition | null = null): RuleWire
   certainty: 'possible',
   noData: 'NoData',
   labels: {},
+  receivers: null,
   description: { en: 'What it is', ar: 'ما هو' },
   origin: 'own',
 });
@@ -33,7 +34,7 @@ describe('a rule in its form', () => {
   ] as const)('comes out as it went in: %j', (condition) => {
     const held = rule(condition as Condition, { value: { op: '<', to: 3 } });
     const draft = draftOf(held);
-    const { id: _, version: __, labels: ___, origin: ____, ...body } = held;
+    const { id: _, version: __, labels: ___, origin: ____, receivers: _____, ...body } = held;
     expect(draft && bodyOf(draft)).toEqual(body);
   });
 

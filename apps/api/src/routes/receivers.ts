@@ -1,0 +1,243 @@
+/** Who is told of alerts, what became of each message, and what is kept quiet. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  createReceiver,
+  createSilence,
+  deleteReceiver,
+  editReceiver,
+  expireSilence,
+  findReceiver,
+  listDeliveries,
+  listReceivers,
+  listSilences,
+  type ReceiverDefinition,
+  resendDelivery,
+  type StoredReceiver,
+  sendTest,
+} from '@marsad/db';
+import { problem } from '@marsad/indicators';
+import {
+  DeliveryListWire,
+  DeliveryWire,
+  NewReceiverWire,
+  ReceiverBody,
+  ReceiverListWire,
+  type ReceiverWire,
+  SilenceBody,
+  SilenceListWire,
+  SilenceWire,
+} from '@marsad/indicators/wire';
+import type { Context } from 'hono';
+import { guarded } from '../accounts/guard.js';
+import type { Deps } from '../deps.js';
+import { fault, refuse } from '../problems.js';
+import { isUuid } from '../uuid.js';
+import { answer, body } from './shapes.js';
+
+const params = z.object({ id: z.string() });
+const pageSize = 50;
+/** An Alertmanager forgets what fires when it starts anew; so often it is told again, in seconds. */
+const handedOverAgain = 900;
+
+const list = guarded('editor', {
+  method: 'get',
+  path: '/receivers',
+  summary: 'Who is told of alerts',
+  responses: { 200: answer('By name', ReceiverListWire) },
+});
+const create = guarded('admin', {
+  method: 'post',
+  path: '/receivers',
+  summary: 'Add a receiver; the secret of a webhook is shown only here',
+  request: body(ReceiverBody),
+  responses: { 201: answer('The receiver', NewReceiverWire) },
+});
+const edit = guarded('admin', {
+  method: 'put',
+  path: '/receivers/{id}',
+  summary: 'Change a receiver; without a secret it keeps the one it has',
+  request: { params, ...body(ReceiverBody) },
+  responses: { 200: answer('The receiver', NewReceiverWire) },
+});
+const remove = guarded('admin', {
+  method: 'delete',
+  path: '/receivers/{id}',
+  summary: 'Remove a receiver; what waits for it is given up',
+  request: { params },
+  responses: { 204: { description: 'It is gone' } },
+});
+const test = guarded('admin', {
+  method: 'post',
+  path: '/receivers/{id}/test',
+  summary: 'Send it a message that only says that it arrives',
+  request: { params },
+  responses: { 202: answer('The message on its way', DeliveryWire) },
+});
+const deliveries = guarded('editor', {
+  method: 'get',
+  path: '/deliveries',
+  summary: 'What was sent, waits or was given up, the newest first',
+  request: {
+    query: z.object({
+      status: z.enum(['waiting', 'sent', 'dead']).optional(),
+      receiver: z.string().optional(),
+      cursor: z.string().optional(),
+    }),
+  },
+  responses: { 200: answer('One page', DeliveryListWire) },
+});
+const resend = guarded('editor', {
+  method: 'post',
+  path: '/deliveries/{id}/resend',
+  summary: 'Send a message again, under the same id',
+  request: { params },
+  responses: { 202: answer('The message on its way', DeliveryWire) },
+});
+const silences = guarded('viewer', {
+  method: 'get',
+  path: '/silences',
+  summary: 'What is kept quiet, was within a week, or will be',
+  responses: { 200: answer('Those that end last first', SilenceListWire) },
+});
+const silence = guarded('editor', {
+  method: 'post',
+  path: '/silences',
+  summary: 'Keep alerts with these labels quiet for a time; they are evaluated all the same',
+  request: body(SilenceBody),
+  responses: { 201: answer('The silence', SilenceWire) },
+});
+const unsilence = guarded('editor', {
+  method: 'delete',
+  path: '/silences/{id}',
+  summary: 'End a silence now',
+  request: { params },
+  responses: { 204: { description: 'It has ended' } },
+});
+
+export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(list, async (c) => {
+    const items = (await listReceivers(sql)).map((one) => viewOf(one));
+    return c.json({ items, next: null }, 200);
+  });
+
+  app.openapi(create, async (c) => {
+    const given = c.req.valid('json');
+    const made = await createReceiver(sql, c.var.who.actor, readReceiver(c, given));
+    if (!made) throw refuse(409, 'receiver-exists', { name: given.name });
+    c.header('Location', `/api/v1/receivers/${made.id}`);
+    return c.json({ ...viewOf(made), secret: made.secret }, 201);
+  });
+
+  app.openapi(edit, async (c) => {
+    const { id } = await receiverOf(deps, c.req.valid('param').id);
+    const given = c.req.valid('json');
+    const saved = await editReceiver(sql, c.var.who.actor, id, readReceiver(c, given));
+    if (saved === 'taken') throw refuse(409, 'receiver-exists', { name: given.name });
+    if (!saved) throw absent('receiver', id);
+    return c.json({ ...viewOf(saved), secret: given.secret ? saved.secret : null }, 200);
+  });
+
+  app.openapi(remove, async (c) => {
+    const { id } = await receiverOf(deps, c.req.valid('param').id);
+    await deleteReceiver(sql, c.var.who.actor, id);
+    return c.body(null, 204);
+  });
+
+  app.openapi(test, async (c) => {
+    const receiver = await receiverOf(deps, c.req.valid('param').id);
+    const id = await sendTest(sql, c.var.who.actor, receiver);
+    return c.json(await deliveryOf(deps, id), 202);
+  });
+
+  app.openapi(deliveries, async (c) => {
+    const { status, receiver, cursor } = c.req.valid('query');
+    if (receiver !== undefined && !isUuid(receiver))
+      throw refuse(422, 'query-invalid', { parameter: 'receiver', value: receiver });
+    const found = await listDeliveries(sql, {
+      status,
+      receiver,
+      after: afterOf(cursor),
+      limit: pageSize + 1,
+    });
+    const items = found.slice(0, pageSize);
+    const last = items.at(-1);
+    const next = found.length > pageSize && last ? `${last.createdAt} ${last.id}` : null;
+    return c.json({ items, next } as DeliveryListWire, 200);
+  });
+
+  app.openapi(resend, async (c) => {
+    const { id } = c.req.valid('param');
+    const found = await deliveryOf(deps, id);
+    if (!(await resendDelivery(sql, c.var.who.actor, id))) throw refuse(409, 'delivery-on-its-way');
+    return c.json({ ...found, status: 'waiting' as const }, 202);
+  });
+
+  app.openapi(silences, async (c) =>
+    c.json({ items: (await listSilences(sql)) as SilenceWire[], next: null }, 200),
+  );
+
+  app.openapi(silence, async (c) => {
+    const { matchers, endsAt, comment, startsAt = new Date().toISOString() } = c.req.valid('json');
+    if (Date.parse(endsAt) <= Math.max(Date.now(), Date.parse(startsAt)))
+      throw fault(c, '/endsAt', problem('silence-reversed'));
+    const made = await createSilence(sql, c.var.who.actor, { matchers, startsAt, endsAt, comment });
+    return c.json(made as SilenceWire, 201);
+  });
+
+  app.openapi(unsilence, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!isUuid(id)) throw absent('silence', id);
+    if (!(await expireSilence(sql, c.var.who.actor, id))) throw refuse(409, 'silence-over');
+    return c.body(null, 204);
+  });
+}
+
+const absent = (what: string, id: string) => refuse(404, 'not-found', { what: `${what} ${id}` });
+
+async function receiverOf({ sql }: Deps, id: string): Promise<StoredReceiver> {
+  const found = isUuid(id) ? await findReceiver(sql, id) : null;
+  if (!found) throw absent('receiver', id);
+  return found;
+}
+
+async function deliveryOf({ sql }: Deps, id: string): Promise<DeliveryWire> {
+  const [found] = isUuid(id) ? await listDeliveries(sql, { id, limit: 1 }) : [];
+  if (!found) throw absent('delivery', id);
+  return found as DeliveryWire;
+}
+
+function viewOf({ id, name, kind, definition, version }: StoredReceiver): ReceiverWire {
+  return { id, name, kind, version, ...(definition as ReceiverDefinition) } as ReceiverWire;
+}
+
+/** What a receiver of its kind needs, and nothing of the other kinds. */
+function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
+  const isMail = given.kind === 'email';
+  if (isMail && !given.to) throw fault(c, '/to', problem('receiver-to-missing'));
+  if (!isMail && !given.url) throw fault(c, '/url', problem('receiver-url-missing'));
+  return {
+    name: given.name,
+    kind: given.kind,
+    secret: given.secret ?? null,
+    definition: {
+      url: isMail ? null : (given.url ?? null),
+      to: isMail ? (given.to ?? null) : null,
+      groupBy: given.groupBy ?? ['indicator'],
+      groupWait: given.groupWait ?? 0,
+      groupInterval: given.groupInterval ?? 0,
+      repeatInterval: given.repeatInterval ?? (given.kind === 'alertmanager' ? handedOverAgain : null),
+      sendResolved: given.sendResolved ?? true,
+      matchers: given.matchers ?? [],
+    },
+  };
+}
+
+function afterOf(cursor: string | undefined) {
+  if (cursor === undefined) return undefined;
+  const [at = '', id = ''] = cursor.split(' ');
+  if (Number.isNaN(Date.parse(at)) || !isUuid(id))
+    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
+  return { at, id };
+}

@@ -1,0 +1,519 @@
+/** What receivers hear: real HTTP, SMTP and Alertmanager on loopback, at the ends of the real pipeline. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { DeliveryListWire, DeliveryWire, NewReceiverWire, SilenceWire } from '@marsad/indicators/wire';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Client,
+  eventually,
+  freePort,
+  type Marsad,
+  type Refusal,
+  startMarsad,
+  startPostgres,
+  type TestDatabase,
+  temporaryFolder,
+} from './harness.js';
+
+interface Heard {
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly body: {
+    status: string;
+    reason: string;
+    groupKey: string;
+    alerts: {
+      status: string;
+      fingerprint: string;
+      startsAt: string;
+      endsAt: string;
+      generatorURL: string;
+      correction: boolean;
+      labels: Record<string, string>;
+      annotations: Record<string, string>;
+      value: { quantity: { text: string } };
+      previousValue: { quantity: { text: string } } | null;
+    }[];
+  };
+}
+
+/** A web server that notes what it hears and answers as it is told: a status, or nothing at all. */
+async function listen(answer: (heard: readonly Heard[]) => number | null = () => 204) {
+  const heard: Heard[] = [];
+  const server: Server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      heard.push({ headers: request.headers, text, body: JSON.parse(text || 'null') });
+      const status = answer(heard);
+      if (status !== null) response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/hook`,
+    heard,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+let postgres: TestDatabase;
+let marsad: Marsad;
+let client: Client;
+let smtp: SMTPServer;
+const mails: {
+  subject: string | undefined;
+  text: string | undefined;
+  messageId: string | undefined;
+  to: unknown;
+}[] = [];
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then(({ subject, text, messageId, to }) => {
+        mails.push({ subject, text, messageId, to });
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const { port } = smtp.server.address() as AddressInfo;
+  marsad = await startMarsad({
+    DATABASE_URL: await postgres.fresh(),
+    ALLOW_PRIVATE_TARGETS: 'yes',
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    PUBLIC_URL: 'https://marsad.example.org',
+  });
+  client = marsad.client;
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+afterAll(async () => {
+  await marsad?.stop();
+  await new Promise<void>((resolve) => (smtp ? smtp.close(() => resolve()) : resolve()));
+  await postgres?.stop();
+});
+
+/** A receiver that is gone after the test. */
+async function receiver(definition: object): Promise<NewReceiverWire> {
+  const { status, body } = await client.post<NewReceiverWire & Refusal>('/receivers', definition);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  closing.push(() => client.get(`/receivers/${body.id}`, { method: 'DELETE' }));
+  return body;
+}
+async function listening(...answer: Parameters<typeof listen>) {
+  const server = await listen(...answer);
+  closing.push(server.close);
+  return server;
+}
+
+let indicators = 0;
+async function watched(more: object = {}): Promise<string> {
+  indicators += 1;
+  const id = `told-${indicators}`;
+  await client.post('/indicators', {
+    id,
+    name: { en: `Told ${indicators}`, ar: `يُبلَّغ ${indicators}` },
+    definition: 'Made for a test.',
+    kind: 'stock',
+    unit: '{person}',
+    cadence: 'month',
+    direction: 'up-is-worse',
+  });
+  const { status } = await client.post('/rules', {
+    indicator: id,
+    condition: { value: { op: '>', to: 50 } },
+    description: { en: 'More than fifty.', ar: 'أكثر من خمسين.' },
+    ...more,
+  });
+  expect(status).toBe(201);
+  return id;
+}
+const enter = (indicator: string, period: string, value: string, source = 'Desk') =>
+  client.submitAndWait({ indicator, period, value, source: { title: source } });
+const only = (indicator: string) => [{ name: 'indicator', value: indicator }];
+const deliveriesOf = async (query: string) =>
+  (await client.get<DeliveryListWire>(`/deliveries?${query}`)).body.items;
+
+describe('a webhook', () => {
+  it('hears of an alert and of its end, signed, in Alertmanager’s form', async () => {
+    const indicator = await watched();
+    const hook = await listening();
+    const { secret, id } = await receiver({
+      name: 'desk',
+      kind: 'webhook',
+      url: hook.url,
+      matchers: only(indicator),
+    });
+    expect(secret).toMatch(/^whsec_/);
+    await enter(indicator, '2021-01', '60-70');
+    const [first] = await eventually(async () => hook.heard.length > 0 && hook.heard, 'the first message');
+    expect(() =>
+      new Webhook(secret ?? '').verify(first?.text ?? '', first?.headers as Record<string, string>),
+    ).not.toThrow();
+    expect(() =>
+      new Webhook('whsec_AAAAAAAAAAAAAAAAAAAAAAAA').verify(
+        first?.text ?? '',
+        first?.headers as Record<string, string>,
+      ),
+    ).toThrow();
+    expect(first?.body).toMatchObject({
+      version: '4',
+      status: 'firing',
+      reason: 'first',
+      receiver: 'desk',
+      truncatedAlerts: 0,
+      groupLabels: { indicator },
+      externalURL: 'https://marsad.example.org/',
+      alerts: [
+        {
+          status: 'firing',
+          labels: { indicator, severity: 'warning', certainty: 'certain', alertname: expect.any(String) },
+          annotations: {
+            summary: 'More than fifty.',
+            summary_ar: 'أكثر من خمسين.',
+            description: '60–70 people is certainly more than 50 people.',
+          },
+          startsAt: '2021-01-01T00:00:00.000Z',
+          endsAt: '0001-01-01T00:00:00Z',
+          generatorURL: expect.stringMatching(/^https:\/\/marsad\.example\.org\/alerts\/[0-9a-f-]{36}$/),
+          fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+          value: { quantity: { text: '60-70' } },
+        },
+      ],
+    });
+    await enter(indicator, '2021-02', '40');
+    const told = await eventually(async () => hook.heard.length > 1 && hook.heard, 'the end');
+    expect(told[1]?.body).toMatchObject({
+      status: 'resolved',
+      reason: 'all-resolved',
+      groupKey: first?.body.groupKey,
+      alerts: [
+        {
+          status: 'resolved',
+          fingerprint: first?.body.alerts[0]?.fingerprint,
+          value: { quantity: { text: '40' } },
+        },
+      ],
+    });
+    expect(told[1]?.headers['webhook-id']).not.toBe(first?.headers['webhook-id']);
+    // The same again is no news, nor is the next figure that says no more.
+    await enter(indicator, '2021-02', '40');
+    await enter(indicator, '2021-03', '41');
+    expect((await deliveriesOf(`receiver=${id}`)).map(({ reason }) => reason)).toEqual([
+      'all-resolved',
+      'first',
+    ]);
+  });
+
+  it('that answers 503 twice hears of exactly one incident, under one id', async () => {
+    const indicator = await watched();
+    const hook = await listening((heard) => (heard.length <= 2 ? 503 : 200));
+    const { id } = await receiver({
+      name: 'weak',
+      kind: 'webhook',
+      url: hook.url,
+      matchers: only(indicator),
+    });
+    await enter(indicator, '2021-01', '90');
+    await eventually(
+      async () => (await deliveriesOf(`receiver=${id}&status=sent`)).length === 1,
+      'the delivery',
+    );
+    expect(hook.heard).toHaveLength(3);
+    expect(new Set(hook.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(new Set(hook.heard.map(({ body }) => body.alerts[0]?.fingerprint)).size).toBe(1);
+    expect((await deliveriesOf(`receiver=${id}`)).map(({ attempts }) => attempts)).toEqual([3]);
+  });
+
+  it('that hangs keeps no other waiting', async () => {
+    const indicator = await watched();
+    const deaf = await listening(() => null);
+    const hook = await listening();
+    await receiver({ name: 'a deaf one', kind: 'webhook', url: deaf.url, matchers: only(indicator) });
+    const { id } = await receiver({
+      name: 'a quick one',
+      kind: 'webhook',
+      url: hook.url,
+      matchers: only(indicator),
+    });
+    await enter(indicator, '2021-01', '90');
+    await eventually(async () => hook.heard.length === 1 && deaf.heard.length === 1, 'both messages');
+    await enter(indicator, '2021-02', '10');
+    await eventually(async () => hook.heard.length === 2, 'the end, at the quick one');
+    expect(deaf.heard).toHaveLength(1);
+    expect((await deliveriesOf(`receiver=${id}`)).every(({ status }) => status === 'sent')).toBe(true);
+  });
+
+  it('that refuses for good ends among what a person can send again', async () => {
+    const indicator = await watched();
+    let status = 410;
+    const hook = await listening(() => status);
+    const { id } = await receiver({
+      name: 'gone',
+      kind: 'webhook',
+      url: hook.url,
+      matchers: only(indicator),
+    });
+    await enter(indicator, '2021-01', '90');
+    const [dead] = await eventually(async () => {
+      const found = await deliveriesOf(`receiver=${id}&status=dead`);
+      return found.length > 0 && found;
+    }, 'the dead letter');
+    expect(dead).toMatchObject({
+      attempts: 1,
+      lastStatus: 410,
+      lastError: 'answered 410',
+      alerts: [{ status: 'firing' }],
+    });
+    status = 200;
+    const again = await client.post<DeliveryWire>(`/deliveries/${dead?.id}/resend`, {});
+    expect([again.status, again.body.status]).toEqual([202, 'waiting']);
+    await eventually(
+      async () => (await deliveriesOf(`receiver=${id}&status=sent`)).length === 1,
+      'the resent one',
+    );
+    expect(hook.heard[1]?.headers['webhook-id']).toBe(hook.heard[0]?.headers['webhook-id']);
+  });
+
+  it('hears of a correction with both figures, and not of every figure that goes on', async () => {
+    const indicator = await watched();
+    const hook = await listening();
+    await receiver({ name: 'correct', kind: 'webhook', url: hook.url, matchers: only(indicator) });
+    const { observation } = await enter(indicator, '2021-01', '60');
+    await eventually(async () => hook.heard.length === 1, 'the first message');
+    await enter(indicator, '2021-02', '70');
+    const corrected = await client.post(`/observations/${observation?.id}/revisions`, {
+      value: '30',
+      reason: 'Misread',
+    });
+    expect(corrected.status).toBe(201);
+    await eventually(async () => hook.heard.length > 1, 'the correction');
+    const last = hook.heard.at(-1)?.body.alerts ?? [];
+    expect(last.find(({ status }) => status === 'resolved')).toMatchObject({ correction: true });
+    expect(last.find(({ status }) => status === 'firing')).toMatchObject({
+      value: { quantity: { text: '70' } },
+    });
+  });
+
+  it('is silent while its alerts are, and speaks when that ends', async () => {
+    const indicator = await watched();
+    const hook = await listening();
+    const { id } = await receiver({
+      name: 'quiet',
+      kind: 'webhook',
+      url: hook.url,
+      matchers: only(indicator),
+    });
+    const reversed = await client.post<Refusal>('/silences', {
+      matchers: only(indicator),
+      endsAt: '2021-01-01T00:00:00Z',
+      comment: 'x',
+    });
+    expect(reversed.body.code).toBe('silence-reversed');
+    const { body: silence } = await client.post<SilenceWire>('/silences', {
+      matchers: [`indicator="${indicator}"`],
+      endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+      comment: 'We know; the count is being checked.',
+    });
+    expect(silence).toMatchObject({
+      state: 'active',
+      matchers: [{ name: 'indicator', op: '=', value: indicator }],
+    });
+    const { alerts } = await enter(indicator, '2021-01', '60');
+    // It is evaluated all the same.
+    expect(alerts.map(({ state }) => state)).toEqual(['firing']);
+    expect(await deliveriesOf(`receiver=${id}`)).toEqual([]);
+    expect((await client.get(`/silences/${silence.id}`, { method: 'DELETE' })).status).toBe(204);
+    await eventually(async () => hook.heard.length === 1, 'the message after the silence');
+    expect((await client.get<Refusal>(`/silences/${silence.id}`, { method: 'DELETE' })).body.code).toBe(
+      'silence-over',
+    );
+  });
+
+  it('waits for what comes together, where it is told to', async () => {
+    const indicator = await watched();
+    await client.post('/rules', {
+      indicator,
+      condition: { value: { op: '>', to: 55 } },
+      severity: 'critical',
+    });
+    const hook = await listening();
+    await receiver({
+      name: 'patient',
+      kind: 'webhook',
+      url: hook.url,
+      groupWait: '1s',
+      matchers: only(indicator),
+    });
+    await enter(indicator, '2021-01', '60');
+    await enter(indicator, '2021-02', '40');
+    await enter(indicator, '2021-03', '70');
+    await eventually(async () => hook.heard.length === 1, 'one message for all');
+    expect(hook.heard[0]?.body.alerts.filter(({ status }) => status === 'firing')).toHaveLength(2);
+  });
+});
+
+it('a possible alert is not told beside a certain one', async () => {
+  const indicator = await watched({ certainty: 'possible' });
+  const hook = await listening();
+  await receiver({ name: 'once', kind: 'webhook', url: hook.url, matchers: only(indicator) });
+  await enter(indicator, '2021-01', '40-60');
+  await eventually(async () => hook.heard.length === 1, 'the possible alert');
+  expect(hook.heard[0]?.body.alerts.map(({ labels }) => labels.certainty)).toEqual(['possible']);
+  await enter(indicator, '2021-02', '60');
+  await eventually(async () => hook.heard.length === 2, 'the certain alert');
+  const firing = hook.heard[1]?.body.alerts.filter(({ status }) => status === 'firing');
+  expect(firing?.map(({ labels }) => labels.certainty)).toEqual(['certain']);
+});
+
+it('mail says it in both languages, in plain text', async () => {
+  const indicator = await watched();
+  await receiver({ name: 'mail', kind: 'email', to: 'desk@example.org', matchers: only(indicator) });
+  await enter(indicator, '2021-01', '60-70');
+  const mail = await eventually(
+    async () => mails.find(({ text }) => text?.includes('More than fifty.')),
+    'the mail',
+  );
+  expect(mail.subject).toMatch(/^Firing: Told \d+ · نشط: يُبلَّغ \d+$/);
+  expect(mail.text).toContain('Figure: 60–70 people, January 2021');
+  expect(mail.text).toContain('Why: 60–70 people is certainly more than 50 people.');
+  expect(mail.text).toContain('أكثر من خمسين.');
+  expect(mail.text).toMatch(/See: https:\/\/marsad\.example\.org\/alerts\//);
+  expect(mail.text).not.toMatch(/[\u2066-\u2069<>]/);
+  expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@marsad>$/);
+});
+
+/** A real Alertmanager, alone, on ports of its own. */
+async function startAlertmanager(command: string) {
+  const folder = await temporaryFolder();
+  const config = join(folder.path, 'config.yml');
+  await writeFile(config, 'route: { receiver: none }\nreceivers: [{ name: none }]\n');
+  const port = await freePort();
+  const child = spawn(
+    command,
+    [
+      `--config.file=${config}`,
+      `--storage.path=${join(folder.path, 'data')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      '--cluster.listen-address=',
+    ],
+    { stdio: 'ignore' },
+  );
+  closing.push(async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    await folder.remove();
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await eventually(
+    () =>
+      fetch(`${url}/-/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    'Alertmanager',
+  );
+  return url;
+}
+
+const alertmanager = process.env.MARSAD_TEST_ALERTMANAGER;
+describe.skipIf(!alertmanager)('an Alertmanager', () => {
+  it('shows what fires, with its labels, and no more of it once it has ended', async () => {
+    const indicator = await watched();
+    const url = await startAlertmanager(alertmanager ?? '');
+    const { id } = await receiver({ name: 'theirs', kind: 'alertmanager', url, matchers: only(indicator) });
+    const shown = async () => {
+      const answer = await fetch(`${url}/api/v2/alerts?filter=indicator=${indicator}`);
+      return (await answer.json()) as {
+        labels: Record<string, string>;
+        annotations: Record<string, string>;
+        endsAt: string;
+      }[];
+    };
+    await enter(indicator, '2021-01', '60');
+    const [alert] = await eventually(async () => {
+      const now = await shown();
+      return now.length > 0 && now;
+    }, 'the alert at Alertmanager');
+    expect(alert).toMatchObject({
+      labels: { indicator, severity: 'warning', certainty: 'certain' },
+      annotations: { summary: 'More than fifty.', summary_ar: 'أكثر من خمسين.' },
+    });
+    // Not for the five minutes Alertmanager gives to what has no end.
+    expect(Date.parse(alert?.endsAt ?? '') - Date.now()).toBeGreaterThan(3_600_000);
+    await enter(indicator, '2021-02', '40');
+    await eventually(async () => (await shown()).length === 0, 'the end of it at Alertmanager');
+    expect((await deliveriesOf(`receiver=${id}`)).map(({ status }) => status)).toEqual(['sent', 'sent']);
+  });
+});
+
+it('a test message says that it arrives', async () => {
+  const hook = await listening();
+  const { id } = await receiver({ name: 'tested', kind: 'webhook', url: hook.url });
+  expect((await client.post(`/receivers/${id}/test`, {})).status).toBe(202);
+  await eventually(async () => hook.heard.length === 1, 'the test');
+  expect(hook.heard[0]?.body).toMatchObject({ reason: 'test', alerts: [] });
+});
+
+describe('receivers are refused', () => {
+  it.each([
+    ['without an address', { kind: 'webhook' }, '/url', 'receiver-url-missing'],
+    ['with mail to nobody', { kind: 'email' }, '/to', 'receiver-to-missing'],
+    ['with an address that is none', { kind: 'webhook', url: 'ftp://x' }, '/url', 'body-invalid'],
+    [
+      'with a secret that is none',
+      { kind: 'webhook', url: 'http://x.org', secret: '??' },
+      '/secret',
+      'body-invalid',
+    ],
+    [
+      'with a wait that is none',
+      { kind: 'webhook', url: 'http://x.org', groupWait: 'soon' },
+      '/groupWait',
+      'body-invalid',
+    ],
+    [
+      'with a matcher that is none',
+      { kind: 'webhook', url: 'http://x.org', matchers: ['?'] },
+      '/matchers/0',
+      'body-invalid',
+    ],
+  ] as const)('%s', async (_, definition, pointer, code) => {
+    const { status, body } = await client.post<Refusal>('/receivers', { name: 'never', ...definition });
+    expect([status, body.errors?.[0]?.pointer, body.errors?.[0]?.code]).toEqual([422, pointer, code]);
+  });
+
+  it('under a name that is taken, and their secrets are not told again', async () => {
+    const made = await receiver({ name: 'named', kind: 'webhook', url: 'http://example.org/' });
+    const again = await client.post<Refusal>('/receivers', {
+      name: 'named',
+      kind: 'email',
+      to: 'a@example.org',
+    });
+    expect([again.status, again.body.code]).toEqual([409, 'receiver-exists']);
+    const { body } = await client.get<{ items: object[] }>('/receivers');
+    expect(JSON.stringify(body)).not.toContain(made.secret);
+  });
+});

@@ -1,0 +1,159 @@
+/** What receivers are sent: Alertmanager's webhook of version 4 and API v2, and a mail one can read as plain text. */
+import type { Message, ToldAlert } from '@marsad/db';
+import { formatPeriod, formatQuantity, type Indicator, inLanguage, type Language } from '@marsad/indicators';
+import { explainAlert, type Snapshot } from '@marsad/indicators/pipeline';
+
+/** What Alertmanager writes for an end nobody knows. */
+const noEnd = '0001-01-01T00:00:00Z';
+
+/** The address of a page, where it is known how this installation is reached. */
+type Address = (path: string) => string;
+
+export function addressesOf(publicUrl: URL | null): Address {
+  const base = publicUrl?.href.replace(/\/$/, '') ?? '';
+  return (path) => `${base}${path}`;
+}
+
+export function webhookBody(message: Message, receiver: string, address: Address): object {
+  const alerts = message.alerts.map((alert) => ({
+    ...alertmanagerAlert(alert, address),
+    status: alert.status,
+    fingerprint: alert.fingerprint,
+    value: alert.value,
+    previousValue: alert.previousValue,
+    late: alert.late,
+    correction: isCorrection(alert),
+  }));
+  return {
+    version: '4',
+    groupKey: message.groupKey,
+    truncatedAlerts: 0,
+    status: alerts.length === 0 || alerts.some(({ status }) => status === 'firing') ? 'firing' : 'resolved',
+    receiver,
+    groupLabels: message.groupLabels,
+    commonLabels: common(alerts.map(({ labels }) => labels)),
+    commonAnnotations: common(alerts.map(({ annotations }) => annotations)),
+    externalURL: address('/'),
+    alerts,
+    reason: message.reason,
+  };
+}
+
+/** An entry of POST /api/v2/alerts, and the part of a webhook that is Alertmanager's. */
+export function alertmanagerAlert(alert: ToldAlert, address: Address) {
+  return {
+    labels: alert.labels,
+    annotations: annotationsOf(alert),
+    startsAt: alert.startsAt,
+    endsAt: alert.endsAt ?? noEnd,
+    generatorURL: address(`/alerts/${alert.id}`),
+  };
+}
+
+/** The figure was changed, and not the world. */
+function isCorrection({ reason }: ToldAlert): boolean {
+  return reason === 'Revised' || reason === 'Retracted';
+}
+
+function annotationsOf(alert: ToldAlert): Record<string, string> {
+  return {
+    summary: inLanguage(alert.description, 'en'),
+    summary_ar: inLanguage(alert.description, 'ar'),
+    description: explained(alert, 'en'),
+    description_ar: explained(alert, 'ar'),
+    value: figureOf(alert, 'en'),
+  };
+}
+
+function common(all: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  const [first, ...others] = all;
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([name, value]) => others.every((other) => other[name] === value)),
+  );
+}
+
+/** The part of an indicator that words need. */
+function indicatorOf({ snapshot, unit }: ToldAlert): Indicator {
+  const { basis } = (snapshot as Snapshot).normalised;
+  return { unit, rateBasis: basis } as Indicator;
+}
+
+function explained(alert: ToldAlert, language: Language): string {
+  return plain(explainAlert(alert.snapshot as Snapshot, indicatorOf(alert), language));
+}
+
+function figureOf({ value, unit }: ToldAlert, language: Language): string {
+  const figure = formatQuantity(value.quantity, { language, unit, per: value.per });
+  return plain(`${figure}${language === 'ar' ? '، ' : ', '}${formatPeriod(value.period, { language })}`);
+}
+
+/** Marks of direction are for pages; a label or a mail in plain text is better without. */
+function plain(text: string): string {
+  return text.replace(/[\u2066-\u2069]/g, '');
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+const mailWords = {
+  en: {
+    test: 'This is a test: mail from Marsad arrives here.',
+    firing: 'Firing',
+    resolved: 'Resolved',
+    figure: 'Figure',
+    before: 'Before',
+    why: 'Why',
+    corrected: 'The figure was corrected or withdrawn.',
+    late: 'Found late: the figure was entered after later ones.',
+    see: 'See',
+  },
+  ar: {
+    test: 'هذه تجربة: بريد مرصد يصل إلى هنا.',
+    firing: 'نشط',
+    resolved: 'منتهٍ',
+    figure: 'الرقم',
+    before: 'السابق',
+    why: 'السبب',
+    corrected: 'صُحّح الرقم أو سُحب.',
+    late: 'لوحظ متأخرًا: أُدخل الرقم بعد أرقام أحدث منه.',
+    see: 'انظر',
+  },
+} as const;
+
+/** Both languages in one mail: teams are mixed, and a forwarded mail loses its settings. */
+export function mailOf(message: Message, address: Address): Mail {
+  const firing = message.alerts.filter(({ status }) => status === 'firing');
+  const [first] = firing.length > 0 ? firing : message.alerts;
+  const head = (language: Language) =>
+    first === undefined
+      ? mailWords[language].test
+      : `${mailWords[language][first.status]}: ${inLanguage(first.name, language)}`;
+  const more = message.alerts.length > 1 ? ` (+${message.alerts.length - 1})` : '';
+  const part = (language: Language) =>
+    message.alerts.length === 0
+      ? mailWords[language].test
+      : message.alerts.map((alert) => alertText(alert, language, address)).join('\n\n');
+  return {
+    subject:
+      message.alerts.length === 0 ? 'Marsad: test · مرصد: تجربة' : `${head('en')}${more} · ${head('ar')}`,
+    text: `${part('en')}\n\n${'-'.repeat(40)}\n\n${part('ar')}\n`,
+  };
+}
+
+function alertText(alert: ToldAlert, language: Language, address: Address): string {
+  const words = mailWords[language];
+  const previous = alert.previousValue;
+  return [
+    `${words[alert.status]}: ${inLanguage(alert.name, language)}`,
+    inLanguage(alert.description, language),
+    '',
+    `${words.figure}: ${figureOf(alert, language)}`,
+    ...(previous === null ? [] : [`${words.before}: ${figureOf({ ...alert, value: previous }, language)}`]),
+    `${words.why}: ${explained(alert, language)}`,
+    ...(isCorrection(alert) ? [words.corrected] : []),
+    ...(alert.late ? [words.late] : []),
+    `${words.see}: ${address(`/alerts/${alert.id}`)}`,
+  ].join('\n');
+}

@@ -1,0 +1,154 @@
+/** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
+import { type ClaimedDelivery, claimDelivery, type Outcome, type Sql, settleDelivery } from '@marsad/db';
+import { isRetryable } from '@marsad/indicators/pipeline';
+import { createTransport, type Transporter } from 'nodemailer';
+import { Webhook } from 'standardwebhooks';
+import { addressesOf, alertmanagerAlert, mailOf, webhookBody } from './bodies.js';
+import { post } from './post.js';
+import { PrivateTarget } from './targets.js';
+
+export interface DeliveryOptions {
+  /** How this installation is reached from outside; null where nobody said. */
+  readonly publicUrl: URL | null;
+  readonly smtpUrl: URL | null;
+  readonly mailFrom: string;
+  /** Whether messages may go to addresses of this network. */
+  readonly allowPrivateTargets: boolean;
+}
+
+export interface Deliverer {
+  /** Sends every message of a receiver that is due. */
+  drain(receiver: string): Promise<void>;
+  close(): void;
+}
+
+const mailPatienceMs = 15_000;
+const keptForMs = 86_400_000;
+
+export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
+  const patience = {
+    connectionTimeout: mailPatienceMs,
+    greetingTimeout: mailPatienceMs,
+    socketTimeout: mailPatienceMs,
+  };
+  const mail = options.smtpUrl && createTransport({ url: options.smtpUrl.href, ...patience });
+  return {
+    drain: async (receiver) => {
+      for (;;) {
+        const claimed = await claimDelivery(sql, receiver);
+        if (claimed === null) return;
+        await settleDelivery(sql, claimed, await attempt(claimed, options, mail));
+      }
+    },
+    close: () => mail?.close(),
+  };
+}
+
+/** One attempt; whatever goes wrong is an outcome, never an exception. */
+async function attempt(
+  claimed: ClaimedDelivery,
+  options: DeliveryOptions,
+  mail: Transporter | null,
+): Promise<Outcome> {
+  try {
+    switch (claimed.receiver.kind) {
+      case 'webhook':
+        return await sendWebhook(claimed, options);
+      case 'alertmanager':
+        return await sendToAlertmanager(claimed, options);
+      case 'email':
+        return await sendMail(claimed, options, mail);
+    }
+  } catch (error) {
+    const failed = error as Error & { code?: string };
+    return {
+      kind: 'failed',
+      status: null,
+      error: failed.message || failed.code || failed.name,
+      retryable: !(error instanceof PrivateTarget),
+      retryAfterMs: null,
+    };
+  }
+}
+
+/** Signed by Standard Webhooks: whoever has the secret can tell that it is ours, and that it is new. */
+async function sendWebhook(
+  { id, message, receiver }: ClaimedDelivery,
+  options: DeliveryOptions,
+): Promise<Outcome> {
+  const body = JSON.stringify(webhookBody(message, receiver.name, addressesOf(options.publicUrl)));
+  const at = new Date();
+  const signature = receiver.secret === null ? null : new Webhook(receiver.secret).sign(id, at, body);
+  return answered(
+    await post(
+      new URL(receiver.definition.url ?? ''),
+      body,
+      {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+        ...(signature === null ? {} : { 'webhook-signature': signature }),
+      },
+      options.allowPrivateTargets,
+    ),
+  );
+}
+
+/** Alertmanager keeps its own order: it groups, silences and repeats what is handed over to it. */
+async function sendToAlertmanager(
+  { message, receiver }: ClaimedDelivery,
+  options: DeliveryOptions,
+): Promise<Outcome> {
+  const address = addressesOf(options.publicUrl);
+  const base = new URL(receiver.definition.url ?? '');
+  base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
+  const told = message.alerts.map((alert) => {
+    const told = alertmanagerAlert(alert, address);
+    // Without an end Alertmanager takes one for resolved after minutes; it is told again long before this one.
+    return alert.endsAt === null ? { ...told, endsAt: new Date(Date.now() + keptForMs).toISOString() } : told;
+  });
+  return answered(await post(base, JSON.stringify(told), {}, options.allowPrivateTargets));
+}
+
+async function sendMail(
+  { id, message, receiver }: ClaimedDelivery,
+  options: DeliveryOptions,
+  mail: Transporter | null,
+): Promise<Outcome> {
+  if (mail === null)
+    return {
+      kind: 'failed',
+      status: null,
+      error: 'SMTP_URL is not set: this installation sends no mail',
+      retryable: false,
+      retryAfterMs: null,
+    };
+  const { subject, text } = mailOf(message, addressesOf(options.publicUrl));
+  try {
+    await mail.sendMail({
+      from: options.mailFrom,
+      to: [...(receiver.definition.to ?? [])],
+      subject,
+      text,
+      textEncoding: 'base64',
+      // The same name however often it is sent: a mail program shows it once.
+      messageId: `<${id}@marsad>`,
+    });
+    return { kind: 'sent', status: null };
+  } catch (error) {
+    const { message: said, responseCode = null } = error as Error & { responseCode?: number };
+    // 5xx of SMTP is for good, anything else may pass.
+    const retryable = responseCode === null || responseCode < 500;
+    return { kind: 'failed', status: responseCode, error: said, retryable, retryAfterMs: null };
+  }
+}
+
+function answered({ status, retryAfterMs }: Awaited<ReturnType<typeof post>>): Outcome {
+  if (status >= 200 && status < 300) return { kind: 'sent', status };
+  return {
+    kind: 'failed',
+    status,
+    error: `answered ${status}`,
+    retryable: isRetryable(status),
+    retryAfterMs,
+  };
+}
