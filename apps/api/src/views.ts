@@ -72,6 +72,8 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
     endsAt: alert.endsAt,
     detectedAt: alert.detectedAt,
     late: alert.late,
+    acknowledgedBy: alert.acknowledged,
+    triage: alert.triage,
     value: figureOf(snapshot),
     previousValue: previous && figureOf(previous),
     comparison: snapshot.comparison,

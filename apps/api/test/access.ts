@@ -47,6 +47,8 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /measures': 'viewer',
   'GET /alerts': 'viewer',
   'GET /alerts/{id}': 'viewer',
+  'POST /alerts/{id}/acknowledge': 'editor',
+  'POST /alerts/{id}/triage': 'editor',
   'GET /rules': 'viewer',
   'GET /rules/{id}': 'viewer',
   'POST /rules': 'editor',

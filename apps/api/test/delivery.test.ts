@@ -5,7 +5,15 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { DeliveryListWire, DeliveryWire, NewReceiverWire, SilenceWire } from '@marsad/indicators/wire';
+import { connect, type Sql } from '@marsad/db';
+import type {
+  AlertWire,
+  DeliveryListWire,
+  DeliveryWire,
+  NewReceiverWire,
+  RuleWire,
+  SilenceWire,
+} from '@marsad/indicators/wire';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
@@ -74,6 +82,7 @@ async function listen(answer: (heard: readonly Heard[]) => number | null = () =>
 let postgres: TestDatabase;
 let marsad: Marsad;
 let client: Client;
+let sql: Sql;
 let smtp: SMTPServer;
 const mails: {
   subject: string | undefined;
@@ -97,8 +106,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
   const { port } = smtp.server.address() as AddressInfo;
+  const database = await postgres.fresh();
+  sql = connect(database, { max: 2 });
   marsad = await startMarsad({
-    DATABASE_URL: await postgres.fresh(),
+    DATABASE_URL: database,
     ALLOW_PRIVATE_TARGETS: 'yes',
     SMTP_URL: `smtp://127.0.0.1:${port}`,
     PUBLIC_URL: 'https://marsad.example.org',
@@ -109,6 +120,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 afterAll(async () => {
+  await sql?.end({ timeout: 5 });
   await marsad?.stop();
   await new Promise<void>((resolve) => (smtp ? smtp.close(() => resolve()) : resolve()));
   await postgres?.stop();
@@ -385,6 +397,82 @@ it('a possible alert is not told beside a certain one', async () => {
   await eventually(async () => hook.heard.length === 2, 'the certain alert');
   const firing = hook.heard[1]?.body.alerts.filter(({ status }) => status === 'firing');
   expect(firing?.map(({ labels }) => labels.certainty)).toEqual(['certain']);
+});
+
+describe('people', () => {
+  const alertOf = async (indicator: string) =>
+    (await client.get<{ items: AlertWire[] }>(`/alerts?indicator=${indicator}`)).body.items[0];
+
+  it('acknowledge an alert, which stops its repeats until it gets worse or ends', async () => {
+    const indicator = await watched();
+    const hook = await listening();
+    const { id } = await receiver({
+      name: 'insisting',
+      kind: 'webhook',
+      url: hook.url,
+      repeatInterval: 1,
+      matchers: only(indicator),
+    });
+    await enter(indicator, '2021-01', '60');
+    await eventually(async () => hook.heard.some(({ body }) => body.reason === 'repeat'), 'a repeat');
+    const alert = await alertOf(indicator);
+    const path = `/alerts/${alert?.id}/acknowledge`;
+    expect((await client.post<Refusal>(path, { until: '2021-01-01T00:00:00Z' })).body.code).toBe(
+      'until-is-past',
+    );
+    const seen = await client.post<AlertWire>(path, { note: 'We are calling the camp.' });
+    expect(seen.body.acknowledgedBy).toMatchObject({
+      by: 'tests',
+      note: 'We are calling the camp.',
+      until: null,
+    });
+    // Nothing is due any more, so nothing will be repeated.
+    await eventually(
+      async () =>
+        (await sql`select from notification_group where receiver_id = ${id} and due_at is not null`)
+          .length === 0,
+      'the end of the repeats',
+    );
+    // The next figure that goes on changes nothing of it.
+    await enter(indicator, '2021-02', '61');
+    expect((await alertOf(indicator))?.acknowledgedBy?.by).toBe('tests');
+    const [rule] = (await client.get<{ items: RuleWire[] }>(`/rules?indicator=${indicator}`)).body.items;
+    await client.get(`/rules/${rule?.id}`, {
+      method: 'PUT',
+      body: JSON.stringify({
+        indicator,
+        condition: rule?.condition,
+        description: rule?.description,
+        severity: 'critical',
+      }),
+      headers: { 'content-type': 'application/json' },
+    });
+    await eventually(async () => (await alertOf(indicator))?.severity === 'critical', 'the severity');
+    expect((await alertOf(indicator))?.acknowledgedBy).toBeNull();
+    await client.post(path, {});
+    await enter(indicator, '2021-03', '10');
+    expect((await alertOf(indicator))?.acknowledgedBy).toBeNull();
+    expect((await client.post<Refusal>(path, {})).body.code).toBe('alert-over');
+  });
+
+  it('say what it turned out to be, also afterwards', async () => {
+    const indicator = await watched();
+    await enter(indicator, '2021-01', '60');
+    await enter(indicator, '2021-02', '10');
+    const alert = await alertOf(indicator);
+    const judged = await client.post<AlertWire>(`/alerts/${alert?.id}/triage`, {
+      outcome: 'false-positive',
+      note: 'Counted twice',
+    });
+    expect(judged.body.triage).toMatchObject({
+      outcome: 'false-positive',
+      by: 'tests',
+      note: 'Counted twice',
+    });
+    const wrong = await client.post<Refusal>(`/alerts/${alert?.id}/triage`, { outcome: 'whatever' });
+    expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/outcome']);
+    expect((await client.post('/alerts/none/triage', { outcome: 'monitor' })).status).toBe(404);
+  });
 });
 
 it('mail says it in both languages, in plain text', async () => {

@@ -14,6 +14,8 @@ const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
 const ReviewPage = lazy(() => import('./pages/review.js'));
+const ReceiversPage = lazy(() => import('./pages/receivers.js'));
+const SilencesPage = lazy(() => import('./pages/silences.js'));
 const RulePage = lazy(() => import('./pages/rule.js'));
 const RulesPage = lazy(() => import('./pages/rules.js'));
 const SourcePage = lazy(() => import('./pages/source.js'));
@@ -60,6 +62,8 @@ function Frame() {
             <Route path="/enter" component={EnterPage} />
             <Route path="/alerts" component={AlertsPage} />
             <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/receivers" component={ReceiversPage} />
+            <Route path="/silences" component={SilencesPage} />
             <Route path="/rules" component={RulesPage} />
             <Route path="/rules/:id">{({ id }) => <RulePage key={id} id={id} />}</Route>
             <Route path="/sources" component={SourcesPage} />

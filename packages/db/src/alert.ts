@@ -1,8 +1,10 @@
 /** Reads of incidents, the newest first. */
 
-import type { Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
+import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
-import { type Executor, isoInstant } from './connect.js';
+import { audit } from './audit.js';
+import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
+import { publish } from './live-event.js';
 import type { StoredRule } from './rule.js';
 
 export interface StoredAlert {
@@ -22,6 +24,8 @@ export interface StoredAlert {
   readonly name: LocalisedText;
   readonly unit: string;
   readonly rule: StoredRule;
+  readonly acknowledged: Acknowledgement | null;
+  readonly triage: Triage | null;
   readonly observation: Omit<ObservationRef, 'role'> | null;
   readonly history: readonly {
     readonly at: string;
@@ -33,6 +37,22 @@ export interface StoredAlert {
     readonly per: Per | null;
     readonly previousValue: Quantity | null;
   }[];
+}
+
+/** Somebody has seen it: it is not repeated until it ends, gets worse, or the time given is over. */
+export interface Acknowledgement {
+  readonly by: string;
+  readonly at: string;
+  readonly note: string | null;
+  readonly until: string | null;
+}
+
+export const triageOutcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
+export interface Triage {
+  readonly outcome: (typeof triageOutcomes)[number];
+  readonly by: string;
+  readonly at: string;
+  readonly note: string | null;
 }
 
 export interface AlertFilter {
@@ -57,6 +77,13 @@ export async function listAlerts(
   return sql<(StoredAlert & { rank: number })[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.snapshot, i.previous,
+      case when i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now())
+        then jsonb_build_object('by', coalesce(i.acknowledged ->> 'name', i.acknowledged ->> 'part'),
+          'at', ${isoInstant(sql, sql`i.acknowledged_at`)}, 'note', i.acknowledge_note,
+          'until', ${isoInstant(sql, sql`i.acknowledged_until`)}) end as acknowledged,
+      case when i.triage is not null then jsonb_build_object('outcome', i.triage,
+        'by', coalesce(i.triaged ->> 'name', i.triaged ->> 'part'), 'at', ${isoInstant(sql, sql`i.triaged_at`)},
+        'note', i.triage_note) end as triage,
       ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
       jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin) as rule,
       case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number,
@@ -102,4 +129,59 @@ export async function activeAlerts(
   return sql`
     select id, indicator_id as indicator, dimensions, state, channel, severity, starts_at as "startsAt"
     from incident where state <> 'normal' order by updated_at desc limit 1000`;
+}
+
+export type AlertSaid = 'done' | 'not-found' | 'not-active';
+
+/** @param until when it counts no more; null for as long as the alert lasts. */
+export async function acknowledgeAlert(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  { note, until }: { readonly note: string | null; readonly until: string | null },
+): Promise<AlertSaid> {
+  return say(sql, id, async (tx, state) => {
+    if (state === 'normal') return 'not-active';
+    await tx`update incident set acknowledged = ${tx.json(actor as never)}, acknowledged_at = clock_timestamp(),
+      acknowledged_until = ${until}, acknowledge_note = ${note} where id = ${id}`;
+    await audit(tx, actor, 'alert.acknowledge', id, note === null ? {} : { reason: note });
+    return 'done';
+  });
+}
+
+/** What it turned out to be, also after it ended. */
+export async function triageAlert(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  { outcome, note }: { readonly outcome: Triage['outcome']; readonly note: string | null },
+): Promise<AlertSaid> {
+  return say(sql, id, async (tx) => {
+    await tx`update incident set triage = ${outcome}, triage_note = ${note}, triaged = ${tx.json(actor as never)},
+      triaged_at = clock_timestamp() where id = ${id}`;
+    await audit(tx, actor, 'alert.triage', id, { outcome, ...(note === null ? {} : { reason: note }) });
+    return 'done';
+  });
+}
+
+async function say(
+  sql: Sql,
+  id: string,
+  act: (tx: Transaction, state: AlertState) => Promise<AlertSaid>,
+): Promise<AlertSaid> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<
+      {
+        indicator: string;
+        dimensions: Record<string, string>;
+        state: AlertState;
+        channel: string;
+        severity: string;
+      }[]
+    >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for update`;
+    if (!held) return 'not-found';
+    const said = await act(tx, held.state);
+    if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held }]);
+    return said;
+  });
 }

@@ -157,6 +157,8 @@ interface ActiveAlert extends ToldAlert {
   readonly series: string;
   readonly rule: string;
   readonly revision: string | null;
+  readonly isAcknowledged: boolean;
+  readonly acknowledgedUntil: string | null;
   readonly receivers: readonly string[] | null;
 }
 
@@ -180,6 +182,8 @@ async function alertsToTell(
       i.snapshot, i.revision_id as revision, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
       ru.definition -> 'description' as description, coalesce(ru.definition -> 'labels', '{}') as "ruleLabels",
       ru.definition -> 'receivers' as receivers,
+      i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now()) as "isAcknowledged",
+      i.acknowledged_until as "acknowledgedUntil",
       jsonb_build_object('quantity', i.snapshot -> 'quantity', 'per', i.snapshot -> 'per', 'period',
         i.snapshot -> 'period') as value,
       case when i.previous is not null then jsonb_build_object('quantity', i.previous -> 'quantity', 'per',
@@ -306,15 +310,21 @@ async function planGroup(
   >`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`;
   const at = clock?.ms ?? 0;
   const toldAt = held?.toldAt ? Date.parse(held.toldAt) : null;
+  const seen = isSeen(receiver, firing);
+  // What was seen is not repeated.
+  const repeat = seen ? null : definition.repeatInterval;
   const reason = reasonToNotify(held?.told ?? null, now, {
     now: at,
     toldAt,
-    repeatIntervalMs: definition.repeatInterval === null ? null : definition.repeatInterval * 1_000,
+    repeatIntervalMs: repeat === null ? null : repeat * 1_000,
     sendResolved: definition.sendResolved,
   });
-  const repeat = definition.repeatInterval;
   if (reason === null) {
-    const due = firing.length > 0 && repeat !== null && toldAt !== null ? toldAt + repeat * 1_000 : null;
+    const due = seen
+      ? endOfAcknowledgement(firing)
+      : firing.length > 0 && repeat !== null && toldAt !== null
+        ? toldAt + repeat * 1_000
+        : null;
     if (held !== null) await keepQuiet(tx, receiver.id, key, held.told === null ? null : now, due);
     return;
   }
@@ -345,9 +355,22 @@ function plain({
   rule: ___,
   revision: ____,
   receivers: _____,
+  isAcknowledged: ______,
+  acknowledgedUntil: _______,
   ...alert
 }: ActiveAlert): ToldAlert {
   return alert;
+}
+
+/** An Alertmanager has to be told again all the same: it takes silence for the end. */
+function isSeen({ kind }: StoredReceiver, firing: readonly ActiveAlert[]): boolean {
+  return kind !== 'alertmanager' && firing.length > 0 && firing.every(({ isAcknowledged }) => isAcknowledged);
+}
+
+/** When somebody has to be told again, in ms; null where all count for as long as their alerts last. */
+function endOfAcknowledgement(firing: readonly ActiveAlert[]): number | null {
+  const ends = firing.flatMap(({ acknowledgedUntil: until }) => (until === null ? [] : [Date.parse(until)]));
+  return ends.length === 0 ? null : Math.min(...ends);
 }
 
 /** What changed is nothing to tell, but it is what the next change is held against. */

@@ -1,5 +1,5 @@
 /** Replays the rules of a series and writes what changed, in one transaction. */
-import { type LiveEvent, normalise } from '@marsad/indicators';
+import { type LiveEvent, normalise, type Severity, severities } from '@marsad/indicators';
 import {
   type EvaluateObligation,
   type IncidentChange,
@@ -154,10 +154,16 @@ async function amend(
   ruleVersion: number,
 ) {
   const { to, snapshot, previous } = transition;
+  const [held] = await tx<{ severity: Severity }[]>`select severity from incident where id = ${id}`;
+  const rises = held !== undefined && severities.indexOf(severity) > severities.indexOf(held.severity);
   await tx`
     update incident set state = ${to}, rule_version = ${ruleVersion}, ends_at = ${endsAt}, severity = ${severity}, snapshot = ${tx.json(snapshot as never)},
       previous = ${previous === null ? null : tx.json(previous as never)}, revision_id = ${snapshot.revisionId}, updated_at = now()
     where id = ${id}`;
+  // What was seen was something less, or is over.
+  if (to === 'normal' || rises)
+    await tx`update incident set acknowledged = null, acknowledged_at = null, acknowledged_until = null,
+      acknowledge_note = null where id = ${id}`;
   await note(tx, id, transition);
   return { id, state: to, channel, severity };
 }

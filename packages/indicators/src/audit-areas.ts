@@ -6,6 +6,7 @@ export const auditAreas = [
   'source',
   'submission',
   'rule',
+  'alert',
   'silence',
   'delivery',
   'person',
@@ -18,4 +19,4 @@ export const auditAreas = [
 ] as const;
 
 /** What editors answer for; the rest is for administrators. */
-export const recordAreas: readonly string[] = auditAreas.slice(0, 8);
+export const recordAreas: readonly string[] = auditAreas.slice(0, 9);

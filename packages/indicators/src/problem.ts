@@ -59,6 +59,8 @@ const serviceProblemCodes = [
   'baseline-other-indicator',
   'no-baseline',
   'rule-other-indicator',
+  'alert-over',
+  'until-is-past',
   'receiver-exists',
   'receiver-url-missing',
   'receiver-to-missing',

@@ -417,6 +417,16 @@ export const RuleWire = z.object({
 });
 export const RuleListWire = z.object({ items: z.array(RuleWire), next: z.string().nullable() });
 
+export const triageOutcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
+const Note = text(1000)
+  .transform((given) => given.trim() || null)
+  .nullish();
+export const AcknowledgeBody = z.strictObject({
+  note: Note,
+  /** When it counts no more; left out, for as long as the alert lasts. */
+  until: z.iso.datetime({ offset: true }).nullish(),
+});
+export const TriageBody = z.strictObject({ outcome: z.enum(triageOutcomes), note: Note });
 export const AlertWire = AlertSummaryWire.extend({
   rule: RuleWire,
   name: LocalisedTextWire,
@@ -425,6 +435,18 @@ export const AlertWire = AlertSummaryWire.extend({
   endsAt: z.string().nullable(),
   detectedAt: instant,
   late: z.boolean(),
+  /** Somebody has seen it; null once it ended, got worse, or the time given is over. */
+  acknowledgedBy: z
+    .object({ by: z.string(), at: instant, note: z.string().nullable(), until: instant.nullable() })
+    .nullable(),
+  triage: z
+    .object({
+      outcome: z.enum(triageOutcomes),
+      by: z.string(),
+      at: instant,
+      note: z.string().nullable(),
+    })
+    .nullable(),
   /** The newest figure behind the state, as given. */
   value: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }),
   previousValue: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }).nullable(),

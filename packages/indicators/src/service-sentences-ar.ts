@@ -38,6 +38,8 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'delivery-on-its-way': 'هذه الرسالة في طريقها. انتظر ما يحدث.',
   'silence-reversed': 'ينتهي الصمت قبل أن يبدأ. اختر نهاية لاحقة.',
   'silence-over': 'انتهى هذا الصمت من قبل.',
+  'alert-over': 'انتهى هذا التنبيه، فليس هناك ما يُقرّ بالاطلاع عليه.',
+  'until-is-past': 'مضى ذلك الوقت من قبل. اختر وقتًا لاحقًا.',
   'rule-other-indicator': 'تبقى القاعدة مع مؤشرها. أنشئ قاعدة جديدة للمؤشر الآخر.',
   'no-baseline': 'ليس لهذه السلسلة خط أساس يُتخلّى عنه.',
   'submission-not-open': 'لم يعد هذا الرقم ينتظر. انظر ما آل إليه.',

@@ -43,6 +43,8 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',
   'silence-reversed': 'The silence ends before it starts. Choose a later end.',
   'silence-over': 'This silence has ended already.',
+  'alert-over': 'This alert has ended, so there is nothing to acknowledge.',
+  'until-is-past': 'That time has passed already. Choose a later one.',
   'rule-other-indicator': 'A rule stays with its indicator. Make a new rule for the other one.',
   'no-baseline': 'This series has no baseline, so there is none to give up.',
   'submission-not-open':

@@ -1,12 +1,30 @@
 /** Alerts, each with its explanation, and the rules behind them. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AlertFilter, findIndicator, listAlerts, type StoredAlert, standingBaseline } from '@marsad/db';
-import { AlertListWire, AlertWire, alertStates, ProblemWire } from '@marsad/indicators/wire';
+import {
+  type AlertFilter,
+  type AlertSaid,
+  acknowledgeAlert,
+  findIndicator,
+  listAlerts,
+  type StoredAlert,
+  standingBaseline,
+  triageAlert,
+} from '@marsad/db';
+import { problem } from '@marsad/indicators';
+import {
+  AcknowledgeBody,
+  AlertListWire,
+  AlertWire,
+  alertStates,
+  ProblemWire,
+  TriageBody,
+} from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { refuse } from '../problems.js';
+import { fault, refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
 import { alertView } from '../views.js';
+import { answer, body } from './shapes.js';
 
 const pageSize = 100;
 
@@ -41,6 +59,21 @@ const one = guarded('viewer', {
   },
 });
 
+const acknowledge = guarded('editor', {
+  method: 'post',
+  path: '/alerts/{id}/acknowledge',
+  summary: 'Say that it was seen: it is not repeated until it ends, gets worse, or the time given is over',
+  request: { params: z.object({ id: z.string() }), ...body(AcknowledgeBody) },
+  responses: { 200: answer('The alert', AlertWire) },
+});
+const triage = guarded('editor', {
+  method: 'post',
+  path: '/alerts/{id}/triage',
+  summary: 'Say what it turned out to be',
+  request: { params: z.object({ id: z.string() }), ...body(TriageBody) },
+  responses: { 200: answer('The alert', AlertWire) },
+});
+
 export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(list, async (c) => {
     const { state, indicator, cursor } = c.req.valid('query');
@@ -61,6 +94,32 @@ export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
     if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
     return c.json(view, 200);
   });
+
+  app.openapi(acknowledge, async (c) => {
+    const { id } = c.req.valid('param');
+    const { note = null, until = null } = c.req.valid('json');
+    if (until !== null && Date.parse(until) <= Date.now()) throw fault(c, '/until', problem('until-is-past'));
+    const said = isUuid(id)
+      ? await acknowledgeAlert(deps.sql, c.var.who.actor, id, { note, until })
+      : 'not-found';
+    return c.json(await after(said, id), 200);
+  });
+
+  app.openapi(triage, async (c) => {
+    const { id } = c.req.valid('param');
+    const { outcome, note = null } = c.req.valid('json');
+    const said = isUuid(id)
+      ? await triageAlert(deps.sql, c.var.who.actor, id, { outcome, note })
+      : 'not-found';
+    return c.json(await after(said, id), 200);
+  });
+
+  async function after(said: AlertSaid, id: string): Promise<AlertWire> {
+    if (said === 'not-active') throw refuse(409, 'alert-over');
+    const [view] = said === 'done' ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
+    if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
+    return view;
+  }
 }
 
 async function viewsOf(deps: Deps, alerts: readonly StoredAlert[]): Promise<AlertWire[]> {

@@ -4,6 +4,8 @@ import { useWords } from '../language.js';
 const places = [
   ['/alerts', 'alerts.inbox'],
   ['/rules', 'rules.title'],
+  ['/silences', 'silences.title'],
+  ['/receivers', 'receivers.title'],
 ] as const;
 
 /** What belongs to alerts, one click apart. */

@@ -75,7 +75,7 @@ function NavItem({ href, label, count, counted }: ItemProps) {
   const here =
     path === href ||
     (href !== '/' && path.startsWith(`${href}/`)) ||
-    (href === '/alerts' && /^\/rules(\/|$)/.test(path));
+    (href === '/alerts' && /^\/(rules|silences|receivers)(\/|$)/.test(path));
   return (
     <li>
       <Link

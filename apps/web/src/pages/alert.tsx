@@ -1,6 +1,7 @@
 import type { Basis, Condition, Quantity } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
+import { AlertPeople } from '../alerting/people.js';
 import { normalisationText } from '../chart/notes.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { type MessageKey, useWords, type Words } from '../language.js';
@@ -121,6 +122,7 @@ function Explained({ alert }: { alert: AlertWire }) {
           </Part>
         </div>
         <div className="flex flex-col gap-4">
+          <AlertPeople alert={alert} />
           <Part title={words.t('alert.comparison')}>
             <Thresholds alert={alert} />
             <p className="text-muted">

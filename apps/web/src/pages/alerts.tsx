@@ -90,6 +90,12 @@ function AlertRow({ alert, words }: { alert: AlertWire; words: Words }) {
             {words.t(severityNames[alert.severity])}
             {' · '}
             {words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible')}
+            {alert.acknowledgedBy !== null &&
+              ` · ${words.t('ack.by', {
+                by: alert.acknowledgedBy.by,
+                when: words.instant(alert.acknowledgedBy.at),
+              })}`}
+            {alert.triage !== null && ` · ${words.t(`triage.${alert.triage.outcome}`)}`}
           </span>
           <span className="ms-auto text-xs text-muted">
             {alert.endsAt === null

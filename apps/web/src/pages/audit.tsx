@@ -242,6 +242,8 @@ const deeds = [
   'rule.create',
   'rule.edit',
   'rule.delete',
+  'alert.acknowledge',
+  'alert.triage',
   'receiver.create',
   'receiver.edit',
   'receiver.delete',

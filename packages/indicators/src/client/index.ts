@@ -9,6 +9,8 @@ import type {
   BacktestWire,
   BaselineHistoryWire,
   CheckListWire,
+  DeliveryListWire,
+  DeliveryWire,
   FactListWire,
   HistoryWire,
   IndicatorBody,
@@ -18,15 +20,20 @@ import type {
   IndicatorVersionsWire,
   InstanceWire,
   MeasureListWire,
+  NewReceiverWire,
   ObservationBody,
   ObservationWire,
   OpenSubmissionListWire,
   PreviewWire,
+  ReceiverBody,
+  ReceiverWire,
   RevisionBody,
   RuleBody,
   RuleWire,
   SeriesWire,
   SettingsWire,
+  SilenceBody,
+  SilenceWire,
   SourceBody,
   SourceFiguresWire,
   SourceItemWire,
@@ -56,6 +63,8 @@ function seriesQuery(dimensions: Dimensions, asOf: string | null): string {
     ['asOf', asOf],
   ]);
 }
+
+type TriageOutcome = NonNullable<AlertWire['triage']>['outcome'];
 
 export type Submitted =
   | { readonly status: 'accepted' | 'waiting'; readonly id: string }
@@ -157,6 +166,28 @@ export function createClient(options: ClientOptions = {}) {
     alerts: (state: string | null, signal?: AbortSignal) =>
       wholeList<AlertListWire['items'][number]>(`/alerts${query([['state', state]])}`, signal),
     alert: (name: string, signal?: AbortSignal) => call<AlertWire>(`/alerts/${id(name)}`, { signal }),
+    acknowledge: (name: string, note: string, until: string | null) =>
+      post<AlertWire>(`/alerts/${id(name)}/acknowledge`, { note, until }),
+    triage: (name: string, outcome: TriageOutcome, note: string) =>
+      post<AlertWire>(`/alerts/${id(name)}/triage`, { outcome, note }),
+
+    receivers: (signal?: AbortSignal) => wholeList<ReceiverWire>('/receivers', signal),
+    createReceiver: (body: ReceiverBody) => post<NewReceiverWire>('/receivers', body),
+    editReceiver: (name: string, body: ReceiverBody) => put<NewReceiverWire>(`/receivers/${id(name)}`, body),
+    deleteReceiver: (name: string) => call<void>(`/receivers/${id(name)}`, { method: 'DELETE' }),
+    testReceiver: (name: string) => post<DeliveryWire>(`/receivers/${id(name)}/test`, {}),
+    deliveries: (status: DeliveryWire['status'] | null, cursor: string | null, signal?: AbortSignal) =>
+      call<DeliveryListWire>(
+        `/deliveries${query([
+          ['status', status],
+          ['cursor', cursor],
+        ])}`,
+        { signal },
+      ),
+    resendDelivery: (name: string) => post<DeliveryWire>(`/deliveries/${id(name)}/resend`, {}),
+    silences: (signal?: AbortSignal) => wholeList<SilenceWire>('/silences', signal),
+    createSilence: (body: SilenceBody) => post<SilenceWire>('/silences', body),
+    endSilence: (name: string) => call<void>(`/silences/${id(name)}`, { method: 'DELETE' }),
     rules: (signal?: AbortSignal) => wholeList<RuleWire>('/rules', signal),
     rule: (name: string, signal?: AbortSignal) => call<RuleWire>(`/rules/${id(name)}`, { signal }),
     createRule: (body: RuleBody) => post<RuleWire>('/rules', body),
