@@ -951,6 +951,7 @@ export const ar: Messages = {
   'receivers.made': 'أُضيف {name}. يظهر سرّه الآن فقط:',
   'receivers.secret': 'السر',
   'receivers.submit': 'إضافة',
+  'receivers.name': 'الاسم',
   'receivers.kind': 'النوع',
   'receivers.kind.webhook': 'خطاف ويب',
   'receivers.kind.email': 'بريد إلكتروني',

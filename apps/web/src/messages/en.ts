@@ -957,6 +957,7 @@ export const en = {
   'receivers.made': '{name} is added. Its secret is shown only now:',
   'receivers.secret': 'Secret',
   'receivers.submit': 'Add',
+  'receivers.name': 'Name',
   'receivers.kind': 'Kind',
   'receivers.kind.webhook': 'Webhook',
   'receivers.kind.email': 'E-mail',

@@ -154,7 +154,13 @@ function NewReceiver({ done }: { done: (receiver: NewReceiverWire) => void }) {
     >
       {(at) => (
         <>
-          <TextField name="name" label={words.t('tokens.name')} maxLength={100} autoComplete="off" at={at} />
+          <TextField
+            name="name"
+            label={words.t('receivers.name')}
+            maxLength={100}
+            autoComplete="off"
+            at={at}
+          />
           <Field
             label={words.t('receivers.kind')}
             hint={words.t(`receivers.hint.${kind}`)}
