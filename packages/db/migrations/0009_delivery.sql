@@ -44,7 +44,7 @@ create table delivery (
   first_at     timestamptz(3),
   sent_at      timestamptz(3)
 );
-create index delivery_waiting on delivery (receiver_id, id) where status = 'waiting';
+create index delivery_waiting on delivery (receiver_id, group_key, id) where status = 'waiting';
 create index delivery_newest on delivery (created_at desc, id desc);
 
 create table silence (

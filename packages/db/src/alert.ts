@@ -107,8 +107,8 @@ export async function listAlerts(
       ${
         submission === undefined
           ? sql``
-          : sql`and exists (select from incident_transition t join revision tr on tr.id = t.revision_id
-              where t.incident_id = i.id and tr.submission_id = ${submission})`
+          : sql`and i.id in (select t.incident_id from submission made
+              join incident_transition t on t.revision_id = made.revision_id where made.id = ${submission})`
       }
       ${
         cursor === undefined

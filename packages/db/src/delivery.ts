@@ -162,12 +162,30 @@ interface ActiveAlert extends ToldAlert {
   readonly receivers: readonly string[] | null;
 }
 
-/** Alerts of one indicator that fire, or that were told as firing. */
+/** Labels every alert has, from its rule and its series; what else a group is made by may be a dimension or a rule's own. */
+const builtIn = ['alertname', 'rule', 'indicator', 'severity', 'certainty'];
+
+/**
+ * Alerts of one indicator that fire, or that were told as firing.
+ * @param only the labels of their group, as far as they are dimensions; or the alerts themselves.
+ */
 async function alertsToTell(
   tx: Transaction,
   indicator: string,
   told: readonly string[],
+  only: { readonly labels: Labels } | { readonly ids: readonly string[] },
 ): Promise<ActiveAlert[]> {
+  const dimensions = 'labels' in only ? Object.entries(only.labels) : [];
+  const narrow = dimensions
+    .filter(([name]) => !builtIn.includes(name))
+    .reduce(
+      (before, [name, value]) => tx`${before} and coalesce(i.dimensions ->> ${name}, ${value}) = ${value}`,
+      'ids' in only ? tx`and i.id in ${tx(only.ids as string[])}` : tx``,
+    );
+  const active =
+    'ids' in only
+      ? tx``
+      : tx`and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in ${tx(told as string[])}`})`;
   const rows = await tx<
     (Omit<ActiveAlert, 'labels' | 'fingerprint' | 'status'> & {
       state: string;
@@ -190,8 +208,7 @@ async function alertsToTell(
         i.previous -> 'per', 'period', i.previous -> 'period') end as "previousValue",
       (select t.reason from incident_transition t where t.incident_id = i.id order by t.id desc limit 1) as reason
     from incident i join indicator ind on ind.id = i.indicator_id join alert_rule ru on ru.id = i.rule_id
-    where i.indicator_id = ${indicator}
-      and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in ${tx(told as string[])}`})
+    where i.indicator_id = ${indicator} ${active} ${narrow}
     order by i.starts_at, i.id`;
   const alerts = rows.map(({ state, severity, ruleLabels, dimensions, ...row }) => {
     const labels = {
@@ -239,45 +256,50 @@ function isInhibited(alert: ActiveAlert, all: readonly ActiveAlert[]): boolean {
 
 /**
  * Plans what receivers are told after alerts of an indicator changed: in the transaction that changed them, so that
- * nothing is told that was not committed and nothing committed is left untold.
+ * nothing is told that was not committed and nothing committed is left untold. What it costs depends on the groups these
+ * alerts are in, and not on how many others there are.
  */
-export async function planDeliveries(tx: Transaction, indicator: string): Promise<void> {
+export async function planDeliveries(
+  tx: Transaction,
+  indicator: string,
+  changed: readonly string[],
+): Promise<void> {
+  if (changed.length === 0) return;
   const receivers = await listReceivers(tx);
-  for (const receiver of receivers) await planFor(tx, receiver, indicator);
+  if (receivers.length === 0) return;
+  const alerts = await alertsToTell(tx, indicator, [], { ids: changed });
+  for (const receiver of receivers) {
+    const groups = new Map<string, Labels>();
+    for (const { labels } of alerts) {
+      const { key, labels: own } = groupOf(labels, groupedBy(receiver));
+      groups.set(key, own);
+    }
+    for (const [key, labels] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+      await planGroup(tx, receiver, { key, labels });
+  }
 }
 
-async function planFor(tx: Transaction, receiver: StoredReceiver, indicator: string): Promise<void> {
-  // Two series of one indicator may change at once, and nobody is to be told twice.
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${indicator}`}, 0))`;
-  const { definition } = receiver;
-  const by = [...new Set(['indicator', ...definition.groupBy])];
-  // Groups are of one indicator, so that a figure costs what hangs on it and no more.
-  const groups = await tx<{ key: string; labels: Labels; told: StoredTold | null; toldAt: string | null }[]>`
-    select key, labels, told, told_at as "toldAt" from notification_group
-    where receiver_id = ${receiver.id} and labels ->> 'indicator' = ${indicator} order by key for update`;
-  const known = groups.flatMap(({ told }) => Object.values(told?.ids ?? {}));
+/** Groups are of one indicator, so that a figure costs what hangs on it and no more. */
+function groupedBy({ definition }: StoredReceiver): string[] {
+  return [...new Set(['indicator', ...definition.groupBy])];
+}
+
+async function membersOf(
+  tx: Transaction,
+  receiver: StoredReceiver,
+  { key, labels }: { key: string; labels: Labels },
+  told: readonly string[],
+): Promise<ActiveAlert[]> {
+  const { name, definition } = receiver;
   const silences = await activeSilences(tx);
-  const alerts = (await alertsToTell(tx, indicator, known)).filter(
-    ({ labels, receivers }) =>
-      matches(labels, definition.matchers) &&
-      (receivers === null || receivers.includes(receiver.name)) &&
-      !silences.some(({ matchers }) => matches(labels, matchers)),
+  const alerts = await alertsToTell(tx, labels.indicator ?? '', told, { labels });
+  return alerts.filter(
+    ({ labels: own, receivers }) =>
+      groupOf(own, groupedBy(receiver)).key === key &&
+      matches(own, definition.matchers) &&
+      (receivers === null || receivers.includes(name)) &&
+      !silences.some(({ matchers }) => matches(own, matchers)),
   );
-  const keys = new Map(groups.map(({ key, labels }) => [key, labels]));
-  for (const { labels } of alerts) {
-    const group = groupOf(labels, by);
-    keys.set(group.key, group.labels);
-  }
-  for (const [key, labels] of keys) {
-    const members = alerts.filter((alert) => groupOf(alert.labels, by).key === key);
-    await planGroup(
-      tx,
-      receiver,
-      { key, labels },
-      groups.find((group) => group.key === key) ?? null,
-      members,
-    );
-  }
 }
 
 /** What was told, with the incident behind each fingerprint. */
@@ -287,11 +309,19 @@ async function planGroup(
   tx: Transaction,
   receiver: StoredReceiver,
   { key, labels }: { key: string; labels: Labels },
-  held: { told: StoredTold | null; toldAt: string | null } | null,
-  members: readonly ActiveAlert[],
 ): Promise<void> {
-  // All of it is silenced: nothing is told, and nothing forgotten.
-  if (members.length === 0) return;
+  // Two series of one group may change at once, and nobody is to be told twice.
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${key}`}, 0))`;
+  const [held = null] = await tx<{ told: StoredTold | null; toldAt: string | null }[]>`
+    select told, told_at as "toldAt" from notification_group where receiver_id = ${receiver.id} and key = ${key}`;
+  const members = await membersOf(tx, receiver, { key, labels }, Object.values(held?.told?.ids ?? {}));
+  // All of it is silenced, or was over before its wait was: nothing is told, and nothing that was told forgotten.
+  if (members.length === 0) {
+    if (held?.told === null)
+      await tx`delete from notification_group where receiver_id = ${receiver.id} and key = ${key}`;
+    else if (held !== null) await keepQuiet(tx, receiver.id, key, null, null);
+    return;
+  }
   const { definition } = receiver;
   const firing = members.filter(({ status }) => status === 'firing');
   const resolved = members.filter(({ status }) => status === 'resolved');
@@ -401,10 +431,33 @@ async function send(tx: Transaction, receiver: string, message: Message): Promis
 
 /** Looks again at the groups whose wait, interval or repeat is over. @returns how many there were. */
 export async function planDueGroups(sql: Sql): Promise<number> {
-  const due = await sql<{ indicator: string }[]>`
-    select distinct labels ->> 'indicator' as indicator from notification_group where due_at <= now()`;
-  for (const { indicator } of due) await sql.begin((tx) => planDeliveries(tx, indicator));
-  return due.length;
+  return planGroups(
+    sql,
+    await sql<DueGroup[]>`select receiver_id as receiver, key, labels from notification_group
+      where due_at <= now() order by receiver_id, key`,
+  );
+}
+
+interface DueGroup {
+  readonly receiver: string;
+  readonly key: string;
+  readonly labels: Labels;
+}
+
+async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number> {
+  for (const { receiver: id, key, labels } of groups)
+    await sql.begin(async (tx) => {
+      const receiver = await findReceiver(tx, id);
+      if (receiver) await planGroup(tx, receiver, { key, labels });
+      else await tx`update notification_group set due_at = null where receiver_id = ${id} and key = ${key}`;
+    });
+  return groups.length;
+}
+
+/** The groups of an indicator are looked at again in a moment: its rules say something else now. */
+export async function groupsAreDue(tx: Transaction, indicator: string): Promise<void> {
+  await tx`update notification_group set due_at = clock_timestamp() + interval '1 second'
+    where labels ->> 'indicator' = ${indicator}`;
 }
 
 /** A message that only says that it arrives. */
@@ -449,7 +502,9 @@ export async function receiversDue(sql: Sql): Promise<string[]> {
 export async function claimDelivery(sql: Sql, receiver: string): Promise<ClaimedDelivery | null> {
   return sql.begin(async (tx) => {
     const [held] = await tx<StoredReceiver[]>`
-      select ${receiverColumns(tx)} from receiver where id = ${receiver} and deleted_at is null for update`;
+      select ${receiverColumns(tx)} from receiver where id = ${receiver} and deleted_at is null
+      for update skip locked`;
+    // Somebody else is at it: waiting for them would only keep a connection from others.
     if (!held) return null;
     const [taken] = await tx`select from delivery where receiver_id = ${receiver} and status = 'waiting'
       and leased_until > clock_timestamp() limit 1`;
@@ -624,11 +679,12 @@ export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise
   });
 }
 
-/** Where something fires, receivers are looked at again: a silence has ended. */
+/** A silence that has ended: what fires is planned as if it had just begun to. */
 export async function planAfterSilences(sql: Sql, since: string): Promise<void> {
   const [ended] = await sql`select from silence where ends_at > ${since} and ends_at <= now() limit 1`;
   if (!ended) return;
-  const firing = await sql<{ indicator: string }[]>`
-    select distinct indicator_id as indicator from incident where state in ('firing', 'recovering')`;
-  for (const { indicator } of firing) await sql.begin((tx) => planDeliveries(tx, indicator));
+  const firing = await sql<{ indicator: string; ids: string[] }[]>`
+    select indicator_id as indicator, array_agg(id) as ids from incident
+    where state in ('firing', 'recovering') group by indicator_id`;
+  for (const { indicator, ids } of firing) await sql.begin((tx) => planDeliveries(tx, indicator, ids));
 }

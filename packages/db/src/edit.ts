@@ -8,9 +8,9 @@ import {
   countingPeriods,
   insertRevision,
   lockSeries,
+  obligeEvaluation,
   type SeriesName,
 } from './observation.js';
-import { oblige } from './outbox.js';
 
 /** An observation with the revision that is live. */
 export interface HeldObservation {
@@ -157,10 +157,8 @@ function ordered({ figure: { quantity, per }, ...c }: Contents) {
 }
 
 async function announce(tx: Transaction, series: SeriesName, observation: string): Promise<void> {
-  const { indicator, key, dimensions } = series;
-  await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
-  // The total may be derived from this part.
-  if (key !== '') await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null });
+  const { indicator, dimensions } = series;
+  await obligeEvaluation(tx, series, null);
   const event: LiveEvent = {
     type: 'observation.committed',
     indicator,

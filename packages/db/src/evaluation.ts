@@ -61,9 +61,11 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
     tx,
     locked.map((row) => row.id),
   );
-  // Rules and baselines that changed may have ended alerts themselves.
-  const asked = locked.some(({ payload }) => payload.submission === null);
-  if (changes.length > 0 || asked) await planDeliveries(tx, id);
+  await planDeliveries(
+    tx,
+    id,
+    changes.flatMap((change) => (change.type === 'alert.changed' ? [change.alert] : [])),
+  );
   await publish(tx, changes);
   return changes.length;
 }

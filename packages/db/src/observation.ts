@@ -1,7 +1,8 @@
 /** What every write of an observation has in common: its turn, its revision, and the count of its series. */
-import type { Actor } from '@marsad/indicators';
-import type { Entry } from '@marsad/indicators/pipeline';
+import type { Actor, Indicator } from '@marsad/indicators';
+import { type Entry, partition } from '@marsad/indicators/pipeline';
 import type { Transaction } from './connect.js';
+import { oblige } from './outbox.js';
 
 export interface SeriesName {
   readonly indicator: string;
@@ -14,6 +15,20 @@ export async function lockSeries(tx: Transaction, { indicator, key, dimensions }
   await tx`insert into series (indicator_id, series_key, dimensions)
     values (${indicator}, ${key}, ${tx.json(dimensions)}) on conflict do nothing`;
   await tx`select from series where indicator_id = ${indicator} and series_key = ${key} for update`;
+}
+
+/** A series is to be evaluated, and the total with it where that may be derived from this part. */
+export async function obligeEvaluation(
+  tx: Transaction,
+  { indicator, key }: Pick<SeriesName, 'indicator' | 'key'>,
+  submission: string | null,
+): Promise<void> {
+  await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission });
+  if (key === '') return;
+  const [held] = await tx<{ indicator: Indicator }[]>`
+    select definition as indicator from indicator where id = ${indicator}`;
+  if (held && partition(held.indicator) !== null)
+    await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null });
 }
 
 /** Runs `write` and keeps the series' count of periods that have a figure: another source's is no further one. */

@@ -7,8 +7,8 @@ import type { Entry, IngestObligation } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Sql, Transaction } from './connect.js';
 import { publish } from './live-event.js';
-import { countingPeriods, insertRevision, lockSeries } from './observation.js';
-import { channels, discharge, lockObligations, oblige } from './outbox.js';
+import { countingPeriods, insertRevision, lockSeries, obligeEvaluation } from './observation.js';
+import { channels, discharge, lockObligations } from './outbox.js';
 import { decideRevision, type KnownRevision } from './revision.js';
 import { citedSource } from './source.js';
 
@@ -93,10 +93,7 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
     },
   );
   await settle(tx, submission.id, 'committed', observation.id, revision);
-  await oblige(tx, 'evaluate', { indicator: entry.indicator, seriesKey: key, submission: submission.id });
-  // The total may be derived from this part.
-  if (key !== '')
-    await oblige(tx, 'evaluate', { indicator: entry.indicator, seriesKey: '', submission: null });
+  await obligeEvaluation(tx, series, submission.id);
   await publish(tx, events);
   return true;
 }

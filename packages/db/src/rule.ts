@@ -3,7 +3,7 @@ import { type Actor, type Indicator, type LiveEvent, type Rule, seriesKey } from
 import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Executor, Sql, Transaction } from './connect.js';
-import { planDeliveries } from './delivery.js';
+import { groupsAreDue, planDeliveries } from './delivery.js';
 import { publish } from './live-event.js';
 import { oblige } from './outbox.js';
 import { readBaseline, readRevisions } from './series.js';
@@ -91,7 +91,10 @@ export async function editRule(
     const version = held.version + 1;
     await tx`update alert_rule set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now(),
       updated_by = ${tx.json(actor as never)} where id = ${id}`;
-    if (differs(meaning).length > 0) await resetIncidents(tx, id);
+    if (differs(meaning).length > 0) {
+      await resetIncidents(tx, id);
+      await groupsAreDue(tx, next.indicator);
+    }
     await audit(tx, actor, 'rule.edit', id, { indicator: next.indicator, version, changed });
     await evaluateAgain(tx, next.indicator);
     return { kind: 'done', version };
@@ -106,7 +109,11 @@ export async function deleteRule(sql: Sql, actor: Actor, id: string): Promise<bo
       where id = ${id} and deleted_at is null returning indicator_id as indicator`;
     if (!held) return false;
     const events = await resetIncidents(tx, id);
-    await planDeliveries(tx, held.indicator);
+    await planDeliveries(
+      tx,
+      held.indicator,
+      events.map(({ alert }) => alert),
+    );
     await audit(tx, actor, 'rule.delete', id, { indicator: held.indicator });
     await publish(tx, events);
     return true;
@@ -125,7 +132,10 @@ function sorted(value: unknown): unknown {
 }
 
 /** Alerts of a rule that says something else now are no alerts of it: they end, and the replay opens what holds. */
-async function resetIncidents(tx: Transaction, rule: string): Promise<LiveEvent[]> {
+async function resetIncidents(
+  tx: Transaction,
+  rule: string,
+): Promise<Extract<LiveEvent, { type: 'alert.changed' }>[]> {
   const open = await tx<
     {
       id: string;

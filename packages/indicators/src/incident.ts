@@ -122,7 +122,11 @@ export function planIncidents(
     const known = onRecord.get(identity(incident));
     return known ? changeOf(known, incident, ruleVersion) : openingOf(incident);
   });
-  const gone = stored.filter((incident) => !current.has(identity(incident)) && incident.state !== 'normal');
+  // One that had ended by itself is none either, once the figures say that it never was.
+  const gone = stored.filter(
+    (incident) =>
+      !current.has(identity(incident)) && (incident.state !== 'normal' || incident.endsAt !== null),
+  );
   return [...present, ...gone.map((incident) => vanishingOf(incident, hasFigureFor))];
 }
 
@@ -140,10 +144,11 @@ function openingOf(incident: ComputedIncident): IncidentChange[] {
 }
 
 function changeOf(known: StoredIncident, incident: ComputedIncident, ruleVersion: number): IncidentChange[] {
+  // A run that never fired has no end of its own, in whatever order it was heard of.
+  const endsAt = incident.fired ? incident.endsAt : null;
   const moved = known.state !== incident.state;
   const sameFigure = known.snapshot.revisionId === incident.snapshot.revisionId;
-  if (!moved && sameFigure && known.endsAt === incident.endsAt && known.severity === incident.severity)
-    return [];
+  if (!moved && sameFigure && known.endsAt === endsAt && known.severity === incident.severity) return [];
   // Back because a figure was revised; under another version of the rule it is a new finding.
   const reopened = known.state === 'normal' && moved && known.ruleVersion === ruleVersion;
   return [
@@ -152,7 +157,7 @@ function changeOf(known: StoredIncident, incident: ComputedIncident, ruleVersion
       id: known.id,
       channel: incident.channel,
       severity: incident.severity,
-      endsAt: incident.endsAt,
+      endsAt,
       transition: {
         from: known.state,
         to: incident.state,
