@@ -52,7 +52,8 @@ export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncide
   if (points.length === 0) return [];
   const seen = evidenceOf(series, rule);
   return channelsOf(rule).flatMap((channel) => {
-    const snapshotAt = (index: number) => snapshotOf(series, seen, index, rule, channel);
+    const snapshotAt = (index: number, isNewest: boolean) =>
+      snapshotOf(series, seen, index, rule, isNewest ? channel : null);
     return replay(seen, rule, basis, channel).incidents.map((incident) =>
       computed(incident, rule, points.length, seen, snapshotAt),
     );
@@ -70,27 +71,41 @@ export function replayOf(
 }
 
 /** What the rule may look at, period by period; the last one may be the figure that is overdue. */
-function evidenceOf({ points, baseline, indicator, today }: EvaluatedSeries, rule: Rule): ReplayPoint[] {
+function evidenceOf(series: EvaluatedSeries, rule: Rule): readonly ReplayPoint[] {
+  const { points, baseline, indicator } = series;
+  const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
+  const seen = sharedEvidence(series);
+  if (asked.length === 0) return seen;
+  const charts = signalsOf(points, indicator, baseline);
+  return seen.map((point) => (point.overdue ? point : { ...point, signals: charts(point.period) }));
+}
+
+/** The same for every rule of a series: which periods are neighbours is found out once, however many rules ask. */
+const shared = new WeakMap<EvaluatedSeries, readonly ReplayPoint[]>();
+
+function sharedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
+  const known = shared.get(series);
+  if (known) return known;
+  const { points, indicator, today } = series;
   const values = points.map((point) => valueSeen(point, indicator));
   const at = new Map(points.map(({ period }, index) => [keyOf(period), index]));
-  const figureAt = (period: Period | null) => {
-    const index = period === null ? undefined : at.get(keyOf(period));
+  const figureAt = (period: Period) => {
+    const index = at.get(keyOf(period));
     return index === undefined ? null : (values[index] ?? null);
   };
-  const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
-  const charts = asked.length === 0 ? null : signalsOf(points, indicator, baseline);
-  const seen = points.map(({ period, disagreement }, index) => ({
+  const seen: ReplayPoint[] = points.map(({ period, disagreement }, index) => ({
     period,
     value: values[index] ?? null,
     previous: figureAt(previousPeriod(period)),
     yearAgo: figureAt(yearEarlier(period)),
     disagreement,
-    ...(charts === null ? {} : { signals: charts(period) }),
   }));
   const last = points.at(-1)?.period ?? null;
   const late = today === null ? null : overdueOf(indicator, last, today);
-  if (last === null || late === null) return seen;
-  return [...seen, { period: periodOfCadence(last.end, indicator.cadence), value: null, overdue: true }];
+  if (last !== null && late !== null)
+    seen.push({ period: periodOfCadence(last.end, indicator.cadence), value: null, overdue: true });
+  shared.set(series, seen);
+  return seen;
 }
 
 const keyOf = ({ start, end }: Period) => `${start}/${end}`;
@@ -130,7 +145,7 @@ function computed(
   rule: Rule,
   figures: number,
   seen: readonly ReplayPoint[],
-  snapshotAt: (index: number) => Snapshot,
+  snapshotAt: (index: number, isNewest: boolean) => Snapshot,
 ): ComputedIncident {
   const startOf = (index: number) => (seen[index] as ReplayPoint).period.start;
   const noticed = incident.firedAt ?? incident.startsAt;
@@ -142,11 +157,12 @@ function computed(
     fired: incident.firedAt !== null || incident.state === 'nodata',
     late: noticed < figures - 1,
     severity: rule.severity,
-    snapshot: snapshotAt(incident.latest),
+    // How little would change it is asked of what stands, not of what is over.
+    snapshot: snapshotAt(incident.latest, incident.state !== 'normal'),
     transitions: incident.transitions.map(({ from, to, point }) => ({
       from,
       to,
-      snapshot: snapshotAt(point),
+      snapshot: snapshotAt(point, false),
     })),
   };
 }
@@ -156,12 +172,12 @@ function snapshotOf(
   seen: readonly ReplayPoint[],
   index: number,
   rule: Rule,
-  channel: Certainty,
+  /** Null where nobody asks how little would change it. */
+  channel: Certainty | null,
 ): Snapshot {
   const evidence = seen[index] as ReplayPoint;
   // Of a figure that is missing there is nothing to show but the last one there is.
   const point = points[Math.min(index, points.length - 1)] as SeriesPoint;
-  const { checks } = explainPoint(rule, evidence, basis);
   const since = evidence.overdue ? lateSince(indicator, point.period) : null;
   return {
     quantity: point.quantity,
@@ -169,15 +185,20 @@ function snapshotOf(
     period: point.period,
     normalised: point.normalised,
     comparison: point.comparison,
-    checks: checks.map(({ kind, op, measured, against, verdict }) => ({
-      kind,
-      op,
-      verdict,
-      measured: kind === 'value' ? null : measured && quantityOf(measured),
-      quantity: against && quantityOf(against),
-    })),
+    // Put into words only where somebody keeps it: most incidents of a replay are on record as they are.
+    get checks() {
+      return explainPoint(rule, evidence, basis).checks.map(({ kind, op, measured, against, verdict }) => ({
+        kind,
+        op,
+        verdict,
+        measured: kind === 'value' ? null : measured && quantityOf(measured),
+        quantity: against && quantityOf(against),
+      }));
+    },
     revisionId: point.revisionId,
-    flip: flipOf(rule.condition, evidence, basis, channel),
+    get flip() {
+      return channel === null ? null : flipOf(rule.condition, evidence, basis, channel);
+    },
     overdue: since === null ? null : { period: evidence.period, since },
   };
 }
