@@ -8,13 +8,16 @@ import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { connect } from '../packages/db/dist/index.js';
 import { parseFigure } from '../packages/indicators/dist/index.js';
 import { incidentsOf } from '../packages/indicators/dist/pipeline.js';
 import { best, median, number } from './measure.mjs';
+import { prometheusToWebhook } from './peer.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const figures = 150;
 const warmUp = 10;
+const fewer = 100;
 
 export async function run() {
   return { ...replay(), ...(await latency()) };
@@ -73,6 +76,7 @@ function replay() {
 
 async function latency() {
   const rows = {};
+  let embeddedMedian = 0;
   const heard = [];
   let wake = () => {};
   const hook = createServer((incoming, response) => {
@@ -102,19 +106,30 @@ async function latency() {
       continue;
     }
     try {
-      const times = await figuresTold(env.variables, url, heard, (tell) => {
+      const { times, withRules } = await figuresTold(env.variables, url, heard, (tell) => {
         wake = tell;
       });
+      if (name === 'embedded') embeddedMedian = median(times);
       rows[`from figure to webhook on ${name}, median in ms`] = number(median(times));
       rows[`from figure to webhook on ${name}, p95 in ms`] = number(p95(times));
       rows[`from figure to webhook on ${name}: times as long as a bare request`] = number(
         median(times) / median(bare),
       );
+      if (withRules !== null)
+        rows['with 100,000 rules on other indicators: times as long as with 100'] = number(
+          median(withRules.many) / median(withRules.few),
+        );
     } finally {
       await env.close();
     }
   }
   await new Promise((resolve) => hook.close(resolve));
+  const peer = await prometheusToWebhook();
+  if (peer === null) rows['Prometheus with Alertmanager'] = 'left out: they are not installed here';
+  else {
+    rows['Prometheus with Alertmanager at 1 s, median in ms'] = number(peer);
+    rows['  times as long as on embedded'] = number(peer / embeddedMedian);
+  }
   return rows;
 }
 
@@ -184,7 +199,7 @@ async function figuresTold(variables, url, heard, onHeard) {
     if (!answer.ok) throw new Error(await answer.text());
   };
   try {
-    const codes = Array.from({ length: figures + warmUp }, (_, at) => `p${at}`);
+    const codes = Array.from({ length: figures + warmUp + 2 * fewer }, (_, at) => `p${at}`);
     await post('/indicators', {
       id: 'bench',
       name: { en: 'Bench' },
@@ -197,8 +212,7 @@ async function figuresTold(variables, url, heard, onHeard) {
     });
     await post('/rules', { indicator: 'bench', condition: { value: { op: '>', to: 50 } } });
     await post('/receivers', { name: 'bench', kind: 'webhook', url, groupBy: ['part'] });
-    const times = [];
-    for (const part of codes) {
+    const tell = async (part) => {
       const before = heard.length;
       const arrived = new Promise((resolve) => onHeard(resolve));
       await post('/observations', {
@@ -210,15 +224,51 @@ async function figuresTold(variables, url, heard, onHeard) {
       });
       const accepted = performance.now();
       if (heard.length === before) await arrived;
-      times.push(Math.max(0, heard.at(-1) - accepted));
-    }
-    return times.slice(warmUp);
+      return Math.max(0, heard.at(-1) - accepted);
+    };
+    const timed = async (from, count) => {
+      const times = [];
+      for (const part of codes.slice(from, from + count)) times.push(await tell(part));
+      return times;
+    };
+    await timed(0, warmUp);
+    const times = await timed(warmUp, figures);
+    const at = warmUp + figures;
+    if (!variables.DATABASE_URL) return { times, withRules: null };
+    await addRules(variables.DATABASE_URL, 100);
+    const few = await timed(at, fewer);
+    await addRules(variables.DATABASE_URL, 99_900);
+    const many = await timed(at + fewer, fewer);
+    return { times, withRules: { few, many } };
   } finally {
     await new Promise((resolve) => {
       child.once('exit', resolve);
       child.kill('SIGINT');
     });
   }
+}
+
+/** Rules that none of the figures concerns, spread over a hundred indicators. */
+async function addRules(url, count) {
+  const sql = connect(url, { max: 1 });
+  const definition = {
+    condition: { value: { op: '>', to: 1 } },
+    for: 1,
+    recovery: null,
+    keepFiringFor: 0,
+    gap: 'hold',
+    severity: 'warning',
+    certainty: 'certain',
+    noData: 'KeepLast',
+    labels: {},
+    description: { en: 'x' },
+  };
+  await sql`
+    insert into alert_rule (indicator_id, definition, origin)
+    select 'other-' || n % 100, ${sql.json(definition)}::jsonb || jsonb_build_object('indicator', 'other-' || n % 100), 'own'
+    from generate_series(1, ${count}::int) n`;
+  await sql`analyze alert_rule`;
+  await sql.end();
 }
 
 function tokenOf(env) {

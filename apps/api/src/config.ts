@@ -53,7 +53,9 @@ export function readConfig(env: Environment, cwd: string): Config {
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
     singleSignOn: readSingleSignOn(env),
-    allowPrivateTargets: oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no'] as const, 'no') === 'yes',
+    allowPrivateTargets: ['yes', 'true', '1'].includes(
+      oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
+    ),
   };
 }
 

@@ -238,6 +238,23 @@ describe('a webhook', () => {
     ]);
   });
 
+  it('hears of what is new, and no more of what it was told has ended', async () => {
+    const indicator = await watched();
+    const hook = await listening();
+    await receiver({ name: 'again', kind: 'webhook', url: hook.url, matchers: only(indicator) });
+    for (const [month, value] of ['60', '40', '70', '30', '80'].entries()) {
+      await enter(indicator, `2021-0${month + 1}`, value);
+      await eventually(async () => hook.heard.length === month + 1, 'each change');
+    }
+    expect(hook.heard.map(({ body }) => [body.reason, body.alerts.length])).toEqual([
+      ['first', 1],
+      ['all-resolved', 1],
+      ['new-alerts', 1],
+      ['all-resolved', 1],
+      ['new-alerts', 1],
+    ]);
+  });
+
   it('that answers 503 twice hears of exactly one incident, under one id', async () => {
     const indicator = await watched();
     const hook = await listening((heard) => (heard.length <= 2 ? 503 : 200));

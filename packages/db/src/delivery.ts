@@ -325,15 +325,20 @@ async function planGroup(
   const { definition } = receiver;
   const firing = members.filter(({ status }) => status === 'firing');
   const resolved = members.filter(({ status }) => status === 'resolved');
-  const now: StoredTold = {
+  const now: Told = {
     firing: Object.fromEntries(
-      firing.map(({ fingerprint, revision, value }) => [
+      firing.map(({ fingerprint, revision, value, labels: { severity = '' } }) => [
         fingerprint,
-        { period: value.period.start, revision },
+        { period: value.period.start, revision, severity },
       ]),
     ),
     resolved: resolved.map(({ fingerprint }) => fingerprint),
-    ids: Object.fromEntries(members.map(({ fingerprint, id }) => [fingerprint, id])),
+  };
+  // What has ended is told once, and then no part of the group any more.
+  const kept: StoredTold = {
+    firing: now.firing,
+    resolved: [],
+    ids: Object.fromEntries(firing.map(({ fingerprint, id }) => [fingerprint, id])),
   };
   const [clock] = await tx<
     { ms: number }[]
@@ -355,7 +360,7 @@ async function planGroup(
       : firing.length > 0 && repeat !== null && toldAt !== null
         ? toldAt + repeat * 1_000
         : null;
-    if (held !== null) await keepQuiet(tx, receiver.id, key, held.told === null ? null : now, due);
+    if (held !== null) await keepQuiet(tx, receiver.id, key, held.told === null ? null : kept, due);
     return;
   }
   const wait =
@@ -374,7 +379,7 @@ async function planGroup(
     await send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts: members.map(plain) });
   await tx`
     insert into notification_group (receiver_id, key, labels, told, told_at, due_at)
-    values (${receiver.id}, ${key}, ${tx.json(labels)}, ${tx.json(now as never)}, clock_timestamp(),
+    values (${receiver.id}, ${key}, ${tx.json(labels)}, ${tx.json(kept as never)}, clock_timestamp(),
       ${firing.length > 0 && repeat !== null ? tx`clock_timestamp() + ${repeat} * interval '1 second'` : null})
     on conflict (receiver_id, key) do update set told = excluded.told, told_at = excluded.told_at, due_at = excluded.due_at`;
 }

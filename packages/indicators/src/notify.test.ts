@@ -6,8 +6,9 @@ const told = (
   resolved: readonly number[] = [],
   revision = 'r1',
   period = '2021-01',
+  severity = 'warning',
 ): Told => ({
-  firing: Object.fromEntries(firing.map((one) => [String(one), { period, revision }])),
+  firing: Object.fromEntries(firing.map((one) => [String(one), { period, revision, severity }])),
   resolved: resolved.map(String),
 });
 const minute = 60_000;
@@ -47,6 +48,15 @@ describe('reasons to notify, as Alertmanager has them', () => {
     ['one resolved, and they are not', told([1, 2]), told([2], [1]), 9 * minute, false, null],
     ['one resolved that was told before', told([2], [1]), told([2], [1]), 9 * minute, true, null],
     ['another figure behind one', told([1, 2]), told([1, 2], [], 'r2'), 9 * minute, false, 'correction'],
+    [
+      'one that got worse',
+      told([1]),
+      told([1], [], 'r1', '2021-01', 'critical'),
+      9 * minute,
+      false,
+      'new-alerts',
+    ],
+    ['one that got milder', told([1]), told([1], [], 'r1', '2021-01', 'info'), 9 * minute, false, null],
     ['the next figure behind one', told([1, 2]), told([1, 2], [], 'r2', '2021-02'), 9 * minute, false, null],
     ['nothing fires and nothing did', told([]), told([]), 99 * minute, false, null],
   ] as const)('%s: %s', (_, last, now, age, sendResolved, expected) => {

@@ -3,6 +3,8 @@
  * (notify/dedup_stage.go), with one more: a figure behind a firing alert was corrected.
  */
 
+import { type Severity, severities } from './rule.js';
+
 export const notifyReasons = [
   'first',
   'new-alerts',
@@ -39,6 +41,7 @@ export function groupOf(labels: Labels, by: readonly string[]): { key: string; l
 export interface FigureBehind {
   readonly period: string;
   readonly revision: string | null;
+  readonly severity: string;
 }
 
 /** What a receiver knows of a group: fingerprints, and the figure behind each that fires. */
@@ -61,6 +64,8 @@ export function reasonToNotify(last: Told | null, now: Told, options: NotifyOpti
   const firing = Object.keys(now.firing);
   if (last === null) return firing.length > 0 ? 'first' : null;
   if (firing.some((one) => !(one in last.firing))) return 'new-alerts';
+  // Worse is news, even of what was told before.
+  if (firing.some((one) => rank(now.firing[one]) > rank(last.firing[one]))) return 'new-alerts';
   if (firing.length === 0) return Object.keys(last.firing).length > 0 ? 'all-resolved' : null;
   if (options.sendResolved && now.resolved.some((one) => !last.resolved.includes(one)))
     return 'some-resolved';
@@ -68,6 +73,10 @@ export function reasonToNotify(last: Told | null, now: Told, options: NotifyOpti
   const { repeatIntervalMs: repeat, toldAt } = options;
   if (repeat === null || toldAt === null) return null;
   return options.now - toldAt >= repeat ? 'repeat' : null;
+}
+
+function rank(figure: FigureBehind | undefined): number {
+  return severities.indexOf(figure?.severity as Severity);
 }
 
 function isCorrected(before: FigureBehind | undefined, after: FigureBehind | undefined): boolean {
