@@ -263,6 +263,11 @@ async function addRules(url, count) {
     labels: {},
     description: { en: 'x' },
   };
+  // Archived, so that nothing but the rules is there of them.
+  await sql`
+    insert into indicator (id, definition, section, position, archived_at)
+    select 'other-' || n, jsonb_build_object('id', 'other-' || n, 'name', jsonb_build_object('en', 'x')), 'own', 0, now()
+    from generate_series(0, 99) n on conflict do nothing`;
   await sql`
     insert into alert_rule (indicator_id, definition, origin)
     select 'other-' || n % 100, ${sql.json(definition)}::jsonb || jsonb_build_object('indicator', 'other-' || n % 100), 'own'
