@@ -65,7 +65,8 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
-  let missed = false;
+  // The page was read before there was a stream: what happened in between is in neither.
+  let missed = true;
 
   const open = (): void => {
     clearTimeout(timer);

@@ -248,6 +248,45 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await page.close();
   });
 
+  it('tells of what fires in the browser itself, to those who want it and look elsewhere', async () => {
+    const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+    await context.grantPermissions(['notifications'], { origin: marsad.url });
+    // Nobody sees a headless browser's messages: they are noted where the page makes them. And nobody looks at it.
+    await context.addInitScript(() => {
+      const shown: string[] = [];
+      class Noted {
+        static permission = 'granted';
+        static requestPermission = async () => 'granted';
+        constructor(_title: string, { body }: { body: string }) {
+          shown.push(body);
+        }
+        close() {}
+      }
+      Object.assign(window, { Notification: Noted, shown });
+      Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    });
+    const { page, complaints } = await openPage(context);
+    const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+    await page.goto(`${marsad.url}/settings?lang=en`);
+    await page.getByText('Live', { exact: true }).first().waitFor();
+    const enter = (period: string) =>
+      marsad.client.submitAndWait({
+        indicator: 'border-crossings',
+        period,
+        value: '900',
+        source: { title: 'Border desk' },
+      });
+    await page.getByLabel('Tell me in this browser').check();
+    await enter('2021-05');
+    await eventually(
+      async () => (await shown()).some((text) => text.startsWith('Alert firing')),
+      'a message',
+    );
+    await page.getByLabel('Tell me in this browser').uncheck();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it.each([
     ['/silences', 360, 'ar', 'light'],
     ['/silences', 1440, 'en', 'dark'],

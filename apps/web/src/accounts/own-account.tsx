@@ -14,6 +14,7 @@ import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 import { Confirmed } from './confirmed.js';
 import { NewPassword } from './new-password.js';
+import { Notifications } from './notifications.js';
 import { ItemText, PartList, useAccountList } from './part-list.js';
 import { SecretShown } from './secret-shown.js';
 import { Section } from './section.js';
@@ -24,6 +25,7 @@ export function OwnAccount() {
   return (
     <>
       <You />
+      <Notifications />
       <Password />
       <SecondFactor />
       <Passkeys />

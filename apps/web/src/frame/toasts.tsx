@@ -2,6 +2,8 @@ import type { LiveEvent } from '@marsad/indicators';
 import type { AlertWire, PointWire, SeriesWire } from '@marsad/indicators/wire';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { notify } from '../alerting/browser-notifications.js';
 import { api } from '../client.js';
 import { useWords, type Words } from '../language.js';
 import { follow } from '../live.js';
@@ -23,6 +25,9 @@ export function LiveToasts() {
   const words = useWords();
   const current = useRef(words);
   current.current = words;
+  const [, go] = useLocation();
+  const goTo = useRef(go);
+  goTo.current = go;
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   useEffect(() => {
     let count = 0;
@@ -30,6 +35,8 @@ export function LiveToasts() {
     const stop = follow(client, (event) => {
       void toastFor(event, client, current.current).then((toast) => {
         if (toast === null) return;
+        if (event.type === 'alert.changed' && event.state === 'firing')
+          notify(toast.text, event.alert, () => goTo.current(toast.href));
         count += 1;
         const shown = { ...toast, id: count };
         setToasts((before) => [...before, shown].slice(-most));

@@ -986,4 +986,9 @@ export const ar: Messages = {
   'deliveries.reason.correction': 'صُحّح رقمه',
   'deliveries.reason.repeat': 'ما زال نشطًا',
   'deliveries.reason.test': 'تجربة',
+  'notify.title': 'رسائل هذا المتصفح',
+  'notify.lead': 'تخبرك حين ينشط تنبيه ومرصد مفتوح في لسان لا تنظر إليه.',
+  'notify.on': 'أخبرني في هذا المتصفح',
+  'notify.cannot': 'لا يعرض هذا المتصفح رسائل من هذا العنوان: يحتاج إلى اتصال آمن أو إلى هذا الجهاز نفسه.',
+  'notify.refused': 'لا يسمح المتصفح بذلك. غيّره في إعداداته لهذه الصفحة.',
 };

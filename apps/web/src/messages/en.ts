@@ -993,6 +993,11 @@ export const en = {
   'deliveries.reason.correction': 'its figure was corrected',
   'deliveries.reason.repeat': 'still fires',
   'deliveries.reason.test': 'a test',
+  'notify.title': 'Messages of this browser',
+  'notify.lead': 'Tells you when an alert fires while Marsad is open in a tab you do not look at.',
+  'notify.on': 'Tell me in this browser',
+  'notify.cannot': 'This browser shows none from this address: it needs https, or this machine itself.',
+  'notify.refused': 'The browser does not allow it. Change that in its settings for this page.',
 } as const;
 
 export type MessageKey = keyof typeof en;
