@@ -5,7 +5,10 @@ import {
   type Baseline,
   baselineView,
   explainAlert,
+  failureText,
   flipText,
+  isRuleFailure,
+  ruleFailure,
   type SeriesPoint,
 } from '@marsad/indicators/pipeline';
 import type {
@@ -29,7 +32,8 @@ export function baselineWire(baseline: Baseline | null, indicator: Indicator): B
   return baseline && (baselineView(baseline, indicator) as BaselineWire);
 }
 
-export function ruleView({ id, version, rule, origin }: StoredRule): RuleWire {
+export function ruleView({ id, version, rule, origin, ...ground }: StoredRule): RuleWire {
+  const failure = ruleFailure(rule, ground);
   return {
     id,
     version,
@@ -47,6 +51,7 @@ export function ruleView({ id, version, rule, origin }: StoredRule): RuleWire {
     labels: { ...rule.labels },
     receivers: rule.receivers ? [...rule.receivers] : null,
     description: { ...rule.description },
+    error: failure && { code: failure, title: failureText(failure) },
   };
 }
 
@@ -64,6 +69,8 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
   const { snapshot, previous, observation } = alert;
   const figureOf = ({ quantity, per, period }: typeof snapshot) => ({ quantity, per, period });
   const explain = (language: 'en' | 'ar') => explainAlert(snapshot, indicator, language);
+  const lastReason = alert.history.at(-1)?.reason ?? '';
+  const failure = alert.state === 'error' && isRuleFailure(lastReason) ? failureText(lastReason) : null;
   return {
     ...alertSummary(alert),
     rule: ruleView(alert.rule),
@@ -82,6 +89,7 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
       flip: snapshot.flip
         ? { en: flipText(snapshot.flip, indicator, 'en'), ar: flipText(snapshot.flip, indicator, 'ar') }
         : null,
+      failure,
       overdue: snapshot.overdue ?? null,
       normalised: snapshot.normalised,
       thresholds: snapshot.checks.map(({ kind = 'value', op, measured = null, quantity, verdict }) => ({

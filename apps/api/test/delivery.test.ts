@@ -53,7 +53,7 @@ interface Heard {
 }
 
 /** A web server that notes what it hears and answers as it is told: a status, or nothing at all. */
-async function listen(answer: (heard: readonly Heard[]) => number | null = () => 204) {
+async function listen(answer: (heard: readonly Heard[]) => number | null = () => 204, at = 0) {
   const heard: Heard[] = [];
   const server: Server = createServer((request, response) => {
     let text = '';
@@ -66,7 +66,7 @@ async function listen(answer: (heard: readonly Heard[]) => number | null = () =>
       if (status !== null) response.writeHead(status).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/hook`,
@@ -166,6 +166,63 @@ const enter = (indicator: string, period: string, value: string, source = 'Desk'
 const only = (indicator: string) => [{ name: 'indicator', value: indicator }];
 const deliveriesOf = async (query: string) =>
   (await client.get<DeliveryListWire>(`/deliveries?${query}`)).body.items;
+
+describe('a rule that can no longer be checked', () => {
+  const alertsOf = async (indicator: string) =>
+    (
+      await client.get<{ items: { id: string; indicator: string; state: string }[] }>('/alerts')
+    ).body.items.filter((one) => one.indicator === indicator);
+  const ruleOf = async (indicator: string) =>
+    (await client.get<{ items: RuleWire[] }>(`/rules?indicator=${indicator}`)).body.items[0];
+
+  it('is in error while its indicator is archived, says why, and fires again once it is back', async () => {
+    const indicator = await watched();
+    const hook = await listening();
+    await receiver({ name: 'archivist', kind: 'webhook', url: hook.url, matchers: only(indicator) });
+    await enter(indicator, '2021-01', '90');
+    await eventually(async () => hook.heard.length === 1, 'the alert');
+    await client.post(`/indicators/${indicator}/archive`, { reason: 'Nobody counts them any more' });
+    const [, told] = await eventually(async () => hook.heard.length === 2 && hook.heard, 'the failure');
+    expect(told?.body.alerts[0]?.annotations).toMatchObject({
+      description: expect.stringContaining('its indicator was archived'),
+      description_ar: expect.stringContaining('مؤشرها أُرشف'),
+    });
+    const [failed] = await alertsOf(indicator);
+    expect(failed?.state).toBe('error');
+    const { body: alert } = await client.get<AlertWire>(`/alerts/${failed?.id}`);
+    expect(alert.explanation.failure?.en).toContain('its indicator was archived');
+    expect(alert.history.at(-1)).toMatchObject({ from: 'firing', to: 'error', reason: 'IndicatorArchived' });
+    expect((await ruleOf(indicator))?.error?.code).toBe('IndicatorArchived');
+
+    await client.post(`/indicators/${indicator}/archive/end`, { reason: 'Counted again' });
+    const [, , back] = await eventually(async () => hook.heard.length === 3 && hook.heard, 'the return');
+    expect(back?.body).toMatchObject({ status: 'firing', reason: 'new-alerts' });
+    const restored = (await client.get<AlertWire>(`/alerts/${failed?.id}`)).body;
+    expect([restored.state, restored.history.at(-1)?.reason]).toEqual(['firing', 'Restored']);
+    expect((await ruleOf(indicator))?.error).toBeNull();
+  });
+
+  it('is in error without the baseline it compares with', async () => {
+    const indicator = await watched({ condition: { value: { op: '>', to: { baseline: 'upper' } } } });
+    const { observation } = await enter(indicator, '2020-01', '60-70');
+    const pinned = { observation: observation?.id, range: 'spread', reason: 'What it was before' };
+    const pin = () =>
+      client.get<Refusal>(`/indicators/${indicator}/baseline`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(pinned),
+      });
+    expect((await pin()).status).toBe(200);
+    await enter(indicator, '2021-01', '90');
+    await eventually(async () => (await alertsOf(indicator))[0]?.state === 'firing', 'the alert');
+    await client.post(`/indicators/${indicator}/baseline/end`, { reason: 'It was wrong', dimensions: {} });
+    await eventually(async () => (await alertsOf(indicator))[0]?.state === 'error', 'the failure');
+    expect((await ruleOf(indicator))?.error?.code).toBe('BaselineEnded');
+    await pin();
+    await eventually(async () => (await alertsOf(indicator))[0]?.state === 'firing', 'the alert again');
+    expect((await ruleOf(indicator))?.error).toBeNull();
+  });
+});
 
 describe('a webhook', () => {
   it('hears of an alert and of its end, signed, in Alertmanager’s form', async () => {
@@ -295,6 +352,26 @@ describe('a webhook', () => {
       async () => (await deliveriesOf(`receiver=${id}`)).every(({ status }) => status === 'sent'),
       'both messages sent',
     );
+  });
+
+  it('that is not there is knocked at with one message, and hears all once it is back', async () => {
+    const [first, second] = [await watched(), await watched()];
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/hook`;
+    const { id } = await receiver({ name: 'away', kind: 'webhook', url });
+    await enter(first, '2021-01', '90');
+    const attempts = async () =>
+      (await deliveriesOf(`receiver=${id}&status=waiting`)).toReversed().map((one) => one.attempts);
+    await eventually(async () => (await attempts())[0] === 1, 'the first failure');
+    await enter(second, '2021-01', '90');
+    await eventually(async () => {
+      const [of = 0] = await attempts();
+      return of >= 2;
+    }, 'the next failures');
+    expect((await attempts())[1]).toBe(1);
+    const hook = await listening(() => 204, port);
+    await eventually(async () => (await attempts()).length === 0, 'the deliveries');
+    expect(hook.heard.map(({ body }) => body.alerts[0]?.labels.indicator)).toEqual([first, second]);
   });
 
   it('that refuses for good ends among what a person can send again', async () => {

@@ -5,7 +5,7 @@ import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pi
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { publish } from './live-event.js';
-import type { StoredRule } from './rule.js';
+import { ruleGround, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
   readonly id: string;
@@ -74,6 +74,7 @@ export async function listAlerts(
   filter: AlertFilter,
 ): Promise<(StoredAlert & { rank: number })[]> {
   const { id, state, indicator, submission, limit, cursor } = filter;
+  const { archived, baselineEnded } = ruleGround(sql, 'ru');
   return sql<(StoredAlert & { rank: number })[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.snapshot, i.previous,
@@ -85,7 +86,8 @@ export async function listAlerts(
         'by', coalesce(i.triaged ->> 'name', i.triaged ->> 'part'), 'at', ${isoInstant(sql, sql`i.triaged_at`)},
         'note', i.triage_note) end as triage,
       ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
-      jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin) as rule,
+      jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,
+        'archived', ${archived}, 'baselineEnded', ${baselineEnded}) as rule,
       case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number,
         'source', jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
           'date', r.source_date, 'url', s.url, 'locator', r.locator),

@@ -539,15 +539,21 @@ export type Outcome =
       readonly retryAfterMs: number | null;
     };
 
-/** Notes what came of an attempt: sent, tried again later, or left to a person. */
+/**
+ * Notes what came of an attempt: sent, tried again later, or left to a person. Of a receiver that could not be reached
+ * at all, one message is tried at a time: the others wait with it, and go out once it has arrived.
+ */
 export async function settleDelivery(
   sql: Sql,
-  { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
+  { id, attempts, receiver }: Pick<ClaimedDelivery, 'id' | 'attempts' | 'receiver'>,
   outcome: Outcome,
 ): Promise<void> {
+  const others = sql`receiver_id = ${receiver.id} and status = 'waiting' and last_status is null
+    and (leased_until is null or leased_until < clock_timestamp()) and id <> ${id}`;
   if (outcome.kind === 'sent') {
     await sql`update delivery set status = 'sent', sent_at = clock_timestamp(), leased_until = null,
       last_status = ${outcome.status}, last_error = null where id = ${id} and status = 'waiting'`;
+    await sql`update delivery set next_at = clock_timestamp() where ${others} and next_at > clock_timestamp()`;
     return;
   }
   const again = outcome.retryable && attempts < mostAttempts;
@@ -555,6 +561,8 @@ export async function settleDelivery(
   await sql`update delivery set status = ${again ? 'waiting' : 'dead'}, leased_until = null,
     next_at = clock_timestamp() + ${wait} * interval '1 millisecond', last_status = ${outcome.status},
     last_error = ${outcome.error.slice(0, 1_000)} where id = ${id} and status = 'waiting'`;
+  if (again && outcome.status === null)
+    await sql`update delivery set next_at = (select next_at from delivery where id = ${id}) where ${others}`;
 }
 
 export interface StoredDelivery {

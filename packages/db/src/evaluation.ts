@@ -5,7 +5,9 @@ import {
   type IncidentChange,
   type IncidentTransition,
   incidentsOf,
+  planFailure,
   planIncidents,
+  ruleFailure,
   type StoredIncident,
 } from '@marsad/indicators/pipeline';
 import type { Sql, Transaction } from './connect.js';
@@ -83,16 +85,33 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
   const { baseline, points } = await readSeries(tx, indicator, dimensions);
   const basis = baseline && normalise(baseline.figure, baseline.period, indicator).quantity;
   const standing = new Set(points.map((point) => periodKey(point.period)));
+  const ground = {
+    archived: stored.archivedAt !== null,
+    baselineEnded: baseline === null && (await hadBaseline(tx, id, seriesKey)),
+  };
   const events: LiveEvent[] = [];
   for (const rule of rules.filter((candidate) => concerns(candidate, dimensions))) {
-    const computed = incidentsOf({ points, baseline, basis, indicator, today }, rule.rule);
     const onRecord = await incidentsOnRecord(tx, rule.id, seriesKey);
-    const changes = planIncidents(computed, onRecord, rule.version, (period) =>
-      standing.has(periodKey(period)),
-    );
+    const failure = ruleFailure(rule.rule, ground);
+    const changes =
+      failure === null
+        ? planIncidents(
+            incidentsOf({ points, baseline, basis, indicator, today }, rule.rule),
+            onRecord,
+            rule.version,
+            (period) => standing.has(periodKey(period)),
+          )
+        : planFailure(onRecord, failure);
     for (const change of changes) events.push(await write(tx, change, rule, seriesKey, dimensions));
   }
   return events;
+}
+
+/** Whether somebody ended the baseline of this series. */
+async function hadBaseline(tx: Transaction, indicator: string, key: string): Promise<boolean> {
+  const [row] = await tx`
+    select from baseline where indicator_id = ${indicator} and series_key = ${key} limit 1`;
+  return row !== undefined;
 }
 
 const periodKey = ({ start, end }: { start: string; end: string }) => `${start}/${end}`;

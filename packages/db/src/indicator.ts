@@ -167,6 +167,8 @@ export async function archiveIndicator(
     if (held.archived === (wanted === 'archived')) return 'unchanged';
     await tx`update indicator set archived_at = ${wanted === 'archived' ? tx`now()` : null} where id = ${id}`;
     await audit(tx, actor, wanted === 'archived' ? 'indicator.archive' : 'indicator.restore', id, { reason });
+    // Its rules can be checked no more, or can be again.
+    await obligeAll(tx, id);
     await publish(tx, [{ type: 'indicator.changed', indicator: id }]);
     return 'done';
   });

@@ -13,11 +13,28 @@ export interface StoredRule {
   readonly version: number;
   readonly rule: Rule;
   readonly origin: 'catalogue' | 'own';
+  readonly archived: boolean;
+  /** Of at least one series it is for, a baseline was ended and none came after it. */
+  readonly baselineEnded: boolean;
 }
 
+/** Whether the rule `of` this name in the query stands on what it needs. */
+export const ruleGround = (sql: Executor, of: string) => ({
+  archived: sql`exists (
+    select from indicator i where i.id = ${sql(of)}.indicator_id and i.archived_at is not null)`,
+  baselineEnded: sql`exists (
+    select from baseline b join series s using (indicator_id, series_key)
+    where b.indicator_id = ${sql(of)}.indicator_id
+      and s.dimensions @> coalesce(nullif(${sql(of)}.definition -> 'dimensions', 'null'), '{}')
+    group by b.series_key having bool_and(b.ended_at is not null))`,
+});
+
 /** Rules kept before there was a no-data policy have the one that changes nothing. */
-const columns = (sql: Executor) =>
-  sql`id, version, '{"noData":"KeepLast"}'::jsonb || definition as rule, origin`;
+const columns = (sql: Executor) => {
+  const { archived, baselineEnded } = ruleGround(sql, 'alert_rule');
+  return sql`id, version, '{"noData":"KeepLast"}'::jsonb || definition as rule, origin,
+    ${archived} as archived, ${baselineEnded} as "baselineEnded"`;
+};
 
 export async function listRules(sql: Executor, indicator: string | null = null): Promise<StoredRule[]> {
   return sql<StoredRule[]>`select ${columns(sql)} from alert_rule

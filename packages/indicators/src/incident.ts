@@ -10,6 +10,7 @@ import type { Period } from './period.js';
 import type { Per, Quantity } from './quantity.js';
 import type { AlertState } from './replay.js';
 import type { Certainty, Operator, Severity } from './rule.js';
+import type { RuleFailure } from './rule-failure.js';
 
 /** The comparison behind an incident's state, kept as it was made. */
 export interface Snapshot {
@@ -79,7 +80,9 @@ export type TransitionReason =
   | 'Revised'
   | 'Retracted'
   | 'NoData'
-  | 'Updated';
+  | 'Updated'
+  | 'Restored'
+  | RuleFailure;
 
 export interface IncidentTransition {
   readonly from: AlertState;
@@ -130,6 +133,20 @@ export function planIncidents(
   return [...present, ...gone.map((incident) => vanishingOf(incident, hasFigureFor))];
 }
 
+/** Decides what to write for a rule that can no longer be evaluated: what was going on is in error, with the reason. */
+export function planFailure(stored: readonly StoredIncident[], reason: RuleFailure): IncidentChange[] {
+  return stored
+    .filter(({ state }) => state !== 'normal' && state !== 'error')
+    .map(({ id, channel, severity, endsAt, state, snapshot }) => ({
+      kind: 'change',
+      id,
+      channel,
+      severity,
+      endsAt,
+      transition: { from: state, to: 'error', reason, snapshot, previous: null },
+    }));
+}
+
 /** A run that ended before it ever fired leaves no trace. */
 function openingOf(incident: ComputedIncident): IncidentChange[] {
   if (!incident.fired && incident.state === 'normal') return [];
@@ -163,7 +180,8 @@ function changeOf(known: StoredIncident, incident: ComputedIncident, ruleVersion
         to: incident.state,
         reason: reopened ? 'Revised' : moved ? reasonFor(known.state, incident.state) : 'Updated',
         snapshot: incident.snapshot,
-        previous: known.snapshot,
+        // Nothing was said of the figure meanwhile that this one could differ from.
+        previous: known.state === 'error' && sameFigure ? null : known.snapshot,
       },
     },
   ];
@@ -196,6 +214,7 @@ function vanishingReason(
 }
 
 function reasonFor(from: AlertState, to: AlertState): TransitionReason {
+  if (from === 'error') return 'Restored';
   switch (to) {
     case 'pending':
       return 'Pending';
@@ -208,6 +227,6 @@ function reasonFor(from: AlertState, to: AlertState): TransitionReason {
     case 'nodata':
       return 'NoData';
     case 'error':
-      return 'Updated';
+      throw new Error('what a replay computes is never in error');
   }
 }

@@ -16,6 +16,7 @@ export * from './observation.js';
 export * from './overdue.js';
 export * from './parts.js';
 export * from './replay.js';
+export * from './rule-failure.js';
 export * from './series.js';
 export { leastPoints, statisticsOf } from './statistics/summary.js';
 export * from './warnings.js';

@@ -8,6 +8,7 @@ import { bases, cadences, directions, kinds } from './indicator.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
 import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
+import { ruleFailures } from './rule-failure.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -414,6 +415,8 @@ export const RuleWire = z.object({
   receivers: z.array(z.string()).nullable(),
   description: LocalisedTextWire,
   origin: z.enum(['catalogue', 'own']),
+  /** Why it can't be checked, and what mends that; null where it can. */
+  error: z.object({ code: z.enum(ruleFailures), title: LocalisedTextWire }).nullable(),
 });
 export const RuleListWire = z.object({ items: z.array(RuleWire), next: z.string().nullable() });
 
@@ -458,6 +461,8 @@ export const AlertWire = AlertSummaryWire.extend({
     /** How little the figure would have to change for another verdict. */
     flip: LocalisedTextWire.nullable(),
     /** Set where the alert is about a figure that should be there; the value is then the last there is. */
+    /** Why its rule can't be checked, while its state is error. */
+    failure: LocalisedTextWire.nullable(),
     overdue: z.object({ period: PeriodWire, since: isoDay }).nullable(),
     thresholds: z.array(
       z.object({

@@ -1,7 +1,7 @@
 /** What receivers are sent: Alertmanager's webhook of version 4 and API v2, and a mail one can read as plain text. */
 import type { Message, ToldAlert } from '@marsad/db';
 import { formatPeriod, formatQuantity, type Indicator, inLanguage, type Language } from '@marsad/indicators';
-import { explainAlert, type Snapshot } from '@marsad/indicators/pipeline';
+import { explainAlert, failureText, isRuleFailure, type Snapshot } from '@marsad/indicators/pipeline';
 
 /** What Alertmanager writes for an end nobody knows. */
 const noEnd = '0001-01-01T00:00:00Z';
@@ -79,6 +79,7 @@ function indicatorOf({ snapshot, unit }: ToldAlert): Indicator {
 }
 
 function explained(alert: ToldAlert, language: Language): string {
+  if (isRuleFailure(alert.reason)) return inLanguage(failureText(alert.reason), language);
   return plain(explainAlert(alert.snapshot as Snapshot, indicatorOf(alert), language));
 }
 
@@ -102,6 +103,7 @@ const mailWords = {
     test: 'This is a test: mail from Marsad arrives here.',
     firing: 'Firing',
     resolved: 'Resolved',
+    failed: 'Can’t be checked',
     figure: 'Figure',
     before: 'Before',
     why: 'Why',
@@ -113,6 +115,7 @@ const mailWords = {
     test: 'هذه تجربة: بريد مرصد يصل إلى هنا.',
     firing: 'نشط',
     resolved: 'منتهٍ',
+    failed: 'يتعذر التحقق',
     figure: 'الرقم',
     before: 'السابق',
     why: 'السبب',
@@ -129,7 +132,7 @@ export function mailOf(message: Message, address: Address): Mail {
   const head = (language: Language) =>
     first === undefined
       ? mailWords[language].test
-      : `${mailWords[language][first.status]}: ${inLanguage(first.name, language)}`;
+      : `${statusOf(first, language)}: ${inLanguage(first.name, language)}`;
   const more = message.alerts.length > 1 ? ` (+${message.alerts.length - 1})` : '';
   const part = (language: Language) =>
     message.alerts.length === 0
@@ -142,11 +145,16 @@ export function mailOf(message: Message, address: Address): Mail {
   };
 }
 
+/** Receivers know two states; a rule that fails is neither, and people are told so. */
+function statusOf({ status, reason }: ToldAlert, language: Language): string {
+  return mailWords[language][isRuleFailure(reason) ? 'failed' : status];
+}
+
 function alertText(alert: ToldAlert, language: Language, address: Address): string {
   const words = mailWords[language];
   const previous = alert.previousValue;
   return [
-    `${words[alert.status]}: ${inLanguage(alert.name, language)}`,
+    `${statusOf(alert, language)}: ${inLanguage(alert.name, language)}`,
     inLanguage(alert.description, language),
     '',
     `${words.figure}: ${figureOf(alert, language)}`,

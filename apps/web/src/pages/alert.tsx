@@ -58,6 +58,11 @@ function Explained({ alert }: { alert: AlertWire }) {
           {explanation.flip !== null && ` ${words.text(explanation.flip)}`}
         </p>
       </div>
+      {explanation.failure !== null && (
+        <div className="mb-4">
+          <Notice kind="warning">{words.text(explanation.failure)}</Notice>
+        </div>
+      )}
       {explanation.overdue !== null && (
         <div className="mb-4">
           <Notice kind="warning">
@@ -239,6 +244,9 @@ const reasons: Record<string, MessageKey> = {
   Revised: 'reason.revised',
   Retracted: 'reason.retracted',
   Updated: 'reason.updated',
+  Restored: 'reason.restored',
+  IndicatorArchived: 'reason.archived',
+  BaselineEnded: 'reason.baselineEnded',
   NoData: 'reason.noData',
 };
 

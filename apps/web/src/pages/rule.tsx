@@ -75,14 +75,7 @@ function Form({ rule, indicators, first }: Props & { first: RuleDraft }) {
   const saving = useMutation({
     mutationFn: () => {
       if (body === null) throw new Error('incomplete');
-      return rule === null
-        ? api.createRule(body)
-        : api.editRule(rule.id, {
-            ...body,
-            labels: rule.labels,
-            ...(rule.receivers === null ? {} : { receivers: rule.receivers }),
-            version: rule.version,
-          });
+      return rule === null ? api.createRule(body) : api.editRule(rule.id, { ...body, version: rule.version });
     },
     onSuccess: async () => {
       await Promise.all(

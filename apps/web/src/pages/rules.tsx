@@ -14,6 +14,7 @@ import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { StateMark } from '../ui/state-mark.js';
 
 /** Every rule, by indicator. */
 export default function RulesPage() {
@@ -93,6 +94,11 @@ function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummary
           {' · '}
           {words.t(rule.certainty === 'certain' ? 'channel.certain' : 'channel.possible')}
         </p>
+        {rule.error !== null && (
+          <p className="mt-2 flex items-start gap-x-2 text-sm">
+            <StateMark state="error" /> {words.text(rule.error.title)}
+          </p>
+        )}
       </div>
       <ForRole needed="editor">
         <div className="flex flex-wrap gap-2">

@@ -1,7 +1,7 @@
 import type { Condition } from '@marsad/indicators';
 import type { RuleWire } from '@marsad/indicators/wire';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, draftOf, newDraft, newPart, readNumber } from './draft.js';
+import { bodyOf, draftOf, newDraft, newPart, readLabels, readNumber } from './draft.js';
 
 const rule = (condition: Condition, recovery: Condition | null = null): RuleWire => ({
   id: 'r',
@@ -16,8 +16,9 @@ const rule = (condition: Condition, recovery: Condition | null = null): RuleWire
   severity: 'critical',
   certainty: 'possible',
   noData: 'NoData',
-  labels: {},
-  receivers: null,
+  labels: { team: 'border', site: 'al Hol' },
+  receivers: ['desk'],
+  error: null,
   description: { en: 'What it is', ar: 'ما هو' },
   origin: 'own',
 });
@@ -34,7 +35,7 @@ describe('a rule in its form', () => {
   ] as const)('comes out as it went in: %j', (condition) => {
     const held = rule(condition as Condition, { value: { op: '<', to: 3 } });
     const draft = draftOf(held);
-    const { id: _, version: __, labels: ___, origin: ____, receivers: _____, ...body } = held;
+    const { id: _, version: __, origin: ___, error: ____, ...body } = held;
     expect(draft && bodyOf(draft)).toEqual(body);
   });
 
@@ -51,6 +52,19 @@ describe('a rule in its form', () => {
     expect(bodyOf(newDraft('x'))).toMatchObject({
       condition: { value: { op: '>', to: { baseline: 'upper', times: 1 } } },
     });
+  });
+});
+
+describe('labels', () => {
+  it.each([
+    ['', {}],
+    ['team=border', { team: 'border' }],
+    [' team = border ،site=al Hol\n', { team: 'border', site: 'al Hol' }],
+    ['team', null],
+    ['team=', null],
+    ['9=x', null],
+  ])('%j', (text, expected) => {
+    expect(readLabels(text)).toEqual(expected);
   });
 });
 

@@ -40,6 +40,10 @@ export interface RuleDraft {
   readonly noData: NoDataPolicy;
   readonly description: string;
   readonly descriptionAr: string;
+  /** As typed: `team=border, site=al-hol`. */
+  readonly labels: string;
+  /** Names; null for every receiver the alert's labels fit. */
+  readonly receivers: readonly string[] | null;
 }
 
 export const newPart: PartDraft = {
@@ -66,7 +70,20 @@ export function newDraft(indicator: string): RuleDraft {
     noData: 'KeepLast',
     description: '',
     descriptionAr: '',
+    labels: '',
+    receivers: null,
   };
+}
+
+/** Pairs of a name and a value, one after a comma or on a line of its own; null where one of them is none. */
+export function readLabels(text: string): Record<string, string> | null {
+  const labels: Record<string, string> = {};
+  for (const pair of text.split(/[,،\n]/).filter((part) => part.trim() !== '')) {
+    const [, name, value] = /^\s*([a-zA-Z_][a-zA-Z0-9_]*)\s*=\s*(\S.*?)\s*$/.exec(pair) ?? [];
+    if (name === undefined || value === undefined) return null;
+    labels[name] = value;
+  }
+  return labels;
 }
 
 /** A number as either language types it; null for none. */
@@ -86,6 +103,7 @@ export function bodyOf(draft: RuleDraft): RuleBody | null {
   const recovery = draft.recovery === null ? null : conditionOf(draft.recovery);
   const periods = readNumber(draft.for);
   const keep = readNumber(draft.keepFiringFor);
+  const labels = readLabels(draft.labels);
   const complete = parts.filter((part) => part !== null);
   const [only] = complete;
   if (
@@ -94,6 +112,7 @@ export function bodyOf(draft: RuleDraft): RuleBody | null {
     complete.length < parts.length ||
     periods === null ||
     keep === null ||
+    labels === null ||
     (draft.recovery !== null && recovery === null)
   )
     return null;
@@ -109,6 +128,8 @@ export function bodyOf(draft: RuleDraft): RuleBody | null {
     severity: draft.severity,
     certainty: draft.certainty,
     noData: draft.noData,
+    labels,
+    ...(draft.receivers === null ? {} : { receivers: [...draft.receivers] }),
     ...(draft.description.trim() === ''
       ? {}
       : {
@@ -174,6 +195,10 @@ export function draftOf(rule: RuleWire): RuleDraft | null {
     noData: rule.noData,
     description: rule.description.en,
     descriptionAr: rule.description.ar ?? '',
+    labels: Object.entries(rule.labels)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(', '),
+    receivers: rule.receivers,
   };
 }
 

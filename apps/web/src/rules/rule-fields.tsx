@@ -1,11 +1,22 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { api } from '../client.js';
 import { useWords } from '../language.js';
 import { severityNames } from '../panels/severity.js';
+import { keys } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { unitPhrase } from '../units.js';
-import { againsts, newPart, type PartDraft, partKinds, type RuleDraft, readNumber } from './draft.js';
+import {
+  againsts,
+  newPart,
+  type PartDraft,
+  partKinds,
+  type RuleDraft,
+  readLabels,
+  readNumber,
+} from './draft.js';
 
 interface Props {
   readonly draft: RuleDraft;
@@ -278,7 +289,9 @@ function More({ draft, change, tried, indicator }: WithIndicator) {
     draft.recovery === null &&
     draft.keepFiringFor === '0' &&
     draft.gap === 'hold' &&
-    draft.noData === 'KeepLast';
+    draft.noData === 'KeepLast' &&
+    draft.labels === '' &&
+    draft.receivers === null;
   return (
     <details className="text-sm" open={!isUsual}>
       <summary className="inline-flex min-h-10 cursor-pointer items-center rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2">
@@ -333,8 +346,80 @@ function More({ draft, change, tried, indicator }: WithIndicator) {
             </option>
           ))}
         </Choice>
+        <ToldReceivers draft={draft} change={change} />
+        <Field
+          label={words.t('rules.labels')}
+          hint={words.t('rules.labelsHint', { example: '\u2066team=border, site=al-hol\u2069' })}
+          errors={readLabels(draft.labels) === null ? [words.t('rules.noLabels')] : []}
+        >
+          {(aids) => (
+            <input
+              {...aids}
+              name="labels"
+              dir="ltr"
+              autoComplete="off"
+              spellCheck={false}
+              className={`${aids.className} rtl:text-end`}
+              value={draft.labels}
+              onChange={({ target }) => change({ labels: target.value })}
+            />
+          )}
+        </Field>
       </div>
     </details>
+  );
+}
+
+/** Who is told: everybody whom it concerns, or only those who are chosen. */
+function ToldReceivers({ draft, change }: Pick<Props, 'draft' | 'change'>) {
+  const words = useWords();
+  const receivers = useQuery({ queryKey: keys.receivers, queryFn: ({ signal }) => api.receivers(signal) });
+  const chosen = draft.receivers;
+  // One that is gone stays on the list, so that it can be seen and taken off.
+  const names = [...new Set([...(receivers.data ?? []).map(({ name }) => name), ...(chosen ?? [])])];
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 font-semibold">{words.t('rules.told')}</legend>
+      <label className="flex min-h-8 items-center gap-2">
+        <input
+          type="radio"
+          name="told"
+          checked={chosen === null}
+          onChange={() => change({ receivers: null })}
+        />
+        {words.t('rules.told.all')}
+      </label>
+      <label className="flex min-h-8 items-center gap-2">
+        <input
+          type="radio"
+          name="told"
+          checked={chosen !== null}
+          onChange={() => change({ receivers: chosen ?? [] })}
+        />
+        {words.t('rules.told.only')}
+      </label>
+      {chosen !== null && (
+        <div className="flex flex-col gap-1 ps-6">
+          {names.map((name) => (
+            <label key={name} className="flex min-h-8 items-center gap-2">
+              <input
+                type="checkbox"
+                checked={chosen.includes(name)}
+                onChange={({ target }) =>
+                  change({
+                    receivers: target.checked ? [...chosen, name] : chosen.filter((one) => one !== name),
+                  })
+                }
+              />
+              <bdi>{name}</bdi>
+            </label>
+          ))}
+          <p className="text-xs text-muted">
+            {words.t(chosen.length === 0 ? 'rules.told.none' : 'rules.told.onlyHint')}
+          </p>
+        </div>
+      )}
+    </fieldset>
   );
 }
 
