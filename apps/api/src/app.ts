@@ -37,6 +37,7 @@ import { settingRoutes } from './routes/settings.js';
 import { sourceFileRoutes, sourceRoutes } from './routes/sources.js';
 import { statisticsRoutes } from './routes/statistics.js';
 import { submissionRoutes } from './routes/submissions.js';
+import { vintageRoutes } from './routes/vintages.js';
 import { nameSchemas } from './schema-names.js';
 
 export interface App {
@@ -107,6 +108,7 @@ export function createApp(deps: Deps): App {
   sourceRoutes(api, deps);
   settingRoutes(api, deps);
   statisticsRoutes(api, deps);
+  vintageRoutes(api, deps);
   referenceRoutes(api);
   alertRoutes(api, deps);
   ruleRoutes(api, deps);

@@ -24,6 +24,8 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /indicators/{id}/series': 'viewer',
   'GET /indicators/{id}/statistics': 'viewer',
   'GET /indicators/{id}/versions': 'viewer',
+  'GET /indicators/{id}/vintages': 'viewer',
+  'GET /indicators/{id}/revisions': 'viewer',
   'GET /indicators/{id}/baselines': 'viewer',
   'PUT /indicators/{id}/baseline': 'editor',
   'POST /indicators/{id}/baseline/end': 'editor',

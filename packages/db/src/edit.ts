@@ -35,7 +35,7 @@ export interface HeldObservation {
   readonly isBaseline: boolean;
 }
 
-const contents = (sql: Executor) => sql`
+export const contents = (sql: Executor) => sql`
   jsonb_build_object('number', r.number, 'retracted', r.retracted, 'knownOn', r.known_on, 'periodText', r.period_text,
     'figure', jsonb_build_object('per', r.per, 'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier,
       'lower', r.lower, 'upper', r.upper, 'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive,

@@ -226,9 +226,10 @@ export async function readStandings(
       figures: figuresOf.get(name(indicator.id, key)) ?? [],
       baseline: baselineOf.get(name(indicator.id, key)) ?? null,
     }));
+    const enough = mayHideATotal(held) ? await deeper(sql, indicator, keys, held) : held;
     standings.set(
       indicator.id,
-      assembleWhole(indicator, mayHideATotal(held) ? await deeper(sql, indicator, keys, held) : held),
+      assembleWhole(indicator, await withPartsOfTotals(sql, indicator, keys, enough)),
     );
   }
   return standings;
@@ -249,6 +250,40 @@ function mayHideATotal([own, ...parts]: readonly HeldSeries[]): boolean {
     .reduce((common, next) => common.filter((end) => next.includes(end)));
   const lastOfAll = parts.map(({ figures }) => ends(figures).at(-1) ?? '').sort()[0] ?? '';
   return lastOfAll > since && inCommon.length < 2;
+}
+
+/**
+ * A stated total is held against its parts, whose figures for that period may lie further back than the newest of each.
+ */
+async function withPartsOfTotals(
+  sql: Executor,
+  indicator: Indicator,
+  keys: readonly string[],
+  held: readonly HeldSeries[],
+): Promise<readonly HeldSeries[]> {
+  const [own] = held;
+  if (own === undefined || held.length === 1) return held;
+  const of = ({ period }: RecordedFigure) => `${period.end}/${period.start}`;
+  const totals = new Map(own.figures.map((figure) => [of(figure), figure.period]));
+  const shown = [...totals].sort(([a], [b]) => b.localeCompare(a)).slice(0, 2);
+  return Promise.all(
+    held.map(async (part, at) => {
+      const periods = new Set(part.figures.map(of));
+      const oldest = [...periods].sort()[0];
+      const key = keys[at];
+      if (at === 0 || key === undefined || oldest === undefined || periods.size < 2) return part;
+      const further = await Promise.all(
+        shown
+          .filter(([name]) => name < oldest)
+          .map(async ([name, { start, end }]) =>
+            (await readFigures(sql, indicator.id, key, live, { from: start, to: end })).filter(
+              (figure) => of(figure) === name,
+            ),
+          ),
+      );
+      return { ...part, figures: [...part.figures, ...further.flat()] };
+    }),
+  );
 }
 
 async function deeper(

@@ -19,4 +19,5 @@ export * from './replay.js';
 export * from './rule-failure.js';
 export * from './series.js';
 export { leastPoints, statisticsOf } from './statistics/summary.js';
+export * from './thin.js';
 export * from './warnings.js';

@@ -193,7 +193,35 @@ export const SeriesWire = z.object({
   baseline: BaselineWire.nullable(),
   asOf: z.string().nullable(),
   recordedAsOf: z.string().nullable(),
+  /** How many figures there are; more than `points` where they were thinned. */
+  pointsInAll: z.number().int(),
   points: z.array(PointWire),
+});
+
+/** Days on which something more, or something else, became known of a series; the newest first. */
+export const VintageListWire = z.object({
+  items: z.array(z.object({ knownOn: isoDay, revisions: z.number().int() })),
+});
+
+/** One revision of one figure of a series. */
+export const SeriesRevisionWire = z.object({
+  observation: z.string(),
+  revision: z.number().int(),
+  kind: z.enum(revisionKinds),
+  period: PeriodWire,
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  /** What the figure was before; null where there was none, or it was no figure. */
+  before: z.object({ quantity: QuantityWire, per: z.enum(pers) }).nullable(),
+  knownOn: isoDay,
+  recordedAt: instant,
+  by: z.string(),
+  reason: z.string().nullable(),
+  source: CitationWire,
+});
+export const SeriesRevisionListWire = z.object({
+  items: z.array(SeriesRevisionWire),
+  next: z.string().nullable(),
 });
 
 /** Text a database can hold: no NUL and no half of a surrogate pair. */
@@ -684,6 +712,8 @@ export type SeriesWire = z.infer<typeof SeriesWire>;
 export type ObservationBody = z.infer<typeof ObservationBody>;
 export type SubmissionWire = z.infer<typeof SubmissionWire>;
 export type PreviewWire = z.infer<typeof PreviewWire>;
+export type VintageListWire = z.infer<typeof VintageListWire>;
+export type SeriesRevisionListWire = z.infer<typeof SeriesRevisionListWire>;
 export type RuleWire = z.infer<typeof RuleWire>;
 export type AlertWire = z.infer<typeof AlertWire>;
 export type AlertSummaryWire = z.infer<typeof AlertSummaryWire>;

@@ -9,7 +9,7 @@ import {
   type SeriesCount,
   type StoredIndicator,
 } from '@marsad/db';
-import { overdueOf, type SeriesRead } from '@marsad/indicators/pipeline';
+import { overdueOf, type SeriesRead, thin } from '@marsad/indicators/pipeline';
 import {
   type AlertSummaryWire,
   IndicatorListWire,
@@ -22,6 +22,8 @@ import { alertSummary, baselineWire, indicatorView, pointView } from '../views.j
 import {
   dimensionsOf,
   indicatorOf,
+  maxPoints,
+  maxPointsOf,
   notFound,
   rangeOf,
   seriesQuery,
@@ -63,6 +65,7 @@ const series = guarded('viewer', {
     query: z.object({
       ...seriesQuery,
       recordedAsOf: z.string().optional().openapi({ description: 'What was on record at this instant' }),
+      maxPoints,
     }),
   },
   responses: {
@@ -100,9 +103,12 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(series, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const dimensions = dimensionsOf(c, stored);
-    const { from, to, asOf, recordedAsOf } = c.req.valid('query');
+    const { from, to, asOf, recordedAsOf, maxPoints: asked } = c.req.valid('query');
+    const most = maxPointsOf(asked);
     const view = viewOf(asOf, recordedAsOf);
     const read = await readSeries(deps.sql, stored.indicator, dimensions, view, rangeOf(from, to));
+    const { points } = read;
+    const shown = most === null ? points : thin(points, ({ normalised }) => normalised.quantity, most);
     return c.json(
       {
         indicator: indicatorView(stored),
@@ -110,7 +116,8 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
         baseline: baselineWire(read.baseline, stored.indicator),
         asOf: asOf ?? null,
         recordedAsOf: recordedAsOf ?? null,
-        points: read.points.map(pointView),
+        pointsInAll: points.length,
+        points: shown.map(pointView),
       },
       200,
     );

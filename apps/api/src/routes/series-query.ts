@@ -30,6 +30,20 @@ export const seriesQuery = {
   asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
 };
 
+export const maxPoints = z
+  .string()
+  .optional()
+  .openapi({ description: 'At most about so many figures, extremes kept; 10 to 100000' });
+
+/** Null for all. */
+export function maxPointsOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const most = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (most < 10 || most > 100_000)
+    throw refuse(422, 'query-invalid', { parameter: 'maxPoints', value: text });
+  return most;
+}
+
 export async function indicatorOf(deps: Deps, id: string): Promise<StoredIndicator> {
   const stored = await findIndicator(deps.sql, id);
   if (!stored) throw refuse(404, 'not-found', { what: `indicator ${id}` });

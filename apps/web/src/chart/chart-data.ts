@@ -14,17 +14,22 @@ export function pointId(point: Pick<PointWire, 'period'>): string {
   return `${point.period.start}/${point.period.end}`;
 }
 
-export function chartFigure(point: PointWire): ChartFigure {
+/** What a mark's height stands for: the figure on the indicator's basis, or as its source gives it. */
+export type Height = 'compared' | 'given';
+
+export function chartFigure(point: PointWire, heights: Height = 'compared'): ChartFigure {
+  const drawn = ({ normalised, quantity }: Pick<PointWire, 'normalised' | 'quantity'>) =>
+    heights === 'given' ? quantity : asDrawn(normalised.quantity, quantity);
   return {
     id: pointId(point),
     start: dayNumber(point.period.start),
     end: dayNumber(point.period.end),
-    quantity: asDrawn(point.normalised.quantity, point.quantity),
+    quantity: drawn(point),
     dashed: point.partial || point.observation?.status === 'P' || point.observation?.status === 'E',
     alternatives: point.alternatives.map((one) => ({
       start: dayNumber(one.period.start),
       end: dayNumber(one.period.end),
-      quantity: asDrawn(one.normalised.quantity, one.quantity),
+      quantity: drawn(one),
     })),
   };
 }

@@ -26,6 +26,10 @@ export interface ChartInput {
   readonly thresholds: readonly { readonly value: number; readonly label: string }[];
   readonly from: number | null;
   readonly to: number | null;
+  /** Values that have to be on the chart too, so that several charts share a scale. */
+  readonly alsoValues?: readonly number[];
+  /** Pixels left free between the plot and its time axis. */
+  readonly lanesHeight?: number;
   readonly integer: boolean;
   readonly width: number;
   readonly height: number;
@@ -43,6 +47,8 @@ export interface PlacedMark {
 }
 export interface Scene {
   readonly plot: Box;
+  /** Days at the plot's left and right edge. */
+  readonly days: readonly [number, number];
   /** Where grid lines end: at the axis, which in Arabic stands beyond the label at the line's end. */
   readonly gridEnd: number;
   readonly valueTicks: readonly { readonly y: number; readonly label: string }[];
@@ -81,9 +87,9 @@ export function layoutChart(input: ChartInput): Scene {
   const values = valueDomain(
     baseline?.quantity ?? null,
     figures.flatMap((figure) => [figure.quantity, ...figure.alternatives.map(({ quantity }) => quantity)]),
-    input.thresholds.map(({ value }) => value),
+    [...input.thresholds.map(({ value }) => value), ...(input.alsoValues ?? [])],
   );
-  const plotHeight = height - timeAxisHeight - headroom;
+  const plotHeight = height - timeAxisHeight - headroom - (input.lanesHeight ?? 0);
   const ticks = valueTicks(values, plotHeight, input.integer);
   const axisWidth = Math.ceil(Math.max(...ticks.map((tick) => measure(input.formatValue(tick))), 8)) + 8;
   const endLabel = figures.length === 0 ? null : input.lastLabel;
@@ -154,6 +160,7 @@ export function layoutChart(input: ChartInput): Scene {
 
   return {
     plot,
+    days: [from, to],
     gridEnd: input.axis === 'right' ? width - axisWidth : right,
     valueTicks: ticks.map((tick) => ({ y: scale.y(tick), label: input.formatValue(tick) })),
     timeTicks: timeTicks(from, to, plot.width).map((tick) => ({ ...tick, x: scale.x(tick.day) })),

@@ -1,20 +1,28 @@
 import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useWords } from '../language.js';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useWords, type Words } from '../language.js';
 import { inBasis, signOnly, unitPhrase } from '../units.js';
+import { Axes } from './axes.js';
 import { BaselineDrawing } from './baseline.js';
-import { chartFigure, pointId, withoutBaseline } from './chart-data.js';
-import { ChartText } from './chart-text.js';
+import { chartFigure, type Height, pointId, withoutBaseline } from './chart-data.js';
+import { ChartLabels } from './chart-labels.js';
+import { DenseDrawing, DenseJoins } from './dense-drawing.js';
+import { mostSingleMarks } from './dense-marks.js';
 import { JoinDrawing } from './join.js';
 import { labelQuantity } from './label-quantity.js';
+import { LaneDrawing } from './lane-drawing.js';
+import { type Lane, lanesHeight, placeLanes } from './lanes.js';
 import { layoutChart, type PlacedMark, type Scene } from './layout.js';
 import { Mark } from './mark.js';
 import { forgetMeasures, measureText } from './measure.js';
 import { BaselineNote, PointNote } from './notes.js';
+import { type Selection, useSelection } from './selection.js';
 import { useWidth } from './size.js';
-import { thin } from './thin.js';
-import { timeLabel } from './time-label.js';
+import { spokenBaseline, spokenPoint } from './spoken.js';
+import { nextStop } from './stops.js';
+import { Tooltip } from './tooltip.js';
+import { type Days, zoomed } from './zoom.js';
 
 export interface Threshold {
   readonly value: number;
@@ -24,25 +32,36 @@ interface Props {
   readonly indicator: IndicatorWire;
   readonly baseline: BaselineWire | null;
   readonly points: readonly PointWire[];
+  /** How many figures there are, where `points` are fewer. */
+  readonly inAll?: number;
+  /** Of the plot with its axis; lanes come on top. */
   readonly height: number;
+  readonly heights?: Height;
   readonly thresholds?: readonly Threshold[];
+  readonly lanes?: readonly Lane[];
   readonly from?: string | null;
   readonly to?: string | null;
+  /** Values the scale has to reach, so that several charts can be compared. */
+  readonly alsoValues?: readonly number[];
+  /** Given what was drawn across or zoomed to; null for everything. */
+  readonly onDays?: (days: Days | null) => void;
   /** Whether the caption is to be seen, or only to be heard. */
   readonly caption?: 'shown' | 'spoken';
 }
 
-const mostPoints = 2000;
-const none: readonly Threshold[] = [];
+const none: readonly never[] = [];
 
 export default function TrendChart(props: Props) {
   const {
     indicator,
-    baseline,
     height,
+    heights = 'compared',
     thresholds = none,
+    lanes = none,
     from = null,
     to = null,
+    alsoValues = none,
+    onDays,
     caption = 'spoken',
   } = props;
   const words = useWords();
@@ -50,15 +69,19 @@ export default function TrendChart(props: Props) {
   const width = useWidth(frame);
   const fonts = useFontsReady();
   const captionId = useId();
+  const clip = useId();
   const [active, setActive] = useState<number | null>(null);
   const [resting, setResting] = useState(0);
   const items = useRef<(SVGGElement | null)[]>([]);
 
-  const all = useMemo(() => withoutBaseline(props.points, baseline), [props.points, baseline]);
-  const points = useMemo(() => thin(all, (point) => point.normalised.quantity, mostPoints), [all]);
+  // Figures as given are of periods of any length: nothing on the basis may stand beside them.
+  const baseline = heights === 'compared' ? props.baseline : null;
+  const points = useMemo(() => withoutBaseline(props.points, props.baseline), [props.points, props.baseline]);
   const byId = useMemo(() => new Map(points.map((point) => [pointId(point), point])), [points]);
   const per = indicator.rateBasis;
   const unit = indicator.unit;
+  const laneRoom = useMemo(() => lanesHeight(lanes), [lanes]);
+  const wholeHeight = height + laneRoom;
 
   const scene = useMemo(() => {
     if (width === 0 || fonts < 0) return null;
@@ -66,7 +89,7 @@ export default function TrendChart(props: Props) {
     const compact = (quantity: Quantity) =>
       words.figure(labelQuantity(quantity), signOnly(words, unit), 'period', 'compact');
     return layoutChart({
-      figures: points.map(chartFigure),
+      figures: points.map((point) => chartFigure(point, heights)),
       baseline:
         baseline === null
           ? null
@@ -75,40 +98,63 @@ export default function TrendChart(props: Props) {
               end: dayNumber(baseline.period.end),
               quantity: { ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier },
             },
-      thresholds,
+      thresholds: heights === 'compared' ? thresholds : none,
       from: from === null ? null : dayNumber(from),
       to: to === null ? null : dayNumber(to),
+      alsoValues,
+      lanesHeight: laneRoom,
       integer: indicator.integer && indicator.rateBasis === null,
       width,
-      height,
+      height: wholeHeight,
       axis: words.dir === 'rtl' ? 'right' : 'left',
       baselineWordings:
         baseline === null ? [] : baselineWordings(words, baseline, { unit, basis: per, width }),
-      lastLabel:
-        last === undefined
-          ? null
-          : compact({ ...last.normalised.quantity, qualifier: last.quantity.qualifier }),
+      lastLabel: last === undefined ? null : compact(chartFigure(last, heights).quantity),
       formatValue: (value) => axisValue(words, value, unit),
       measure: measureText,
     });
-  }, [width, height, fonts, points, baseline, thresholds, from, to, words, indicator, unit, per]);
+  }, [
+    width,
+    wholeHeight,
+    laneRoom,
+    fonts,
+    points,
+    heights,
+    baseline,
+    thresholds,
+    alsoValues,
+    from,
+    to,
+    words,
+    indicator,
+    unit,
+    per,
+  ]);
 
-  const stops = (scene?.marks.length ?? 0) + (scene?.baseline ? 1 : 0);
   const offset = scene?.baseline ? 1 : 0;
+  const stops = (scene?.marks.length ?? 0) + offset;
   const rest = Math.min(resting, Math.max(0, stops - 1));
+  const dense = (scene?.marks.length ?? 0) > mostSingleMarks;
+  const selection = useSelection(scene, { offset, onDays, look: setActive });
 
   const walk = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      selection.clear();
+      setActive(null);
+    }
+    const days =
+      scene === null || onDays === undefined ? undefined : zoomKey(event, scene, active ?? rest, offset);
+    if (days !== undefined) {
+      event.preventDefault();
+      onDays?.(days);
+      return;
+    }
     const target = nextStop(event.key, active ?? rest, stops);
-    if (event.key === 'Escape') setActive(null);
     if (target === null) return;
     event.preventDefault();
     setResting(target);
-    items.current[target]?.focus();
-  };
-  const hover = (event: PointerEvent<SVGSVGElement>): void => {
-    if (scene === null) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    setActive(nearestStop(scene, offset, event.clientX - box.left, event.clientY - box.top));
+    if (dense) setActive(target);
+    else items.current[target]?.focus();
   };
 
   const stopProps = (index: number, label: string) => ({
@@ -126,93 +172,123 @@ export default function TrendChart(props: Props) {
   });
   const activeMark = active === null ? undefined : scene?.marks[active - offset];
   const activePoint = activeMark === undefined ? undefined : byId.get(activeMark.figure.id);
-  const name = words.text(indicator.name);
-  const description = words.t(baseline === null ? 'chart.captionPlain' : 'chart.caption', {
-    name,
-    unit: unitPhrase(words, unit, indicator.rateBasis),
-    count: points.length,
-    years: baseline === null ? '' : words.years(baseline.period),
-  });
+  const spokenStop = (index: number): string => {
+    const mark = scene?.marks[index - offset];
+    const point = mark === undefined ? undefined : byId.get(mark.figure.id);
+    if (point !== undefined) return spokenPoint(words, point, baseline, unit);
+    return baseline === null ? '' : spokenBaseline(words, baseline, unit);
+  };
+  const inAll = props.inAll ?? points.length;
 
   return (
     <figure aria-labelledby={captionId} className="relative m-0 min-w-0">
-      <div ref={frame} style={{ height }} className="relative" dir="ltr">
+      <div ref={frame} style={{ height: wholeHeight }} className="relative" dir="ltr">
         {scene !== null && (
           // biome-ignore lint/a11y/noSvgWithoutTitle: the figure's caption names it; a title would pop up as a tooltip of its own.
           <svg
             width={width}
-            height={height}
-            className="block overflow-visible text-xs tabular-nums outline-none"
+            height={wholeHeight}
+            viewBox={`0 0 ${width} ${wholeHeight}`}
+            data-chart
+            className={`block select-none overflow-visible text-xs tabular-nums outline-none ${onDays === undefined ? '' : 'cursor-crosshair'}`}
             style={{ direction: 'ltr' }}
             onKeyDown={walk}
-            onPointerMove={hover}
-            onPointerDown={hover}
-            onPointerLeave={() => setActive(null)}
+            {...selection.handlers}
           >
-            <Axes scene={scene} width={width} />
+            <defs>
+              {/* A bar that began before the days shown is cut at the plot's edge. */}
+              <clipPath id={clip}>
+                <rect
+                  x={scene.plot.left - 10}
+                  y={0}
+                  width={scene.plot.width + 20}
+                  height={scene.plot.top + scene.plot.height + 6}
+                />
+              </clipPath>
+            </defs>
+            <Axes scene={scene} width={width} lanesHeight={laneRoom} />
             {scene.baseline !== null && <BaselineDrawing baseline={scene.baseline} plot={scene.plot} />}
-            {scene.thresholds.map((threshold, index) => (
-              <line
-                // biome-ignore lint/suspicious/noArrayIndexKey: thresholds have no other name.
-                key={index}
-                x1={scene.plot.left}
-                x2={scene.plot.left + scene.plot.width}
-                y1={threshold.y}
-                y2={threshold.y}
-                className="stroke-breach"
-                strokeWidth={1.5}
-                strokeDasharray="6 4"
-              />
-            ))}
-            {scene.joins.map((join) => (
-              <JoinDrawing key={`${join.x1}`} join={join} />
-            ))}
-            <g aria-hidden>
-              {scene.marks.flatMap(({ figure, alternatives }) =>
-                alternatives.map((shape, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: alternatives of one period have no order of their own.
-                  <Mark key={`${figure.id} ${index}`} shape={shape} pale />
-                )),
+            <Thresholds scene={scene} />
+            <SelectionDrawing selection={selection.drawn} scene={scene} />
+            <g clipPath={`url(#${clip})`}>
+              {dense ? (
+                <DenseJoins joins={scene.joins} />
+              ) : (
+                scene.joins.map((join) => <JoinDrawing key={`${join.x1}`} join={join} />)
               )}
+              <g aria-hidden>
+                {scene.marks.flatMap(({ figure, alternatives }) =>
+                  alternatives.map((shape, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: alternatives of one period have no order of their own.
+                    <Mark key={`${figure.id} ${index}`} shape={shape} pale />
+                  )),
+                )}
+              </g>
+              {dense && <DenseDrawing marks={scene.marks} plotWidth={scene.plot.width} />}
+              {activeMark !== undefined && dense && <Looked mark={activeMark} />}
             </g>
-            {scene.baseline !== null && baseline !== null && (
+            {dense ? (
               <g
-                {...stopProps(0, spokenBaseline(words, baseline, unit))}
+                {...stopProps(rest, spokenStop(rest))}
                 className="outline-none [&:focus-visible>rect]:stroke-accent"
               >
                 <rect
-                  x={scene.baseline.window.left}
+                  x={scene.plot.left}
                   y={scene.plot.top}
-                  width={Math.max(2, scene.baseline.window.right - scene.baseline.window.left)}
+                  width={scene.plot.width}
                   height={scene.plot.height}
                   rx={3}
                   fill="transparent"
                   strokeWidth={2}
                 />
               </g>
-            )}
-            {scene.marks.map((mark, index) => {
-              const point = byId.get(mark.figure.id);
-              if (point === undefined) return null;
-              return (
-                <g
-                  key={mark.figure.id}
-                  {...stopProps(index + offset, spokenPoint(words, point, baseline, unit))}
-                  className="outline-none"
-                >
-                  {active === index + offset && <Halo mark={mark} />}
-                  <Mark shape={mark.shape} dashed={mark.figure.dashed} />
+            ) : (
+              <>
+                {scene.baseline !== null && (
+                  <g
+                    {...stopProps(0, spokenStop(0))}
+                    className="outline-none [&:focus-visible>rect]:stroke-accent"
+                  >
+                    <rect
+                      x={scene.baseline.window.left}
+                      y={scene.plot.top}
+                      width={Math.max(2, scene.baseline.window.right - scene.baseline.window.left)}
+                      height={scene.plot.height}
+                      rx={3}
+                      fill="transparent"
+                      strokeWidth={2}
+                    />
+                  </g>
+                )}
+                <g clipPath={`url(#${clip})`}>
+                  {scene.marks.map((mark, index) => (
+                    <g
+                      key={mark.figure.id}
+                      {...stopProps(index + offset, spokenStop(index + offset))}
+                      className="outline-none"
+                    >
+                      {active === index + offset && <Halo mark={mark} />}
+                      <Mark shape={mark.shape} dashed={mark.figure.dashed} />
+                    </g>
+                  ))}
                 </g>
-              );
-            })}
-            <Labels scene={scene} dir={words.dir} />
+              </>
+            )}
+            <ChartLabels scene={scene} dir={words.dir} />
+            {lanes.length > 0 && (
+              <LaneDrawing
+                lanes={placeLanes(lanes, { days: scene.days, ...scene.plot })}
+                plot={scene.plot}
+                dir={words.dir}
+              />
+            )}
           </svg>
         )}
-        {scene !== null && active !== null && (
+        {scene !== null && active !== null && selection.drawn === null && (
           <Tooltip
             anchor={activeMark?.anchor ?? scene.baseline?.anchor ?? { x: 0, y: 0 }}
             width={width}
-            height={height}
+            height={wholeHeight}
             dir={words.dir}
           >
             {activePoint !== undefined ? (
@@ -225,125 +301,80 @@ export default function TrendChart(props: Props) {
           </Tooltip>
         )}
       </div>
+      {/* Where one stop stands for a crowd, walking it changes its name, which not every reader says by itself. */}
+      {dense && (
+        <p className="sr-only" aria-live="polite">
+          {active === null ? '' : spokenStop(active)}
+        </p>
+      )}
       <figcaption id={captionId} className={caption === 'shown' ? 'mt-3 text-xs text-faint' : 'sr-only'}>
-        {description}
-        {all.length > points.length &&
-          ` ${words.t('chart.thinned', { shown: points.length, all: all.length })}`}
+        {words.t(baseline === null ? 'chart.captionPlain' : 'chart.caption', {
+          name: words.text(indicator.name),
+          unit: unitPhrase(words, unit, indicator.rateBasis),
+          count: points.length,
+          years: baseline === null ? '' : words.years(baseline.period),
+        })}
+        {inAll > points.length && ` ${words.t('chart.thinned', { shown: points.length, all: inAll })}`}
       </figcaption>
     </figure>
   );
 }
 
-function Axes({ scene, width }: { scene: Scene; width: number }) {
-  const words = useWords();
-  const { plot } = scene;
-  const rightAxis = words.dir === 'rtl';
-  const bottom = plot.top + plot.height;
+/** What a key zooms to; undefined for a key that is not about that. */
+function zoomKey(event: KeyboardEvent, scene: Scene, stop: number, offset: number): Days | null | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const factor = event.key === '+' || event.key === '=' ? 0.5 : event.key === '-' ? 2 : null;
+  if (event.key === '0') return null;
+  if (factor === null) return undefined;
+  const figure = scene.marks[stop - offset]?.figure;
+  const centre = figure === undefined ? (scene.days[0] + scene.days[1]) / 2 : (figure.start + figure.end) / 2;
+  // Looking from further away knows no end here: whoever holds the range knows what there is.
+  const whole: Days = factor > 1 ? [scene.days[0] - 36_500, scene.days[1] + 36_500] : scene.days;
+  return zoomed(scene.days, whole, factor, centre);
+}
+
+function Thresholds({ scene }: { scene: Scene }) {
+  return scene.thresholds.map((threshold, index) => (
+    <line
+      // biome-ignore lint/suspicious/noArrayIndexKey: thresholds have no other name.
+      key={index}
+      x1={scene.plot.left}
+      x2={scene.plot.left + scene.plot.width}
+      y1={threshold.y}
+      y2={threshold.y}
+      className="stroke-breach"
+      strokeWidth={1.5}
+      strokeDasharray="6 4"
+    />
+  ));
+}
+
+function SelectionDrawing({ selection, scene }: { selection: Selection | null; scene: Scene }) {
+  if (selection === null) return null;
   return (
-    <g aria-hidden className="text-faint">
-      {scene.valueTicks.map(({ y, label }, index) => (
-        <g key={label}>
-          <line
-            x1={plot.left}
-            x2={scene.gridEnd}
-            y1={y}
-            y2={y}
-            className={index === 0 ? 'stroke-edge' : 'stroke-line'}
-            strokeWidth={1}
-          />
-          <ChartText x={rightAxis ? width : plot.left - 8} y={y} anchor="end" dir={words.dir}>
-            {label}
-          </ChartText>
-        </g>
-      ))}
-      {scene.timeTicks.map((tick) => {
-        const label = timeLabel(words, tick);
-        const half = measureText(label) / 2;
-        return (
-          <g key={tick.day}>
-            <line x1={tick.x} x2={tick.x} y1={bottom} y2={bottom + 4} className="stroke-edge" />
-            <ChartText
-              x={Math.min(width - half, Math.max(half, tick.x))}
-              y={bottom + 14}
-              anchor="middle"
-              dir={words.dir}
-            >
-              {label}
-            </ChartText>
-          </g>
-        );
-      })}
-    </g>
+    <rect
+      x={Math.min(selection.start, selection.end)}
+      y={scene.plot.top}
+      width={Math.abs(selection.end - selection.start)}
+      height={scene.plot.height}
+      className="pointer-events-none fill-accent"
+      fillOpacity={0.15}
+    />
   );
 }
 
-function Labels({ scene, dir }: { scene: Scene; dir: 'ltr' | 'rtl' }) {
-  const { baselineLabel, lastLabel } = scene;
-  const side = dir === 'rtl' ? 'end' : 'start';
-  const lines = (placed: NonNullable<typeof baselineLabel>, tone: string) =>
-    placed.lines.map((line, index) => (
-      <g key={line} className={tone}>
-        <ChartText
-          x={side === 'start' ? placed.box.left : placed.box.left + placed.box.width}
-          y={placed.box.top + 8 + index * 16}
-          anchor={side}
-          dir={dir}
-          halo
-          className="font-medium"
-        >
-          {line}
-        </ChartText>
-      </g>
-    ));
+/** The one of a crowd that is looked at, as it would be drawn alone. */
+function Looked({ mark }: { mark: PlacedMark }) {
   return (
-    <g aria-hidden className="pointer-events-none">
-      {scene.thresholds.map(({ label }) => label !== null && lines(label, 'text-breach-ink'))}
-      {baselineLabel !== null && lines(baselineLabel, 'text-baseline')}
-      {lastLabel !== null && (
-        <g className="text-accent">
-          <ChartText
-            x={lastLabel.x}
-            y={lastLabel.y}
-            anchor={lastLabel.anchor}
-            dir={dir}
-            halo
-            className="font-semibold"
-          >
-            {lastLabel.text}
-          </ChartText>
-        </g>
-      )}
+    <g aria-hidden>
+      <Halo mark={mark} />
+      <Mark shape={mark.shape} dashed={mark.figure.dashed} />
     </g>
   );
 }
 
 function Halo({ mark }: { mark: PlacedMark }) {
   return <circle cx={mark.anchor.x} cy={mark.anchor.y} r={9} className="fill-accent" fillOpacity={0.2} />;
-}
-
-interface TooltipProps {
-  readonly anchor: { readonly x: number; readonly y: number };
-  readonly width: number;
-  readonly height: number;
-  readonly dir: 'ltr' | 'rtl';
-  readonly children: React.ReactNode;
-}
-
-/** Under the mark, or over it where the chart ends, so that its neighbours in time stay in sight. */
-function Tooltip({ anchor, width, height, dir, children }: TooltipProps) {
-  const wide = Math.min(288, width);
-  const left = Math.min(width - wide, Math.max(0, anchor.x - wide / 2));
-  const under = anchor.y < height * 0.6;
-  return (
-    <div
-      aria-hidden
-      dir={dir}
-      className="pointer-events-none absolute z-20 rounded-tremor-default border border-line bg-surface p-3 text-xs text-muted shadow-lg"
-      style={{ width: wide, left, ...(under ? { top: anchor.y + 16 } : { bottom: height - anchor.y + 16 }) }}
-    >
-      {children}
-    </div>
-  );
 }
 
 function useFontsReady(): number {
@@ -358,8 +389,6 @@ function useFontsReady(): number {
   }, []);
   return round;
 }
-
-type Words = ReturnType<typeof useWords>;
 
 const narrow = 340;
 
@@ -386,51 +415,4 @@ function axisValue(words: Words, value: number, unit: string): string {
   const compact = words.number(value, { notation: 'compact', maximumFractionDigits: 1 });
   if (unit === 'USD') return words.dir === 'rtl' ? compact : `$${compact}`;
   return unit === '%' ? `${compact}%` : compact;
-}
-
-function spokenPoint(words: Words, point: PointWire, baseline: BaselineWire | null, unit: string): string {
-  return words.t('chart.spokenPoint', {
-    period: words.period(point.period),
-    figure: words.figure(point.quantity, unit, point.per),
-    verdict: words.comparison(point.comparison, {
-      figure: point.normalised.quantity,
-      baseline: baseline?.normalised.quantity ?? null,
-      unit,
-    }),
-  });
-}
-
-function spokenBaseline(words: Words, baseline: BaselineWire, unit: string): string {
-  return words.t('chart.spokenBaseline', {
-    period: words.period(baseline.period),
-    figure: words.figure(baseline.quantity, unit, baseline.per),
-  });
-}
-
-/** Time runs left to right in every language, so the right arrow is always later. */
-function nextStop(key: string, at: number, stops: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-      return Math.min(stops - 1, at + 1);
-    case 'ArrowLeft':
-      return Math.max(0, at - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return stops - 1;
-    default:
-      return null;
-  }
-}
-
-function nearestStop(scene: Scene, offset: number, x: number, y: number): number | null {
-  let best: { stop: number; distance: number } | null = null;
-  for (const [index, { anchor, shape }] of scene.marks.entries()) {
-    const across = shape.kind === 'span' && x >= shape.left && x <= shape.right ? 0 : Math.abs(anchor.x - x);
-    const distance = across + Math.abs(anchor.y - y) * 0.1;
-    if (across < 24 && (best === null || distance < best.distance)) best = { stop: index + offset, distance };
-  }
-  if (best !== null) return best.stop;
-  const window = scene.baseline?.window;
-  return window !== undefined && x >= window.left && x <= window.right ? 0 : null;
 }

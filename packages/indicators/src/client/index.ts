@@ -30,6 +30,7 @@ import type {
   RevisionBody,
   RuleBody,
   RuleWire,
+  SeriesRevisionListWire,
   SeriesWire,
   SettingsWire,
   SilenceBody,
@@ -40,6 +41,7 @@ import type {
   SourceListWire,
   StatisticsWire,
   SubmissionWire,
+  VintageListWire,
 } from '../wire.js';
 import { type ClientOptions, transport } from './transport.js';
 
@@ -57,10 +59,11 @@ function query(entries: Pairs): string {
   return text === '' ? '' : `?${text}`;
 }
 
-function seriesQuery(dimensions: Dimensions, asOf: string | null): string {
+function seriesQuery(dimensions: Dimensions, asOf: string | null, more: Pairs = []): string {
   return query([
     ...Object.entries(dimensions).map(([dimension, code]) => [`dimensions[${dimension}]`, code] as const),
     ['asOf', asOf],
+    ...more,
   ]);
 }
 
@@ -130,8 +133,31 @@ export function createClient(options: ClientOptions = {}) {
     ) => put<IndicatorSummaryWire>(`/indicators/${id(name)}/baseline`, body),
     endBaseline: (name: string, dimensions: Dimensions, reason: string) =>
       post<IndicatorSummaryWire>(`/indicators/${id(name)}/baseline/end`, { dimensions, reason }),
-    series: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
-      call<SeriesWire>(`/indicators/${id(name)}/series${seriesQuery(dimensions, asOf)}`, { signal }),
+    /** @param most about so many points, extremes kept; null for all. */
+    series: (
+      name: string,
+      dimensions: Dimensions,
+      asOf: string | null,
+      signal?: AbortSignal,
+      most: number | null = null,
+    ) =>
+      call<SeriesWire>(
+        `/indicators/${id(name)}/series${seriesQuery(dimensions, asOf, [
+          ['maxPoints', most === null ? null : String(most)],
+        ])}`,
+        { signal },
+      ),
+    vintages: async (name: string, dimensions: Dimensions, signal?: AbortSignal) =>
+      (
+        await call<VintageListWire>(`/indicators/${id(name)}/vintages${seriesQuery(dimensions, null)}`, {
+          signal,
+        })
+      ).items,
+    revisions: (name: string, dimensions: Dimensions, cursor: string | null, signal?: AbortSignal) =>
+      call<SeriesRevisionListWire>(
+        `/indicators/${id(name)}/revisions${seriesQuery(dimensions, null, [['cursor', cursor]])}`,
+        { signal },
+      ),
     statistics: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
       call<StatisticsWire>(`/indicators/${id(name)}/statistics${seriesQuery(dimensions, asOf)}`, { signal }),
 

@@ -1,4 +1,4 @@
-import type { Bounds } from '@marsad/indicators';
+import type { Bounds } from './bounds.js';
 
 /**
  * At most about `limit` of the points: of each run of neighbours the lowest and the highest stay, and the first and

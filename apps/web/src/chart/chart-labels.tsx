@@ -1,0 +1,43 @@
+import { ChartText } from './chart-text.js';
+import type { Scene } from './layout.js';
+
+/** The words on the plot: thresholds, the baseline, the last figure. */
+export function ChartLabels({ scene, dir }: { scene: Scene; dir: 'ltr' | 'rtl' }) {
+  const { baselineLabel, lastLabel } = scene;
+  const side = dir === 'rtl' ? 'end' : 'start';
+  const lines = (placed: NonNullable<typeof baselineLabel>, tone: string) =>
+    placed.lines.map((line, index) => (
+      <g key={line} className={tone}>
+        <ChartText
+          x={side === 'start' ? placed.box.left : placed.box.left + placed.box.width}
+          y={placed.box.top + 8 + index * 16}
+          anchor={side}
+          dir={dir}
+          halo
+          className="font-medium"
+        >
+          {line}
+        </ChartText>
+      </g>
+    ));
+  return (
+    <g aria-hidden className="pointer-events-none">
+      {scene.thresholds.map(({ label }) => label !== null && lines(label, 'text-breach-ink'))}
+      {baselineLabel !== null && lines(baselineLabel, 'text-baseline')}
+      {lastLabel !== null && (
+        <g className="text-accent">
+          <ChartText
+            x={lastLabel.x}
+            y={lastLabel.y}
+            anchor={lastLabel.anchor}
+            dir={dir}
+            halo
+            className="font-semibold"
+          >
+            {lastLabel.text}
+          </ChartText>
+        </g>
+      )}
+    </g>
+  );
+}

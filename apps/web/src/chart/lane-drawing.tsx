@@ -1,0 +1,99 @@
+import { Link } from 'wouter';
+import type { Words } from '../language.js';
+import { ChartText } from './chart-text.js';
+import { laneHead, laneRow, type PlacedItem, type PlacedLane } from './lanes.js';
+import type { Box } from './place-label.js';
+
+const tones = {
+  breach: 'text-breach',
+  watch: 'text-watch',
+  calm: 'text-faint',
+} as const;
+
+interface Props {
+  readonly lanes: readonly PlacedLane[];
+  readonly plot: Box;
+  readonly dir: Words['dir'];
+}
+
+/** Bars one can follow: each leads to what it stands for. */
+export function LaneDrawing({ lanes, plot, dir }: Props) {
+  const bottom = plot.top + plot.height;
+  return (
+    <g>
+      {lanes.map((lane) => (
+        <g key={lane.name}>
+          <g aria-hidden className="text-muted">
+            <ChartText
+              x={dir === 'rtl' ? plot.left + plot.width : plot.left}
+              y={bottom + lane.top + laneHead / 2}
+              anchor={dir === 'rtl' ? 'end' : 'start'}
+              dir={dir}
+            >
+              {lane.name}
+            </ChartText>
+          </g>
+          <line
+            x1={plot.left}
+            x2={plot.left + plot.width}
+            y1={bottom + lane.top + laneHead + lane.rows * laneRow}
+            y2={bottom + lane.top + laneHead + lane.rows * laneRow}
+            className="stroke-line"
+          />
+          {lane.items.map((placed) => (
+            <Bar
+              key={placed.item.id}
+              placed={placed}
+              top={bottom + lane.top + laneHead + placed.row * laneRow}
+            />
+          ))}
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Open on the right where it goes on. */
+function Bar({ placed: { item, left, width, isOpen }, top }: { placed: PlacedItem; top: number }) {
+  const height = laneRow - 4;
+  return (
+    <Link
+      href={item.href}
+      aria-label={item.label}
+      className="group outline-none"
+      // A press on it is no start of a selection on the plot.
+      onPointerDown={(event: React.PointerEvent) => event.stopPropagation()}
+    >
+      <title>{item.label}</title>
+      <rect x={left - 2} y={top - 2} width={width + 4} height={laneRow} fill="transparent" />
+      <rect
+        x={left + 1}
+        y={top + 1}
+        width={width - 2}
+        height={height - 2}
+        rx={isOpen ? 0 : 3}
+        stroke="currentColor"
+        strokeWidth={2}
+        fill={item.hollow ? 'none' : 'currentColor'}
+        fillOpacity={isOpen ? 1 : 0.45}
+        className={`${tones[item.tone]} group-hover:opacity-80`}
+      />
+      {isOpen && (
+        <path
+          d={`M${left + width - 5},${top}l5,${height / 2}l-5,${height / 2}z`}
+          className={item.hollow ? `fill-current ${tones[item.tone]}` : 'fill-surface'}
+        />
+      )}
+      <rect
+        x={left - 2.5}
+        y={top - 2.5}
+        width={width + 5}
+        height={height + 5}
+        rx={4}
+        fill="none"
+        strokeWidth={2}
+        className="stroke-transparent group-focus-visible:stroke-accent"
+      />
+    </Link>
+  );
+}

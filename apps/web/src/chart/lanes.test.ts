@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type LaneItem, lanesHeight, placeLanes, rowsOf } from './lanes.js';
+
+const item = (id: string, start: number, end: number | null): LaneItem => ({
+  id,
+  start,
+  end,
+  tone: 'calm',
+  hollow: false,
+  label: id,
+  href: `/${id}`,
+});
+const scale = { days: [0, 100] as const, left: 10, width: 200 };
+
+describe('lanes under the plot', () => {
+  it.each([
+    [
+      [
+        [0, 10],
+        [10, 20],
+      ],
+      [0, 0],
+    ],
+    [
+      [
+        [0, 10],
+        [5, 20],
+      ],
+      [0, 1],
+    ],
+    [
+      [
+        [0, null],
+        [5, 20],
+        [20, 30],
+      ],
+      [0, 1, 1],
+    ],
+    [
+      [
+        [0, 50],
+        [1, 50],
+        [2, 50],
+        [3, 50],
+      ],
+      [0, 1, 2, 2],
+    ],
+  ] as const)('%j stand in rows %j', (spans, rows) => {
+    expect(rowsOf(spans.map(([start, end]) => ({ start, end })))).toEqual(rows);
+  });
+
+  it('draws what lies in the days shown, cut at their edges, and what goes on to the end', () => {
+    const [lane] = placeLanes(
+      [
+        {
+          name: 'Alerts',
+          items: [
+            item('before', -20, -10),
+            item('in', -5, 50),
+            item('on', 80, null),
+            item('after', 120, 130),
+          ],
+        },
+      ],
+      scale,
+    );
+    expect(lane?.items.map(({ item: { id }, left, width, isOpen }) => [id, left, width, isOpen])).toEqual([
+      ['in', 10, 100, false],
+      ['on', 170, 40, true],
+    ]);
+  });
+
+  it('draws even a day so that it can be seen and pressed, inside the plot', () => {
+    const [lane] = placeLanes([{ name: 'Alerts', items: [item('day', 99, 100)] }], scale);
+    expect(lane?.items[0]).toMatchObject({ width: 8, left: 202 });
+  });
+
+  it('take the same room whatever is shown of them', () => {
+    const lanes = [{ name: 'Alerts', items: [item('a', 0, 50), item('b', 10, 20)] }];
+    expect(lanesHeight(lanes)).toBe(lanesHeight([...lanes]));
+    expect(lanesHeight([{ name: 'Alerts', items: [] }])).toBeLessThan(lanesHeight(lanes));
+  });
+});

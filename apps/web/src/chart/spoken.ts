@@ -1,0 +1,27 @@
+/** What a chart says of itself to whoever hears it. */
+import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { Words } from '../language.js';
+
+export function spokenPoint(
+  words: Words,
+  point: PointWire,
+  baseline: BaselineWire | null,
+  unit: string,
+): string {
+  return words.t('chart.spokenPoint', {
+    period: words.period(point.period),
+    figure: words.figure(point.quantity, unit, point.per),
+    verdict: words.comparison(point.comparison, {
+      figure: point.normalised.quantity,
+      baseline: baseline?.normalised.quantity ?? null,
+      unit,
+    }),
+  });
+}
+
+export function spokenBaseline(words: Words, baseline: BaselineWire, unit: string): string {
+  return words.t('chart.spokenBaseline', {
+    period: words.period(baseline.period),
+    figure: words.figure(baseline.quantity, unit, baseline.per),
+  });
+}
