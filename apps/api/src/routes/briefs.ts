@@ -73,7 +73,7 @@ export function briefRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(figures, async (c) => {
     const { indicators, asOf = null } = c.req.valid('query');
     const ids = [...new Set(indicators.split(',').filter((id) => id !== ''))];
-    if (ids.length > mostBriefIndicators)
+    if (ids.length === 0 || ids.length > mostBriefIndicators)
       throw refuse(422, 'query-invalid', { parameter: 'indicators', value: ids.length });
     if (asOf !== null) viewOf(asOf);
     const { found, unknown } = await lookUp(deps, ids);

@@ -52,6 +52,7 @@ it('sorts by where each stands, worse first, and numbers every figure', () => {
     item('d', null, 'up-is-worse'),
     item('e', 'not-comparable', 'up-is-worse', false),
     item('f', 'above', 'up-is-worse'),
+    item('g', null, 'up-is-worse', false),
   ];
   expect(
     standings(items).map((group) => [group.standing, group.items.map(({ indicator }) => indicator.id)]),
@@ -61,6 +62,7 @@ it('sorts by where each stands, worse first, and numbers every figure', () => {
     ['unclear', ['a']],
     ['uncompared', ['e']],
     ['none', ['d']],
+    ['empty', ['g']],
   ]);
   expect(
     citedFigures(items).map(({ number, item: { indicator }, isBaseline }) => [

@@ -3,9 +3,10 @@ import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
 import { TrendChart } from '../chart/lazy-chart.js';
-import { useWords } from '../language.js';
+import { useWords, type Words } from '../language.js';
 import { Overdue } from '../panels/overdue.js';
 import { VerdictLine } from '../panels/verdict.js';
+import { useInstance } from '../queries.js';
 import { toneOf } from '../tone.js';
 import { VerdictMark } from '../ui/verdict-mark.js';
 import { unitPhrase } from '../units.js';
@@ -26,6 +27,7 @@ interface Props extends BriefFiguresWire {
 export function Sheet({ title, introduction, knownOn, items, linked, note }: Props) {
   const words = useWords();
   const figures = useMemo(() => citedFigures(items), [items]);
+  const { data: instance } = useInstance();
   const day = words.day(knownOn);
   useRunningFooter(words.t('brief.madeAt', { day: words.t('brief.knownOn', { day }), place: location.host }));
   return (
@@ -47,9 +49,12 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
           </p>
         )}
         {note !== undefined && <div className="mt-2 text-xs text-faint">{note}</div>}
+        {instance?.demo && (
+          <p className="mt-2 text-sm font-semibold text-watch-ink">{words.t('frame.demo')}</p>
+        )}
       </header>
       <Summary items={items} />
-      <div className="mt-6">
+      <div className="mt-6 print:mt-4">
         {items.map((item) => (
           <Panel
             key={item.indicator.id}
@@ -72,6 +77,7 @@ const standingNames = {
   unclear: 'brief.standing.unclear',
   uncompared: 'brief.standing.uncompared',
   none: 'brief.standing.none',
+  empty: 'brief.standing.empty',
 } as const satisfies Record<Standing, string>;
 
 function Summary({ items }: { items: readonly BriefItemWire[] }) {
@@ -80,7 +86,7 @@ function Summary({ items }: { items: readonly BriefItemWire[] }) {
   return (
     <section
       aria-labelledby={id}
-      className="mt-6 break-inside-avoid rounded-tremor-small bg-sunken p-4 print:border print:border-line print:bg-transparent print:p-3"
+      className="mt-6 break-inside-avoid print:mt-4 rounded-tremor-small bg-sunken p-4 print:border print:border-line print:bg-transparent print:p-3"
     >
       <h3 id={id} className="text-base font-semibold">
         {words.t('brief.summary')}
@@ -128,25 +134,31 @@ function Panel({ item, figures, linked }: PanelProps) {
   const { unit } = indicator;
   const latest = latestOf(item);
   const numberOf = (isBaseline: boolean) => figures.find((one) => one.isBaseline === isBaseline)?.number;
-  const name = words.text(indicator.name);
+  const ratio = ratioBeside(words, item);
+  if (latest === null && baseline === null)
+    return (
+      <section
+        aria-labelledby={id}
+        className="flex break-inside-avoid flex-wrap items-baseline justify-between gap-x-8 border-t border-line py-3 text-sm print:py-2"
+      >
+        <h3 id={id} className="font-semibold">
+          <Name item={item} linked={linked} />
+        </h3>
+        <p className="text-muted">{words.t('brief.noFigure')}</p>
+      </section>
+    );
   return (
     <section
       aria-labelledby={id}
-      className="grid break-inside-avoid gap-x-8 gap-y-3 border-t border-line py-5 sm:grid-cols-[minmax(0,1fr)_17rem] print:grid-cols-[minmax(0,1fr)_17rem] print:py-4"
+      className="grid break-inside-avoid gap-x-8 gap-y-2 border-t border-line py-5 sm:grid-cols-[minmax(0,1fr)_17rem] print:grid-cols-[minmax(0,1fr)_17rem] print:py-2.5"
     >
       <div className="min-w-0 text-sm">
         <h3 id={id} className="text-base font-semibold">
-          {linked ? (
-            <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
-              {name}
-            </Link>
-          ) : (
-            name
-          )}
+          <Name item={item} linked={linked} />
         </h3>
         <p className="text-xs text-faint">{unitPhrase(words, unit, indicator.rateBasis)}</p>
         {latest === null ? (
-          <p className="mt-2 text-muted">{words.t(baseline === null ? 'brief.noFigure' : 'brief.since')}</p>
+          <p className="mt-2 text-muted">{words.t('brief.since')}</p>
         ) : (
           <>
             <p className="mt-2 break-words text-2xl font-semibold tabular-nums">
@@ -156,6 +168,12 @@ function Panel({ item, figures, linked }: PanelProps) {
             <p className="text-muted">
               {words.period(latest.period)}
               {latest.partial && ` · ${words.t('panel.partial')}`}
+              {latest.recordedAt !== null && (
+                <span className="text-xs text-faint">
+                  {' · '}
+                  {words.t('brief.recorded', { when: words.day(latest.recordedAt) })}
+                </span>
+              )}
               {latest.disagreement && (
                 <span className="block text-watch-ink">{words.t('disagreement.short')}</span>
               )}
@@ -169,10 +187,8 @@ function Panel({ item, figures, linked }: PanelProps) {
                 />
               </div>
             )}
-            {latest.comparison.ratio !== null && (
-              <p className="mt-1 tabular-nums text-muted">
-                {words.t('indicator.ratio', { ratio: words.ratio(latest.comparison.ratio) })}
-              </p>
+            {ratio !== null && (
+              <p className="mt-1 tabular-nums text-muted">{words.t('indicator.ratio', { ratio })}</p>
             )}
           </>
         )}
@@ -185,27 +201,46 @@ function Panel({ item, figures, linked }: PanelProps) {
             <Cite number={numberOf(true)} />
           </p>
         )}
-        {latest !== null && (
-          <div className="mt-2 text-xs text-faint">
-            {latest.recordedAt !== null && (
-              <p>{words.t('brief.recorded', { when: words.day(latest.recordedAt) })}</p>
-            )}
-            <Overdue overdue={item.overdue} last={latest.period} />
-          </div>
+      </div>
+      <div className="w-[17rem] max-w-full">
+        <TrendChart {...drawn(item)} height={128} />
+        {item.figures > trend.length && (
+          <p className="text-xs text-faint">
+            {words.t('brief.newest', { shown: trend.length, all: item.figures })}
+          </p>
         )}
       </div>
-      {(trend.length > 0 || baseline !== null) && (
-        <div className="w-[17rem] max-w-full">
-          <TrendChart {...drawn(item)} height={150} />
-          {item.figures > trend.length && (
-            <p className="text-xs text-faint">
-              {words.t('brief.newest', { shown: trend.length, all: item.figures })}
-            </p>
-          )}
+      {latest !== null && item.overdue !== null && (
+        <div className="sm:col-span-2 print:col-span-2">
+          <Overdue overdue={item.overdue} last={latest.period} />
         </div>
       )}
     </section>
   );
+}
+
+function Name({ item: { indicator }, linked }: { item: BriefItemWire; linked: boolean }) {
+  const words = useWords();
+  const name = words.text(indicator.name);
+  if (!linked) return <>{name}</>;
+  return (
+    <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
+      {name}
+    </Link>
+  );
+}
+
+/** The ratio where the verdict's sentence does not say it itself. */
+function ratioBeside(words: Words, item: BriefItemWire): string | null {
+  const latest = latestOf(item);
+  if (latest === null || latest.comparison.ratio === null) return null;
+  const ratio = words.ratio(latest.comparison.ratio);
+  const sides = {
+    figure: latest.normalised.quantity,
+    baseline: item.baseline?.normalised.quantity ?? null,
+    unit: item.indicator.unit,
+  };
+  return words.comparison(latest.comparison, sides).includes(ratio) ? null : ratio;
 }
 
 function Cite({ number }: { number: number | undefined }) {

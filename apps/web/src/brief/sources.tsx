@@ -54,7 +54,7 @@ function Entry({ cited }: { cited: CitedFigure }) {
           {citation === null ? words.t('brief.derived') : <bdi>{workOf(words, citation)}</bdi>}
         </p>
         <p className="text-xs text-faint">
-          {citation !== null && words.t('brief.grade', { grade: gradeText(words, figure) })}
+          {citation !== null && gradeOf(words, figure)}
           {recordedAt !== null &&
             ` · ${words.t('note.recorded', { when: words.instant(recordedAt), revision: 1 })}`}
         </p>
@@ -68,6 +68,11 @@ function Entry({ cited }: { cited: CitedFigure }) {
       </div>
     </li>
   );
+}
+
+function gradeOf(words: Words, figure: CitedFigure['figure']): string {
+  const isGraded = figure.reliability !== null || figure.credibility !== null;
+  return isGraded ? words.t('brief.grade', { grade: gradeText(words, figure) }) : words.t('grade.none');
 }
 
 function workOf(words: Words, source: NonNullable<BriefPointWire['citation']>): string {

@@ -2,17 +2,26 @@
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/wire';
 import { type Tone, toneOf } from '../tone.js';
 
-/** 'uncompared': there is a figure but nothing to hold it against. 'none': there is no figure after the baseline. */
-export type Standing = Tone | 'uncompared' | 'none';
+/** 'uncompared': there is a figure but nothing to hold it against. 'none': there is no figure after the baseline; 'empty': none at all. */
+export type Standing = Tone | 'uncompared' | 'none' | 'empty';
 
 /** What asks for attention first comes first. */
-const order: readonly Standing[] = ['worse', 'better', 'changed', 'within', 'unclear', 'uncompared', 'none'];
+const order: readonly Standing[] = [
+  'worse',
+  'better',
+  'changed',
+  'within',
+  'unclear',
+  'uncompared',
+  'none',
+  'empty',
+];
 
 export const latestOf = ({ trend }: BriefItemWire): BriefPointWire | null => trend.at(-1) ?? null;
 
 export function standingOf(item: BriefItemWire): Standing {
   const latest = latestOf(item);
-  if (latest === null) return 'none';
+  if (latest === null) return item.baseline === null ? 'empty' : 'none';
   return item.baseline === null ? 'uncompared' : toneOf(latest.comparison, item.indicator.direction);
 }
 

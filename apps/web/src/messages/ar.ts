@@ -944,6 +944,8 @@ export const ar: Messages = {
     '{count, plural, zero {لا مؤشر بلا خط أساس} one {مؤشر واحد لا خط أساس له يُقارن به} two {مؤشران لا خط أساس لهما يُقارنان به} few {# مؤشرات لا خط أساس لها تُقارن به} many {# مؤشرًا لا خط أساس لها تُقارن به} other {# مؤشر لا خط أساس لها تُقارن به}}',
   'brief.standing.none':
     '{count, plural, zero {لكل مؤشر رقم لاحق} one {مؤشر واحد لا رقم له بعد خط أساسه} two {مؤشران لا رقم لهما بعد خطَّي أساسهما} few {# مؤشرات لا رقم لها بعد خطوط أساسها} many {# مؤشرًا لا رقم لها بعد خطوط أساسها} other {# مؤشر لا رقم لها بعد خطوط أساسها}}',
+  'brief.standing.empty':
+    '{count, plural, zero {لكل مؤشر رقم مسجّل} one {مؤشر واحد لا رقم مسجّلًا له} two {مؤشران لا رقم مسجّلًا لهما} few {# مؤشرات لا رقم مسجّلًا لها} many {# مؤشرًا لا رقم مسجّلًا لها} other {# مؤشر لا رقم مسجّلًا لها}}',
   'brief.since': 'لا رقم بعد خط الأساس.',
   'brief.noFigure': 'لا رقم مسجّل.',
   'brief.baseline': 'خط الأساس، {period}: {figure}',
@@ -954,7 +956,6 @@ export const ar: Messages = {
   'brief.sourcesLead': 'كل رقم مما سبق كما أورده مصدره، بتحفّظه.',
   'brief.isBaseline': 'خط الأساس',
   'brief.derived': 'مجموع محسوب من أجزائه.',
-  'brief.source': 'المصدر',
   'brief.grade': 'الدرجة {grade}',
   'brief.madeAt': '{day} · {place}',
   'brief.share': 'المشاركة برابط',

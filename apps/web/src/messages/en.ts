@@ -949,6 +949,8 @@ export const en = {
     '{count, plural, one {# indicator has no baseline to compare with} other {# indicators have no baseline to compare with}}',
   'brief.standing.none':
     '{count, plural, one {# indicator has no figure since its baseline} other {# indicators have no figure since their baselines}}',
+  'brief.standing.empty':
+    '{count, plural, one {# indicator has no figure on record} other {# indicators have no figure on record}}',
   'brief.since': 'No figure since the baseline.',
   'brief.noFigure': 'No figure on record.',
   'brief.baseline': 'Baseline, {period}: {figure}',
@@ -959,7 +961,6 @@ export const en = {
   'brief.sourcesLead': 'Every figure above as its source gives it, hedge and all.',
   'brief.isBaseline': 'baseline',
   'brief.derived': 'A total computed from its parts.',
-  'brief.source': 'Source',
   'brief.grade': 'Grade {grade}',
   'brief.madeAt': '{day} · {place}',
   'brief.share': 'Share by a link',
