@@ -24,6 +24,9 @@ interface Props extends BriefFiguresWire {
   readonly note?: ReactNode;
 }
 
+/** What was typed runs as its own script does, from the side where the page begins. */
+const ownDirection = '[unicode-bidi:plaintext] ltr:text-left rtl:text-right';
+
 export function Sheet({ title, introduction, knownOn, items, linked, note }: Props) {
   const words = useWords();
   const figures = useMemo(() => citedFigures(items), [items]);
@@ -42,9 +45,11 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
             {words.t('brief.knownOn', { day })} · <bdi>{location.host}</bdi>
           </span>
         </p>
-        <h2 className="mt-6 break-words text-2xl font-semibold print:mt-4">{title}</h2>
+        <h2 className={`mt-6 break-words text-2xl font-semibold print:mt-4 ${ownDirection}`}>{title}</h2>
         {introduction !== '' && (
-          <p className="mt-2 max-w-prose whitespace-pre-line break-words text-base text-muted">
+          <p
+            className={`mt-2 max-w-prose whitespace-pre-line break-words text-base text-muted ${ownDirection}`}
+          >
             {introduction}
           </p>
         )}

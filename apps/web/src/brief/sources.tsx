@@ -1,5 +1,5 @@
 import type { BriefPointWire } from '@marsad/indicators/wire';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { gradeText } from '../ui/citation.js';
 import { OutsideLink } from '../ui/text-link.js';
@@ -51,7 +51,7 @@ function Entry({ cited }: { cited: CitedFigure }) {
           </span>
         </p>
         <p className="text-muted">
-          {citation === null ? words.t('brief.derived') : <bdi>{workOf(words, citation)}</bdi>}
+          {citation === null ? words.t('brief.derived') : <Work source={citation} />}
         </p>
         <p className="text-xs text-faint">
           {citation !== null && gradeOf(words, figure)}
@@ -75,9 +75,15 @@ function gradeOf(words: Words, figure: CitedFigure['figure']): string {
   return isGraded ? words.t('brief.grade', { grade: gradeText(words, figure) }) : words.t('grade.none');
 }
 
-function workOf(words: Words, source: NonNullable<BriefPointWire['citation']>): string {
+/** Each part by itself: titles in another script must not turn the rest around. */
+function Work({ source }: { source: NonNullable<BriefPointWire['citation']> }) {
+  const words = useWords();
   const { author, title, publisher, date, locator } = source;
-  return [author, title, publisher, date && words.day(date), locator]
-    .filter((part) => part)
-    .join(words.t('list.comma'));
+  const parts = [author, title, publisher, date && words.day(date), locator].filter((part) => part);
+  return parts.map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && words.t('list.comma')}
+      <bdi>{part}</bdi>
+    </Fragment>
+  ));
 }
