@@ -35,6 +35,7 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
   useRunningFooter(words.t('brief.madeAt', { day: words.t('brief.knownOn', { day }), place: location.host }));
   return (
     <article
+      id="brief-sheet"
       aria-label={words.t('brief.sheet')}
       className="mx-auto w-full max-w-[210mm] rounded-tremor-default border border-line bg-surface p-4 shadow-tremor-card sm:p-10 print:max-w-none print:border-0 print:p-0 print:shadow-none"
     >
