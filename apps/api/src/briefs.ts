@@ -58,5 +58,14 @@ function pointOf(point: SeriesPoint) {
 }
 
 function cited({ title, publisher, author, date, url, locator }: Baseline['citation']) {
-  return { title, publisher, author, date, url, locator };
+  return { title, publisher, author, date, url: url && isKnownOutside(url) ? url : null, locator };
+}
+
+/** Whether an address leads somewhere for readers outside this network: theirs to follow, and not ours to tell. */
+export function isKnownOutside(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const host = new URL(url).hostname.replace(/\.$/, '');
+  return (
+    /\.[a-z][a-z0-9-]*$/.test(host) && !/\.(local|localhost|internal|intranet|lan|home|corp|arpa)$/.test(host)
+  );
 }

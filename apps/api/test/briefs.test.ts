@@ -8,6 +8,7 @@ import type {
   SharedBriefWire,
 } from '@marsad/indicators/wire';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isKnownOutside } from '../src/briefs.js';
 import {
   type Answer,
   apiToken,
@@ -251,4 +252,19 @@ describe('briefs', () => {
       select count(*)::int as count from shared_brief where choice ->> 'title' = 'September'`;
     expect(old?.count).toBe(0);
   });
+});
+
+it.each([
+  ['https://example.org/report.pdf', true],
+  ['http://xn--mgbh0fb.example/', true],
+  ['http://10.0.0.7/share', false],
+  ['http://203.0.113.9/', false],
+  ['http://[::1]/', false],
+  ['http://localhost:3000/', false],
+  ['http://files/report.pdf', false],
+  ['https://wiki.intranet/', false],
+  ['https://nas.local./', false],
+  ['no address', false],
+])('tells readers outside of %s: %s', (url, isTold) => {
+  expect(isKnownOutside(url)).toBe(isTold);
 });

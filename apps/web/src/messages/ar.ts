@@ -970,7 +970,6 @@ export const ar: Messages = {
   'brief.lasts.month': 'شهر واحد',
   'brief.lasts.until': 'حتى يوم معيّن',
   'brief.until': 'اليوم الأخير',
-  'brief.untilMissing': 'اختر آخر يوم يُفتح فيه الرابط.',
   'brief.mode': 'الأرقام',
   'brief.mode.frozen': 'كما هي معروفة الآن',
   'brief.mode.live': 'كما تكون معروفة عند فتحه',

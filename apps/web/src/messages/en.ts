@@ -975,7 +975,6 @@ export const en = {
   'brief.lasts.month': 'one month',
   'brief.lasts.until': 'until a day',
   'brief.until': 'Last day',
-  'brief.untilMissing': 'Choose the last day on which the link opens.',
   'brief.mode': 'Figures',
   'brief.mode.frozen': 'as they are known now',
   'brief.mode.live': 'as they are known when it is opened',
