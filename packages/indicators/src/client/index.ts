@@ -144,7 +144,8 @@ export function createClient(options: ClientOptions = {}) {
     briefFigures: (indicators: readonly string[], asOf: string | null, signal?: AbortSignal) =>
       call<BriefFiguresWire>(
         `/briefs/figures${query([
-          ['indicators', indicators.join(',')],
+          // Their names with commas between.
+          ['indicators', String(indicators)],
           ['asOf', asOf],
         ])}`,
         { signal },
