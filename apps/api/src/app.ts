@@ -20,6 +20,7 @@ import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from '.
 import { accountRoutes } from './routes/account.js';
 import { alertRoutes } from './routes/alerts.js';
 import { auditRoutes } from './routes/audit.js';
+import { briefRoutes } from './routes/briefs.js';
 import { type Description, docsRoutes } from './routes/docs.js';
 import { type EventStreams, eventRoutes } from './routes/events.js';
 import { exportRoutes } from './routes/exports.js';
@@ -109,6 +110,7 @@ export function createApp(deps: Deps): App {
   settingRoutes(api, deps);
   statisticsRoutes(api, deps);
   vintageRoutes(api, deps);
+  briefRoutes(api, deps);
   referenceRoutes(api);
   alertRoutes(api, deps);
   ruleRoutes(api, deps);
@@ -165,8 +167,16 @@ const fileHeaders = secureHeaders({
   ...commonHeaders,
   contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] },
 });
-const headers: MiddlewareHandler = (c, next) =>
-  (/^\/api\/v1\/sources\/[^/]+\/files\//.test(c.req.path) ? fileHeaders : pageHeaders)(c, next);
+/** The address lets its holder in: it is told to no other site, and no search engine keeps what it leads to. */
+const sharedHeaders = secureHeaders({ ...commonHeaders, referrerPolicy: 'no-referrer' });
+const headers: MiddlewareHandler = async (c, next) => {
+  if (/^(\/api\/v1)?\/shared(\/|$)/.test(c.req.path)) {
+    await sharedHeaders(c, next);
+    c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
+    c.header('Cache-Control', 'private, no-store');
+  } else if (/^\/api\/v1\/sources\/[^/]+\/files\//.test(c.req.path)) await fileHeaders(c, next);
+  else await pageHeaders(c, next);
+};
 
 /**
  * A page on another site must not reach a server on this machine through a name of its own that resolves here (DNS

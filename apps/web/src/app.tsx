@@ -12,6 +12,7 @@ import { Skeleton } from './ui/skeleton.js';
 
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
+const BriefPage = lazy(() => import('./pages/brief.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
 const ReviewPage = lazy(() => import('./pages/review.js'));
 const ReceiversPage = lazy(() => import('./pages/receivers.js'));
@@ -69,6 +70,7 @@ function Frame() {
             <Route path="/sources" component={SourcesPage} />
             <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
             <Route path="/review" component={ReviewPage} />
+            <Route path="/brief" component={BriefPage} />
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>

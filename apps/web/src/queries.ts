@@ -5,6 +5,9 @@ import { ApiError, api, isSignedOut } from './client.js';
 /** Every key in one place, so that live events can name what they make stale. */
 export const keys = {
   indicators: ['indicators'] as const,
+  /** Under the indicators, which every new figure makes stale. */
+  brief: (indicators: readonly string[], asOf: string | null) =>
+    ['indicators', 'brief', indicators, asOf] as const,
   indicator: (id: string) => ['indicators', id] as const,
   allSeries: (id: string) => ['series', id] as const,
   series: (id: string, dimensions: Readonly<Record<string, string>>, asOf: string | null) =>
@@ -24,6 +27,8 @@ export const keys = {
   receivers: ['receivers'] as const,
   deliveries: ['deliveries'] as const,
   silences: ['silences'] as const,
+  briefLinks: ['briefs'] as const,
+  sharedBrief: (token: string) => ['shared', token] as const,
   sources: ['sources'] as const,
   source: (id: string) => ['sources', id] as const,
   submissions: ['submissions'] as const,

@@ -13,6 +13,7 @@ export * from './record.js';
 export * from './rule.js';
 export * from './series.js';
 export * from './setting.js';
+export * from './shared-brief.js';
 export * from './source.js';
 export * from './start-error.js';
 export * from './submission.js';

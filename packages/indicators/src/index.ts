@@ -2,6 +2,7 @@ export * from './actor.js';
 export * from './aggregate.js';
 export * from './audit-areas.js';
 export * from './bounds.js';
+export * from './brief.js';
 export * from './compare.js';
 export * from './comparison.js';
 export * from './day.js';

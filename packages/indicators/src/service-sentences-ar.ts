@@ -45,6 +45,10 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'submission-not-open': 'لم يعد هذا الرقم ينتظر. انظر ما آل إليه.',
   'submission-not-yours': 'لا يغيّر هذا الرقم إلا من سلّمه.',
   'comment-missing': 'قل السبب: على من سلّم الرقم أن يعرف ما يُصلحه.',
+  'brief-link-not-valid':
+    'انتهت صلاحية هذا الرابط، أو سُحب، أو لم يكن له وجود. اطلب رابطًا جديدًا ممن أرسله إليك.',
+  'brief-links-enough': 'بلغ عدد روابط الموجزات {most}. اسحب رابطًا لم تعد هناك حاجة إليه.',
+  'brief-expires-late': 'أقصى مدة لفتح الرابط {most} يومًا. اختر نهاية أقرب.',
   'not-archived': 'هذا المؤشر غير مؤرشف، فليس هناك ما يُعاد.',
   'warn-parts-not-total':
     'أجزاء {period} ومجموعها المذكور لا يصحّان معًا: مجموع الأجزاء {sum}، والمجموع المذكور {total}. تحقق من الاثنين.',

@@ -51,6 +51,10 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'This figure is not waiting any more: somebody decided, or it was taken back. Look at what became of it.',
   'submission-not-yours': 'Only whoever handed this figure in can change it.',
   'comment-missing': 'Say why: whoever handed the figure in has to know what to mend.',
+  'brief-link-not-valid':
+    'This link has expired, was withdrawn, or never led anywhere. Ask whoever sent it for a new one.',
+  'brief-links-enough': 'There are {most} links to briefs already. Withdraw one that is no longer needed.',
+  'brief-expires-late': 'A link opens for at most {most} days. Choose an earlier end.',
   'not-archived': 'This indicator is not archived, so there is nothing to bring back.',
   'warn-parts-not-total':
     'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',

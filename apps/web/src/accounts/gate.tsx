@@ -9,10 +9,29 @@ import { SessionProvider, useSessionQuery } from './session.js';
 const SignInPage = lazy(() => import('../pages/sign-in.js'));
 const SetupPage = lazy(() => import('../pages/setup.js'));
 const InvitePage = lazy(() => import('../pages/invite.js'));
+const SharedPage = lazy(() => import('../pages/shared.js'));
 const ResetPage = lazy(() => import('../pages/reset.js'));
 
-/** Shows the app to whoever is signed in, and to everybody else the one page they need. */
+/** What was shared by a link asks nobody who they are; everything else does. */
 export function Gate({ children }: { children: ReactNode }) {
+  return (
+    <Switch>
+      <Route path="/shared/:token?">
+        {({ token }) => (
+          <Suspense fallback={<Skeleton height={480} />}>
+            <SharedPage token={token ?? ''} />
+          </Suspense>
+        )}
+      </Route>
+      <Route>
+        <SignedIn>{children}</SignedIn>
+      </Route>
+    </Switch>
+  );
+}
+
+/** Shows the app to whoever is signed in, and to everybody else the one page they need. */
+function SignedIn({ children }: { children: ReactNode }) {
   const words = useWords();
   const { data: session, error, refetch } = useSessionQuery();
   if (session === undefined)

@@ -204,6 +204,8 @@ function useSubject({ action, subject, about, details }: Entry): ReactNode {
           {nameOf(textOf('indicator') ?? subject)} <bdi className="text-muted">{textOf('period')}</bdi>
         </>
       );
+    case 'brief':
+      return <bdi>{textOf('title')}</bdi>;
     default:
       return null;
   }
@@ -251,6 +253,8 @@ const deeds = [
   'delivery.resend',
   'silence.create',
   'silence.expire',
+  'brief.share',
+  'brief.withdraw',
   'setting.change',
   'password.changed',
   'password.reset-opened',

@@ -3,7 +3,7 @@ export function Skeleton({ height, className = '' }: { height: number; className
   return (
     <div
       aria-hidden
-      className={`motion-safe:animate-pulse rounded-tremor-small bg-sunken ${className}`}
+      className={`motion-safe:animate-pulse print:invisible rounded-tremor-small bg-sunken ${className}`}
       style={{ height }}
     />
   );

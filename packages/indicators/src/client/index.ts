@@ -8,6 +8,9 @@ import type {
   AuditListWire,
   BacktestWire,
   BaselineHistoryWire,
+  BriefBody,
+  BriefFiguresWire,
+  BriefLinkWire,
   CheckListWire,
   DeliveryListWire,
   DeliveryWire,
@@ -20,6 +23,7 @@ import type {
   IndicatorVersionsWire,
   InstanceWire,
   MeasureListWire,
+  NewBriefLinkWire,
   NewReceiverWire,
   ObservationBody,
   ObservationWire,
@@ -33,6 +37,7 @@ import type {
   SeriesRevisionListWire,
   SeriesWire,
   SettingsWire,
+  SharedBriefWire,
   SilenceBody,
   SilenceWire,
   SourceBody,
@@ -160,6 +165,22 @@ export function createClient(options: ClientOptions = {}) {
       ),
     statistics: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
       call<StatisticsWire>(`/indicators/${id(name)}/statistics${seriesQuery(dimensions, asOf)}`, { signal }),
+
+    /** The figures of a brief, in the order asked for. */
+    briefFigures: (indicators: readonly string[], asOf: string | null, signal?: AbortSignal) =>
+      call<BriefFiguresWire>(
+        `/briefs/figures${query([
+          // Their names with commas between.
+          ['indicators', String(indicators)],
+          ['asOf', asOf],
+        ])}`,
+        { signal },
+      ),
+    briefLinks: (signal?: AbortSignal) => wholeList<BriefLinkWire>('/briefs', signal),
+    shareBrief: (body: BriefBody) => post<NewBriefLinkWire>('/briefs', body),
+    withdrawBrief: (name: string) => call<void>(`/briefs/${id(name)}`, { method: 'DELETE' }),
+    sharedBrief: (token: string, signal?: AbortSignal) =>
+      call<SharedBriefWire>(`/shared/${id(token)}`, { signal }),
 
     facts: (signal?: AbortSignal) => wholeList<FactListWire['items'][number]>('/facts', signal),
     checks: (signal?: AbortSignal) => wholeList<CheckListWire['items'][number]>('/checks', signal),

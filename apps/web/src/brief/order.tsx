@@ -1,0 +1,128 @@
+/** The order of a brief, by drag or by arrows; what moved is said aloud and keeps the focus. */
+import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useWords } from '../language.js';
+import { moved } from './address.js';
+
+interface Props {
+  readonly items: readonly IndicatorSummaryWire[];
+  readonly choose: (chosen: readonly string[]) => void;
+}
+
+const button =
+  'inline-flex size-8 shrink-0 items-center justify-center rounded-tremor-small border border-transparent text-muted hover:border-edge hover:text-ink disabled:opacity-40';
+
+export function Order({ items, choose }: Props) {
+  const words = useWords();
+  const list = useRef<HTMLOListElement>(null);
+  const ids = items.map(({ id }) => id);
+  const [said, setSaid] = useState('');
+  const [focus, setFocus] = useState<{ readonly id: string; readonly way: 'up' | 'down' } | null>(null);
+  useEffect(() => {
+    // A row that moved in the page lost the focus on its way; where its arrow ends, the other one takes it.
+    if (focus === null) return;
+    const row = list.current?.querySelector(`[data-id="${CSS.escape(focus.id)}"]`);
+    const own = row?.querySelector<HTMLButtonElement>(`[data-way="${focus.way}"]:enabled`);
+    (own ?? row?.querySelector<HTMLButtonElement>('[data-way]:enabled'))?.focus();
+  }, [focus]);
+
+  const move = (from: number, to: number) => {
+    const item = items[from];
+    if (item === undefined || moved(ids, from, to) === ids) return;
+    choose(moved(ids, from, to));
+    setSaid(words.t('brief.moved', { name: words.text(item.name), place: to + 1, all: ids.length }));
+  };
+  const drag = useDrag(list, ids, choose);
+
+  return (
+    <>
+      <ol ref={list} className="divide-y divide-line rounded-tremor-small border border-line">
+        {items.map((item, at) => {
+          const name = words.text(item.name);
+          return (
+            <li
+              key={item.id}
+              data-id={item.id}
+              className="flex items-center gap-1 bg-surface px-2 py-1 text-sm"
+            >
+              <span
+                aria-hidden
+                onPointerDown={(event) => drag(event, item.id)}
+                className="cursor-grab touch-none select-none px-1 py-2 text-faint"
+              >
+                <svg viewBox="0 0 10 16" aria-hidden className="h-4 w-2.5 fill-current">
+                  <path d="M1 2h3v3H1zm5 0h3v3H6zM1 7h3v3H1zm5 0h3v3H6zm-5 5h3v3H1zm5 0h3v3H6z" />
+                </svg>
+              </span>
+              <span className="min-w-0 flex-1 break-words">{name}</span>
+              {(['up', 'down'] as const).map((way) => (
+                <button
+                  key={way}
+                  type="button"
+                  data-way={way}
+                  aria-label={words.t(`brief.${way}`, { name })}
+                  disabled={way === 'up' ? at === 0 : at === ids.length - 1}
+                  className={button}
+                  onClick={() => {
+                    move(at, way === 'up' ? at - 1 : at + 1);
+                    setFocus({ id: item.id, way });
+                  }}
+                >
+                  <Sign d={way === 'up' ? 'M4 10l4-4 4 4' : 'M4 6l4 4 4-4'} />
+                </button>
+              ))}
+              <button
+                type="button"
+                aria-label={words.t('brief.remove', { name })}
+                className={button}
+                onClick={() => choose(ids.filter((id) => id !== item.id))}
+              >
+                <Sign d="M4 4l8 8M12 4l-8 8" />
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function Sign({ d }: { d: string }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden className="size-4 fill-none stroke-current" strokeWidth={1.75}>
+      <path d={d} />
+    </svg>
+  );
+}
+
+/** Follows the pointer from row to row until it is let go. */
+function useDrag(
+  list: React.RefObject<HTMLOListElement | null>,
+  ids: readonly string[],
+  choose: (chosen: readonly string[]) => void,
+) {
+  const newest = useRef({ ids, choose });
+  newest.current = { ids, choose };
+  const end = useRef<AbortController | null>(null);
+  useEffect(() => () => end.current?.abort(), []);
+  return (event: PointerEvent, id: string) => {
+    event.preventDefault();
+    end.current?.abort();
+    const stopping = new AbortController();
+    end.current = stopping;
+    const follow = ({ clientY }: globalThis.PointerEvent) => {
+      const rows = [...(list.current?.children ?? [])];
+      const to = rows.findIndex((row) => clientY < row.getBoundingClientRect().bottom);
+      const { ids: now, choose: put } = newest.current;
+      const next = moved(now, now.indexOf(id), to === -1 ? now.length - 1 : to);
+      if (next !== now) put(next);
+    };
+    const { signal } = stopping;
+    window.addEventListener('pointermove', follow, { signal });
+    for (const over of ['pointerup', 'pointercancel'])
+      window.addEventListener(over, () => stopping.abort(), { signal });
+  };
+}

@@ -1,0 +1,155 @@
+/** Links by which somebody without an account reads a brief for a time: an editor makes, sees and withdraws them. */
+import { mostBriefDays } from '@marsad/indicators';
+import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/wire';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Confirmed } from '../accounts/confirmed.js';
+import { ItemText, PartList } from '../accounts/part-list.js';
+import { SecretShown } from '../accounts/secret-shown.js';
+import { Section } from '../accounts/section.js';
+import { api } from '../client.js';
+import { useWords } from '../language.js';
+import { keys } from '../queries.js';
+import { Field } from '../ui/field.js';
+import { ServerForm } from '../ui/form.js';
+
+interface Props {
+  readonly title: string;
+  readonly introduction: string;
+  readonly indicators: readonly string[];
+  readonly asOf: string | null;
+}
+
+const days = { day: 1, week: 7, month: 30 } as const;
+type Lasting = keyof typeof days | 'until';
+const lastings: readonly Lasting[] = ['day', 'week', 'month', 'until'];
+const modes = ['frozen', 'live'] as const;
+
+export function Share({ title, introduction, indicators, asOf }: Props) {
+  const words = useWords();
+  const client = useQueryClient();
+  const again = () => void client.invalidateQueries({ queryKey: keys.briefLinks });
+  const [lasting, setLasting] = useState<Lasting>('week');
+  const [until, setUntil] = useState('');
+  const [mode, setMode] = useState<(typeof modes)[number]>('frozen');
+  const [made, setMade] = useState<NewBriefLinkWire | null>(null);
+  const links = useQuery({ queryKey: keys.briefLinks, queryFn: ({ signal }) => api.briefLinks(signal) });
+  return (
+    <Section title={words.t('brief.share')} lead={words.t('brief.shareLead')}>
+      <ServerForm
+        label={words.t('brief.share')}
+        send={() =>
+          api.shareBrief({
+            title,
+            introduction,
+            indicators: [...indicators],
+            asOf,
+            language: words.language,
+            mode,
+            expiresAt: endOf(lasting, until),
+          })
+        }
+        done={(link) => {
+          setMade(link);
+          again();
+        }}
+        submit={words.t('brief.shareSubmit')}
+      >
+        {(at) => (
+          <>
+            <Field label={words.t('brief.mode')}>
+              {(aids) => (
+                <select
+                  {...aids}
+                  value={mode}
+                  onChange={({ target }) => setMode(target.value as (typeof modes)[number])}
+                >
+                  {modes.map((one) => (
+                    <option key={one} value={one}>
+                      {words.t(`brief.mode.${one}`)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <Field label={words.t('brief.lasts')} errors={lasting === 'until' ? [] : at('expiresAt')}>
+              {(aids) => (
+                <select
+                  {...aids}
+                  value={lasting}
+                  onChange={({ target }) => setLasting(target.value as Lasting)}
+                >
+                  {lastings.map((one) => (
+                    <option key={one} value={one}>
+                      {words.t(`brief.lasts.${one}`)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            {lasting === 'until' && (
+              <Field label={words.t('brief.until')} errors={at('expiresAt')}>
+                {(aids) => (
+                  <input
+                    {...aids}
+                    type="date"
+                    required
+                    min={dayAfter(0)}
+                    max={dayAfter(mostBriefDays - 1)}
+                    value={until}
+                    onChange={({ target }) => setUntil(target.value)}
+                  />
+                )}
+              </Field>
+            )}
+          </>
+        )}
+      </ServerForm>
+      {made !== null && (
+        <div className="mt-4">
+          <SecretShown
+            key={made.id}
+            title={words.t('brief.shareMade')}
+            label={words.t('brief.link')}
+            secret={made.link}
+          />
+        </div>
+      )}
+      <h3 className="mb-2 mt-6 text-sm font-semibold">{words.t('brief.links')}</h3>
+      <PartList query={links} what={words.t('brief.links')} none={words.t('brief.linksNone')}>
+        {(link) => <LinkItem link={link} again={again} />}
+      </PartList>
+    </Section>
+  );
+}
+
+function LinkItem({ link, again }: { link: BriefLinkWire; again: () => void }) {
+  const words = useWords();
+  return (
+    <>
+      <ItemText title={<bdi>{link.title}</bdi>}>
+        {words.t('brief.linkIs', { count: link.indicators, mode: words.t(`brief.mode.${link.mode}`) })}{' '}
+        {words.t('brief.linkEnds', { by: link.madeBy, until: words.instant(link.expiresAt) })}{' '}
+        {words.t('brief.opened', { count: link.opened })}
+      </ItemText>
+      <Confirmed
+        label={words.t('brief.withdraw')}
+        about={link.title}
+        question={words.t('brief.withdrawQuestion')}
+        act={() => api.withdrawBrief(link.id)}
+        done={again}
+      />
+    </>
+  );
+}
+
+/** The last day counts whole, where the editor is. */
+function endOf(lasting: Lasting, until: string): string {
+  const end =
+    lasting === 'until' ? new Date(`${until}T23:59:59`) : new Date(Date.now() + days[lasting] * 86_400_000);
+  return end.toISOString();
+}
+
+function dayAfter(count: number): string {
+  return new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,89 @@
+import type { BriefPointWire } from '@marsad/indicators/wire';
+import { Fragment, useId } from 'react';
+import { useWords, type Words } from '../language.js';
+import { gradeText } from '../ui/citation.js';
+import { OutsideLink } from '../ui/text-link.js';
+import type { CitedFigure } from './standing.js';
+
+/** A page of its own on paper: every figure with its period, its source, its grade, and when it was recorded. */
+export function Sources({ figures }: { figures: readonly CitedFigure[] }) {
+  const words = useWords();
+  const id = useId();
+  return (
+    <section
+      aria-labelledby={id}
+      className="border-t border-line pt-5 print:break-before-page print:border-0 print:pt-0"
+    >
+      <h3 id={id} className="text-base font-semibold">
+        {words.t('brief.sources')}
+      </h3>
+      <p className="text-sm text-muted">{words.t('brief.sourcesLead')}</p>
+      <ol className="mt-3 divide-y divide-line border-y border-line text-sm">
+        {figures.map((cited) => (
+          <Entry key={cited.number} cited={cited} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ cited }: { cited: CitedFigure }) {
+  const words = useWords();
+  const { number, item, figure, isBaseline } = cited;
+  const { citation, recordedAt } = figure;
+  return (
+    <li
+      id={`source-${number}`}
+      className="grid scroll-mt-4 break-inside-avoid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-2 py-2.5 target:bg-sunken print:py-1.5"
+    >
+      <bdi className="tabular-nums text-muted">[{words.number(number)}]</bdi>
+      <div className="min-w-0 break-words">
+        <p>
+          <span className="font-semibold">
+            {words.figure(figure.quantity, item.indicator.unit, figure.per)}
+          </span>
+          <span className="text-muted">
+            {' · '}
+            {words.text(item.indicator.name)}
+            {words.t('list.comma')}
+            {words.period(figure.period)}
+            {isBaseline && ` (${words.t('brief.isBaseline')})`}
+          </span>
+        </p>
+        <p className="text-muted">
+          {citation === null ? words.t('brief.derived') : <Work source={citation} />}
+        </p>
+        <p className="text-xs text-faint">
+          {citation !== null && gradeOf(words, figure)}
+          {recordedAt !== null &&
+            ` · ${words.t('note.recorded', { when: words.instant(recordedAt), revision: 1 })}`}
+        </p>
+        {citation?.url && (
+          <p className="break-all text-xs">
+            <OutsideLink href={citation.url}>
+              <bdi>{citation.url}</bdi>
+            </OutsideLink>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function gradeOf(words: Words, figure: CitedFigure['figure']): string {
+  const isGraded = figure.reliability !== null || figure.credibility !== null;
+  return isGraded ? words.t('brief.grade', { grade: gradeText(words, figure) }) : words.t('grade.none');
+}
+
+/** Each part by itself: titles in another script must not turn the rest around. */
+function Work({ source }: { source: NonNullable<BriefPointWire['citation']> }) {
+  const words = useWords();
+  const { author, title, publisher, date, locator } = source;
+  const parts = [author, title, publisher, date && words.day(date), locator].filter((part) => part);
+  return parts.map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && words.t('list.comma')}
+      <bdi>{part}</bdi>
+    </Fragment>
+  ));
+}
