@@ -13,6 +13,8 @@ import { Skeleton } from './ui/skeleton.js';
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
+const MapPage = lazy(() => import('./pages/map.js'));
+const PipelinePage = lazy(() => import('./pages/pipeline.js'));
 const ReviewPage = lazy(() => import('./pages/review.js'));
 const ReceiversPage = lazy(() => import('./pages/receivers.js'));
 const SilencesPage = lazy(() => import('./pages/silences.js'));
@@ -69,6 +71,8 @@ function Frame() {
             <Route path="/sources" component={SourcesPage} />
             <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
             <Route path="/review" component={ReviewPage} />
+            <Route path="/map" component={MapPage} />
+            <Route path="/pipeline" component={PipelinePage} />
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>

@@ -24,6 +24,7 @@ export const keys = {
   receivers: ['receivers'] as const,
   deliveries: ['deliveries'] as const,
   silences: ['silences'] as const,
+  pipeline: ['pipeline'] as const,
   sources: ['sources'] as const,
   source: (id: string) => ['sources', id] as const,
   submissions: ['submissions'] as const,

@@ -9,6 +9,7 @@ export const auditAreas = [
   'alert',
   'silence',
   'delivery',
+  'pipeline',
   'person',
   'invitation',
   'token',
@@ -19,4 +20,4 @@ export const auditAreas = [
 ] as const;
 
 /** What editors answer for; the rest is for administrators. */
-export const recordAreas: readonly string[] = auditAreas.slice(0, 9);
+export const recordAreas: readonly string[] = auditAreas.slice(0, 10);

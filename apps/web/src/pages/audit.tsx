@@ -199,6 +199,7 @@ function useSubject({ action, subject, about, details }: Entry): ReactNode {
       return <TextLink href={`/indicators/${subject}`}>{nameOf(subject)}</TextLink>;
     case 'rule':
     case 'submission':
+    case 'pipeline':
       return (
         <>
           {nameOf(textOf('indicator') ?? subject)} <bdi className="text-muted">{textOf('period')}</bdi>
@@ -251,6 +252,9 @@ const deeds = [
   'delivery.resend',
   'silence.create',
   'silence.expire',
+  'pipeline.retry',
+  'pipeline.retry-all',
+  'pipeline.discard',
   'setting.change',
   'password.changed',
   'password.reset-opened',
