@@ -23,7 +23,6 @@ export function JumpButton() {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={words.t('jump.title')}
         aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen(true)}
         className="inline-flex min-h-10 items-center gap-2 rounded-tremor-small px-2 text-sm text-muted hover:text-ink xl:border xl:border-line xl:hover:border-edge"
@@ -32,6 +31,7 @@ export function JumpButton() {
           <circle cx={7} cy={7} r={4.5} strokeWidth={1.5} />
           <path d="m10.5 10.5 3.5 3.5" strokeWidth={1.5} />
         </svg>
+        <span className="sr-only">{words.t('jump.title')}</span>
         <kbd dir="ltr" className="hidden font-sans text-xs text-faint xl:inline">
           {apple ? '⌘K' : 'Ctrl K'}
         </kbd>
