@@ -145,6 +145,7 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
     await page.getByLabel('Name of the passkey').fill('The test’s own key');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('The test’s own key').waitFor();
+    await page.getByRole('button', { name: 'Rana', exact: true }).click();
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();

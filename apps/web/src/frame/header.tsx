@@ -53,7 +53,7 @@ function OwnMenu() {
   const name = person?.name ?? words.t('theme.label');
   return (
     <Disclosure label={<bdi className="max-w-32 truncate">{name}</bdi>} side="end">
-      <div className="flex flex-col items-start gap-1 p-1">
+      <div className="flex flex-col gap-1 p-1">
         <ThemeSwitch />
         <DigitsSwitch />
         <Person />
