@@ -731,6 +731,7 @@ export const ar: Messages = {
   'pipeline.retryAll': 'إعادة محاولة الكل',
   'pipeline.retryAllQuestion': 'هل تُعاد الآن محاولة كل ما علِق؟',
   'pipeline.retried': 'تُعاد المحاولة الآن.',
+  'pipeline.discarded': 'تُخلّي عنه.',
   'pipeline.discard': 'التخلّي عنه',
   'pipeline.discardIngest': 'يُرفض الرقم عندئذٍ ويجب إدخاله من جديد.',
   'pipeline.discardEvaluate': 'تبقى تنبيهات هذه السلسلة عندئذٍ كما هي حتى رقمها التالي.',

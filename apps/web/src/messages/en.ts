@@ -734,6 +734,7 @@ export const en = {
   'pipeline.retryAll': 'Try all again',
   'pipeline.retryAllQuestion': 'Try everything that is stuck again now?',
   'pipeline.retried': 'It is being tried again.',
+  'pipeline.discarded': 'It was given up.',
   'pipeline.discard': 'Give up',
   'pipeline.discardIngest': 'The figure is then rejected and has to be entered again.',
   'pipeline.discardEvaluate': 'The alerts of this series then stay as they are until its next figure.',

@@ -16,12 +16,12 @@ import { TextLink } from '../ui/text-link.js';
 /** What failed, why in plain words, and what to do with it. */
 export function Stuck({ failures }: { failures: readonly StuckWorkWire[] }) {
   const words = useWords();
-  const [said, setSaid] = useState(false);
+  const [said, setSaid] = useState<'pipeline.retried' | 'pipeline.discarded' | null>(null);
   const show = useShow();
   return (
     <Section title={words.t('pipeline.failures')} lead={words.t('pipeline.failuresLead')}>
       <div role="status" className="mb-3 empty:hidden">
-        {said && <Notice kind="good">{words.t('pipeline.retried')}</Notice>}
+        {said !== null && <Notice kind="good">{words.t(said)}</Notice>}
       </div>
       {failures.length === 0 ? (
         <p className="text-sm text-muted">{words.t('pipeline.failuresNone')}</p>
@@ -34,13 +34,13 @@ export function Stuck({ failures }: { failures: readonly StuckWorkWire[] }) {
                 about={words.t('pipeline.failures')}
                 question={words.t('pipeline.retryAllQuestion')}
                 act={async () => show(await api.retryAllWork())}
-                done={() => setSaid(true)}
+                done={() => setSaid('pipeline.retried')}
               />
             </div>
           </ForRole>
           <ul className="divide-y divide-line border-y border-line">
             {failures.map((work) => (
-              <Work key={work.id} work={work} retried={() => setSaid(true)} />
+              <Work key={work.id} work={work} say={setSaid} />
             ))}
           </ul>
         </>
@@ -55,7 +55,9 @@ function useShow() {
   return (pipeline: PipelineWire) => client.setQueryData(keys.pipeline, pipeline);
 }
 
-function Work({ work, retried }: { work: StuckWorkWire; retried: () => void }) {
+type Say = (what: 'pipeline.retried' | 'pipeline.discarded') => void;
+
+function Work({ work, say }: { work: StuckWorkWire; say: Say }) {
   const words = useWords();
   const show = useShow();
   const { data: indicators } = useIndicators();
@@ -64,7 +66,7 @@ function Work({ work, retried }: { work: StuckWorkWire; retried: () => void }) {
     mutationFn: () => api.retryWork(work.id),
     onSuccess: (pipeline) => {
       show(pipeline);
-      retried();
+      say('pipeline.retried');
     },
   });
   const indicator = indicators?.find(({ id }) => id === work.indicator);
@@ -84,7 +86,7 @@ function Work({ work, retried }: { work: StuckWorkWire; retried: () => void }) {
           {work.period !== null && (
             <>
               {' · '}
-              <bdi>{work.period}</bdi>
+              <bdi className="whitespace-nowrap">{work.period}</bdi>
             </>
           )}
         </p>
@@ -111,7 +113,7 @@ function Work({ work, retried }: { work: StuckWorkWire; retried: () => void }) {
             {failureText(words, retrying.error)}
           </p>
         )}
-        {giving && <GiveUp work={work} about={about} close={() => setGiving(false)} />}
+        {giving && <GiveUp work={work} about={about} say={say} />}
       </div>
       <ForRole needed="editor">
         <div className="flex flex-wrap gap-2">
@@ -122,18 +124,20 @@ function Work({ work, retried }: { work: StuckWorkWire; retried: () => void }) {
           >
             {words.t('pipeline.retry')}
           </Button>
-          {!giving && (
-            <Button aria-label={`${words.t('pipeline.discard')}: ${about}`} onClick={() => setGiving(true)}>
-              {words.t('pipeline.discard')}
-            </Button>
-          )}
+          <Button
+            aria-label={`${words.t('pipeline.discard')}: ${about}`}
+            aria-expanded={giving}
+            onClick={() => setGiving(!giving)}
+          >
+            {words.t('pipeline.discard')}
+          </Button>
         </div>
       </ForRole>
     </li>
   );
 }
 
-function GiveUp({ work, about, close }: { work: StuckWorkWire; about: string; close: () => void }) {
+function GiveUp({ work, about, say }: { work: StuckWorkWire; about: string; say: Say }) {
   const words = useWords();
   const show = useShow();
   return (
@@ -145,14 +149,10 @@ function GiveUp({ work, about, close }: { work: StuckWorkWire; about: string; cl
         label={`${words.t('pipeline.discard')}: ${about}`}
         send={(form) => api.discardWork(work.id, text(form, 'reason'))}
         done={(pipeline) => {
+          say('pipeline.discarded');
           show(pipeline);
         }}
         submit={words.t('pipeline.discardDo')}
-        beside={
-          <Button className="border-transparent" onClick={close}>
-            {words.t('account.cancel')}
-          </Button>
-        }
       >
         {(at) => (
           <TextField name="reason" label={words.t('pipeline.discardReason')} at={at} maxLength={1000} />
