@@ -213,11 +213,9 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     ['/map', 360, 'ar', 'dark'],
     ['/map', 768, 'ar', 'light'],
     ['/map', 1440, 'en', 'dark'],
-    ['/map', 1440, 'en', 'light'],
     ['/pipeline', 360, 'ar', 'light'],
     ['/pipeline', 768, 'en', 'light'],
     ['/pipeline', 1440, 'ar', 'dark'],
-    ['/pipeline', 1440, 'en', 'dark'],
   ] as const)('%s is whole at %d px, %s, %s', async (path, width, language, theme) => {
     const { page, complaints } = await openPage(wide);
     await page.setViewportSize({ width, height: 900 });

@@ -48,7 +48,7 @@ export async function stuckWork(sql: Executor, limit: number): Promise<StuckWork
     select o.id, o.topic, o.last_error as error, o.attempts, o.created_at as "createdAt", o.next_at as "nextAt",
       coalesce(o.payload ->> 'indicator', s.entry ->> 'indicator') as indicator,
       s.entry -> 'period' ->> 'text' as period, o.payload ->> 'submission' as submission
-    from outbox o left join submission s on s.id::text = o.payload ->> 'submission'
+    from outbox o left join submission s on s.id = (o.payload ->> 'submission')::uuid
     where o.last_error is not null order by o.id limit ${limit}`;
 }
 
