@@ -4,12 +4,13 @@ import { Route, Switch, useLocation } from 'wouter';
 import { Gate } from './accounts/gate.js';
 import { Header } from './frame/header.js';
 import { OfflineBanner } from './frame/offline-banner.js';
-import { LiveToasts } from './frame/toasts.js';
 import { useWords, WordsProvider } from './language.js';
 import { Overview } from './pages/overview.js';
 import { newQueryClient } from './queries.js';
 import { Skeleton } from './ui/skeleton.js';
 
+/** News can come a moment after the page: it reads again what it may have missed before its stream. */
+const LiveToasts = lazy(async () => ({ default: (await import('./frame/toasts.js')).LiveToasts }));
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
@@ -82,7 +83,9 @@ function Frame() {
           </Switch>
         </Suspense>
       </main>
-      <LiveToasts />
+      <Suspense fallback={null}>
+        <LiveToasts />
+      </Suspense>
     </>
   );
 }
