@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { ForRole, useSession } from '../accounts/session.js';
 import { useWords } from '../language.js';
@@ -6,10 +7,11 @@ import { DemoBanner } from './demo-banner.js';
 import { Disclosure } from './disclosure.js';
 import { JumpButton } from './jump-button.js';
 import { MenuPanel } from './menu-panel.js';
-import { Person } from './person.js';
 import { PlaceBar } from './place-bar.js';
-import { DigitsSwitch, LanguageSwitch, ThemeSwitch } from './switches.js';
+import { LanguageSwitch } from './switches.js';
 import { usePlaces, useWaiting } from './use-places.js';
+
+const Own = lazy(() => import('./own.js'));
 
 export function Header() {
   const words = useWords();
@@ -46,7 +48,6 @@ export function Header() {
   );
 }
 
-/** What belongs to whoever reads: how it looks to them, their settings, the way out. */
 function OwnMenu() {
   const words = useWords();
   const { person } = useSession();
@@ -54,9 +55,9 @@ function OwnMenu() {
   return (
     <Disclosure label={<bdi className="max-w-32 truncate">{name}</bdi>} side="end">
       <div className="flex flex-col gap-1 p-1">
-        <ThemeSwitch />
-        <DigitsSwitch />
-        <Person />
+        <Suspense fallback={null}>
+          <Own />
+        </Suspense>
       </div>
     </Disclosure>
   );

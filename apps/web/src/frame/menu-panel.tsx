@@ -1,11 +1,12 @@
-import { useEffect, useId, useRef } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useWords } from '../language.js';
 import { Count } from './count.js';
-import { Person } from './person.js';
 import { PlaceLinks } from './place-links.js';
 import type { PlaceGroup } from './places.js';
-import { DigitsSwitch, LanguageSwitch, ThemeSwitch } from './switches.js';
+import { LanguageSwitch } from './switches.js';
+
+const Own = lazy(() => import('./own.js'));
 
 interface Props {
   readonly groups: readonly PlaceGroup[];
@@ -63,9 +64,9 @@ export function MenuPanel({ groups, waiting }: Props) {
         </nav>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 sm:px-6">
           <LanguageSwitch />
-          <ThemeSwitch />
-          <DigitsSwitch />
-          <Person />
+          <Suspense fallback={null}>
+            <Own />
+          </Suspense>
         </div>
       </dialog>
     </>
