@@ -1,11 +1,13 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
 import { evaluate, ingest, noteFailure, type Sql } from '@marsad/db';
+import { type QueueName, queueNames } from '@marsad/indicators';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './deliver/index.js';
+import { startHeartbeat } from './heartbeat.js';
 import type { Log } from './log.js';
-import { type DeliverJob, type QueueName, queueNames, startRelay } from './relay.js';
+import { type DeliverJob, startRelay } from './relay.js';
 
 export type { QueueBackend } from './backend.js';
 export type { DeliveryOptions } from './deliver/index.js';
@@ -31,14 +33,22 @@ export async function startWorkers(
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
-  const workers = queueNames.map((name) =>
-    factory.worker(name, processorOf(name, sql, deliverer), { concurrency: concurrency[name] }),
-  );
+  const heartbeat = await startHeartbeat(sql, backend, queues, log);
+  const workers = queueNames.map((name) => {
+    const worker = factory.worker(name, processorOf(name, sql, deliverer), {
+      concurrency: concurrency[name],
+    });
+    worker.on('completed', () => heartbeat.finished(name));
+    return worker;
+  });
   const onError = (error: Error) => log.warn({ error: error.message }, 'the queue reports an error');
   for (const queue of queues.values()) queue.on('error', onError);
   for (const worker of workers) {
     worker.on('error', onError);
-    worker.on('failed', (job, error) => noteFailed(sql, job, error, log));
+    worker.on('failed', (job, error) => {
+      noteFailed(sql, job, error, log);
+      heartbeat.soon();
+    });
   }
   const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
@@ -46,6 +56,7 @@ export async function startWorkers(
     health,
     close: async () => {
       await relay.close();
+      await heartbeat.close();
       await Promise.all(workers.map((worker: Worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await factory.close();

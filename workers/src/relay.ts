@@ -13,6 +13,7 @@ import {
   trimEvents,
 } from '@marsad/db';
 import { trimAttempts } from '@marsad/db/accounts';
+import type { QueueName } from '@marsad/indicators';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
 import type { Log } from './log.js';
@@ -22,9 +23,6 @@ const sweepIntervalMs = 1_000;
 const trimIntervalMs = 3_600_000;
 const dayIntervalMs = 60_000;
 
-/** What is handed over from the outbox, and receivers with a message that is due. */
-export const queueNames = [...topics, 'deliver'] as const;
-export type QueueName = (typeof queueNames)[number];
 export interface DeliverJob {
   readonly receiver: string;
 }

@@ -29,6 +29,7 @@ import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
 import { ownIndicatorRoutes } from './routes/own-indicators.js';
 import { peopleRoutes } from './routes/people.js';
+import { pipelineRoutes } from './routes/pipeline.js';
 import { receiverRoutes } from './routes/receivers.js';
 import { recordRoutes } from './routes/record.js';
 import { referenceRoutes } from './routes/reference.js';
@@ -115,6 +116,7 @@ export function createApp(deps: Deps): App {
   alertRoutes(api, deps);
   ruleRoutes(api, deps);
   receiverRoutes(api, deps);
+  pipelineRoutes(api, deps);
   sessionRoutes(api, deps);
   accountRoutes(api, deps);
   peopleRoutes(api, deps);

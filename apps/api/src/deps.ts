@@ -21,6 +21,8 @@ export interface Deps {
   readonly metrics: Registry;
   /** Host names that are answered; null for any. */
   readonly hosts: ReadonlySet<string> | null;
+  /** The database is one this process started itself. */
+  readonly embedded: boolean;
   /** The data directory holds invented figures. */
   readonly demo: boolean;
   /** Folder of the built dashboard. */

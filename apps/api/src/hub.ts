@@ -10,6 +10,8 @@ export interface Watch {
 export interface Hub {
   /** Calls `deliver` with every event published from now on, in the order of their ids. */
   subscribe(deliver: (events: readonly StoredEvent[]) => void): () => void;
+  /** Calls `pulse` whenever a worker says that it is there. */
+  onPulse(pulse: () => void): () => void;
   /** Waits for something to happen to the submission, from the call on. Cancel it when it is not needed any more. */
   watchSubmission(id: string): Watch;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ const sweepIntervalMs = 5_000;
 
 export async function openHub(sql: Sql, onError: (error: unknown) => void): Promise<Hub> {
   const deliveries = new Set<(events: readonly StoredEvent[]) => void>();
+  const pulses = new Set<() => void>();
   const watched = new Map<string, Set<() => void>>();
   let last = (await eventRange(sql)).newest;
   let reading: Promise<void> | null = null;
@@ -53,6 +56,9 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   const submissions = await sql.listen(channels.submission, (id) => {
     for (const wake of watched.get(id) ?? []) wake();
   });
+  const workers = await sql.listen(channels.pulse, () => {
+    for (const pulse of pulses) pulse();
+  });
   const sweep = setInterval(wake, sweepIntervalMs);
 
   return {
@@ -60,10 +66,14 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
       deliveries.add(deliver);
       return () => deliveries.delete(deliver);
     },
+    onPulse: (pulse) => {
+      pulses.add(pulse);
+      return () => pulses.delete(pulse);
+    },
     watchSubmission: (id) => watch(watched, id),
     close: async () => {
       clearInterval(sweep);
-      await Promise.allSettled([events.unlisten(), submissions.unlisten()]);
+      await Promise.allSettled([events.unlisten(), submissions.unlisten(), workers.unlisten()]);
       await reading;
     },
   };

@@ -115,6 +115,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       webRoot,
       today: () => new Date().toISOString().slice(0, 10),
       hosts: hostsOf(config),
+      embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
       logError: (error, message) => log.error({ err: error }, message),
     };

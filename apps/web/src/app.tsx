@@ -4,16 +4,19 @@ import { Route, Switch, useLocation } from 'wouter';
 import { Gate } from './accounts/gate.js';
 import { Header } from './frame/header.js';
 import { OfflineBanner } from './frame/offline-banner.js';
-import { LiveToasts } from './frame/toasts.js';
 import { useWords, WordsProvider } from './language.js';
 import { Overview } from './pages/overview.js';
 import { newQueryClient } from './queries.js';
 import { Skeleton } from './ui/skeleton.js';
 
+/** News can come a moment after the page: it reads again what it may have missed before its stream. */
+const LiveToasts = lazy(async () => ({ default: (await import('./frame/toasts.js')).LiveToasts }));
 const IndicatorPage = lazy(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const BriefPage = lazy(() => import('./pages/brief.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
+const MapPage = lazy(() => import('./pages/map.js'));
+const PipelinePage = lazy(() => import('./pages/pipeline.js'));
 const ReviewPage = lazy(() => import('./pages/review.js'));
 const ReceiversPage = lazy(() => import('./pages/receivers.js'));
 const SilencesPage = lazy(() => import('./pages/silences.js'));
@@ -71,6 +74,8 @@ function Frame() {
             <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
             <Route path="/review" component={ReviewPage} />
             <Route path="/brief" component={BriefPage} />
+            <Route path="/map" component={MapPage} />
+            <Route path="/pipeline" component={PipelinePage} />
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
@@ -80,7 +85,9 @@ function Frame() {
           </Switch>
         </Suspense>
       </main>
-      <LiveToasts />
+      <Suspense fallback={null}>
+        <LiveToasts />
+      </Suspense>
     </>
   );
 }

@@ -96,6 +96,9 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
     source.addEventListener('role-changed', () => {
       void client.invalidateQueries({ queryKey: keys.session });
     });
+    source.addEventListener('pulse', () => {
+      void client.invalidateQueries({ queryKey: keys.pipeline });
+    });
     for (const type of liveEventTypes) {
       source.addEventListener(type, (message) => {
         const event = { ...(JSON.parse(message.data as string) as object), type } as LiveEvent;

@@ -29,6 +29,7 @@ export const keys = {
   silences: ['silences'] as const,
   briefLinks: ['briefs'] as const,
   sharedBrief: (token: string) => ['shared', token] as const,
+  pipeline: ['pipeline'] as const,
   sources: ['sources'] as const,
   source: (id: string) => ['sources', id] as const,
   submissions: ['submissions'] as const,

@@ -47,6 +47,7 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await rana.page.goto(`${marsad.url}/settings/general?lang=en`);
     await rana.page.getByLabel('Editors look at figures before they count').check();
     await rana.page.getByText('Saved.').waitFor();
+    await rana.page.getByRole('button', { name: 'Record', exact: true }).click();
     await rana.page.getByRole('link', { name: 'Review', exact: true }).click();
     await rana.page.getByText('Nothing is waiting.').waitFor();
 

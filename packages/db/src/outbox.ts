@@ -7,6 +7,7 @@ export const channels = {
   event: 'marsad_event',
   submission: 'marsad_submission',
   access: 'marsad_access',
+  pulse: 'marsad_pulse',
 } as const;
 
 /** How long a handed-over obligation may stay unfulfilled before it is handed over again. */

@@ -10,6 +10,7 @@ export const auditAreas = [
   'silence',
   'delivery',
   'brief',
+  'pipeline',
   'person',
   'invitation',
   'token',

@@ -21,6 +21,7 @@ export * from './parse-period.js';
 export * from './partial.js';
 export * from './period.js';
 export * from './periods.js';
+export * from './pipeline-state.js';
 export * from './problem.js';
 export * from './quantity.js';
 export * from './quantity-of.js';

@@ -65,6 +65,8 @@ const serviceProblemCodes = [
   'receiver-url-missing',
   'receiver-to-missing',
   'delivery-on-its-way',
+  'work-not-stuck',
+  'work-discarded',
   'silence-reversed',
   'silence-over',
   'submission-not-open',

@@ -35,6 +35,8 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
   'receiver-to-missing': 'يحتاج البريد الإلكتروني إلى عنوان واحد على الأقل للإرسال إليه.',
+  'work-not-stuck': 'لم يعد هذا العمل عالقًا: أُنجز أو تُخلّي عنه.',
+  'work-discarded': 'تُخلّي عن الرقم قبل تسجيله[: {reason}]. أدخله من جديد.',
   'delivery-on-its-way': 'هذه الرسالة في طريقها. انتظر ما يحدث.',
   'silence-reversed': 'ينتهي الصمت قبل أن يبدأ. اختر نهاية لاحقة.',
   'silence-over': 'انتهى هذا الصمت من قبل.',

@@ -40,6 +40,8 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
   'receiver-url-missing': 'A webhook and an Alertmanager need a web address to send to.',
   'receiver-to-missing': 'E-mail needs at least one address to send to.',
+  'work-not-stuck': 'This piece of work is not stuck any more: it was done, or given up.',
+  'work-discarded': 'The figure was given up before it was recorded[: {reason}]. Enter it again.',
   'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',
   'silence-reversed': 'The silence ends before it starts. Choose a later end.',
   'silence-over': 'This silence has ended already.',

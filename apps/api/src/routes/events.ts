@@ -71,6 +71,7 @@ async function serve(
   const unsent: StoredEvent[] = [];
   let wake = () => {};
   let doubtful = false;
+  let pulsed = false;
   let { role } = who;
   const unwatch = deps.watchAccess(() => {
     doubtful = true;
@@ -81,9 +82,14 @@ async function serve(
     unsent.push(...events);
     wake();
   });
+  const unpulse = deps.hub.onPulse(() => {
+    pulsed = true;
+    wake();
+  });
   ended.addEventListener('abort', () => wake());
   try {
     let last = await catchUp(deps, from, send);
+    let quietUntil = performance.now() + heartbeatMs;
     while (!ended.aborted && unsent.length <= mostUnsent) {
       if (doubtful) {
         doubtful = false;
@@ -100,20 +106,28 @@ async function serve(
         await send(messageOf(event));
         last = event.id;
       }
-      if (ended.aborted || doubtful || unsent.length > 0) continue;
+      if (pulsed) {
+        pulsed = false;
+        await send({ event: 'pulse', data: '{}' });
+      }
+      if (ended.aborted || doubtful || pulsed || unsent.length > 0) continue;
       const timedOut = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(true), heartbeatMs);
+        const timer = setTimeout(() => resolve(true), quietUntil - performance.now());
         wake = () => {
           clearTimeout(timer);
           resolve(false);
         };
       });
-      if (timedOut) await send({ event: 'heartbeat', data: '{}' });
+      if (timedOut) {
+        quietUntil = performance.now() + heartbeatMs;
+        await send({ event: 'heartbeat', data: '{}' });
+      }
       // What ran out by itself is announced by nobody.
       doubtful ||= timedOut;
     }
   } finally {
     unsubscribe();
+    unpulse();
     unwatch();
   }
 }

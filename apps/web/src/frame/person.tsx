@@ -4,8 +4,7 @@ import { useSession, useSessionChange } from '../accounts/session.js';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
 
-const look =
-  'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-xs text-muted sm:text-sm hover:text-ink';
+const look = 'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-sm text-muted hover:text-ink';
 
 /** Who is signed in: their settings, and the way out. */
 export function Person() {
@@ -19,8 +18,8 @@ export function Person() {
   if (person === null) return null;
   return (
     <>
-      <Link href="/settings" className={look} aria-label={words.t('settings.of', { name: person.name })}>
-        <bdi className="max-w-24 truncate sm:max-w-40">{person.name}</bdi>
+      <Link href="/settings" className={look}>
+        {words.t('settings.of', { name: person.name })}
       </Link>
       <button type="button" className={look} disabled={leaving.isPending} onClick={() => leaving.mutate()}>
         {words.t('signIn.out')}

@@ -2,7 +2,11 @@ import { useWords } from '../language.js';
 import { type Digits, prefer, type Theme, usePreferences } from '../preferences.js';
 
 const control =
-  'min-h-9 rounded-tremor-small border border-transparent bg-transparent py-1 text-xs text-muted sm:text-sm hover:border-edge hover:text-ink';
+  'min-h-9 rounded-tremor-small border border-transparent bg-transparent py-1 text-sm text-muted hover:border-edge hover:text-ink';
+
+const labelled = 'inline-flex items-center justify-between gap-2 px-2 text-sm text-muted';
+const choice =
+  'min-h-9 rounded-tremor-small border border-line bg-transparent py-1 pe-7 ps-2 text-sm text-ink hover:border-edge';
 
 /** Named in its own language, and said so to a screen reader. */
 export function LanguageSwitch() {
@@ -24,16 +28,18 @@ export function ThemeSwitch() {
   const words = useWords();
   const { theme } = usePreferences();
   return (
-    <select
-      aria-label={words.t('theme.label')}
-      value={theme}
-      onChange={(event) => prefer({ theme: event.target.value as Theme })}
-      className={`${control} pe-6 ps-1 sm:ps-2`}
-    >
-      <option value="system">{words.t('theme.system')}</option>
-      <option value="light">{words.t('theme.light')}</option>
-      <option value="dark">{words.t('theme.dark')}</option>
-    </select>
+    <label className={labelled}>
+      {words.t('theme.label')}
+      <select
+        value={theme}
+        onChange={(event) => prefer({ theme: event.target.value as Theme })}
+        className={choice}
+      >
+        <option value="system">{words.t('theme.system')}</option>
+        <option value="light">{words.t('theme.light')}</option>
+        <option value="dark">{words.t('theme.dark')}</option>
+      </select>
+    </label>
   );
 }
 
@@ -41,14 +47,16 @@ export function DigitsSwitch() {
   const words = useWords();
   if (words.language !== 'ar') return null;
   return (
-    <select
-      aria-label={words.t('digits.label')}
-      value={words.digits}
-      onChange={(event) => prefer({ digits: event.target.value as Digits })}
-      className={`${control} pe-6 ps-1 sm:ps-2`}
-    >
-      <option value="latn">123</option>
-      <option value="arab">١٢٣</option>
-    </select>
+    <label className={labelled}>
+      {words.t('digits.label')}
+      <select
+        value={words.digits}
+        onChange={(event) => prefer({ digits: event.target.value as Digits })}
+        className={choice}
+      >
+        <option value="latn">123</option>
+        <option value="arab">١٢٣</option>
+      </select>
+    </label>
   );
 }

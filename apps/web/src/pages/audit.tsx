@@ -199,6 +199,7 @@ function useSubject({ action, subject, about, details }: Entry): ReactNode {
       return <TextLink href={`/indicators/${subject}`}>{nameOf(subject)}</TextLink>;
     case 'rule':
     case 'submission':
+    case 'pipeline':
       return (
         <>
           {nameOf(textOf('indicator') ?? subject)} <bdi className="text-muted">{textOf('period')}</bdi>
@@ -255,6 +256,9 @@ const deeds = [
   'silence.expire',
   'brief.share',
   'brief.withdraw',
+  'pipeline.retry',
+  'pipeline.retry-all',
+  'pipeline.discard',
   'setting.change',
   'password.changed',
   'password.reset-opened',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { isAt, placesFor } from './places.js';
+
+const hrefs = (reader: Parameters<typeof placesFor>[0]) =>
+  placesFor(reader).flatMap(({ places }) => places.map(({ href }) => href));
+
+describe('places', () => {
+  it.each([
+    [null, []],
+    [
+      'viewer',
+      [
+        '/',
+        '/alerts',
+        '/map',
+        '/sources',
+        '/facts',
+        '/brief',
+        '/rules',
+        '/silences',
+        '/pipeline',
+        '/settings',
+      ],
+    ],
+    [
+      'contributor',
+      [
+        '/',
+        '/alerts',
+        '/map',
+        '/enter',
+        '/sources',
+        '/facts',
+        '/brief',
+        '/rules',
+        '/silences',
+        '/pipeline',
+        '/settings',
+      ],
+    ],
+  ] as const)('shows %s what they may use', (role, expected) => {
+    expect(hrefs({ role, reviews: false })).toEqual(expected);
+  });
+
+  it('shows the review where there is one, and who is told to editors', () => {
+    expect(hrefs({ role: 'editor', reviews: true })).toEqual(
+      expect.arrayContaining(['/review', '/receivers', '/audit']),
+    );
+    expect(hrefs({ role: 'viewer', reviews: true })).not.toContain('/review');
+  });
+
+  it.each([
+    ['/', '/', true],
+    ['/indicators/al-hol-pledges', '/', true],
+    ['/alerts/7', '/alerts', true],
+    ['/alerts-of-old', '/alerts', false],
+    ['/rules', '/', false],
+  ])('%s is at %s: %s', (path, href, expected) => expect(isAt(path, href)).toBe(expected));
+});

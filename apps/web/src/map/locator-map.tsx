@@ -1,0 +1,157 @@
+import type { LocalisedText } from '@marsad/indicators';
+import type { ReactNode } from 'react';
+import { useWords } from '../language.js';
+import { outlines } from './outlines.js';
+import type { MapPlace } from './places.js';
+import { positionOf } from './position.js';
+
+interface Props {
+  readonly places: readonly MapPlace[];
+  /** The place that is pointed at, here or in a list beside the map. */
+  readonly chosen?: string | null;
+  /** Called with the place that is pointed at or focused, and with null when none is any more. */
+  readonly onPoint?: (place: string | null) => void;
+  /** Where a place's mark leads. */
+  readonly hrefOf?: (place: string) => string;
+}
+
+const { width, height } = outlines;
+
+/** Where the places lie: outlines drawn beforehand, nothing asked of the network. Time and maps are not mirrored. */
+export function LocatorMap({ places, chosen = null, onPoint, hrefOf }: Props) {
+  const words = useWords();
+  return (
+    <figure className="min-w-0">
+      <div
+        dir="ltr"
+        className="relative overflow-hidden rounded-tremor-default border border-line bg-sunken"
+        style={{ aspectRatio: `${width} / ${height}` }}
+      >
+        <svg viewBox={`0 0 ${width} ${height}`} aria-hidden className="absolute inset-0 size-full">
+          <path d={outlines.syria} className="fill-surface" />
+          <path d={outlines.iraq} className="fill-page dark:fill-line/60" />
+          <path d={outlines.others} fill="none" className="stroke-edge" strokeWidth={1} />
+          <path
+            d={outlines.border}
+            fill="none"
+            className="stroke-ink"
+            strokeWidth={2}
+            strokeDasharray="7 4"
+            strokeLinejoin="round"
+          />
+        </svg>
+        {lands.map(({ name, at, country }) => (
+          <Label key={name.en} at={at} className={country ? countryLook : landLook}>
+            {words.text(name)}
+          </Label>
+        ))}
+        {places.map((place) => (
+          <Mark
+            key={place.id}
+            place={place}
+            chosen={chosen === place.id}
+            onPoint={onPoint}
+            href={hrefOf?.(place.id)}
+          />
+        ))}
+      </div>
+      <figcaption className="mt-2 text-xs text-faint">{words.t('map.attribution')}</figcaption>
+    </figure>
+  );
+}
+
+const countryLook = 'text-base font-semibold text-faint sm:text-2xl sm:font-medium';
+const landLook = 'hidden text-xs text-faint sm:block';
+
+interface Land {
+  readonly name: LocalisedText;
+  readonly at: readonly [longitude: number, latitude: number];
+  readonly country: boolean;
+}
+
+/** Names without a border of their own stand about where the governorate lies. */
+const lands: readonly Land[] = [
+  { name: { en: 'Syria', ar: 'سوريا' }, at: [38.9, 35.75], country: true },
+  { name: { en: 'Iraq', ar: 'العراق' }, at: [43.2, 35.2], country: true },
+  { name: { en: 'Al-Hasakah', ar: 'الحسكة' }, at: [40.45, 36.75], country: false },
+  { name: { en: 'Deir ez-Zor', ar: 'دير الزور' }, at: [40.0, 35.2], country: false },
+  { name: { en: 'Homs', ar: 'حمص' }, at: [38.4, 34.35], country: false },
+  { name: { en: 'Ninewa', ar: 'نينوى' }, at: [42.7, 35.85], country: false },
+  { name: { en: 'Anbar', ar: 'الأنبار' }, at: [41.7, 33.2], country: false },
+];
+
+function Label({ at, className, children }: { at: Land['at']; className: string; children: ReactNode }) {
+  return (
+    <span
+      dir="auto"
+      className={`absolute -translate-x-1/2 -translate-y-1/2 whitespace-nowrap ${className}`}
+      style={styleAt(at[0], at[1])}
+    >
+      {children}
+    </span>
+  );
+}
+
+function styleAt(longitude: number, latitude: number) {
+  const { x, y } = positionOf(longitude, latitude);
+  return { left: `${100 * x}%`, top: `${100 * y}%` };
+}
+
+interface MarkProps {
+  readonly place: MapPlace;
+  readonly chosen: boolean;
+  readonly onPoint: Props['onPoint'];
+  readonly href: string | undefined;
+}
+
+function Mark({ place, chosen, onPoint, href }: MarkProps) {
+  const words = useWords();
+  const { longitude, latitude, kind, room, name } = place;
+  const content = (
+    <>
+      <svg viewBox="0 0 20 20" aria-hidden className={`shrink-0 text-accent ${chosen ? 'size-6' : 'size-4'}`}>
+        {kind === 'crossing' ? (
+          <path
+            d="M10 1.5 18.5 10 10 18.5 1.5 10z"
+            fill="currentColor"
+            className="stroke-surface"
+            strokeWidth={2}
+          />
+        ) : (
+          <path d="M10 2 18.5 17.5h-17z" fill="currentColor" className="stroke-surface" strokeWidth={2} />
+        )}
+      </svg>
+      <span
+        dir="auto"
+        className={`whitespace-nowrap rounded-tremor-small px-1 text-xs font-semibold text-ink sm:text-sm ${
+          chosen ? 'bg-surface shadow-[0_0_0_2px_rgb(var(--accent))]' : 'bg-surface/80'
+        }`}
+      >
+        {words.text(name)}
+      </span>
+    </>
+  );
+  const look = `absolute flex min-h-6 items-center gap-0.5 no-underline -translate-y-1/2 ${
+    room === 'left' ? '-translate-x-full flex-row-reverse ms-2' : '-ms-2'
+  }`;
+  const style = styleAt(longitude, latitude);
+  if (href === undefined)
+    return (
+      <span className={look} style={style}>
+        {content}
+      </span>
+    );
+  return (
+    <a
+      href={href}
+      className={look}
+      style={style}
+      onPointerEnter={() => onPoint?.(place.id)}
+      onPointerLeave={() => onPoint?.(null)}
+      onFocus={() => onPoint?.(place.id)}
+      onBlur={() => onPoint?.(null)}
+    >
+      {content}
+    </a>
+  );
+}
