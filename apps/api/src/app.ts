@@ -26,6 +26,7 @@ import { exportRoutes } from './routes/exports.js';
 import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
+import { overviewRoutes } from './routes/overview.js';
 import { ownIndicatorRoutes } from './routes/own-indicators.js';
 import { peopleRoutes } from './routes/people.js';
 import { receiverRoutes } from './routes/receivers.js';
@@ -108,6 +109,7 @@ export function createApp(deps: Deps): App {
   settingRoutes(api, deps);
   statisticsRoutes(api, deps);
   referenceRoutes(api);
+  overviewRoutes(api, deps);
   alertRoutes(api, deps);
   ruleRoutes(api, deps);
   receiverRoutes(api, deps);

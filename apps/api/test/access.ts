@@ -42,6 +42,7 @@ export const access: Readonly<Record<string, Access>> = {
   'PUT /settings': 'admin',
   'GET /export': 'viewer',
   'GET /audit': 'editor',
+  'GET /changes': 'viewer',
   'GET /facts': 'viewer',
   'GET /checks': 'viewer',
   'GET /measures': 'viewer',
@@ -91,6 +92,10 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /account/passkeys/options': 'person',
   'POST /account/passkeys': 'person',
   'DELETE /account/passkeys/{id}': 'person',
+
+  'PUT /account/last-look': 'person',
+  'GET /account/arrangement': 'person',
+  'PUT /account/arrangement': 'person',
 
   'GET /people': 'admin',
   'PATCH /people/{id}': 'admin',

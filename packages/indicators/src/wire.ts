@@ -4,4 +4,5 @@
  */
 export * from './account-wire.js';
 export * from './desk-wire.js';
+export * from './overview-wire.js';
 export * from './record-wire.js';

@@ -5,9 +5,11 @@
 import type {
   AlertListWire,
   AlertWire,
+  ArrangementWire,
   AuditListWire,
   BacktestWire,
   BaselineHistoryWire,
+  ChangesWire,
   CheckListWire,
   DeliveryListWire,
   DeliveryWire,
@@ -134,6 +136,13 @@ export function createClient(options: ClientOptions = {}) {
       call<SeriesWire>(`/indicators/${id(name)}/series${seriesQuery(dimensions, asOf)}`, { signal }),
     statistics: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
       call<StatisticsWire>(`/indicators/${id(name)}/statistics${seriesQuery(dimensions, asOf)}`, { signal }),
+
+    /** @param since an instant; null for the last look of whoever asks. */
+    changes: (since: string | null, signal?: AbortSignal) =>
+      call<ChangesWire>(`/changes${query([['since', since]])}`, { signal }),
+    looked: (at: string) => put<{ at: string }>('/account/last-look', { at }),
+    arrangement: (signal?: AbortSignal) => call<ArrangementWire>('/account/arrangement', { signal }),
+    arrange: (body: ArrangementWire) => put<ArrangementWire>('/account/arrangement', body),
 
     facts: (signal?: AbortSignal) => wholeList<FactListWire['items'][number]>('/facts', signal),
     checks: (signal?: AbortSignal) => wholeList<CheckListWire['items'][number]>('/checks', signal),
