@@ -1,6 +1,6 @@
 /** The indicators as a plain list to be put in order: by dragging, by buttons, or by the arrow keys on the handle. */
 import type { ArrangementWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -27,6 +27,8 @@ export default function Arrange({ groups, order, arrangement, arrange, close }: 
   const words = useWords();
   const titleId = useId();
   const list = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   const [dragging, setDragging] = useState<Dragging | null>(null);
   const nameOf = ({ name }: IndicatorSummaryWire) => words.text(name);
 
@@ -66,7 +68,7 @@ export default function Arrange({ groups, order, arrangement, arrange, close }: 
     <Card labelledBy={titleId} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="max-w-2xl">
-          <h2 id={titleId} className="text-base font-semibold">
+          <h2 id={titleId} ref={title} tabIndex={-1} className="text-base font-semibold outline-none">
             {words.t('arrange.title')}
           </h2>
           <p className="text-sm text-muted">{words.t('arrange.lead')}</p>

@@ -13,6 +13,8 @@ export interface Arranging {
   readonly error: Error | null;
   /** @param said what was done, in words; what is said can be undone. */
   readonly arrange: (next: ArrangementWire, said?: string) => void;
+  /** Says no more of what was done. */
+  readonly forget: () => void;
   readonly done: { readonly said: string; readonly undo?: (said: string) => void } | null;
 }
 
@@ -47,6 +49,10 @@ export function useArranging(): Arranging {
     arrange: (next, said) => {
       setLast(said === undefined ? null : { said, before: arrangement });
       put(next);
+    },
+    forget: () => {
+      setLast(null);
+      keep.reset();
     },
     done:
       last === null

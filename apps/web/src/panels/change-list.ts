@@ -8,8 +8,8 @@ export interface ChangedIndicator {
   readonly left: number;
 }
 
-const mostOfOne = 4;
-const mostIndicators = 5;
+const mostOfOne = 3;
+const mostIndicators = 3;
 
 /** @param items the newest first. @param whole everything, not only as much as fits. */
 export function listed(

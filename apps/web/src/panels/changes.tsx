@@ -4,7 +4,7 @@
  */
 import type { ChangesWire, ChangeWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../client.js';
 import { useWords, type Words } from '../language.js';
@@ -28,13 +28,19 @@ export function Changes({ indicators }: Props) {
   const client = useQueryClient();
   /** What the last look was before it was moved on; null where nothing is to be undone. */
   const [before, setBefore] = useState<string | null>(null);
+  const card = useRef<HTMLDivElement>(null);
   const look = useMutation({
     mutationFn: api.looked,
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.changes }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: keys.changes });
+      // The button that was pressed is gone; what can be done next has the focus.
+      requestAnimationFrame(() => card.current?.querySelector('button')?.focus());
+    },
   });
   const isFirst = data?.since === null;
   const [wasFirst, setWasFirst] = useState(isFirst);
   if (isFirst && !wasFirst) setWasFirst(true);
+  if (wasFirst && data !== undefined && data.items.length > 0) setWasFirst(false);
   const until = data?.until;
   useEffect(() => {
     // Nothing is listed, so nothing can be missed; the words that say so stay until the page is left.
@@ -50,30 +56,32 @@ export function Changes({ indicators }: Props) {
   };
   return (
     <Card labelledBy={titleId} className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id={titleId} className="text-base font-semibold">
-          {words.t('look.title')}
-        </h2>
-        {data !== undefined && data.items.length > 0 && (
-          <Button className="min-h-9 px-3 py-1" disabled={look.isPending} onClick={() => markSeen(data)}>
-            {words.t('look.markSeen')}
-          </Button>
-        )}
-      </div>
-      {data !== undefined ? (
-        <List changes={data} first={wasFirst} indicators={indicators} />
-      ) : isError ? (
-        <Failed what={words.t('failed.changes')} error={error} retry={() => void refetch()} />
-      ) : null}
-      <div role="status" className="text-sm text-muted empty:hidden">
-        {look.isError
-          ? words.t('look.failedMark', { reason: failureText(words, look.error) })
-          : before !== null &&
-            look.isSuccess && (
-              <>
-                {words.t('look.marked')} <Plain onClick={() => undo(before)}>{words.t('look.undo')}</Plain>
-              </>
-            )}
+      <div ref={card} className="contents">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 id={titleId} className="text-base font-semibold">
+            {words.t('look.title')}
+          </h2>
+          {data !== undefined && data.items.length > 0 && (
+            <Button className="min-h-9 px-3 py-1" disabled={look.isPending} onClick={() => markSeen(data)}>
+              {words.t('look.markSeen')}
+            </Button>
+          )}
+        </div>
+        {data !== undefined ? (
+          <List changes={data} first={wasFirst} indicators={indicators} />
+        ) : isError ? (
+          <Failed what={words.t('failed.changes')} error={error} retry={() => void refetch()} />
+        ) : null}
+        <div role="status" className="text-sm text-muted empty:hidden">
+          {look.isError
+            ? words.t('look.failedMark', { reason: failureText(words, look.error) })
+            : before !== null &&
+              look.isSuccess && (
+                <>
+                  {words.t('look.marked')} <Plain onClick={() => undo(before)}>{words.t('look.undo')}</Plain>
+                </>
+              )}
+        </div>
       </div>
     </Card>
   );

@@ -173,16 +173,20 @@ function Row({ indicator, pinned, pin }: RowProps) {
         <Verdict indicator={indicator} />
       </td>
       <td className={`${cell} ${wider} whitespace-nowrap`}>
-        {latest?.comparison.ratio ? words.ratio(latest.comparison.ratio) : '–'}
+        {latest?.comparison.ratio ? words.ratio(latest.comparison.ratio) : <None />}
       </td>
       <td className={`${cell} ${wide}`}>
         <Fresh indicator={indicator} />
       </td>
       <td className={`${cell} ${wider} whitespace-nowrap text-muted`}>
-        {latest?.observation ? gradeText(words, latest.observation) : '–'}
+        {latest?.observation ? gradeText(words, latest.observation) : <None />}
       </td>
     </tr>
   );
+}
+
+function None() {
+  return <span className="hidden text-muted md:inline">–</span>;
 }
 
 function Figure({ text, of }: { text: string | null; of: 'latest' | 'baseline' }) {
@@ -199,7 +203,7 @@ function Figure({ text, of }: { text: string | null; of: 'latest' | 'baseline' }
 
 function Verdict({ indicator: { latest, direction } }: { indicator: IndicatorSummaryWire }) {
   const words = useWords();
-  if (latest === null) return <span className="hidden text-muted md:inline">–</span>;
+  if (latest === null) return <None />;
   const { comparison } = latest;
   return (
     <span className="flex items-center gap-1.5">
@@ -211,7 +215,7 @@ function Verdict({ indicator: { latest, direction } }: { indicator: IndicatorSum
 
 function Fresh({ indicator: { latest, overdue } }: { indicator: IndicatorSummaryWire }) {
   const words = useWords();
-  if (latest === null) return <span className="hidden text-muted md:inline">–</span>;
+  if (latest === null) return <None />;
   return (
     <>
       <span className="block text-muted">{words.period(latest.period)}</span>

@@ -13,7 +13,7 @@ import type { Arranging } from './arranging.js';
 import { Attention } from './attention.js';
 import { Changes } from './changes.js';
 import { PanelGroups } from './panel-groups.js';
-import { Toolbar } from './toolbar.js';
+import { arrangeButton, Toolbar } from './toolbar.js';
 import { everything, isFiltered, isShown, readView, sorted, type View, writeView } from './view.js';
 
 const CompactTable = lazy(() => import('./compact-table.js'));
@@ -70,7 +70,7 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
   const words = useWords();
   const [search, setSearch] = useSearchParams();
   const [open, setOpen] = useState(false);
-  const { arrangement, arrange, done, error } = arranging;
+  const { arrangement, arrange } = arranging;
   const view = useMemo(() => readView(search), [search]);
   const change = (part: Partial<View>) => setSearch((before) => writeView(before, part), { replace: true });
   const pinned = new Set(arrangement.pinned);
@@ -104,8 +104,8 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
           }}
         />
       )}
-      <div className="-my-3 flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-sm text-muted">
-        <p>
+      {!open && (
+        <p className="-my-3 text-sm text-muted">
           {shown.length === all.length
             ? words.t('view.count', { shown: shown.length })
             : words.t('view.countOf', { shown: shown.length, all: all.length })}
@@ -118,17 +118,7 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
             </>
           )}
         </p>
-        <div className="flex gap-2">
-          <p role="status">
-            {error === null ? done?.said : words.t('arrange.failed', { reason: failureText(words, error) })}
-          </p>
-          {done?.undo !== undefined && error === null && (
-            <button type="button" className={linkLook} onClick={() => done.undo?.(words.t('arrange.undone'))}>
-              {words.t('look.undo')}
-            </button>
-          )}
-        </div>
-      </div>
+      )}
       <Suspense fallback={<Skeleton height={600} />}>
         {open ? (
           <Arrange
@@ -136,7 +126,10 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
             order={all.map(({ id }) => id)}
             arrangement={arrangement}
             arrange={arrange}
-            close={() => setOpen(false)}
+            close={() => {
+              setOpen(false);
+              requestAnimationFrame(() => document.getElementById(arrangeButton)?.focus());
+            }}
           />
         ) : shown.length === 0 ? (
           <Notice title={words.t('view.noMatch')}>
@@ -156,7 +149,35 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
           <PanelGroups groups={groups} pinned={pinned} pin={pin} />
         )}
       </Suspense>
+      <Said arranging={arranging} />
     </>
+  );
+}
+
+/** What was just arranged, with the way back; in sight wherever the page is scrolled to. */
+function Said({ arranging: { done, error, forget } }: { readonly arranging: Arranging }) {
+  const words = useWords();
+  const said = error === null ? done?.said : words.t('arrange.failed', { reason: failureText(words, error) });
+  return (
+    <div
+      className={
+        said === undefined
+          ? ''
+          : 'sticky bottom-4 z-30 mx-auto flex w-fit max-w-full items-center gap-3 rounded-tremor-default border border-edge bg-surface px-4 py-2 text-sm shadow-lg'
+      }
+    >
+      <p role="status">{said}</p>
+      {done?.undo !== undefined && error === null && (
+        <button type="button" className={linkLook} onClick={() => done.undo?.(words.t('arrange.undone'))}>
+          {words.t('look.undo')}
+        </button>
+      )}
+      {said !== undefined && (
+        <button type="button" className={linkLook} onClick={forget}>
+          {words.t('toast.close')}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -22,13 +22,12 @@ export function Sparkline({ indicator }: { indicator: IndicatorSummaryWire }) {
   );
   const { width, height } = sparkSize;
   return (
-    <div ref={place} style={{ width, height }}>
+    <div ref={place} className="h-9 w-20 sm:w-[8.25rem]">
       {seen && (
         <svg
           role="img"
           aria-label={words.t('compact.spark', { count: indicator.figures })}
-          width={width}
-          height={height}
+          className="h-full w-full"
           viewBox={`0 0 ${width} ${height}`}
           direction="ltr"
         >

@@ -16,6 +16,9 @@ interface Props {
   readonly startArranging: () => void;
 }
 
+/** Where the focus goes back to from arranging. */
+export const arrangeButton = 'arrange-overview';
+
 /** The ways of sorting worth a word; the table's heads give the others. */
 const sorts = ['name', 'verdict', '-ratio', '-fresh', 'grade'] as const;
 const groupings = ['section', 'theme', 'status', 'none'] as const;
@@ -38,7 +41,7 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
           value={view.q}
           maxLength={200}
           onChange={({ target }) => change({ q: target.value })}
-          className={`${control} min-w-0 flex-1 px-3 placeholder:text-faint md:max-w-72`}
+          className={`${control} min-w-0 flex-1 px-3 placeholder:text-faint lg:max-w-72`}
         />
         <button
           type="button"
@@ -131,7 +134,7 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
             </button>
           ))}
         </fieldset>
-        <Button onClick={startArranging} className="md:ms-auto">
+        <Button id={arrangeButton} onClick={startArranging} className="lg:ms-auto">
           {words.t('view.arrange')}
         </Button>
       </div>
