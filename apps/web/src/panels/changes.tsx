@@ -108,11 +108,14 @@ function List({ changes, first, indicators }: ListProps) {
       <p className="text-sm text-muted">
         {words.t(more ? 'look.countMore' : 'look.count', { count: items.length, when })}
       </p>
-      <ul className="flex flex-col divide-y divide-line">
+      <ul
+        data-many={groups.length > 1 ? '' : undefined}
+        className={`grid gap-x-8 gap-y-4 ${groups.length > 1 ? 'lg:grid-cols-2 xl:grid-cols-3' : ''}`}
+      >
         {groups.map(({ indicator, shown, left: leftOfOne }) => {
           const about = known.get(indicator);
           return (
-            <li key={indicator} className="py-2 first:pt-0 last:pb-0">
+            <li key={indicator} className="min-w-0">
               <h3 className="text-sm font-semibold">
                 <Link href={`/indicators/${indicator}`} className="rounded-sm text-ink hover:underline">
                   {about === undefined ? indicator : words.text(about.name)}

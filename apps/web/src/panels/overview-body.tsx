@@ -41,7 +41,7 @@ export default function OverviewBody({ indicators, stale, arranging }: Props) {
         </Notice>
       )}
       {indicators.every(({ latest }) => latest === null) && <Guide />}
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2 lg:has-[[data-many]]:grid-cols-1">
         <Attention indicators={indicators} />
         <Changes indicators={indicators} />
       </div>
