@@ -220,7 +220,10 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
       ] as const) {
         await page.goto(`${marsad.url}/?lang=${lang}&theme=${theme}`);
         await page
-          .getByRole('button', { name: lang === 'en' ? density : density === 'Table' ? 'جدول' : 'لوحات' })
+          .getByRole('button', {
+            name: lang === 'en' ? density : density === 'Table' ? 'جدول' : 'لوحات',
+            exact: true,
+          })
           .click();
         if (density === 'Table') await page.getByRole('table').first().waitFor();
         expect(await violationsOn(page)).toEqual([]);

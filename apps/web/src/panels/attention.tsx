@@ -83,7 +83,7 @@ function namedAlert(
   wanted: (alert: IndicatorSummaryWire['alerts'][number]) => boolean,
 ): Named[] {
   const open = alerts.filter(
-    (alert) => (alert.state === 'firing' || alert.state === 'recovering') && wanted(alert),
+    (alert) => alert.state !== 'normal' && alert.state !== 'pending' && wanted(alert),
   );
   const alert = open.find(({ channel }) => channel === 'certain') ?? open[0];
   if (alert === undefined) return [];

@@ -170,22 +170,30 @@ function Change({ change, indicator }: { change: ChangeWire; indicator: Indicato
   const words = useWords();
   const about = indicator === undefined ? undefined : words.text(indicator.name);
   return (
-    <li className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-      <span className="min-w-0">
-        <TextLink href={hrefOf(change)} about={about}>
-          {sentenceOf(words, change, indicator)}
-        </TextLink>
-        {indicator !== undefined && seriesName(words, change, indicator)}
-      </span>
-      <span className="text-xs text-faint">
-        {'by' in change &&
-          `${change.by.self ? words.t('look.byYou') : words.t('look.by', { name: change.by.name })} · `}
-        {change.kind === 'overdue'
-          ? words.t('attend.late', { ...lateness(change.daysLate) })
-          : words.instant(change.at)}
-      </span>
+    <li className="text-sm">
+      <TextLink href={hrefOf(change)} about={about}>
+        {sentenceOf(words, change, indicator)}
+      </TextLink>
+      {indicator !== undefined && seriesName(words, change, indicator)}
+      <span className="ms-2 inline-block text-xs text-faint">{asideOf(words, change)}</span>
     </li>
   );
+}
+
+/** By whom and when; a verdict follows from the figure above it, and needs no moment of its own. */
+function asideOf(words: Words, change: ChangeWire): string {
+  switch (change.kind) {
+    case 'verdict':
+      return '';
+    case 'overdue':
+      return words.t('attend.late', { ...lateness(change.daysLate) });
+    case 'alert':
+      return words.instant(change.at);
+    default: {
+      const by = change.by.self ? words.t('look.byYou') : words.t('look.by', { name: change.by.name });
+      return `${by} · ${words.instant(change.at)}`;
+    }
+  }
 }
 
 /** Which part of the indicator it is about, where it is not the total. */
