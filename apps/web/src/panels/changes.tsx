@@ -110,7 +110,7 @@ function List({ changes, first, indicators }: ListProps) {
       </p>
       <ul
         data-many={groups.length > 1 ? '' : undefined}
-        className={`grid gap-x-8 gap-y-4 ${groups.length > 1 ? 'lg:grid-cols-2 xl:grid-cols-3' : ''}`}
+        className={`grid gap-x-8 gap-y-4 ${groups.length > 1 ? 'md:grid-cols-2 xl:grid-cols-3' : ''}`}
       >
         {groups.map(({ indicator, shown, left: leftOfOne }) => {
           const about = known.get(indicator);
@@ -174,8 +174,8 @@ function Change({ change, indicator }: { change: ChangeWire; indicator: Indicato
       <TextLink href={hrefOf(change)} about={about}>
         {sentenceOf(words, change, indicator)}
       </TextLink>
-      {indicator !== undefined && seriesName(words, change, indicator)}
-      <span className="ms-2 inline-block text-xs text-faint">{asideOf(words, change)}</span>
+      {indicator !== undefined && seriesName(words, change, indicator)}{' '}
+      <span className="inline-block text-xs text-faint">{asideOf(words, change)}</span>
     </li>
   );
 }
