@@ -27,6 +27,7 @@ import { exportRoutes } from './routes/exports.js';
 import { indicatorRoutes } from './routes/indicators.js';
 import { observationRoutes } from './routes/observations.js';
 import { operationRoutes } from './routes/operations.js';
+import { overviewRoutes } from './routes/overview.js';
 import { ownIndicatorRoutes } from './routes/own-indicators.js';
 import { peopleRoutes } from './routes/people.js';
 import { pipelineRoutes } from './routes/pipeline.js';
@@ -113,6 +114,7 @@ export function createApp(deps: Deps): App {
   vintageRoutes(api, deps);
   briefRoutes(api, deps);
   referenceRoutes(api);
+  overviewRoutes(api, deps);
   alertRoutes(api, deps);
   ruleRoutes(api, deps);
   receiverRoutes(api, deps);

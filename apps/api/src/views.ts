@@ -58,11 +58,12 @@ export function ruleView({ id, version, rule, origin, ...ground }: StoredRule): 
 type SummarySource = Pick<
   StoredAlert,
   'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt'
->;
+> & { readonly acknowledged: object | boolean | null };
 
 export function alertSummary(alert: SummarySource): AlertSummaryWire {
   const { id, indicator, dimensions, state, channel, severity, startsAt } = alert;
-  return { id, indicator, dimensions: { ...dimensions }, state, channel, severity, startsAt };
+  const acknowledged = alert.acknowledged !== null && alert.acknowledged !== false;
+  return { id, indicator, dimensions: { ...dimensions }, state, channel, severity, startsAt, acknowledged };
 }
 
 export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Baseline | null): AlertWire {

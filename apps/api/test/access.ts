@@ -49,6 +49,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /briefs': 'editor',
   'DELETE /briefs/{id}': 'editor',
   'GET /shared/{token}': 'anyone',
+  'GET /changes': 'viewer',
   'GET /facts': 'viewer',
   'GET /checks': 'viewer',
   'GET /measures': 'viewer',
@@ -102,6 +103,10 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /account/passkeys/options': 'person',
   'POST /account/passkeys': 'person',
   'DELETE /account/passkeys/{id}': 'person',
+
+  'PUT /account/last-look': 'person',
+  'GET /account/arrangement': 'person',
+  'PUT /account/arrangement': 'person',
 
   'GET /people': 'admin',
   'PATCH /people/{id}': 'admin',

@@ -41,14 +41,15 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
         keys.allSeries(event.indicator),
         keys.allAlerts,
         keys.allObservations,
+        keys.changes,
         ['preview'],
       ];
     case 'alert.changed':
-      return [keys.indicators, keys.allAlerts];
+      return [keys.indicators, keys.allAlerts, keys.changes];
     case 'baseline.changed':
-      return [keys.indicators, keys.allSeries(event.indicator), keys.allAlerts, ['preview']];
+      return [keys.indicators, keys.allSeries(event.indicator), keys.allAlerts, keys.changes, ['preview']];
     case 'indicator.changed':
-      return [keys.indicators, keys.allSeries(event.indicator)];
+      return [keys.indicators, keys.allSeries(event.indicator), keys.changes];
     case 'submission.changed':
       return [keys.submissions, keys.settings];
   }

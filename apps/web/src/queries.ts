@@ -17,6 +17,8 @@ export const keys = {
     ['series', id, 'statistics', dimensions, asOf] as const,
   observations: (id: string) => ['observations', id] as const,
   allObservations: ['observations'] as const,
+  changes: ['changes'] as const,
+  arrangement: ['arrangement'] as const,
   facts: ['facts'] as const,
   checks: ['checks'] as const,
   measures: ['measures'] as const,
@@ -68,6 +70,9 @@ export function newQueryClient(): QueryClient {
 
 export const useIndicators = () =>
   useQuery({ queryKey: keys.indicators, queryFn: ({ signal }) => api.indicators(signal) });
+
+export const useChanges = () =>
+  useQuery({ queryKey: keys.changes, queryFn: ({ signal }) => api.changes(null, signal) });
 
 export const useIndicator = (id: string) =>
   useQuery<IndicatorSummaryWire>({

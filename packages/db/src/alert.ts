@@ -123,13 +123,14 @@ export async function listAlerts(
 }
 
 /** Alerts that are not back to normal, without their stories: what an overview marks. */
-export async function activeAlerts(
-  sql: Executor,
-): Promise<
-  Pick<StoredAlert, 'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt'>[]
+export async function activeAlerts(sql: Executor): Promise<
+  (Pick<StoredAlert, 'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt'> & {
+    readonly acknowledged: boolean;
+  })[]
 > {
   return sql`
-    select id, indicator_id as indicator, dimensions, state, channel, severity, starts_at as "startsAt"
+    select id, indicator_id as indicator, dimensions, state, channel, severity, starts_at as "startsAt",
+      acknowledged is not null and (acknowledged_until is null or acknowledged_until > now()) as acknowledged
     from incident where state <> 'normal' order by updated_at desc limit 1000`;
 }
 

@@ -1,5 +1,6 @@
 export * from './alert.js';
 export { type AuditEntry, type AuditFilter, readAudit } from './audit.js';
+export * from './change.js';
 export * from './connect.js';
 export * from './delivery.js';
 export * from './edit.js';
@@ -9,6 +10,7 @@ export * from './indicator.js';
 export * from './live-event.js';
 export * from './migrate.js';
 export * from './outbox.js';
+export * from './overview.js';
 export * from './pipeline.js';
 export * from './record.js';
 export * from './rule.js';

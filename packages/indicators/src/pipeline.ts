@@ -1,5 +1,6 @@
 /** What the server side needs beyond the browser's part: reading entries, assembling series, replaying rules. */
 export * from './backtest.js';
+export * from './change.js';
 export * from './entry.js';
 export * from './evaluate.js';
 export * from './expected.js';

@@ -167,6 +167,8 @@ export const AlertSummaryWire = z.object({
   channel: z.enum(certainties),
   severity: z.enum(severities),
   startsAt: z.string(),
+  /** Somebody has seen it, and it neither ended nor got worse since. */
+  acknowledged: z.boolean(),
 });
 
 /** One row of the overview: an indicator with where it stands now. */

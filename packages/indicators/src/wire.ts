@@ -5,5 +5,6 @@
 export * from './account-wire.js';
 export * from './brief-wire.js';
 export * from './desk-wire.js';
+export * from './overview-wire.js';
 export * from './pipeline-wire.js';
 export * from './record-wire.js';

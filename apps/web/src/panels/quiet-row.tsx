@@ -1,4 +1,5 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';
@@ -7,8 +8,13 @@ import { unitPhrase } from '../units.js';
 import { AlertLines } from './alert-lines.js';
 import { Overdue } from './overdue.js';
 
+interface Props {
+  readonly indicator: IndicatorSummaryWire;
+  readonly corner?: ReactNode;
+}
+
 /** An indicator the source speaks of but gives no number for: said plainly, with what to do next. */
-export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
+export function QuietRow({ indicator, corner }: Props) {
   const words = useWords();
   return (
     <li className="flex flex-col gap-2 py-4 md:flex-row md:items-baseline md:gap-6">
@@ -34,13 +40,14 @@ export function QuietRow({ indicator }: { indicator: IndicatorSummaryWire }) {
         )}
         <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
       </div>
-      <p className="shrink-0 text-sm">
+      <div className="flex shrink-0 items-center justify-between gap-2 text-sm md:self-start">
         <ForRole needed="contributor">
           <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
             {words.t(indicator.latest === null ? 'quiet.enterFirst' : 'panel.enter')}
           </TextLink>
         </ForRole>
-      </p>
+        {corner}
+      </div>
     </li>
   );
 }

@@ -1,14 +1,14 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { useId, useRef } from 'react';
+import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
+import { type ReactNode, useId, useRef } from 'react';
 import { Link } from 'wouter';
 import { ForRole } from '../accounts/session.js';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { useInView } from '../in-view.js';
-import { useWords } from '../language.js';
+import { useWords, type Words } from '../language.js';
 import { useSeries } from '../queries.js';
 import { Card } from '../ui/card.js';
-import { Citation } from '../ui/citation.js';
+import { Citation, gradeText } from '../ui/citation.js';
 import { Failed } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -22,23 +22,33 @@ import { VerdictLine } from './verdict.js';
 interface Props {
   readonly indicator: IndicatorSummaryWire;
   readonly height?: number;
+  /** What stands at the end of its title line. */
+  readonly corner?: ReactNode;
+  /** Not laid out before it comes near the window: for pages of very many. */
+  readonly late?: boolean;
 }
 
 /** One indicator: the figure as it was given, where it stands to its baseline, and the picture of both. */
-export function TrendPanel({ indicator, height = 232 }: Props) {
+export function TrendPanel({ indicator, height = 232, corner, late = false }: Props) {
   const words = useWords();
   const titleId = useId();
   return (
-    <Card labelledBy={titleId} className="flex flex-col gap-4">
+    <Card
+      labelledBy={titleId}
+      className={`flex flex-col gap-4 ${late ? '[contain-intrinsic-size:auto_520px] [content-visibility:auto]' : ''}`}
+    >
       <div className="flex flex-1 flex-col gap-4 md:flex-row xl:flex-col">
         <div className="flex flex-col gap-3 md:w-80 md:shrink-0 xl:w-auto xl:grow">
-          <div>
-            <h3 id={titleId} className="text-base font-semibold">
-              <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
-                {words.text(indicator.name)}
-              </Link>
-            </h3>
-            <p className="text-xs text-faint">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
+          <div className="flex items-start justify-between gap-2">
+            <div className="min-w-0">
+              <h3 id={titleId} className="text-base font-semibold">
+                <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
+                  {words.text(indicator.name)}
+                </Link>
+              </h3>
+              <p className="text-xs text-faint">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
+            </div>
+            {corner}
           </div>
           <Headline indicator={indicator} />
           <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
@@ -94,10 +104,22 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
       />
       <Overdue overdue={indicator.overdue} last={latest.period} />
       {latest.observation !== null && (
-        <Citation source={latest.observation.source} graded={latest.observation} />
+        <div>
+          <Citation source={latest.observation.source} graded={latest.observation} />
+          <p className="mt-1 text-xs text-faint">{recordedText(words, latest.observation)}</p>
+        </div>
       )}
     </>
   );
+}
+
+/** How far the source is trusted, and when its figure came in. */
+function recordedText(words: Words, observation: NonNullable<PointWire['observation']>): string {
+  const when = words.instant(observation.recordedAt);
+  const graded = observation.reliability !== null || observation.credibility !== null;
+  return graded
+    ? words.t('panel.grade', { grade: gradeText(words, observation), when })
+    : words.t('panel.ungraded', { when });
 }
 
 function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; height: number }) {

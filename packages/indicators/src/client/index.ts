@@ -5,12 +5,14 @@
 import type {
   AlertListWire,
   AlertWire,
+  ArrangementWire,
   AuditListWire,
   BacktestWire,
   BaselineHistoryWire,
   BriefBody,
   BriefFiguresWire,
   BriefLinkWire,
+  ChangesWire,
   CheckListWire,
   DeliveryListWire,
   DeliveryWire,
@@ -182,6 +184,12 @@ export function createClient(options: ClientOptions = {}) {
     withdrawBrief: (name: string) => call<void>(`/briefs/${id(name)}`, { method: 'DELETE' }),
     sharedBrief: (token: string, signal?: AbortSignal) =>
       call<SharedBriefWire>(`/shared/${id(token)}`, { signal }),
+    /** @param since an instant; null for the last look of whoever asks. */
+    changes: (since: string | null, signal?: AbortSignal) =>
+      call<ChangesWire>(`/changes${query([['since', since]])}`, { signal }),
+    looked: (at: string) => put<{ at: string }>('/account/last-look', { at }),
+    arrangement: (signal?: AbortSignal) => call<ArrangementWire>('/account/arrangement', { signal }),
+    arrange: (body: ArrangementWire) => put<ArrangementWire>('/account/arrangement', body),
 
     facts: (signal?: AbortSignal) => wholeList<FactListWire['items'][number]>('/facts', signal),
     checks: (signal?: AbortSignal) => wholeList<CheckListWire['items'][number]>('/checks', signal),

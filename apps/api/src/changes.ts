@@ -1,0 +1,97 @@
+/** What changed since somebody last looked: the record as it was held then beside the record now. */
+import {
+  changedAlerts,
+  changedIndicators,
+  changedObservations,
+  instantNow,
+  listIndicators,
+  readSeries,
+  readStandings,
+} from '@marsad/db';
+import type { Actor, Indicator } from '@marsad/indicators';
+import {
+  alertChange,
+  figureChange,
+  lookBackFrom,
+  newlyOverdue,
+  type SeriesPoint,
+  verdictChange,
+} from '@marsad/indicators/pipeline';
+import type { ChangesWire, ChangeWire } from '@marsad/indicators/wire';
+import type { Deps } from './deps.js';
+
+const mostListed = 300;
+
+export async function changesSince(deps: Deps, since: string, actor: Actor): Promise<ChangesWire> {
+  const { sql } = deps;
+  // Before anything is read: what is recorded meanwhile may be listed twice, but is never missed.
+  const until = await instantNow(sql);
+  const [observations, alerts, standings] = await Promise.all([
+    changedObservations(sql, since, mostListed + 1),
+    changedAlerts(sql, since, mostListed + 1),
+    standingChanges(deps, since),
+  ]);
+  const items = [
+    ...observations.flatMap((one) => observationChange(one, actor)),
+    ...alerts.flatMap(({ was, is, fired, dimensions, ...alert }): ChangeWire[] => {
+      const change = alertChange(was, is, fired);
+      return change === null ? [] : [{ kind: 'alert', ...alert, dimensions: { ...dimensions }, change }];
+    }),
+    ...standings,
+  ].sort((a, b) => b.at.localeCompare(a.at));
+  const more = observations.length > mostListed || alerts.length > mostListed || items.length > mostListed;
+  return { since, until, items: items.slice(0, mostListed), more };
+}
+
+type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
+
+function observationChange(one: Observation, actor: Actor): ChangeWire[] {
+  const { was, is, reason, by, dimensions, ...rest } = one;
+  const self = 'id' in actor && by.id === actor.id;
+  const about = { ...rest, dimensions: { ...dimensions }, by: { name: by.name, self } };
+  const kind = figureChange(was, is);
+  if (kind === 'figure' && is !== null) return [{ kind, ...about, is }];
+  if (kind === 'revision' && was !== null && is !== null) return [{ kind, ...about, was, is, reason }];
+  if (kind === 'retraction' && was !== null) return [{ kind, ...about, was, reason }];
+  return [];
+}
+
+/** What follows from the figures: verdicts that are others now, and what has become overdue. */
+async function standingChanges(deps: Deps, since: string): Promise<ChangeWire[]> {
+  const [stored, changed] = await Promise.all([listIndicators(deps.sql), changedIndicators(deps.sql, since)]);
+  const indicators = stored.map(({ indicator }) => indicator);
+  const standings = await readStandings(deps.sql, indicators);
+  const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
+  const days = { lookedOn: since.slice(0, 10), today: deps.today() };
+  const found = await Promise.all(
+    indicators.map(async (indicator): Promise<ChangeWire[]> => {
+      const is = standings.get(indicator.id)?.points.at(-1) ?? null;
+      const at = changedAt.get(indicator.id);
+      const was = at === undefined ? is : await latestAt(deps, indicator, is, since);
+      const about = { indicator: indicator.id, dimensions: {} };
+      const verdict = at === undefined ? null : verdictChange(was, is);
+      const overdue = newlyOverdue(indicator, { was: was?.period ?? null, is: is?.period ?? null }, days);
+      return [
+        ...(verdict === null || at === undefined
+          ? []
+          : [{ kind: 'verdict' as const, ...about, at, ...verdict }]),
+        ...(overdue === null
+          ? []
+          : [{ kind: 'overdue' as const, ...about, at: at ?? `${overdue.since}T00:00:00.000Z`, ...overdue }]),
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+/** The newest figure of the total as it was on record then. */
+async function latestAt(
+  { sql }: Deps,
+  indicator: Indicator,
+  now: SeriesPoint | null,
+  at: string,
+): Promise<SeriesPoint | null> {
+  const from = now === null ? undefined : lookBackFrom(now.period, indicator.cadence);
+  const { points } = await readSeries(sql, indicator, {}, { kind: 'recorded', at }, { from });
+  return points.at(-1) ?? null;
+}

@@ -1,0 +1,31 @@
+/** The changes as they are listed: by indicator, the one with the newest change first, no longer than can be read. */
+import type { ChangeWire } from '@marsad/indicators/wire';
+
+export interface ChangedIndicator {
+  readonly indicator: string;
+  readonly shown: readonly ChangeWire[];
+  /** How many more there are of it. */
+  readonly left: number;
+}
+
+const mostOfOne = 3;
+const mostIndicators = 3;
+
+/** @param items the newest first. @param whole everything, not only as much as fits. */
+export function listed(
+  items: readonly ChangeWire[],
+  whole: boolean,
+): { readonly groups: readonly ChangedIndicator[]; readonly left: number } {
+  const byIndicator = new Map<string, ChangeWire[]>();
+  for (const item of items) {
+    const group = byIndicator.get(item.indicator);
+    if (group) group.push(item);
+    else byIndicator.set(item.indicator, [item]);
+  }
+  const all = [...byIndicator].map(([indicator, changes]) => {
+    const shown = whole ? changes : changes.slice(0, mostOfOne);
+    return { indicator, shown, left: changes.length - shown.length };
+  });
+  const groups = whole ? all : all.slice(0, mostIndicators);
+  return { groups, left: all.length - groups.length };
+}
