@@ -16,3 +16,4 @@ export * from './setting.js';
 export * from './source.js';
 export * from './start-error.js';
 export * from './submission.js';
+export * from './undo.js';

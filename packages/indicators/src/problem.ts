@@ -69,6 +69,7 @@ const serviceProblemCodes = [
   'silence-over',
   'submission-not-open',
   'submission-not-yours',
+  'undo-too-late',
   'comment-missing',
   'not-archived',
   'not-recommended-by-choice',

@@ -620,6 +620,7 @@ export const ar: Messages = {
   'deed.observation.revise': 'روجع رقم',
   'deed.observation.retract': 'سُحب رقم',
   'deed.observation.restore': 'استُعيد رقم',
+  'deed.observation.undo': 'تُراجِع عن إدخال',
   'deed.observation.recommend': 'اختير مصدر لفترته',
   'deed.observation.recommend-end': 'أُلغي اختيار مصدر',
   'deed.person.created': 'أُنشئ حساب',

@@ -624,6 +624,7 @@ export const en = {
   'deed.observation.revise': 'Figure revised',
   'deed.observation.retract': 'Figure retracted',
   'deed.observation.restore': 'Figure restored',
+  'deed.observation.undo': 'Entry undone',
   'deed.observation.recommend': 'Source chosen for its period',
   'deed.observation.recommend-end': 'Choice of a source given up',
   'deed.person.created': 'Account made',
