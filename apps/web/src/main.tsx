@@ -4,6 +4,7 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { keepAppOnDevice } from './offline/app-version.js';
 import { followSystemTheme } from './preferences.js';
 
 const root = document.getElementById('root');
@@ -14,3 +15,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+keepAppOnDevice();

@@ -1,6 +1,7 @@
 import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
 import { keepPreviousData, MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
 import { ApiError, api, isSignedOut } from './client.js';
+import { forgetKept } from './offline/kept.js';
 
 /** Every key in one place, so that live events can name what they make stale. */
 export const keys = {
@@ -47,7 +48,9 @@ function worthRetrying(failures: number, error: Error): boolean {
 export function newQueryClient(): QueryClient {
   // Whoever is told to sign in has to: the session is read again, and the sign-in page comes up.
   const onError = (error: Error) => {
-    if (isSignedOut(error)) void client.invalidateQueries({ queryKey: keys.session });
+    if (!isSignedOut(error)) return;
+    void forgetKept();
+    void client.invalidateQueries({ queryKey: keys.session });
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -5,14 +5,29 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
+import { keptSession, rememberSession } from '../offline/kept.js';
+import { noAnswer } from '../offline/no-answer.js';
 import { keys } from '../queries.js';
 
 export const useSessionQuery = () =>
   useQuery({
     queryKey: keys.session,
-    queryFn: ({ signal }) => call<SessionWire>('/session', { signal }),
+    queryFn: readSession,
     staleTime: 60_000,
   });
+
+/** Where nobody answers, whoever was signed in here last goes on: figures can then be entered, and wait. */
+async function readSession({ signal }: { signal: AbortSignal }): Promise<SessionWire> {
+  try {
+    const session = await call<SessionWire>('/session', { signal });
+    await rememberSession(session);
+    return session;
+  } catch (error) {
+    const kept = noAnswer(error) ? await keptSession() : null;
+    if (kept === null) throw error;
+    return kept;
+  }
+}
 
 const Session = createContext<SessionWire | null>(null);
 
