@@ -36,7 +36,7 @@ export function Preview({ indicator, preview, busy, here }: Props) {
           <div aria-live="polite" className="flex flex-col gap-3">
             <Reading indicator={indicator} preview={preview} />
           </div>
-          <Context indicator={indicator} preview={preview} />
+          <Context indicator={indicator} preview={preview} here={here} />
         </div>
       )}
     </Card>
@@ -93,9 +93,11 @@ function Reading({
 function Context({
   indicator,
   preview,
+  here,
 }: {
   indicator: IndicatorSummaryWire;
   preview: PreviewWire | undefined;
+  here: boolean;
 }) {
   const words = useWords();
   const { unit } = indicator;
@@ -119,7 +121,7 @@ function Context({
       <dt className="text-muted">{words.t('preview.previous')}</dt>
       <dd className="min-w-0">
         {previous === null ? (
-          words.t('preview.noPrevious')
+          words.t(here ? 'preview.notKnown' : 'preview.noPrevious')
         ) : (
           <>
             {words.figure(previous.quantity, unit, previous.per)}

@@ -1,5 +1,6 @@
+import { parsePeriod } from '@marsad/indicators';
 import type { AlternativeWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { letGo, putBack, removeWaiting, replaceWaiting, takeUp, useWaiting } from '../offline/queue.js';
 import { answered, besideTheirs, type WaitingFigure } from '../offline/waiting.js';
@@ -101,17 +102,19 @@ interface ItemProps {
 function Item({ figure, indicator, isInForm, edit, discard }: ItemProps) {
   const words = useWords();
   const { state, body, enteredAt } = figure;
-  const name = indicator === undefined ? body.indicator : words.text(indicator.name);
-  const about = `${String(body.value)}, ${name}, ${body.period}`;
+  const name = words.text(figure.name);
+  const read = parsePeriod(body.period);
+  const period = read.kind === 'period' ? words.period(read.period) : body.period;
+  const about = `${String(body.value)}, ${name}, ${period}`;
   return (
-    <li className="flex flex-col gap-3 py-4">
+    <li className="flex flex-col gap-3 py-4 last:pb-0">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">
           <p className="font-semibold text-ink">
             <bdi>{String(body.value)}</bdi>
           </p>
           <p>
-            <bdi>{name}</bdi> · <bdi>{body.period}</bdi>
+            <bdi>{name}</bdi> · <bdi>{period}</bdi>
             {Object.values(body.dimensions ?? {}).map((code) => (
               <span key={code}>
                 {' '}
@@ -197,6 +200,7 @@ function Conflict({ figure, theirs, indicator, discard }: ConflictProps) {
   const words = useWords();
   const beside = besideTheirs(figure, theirs);
   const { source } = figure.body;
+  const keepTheirs = <Button onClick={discard}>{words.t('conflict.keepTheirs')}</Button>;
   return (
     <Notice kind="warning" title={words.t('conflict.title')}>
       <dl className="mt-3 grid gap-3 sm:grid-cols-2">
@@ -222,20 +226,21 @@ function Conflict({ figure, theirs, indicator, discard }: ConflictProps) {
         </div>
       </dl>
       {beside === 'same' ? (
-        <p className="mt-3">{words.t('conflict.same')}</p>
+        <>
+          <p className="mb-3 mt-3">{words.t('conflict.same')}</p>
+          {keepTheirs}
+        </>
       ) : (
         <>
           <Answer
             figure={figure}
             label={words.t('conflict.reason')}
             send={words.t(beside === 'revises' ? 'conflict.revise' : 'conflict.beside')}
+            instead={keepTheirs}
           />
           {beside === 'revises' && <p className="mt-2 text-muted">{words.t('conflict.editHint')}</p>}
         </>
       )}
-      <div className="mt-3">
-        <Button onClick={discard}>{words.t('conflict.keepTheirs')}</Button>
-      </div>
     </Notice>
   );
 }
@@ -249,7 +254,17 @@ function Cited({ text }: { text: string }) {
 }
 
 /** Asks why, and sends the figure with the answer. */
-function Answer({ figure, label, send }: { figure: WaitingFigure; label: string; send: string }) {
+function Answer({
+  figure,
+  label,
+  send,
+  instead,
+}: {
+  figure: WaitingFigure;
+  label: string;
+  send: string;
+  instead?: ReactNode;
+}) {
   const words = useWords();
   const [comment, setComment] = useState(figure.draft.comment);
   const [missing, setMissing] = useState(false);
@@ -284,10 +299,11 @@ function Answer({ figure, label, send }: { figure: WaitingFigure; label: string;
           />
         )}
       </Field>
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {send}
         </Button>
+        {instead}
       </div>
     </form>
   );

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useSession, useSessionChange } from '../accounts/session.js';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
 import { forgetKept } from '../offline/kept.js';
-import { removeAllWaiting, useWaiting } from '../offline/queue.js';
-import { Leaving } from './leaving.js';
+
+const Leaving = lazy(() => import('./leaving.js'));
 
 const look =
   'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-xs text-muted sm:text-sm hover:text-ink';
@@ -18,38 +18,42 @@ export function Person() {
   const changed = useSessionChange();
   const leaving = useMutation({
     mutationFn: async (andDelete: boolean) => {
-      if (andDelete && person !== null) await removeAllWaiting(person.id);
+      if (andDelete && person !== null)
+        await (await import('../offline/queue.js')).removeAllWaiting(person.id);
       // Even where the server can't be told: nothing of it is left open on this device.
       await forgetKept();
       return call<void>('/session', { method: 'DELETE' });
     },
     onSettled: changed,
   });
-  const waiting = useWaiting().figures.length;
-  const [asked, setAsked] = useState(false);
+  /** How many figures would be left here; asked about only where there are some. */
+  const [waiting, setWaiting] = useState(0);
   if (person === null) return null;
+  const signOut = async () => {
+    const { waitingOf } = await import('../offline/queue.js');
+    const { length } = await waitingOf(person.id).catch(() => []);
+    if (length === 0) leaving.mutate(false);
+    else setWaiting(length);
+  };
   return (
     <>
       <Link href="/settings" className={look} aria-label={words.t('settings.of', { name: person.name })}>
         <bdi className="max-w-24 truncate sm:max-w-40">{person.name}</bdi>
       </Link>
-      <button
-        type="button"
-        className={look}
-        disabled={leaving.isPending}
-        onClick={() => (waiting === 0 ? leaving.mutate(false) : setAsked(true))}
-      >
+      <button type="button" className={look} disabled={leaving.isPending} onClick={() => void signOut()}>
         {words.t('signIn.out')}
       </button>
-      {asked && (
-        <Leaving
-          waiting={waiting}
-          stay={() => setAsked(false)}
-          leave={(andDelete) => {
-            setAsked(false);
-            leaving.mutate(andDelete);
-          }}
-        />
+      {waiting > 0 && (
+        <Suspense fallback={null}>
+          <Leaving
+            waiting={waiting}
+            stay={() => setWaiting(0)}
+            leave={(andDelete) => {
+              setWaiting(0);
+              leaving.mutate(andDelete);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

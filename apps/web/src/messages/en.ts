@@ -388,7 +388,8 @@ export const en = {
     'The server cannot be reached. The figure is in the list above and is sent when the connection is back.',
   'waiting.full': 'Not kept: {most} figures wait on this device already, and no more are taken',
   'waiting.fullText': 'Your draft stays in the form. Connect, so that those can be sent.',
-  'conflict.title': 'Somebody has recorded a figure for this period meanwhile. Decide what becomes of yours.',
+  'conflict.title':
+    'A figure for this period is on record that you had not seen. Decide what becomes of yours.',
   'conflict.mine': 'Yours',
   'conflict.theirs': '{count, plural, one {On record} other {On record, # figures}}',
   'conflict.recorded': 'recorded {at}',
@@ -404,6 +405,7 @@ export const en = {
   'undo.working': 'Undoing…',
   'undo.done': 'Undone',
   'undo.doneText': 'The figure is back in the form. Its history keeps the entry and that it was undone.',
+  'preview.notKnown': 'Not known without a connection.',
   'preview.here': 'The server cannot be reached: read on this device. It is checked again when it is sent.',
   'enter.shortcut': 'Ctrl + Enter saves; with Shift it goes on to the next period.',
   'explicit.legend': 'Or in parts; both say the same',

@@ -40,8 +40,8 @@ function keepSending(person: string): () => void {
       .then(({ sendWaiting }) => sendWaiting(person))
       .catch(() => 'later' as const);
     if (outcome === 'done' || stopped) return;
-    attempt += 1;
     timer = setTimeout(() => void go(), reopenAfterMs(attempt));
+    attempt += 1;
   };
   const online = () => {
     attempt = 0;

@@ -16,6 +16,7 @@ const figure = (more: Partial<WaitingFigure> = {}): WaitingFigure => ({
   person: 'omar',
   turn: 1,
   enteredAt: '2026-01-02T03:04:05Z',
+  name: { en: 'Crossings' },
   draft: emptyDraft,
   body: { indicator: 'crossings', period: '2021-05', value: '60-70', source: { title: 'Gate log' } },
   seen: [],

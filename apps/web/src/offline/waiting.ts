@@ -1,5 +1,6 @@
 /** Figures that wait on this device, and what becomes of each. Decisions alone: nothing is stored or sent here. */
 
+import type { LocalisedText } from '@marsad/indicators';
 import type { Failure } from '@marsad/indicators/client';
 import type { AlternativeWire, ObservationBody, PreviewWire, ProblemItemWire } from '@marsad/indicators/wire';
 import type { Draft } from '../entry/draft.js';
@@ -24,6 +25,8 @@ export interface WaitingFigure {
   /** Its place in the queue. */
   readonly turn: number;
   readonly enteredAt: string;
+  /** Of its indicator, which may be archived by the time somebody looks. */
+  readonly name: LocalisedText;
   readonly draft: Draft;
   readonly body: ObservationBody;
   /** What was on record for its period when it was entered, as far as it was shown. */

@@ -321,6 +321,7 @@ function EntryForm({ indicators, mended }: FormProps) {
       key,
       person: person?.id ?? '',
       enteredAt: new Date().toISOString(),
+      name: indicator?.name ?? { en: body.indicator },
       draft,
       body,
       seen: (preview.data?.duplicates ?? []).map(seenAs),
