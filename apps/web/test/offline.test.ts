@@ -169,10 +169,28 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await refused.getByRole('button', { name: /^Edit/ }).click();
     expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('20');
     await page.getByLabel('Figure', { exact: true }).fill('21');
+    // What is being mended is not lost either, and still takes the place of what waits.
+    await refused.getByText('You are correcting it', { exact: false }).waitFor();
+    await page.reload();
+    await refused.getByText('You are correcting it', { exact: false }).waitFor();
+    await page.getByLabel('Figure', { exact: true }).focus();
     await page.keyboard.press('Control+Enter');
     await page.getByText('wait on this device', { exact: false }).waitFor({ state: 'detached' });
     await page.getByText('waits on this device', { exact: false }).waitFor({ state: 'detached' });
     expect((await onRecord('crop-burnings', '2021-07')).map(({ quantity }) => quantity.text)).toEqual(['21']);
+    await context.close();
+  });
+
+  it('takes no more than two hundred, and says so', async () => {
+    const { context, page } = await readyPage();
+    await page.evaluate(fillQueue, 200);
+    await page.reload();
+    await page.getByText('200 figures wait on this device.').waitFor();
+    await context.setOffline(true);
+    await fill(page, { period: '2021-09', figure: '62' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Not kept: 200 figures wait', { exact: false }).waitFor();
+    expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('62');
     await context.close();
   });
 
@@ -198,12 +216,12 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('3 figures wait on this device.').waitFor();
     for (const language of ['en', 'ar'])
-      for (const theme of ['light', 'dark'])
+      for (const theme of ['light', 'dark']) {
+        await page.goto(`${marsad.url}/enter?lang=${language}&theme=${theme}`);
+        await page.getByRole('listitem').getByText('6700', { exact: true }).waitFor();
+        await page.getByRole('listitem').getByText('more than 60', { exact: true }).waitFor();
         for (const width of [360, 1440]) {
           await page.setViewportSize({ width, height: 900 });
-          await page.goto(`${marsad.url}/enter?lang=${language}&theme=${theme}`);
-          await page.getByRole('listitem').getByText('6700', { exact: true }).waitFor();
-          await page.getByRole('listitem').getByText('more than 60', { exact: true }).waitFor();
           expect([language, theme, width, await horizontalOverflow(page)]).toEqual([
             language,
             theme,
@@ -212,6 +230,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
           ]);
           expect([language, theme, width, await violationsOn(page)]).toEqual([language, theme, width, []]);
         }
+      }
     await context.close();
   });
 
@@ -377,6 +396,42 @@ function keptNames(page: Page): Promise<string[]> {
         };
       }),
   );
+}
+
+/** As many figures as somebody might have left in the form one after the other; none is sent by itself. */
+async function fillQueue(count: number): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('marsad');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const session = await new Promise<{ value: { person: { id: string } } }>((resolve) => {
+    const asked = database.transaction('kept').objectStore('kept').get('session');
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  const transaction = database.transaction('waiting', 'readwrite');
+  for (let turn = 1; turn <= count; turn += 1)
+    transaction.objectStore('waiting').put({
+      key: `key-${turn}`,
+      person: session.value.person.id,
+      turn,
+      enteredAt: '2026-01-02T03:04:05Z',
+      name: { en: 'Pledges' },
+      draft: {},
+      body: {
+        indicator: 'al-hol-pledges',
+        period: '2021-09',
+        value: String(turn),
+        source: { title: 'Gate log' },
+      },
+      seen: [],
+      sent: false,
+      state: { kind: 'editing' },
+    });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
 }
 
 function cachedOfApi(page: Page): Promise<string[]> {

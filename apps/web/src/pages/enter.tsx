@@ -21,8 +21,10 @@ import {
   draftOf,
   emptyDraft,
   keepDraft,
+  keepInForm,
   nextDraft,
   storedDraft,
+  storedInForm,
 } from '../entry/draft.js';
 import { EntryFields, type FieldNotes } from '../entry/entry-fields.js';
 import { byField, type Faults, type FieldName, fields } from '../entry/faults.js';
@@ -36,7 +38,7 @@ import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';
 import { keptCatalogue } from '../offline/kept.js';
 import { noAnswer } from '../offline/no-answer.js';
-import { keepWaiting, removeWaiting } from '../offline/queue.js';
+import { keepWaiting, removeWaiting, useWaiting } from '../offline/queue.js';
 import { readHere } from '../offline/reading.js';
 import { seenAs, type WaitingFigure } from '../offline/waiting.js';
 import { keys, useIndicators, usePreview } from '../queries.js';
@@ -140,7 +142,12 @@ function EntryForm({ indicators, mended }: FormProps) {
   const [unanswered, setUnanswered] = useState(false);
   const [waitingFor, setWaitingFor] = useState<string | null>(null);
   /** A figure that waited on this device and is being mended in the form. */
-  const [inForm, setInForm] = useState<string | null>(null);
+  const [mending, setMending] = useState(() => (mended === null ? storedInForm() : null));
+  const { figures } = useWaiting();
+  // Discarded meanwhile, sent as it was, or somebody else's: then the draft is one of its own.
+  const inForm = figures.some(({ key, state }) => key === mending && state.kind === 'editing')
+    ? mending
+    : null;
   const { person } = useSession();
   const attempt = useRef(storedAttempt());
   /** What was saved last, for whoever takes it back. */
@@ -170,6 +177,11 @@ function EntryForm({ indicators, mended }: FormProps) {
     setRefused([]);
     setUnanswered(false);
     if (outcome?.kind !== 'settled') setOutcome(null);
+  };
+
+  const setInForm = (key: string | null): void => {
+    setMending(key);
+    keepInForm(key);
   };
 
   /** Nothing of the attempt is open any more: the same figure again would be another. */
@@ -277,6 +289,7 @@ function EntryForm({ indicators, mended }: FormProps) {
       else if (answer.status === 'settled') settle(answer.submission, andNext);
       else {
         setOutcome({ kind: 'working' });
+        arrived();
         setWaitingFor(answer.id);
       }
     },
