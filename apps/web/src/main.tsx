@@ -4,7 +4,6 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import { keepAppOnDevice } from './offline/app-version.js';
 import { followSystemTheme } from './preferences.js';
 
 const root = document.getElementById('root');
@@ -15,4 +14,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-keepAppOnDevice();
+// Not part of what has to be there first.
+void import('./offline/app-version.js').then(({ keepAppOnDevice }) => keepAppOnDevice());

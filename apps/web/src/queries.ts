@@ -1,7 +1,6 @@
 import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
 import { keepPreviousData, MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
 import { ApiError, api, isSignedOut } from './client.js';
-import { forgetKept } from './offline/kept.js';
 
 /** Every key in one place, so that live events can name what they make stale. */
 export const keys = {
@@ -49,7 +48,7 @@ export function newQueryClient(): QueryClient {
   // Whoever is told to sign in has to: the session is read again, and the sign-in page comes up.
   const onError = (error: Error) => {
     if (!isSignedOut(error)) return;
-    void forgetKept();
+    void import('./offline/kept.js').then(({ forgetKept }) => forgetKept());
     void client.invalidateQueries({ queryKey: keys.session });
   };
   const client = new QueryClient({

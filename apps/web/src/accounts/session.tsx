@@ -5,7 +5,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
-import { keptSession, rememberSession } from '../offline/kept.js';
 import { noAnswer } from '../offline/no-answer.js';
 import { keys } from '../queries.js';
 
@@ -16,16 +15,19 @@ export const useSessionQuery = () =>
     staleTime: 60_000,
   });
 
+const kept = () => import('../offline/kept.js');
+
 /** Where nobody answers, whoever was signed in here last goes on: figures can then be entered, and wait. */
 async function readSession({ signal }: { signal: AbortSignal }): Promise<SessionWire> {
   try {
     const session = await call<SessionWire>('/session', { signal });
-    await rememberSession(session);
+    // Nobody waits for the device.
+    void kept().then(({ rememberSession }) => rememberSession(session));
     return session;
   } catch (error) {
-    const kept = noAnswer(error) ? await keptSession() : null;
-    if (kept === null) throw error;
-    return kept;
+    const session = noAnswer(error) ? await (await kept()).keptSession() : null;
+    if (session === null) throw error;
+    return session;
   }
 }
 

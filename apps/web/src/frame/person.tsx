@@ -4,7 +4,6 @@ import { Link } from 'wouter';
 import { useSession, useSessionChange } from '../accounts/session.js';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
-import { forgetKept } from '../offline/kept.js';
 
 const Leaving = lazy(() => import('./leaving.js'));
 
@@ -21,7 +20,7 @@ export function Person() {
       if (andDelete && person !== null)
         await (await import('../offline/queue.js')).removeAllWaiting(person.id);
       // Even where the server can't be told: nothing of it is left open on this device.
-      await forgetKept();
+      await (await import('../offline/kept.js')).forgetKept();
       return call<void>('/session', { method: 'DELETE' });
     },
     onSettled: changed,

@@ -404,7 +404,7 @@ export const en = {
   'undo.entry': 'Undo this entry',
   'undo.working': 'Undoing…',
   'undo.done': 'Undone',
-  'undo.doneText': 'The figure is back in the form. Its history keeps the entry and that it was undone.',
+  'undo.doneText': 'The figure does not count. Its history keeps the entry and that it was undone.',
   'preview.notKnown': 'Not known without a connection.',
   'preview.here': 'The server cannot be reached: read on this device. It is checked again when it is sent.',
   'enter.shortcut': 'Ctrl + Enter saves; with Shift it goes on to the next period.',

@@ -26,10 +26,14 @@ export async function forgetKept(): Promise<void> {
   await within('kept', 'readwrite', async (store) => store.clear()).catch(() => {});
 }
 
+/** The last that was said of the session, under way to the disk or there. */
+let remembering: Promise<void> = Promise.resolve();
+
 /** A device without storage works as long as it has a connection. */
-export async function rememberSession(session: SessionWire): Promise<void> {
-  if (session.state !== 'signed-in' || session.person === null) return forgetKept();
-  await keep('session', session).catch(() => {});
+export function rememberSession(session: SessionWire): Promise<void> {
+  const open = session.state === 'signed-in' && session.person !== null;
+  remembering = open ? keep('session', session).catch(() => {}) : forgetKept();
+  return remembering;
 }
 
 export const keptSession = (): Promise<SessionWire | null> => kept('session').catch(() => null);
@@ -38,6 +42,7 @@ export async function keepCatalogue(
   person: string,
   indicators: readonly IndicatorSummaryWire[],
 ): Promise<void> {
+  await remembering;
   // Only beside its session: an answer that comes after the sign-out leaves nothing behind.
   if ((await keptSession())?.person?.id !== person) return;
   await keep('catalogue', { person, indicators: indicators.map(forEntry) }).catch(() => {});

@@ -61,9 +61,9 @@ export default function EnterPage() {
   const [asked] = useSearchParams();
   const mended = useOpenSubmission(asked.get('submission'));
   if (whyNot !== null) return <Notice kind="warning">{whyNot}</Notice>;
-  const known = indicators.data ?? kept;
+  const known = indicators.data ?? kept.data;
   if (known === null) {
-    return indicators.isError ? (
+    return indicators.isError && !kept.isLoading ? (
       <Failed
         what={words.t('failed.indicators')}
         error={indicators.error}
@@ -83,14 +83,14 @@ export default function EnterPage() {
 }
 
 /** What this device keeps of the catalogue, where the server can't be asked; null for nothing. */
-function useKeptIndicators(error: Error | null): readonly IndicatorSummaryWire[] | null {
+function useKeptIndicators(error: Error | null) {
   const { person } = useSession();
-  const { data = null } = useQuery({
+  const { data = null, isLoading } = useQuery({
     queryKey: ['kept', person?.id],
     queryFn: () => keptCatalogue(person?.id ?? ''),
     enabled: error !== null && noAnswer(error),
   });
-  return data;
+  return { data, isLoading };
 }
 
 /** A figure that was handed in and is to be handed in again; null where it is not open any more. */
@@ -181,7 +181,8 @@ function EntryForm({ indicators, mended }: FormProps) {
 
   const setInForm = (key: string | null): void => {
     setMending(key);
-    keepInForm(key);
+    // A submission that is mended has left the draft on this device alone.
+    if (mended === null) keepInForm(key);
   };
 
   /** Nothing of the attempt is open any more: the same figure again would be another. */
@@ -221,7 +222,8 @@ function EntryForm({ indicators, mended }: FormProps) {
   const undone = (): void => {
     setOutcome({ kind: 'undone' });
     endAttempt();
-    setDraft(entered.current);
+    // Back into the form, unless the next figure is in it already.
+    setDraft((before) => (['', entered.current.value].includes(before.value) ? entered.current : before));
     void client.invalidateQueries();
     form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
   };
