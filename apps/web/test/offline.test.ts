@@ -340,6 +340,10 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await page.getByRole('link', { name: 'Enter a figure' }).first().waitFor();
     expect((await manifest()).short_name).toBe('Marsad');
 
+    const worker = (await context.request.get(`${passage.url}/service-worker.js`)).headers();
+    expect(worker['cache-control']).toBe('no-cache');
+    expect(worker['content-security-policy']).toMatch(/worker-src 'self'.*manifest-src 'self'/);
+
     await controlled(page);
     expect(await page.getByText('A new version is ready.').count()).toBe(0);
     passage.renew();
