@@ -19,6 +19,8 @@ interface Props {
 }
 
 const undoMs = 10_000;
+/** More than these would push the form out of sight. */
+const shownAtFirst = 5;
 
 /** What was entered without a connection: it goes by itself, but for what somebody has to decide. */
 export function WaitingList({ indicators, inForm, edit }: Props) {
@@ -26,6 +28,11 @@ export function WaitingList({ indicators, inForm, edit }: Props) {
   const id = useId();
   const { figures, sent } = useWaiting();
   const [discarded, discard] = useDiscarded();
+  const [showAll, setShowAll] = useState(false);
+  // Whatever needs a decision is always to be seen.
+  const shown = figures.filter(
+    ({ state }, place) => showAll || place < shownAtFirst || state.kind !== 'waiting',
+  );
   const empty = figures.length === 0 && discarded === null;
   return (
     <div className={empty && sent === 0 ? '' : 'mb-6'}>
@@ -57,7 +64,7 @@ export function WaitingList({ indicators, inForm, edit }: Props) {
             </div>
           )}
           <ul className="mt-3 divide-y divide-line border-t border-line">
-            {figures.map((figure) => (
+            {shown.map((figure) => (
               <Item
                 key={figure.key}
                 figure={figure}
@@ -74,6 +81,11 @@ export function WaitingList({ indicators, inForm, edit }: Props) {
               />
             ))}
           </ul>
+          {shown.length < figures.length && (
+            <Button className="mt-4" onClick={() => setShowAll(true)}>
+              {words.t('waiting.showAll', { count: figures.length })}
+            </Button>
+          )}
         </Card>
       )}
     </div>

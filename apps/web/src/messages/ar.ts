@@ -385,6 +385,7 @@ export const ar: Messages = {
   'waiting.wasInForm': 'بدأت تصحيحه. لا يُرسل حتى تتابع التصحيح أو ترسله كما هو.',
   'waiting.refused': 'رفضه الخادم. عدّله واحفظه مجددًا.',
   'waiting.send': 'إرسال مع هذا الجواب',
+  'waiting.showAll': 'عرضها كلها ({count, number})',
   'waiting.sent':
     '{count, plural, zero {لم يُرسل شيء.} one {أُرسل رقم كان ينتظر.} two {أُرسل رقمان كانا ينتظران.} few {أُرسلت # أرقام كانت تنتظر.} many {أُرسل # رقمًا كانت تنتظر.} other {أُرسل # رقم كانت تنتظر.}}',
   'waiting.kept': 'حُفظ على هذا الجهاز',

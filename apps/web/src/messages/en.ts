@@ -381,6 +381,7 @@ export const en = {
   'waiting.wasInForm': 'You began to correct it. It is not sent until you go on or let it go as it is.',
   'waiting.refused': 'The server refused it. Edit it and save again.',
   'waiting.send': 'Send with this answer',
+  'waiting.showAll': 'Show all {count, number}',
   'waiting.sent':
     '{count, plural, one {A figure that waited was sent.} other {# figures that waited were sent.}}',
   'waiting.kept': 'Kept on this device',
