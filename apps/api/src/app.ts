@@ -156,6 +156,8 @@ const commonHeaders: Parameters<typeof secureHeaders>[0] = {
     defaultSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     objectSrc: ["'none'"],
+    workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
@@ -277,6 +279,11 @@ function serveDashboard(app: Hono, root: string): void {
   app.use('/assets/*', async (c, next) => {
     await next();
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  });
+  // An old service worker would go on serving an old dashboard.
+  app.use('/service-worker.js', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('Cache-Control', 'no-cache');
   });
   app.get('*', serveStatic({ root, index: 'none' }));
   app.get('*', async (c) => {

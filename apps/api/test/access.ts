@@ -16,6 +16,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /observations/{id}/recommendation/end': 'editor',
   'GET /submissions': 'contributor',
   'GET /submissions/{id}': 'viewer',
+  'GET /submissions/by-key/{key}': 'contributor',
   'PUT /submissions/{id}': 'contributor',
   'POST /submissions/{id}/withdrawal': 'contributor',
   'POST /submissions/{id}/review': 'editor',

@@ -1,10 +1,14 @@
 /** What editors and administrators work with: sources, own indicators, baselines, the review step, the audit log. */
+
+import { connect, type Sql } from '@marsad/db';
 import type {
   AuditListWire,
   BaselineHistoryWire,
+  HistoryWire,
   IndicatorListWire,
   IndicatorSummaryWire,
   IndicatorVersionsWire,
+  ObservationWire,
   OpenSubmissionListWire,
   PreviewWire,
   SeriesWire,
@@ -29,6 +33,7 @@ import {
 } from './harness.js';
 
 let postgres: TestDatabase;
+let database: string;
 let marsad: Marsad;
 let admin: Client;
 let editor: Client;
@@ -38,7 +43,8 @@ const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  const env = { DATABASE_URL: await postgres.fresh() };
+  database = await postgres.fresh();
+  const env = { DATABASE_URL: database };
   marsad = await startMarsad(env);
   admin = marsad.client;
   for (const [role, name] of [
@@ -55,6 +61,12 @@ afterAll(async () => {
   await marsad?.stop();
   await postgres?.stop();
 });
+
+/** As the operator of the database, not through Marsad. */
+async function postgresOfMarsad(act: (sql: Sql) => Promise<unknown>): Promise<void> {
+  const sql = connect(database, { max: 1 });
+  await act(sql).finally(() => sql.end());
+}
 
 const put = <T>(client: Client, path: string, body: unknown) =>
   client.get<T & Refusal>(path, {
@@ -525,6 +537,67 @@ describe('the review step', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(409)]);
     await put(admin, '/settings', { review: false });
+  });
+});
+
+describe('undoing what one has just entered', () => {
+  const figure = (value: string, period: string) => ({
+    indicator: 'border-crossings',
+    period,
+    value,
+    source: { title: 'Gate log' },
+  });
+  const undo = (client: Client, id: string) =>
+    client.post<SubmissionWire & Refusal>(`/submissions/${id}/withdrawal`, {});
+  const historyOf = async (id: string) =>
+    (await editor.get<HistoryWire>(`/observations/${id}/history`)).body.items;
+
+  it('leaves nothing where nothing was, and says so in the history and the audit log', async () => {
+    const entered = await contributor.submitAndWait(figure('21', '2021-09'));
+    const id = entered.observation?.id ?? '';
+    expect((await undo(other, entered.id)).body.code).toBe('submission-not-yours');
+    expect((await undo(contributor, entered.id)).status).toBe(200);
+    expect((await undo(contributor, entered.id)).body.code).toBe('submission-not-open');
+    expect((await editor.get<ObservationWire>(`/observations/${id}`)).body.retracted).toBe(true);
+    expect((await historyOf(id)).map(({ kind, by, reason }) => [kind, by, reason])).toEqual([
+      ['entered', 'Omar', null],
+      ['retracted', 'Omar', 'Undone right after it was entered'],
+    ]);
+    const { items } = (await editor.get<AuditListWire>(`/audit?subject=${id}`)).body;
+    expect(items.map(({ action }) => action)).toEqual(['observation.undo', 'observation.create']);
+  });
+
+  it('brings back what was there before, and is refused once somebody has gone on from it', async () => {
+    const first = await editor.submitAndWait(figure('22', '2021-10'));
+    const slip = await contributor.submitAndWait(figure('220', '2021-10'));
+    const id = first.observation?.id ?? '';
+    await undo(contributor, slip.id);
+    const back = (await editor.get<ObservationWire>(`/observations/${id}`)).body;
+    expect([back.quantity.text, back.retracted, back.revision]).toEqual(['22', false, 3]);
+
+    const again = await contributor.submitAndWait(figure('23', '2021-10'));
+    await editor.post(`/observations/${id}/revisions`, { reason: 'Checked', value: '24' });
+    expect((await undo(contributor, again.id)).body.code).toBe('submission-not-open');
+    expect((await editor.get<ObservationWire>(`/observations/${id}`)).body.quantity.text).toBe('24');
+  });
+
+  it('is possible for a minute', async () => {
+    const { id } = await contributor.submitAndWait(figure('25', '2021-11'));
+    await postgresOfMarsad(
+      (sql) => sql`update submission set settled_at = now() - interval '61 seconds' where id = ${id}`,
+    );
+    const late = await undo(contributor, id);
+    expect([late.status, late.body.code]).toEqual([409, 'undo-too-late']);
+  });
+
+  it('tells whoever lost an answer what became of their key, and nobody else', async () => {
+    const key = 'a key of Omar';
+    const { body } = await contributor.submit(figure('26', '2021-12'), { 'idempotency-key': key });
+    const look = (client: Client, asked = key) =>
+      client.get<SubmissionWire & Refusal>(`/submissions/by-key/${encodeURIComponent(asked)}`);
+    expect((await look(contributor)).body.id).toBe(body.id);
+    expect((await look(other)).status).toBe(404);
+    expect((await look(contributor, 'no such key')).status).toBe(404);
   });
 });
 

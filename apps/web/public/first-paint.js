@@ -23,5 +23,8 @@
   root.dataset.digits = choose('digits', ['latn', 'arab'], 'latn');
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.classList.toggle('dark', dark);
-  if (lang === 'ar') document.title = 'مرصد';
+  if (lang === 'ar') {
+    document.title = 'مرصد';
+    document.querySelector('link[rel=manifest]').href = '/manifest-ar.webmanifest';
+  }
 })();

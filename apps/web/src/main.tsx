@@ -14,3 +14,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+// Not part of what has to be there first.
+void import('./offline/app-version.js').then(({ keepAppOnDevice }) => keepAppOnDevice());

@@ -52,6 +52,8 @@ function paint({ language, theme }: Preferences): void {
   const root = document.documentElement;
   root.lang = language;
   root.dir = language === 'ar' ? 'rtl' : 'ltr';
+  const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
+  if (manifest) manifest.href = language === 'ar' ? '/manifest-ar.webmanifest' : '/manifest.webmanifest';
   root.classList.toggle('dark', theme === 'dark' || (theme === 'system' && darkSystem().matches));
 }
 

@@ -64,7 +64,9 @@ export type Edit =
   /** `knownOn` is the last day the source's date allows; null where it has none. */
   | { readonly kind: 'revise'; readonly contents: Contents; readonly knownOn: string | null }
   | { readonly kind: 'retract' }
-  | { readonly kind: 'restore' };
+  | { readonly kind: 'restore' }
+  /** What was there before the live revision comes back; nothing, where that was the first. */
+  | { readonly kind: 'undo' };
 
 export type EditResult =
   | { readonly kind: 'done'; readonly revision: number }
@@ -115,7 +117,8 @@ async function seriesOf(sql: Executor, id: string): Promise<SeriesName | null> {
   return row ?? null;
 }
 
-async function nextRevision(tx: Transaction, { id, live }: HeldObservation, edit: Edit) {
+async function nextRevision(tx: Transaction, held: HeldObservation, edit: Edit) {
+  const { id, live } = held;
   switch (edit.kind) {
     case 'revise': {
       const { number: _, retracted: __, knownOn, ...before } = live;
@@ -144,7 +147,20 @@ async function nextRevision(tx: Transaction, { id, live }: HeldObservation, edit
       if (!before) throw new Error('a retracted observation has no figure before its retraction');
       return { ...before.live, retracted: false, corrects: true };
     }
+    case 'undo':
+      return beforeSlip(tx, held);
   }
+}
+
+/** What a slip of the hand took the place of. The slip was never right, so days before today are answered without it. */
+async function beforeSlip(tx: Transaction, { id, live }: HeldObservation) {
+  const [before] = await tx<{ live: HeldObservation['live'] }[]>`
+    select ${contents(tx)} as live from revision r
+    where r.observation_id = ${id} and r.number < ${live.number} and r.superseded_at > r.recorded_at
+    order by r.number desc limit 1`;
+  return before
+    ? { ...before.live, corrects: true }
+    : { ...live, sourceDate: null, retracted: true, corrects: true, knownOn: null };
 }
 
 /** The same fields in the same order, whoever put them together. */

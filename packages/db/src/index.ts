@@ -20,5 +20,6 @@ export * from './shared-brief.js';
 export * from './source.js';
 export * from './start-error.js';
 export * from './submission.js';
+export * from './undo.js';
 export * from './vintage.js';
 export * from './worker.js';

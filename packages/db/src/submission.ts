@@ -104,6 +104,14 @@ export async function findSubmission(sql: Executor, id: string): Promise<Submiss
   return row ?? null;
 }
 
+/** The id of what this one handed in under a key; null where it never arrived. */
+export async function submissionWithKey(sql: Executor, actor: Actor, key: string): Promise<string | null> {
+  if (!('id' in actor)) return null;
+  const [row] = await sql<{ id: string }[]>`
+    select id from submission where idempotency_key = ${key} and actor ->> 'id' = ${actor.id}`;
+  return row?.id ?? null;
+}
+
 /** Those a person still has to do something about, the oldest first. @param by only what this one handed in. */
 export async function openSubmissions(
   sql: Executor,

@@ -71,6 +71,7 @@ const serviceProblemCodes = [
   'silence-over',
   'submission-not-open',
   'submission-not-yours',
+  'undo-too-late',
   'comment-missing',
   'not-archived',
   'brief-link-not-valid',

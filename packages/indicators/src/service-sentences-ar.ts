@@ -45,6 +45,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'rule-other-indicator': 'تبقى القاعدة مع مؤشرها. أنشئ قاعدة جديدة للمؤشر الآخر.',
   'no-baseline': 'ليس لهذه السلسلة خط أساس يُتخلّى عنه.',
   'submission-not-open': 'لم يعد هذا الرقم ينتظر. انظر ما آل إليه.',
+  'undo-too-late': 'يمكن التراجع خلال دقيقة من الحفظ. اطلب من محرّر سحب الرقم.',
   'submission-not-yours': 'لا يغيّر هذا الرقم إلا من سلّمه.',
   'comment-missing': 'قل السبب: على من سلّم الرقم أن يعرف ما يُصلحه.',
   'brief-link-not-valid':

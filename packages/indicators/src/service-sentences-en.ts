@@ -51,6 +51,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'no-baseline': 'This series has no baseline, so there is none to give up.',
   'submission-not-open':
     'This figure is not waiting any more: somebody decided, or it was taken back. Look at what became of it.',
+  'undo-too-late': 'It can be undone for a minute after it was recorded. Ask an editor to retract it.',
   'submission-not-yours': 'Only whoever handed this figure in can change it.',
   'comment-missing': 'Say why: whoever handed the figure in has to know what to mend.',
   'brief-link-not-valid':

@@ -11,6 +11,8 @@ import {
   resubmit,
   reviewSubmission,
   type Submission,
+  submissionWithKey,
+  undoSubmission,
   withdraw,
 } from '@marsad/db';
 import { allows, type Indicator, type Language, problem } from '@marsad/indicators';
@@ -49,6 +51,14 @@ const submission = guarded('viewer', {
   },
 });
 
+const withKey = guarded('contributor', {
+  method: 'get',
+  path: '/submissions/by-key/{key}',
+  summary: 'What became of what one handed in under this Idempotency-Key: for whoever lost the answer',
+  request: { params: z.object({ key: z.string().max(255) }) },
+  responses: { 200: answer('The submission', SubmissionWire) },
+});
+
 const open = guarded('contributor', {
   method: 'get',
   path: '/submissions',
@@ -74,7 +84,7 @@ const mend = guarded('contributor', {
 const takeBack = guarded('contributor', {
   method: 'post',
   path: '/submissions/{id}/withdrawal',
-  summary: 'Take back what one handed in',
+  summary: 'Take back what one handed in: while it waits, and for a minute after it was recorded',
   request: { params },
   responses: { 200: answer('The submission', SubmissionWire) },
 });
@@ -86,6 +96,14 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
     const { id } = c.req.valid('param');
     const found = isUuid(id) ? await findSubmission(deps.sql, id) : null;
     if (!found) throw refuse(404, 'not-found', { what: `submission ${id}` });
+    return c.json(await submissionView(deps, found, languageOf(c)), 200);
+  });
+
+  app.openapi(withKey, async (c) => {
+    const { key } = c.req.valid('param');
+    const id = await submissionWithKey(sql, c.var.who.actor, key);
+    const found = id === null ? null : await findSubmission(sql, id);
+    if (!found) throw refuse(404, 'not-found', { what: `submission with key ${key}` });
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   });
 
@@ -129,8 +147,30 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
 
   app.openapi(takeBack, async (c) => {
     const { id } = c.req.valid('param');
-    return answerWith(c, id, await withdraw(sql, c.var.who.actor, known(id)));
+    const { actor } = c.var.who;
+    const result = await withdraw(sql, actor, known(id));
+    const recorded = typeof result === 'object' && result.status === 'committed';
+    return answerWith(c, id, recorded ? await undo(c, id) : result);
   });
+
+  async function undo(c: Context, id: string): Promise<ReviewResult> {
+    const done = await undoSubmission(sql, c.var.who.actor, id, undone[languageOf(c)]);
+    switch (done.kind) {
+      case 'done':
+      case 'not-yours':
+      case 'not-found':
+        return done.kind;
+      case 'too-late':
+        throw refuse(409, 'undo-too-late');
+      case 'conflict':
+      case 'retracted':
+      case 'not-retracted':
+      case 'unchanged':
+      case 'not-recorded':
+        // Somebody has gone on from it: what they did is not undone with it.
+        throw refuse(409, 'submission-not-open');
+    }
+  }
 
   async function answerWith(c: Context, id: string, result: ReviewResult) {
     if (result === 'not-found') throw absent(id);
@@ -141,6 +181,12 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   }
 }
+
+/** What its history gives as the reason. */
+const undone: Readonly<Record<Language, string>> = {
+  en: 'Undone right after it was entered',
+  ar: 'تُراجِع عنه فور إدخاله',
+};
 
 const absent = (id: string) => refuse(404, 'not-found', { what: `submission ${id}` });
 

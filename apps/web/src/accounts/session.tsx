@@ -5,14 +5,31 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
+import { noAnswer } from '../offline/no-answer.js';
 import { keys } from '../queries.js';
 
 export const useSessionQuery = () =>
   useQuery({
     queryKey: keys.session,
-    queryFn: ({ signal }) => call<SessionWire>('/session', { signal }),
+    queryFn: readSession,
     staleTime: 60_000,
   });
+
+const kept = () => import('../offline/kept.js');
+
+/** Where nobody answers, whoever was signed in here last goes on: figures can then be entered, and wait. */
+async function readSession({ signal }: { signal: AbortSignal }): Promise<SessionWire> {
+  try {
+    const session = await call<SessionWire>('/session', { signal });
+    // Nobody waits for the device.
+    void kept().then(({ rememberSession }) => rememberSession(session));
+    return session;
+  } catch (error) {
+    const session = noAnswer(error) ? await (await kept()).keptSession() : null;
+    if (session === null) throw error;
+    return session;
+  }
+}
 
 const Session = createContext<SessionWire | null>(null);
 

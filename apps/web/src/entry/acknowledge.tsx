@@ -1,21 +1,7 @@
 import type { ProblemItemWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
 import { Field } from '../ui/field.js';
-
-/** Warnings that a figure is saved in spite of: the others only say how it was read. */
-const unusual: readonly ProblemItemWire['code'][] = [
-  'warn-far-from-baseline',
-  'warn-outside-expected',
-  'warn-parts-not-total',
-  'warn-other-source',
-  'warn-revises',
-  'warn-period-overlap',
-];
-
-/** What has to be answered with a comment before saving. */
-export function toAcknowledge(warnings: readonly ProblemItemWire[]): readonly ProblemItemWire[] {
-  return warnings.filter(({ code }) => unusual.includes(code));
-}
+import { toAcknowledge } from './unusual.js';
 
 interface Props {
   readonly warnings: readonly ProblemItemWire[];

@@ -32,10 +32,11 @@ export function storedAttempt(): Attempt | null {
   }
 }
 
-/** Kept, so that trying again after a reload is still the same attempt. */
-export function keepAttempt(attempt: Attempt): void {
+/** Kept, so that trying again after a reload is still the same attempt; null once nothing of it is open any more. */
+export function keepAttempt(attempt: Attempt | null): void {
   try {
-    localStorage.setItem(storedAs, JSON.stringify(attempt));
+    if (attempt === null) localStorage.removeItem(storedAs);
+    else localStorage.setItem(storedAs, JSON.stringify(attempt));
   } catch {
     // Without storage the key lasts as long as the page.
   }

@@ -123,6 +123,26 @@ export function keepDraft(draft: Draft): void {
   }
 }
 
+const inFormAs = 'marsad.draft.of';
+
+/** Which of the figures that wait on this device the draft mends; null for none. */
+export function storedInForm(): string | null {
+  try {
+    return localStorage.getItem(inFormAs);
+  } catch {
+    return null;
+  }
+}
+
+export function keepInForm(key: string | null): void {
+  try {
+    if (key === null) localStorage.removeItem(inFormAs);
+    else localStorage.setItem(inFormAs, key);
+  } catch {
+    // Without storage nothing waits on this device.
+  }
+}
+
 /** The next figure of the same series from the same source: everything stays but the figure and what belongs to it. */
 export function nextDraft(draft: Draft, period: string): Draft {
   return { ...draft, period, value: '', note: '', comment: '', locator: '', status: 'A' };

@@ -5,6 +5,7 @@ import { useWords, type Words } from '../language.js';
 import { Field } from '../ui/field.js';
 import { Unbroken } from '../ui/unbroken.js';
 import type { Draft } from './draft.js';
+import { ExplicitFields } from './explicit-fields.js';
 import type { FieldName } from './faults.js';
 import { type RecentSource, recentSources } from './recent-sources.js';
 
@@ -34,6 +35,7 @@ export function EntryFields(props: Props) {
         <PeriodField {...props} />
         <DimensionFields {...props} />
         <ValueFields {...props} />
+        <ExplicitFields value={props.draft.value} indicator={props.indicator} change={props.change} />
         {props.reading}
       </fieldset>
       <SourceFields {...props} />

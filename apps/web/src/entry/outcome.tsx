@@ -1,15 +1,19 @@
 import { normalise } from '@marsad/indicators';
 import type { IndicatorSummaryWire, SubmissionWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { mostWaiting } from '../offline/waiting.js';
 import { severityNames } from '../panels/severity.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { Notice } from '../ui/notice.js';
 import { StateMark } from '../ui/state-mark.js';
 import { TextLink } from '../ui/text-link.js';
+import { Undo } from './undo.js';
 
 export type Outcome =
   | { readonly kind: 'settled'; readonly submission: SubmissionWire }
-  | { readonly kind: 'working' | 'waiting' }
+  | { readonly kind: 'waiting'; readonly id: string }
+  /** On this device, and acknowledged only once it was on its disk. */
+  | { readonly kind: 'working' | 'undone' | 'kept' | 'full' }
   | { readonly kind: 'refused'; readonly count: number }
   | { readonly kind: 'offline' }
   | { readonly kind: 'failed'; readonly text: string };
@@ -18,9 +22,11 @@ export type Outcome =
 export function OutcomeNotice({
   outcome,
   indicator,
+  undone,
 }: {
   outcome: Outcome;
   indicator: IndicatorSummaryWire | undefined;
+  undone: () => void;
 }) {
   const words = useWords();
   switch (outcome.kind) {
@@ -37,6 +43,21 @@ export function OutcomeNotice({
             {words.t('outcome.waitingText')}{' '}
             <TextLink href="/review">{words.t('outcome.waitingSee')}</TextLink>
           </p>
+          <Undo key={outcome.id} submission={outcome.id} done={undone} />
+        </Notice>
+      );
+    case 'undone':
+      return <Notice title={words.t('undo.done')}>{words.t('undo.doneText')}</Notice>;
+    case 'kept':
+      return (
+        <Notice kind="good" title={words.t('waiting.kept')}>
+          <p>{words.t('waiting.keptText')}</p>
+        </Notice>
+      );
+    case 'full':
+      return (
+        <Notice kind="error" title={words.t('waiting.full', { most: mostWaiting })}>
+          <p>{words.t('waiting.fullText')}</p>
         </Notice>
       );
     case 'refused':
@@ -55,16 +76,25 @@ export function OutcomeNotice({
         </Notice>
       );
     case 'settled':
-      return <Settled submission={outcome.submission} indicator={indicator} />;
+      return (
+        <Settled
+          key={outcome.submission.id}
+          submission={outcome.submission}
+          indicator={indicator}
+          undone={undone}
+        />
+      );
   }
 }
 
 function Settled({
   submission,
   indicator,
+  undone,
 }: {
   submission: SubmissionWire;
   indicator: IndicatorSummaryWire | undefined;
+  undone: () => void;
 }) {
   const words = useWords();
   const { observation, comparison, alerts, status } = submission;
@@ -113,6 +143,7 @@ function Settled({
       <p className="mt-2">
         <TextLink href={`/indicators/${indicator.id}`}>{words.t('outcome.see')}</TextLink>
       </p>
+      {!unchanged && <Undo submission={submission.id} done={undone} />}
     </Notice>
   );
 }

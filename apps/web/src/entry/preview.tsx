@@ -10,10 +10,12 @@ interface Props {
   readonly indicator: IndicatorSummaryWire | undefined;
   readonly preview: PreviewWire | undefined;
   readonly busy: boolean;
+  /** Read on this device alone, since nobody else could be asked. */
+  readonly here: boolean;
 }
 
 /** How the figure was read and how it would compare, while it is being typed. */
-export function Preview({ indicator, preview, busy }: Props) {
+export function Preview({ indicator, preview, busy, here }: Props) {
   const words = useWords();
   const id = useId();
   return (
@@ -26,6 +28,7 @@ export function Preview({ indicator, preview, busy }: Props) {
           {busy ? words.t('preview.busy') : words.t('preview.nothingStored')}
         </span>
       </div>
+      {here && <p className="mt-2 text-xs text-muted">{words.t('preview.here')}</p>}
       {indicator === undefined ? (
         <p className="mt-3 text-muted">{words.t('preview.chooseIndicator')}</p>
       ) : (
@@ -33,7 +36,7 @@ export function Preview({ indicator, preview, busy }: Props) {
           <div aria-live="polite" className="flex flex-col gap-3">
             <Reading indicator={indicator} preview={preview} />
           </div>
-          <Context indicator={indicator} preview={preview} />
+          <Context indicator={indicator} preview={preview} here={here} />
         </div>
       )}
     </Card>
@@ -90,9 +93,11 @@ function Reading({
 function Context({
   indicator,
   preview,
+  here,
 }: {
   indicator: IndicatorSummaryWire;
   preview: PreviewWire | undefined;
+  here: boolean;
 }) {
   const words = useWords();
   const { unit } = indicator;
@@ -116,7 +121,7 @@ function Context({
       <dt className="text-muted">{words.t('preview.previous')}</dt>
       <dd className="min-w-0">
         {previous === null ? (
-          words.t('preview.noPrevious')
+          words.t(here ? 'preview.notKnown' : 'preview.noPrevious')
         ) : (
           <>
             {words.figure(previous.quantity, unit, previous.per)}
@@ -146,7 +151,7 @@ function Context({
 }
 
 /** The gist of the preview in a line or two, under the figure, where the preview itself is far below. */
-export function ReadingLine({ indicator, preview }: Omit<Props, 'busy'>) {
+export function ReadingLine({ indicator, preview }: Omit<Props, 'busy' | 'here'>) {
   if (indicator === undefined || !preview?.quantity) return null;
   return (
     <div aria-hidden className="flex flex-col gap-2 rounded-tremor-small bg-sunken p-3 lg:hidden">

@@ -1,8 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useSession, useSessionChange } from '../accounts/session.js';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
+
+const Leaving = lazy(() => import('./leaving.js'));
 
 const look = 'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-sm text-muted hover:text-ink';
 
@@ -12,18 +15,44 @@ export function Person() {
   const { person } = useSession();
   const changed = useSessionChange();
   const leaving = useMutation({
-    mutationFn: () => call<void>('/session', { method: 'DELETE' }),
+    mutationFn: async (andDelete: boolean) => {
+      if (andDelete && person !== null)
+        await (await import('../offline/queue.js')).removeAllWaiting(person.id);
+      // Even where the server can't be told: nothing of it is left open on this device.
+      await (await import('../offline/kept.js')).forgetKept();
+      return call<void>('/session', { method: 'DELETE' });
+    },
     onSettled: changed,
   });
+  /** How many figures would be left here; asked about only where there are some. */
+  const [waiting, setWaiting] = useState(0);
   if (person === null) return null;
+  const signOut = async () => {
+    const { waitingOf } = await import('../offline/queue.js');
+    const { length } = await waitingOf(person.id).catch(() => []);
+    if (length === 0) leaving.mutate(false);
+    else setWaiting(length);
+  };
   return (
     <>
       <Link href="/settings" className={look}>
         {words.t('settings.of', { name: person.name })}
       </Link>
-      <button type="button" className={look} disabled={leaving.isPending} onClick={() => leaving.mutate()}>
+      <button type="button" className={look} disabled={leaving.isPending} onClick={() => void signOut()}>
         {words.t('signIn.out')}
       </button>
+      {waiting > 0 && (
+        <Suspense fallback={null}>
+          <Leaving
+            waiting={waiting}
+            stay={() => setWaiting(0)}
+            leave={(andDelete) => {
+              setWaiting(0);
+              leaving.mutate(andDelete);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

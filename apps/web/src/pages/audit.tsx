@@ -217,6 +217,7 @@ const deeds = [
   'observation.revise',
   'observation.retract',
   'observation.restore',
+  'observation.undo',
   'observation.recommend',
   'observation.recommend-end',
   'person.created',

@@ -3,15 +3,16 @@ import type {
   IndicatorSummaryWire,
   OpenSubmissionListWire,
   OpenSubmissionWire,
+  PreviewWire,
   ProblemItemWire,
   SubmissionWire,
 } from '@marsad/indicators/wire';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { useWhyNot } from '../accounts/session.js';
+import { useSession, useWhyNot } from '../accounts/session.js';
 import { ApiError, api } from '../client.js';
-import { Acknowledge, toAcknowledge } from '../entry/acknowledge.js';
+import { Acknowledge } from '../entry/acknowledge.js';
 import { attemptFor, keepAttempt, newKey, storedAttempt } from '../entry/attempt.js';
 import { useDebounced } from '../entry/debounced.js';
 import {
@@ -20,8 +21,10 @@ import {
   draftOf,
   emptyDraft,
   keepDraft,
+  keepInForm,
   nextDraft,
   storedDraft,
+  storedInForm,
 } from '../entry/draft.js';
 import { EntryFields, type FieldNotes } from '../entry/entry-fields.js';
 import { byField, type Faults, type FieldName, fields } from '../entry/faults.js';
@@ -29,8 +32,15 @@ import { likelyPeriods, periodAfter } from '../entry/next-period.js';
 import { type Outcome, OutcomeNotice } from '../entry/outcome.js';
 import { Preview, ReadingLine } from '../entry/preview.js';
 import { rememberSource } from '../entry/recent-sources.js';
+import { toAcknowledge } from '../entry/unusual.js';
+import { WaitingList } from '../entry/waiting-list.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';
+import { keptCatalogue } from '../offline/kept.js';
+import { noAnswer } from '../offline/no-answer.js';
+import { keepWaiting, removeWaiting, useWaiting } from '../offline/queue.js';
+import { readHere } from '../offline/reading.js';
+import { seenAs, type WaitingFigure } from '../offline/waiting.js';
 import { keys, useIndicators, usePreview } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -40,17 +50,20 @@ import { Skeleton } from '../ui/skeleton.js';
 
 const debounceMs = 250;
 const none: Faults = {};
+const today = () => isoDay(Math.floor(Date.now() / 86_400_000));
 
 export default function EnterPage() {
   const words = useWords();
   usePageTitle(words.t('enter.title'));
   const whyNot = useWhyNot('contributor');
   const indicators = useIndicators();
+  const kept = useKeptIndicators(indicators.error);
   const [asked] = useSearchParams();
   const mended = useOpenSubmission(asked.get('submission'));
   if (whyNot !== null) return <Notice kind="warning">{whyNot}</Notice>;
-  if (indicators.data === undefined) {
-    return indicators.isError ? (
+  const known = indicators.data ?? kept.data;
+  if (known === null) {
+    return indicators.isError && !kept.isLoading ? (
       <Failed
         what={words.t('failed.indicators')}
         error={indicators.error}
@@ -66,7 +79,18 @@ export default function EnterPage() {
   // Decided or taken back meanwhile: there is nothing left to mend.
   if (mended.data === null)
     return <Notice kind="warning">{words.problem('submission-not-open', {}, '')}</Notice>;
-  return <EntryForm indicators={indicators.data} mended={mended.data ?? null} />;
+  return <EntryForm indicators={known} mended={mended.data ?? null} />;
+}
+
+/** What this device keeps of the catalogue, where the server can't be asked; null for nothing. */
+function useKeptIndicators(error: Error | null) {
+  const { person } = useSession();
+  const { data = null, isLoading } = useQuery({
+    queryKey: ['kept', person?.id],
+    queryFn: () => keptCatalogue(person?.id ?? ''),
+    enabled: error !== null && noAnswer(error),
+  });
+  return { data, isLoading };
 }
 
 /** A figure that was handed in and is to be handed in again; null where it is not open any more. */
@@ -117,7 +141,19 @@ function EntryForm({ indicators, mended }: FormProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [unanswered, setUnanswered] = useState(false);
   const [waitingFor, setWaitingFor] = useState<string | null>(null);
+  /** A figure that waited on this device and is being mended in the form. */
+  const [mending, setMending] = useState(() => (mended === null ? storedInForm() : null));
+  const { figures } = useWaiting();
+  // Discarded meanwhile, sent as it was, or somebody else's: then the draft is one of its own.
+  const inForm = figures.some(({ key, state }) => key === mending && state.kind === 'editing')
+    ? mending
+    : null;
+  const { person } = useSession();
   const attempt = useRef(storedAttempt());
+  /** What was saved last, for whoever takes it back. */
+  const entered = useRef(draft);
+  /** It went out at least, whatever came back. */
+  const posted = useRef(false);
   const form = useRef<HTMLFormElement>(null);
   const indicator = indicators.find(({ id }) => id === draft.indicator);
 
@@ -125,7 +161,12 @@ function EntryForm({ indicators, mended }: FormProps) {
   const settledBody = useDebounced(body, debounceMs);
   const asking = settledBody.indicator !== '' && settledBody.value !== '' ? settledBody : null;
   const preview = usePreview(asking);
-  const shown = asking === null || preview.data === undefined ? undefined : preview.data;
+  const away = preview.isError && noAnswer(preview.error);
+  const here = useMemo(
+    () => (asking !== null && away ? readHere(asking, indicators, today()) : undefined),
+    [asking, away, indicators],
+  );
+  const shown = asking === null ? undefined : (preview.data ?? here);
 
   useEffect(() => {
     if (mended === null) keepDraft(draft);
@@ -138,12 +179,31 @@ function EntryForm({ indicators, mended }: FormProps) {
     if (outcome?.kind !== 'settled') setOutcome(null);
   };
 
+  const setInForm = (key: string | null): void => {
+    setMending(key);
+    // A submission that is mended has left the draft on this device alone.
+    if (mended === null) keepInForm(key);
+  };
+
+  /** Nothing of the attempt is open any more: the same figure again would be another. */
+  const endAttempt = (): void => {
+    attempt.current = null;
+    keepAttempt(null);
+  };
+
+  /** What was mended in the form has gone its way: it need not wait any more. */
+  const arrived = (): void => {
+    if (inForm !== null) void removeWaiting(inForm);
+    setInForm(null);
+  };
+
   const settle = (submission: SubmissionWire, andNext: boolean): void => {
     setWaitingFor(null);
     if (submission.status === 'rejected') {
       refuse(submission.errors);
       return;
     }
+    arrived();
     setOutcome({ kind: 'settled', submission });
     setTouched(new Set());
     rememberSource(draft);
@@ -159,8 +219,34 @@ function EntryForm({ indicators, mended }: FormProps) {
     }
   };
 
-  const handedIn = (andNext: boolean): void => {
-    setOutcome({ kind: 'waiting' });
+  const undone = (): void => {
+    setOutcome({ kind: 'undone' });
+    endAttempt();
+    // Back into the form, unless the next figure is in it already.
+    setDraft((before) => (['', entered.current.value].includes(before.value) ? entered.current : before));
+    void client.invalidateQueries();
+    form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
+  };
+
+  const keptHere = (andNext: boolean, period: PreviewWire['period']): void => {
+    setOutcome({ kind: 'kept' });
+    endAttempt();
+    setInForm(null);
+    setTouched(new Set());
+    rememberSource(draft);
+    const next = andNext && indicator !== undefined && period !== null;
+    // It stands in the list now: left in the form, it would soon stand there twice.
+    setDraft((before) =>
+      next
+        ? nextDraft(before, periodAfter(period.end, indicator.cadence).text)
+        : { ...before, value: '', note: '', comment: '' },
+    );
+    form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
+  };
+
+  const handedIn = (andNext: boolean, id: string): void => {
+    setOutcome({ kind: 'waiting', id });
+    arrived();
     setTouched(new Set());
     rememberSource(draft);
     void client.invalidateQueries({ queryKey: keys.submissions });
@@ -187,43 +273,88 @@ function EntryForm({ indicators, mended }: FormProps) {
 
   const save = useMutation({
     mutationFn: async (_: { andNext: boolean }) => {
-      // Most faults are known from the preview; what has them isn't sent at all.
-      const read = await client.fetchQuery({
-        queryKey: keys.preview(body),
-        queryFn: ({ signal }) => api.preview(body, signal),
-        staleTime: 5_000,
-        retry: false,
-      });
-      if (read.errors.length > 0) return { status: 'refused', errors: read.errors } as const;
-      if (toAcknowledge(read.warnings).length > 0 && body.comment === undefined)
-        return { status: 'unanswered' } as const;
-      if (mended !== null) {
-        const { id, status } = await api.resubmit(mended.id, body);
-        return { status: status === 'waiting' ? 'waiting' : 'accepted', id } as const;
+      entered.current = draft;
+      posted.current = false;
+      try {
+        return await send();
+      } catch (error) {
+        if (!noAnswer(error) || mended !== null || person === null) throw error;
+        return keepHere();
       }
-      attempt.current = attemptFor(attempt.current, body, newKey);
-      keepAttempt(attempt.current);
-      return api.submit(body, attempt.current.key);
     },
     onSuccess: (answer, { andNext }) => {
       if (answer.status === 'refused') refuse(answer.errors);
       else if (answer.status === 'unanswered') askWhy();
-      else if (answer.status === 'waiting') handedIn(andNext);
+      else if (answer.status === 'full') setOutcome({ kind: 'full' });
+      else if (answer.status === 'kept') keptHere(andNext, answer.period);
+      else if (answer.status === 'waiting') handedIn(andNext, answer.id);
       else if (answer.status === 'settled') settle(answer.submission, andNext);
       else {
         setOutcome({ kind: 'working' });
+        arrived();
         setWaitingFor(answer.id);
       }
     },
     onError: (error) => {
       const failure = error instanceof ApiError ? error.failure : null;
       if (failure?.kind === 'problem' && failure.problem.errors !== undefined) refuse(failure.problem.errors);
-      else if (failure?.kind === 'unreachable') setOutcome({ kind: 'offline' });
+      else if (failure?.kind === 'unreachable' || !(error instanceof ApiError))
+        setOutcome({ kind: 'offline' });
       else setOutcome({ kind: 'failed', text: failureText(words, error) });
     },
   });
 
+  const send = async () => {
+    // Most faults are known from the preview; what has them isn't sent at all.
+    const read = await client.fetchQuery({
+      queryKey: keys.preview(body),
+      queryFn: ({ signal }) => api.preview(body, signal),
+      staleTime: 5_000,
+      retry: false,
+    });
+    if (read.errors.length > 0) return { status: 'refused', errors: read.errors } as const;
+    if (toAcknowledge(read.warnings).length > 0 && body.comment === undefined)
+      return { status: 'unanswered' } as const;
+    if (mended !== null) {
+      const { id, status } = await api.resubmit(mended.id, body);
+      return { status: status === 'waiting' ? 'waiting' : 'accepted', id } as const;
+    }
+    attempt.current = attemptFor(attempt.current, body, newKey);
+    keepAttempt(attempt.current);
+    posted.current = true;
+    return api.submit(body, attempt.current.key);
+  };
+
+  /** Nobody answers: what can be read goes into the queue of this device. */
+  const keepHere = async () => {
+    const { errors, period } = readHere(body, indicators, today());
+    if (errors.length > 0) return { status: 'refused', errors } as const;
+    const { key } = attemptFor(attempt.current, body, newKey);
+    // An attempt is noted only just before it goes out: one that is noted may have arrived.
+    const sent = posted.current || attempt.current?.key === key;
+    const figure = {
+      key,
+      person: person?.id ?? '',
+      enteredAt: new Date().toISOString(),
+      name: indicator?.name ?? { en: body.indicator },
+      draft,
+      body,
+      seen: (preview.data?.duplicates ?? []).map(seenAs),
+      sent,
+    };
+    const kept = await keepWaiting(figure, inForm);
+    return kept === 'full' ? ({ status: kept } as const) : ({ status: kept, period } as const);
+  };
+
   useSettling(waitingFor, (submission) => settle(submission, false));
+
+  const edit = (figure: WaitingFigure): void => {
+    setDraft(figure.draft);
+    setInForm(figure.key);
+    setOutcome(null);
+    setTouched(new Set());
+    form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
+  };
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -239,16 +370,14 @@ function EntryForm({ indicators, mended }: FormProps) {
     touched,
   );
   const newest = indicator?.latest?.period.end ?? indicator?.baseline?.period.end ?? null;
-  const quickPeriods =
-    indicator === undefined
-      ? []
-      : likelyPeriods(newest, indicator.cadence, isoDay(Math.floor(Date.now() / 86_400_000)));
+  const quickPeriods = indicator === undefined ? [] : likelyPeriods(newest, indicator.cadence, today());
 
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('enter.title')}</h1>
       <p className="mb-6 mt-1 max-w-3xl text-base text-muted">{words.t('enter.lead')}</p>
       {mended !== null && <Mended submission={mended} />}
+      <WaitingList indicators={indicators} inForm={inForm} edit={edit} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
           <form
@@ -256,6 +385,11 @@ function EntryForm({ indicators, mended }: FormProps) {
             noValidate
             aria-label={words.t('enter.title')}
             onSubmit={submit}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              if (!save.isPending) save.mutate({ andNext: event.shiftKey });
+            }}
             onBlur={(event) => {
               const name = (event.target as unknown as HTMLInputElement).name as FieldName;
               if (fields.includes(name)) setTouched((before) => new Set(before).add(name));
@@ -282,7 +416,9 @@ function EntryForm({ indicators, mended }: FormProps) {
             />
             <div className="mt-6 flex flex-col gap-4 border-t border-line pt-4">
               <div role="status" aria-label={words.t('outcome.region')}>
-                {outcome !== null && <OutcomeNotice outcome={outcome} indicator={indicator} />}
+                {outcome !== null && (
+                  <OutcomeNotice outcome={outcome} indicator={indicator} undone={undone} />
+                )}
                 {(notes.form.errors?.length ?? 0) > 0 && (
                   <ul className="mt-2 text-refused">
                     {notes.form.errors?.map((text) => (
@@ -292,7 +428,12 @@ function EntryForm({ indicators, mended }: FormProps) {
                 )}
               </div>
               <div className="flex flex-wrap items-center gap-3">
-                <Button type="submit" look="primary" disabled={save.isPending}>
+                <Button
+                  type="submit"
+                  look="primary"
+                  disabled={save.isPending}
+                  aria-keyshortcuts="Control+Enter Meta+Enter"
+                >
                   {words.t(save.isPending ? 'enter.saving' : 'enter.save')}
                 </Button>
                 <Button disabled={save.isPending} onClick={() => save.mutate({ andNext: true })}>
@@ -302,6 +443,7 @@ function EntryForm({ indicators, mended }: FormProps) {
                   className="ms-auto border-transparent"
                   onClick={() => {
                     setDraft({ ...emptyDraft, indicator: draft.indicator });
+                    setInForm(null);
                     setTouched(new Set());
                     setRefused([]);
                     setOutcome(null);
@@ -310,11 +452,13 @@ function EntryForm({ indicators, mended }: FormProps) {
                   {words.t('enter.clear')}
                 </Button>
               </div>
-              <p className="text-xs text-faint">{words.t('enter.draftKept')}</p>
+              <p className="text-xs text-faint">
+                {words.t('enter.draftKept')} {words.t('enter.shortcut')}
+              </p>
             </div>
           </form>
         </Card>
-        <Preview indicator={indicator} preview={shown} busy={preview.isFetching} />
+        <Preview indicator={indicator} preview={shown} busy={preview.isFetching} here={here !== undefined} />
       </div>
     </>
   );

@@ -26,7 +26,7 @@ export function sparkScene(
   points: readonly PointWire[],
   baseline: Pick<BaselineWire, 'normalised' | 'period'> | null,
 ): SparkScene {
-  const figures = points.slice(-mostPoints).map(chartFigure);
+  const figures = points.slice(-mostPoints).map((point) => chartFigure(point));
   const held = baseline?.normalised.quantity ?? null;
   const values = [...(held === null ? [] : [held]), ...figures.map(({ quantity }) => quantity)].flatMap(
     reachOf,

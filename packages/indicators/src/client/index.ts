@@ -293,6 +293,9 @@ export function createClient(options: ClientOptions = {}) {
     },
     submission: (name: string, signal?: AbortSignal) =>
       call<SubmissionWire>(`/submissions/${id(name)}`, { signal }),
+    /** What an answer that was lost would have said; rejects with 404 where the figure never arrived. */
+    submissionWithKey: (key: string, signal?: AbortSignal) =>
+      call<SubmissionWire>(`/submissions/by-key/${id(key)}`, { signal }),
     openSubmissions: (cursor: string | null, signal?: AbortSignal) =>
       call<OpenSubmissionListWire>(`/submissions${query([['cursor', cursor]])}`, { signal }),
     review: (name: string, verdict: 'accept' | 'return' | 'reject', comment: string) =>

@@ -1,0 +1,59 @@
+/** Whether the server has a newer Marsad than the one on this page, and the service worker that brings it. */
+import { useSyncExternalStore } from 'react';
+
+let newer = false;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** True once a newer version is on the device: the next load of the page shows it. */
+export const useNewerVersion = (): boolean => useSyncExternalStore(subscribe, () => newer);
+
+const lookAgainMs = 60 * 60 * 1000;
+
+/** Not before the page is there: storing the app must not be in the way of showing it. */
+export function keepAppOnDevice(): void {
+  reloadWhereAPartIsMissing();
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const workers = navigator.serviceWorker;
+  // The first worker of all brings nothing new.
+  let hadOne = workers.controller !== null;
+  workers.addEventListener('controllerchange', () => {
+    if (hadOne) {
+      newer = true;
+      for (const tell of listeners) tell();
+    }
+    hadOne = true;
+  });
+  const register = async () => {
+    const worker = await workers.register('/service-worker.js', { updateViaCache: 'none' });
+    const look = () => void worker.update().catch(() => {});
+    setInterval(look, lookAgainMs);
+    window.addEventListener('online', look);
+  };
+  const start = () => void register().catch(() => {});
+  if (document.readyState === 'complete') start();
+  else window.addEventListener('load', start, { once: true });
+}
+
+const reloadedAs = 'marsad.reloaded';
+const onceInMs = 60_000;
+
+/** A part of the page that the server has no more: a newer Marsad is there. The page is read anew, drafts are kept. */
+function reloadWhereAPartIsMissing(): void {
+  window.addEventListener('vite:preloadError', () => {
+    if (!navigator.onLine) return;
+    try {
+      const last = Number(sessionStorage.getItem(reloadedAs) ?? 0);
+      if (Date.now() - last < onceInMs) return;
+      sessionStorage.setItem(reloadedAs, String(Date.now()));
+    } catch {
+      // Not known whether this was tried already: better a message than a circle.
+      return;
+    }
+    window.location.reload();
+  });
+}

@@ -1,0 +1,501 @@
+/** Entering figures without a connection, in a real browser: what is kept, what is sent, and who decides. */
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HistoryWire, ObservationWire, PointWire } from '@marsad/indicators/wire';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import {
+  administrator,
+  executablePath,
+  horizontalOverflow,
+  openBrowser,
+  openPage,
+  signedIn,
+  violationsOn,
+} from './browser.js';
+
+const pledges = 'al-hol-pledges';
+
+describe.skipIf(!executablePath)('entering figures in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const { email, password } = administrator;
+    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  /** A page whose device has all it needs to go on alone. */
+  const readyPage = async (width = 1440): Promise<{ context: BrowserContext; page: Page }> => {
+    const context = await signedIn(browser, marsad.url, { viewport: { width, height: 900 } });
+    const { page } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=en`);
+    await controlled(page);
+    await eventually(async () => (await keptNames(page)).includes('catalogue'), 'the kept catalogue');
+    return { context, page };
+  };
+
+  const onRecord = async (indicator: string, period: string): Promise<PointWire[]> =>
+    (await marsad.client.points(indicator)).filter((point) => point.period.text === period);
+
+  it('keeps figures over a reload without a connection, and sends each once, in order, from one of two tabs', async () => {
+    const { context, page } = await readyPage();
+    const { page: second } = await openPage(context);
+    await second.goto(`${marsad.url}/sources?lang=en`);
+    const sent = submissionsOf(context);
+
+    await context.setOffline(true);
+    await fill(page, { period: '2021-02', figure: '61-66' });
+    await page.getByRole('region', { name: 'How it is read' }).getByText('61–66 people').waitFor();
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByText('Kept on this device', { exact: true }).waitFor();
+    expect(await page.getByLabel('Period', { exact: true }).inputValue()).toBe('2021-03');
+    await page.getByLabel('Figure', { exact: true }).fill('many');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Not saved: one thing', { exact: false }).waitFor();
+    await page.getByLabel('Figure', { exact: true }).fill('about 64');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('2 figures wait on this device.').waitFor();
+
+    await page.reload();
+    const list = page.getByRole('region', { name: 'Waiting to be sent' });
+    await list.getByText('61-66', { exact: true }).waitFor();
+    await list.getByText('about 64', { exact: true }).waitFor();
+    await second.getByText('2 figures wait on this device.').waitFor();
+    expect(sent.keys).toEqual([]);
+
+    await context.setOffline(false);
+    await second.getByText('wait on this device', { exact: false }).waitFor({ state: 'detached' });
+    await list.waitFor({ state: 'detached' });
+    expect(new Set(sent.keys).size).toBe(2);
+    const points = [await onRecord(pledges, '2021-02'), await onRecord(pledges, '2021-03')].flat();
+    expect(points.map(({ quantity, alternatives }) => [quantity.text, alternatives])).toEqual([
+      ['61-66', []],
+      ['about 64', []],
+    ]);
+    const [first = '', later = ''] = points.map(({ observation }) => observation?.recordedAt);
+    expect(first < later).toBe(true);
+    for (const { observation } of points) expect(await revisionsOf(observation?.id)).toHaveLength(1);
+
+    expect(await cachedOfApi(page)).toEqual([]);
+    expect((await keptNames(page)).sort()).toEqual(['catalogue', 'session']);
+    await context.close();
+  });
+
+  it('sends again under the same key what was lost on its way there, or back, and enters one figure', async () => {
+    const { context, page } = await readyPage();
+    const sent = submissionsOf(context);
+    let lost = 0;
+    await page.route('**/api/v1/observations', async (route) => {
+      lost += 1;
+      if (lost > 2) return route.continue();
+      // The second one arrives, and nobody hears of it.
+      if (lost === 2) await route.fetch();
+      return route.abort('connectionfailed');
+    });
+    await fill(page, { period: '2021-05', figure: '63' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Kept on this device', { exact: true }).waitFor();
+    await page.getByText('A figure that waited was sent.').waitFor();
+    expect(sent.keys).toHaveLength(2);
+    expect(new Set(sent.keys).size).toBe(1);
+    const [point, ...more] = await onRecord(pledges, '2021-05');
+    expect(more).toEqual([]);
+    expect(await revisionsOf(point?.observation?.id)).toHaveLength(1);
+    await context.close();
+  });
+
+  it('lets a person decide where somebody was faster, and names what is refused', async () => {
+    const { context, page } = await readyPage();
+    await context.setOffline(true);
+    await marsad.client.post('/indicators/crop-burnings/archive', { reason: 'Later' });
+    for (const entry of [
+      { period: '2021-07', figure: '65', title: 'Gate log' },
+      { period: '2021-08', figure: '66', title: 'Gate log' },
+      { indicator: 'crop-burnings', period: '2021-07', figure: '20', title: 'Gate log' },
+    ]) {
+      await fill(page, entry);
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(entry.figure, { exact: true }).first().waitFor();
+    }
+    await page.getByText('3 figures wait on this device.').waitFor();
+    for (const [period, value, title] of [
+      ['2021-07', '64', 'Gate log'],
+      ['2021-08', '62', 'Radio'],
+    ] as const)
+      await marsad.client.submitAndWait({ indicator: pledges, period, value, source: { title } });
+    await context.setOffline(false);
+
+    await page.getByText('3 need your decision.').waitFor();
+    const of = (text: string) => page.getByRole('listitem').filter({ hasText: text }).first();
+    await of('2021').getByText('65', { exact: true }).first().waitFor();
+    const revise = of('July 2021').filter({ hasText: 'Gate log' });
+    await revise.getByText('64 people').waitFor();
+    await revise.getByRole('button', { name: 'Record mine as a revision' }).click();
+    await revise.getByText('Give the reason', { exact: false }).waitFor();
+    await revise.getByRole('textbox', { name: 'Reason for recording yours as well' }).fill('Counted again');
+    await revise.getByRole('button', { name: 'Record mine as a revision' }).click();
+    await page.getByText('A figure that waited was sent.').waitFor();
+    const [point] = await onRecord(pledges, '2021-07');
+    expect(
+      (await revisionsOf(point?.observation?.id)).map(({ quantity, reason }) => [quantity.text, reason]),
+    ).toEqual([
+      ['64', null],
+      ['65', 'Counted again'],
+    ]);
+
+    const beside = of('August 2021');
+    await beside.getByText('62 people').waitFor();
+    await beside.getByRole('button', { name: 'Record mine beside it', exact: false }).waitFor();
+    await beside.getByRole('button', { name: 'Keep theirs, discard mine' }).click();
+    await page.getByText('Discarded: 66').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await beside.getByRole('button', { name: 'Keep theirs, discard mine' }).click();
+    await page.getByText('1 figure waits on this device.').waitFor();
+    expect((await onRecord(pledges, '2021-08')).map(({ alternatives }) => alternatives)).toEqual([[]]);
+
+    const refused = of('Crop burnings');
+    await refused.getByText('The server refused it', { exact: false }).waitFor();
+    await refused.getByText('archived', { exact: false }).first().waitFor();
+    await marsad.client.post('/indicators/crop-burnings/archive/end', { reason: 'Counted again' });
+    await refused.getByRole('button', { name: /^Edit/ }).click();
+    expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('20');
+    await page.getByLabel('Figure', { exact: true }).fill('21');
+    // What is being mended is not lost either, and still takes the place of what waits.
+    await refused.getByText('You are correcting it', { exact: false }).waitFor();
+    await page.reload();
+    await refused.getByText('You are correcting it', { exact: false }).waitFor();
+    await page.getByLabel('Figure', { exact: true }).focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('wait on this device', { exact: false }).waitFor({ state: 'detached' });
+    await page.getByText('waits on this device', { exact: false }).waitFor({ state: 'detached' });
+    expect((await onRecord('crop-burnings', '2021-07')).map(({ quantity }) => quantity.text)).toEqual(['21']);
+    await context.close();
+  });
+
+  it('takes no more than two hundred, and says so', async () => {
+    const { context, page } = await readyPage();
+    await page.evaluate(fillQueue, 200);
+    await page.reload();
+    await page.getByText('200 figures wait on this device.').waitFor();
+    await context.setOffline(true);
+    await fill(page, { period: '2021-09', figure: '62' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Not kept: 200 figures wait', { exact: false }).waitFor();
+    expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('62');
+    await context.close();
+  });
+
+  it('fits and is accessible with figures that wait, in both languages and themes', async () => {
+    const { context, page } = await readyPage(360);
+    await context.setOffline(true);
+    await fill(page, { period: '2021-10', figure: '67', title: 'Gate log' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('1 figure waits on this device.').waitFor();
+    await fill(page, { period: '2021-11', figure: '6700', title: 'Gate log' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('2 figures wait on this device.').waitFor();
+    await marsad.client.submitAndWait({
+      indicator: pledges,
+      period: '2021-10',
+      value: '60',
+      source: { title: 'Radio' },
+    });
+    await context.setOffline(false);
+    await page.getByText('2 need your decision.').waitFor();
+    await context.setOffline(true);
+    await fill(page, { period: '2021-12', figure: 'more than 60', title: 'Gate log' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('3 figures wait on this device.').waitFor();
+    for (const language of ['en', 'ar'])
+      for (const theme of ['light', 'dark']) {
+        await page.goto(`${marsad.url}/enter?lang=${language}&theme=${theme}`);
+        await page.getByRole('listitem').getByText('6700', { exact: true }).waitFor();
+        await page.getByRole('listitem').getByText('more than 60', { exact: true }).waitFor();
+        for (const width of [360, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect([language, theme, width, await horizontalOverflow(page)]).toEqual([
+            language,
+            theme,
+            width,
+            0,
+          ]);
+          expect([language, theme, width, await violationsOn(page)]).toEqual([language, theme, width, []]);
+        }
+      }
+    await context.close();
+  });
+
+  it('warns at the sign-out, leaves nothing open behind, and sends when their owner is back', async () => {
+    const { context, page } = await readyPage();
+    await page.route('**/api/v1/observations/preview', (route) => route.abort('connectionfailed'));
+    await fill(page, { period: '2022-02', figure: '66' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('1 figure waits on this device.').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const dialog = page.getByRole('dialog', { name: '1 figure waits on this device.' });
+    await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Sign out and leave them here' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await keptNames(page)).toEqual([]);
+    expect(await cachedOfApi(page)).toEqual([]);
+
+    await page.unroute('**/api/v1/observations/preview');
+    await page.getByLabel('E-mail', { exact: true }).fill(administrator.email);
+    await page.getByLabel('Password', { exact: true }).fill(administrator.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await eventually(async () => (await onRecord(pledges, '2022-02')).length === 1, 'the figure that waited');
+
+    // A session that ended elsewhere: the first answer that says so clears the device.
+    await eventually(async () => (await keptNames(page)).includes('session'), 'the kept session');
+    await context.clearCookies();
+    await page.getByRole('link', { name: 'Sources' }).first().click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await eventually(async () => (await keptNames(page)).length === 0, 'an empty device');
+    await context.close();
+  });
+
+  it.each([
+    ['en', 'more than 70', '2022-04', 'Saved', 'Undo this entry', 'Undone'],
+    ['ar', 'أكثر من ٧٠', '2022-05', 'حُفظ الرقم', 'التراجع عن هذا الإدخال', 'تم التراجع'],
+  ] as const)(
+    'takes a figure by keyboard alone, and undoes it (%s)',
+    async (language, figure, period, saved, undo, undone) => {
+      const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+      const { page, complaints } = await openPage(context);
+      await page.goto(`${marsad.url}/enter?lang=${language}`);
+      await page.locator('[name=indicator]').waitFor();
+      const { keyboard } = page;
+      const tabTo = async (name: string) => {
+        for (let steps = 0; steps < 60; steps += 1) {
+          const at = await page.evaluate(() => {
+            const { name: field, textContent } = document.activeElement as HTMLInputElement;
+            return field || textContent;
+          });
+          if (at === name) return;
+          await keyboard.press('Tab');
+        }
+        throw new Error(`the keyboard does not reach ${name}`);
+      };
+      await tabTo('indicator');
+      const chosen = () => page.locator('[name=indicator]').inputValue();
+      for (let steps = 0; steps < 30 && (await chosen()) !== pledges; steps += 1)
+        await keyboard.press('ArrowDown');
+      await tabTo('period');
+      await keyboard.type(period);
+      await tabTo('value');
+      await keyboard.type(figure);
+      await tabTo('explicitKind');
+      expect(await page.locator('[name=explicitKind]').inputValue()).toBe('more-than');
+      await tabTo('explicitFirst');
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type('75');
+      expect(await page.locator('[name=value]').inputValue()).toBe(
+        language === 'en' ? 'more than 75' : 'أكثر من 75',
+      );
+      await tabTo('title');
+      await keyboard.type(language === 'en' ? 'Camp radio' : 'إذاعة المخيم');
+      await keyboard.press('Control+Enter');
+      await page.getByText(saved, { exact: true }).first().waitFor();
+      const [point] = await onRecord(pledges, period);
+      expect(point?.quantity).toMatchObject({ qualifier: 'more-than', lower: 75 });
+      await tabTo(undo);
+      await keyboard.press('Enter');
+      await page.getByText(undone, { exact: true }).waitFor();
+      expect(await page.locator('[name=value]').inputValue()).toContain('75');
+      const { body } = await marsad.client.get<ObservationWire>(`/observations/${point?.observation?.id}`);
+      expect(body.retracted).toBe(true);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('can be installed, in the language it is read in, and says when a newer version is ready', async () => {
+    const passage = await passageTo(marsad.url);
+    const context = await signedIn(browser, passage.url, { viewport: { width: 768, height: 900 } });
+    const { page } = await openPage(context);
+    await page.goto(`${passage.url}/?lang=ar`);
+    const manifest = async () => {
+      const href = await page.locator('link[rel=manifest]').getAttribute('href');
+      const answer = await context.request.get(`${passage.url}${href}`);
+      expect(answer.headers()['content-type']).toMatch(/^application\/manifest\+json/);
+      return (await answer.json()) as { short_name: string; icons: { src: string; purpose?: string }[] };
+    };
+    const { short_name, icons } = await manifest();
+    expect(short_name).toBe('مرصد');
+    expect(icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+    for (const { src } of icons) expect((await context.request.get(`${passage.url}${src}`)).ok()).toBe(true);
+    await page.goto(`${passage.url}/?lang=en`);
+    await page.getByRole('link', { name: 'Enter a figure' }).first().waitFor();
+    expect((await manifest()).short_name).toBe('Marsad');
+
+    const worker = (await context.request.get(`${passage.url}/service-worker.js`)).headers();
+    expect(worker['cache-control']).toBe('no-cache');
+    expect(worker['content-security-policy']).toMatch(/worker-src 'self'.*manifest-src 'self'/);
+
+    await controlled(page);
+    expect(await page.getByText('A new version is ready.').count()).toBe(0);
+    passage.renew();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await page.getByText('A new version is ready.').waitFor();
+    // The page that is open still finds its parts, though another build is on the device.
+    await context.setOffline(true);
+    await page.getByRole('link', { name: 'Enter a figure' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Enter a figure' }).waitFor();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Enter a figure' }).waitFor();
+    expect(await page.getByText('A new version is ready.').count()).toBe(0);
+    await context.close();
+    await passage.close();
+  });
+
+  const revisionsOf = async (observation: string | undefined): Promise<HistoryWire['items']> =>
+    (await marsad.client.get<HistoryWire>(`/observations/${observation}/history`)).body.items;
+});
+
+/** The Idempotency-Keys figures went out with. */
+function submissionsOf(context: BrowserContext): { readonly keys: string[] } {
+  const keys: string[] = [];
+  context.on('request', (one) => {
+    if (one.method() === 'POST' && one.url().endsWith('/api/v1/observations'))
+      keys.push(one.headers()['idempotency-key'] ?? '');
+  });
+  return { keys };
+}
+
+async function controlled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null)
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      );
+  });
+}
+
+/** What of the API's answers is on the device, by name. */
+function keptNames(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('marsad');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            resolve(keys.result.map(String));
+          };
+        };
+      }),
+  );
+}
+
+/** As many figures as somebody might have left in the form one after the other; none is sent by itself. */
+async function fillQueue(count: number): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('marsad');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const session = await new Promise<{ value: { person: { id: string } } }>((resolve) => {
+    const asked = database.transaction('kept').objectStore('kept').get('session');
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  const transaction = database.transaction('waiting', 'readwrite');
+  for (let turn = 1; turn <= count; turn += 1)
+    transaction.objectStore('waiting').put({
+      key: `key-${turn}`,
+      person: session.value.person.id,
+      turn,
+      enteredAt: '2026-01-02T03:04:05Z',
+      name: { en: 'Pledges' },
+      draft: {},
+      body: {
+        indicator: 'al-hol-pledges',
+        period: '2021-09',
+        value: String(turn),
+        source: { title: 'Gate log' },
+      },
+      seen: [],
+      sent: false,
+      state: { kind: 'editing' },
+    });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
+}
+
+function cachedOfApi(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests
+      .flat()
+      .map(({ url }) => new URL(url).pathname)
+      .filter((path) => path.startsWith('/api/'));
+  });
+}
+
+/** A proxy in front, which can pretend that another build is there. */
+async function passageTo(url: string) {
+  let renewed = false;
+  const { hostname, port } = new URL(url);
+  const server: Server = createServer((incoming, outgoing) => {
+    const isWorker = incoming.url === '/service-worker.js';
+    const headers = { ...incoming.headers, ...(isWorker ? { 'accept-encoding': 'identity' } : {}) };
+    const onward = request(
+      { hostname, port, path: incoming.url, method: incoming.method, headers },
+      (answer) => {
+        if (!isWorker || !renewed) {
+          outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(outgoing);
+          return;
+        }
+        const { 'content-length': _, ...rest } = answer.headers;
+        outgoing.writeHead(answer.statusCode ?? 500, rest);
+        let text = '';
+        answer.on('data', (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+        answer.on('end', () => outgoing.end(text.replace('"version":"', '"version":"newer-')));
+      },
+    );
+    onward.on('error', () => outgoing.destroy());
+    outgoing.on('close', () => onward.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    renew: () => {
+      renewed = true;
+    },
+    close: () => {
+      server.closeAllConnections();
+      return new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function fill(
+  page: Page,
+  entry: { indicator?: string; period: string; figure: string; title?: string },
+): Promise<void> {
+  await page.getByLabel('Indicator', { exact: true }).selectOption(entry.indicator ?? pledges);
+  await page.getByLabel('Period', { exact: true }).fill(entry.period);
+  await page.getByLabel('Figure', { exact: true }).fill(entry.figure);
+  await page.getByLabel('Title', { exact: true }).fill(entry.title ?? 'Camp radio');
+}
