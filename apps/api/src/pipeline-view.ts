@@ -7,14 +7,8 @@ import {
   type StuckWork,
   stuckWork,
 } from '@marsad/db';
-import {
-  allows,
-  failureKindOf,
-  type QueueName,
-  queueNames,
-  type Role,
-  workerStateOf,
-} from '@marsad/indicators';
+import { allows, type Role } from '@marsad/indicators';
+import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/desk';
 import type { PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 

@@ -5,8 +5,10 @@ import type {
   HistoryWire,
   IndicatorSummaryWire,
   ObservationWire,
+  SeriesRevisionListWire,
   SeriesWire,
   SubmissionWire,
+  VintageListWire,
 } from '@marsad/indicators/wire';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -388,6 +390,104 @@ describe('the record', () => {
       }),
       { numRuns: 12, examples: [[partFurtherBack]] },
     );
+  });
+
+  it('names the days on which something became known, and lists every revision with its parts', async () => {
+    const definition = {
+      id: 'days-known',
+      name: { en: 'Days known' },
+      definition: 'Made for a test.',
+      kind: 'stock',
+      unit: '{thing}',
+      cadence: 'month',
+      direction: 'neutral',
+      dimensions: [{ id: 'side', codes: ['north', 'south'] }],
+    };
+    expect((await marsad.client.post('/indicators', definition)).status).toBe(201);
+    const figure = async (side: string, period: string, value: string, date: string) =>
+      (
+        await contributor.submitAndWait({
+          indicator: definition.id,
+          period,
+          value,
+          dimensions: { side },
+          source: { title: 'Report', date },
+        })
+      ).observation?.id ?? '';
+    const first = await figure('north', '2021-01', 'about 10', '2021-02-10');
+    await figure('north', '2021-01', '12', '2021-03-10');
+    const south = await figure('south', '2021-01', '5-7', '2021-03-10');
+    await edit(first, 'revisions', { value: '13', reason: 'A slip' });
+    await edit(south, 'retraction', { reason: 'Counted twice' });
+
+    const known = async (query: string) =>
+      (await editor.get<VintageListWire>(`/indicators/${definition.id}/vintages${query}`)).body.items;
+    // The figure that was a slip was never known, and neither was it retracted on a day of its own.
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await known('?dimensions[side]=north')).toEqual([
+      { knownOn: '2021-03-10', revisions: 1 },
+      { knownOn: '2021-02-10', revisions: 1 },
+    ]);
+    expect((await known('')).map(({ knownOn }) => knownOn)).toEqual([today, '2021-03-10', '2021-02-10']);
+
+    const list = async (query: string) =>
+      (await editor.get<SeriesRevisionListWire>(`/indicators/${definition.id}/revisions${query}`)).body;
+    const { items, next } = await list('');
+    expect(next).toBeNull();
+    expect(
+      items.map(({ kind, dimensions, quantity, before, reason }) => [
+        kind,
+        dimensions.side,
+        quantity.text,
+        before?.quantity.text ?? null,
+        reason,
+      ]),
+    ).toEqual([
+      ['retracted', 'south', '5-7', '5-7', 'Counted twice'],
+      ['corrected', 'north', '13', '12', 'A slip'],
+      ['entered', 'south', '5-7', null, null],
+      ['vintage', 'north', '12', 'about 10', null],
+      ['entered', 'north', 'about 10', null, null],
+    ]);
+    expect((await list('?dimensions[side]=south')).items).toHaveLength(2);
+    const refused = await editor.get<Refusal>(`/indicators/${definition.id}/revisions?cursor=nonsense`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'query-invalid']);
+  });
+
+  it('thins a long series for drawing, keeps its extremes, and says so', async () => {
+    const definition = {
+      id: 'many-figures',
+      name: { en: 'Many figures' },
+      definition: 'Made for a test.',
+      kind: 'stock',
+      unit: '{thing}',
+      cadence: 'month',
+      direction: 'neutral',
+    };
+    expect((await marsad.client.post('/indicators', definition)).status).toBe(201);
+    const values = Array.from({ length: 60 }, (_, at) => (at === 17 ? 900 : at === 41 ? 1 : 100 + (at % 7)));
+    await Promise.all(
+      values.map((value, at) =>
+        contributor.submitAndWait({
+          indicator: definition.id,
+          period: `${2015 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+          value: String(value),
+          source: { title: 'Report' },
+        }),
+      ),
+    );
+    const read = async (query: string) =>
+      (await editor.get<SeriesWire>(`/indicators/${definition.id}/series${query}`)).body;
+    const whole = await read('');
+    expect([whole.points.length, whole.pointsInAll]).toEqual([60, 60]);
+    const thinned = await read('?maxPoints=12');
+    expect(thinned.pointsInAll).toBe(60);
+    expect(thinned.points.length).toBeLessThan(30);
+    const kept = thinned.points.map(({ quantity }) => quantity.point);
+    expect(kept).toEqual(expect.arrayContaining([900, 1]));
+    expect([kept[0], kept.at(-1)]).toEqual([values[0], values.at(-1)]);
+    const refused = await editor.get<Refusal>(`/indicators/${definition.id}/series?maxPoints=3`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'query-invalid']);
   });
 
   it('refuses a revision decided on one that is not the newest, at the database too', async () => {

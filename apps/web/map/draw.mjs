@@ -65,21 +65,15 @@ function radians(degrees) {
 
 /** The file as it is kept, in the form the formatter gives it. */
 export function fileOf(outlines) {
-  const lines = Object.entries(outlines).map(([name, value]) => field(name, literal(value)));
+  const lines = Object.entries(outlines).map(([name, value]) => `  ${name}: ${literal(value)},`);
   return [
+    '// biome-ignore-all format: made by a script.',
     '/** Made by apps/web/map/draw.mjs from Natural Earth, which is in the public domain; see docs/map.md. */',
     'export const outlines = {',
     ...lines,
     '} as const;',
     '',
   ].join('\n');
-}
-
-const longestLine = 110;
-
-function field(name, text) {
-  const line = `  ${name}: ${text},`;
-  return line.length > longestLine ? `  ${name}:\n    ${text},` : line;
 }
 
 function literal(value) {

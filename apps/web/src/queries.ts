@@ -1,5 +1,12 @@
 import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
-import { keepPreviousData, MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import { ApiError, api, isSignedOut } from './client.js';
 
 /** Every key in one place, so that live events can name what they make stale. */
@@ -12,7 +19,13 @@ export const keys = {
   allSeries: (id: string) => ['series', id] as const,
   series: (id: string, dimensions: Readonly<Record<string, string>>, asOf: string | null) =>
     ['series', id, dimensions, asOf] as const,
-  /** Under the series, so that what makes these stale makes it stale too. */
+  /** Under the series, so that what makes these stale makes them stale too: every point, and what was known when. */
+  wholeSeries: (id: string, dimensions: Readonly<Record<string, string>>, asOf: string | null) =>
+    ['series', id, 'whole', dimensions, asOf] as const,
+  vintages: (id: string, dimensions: Readonly<Record<string, string>>) =>
+    ['series', id, 'vintages', dimensions] as const,
+  revisions: (id: string, dimensions: Readonly<Record<string, string>>) =>
+    ['series', id, 'revisions', dimensions] as const,
   statistics: (id: string, dimensions: Readonly<Record<string, string>>, asOf: string | null) =>
     ['series', id, 'statistics', dimensions, asOf] as const,
   observations: (id: string) => ['observations', id] as const,
@@ -25,6 +38,7 @@ export const keys = {
   allAlerts: ['alerts'] as const,
   alerts: (state: string | null) => ['alerts', 'list', state] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,
+  alertsOf: (indicator: string) => ['alerts', 'of', indicator] as const,
   rules: ['rules'] as const,
   receivers: ['receivers'] as const,
   deliveries: ['deliveries'] as const,
@@ -83,17 +97,58 @@ export const useIndicator = (id: string) =>
     enabled: id !== '',
   });
 
+/** More points than this are not drawn: the server thins them, and keeps every extreme. */
+const mostDrawn = 1_000;
+
+/** One series, thinned for drawing. */
 export const useSeries = (
   id: string,
   dimensions: Readonly<Record<string, string>>,
   asOf: string | null = null,
   enabled = true,
+) => useQuery({ ...seriesQuery(id, dimensions, asOf), placeholderData: keepPreviousData, enabled });
+
+export const seriesQuery = (
+  id: string,
+  dimensions: Readonly<Record<string, string>>,
+  asOf: string | null,
+) => ({
+  queryKey: keys.series(id, dimensions, asOf),
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.series(id, dimensions, asOf, signal, mostDrawn),
+});
+
+/** One series with every point. */
+export const useWholeSeries = (
+  id: string,
+  dimensions: Readonly<Record<string, string>>,
+  asOf: string | null,
+  enabled: boolean,
 ) =>
   useQuery({
-    queryKey: keys.series(id, dimensions, asOf),
+    queryKey: keys.wholeSeries(id, dimensions, asOf),
     queryFn: ({ signal }) => api.series(id, dimensions, asOf, signal),
     placeholderData: keepPreviousData,
     enabled,
+  });
+
+export const useVintages = (id: string, dimensions: Readonly<Record<string, string>>) =>
+  useQuery({
+    queryKey: keys.vintages(id, dimensions),
+    queryFn: ({ signal }) => api.vintages(id, dimensions, signal),
+  });
+
+export const useRevisions = (id: string, dimensions: Readonly<Record<string, string>>) =>
+  useInfiniteQuery({
+    queryKey: keys.revisions(id, dimensions),
+    queryFn: ({ pageParam, signal }) => api.revisions(id, dimensions, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const useAlertsOf = (indicator: string) =>
+  useQuery({
+    queryKey: keys.alertsOf(indicator),
+    queryFn: ({ signal }) => api.alertsOf(indicator, signal),
   });
 
 export const useStatistics = (

@@ -5,18 +5,19 @@ import { contents, type HeldObservation, type HistoryRevision } from './edit.js'
 
 interface SeriesName {
   readonly indicator: string;
-  readonly key: string;
+  /** A total stands on its parts: their keys are here too. */
+  readonly keys: readonly string[];
 }
 
 /** Enough for a daily series of ten years; what is older is in the series' history. */
 const mostVintages = 4_000;
 
 /** Observations of a series, its baseline's own left out. */
-const ofSeries = (sql: Executor, { indicator, key }: SeriesName) => sql`
-  o.indicator_id = ${indicator} and o.series_key = ${key}
+const ofSeries = (sql: Executor, { indicator, keys }: SeriesName) => sql`
+  o.indicator_id = ${indicator} and o.series_key in ${sql(keys as string[])}
   and not exists (
     select from baseline b join revision pinned on pinned.id = b.revision_id
-    where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id
+    where b.indicator_id = ${indicator} and b.series_key = o.series_key and pinned.observation_id = o.id
       and b.ended_at is null)`;
 
 export interface Vintage {
@@ -40,8 +41,9 @@ type Row = Omit<HistoryRevision, keyof HeldObservation['live']> & {
   readonly observation: string;
   readonly period: HeldObservation['period'];
   readonly source: HeldObservation['source'];
+  readonly dimensions: Readonly<Record<string, string>>;
 };
-type StoredRevision = HistoryRevision & Pick<Row, 'id' | 'observation' | 'period' | 'source'>;
+type StoredRevision = HistoryRevision & Pick<Row, 'id' | 'observation' | 'period' | 'source' | 'dimensions'>;
 export type SeriesRevision = RevisionStep<StoredRevision>;
 
 /** Where a page of revisions ended. */
@@ -68,8 +70,9 @@ export async function seriesRevisions(
       r.superseded_at as "supersededAt", r.corrected, r.reason, coalesce(r.actor ->> 'name', r.actor ->> 'part') as by,
       jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
       jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source
+        as source, n.dimensions
     from observation o
+    join series n on n.indicator_id = o.indicator_id and n.series_key = o.series_key
     join revision r on r.observation_id = o.id
     join source s on s.id = o.source_id
     where o.id in ${sql([...new Set(wanted.map(({ observation }) => observation))])}

@@ -21,4 +21,4 @@ export const auditAreas = [
 ] as const;
 
 /** What editors answer for; the rest is for administrators. */
-export const recordAreas: readonly string[] = auditAreas.slice(0, 10);
+export const recordAreas: readonly string[] = auditAreas.slice(0, auditAreas.indexOf('person'));

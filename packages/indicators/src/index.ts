@@ -1,8 +1,6 @@
 export * from './actor.js';
 export * from './aggregate.js';
-export * from './audit-areas.js';
 export * from './bounds.js';
-export * from './brief.js';
 export * from './compare.js';
 export * from './comparison.js';
 export * from './day.js';
@@ -21,7 +19,6 @@ export * from './parse-period.js';
 export * from './partial.js';
 export * from './period.js';
 export * from './periods.js';
-export * from './pipeline-state.js';
 export * from './problem.js';
 export * from './quantity.js';
 export * from './quantity-of.js';

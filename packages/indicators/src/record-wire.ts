@@ -210,6 +210,8 @@ export const SeriesRevisionWire = z.object({
   observation: z.string(),
   revision: z.number().int(),
   kind: z.enum(revisionKinds),
+  /** A total's history holds that of its parts. */
+  dimensions: z.record(z.string(), z.string()),
   period: PeriodWire,
   quantity: QuantityWire,
   per: z.enum(pers),

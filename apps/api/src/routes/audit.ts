@@ -1,7 +1,7 @@
 /** Who did what: of figures for editors, of everything for administrators. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { readAudit } from '@marsad/db';
-import { auditAreas, recordAreas } from '@marsad/indicators';
+import { auditAreas, recordAreas } from '@marsad/indicators/desk';
 import { AuditListWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

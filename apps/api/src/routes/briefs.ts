@@ -9,7 +9,8 @@ import {
   shareBrief,
   withdrawBrief,
 } from '@marsad/db';
-import { mostBriefDays, mostBriefIndicators, problem } from '@marsad/indicators';
+import { problem } from '@marsad/indicators';
+import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/desk';
 import {
   BriefBody,
   BriefFiguresWire,

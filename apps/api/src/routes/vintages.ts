@@ -1,7 +1,8 @@
 /** The past of a series: on which days something became known, and what was recorded, revision by revision. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type RevisionCursor, seriesRevisions, seriesVintages } from '@marsad/db';
-import { seriesKey } from '@marsad/indicators';
+import { type Indicator, seriesKey } from '@marsad/indicators';
+import { partKeys } from '@marsad/indicators/pipeline';
 import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
@@ -30,24 +31,24 @@ const revisions = guarded('viewer', {
 export function vintageRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(vintages, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
-    const key = seriesKey(dimensionsOf(c, stored));
-    return c.json({ items: await seriesVintages(deps.sql, { indicator: stored.indicator.id, key }) }, 200);
+    const name = seriesName(stored.indicator, dimensionsOf(c, stored));
+    return c.json({ items: await seriesVintages(deps.sql, name) }, 200);
   });
 
   app.openapi(revisions, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
-    const key = seriesKey(dimensionsOf(c, stored));
-    const found = await seriesRevisions(
-      deps.sql,
-      { indicator: stored.indicator.id, key },
-      { before: decodeCursor(c.req.valid('query').cursor), limit: pageSize + 1 },
-    );
+    const name = seriesName(stored.indicator, dimensionsOf(c, stored));
+    const found = await seriesRevisions(deps.sql, name, {
+      before: decodeCursor(c.req.valid('query').cursor),
+      limit: pageSize + 1,
+    });
     const page = found.slice(0, pageSize);
     const last = found.length > pageSize ? page.at(-1)?.revision : undefined;
     const items = page.map(({ revision, kind, before }) => ({
       observation: revision.observation,
       revision: revision.number,
       kind,
+      dimensions: revision.dimensions,
       period: revision.period,
       ...revision.figure,
       before: before && !before.retracted ? before.figure : null,
@@ -60,6 +61,11 @@ export function vintageRoutes(app: OpenAPIHono, deps: Deps): void {
     const next = last ? encodeCursor({ at: last.recordedAt, id: last.id }) : null;
     return c.json({ items, next } as SeriesRevisionListWire, 200);
   });
+}
+
+function seriesName(indicator: Indicator, dimensions: Readonly<Record<string, string>>) {
+  const key = seriesKey(dimensions);
+  return { indicator: indicator.id, keys: [key, ...(key === '' ? partKeys(indicator) : [])] };
 }
 
 function encodeCursor({ at, id }: RevisionCursor): string {

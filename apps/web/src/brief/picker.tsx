@@ -1,5 +1,5 @@
 /** Which indicators are in a brief: found by name, or taken by the group. */
-import { mostBriefIndicators } from '@marsad/indicators';
+import { mostBriefIndicators } from '@marsad/indicators/desk';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useState } from 'react';
 import { useWords } from '../language.js';

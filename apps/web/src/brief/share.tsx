@@ -1,5 +1,5 @@
 /** Links by which somebody without an account reads a brief for a time: an editor makes, sees and withdraws them. */
-import { mostBriefDays } from '@marsad/indicators';
+import { mostBriefDays } from '@marsad/indicators/desk';
 import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/wire';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { dayNumber, type Quantity } from '@marsad/indicators';
+import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
 import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
 import type { ChartFigure } from './layout.js';
 
@@ -37,4 +37,9 @@ export function chartFigure(point: PointWire, heights: Height = 'compared'): Cha
 /** Normalised numbers with the hedge of the figure they come from. */
 function asDrawn(normalised: Quantity, given: Quantity): Quantity {
   return { ...normalised, qualifier: given.qualifier };
+}
+
+/** Whether the value compared differs from the figure as given, by more than the words "a month". */
+export function isConverted({ normalised, per }: PointWire, basis: Basis | null): boolean {
+  return basis !== null && normalised.method !== 'none' && per !== basis && normalised.equivalents !== 1;
 }

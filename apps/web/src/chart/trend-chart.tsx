@@ -30,6 +30,8 @@ export interface Threshold {
 }
 interface Props {
   readonly indicator: IndicatorWire;
+  /** Of which part the figures are, where the page doesn't say it once for all. */
+  readonly part?: string;
   readonly baseline: BaselineWire | null;
   readonly points: readonly PointWire[];
   /** How many figures there are, where `points` are fewer. */
@@ -309,7 +311,9 @@ export default function TrendChart(props: Props) {
       )}
       <figcaption id={captionId} className={caption === 'shown' ? 'mt-3 text-xs text-faint' : 'sr-only'}>
         {words.t(baseline === null ? 'chart.captionPlain' : 'chart.caption', {
-          name: words.text(indicator.name),
+          name: [words.text(indicator.name), ...(props.part === undefined ? [] : [props.part])].join(
+            words.t('list.comma'),
+          ),
           unit: unitPhrase(words, unit, indicator.rateBasis),
           count: points.length,
           years: baseline === null ? '' : words.years(baseline.period),

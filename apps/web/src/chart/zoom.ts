@@ -1,8 +1,16 @@
 /** Which days a chart shows: steps and limits of looking closer. */
 import { dayNumber, isoDay } from '@marsad/indicators';
+import { roundDomain } from './time-ticks.js';
 
 /** Days; the end is exclusive. */
 export type Days = readonly [number, number];
+
+/** What there is to see of these periods, in whole quarters; a year of nothing where there are none. */
+export function wholeDays(periods: readonly { readonly start: string; readonly end: string }[]): Days {
+  const first = periods.reduce((least, { start }) => (start < least ? start : least), '9999-12-31');
+  const last = periods.reduce((most, { end }) => (end > most ? end : most), '');
+  return last === '' ? [0, 365] : roundDomain(dayNumber(first), dayNumber(last));
+}
 
 /** Closer than this there is nothing more to see. */
 const fewestDays = 60;

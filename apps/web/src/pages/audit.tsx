@@ -1,4 +1,4 @@
-import { auditAreas, recordAreas } from '@marsad/indicators';
+import { auditAreas, recordAreas } from '@marsad/indicators/desk';
 import type { AuditListWire } from '@marsad/indicators/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';

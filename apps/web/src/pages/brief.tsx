@@ -1,4 +1,4 @@
-import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators';
+import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/desk';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';

@@ -1,6 +1,5 @@
-import type { Basis } from '@marsad/indicators';
 import type { IndicatorWire, PointWire } from '@marsad/indicators/wire';
-import { pointId } from '../chart/chart-data.js';
+import { isConverted, pointId } from '../chart/chart-data.js';
 import { useWords } from '../language.js';
 import { toneOf } from '../tone.js';
 import { Citation, gradeText } from '../ui/citation.js';
@@ -86,9 +85,4 @@ export function FigureTable({ points, indicator, columns, scrolls = true }: Prop
       ))}
     </Table>
   );
-}
-
-/** Whether the value compared differs from the figure as given, by more than the words "a month". */
-function isConverted({ normalised, per }: PointWire, basis: Basis | null): boolean {
-  return basis !== null && normalised.method !== 'none' && per !== basis && normalised.equivalents !== 1;
 }

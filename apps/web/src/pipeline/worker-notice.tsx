@@ -1,4 +1,4 @@
-import { type WorkerState, workerStateOf } from '@marsad/indicators';
+import { type WorkerState, workerStateOf } from '@marsad/indicators/desk';
 import type { PipelineWire } from '@marsad/indicators/wire';
 import { type MessageKey, useWords } from '../language.js';
 import { Notice } from '../ui/notice.js';

@@ -221,6 +221,8 @@ export function createClient(options: ClientOptions = {}) {
 
     alerts: (state: string | null, signal?: AbortSignal) =>
       wholeList<AlertListWire['items'][number]>(`/alerts${query([['state', state]])}`, signal),
+    alertsOf: (indicator: string, signal?: AbortSignal) =>
+      wholeList<AlertListWire['items'][number]>(`/alerts${query([['indicator', indicator]])}`, signal),
     alert: (name: string, signal?: AbortSignal) => call<AlertWire>(`/alerts/${id(name)}`, { signal }),
     acknowledge: (name: string, note: string, until: string | null) =>
       post<AlertWire>(`/alerts/${id(name)}/acknowledge`, { note, until }),

@@ -1,0 +1,61 @@
+import type { BaselineWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { normalisationText } from '../chart/notes.js';
+import { useWords } from '../language.js';
+import { BaselineHistory } from '../record/baseline-history.js';
+import { Card } from '../ui/card.js';
+import { CitationBody } from '../ui/citation.js';
+import { TextLink } from '../ui/text-link.js';
+
+const hedges = {
+  exact: 'hedge.exact',
+  range: 'hedge.range',
+  'more-than': 'hedge.moreThan',
+  'at-least': 'hedge.atLeast',
+  'less-than': 'hedge.lessThan',
+  'at-most': 'hedge.atMost',
+  about: 'hedge.about',
+} as const;
+
+export function BaselineCard({
+  indicator,
+  baseline,
+}: {
+  indicator: IndicatorSummaryWire;
+  baseline: BaselineWire | null;
+}) {
+  const words = useWords();
+  const id = useId();
+  const { unit, rateBasis } = indicator;
+  const normalised = baseline === null ? null : normalisationText(words, baseline, unit, rateBasis);
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('indicator.baseline')}
+      </h2>
+      {baseline === null ? (
+        <p className="text-muted">
+          {words.t(indicator.section === 'unquantified' ? 'indicator.notQuantified' : 'indicator.noBaseline')}
+        </p>
+      ) : (
+        <>
+          <div>
+            <p className="text-base font-semibold">{words.figure(baseline.quantity, unit, baseline.per)}</p>
+            <p className="text-muted">{words.period(baseline.period)}</p>
+          </div>
+          <p className="text-muted">
+            {words.t(hedges[baseline.quantity.qualifier])}
+            {baseline.range !== null &&
+              ` ${words.t(baseline.range === 'spread' ? 'hedge.spread' : 'hedge.uncertainty')}`}
+          </p>
+          {normalised !== null && <p className="text-muted">{normalised}</p>}
+          <CitationBody source={baseline.citation} />
+          <TextLink href={`/observations/${baseline.observation}`} about={words.t('indicator.baseline')}>
+            {words.t('observation.open')}
+          </TextLink>
+        </>
+      )}
+      <BaselineHistory indicator={indicator} />
+    </Card>
+  );
+}

@@ -1,0 +1,161 @@
+import { type Condition, dayNumber } from '@marsad/indicators';
+import type { BaselineWire, IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/wire';
+import { useMemo, useRef } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { Brush } from '../chart/brush.js';
+import { type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
+import { TrendChart } from '../chart/lazy-chart.js';
+import { MarkKey } from '../chart/mark-key.js';
+import { thresholdValues } from '../chart/thresholds.js';
+import type { Threshold } from '../chart/trend-chart.js';
+import { wholeDays } from '../chart/zoom.js';
+import { useWords, type Words } from '../language.js';
+import { useAlertsOf } from '../queries.js';
+import { type AsOf, AsOfChoice } from '../record/as-of.js';
+import { exactly } from '../rule-words.js';
+import { useHeights, useRange } from './address.js';
+import { alertLane } from './alert-lane.js';
+import { Multiples } from './multiples.js';
+import { Choice, RangeChoice } from './range-choice.js';
+import { addressOf } from './tab-links.js';
+import { TakeAway } from './take-away.js';
+import { VintageSlider } from './vintage-slider.js';
+
+interface Props {
+  readonly indicator: IndicatorSummaryWire;
+  readonly series: SeriesWire;
+  readonly rules: readonly RuleWire[];
+  readonly asOf: AsOf;
+}
+
+/** With fewer figures there is nothing to choose from. */
+const fewestToBrush = 6;
+
+export function ChartTab({ indicator, series, rules, asOf }: Props) {
+  const words = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  const [search] = useSearchParams();
+  const { baseline, dimensions } = series;
+  const figures = useMemo(() => withoutBaseline(series.points, baseline), [series.points, baseline]);
+  const whole = useMemo(
+    () =>
+      wholeDays([...figures.map(({ period }) => period), ...(baseline === null ? [] : [baseline.period])]),
+    [figures, baseline],
+  );
+  const range = useRange(whole);
+  const [asked, setHeights] = useHeights();
+  const converted = figures.some((point) => isConverted(point, indicator.rateBasis));
+  const heights = converted ? asked : 'compared';
+  const alerts = useAlertsOf(indicator.id);
+  const lanes = useMemo(
+    () => alertLane(words, alerts.data ?? [], { dimensions, asOf: asOf.day }),
+    [words, alerts.data, dimensions, asOf.day],
+  );
+  const thresholds = useMemo(
+    () => thresholdsOf(words, rules, baseline, indicator),
+    [words, rules, baseline, indicator],
+  );
+  if (figures.length === 0 && baseline === null)
+    return (
+      <p className="flex min-h-48 items-center justify-center rounded-tremor-small bg-sunken p-6 text-center text-muted">
+        {words.t('indicator.nothingToDraw')}
+      </p>
+    );
+  const last = figures.reduce((most, { period }) => (period.end > most ? period.end : most), '');
+  return (
+    <div>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <RangeChoice range={range} whole={whole} end={last === '' ? null : dayNumber(last)} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+          {converted && <HeightChoice heights={heights} choose={setHeights} />}
+          <AsOfChoice asOf={asOf} />
+        </div>
+      </div>
+      <div ref={frame}>
+        <TrendChart
+          indicator={indicator}
+          baseline={baseline}
+          points={series.points}
+          inAll={series.pointsInAll - (series.points.length - figures.length)}
+          height={400}
+          heights={heights}
+          thresholds={thresholds}
+          lanes={lanes}
+          from={range.from}
+          to={range.to}
+          onDays={range.setDays}
+          caption="shown"
+        />
+      </div>
+      {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
+      <MarkKey points={figures} baseline={heights === 'given' ? null : baseline} />
+      {figures.length >= fewestToBrush && (
+        <div className="print:hidden">
+          <Brush
+            points={figures}
+            whole={whole}
+            heights={heights}
+            from={range.from}
+            to={range.to}
+            onDays={range.setDays}
+          />
+          <p className="mt-1 text-xs text-faint">{words.t('range.hint')}</p>
+        </div>
+      )}
+      <VintageSlider indicator={indicator.id} dimensions={dimensions} asOf={asOf} />
+      {figures.length > 0 && (
+        <p className="mt-3 text-xs print:hidden">
+          <Link
+            href={addressOf(search, 'table')}
+            className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+          >
+            {words.t('chart.showTable')}
+          </Link>
+        </p>
+      )}
+      <TakeAway chart={frame} indicator={indicator} series={series} asOf={asOf.day} />
+    </div>
+  );
+}
+
+export function PartsOfTotal(props: Omit<Props, 'rules'>) {
+  const { indicator, series, asOf } = props;
+  const whole = wholeDays(series.points.map(({ period }) => period));
+  const range = useRange(whole);
+  const [heights] = useHeights();
+  if (Object.keys(series.dimensions).length > 0) return null;
+  return (
+    <Multiples indicator={indicator} asOf={asOf.day} from={range.from} to={range.to} heights={heights} />
+  );
+}
+
+function HeightChoice({ heights, choose }: { heights: Height; choose: (heights: Height) => void }) {
+  const words = useWords();
+  return (
+    <fieldset aria-label={words.t('heights.label')} className="flex">
+      <Choice pressed={heights === 'compared'} choose={() => choose('compared')}>
+        {words.t('heights.compared')}
+      </Choice>
+      <Choice pressed={heights === 'given'} choose={() => choose('given')}>
+        {words.t('heights.given')}
+      </Choice>
+    </fieldset>
+  );
+}
+
+function thresholdsOf(
+  words: Words,
+  rules: readonly RuleWire[],
+  baseline: BaselineWire | null,
+  { unit, rateBasis }: IndicatorSummaryWire,
+): readonly Threshold[] {
+  const values = rules.flatMap((rule) =>
+    thresholdValues(rule.condition as Condition, baseline?.normalised.quantity ?? null),
+  );
+  return [...new Set(values)].map((value) => ({
+    value,
+    label: words.t('chart.threshold', {
+      value: words.figure(exactly(value), unit, rateBasis ?? 'period', 'compact'),
+    }),
+  }));
+}

@@ -1,0 +1,103 @@
+import type { Bounds, Comparison } from '@marsad/indicators';
+import type { BaselineWire, IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { ForRole } from '../accounts/session.js';
+import { labelQuantity } from '../chart/label-quantity.js';
+import { normalisationText } from '../chart/notes.js';
+import { distance } from '../distance.js';
+import { useWords } from '../language.js';
+import { AlertLines } from '../panels/alert-lines.js';
+import { Overdue } from '../panels/overdue.js';
+import { VerdictLine } from '../panels/verdict.js';
+import { ButtonLink } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Citation } from '../ui/citation.js';
+import { Metric } from '../ui/metric.js';
+import { TextLink } from '../ui/text-link.js';
+
+interface LatestProps {
+  readonly indicator: IndicatorSummaryWire;
+  readonly latest: PointWire | undefined;
+  readonly baseline: BaselineWire | null;
+}
+
+export function LatestCard({ indicator, latest, baseline }: LatestProps) {
+  const words = useWords();
+  const id = useId();
+  const { unit, rateBasis } = indicator;
+  const normalised = latest === undefined ? null : normalisationText(words, latest, unit, rateBasis);
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('indicator.latest')}
+      </h2>
+      {latest === undefined ? (
+        <>
+          <p className="text-muted">{words.t(baseline === null ? 'indicator.noneYet' : 'panel.noneSince')}</p>
+          <div>
+            <ForRole needed="contributor">
+              <ButtonLink href={`/enter?indicator=${indicator.id}`}>
+                {words.t('indicator.enterFirst')}
+              </ButtonLink>
+            </ForRole>
+          </div>
+        </>
+      ) : (
+        <>
+          <div>
+            <Metric>{words.figure(latest.quantity, unit, latest.per)}</Metric>
+            <p className="text-muted">{words.period(latest.period)}</p>
+          </div>
+          {normalised !== null && <p className="text-muted">{normalised}</p>}
+          <VerdictLine
+            comparison={latest.comparison}
+            sides={{
+              figure: latest.normalised.quantity,
+              baseline: baseline?.normalised.quantity ?? null,
+              unit,
+            }}
+            direction={indicator.direction}
+          />
+          <Distance comparison={latest.comparison} unit={unit} />
+          {latest.disagreement && latest.observation !== null && (
+            <p className="flex flex-wrap gap-x-2 text-sm">
+              <span className="font-semibold text-watch-ink">{words.t('disagreement.short')}</span>
+              <TextLink href={`/observations/${latest.observation.id}`}>{words.t('others.open')}</TextLink>
+            </p>
+          )}
+          {latest.partial && <p className="text-muted">{words.t('note.partial')}</p>}
+          {latest.derived && <p className="text-muted">{words.t('note.derived')}</p>}
+          <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />
+          <AlertLines alerts={indicator.alerts} />
+          {latest.observation !== null && (
+            <Citation source={latest.observation.source} graded={latest.observation} />
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** The difference, and the ratio where the verdict's sentence doesn't give it whole. */
+function Distance({ comparison, unit }: { comparison: Comparison; unit: string }) {
+  const words = useWords();
+  const { ratio, difference, basis, reason } = comparison;
+  const apart = difference === null ? null : distance(difference);
+  return (
+    <div className="text-muted">
+      {ratio !== null && saysSomething(ratio) && reason === 'open-baseline' && (
+        <p>{words.t('indicator.ratio', { ratio: words.ratio(ratio) })}</p>
+      )}
+      {apart !== null && (
+        <p>
+          {words.t(apart.side === 'higher' ? 'distance.higher' : 'distance.lower', {
+            amount: words.inPhrase(labelQuantity(apart.amount), unit, basis ?? 'period'),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A ratio between nothing and anything is none. */
+const saysSomething = ({ lower, upper }: Bounds) => upper !== null || (lower ?? 0) > 0;

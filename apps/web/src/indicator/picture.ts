@@ -1,0 +1,202 @@
+/** A chart of the page made into a picture that stands alone: with its title, its sources and the day it was true. */
+
+export interface PictureText {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Below the chart, each wrapped to its width. */
+  readonly notes: readonly string[];
+  readonly dir: 'ltr' | 'rtl';
+}
+
+const svgNs = 'http://www.w3.org/2000/svg';
+const pad = 24;
+const sizes = { title: 18, subtitle: 13, note: 11 } as const;
+const lineHeight = 1.4;
+
+/** What of the style sheet shows in a drawing. */
+const drawn = [
+  'color',
+  'direction',
+  'dominant-baseline',
+  'fill',
+  'fill-opacity',
+  'font-size',
+  'font-variant-numeric',
+  'font-weight',
+  'opacity',
+  'paint-order',
+  'stroke',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-opacity',
+  'stroke-width',
+  'text-anchor',
+  'unicode-bidi',
+] as const;
+
+/** @returns the markup of an SVG file, in the colours of the page, with its fonts inside. */
+export async function pictureOf(chart: SVGSVGElement, text: PictureText): Promise<string> {
+  const page = getComputedStyle(document.documentElement);
+  const colour = (name: string) => `rgb(${page.getPropertyValue(`--${name}`).trim().split(/\s+/).join(',')})`;
+  const font = getComputedStyle(document.body).fontFamily;
+  const { width, height } = { width: chart.clientWidth, height: chart.clientHeight };
+
+  const svg = document.createElementNS(svgNs, 'svg');
+  svg.setAttribute('xmlns', svgNs);
+  svg.setAttribute('font-family', font);
+  svg.setAttribute('role', 'img');
+  svg.append(element('title', {}, text.title));
+  const faces = await fontFaces();
+  if (faces !== '') svg.append(element('style', {}, faces));
+  const background = element('rect', { width: '100%', height: '100%', fill: colour('surface') });
+  svg.append(background);
+
+  let y = pad;
+  const write = (said: string, size: number, weight: number, tone: string) => {
+    for (const line of wrapped(said, width, `${weight} ${size}px ${font}`)) {
+      y += size * lineHeight;
+      svg.append(
+        element(
+          'text',
+          {
+            x: String(text.dir === 'rtl' ? pad + width : pad),
+            y: String(y - size * 0.3),
+            'font-size': String(size),
+            'font-weight': String(weight),
+            fill: colour(tone),
+            direction: text.dir,
+          },
+          line,
+        ),
+      );
+    }
+  };
+  write(text.title, sizes.title, 600, 'ink');
+  write(text.subtitle, sizes.subtitle, 400, 'muted');
+  y += 12;
+  const copy = standingAlone(chart);
+  copy.setAttribute('x', String(pad));
+  copy.setAttribute('y', String(y));
+  svg.append(copy);
+  y += height + 8;
+  for (const note of text.notes) write(note, sizes.note, 400, 'muted');
+  y += pad;
+
+  const whole = { width: width + 2 * pad, height: Math.ceil(y) };
+  svg.setAttribute('width', String(whole.width));
+  svg.setAttribute('height', String(whole.height));
+  svg.setAttribute('viewBox', `0 0 ${whole.width} ${whole.height}`);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/** @returns a PNG with two pixels for each of the chart's, as print and slides want it. */
+export async function pngOf(markup: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * 2;
+  canvas.height = image.naturalHeight * 2;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(
+      (blob) => (blob === null ? reject(new Error('empty picture')) : resolve(blob)),
+      'image/png',
+    ),
+  );
+}
+
+export function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has read it by then, or has it still.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function element(name: string, attributes: Readonly<Record<string, string>>, text?: string): SVGElement {
+  const made = document.createElementNS(svgNs, name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+/** The chart without the page: what its classes say is written into it, and nothing in it can be pressed. */
+function standingAlone(chart: SVGSVGElement): SVGSVGElement {
+  const copy = chart.cloneNode(true) as SVGSVGElement;
+  const originals = [chart, ...chart.querySelectorAll('*')];
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  for (const [index, original] of originals.entries()) {
+    const made = copies[index];
+    if (made === undefined) continue;
+    const style = getComputedStyle(original);
+    if (original instanceof SVGElement && original.localName !== 'title')
+      made.setAttribute('style', drawn.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
+    for (const name of ['class', 'tabindex', 'role', 'href', 'aria-label', 'aria-hidden', 'data-chart'])
+      made.removeAttribute(name);
+  }
+  for (const title of copy.querySelectorAll('title')) title.remove();
+  copy.style.overflow = 'visible';
+  return copy;
+}
+
+let pen: CanvasRenderingContext2D | null = null;
+
+function wrapped(text: string, width: number, font: string): string[] {
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (pen === null) return [text];
+  pen.font = font;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && pen.measureText(`${line} ${word}`).width <= width)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The fonts the page has loaded, as rules that carry them inside. */
+async function fontFaces(): Promise<string> {
+  const loaded = [...document.fonts].filter(({ status }) => status === 'loaded');
+  const rules = [...document.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules]
+      .filter((rule) => rule instanceof CSSFontFaceRule)
+      .map((rule) => ({ style: rule.style, base: sheet.href ?? document.baseURI })),
+  );
+  const wanted = rules.filter(({ style }) =>
+    loaded.some(
+      (face) =>
+        bare(face.family) === bare(style.getPropertyValue('font-family')) &&
+        rangesOf(face.unicodeRange) === rangesOf(style.getPropertyValue('unicode-range')),
+    ),
+  );
+  const faces = await Promise.all(
+    wanted.map(async ({ style, base }) => {
+      const address = /url\(["']?([^"')]+)/.exec(style.getPropertyValue('src'))?.[1];
+      if (address === undefined) return '';
+      const data = await dataUrl(new URL(address, base).href);
+      const kept = ['font-family', 'font-weight', 'font-style', 'unicode-range']
+        .map((name) => [name, style.getPropertyValue(name)])
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `${name}:${value}`);
+      return `@font-face{${kept.join(';')};src:url(${data})}`;
+    }),
+  );
+  return faces.join('');
+}
+
+const bare = (name: string) => name.replaceAll(/["']/g, '');
+const rangesOf = (ranges: string) => ranges.toUpperCase().replaceAll(/[^0-9A-FU+,-]/g, '');
+
+async function dataUrl(address: string): Promise<string> {
+  const blob = await (await fetch(address)).blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable font'));
+    reader.readAsDataURL(blob);
+  });
+}

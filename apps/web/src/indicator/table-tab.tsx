@@ -1,0 +1,74 @@
+import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import { useId } from 'react';
+import { useSearchParams } from 'wouter';
+import { withoutBaseline } from '../chart/chart-data.js';
+import { useWords } from '../language.js';
+import { FigureTable } from '../panels/figure-table.js';
+import { Download } from '../record/download.js';
+import { Button } from '../ui/button.js';
+import { useAddress } from './address.js';
+import { Whole } from './whole.js';
+
+const pageSize = 200;
+
+interface Props {
+  readonly indicator: IndicatorSummaryWire;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly asOf: string | null;
+}
+
+/** Every figure of a series, the newest first. */
+export function TableTab({ indicator, dimensions, asOf }: Props) {
+  const words = useWords();
+  const id = useId();
+  const [search] = useSearchParams();
+  const [, write] = useAddress();
+  const asked = Number(search.get('page') ?? '1');
+  return (
+    <Whole indicator={indicator} dimensions={dimensions} asOf={asOf}>
+      {({ points, baseline }) => {
+        const figures = withoutBaseline(points, baseline).toReversed();
+        const pages = Math.max(1, Math.ceil(figures.length / pageSize));
+        const page = Number.isInteger(asked) ? Math.min(pages, Math.max(1, asked)) : 1;
+        const first = (page - 1) * pageSize;
+        const shown = figures.slice(first, first + pageSize);
+        const turn = (to: number) => write({ page: to === 1 ? '' : String(to) }, false);
+        return (
+          <section aria-labelledby={id}>
+            <h2 id={id} className="mb-3 text-base font-semibold">
+              {words.t('indicator.figures', { count: figures.length })}
+            </h2>
+            {figures.length === 0 ? (
+              <p className="text-muted">
+                {words.t(baseline === null ? 'indicator.noneYet' : 'indicator.figuresNone')}
+              </p>
+            ) : (
+              <FigureTable points={shown} indicator={indicator} columns="full" />
+            )}
+            {pages > 1 && (
+              <nav
+                aria-label={words.t('pages.label')}
+                className="mt-3 flex flex-wrap items-center gap-3 text-sm text-muted print:hidden"
+              >
+                <Button disabled={page === 1} onClick={() => turn(page - 1)}>
+                  {words.t('pages.newer')}
+                </Button>
+                <span role="status">
+                  {words.t('pages.shown', {
+                    first: first + 1,
+                    last: first + shown.length,
+                    all: figures.length,
+                  })}
+                </span>
+                <Button disabled={page === pages} onClick={() => turn(page + 1)}>
+                  {words.t('pages.older')}
+                </Button>
+              </nav>
+            )}
+            <Download indicator={indicator} asOf={asOf} />
+          </section>
+        );
+      }}
+    </Whole>
+  );
+}

@@ -1,0 +1,104 @@
+import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
+import { type RefObject, useState } from 'react';
+import { useWords, type Words } from '../language.js';
+import { Download } from '../record/download.js';
+import { Button } from '../ui/button.js';
+import { shortSource } from '../ui/citation.js';
+import { unitPhrase } from '../units.js';
+import { partName } from './part-name.js';
+
+interface Props {
+  readonly chart: RefObject<HTMLElement>;
+  readonly indicator: IndicatorSummaryWire;
+  readonly series: SeriesWire;
+  readonly asOf: string | null;
+}
+
+type Said = 'none' | 'copied' | 'not-copied' | 'failed';
+
+/** The chart as a picture, its figures as a file, and the view as a link. */
+export function TakeAway({ chart, indicator, series, asOf }: Props) {
+  const words = useWords();
+  const [said, setSaid] = useState<Said>('none');
+  const take = async (kind: 'png' | 'svg') => {
+    const drawing = chart.current?.querySelector<SVGSVGElement>('svg[data-chart]');
+    if (!drawing) return;
+    try {
+      const { pictureOf, pngOf, save } = await import('./picture.js');
+      const markup = await pictureOf(drawing, pictureText(words, indicator, series, asOf));
+      const blob = kind === 'png' ? await pngOf(markup) : new Blob([markup], { type: 'image/svg+xml' });
+      save(blob, `${indicator.id}-${asOf ?? today()}.${kind}`);
+      setSaid('none');
+    } catch {
+      setSaid('failed');
+    }
+  };
+  const copy = () => {
+    // Only where the browser allows it: on https, or on this machine.
+    const written = navigator.clipboard?.writeText(window.location.href);
+    if (written === undefined) setSaid('not-copied');
+    else
+      written.then(
+        () => setSaid('copied'),
+        () => setSaid('not-copied'),
+      );
+  };
+  return (
+    <div className="mt-4 flex flex-col gap-2 border-t border-line pt-3 print:hidden">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button className="min-h-9 px-3 py-1 text-xs" onClick={() => void take('png')}>
+          {words.t('take.png', { format: 'PNG' })}
+        </Button>
+        <Button className="min-h-9 px-3 py-1 text-xs" onClick={() => void take('svg')}>
+          {words.t('take.svg', { format: 'SVG' })}
+        </Button>
+        <Button className="min-h-9 px-3 py-1 text-xs" onClick={copy}>
+          {words.t('take.link')}
+        </Button>
+        <span role="status" className="text-xs text-muted">
+          {said === 'copied' && words.t('take.copied')}
+          {said === 'not-copied' && words.t('take.notCopied')}
+          {said === 'failed' && words.t('take.failed')}
+        </span>
+      </div>
+      <Download indicator={indicator} asOf={asOf} />
+    </div>
+  );
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Sources beyond these are counted, not named. */
+const mostSources = 8;
+
+function pictureText(
+  words: Words,
+  indicator: IndicatorSummaryWire,
+  { baseline, points, dimensions }: SeriesWire,
+  asOf: string | null,
+) {
+  const cited = [
+    ...(baseline === null ? [] : [baseline.citation]),
+    ...points.flatMap(({ observation, alternatives }) =>
+      [observation, ...alternatives.map((one) => one.observation)].map((one) => one?.source),
+    ),
+  ].filter((source) => source !== undefined);
+  const names = [...new Set(cited.map((source) => shortSource(source, words)))];
+  const part = partName(words, indicator, dimensions);
+  return {
+    title: words.text(indicator.name),
+    subtitle: [unitPhrase(words, indicator.unit, indicator.rateBasis), ...(part === '' ? [] : [part])].join(
+      ' · ',
+    ),
+    notes: [
+      words.t('take.sources', {
+        names: names.slice(0, mostSources).join(words.t('list.comma')),
+        more: Math.max(0, names.length - mostSources),
+        count: names.length,
+      }),
+      words.t('take.asOf', { day: words.day(asOf ?? today()) }),
+      window.location.origin + window.location.pathname,
+    ],
+    dir: words.dir,
+  };
+}

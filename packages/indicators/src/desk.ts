@@ -1,0 +1,4 @@
+/** What the product's own pages go by, and no figure needs. */
+export * from './audit-areas.js';
+export * from './brief.js';
+export * from './pipeline-state.js';
