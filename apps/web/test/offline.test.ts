@@ -260,7 +260,10 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     // A session that ended elsewhere: the first answer that says so clears the device.
     await eventually(async () => (await keptNames(page)).includes('session'), 'the kept session');
     await context.clearCookies();
-    await page.getByRole('link', { name: 'Map' }).click();
+    await page
+      .getByRole('link', { name: /^Alerts/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await eventually(async () => (await keptNames(page)).length === 0, 'an empty device');
     await context.close();

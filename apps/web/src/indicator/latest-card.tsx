@@ -19,9 +19,11 @@ interface LatestProps {
   readonly indicator: IndicatorSummaryWire;
   readonly latest: PointWire | undefined;
   readonly baseline: BaselineWire | null;
+  /** Whether it is of today: what is late or fires now says nothing of a day in the past. */
+  readonly isToday: boolean;
 }
 
-export function LatestCard({ indicator, latest, baseline }: LatestProps) {
+export function LatestCard({ indicator, latest, baseline, isToday }: LatestProps) {
   const words = useWords();
   const id = useId();
   const { unit, rateBasis } = indicator;
@@ -67,8 +69,12 @@ export function LatestCard({ indicator, latest, baseline }: LatestProps) {
           )}
           {latest.partial && <p className="text-muted">{words.t('note.partial')}</p>}
           {latest.derived && <p className="text-muted">{words.t('note.derived')}</p>}
-          <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />
-          <AlertLines alerts={indicator.alerts} />
+          {isToday && (
+            <>
+              <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />
+              <AlertLines alerts={indicator.alerts} />
+            </>
+          )}
           {latest.observation !== null && (
             <Citation source={latest.observation.source} graded={latest.observation} />
           )}

@@ -59,6 +59,8 @@ export function Multiples({ indicator, asOf, from, to, heights }: Props) {
   }, [data, heights]);
   if (parts.length < 2) return null;
   const failed = read.find((one) => one.isError);
+  // One scale for all is known when all are.
+  const isReady = data.every((series) => series !== undefined);
   return (
     <Card labelledBy={id}>
       <h2 id={id} className="text-base font-semibold">
@@ -88,7 +90,7 @@ export function Multiples({ indicator, asOf, from, to, heights }: Props) {
                   {name}
                 </Link>
               </h3>
-              {series === undefined ? (
+              {series === undefined || !isReady ? (
                 <Skeleton height={height} />
               ) : (
                 <TrendChart

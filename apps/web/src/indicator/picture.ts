@@ -21,7 +21,6 @@ const drawn = [
   'fill',
   'fill-opacity',
   'font-size',
-  'font-variant-numeric',
   'font-weight',
   'opacity',
   'paint-order',
@@ -35,8 +34,14 @@ const drawn = [
   'unicode-bidi',
 ] as const;
 
-/** @returns the markup of an SVG file, in the colours of the page, with its fonts inside. */
-export async function pictureOf(chart: SVGSVGElement, text: PictureText): Promise<string> {
+/** @returns an SVG file in the colours of the page, with its fonts inside. */
+export async function svgOf(chart: SVGSVGElement, text: PictureText): Promise<Blob> {
+  const drawing = drawingOf(chart, text);
+  drawing.prepend(element('style', {}, await fontFaces()));
+  return new Blob([new XMLSerializer().serializeToString(drawing)], { type: 'image/svg+xml' });
+}
+
+function drawingOf(chart: SVGSVGElement, text: PictureText): SVGElement {
   const page = getComputedStyle(document.documentElement);
   const colour = (name: string) => `rgb(${page.getPropertyValue(`--${name}`).trim().split(/\s+/).join(',')})`;
   const font = getComputedStyle(document.body).fontFamily;
@@ -47,8 +52,6 @@ export async function pictureOf(chart: SVGSVGElement, text: PictureText): Promis
   svg.setAttribute('font-family', font);
   svg.setAttribute('role', 'img');
   svg.append(element('title', {}, text.title));
-  const faces = await fontFaces();
-  if (faces !== '') svg.append(element('style', {}, faces));
   const background = element('rect', { width: '100%', height: '100%', fill: colour('surface') });
   svg.append(background);
 
@@ -87,24 +90,74 @@ export async function pictureOf(chart: SVGSVGElement, text: PictureText): Promis
   svg.setAttribute('width', String(whole.width));
   svg.setAttribute('height', String(whole.height));
   svg.setAttribute('viewBox', `0 0 ${whole.width} ${whole.height}`);
-  return new XMLSerializer().serializeToString(svg);
+  return svg;
 }
 
-/** @returns a PNG with two pixels for each of the chart's, as print and slides want it. */
-export async function pngOf(markup: string): Promise<Blob> {
+const density = 2;
+
+/**
+ * @returns a PNG with two pixels for each of the chart's, as print and slides want it. The words are painted with the
+ * page's own fonts: a browser draws an SVG before the fonts inside it are ready, and doesn't say when they are.
+ */
+export async function pngOf(chart: SVGSVGElement, text: PictureText): Promise<Blob> {
+  const drawing = drawingOf(chart, text);
+  const painted = [...drawing.querySelectorAll('text')].map((one) => ({ text: one, at: positionOf(one) }));
+  for (const { text: words } of painted) words.remove();
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
+  const source = new XMLSerializer().serializeToString(drawing);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = image.naturalWidth * 2;
-  canvas.height = image.naturalHeight * 2;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.width = image.naturalWidth * density;
+  canvas.height = image.naturalHeight * density;
+  const brush = canvas.getContext('2d');
+  if (brush === null) throw new Error('no canvas');
+  brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+  brush.scale(density, density);
+  const family = drawing.getAttribute('font-family') ?? 'sans-serif';
+  for (const { text: words, at } of painted) paint(brush, words, at, family);
   return new Promise((resolve, reject) =>
     canvas.toBlob(
       (blob) => (blob === null ? reject(new Error('empty picture')) : resolve(blob)),
       'image/png',
     ),
   );
+}
+
+/** Within the whole: the chart stands as a drawing of its own inside. */
+function positionOf(text: SVGTextElement): { readonly x: number; readonly y: number } {
+  const own = (element: Element, name: string) => Number(element.getAttribute(name) ?? 0);
+  let [x, y] = [own(text, 'x'), own(text, 'y')];
+  for (let outer = text.parentElement?.closest('svg'); outer; outer = outer.parentElement?.closest('svg')) {
+    x += own(outer, 'x');
+    y += own(outer, 'y');
+  }
+  return { x, y };
+}
+
+const alignments: Readonly<Record<string, CanvasTextAlign>> = { middle: 'center', end: 'end' };
+
+function paint(
+  brush: CanvasRenderingContext2D,
+  text: SVGTextElement,
+  { x, y }: { readonly x: number; readonly y: number },
+  family: string,
+): void {
+  const said = (name: string, otherwise: string) => text.getAttribute(name) ?? otherwise;
+  const words = text.textContent ?? '';
+  brush.font = `${said('font-weight', '400')} ${Number.parseFloat(said('font-size', '12'))}px ${family}`;
+  brush.direction = said('direction', 'ltr') === 'rtl' ? 'rtl' : 'ltr';
+  brush.textAlign = alignments[said('text-anchor', 'start')] ?? 'start';
+  brush.textBaseline = said('dominant-baseline', 'auto') === 'central' ? 'middle' : 'alphabetic';
+  const stroke = said('stroke', 'none');
+  if (stroke !== 'none') {
+    brush.strokeStyle = stroke;
+    brush.lineWidth = Number.parseFloat(said('stroke-width', '1'));
+    brush.lineJoin = 'round';
+    brush.strokeText(words, x, y);
+  }
+  brush.fillStyle = said('fill', 'black');
+  brush.fillText(words, x, y);
 }
 
 export function save(blob: Blob, name: string): void {
@@ -133,12 +186,22 @@ function standingAlone(chart: SVGSVGElement): SVGSVGElement {
     if (made === undefined) continue;
     const style = getComputedStyle(original);
     if (original instanceof SVGElement && original.localName !== 'title')
-      made.setAttribute('style', drawn.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
-    for (const name of ['class', 'tabindex', 'role', 'href', 'aria-label', 'aria-hidden', 'data-chart'])
+      // As attributes: the page's policy lets no style be written into an element.
+      for (const name of drawn) made.setAttribute(name, style.getPropertyValue(name));
+    for (const name of [
+      'style',
+      'class',
+      'tabindex',
+      'role',
+      'href',
+      'aria-label',
+      'aria-hidden',
+      'data-chart',
+    ])
       made.removeAttribute(name);
   }
   for (const title of copy.querySelectorAll('title')) title.remove();
-  copy.style.overflow = 'visible';
+  copy.setAttribute('overflow', 'visible');
   return copy;
 }
 

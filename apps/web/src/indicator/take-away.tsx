@@ -24,10 +24,12 @@ export function TakeAway({ chart, indicator, series, asOf }: Props) {
     const drawing = chart.current?.querySelector<SVGSVGElement>('svg[data-chart]');
     if (!drawing) return;
     try {
-      const { pictureOf, pngOf, save } = await import('./picture.js');
-      const markup = await pictureOf(drawing, pictureText(words, indicator, series, asOf));
-      const blob = kind === 'png' ? await pngOf(markup) : new Blob([markup], { type: 'image/svg+xml' });
-      save(blob, `${indicator.id}-${asOf ?? today()}.${kind}`);
+      const { pngOf, save, svgOf } = await import('./picture.js');
+      const text = pictureText(words, indicator, series, asOf);
+      save(
+        await (kind === 'png' ? pngOf(drawing, text) : svgOf(drawing, text)),
+        `${indicator.id}-${asOf ?? today()}.${kind}`,
+      );
       setSaid('none');
     } catch {
       setSaid('failed');

@@ -140,7 +140,12 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
       <div className={`grid gap-4 ${tab === 'chart' ? 'xl:grid-cols-3 xl:grid-rows-[auto_1fr]' : ''}`}>
         {tab === 'chart' && (
           <div className="min-w-0 xl:col-start-3 xl:row-start-1">
-            <LatestCard indicator={indicator} latest={figures.at(-1)} baseline={baseline} />
+            <LatestCard
+              indicator={indicator}
+              latest={figures.at(-1)}
+              baseline={baseline}
+              isToday={asOf.day === null}
+            />
           </div>
         )}
         <div
