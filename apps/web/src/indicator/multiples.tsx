@@ -1,16 +1,15 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { useQueries } from '@tanstack/react-query';
 import { useId, useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { chartFigure, type Height, withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { valueDomain } from '../chart/value-domain.js';
 import { useWords } from '../language.js';
-import { seriesQuery } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { partName } from './part-name.js';
+import { useParts } from './use-parts.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -27,12 +26,7 @@ export function Multiples({ indicator, asOf, from, to, heights }: Props) {
   const words = useWords();
   const id = useId();
   const [search] = useSearchParams();
-  const parts = indicator.series.filter(
-    ({ dimensions, figures }) => Object.keys(dimensions).length > 0 && figures > 0,
-  );
-  const read = useQueries({
-    queries: parts.map(({ dimensions }) => seriesQuery(indicator.id, dimensions, asOf)),
-  });
+  const { parts, read } = useParts(indicator, asOf);
   const data = read.map((one) => one.data);
   const scale = useMemo(() => {
     const read = data.filter((series) => series !== undefined);

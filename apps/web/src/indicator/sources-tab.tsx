@@ -4,6 +4,7 @@ import { useWords, type Words } from '../language.js';
 import { gradeText } from '../ui/citation.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { TextLink } from '../ui/text-link.js';
+import { useCitedSeries } from './use-parts.js';
 import { Whole } from './whole.js';
 
 interface Props {
@@ -25,73 +26,67 @@ interface Cited {
 }
 
 /** Where the figures of a series come from. */
-export function SourcesTab({ indicator, dimensions, asOf }: Props) {
+export function SourcesTab(props: Props) {
+  return <Whole {...props}>{(series) => <CitedSources {...props} series={series} />}</Whole>;
+}
+
+function CitedSources({ indicator, series, asOf }: Props & { readonly series: SeriesWire }) {
   const words = useWords();
   const id = useId();
+  const cited = citedIn(words, useCitedSeries(indicator, series, asOf));
   return (
-    <Whole indicator={indicator} dimensions={dimensions} asOf={asOf}>
-      {(series) => {
-        const cited = citedIn(words, series);
-        return (
-          <section aria-labelledby={id}>
-            <h2 id={id} className="mb-3 text-base font-semibold">
-              {words.t('cited.title', { count: cited.length })}
-            </h2>
-            {cited.length === 0 ? (
-              <p className="text-muted">{words.t('cited.none')}</p>
-            ) : (
-              <Table
-                caption={words.t('cited.caption', { name: words.text(indicator.name) })}
-                head={[
-                  words.t('cited.source'),
-                  words.t('cited.figures'),
-                  words.t('cited.periods'),
-                  words.t('table.grade'),
-                ]}
-                scrolls
-              >
-                {cited.map((one) => (
-                  <Row key={one.source.id || one.source.title}>
-                    <Cell className="min-w-56 whitespace-normal">
-                      {one.source.id === '' ? (
-                        <bdi>{one.source.title}</bdi>
-                      ) : (
-                        <TextLink href={`/sources/${one.source.id}`}>{one.source.title}</TextLink>
-                      )}
-                      <span className="block text-xs text-muted">
-                        <bdi>{[one.source.author, one.source.publisher].filter(Boolean).join(' · ')}</bdi>
-                      </span>
-                    </Cell>
-                    <Cell className="min-w-40 whitespace-normal">
-                      {one.isBaseline && <span className="block">{words.t('cited.baseline')}</span>}
-                      {one.recommended > 0 && (
-                        <span className="block">
-                          {words.t('cited.recommended', { count: one.recommended })}
-                        </span>
-                      )}
-                      {one.others > 0 && (
-                        <span className="block text-muted">
-                          {words.t('cited.others', { count: one.others })}
-                        </span>
-                      )}
-                    </Cell>
-                    <Cell>
-                      {words.day(one.first.slice(0, 7))} – {words.day(one.last.slice(0, 7))}
-                    </Cell>
-                    <Cell>{one.grades.length === 0 ? '–' : one.grades.join(words.t('list.comma'))}</Cell>
-                  </Row>
-                ))}
-              </Table>
-            )}
-          </section>
-        );
-      }}
-    </Whole>
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-3 text-base font-semibold">
+        {words.t('cited.title', { count: cited.length })}
+      </h2>
+      {cited.length === 0 ? (
+        <p className="text-muted">{words.t('cited.none')}</p>
+      ) : (
+        <Table
+          caption={words.t('cited.caption', { name: words.text(indicator.name) })}
+          head={[
+            words.t('cited.source'),
+            words.t('cited.figures'),
+            words.t('cited.periods'),
+            words.t('table.grade'),
+          ]}
+          scrolls
+        >
+          {cited.map((one) => (
+            <Row key={one.source.id || one.source.title}>
+              <Cell className="min-w-56 whitespace-normal">
+                {one.source.id === '' ? (
+                  <bdi>{one.source.title}</bdi>
+                ) : (
+                  <TextLink href={`/sources/${one.source.id}`}>{one.source.title}</TextLink>
+                )}
+                <span className="block text-xs text-muted">
+                  <bdi>{[one.source.author, one.source.publisher].filter(Boolean).join(' · ')}</bdi>
+                </span>
+              </Cell>
+              <Cell className="min-w-40 whitespace-normal">
+                {one.isBaseline && <span className="block">{words.t('cited.baseline')}</span>}
+                {one.recommended > 0 && (
+                  <span className="block">{words.t('cited.recommended', { count: one.recommended })}</span>
+                )}
+                {one.others > 0 && (
+                  <span className="block text-muted">{words.t('cited.others', { count: one.others })}</span>
+                )}
+              </Cell>
+              <Cell>
+                {words.day(one.first.slice(0, 7))} – {words.day(one.last.slice(0, 7))}
+              </Cell>
+              <Cell>{one.grades.length === 0 ? '–' : one.grades.join(words.t('list.comma'))}</Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+    </section>
   );
 }
 
 /** Source by source, the one with the newest period first. */
-function citedIn(words: Words, { points, baseline }: SeriesWire): Cited[] {
+function citedIn(words: Words, all: readonly SeriesWire[]): Cited[] {
   const found = new Map<string, Cited>();
   const add = (
     source: CitationWire,
@@ -113,15 +108,17 @@ function citedIn(words: Words, { points, baseline }: SeriesWire): Cited[] {
       last: before === undefined || last > before.last ? last : before.last,
     });
   };
-  if (baseline !== null) add(baseline.citation, baseline.period, { isBaseline: true });
-  for (const { observation, alternatives, period } of points) {
-    if (observation !== null && observation.id !== baseline?.observation)
-      add(observation.source, period, { recommended: 1, grade: gradeText(words, observation) });
-    for (const other of alternatives)
-      add(other.observation.source, other.period, {
-        others: 1,
-        grade: gradeText(words, other.observation),
-      });
+  for (const { points, baseline } of all) {
+    if (baseline !== null) add(baseline.citation, baseline.period, { isBaseline: true });
+    for (const { observation, alternatives, period } of points) {
+      if (observation !== null && observation.id !== baseline?.observation)
+        add(observation.source, period, { recommended: 1, grade: gradeText(words, observation) });
+      for (const other of alternatives)
+        add(other.observation.source, other.period, {
+          others: 1,
+          grade: gradeText(words, other.observation),
+        });
+    }
   }
   return [...found.values()].sort((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : 0));
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.js';
 import { shortSource } from '../ui/citation.js';
 import { unitPhrase } from '../units.js';
 import { partName } from './part-name.js';
+import { useCitedSeries } from './use-parts.js';
 
 interface Props {
   readonly chart: RefObject<HTMLElement>;
@@ -19,13 +20,14 @@ type Said = 'none' | 'copied' | 'not-copied' | 'failed';
 /** The chart as a picture, its figures as a file, and the view as a link. */
 export function TakeAway({ chart, indicator, series, asOf }: Props) {
   const words = useWords();
+  const cited = useCitedSeries(indicator, series, asOf);
   const [said, setSaid] = useState<Said>('none');
   const take = async (kind: 'png' | 'svg') => {
     const drawing = chart.current?.querySelector<SVGSVGElement>('svg[data-chart]');
     if (!drawing) return;
     try {
       const { pngOf, save, svgOf } = await import('./picture.js');
-      const text = pictureText(words, indicator, series, asOf);
+      const text = pictureText(words, indicator, cited, asOf);
       save(
         await (kind === 'png' ? pngOf(drawing, text) : svgOf(drawing, text)),
         `${indicator.id}-${asOf ?? today()}.${kind}`,
@@ -76,17 +78,19 @@ const mostSources = 8;
 function pictureText(
   words: Words,
   indicator: IndicatorSummaryWire,
-  { baseline, points, dimensions }: SeriesWire,
+  series: readonly SeriesWire[],
   asOf: string | null,
 ) {
-  const cited = [
+  const cited = series.flatMap(({ baseline, points }) => [
     ...(baseline === null ? [] : [baseline.citation]),
     ...points.flatMap(({ observation, alternatives }) =>
-      [observation, ...alternatives.map((one) => one.observation)].map((one) => one?.source),
+      [observation, ...alternatives.map((one) => one.observation)].flatMap((one) =>
+        one === null ? [] : [one.source],
+      ),
     ),
-  ].filter((source) => source !== undefined);
+  ]);
   const names = [...new Set(cited.map((source) => shortSource(source, words)))];
-  const part = partName(words, indicator, dimensions);
+  const part = partName(words, indicator, series[0]?.dimensions ?? {});
   return {
     title: words.text(indicator.name),
     subtitle: [unitPhrase(words, indicator.unit, indicator.rateBasis), ...(part === '' ? [] : [part])].join(

@@ -1,0 +1,28 @@
+import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
+import { useQueries } from '@tanstack/react-query';
+import { seriesQuery } from '../queries.js';
+
+/** The series of the parts of an indicator that hold figures. */
+export function useParts(indicator: IndicatorSummaryWire, asOf: string | null, enabled = true) {
+  const parts = indicator.series.filter(
+    ({ dimensions, figures }) => Object.keys(dimensions).length > 0 && figures > 0,
+  );
+  const read = useQueries({
+    queries: parts.map(({ dimensions }) => ({ ...seriesQuery(indicator.id, dimensions, asOf), enabled })),
+  });
+  return { parts, read };
+}
+
+/** The series whose sources a series stands on: its own, and those of its parts where a point is their sum. */
+export function useCitedSeries(
+  indicator: IndicatorSummaryWire,
+  series: SeriesWire,
+  asOf: string | null,
+): readonly SeriesWire[] {
+  const { read } = useParts(indicator, asOf, isSum(series));
+  return isSum(series)
+    ? [series, ...read.flatMap(({ data }) => (data === undefined ? [] : [data]))]
+    : [series];
+}
+
+const isSum = ({ points }: SeriesWire) => points.some(({ derived }) => derived);

@@ -1,0 +1,255 @@
+/** One indicator in a real browser: looked into, gone back in time with, taken away. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import {
+  administrator,
+  executablePath,
+  horizontalOverflow,
+  openBrowser,
+  openPage,
+  signedIn,
+} from './browser.js';
+
+const parts = 'al-hol-pledges-total';
+const long = 'al-hol-pledges';
+
+describe.skipIf(!executablePath)('an indicator in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  let rana: BrowserContext;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const { email, password } = administrator;
+    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    rana = await signedIn(browser, marsad.url, {
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce',
+    });
+    const enter = (indicator: string, period: string, value: string, date: string, more: object = {}) =>
+      marsad.client.submitAndWait({
+        indicator,
+        period,
+        value,
+        source: { title: 'Monthly note', publisher: 'A monitoring team', date },
+        ...more,
+      });
+    for (const [sex, least] of [
+      ['men', 300],
+      ['women', 200],
+    ] as const)
+      for (let month = 7; month <= 12; month += 1)
+        await enter(
+          parts,
+          `2020-${String(month).padStart(2, '0')}`,
+          `${least + month}`,
+          `2020-${month}-28`.replace(/-(\d)-/, '-0$1-'),
+          {
+            dimensions: { sex },
+          },
+        );
+    // The same report again, half a year later, with another figure.
+    await enter(parts, '2020-07', '350-360', '2021-03-31', { dimensions: { sex: 'men' } });
+    await Promise.all(
+      Array.from({ length: 252 }, (_, at) =>
+        enter(
+          long,
+          `${2005 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+          at === 100 ? '>400' : `${60 + (at % 9)}`,
+          '2026-01-31',
+        ),
+      ),
+    );
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  const open = async (path: string) => {
+    const opened = await openPage(rana);
+    await opened.page.goto(`${marsad.url}${path}`);
+    return opened;
+  };
+  const drawn = (page: Page) => page.locator('svg[data-chart]').first();
+
+  it('is looked into by buttons, keys and handles, and the address keeps the view', async () => {
+    const { page, complaints } = await open(`/indicators/${long}?lang=en`);
+    const years = page.getByRole('group', { name: 'Time shown' });
+    await drawn(page).waitFor();
+    const pressed = (name: string) => years.getByRole('button', { name, pressed: true }).waitFor();
+    await pressed('All');
+    await years.getByRole('button', { name: '5 years' }).click();
+    await pressed('5 years');
+    await page.waitForURL(/from=2021-01/);
+    // By keyboard: one walks to a figure and looks closer.
+    await drawn(page).locator('[role=img][tabindex="0"]').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('+');
+    await page.waitForURL((url) => url.searchParams.get('from') !== '2021-01');
+    const handle = page.getByRole('slider', { name: 'From' });
+    const before = await handle.getAttribute('aria-valuetext');
+    await handle.press('ArrowRight');
+    await eventually(async () => (await handle.getAttribute('aria-valuetext')) !== before, 'a later start');
+    await eventually(async () => new URL(page.url()).searchParams.get('from') !== null, 'the address');
+    const kept = await handle.getAttribute('aria-valuetext');
+    await eventually(async () => {
+      const other = await rana.newPage();
+      await other.goto(page.url());
+      const restored = await other.getByRole('slider', { name: 'From' }).getAttribute('aria-valuetext');
+      await other.close();
+      return restored === kept;
+    }, 'the same view in another window');
+    await drawn(page).locator('[role=img][tabindex="0"]').focus();
+    await page.keyboard.press('0');
+    await page.waitForURL((url) => !url.searchParams.has('from'));
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('sets the parts of a total side by side, on one scale', async () => {
+    const { page, complaints } = await open(`/indicators/${parts}?lang=en`);
+    const beside = page.getByRole('region', { name: 'Side by side: Sex' });
+    await beside.locator('svg[data-chart]').nth(1).waitFor();
+    const scales = await beside
+      .locator('svg[data-chart] > g.text-faint:first-of-type')
+      .evaluateAll((axes) =>
+        axes.map((axis) =>
+          [...axis.querySelectorAll('text')]
+            .map(({ textContent }) => textContent ?? '')
+            .filter((label) => /^\d/.test(label) && !/^20\d\d$/.test(label)),
+        ),
+      );
+    expect(scales[0]?.length).toBeGreaterThan(2);
+    expect(scales[1]).toEqual(scales[0]);
+    await beside.getByRole('link', { name: 'Women' }).click();
+    await page.waitForURL(/sex/);
+    await page.getByRole('heading', { name: 'Latest figure' }).waitFor();
+    await page.getByText('212 people').first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('goes back to what was known then, figure by figure, and to today', async () => {
+    const { page } = await open(`/indicators/${parts}?lang=en&dimensions[sex]=men`);
+    const slider = page.getByRole('slider', { name: 'As it was known' });
+    expect(await slider.getAttribute('aria-valuetext')).toBe('Today: everything known so far');
+    await slider.press('ArrowLeft');
+    await page.waitForURL(/asOf=2021-03-31/);
+    await slider.press('ArrowLeft');
+    await page.waitForURL(/asOf=2020-12-28/);
+    await page.getByText('what was publicly known on 28 December 2020', { exact: false }).waitFor();
+    const july = page.locator('[role=img][aria-label^="July 2020"]').first();
+    await eventually(
+      async () => (await july.getAttribute('aria-label'))?.includes('307') === true,
+      'the figure then',
+    );
+    await slider.press('End');
+    await page.waitForURL((url) => !url.searchParams.has('asOf'));
+    await eventually(
+      async () => (await july.getAttribute('aria-label'))?.includes('350') === true,
+      'the figure now',
+    );
+    await page.close();
+  });
+
+  it('shows the table, the sources and everything recorded under addresses of their own', async () => {
+    const { page, complaints } = await open(`/indicators/${parts}?lang=en&dimensions[sex]=men`);
+    const views = page.getByRole('navigation', { name: 'Ways to look at this series' });
+    await views.getByRole('link', { name: 'Table' }).click();
+    await page.getByRole('heading', { name: 'All figures: 6' }).waitFor();
+    await views.getByRole('link', { name: 'Sources' }).click();
+    const cited = page.getByRole('row', { name: /Monthly note/ });
+    await cited.first().waitFor();
+    expect(await cited.first().textContent()).toContain('6 figures stand for their periods');
+    await views.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('heading', { name: 'Everything recorded' }).waitFor();
+    const vintage = page.getByRole('listitem').filter({ hasText: 'New report of its source' });
+    expect(await vintage.textContent()).toMatch(/307.*350–360/);
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('history');
+    await page.goBack();
+    await cited.first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('draws hundreds of figures as one that is walked by keys, and turns the pages of their table', async () => {
+    const { page, complaints } = await open(`/indicators/${long}?lang=en`);
+    await drawn(page).locator('[role=img]').waitFor();
+    expect(await drawn(page).locator('[role=img]').count()).toBe(1);
+    await drawn(page).locator('[role=img]').focus();
+    await page.keyboard.press('End');
+    await page.locator('[aria-live=polite]', { hasText: /2025/ }).waitFor();
+    await page.getByRole('link', { name: 'Show as table' }).click();
+    await page.getByText('1 to 200 of 252, the newest first').waitFor();
+    await page.getByRole('button', { name: 'Older' }).click();
+    await page.getByText('201 to 252 of 252, the newest first').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(52);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('is taken away as a picture, a drawing, a file and a link', async () => {
+    const { page, complaints } = await open(`/indicators/${parts}?lang=en&asOf=2020-12-28`);
+    await drawn(page).waitFor();
+    const take = async (name: string | RegExp) => {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name }).click();
+      const download = await coming;
+      return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+    };
+    const png = await take(/PNG/);
+    expect(png.name).toBe(`${parts}-2020-12-28.png`);
+    expect(png.content.subarray(1, 4).toString()).toBe('PNG');
+    const chartWidth = await drawn(page).evaluate((svg) => svg.clientWidth);
+    expect(png.content.readUInt32BE(16)).toBe(2 * (chartWidth + 48));
+    const svg = (await take(/SVG/)).content.toString();
+    for (const said of [
+      'Pledges in al-Hol camp',
+      'A monitoring team',
+      'As known on 28 December 2020',
+      '@font-face',
+    ])
+      expect([said, svg.includes(said)]).toEqual([said, true]);
+    expect(/ class=| href=/.exec(svg)).toBeNull();
+
+    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    await page.getByText('Download', { exact: true }).click();
+    const csv = await rana.request.get(
+      `${marsad.url}${await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href')}`,
+    );
+    expect(await csv.text()).toContain('Monthly note');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('does all that in Arabic', async () => {
+    const { page, complaints } = await open(`/indicators/${parts}?lang=ar`);
+    await drawn(page).waitFor();
+    await page.getByRole('slider', { name: 'كما كان معروفًا' }).press('ArrowLeft');
+    await page.waitForURL(/asOf=2021-03-31/);
+    const views = page.getByRole('navigation', { name: 'طرق عرض هذه السلسلة' });
+    for (const [link, heading] of [
+      ['الجدول', /جميع الأرقام/],
+      ['المصادر', /مصدر/],
+      ['السجل', 'كل ما سُجّل'],
+    ] as const) {
+      await views.getByRole('link', { name: link }).click();
+      await page.getByRole('heading', { name: heading }).waitFor();
+    }
+    await views.getByRole('link', { name: 'الرسم' }).click();
+    await drawn(page).waitFor();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await eventually(async () => (await horizontalOverflow(page)) === 0, 'a page that fits');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
