@@ -215,7 +215,8 @@ function EntryForm({ indicators, mended }: FormProps) {
       setDraft((before) => nextDraft(before, next.text));
       form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
     } else {
-      keepDraft({ ...draft, value: '', note: '', comment: '' });
+      // It is on record now: left in the form, it would be warned of as its own duplicate.
+      setDraft((before) => ({ ...before, value: '', note: '', comment: '' }));
     }
   };
 
@@ -255,7 +256,7 @@ function EntryForm({ indicators, mended }: FormProps) {
       const next = periodAfter(shown.period.end, indicator.cadence);
       setDraft((before) => nextDraft(before, next.text));
       form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
-    } else if (mended === null) keepDraft({ ...draft, value: '', note: '', comment: '' });
+    } else if (mended === null) setDraft((before) => ({ ...before, value: '', note: '', comment: '' }));
   };
 
   const askWhy = (): void => {
