@@ -251,34 +251,6 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     expect(complaints).toEqual([]);
     await context.close();
   });
-
-  it.each([
-    ['/', 360, 'ar', 'dark'],
-    ['/', 1440, 'en', 'light'],
-    ['/enter', 768, 'ar', 'light'],
-    ['/indicators/al-hol-pledges', 360, 'en', 'dark'],
-    ['/indicators/smuggling-revenue', 1440, 'ar', 'light'],
-    ['/alerts', 768, 'en', 'dark'],
-    ['/facts', 360, 'ar', 'light'],
-    ['/facts', 1440, 'en', 'dark'],
-    ['/settings', 360, 'ar', 'dark'],
-    ['/settings/people', 768, 'en', 'light'],
-    ['/settings/tokens', 1440, 'ar', 'dark'],
-    ['/nowhere', 360, 'ar', 'light'],
-  ] as const)(
-    '%s at %i px, %s, %s: fits, complains of nothing, and is accessible',
-    async (path, width, language, theme) => {
-      const context = await signedIn(browser, marsad.url, { viewport: { width, height: 900 } });
-      const { page, complaints } = await openPage(context);
-      await page.goto(`${marsad.url}${path}?lang=${language}&theme=${theme}`);
-      await page.locator('main h1').waitFor();
-      await page.waitForLoadState('load');
-      expect(await horizontalOverflow(page)).toBe(0);
-      expect(await violationsOn(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await context.close();
-    },
-  );
 });
 
 async function fill(page: Page, entry: { period: string; figure: string; title: string }): Promise<void> {
