@@ -70,7 +70,9 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
   it.each([
     ...places,
     '/indicators/al-hol-pledges',
+    ...['table', 'sources', 'history'].map((tab) => `/indicators/al-hol-pledges?tab=${tab}`),
     '/indicators/goods-smuggled',
+    '/indicators/official-crossings-open',
     '/observations/:observation',
     '/alerts/:alert',
     '/rules/new',

@@ -10,10 +10,11 @@ const mostRemembered = 20;
 const places = '[role="region"], section, form, li, dialog, main';
 
 export function keepFocus(root: Document = document): () => void {
-  let trail: { readonly element: HTMLElement; readonly around: readonly Element[] }[] = [];
+  let trail: { readonly element: Focusable; readonly around: readonly Element[] }[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const onFocus = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement)) return;
+    if (!isFocusable(target)) return;
     const around: Element[] = [];
     for (let at = target.parentElement; at !== null; at = at.parentElement) around.push(at);
     trail = [...trail.filter(({ element }) => element !== target), { element: target, around }];
@@ -21,9 +22,9 @@ export function keepFocus(root: Document = document): () => void {
   };
   // Whoever clicks beside everything has let go of it themselves.
   const onBlur = ({ target, relatedTarget }: FocusEvent) => {
-    if (relatedTarget === null && target instanceof HTMLElement && isThere(target)) trail = [];
+    if (relatedTarget === null && isFocusable(target) && isThere(target)) trail = [];
   };
-  const observer = new MutationObserver(() => {
+  const look = () => {
     const last = trail.at(-1);
     const at = root.activeElement;
     if (last === undefined || (at !== null && at !== root.body)) return;
@@ -41,6 +42,11 @@ export function keepFocus(root: Document = document): () => void {
       if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
       place.focus({ preventScroll: true });
     }
+  };
+  // On its way from one to the next, focus is nowhere for a moment: what is looked at is where it came to.
+  const observer = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(look);
   });
   root.addEventListener('focusin', onFocus);
   root.addEventListener('focusout', onBlur);
@@ -51,16 +57,23 @@ export function keepFocus(root: Document = document): () => void {
     attributeFilter: ['disabled', 'hidden', 'open'],
   });
   return () => {
+    clearTimeout(timer);
     observer.disconnect();
     root.removeEventListener('focusin', onFocus);
     root.removeEventListener('focusout', onBlur);
   };
 }
 
+type Focusable = HTMLElement | SVGElement;
+
+function isFocusable(target: unknown): target is Focusable {
+  return target instanceof HTMLElement || target instanceof SVGElement;
+}
+
 function isShown(element: Element): boolean {
   return element.isConnected && element.checkVisibility();
 }
 
-function isThere(element: HTMLElement): boolean {
+function isThere(element: Element): boolean {
   return isShown(element) && !element.matches(':disabled');
 }
