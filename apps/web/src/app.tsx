@@ -47,6 +47,7 @@ export function App() {
 function Frame() {
   const words = useWords();
   useNewPage();
+  useKeptFocus();
   return (
     <>
       <a
@@ -90,6 +91,21 @@ function Frame() {
       </Suspense>
     </>
   );
+}
+
+/** Needed only once something goes: it comes after the page. */
+function useKeptFocus(): void {
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let wanted = true;
+    void import('./frame/keep-focus.js').then(({ keepFocus }) => {
+      if (wanted) stop = keepFocus();
+    });
+    return () => {
+      wanted = false;
+      stop?.();
+    };
+  }, []);
 }
 
 /** A new page starts at its top, with focus on it, as a page from a server would. */

@@ -2,14 +2,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import {
-  administrator,
-  executablePath,
-  horizontalOverflow,
-  openBrowser,
-  openPage,
-  violationsOn,
-} from './browser.js';
+import { administrator, executablePath, openBrowser, openPage } from './browser.js';
+import { faultsOf } from './visit.js';
 
 const salma = { name: 'Salma', email: 'salma@example.org', password: 'seven blue herons at dusk' };
 
@@ -33,12 +27,11 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
     await folder?.remove();
   });
 
-  it.each([
-    ['/setup#code=ABCD-EFGH-JKLM', 360, 'ar', 'dark'],
-    ['/setup', 1440, 'en', 'light'],
-    ['/reset#token=none', 768, 'ar', 'light'],
-  ] as const)('%s at %i px, %s, %s: fits and is accessible', async (path, width, language, theme) => {
-    await looksRight(browser, marsad.url, path, { width, language, theme });
+  it('asks for the printed code before there is anybody', async () => {
+    const context = await browser.newContext();
+    const { page, complaints } = await openPage(context);
+    expect(await faultsOf({ page, complaints, url: `${marsad.url}/setup#code=ABCD-EFGH-JKLM` })).toEqual([]);
+    await context.close();
   });
 
   it('goes from the printed link to the first figure, a refusal, and out again', async () => {
@@ -153,34 +146,4 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('You have none yet.').waitFor();
   });
-
-  it.each([
-    ['/', 360, 'ar', 'light'],
-    ['/alerts', 1440, 'en', 'dark'],
-    ['/invite#token=none', 768, 'en', 'dark'],
-  ] as const)(
-    '%s at %i px, %s, %s, to a stranger: fits and is accessible',
-    async (path, width, language, theme) => {
-      await looksRight(browser, marsad.url, path, { width, language, theme });
-    },
-  );
 });
-
-async function looksRight(
-  browser: Browser,
-  url: string,
-  path: string,
-  { width, language, theme }: { width: number; language: string; theme: string },
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 780 } });
-  const { page, complaints } = await openPage(context);
-  const [pathname, fragment = ''] = path.split('#');
-  await page.goto(`${url}${pathname}?lang=${language}&theme=${theme}#${fragment}`);
-  await page.locator('main h1').waitFor();
-  await page.waitForLoadState('networkidle');
-  expect(await horizontalOverflow(page)).toBe(0);
-  expect(await violationsOn(page)).toEqual([]);
-  // A browser tells of an answer of 404 by itself: here it is the answer about a link that is not one.
-  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-  await context.close();
-}

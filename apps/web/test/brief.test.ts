@@ -2,15 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import {
-  administrator,
-  executablePath,
-  horizontalOverflow,
-  openBrowser,
-  openPage,
-  signedIn,
-  violationsOn,
-} from './browser.js';
+import { administrator, executablePath, openBrowser, openPage, signedIn } from './browser.js';
 
 describe.skipIf(!executablePath)('a brief in Chromium', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -174,39 +166,5 @@ describe.skipIf(!executablePath)('a brief in Chromium', () => {
       .waitFor();
     await stranger.close();
     await page.close();
-  });
-
-  it.each([
-    ['/brief', 360, 'ar', 'dark'],
-    ['/brief', 768, 'en', 'light'],
-    ['/brief', 1440, 'ar', 'light'],
-    ['/shared', 360, 'en', 'dark'],
-    ['/shared', 768, 'ar', 'light'],
-    ['/shared', 1440, 'en', 'light'],
-    ['/shared/none', 360, 'ar', 'light'],
-  ] as const)('%s at %i px, %s, %s: fits and is accessible', async (path, width, language, theme) => {
-    let address: string = path;
-    if (path === '/shared') {
-      const { body } = await marsad.client.post<{ link: string }>('/briefs', {
-        title: 'Everything',
-        indicators: ['al-hol-pledges', 'smuggling-revenue', 'crop-burnings', 'goods-smuggled'],
-        language,
-        mode: 'live',
-        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-      });
-      address = new URL(body.link).pathname;
-    }
-    const options = { viewport: { width, height: 900 } };
-    const context = await (path === '/brief'
-      ? signedIn(browser, marsad.url, options)
-      : browser.newContext(options));
-    const { page, complaints } = await openPage(context);
-    await page.goto(`${marsad.url}${address}?lang=${language}&theme=${theme}`);
-    await page.locator('main h1').waitFor();
-    if (path !== '/shared/none') await page.locator('article figure svg').nth(1).waitFor();
-    expect(await horizontalOverflow(page)).toBe(0);
-    expect(await violationsOn(page)).toEqual([]);
-    expect(complaints.filter((one) => !one.includes('status of 404'))).toEqual([]);
-    await context.close();
   });
 });

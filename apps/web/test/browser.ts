@@ -39,20 +39,27 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; c
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious and critical violations of accessibility, each with the first element that has it. */
-export async function violationsOn(page: Page): Promise<string[]> {
+interface Found {
+  violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+}
+
+/** Violations of accessibility, each with the first elements that have it: by every rule, or by those named. */
+export async function violationsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Evaluated by the debugger: the page's own policy forbids inline scripts, and stays in force.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  return page.evaluate(
+    async (runOnly) => {
+      const { run } = (window as unknown as { axe: { run(options: object): Promise<Found> } }).axe;
+      const { violations } = await run({
+        resultTypes: ['violations'],
+        ...(runOnly === undefined ? {} : { runOnly }),
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      );
+    },
+    rules as string[] | undefined,
+  );
 }
 
 /** How far the page is wider than its window, in px. */

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
@@ -13,10 +13,19 @@ interface Props {
   readonly done: () => void;
 }
 
-/** A button for what cannot be taken back: it asks once, in its own place. */
+/** A button for what cannot be taken back: it asks once, in its own place, and takes the focus along. */
 export function Confirmed({ label, about, question, act, done }: Props) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
+  const asked = useRef(false);
+  const group = useRef<HTMLFieldSetElement>(null);
+  const opener = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Not on the button itself: the key that opened it, held a moment too long, would press that too.
+    if (asking) group.current?.focus();
+    else if (asked.current) opener.current?.querySelector('button')?.focus();
+    asked.current = asking;
+  }, [asking]);
   const acting = useMutation({
     mutationFn: act,
     onSuccess: () => {
@@ -26,12 +35,22 @@ export function Confirmed({ label, about, question, act, done }: Props) {
   });
   if (!asking)
     return (
-      <Button aria-label={`${label}: ${about}`} onClick={() => setAsking(true)}>
-        {label}
-      </Button>
+      <div ref={opener}>
+        <Button aria-label={`${label}: ${about}`} onClick={() => setAsking(true)}>
+          {label}
+        </Button>
+      </div>
     );
   return (
-    <fieldset aria-label={`${label}: ${about}`} className="flex flex-wrap items-center gap-2">
+    <fieldset
+      ref={group}
+      tabIndex={-1}
+      aria-label={`${label}: ${about}`}
+      className="flex flex-wrap items-center gap-2"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') setAsking(false);
+      }}
+    >
       <p className="text-sm text-refused" role="alert">
         {acting.isError ? failureText(words, acting.error) : question}
       </p>

@@ -1,5 +1,6 @@
 import type { IndicatorWire } from '@marsad/indicators/wire';
 import type { Words } from '../language.js';
+import { partNames } from '../series-name.js';
 
 /** Of which part a series is, such as "Rabia"; empty for the total. */
 export function partName(
@@ -7,12 +8,5 @@ export function partName(
   indicator: Pick<IndicatorWire, 'dimensions'>,
   dimensions: Readonly<Record<string, string>>,
 ): string {
-  return Object.entries(dimensions)
-    .map(([dimension, code]) => {
-      const known = indicator.dimensions
-        .find(({ id }) => id === dimension)
-        ?.codes.find((one) => one.code === code);
-      return known === undefined ? code : words.text(known.name);
-    })
-    .join(words.t('list.comma'));
+  return partNames(words, dimensions, indicator).join(words.t('list.comma'));
 }

@@ -2,6 +2,7 @@ import type { Basis, Condition, Quantity } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
 import { AlertPeople } from '../alerting/people.js';
+import { Timeline } from '../alerting/timeline.js';
 import { normalisationText } from '../chart/notes.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { type MessageKey, useWords, type Words } from '../language.js';
@@ -9,6 +10,7 @@ import { severityNames } from '../panels/severity.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useAlert, useIndicator } from '../queries.js';
 import { conditionText } from '../rule-words.js';
+import { partNames, seriesHref } from '../series-name.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
 import { Failed, isNotFound } from '../ui/failed.js';
@@ -34,6 +36,7 @@ function Explained({ alert }: { alert: AlertWire }) {
   const indicator = useIndicator(alert.indicator);
   const { value, previousValue, explanation, unit } = alert;
   const figure = words.figure(value.quantity, unit, value.per);
+  const parts = partNames(words, alert.dimensions, indicator.data);
   const baselineMethod =
     explanation.baseline === null
       ? null
@@ -53,6 +56,7 @@ function Explained({ alert }: { alert: AlertWire }) {
           </span>
         </div>
         <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>
+        {parts.length > 0 && <p className="text-base font-medium">{parts.join(words.t('list.comma'))}</p>}
         <p className="mt-1 max-w-3xl text-base text-muted">
           {words.text(explanation.text)}
           {explanation.flip !== null && ` ${words.text(explanation.flip)}`}
@@ -78,6 +82,9 @@ function Explained({ alert }: { alert: AlertWire }) {
           <Notice kind="warning">{words.t('alert.late', { when: words.instant(alert.detectedAt) })}</Notice>
         </div>
       )}
+      <div className="mb-4">
+        <Timeline alert={alert} />
+      </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
           <Part title={words.t('alert.figure')}>
@@ -106,7 +113,9 @@ function Explained({ alert }: { alert: AlertWire }) {
               <CitationBody source={explanation.observation.source} graded={explanation.observation} />
             )}
             <p>
-              <TextLink href={`/indicators/${alert.indicator}`}>{words.t('alert.indicator')}</TextLink>
+              <TextLink href={seriesHref(alert.indicator, alert.dimensions)}>
+                {words.t('alert.indicator')}
+              </TextLink>
             </p>
           </Part>
           <Part title={words.t('indicator.baseline')}>

@@ -1,10 +1,11 @@
-import type { AlertWire } from '@marsad/indicators/wire';
+import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useSearchParams } from 'wouter';
 import { AlertsNav } from '../frame/alerts-nav.js';
 import { usePageTitle } from '../frame/page-title.js';
-import { useWords, type Words } from '../language.js';
+import { useWords } from '../language.js';
 import { severityNames } from '../panels/severity.js';
-import { useAlerts } from '../queries.js';
+import { useAlerts, useIndicators } from '../queries.js';
+import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -21,6 +22,7 @@ export default function AlertsPage() {
   const asked = search.get('state');
   const state = states.find((one) => one === asked) ?? null;
   const { data, isError, error, refetch } = useAlerts(state);
+  const indicators = useIndicators();
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
@@ -65,7 +67,11 @@ export default function AlertsPage() {
       ) : (
         <ul aria-label={words.t('alerts.title')} className="flex flex-col gap-3">
           {sorted(data).map((alert) => (
-            <AlertRow key={alert.id} alert={alert} words={words} />
+            <AlertRow
+              key={alert.id}
+              alert={alert}
+              indicator={indicators.data?.find(({ id }) => id === alert.indicator)}
+            />
           ))}
         </ul>
       )}
@@ -79,8 +85,16 @@ function sorted(alerts: readonly AlertWire[]): AlertWire[] {
   );
 }
 
-function AlertRow({ alert, words }: { alert: AlertWire; words: Words }) {
+interface RowProps {
+  readonly alert: AlertWire;
+  /** Only for the names of its parts: the row does not wait for it. */
+  readonly indicator: IndicatorSummaryWire | undefined;
+}
+
+function AlertRow({ alert, indicator }: RowProps) {
+  const words = useWords();
   const { baseline } = alert.explanation;
+  const parts = partNames(words, alert.dimensions, indicator);
   return (
     <li>
       <Card className="flex flex-col gap-2">
@@ -103,7 +117,10 @@ function AlertRow({ alert, words }: { alert: AlertWire; words: Words }) {
               : words.t('alerts.span', { start: words.day(alert.startsAt), end: words.day(alert.endsAt) })}
           </span>
         </div>
-        <h2 className="text-base font-semibold">{words.text(alert.name)}</h2>
+        <h2 className="text-base font-semibold">
+          {words.text(alert.name)}
+          {parts.length > 0 && ` · ${parts.join(words.t('list.comma'))}`}
+        </h2>
         <p>
           <span className="font-semibold">
             {words.figure(alert.value.quantity, alert.unit, alert.value.per)}

@@ -10,6 +10,7 @@ import { CopyCitation } from '../record/copy-citation.js';
 import { Editing } from '../record/editing.js';
 import { History } from '../record/history.js';
 import { OtherSources } from '../record/other-sources.js';
+import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
 import { Failed, isNotFound } from '../ui/failed.js';
@@ -55,7 +56,7 @@ function Content({ observation, indicator }: Props) {
       </p>
       <h1 className="mb-4 text-2xl font-semibold">
         {words.period(observation.period)}
-        {dimensionWords(words, observation, indicator).map((said) => (
+        {partNames(words, observation.dimensions, indicator).map((said) => (
           <span key={said} className="text-muted">
             {' · '}
             {said}
@@ -75,18 +76,6 @@ function Content({ observation, indicator }: Props) {
       </div>
     </>
   );
-}
-
-function dimensionWords(
-  words: ReturnType<typeof useWords>,
-  { dimensions }: ObservationWire,
-  indicator: IndicatorSummaryWire,
-): string[] {
-  return Object.entries(dimensions).map(([id, code]) => {
-    const dimension = indicator.dimensions.find((one) => one.id === id);
-    const known = dimension?.codes.find((one) => one.code === code);
-    return known ? words.text(known.name) : code;
-  });
 }
 
 function FigureCard({ observation, indicator }: Props) {

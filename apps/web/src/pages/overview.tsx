@@ -12,7 +12,7 @@ const Body = lazy(load);
 
 export function Overview() {
   const words = useWords();
-  usePageTitle('');
+  usePageTitle(words.t('overview.title'));
   // Fetched beside the figures, not after them.
   useState(load);
   const indicators = useIndicators();

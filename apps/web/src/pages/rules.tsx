@@ -10,6 +10,7 @@ import { useWords } from '../language.js';
 import { severityNames } from '../panels/severity.js';
 import { keys, useIndicators, useRules } from '../queries.js';
 import { conditionText } from '../rule-words.js';
+import { partNames } from '../series-name.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
@@ -70,12 +71,7 @@ function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummary
     void client.invalidateQueries({ queryKey: keys.allAlerts });
     void client.invalidateQueries({ queryKey: keys.indicators });
   };
-  const parts = Object.entries(rule.dimensions ?? {}).map(([dimension, code]) => {
-    const known = indicator?.dimensions
-      .find(({ id }) => id === dimension)
-      ?.codes.find((one) => one.code === code);
-    return known === undefined ? code : words.text(known.name);
-  });
+  const parts = partNames(words, rule.dimensions ?? {}, indicator);
   const scale = { unit: indicator?.unit ?? '', basis: indicator?.rateBasis ?? null };
   return (
     <Card className="flex flex-wrap items-start gap-x-6 gap-y-3">

@@ -22,7 +22,7 @@ export default function SharedPage({ token }: { token: string }) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  usePageTitle(data?.title ?? '');
+  usePageTitle(data?.title ?? (error === null ? '' : words.t('brief.sharedGone')));
   if (data !== undefined)
     return (
       <Bare print>

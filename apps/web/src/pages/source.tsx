@@ -7,6 +7,7 @@ import { api } from '../client.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
 import { keys, useIndicators } from '../queries.js';
+import { partNames } from '../series-name.js';
 import { SourceEdit } from '../sources/edit.js';
 import { SourceFiles } from '../sources/files.js';
 import { Button } from '../ui/button.js';
@@ -154,12 +155,7 @@ function Figures({ source }: { source: SourceItemWire }) {
           {figures.map((figure) => {
             const indicator = indicatorOf(figure);
             const name = indicator === undefined ? figure.indicator : words.text(indicator.name);
-            const parts = Object.entries(figure.dimensions).map(([dimension, code]) => {
-              const known = indicator?.dimensions
-                .find((one) => one.id === dimension)
-                ?.codes.find((one) => one.code === code);
-              return known === undefined ? code : words.text(known.name);
-            });
+            const parts = partNames(words, figure.dimensions, indicator);
             return (
               <Row key={figure.id}>
                 <Cell className="min-w-44 whitespace-normal">

@@ -10,6 +10,7 @@ import { api } from '../client.js';
 import { useWords, type Words } from '../language.js';
 import { lateness } from '../lateness.js';
 import { keys, useChanges } from '../queries.js';
+import { partNames } from '../series-name.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, failureText } from '../ui/failed.js';
@@ -198,11 +199,7 @@ function asideOf(words: Words, change: ChangeWire): string {
 
 /** Which part of the indicator it is about, where it is not the total. */
 function seriesName(words: Words, { dimensions }: ChangeWire, indicator: IndicatorSummaryWire): string {
-  const names = Object.entries(dimensions).map(([id, code]) => {
-    const codes = indicator.dimensions.find((dimension) => dimension.id === id)?.codes;
-    const name = codes?.find((one) => one.code === code)?.name;
-    return name === undefined ? code : words.text(name);
-  });
+  const names = partNames(words, dimensions, indicator);
   return names.length === 0 ? '' : ` · ${names.join(words.t('list.comma'))}`;
 }
 

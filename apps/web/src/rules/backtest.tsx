@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { api } from '../client.js';
 import { useDebounced } from '../entry/debounced.js';
 import { useWords } from '../language.js';
+import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -79,12 +80,7 @@ function Instance({ instance, indicator }: { instance: OneInstance; indicator: I
   const words = useWords();
   const { periods, incidents, dimensions } = instance;
   const shown = periods.slice(-mostPeriods);
-  const parts = Object.entries(dimensions).map(([dimension, code]) => {
-    const known = indicator.dimensions
-      .find(({ id }) => id === dimension)
-      ?.codes.find((one) => one.code === code);
-    return known === undefined ? code : words.text(known.name);
-  });
+  const parts = partNames(words, dimensions, indicator);
   return (
     <section className="flex flex-col gap-2 text-sm">
       {(indicator.dimensions.length > 0 || parts.length > 0) && (

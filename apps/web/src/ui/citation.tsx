@@ -65,31 +65,33 @@ export function CitationBody({ source, graded, link = true }: BodyProps) {
     ...optional(words.t('citation.recorded'), graded?.recordedAt ? words.instant(graded.recordedAt) : null),
   ];
   return (
-    <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-tremor-small bg-sunken p-3 text-xs text-ink">
-      {rows.map(([term, description]) => (
-        <div key={term} className="contents">
-          <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0 break-words">{description}</dd>
-        </div>
-      ))}
-      {source.url !== null && (
-        <div className="contents">
-          <dt className="text-muted">{words.t('citation.address')}</dt>
-          <dd className="min-w-0 break-all">
-            <OutsideLink href={source.url}>
-              <bdi>{source.url}</bdi>
-            </OutsideLink>
-          </dd>
-        </div>
-      )}
+    <div className="mt-2 rounded-tremor-small bg-sunken p-3 text-xs text-ink">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+        {rows.map(([term, description]) => (
+          <div key={term} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className="min-w-0 break-words">{description}</dd>
+          </div>
+        ))}
+        {source.url !== null && (
+          <div className="contents">
+            <dt className="text-muted">{words.t('citation.address')}</dt>
+            <dd className="min-w-0 break-all">
+              <OutsideLink href={source.url}>
+                <bdi>{source.url}</bdi>
+              </OutsideLink>
+            </dd>
+          </div>
+        )}
+      </dl>
       {link && graded?.id !== undefined && (
-        <div className="col-span-2 pt-1">
+        <p className="pt-2">
           <TextLink href={`/observations/${graded.id}`} about={source.title}>
             {words.t('observation.open')}
           </TextLink>
-        </div>
+        </p>
       )}
-    </dl>
+    </div>
   );
 }
 

@@ -23,7 +23,10 @@ interface Props {
  */
 export function Table({ caption, head, children, scrolls }: Props) {
   return (
-    <section
+    // A landmark it is not: the card around it often has the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div
+      role="group"
       tabIndex={scrolls ? 0 : undefined}
       aria-label={caption}
       className={scrolls ? 'overflow-x-auto rounded-tremor-small' : ''}
@@ -45,7 +48,7 @@ export function Table({ caption, head, children, scrolls }: Props) {
         </TremorTableHead>
         <TremorTableBody className="divide-y divide-line">{children}</TremorTableBody>
       </TremorTable>
-    </section>
+    </div>
   );
 }
 

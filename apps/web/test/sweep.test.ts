@@ -1,0 +1,193 @@
+/** Every page there is, in both languages and themes, wide and narrow: whole, accessible, and walked by keyboard. */
+import type { SourceListWire } from '@marsad/indicators/wire';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { placesFor } from '../src/frame/places.js';
+import { administrator, executablePath, openBrowser, openPage, signedIn } from './browser.js';
+import { faultsOf } from './visit.js';
+
+const places = placesFor({ role: 'admin', reviews: true }).flatMap((group) =>
+  group.places.map(({ href }) => href),
+);
+
+describe.skipIf(!executablePath)('every page in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  let inside: Awaited<ReturnType<typeof openPage>>;
+  let outside: Awaited<ReturnType<typeof openPage>>;
+  const ids = { alert: '', observation: '', source: '', shared: '' };
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const { email, password } = administrator;
+    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    await filled(marsad, ids);
+    inside = await openPage(await signedIn(browser, marsad.url, {}));
+    outside = await openPage(await browser.newContext());
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  it('finds what is wrong with a page', async () => {
+    const { page, complaints } = await openPage(await browser.newContext());
+    await page.route('http://faulty.example/**', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html lang="en" dir="ltr"><title>Marsad</title>
+          <style>body { margin: 0 } .plain:focus-visible { outline: none } .moving { transition: color 1s }</style>
+          <main><h1 class="moving">One</h1><h1 style="width: 2000px">Two</h1><p style="color: #eee">Pale</p>
+          <a class="plain" href="/a">First</a> <button tabindex="-1">Second</button> <input aria-label="Third">
+          <div style="position: absolute; width: 1px; height: 1px; overflow: hidden"><a href="/b">Fourth</a></div></main>
+          <script>console.error('Fifth')</script></html>`,
+      }),
+    );
+    const found = (await faultsOf({ page, complaints, url: 'http://faulty.example/' })).join('\n');
+    for (const fault of [
+      /^en 1440 light: 560 px wider/m,
+      /^en 360 dark: 1640 px wider/m,
+      /2 headings of the first level/,
+      /called “Marsad”/,
+      /^ar 360 dark: stands in en, ltr/m,
+      /^en 360 dark: stands in the other theme/m,
+      /moves: <h1 class="moving"/,
+      /^en 1440 light: color-contrast: <p/m,
+      /^en 1440 dark: color-contrast: <p/m,
+      /focus is not to be seen on a “First”/,
+      /Tab does not reach button “Second”/,
+      /focus is not to be seen on a “Fourth”, which is hidden/,
+      /console: Fifth/,
+    ])
+      expect(found).toMatch(fault);
+    expect(found).not.toContain('Third');
+    await page.context().close();
+  });
+
+  it.each([
+    ...places,
+    '/indicators/al-hol-pledges',
+    ...['table', 'sources', 'history'].map((tab) => `/indicators/al-hol-pledges?tab=${tab}`),
+    '/indicators/goods-smuggled',
+    '/indicators/official-crossings-open',
+    '/observations/:observation',
+    '/alerts/:alert',
+    '/rules/new',
+    '/rules/default-al-hol-pledges',
+    '/sources/:source',
+    '/settings/people',
+    '/settings/tokens',
+    '/settings/indicators',
+    '/settings/general',
+    '/nowhere',
+  ])('%s', async (path) => {
+    const address = path.replace(/:(\w+)/, (_, name) => ids[name as keyof typeof ids]);
+    expect(await faultsOf({ ...inside, url: `${marsad.url}${address}` })).toEqual([]);
+  });
+
+  it.each([['/'], ['/invite#token=none'], ['/reset#token=none'], ['/shared/:shared'], ['/shared/none']])(
+    '%s, for somebody without an account',
+    async (path) => {
+      const url = `${marsad.url}${path.replace(':shared', ids.shared)}`;
+      expect(await faultsOf({ ...outside, url, expected: /status of 404/ })).toEqual([]);
+    },
+  );
+});
+
+/** Something on every page: figures, an alert, a silence, a receiver, a brief, somebody invited, a figure that waits. */
+async function filled(
+  { client, url, token }: Marsad,
+  ids: Record<'alert' | 'observation' | 'source' | 'shared', string>,
+) {
+  const source = {
+    title: 'Field report',
+    publisher: 'Border desk',
+    url: 'https://example.org/report',
+    date: '2021-02',
+  };
+  for (const [indicator, period, value, title = source.title] of [
+    ['al-hol-pledges', '2020-08', 'about 75'],
+    ['al-hol-pledges', '2020-09', '88-94'],
+    ['al-hol-pledges', '2020-09', '70-90', 'Camp radio'],
+    ['al-hol-pledges', '2020-11', 'more than 80'],
+    ['border-crossings', '2020-01-01/P9M', 'about 900'],
+    ['smuggling-revenue', '2020-Q3', '$140,000 a day'],
+  ] as const)
+    await client.submitAndWait({ indicator, period, value, source: { ...source, title }, reliability: 'B' });
+  await client.submitAndWait({
+    indicator: 'official-crossings-open',
+    dimensions: { crossing: 'rabia' },
+    period: '2021-01',
+    value: '1',
+    source,
+  });
+  const made = async <T>(path: string, body: object): Promise<T> => {
+    const answer = await client.post<T>(path, body);
+    expect(answer.status, path).toBeLessThan(300);
+    return answer.body;
+  };
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  await made('/silences', {
+    matchers: [{ name: 'indicator', op: '=', value: 'border-crossings' }],
+    endsAt: tomorrow,
+    comment: 'The desk is recounting.',
+  });
+  await made('/receivers', { name: 'Team hook', kind: 'webhook', url: 'https://hooks.example.org/marsad' });
+  await made('/indicators', {
+    id: 'closures',
+    name: { en: 'Closures', ar: 'إغلاق' },
+    definition: 'Closures.',
+    kind: 'stock',
+    unit: '{closure}',
+    cadence: 'month',
+    direction: 'up-is-worse',
+  });
+  await made('/invitations', { email: 'salma@example.org', role: 'viewer' });
+  await made('/tokens', { name: 'Reader', role: 'viewer', days: 30 });
+  const { link } = await made<{ link: string }>('/briefs', {
+    title: 'Everything',
+    indicators: ['al-hol-pledges', 'smuggling-revenue', 'crop-burnings', 'goods-smuggled'],
+    language: 'en',
+    mode: 'live',
+    expiresAt: tomorrow,
+  });
+  ids.shared = link.split('/').at(-1) ?? '';
+  const alerts = await client.get<{ items: { id: string }[] }>('/alerts?indicator=al-hol-pledges');
+  ids.alert = alerts.body.items[0]?.id ?? '';
+  ids.source = (await client.get<SourceListWire>('/sources')).body.items[0]?.id ?? '';
+  ids.observation = (await client.points('al-hol-pledges')).at(-1)?.observation?.id ?? '';
+
+  const { link: invitation } = await made<{ link: string }>('/invitations', {
+    email: null,
+    role: 'contributor',
+  });
+  const json = { 'content-type': 'application/json', origin: url };
+  await fetch(`${url}/api/v1/settings`, {
+    method: 'PUT',
+    headers: { ...json, authorization: `Bearer ${token}` },
+    body: JSON.stringify({ review: true }),
+  });
+  const joined = await fetch(`${url}/api/v1/invitations/accept`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({
+      token: /token=(\S+)/.exec(invitation)?.[1],
+      name: 'Omar',
+      email: 'omar@example.org',
+      password: 'seven tin kettles 52',
+    }),
+  });
+  const cookie = joined.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const waiting = await fetch(`${url}/api/v1/observations`, {
+    method: 'POST',
+    headers: { ...json, cookie, 'idempotency-key': 'waiting' },
+    body: JSON.stringify({ indicator: 'crop-burnings', period: '2021-03', value: '12', source }),
+  });
+  expect(waiting.status).toBeLessThan(300);
+}
