@@ -1,4 +1,6 @@
+import { mostPointsDrawn } from '@marsad/indicators';
 import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
+
 import { keepPreviousData, MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query';
 import { ApiError, api, isSignedOut } from './client.js';
 
@@ -91,7 +93,7 @@ export const useSeries = (
 ) =>
   useQuery({
     queryKey: keys.series(id, dimensions, asOf),
-    queryFn: ({ signal }) => api.series(id, dimensions, asOf, signal),
+    queryFn: ({ signal }) => api.series(id, dimensions, asOf, signal, mostPointsDrawn),
     placeholderData: keepPreviousData,
     enabled,
   });

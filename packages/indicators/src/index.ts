@@ -1,6 +1,7 @@
 export * from './actor.js';
 export * from './aggregate.js';
 export * from './audit-areas.js';
+export * from './beginning.js';
 export * from './bounds.js';
 export * from './brief.js';
 export * from './compare.js';
