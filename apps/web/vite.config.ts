@@ -5,6 +5,8 @@ import react from '@vitejs/plugin-react';
 import autoprefixer from 'autoprefixer';
 import tailwindcss from 'tailwindcss';
 import { defineConfig, type Plugin } from 'vite';
+import { ar } from './src/messages/ar.js';
+import { en } from './src/messages/en.js';
 import tailwind from './tailwind.config.js';
 
 /** Alphabets of names that hardly occur: without a connection, the system's own letters do for them. */
@@ -40,9 +42,61 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** What is drawn first in each language and on each page, which public/first-paint.js has fetched beside the entry. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  all: ['src/begin.tsx'],
+  en: ['src/messages/en.ts'],
+  ar: ['src/messages/ar.ts'],
+  '/': ['src/panels/overview-body.tsx'],
+  '/indicators/': ['src/pages/indicator.tsx', 'src/chart/trend-chart.tsx'],
+};
+
+/** Names in the page the files of its parts; which are wanted is known only where it is opened. */
+function namedParts(): Plugin {
+  return {
+    name: 'marsad-named-parts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(page, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const withImports = (name: string): string[] => {
+          const imports = chunks.find(({ fileName }) => fileName === name)?.imports ?? [];
+          return [name, ...imports.flatMap(withImports)];
+        };
+        const links = Object.entries(parts).flatMap(([part, modules]) => {
+          const files = modules.flatMap((module) => {
+            const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module));
+            if (chunk === undefined) throw new Error(`${module} is no longer a part of its own`);
+            return withImports(chunk.fileName);
+          });
+          return [...new Set(files)]
+            .filter((file) => !page.includes(file))
+            .map((file) => `<link rel="x-part" data-part="${part}" href="/${file}">`);
+        });
+        // Before the script that reads them.
+        const script = '<script src="/first-paint.js">';
+        return page.replace(script, [...links, script].join('\n    '));
+      },
+    },
+  };
+}
+
+/** Writes the words of index.html's shell in both languages: which is wanted is known only where it is opened. */
+function shellWords(): Plugin {
+  return {
+    name: 'marsad-shell-words',
+    transformIndexHtml: (page) =>
+      page.replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: keyof typeof en) => inBoth(en[key], ar[key])),
+  };
+}
+
+const inBoth = (english: string, arabic: string) =>
+  `<span lang="en">${english}</span><span lang="ar">${arabic}</span>`;
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), shellWords(), namedParts(), serviceWorker()],
   css: { postcss: { plugins: [tailwindcss(tailwind), autoprefixer()] } },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {

@@ -1,8 +1,6 @@
 /** The HTTP side as one Hono app: routes parse, call the record, answer. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { eventRange } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { InstanceWire } from '@marsad/indicators/wire';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
@@ -15,6 +13,7 @@ import { libraryHeaders } from './accounts/exchange.js';
 import { guarded } from './accounts/guard.js';
 import { singleSignOnProvider } from './accounts/library.js';
 import { whoAsks } from './accounts/who.js';
+import { serveDashboard } from './dashboard.js';
 import type { Deps } from './deps.js';
 import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from './problems.js';
 import { accountRoutes } from './routes/account.js';
@@ -140,7 +139,11 @@ export function createApp(deps: Deps): App {
   app.route('/api/v1', api);
   docsRoutes(app, () => api.getOpenAPI31Document(description) as unknown as Description);
 
-  serveDashboard(app, deps.webRoot);
+  serveDashboard(app, {
+    root: deps.webRoot,
+    ask: (request, c) => app.fetch(request, c.env),
+    newestEvent: async () => (await eventRange(deps.sql)).newest,
+  });
   return { fetch: app.fetch, streams };
 }
 
@@ -271,24 +274,4 @@ function asProblem(error: unknown, deps: Deps): HttpProblem {
     return refuse(422, 'query-invalid', { parameter: 'address', value: 'NUL' });
   deps.logError(error, 'a request failed');
   return refuse(500, 'internal');
-}
-
-/** The built dashboard: hashed assets for ever, the page itself asked for anew, and any address of the app. */
-function serveDashboard(app: Hono, root: string): void {
-  app.use(compress());
-  app.use('/assets/*', async (c, next) => {
-    await next();
-    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
-  });
-  // An old service worker would go on serving an old dashboard.
-  app.use('/service-worker.js', async (c, next) => {
-    await next();
-    if (c.res.ok) c.header('Cache-Control', 'no-cache');
-  });
-  app.get('*', serveStatic({ root, index: 'none' }));
-  app.get('*', async (c) => {
-    if (/\.\w+$/.test(c.req.path)) throw refuse(404, 'not-found', { what: c.req.path });
-    return c.html(await readFile(join(root, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' });
-  });
-  app.notFound((c) => answerProblem(c, refuse(404, 'not-found', { what: c.req.path })));
 }

@@ -1,17 +1,17 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { Gate } from './accounts/gate.js';
 import { Header } from './frame/header.js';
 import { OfflineBanner } from './frame/offline-banner.js';
-import { useWords, WordsProvider } from './language.js';
-import { Overview } from './pages/overview.js';
-import { newQueryClient } from './queries.js';
+import { type Catalogue, useWords, WordsProvider } from './language.js';
+import { fetchBody, Overview } from './pages/overview.js';
+import { part } from './part.js';
 import { Skeleton } from './ui/skeleton.js';
 
 /** News can come a moment after the page: it reads again what it may have missed before its stream. */
 const LiveToasts = lazy(async () => ({ default: (await import('./frame/toasts.js')).LiveToasts }));
-const IndicatorPage = lazy(() => import('./pages/indicator.js'));
+const IndicatorPage = part(() => import('./pages/indicator.js'));
 const EnterPage = lazy(() => import('./pages/enter.js'));
 const BriefPage = lazy(() => import('./pages/brief.js'));
 const AuditPage = lazy(() => import('./pages/audit.js'));
@@ -31,11 +31,21 @@ const FactsPage = lazy(() => import('./pages/facts.js'));
 const SettingsPage = lazy(() => import('./pages/settings.js'));
 const NotFoundPage = lazy(() => import('./pages/not-found.js'));
 
-export function App() {
-  const [client] = useState(newQueryClient);
+/** Resolves when what the page at an address draws first is here. */
+export async function firstPart(path: string): Promise<void> {
+  if (path === '/') await fetchBody();
+  if (path.startsWith('/indicators/')) await IndicatorPage.fetch();
+}
+
+interface Props {
+  readonly client: QueryClient;
+  readonly catalogue: Catalogue;
+}
+
+export function App({ client, catalogue }: Props) {
   return (
     <QueryClientProvider client={client}>
-      <WordsProvider>
+      <WordsProvider first={catalogue}>
         <Gate>
           <Frame />
         </Gate>

@@ -25,7 +25,7 @@ import { type Digits, usePreferences } from './preferences.js';
 
 export type { MessageKey } from './messages/en.js';
 
-const catalogues: Record<Language, () => Promise<Messages>> = {
+export const catalogues: Record<Language, () => Promise<Messages>> = {
   en: async () => (await import('./messages/en.js')).en,
   ar: async () => (await import('./messages/ar.js')).ar,
 };
@@ -56,6 +56,7 @@ export interface Words {
   t(key: MessageKey, values?: Values): string;
   text(text: LocalisedText): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
+  date(date: Date, shape: Intl.DateTimeFormatOptions): string;
   figure(quantity: Quantity, unit: string | null, per: Per, style?: 'long' | 'compact'): string;
   period(period: Period, style?: 'long' | 'compact'): string;
   years(period: Period): string;
@@ -75,22 +76,23 @@ export interface Words {
 export function makeWords(language: Language, digits: Digits, messages: Messages): Words {
   const locale = localeOf(language, digits);
   const formats = new Map<MessageKey, IntlMessageFormat>();
+  const numberFormat = remembered(
+    (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+  );
+  const dateFormat = remembered(
+    (options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+  );
   const options = { language, digits } as const;
   const bidi = (value: string | number) =>
     language === 'ar' && typeof value === 'string' ? isolate(value) : value;
-  const dateTime = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
   return {
     language,
     digits,
     locale,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     t(key, values = {}) {
+      // Most say nothing but themselves, and need not be parsed to be said.
+      if (!/[{']/.test(messages[key])) return messages[key];
       let format = formats.get(key);
       if (format === undefined) {
         format = new IntlMessageFormat(messages[key], locale, undefined, { ignoreTag: true });
@@ -100,7 +102,8 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
       return String(format.format(isolated));
     },
     text: (text) => inLanguage(text, language),
-    number: (value, number) => new Intl.NumberFormat(locale, number).format(value),
+    number: (value, number) => numberFormat(number).format(value),
+    date: (date, shape) => dateFormat(shape).format(date),
     figure: (quantity, unit, per, style = 'long') =>
       formatQuantity(quantity, {
         ...options,
@@ -122,9 +125,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
       const first = Number(period.start.slice(0, 4));
       const last = lastYear(period);
       const year = (value: number, short: boolean) =>
-        new Intl.NumberFormat(locale, { useGrouping: false, minimumIntegerDigits: 2 }).format(
-          short ? value % 100 : value,
-        );
+        numberFormat({ useGrouping: false, minimumIntegerDigits: 2 }).format(short ? value % 100 : value);
       return first === last ? year(first, false) : `\u2066${year(first, false)}–${year(last, true)}\u2069`;
     },
     ratio: (bounds) => formatBoundsRatio(bounds, { ...options, isolate: language === 'ar' }),
@@ -133,7 +134,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
       describeComparison(comparison, { ...options, figure: figure ?? undefined, baseline, unit }),
     problem: (code, params, fallback) =>
       problemCodes.includes(code) ? problemText({ code, params }, language) : fallback,
-    instant: (iso) => dateTime.format(new Date(iso)),
+    instant: (iso) => dateFormat(moment).format(new Date(iso)),
     day(iso) {
       const [year = '1970', month, day] = iso.slice(0, 10).split('-');
       const shape: Intl.DateTimeFormatOptions = {
@@ -143,8 +144,30 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         timeZone: 'UTC',
       };
       const date = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-      return new Intl.DateTimeFormat(locale, shape).format(date);
+      return dateFormat(shape).format(date);
     },
+  };
+}
+
+const moment: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+};
+
+/** Making a formatter takes far longer than using it: one for each set of options. */
+function remembered<O extends object, F>(make: (options?: O) => F): (options?: O) => F {
+  const made = new Map<string, F>();
+  return (options) => {
+    const name = JSON.stringify(options ?? {});
+    let format = made.get(name);
+    if (format === undefined) {
+      format = make(options);
+      made.set(name, format);
+    }
+    return format;
   };
 }
 
@@ -162,11 +185,17 @@ export function useWords(): Words {
   return words;
 }
 
+export interface Catalogue {
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
 /** Keeps the former language on the page until the catalogue of the new one is here. */
-export function WordsProvider({ children }: { children: ReactNode }) {
+export function WordsProvider({ first, children }: { first: Catalogue; children: ReactNode }) {
   const { language, digits } = usePreferences();
-  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  const [loaded, setLoaded] = useState(first);
   useEffect(() => {
+    if (language === loaded.language) return;
     let wanted = true;
     void catalogues[language]().then((messages) => {
       if (wanted) setLoaded({ language, messages });
@@ -174,11 +203,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
     return () => {
       wanted = false;
     };
-  }, [language]);
-  const words = useMemo(
-    () => (loaded === null ? null : makeWords(loaded.language, digits, loaded.messages)),
-    [loaded, digits],
-  );
-  if (words === null) return null;
+  }, [language, loaded]);
+  const words = useMemo(() => makeWords(loaded.language, digits, loaded.messages), [loaded, digits]);
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 }

@@ -2,6 +2,7 @@
 import { type LiveEvent, liveEventTypes } from '@marsad/indicators';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { takeLastEvent } from './beginning.js';
 import { keys } from './queries.js';
 
 export type Connection =
@@ -66,13 +67,16 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
-  // The page was read before there was a stream: what happened in between is in neither.
-  let missed = true;
+  // The page was read before there was a stream: where it does not say after which event, what came in between is in
+  // neither.
+  let after = takeLastEvent();
+  let missed = after === null;
 
   const open = (): void => {
     clearTimeout(timer);
     stream?.close();
-    const source = new EventSource('/api/v1/events');
+    const source = new EventSource(`/api/v1/events${after === null ? '' : `?lastEventId=${after}`}`);
+    after = null;
     stream = source;
     source.onopen = () => {
       attempt = 0;
@@ -81,6 +85,7 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
       if (missed) void client.invalidateQueries();
       missed = false;
     };
+    source.addEventListener('reset', () => void client.invalidateQueries());
     source.onerror = () => {
       become(lost(connection, navigator.onLine ? 'reconnecting' : 'offline', new Date()));
       if (source.readyState !== EventSource.CLOSED) return;

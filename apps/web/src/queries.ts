@@ -1,3 +1,4 @@
+import { mostPointsDrawn } from '@marsad/indicators/desk';
 import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
 import {
   keepPreviousData,
@@ -97,9 +98,6 @@ export const useIndicator = (id: string) =>
     enabled: id !== '',
   });
 
-/** More points than this are not drawn: the server thins them, and keeps every extreme. */
-const mostDrawn = 1_000;
-
 /** One series, thinned for drawing. */
 export const useSeries = (
   id: string,
@@ -114,7 +112,7 @@ export const seriesQuery = (
   asOf: string | null,
 ) => ({
   queryKey: keys.series(id, dimensions, asOf),
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.series(id, dimensions, asOf, signal, mostDrawn),
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.series(id, dimensions, asOf, signal, mostPointsDrawn),
 });
 
 /** One series with every point. */

@@ -17,10 +17,14 @@ export interface NumberFormat {
 /** Which way a number that cannot be shown in full is rounded: a lower bound down, an upper bound up. */
 export type Rounding = 'down' | 'up' | 'nearest';
 
-const formatters: Readonly<Record<Digits, Intl.NumberFormat>> = {
-  latn: new Intl.NumberFormat('en-u-nu-latn', { maximumFractionDigits: 20 }),
-  arab: new Intl.NumberFormat('ar-u-nu-arab', { maximumFractionDigits: 20 }),
-};
+const locales: Readonly<Record<Digits, string>> = { latn: 'en-u-nu-latn', arab: 'ar-u-nu-arab' };
+/** Made when first wanted: a page seldom needs both, and waits for each. */
+const formatters: Partial<Record<Digits, Intl.NumberFormat>> = {};
+
+function formatterOf(digits: Digits): Intl.NumberFormat {
+  formatters[digits] ??= new Intl.NumberFormat(locales[digits], { maximumFractionDigits: 20 });
+  return formatters[digits];
+}
 
 /** A number in two parts: what must keep its order, and an Arabic word of scale, which follows the text's direction. */
 export interface WrittenNumber {
@@ -50,7 +54,7 @@ export function writtenNumber(
 
 /** 1.234 could be read as a group of three, and our own parser refuses it: a fourth decimal says that it is none. */
 function formatUnsigned(n: number, digits: Digits): string {
-  const text = formatters[digits].format(n);
+  const text = formatterOf(digits).format(n);
   return /^[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 

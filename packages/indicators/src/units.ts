@@ -188,7 +188,7 @@ export function unitWord(unit: string, language: Language, count?: number): stri
 }
 
 function wordFor(word: UnitWord, language: Language, count: number): string {
-  switch (pluralRules[language].select(Math.abs(count))) {
+  switch (pluralRulesOf(language).select(Math.abs(count))) {
     case 'one':
       return word.one ?? word.other;
     case 'few':
@@ -200,10 +200,13 @@ function wordFor(word: UnitWord, language: Language, count: number): string {
   }
 }
 
-const pluralRules: Readonly<Record<Language, Intl.PluralRules>> = {
-  en: new Intl.PluralRules('en'),
-  ar: new Intl.PluralRules('ar'),
-};
+/** Made when first wanted: a page needs one of them, and waits for each. */
+const pluralRules: Partial<Record<Language, Intl.PluralRules>> = {};
+
+function pluralRulesOf(language: Language): Intl.PluralRules {
+  pluralRules[language] ??= new Intl.PluralRules(language);
+  return pluralRules[language];
+}
 
 /** The sign a unit is written with, or null where only its word will do. */
 export function unitSign(unit: string): { readonly sign: string; readonly comesFirst: boolean } | null {

@@ -3,6 +3,7 @@
  * takes its types from them. Field names are fixed by the contract in docs/api.md.
  */
 export * from './account-wire.js';
+export * from './beginning-wire.js';
 export * from './brief-wire.js';
 export * from './desk-wire.js';
 export * from './overview-wire.js';

@@ -5,16 +5,24 @@ let context: CanvasRenderingContext2D | null | undefined;
 export function measureText(text: string): number {
   const known = cache.get(text);
   if (known !== undefined) return known;
-  context ??= typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d');
-  if (context === null || context === undefined) return text.length * 6.8;
-  context.font = "600 12px 'Inter Variable', 'Noto Sans Arabic Variable', sans-serif";
+  context ??= newContext();
+  if (context === null) return text.length * 6.8;
   const width = context.measureText(text).width;
   if (cache.size > 2000) cache.clear();
   cache.set(text, width);
   return width;
 }
 
+/** With its font set once: to set it reads it anew. */
+function newContext(): CanvasRenderingContext2D | null {
+  if (typeof document === 'undefined') return null;
+  const made = document.createElement('canvas').getContext('2d');
+  if (made !== null) made.font = "600 12px 'Inter Variable', 'Noto Sans Arabic Variable', sans-serif";
+  return made;
+}
+
 /** Widths taken before the fonts came are wrong afterwards. */
 export function forgetMeasures(): void {
   cache.clear();
+  context = undefined;
 }

@@ -9,5 +9,5 @@ export function timeLabel(words: Words, tick: TimeTick): string {
     ...(tick.kind === 'year' ? {} : { month: 'short' }),
     timeZone: 'UTC',
   };
-  return new Intl.DateTimeFormat(words.locale, shape).format(date);
+  return words.date(date, shape);
 }

@@ -1,20 +1,21 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';
 import { useArranging } from '../panels/arranging.js';
+import { part } from '../part.js';
 import { useChanges, useIndicators } from '../queries.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 
-const load = () => import('../panels/overview-body.js');
-const Body = lazy(load);
+const Body = part(() => import('../panels/overview-body.js'));
+export const fetchBody = Body.fetch;
 
 export function Overview() {
   const words = useWords();
   usePageTitle(words.t('overview.title'));
   // Fetched beside the figures, not after them.
-  useState(load);
+  useState(Body.fetch);
   const indicators = useIndicators();
   const arranging = useArranging();
   const changes = useChanges();

@@ -116,18 +116,19 @@ function Line({ mark, title, named, rest }: LineProps) {
         {title}
       </dt>
       <dd className="min-w-0 text-muted">
+        {/* One below the other where it is narrow, with nothing between that a line could end on. */}
         {shown.map(({ id, href, text, after }, at) => (
-          <span key={id}>
-            {at > 0 && words.t('list.comma')}
+          <span key={id} className="block sm:inline">
+            {at > 0 && <span className="max-sm:hidden">{words.t('list.comma')}</span>}
             <TextLink href={href}>{text}</TextLink>
             {after !== undefined && ` (${after})`}
           </span>
         ))}
         {named.length > shown.length && (
-          <>
-            {words.t('list.comma')}
+          <span className="block sm:inline">
+            <span className="max-sm:hidden">{words.t('list.comma')}</span>
             <TextLink href={rest}>{words.t('attend.more', { count: named.length - shown.length })}</TextLink>
-          </>
+          </span>
         )}
       </dd>
     </div>

@@ -18,7 +18,7 @@ interface Props {
 /** Panels of a row are equally high, until one opens its table: the others then keep their own height. */
 const rowOfPanels = 'grid gap-4 xl:grid-cols-3 has-[[aria-expanded=true]]:items-start';
 /** Beyond so many, panels far from the window are not laid out. */
-const mostAtOnce = 12;
+const mostAtOnce = 3;
 
 export function PanelGroups({ groups, ...rest }: Props) {
   const count = groups.reduce((sum, { members }) => sum + members.length, 0);

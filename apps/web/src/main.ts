@@ -1,0 +1,9 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/noto-sans-arabic/wght.css';
+import './app.css';
+
+const begin = () => void import('./begin.js');
+
+// What index.html shows by itself is painted first: scripts are here sooner than they have run.
+if (document.documentElement.dataset.shell === undefined || document.hidden) begin();
+else requestAnimationFrame(() => setTimeout(begin));
