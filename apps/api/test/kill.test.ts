@@ -146,9 +146,10 @@ describe('kill -9 right after a 202', () => {
       marsad = await startMarsad(env, marsad.token);
     }
     const { items } = await eventually(async () => {
-      const list = (await marsad.client.get<DeliveryListWire>('/deliveries')).body;
       const waiting = (await marsad.client.get<DeliveryListWire>('/deliveries?status=waiting')).body;
       const firing = await marsad.client.alerts('?indicator=telling&state=firing');
+      // Read last: what was waiting a moment before has gone by then.
+      const list = (await marsad.client.get<DeliveryListWire>('/deliveries')).body;
       return firing.length === tellingRounds && waiting.items.length === 0 && list;
     }, 'every message');
     const alerts = await marsad.client.alerts('?indicator=telling');

@@ -209,7 +209,7 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await page.getByRole('link', { name: 'Silence it' }).click();
     await page.getByLabel('Reason').fill('The desk is recounting.');
     await page.getByRole('button', { name: 'Silence', exact: true }).click();
-    await page.getByText('Silenced.').waitFor();
+    await page.getByText('Silenced.', { exact: true }).waitFor();
     await page.getByText('The desk is recounting.').waitFor();
     await page.getByRole('link', { name: 'Receivers' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Team mail');
