@@ -104,7 +104,8 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       await tabTo(page, 'outcome');
       await keyboard.press('ArrowDown');
       await enter(said['settings.save']);
-      await page.getByText(said['triage.monitor'], { exact: true }).waitFor();
+      await page.locator('span').filter({ hasText: said['triage.monitor'] }).first().waitFor();
+      await page.locator('textarea').waitFor({ state: 'detached' });
       await expect.poll(() => focused(page)).toBe(said['triage.do']);
 
       await enter(said['silences.this']);
