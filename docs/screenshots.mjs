@@ -37,7 +37,12 @@ const demo = spawn(process.execPath, ['apps/api/launch/demo.mjs'], {
 try {
   const [url, code] = await ready(demo);
   await send(`${url}/api/v1/setup`, { code, ...person });
-  await takeAll(url);
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    await takeAll(browser, url);
+  } finally {
+    await browser.close();
+  }
 } finally {
   demo.kill('SIGINT');
   await new Promise((resolve) => demo.once('close', resolve));
@@ -64,16 +69,10 @@ async function send(url, body) {
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
 }
 
-async function takeAll(url) {
+async function takeAll(browser, url) {
   rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   for (const { language, theme, width } of looks) {
-    // The names of months in a date field are the browser's, whatever the page says.
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', `--lang=${language}`],
-      env: { ...process.env, LANGUAGE: language },
-    });
     const context = await browser.newContext({
       viewport: { width, height: width > 1000 ? 900 : 740 },
       colorScheme: theme,
@@ -108,7 +107,7 @@ async function takeAll(url) {
       const file = join(pictures, `${name}-${language}-${theme}-${width}.webp`);
       writeFileSync(file, await compressed(page));
     }
-    await browser.close();
+    await context.close();
   }
   const sizes = readdirSync(pictures).map((name) => statSync(join(pictures, name)).size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
