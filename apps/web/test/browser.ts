@@ -67,6 +67,25 @@ export function horizontalOverflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 }
 
+/** What has the focus: the name of its field, what it is called, or what stands in it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    const field = at instanceof HTMLElement ? (at as HTMLInputElement).name : undefined;
+    return field || at?.getAttribute('aria-label') || at?.textContent?.trim() || '';
+  });
+}
+
+/** Goes on by Tab until it is there. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let steps = 0; steps < 120; steps += 1) {
+    const at = await focused(page);
+    if (typeof name === 'string' ? at === name : name.test(at)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
 export const administrator = { name: 'Rana', email: 'rana@example.org', password: 'river copper lantern 88' };
 
 /** A context in which the administrator is signed in. */

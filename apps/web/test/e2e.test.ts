@@ -3,13 +3,17 @@ import type { AlertListWire } from '@marsad/indicators/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { ar } from '../src/messages/ar.js';
+import { en } from '../src/messages/en.js';
 import {
   administrator,
   executablePath,
+  focused,
   horizontalOverflow,
   openBrowser,
   openPage,
   signedIn,
+  tabTo,
   violationsOn,
 } from './browser.js';
 
@@ -73,6 +77,61 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     expect([...overview.complaints, ...form.complaints]).toEqual([]);
     await context.close();
   });
+
+  it.each(Object.entries({ en, ar }))(
+    'lets an alert be acknowledged, judged and silenced by keyboard alone (%s)',
+    async (language, said) => {
+      const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+      const { page, complaints } = await openPage(context);
+      const { keyboard } = page;
+      const enter = async (name: string | RegExp) => {
+        await tabTo(page, name);
+        await keyboard.press('Enter');
+      };
+      await page.goto(`${marsad.url}/alerts?lang=${language}`);
+      await page.getByRole('link', { name: said['alert.why'] }).first().waitFor();
+      await enter(new RegExp(`^${said['alert.why'].replace('?', '\\?')}`));
+      await page.getByRole('button', { name: said['ack.do'] }).waitFor();
+      await enter(said['ack.do']);
+      await tabTo(page, 'note');
+      await keyboard.type('We are calling the camp.');
+      await enter(said['ack.do']);
+      await page.getByText('We are calling the camp.').waitFor();
+      await page.locator('textarea').waitFor({ state: 'detached' });
+      // The form is gone; what opened it has the focus again.
+      await expect.poll(() => focused(page)).toBe(said['ack.do']);
+      await enter(said['triage.do']);
+      await tabTo(page, 'outcome');
+      await keyboard.press('ArrowDown');
+      await enter(said['settings.save']);
+      await page.locator('span').filter({ hasText: said['triage.monitor'] }).first().waitFor();
+      await page.locator('textarea').waitFor({ state: 'detached' });
+      await expect.poll(() => focused(page)).toBe(said['triage.do']);
+
+      await enter(said['silences.this']);
+      await page.getByRole('button', { name: said['silences.submit'], exact: true }).waitFor();
+      await tabTo(page, 'comment');
+      await keyboard.type('The desk is recounting.');
+      await enter(said['silences.submit']);
+      await page.getByText(said['silences.made']).waitFor();
+      const end = new RegExp(`^${said['silences.end']}: `);
+      await page.getByRole('button', { name: end }).waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: end }).waitFor();
+      await enter(end);
+      await page.getByText(said['silences.endQuestion']).waitFor();
+      expect(await focused(page)).toMatch(end);
+      await keyboard.press('Escape');
+      await page.getByText(said['silences.endQuestion']).waitFor({ state: 'detached' });
+      expect(await focused(page)).toMatch(end);
+      await keyboard.press('Enter');
+      await enter(said['silences.end']);
+      await page.getByRole('button', { name: end }).waitFor({ state: 'detached' });
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('draws an alert under the figures of its series, from its first period to its end', async () => {
     const dimensions = { crossing: 'rabia' };

@@ -5,7 +5,15 @@ import type { HistoryWire, ObservationWire, PointWire } from '@marsad/indicators
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { administrator, executablePath, openBrowser, openPage, signedIn, violationsOn } from './browser.js';
+import {
+  administrator,
+  executablePath,
+  openBrowser,
+  openPage,
+  signedIn,
+  tabTo,
+  violationsOn,
+} from './browser.js';
 import { faultsOf } from './visit.js';
 
 const pledges = 'al-hol-pledges';
@@ -262,40 +270,29 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
       await page.goto(`${marsad.url}/enter?lang=${language}`);
       await page.locator('[name=indicator]').waitFor();
       const { keyboard } = page;
-      const tabTo = async (name: string) => {
-        for (let steps = 0; steps < 60; steps += 1) {
-          const at = await page.evaluate(() => {
-            const { name: field, textContent } = document.activeElement as HTMLInputElement;
-            return field || textContent;
-          });
-          if (at === name) return;
-          await keyboard.press('Tab');
-        }
-        throw new Error(`the keyboard does not reach ${name}`);
-      };
-      await tabTo('indicator');
+      await tabTo(page, 'indicator');
       const chosen = () => page.locator('[name=indicator]').inputValue();
       for (let steps = 0; steps < 30 && (await chosen()) !== pledges; steps += 1)
         await keyboard.press('ArrowDown');
-      await tabTo('period');
+      await tabTo(page, 'period');
       await keyboard.type(period);
-      await tabTo('value');
+      await tabTo(page, 'value');
       await keyboard.type(figure);
-      await tabTo('explicitKind');
+      await tabTo(page, 'explicitKind');
       expect(await page.locator('[name=explicitKind]').inputValue()).toBe('more-than');
-      await tabTo('explicitFirst');
+      await tabTo(page, 'explicitFirst');
       await keyboard.press('ControlOrMeta+a');
       await keyboard.type('75');
       expect(await page.locator('[name=value]').inputValue()).toBe(
         language === 'en' ? 'more than 75' : 'أكثر من 75',
       );
-      await tabTo('title');
+      await tabTo(page, 'title');
       await keyboard.type(language === 'en' ? 'Camp radio' : 'إذاعة المخيم');
       await keyboard.press('Control+Enter');
       await page.getByText(saved, { exact: true }).first().waitFor();
       const [point] = await onRecord(pledges, period);
       expect(point?.quantity).toMatchObject({ qualifier: 'more-than', lower: 75 });
-      await tabTo(undo);
+      await tabTo(page, undo);
       await keyboard.press('Enter');
       await page.getByText(undone, { exact: true }).waitFor();
       expect(await page.locator('[name=value]').inputValue()).toContain('75');

@@ -4,6 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
 import { placesFor } from '../src/frame/places.js';
+import { ar } from '../src/messages/ar.js';
+import { en } from '../src/messages/en.js';
 import { administrator, executablePath, openBrowser, openPage, signedIn } from './browser.js';
 import { faultsOf } from './visit.js';
 
@@ -87,6 +89,34 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     const address = path.replace(/:(\w+)/, (_, name) => ids[name as keyof typeof ids]);
     expect(await faultsOf({ ...inside, url: `${marsad.url}${address}` })).toEqual([]);
   });
+
+  it.each([
+    { opener: 'places.record', width: 1440 },
+    { opener: 'places.run', width: 1440 },
+    { opener: 'Rana', width: 1440 },
+    { opener: 'jump.title', width: 1440 },
+    { opener: 'jump.title', width: 360 },
+    { opener: 'frame.menu', width: 360 },
+  ] as const)(
+    'gives the focus back to $opener at $width px, in both languages',
+    async ({ opener, width }) => {
+      const { page } = inside;
+      await page.setViewportSize({ width, height: 800 });
+      for (const [language, said] of Object.entries({ en, ar })) {
+        await page.goto(`${marsad.url}/facts?lang=${language}`);
+        const name = opener === 'Rana' ? opener : said[opener];
+        const button = page.getByRole('button', { name: new RegExp(`^${name}`, 'i') });
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await page.locator('dialog[open], header button[aria-expanded=true]').waitFor();
+        // A dialog takes the focus by itself; a menu is entered.
+        if ((await page.locator('dialog[open]').count()) === 0) await page.keyboard.press('Tab');
+        expect(await button.evaluate((element) => element === document.activeElement)).toBe(false);
+        await page.keyboard.press('Escape');
+        await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+      }
+    },
+  );
 
   it.each([['/'], ['/invite#token=none'], ['/reset#token=none'], ['/shared/:shared'], ['/shared/none']])(
     '%s, for somebody without an account',

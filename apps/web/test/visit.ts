@@ -80,12 +80,14 @@ export async function faultsOf({
 /** Nothing in the window still holds the place of something else, and what follows a change of the window has followed. */
 async function settled(page: Page, open: ReadonlySet<Request>): Promise<void> {
   do {
-    await page.waitForFunction(async () => {
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[class*="animate-pulse"]')].every(
+        (holder) => holder.getBoundingClientRect().top > window.innerHeight,
+      ),
+    );
+    await page.evaluate(async () => {
       await document.fonts.ready;
       for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-      return [...document.querySelectorAll('[class*="animate-pulse"]')].every(
-        (holder) => holder.getBoundingClientRect().top > window.innerHeight,
-      );
     });
   } while (open.size > 0);
 }

@@ -11,6 +11,7 @@ const places = '[role="region"], section, form, li, dialog, main';
 
 export function keepFocus(root: Document = document): () => void {
   let trail: { readonly element: Focusable; readonly around: readonly Element[] }[] = [];
+  const pressed = new WeakSet<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const onFocus = ({ target }: FocusEvent) => {
@@ -24,6 +25,10 @@ export function keepFocus(root: Document = document): () => void {
   const onBlur = ({ target, relatedTarget }: FocusEvent) => {
     if (relatedTarget === null && isFocusable(target) && isThere(target)) trail = [];
   };
+  const onClick = ({ target }: MouseEvent) => {
+    const button = target instanceof Element ? target.closest('button, a, summary') : null;
+    if (button !== null) pressed.add(button);
+  };
   const look = () => {
     const last = trail.at(-1);
     const at = root.activeElement;
@@ -35,7 +40,9 @@ export function keepFocus(root: Document = document): () => void {
       return;
     }
     const place = last.around.find((one) => one.matches(places) && isShown(one));
-    const before = trail.findLast(({ element }) => place?.contains(element) && isThere(element));
+    const passed = trail.filter(({ element }) => place?.contains(element) && isThere(element));
+    // What they pressed, and so opened what is gone, comes before what they merely passed on their way into it.
+    const before = passed.findLast(({ element }) => pressed.has(element)) ?? passed.at(-1);
     if (before !== undefined) before.element.focus({ preventScroll: true });
     else if (place instanceof HTMLElement) {
       // Only for now: by Tab one goes on from here.
@@ -50,6 +57,7 @@ export function keepFocus(root: Document = document): () => void {
   });
   root.addEventListener('focusin', onFocus);
   root.addEventListener('focusout', onBlur);
+  root.addEventListener('click', onClick, true);
   observer.observe(root.body, {
     childList: true,
     subtree: true,
@@ -61,6 +69,7 @@ export function keepFocus(root: Document = document): () => void {
     observer.disconnect();
     root.removeEventListener('focusin', onFocus);
     root.removeEventListener('focusout', onBlur);
+    root.removeEventListener('click', onClick, true);
   };
 }
 
