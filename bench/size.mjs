@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -27,10 +28,53 @@ export async function browserSize() {
   };
 }
 
+const built = join(root, 'apps/web/dist');
+
+/** Files named as imports by the text of a script; what it imports only when wanted is not among them. */
+function importsOf(file) {
+  const text = readFileSync(join(built, file), 'utf8');
+  return [...text.matchAll(/\b(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(
+    ([, name]) => `assets/${name}`,
+  );
+}
+
+function withImports(files) {
+  const found = new Set();
+  const add = (file) => {
+    if (found.has(file)) return;
+    found.add(file);
+    importsOf(file).forEach(add);
+  };
+  files.forEach(add);
+  return [...found];
+}
+
+const gzipped = (files) =>
+  files.reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file))).length, 0);
+
+/** What the built dashboard fetches of scripts: to start, and until the overview is drawn in English. */
+export function firstLoad() {
+  const page = readFileSync(join(built, 'index.html'), 'utf8');
+  const named = (pattern) => [...page.matchAll(pattern)].map(([, file]) => file);
+  const part = (name) => named(new RegExp(`data-part="${name}" href="/([^"]+\\.js)"`, 'g'));
+  const entry = [
+    ...named(/<script[^>]* src="\/(assets\/[^"]+\.js)"/g),
+    ...named(/rel="modulepreload"[^>]* href="\/(assets\/[^"]+\.js)"/g),
+    ...part('all'),
+  ];
+  const start = withImports(entry);
+  const overview = withImports([...entry, ...part('en'), ...part('/')]);
+  return { start: gzipped(start), overview: gzipped(overview), files: overview };
+}
+
 export async function run() {
+  const { start, overview, files } = firstLoad();
   const { gzippedBytes, modules } = await browserSize();
   return {
     '@marsad/indicators for the browser, gzipped, in bytes': gzippedBytes.toLocaleString('en'),
     modules: modules.length,
+    'scripts the dashboard starts with, gzipped, in bytes': start.toLocaleString('en'),
+    '  with the words and the parts of the overview': overview.toLocaleString('en'),
+    '  in files': files.length,
   };
 }

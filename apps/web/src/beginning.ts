@@ -33,4 +33,7 @@ export function takeBeginning(client: QueryClient): void {
     [keys.series(indicator?.id ?? '', {}, null), series],
   ];
   for (const [key, value] of read) if (value !== undefined) client.setQueryData(key, value);
+  // As whenever it is read: without a connection, this is who goes on.
+  if (session !== undefined)
+    void import('./offline/kept.js').then(({ rememberSession }) => rememberSession(session));
 }

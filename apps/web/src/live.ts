@@ -82,7 +82,8 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
       attempt = 0;
       become({ state: 'live' });
       // The browser resumes its own stream by Last-Event-ID; a stream opened anew can't, so everything is read again.
-      if (missed) void client.invalidateQueries();
+      // A change of who may do what is no event that waits: that is always looked at.
+      void client.invalidateQueries(missed ? {} : { queryKey: keys.session });
       missed = false;
     };
     source.addEventListener('reset', () => void client.invalidateQueries());

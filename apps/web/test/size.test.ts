@@ -1,0 +1,44 @@
+/** What a first visit has to download before the overview is there. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+interface FirstLoad {
+  /** In bytes, gzipped. */
+  readonly start: number;
+  readonly overview: number;
+  readonly files: readonly string[];
+}
+
+const size = fileURLToPath(new URL('../../../bench/size.mjs', import.meta.url));
+
+describe('the first load', async () => {
+  const { firstLoad } = (await import(size)) as { firstLoad(): FirstLoad };
+  const { start, overview, files } = firstLoad();
+  const has = (part: string) => files.some((file) => file.startsWith(join('assets', `${part}-`)));
+
+  it(`starts with at most 110 kB of scripts (${(start / 1000).toFixed(1)} kB)`, () => {
+    expect(start).toBeGreaterThan(60_000);
+    expect(start).toBeLessThanOrEqual(110_000);
+  });
+
+  it(`draws the overview with at most 155 kB, words and all (${(overview / 1000).toFixed(1)} kB)`, () => {
+    expect(has('overview-body')).toBe(true);
+    expect(overview).toBeLessThanOrEqual(155_000);
+  });
+
+  it('leaves charts, forms and the other pages for when they are wanted', () => {
+    for (const part of [
+      'trend-chart',
+      'enter',
+      'form',
+      'field',
+      'indicator',
+      'settings',
+      'map',
+      'ar',
+      'arrange',
+    ])
+      expect(has(part), part).toBe(false);
+  });
+});
