@@ -1,5 +1,6 @@
 /** When an alert was in which state, in the time its figures are of: what its chart draws under them. */
 import type { AlertWire } from '@marsad/indicators/wire';
+import type { LaneTone } from '../chart/lanes.js';
 
 type Told = Pick<AlertWire, 'state' | 'startsAt' | 'endsAt' | 'history'> & {
   readonly explanation: Pick<AlertWire['explanation'], 'overdue'>;
@@ -59,3 +60,13 @@ function endOf(
     endsAt ?? (reason === 'Cleared' ? period.start : (explanation.overdue?.period.end ?? period.end));
   return { end: end > startsAt ? end : period.end, undone: false };
 }
+
+/** The colours of the states' own marks. */
+export const episodeTones: Readonly<Record<Episode['state'], LaneTone>> = {
+  firing: 'breach',
+  pending: 'watch',
+  recovering: 'watch',
+  nodata: 'calm',
+  error: 'calm',
+  normal: 'calm',
+};

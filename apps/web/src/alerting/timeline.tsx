@@ -2,7 +2,7 @@ import { type Condition, dayNumber } from '@marsad/indicators';
 import type { AlertWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { withoutBaseline } from '../chart/chart-data.js';
-import { type Lane, type LaneTone, lanesHeight } from '../chart/lanes.js';
+import { type Lane, lanesHeight } from '../chart/lanes.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
 import { thresholdValues } from '../chart/thresholds.js';
@@ -15,7 +15,7 @@ import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { StateMark } from '../ui/state-mark.js';
-import { type Episode, episodesOf } from './episodes.js';
+import { type Episode, episodesOf, episodeTones } from './episodes.js';
 
 const plotHeight = 300;
 /** Of the caption and the keys, which come with the figures. */
@@ -98,15 +98,6 @@ function Drawn({ alert, indicator, series }: DrawnProps) {
   );
 }
 
-const tones: Record<Episode['state'], LaneTone> = {
-  firing: 'breach',
-  pending: 'watch',
-  recovering: 'watch',
-  nodata: 'calm',
-  error: 'calm',
-  normal: 'calm',
-};
-
 /** One lane; each of its bars leads to the figure that brought it about. */
 function lanesOf(words: Words, alert: AlertWire, series: SeriesWire | null): readonly Lane[] {
   const figureOf = (period: Episode['period']) =>
@@ -119,7 +110,7 @@ function lanesOf(words: Words, alert: AlertWire, series: SeriesWire | null): rea
       id: `${start} ${state}`,
       start: dayNumber(start),
       end: end === null ? null : dayNumber(end),
-      tone: undone ? ('calm' as const) : tones[state],
+      tone: undone ? ('calm' as const) : episodeTones[state],
       hollow: undone || alert.channel === 'possible',
       label: `${words.t(`state.${state}`)} · ${spanOf(words, alert, episode)}`,
       href: figure === undefined ? seriesHref(alert.indicator, alert.dimensions) : `/observations/${figure}`,

@@ -1,14 +1,9 @@
 import { dayNumber } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/wire';
-import type { Lane, LaneTone } from '../chart/lanes.js';
+import { type Episode, episodesOf, episodeTones } from '../alerting/episodes.js';
+import type { Lane } from '../chart/lanes.js';
 import type { Words } from '../language.js';
 import { severityNames } from '../panels/severity.js';
-
-const tones: Readonly<Record<AlertWire['severity'], LaneTone>> = {
-  critical: 'breach',
-  warning: 'watch',
-  info: 'calm',
-};
 
 interface Of {
   readonly dimensions: Readonly<Record<string, string>>;
@@ -22,31 +17,38 @@ export function alertLane(words: Words, alerts: readonly AlertWire[], { dimensio
     .filter(
       (alert) =>
         isSameSeries(alert.dimensions, dimensions) &&
-        // An alert that is about to be says nothing yet, and one that never came to be left nothing.
-        (alert.state !== 'normal' || alert.endsAt !== null) &&
         (asOf === null || alert.detectedAt.slice(0, 10) <= asOf),
     )
-    .map((alert) => ({
-      id: alert.id,
-      start: dayNumber(alert.startsAt.slice(0, 10)),
-      end: alert.endsAt === null ? null : dayNumber(alert.endsAt.slice(0, 10)),
-      tone: alert.state === 'nodata' || alert.state === 'error' ? 'calm' : tones[alert.severity],
-      hollow: alert.channel === 'possible',
-      label: labelOf(words, alert),
-      href: `/alerts/${alert.id}`,
-    }));
+    .flatMap((alert) =>
+      episodesOf(alert)
+        // What the figures by now say never was is told on the alert's own page.
+        .filter(({ undone }) => !undone)
+        .map((episode) => ({
+          id: `${alert.id} ${episode.start} ${episode.state}`,
+          start: dayNumber(episode.start),
+          end: episode.end === null ? null : dayNumber(episode.end),
+          tone: episodeTones[episode.state],
+          hollow: alert.channel === 'possible',
+          label: labelOf(words, alert, episode),
+          href: `/alerts/${alert.id}`,
+        })),
+    );
   return items.length === 0 ? [] : [{ name: words.t('lane.alerts'), items }];
 }
 
-function labelOf(words: Words, alert: AlertWire): string {
+function labelOf(
+  words: Words,
+  { rule, severity, channel }: AlertWire,
+  { state, start, end }: Episode,
+): string {
   return [
-    words.text(alert.rule.description),
-    words.t(severityNames[alert.severity]),
-    words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible'),
-    words.t(`state.${alert.state}`),
-    alert.endsAt === null
-      ? words.t('alerts.since', { day: words.day(alert.startsAt) })
-      : words.t('alerts.span', { start: words.day(alert.startsAt), end: words.day(alert.endsAt) }),
+    words.text(rule.description),
+    words.t(severityNames[severity]),
+    words.t(channel === 'certain' ? 'channel.certain' : 'channel.possible'),
+    words.t(`state.${state}`),
+    end === null
+      ? words.t('alerts.since', { day: words.day(start) })
+      : words.t('alerts.span', { start: words.day(start), end: words.day(end) }),
   ].join(' · ');
 }
 
