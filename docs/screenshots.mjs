@@ -98,7 +98,7 @@ async function takeAll(browser, url) {
     for (const [name, { path, act }] of Object.entries(subjects)) {
       const address = new URL(path, url);
       address.searchParams.set('lang', language);
-      const live = page.waitForResponse((one) => one.url().endsWith('/api/v1/events'));
+      const live = page.waitForResponse((one) => one.url().includes('/api/v1/events'));
       await page.goto(address.href);
       await live;
       await page.locator('main h1').waitFor();
@@ -134,7 +134,7 @@ async function settled(page, open) {
   do {
     await page.waitForFunction(() =>
       [...document.querySelectorAll('[class*="animate-pulse"]')].every(
-        (holder) => holder.getBoundingClientRect().top > window.innerHeight,
+        (holder) => !holder.checkVisibility() || holder.getBoundingClientRect().top > window.innerHeight,
       ),
     );
     await page.evaluate(async () => {
@@ -148,7 +148,7 @@ async function settled(page, open) {
 function openRequests(page) {
   const open = new Set();
   const over = (request) => open.delete(request);
-  page.on('request', (request) => request.url().endsWith('/api/v1/events') || open.add(request));
+  page.on('request', (request) => request.url().includes('/api/v1/events') || open.add(request));
   page.on('requestfinished', over).on('requestfailed', over);
   return open;
 }

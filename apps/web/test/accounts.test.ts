@@ -146,4 +146,23 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('You have none yet.').waitFor();
   });
+
+  it('makes a token that a program can use until it is revoked', async () => {
+    const { page } = rana;
+    await page.goto(`${url}/settings/tokens?lang=en`);
+    await page.getByLabel('Name of the token').fill('Field collector');
+    await page.getByLabel('Role', { exact: true }).selectOption('viewer');
+    await page.getByLabel('Expires').selectOption({ label: 'after 30 days' });
+    await page.getByRole('button', { name: 'Create token' }).click();
+    const token = await page.getByLabel('Token', { exact: true }).inputValue();
+    const ask = async (path: string, init: object = {}) =>
+      (await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` }, ...init }))
+        .status;
+    expect(await ask('/indicators')).toBe(200);
+    expect(await ask('/people')).toBe(403);
+    await page.getByRole('button', { name: 'Revoke: Field collector' }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Field collector' }).getByText('Revoked.').waitFor();
+    expect(await ask('/indicators')).toBe(401);
+  });
 });

@@ -17,6 +17,8 @@ import {
   violationsOn,
 } from './browser.js';
 
+/** A bound against a hang, not a measure of speed. */
+const eventually = { timeout: 30_000 };
 const pledges = 'Pledges of allegiance in al-Hol camp';
 
 describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
@@ -99,14 +101,14 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       await page.getByText('We are calling the camp.').waitFor();
       await page.locator('textarea').waitFor({ state: 'detached' });
       // The form is gone; what opened it has the focus again.
-      await expect.poll(() => focused(page)).toBe(said['ack.do']);
+      await expect.poll(() => focused(page), eventually).toBe(said['ack.do']);
       await enter(said['triage.do']);
       await tabTo(page, 'outcome');
       await keyboard.press('ArrowDown');
       await enter(said['settings.save']);
       await page.locator('span').filter({ hasText: said['triage.monitor'] }).first().waitFor();
       await page.locator('textarea').waitFor({ state: 'detached' });
-      await expect.poll(() => focused(page)).toBe(said['triage.do']);
+      await expect.poll(() => focused(page), eventually).toBe(said['triage.do']);
 
       await enter(said['silences.this']);
       await page.getByRole('button', { name: said['silences.submit'], exact: true }).waitFor();
@@ -126,8 +128,11 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       expect(await focused(page)).toMatch(end);
       await keyboard.press('Enter');
       await enter(said['silences.end']);
+      await page.getByText(said['silences.endQuestion']).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: end }).waitFor({ state: 'detached' });
-      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.tagName), eventually)
+        .not.toBe('BODY');
       expect(complaints).toEqual([]);
       await context.close();
     },
@@ -194,6 +199,29 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await page.waitForURL('**/indicators/official-crossings-open?dimensions*');
     // A browser tells of the answer of 503 by itself.
     expect(complaints.filter((one) => !one.includes('503'))).toEqual([]);
+    await context.close();
+  });
+
+  it('gives the document’s own figures with their hedges, and its checks with their arithmetic', async () => {
+    const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/facts?lang=en`);
+    const checks = page.getByRole('region', { name: 'The document checked against itself' });
+    const [, count, ...verdicts] =
+      /(\d+) checks?: (\d+) consistent, (\d+) in tension, (\d+) derived/.exec(
+        (await checks.getByText(/consistent, .* derived\.$/).textContent()) ?? '',
+      ) ?? [];
+    expect(verdicts.reduce((sum, one) => sum + Number(one), 0)).toBe(Number(count));
+    expect(Number(verdicts[1])).toBeGreaterThan(0);
+    const arithmetic = checks.getByRole('list', { name: 'Arithmetic' });
+    expect(await arithmetic.count()).toBe(Number(count));
+    expect(await arithmetic.first().getByRole('listitem').count()).toBeGreaterThan(0);
+    const figures = page.getByRole('region', { name: 'Reference figures' });
+    await figures
+      .getByText(/^(about|more than|at least|up to|\d+–\d+)/)
+      .first()
+      .waitFor();
+    expect(complaints).toEqual([]);
     await context.close();
   });
 

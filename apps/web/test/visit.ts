@@ -25,7 +25,7 @@ const looks = [
 function followed(page: Page): { readonly open: Set<Request>; stop(): void } {
   const open = new Set<Request>();
   const begun = (request: Request) => {
-    if (!request.url().endsWith('/api/v1/events')) open.add(request);
+    if (!request.url().includes('/api/v1/events')) open.add(request);
   };
   const over = (request: Request) => open.delete(request);
   page.on('request', begun).on('requestfinished', over).on('requestfailed', over);
@@ -82,7 +82,7 @@ async function settled(page: Page, open: ReadonlySet<Request>): Promise<void> {
   do {
     await page.waitForFunction(() =>
       [...document.querySelectorAll('[class*="animate-pulse"]')].every(
-        (holder) => holder.getBoundingClientRect().top > window.innerHeight,
+        (holder) => !holder.checkVisibility() || holder.getBoundingClientRect().top > window.innerHeight,
       ),
     );
     await page.evaluate(async () => {

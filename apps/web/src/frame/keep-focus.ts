@@ -21,9 +21,13 @@ export function keepFocus(root: Document = document): () => void {
     trail = [...trail.filter(({ element }) => element !== target), { element: target, around }];
     trail = trail.slice(-mostRemembered);
   };
-  // Whoever clicks beside everything has let go of it themselves.
+  // Whoever clicks beside everything has let go of it themselves. What is being taken off the page is told so too, while
+  // it is still there: which of the two it was is seen a moment later.
   const onBlur = ({ target, relatedTarget }: FocusEvent) => {
-    if (relatedTarget === null && isFocusable(target) && isThere(target)) trail = [];
+    if (relatedTarget !== null || !isFocusable(target)) return;
+    setTimeout(() => {
+      if (isThere(target) && trail.at(-1)?.element === target) trail = [];
+    });
   };
   const onClick = ({ target }: MouseEvent) => {
     const button = target instanceof Element ? target.closest('button, a, summary') : null;
