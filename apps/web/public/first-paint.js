@@ -37,6 +37,12 @@
   // What this page draws first is fetched beside its entry, not after it.
   const path = location.pathname;
   const page = path.startsWith('/indicators/') ? '/indicators/' : path;
-  for (const part of document.querySelectorAll('link[data-part]'))
-    if (['all', lang, page].includes(part.dataset.part)) part.rel = 'modulepreload';
+  for (const part of document.querySelectorAll('link[data-part]')) {
+    if (!['all', lang, page].includes(part.dataset.part)) continue;
+    // Only fetched, and after what the first paint needs: to compile it now would be in the way of that.
+    part.as = 'script';
+    part.crossOrigin = 'anonymous';
+    part.fetchPriority = 'low';
+    part.rel = 'preload';
+  }
 })();
