@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 /** 200 by hand: ORDER_SCRIPTS=200. */
-const scripts = Number(process.env.ORDER_SCRIPTS ?? 40);
+const scripts = Number(process.env.ORDER_SCRIPTS ?? 25);
 const indicator = 'in-any-order';
 
 /** What happens to one source's figure of one period, in this order; other figures' stories run between. */

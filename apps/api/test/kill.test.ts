@@ -16,7 +16,7 @@ import {
 
 /** More of them by hand: KILL_ROUNDS=100. */
 const { KILL_ROUNDS: asked } = process.env;
-const rounds = Number(asked ?? 10);
+const rounds = Number(asked ?? 6);
 const tellingRounds = Number(asked ?? 6);
 const redisCommand = process.env.MARSAD_TEST_REDIS;
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useState } from 'react';
 
 /** True from the first time the element comes near the window on. */
 export function useInView(ref: RefObject<HTMLElement | null>): boolean {
@@ -8,7 +8,8 @@ export function useInView(ref: RefObject<HTMLElement | null>): boolean {
     if (element === null || seen) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+        // In small pieces: whoever scrolls past many of them is not held up.
+        if (entries.some(({ isIntersecting }) => isIntersecting)) startTransition(() => setSeen(true));
       },
       { rootMargin: '200px' },
     );

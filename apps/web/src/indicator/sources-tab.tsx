@@ -50,7 +50,6 @@ function CitedSources({ indicator, series, asOf }: Props & { readonly series: Se
             words.t('cited.periods'),
             words.t('table.grade'),
           ]}
-          scrolls
         >
           {cited.map((one) => (
             <Row key={one.source.id || one.source.title}>

@@ -150,7 +150,6 @@ function Figures({ source }: { source: SourceItemWire }) {
           head={['field.indicator', 'table.period', 'table.figure', 'table.grade', 'field.locator'].map(
             (key) => words.t(key as 'field.indicator'),
           )}
-          scrolls
         >
           {figures.map((figure) => {
             const indicator = indicatorOf(figure);

@@ -10,11 +10,9 @@ interface Props {
   readonly points: readonly PointWire[];
   readonly indicator: IndicatorWire;
   readonly columns: 'short' | 'full';
-  /** False while the table is there to be heard only: what can't be seen must not take focus. */
-  readonly scrolls?: boolean;
 }
 
-export function FigureTable({ points, indicator, columns, scrolls = true }: Props) {
+export function FigureTable({ points, indicator, columns }: Props) {
   const words = useWords();
   const full = columns === 'full';
   const { unit, rateBasis } = indicator;
@@ -31,7 +29,6 @@ export function FigureTable({ points, indicator, columns, scrolls = true }: Prop
     <Table
       caption={words.t(full ? 'table.captionFull' : 'table.caption', { name: words.text(indicator.name) })}
       head={head}
-      scrolls={scrolls}
     >
       {points.map((point) => (
         <Row key={pointId(point)}>

@@ -8,7 +8,7 @@ interface Props {
   readonly indicator: IndicatorWire;
 }
 
-/** A chart as a table: always there to be heard, and to be seen on demand. */
+/** A chart as a table, on demand: sixty of them that nobody asked for would hold up the page, to be heard as to be seen. */
 export function TableTwin({ points, indicator }: Props) {
   const words = useWords();
   const [open, setOpen] = useState(false);
@@ -19,15 +19,17 @@ export function TableTwin({ points, indicator }: Props) {
       <button
         type="button"
         aria-expanded={open}
-        aria-controls={id}
+        aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
         className="rounded-sm text-xs text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
       >
         {words.t(open ? 'chart.hideTable' : 'chart.showTable')}
       </button>
-      <div id={id} className={open ? 'mt-3 min-w-0 basis-full' : 'sr-only'}>
-        <FigureTable points={points} indicator={indicator} columns="short" scrolls={open} />
-      </div>
+      {open && (
+        <div id={id} className="mt-3 min-w-0 basis-full">
+          <FigureTable points={points} indicator={indicator} columns="short" />
+        </div>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useId, useRef } from 'react';
 import { Link } from 'wouter';
 import { ForRole } from '../accounts/session.js';
 import { withoutBaseline } from '../chart/chart-data.js';
@@ -122,12 +122,14 @@ function recordedText(words: Words, observation: NonNullable<PointWire['observat
     : words.t('panel.ungraded', { when });
 }
 
+const none: readonly never[] = [];
+
 function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; height: number }) {
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
   const seen = useInView(place);
   const series = useSeries(indicator.id, {}, null, seen && indicator.figures > 0);
-  const points = indicator.figures === 0 ? [] : series.data?.points;
+  const points = useDeferredValue(indicator.figures === 0 ? none : series.data?.points);
   return (
     <div ref={place} className="min-w-0 flex-1 xl:flex-none" style={{ minHeight: height }}>
       {series.isError && points === undefined ? (

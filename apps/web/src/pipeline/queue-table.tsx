@@ -12,7 +12,6 @@ export function QueueTable({ queues }: { queues: readonly PipelineQueueWire[] })
     <Table
       caption={words.t('pipeline.queues')}
       head={[words.t('pipeline.queue'), ...columns.map((column) => words.t(`pipeline.col.${column}`))]}
-      scrolls
     >
       {queues.map(({ name, jobs, open, failed, oldestSeconds, finishedAt }) => (
         <Row key={name}>

@@ -13,24 +13,18 @@ interface Props {
   readonly caption: string;
   readonly head: readonly string[];
   readonly children: ReactNode;
-  /** False while it is there to be heard only. */
-  readonly scrolls: boolean;
 }
 
 /**
  * Tremor's table with logical alignment, a caption and scoped headers. Its frame scrolls sideways on narrow screens
  * and takes focus, so that it can be scrolled by keyboard too.
  */
-export function Table({ caption, head, children, scrolls }: Props) {
+export function Table({ caption, head, children }: Props) {
   return (
     // A landmark it is not: the card around it often has the same name.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
-    <div
-      role="group"
-      tabIndex={scrolls ? 0 : undefined}
-      aria-label={caption}
-      className={scrolls ? 'overflow-x-auto rounded-tremor-small' : ''}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be scrolled by keyboard too.
+    <div role="group" tabIndex={0} aria-label={caption} className="overflow-x-auto rounded-tremor-small">
       <TremorTable className="overflow-visible">
         <caption className="sr-only">{caption}</caption>
         <TremorTableHead className="border-b border-edge text-start text-ink">
