@@ -10,6 +10,7 @@ import { thresholdValues } from '../chart/thresholds.js';
 import type { Threshold } from '../chart/trend-chart.js';
 import { wholeDays } from '../chart/zoom.js';
 import { useWords, type Words } from '../language.js';
+import { Later } from '../later.js';
 import { useAlertsOf } from '../queries.js';
 import { type AsOf, AsOfChoice } from '../record/as-of.js';
 import { exactly } from '../rule-words.js';
@@ -27,6 +28,9 @@ interface Props {
   readonly rules: readonly RuleWire[];
   readonly asOf: AsOf;
 }
+
+/** Of what stands below the chart, in px. */
+const toolsHeight = 260;
 
 /** With fewer figures there is nothing to choose from. */
 const fewestToBrush = 6;
@@ -89,31 +93,33 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
       </div>
       {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
       <MarkKey points={figures} baseline={heights === 'given' ? null : baseline} />
-      {figures.length >= fewestToBrush && (
-        <div className="print:hidden">
-          <Brush
-            points={figures}
-            whole={whole}
-            heights={heights}
-            from={range.from}
-            to={range.to}
-            onDays={range.setDays}
-          />
-          <p className="mt-1 text-xs text-faint">{words.t('range.hint')}</p>
-        </div>
-      )}
-      <VintageSlider indicator={indicator.id} dimensions={dimensions} asOf={asOf} />
-      {figures.length > 0 && (
-        <p className="mt-3 text-xs print:hidden">
-          <Link
-            href={addressOf(search, 'table')}
-            className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
-          >
-            {words.t('chart.showTable')}
-          </Link>
-        </p>
-      )}
-      <TakeAway chart={frame} indicator={indicator} series={series} asOf={asOf.day} />
+      <Later height={toolsHeight}>
+        {figures.length >= fewestToBrush && (
+          <div className="print:hidden">
+            <Brush
+              points={figures}
+              whole={whole}
+              heights={heights}
+              from={range.from}
+              to={range.to}
+              onDays={range.setDays}
+            />
+            <p className="mt-1 text-xs text-faint">{words.t('range.hint')}</p>
+          </div>
+        )}
+        <VintageSlider indicator={indicator.id} dimensions={dimensions} asOf={asOf} />
+        {figures.length > 0 && (
+          <p className="mt-3 text-xs print:hidden">
+            <Link
+              href={addressOf(search, 'table')}
+              className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+            >
+              {words.t('chart.showTable')}
+            </Link>
+          </p>
+        )}
+        <TakeAway chart={frame} indicator={indicator} series={series} asOf={asOf.day} />
+      </Later>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { SourcesTab } from '../indicator/sources-tab.js';
 import { TabLinks } from '../indicator/tab-links.js';
 import { TableTab } from '../indicator/table-tab.js';
 import { useWords } from '../language.js';
+import { Later } from '../later.js';
 import { Trend } from '../panels/trend.js';
 import { useIndicator, useRules, useSeries } from '../queries.js';
 import { type AsOf, AsOfNotice, useAsOf } from '../record/as-of.js';
@@ -102,10 +103,12 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
             <SeriesView indicator={indicator} series={series.data} rules={own} asOf={asOf} />
           </div>
         )}
-        <div className="grid gap-4 lg:grid-cols-2">
-          <RulesCard indicator={indicator} rules={own} />
-          <DefinitionCard indicator={indicator} />
-        </div>
+        <Later height={300}>
+          <div className="grid gap-4 lg:grid-cols-2">
+            <RulesCard indicator={indicator} rules={own} />
+            <DefinitionCard indicator={indicator} />
+          </div>
+        </Later>
       </div>
     </>
   );
@@ -166,10 +169,10 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
             </div>
           </Card>
           {tab === 'chart' && (
-            <>
+            <Later height={figures.length > 0 ? 320 : 0}>
               <PartsOfTotal indicator={indicator} series={series} asOf={asOf} />
               {figures.length > 0 && <Trend {...of} />}
-            </>
+            </Later>
           )}
         </div>
         {tab === 'chart' && (
