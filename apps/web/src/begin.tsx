@@ -14,9 +14,13 @@ if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
 followSystemTheme();
 const client = newQueryClient();
-takeBeginning(client);
 const { language } = preferences();
-void Promise.all([catalogues[language](), firstPart(location.pathname)]).then(([messages]) => {
+void Promise.all([
+  catalogues[language](),
+  firstPart(location.pathname),
+  // In a piece of its own: between this and the rest the browser can paint.
+  new Promise((resolve) => setTimeout(resolve)).then(() => takeBeginning(client)),
+]).then(([messages]) => {
   // Drawn in small pieces, between which the browser can answer a finger or a key.
   startTransition(() =>
     root.render(

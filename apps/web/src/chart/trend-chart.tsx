@@ -1,6 +1,15 @@
 import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SVGProps,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useWords, type Words } from '../language.js';
 import { inBasis, signOnly, unitPhrase } from '../units.js';
 import { Axes } from './axes.js';
@@ -159,13 +168,12 @@ export default function TrendChart(props: Props) {
     else items.current[target]?.focus();
   };
 
-  const stopProps = (index: number, label: string) => ({
+  const stopProps = (index: number): StopAttributes => ({
     ref: (element: SVGGElement | null) => {
       items.current[index] = element;
     },
     role: 'img',
     tabIndex: index === rest ? 0 : -1,
-    'aria-label': label,
     onFocus: () => {
       setActive(index);
       setResting(index);
@@ -231,7 +239,8 @@ export default function TrendChart(props: Props) {
             </g>
             {dense ? (
               <g
-                {...stopProps(rest, spokenStop(rest))}
+                {...stopProps(rest)}
+                aria-label={spokenStop(rest)}
                 className="outline-none [&:focus-visible>rect]:stroke-accent"
               >
                 <rect
@@ -248,7 +257,8 @@ export default function TrendChart(props: Props) {
               <>
                 {scene.baseline !== null && (
                   <g
-                    {...stopProps(0, spokenStop(0))}
+                    {...stopProps(0)}
+                    aria-label={spokenStop(0)}
                     className="outline-none [&:focus-visible>rect]:stroke-accent"
                   >
                     <rect
@@ -264,14 +274,16 @@ export default function TrendChart(props: Props) {
                 )}
                 <g clipPath={`url(#${clip})`}>
                   {scene.marks.map((mark, index) => (
-                    <g
+                    <Stop
                       key={mark.figure.id}
-                      {...stopProps(index + offset, spokenStop(index + offset))}
-                      className="outline-none"
+                      attributes={stopProps(index + offset)}
+                      point={byId.get(mark.figure.id)}
+                      baseline={baseline}
+                      unit={unit}
                     >
                       {active === index + offset && <Halo mark={mark} />}
                       <Mark shape={mark.shape} dashed={mark.figure.dashed} />
-                    </g>
+                    </Stop>
                   ))}
                 </g>
               </>
@@ -321,6 +333,32 @@ export default function TrendChart(props: Props) {
         {inAll > points.length && ` ${words.t('chart.thinned', { shown: points.length, all: inAll })}`}
       </figcaption>
     </figure>
+  );
+}
+
+interface StopAttributes extends Pick<SVGProps<SVGGElement>, 'role' | 'tabIndex' | 'onFocus' | 'onBlur'> {
+  readonly ref: (element: SVGGElement | null) => void;
+}
+
+interface StopProps {
+  readonly attributes: StopAttributes;
+  readonly point: PointWire | undefined;
+  readonly baseline: BaselineWire | null;
+  readonly unit: string;
+  readonly children: ReactNode;
+}
+
+/** One mark that can be walked to. A component of its own: many sentences at once would hold up the browser. */
+function Stop({ attributes, point, baseline, unit, children }: StopProps) {
+  const words = useWords();
+  return (
+    <g
+      {...attributes}
+      aria-label={point === undefined ? '' : spokenPoint(words, point, baseline, unit)}
+      className="outline-none"
+    >
+      {children}
+    </g>
   );
 }
 
