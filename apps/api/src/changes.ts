@@ -3,6 +3,7 @@ import {
   changedAlerts,
   changedIndicators,
   changedObservations,
+  type Executor,
   instantNow,
   listIndicators,
   readSeries,
@@ -22,14 +23,31 @@ import type { Deps } from './deps.js';
 
 const mostListed = 300;
 
-export async function changesSince(deps: Deps, since: string, actor: Actor): Promise<ChangesWire> {
-  const { sql } = deps;
+/** Read from one state of the database: a figure is never told of without what follows from it. */
+export async function changesSince({ sql, today }: Deps, since: string, actor: Actor): Promise<ChangesWire> {
   // Before anything is read: what is recorded meanwhile may be listed twice, but is never missed.
   const until = await instantNow(sql);
+  const listed = await sql.begin('isolation level repeatable read read only', (tx) =>
+    changesIn(tx, { since, today: today() }, actor),
+  );
+  return { since, until, ...listed };
+}
+
+interface Span {
+  readonly since: string;
+  /** ISO day. */
+  readonly today: string;
+}
+
+async function changesIn(
+  sql: Executor,
+  { since, today }: Span,
+  actor: Actor,
+): Promise<Pick<ChangesWire, 'items' | 'more'>> {
   const [observations, alerts, standings] = await Promise.all([
     changedObservations(sql, since, mostListed + 1),
     changedAlerts(sql, since, mostListed + 1),
-    standingChanges(deps, since),
+    standingChanges(sql, { since, today }),
   ]);
   const items = [
     ...observations.flatMap((one) => observationChange(one, actor)),
@@ -40,7 +58,7 @@ export async function changesSince(deps: Deps, since: string, actor: Actor): Pro
     ...standings,
   ].sort((a, b) => b.at.localeCompare(a.at));
   const more = observations.length > mostListed || alerts.length > mostListed || items.length > mostListed;
-  return { since, until, items: items.slice(0, mostListed), more };
+  return { items: items.slice(0, mostListed), more };
 }
 
 type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
@@ -57,17 +75,17 @@ function observationChange(one: Observation, actor: Actor): ChangeWire[] {
 }
 
 /** What follows from the figures: verdicts that are others now, and what has become overdue. */
-async function standingChanges(deps: Deps, since: string): Promise<ChangeWire[]> {
-  const [stored, changed] = await Promise.all([listIndicators(deps.sql), changedIndicators(deps.sql, since)]);
+async function standingChanges(sql: Executor, { since, today }: Span): Promise<ChangeWire[]> {
+  const [stored, changed] = await Promise.all([listIndicators(sql), changedIndicators(sql, since)]);
   const indicators = stored.map(({ indicator }) => indicator);
-  const standings = await readStandings(deps.sql, indicators);
+  const standings = await readStandings(sql, indicators);
   const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
-  const days = { lookedOn: since.slice(0, 10), today: deps.today() };
+  const days = { lookedOn: since.slice(0, 10), today };
   const found = await Promise.all(
     indicators.map(async (indicator): Promise<ChangeWire[]> => {
       const is = standings.get(indicator.id)?.points.at(-1) ?? null;
       const at = changedAt.get(indicator.id);
-      const was = at === undefined ? is : await latestAt(deps, indicator, is, since);
+      const was = at === undefined ? is : await latestAt(sql, indicator, is, since);
       const about = { indicator: indicator.id, dimensions: {} };
       const verdict = at === undefined ? null : verdictChange(was, is);
       const overdue = newlyOverdue(indicator, { was: was?.period ?? null, is: is?.period ?? null }, days);
@@ -86,7 +104,7 @@ async function standingChanges(deps: Deps, since: string): Promise<ChangeWire[]>
 
 /** The newest figure of the total as it was on record then. */
 async function latestAt(
-  { sql }: Deps,
+  sql: Executor,
   indicator: Indicator,
   now: SeriesPoint | null,
   at: string,

@@ -5,7 +5,7 @@ import type { Executor } from './connect.js';
 
 /** The clock that recorded instants are taken from. */
 export async function instantNow(sql: Executor): Promise<string> {
-  const [row] = await sql<{ at: string }[]>`select clock_timestamp()::timestamptz(3) as at`;
+  const [row] = await sql<{ at: string }[]>`select date_trunc('milliseconds', clock_timestamp()) as at`;
   return row?.at as string;
 }
 
