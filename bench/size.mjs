@@ -64,11 +64,12 @@ export function firstLoad() {
   ];
   const start = withImports(entry);
   const overview = withImports([...entry, ...part('en'), ...part('/')]);
-  return { start: gzipped(start), overview: gzipped(overview), files: overview };
+  const indicator = withImports([...entry, ...part('en'), ...part('/indicators/')]);
+  return { start: gzipped(start), overview: gzipped(overview), files: overview, indicatorFiles: indicator };
 }
 
 export async function run() {
-  const { start, overview, files } = firstLoad();
+  const { start, overview, files, indicatorFiles } = firstLoad();
   const { gzippedBytes, modules } = await browserSize();
   return {
     '@marsad/indicators for the browser, gzipped, in bytes': gzippedBytes.toLocaleString('en'),
@@ -76,5 +77,6 @@ export async function run() {
     'scripts the dashboard starts with, gzipped, in bytes': start.toLocaleString('en'),
     '  with the words and the parts of the overview': overview.toLocaleString('en'),
     '  in files': files.length,
+    'files of scripts until the page of an indicator is drawn': indicatorFiles.length,
   };
 }

@@ -7,6 +7,7 @@ const current = prefix + version;
 /** Beside the current one: a page that was open while Marsad was updated still finds its own parts there. */
 const formerKept = 1;
 const patienceMs = 4000;
+const atOnce = 3;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(store().then(() => self.skipWaiting()));
@@ -28,7 +29,7 @@ self.addEventListener('fetch', (event) => {
 async function store() {
   const cache = await caches.open(current);
   try {
-    await cache.addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
+    for (const few of inTurns(files.map(asked))) await cache.addAll(few);
     // Marsad may be changed just while this runs: a page of one build with the parts of another is worse than none.
     const page = await (await cache.match('/')).text();
     const named = page.match(/\/assets\/[^"]+/g) ?? [];
@@ -37,6 +38,18 @@ async function store() {
     await caches.delete(current);
     throw error;
   }
+}
+
+/** The name of an asset says what is in it: what the page has fetched already is not fetched again. */
+function asked(file) {
+  return new Request(file, file.startsWith('/assets/') ? {} : { cache: 'no-cache' });
+}
+
+/** A few at a time: whoever is reading meanwhile comes first. */
+function inTurns(requests) {
+  const turns = [];
+  for (let at = 0; at < requests.length; at += atOnce) turns.push(requests.slice(at, at + atOnce));
+  return turns;
 }
 
 /** caches.keys() tells them in the order they were made. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import autoprefixer from 'autoprefixer';
 import tailwindcss from 'tailwindcss';
@@ -8,9 +9,6 @@ import { defineConfig, type Plugin } from 'vite';
 import { ar } from './src/messages/ar.js';
 import { en } from './src/messages/en.js';
 import tailwind from './tailwind.config.js';
-
-/** Alphabets of names that hardly occur: without a connection, the system's own letters do for them. */
-const rare = /-(cyrillic|cyrillic-ext|greek|greek-ext|vietnamese|math|symbols)-/;
 
 /** The service worker with the addresses of this build in it. */
 function serviceWorker(): Plugin {
@@ -21,7 +19,7 @@ function serviceWorker(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !rare.test(name));
+        const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
         const fixed = readdirSync(join(here, 'public')).filter((name) => !name.endsWith('.png'));
         const page = bundle['index.html'];
         const source = readFileSync(join(here, 'service-worker.js'), 'utf8');
@@ -60,18 +58,23 @@ function namedParts(): Plugin {
       order: 'post',
       handler(page, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-        const withImports = (name: string): string[] => {
+        const withImports = (name: string, found = new Set<string>()): Set<string> => {
+          if (found.has(name)) return found;
+          found.add(name);
           const imports = chunks.find(({ fileName }) => fileName === name)?.imports ?? [];
-          return [name, ...imports.flatMap(withImports)];
+          for (const imported of imports) withImports(imported, found);
+          return found;
         };
+        const always = new Set<string>();
         const links = Object.entries(parts).flatMap(([part, modules]) => {
           const files = modules.flatMap((module) => {
-            const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module));
+            const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
             if (chunk === undefined) throw new Error(`${module} is no longer a part of its own`);
-            return withImports(chunk.fileName);
+            return [...withImports(chunk.fileName)];
           });
+          if (part === 'all') for (const file of files) always.add(file);
           return [...new Set(files)]
-            .filter((file) => !page.includes(file))
+            .filter((file) => !page.includes(file) && (part === 'all' || !always.has(file)))
             .map((file) => `<link rel="x-part" data-part="${part}" href="/${file}">`);
         });
         // Before the script that reads them.
@@ -91,12 +94,28 @@ function shellWords(): Plugin {
   };
 }
 
+/** Packed once here, smaller than a server could while somebody waits. */
+function packed(): Plugin {
+  return {
+    name: 'marsad-packed',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!/^assets\/.*\.(js|css|svg)$/.test(file.fileName)) continue;
+        const content = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+        writeFileSync(join(dir, `${file.fileName}.br`), brotliCompressSync(content));
+        writeFileSync(join(dir, `${file.fileName}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 const inBoth = (english: string, arabic: string) =>
   `<span lang="en">${english}</span><span lang="ar">${arabic}</span>`;
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), shellWords(), namedParts(), serviceWorker()],
+  plugins: [react(), shellWords(), namedParts(), serviceWorker(), packed()],
   css: { postcss: { plugins: [tailwindcss(tailwind), autoprefixer()] } },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
@@ -105,6 +124,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Left alone, every two modules that two pages share are a file of their own: fifty for one page, which is
+          // eight times there and back on a poor line. Nor one for all, which a phone takes long to compile in one go.
+          groups: [
+            { name: 'index', test: /[\\/]src[\\/]main\.ts$/, priority: 5 },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
+            { name: 'sentences', test: /node_modules[\\/](@formatjs|intl-messageformat)[\\/]/, priority: 3 },
+            { name: 'begin', test: /[\\/]src[\\/]begin\.tsx$/, priority: 2 },
+            { name: 'shared', minShareCount: 4, priority: 1 },
+          ],
+        },
+      },
       treeshake: {
         // Tremor doesn't say that it is free of side effects; unsaid, its charts would come along whole.
         moduleSideEffects: [{ test: /[\\/]node_modules[\\/]@tremor[\\/]react[\\/]/, sideEffects: false }],

@@ -31,7 +31,7 @@ export function serveDashboard(app: Hono, { root, ...asking }: Given): void {
     await next();
     if (c.res.ok) c.header('Cache-Control', 'no-cache');
   });
-  app.get('*', serveStatic({ root, index: 'none' }));
+  app.get('*', serveStatic({ root, index: 'none', precompressed: true }));
   app.get('*', async (c) => {
     if (/\.\w+$/.test(c.req.path)) throw refuse(404, 'not-found', { what: c.req.path });
     const page = await readFile(join(root, 'index.html'), 'utf8');
@@ -39,18 +39,26 @@ export function serveDashboard(app: Hono, { root, ...asking }: Given): void {
     if (c.req.header('sec-fetch-dest') !== 'document' || c.req.path.startsWith('/shared'))
       return c.html(page, 200, { 'cache-control': 'no-cache' });
     const beginning = await beginningOf(c, asking);
-    return c.html(withBeginning(page, beginning), 200, { 'cache-control': 'private, no-store' });
+    return c.html(withBeginning(page, beginning, c.req.path), 200, { 'cache-control': 'private, no-store' });
   });
   app.notFound((c) => answerProblem(c, refuse(404, 'not-found', { what: c.req.path })));
 }
 
 /** `<` would end the element, or begin a comment in it. */
-function withBeginning(page: string, beginning: BeginningWire): string {
+function withBeginning(page: string, beginning: BeginningWire, path: string): string {
   const json = JSON.stringify(beginning).replaceAll('<', '\\u003c');
   const element = `<script type="application/json" id="${beginningId}">${json}</script>`;
   return page
+    .replace('<html', () => `<html${shellOf(beginning, path)}`)
     .replace('<head>', () => `<head>${element}`)
     .replace('{name}', () => nameInHtml(beginning.indicator?.name));
+}
+
+/** What of the frame in index.html shows before any script has run. */
+function shellOf({ session, instance, indicator }: BeginningWire, path: string): string {
+  if (session?.state !== 'signed-in') return '';
+  const shell = path === '/' ? 'overview' : indicator === undefined ? 'frame' : 'indicator';
+  return ` data-shell="${shell}"${instance?.demo === true ? ' data-demo' : ''}`;
 }
 
 /** In both languages, as the rest of what is there before any script; the style sheet shows the reader's. */

@@ -1,6 +1,7 @@
 /** What the HTTP side refuses, and how. */
 
-import { request } from 'node:http';
+import { get, request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createClient } from '@marsad/indicators/client';
 import type { ProblemWire } from '@marsad/indicators/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +141,41 @@ describe('HTTP', () => {
     expect((await fetch(`${marsad.url}/assets/none.js`)).status).toBe(404);
     expect((await raw('/../../package.json')).status).toBe(404);
   });
+
+  it('sends the parts of the dashboard packed as small as the browser can open, and the same to all', async () => {
+    const page = await (await fetch(`${marsad.url}/`)).text();
+    const [part] = /\/assets\/[\w-]+\.js/.exec(page) ?? [];
+    const plain = await packed(`${part}`, 'identity');
+    expect(plain.encoding).toBeUndefined();
+    for (const [accepted, encoding, open] of [
+      ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+      ['gzip, deflate', 'gzip', gunzipSync],
+    ] as const) {
+      const answer = await packed(`${part}`, accepted);
+      expect([answer.encoding, answer.vary, answer.cache]).toEqual([
+        encoding,
+        expect.stringContaining('Accept-Encoding'),
+        'public, max-age=31536000, immutable',
+      ]);
+      expect(answer.body.length).toBeLessThan(plain.body.length);
+      expect(open(answer.body).equals(plain.body)).toBe(true);
+    }
+  });
+
+  /** As it comes over the wire: fetch opens what it is given. */
+  const packed = (path: string, accepted: string) =>
+    new Promise<{ encoding?: string; vary?: string; cache?: string; body: Buffer }>((resolve, reject) => {
+      get(`${marsad.url}${path}`, { headers: { 'accept-encoding': accepted } }, async (response) => {
+        const pieces: Buffer[] = [];
+        for await (const piece of response) pieces.push(piece as Buffer);
+        resolve({
+          encoding: response.headers['content-encoding'],
+          vary: response.headers.vary,
+          cache: response.headers['cache-control'],
+          body: Buffer.concat(pieces),
+        });
+      }).on('error', reject);
+    });
 
   it.each([
     'asOf=yesterday',

@@ -27,13 +27,6 @@
     document.title = 'مرصد';
     document.querySelector('link[rel=manifest]').href = '/manifest-ar.webmanifest';
   }
-  const beginning = document.getElementById('beginning');
-  const { session, instance, indicator } = beginning === null ? {} : JSON.parse(beginning.textContent);
-  if (session?.state === 'signed-in') {
-    root.toggleAttribute('data-demo', instance?.demo === true);
-    if (location.pathname === '/') root.dataset.shell = 'overview';
-    else root.dataset.shell = indicator === undefined ? 'frame' : 'indicator';
-  }
   // What this page draws first is fetched beside its entry, not after it.
   const path = location.pathname;
   const page = path.startsWith('/indicators/') ? '/indicators/' : path;

@@ -1,11 +1,8 @@
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/noto-sans-arabic/wght.css';
-import './app.css';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, firstPart } from './app.js';
 import { takeBeginning } from './beginning.js';
-import { catalogues } from './language.js';
+import { catalogues, localeOf } from './language.js';
 import { followSystemTheme, preferences } from './preferences.js';
 import { newQueryClient } from './queries.js';
 
@@ -13,13 +10,19 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
 followSystemTheme();
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+/** A browser looks up how a language writes numbers when the first is written, which takes as long as drawing a page. */
+const firstNumber = (locale: string) => new Intl.NumberFormat(locale).format(0);
 const client = newQueryClient();
-const { language } = preferences();
+const { language, digits } = preferences();
 void Promise.all([
   catalogues[language](),
   firstPart(location.pathname),
-  // In a piece of its own: between this and the rest the browser can paint.
-  new Promise((resolve) => setTimeout(resolve)).then(() => takeBeginning(client)),
+  // While those are on their way, and in pieces of their own: between them the browser can paint.
+  pause()
+    .then(() => takeBeginning(client))
+    .then(pause)
+    .then(() => firstNumber(localeOf(language, digits))),
 ]).then(([messages]) => {
   // Drawn in small pieces, between which the browser can answer a finger or a key.
   startTransition(() =>

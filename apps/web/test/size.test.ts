@@ -8,13 +8,14 @@ interface FirstLoad {
   readonly start: number;
   readonly overview: number;
   readonly files: readonly string[];
+  readonly indicatorFiles: readonly string[];
 }
 
 const size = fileURLToPath(new URL('../../../bench/size.mjs', import.meta.url));
 
 describe('the first load', async () => {
   const { firstLoad } = (await import(size)) as { firstLoad(): FirstLoad };
-  const { start, overview, files } = firstLoad();
+  const { start, overview, files, indicatorFiles } = firstLoad();
   const has = (part: string) => files.some((file) => file.startsWith(join('assets', `${part}-`)));
 
   it(`starts with at most 110 kB of scripts (${(start / 1000).toFixed(1)} kB)`, () => {
@@ -25,6 +26,11 @@ describe('the first load', async () => {
   it(`draws the overview with at most 155 kB, words and all (${(overview / 1000).toFixed(1)} kB)`, () => {
     expect(has('overview-body')).toBe(true);
     expect(overview).toBeLessThanOrEqual(155_000);
+  });
+
+  it(`comes in few files, so that a poor line is not asked time and again (${files.length} and ${indicatorFiles.length})`, () => {
+    expect(files.length).toBeLessThanOrEqual(12);
+    expect(indicatorFiles.length).toBeLessThanOrEqual(18);
   });
 
   it('leaves charts, forms and the other pages for when they are wanted', () => {

@@ -593,7 +593,7 @@ const signalFields = {
 
 function statistic<I extends z.ZodRawShape, R extends z.ZodRawShape>(inputs: I, result: R) {
   return z.object({
-    method: z.object({ name: LocalisedTextWire, source: z.string() }),
+    method: z.object({ name: LocalisedTextWire, source: LocalisedTextWire }),
     inputs: z.object(inputs),
     /** null where the data cannot bear it: then whyNot says why. */
     result: z.object({ ...result, conclusion: LocalisedTextWire }).nullable(),

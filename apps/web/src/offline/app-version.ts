@@ -14,7 +14,10 @@ export const useNewerVersion = (): boolean => useSyncExternalStore(subscribe, ()
 
 const lookAgainMs = 60 * 60 * 1000;
 
-/** Not before the page is there: storing the app must not be in the way of showing it. */
+/** What a page does of its own accord once it is there takes less than this. */
+const quietMs = 5_000;
+
+/** Not before the page is there and at rest: storing the app must not be in the way of showing it. */
 export function keepAppOnDevice(): void {
   reloadWhereAPartIsMissing();
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -34,7 +37,7 @@ export function keepAppOnDevice(): void {
     setInterval(look, lookAgainMs);
     window.addEventListener('online', look);
   };
-  const start = () => void register().catch(() => {});
+  const start = () => setTimeout(() => void register().catch(() => {}), quietMs);
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start, { once: true });
 }

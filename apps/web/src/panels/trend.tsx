@@ -87,7 +87,7 @@ function Method({ statistic, details = [], refusal }: MethodProps) {
     <div className="contents">
       <dt className="text-sm text-muted">
         {words.text(method.name)}
-        <bdi className="block text-xs text-faint">{method.source}</bdi>
+        <bdi className="block text-xs text-faint">{words.text(method.source)}</bdi>
       </dt>
       <dd className={`min-w-0 text-sm ${result === null ? 'text-muted' : 'text-ink'}`}>
         {refusal !== undefined && <span className="font-semibold text-ink">{refusal} </span>}

@@ -18,31 +18,37 @@ type BothLanguages = LocalisedText & { ar: string };
 
 export interface Method {
   readonly name: BothLanguages;
-  readonly source: string;
+  /** Where it is described; a reference stands as it is cited, in one language. */
+  readonly source: LocalisedText;
 }
 
 export const methods = {
   theilSen: {
     name: { en: 'Theil–Sen slope', ar: 'ميل ثيل–سِن' },
-    source:
-      'P. K. Sen (1968), J. Am. Stat. Assoc. 63:1379–1389; R. O. Gilbert (1987), Statistical Methods for Environmental Pollution Monitoring, 16.5',
+    source: {
+      en: 'P. K. Sen (1968), J. Am. Stat. Assoc. 63:1379–1389; R. O. Gilbert (1987), Statistical Methods for Environmental Pollution Monitoring, 16.5',
+    },
   },
   mannKendall: {
     name: { en: 'Mann–Kendall trend test', ar: 'اختبار مان–كندال للاتجاه' },
-    source:
-      'H. B. Mann (1945), Econometrica 13:245–259; M. G. Kendall (1975), Rank Correlation Methods; R. O. Gilbert (1987), 16.4',
+    source: {
+      en: 'H. B. Mann (1945), Econometrica 13:245–259; M. G. Kendall (1975), Rank Correlation Methods; R. O. Gilbert (1987), 16.4',
+    },
   },
   ewma: {
     name: { en: 'EWMA control chart', ar: 'مخطط ضبط المتوسط المتحرك المرجّح أسّيًا' },
-    source: 'NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.4',
+    source: { en: 'NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.4' },
   },
   cusum: {
     name: { en: 'Tabular CUSUM control chart', ar: 'مخطط ضبط المجموع التراكمي الجدولي' },
-    source: 'NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3',
+    source: { en: 'NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3' },
   },
   yearOnYear: {
     name: { en: 'Year on year, same window', ar: 'سنة مقابل سنة للفترة نفسها' },
-    source: 'Each figure against the one of the same period a year before, range against range',
+    source: {
+      en: 'Each figure against the one of the same period a year before, range against range',
+      ar: 'كل رقم مقابل رقم الفترة نفسها قبل سنة، نطاقًا بنطاق',
+    },
   },
 } as const satisfies Readonly<Record<string, Method>>;
 
@@ -159,25 +165,29 @@ export function slopeText(
 }
 
 export function testText(trend: Trend, p: Span, tau: Span): BothLanguages {
-  const numbers = `p ${spanText(p, smallest)}, τa ${spanText(tau, null)}`;
+  const [ofP, ofTau] = [spanText(p, smallest), spanText(tau, null)];
   return {
-    en: `${trendWords[trend].en}: ${numbers}.`,
-    ar: `${trendWords[trend].ar}: ${isolatedNumber(numbers)}.`,
+    en: `${trendWords[trend].en}: p ${ofP.en}; Kendall's tau-a ${ofTau.en}.`,
+    ar: `${trendWords[trend].ar}: القيمة الاحتمالية ${ofP.ar}؛ معامل كندال ${ofTau.ar}.`,
   };
 }
 
 const smallest = 0.0001;
 
-function spanText({ lower, upper }: Span, least: number | null): string {
+function spanText({ lower, upper }: Span, least: number | null): BothLanguages {
   const decimals = least === null ? 2 : 4;
   const text = (n: number) => `${n < 0 ? '−' : ''}${Math.abs(n).toFixed(decimals)}`;
-  if (least !== null && upper < least) return `< ${least}`;
-  if (lower === upper) return `= ${text(lower)}`;
+  const isolated = (n: number) => isolatedNumber(text(n));
+  if (least !== null && upper < least)
+    return { en: `is below ${least}`, ar: `أقل من ${isolatedNumber(String(least))}` };
+  if (lower === upper) return { en: `is ${text(lower)}`, ar: isolated(lower) };
   // Outward, but for a difference in the last bits.
   const moved = (n: number, round: (n: number) => number) =>
     round(Number((n * 10 ** decimals).toPrecision(12))) / 10 ** decimals;
   const [low, high] = [moved(lower, Math.floor), moved(upper, Math.ceil)];
-  return least !== null && lower < least ? `≤ ${text(high)}` : `${text(low)} – ${text(high)}`;
+  return least !== null && lower < least
+    ? { en: `is at most ${text(high)}`, ar: `لا تتجاوز ${isolated(high)}` }
+    : { en: `is between ${text(low)} and ${text(high)}`, ar: `بين ${isolated(low)} و${isolated(high)}` };
 }
 
 /** What a chart's signals come to: how many periods, which first, and how sure. */

@@ -90,7 +90,7 @@ function refusal(code: WhyNotCode, points: number, least = leastPoints) {
 
 /** A statistic's answer: a result, or why there is none. */
 function answered<I, R>(method: Method, inputs: I, answer: R | WhyNotCode, points: number, least?: number) {
-  const shared = { method: { name: { ...method.name }, source: method.source }, inputs };
+  const shared = { method: { name: { ...method.name }, source: { ...method.source } }, inputs };
   return typeof answer === 'string'
     ? { ...shared, result: null, whyNot: refusal(answer as WhyNotCode, points, least) }
     : { ...shared, result: answer, whyNot: null };
