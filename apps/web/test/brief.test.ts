@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { administrator, executablePath, openBrowser, openPage, signedIn } from './browser.js';
+import { administrator, chooseDay, executablePath, openBrowser, openPage, signedIn } from './browser.js';
 
 describe.skipIf(!executablePath)('a brief in Chromium', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -78,7 +78,7 @@ describe.skipIf(!executablePath)('a brief in Chromium', () => {
     await sheet(again.page).getByRole('heading', { level: 2, name: 'September & after' }).waitFor();
     await sheet(again.page).getByText('What changed.').waitFor();
     expect(await orderOf(again.page)).toEqual(wanted);
-    await again.page.getByLabel('As known on').fill('2020-10-30');
+    await chooseDay(again.page, 'As known on', '2020-10-30');
     await sheet(again.page).getByText('As known on 30 October 2020').waitFor();
     await sheet(again.page).getByText('88–94 people').first().waitFor({ state: 'detached' });
     expect(again.page.url()).toContain('asOf=2020-10-30');

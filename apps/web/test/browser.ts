@@ -67,6 +67,20 @@ export function horizontalOverflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 }
 
+/** Chooses an ISO day in the calendar of a field, on an English page. */
+export async function chooseDay(page: Page, label: string, day: string): Promise<void> {
+  const [year = '', month = '', date = ''] = day.split('-');
+  await page.getByRole('button', { name: new RegExp(`^${label}:`) }).click();
+  const calendar = page.getByRole('dialog', { name: label });
+  await calendar.getByLabel('Year').selectOption(year);
+  await calendar.getByLabel('Month', { exact: true }).selectOption(String(Number(month) - 1));
+  await calendar
+    .getByRole('gridcell')
+    .getByText(String(Number(date)), { exact: true })
+    .click();
+  await calendar.waitFor({ state: 'detached' });
+}
+
 /** What has the focus: the name of its field, what it is called, or what stands in it. */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {

@@ -7,6 +7,7 @@ import { ar } from '../src/messages/ar.js';
 import { en } from '../src/messages/en.js';
 import {
   administrator,
+  chooseDay,
   executablePath,
   focused,
   horizontalOverflow,
@@ -244,6 +245,10 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     }
     await page.reload();
     expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('many');
+    const month = page.getByRole('group', { name: 'Pick a month' });
+    await month.getByLabel('Month').selectOption('July');
+    await month.getByLabel('Year').selectOption('2020');
+    expect(await page.getByLabel('Period', { exact: true }).inputValue()).toBe('2020-07');
     await context.close();
   });
 
@@ -284,7 +289,7 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await history.getByText('New report of its source').waitFor();
 
     await page.goBack();
-    await page.getByLabel('As known on').fill('2020-08-31');
+    await chooseDay(page, 'As known on', '2020-08-31');
     await page.getByText('what was publicly known on 31 August 2020', { exact: false }).waitFor();
     await latest.getByText('12').first().waitFor();
     expect(page.url()).toContain('asOf=2020-08-31');

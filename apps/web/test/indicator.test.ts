@@ -10,6 +10,7 @@ import {
   openBrowser,
   openPage,
   signedIn,
+  violationsOn,
 } from './browser.js';
 
 const parts = 'al-hol-pledges-total';
@@ -85,6 +86,8 @@ describe.skipIf(!executablePath)('an indicator in Chromium', () => {
     await drawn(page).waitFor();
     const pressed = (name: string) => years.getByRole('button', { name, pressed: true }).waitFor();
     await pressed('All');
+    await page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'January 2015' });
+    await page.waitForURL(/from=2015-01/);
     await years.getByRole('button', { name: '5 years' }).click();
     await pressed('5 years');
     await page.waitForURL(/from=2021-01/);
@@ -227,6 +230,44 @@ describe.skipIf(!executablePath)('an indicator in Chromium', () => {
       `${marsad.url}${await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href')}`,
     );
     expect(await csv.text()).toContain('Monthly note');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    { lang: 'en', width: 1440, field: 'As known on', day: '31 March 2021', year: 'Year', weekday: 'Monday' },
+    { lang: 'ar', width: 360, field: 'كما عُرف في', day: '31 آذار 2021', year: 'السنة', weekday: 'السبت' },
+  ])("has a calendar in the reader's language, for the keyboard too ($lang)", async (one) => {
+    const { page, complaints } = await open(`/indicators/${parts}?lang=${one.lang}`);
+    await page.setViewportSize({ width: one.width, height: 740 });
+    const field = page.getByRole('button', { name: new RegExp(`^${one.field}:`) });
+    await field.focus();
+    await page.keyboard.press('Enter');
+    const calendar = page.getByRole('dialog', { name: one.field });
+    await calendar.waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await horizontalOverflow(page)).toBe(0);
+    const box = await calendar.boundingBox();
+    expect(
+      box && [box.x >= 0, box.y >= 0, box.x + box.width <= one.width, box.y + box.height <= 740],
+    ).toEqual([true, true, true, true]);
+    expect(await calendar.locator('th').first().getAttribute('aria-label')).toBe(one.weekday);
+    // Escape leaves everything as it was, and goes back to the field.
+    await page.keyboard.press('Escape');
+    await calendar.waitFor({ state: 'detached' });
+    expect(await field.evaluate((at) => at === document.activeElement)).toBe(true);
+    expect(page.url()).not.toContain('asOf');
+
+    await page.keyboard.press('Enter');
+    await calendar.getByLabel(one.year).selectOption('2021');
+    await calendar.locator('select').first().selectOption('3');
+    // The first of April, and a day back: in Arabic that lies to the right.
+    await calendar.getByRole('gridcell').getByText('1', { exact: true }).focus();
+    await page.keyboard.press(one.lang === 'ar' ? 'ArrowRight' : 'ArrowLeft');
+    await page.keyboard.press('Enter');
+    await calendar.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2021-03-31');
+    expect((await field.textContent())?.replaceAll(/[\u2066-\u2069]/g, '')).toBe(one.day);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -10,6 +10,7 @@ import { Section } from '../accounts/section.js';
 import { api } from '../client.js';
 import { useWords } from '../language.js';
 import { keys } from '../queries.js';
+import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
 
@@ -90,14 +91,13 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
             {lasting === 'until' && (
               <Field label={words.t('brief.until')} errors={at('expiresAt')}>
                 {(aids) => (
-                  <input
+                  <DayField
                     {...aids}
-                    type="date"
-                    required
+                    label={words.t('brief.until')}
                     min={dayAfter(0)}
                     max={dayAfter(mostBriefDays - 1)}
                     value={until}
-                    onChange={({ target }) => setUntil(target.value)}
+                    onChange={setUntil}
                   />
                 )}
               </Field>

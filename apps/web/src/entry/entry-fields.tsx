@@ -3,6 +3,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { type ReactNode, useState } from 'react';
 import { useWords, type Words } from '../language.js';
 import { Field } from '../ui/field.js';
+import { MonthField } from '../ui/month-field.js';
 import { Unbroken } from '../ui/unbroken.js';
 import type { Draft } from './draft.js';
 import { ExplicitFields } from './explicit-fields.js';
@@ -116,15 +117,12 @@ function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
               value={draft.period}
               onChange={(event) => change({ period: event.target.value })}
             />
-            <div className="sm:w-44 sm:shrink-0">
-              <input
-                type="month"
-                aria-label={words.t('field.periodMonth')}
-                min="1990-01"
-                max="2100-12"
+            <div className="sm:w-64 sm:shrink-0">
+              <MonthField
+                label={words.t('field.periodMonth')}
                 className={aids.className}
-                value={/^\d{4}-\d{2}$/.test(draft.period) ? draft.period : ''}
-                onChange={(event) => change({ period: event.target.value })}
+                value={/^\d{4}-(0[1-9]|1[0-2])$/.test(draft.period) ? draft.period : ''}
+                onChange={(period) => change({ period })}
               />
             </div>
           </div>

@@ -13,12 +13,11 @@ interface Props {
   readonly end: number | null;
 }
 
-const month = 'min-h-9 w-36 rounded-tremor-small border border-edge bg-surface px-2 py-1 text-xs text-ink';
-
 /** Which months the chart shows: the last few years, all, or from one month to another. */
 export function RangeChoice({ range, whole, end }: Props) {
   const words = useWords();
   const { from, to } = range.months;
+  const months = monthsIn(whole);
   const choices = years
     .map((count) => ({ count, from: startOf(end ?? whole[1], count) }))
     .filter((choice) => choice.from > monthsOf(whole).from);
@@ -40,24 +39,20 @@ export function RangeChoice({ range, whole, end }: Props) {
           </Choice>
         </fieldset>
       )}
-      <label className="flex items-center gap-1.5">
-        {words.t('range.from')}
-        <input
-          type="month"
-          className={month}
-          value={from}
-          onChange={({ target }) => range.set({ from: target.value, to })}
-        />
-      </label>
-      <label className="flex items-center gap-1.5">
-        {words.t('range.to')}
-        <input
-          type="month"
-          className={month}
-          value={to}
-          onChange={({ target }) => range.set({ from, to: target.value })}
-        />
-      </label>
+      <MonthChoice
+        label={words.t('range.from')}
+        none={words.t('range.first')}
+        months={months.filter((one) => to === '' || one <= to)}
+        value={from}
+        choose={(month) => range.set({ from: month, to })}
+      />
+      <MonthChoice
+        label={words.t('range.to')}
+        none={words.t('range.last')}
+        months={months.filter((one) => one >= from)}
+        value={to}
+        choose={(month) => range.set({ from, to: month })}
+      />
       {choices.length === 0 && (from !== '' || to !== '') && (
         <Choice pressed={false} choose={() => range.set({ from: '', to: '' })}>
           {words.t('range.all')}
@@ -65,6 +60,52 @@ export function RangeChoice({ range, whole, end }: Props) {
       )}
     </div>
   );
+}
+
+interface MonthChoiceProps {
+  readonly label: string;
+  /** What it is where no month is chosen. */
+  readonly none: string;
+  readonly months: readonly string[];
+  readonly value: string;
+  readonly choose: (month: string) => void;
+}
+
+function MonthChoice({ label, none, months, value, choose }: MonthChoiceProps) {
+  const words = useWords();
+  // A link may hold one for which there is nothing to see any more.
+  const all = value === '' || months.includes(value) ? months : [...months, value].toSorted();
+  return (
+    <label className="flex items-center gap-1.5">
+      {label}
+      <select
+        className="min-h-9 rounded-tremor-small border border-edge bg-surface py-1 pe-7 ps-2 text-xs text-ink"
+        value={value}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <option value="">{none}</option>
+        {all.map((month) => (
+          <option key={month} value={month}>
+            {words.day(month)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A list longer than this is no help: then the first months of the years do. */
+const mostMonths = 240;
+
+function monthsIn(whole: Days): readonly string[] {
+  const { from, to } = monthsOf(whole);
+  const numbered = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const first = numbered(from);
+  const all = Array.from({ length: numbered(to) - first + 1 }, (_, at) => {
+    const month = first + at;
+    return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+  return all.length > mostMonths ? all.filter((month) => month.endsWith('-01')) : all;
 }
 
 /** The first of the last `years` times twelve months. */

@@ -10,6 +10,7 @@ import { useWords, type Words } from '../language.js';
 import { useIndicators } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { DayField } from '../ui/day-field.js';
 import { Failed } from '../ui/failed.js';
 import { inputLook } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
@@ -118,12 +119,13 @@ function Filter() {
       </Labelled>
       {(['from', 'to'] as const).map((name) => (
         <Labelled key={name} id={`${id}-${name}`} label={words.t(`range.${name}`)}>
-          <input
+          <DayField
             id={`${id}-${name}`}
-            type="date"
+            label={words.t(`range.${name}`)}
+            none={words.t('day.any')}
             className={`${inputLook} border-edge`}
             value={search.get(name) ?? ''}
-            onChange={({ target }) => set(name, target.value)}
+            onChange={(day) => set(name, day)}
           />
         </Labelled>
       ))}

@@ -15,6 +15,7 @@ import { prefer } from '../preferences.js';
 import { keys, useIndicators } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { DayField } from '../ui/day-field.js';
 import { Failed } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
@@ -133,11 +134,12 @@ function Texts({ brief, change }: TextsProps) {
       <div className="grid grid-cols-2 gap-4">
         <Field label={words.t('brief.asOf')} hint={words.t('brief.asOfHint')}>
           {(aids) => (
-            <input
+            <DayField
               {...aids}
-              type="date"
+              label={words.t('brief.asOf')}
+              none={words.t('day.today')}
               value={brief.asOf ?? ''}
-              onChange={({ target }) => change({ asOf: target.value === '' ? null : target.value })}
+              onChange={(day) => change({ asOf: day === '' ? null : day })}
             />
           )}
         </Field>

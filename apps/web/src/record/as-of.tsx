@@ -1,6 +1,7 @@
 import { useSearchParams } from 'wouter';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
+import { DayField } from '../ui/day-field.js';
 import { Notice } from '../ui/notice.js';
 
 export interface AsOf {
@@ -32,15 +33,16 @@ export function useAsOf(): AsOf {
 export function AsOfChoice({ asOf }: { asOf: AsOf }) {
   const words = useWords();
   return (
-    <label className="flex items-center gap-1.5 text-xs text-muted">
-      {words.t('asOf.label')}
-      <input
-        type="date"
+    <div className="flex items-center gap-1.5 text-xs text-muted">
+      <span aria-hidden>{words.t('asOf.label')}</span>
+      <DayField
+        label={words.t('asOf.label')}
+        none={words.t('day.today')}
         value={asOf.day ?? ''}
-        onChange={({ target }) => asOf.set(target.value)}
-        className="min-h-9 w-36 rounded-tremor-small border border-edge bg-surface px-2 py-1 text-xs text-ink"
+        onChange={asOf.set}
+        className="min-h-9 min-w-36 rounded-tremor-small border border-edge bg-surface px-2 py-1 text-xs text-ink"
       />
-    </label>
+    </div>
   );
 }
 
