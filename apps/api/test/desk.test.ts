@@ -617,6 +617,21 @@ describe('the audit log', () => {
     expect((await editor.get<Refusal>('/audit?cursor=x')).body.code).toBe('query-invalid');
   });
 
+  it('calls by its name what something was done to', async () => {
+    const made = await admin.post('/tokens', {
+      name: 'Nightly import',
+      role: 'contributor',
+      days: 30,
+    });
+    expect(made.status).toBe(201);
+    const [token] = (await read(admin, '?area=token')).items;
+    expect([token?.action, token?.name]).toEqual(['token.created', 'Nightly import']);
+    const [figure] = (await read(editor, '?area=observation')).items;
+    expect(figure?.about).toEqual({ indicator: expect.any(String), period: expect.any(String) });
+    const [signedIn] = (await read(admin, '?area=session')).items;
+    expect(signedIn?.name).toBe(signedIn?.by.name);
+  });
+
   it('is read page by page without losing or repeating a line', async () => {
     for (let times = 0; times < 60; times += 1) await put(admin, '/settings', { review: times % 2 === 0 });
     const seen: number[] = [];

@@ -21,8 +21,10 @@ export interface AuditEntry {
   readonly action: string;
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** Of an observation: the indicator and the period it is of. */
-  readonly about: { readonly indicator: string; readonly period: string } | null;
+  /** What the subject is called now: a person, a token, a receiver, the address an invitation went to. */
+  readonly name: string | null;
+  /** Of an observation: the indicator and the period it is of. Of an alert: the indicator. */
+  readonly about: { readonly indicator: string; readonly period: string | null } | null;
 }
 
 export interface AuditFilter {
@@ -44,15 +46,12 @@ export async function readAudit(
   { by, area, subject, from, to, before, limit }: AuditFilter,
   areas: readonly string[] | null,
 ): Promise<AuditEntry[]> {
+  const named = (kind: string) => sql`case when split_part(a.subject, ' ', 1) = ${kind}
+    then split_part(a.subject, ' ', 2)::uuid end`;
+  const of = (area: string) => sql`case when split_part(a.action, '.', 1) = ${area} then a.subject::uuid end`;
+  // The page first, then the names of what is on it, each by its key.
   return sql<AuditEntry[]>`
-    select a.id::int as id, a.at, a.action, a.subject, a.details,
-      jsonb_build_object('kind', a.actor ->> 'kind', 'name', coalesce(a.actor ->> 'name', a.actor ->> 'part', '')) as by,
-      case when o.id is not null then jsonb_build_object('indicator', o.indicator_id, 'period', r.period_text) end
-        as about
-    from audit a
-    left join observation o on a.action like 'observation.%' and o.id::text = a.subject
-    left join revision r on r.observation_id = o.id and r.superseded_at is null
-    where true
+    with a as materialized (select * from audit a where true
       ${by === undefined ? sql`` : sql`and coalesce(a.actor ->> 'name', a.actor ->> 'part') ilike ${`%${escaped(by)}%`}`}
       ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
       ${areas === null ? sql`` : sql`and split_part(a.action, '.', 1) in ${sql(areas as string[])}`}
@@ -60,7 +59,21 @@ export async function readAudit(
       ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
       ${to === undefined ? sql`` : sql`and a.at < ${to}`}
       ${before === undefined ? sql`` : sql`and a.id < ${before}`}
-    order by a.id desc limit ${limit}`;
+    order by a.id desc limit ${limit})
+    select a.id::int as id, a.at, a.action, a.subject, a.details,
+      jsonb_build_object('kind', a.actor ->> 'kind', 'name', coalesce(a.actor ->> 'name', a.actor ->> 'part', '')) as by,
+      coalesce(p."name", t.name, v.email, c.name) as name,
+      case when o.id is not null then jsonb_build_object('indicator', o.indicator_id, 'period', r.period_text)
+        when i.id is not null then jsonb_build_object('indicator', i.indicator_id, 'period', null) end as about
+    from a
+    left join observation o on o.id = ${of('observation')}
+    left join revision r on r.observation_id = o.id and r.superseded_at is null
+    left join incident i on i.id = ${of('alert')}
+    left join receiver c on c.id = ${of('receiver')}
+    left join auth."user" p on p."id" = ${named('person')}
+    left join api_token t on t.id = ${named('token')}
+    left join invitation v on v.id = ${named('invitation')}
+    order by a.id desc`;
 }
 
 /** What is typed is looked for as it is: no sign of it stands for any other. */

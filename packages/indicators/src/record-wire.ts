@@ -747,8 +747,11 @@ export const AuditListWire = z.object({
       /** Area and deed, such as observation.revise. */
       action: z.string(),
       subject: z.string(),
+      /** What the subject is called now, where it has a name: a person, a token, a receiver, an invitation. */
+      name: z.string().nullable(),
       details: z.record(z.string(), z.unknown()),
-      about: z.object({ indicator: z.string(), period: z.string() }).nullable(),
+      /** Of an observation, and without a period of an alert. */
+      about: z.object({ indicator: z.string(), period: z.string().nullable() }).nullable(),
     }),
   ),
   next: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { parsePeriod } from '@marsad/indicators';
 import { auditAreas, recordAreas } from '@marsad/indicators/desk';
 import type { AuditListWire } from '@marsad/indicators/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -164,36 +165,34 @@ function Line({ entry }: { entry: Entry }) {
       <p className="text-xs text-muted">
         <bdi>{by.name}</bdi>
         {by.kind !== 'person' && ` (${words.t(`audit.kind.${by.kind}`)})`} · {words.instant(entry.at)}
-        {said === null && (
-          <>
-            {' · '}
-            <bdi className="break-all">{entry.subject}</bdi>
-          </>
-        )}
       </p>
     </li>
   );
 }
 
-/** What a deed was done to, by name and one click away; null where an identifier has to do. */
-function useSubject({ action, subject, about, details }: Entry): ReactNode {
+/** What a deed was done to, by name and one click away; null where that goes without saying. */
+function useSubject({ action, subject, name, by, about, details }: Entry): ReactNode {
   const words = useWords();
   const { data: indicators } = useIndicators();
   const nameOf = (id: string) => {
     const indicator = indicators?.find((one) => one.id === id);
     return indicator === undefined ? id : words.text(indicator.name);
   };
-  const textOf = (name: string) => (typeof details[name] === 'string' ? details[name] : null);
+  const textOf = (key: string) => (typeof details[key] === 'string' ? details[key] : null);
+  const area = action.split('.')[0];
   if (about !== null)
     return (
       <>
-        <TextLink href={`/observations/${subject}`} about={about.period}>
+        <TextLink
+          href={area === 'alert' ? `/alerts/${subject}` : `/observations/${subject}`}
+          about={periodOf(words, about.period)}
+        >
           {nameOf(about.indicator)}
         </TextLink>{' '}
-        <bdi className="text-muted">{about.period}</bdi>
+        <bdi className="text-muted">{periodOf(words, about.period)}</bdi>
       </>
     );
-  switch (action.split('.')[0]) {
+  switch (area) {
     case 'source':
       return <TextLink href={`/sources/${subject}`}>{textOf('title') ?? subject}</TextLink>;
     case 'indicator':
@@ -204,14 +203,30 @@ function useSubject({ action, subject, about, details }: Entry): ReactNode {
     case 'pipeline':
       return (
         <>
-          {nameOf(textOf('indicator') ?? subject)} <bdi className="text-muted">{textOf('period')}</bdi>
+          {nameOf(textOf('indicator') ?? subject)}{' '}
+          <bdi className="text-muted">{periodOf(words, textOf('period'))}</bdi>
         </>
       );
     case 'brief':
       return <bdi>{textOf('title')}</bdi>;
-    default:
-      return null;
+    case 'setting':
+      return subject === 'review'
+        ? words.t(details.value === true ? 'audit.review.on' : 'audit.review.off')
+        : subject;
+    default: {
+      const called = name ?? textOf('name');
+      // Of oneself.
+      if (called === null || (by.kind === 'person' && called === by.name)) return null;
+      return <bdi>{called}</bdi>;
+    }
   }
+}
+
+/** A period as it was written down, in words where it can be read. */
+function periodOf(words: Words, typed: string | null): string | undefined {
+  if (typed === null) return undefined;
+  const read = parsePeriod(typed);
+  return read.kind === 'period' ? words.period(read.period) : typed;
 }
 
 const deeds = [
