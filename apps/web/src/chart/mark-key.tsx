@@ -1,10 +1,15 @@
+import type { Quantity } from '@marsad/indicators';
 import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
 import { chartFigure } from './chart-data.js';
 import { Mark } from './mark.js';
-import { isSpan, type MarkShape } from './mark-shape.js';
+import { isSpan, type MarkShape, openSide } from './mark-shape.js';
 
-type Kind = 'exact' | 'about' | 'range' | 'boundUp' | 'boundDown' | 'span' | 'provisional' | 'alternative';
+type Hedge = 'exact' | 'about' | 'range' | 'boundUp' | 'boundDown';
+/** A figure over several months is a bar across them, in the manner of its hedge. */
+type Kind = Hedge | `span.${Hedge}` | 'provisional' | 'alternative';
+
+const bar = { kind: 'span', left: 0, right: 24, top: 13, bottom: 13, point: 13, open: null } as const;
 
 const samples: Record<Kind, MarkShape> = {
   exact: { kind: 'dot', x: 12, y: 13, hollow: false },
@@ -12,7 +17,11 @@ const samples: Record<Kind, MarkShape> = {
   range: { kind: 'range', x: 12, top: 6, bottom: 20 },
   boundUp: { kind: 'bound', x: 12, y: 20, open: 'up' },
   boundDown: { kind: 'bound', x: 12, y: 6, open: 'down' },
-  span: { kind: 'span', left: 1, right: 23, top: 13, bottom: 13, point: 13, open: null },
+  'span.exact': bar,
+  'span.about': { ...bar, top: 7, bottom: 19 },
+  'span.range': { ...bar, top: 7, bottom: 19, point: null },
+  'span.boundUp': { ...bar, top: 21, bottom: 21, point: 21, open: 'up' },
+  'span.boundDown': { ...bar, top: 5, bottom: 5, point: 5, open: 'down' },
   provisional: { kind: 'dot', x: 12, y: 13, hollow: true },
   alternative: { kind: 'dot', x: 12, y: 13, hollow: false },
 };
@@ -42,18 +51,18 @@ export function MarkKey({
   );
 }
 
+function hedgeOf(quantity: Quantity): Hedge {
+  const open = openSide(quantity);
+  if (open !== null) return open === 'up' ? 'boundUp' : 'boundDown';
+  return quantity.qualifier === 'about' || quantity.qualifier === 'range' ? quantity.qualifier : 'exact';
+}
+
 function kindsOf(points: readonly PointWire[]): Kind[] {
   const found = new Set<Kind>();
   for (const point of points) {
     const { start, end, dashed } = chartFigure(point);
-    if (isSpan(start, end)) found.add('span');
-    else if (point.quantity.qualifier === 'about') found.add('about');
-    else if (point.quantity.qualifier === 'range') found.add('range');
-    else if (point.quantity.qualifier === 'exact') found.add('exact');
-    if (point.quantity.qualifier === 'more-than' || point.quantity.qualifier === 'at-least')
-      found.add('boundUp');
-    if (point.quantity.qualifier === 'less-than' || point.quantity.qualifier === 'at-most')
-      found.add('boundDown');
+    const hedge = hedgeOf(point.quantity);
+    found.add(isSpan(start, end) ? `span.${hedge}` : hedge);
     if (dashed) found.add('provisional');
     if (point.alternatives.length > 0) found.add('alternative');
   }

@@ -105,7 +105,7 @@ export function normalisationText(
   basis: Basis | null,
 ): string | null {
   if (normalised.method === 'none' || basis === null || per === basis) return null;
-  const figure = words.figure(normalised.quantity, unit, basis);
+  const figure = words.derived(normalised.quantity, unit, basis);
   if (normalised.method === 'rate') return words.t('normalised.rate', { figure });
   if (normalised.equivalents === 1) return null;
   return words.t(equivalents[basis], { figure, count: Math.round(normalised.equivalents * 1000) / 1000 });

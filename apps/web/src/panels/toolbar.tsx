@@ -41,7 +41,7 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
           value={view.q}
           maxLength={200}
           onChange={({ target }) => change({ q: target.value })}
-          className={`${control} min-w-0 flex-1 px-3 placeholder:text-faint lg:max-w-72`}
+          className={`${control} min-w-48 flex-1 px-3 placeholder:text-faint lg:max-w-72`}
         />
         <button
           type="button"
