@@ -273,5 +273,17 @@ function asProblem(error: unknown, deps: Deps): HttpProblem {
   if (['22021', '22P05'].includes((error as { code?: string }).code ?? ''))
     return refuse(422, 'query-invalid', { parameter: 'address', value: 'NUL' });
   deps.logError(error, 'a request failed');
-  return refuse(500, 'internal');
+  return databaseIsAway(error) ? refuse(503, 'not-ready') : refuse(500, 'internal');
+}
+
+/** Of the network, of the two drivers, and PostgreSQL's own while it stops, starts or has too many connections. */
+const awayCodes =
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[123]|53300)$/;
+const awayMessages = /connection terminated|timeout exceeded when trying to connect/i;
+
+/** What somebody asked for may well work in a moment: that is another thing than a fault of Marsad's. */
+function databaseIsAway(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (awayCodes.test(String((at as { code?: unknown }).code)) || awayMessages.test(at.message)) return true;
+  return false;
 }

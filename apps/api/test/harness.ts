@@ -121,7 +121,7 @@ export async function startMarsad(env: Record<string, string>, earlier?: string)
     ...launched,
     url,
     token,
-    client: clientOf(url, token),
+    client: clientOf(url, token, launched.output),
     stop: async () => {
       launched.child.kill('SIGINT');
       return (await launched.ended).code;
@@ -233,7 +233,7 @@ export type Refusal = Omit<ProblemWire, 'status'>;
 export type Client = ReturnType<typeof clientOf>;
 
 /** A client that shows a token, or nothing. */
-export function clientOf(url: string, token: string | null) {
+export function clientOf(url: string, token: string | null, output = () => '') {
   const credentials: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const ask = async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
     const response = await fetch(`${url}/api/v1${path}`, {
@@ -241,6 +241,8 @@ export function clientOf(url: string, token: string | null) {
       headers: { ...credentials, ...(init.headers as Record<string, string>) },
     });
     const text = await response.text();
+    // Nothing in a test should come to this: what the server has to say of it.
+    if (response.status === 500) console.error(`${path}: 500\n${output().slice(-5_000)}`);
     return {
       status: response.status,
       headers: response.headers,
