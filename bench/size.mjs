@@ -52,7 +52,7 @@ function withImports(files) {
 const gzipped = (files) =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file))).length, 0);
 
-/** What the built dashboard fetches of scripts: to start, and until the overview is drawn in English. */
+/** What the built dashboard fetches of scripts: to start, and until the overview is drawn. */
 export function firstLoad() {
   const page = readFileSync(join(built, 'index.html'), 'utf8');
   const named = (pattern) => [...page.matchAll(pattern)].map(([, file]) => file);
@@ -63,19 +63,32 @@ export function firstLoad() {
     ...part('all'),
   ];
   const start = withImports(entry);
-  const overview = withImports([...entry, ...part('en'), ...part('/')]);
-  const indicator = withImports([...entry, ...part('en'), ...part('/indicators/')]);
-  return { start: gzipped(start), overview: gzipped(overview), files: overview, indicatorFiles: indicator };
+  const overviewIn = (language) => withImports([...entry, ...part(language), ...part('/')]);
+  const overview = overviewIn('en');
+  const indicator = withImports([
+    ...entry,
+    ...part('en'),
+    ...part('en /indicators/'),
+    ...part('/indicators/'),
+  ]);
+  return {
+    start: gzipped(start),
+    overview: gzipped(overview),
+    overviewInArabic: gzipped(overviewIn('ar')),
+    files: overview,
+    indicatorFiles: indicator,
+  };
 }
 
 export async function run() {
-  const { start, overview, files, indicatorFiles } = firstLoad();
+  const { start, overview, overviewInArabic, files, indicatorFiles } = firstLoad();
   const { gzippedBytes, modules } = await browserSize();
   return {
     '@marsad/indicators for the browser, gzipped, in bytes': gzippedBytes.toLocaleString('en'),
     modules: modules.length,
     'scripts the dashboard starts with, gzipped, in bytes': start.toLocaleString('en'),
     '  with the words and the parts of the overview': overview.toLocaleString('en'),
+    '  the same in Arabic': overviewInArabic.toLocaleString('en'),
     '  in files': files.length,
     'files of scripts until the page of an indicator is drawn': indicatorFiles.length,
   };

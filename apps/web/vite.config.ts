@@ -6,6 +6,8 @@ import react from '@vitejs/plugin-react';
 import autoprefixer from 'autoprefixer';
 import tailwindcss from 'tailwindcss';
 import { defineConfig, type Plugin } from 'vite';
+import { modulesFrom } from './build/modules.js';
+import { cutWords } from './build/words.js';
 import { ar } from './src/messages/ar.js';
 import { en } from './src/messages/en.js';
 import tailwind from './tailwind.config.js';
@@ -45,6 +47,10 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   all: ['src/begin.tsx'],
   en: ['src/messages/en.ts'],
   ar: ['src/messages/ar.ts'],
+  'en /indicators/': ['src/messages/en.ts?indicator'],
+  'ar /indicators/': ['src/messages/ar.ts?indicator'],
+  'en rest': ['src/messages/en.ts?indicator', 'src/messages/en.ts?rest'],
+  'ar rest': ['src/messages/ar.ts?indicator', 'src/messages/ar.ts?rest'],
   '/': ['src/panels/overview-body.tsx'],
   '/indicators/': ['src/pages/indicator.tsx', 'src/chart/trend-chart.tsx'],
 };
@@ -113,10 +119,19 @@ function packed(): Plugin {
 const inBoth = (english: string, arabic: string) =>
   `<span lang="en">${english}</span><span lang="ar">${arabic}</span>`;
 
+/** Whether a module is needed before any of these can run. */
+function among(entries: readonly string[]): (id: string) => boolean {
+  const modules = modulesFrom(entries);
+  return (id) => modules.has(id);
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), shellWords(), namedParts(), serviceWorker(), packed()],
+  plugins: [react(), cutWords(), shellWords(), namedParts(), serviceWorker(), packed()],
   css: { postcss: { plugins: [tailwindcss(tailwind), autoprefixer()] } },
+  resolve: {
+    alias: [{ find: /^tailwind-merge$/, replacement: join(import.meta.dirname, 'build/joined-classes.ts') }],
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     target: 'es2022',
@@ -131,9 +146,10 @@ export default defineConfig({
           groups: [
             { name: 'index', test: /[\\/]src[\\/]main\.ts$/, priority: 5 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
-            { name: 'sentences', test: /node_modules[\\/](@formatjs|intl-messageformat)[\\/]/, priority: 3 },
-            { name: 'begin', test: /[\\/]src[\\/]begin\.tsx$/, priority: 2 },
-            { name: 'shared', minShareCount: 4, priority: 1 },
+            { name: 'begin', test: /[\\/]src[\\/]begin\.tsx$/, priority: 3 },
+            { name: 'panels', test: among(['panels/overview-body.tsx']), minShareCount: 2, priority: 2 },
+            { name: 'charts', test: among(['chart/trend-chart.tsx']), minShareCount: 2, priority: 1 },
+            { name: 'desk', minShareCount: 4 },
           ],
         },
       },

@@ -30,8 +30,9 @@
   // What this page draws first is fetched beside its entry, not after it.
   const path = location.pathname;
   const page = path.startsWith('/indicators/') ? '/indicators/' : path;
+  const words = `${lang} ${['/', '/indicators/'].includes(page) ? page : 'rest'}`;
   for (const part of document.querySelectorAll('link[data-part]')) {
-    if (!['all', lang, page].includes(part.dataset.part)) continue;
+    if (!['all', lang, page, words].includes(part.dataset.part)) continue;
     // Only fetched, and after what the first paint needs: to compile it now would be in the way of that.
     part.as = 'script';
     part.crossOrigin = 'anonymous';

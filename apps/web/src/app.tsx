@@ -6,30 +6,30 @@ import { Header } from './frame/header.js';
 import { OfflineBanner } from './frame/offline-banner.js';
 import { type Catalogue, useWords, WordsProvider } from './language.js';
 import { fetchBody, Overview } from './pages/overview.js';
-import { part } from './part.js';
+import { lazyPart, part } from './part.js';
 import { Skeleton } from './ui/skeleton.js';
 
 /** News can come a moment after the page: it reads again what it may have missed before its stream. */
 const LiveToasts = lazy(async () => ({ default: (await import('./frame/toasts.js')).LiveToasts }));
-const IndicatorPage = part(() => import('./pages/indicator.js'));
-const EnterPage = lazy(() => import('./pages/enter.js'));
-const BriefPage = lazy(() => import('./pages/brief.js'));
-const AuditPage = lazy(() => import('./pages/audit.js'));
-const MapPage = lazy(() => import('./pages/map.js'));
-const PipelinePage = lazy(() => import('./pages/pipeline.js'));
-const ReviewPage = lazy(() => import('./pages/review.js'));
-const ReceiversPage = lazy(() => import('./pages/receivers.js'));
-const SilencesPage = lazy(() => import('./pages/silences.js'));
-const RulePage = lazy(() => import('./pages/rule.js'));
-const RulesPage = lazy(() => import('./pages/rules.js'));
-const SourcePage = lazy(() => import('./pages/source.js'));
-const SourcesPage = lazy(() => import('./pages/sources.js'));
-const ObservationPage = lazy(() => import('./pages/observation.js'));
-const AlertsPage = lazy(() => import('./pages/alerts.js'));
-const AlertPage = lazy(() => import('./pages/alert.js'));
-const FactsPage = lazy(() => import('./pages/facts.js'));
-const SettingsPage = lazy(() => import('./pages/settings.js'));
-const NotFoundPage = lazy(() => import('./pages/not-found.js'));
+const IndicatorPage = part(() => import('./pages/indicator.js'), ['indicator']);
+const EnterPage = lazyPart(() => import('./pages/enter.js'));
+const BriefPage = lazyPart(() => import('./pages/brief.js'));
+const AuditPage = lazyPart(() => import('./pages/audit.js'));
+const MapPage = lazyPart(() => import('./pages/map.js'));
+const PipelinePage = lazyPart(() => import('./pages/pipeline.js'));
+const ReviewPage = lazyPart(() => import('./pages/review.js'));
+const ReceiversPage = lazyPart(() => import('./pages/receivers.js'));
+const SilencesPage = lazyPart(() => import('./pages/silences.js'));
+const RulePage = lazyPart(() => import('./pages/rule.js'));
+const RulesPage = lazyPart(() => import('./pages/rules.js'));
+const SourcePage = lazyPart(() => import('./pages/source.js'));
+const SourcesPage = lazyPart(() => import('./pages/sources.js'));
+const ObservationPage = lazyPart(() => import('./pages/observation.js'));
+const AlertsPage = lazyPart(() => import('./pages/alerts.js'));
+const AlertPage = lazyPart(() => import('./pages/alert.js'));
+const FactsPage = lazyPart(() => import('./pages/facts.js'));
+const SettingsPage = lazyPart(() => import('./pages/settings.js'));
+const NotFoundPage = lazyPart(() => import('./pages/not-found.js'));
 
 /** Resolves when what the page at an address draws first is here. */
 export async function firstPart(path: string): Promise<void> {

@@ -2,7 +2,7 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, firstPart } from './app.js';
 import { takeBeginning } from './beginning.js';
-import { catalogues, localeOf } from './language.js';
+import { fetchWords, localeOf } from './language.js';
 import { followSystemTheme, preferences } from './preferences.js';
 import { newQueryClient } from './queries.js';
 
@@ -16,7 +16,7 @@ const firstNumber = (locale: string) => new Intl.NumberFormat(locale).format(0);
 const client = newQueryClient();
 const { language, digits } = preferences();
 void Promise.all([
-  catalogues[language](),
+  fetchWords(language, ['start']),
   firstPart(location.pathname),
   // While those are on their way, and in pieces of their own: between them the browser can paint.
   pause()

@@ -1,4 +1,5 @@
 /** Words, figures and dates in the reader's language: everything on the page that speaks goes through here. */
+/// <reference path="./messages/parts.d.ts" />
 import {
   type Bounds,
   type Comparison,
@@ -17,18 +18,55 @@ import {
   type Verdict,
   verdictLabel,
 } from '@marsad/indicators';
-import { problemText } from '@marsad/indicators/problems';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { MessageKey, Messages } from './messages/en.js';
-import { type Digits, usePreferences } from './preferences.js';
+import { type Digits, preferences, usePreferences } from './preferences.js';
 
 export type { MessageKey } from './messages/en.js';
 
-export const catalogues: Record<Language, () => Promise<Messages>> = {
-  en: async () => (await import('./messages/en.js')).en,
-  ar: async () => (await import('./messages/ar.js')).ar,
+/** In a build the catalogues are cut by what is shown first (build/words.ts). */
+type WordsPart = 'start' | 'indicator' | 'rest';
+const everyPart = ['start', 'indicator', 'rest'] as const;
+
+const sent: Readonly<Record<Language, Readonly<Record<WordsPart, () => Promise<Partial<Messages>>>>>> = {
+  en: {
+    start: async () => (await import('./messages/en.js')).en,
+    indicator: async () => (await import('./messages/en.js?indicator')).en,
+    rest: async () => (await import('./messages/en.js?rest')).en,
+  },
+  ar: {
+    start: async () => (await import('./messages/ar.js')).ar,
+    indicator: async () => (await import('./messages/ar.js?indicator')).ar,
+    rest: async () => (await import('./messages/ar.js?rest')).ar,
+  },
 };
+
+/** One object for each language, which grows: whoever has it finds in it what came later. */
+const here = new Map<Language, Messages>();
+let problemText: typeof import('@marsad/indicators/problems').problemText | null = null;
+
+/** Resolves when words of a language are here. */
+export async function fetchWords(
+  language: Language,
+  parts: readonly WordsPart[] = everyPart,
+): Promise<Messages> {
+  const [problems, ...fetched] = await Promise.all([
+    parts.includes('rest') ? import('@marsad/indicators/problems') : null,
+    ...parts.map((part) => sent[language][part]()),
+  ]);
+  if (problems !== null) problemText = problems.problemText;
+  const messages = here.get(language) ?? ({} as Messages);
+  here.set(language, messages);
+  return Object.assign(messages, ...fetched);
+}
+
+/** The same for whatever language is on the page, or about to be. */
+export async function fetchWordsShown(parts?: readonly WordsPart[]): Promise<void> {
+  await Promise.all(
+    [...new Set([...here.keys(), preferences().language])].map((one) => fetchWords(one, parts)),
+  );
+}
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -75,6 +113,9 @@ export interface Words {
   day(iso: string): string;
 }
 
+/** As in its file, or in a build as the formatter reads it. */
+type Written = ConstructorParameters<typeof IntlMessageFormat>[0];
+
 export function makeWords(language: Language, digits: Digits, messages: Messages): Words {
   const locale = localeOf(language, digits);
   const formats = new Map<MessageKey, IntlMessageFormat>();
@@ -93,11 +134,16 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
     locale,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     t(key, values = {}) {
-      // Most say nothing but themselves, and need not be parsed to be said.
-      if (!/[{']/.test(messages[key])) return messages[key];
+      const message: Written | undefined = messages[key];
+      if (message === undefined) {
+        console.error(`The words for ${key} are not here`);
+        return '';
+      }
+      // Most say nothing but themselves.
+      if (typeof message === 'string' && !/[{']/.test(message)) return message;
       let format = formats.get(key);
       if (format === undefined) {
-        format = new IntlMessageFormat(messages[key], locale, undefined, { ignoreTag: true });
+        format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
         formats.set(key, format);
       }
       const isolated = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, bidi(value)]));
@@ -137,7 +183,9 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
     comparison: (comparison, { figure, baseline, unit }) =>
       describeComparison(comparison, { ...options, figure: figure ?? undefined, baseline, unit }),
     problem: (code, params, fallback) =>
-      problemCodes.includes(code) ? problemText({ code, params }, language) : fallback,
+      problemText !== null && problemCodes.includes(code)
+        ? problemText({ code, params }, language)
+        : fallback,
     instant: (iso) => dateFormat(moment).format(new Date(iso)),
     day(iso) {
       const [year = '1970', month, day] = iso.slice(0, 10).split('-');
@@ -201,7 +249,7 @@ export function WordsProvider({ first, children }: { first: Catalogue; children:
   useEffect(() => {
     if (language === loaded.language) return;
     let wanted = true;
-    void catalogues[language]().then((messages) => {
+    void fetchWords(language).then((messages) => {
       if (wanted) setLoaded({ language, messages });
     });
     return () => {

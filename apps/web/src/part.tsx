@@ -1,5 +1,6 @@
 /** Parts of the app that are fetched apart, but drawn without a placeholder where they are here already. */
-import { type ComponentType, lazy, useState } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, useState } from 'react';
+import { fetchWordsShown } from './language.js';
 
 type Load<P> = () => Promise<{ default: ComponentType<P> }>;
 
@@ -9,16 +10,23 @@ export interface Part<P> {
   readonly fetch: () => Promise<void>;
 }
 
-export function part<P extends object>(load: Load<P>): Part<P> {
+/** @param words what it says beside what the start says */
+export function part<P extends object>(load: Load<P>, words: readonly 'indicator'[] = []): Part<P> {
   let here: ComponentType<P> | null = null;
+  const withWords = async () => (await Promise.all([load(), fetchWordsShown(words)]))[0];
   const fetch = async () => {
-    here = (await load()).default;
+    here = (await withWords()).default;
   };
-  const Later = lazy(load) as unknown as ComponentType<P>;
+  const Later = lazy(withWords) as unknown as ComponentType<P>;
   function Shown(props: P) {
     // What was begun with stays: to change over would throw away what it holds.
     const [Component] = useState(() => here ?? Later);
     return <Component {...props} />;
   }
   return Object.assign(Shown, { fetch });
+}
+
+/** A part of the app that is not drawn at the start of any visit; it may say anything. */
+export function lazyPart<P extends object>(load: Load<P>): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => (await Promise.all([load(), fetchWordsShown()]))[0]);
 }

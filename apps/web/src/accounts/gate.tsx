@@ -1,16 +1,17 @@
 import type { SessionWire } from '@marsad/indicators/wire';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language.js';
+import { lazyPart } from '../part.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { SessionProvider, useSessionQuery } from './session.js';
 
-const SignInPage = lazy(() => import('../pages/sign-in.js'));
-const SetupPage = lazy(() => import('../pages/setup.js'));
-const InvitePage = lazy(() => import('../pages/invite.js'));
-const SharedPage = lazy(() => import('../pages/shared.js'));
-const ResetPage = lazy(() => import('../pages/reset.js'));
+const SignInPage = lazyPart(() => import('../pages/sign-in.js'));
+const SetupPage = lazyPart(() => import('../pages/setup.js'));
+const InvitePage = lazyPart(() => import('../pages/invite.js'));
+const SharedPage = lazyPart(() => import('../pages/shared.js'));
+const ResetPage = lazyPart(() => import('../pages/reset.js'));
 
 /** What was shared by a link asks nobody who they are; everything else does. */
 export function Gate({ children }: { children: ReactNode }) {

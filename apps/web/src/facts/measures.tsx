@@ -18,7 +18,7 @@ export function Measures() {
       height={480}
     >
       {(measures) => (
-        <Card className="py-1 sm:py-1">
+        <Card className="!py-1 sm:!py-1">
           <ul className="divide-y divide-line">
             {measures.map((measure) => (
               <Measure key={measure.id} measure={measure} />

@@ -22,7 +22,7 @@ export function ReferenceFigures() {
           <div className="mb-4 max-w-3xl">
             <Notice>{words.t('facts.region')}</Notice>
           </div>
-          <Card className="py-1 sm:py-1">
+          <Card className="!py-1 sm:!py-1">
             <ul className="divide-y divide-line">
               {facts.map((fact) => (
                 <Fact key={fact.id} fact={fact} />

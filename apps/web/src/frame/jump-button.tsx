@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useWords } from '../language.js';
+import { lazyPart } from '../part.js';
 
-const Jump = lazy(() => import('./jump.js'));
+const Jump = lazyPart(() => import('./jump.js'));
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useSession, useSessionChange } from '../accounts/session.js';
 import { call } from '../client.js';
 import { useWords } from '../language.js';
+import { lazyPart } from '../part.js';
 
-const Leaving = lazy(() => import('./leaving.js'));
+const Leaving = lazyPart(() => import('./leaving.js'));
 
 const look = 'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-sm text-muted hover:text-ink';
 

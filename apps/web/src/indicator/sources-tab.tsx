@@ -53,7 +53,7 @@ function CitedSources({ indicator, series, asOf }: Props & { readonly series: Se
         >
           {cited.map((one) => (
             <Row key={one.source.id || one.source.title}>
-              <Cell className="min-w-56 whitespace-normal">
+              <Cell className="min-w-56 !whitespace-normal">
                 {one.source.id === '' ? (
                   <bdi>{one.source.title}</bdi>
                 ) : (
@@ -63,7 +63,7 @@ function CitedSources({ indicator, series, asOf }: Props & { readonly series: Se
                   <bdi>{[one.source.author, one.source.publisher].filter(Boolean).join(' · ')}</bdi>
                 </span>
               </Cell>
-              <Cell className="min-w-40 whitespace-normal">
+              <Cell className="min-w-40 !whitespace-normal">
                 {one.isBaseline && <span className="block">{words.t('cited.baseline')}</span>}
                 {one.recommended > 0 && (
                   <span className="block">{words.t('cited.recommended', { count: one.recommended })}</span>

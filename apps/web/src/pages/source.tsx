@@ -157,14 +157,14 @@ function Figures({ source }: { source: SourceItemWire }) {
             const parts = partNames(words, figure.dimensions, indicator);
             return (
               <Row key={figure.id}>
-                <Cell className="min-w-44 whitespace-normal">
+                <Cell className="min-w-44 !whitespace-normal">
                   {name}
                   {parts.length > 0 && (
                     <span className="block text-xs text-muted">{parts.join(words.t('list.comma'))}</span>
                   )}
                 </Cell>
                 <Cell>{words.period(figure.period)}</Cell>
-                <Cell className="min-w-32 whitespace-normal font-medium">
+                <Cell className="min-w-32 !whitespace-normal font-medium">
                   <span className={figure.retracted ? 'line-through opacity-60' : ''}>
                     <TextLink href={`/observations/${figure.id}`}>
                       {words.figure(figure.quantity, indicator?.unit ?? null, figure.per)}
@@ -175,7 +175,7 @@ function Figures({ source }: { source: SourceItemWire }) {
                   )}
                 </Cell>
                 <Cell>{gradeText(words, figure)}</Cell>
-                <Cell className="whitespace-normal">
+                <Cell className="!whitespace-normal">
                   <bdi>{figure.locator ?? '–'}</bdi>
                 </Cell>
               </Row>

@@ -49,7 +49,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
             {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
           </Cell>
           {converted && (
-            <Cell className="min-w-44 whitespace-normal">
+            <Cell className="min-w-44 !whitespace-normal">
               {words.figure(point.normalised.quantity, unit, rateBasis ?? 'period')}
             </Cell>
           )}
@@ -65,7 +65,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
           <Cell>{point.comparison.ratio === null ? '–' : words.ratio(point.comparison.ratio)}</Cell>
           {full && (
             <>
-              <Cell className="min-w-48 whitespace-normal">
+              <Cell className="min-w-48 !whitespace-normal">
                 {point.observation === null ? (
                   '–'
                 ) : (
@@ -73,7 +73,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
                 )}
               </Cell>
               <Cell>{point.observation === null ? '–' : gradeText(words, point.observation)}</Cell>
-              <Cell className="min-w-32 whitespace-normal text-xs">
+              <Cell className="min-w-32 !whitespace-normal text-xs">
                 {point.observation === null ? '–' : words.instant(point.observation.recordedAt)}
               </Cell>
             </>

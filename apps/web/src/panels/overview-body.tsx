@@ -1,9 +1,10 @@
 /** What stands on the overview once it was read: what asks for attention, what changed, and every indicator. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';
+import { lazyPart } from '../part.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
@@ -16,8 +17,8 @@ import { PanelGroups } from './panel-groups.js';
 import { arrangeButton, Toolbar } from './toolbar.js';
 import { everything, isFiltered, isShown, readView, sorted, type View, writeView } from './view.js';
 
-const CompactTable = lazy(() => import('./compact-table.js'));
-const Arrange = lazy(() => import('./arrange.js'));
+const CompactTable = lazyPart(() => import('./compact-table.js'));
+const Arrange = lazyPart(() => import('./arrange.js'));
 
 interface Props {
   readonly indicators: readonly IndicatorSummaryWire[];

@@ -68,7 +68,7 @@ function PanelGroup({ group: { key, members }, late, pinned, pin }: GroupProps) 
         </div>
       )}
       {quiet.length > 0 && (
-        <Card className="py-1 sm:py-1">
+        <Card className="!py-1 sm:!py-1">
           <ul className="divide-y divide-line">
             {quiet.map((indicator) => (
               <QuietRow key={indicator.id} indicator={indicator} corner={corner(indicator)} />

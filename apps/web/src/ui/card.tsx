@@ -12,7 +12,7 @@ interface Props {
 export function Card({ children, className = '', labelledBy }: Props) {
   return (
     <TremorCard
-      className={`min-w-0 p-4 text-start sm:p-5 ${className}`}
+      className={`min-w-0 !p-4 !text-start sm:!p-5 ${className}`}
       {...(labelledBy === undefined ? {} : { role: 'region', 'aria-labelledby': labelledBy })}
     >
       {children}

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../language.js';
+import { lazyPart } from '../part.js';
 import type { FieldAids } from './field.js';
 
-const Calendar = lazy(() => import('./calendar.js'));
+const Calendar = lazyPart(() => import('./calendar.js'));
 
 interface Props extends Partial<Omit<FieldAids, 'className'>> {
   readonly className: string;

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function Metric({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
     <TremorMetric
-      className={`text-balance text-2xl tabular-nums leading-tight sm:text-3xl sm:leading-tight ${className}`}
+      className={`text-balance !text-2xl tabular-nums !leading-tight sm:!text-3xl sm:!leading-tight ${className}`}
     >
       {children}
     </TremorMetric>

@@ -25,15 +25,15 @@ export function Table({ caption, head, children }: Props) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be scrolled by keyboard too.
     <div role="group" tabIndex={0} aria-label={caption} className="overflow-x-auto rounded-tremor-small">
-      <TremorTable className="overflow-visible">
+      <TremorTable className="!overflow-visible">
         <caption className="sr-only">{caption}</caption>
-        <TremorTableHead className="border-b border-edge text-start text-ink">
+        <TremorTableHead className="border-b border-edge !text-start !text-ink">
           <TremorTableRow>
             {head.map((title) => (
               <TremorTableHeaderCell
                 key={title}
                 scope="col"
-                className="px-3 py-2 text-start text-xs first:ps-0"
+                className="!px-3 !py-2 !text-start text-xs first:!ps-0"
               >
                 {title}
               </TremorTableHeaderCell>
@@ -52,7 +52,7 @@ export function Row({ children }: { children: ReactNode }) {
 
 export function Cell({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
-    <TremorTableCell className={`px-3 py-2.5 text-start align-top tabular-nums first:ps-0 ${className}`}>
+    <TremorTableCell className={`!px-3 !py-2.5 !text-start !align-top tabular-nums first:!ps-0 ${className}`}>
       {children}
     </TremorTableCell>
   );
