@@ -74,3 +74,15 @@ function namedIn(text: string): (key: Key) => boolean {
   const beginnings = [...text.matchAll(/`([\w-]+\.[\w.-]*)\$\{/g)].map(([, beginning]) => beginning ?? '');
   return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }
+
+/** Writes the words of index.html's shell in both languages: which is wanted is known only where it is opened. */
+export function shellWords(): Plugin {
+  return {
+    name: 'marsad-shell-words',
+    transformIndexHtml: (page) =>
+      page.replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: Key) => inBoth(en[key], ar[key])),
+  };
+}
+
+const inBoth = (english: string, arabic: string) =>
+  `<span lang="en">${english}</span><span lang="ar">${arabic}</span>`;
