@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../client.js';
 import { useWords } from '../language.js';
 import { keys } from '../queries.js';
+import { partNames } from '../series-name.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
@@ -48,12 +49,7 @@ export function BaselineHistory({ indicator }: { indicator: IndicatorSummaryWire
 
 function Item({ pinned, indicator }: { pinned: Pinned; indicator: IndicatorSummaryWire }) {
   const words = useWords();
-  const parts = Object.entries(pinned.dimensions).map(([dimension, code]) => {
-    const known = indicator.dimensions
-      .find(({ id }) => id === dimension)
-      ?.codes.find((one) => one.code === code);
-    return known === undefined ? code : words.text(known.name);
-  });
+  const parts = partNames(words, pinned.dimensions, indicator);
   return (
     <li className={`border-s-2 ps-3 ${pinned.endedAt === null ? 'border-accent' : 'border-edge'}`}>
       <p className="font-medium">
