@@ -1,6 +1,6 @@
 /**
- * Draws the outlines of the locator map from Natural Earth (public domain, packed by the npm package world-atlas) and
- * writes src/map/outlines.ts. Run it after a change here: node apps/web/map/draw.mjs
+ * Draws the outlines of the locator map from Natural Earth (public domain): countries as the npm package world-atlas
+ * packs them, the borders between governorates as governorates.mjs took them. Writes src/map/outlines.ts. Run it after a change here: node apps/web/map/draw.mjs
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -55,6 +55,7 @@ export function drawn() {
     iraq: landOf(iraq),
     syria: landOf(syria),
     border: draw(mesh(atlas, countries, (a, b) => a !== b && ours.has(a.id) && ours.has(b.id))),
+    governorates: draw(JSON.parse(readFileSync(new URL('governorates.json', import.meta.url), 'utf8'))),
     others: draw(mesh(atlas, countries, (a, b) => !(ours.has(a.id) && ours.has(b.id)))),
   };
 }

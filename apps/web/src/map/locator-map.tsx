@@ -30,6 +30,7 @@ export function LocatorMap({ places, chosen = null, onPoint, hrefOf }: Props) {
         <svg viewBox={`0 0 ${width} ${height}`} aria-hidden className="absolute inset-0 size-full">
           <path d={outlines.syria} className="fill-surface" />
           <path d={outlines.iraq} className="fill-page dark:fill-line/60" />
+          <path d={outlines.governorates} fill="none" className="stroke-edge/50" strokeWidth={1} />
           <path d={outlines.others} fill="none" className="stroke-edge" strokeWidth={1} />
           <path
             d={outlines.border}
@@ -69,15 +70,17 @@ interface Land {
   readonly country: boolean;
 }
 
-/** Names without a border of their own stand about where the governorate lies. */
+/** Where there is room in each for its name. */
 const lands: readonly Land[] = [
   { name: { en: 'Syria', ar: 'سوريا' }, at: [38.9, 35.75], country: true },
-  { name: { en: 'Iraq', ar: 'العراق' }, at: [43.2, 35.2], country: true },
+  { name: { en: 'Iraq', ar: 'العراق' }, at: [42.2, 33.75], country: true },
   { name: { en: 'Al-Hasakah', ar: 'الحسكة' }, at: [40.45, 36.75], country: false },
   { name: { en: 'Deir ez-Zor', ar: 'دير الزور' }, at: [40.0, 35.2], country: false },
+  { name: { en: 'Raqqa', ar: 'الرقة' }, at: [39.0, 36.2], country: false },
+  { name: { en: 'Salah al-Din', ar: 'صلاح الدين' }, at: [43.5, 34.5], country: false },
   { name: { en: 'Homs', ar: 'حمص' }, at: [38.4, 34.35], country: false },
   { name: { en: 'Ninewa', ar: 'نينوى' }, at: [42.7, 35.85], country: false },
-  { name: { en: 'Anbar', ar: 'الأنبار' }, at: [41.7, 33.2], country: false },
+  { name: { en: 'Anbar', ar: 'الأنبار' }, at: [41.6, 33.05], country: false },
 ];
 
 function Label({ at, className, children }: { at: Land['at']; className: string; children: ReactNode }) {

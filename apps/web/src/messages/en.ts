@@ -914,7 +914,7 @@ export const en = {
     'The three official crossings between Iraq and Syria, and al-Hol camp, each with its own figures.',
   'map.what': 'the indicators of these places',
   'map.attribution':
-    'Outlines: Natural Earth, public domain. Governorates are named about where they lie; their borders are not drawn.',
+    'Borders of countries and governorates: Natural Earth, public domain. They are drawn for orientation and take no side.',
   'map.crossing': 'Official crossing',
   'map.camp': 'Camp',
   'map.none': 'No indicator is of this place alone.',
