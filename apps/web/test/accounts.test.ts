@@ -164,5 +164,16 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
     await page.getByRole('button', { name: 'Revoke', exact: true }).click();
     await page.getByRole('listitem').filter({ hasText: 'Field collector' }).getByText('Revoked.').waitFor();
     expect(await ask('/indicators')).toBe(401);
+    // The log names whom and what something was done to, whoever did it.
+    await page.goto(`${url}/audit?lang=en&area=token`);
+    await page
+      .getByText(/· Field collector$/)
+      .first()
+      .waitFor();
+    await page.goto(`${url}/audit?lang=en&area=session`);
+    await page
+      .getByText(/^Signed in · Rana$/)
+      .first()
+      .waitFor();
   });
 });

@@ -153,7 +153,8 @@ function Line({ entry }: { entry: Entry }) {
     <li className="py-2 text-sm">
       <p>
         <span className="font-semibold">{deed(words, entry.action)}</span>
-        {said !== null && <> · {said}</>}
+        {' · '}
+        {said}
       </p>
       {typeof details.reason === 'string' && (
         <p>
@@ -170,8 +171,8 @@ function Line({ entry }: { entry: Entry }) {
   );
 }
 
-/** What a deed was done to, by name and one click away; null where that goes without saying. */
-function useSubject({ action, subject, name, by, about, details }: Entry): ReactNode {
+/** What a deed was done to, by name and one click away, or by its identifier where it has no name. */
+function useSubject({ action, subject, name, about, details }: Entry): ReactNode {
   const words = useWords();
   const { data: indicators } = useIndicators();
   const nameOf = (id: string) => {
@@ -213,12 +214,8 @@ function useSubject({ action, subject, name, by, about, details }: Entry): React
       return subject === 'review'
         ? words.t(details.value === true ? 'audit.review.on' : 'audit.review.off')
         : subject;
-    default: {
-      const called = name ?? textOf('name');
-      // Of oneself.
-      if (called === null || (by.kind === 'person' && called === by.name)) return null;
-      return <bdi>{called}</bdi>;
-    }
+    default:
+      return <bdi className="break-all">{name ?? textOf('name') ?? subject}</bdi>;
   }
 }
 
