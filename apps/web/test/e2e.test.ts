@@ -249,6 +249,11 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await month.getByLabel('Month').selectOption('July');
     await month.getByLabel('Year').selectOption('2020');
     expect(await page.getByLabel('Period', { exact: true }).inputValue()).toBe('2020-07');
+    // Only the period says what is chosen: emptied, it leaves nothing behind beside it.
+    await page.getByLabel('Period', { exact: true }).fill('');
+    expect(await month.getByLabel('Month').inputValue()).toBe('');
+    await page.getByLabel('Period', { exact: true }).fill('1985-03');
+    expect(await month.getByLabel('Year').inputValue()).toBe('1985');
     await context.close();
   });
 

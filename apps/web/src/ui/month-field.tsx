@@ -10,17 +10,22 @@ interface Props {
 }
 
 const firstYear = 1990;
+const nothing = { year: '', month: '' };
 
 /** A month of a year, in the reader's language; told once both are chosen. */
 export function MonthField({ label, className, value, onChange }: Props) {
   const words = useWords();
-  const [begun, setBegun] = useState({ year: '', month: '' });
+  const [begun, setBegun] = useState(nothing);
   const [year = '', month = ''] = value === '' ? [begun.year, begun.month] : value.split('-');
-  const lastYear = Math.max(new Date().getFullYear() + 1, Number(year));
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => String(lastYear - at));
+  const lastYear = new Date().getFullYear() + 1;
+  const usual = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => String(lastYear - at));
+  // What is typed beside it may be of any year.
+  const years = year === '' || usual.includes(year) ? usual : [year, ...usual];
   const take = (chosen: { year: string; month: string }) => {
-    setBegun(chosen);
-    if (chosen.year !== '' && chosen.month !== '') onChange(`${chosen.year}-${chosen.month}`);
+    const whole = chosen.year !== '' && chosen.month !== '';
+    // Once it is told, only the value says what is chosen.
+    setBegun(whole ? nothing : chosen);
+    if (whole) onChange(`${chosen.year}-${chosen.month}`);
   };
   return (
     <fieldset aria-label={label} className="grid grid-cols-[3fr_2fr] gap-2">
