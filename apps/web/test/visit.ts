@@ -1,6 +1,7 @@
 /** One page, looked at in every way somebody may look at it: two languages, two themes, a wide and a narrow window. */
-import type { Page, Request } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { violationsOn } from './browser.js';
+import { followed, settled } from './settled.mjs';
 
 export interface Visit {
   readonly page: Page;
@@ -20,22 +21,6 @@ const looks = [
   { width: 360, theme: 'dark', whole: true },
   { width: 360, theme: 'light', whole: false },
 ] as const;
-
-/** Requests of the page that are not answered yet, but for the stream of news, which never is. */
-function followed(page: Page): { readonly open: Set<Request>; stop(): void } {
-  const open = new Set<Request>();
-  const begun = (request: Request) => {
-    if (!request.url().includes('/api/v1/events')) open.add(request);
-  };
-  const over = (request: Request) => open.delete(request);
-  page.on('request', begun).on('requestfinished', over).on('requestfailed', over);
-  return {
-    open,
-    stop: () => {
-      page.off('request', begun).off('requestfinished', over).off('requestfailed', over);
-    },
-  };
-}
 
 /** Everything that is wrong with a page, each with the language, the width and the theme it is wrong in. */
 export async function faultsOf({
@@ -75,21 +60,6 @@ export async function faultsOf({
   }
   requests.stop();
   return faults;
-}
-
-/** Nothing in the window still holds the place of something else, and what follows a change of the window has followed. */
-async function settled(page: Page, open: ReadonlySet<Request>): Promise<void> {
-  do {
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('[class*="animate-pulse"]')].every(
-        (holder) => !holder.checkVisibility() || holder.getBoundingClientRect().top > window.innerHeight,
-      ),
-    );
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    });
-  } while (open.size > 0);
 }
 
 function lookedAt({ language, theme }: { language: string; theme: string }): string[] {
