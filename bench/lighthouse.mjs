@@ -144,9 +144,9 @@ async function textOf(path) {
 /** Chromium now and then begins to record too late and has nothing to show: such a run says nothing of the page. */
 async function measure(url, extraHeaders) {
   for (let attempt = 1; ; attempt += 1) {
-    const measured = await load(url, extraHeaders);
-    if (measured.lhr.runtimeError === undefined) return scoresOf(measured);
-    const { code, message } = measured.lhr.runtimeError;
+    const result = await load(url, extraHeaders);
+    if (result.runtimeError === undefined) return scoresOf(result);
+    const { code, message } = result.runtimeError;
     if (code !== 'NO_NAVSTART' || attempt === 3) throw new Error(message);
   }
 }
@@ -161,10 +161,10 @@ async function load(url, extraHeaders) {
   });
   if (process.env.LIGHTHOUSE_REPORTS)
     await writeFile(join(process.env.LIGHTHOUSE_REPORTS, `${Date.now()}.json`), report);
-  return { lhr };
+  return lhr;
 }
 
-function scoresOf({ lhr }) {
+function scoresOf(lhr) {
   const score = (category) => Math.round(lhr.categories[category].score * 100);
   const figure = (audit) => lhr.audits[audit].numericValue;
   // What counts towards the two scores that have to be full, by name.

@@ -29,7 +29,9 @@ self.addEventListener('fetch', (event) => {
 async function store() {
   const cache = await caches.open(current);
   try {
-    for (const few of inTurns(files.map(asked))) await cache.addAll(few);
+    // A few at a time: whoever is reading meanwhile comes first.
+    for (let at = 0; at < files.length; at += atOnce)
+      await cache.addAll(files.slice(at, at + atOnce).map(asked));
     // Marsad may be changed just while this runs: a page of one build with the parts of another is worse than none.
     const page = await (await cache.match('/')).text();
     const named = page.match(/\/assets\/[^"]+/g) ?? [];
@@ -43,13 +45,6 @@ async function store() {
 /** The name of an asset says what is in it: what the page has fetched already is not fetched again. */
 function asked(file) {
   return new Request(file, file.startsWith('/assets/') ? {} : { cache: 'no-cache' });
-}
-
-/** A few at a time: whoever is reading meanwhile comes first. */
-function inTurns(requests) {
-  const turns = [];
-  for (let at = 0; at < requests.length; at += atOnce) turns.push(requests.slice(at, at + atOnce));
-  return turns;
 }
 
 /** caches.keys() tells them in the order they were made. */

@@ -13,11 +13,11 @@ export interface Part<P> {
 /** @param words what it says beside what the start says */
 export function part<P extends object>(load: Load<P>, words: readonly 'indicator'[] = []): Part<P> {
   let here: ComponentType<P> | null = null;
-  const withWords = async () => (await Promise.all([load(), fetchWordsShown(words)]))[0];
+  const both = withWords(load, words);
   const fetch = async () => {
-    here = (await withWords()).default;
+    here = (await both()).default;
   };
-  const Later = lazy(withWords) as unknown as ComponentType<P>;
+  const Later = lazy(both) as unknown as ComponentType<P>;
   function Shown(props: P) {
     // What was begun with stays: to change over would throw away what it holds.
     const [Component] = useState(() => here ?? Later);
@@ -28,5 +28,10 @@ export function part<P extends object>(load: Load<P>, words: readonly 'indicator
 
 /** A part of the app that is not drawn at the start of any visit; it may say anything. */
 export function lazyPart<P extends object>(load: Load<P>): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => (await Promise.all([load(), fetchWordsShown()]))[0]);
+  return lazy(withWords(load));
+}
+
+/** Brings what a part says along with it. */
+function withWords<P>(load: Load<P>, words?: readonly 'indicator'[]): Load<P> {
+  return async () => (await Promise.all([load(), fetchWordsShown(words)]))[0];
 }

@@ -83,7 +83,8 @@ export function useDraft<T>(commit: (value: T) => void): [T | undefined, (value:
   ];
 }
 
-function monthAfter(month: string): string {
+/** The first day after a month such as `2020-03`. */
+export function monthAfter(month: string): string {
   const [year = 1970, number = 1] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
 }

@@ -1,7 +1,7 @@
 import type { Days } from '../chart/zoom.js';
 import { monthShifted, monthsOf } from '../chart/zoom.js';
 import { useWords } from '../language.js';
-import type { Range } from './address.js';
+import { monthAfter, type Range } from './address.js';
 
 const years = [1, 3, 5] as const;
 
@@ -99,12 +99,8 @@ const mostMonths = 240;
 
 function monthsIn(whole: Days): readonly string[] {
   const { from, to } = monthsOf(whole);
-  const numbered = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-  const first = numbered(from);
-  const all = Array.from({ length: numbered(to) - first + 1 }, (_, at) => {
-    const month = first + at;
-    return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
-  });
+  const all: string[] = [];
+  for (let month = from; month <= to; month = monthAfter(month).slice(0, 7)) all.push(month);
   return all.length > mostMonths ? all.filter((month) => month.endsWith('-01')) : all;
 }
 
