@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { listIndicators, type Selection, type StreamedFigure, streamFigures } from '@marsad/db';
-import { chooseRecommended } from '@marsad/indicators';
+import { inOrderOfPreference } from '@marsad/indicators';
 import { type Column, csvCell, type ExportRecord, exportColumns } from '@marsad/indicators/exchange';
 import { stringify } from 'csv-stringify';
 import writeWorkbook from 'write-excel-file/node';
@@ -59,10 +59,9 @@ type Rows = (take: (record: ExportRecord) => Promise<void>) => Promise<void>;
 function recordsOf(period: readonly StreamedFigure[], units: ReadonlyMap<string, string>): ExportRecord[] {
   const candidates = period.filter(({ isBaseline }) => !isBaseline);
   const baseline = period.filter(({ isBaseline }) => isBaseline);
-  const chosen =
-    candidates.length === 0
-      ? null
-      : chooseRecommended(candidates.map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })));
+  const [recommended, ...triangulation] = inOrderOfPreference(
+    candidates.map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })),
+  );
   const record = (figure: StreamedFigure, role: ExportRecord['role']): ExportRecord => ({
     ...figure,
     unit: units.get(figure.indicator) ?? '',
@@ -70,12 +69,8 @@ function recordsOf(period: readonly StreamedFigure[], units: ReadonlyMap<string,
   });
   return [
     ...baseline.map((figure) => record(figure, 'baseline')),
-    ...(chosen
-      ? [
-          record(chosen.recommended, 'recommended'),
-          ...chosen.triangulation.map((figure) => record(figure, 'triangulation')),
-        ]
-      : []),
+    ...(recommended ? [record(recommended, 'recommended')] : []),
+    ...triangulation.map((figure) => record(figure, 'triangulation')),
   ];
 }
 

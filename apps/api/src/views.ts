@@ -93,13 +93,16 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
       failure,
       overdue: snapshot.overdue ?? null,
       normalised: snapshot.normalised,
-      thresholds: snapshot.checks.map(({ kind = 'value', op, measured = null, quantity, verdict }) => ({
-        kind,
-        op,
-        measured,
-        quantity,
-        verdict,
-      })),
+      thresholds: snapshot.checks.map(
+        ({ kind = 'value', op, measured = null, quantity, verdict, reason = null }) => ({
+          kind,
+          op,
+          measured,
+          quantity,
+          verdict,
+          reason,
+        }),
+      ),
       baseline: baselineWire(baseline, indicator),
       observation: observation && { ...observation, role: 'recommended' },
     },

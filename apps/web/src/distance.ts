@@ -1,11 +1,4 @@
-import {
-  type Bounds,
-  boundsOf,
-  type Interval,
-  intervalOf,
-  type Quantity,
-  quantityOf,
-} from '@marsad/indicators';
+import { type Bounds, intervalOf, negated, type Quantity, quantityOf } from '@marsad/indicators';
 
 export interface Distance {
   readonly side: 'higher' | 'lower';
@@ -17,17 +10,6 @@ export function distance(difference: Bounds): Distance | null {
   const interval = intervalOf(difference);
   if (interval.lower >= 0 && interval.upper > 0) return { side: 'higher', amount: quantityOf(interval) };
   if (interval.upper <= 0 && interval.lower < 0)
-    return { side: 'lower', amount: quantityOf(mirrored(interval)) };
+    return { side: 'lower', amount: quantityOf(intervalOf(negated(difference))) };
   return null;
-}
-
-function mirrored({ lower, upper, lowerInclusive, upperInclusive }: Interval): Interval {
-  return intervalOf(
-    boundsOf({
-      lower: -upper,
-      upper: -lower,
-      lowerInclusive: upperInclusive,
-      upperInclusive: lowerInclusive,
-    }),
-  );
 }

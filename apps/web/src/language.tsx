@@ -5,6 +5,7 @@ import {
   type Comparison,
   describeComparison,
   formatBoundsRatio,
+  formatMultiple,
   formatPeriod,
   formatQuantity,
   inLanguage,
@@ -82,7 +83,10 @@ export function localeOf(language: Language, digits: Digits): string {
 
 export interface ComparedSides {
   readonly figure: Quantity | null;
-  readonly baseline: Quantity | null;
+  /** With the margin it is widened by. */
+  readonly baseline: { readonly normalised: { readonly quantity: Quantity }; readonly margin: number } | null;
+  /** Whether the figure is of one part of a total. */
+  readonly isPart?: boolean;
   readonly unit: string;
 }
 
@@ -101,6 +105,8 @@ export interface Words {
   period(period: Period, style?: 'long' | 'compact'): string;
   years(period: Period): string;
   ratio(bounds: Bounds): string;
+  /** "1.5 times the baseline" after a word such as "more than"; the number in full. */
+  multiple(times: number, of: string): string;
   verdict(verdict: Verdict): string;
   /** Both sides as normalised to the indicator's basis. */
   comparison(comparison: Comparison, sides: ComparedSides): string;
@@ -168,6 +174,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         unit,
         per,
         style: language === 'ar' && quantity.qualifier === 'range' ? 'compact' : 'long',
+        afterPreposition: true,
         isolate: language === 'ar',
       }),
     period: (period, style = 'long') => formatPeriod(period, { ...options, style }),
@@ -179,9 +186,18 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
       return first === last ? year(first, false) : `\u2066${year(first, false)}–${year(last, true)}\u2069`;
     },
     ratio: (bounds) => formatBoundsRatio(bounds, { ...options, isolate: language === 'ar' }),
+    multiple: (times, of) =>
+      formatMultiple(times, { ...options, of, isolate: language === 'ar', afterPreposition: true }),
     verdict: (verdict) => verdictLabel(verdict, language),
-    comparison: (comparison, { figure, baseline, unit }) =>
-      describeComparison(comparison, { ...options, figure: figure ?? undefined, baseline, unit }),
+    comparison: (comparison, { figure, baseline, unit, isPart }) =>
+      describeComparison(comparison, {
+        ...options,
+        figure: figure ?? undefined,
+        baseline: baseline?.normalised.quantity ?? null,
+        margin: baseline?.margin,
+        isPart,
+        unit,
+      }),
     problem: (code, params, fallback) =>
       problemText !== null && problemCodes.includes(code)
         ? problemText({ code, params }, language)

@@ -1,9 +1,19 @@
-import type { Basis, Condition, Quantity, Threshold } from '@marsad/indicators';
+import {
+  type Basis,
+  type Condition,
+  type Direction,
+  differenceUnit,
+  type Quantity,
+  type Signal,
+  type Threshold,
+} from '@marsad/indicators';
 import type { Words } from './language.js';
 
-interface Scale {
+export interface Scale {
   readonly unit: string;
   readonly basis: Basis | null;
+  /** Unknown where the indicator is not here. */
+  readonly direction: Direction | undefined;
 }
 
 const operatorNames = { '>': 'op.more', '>=': 'op.atLeast', '<': 'op.less', '<=': 'op.atMost' } as const;
@@ -31,7 +41,7 @@ export function conditionText(words: Words, condition: Condition, scale: Scale):
   }
   if ('ratio' in condition) {
     const { op, to } = condition.ratio;
-    const threshold = words.t('condition.times', { times: words.number(to) });
+    const threshold = words.multiple(to, words.t('baseline.interval'));
     return words.t('condition.value', { limit: words.t(operatorNames[op], { threshold }) });
   }
   if ('change' in condition) {
@@ -40,7 +50,7 @@ export function conditionText(words: Words, condition: Condition, scale: Scale):
       ...(percent === undefined ? [] : [percentText(words, percent)]),
       ...(absolute === undefined
         ? []
-        : [words.figure(exactly(absolute), scale.unit, scale.basis ?? 'period')]),
+        : [words.inPhrase(exactly(absolute), differenceUnit(scale.unit), scale.basis ?? 'period')]),
     ];
     return words.t('condition.change', {
       limit: limits
@@ -54,8 +64,13 @@ export function conditionText(words: Words, condition: Condition, scale: Scale):
       limit: words.t(operatorNames[op], { threshold: percentText(words, percent) }),
     });
   }
-  if ('signal' in condition) return words.t(`condition.${condition.signal}`);
+  if ('signal' in condition) return signalText(words, condition.signal, scale.direction);
   return words.t('overdue' in condition ? 'condition.overdue' : 'condition.disagreement');
+}
+
+/** A chart leaves its limits on the worse side, or on either where none is worse. */
+export function signalText(words: Words, signal: Signal, direction: Direction | undefined): string {
+  return words.t(direction === 'neutral' ? `condition.${signal}.either` : `condition.${signal}`);
 }
 
 /** With its sign: a fall is no rise. */
@@ -68,11 +83,9 @@ function percentText(words: Words, percent: number): string {
 }
 
 function thresholdText(words: Words, to: Threshold, { unit, basis }: Scale): string {
-  if (typeof to === 'number') return words.figure(exactly(to), unit, basis ?? 'period');
+  if (typeof to === 'number') return words.inPhrase(exactly(to), unit, basis ?? 'period');
   const end = words.t(baselineEnds[to.baseline]);
-  return to.times === undefined || to.times === 1
-    ? end
-    : words.t('baseline.times', { times: words.number(to.times), end });
+  return to.times === undefined || to.times === 1 ? end : words.multiple(to.times, end);
 }
 
 export function exactly(value: number): Quantity {

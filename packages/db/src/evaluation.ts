@@ -1,5 +1,5 @@
 /** Replays the rules of a series and writes what changed, in one transaction. */
-import { type LiveEvent, normalise, type Severity, severities } from '@marsad/indicators';
+import { comparedBaseline, type LiveEvent, type Severity, severities } from '@marsad/indicators';
 import {
   type EvaluateObligation,
   type IncidentChange,
@@ -83,7 +83,7 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
   const today = clock?.today ?? null;
   const { indicator } = stored;
   const { baseline, points } = await readSeries(tx, indicator, dimensions);
-  const basis = baseline && normalise(baseline.figure, baseline.period, indicator).quantity;
+  const basis = baseline && comparedBaseline(baseline, indicator);
   const standing = new Set(points.map((point) => periodKey(point.period)));
   const ground = {
     archived: stored.archivedAt !== null,

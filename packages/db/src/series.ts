@@ -1,5 +1,5 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
-import { chooseRecommended, type Figure, type Indicator, seriesKey } from '@marsad/indicators';
+import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@marsad/indicators';
 import {
   assembleWhole,
   type Baseline,
@@ -124,9 +124,10 @@ export async function statedFigure(
 ): Promise<Figure | null> {
   const figures = await readFigures(sql, indicator, key, live, { from: start, to: end });
   const same = figures.filter(({ period }) => period.start === start && period.end === end);
-  if (same.length === 0) return null;
-  return chooseRecommended(same.map((one) => ({ ...one, chosenAt: one.chosen?.at ?? null }))).recommended
-    .figure;
+  const [recommended] = inOrderOfPreference(
+    same.map((one) => ({ ...one, chosenAt: one.chosen?.at ?? null })),
+  );
+  return recommended?.figure ?? null;
 }
 
 /** The pinned baseline of one series. */

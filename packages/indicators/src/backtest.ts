@@ -1,9 +1,9 @@
 /** When a rule would have fired: on what is on record today, or with what was known at the time. Pure. */
+import { comparedBaseline } from './compare.js';
 import type { RuleVerdict } from './evaluate.js';
 import type { ComputedIncident } from './incident.js';
 import { incidentsOf, replayOf } from './incidents-of.js';
 import type { Indicator } from './indicator.js';
-import { normalise } from './normalise.js';
 import { assembleWhole, type HeldSeries } from './parts.js';
 import type { Period } from './period.js';
 import { type AlertState, channelsOf } from './replay.js';
@@ -67,7 +67,7 @@ function mainChannel(rule: Rule): Certainty {
 
 function evaluated(held: readonly HeldSeries[], indicator: Indicator) {
   const { baseline, points } = assembleWhole(indicator, held);
-  const basis = baseline && normalise(baseline.figure, baseline.period, indicator).quantity;
+  const basis = baseline && comparedBaseline(baseline, indicator);
   return { points, baseline, basis, indicator, today: null };
 }
 

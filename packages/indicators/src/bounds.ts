@@ -8,3 +8,13 @@ export interface Bounds {
   readonly lowerInclusive: boolean;
   readonly upperInclusive: boolean;
 }
+
+/** Every value with its sign turned: from -17 to -7 becomes 7 to 17. */
+export function negated({ lower, upper, lowerInclusive, upperInclusive }: Bounds): Bounds {
+  return {
+    lower: upper === null ? null : 0 - upper,
+    upper: lower === null ? null : 0 - lower,
+    lowerInclusive: upperInclusive,
+    upperInclusive: lowerInclusive,
+  };
+}

@@ -16,6 +16,8 @@ import {
 import { type Normalised, normalise } from './normalise.js';
 import type { Period } from './period.js';
 import type { Figure, Quantity } from './quantity.js';
+import { quantityOf } from './quantity-of.js';
+import { quantityText } from './quantity-text.js';
 
 export interface CompareOptions {
   /** Share by which the baseline's bounded ends are widened first: 0.05 is 5 %. */
@@ -79,7 +81,8 @@ function within(q: Quantity, { nonNegative }: CompareOptions): Interval {
   return nonNegative && i.lower < 0 ? interval(0, i.upper, true, i.upperInclusive) : i;
 }
 
-function widened(i: Interval, margin: number): Interval {
+/** @param margin share of its ends' size by which it reaches further on both sides. */
+export function widened(i: Interval, margin: number): Interval {
   if (margin === 0) return i;
   const outward = (n: number, direction: 1 | -1) =>
     Number.isFinite(n) ? settle(n + direction * Math.abs(n) * margin) : n;
@@ -105,15 +108,34 @@ export function compareToBaseline(
   const normalised = normalise(observed.figure, observed.period, indicator);
   const { basis, method, quantity } = normalised;
   if (baseline === null) return { normalised, comparison: notComparable('no-baseline', basis) };
-  const options = { margin: indicator.margin, basis, nonNegative: indicator.nonNegative };
-  const against = normalise(baseline.figure, baseline.period, indicator).quantity;
+  const options = { basis, nonNegative: indicator.nonNegative };
+  const against = comparedBaseline(baseline, indicator);
   if (!(observed.partial && method === 'divided'))
     return { normalised, comparison: compareQuantities(quantity, against, options) };
-  const b = widened(within(against, options), options.margin);
   return {
     normalised,
-    comparison: compareIntervals(atLeast(within(quantity, options)), b, options, 'open-figure'),
+    comparison: compareIntervals(
+      atLeast(within(quantity, options)),
+      within(against, options),
+      options,
+      'open-figure',
+    ),
   };
+}
+
+/** What figures and rules are held against: the baseline on the indicator's basis, widened by the indicator's margin. */
+export function comparedBaseline(
+  { figure, period }: Pick<Observed, 'figure' | 'period'>,
+  indicator: Pick<Indicator, 'kind' | 'rateBasis' | 'unit' | 'margin'>,
+): Quantity {
+  const { quantity } = normalise(figure, period, indicator);
+  if (indicator.margin === 0) return quantity;
+  const ends = widened(intervalOf(quantity), indicator.margin);
+  const { qualifier } = quantity;
+  // What has one end keeps its words: "fewer than 10" of a count is [0, 10), and no range.
+  if (qualifier === 'exact' || qualifier === 'about' || qualifier === 'range') return quantityOf(ends);
+  const wordless = { ...boundsOf(ends), qualifier, point: null };
+  return { ...wordless, text: quantityText(wordless, 'en') };
 }
 
 function atLeast({ lower, lowerInclusive }: Interval): Interval {

@@ -144,7 +144,7 @@ describe('changes in per cent, both sides taken as independent', () => {
     expect(of('4', '2')).toBe('no');
     expect(of('40', '20')).toBe('certain');
     expect(of('40', '20-35')).toBe('possible');
-    expect(of('40', '0')).toBe('nodata');
+    expect(of('40', '0')).toBe('certain');
     expect(of('40', null)).toBe('nodata');
   });
 });

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareIntervals, evaluateCondition } from './evaluate.js';
 import { parseFigure } from './figure.js';
-import { intervalOf } from './interval.js';
+import { interval, intervalOf } from './interval.js';
 import type { Quantity } from './quantity.js';
+import { quantityOf } from './quantity-of.js';
 import type { Condition, Operator, Threshold } from './rule.js';
 
 function quantity(text: string): Quantity {
@@ -97,6 +99,43 @@ describe('a condition against the baseline', () => {
   it('has no verdict on a figure that is missing', () => {
     expect(verdictOf(value('>', 10), null)).toBe('nodata');
     expect(verdictOf({ not: value('>', 10) }, null)).toBe('nodata');
+  });
+});
+
+describe('a multiple of the baseline', () => {
+  // Each of these products is a little off in binary.
+  it.each([
+    ['110000', '>=', 'lower', 1.1, '>100000', 'certain'],
+    ['115000', '>', 'lower', 1.15, '>100000', 'no'],
+    ['110000', '<', 'lower', 1.1, '>100000', 'no'],
+    ['121', '>=', 'upper', 1.1, '110', 'certain'],
+    ['121', '>', 'interval', 1.1, '110', 'no'],
+  ] as const)('%s %s %s × %s of %s: %s', (figure, op, baseline, times, of, expected) => {
+    expect(verdictOf(value(op, { baseline, times }), figure, of)).toBe(expected);
+  });
+
+  it('is what decimals come to, for every baseline and every factor of up to five digits', () => {
+    const decimal = fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 3 }));
+    fc.assert(
+      fc.property(decimal, decimal, ([digits, decimals], [timesDigits, timesDecimals]) => {
+        const baseline = quantityOf(
+          interval(Number(`${digits}e-${decimals}`), Number(`${digits}e-${decimals}`)),
+        );
+        const times = Number(`${timesDigits}e-${timesDecimals}`);
+        const product = Number(`${BigInt(digits) * BigInt(timesDigits)}e-${decimals + timesDecimals}`);
+        const figure = quantityOf(interval(product, product));
+        for (const end of ['lower', 'upper', 'interval'] as const)
+          for (const [op, expected] of [
+            ['>=', 'certain'],
+            ['<=', 'certain'],
+            ['>', 'no'],
+            ['<', 'no'],
+          ] as const)
+            expect(
+              evaluateCondition(value(op, { baseline: end, times }), { value: figure, baseline }).verdict,
+            ).toBe(expected);
+      }),
+    );
   });
 });
 

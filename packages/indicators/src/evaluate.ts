@@ -3,7 +3,8 @@
  * it true, possible when some do, no when none does. Missing is neither: nodata. Strong Kleene logic joins them.
  */
 import type { Interval } from './interval.js';
-import { divide, intervalOf, scale, subtract } from './interval.js';
+import { divide, intervalOf, scale, settle, subtract } from './interval.js';
+import { percentChange } from './percent.js';
 import type { Quantity } from './quantity.js';
 import type { Condition, Operator, Signal, Threshold } from './rule.js';
 
@@ -37,16 +38,31 @@ export const checkKinds = [
 ] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
+/** Why a check compared no numbers, or which number it is that cannot be written. */
+export const checkReasons = [
+  'value-missing',
+  'no-baseline',
+  'no-floor',
+  'no-ceiling',
+  'zero-baseline',
+  'no-earlier-figure',
+  'below-zero',
+  'rise-from-zero',
+] as const;
+export type CheckReason = (typeof checkReasons)[number];
+
 /** One comparison a condition made, for the explanation. */
 export interface ConditionCheck {
   readonly kind: CheckKind;
   /** Null for what is no comparison of numbers. */
   readonly op: Operator | null;
-  /** What was held against the threshold: the figure, its ratio, its change; null where that is not known. */
+  /** What was held against the threshold: the figure, its ratio, its change; null where that is no number. */
   readonly measured: Interval | null;
   /** The threshold as an interval; null where the baseline has no such end, and the check is nodata. */
   readonly against: Interval | null;
   readonly verdict: RuleVerdict;
+  /** Why there is no verdict; 'rise-from-zero' where there is one although nothing was measured. Null otherwise. */
+  readonly reason: CheckReason | null;
 }
 
 export interface Evaluation {
@@ -99,27 +115,24 @@ type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unkn
 function checksOf(leaf: Leaf, evidence: Evidence): ConditionCheck[] {
   const value = evidence.value && intervalOf(evidence.value);
   if ('value' in leaf)
-    return [compared('value', value, leaf.value.op, thresholdInterval(leaf.value.to, evidence.baseline))];
-  if ('ratio' in leaf) {
-    const ratio = value && evidence.baseline && divide(value, intervalOf(evidence.baseline));
-    return [compared('ratio', ratio, leaf.ratio.op, pointAt(leaf.ratio.to))];
-  }
+    return [
+      compared('value', value ?? 'value-missing', leaf.value.op, threshold(leaf.value.to, evidence.baseline)),
+    ];
+  if ('ratio' in leaf)
+    return [compared('ratio', ratioOf(value, evidence.baseline), leaf.ratio.op, pointAt(leaf.ratio.to))];
   if ('change' in leaf) {
     const { op, absolute, percent } = leaf.change;
     const before = evidence.previous ? intervalOf(evidence.previous) : null;
-    const difference = value && before && subtract(value, before);
     return [
-      ...(percent === undefined
+      ...(percent === undefined ? [] : [percentCheck('percent', value, before, op, percent)]),
+      ...(absolute === undefined
         ? []
-        : [compared('percent', percentChange(value, before), op, pointAt(percent))]),
-      ...(absolute === undefined ? [] : [compared('change', difference, op, pointAt(absolute))]),
+        : [compared('change', differenceOf(value, before), op, pointAt(absolute))]),
     ];
   }
   if ('yearAgo' in leaf) {
     const before = evidence.yearAgo ? intervalOf(evidence.yearAgo) : null;
-    return [
-      compared('year-ago', percentChange(value, before), leaf.yearAgo.op, pointAt(leaf.yearAgo.percent)),
-    ];
+    return [percentCheck('year-ago', value, before, leaf.yearAgo.op, leaf.yearAgo.percent)];
   }
   if ('signal' in leaf) return [said(leaf.signal, evidence.signals?.[leaf.signal] ?? 'nodata')];
   if ('overdue' in leaf) return [said('overdue', evidence.overdue ? 'certain' : 'no')];
@@ -131,42 +144,73 @@ function checksOf(leaf: Leaf, evidence: Evidence): ConditionCheck[] {
   ];
 }
 
+/** Either side is the reason it is missing, where it is. */
 function compared(
   kind: CheckKind,
-  measured: Interval | null,
+  measured: Interval | CheckReason,
   op: Operator,
-  against: Interval | null,
+  against: Interval | CheckReason,
 ): ConditionCheck {
-  const verdict = measured === null || against === null ? 'nodata' : compareIntervals(measured, op, against);
-  return { kind, op, measured, against, verdict };
+  if (typeof measured !== 'string' && typeof against !== 'string')
+    return { kind, op, measured, against, verdict: compareIntervals(measured, op, against), reason: null };
+  return {
+    kind,
+    op,
+    measured: typeof measured === 'string' ? null : measured,
+    against: typeof against === 'string' ? null : against,
+    verdict: 'nodata',
+    reason: typeof measured === 'string' ? measured : (against as CheckReason),
+  };
 }
 
 function said(kind: CheckKind, verdict: RuleVerdict): ConditionCheck {
-  return { kind, op: null, measured: null, against: null, verdict };
+  return { kind, op: null, measured: null, against: null, verdict, reason: null };
 }
 
-/** The two are taken as independent: 60-70 after 60-70 may have fallen or risen. Nothing is a per cent of nothing. */
-function percentChange(value: Interval | null, before: Interval | null): Interval | null {
-  if (value === null || before === null || before.lower <= 0) return null;
-  const ratio = divide(value, before);
-  return ratio && scale(subtract(ratio, pointAt(1)), 100);
+function ratioOf(value: Interval | null, baseline: Quantity | null): Interval | CheckReason {
+  if (value === null) return 'value-missing';
+  if (baseline === null) return 'no-baseline';
+  const whole = intervalOf(baseline);
+  return divide(value, whole) ?? (whole.lower === 0 && whole.upper === 0 ? 'zero-baseline' : 'below-zero');
+}
+
+function differenceOf(value: Interval | null, before: Interval | null): Interval | CheckReason {
+  if (value === null) return 'value-missing';
+  return before === null ? 'no-earlier-figure' : subtract(value, before);
+}
+
+function percentCheck(
+  kind: 'percent' | 'year-ago',
+  value: Interval | null,
+  before: Interval | null,
+  op: Operator,
+  percent: number,
+): ConditionCheck {
+  const against = pointAt(percent);
+  if (value === null || before === null)
+    return compared(kind, value === null ? 'value-missing' : 'no-earlier-figure', op, against);
+  const change = percentChange(value, before);
+  if (change.kind === 'change') return compared(kind, change.percent, op, against);
+  if (change.kind === 'below-zero') return compared(kind, change.kind, op, against);
+  const verdict = op === '>' || op === '>=' ? 'certain' : 'no';
+  return { kind, op, measured: null, against, verdict, reason: change.kind };
 }
 
 /**
  * The floor and the ceiling are addressable by themselves: `baseline.lower` of "more than 100,000" is exactly
- * 100,000. An end the baseline does not have is no threshold at all.
+ * 100,000, and 1.15 times that exactly 115,000. An end the baseline does not have is no threshold at all.
  */
-function thresholdInterval(to: Threshold, baseline: Quantity | null): Interval | null {
+function threshold(to: Threshold, baseline: Quantity | null): Interval | CheckReason {
   if (typeof to === 'number') return pointAt(to);
-  if (baseline === null) return null;
+  if (baseline === null) return 'no-baseline';
   const times = to.times ?? 1;
   switch (to.baseline) {
     case 'interval':
       return scale(intervalOf(baseline), times);
     case 'lower':
-      return baseline.lower === null ? null : pointAt(baseline.lower * times);
+      return baseline.lower === null ? 'no-floor' : pointAt(settle(baseline.lower * times));
     case 'upper':
-      return baseline.upper === null ? null : pointAt(baseline.upper * times);
+      return baseline.upper === null ? 'no-ceiling' : pointAt(settle(baseline.upper * times));
   }
 }
 

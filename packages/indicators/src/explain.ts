@@ -1,6 +1,7 @@
 /** Says in one sentence a comparison what an alert compared, and how sure the comparison is. */
-import type { CheckKind, RuleVerdict } from './evaluate.js';
-import { formatBoundsRatio, formatQuantity } from './format.js';
+import type { CheckKind, CheckReason, RuleVerdict } from './evaluate.js';
+import { formatBoundsRatio, formatMultiple, formatQuantity } from './format.js';
+import { ratioOfWords } from './format-ratio.js';
 import type { Snapshot, SnapshotCheck } from './incident.js';
 import type { Indicator } from './indicator.js';
 import { intervalOf } from './interval.js';
@@ -8,6 +9,7 @@ import type { Language } from './language.js';
 import type { Quantity } from './quantity.js';
 import { quantityOf } from './quantity-of.js';
 import type { Operator } from './rule.js';
+import { differenceUnit } from './units.js';
 
 type Sentence = (value: string, threshold: string) => string;
 
@@ -68,38 +70,27 @@ const measuredNames: Record<
   Record<'ratio' | 'change' | 'percent' | 'year-ago', (size: string) => string>
 > = {
   en: {
-    ratio: (size) => `the figure, ${size} the baseline,`,
+    ratio: (size) => `the figure, ${size},`,
     change: (size) => `the change from the period before (${size})`,
     percent: (size) => `the change from the period before (${size})`,
     'year-ago': (size) => `the change from the same time a year before (${size})`,
   },
   ar: {
-    ratio: (size) => `${size} من خط الأساس`,
+    ratio: (size) => size,
     change: (size) => `التغيّر عن الفترة السابقة ${size}`,
     percent: (size) => `التغيّر عن الفترة السابقة ${size}`,
     'year-ago': (size) => `التغيّر عن الفترة نفسها قبل سنة ${size}`,
   },
 };
-const timesTheBaseline: Record<Language, (times: string) => string> = {
-  en: (times) => `${times} the baseline`,
-  ar: (times) => `${times} من خط الأساس`,
+/** From zero there is no percentage, but every one is exceeded. */
+const risesFromZero: Record<Language, string> = {
+  en: 'the rise from zero, which is beyond any percentage,',
+  ar: 'ارتفاع من الصفر يفوق أي نسبة مئوية',
 };
 
 type Said = Record<RuleVerdict, string>;
-const statements: Record<Language, Record<'ewma' | 'cusum' | 'overdue' | 'disagreement', Said>> = {
+const statements: Record<Language, Record<'overdue' | 'disagreement', Said>> = {
   en: {
-    ewma: {
-      certain: 'The EWMA chart has certainly left its limits on the worse side.',
-      possible: 'The EWMA chart may have left its limits on the worse side, but need not have.',
-      no: 'The EWMA chart is within its limits.',
-      nodata: 'There is no EWMA chart of this period.',
-    },
-    cusum: {
-      certain: 'The CUSUM chart has certainly passed its limit on the worse side.',
-      possible: 'The CUSUM chart may have passed its limit on the worse side, but need not have.',
-      no: 'The CUSUM chart is within its limit.',
-      nodata: 'There is no CUSUM chart of this period.',
-    },
     overdue: {
       certain: 'The next figure should be there by now, and is not.',
       possible: 'The next figure may be overdue.',
@@ -114,18 +105,6 @@ const statements: Record<Language, Record<'ewma' | 'cusum' | 'overdue' | 'disagr
     },
   },
   ar: {
-    ewma: {
-      certain: 'خرج مخطط EWMA عن حدوده إلى الجهة الأسوأ بالتأكيد.',
-      possible: 'قد يكون مخطط EWMA خرج عن حدوده إلى الجهة الأسوأ، وليس ذلك مؤكدًا.',
-      no: 'مخطط EWMA ضمن حدوده.',
-      nodata: 'لا يوجد مخطط EWMA لهذه الفترة.',
-    },
-    cusum: {
-      certain: 'تجاوز مخطط CUSUM حدّه إلى الجهة الأسوأ بالتأكيد.',
-      possible: 'قد يكون مخطط CUSUM تجاوز حدّه إلى الجهة الأسوأ، وليس ذلك مؤكدًا.',
-      no: 'مخطط CUSUM ضمن حدّه.',
-      nodata: 'لا يوجد مخطط CUSUM لهذه الفترة.',
-    },
     overdue: {
       certain: 'كان يجب أن يكون الرقم التالي موجودًا الآن، وهو غير موجود.',
       possible: 'قد يكون الرقم التالي متأخرًا.',
@@ -141,18 +120,64 @@ const statements: Record<Language, Record<'ewma' | 'cusum' | 'overdue' | 'disagr
   },
 };
 
-const nothingToCompare: Record<Language, Record<'value' | 'ratio' | 'change' | 'year-ago', string>> = {
+/** `side` says on which side a chart has left its limits, where one of them is worse. */
+const chartStatements: Record<Language, Record<'ewma' | 'cusum', (side: string) => Said>> = {
   en: {
-    value: 'The baseline has no such end, so there was nothing to compare with.',
-    ratio: 'There is no baseline to be a multiple of.',
-    change: 'There is no figure of the period right before to have changed from.',
-    'year-ago': 'There is no figure of the same time a year before to have changed from.',
+    ewma: (side) => ({
+      certain: `The EWMA chart has certainly left its limits${side}.`,
+      possible: `The EWMA chart may have left its limits${side}, but need not have.`,
+      no: 'The EWMA chart is within its limits.',
+      nodata: 'There is no EWMA chart of this period.',
+    }),
+    cusum: (side) => ({
+      certain: `The CUSUM chart has certainly passed its limit${side}.`,
+      possible: `The CUSUM chart may have passed its limit${side}, but need not have.`,
+      no: 'The CUSUM chart is within its limit.',
+      nodata: 'There is no CUSUM chart of this period.',
+    }),
   },
   ar: {
-    value: 'لا يوجد لخط الأساس هذا الحد، فلا شيء يُقارن به.',
-    ratio: 'لا يوجد خط أساس يُقاس بمضاعفاته.',
-    change: 'لا يوجد رقم للفترة السابقة مباشرة يُقاس التغيّر عنه.',
-    'year-ago': 'لا يوجد رقم للفترة نفسها قبل سنة يُقاس التغيّر عنه.',
+    ewma: (side) => ({
+      certain: `خرج مخطط EWMA عن حدوده${side} بالتأكيد.`,
+      possible: `قد يكون مخطط EWMA خرج عن حدوده${side}، وليس ذلك مؤكدًا.`,
+      no: 'مخطط EWMA ضمن حدوده.',
+      nodata: 'لا يوجد مخطط EWMA لهذه الفترة.',
+    }),
+    cusum: (side) => ({
+      certain: `تجاوز مخطط CUSUM حدّه${side} بالتأكيد.`,
+      possible: `قد يكون مخطط CUSUM تجاوز حدّه${side}، وليس ذلك مؤكدًا.`,
+      no: 'مخطط CUSUM ضمن حدّه.',
+      nodata: 'لا يوجد مخطط CUSUM لهذه الفترة.',
+    }),
+  },
+};
+const worseSide: Record<Language, string> = { en: ' on the worse side', ar: ' إلى الجهة الأسوأ' };
+
+type Unsaid = Exclude<CheckReason, 'rise-from-zero'> | 'no-such-end' | 'no-year-earlier';
+
+const nothingToCompare: Record<Language, Record<Unsaid, string>> = {
+  en: {
+    'value-missing': 'There is no figure for this period, so nothing was compared.',
+    'no-baseline': 'There is no baseline to compare with.',
+    'no-floor': 'The baseline has no floor, so there was nothing to compare with.',
+    'no-ceiling': 'The baseline has no ceiling, so there was nothing to compare with.',
+    'no-such-end': 'The baseline has no such end, so there was nothing to compare with.',
+    'zero-baseline': 'The baseline is zero, and no figure is a multiple of zero.',
+    'below-zero':
+      'One of the two figures is, or may be, below zero: their ratio says nothing, so nothing was compared.',
+    'no-earlier-figure': 'There is no figure for the period right before to have changed from.',
+    'no-year-earlier': 'There is no figure for the same time a year before to have changed from.',
+  },
+  ar: {
+    'value-missing': 'لا يوجد رقم لهذه الفترة، فلم يُقارن شيء.',
+    'no-baseline': 'لا يوجد خط أساس يُقارن به.',
+    'no-floor': 'ليس لخط الأساس حد أدنى، فلا شيء يُقارن به.',
+    'no-ceiling': 'ليس لخط الأساس حد أعلى، فلا شيء يُقارن به.',
+    'no-such-end': 'ليس لخط الأساس هذا الحد، فلا شيء يُقارن به.',
+    'zero-baseline': 'خط الأساس صفر، ولا رقم من مضاعفات الصفر.',
+    'below-zero': 'أحد الرقمين دون الصفر أو قد يكون دونه، فلا معنى لنسبة أحدهما إلى الآخر، ولم يُقارن شيء.',
+    'no-earlier-figure': 'لا يوجد رقم للفترة السابقة مباشرة يُقاس التغيّر عنه.',
+    'no-year-earlier': 'لا يوجد رقم للفترة نفسها قبل سنة يُقاس التغيّر عنه.',
   },
 };
 
@@ -164,35 +189,72 @@ export function explainAlert(snapshot: Snapshot, indicator: Indicator, language:
 }
 
 function explainCheck(
-  { kind = 'value', op, measured = null, quantity: against, verdict }: SnapshotCheck,
+  check: SnapshotCheck,
   figure: Quantity,
   indicator: Indicator,
   language: Language,
 ): string {
-  if (kind === 'ewma' || kind === 'cusum' || kind === 'overdue' || kind === 'disagreement')
-    return statements[language][kind][verdict];
+  const { kind = 'value', op, measured = null, quantity: against, verdict } = check;
+  if (kind === 'ewma' || kind === 'cusum')
+    return chartStatements[language][kind](sideOf(indicator, language))[verdict];
+  if (kind === 'overdue' || kind === 'disagreement') return statements[language][kind][verdict];
+  const fromZero = check.reason === 'rise-from-zero';
   const seen = kind === 'value' ? figure : measured;
-  if (verdict === 'nodata' || against === null || seen === null || op === null)
-    return nothingToCompare[language][kind === 'percent' ? 'change' : kind];
-  const unit = { unit: indicator.unit, per: indicator.rateBasis ?? 'period' } as const;
-  const say = (quantity: Quantity) =>
-    formatQuantity(roundedOutward(quantity, kind), {
-      language,
-      isolate: true,
-      range: 'dash',
-      ...(kind === 'percent' || kind === 'year-ago' ? { unit: '%' } : unit),
-    });
-  const times = (quantity: Quantity) => formatBoundsRatio(quantity, { language, isolate: true });
+  if (verdict === 'nodata' || against === null || op === null || (seen === null && !fromZero))
+    return nothingToCompare[language][unsaid(check, kind)];
   const sentence = sentences[language][op][verdict];
-  if (kind === 'value') return sentence(say(seen), say(against));
-  if (kind === 'ratio')
-    return sentence(measuredNames[language].ratio(times(seen)), timesTheBaseline[language](times(against)));
-  return sentence(measuredNames[language][kind](say(seen)), say(against));
+  const say = (quantity: Quantity) => inWords(quantity, kind, indicator, language, false);
+  const limit = inWords(against, kind, indicator, language, true);
+  if (seen === null) return sentence(risesFromZero[language], limit);
+  return sentence(kind === 'value' ? say(seen) : measuredNames[language][kind](say(seen)), limit);
+}
+
+function sideOf({ direction }: Indicator, language: Language): string {
+  return direction === 'neutral' ? '' : worseSide[language];
+}
+
+type Numeric = Exclude<CheckKind, 'ewma' | 'cusum' | 'overdue' | 'disagreement'>;
+
+/** Of checks kept before their reason was, only what they lack is known. */
+function unsaid({ reason, quantity }: SnapshotCheck, kind: Numeric): Unsaid {
+  if (reason === 'no-earlier-figure' && kind === 'year-ago') return 'no-year-earlier';
+  if (reason && reason !== 'rise-from-zero') return reason;
+  switch (kind) {
+    case 'value':
+      return quantity === null ? 'no-such-end' : 'value-missing';
+    case 'ratio':
+      return 'no-baseline';
+    case 'change':
+    case 'percent':
+      return 'no-earlier-figure';
+    case 'year-ago':
+      return 'no-year-earlier';
+  }
+}
+
+function inWords(
+  quantity: Quantity,
+  kind: Numeric,
+  indicator: Indicator,
+  language: Language,
+  /** Whether somebody has set it: then it is said in full. */
+  isLimit: boolean,
+): string {
+  if (kind === 'ratio') {
+    const format = { language, isolate: true, of: ratioOfWords[language].baseline };
+    return quantity.qualifier === 'exact' && quantity.point !== null && isLimit
+      ? formatMultiple(quantity.point, format)
+      : formatBoundsRatio(quantity, format);
+  }
+  const format = { language, isolate: true, range: 'dash' } as const;
+  if (kind === 'percent' || kind === 'year-ago')
+    return formatQuantity(isLimit ? quantity : roundedOutward(quantity), { ...format, unit: '%' });
+  const unit = kind === 'change' ? differenceUnit(indicator.unit) : indicator.unit;
+  return formatQuantity(quantity, { ...format, unit, per: indicator.rateBasis ?? 'period' });
 }
 
 /** Percentages come out of divisions: one digit after the point says enough, on the side that claims less. */
-function roundedOutward(quantity: Quantity, kind: CheckKind): Quantity {
-  if (kind !== 'percent' && kind !== 'year-ago') return quantity;
+function roundedOutward(quantity: Quantity): Quantity {
   const tenth = (n: number | null, round: (n: number) => number) =>
     n === null ? null : round(Number((n * 10).toFixed(6))) / 10;
   const lower = tenth(quantity.lower, Math.floor);

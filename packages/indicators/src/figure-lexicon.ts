@@ -7,7 +7,7 @@ import { bareUnit, unitNames } from './units.js';
 
 /** What a phrase means: one shape for all, so that reading a field costs the same for each. */
 export interface Meaning {
-  readonly kind: Word['kind'] | 'unit' | 'metres-or-millions';
+  readonly kind: Word['kind'] | 'unit' | 'two-of-unit' | 'metres-or-millions';
   readonly hedge: Hedge;
   readonly place: 'before' | 'after' | 'either';
   readonly digits: number;
@@ -104,6 +104,16 @@ function addUnits(): void {
     phraseKey(text);
     meanings[addPhrase()] = meaning({ kind: 'unit', text, units });
   }
+  for (const [unit, { arCounts }] of Object.entries(unitNames))
+    for (const text of arCounts ? [arCounts.two, arCounts.twoAfter] : []) addTwoOf(unit, text);
+}
+
+/** Arabic says two of a thing in one word: شخصان. */
+function addTwoOf(unit: string, text: string): void {
+  phraseKey(text);
+  const node = addPhrase();
+  const units = [...(meanings[node]?.units ?? []), unit];
+  meanings[node] = meaning({ kind: 'two-of-unit', text, units, digits: 2 });
 }
 
 function keysOfUnit(unit: string): Set<string> {

@@ -135,11 +135,14 @@ function takeMeaning(meant: Meaning | null): void {
   // A rate stands apart: what comes before it is still the end of the text.
   if (kind !== 'per') {
     strangeAtom = -1;
-    afterNumber = kind === 'number' || kind === 'scale';
+    afterNumber = kind === 'number' || kind === 'scale' || kind === 'two-of-unit';
   }
   if (kind === 'per') takePer(meant.per);
   else if (kind === 'unit') takeUnit(meant);
-  else if (kind === 'hedge') takeHedge(meant);
+  else if (kind === 'two-of-unit') {
+    takeUnit(meant);
+    addItem(wordNumeral(meant), 0, false);
+  } else if (kind === 'hedge') takeHedge(meant);
   else if (kind === 'number') addItem(wordNumeral(meant), 0, meant.exponent > 0);
   else if (kind === 'scale') takeScale(meant);
   else if (kind === 'to') takeTo();

@@ -203,6 +203,7 @@ export function* figureWords(): Generator<readonly [phrase: string, word: Word]>
   for (const [per, phrases] of rates) yield* each(phrases, { kind: 'per', per });
   for (const [kind, phrases] of joiners) yield* each(phrases, { kind });
   yield* each(['zero', 'صفر', 'صفرا'], { kind: 'number', digits: 0, exponent: 0 });
+  yield* each(['واحد', 'واحدة'], { kind: 'number', digits: 1, exponent: 0 });
   yield ['+', { kind: 'plus' }];
   yield* each(['±', '+/-'], { kind: 'plus-minus' });
   yield ['(', { kind: 'open' }];

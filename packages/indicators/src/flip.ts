@@ -8,6 +8,7 @@ import type { Quantity } from './quantity.js';
 import { quantityOf } from './quantity-of.js';
 import type { ReplayPoint } from './replay.js';
 import type { Certainty, Condition, Threshold } from './rule.js';
+import { differenceUnit } from './units.js';
 
 export interface Flip {
   readonly direction: 'up' | 'down';
@@ -58,7 +59,7 @@ export function flipOf(
 }
 
 function shifted({ lower, upper, lowerInclusive, upperInclusive }: Interval, by: number): Quantity {
-  return quantityOf({ lower: lower + by, upper: upper + by, lowerInclusive, upperInclusive });
+  return quantityOf({ lower: settle(lower + by), upper: settle(upper + by), lowerInclusive, upperInclusive });
 }
 
 /** Every number the condition holds the figure against, as a number the figure itself would have to reach. */
@@ -68,11 +69,11 @@ function edgesOf(condition: Condition, point: ReplayPoint, baseline: Quantity | 
   if ('any' in condition) return condition.any.flatMap((part) => edgesOf(part, point, baseline));
   if ('value' in condition) return thresholdEdges(condition.value.to, baseline);
   if ('ratio' in condition) return multiples(baseline, condition.ratio.to);
-  if ('yearAgo' in condition) return multiples(point.yearAgo ?? null, 1 + condition.yearAgo.percent / 100);
+  if ('yearAgo' in condition) return multiples(point.yearAgo ?? null, timesOf(condition.yearAgo.percent));
   if (!('change' in condition)) return [];
   const { absolute, percent } = condition.change;
   return [
-    ...(percent === undefined ? [] : multiples(point.previous ?? null, 1 + percent / 100)),
+    ...(percent === undefined ? [] : multiples(point.previous ?? null, timesOf(percent))),
     ...(absolute === undefined ? [] : ends(point.previous ?? null).map((end) => settle(end + absolute))),
   ];
 }
@@ -80,6 +81,9 @@ function edgesOf(condition: Condition, point: ReplayPoint, baseline: Quantity | 
 function thresholdEdges(to: Threshold, baseline: Quantity | null): number[] {
   return typeof to === 'number' ? [to] : multiples(baseline, to.times ?? 1);
 }
+
+/** 15 % more is 1.15 times. */
+const timesOf = (percent: number) => settle(1 + percent / 100);
 
 const multiples = (quantity: Quantity | null, times: number) =>
   ends(quantity).map((end) => settle(end * times));
@@ -129,10 +133,11 @@ export function flipText(
     quantityOf({ lower: by, upper: by, lowerInclusive: true, upperInclusive: true }),
     {
       language,
-      unit: indicator.unit,
+      unit: differenceUnit(indicator.unit),
       per: indicator.rateBasis ?? 'period',
       isolate: true,
       precision: 'display',
+      afterPreposition: true,
     },
   );
   return sentences[language][direction][inclusive ? 'by' : 'byMore'](size);

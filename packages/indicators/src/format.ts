@@ -1,8 +1,8 @@
 import type { Bounds } from './bounds.js';
 import type { Digits } from './digits.js';
-import { formatBoundsWith } from './format-ratio.js';
+import { formatBoundsWith, formatTimes } from './format-ratio.js';
 import type { Language } from './language.js';
-import { type NumberFormat, readable, writtenNumber } from './number-format.js';
+import { type NumberFormat, type Rounding, readable, writtenNumber } from './number-format.js';
 import type { Per, Quantity } from './quantity.js';
 import {
   compactWords,
@@ -10,11 +10,12 @@ import {
   type HedgeWords,
   hedged,
   longWords,
+  looksAbbreviated,
   type NumberWriter,
   type RangeWriter,
 } from './quantity-text.js';
 import { isolatedNumber } from './said.js';
-import { unitSign, unitWord } from './units.js';
+import { arabicCount, unitSign, unitWord, unitWordAfterScale } from './units.js';
 
 export interface QuantityFormat extends NumberFormat {
   readonly unit?: string | undefined;
@@ -37,8 +38,17 @@ export function formatQuantity(q: Omit<Quantity, 'text'>, format: QuantityFormat
   // In full, a point is said as it is, however many digits of it are shown.
   const rounded = (point: number) =>
     format.precision === 'display' ? readable(point, 'nearest', 'display') : point;
-  const said = hedged(q, words, numberWriter(format), rangeWriter(format, words), rounded);
-  return `${said}${unitSuffix(rounded(q.point ?? q.upper ?? q.lower ?? 0), format)}${perSuffix(format)}`;
+  const counted = q.point ?? q.upper ?? q.lower ?? 0;
+  const isHedged = q.qualifier !== 'exact' || rounded(counted) !== counted;
+  // All of Arabic's hedges govern the number after them: أكثر من شخصين.
+  const writing = { ...format, afterPreposition: isHedged || (format.afterPreposition ?? false) };
+  const count = countWriter(counted, writing);
+  const said = hedged(q, words, count.write, rangeWriter(writing, words, count.write), rounded);
+  // "0–1 people": in English a range is a plural, whatever its ends.
+  const isPlural =
+    q.qualifier === 'range' && q.lowerInclusive && q.upperInclusive && format.language === 'en';
+  const unit = count.isSaid() ? '' : unitSuffix(isPlural ? null : rounded(counted), writing);
+  return `${said}${unit}${perSuffix(format)}`;
 }
 
 function wordsFor({ style, language, range }: QuantityFormat): HedgeWords {
@@ -46,20 +56,55 @@ function wordsFor({ style, language, range }: QuantityFormat): HedgeWords {
   return range === 'dash' ? { ...words, range: dashed, rangeIsSpelledOut: false } : words;
 }
 
-function numberWriter(format: QuantityFormat): NumberWriter {
-  return (n, rounding) => {
-    const { number, scale } = writtenNumber(n, format, rounding);
-    return `${isolated(signed(number, format, 'only'), format)}${scale}`;
+/** Writes numbers, and one or two of a thing with its name: شخصان. `isSaid` tells whether it has named the thing so. */
+function countWriter(counted: number, format: QuantityFormat) {
+  const { language, unit, afterPreposition = false } = format;
+  const isNamed = unit !== undefined && !clingingSign(format);
+  const inWords = language === 'ar' && isNamed ? arabicCount(unit, counted, afterPreposition) : null;
+  const write = numberWriter(format);
+  let said = false;
+  return {
+    write: (n: number, rounding: Rounding) => {
+      // From one to two of it: من شخص واحد إلى شخصين.
+      if (inWords !== null && counted === 2 && n === 1) return arabicCount(unit ?? '', 1, true) ?? '';
+      if (n !== counted) return write(n, rounding);
+      if (inWords === null || said) return write(n, rounding, isNamed);
+      said = true;
+      return inWords;
+    },
+    isSaid: () => said,
   };
 }
 
-/** A plain range is isolated as a whole and bears its unit's sign once: "$60–70". */
-function rangeWriter(format: QuantityFormat, words: HedgeWords): RangeWriter {
-  const write = numberWriter(format);
+function numberWriter(format: QuantityFormat) {
+  return (n: number, rounding: Rounding, beforeNoun = false) => {
+    const { number, scale } = writtenNumber(n, format, rounding, beforeNoun);
+    return `${number === '' ? '' : isolated(signed(number, format, 'only'), format)}${scale}`;
+  };
+}
+
+/**
+ * A plain range is isolated as a whole and bears its unit's sign once: "$60–70". One end in thousands and one not would
+ * read as if both were: then neither is, and where that could still be taken for an abbreviation each end is said apart.
+ */
+function rangeWriter(format: QuantityFormat, words: HedgeWords, write: NumberWriter): RangeWriter {
   return (lower, upper) => {
-    const [low, high] = [writtenNumber(lower, format, 'down'), writtenNumber(upper, format, 'up')];
+    const whole = { ...format, style: 'long' } as const;
+    if (looksAbbreviated(lower, upper)) {
+      const inFull = numberWriter(whole);
+      return words.both(words.atLeast(inFull(lower, 'down')), words.atMost(inFull(upper, 'up')));
+    }
+    const scaled = [writtenNumber(lower, format, 'down'), writtenNumber(upper, format, 'up')].map(
+      ({ isScaled }) => isScaled,
+    );
+    const isMixed = scaled[0] !== scaled[1];
+    const used = isMixed ? whole : format;
+    const [low, high] = [writtenNumber(lower, used, 'down'), writtenNumber(upper, used, 'up')];
     const isSpelledOut = lower < 0 || low.scale !== '' || high.scale !== '' || words.rangeIsSpelledOut;
-    if (isSpelledOut) return words.spelledRange(write(lower, 'down'), write(upper, 'up'));
+    if (isSpelledOut)
+      return isMixed
+        ? words.spelledRange(numberWriter(used)(lower, 'down'), numberWriter(used)(upper, 'up'))
+        : words.spelledRange(write(lower, 'down'), write(upper, 'up'));
     const range = words.range(signed(low.number, format, 'first'), signed(high.number, format, 'last'));
     return isolated(range, format);
   };
@@ -81,11 +126,16 @@ function clingingSign({ unit, language, digits, style }: QuantityFormat) {
   return style === 'compact' || language === 'en' ? sign : null;
 }
 
-function unitSuffix(count: number, format: QuantityFormat): string {
+/** @param count null for the plural. */
+function unitSuffix(count: number | null, format: QuantityFormat): string {
   const { unit, language } = format;
   if (unit === undefined || clingingSign(format)) return '';
   const sign = unitSign(unit);
-  const word = language === 'en' && sign ? sign.sign : unitWord(unit, language, Math.abs(count));
+  if (language === 'en' && sign) return ` ${sign.sign}`;
+  if (count === null) return ` ${unitWord(unit, language)}`;
+  const word = writtenNumber(count, format).isScaled
+    ? unitWordAfterScale(unit, language)
+    : unitWord(unit, language, Math.abs(count));
   return word === '' ? '' : ` ${word}`;
 }
 
@@ -123,12 +173,24 @@ export interface RatioFormat {
   readonly language: Language;
   readonly digits?: Digits | undefined;
   readonly isolate?: boolean | undefined;
+  /** What it is so many times of; said after it where given: "1.4 times the reported floor". */
+  readonly of?: string | undefined;
+  readonly afterPreposition?: boolean | undefined;
 }
 
 /** A ratio in words: "1.26–1.57 times", "up to 1.4 times", "less than 0.95 times". See formatBoundsWith for rounding. */
 export function formatBoundsRatio(b: Bounds, format: RatioFormat): string {
-  const { language, digits = 'latn' } = format;
-  return formatBoundsWith(b, language, digits, (text) => isolated(text, format));
+  return formatBoundsWith(b, ratioWriting(format));
+}
+
+/** "1.125 times the baseline": of a number somebody has set, which is not rounded. */
+export function formatMultiple(n: number, format: RatioFormat): string {
+  return formatTimes(n, ratioWriting(format));
+}
+
+function ratioWriting(format: RatioFormat) {
+  const { language, digits = 'latn', of = null, afterPreposition = false } = format;
+  return { language, digits, of, afterPreposition, isolate: (text: string) => isolated(text, format) };
 }
 
 /** What the unit is called: "people", "US dollars"; for an axis or a heading. With a count, in its number. */

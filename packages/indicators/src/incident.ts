@@ -3,7 +3,7 @@
  * the same record decides nothing, which is why a submission sent twice notifies nobody.
  */
 import type { Comparison } from './comparison.js';
-import type { CheckKind, RuleVerdict } from './evaluate.js';
+import type { CheckKind, CheckReason, RuleVerdict } from './evaluate.js';
 import type { Flip } from './flip.js';
 import type { Normalised } from './normalise.js';
 import type { Period } from './period.js';
@@ -36,6 +36,8 @@ export interface SnapshotCheck {
   /** The threshold. */
   readonly quantity: Quantity | null;
   readonly verdict: RuleVerdict;
+  /** Why no numbers were compared; absent where it was kept before that was asked. */
+  readonly reason?: CheckReason | null;
 }
 
 /** Identity within one rule and series. */

@@ -39,7 +39,7 @@ export interface EvaluatedSeries {
   /** In order of time. */
   readonly points: readonly SeriesPoint[];
   readonly baseline: Baseline | null;
-  /** The baseline on the rate basis. */
+  /** The baseline as figures are compared with it: on the rate basis, and widened by the indicator's margin. */
   readonly basis: Quantity | null;
   readonly indicator: Indicator;
   /** ISO day, for what is overdue; null where time plays no part. */
@@ -187,13 +187,16 @@ function snapshotOf(
     comparison: point.comparison,
     // Put into words only where somebody keeps it: most incidents of a replay are on record as they are.
     get checks() {
-      return explainPoint(rule, evidence, basis).checks.map(({ kind, op, measured, against, verdict }) => ({
-        kind,
-        op,
-        verdict,
-        measured: kind === 'value' ? null : measured && quantityOf(measured),
-        quantity: against && quantityOf(against),
-      }));
+      return explainPoint(rule, evidence, basis).checks.map(
+        ({ kind, op, measured, against, verdict, reason }) => ({
+          kind,
+          op,
+          verdict,
+          reason,
+          measured: kind === 'value' ? null : measured && quantityOf(measured),
+          quantity: against && quantityOf(against),
+        }),
+      );
     },
     revisionId: point.revisionId,
     get flip() {

@@ -1,6 +1,7 @@
 import type { Digits } from './digits.js';
 import { settle } from './interval.js';
 import type { Language } from './language.js';
+import { pluralOf } from './plural.js';
 
 export interface NumberFormat {
   readonly language: Language;
@@ -12,6 +13,8 @@ export interface NumberFormat {
    * default, keeps 5 and never loses whole units. What people type is shown in full by both.
    */
   readonly precision?: 'full' | 'display' | undefined;
+  /** Of Arabic words that change with it: whether the number stands after a preposition. */
+  readonly afterPreposition?: boolean | undefined;
 }
 
 /** Which way a number that cannot be shown in full is rounded: a lower bound down, an upper bound up. */
@@ -31,6 +34,8 @@ export interface WrittenNumber {
   readonly number: string;
   /** " ألف" and the like, or empty. */
   readonly scale: string;
+  /** Whether it is so many thousands, millions or the like, in whatever way that is said. */
+  readonly isScaled: boolean;
 }
 
 /**
@@ -41,15 +46,19 @@ export function writtenNumber(
   n: number,
   format: NumberFormat,
   rounding: Rounding = 'nearest',
+  /** Whether the thing counted is named right after: ألفا شخص, but ألفان. */
+  beforeNoun = false,
 ): WrittenNumber {
   const { language, digits = 'latn', style = 'long', precision } = format;
   const shown = readable(n, rounding, precision);
   const short = style === 'compact' ? shortened(Math.abs(shown)) : null;
   const number = `${shown < 0 ? '−' : ''}${formatUnsigned(short?.n ?? Math.abs(shown), digits)}`;
-  if (!short) return { number, scale: '' };
-  return language === 'en'
-    ? { number: `${number}${short.en}`, scale: '' }
-    : { number, scale: ` ${arabicScale(short)}` };
+  if (!short) return { number, scale: '', isScaled: false };
+  if (language === 'en') return { number: `${number}${short.en}`, scale: '', isScaled: true };
+  // One and two of them are said by the word alone: ألف, ألفان.
+  const isWordAlone = shown > 0 && (short.n === 1 || short.n === 2);
+  const scale = arabicScale(short, format.afterPreposition ?? false, beforeNoun);
+  return isWordAlone ? { number: '', scale, isScaled: true } : { number, scale: ` ${scale}`, isScaled: true };
 }
 
 /** 1.234 could be read as a group of three, and our own parser refuses it: a fourth decimal says that it is none. */
@@ -69,12 +78,28 @@ interface Scale {
   readonly en: string;
   readonly ar: string;
   readonly arFew: string;
+  readonly arMany: string;
+  /** The two of it, less its last letter, which the thing counted takes the place of. */
+  readonly arTwo: string;
+  readonly arTwoAfter: string;
 }
 
 const scales: readonly Scale[] = [
-  { exponent: 9, en: 'bn', ar: 'مليار', arFew: 'مليارات' },
-  { exponent: 6, en: 'm', ar: 'مليون', arFew: 'ملايين' },
-  { exponent: 3, en: 'k', ar: 'ألف', arFew: 'آلاف' },
+  {
+    exponent: 9,
+    en: 'bn',
+    ...{ ar: 'مليار', arFew: 'مليارات', arMany: 'مليارًا', arTwo: 'مليارا', arTwoAfter: 'ملياري' },
+  },
+  {
+    exponent: 6,
+    en: 'm',
+    ...{ ar: 'مليون', arFew: 'ملايين', arMany: 'مليونًا', arTwo: 'مليونا', arTwoAfter: 'مليوني' },
+  },
+  {
+    exponent: 3,
+    en: 'k',
+    ...{ ar: 'ألف', arFew: 'آلاف', arMany: 'ألفًا', arTwo: 'ألفا', arTwoAfter: 'ألفي' },
+  },
 ];
 
 function shortened(n: number): (Scale & { readonly n: number }) | null {
@@ -85,8 +110,21 @@ function shortened(n: number): (Scale & { readonly n: number }) | null {
   return null;
 }
 
-function arabicScale({ n, ar, arFew }: Scale & { readonly n: number }): string {
-  return n >= 3 && n <= 10 && Number.isInteger(n) ? arFew : ar;
+function arabicScale(
+  { n, ar, arFew, arMany, arTwo, arTwoAfter }: Scale & { readonly n: number },
+  afterPreposition: boolean,
+  beforeNoun: boolean,
+): string {
+  switch (pluralOf(n, 'ar')) {
+    case 'two':
+      return `${afterPreposition ? arTwoAfter : arTwo}${beforeNoun ? '' : 'ن'}`;
+    case 'few':
+      return arFew;
+    case 'many':
+      return beforeNoun ? ar : arMany;
+    default:
+      return ar;
+  }
 }
 
 const mostDigitsTyped = 12;

@@ -119,8 +119,14 @@ function exactText(point: number, words: HedgeWords, { number, shown }: Writers)
   return shown(point) === point ? said : words.about(said);
 }
 
+/** "10–12,000" may be meant for 10,000 to 12,000: our own parser refuses it, so nothing of ours is written so. */
+export function looksAbbreviated(lower: number, upper: number): boolean {
+  return lower > 0 && lower < 1000 && upper >= 1000 && lower * 1000 < upper;
+}
+
 function rangeText(lower: number, upper: number, words: HedgeWords, write: NumberWriter): string {
   const [a, b] = [write(lower, 'down'), write(upper, 'up')];
+  if (looksAbbreviated(lower, upper)) return words.both(words.atLeast(a), words.atMost(b));
   return lower < 0 ? words.spelledRange(a, b) : words.range(a, b);
 }
 

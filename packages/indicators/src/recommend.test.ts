@@ -1,17 +1,31 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boundsOf, interval } from './interval.js';
 import { type Candidate, chooseRecommended } from './recommend.js';
 
-const report = (id: string, parts: Partial<Candidate> = {}): Candidate & { id: string } => ({
+interface Report extends Candidate {
+  readonly id: string;
+  readonly says: number;
+}
+
+const report = (
+  id: string,
+  { source, ...parts }: Partial<Omit<Report, 'source'>> & { source?: Partial<Candidate['source']> } = {},
+): Report => ({
   id,
   reliability: null,
   credibility: null,
+  source: { id, title: `Source ${id}`, publisher: null, date: '2020-06', ...source },
   knownOn: '2020-06-30',
-  recordedAt: '2020-07-01T00:00:00.000Z',
+  says: id.charCodeAt(0),
   ...parts,
 });
 
+const choose = (reports: readonly Report[]) =>
+  chooseRecommended(reports, ({ says }) => boundsOf(interval(says, says)));
+
 describe('the recommended report', () => {
-  it.each<[string, (Candidate & { id: string })[], string, string]>([
+  it.each<[string, Report[], string, string]>([
     ['one is the only', [report('a')], 'a', 'only'],
     [
       'a better letter wins',
@@ -38,9 +52,55 @@ describe('the recommended report', () => {
       'newest',
     ],
     [
-      'then the latest recorded',
-      [report('a'), report('b', { recordedAt: '2020-07-02T00:00:00.000Z' })],
+      'equals that differ are a tie, the first by name before the other',
+      [report('a'), report('b')],
+      'ab',
+      'tied',
+    ],
+    [
+      'equals that say the same are none',
+      [report('a', { says: 65 }), report('b', { says: 65 })],
+      'ab',
+      'agreed',
+    ],
+    [
+      'names are compared as they would be looked up',
+      [
+        report('a', { source: { title: 'ministry of the Interior' } }),
+        report('b', { source: { title: '\u200fMINISTRY  of Migration' } }),
+      ],
       'ba',
+      'tied',
+    ],
+    [
+      'one name twice is told apart by the publisher, then by the id',
+      [
+        report('c', { source: { title: 'Report', publisher: 'B' } }),
+        report('b', { source: { title: 'Report', publisher: 'A' } }),
+        report('a', { source: { title: 'Report', publisher: 'B' } }),
+      ],
+      'bac',
+      'tied',
+    ],
+    [
+      'the day of entry is no date: what has none is not known to be newer',
+      [report('a', { source: { date: null }, knownOn: '2026-11-28' }), report('b')],
+      'ba',
+      'tied',
+    ],
+    [
+      'nor is it among several without a date',
+      [
+        report('a', { source: { date: null }, knownOn: '2020-07-01' }),
+        report('b', { source: { date: null }, knownOn: '2026-11-28' }),
+      ],
+      'ab',
+      'tied',
+    ],
+    [
+      'a tie below the first is none of its',
+      [report('a', { knownOn: '2020-07-31' }), report('b'), report('c')],
+      'abc',
       'newest',
     ],
     [
@@ -63,13 +123,48 @@ describe('the recommended report', () => {
     ],
   ])('%s', (_, candidates, order, why) => {
     for (const given of [candidates, [...candidates].reverse()]) {
-      const chosen = chooseRecommended(given);
+      const chosen = choose(given);
       expect([chosen.recommended, ...chosen.triangulation].map(({ id }) => id).join('')).toBe(order);
       expect(chosen.why).toBe(why);
     }
   });
 
   it('needs a candidate', () => {
-    expect(() => chooseRecommended([])).toThrow(RangeError);
+    expect(() => choose([])).toThrow(RangeError);
+  });
+
+  it('is a function of the set of reports, not of their order', () => {
+    const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 2 });
+    const reports = fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom(...'abcdefgh'),
+        reliability: sometimes(fc.constantFrom('A', 'B', 'F')),
+        credibility: sometimes(fc.constantFrom(1, 2, 6)),
+        knownOn: fc.constantFrom('2020-06-30', '2020-07-31', '2026-11-28'),
+        date: sometimes(fc.constant('2020-06')),
+        title: fc.constantFrom('Report', 'report ', 'A report', 'تقرير'),
+        says: fc.constantFrom(60, 65),
+        chosenAt: sometimes(fc.constantFrom('2020-08-01', '2020-08-02')),
+      }),
+      { selector: ({ id }) => id, minLength: 1 },
+    );
+    const shuffled = reports.chain((given) =>
+      fc.tuple(
+        fc.constant(given),
+        fc.shuffledSubarray(given, { minLength: given.length, maxLength: given.length }),
+      ),
+    );
+    const told = (given: Report[]) => {
+      const { recommended, triangulation, why } = choose(given);
+      return [why, recommended.id, ...triangulation.map(({ id }) => id)];
+    };
+    fc.assert(
+      fc.property(shuffled, (orders) => {
+        const [one, other] = orders.map((given) =>
+          given.map(({ id, date, title, ...parts }) => report(id, { ...parts, source: { date, title } })),
+        ) as [Report[], Report[]];
+        expect(told(other)).toEqual(told(one));
+      }),
+    );
   });
 });

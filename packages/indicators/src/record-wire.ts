@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { checkVerdicts } from './catalogue/check-verdicts.js';
 import { comparisonReasons, verdicts } from './comparison.js';
-import { checkKinds } from './evaluate.js';
+import { checkKinds, checkReasons } from './evaluate.js';
 import { revisionFields, revisionKinds } from './history.js';
 import { bases, cadences, directions, kinds } from './indicator.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
+import { recommendedReasons } from './recommend.js';
 import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
 import { ruleFailures } from './rule-failure.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
@@ -108,8 +109,12 @@ export const PointWire = z.object({
   /** A total computed from its parts: it has no observation of its own. */
   derived: z.boolean(),
   observation: ObservationRefWire.nullable(),
-  /** Why this source stands for the period: it is the only one, an editor chose it, it is graded best, or newest. */
-  recommendedBecause: z.enum(['only', 'chosen', 'graded', 'newest']),
+  /**
+   * Why this source stands for the period: it is the only one, an editor chose it, it is graded best, it is the newest, it
+   * and its equals say the same, or none is known to be better ("tied"): then it is the first by name, and an editor
+   * should choose.
+   */
+  recommendedBecause: z.enum(recommendedReasons),
   choice: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
   /** Two sources of this period cannot both be right: their ranges have no value in common. */
   disagreement: z.boolean(),
@@ -123,6 +128,10 @@ export const BaselineWire = z.object({
   per: z.enum(pers),
   period: PeriodWire,
   normalised: NormalisedWire,
+  /** Widened by the indicator's margin, where it has one: what figures and rules are held against. */
+  widened: QuantityWire.nullable(),
+  /** The indicator's margin: 0.1 is 10 %. */
+  margin: z.number(),
   /** Whether a range varies from month to month (spread) or is one unknown value (uncertainty). */
   range: z.enum(['spread', 'uncertainty']).nullable(),
   citation: CitationWire,
@@ -504,6 +513,8 @@ export const AlertWire = AlertSummaryWire.extend({
         measured: QuantityWire.nullable(),
         quantity: QuantityWire.nullable(),
         verdict: z.enum(['certain', 'possible', 'no', 'nodata']),
+        /** Why no numbers were compared; null where they were. */
+        reason: z.enum(checkReasons).nullable(),
       }),
     ),
     baseline: BaselineWire.nullable(),

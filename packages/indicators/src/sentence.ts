@@ -1,5 +1,5 @@
 import type { Role } from './actor.js';
-import { formatNumber } from './format.js';
+import { formatBoundsRatio, formatNumber } from './format.js';
 import type { Language } from './language.js';
 import type { Problem } from './problem.js';
 import { isolatedNumber, isolatedText, withoutDirectionMarks } from './said.js';
@@ -21,8 +21,9 @@ const roleWord = (role: string, language: Language) => roleWords[language][role 
 
 /**
  * Fills a sentence's gaps: `{name}` takes a parameter, `{name:unit}` one that is a unit, `{name:time}` one that is a unit
- * of time, `{name:role}` one that is a role, `{name:year}` one that is a year and has no groups; a stretch in square
- * brackets is left out where one of its parameters is missing. In Arabic every number and quoted text is isolated, so
+ * of time, `{name:role}` one that is a role, `{name:year}` one that is a year and has no groups, `{name:times}` says "more
+ * than 3 times" and `{name:part}` "a third" of a number; a stretch in square brackets is left out where one of its
+ * parameters is missing. In Arabic every number and quoted text is isolated, so
  * that it keeps its own direction.
  */
 export function fill(template: string, params: Problem['params'], language: Language): string {
@@ -38,9 +39,26 @@ function isComplete(stretch: string, params: Problem['params']): boolean {
   return [...stretch.matchAll(/\{(\w+)/g)].every(([, name]) => params[name ?? ''] !== undefined);
 }
 
+const partWords: Readonly<Record<Language, readonly string[]>> = {
+  en: ['half', 'a third', 'a quarter', 'a fifth', 'a sixth', 'a seventh', 'an eighth', 'a ninth', 'a tenth'],
+  ar: ['نصف', 'ثلث', 'ربع', 'خمس', 'سدس', 'سبع', 'ثمن', 'تسع', 'عشر'],
+};
+
+/** One part of so many: "a third" of three. */
+function partWord(of: number, language: Language): string {
+  return partWords[language][of - 2] ?? (language === 'ar' ? isolatedNumber(`1/${of}`) : `1/${of}`);
+}
+
+function moreThanTimes(n: number, language: Language): string {
+  const beyond = { lower: n, upper: null, lowerInclusive: false, upperInclusive: false };
+  return formatBoundsRatio(beyond, { language, isolate: language === 'ar' });
+}
+
 function said(value: string | number | undefined, kind: string | undefined, language: Language): string {
   if (value === undefined) return '…';
   if (kind === 'year') return language === 'ar' ? isolatedNumber(String(value)) : String(value);
+  if (kind === 'times') return moreThanTimes(Number(value), language);
+  if (kind === 'part') return partWord(Number(value), language);
   if (typeof value === 'number') return formatNumber(value, { language, isolate: language === 'ar' });
   if (kind === 'role') return roleWord(value, language);
   if (kind === 'time') return timeWords[language][value] ?? value;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compareQuantities, notComparable } from './compare.js';
 import { comparisonReasons, verdicts } from './comparison.js';
+import { describeComparison } from './comparison-text.js';
 import { parseFigure } from './figure.js';
 import { parsePeriod } from './parse-period.js';
 import { problem, problemCodes } from './problem.js';
 import { problemSentences, problemText } from './problem-text.js';
 import type { Quantity } from './quantity.js';
-import { describeComparison, describeProblem, verdictLabel } from './sentences.js';
+import { describeProblem, verdictLabel } from './sentences.js';
 
 const count = { unit: '{person}', nonNegative: true, integer: false, rateBasis: 'month' } as const;
 
@@ -106,9 +107,9 @@ describe('a comparison in words', () => {
     ['175-200', 'about 133 (127.777777777778–138.888888888889)', 'Above the baseline: 1.26–1.57 times'],
     ['>70', '60-70', 'Above the baseline: more than 1.0 times'],
     ['65', '60-70', 'Within the baseline: 0.92–1.09 times'],
-    ['95,000', '>100,000', 'Below the baseline: less than 0.95 times the reported floor'],
+    ['95,000', '>100,000', 'Below the baseline: 0.95 times the reported floor'],
     ['50', '60-70', 'Below the baseline: 0.71–0.84 times'],
-    ['3', '0', 'Above the baseline: new from zero, a difference of 3 people'],
+    ['3', '0', 'Above the baseline: new from zero, higher by 3 people a month'],
     ['0', '0', 'Within the baseline: both are zero'],
     ['65-80', '60-70', 'Overlaps the baseline in part: 0.92–1.34 times; it may lie inside or outside'],
     [

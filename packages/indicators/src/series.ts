@@ -1,6 +1,6 @@
 /** Turns the live revisions of one series into the points a panel draws and a rule is held against. */
 
-import { compareToBaseline } from './compare.js';
+import { comparedBaseline, compareToBaseline } from './compare.js';
 import type { Comparison } from './comparison.js';
 import type { Dimensions, Indicator } from './indicator.js';
 import { intersection, intervalOf } from './interval.js';
@@ -9,7 +9,7 @@ import type { Citation, ObservationStatus } from './observation.js';
 import { isPartial } from './partial.js';
 import type { Period } from './period.js';
 import type { Figure, Per, Quantity } from './quantity.js';
-import { chooseRecommended } from './recommend.js';
+import { chooseRecommended, type RecommendedBecause } from './recommend.js';
 
 /** One live revision with its observation and source. */
 export interface RecordedFigure {
@@ -77,7 +77,7 @@ export interface SeriesPoint extends Measured {
   readonly observation: ObservationRef | null;
   readonly revisionId: string | null;
   /** Why this source stands for the period. */
-  readonly recommendedBecause: 'only' | 'chosen' | 'graded' | 'newest';
+  readonly recommendedBecause: RecommendedBecause;
   readonly choice: Choice | null;
   /** Two sources of this period cannot both be right: their ranges have no value in common. */
   readonly disagreement: boolean;
@@ -131,13 +131,17 @@ function pointOf(
   indicator: Indicator,
   baseline: Baseline | null,
 ): SeriesPoint {
-  const { recommended, triangulation, why } = chooseRecommended(
-    candidates.map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })),
+  const {
+    recommended: { recorded: recommended, measured },
+    triangulation,
+    why,
+  } = chooseRecommended(
+    candidates.map((recorded) => candidateOf(recorded, indicator, baseline)),
+    (candidate) => candidate.measured.normalised.quantity,
   );
-  const measured = measure(recommended, indicator, baseline);
-  const alternatives = triangulation.map((other) => ({
-    ...measure(other, indicator, baseline),
-    observation: refOf(other, 'triangulation'),
+  const alternatives = triangulation.map(({ recorded, measured: other }) => ({
+    ...other,
+    observation: refOf(recorded, 'triangulation'),
   }));
   return {
     ...measured,
@@ -150,6 +154,12 @@ function pointOf(
     parts: null,
     alternatives,
   };
+}
+
+function candidateOf(recorded: RecordedFigure, indicator: Indicator, baseline: Baseline | null) {
+  const { reliability, credibility, source, knownOn, chosen } = recorded;
+  const measured = measure(recorded, indicator, baseline);
+  return { reliability, credibility, source, knownOn, chosenAt: chosen?.at ?? null, recorded, measured };
 }
 
 function disagree(reports: readonly Measured[]): boolean {
@@ -186,7 +196,10 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
   };
 }
 
-/** A baseline as it is shown: with its figure on the indicator's rate basis beside it. */
+/**
+ * A baseline as it is shown: with its figure on the indicator's rate basis beside it, and as it is compared where the
+ * indicator's margin widens it.
+ */
 export function baselineView(baseline: Baseline, indicator: Indicator) {
   const { figure, period, range, citation, observation } = baseline;
   return {
@@ -194,6 +207,8 @@ export function baselineView(baseline: Baseline, indicator: Indicator) {
     per: figure.per,
     period,
     normalised: normalise(figure, period, indicator),
+    widened: indicator.margin === 0 ? null : comparedBaseline(baseline, indicator),
+    margin: indicator.margin,
     range,
     citation,
     observation,

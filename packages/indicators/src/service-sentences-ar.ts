@@ -56,7 +56,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'warn-parts-not-total':
     'أجزاء {period} ومجموعها المذكور لا يصحّان معًا: مجموع الأجزاء {sum}، والمجموع المذكور {total}. تحقق من الاثنين.',
   'warn-outside-expected':
-    'ليس هذا ما يُتوقع من الأرقام الأخيرة (عددها {figures}) ومن خط الأساس[ (لا أقل من {lower})][ (لا أكثر من {upper})]. تحقق من الرقم ووحدته.',
+    'قياسًا على آخر الأرقام (وعددها {figures}) يُتوقع[ ما لا يقل عن {lower}][ ما لا يزيد على {upper}]. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
   'nothing-changed': 'لن يتغيّر شيء: الرقم وما قيل عنه كما كانا.',
   'not-recommended-by-choice': 'لم يختر أي محرّر هذا المصدر لفترته، فليس هناك اختيار يُلغى.',
   'idempotency-key-reused':
@@ -91,7 +91,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'single-sign-on-away': 'مزوّد الهوية لا يجيب. أعد المحاولة بعد قليل، أو ادخل بكلمة المرور.',
   'not-set-up': 'هذه الخاصية غير مفعّلة في هذا التثبيت. راجع المسؤول عن تشغيله.',
   'warn-far-from-baseline':
-    'القيمة أكثر من {factor} أضعاف خط الأساس أو أقل من جزء من {factor} منه. تحقق من الرقم ووحدته، واذكر السبب في الملاحظة.',
+    'الرقم [{more:times} خط الأساس][أقل من {less:part} خط الأساس]. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
   'warn-partial-period':
     'لم تنتهِ الفترة[ {period}] بعد، ولذلك يُحفظ مجموعها حدًا أدنى. أدخل الرقم الكامل عند انتهائها.',
   'warn-period-overlap': 'تتداخل الفترة مع {period} التي لها رقم من قبل. تأكد من عدم العدّ مرتين.',

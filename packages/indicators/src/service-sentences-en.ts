@@ -62,7 +62,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'warn-parts-not-total':
     'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',
   'warn-outside-expected':
-    'This is not what the last {figures} figures and the baseline let one expect[ (no less than {lower})][ (no more than {upper})]. Check the figure and its unit.',
+    'Going by the last {figures} figures, one would expect[ at least {lower}][ at most {upper}]. Check the figure and its unit. If it is right, say why it is right all the same.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
@@ -107,7 +107,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'The identity provider does not answer. Try again in a while, or sign in with your password.',
   'not-set-up': 'This is not set up in this installation. Ask whoever runs it.',
   'warn-far-from-baseline':
-    'The figure is more than {factor} times the baseline, or less than one {factor}th of it. Check the figure and its unit, and say why in the note.',
+    'The figure is [{more:times} the baseline][less than {less:part} of the baseline]. Check the figure and its unit. If it is right, say why it is right all the same.',
   'warn-partial-period':
     'The period[ {period}] is not over yet: its total is kept as a lower bound. Enter the full figure when it is over.',
   'warn-period-overlap':

@@ -5,7 +5,7 @@ import type { EntryFault, EntryReading } from './entry.js';
 import { expectedRange } from './expected.js';
 import { formatQuantity } from './format.js';
 import type { Indicator } from './indicator.js';
-import { areDisjoint, intervalOf } from './interval.js';
+import { areDisjoint, intervalOf, liesAbove, settle } from './interval.js';
 import { lastDayOf } from './known-on.js';
 import type { Language } from './language.js';
 import { partsSum } from './parts.js';
@@ -90,12 +90,12 @@ function isOneBasisUnit({ text }: Period, { rateBasis }: Indicator): boolean {
 function distance({ comparison }: Measured): Warning[] {
   const { ratio } = comparison;
   if (!ratio) return [];
-  const far =
-    (ratio.lower !== null && ratio.lower > farFactor) ||
-    (ratio.upper !== null && ratio.upper < 1 / farFactor);
-  return far
-    ? [{ pointer: '/value', problem: problem('warn-far-from-baseline', { factor: farFactor }) }]
-    : [];
+  const warning = (params: Problem['params']) => [
+    { pointer: '/value', problem: problem('warn-far-from-baseline', params) },
+  ];
+  if (ratio.lower !== null && ratio.lower > farFactor) return warning({ more: farFactor });
+  // A third is as long as the ratio it is held against.
+  return ratio.upper !== null && ratio.upper < settle(1 / farFactor) ? warning({ less: farFactor }) : [];
 }
 
 /** Outside what the series so far lets one expect, for certain. */
@@ -111,12 +111,14 @@ function expectation(
     baseline,
     nonNegative,
   );
-  if (expected === null || !areDisjoint(intervalOf(normalised.quantity), expected.range)) return [];
+  const figure = intervalOf(normalised.quantity);
+  if (expected === null || !areDisjoint(figure, expected.range)) return [];
   const { lower, upper } = expected.range;
   const params = {
     figures: expected.figures,
-    ...(Number.isFinite(lower) && !(nonNegative && lower === 0) ? { lower: outward(lower, Math.floor) } : {}),
-    ...(Number.isFinite(upper) ? { upper: outward(upper, Math.ceil) } : {}),
+    ...(liesAbove(figure, expected.range)
+      ? { upper: outward(upper, Math.ceil) }
+      : { lower: outward(lower, Math.floor) }),
   };
   return [{ pointer: '/value', problem: problem('warn-outside-expected', params) }];
 }

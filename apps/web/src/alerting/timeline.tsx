@@ -64,7 +64,8 @@ function Drawn({ alert, indicator, series }: DrawnProps) {
   const lanes = lanesOf(words, alert, series);
   if (figures.length === 0 && baseline === null)
     return <p className="text-muted">{words.t('indicator.nothingToDraw')}</p>;
-  const limits = thresholdValues(alert.rule.condition as Condition, baseline?.normalised.quantity ?? null);
+  const drawn = baseline?.normalised.quantity ?? null;
+  const limits = thresholdValues(alert.rule.condition as Condition, baseline?.widened ?? drawn, drawn);
   return (
     // Its code comes a moment after it: what stands below must not move.
     <div style={{ minHeight: plotHeight + lanesHeight(lanes) + below }}>

@@ -1,4 +1,5 @@
 /** The brief itself: a calm page for A4 and for a screen, in which every figure leads to its source. */
+import { saysSomething } from '@marsad/indicators';
 import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
@@ -188,7 +189,7 @@ function Panel({ item, figures, linked }: PanelProps) {
               <div className="mt-2">
                 <VerdictLine
                   comparison={latest.comparison}
-                  sides={{ figure: latest.normalised.quantity, baseline: baseline.normalised.quantity, unit }}
+                  sides={{ figure: latest.normalised.quantity, baseline, unit }}
                   direction={indicator.direction}
                 />
               </div>
@@ -239,11 +240,12 @@ function Name({ item: { indicator }, linked }: { item: BriefItemWire; linked: bo
 /** The ratio where the verdict's sentence does not say it itself. */
 function ratioBeside(words: Words, item: BriefItemWire): string | null {
   const latest = latestOf(item);
-  if (latest === null || latest.comparison.ratio === null) return null;
+  if (latest === null || latest.comparison.ratio === null || !saysSomething(latest.comparison.ratio))
+    return null;
   const ratio = words.ratio(latest.comparison.ratio);
   const sides = {
     figure: latest.normalised.quantity,
-    baseline: item.baseline?.normalised.quantity ?? null,
+    baseline: item.baseline,
     unit: item.indicator.unit,
   };
   return words.comparison(latest.comparison, sides).includes(ratio) ? null : ratio;

@@ -25,7 +25,7 @@ export function PointNote({
       <p className="mt-1 font-medium text-ink">
         {words.comparison(point.comparison, {
           figure: normalised.quantity,
-          baseline: baseline?.normalised.quantity ?? null,
+          baseline,
           unit,
         })}
       </p>

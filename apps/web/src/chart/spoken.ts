@@ -13,7 +13,7 @@ export function spokenPoint(
     figure: words.figure(point.quantity, unit, point.per),
     verdict: words.comparison(point.comparison, {
       figure: point.normalised.quantity,
-      baseline: baseline?.normalised.quantity ?? null,
+      baseline,
       unit,
     }),
   });

@@ -119,7 +119,7 @@ function Settled({
             comparison={comparison}
             sides={{
               figure: normalise(observation, observation.period, indicator).quantity,
-              baseline: indicator.baseline?.normalised.quantity ?? null,
+              baseline: indicator.baseline,
               unit: indicator.unit,
             }}
             direction={indicator.direction}

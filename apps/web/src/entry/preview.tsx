@@ -80,7 +80,8 @@ function Reading({
           comparison={preview.comparison}
           sides={{
             figure: preview.normalised?.quantity ?? null,
-            baseline: preview.baseline?.normalised.quantity ?? null,
+            baseline: preview.baseline,
+            isPart: isPartWithoutBaseline(preview, indicator),
             unit,
           }}
           direction={indicator.direction}
@@ -88,6 +89,11 @@ function Reading({
       )}
     </>
   );
+}
+
+/** A part is compared with a baseline of its own only; the one that is shown beside it is then the total's. */
+function isPartWithoutBaseline(preview: PreviewWire | undefined, indicator: IndicatorSummaryWire): boolean {
+  return preview?.comparison?.reason === 'no-baseline' && indicator.baseline !== null;
 }
 
 function Context({
@@ -102,10 +108,11 @@ function Context({
   const words = useWords();
   const { unit } = indicator;
   const baseline = preview?.baseline ?? indicator.baseline;
+  const ofTotal = isPartWithoutBaseline(preview, indicator);
   const previous = preview === undefined ? indicator.latest : preview.previous;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-line pt-3">
-      <dt className="text-muted">{words.t('preview.baseline')}</dt>
+      <dt className="text-muted">{words.t(ofTotal ? 'preview.baselineOfTotal' : 'preview.baseline')}</dt>
       <dd className="min-w-0">
         {baseline === null ? (
           words.t('preview.noBaseline')

@@ -20,7 +20,7 @@ export function RulesCard({
 }) {
   const words = useWords();
   const id = useId();
-  const scale = { unit: indicator.unit, basis: indicator.rateBasis };
+  const scale = { unit: indicator.unit, basis: indicator.rateBasis, direction: indicator.direction };
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
       <h2 id={id} className="text-base font-semibold">

@@ -6,6 +6,7 @@ import { BaselineHistory } from '../record/baseline-history.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
 import { TextLink } from '../ui/text-link.js';
+import { Widened } from './widened.js';
 
 const hedges = {
   exact: 'hedge.exact',
@@ -49,6 +50,7 @@ export function BaselineCard({
               ` ${words.t(baseline.range === 'spread' ? 'hedge.spread' : 'hedge.uncertainty')}`}
           </p>
           {normalised !== null && <p className="text-muted">{normalised}</p>}
+          <Widened baseline={baseline} unit={unit} />
           <CitationBody source={baseline.citation} />
           <TextLink href={`/observations/${baseline.observation}`} about={words.t('indicator.baseline')}>
             {words.t('observation.open')}

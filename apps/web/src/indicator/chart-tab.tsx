@@ -155,8 +155,9 @@ function thresholdsOf(
   baseline: BaselineWire | null,
   { unit, rateBasis }: IndicatorSummaryWire,
 ): readonly Threshold[] {
+  const drawn = baseline?.normalised.quantity ?? null;
   const values = rules.flatMap((rule) =>
-    thresholdValues(rule.condition as Condition, baseline?.normalised.quantity ?? null),
+    thresholdValues(rule.condition as Condition, baseline?.widened ?? drawn, drawn),
   );
   return [...new Set(values)].map((value) => ({
     value,

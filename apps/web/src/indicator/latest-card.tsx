@@ -1,4 +1,4 @@
-import type { Bounds, Comparison } from '@marsad/indicators';
+import { type Comparison, differenceUnit, saysSomething } from '@marsad/indicators';
 import type { BaselineWire, IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
@@ -27,6 +27,7 @@ export function LatestCard({ indicator, latest, baseline, isToday }: LatestProps
   const words = useWords();
   const id = useId();
   const { unit, rateBasis } = indicator;
+  const isTied = latest?.recommendedBecause === 'tied';
   const normalised = latest === undefined ? null : normalisationText(words, latest, unit, rateBasis);
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
@@ -55,15 +56,18 @@ export function LatestCard({ indicator, latest, baseline, isToday }: LatestProps
             comparison={latest.comparison}
             sides={{
               figure: latest.normalised.quantity,
-              baseline: baseline?.normalised.quantity ?? null,
+              baseline,
               unit,
             }}
             direction={indicator.direction}
           />
           <Distance comparison={latest.comparison} unit={unit} />
-          {latest.disagreement && latest.observation !== null && (
+          {(latest.disagreement || isTied) && latest.observation !== null && (
             <p className="flex flex-wrap gap-x-2 text-sm">
-              <span className="font-semibold text-watch-ink">{words.t('disagreement.short')}</span>
+              {latest.disagreement && (
+                <span className="font-semibold text-watch-ink">{words.t('disagreement.short')}</span>
+              )}
+              {isTied && <span className="font-semibold text-watch-ink">{words.t('tied.short')}</span>}
               <TextLink href={`/observations/${latest.observation.id}`}>{words.t('others.open')}</TextLink>
             </p>
           )}
@@ -97,13 +101,10 @@ function Distance({ comparison, unit }: { comparison: Comparison; unit: string }
       {apart !== null && (
         <p>
           {words.t(apart.side === 'higher' ? 'distance.higher' : 'distance.lower', {
-            amount: words.inPhrase(labelQuantity(apart.amount), unit, basis ?? 'period'),
+            amount: words.inPhrase(labelQuantity(apart.amount), differenceUnit(unit), basis ?? 'period'),
           })}
         </p>
       )}
     </div>
   );
 }
-
-/** A ratio between nothing and anything is none. */
-const saysSomething = ({ lower, upper }: Bounds) => upper !== null || (lower ?? 0) > 0;

@@ -1,15 +1,16 @@
-import type { Basis, Condition, Quantity } from '@marsad/indicators';
+import { type Condition, differenceUnit, type Quantity } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
 import { AlertPeople } from '../alerting/people.js';
 import { Timeline } from '../alerting/timeline.js';
 import { normalisationText } from '../chart/notes.js';
 import { usePageTitle } from '../frame/page-title.js';
+import { Widened } from '../indicator/widened.js';
 import { type MessageKey, useWords, type Words } from '../language.js';
 import { severityNames } from '../panels/severity.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useAlert, useIndicator } from '../queries.js';
-import { conditionText } from '../rule-words.js';
+import { conditionText, type Scale, signalText } from '../rule-words.js';
 import { partNames, seriesHref } from '../series-name.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
@@ -104,7 +105,7 @@ function Explained({ alert }: { alert: AlertWire }) {
               comparison={alert.comparison}
               sides={{
                 figure: explanation.normalised.quantity,
-                baseline: explanation.baseline?.normalised.quantity ?? null,
+                baseline: explanation.baseline,
                 unit,
               }}
               direction={indicator.data?.direction ?? 'neutral'}
@@ -130,6 +131,7 @@ function Explained({ alert }: { alert: AlertWire }) {
                   <p className="text-muted">{words.period(explanation.baseline.period)}</p>
                 </div>
                 {baselineMethod !== null && <p className="text-muted">{baselineMethod}</p>}
+                <Widened baseline={explanation.baseline} unit={unit} />
                 <CitationBody source={explanation.baseline.citation} />
               </>
             )}
@@ -144,6 +146,7 @@ function Explained({ alert }: { alert: AlertWire }) {
                 condition: conditionText(words, alert.rule.condition as Condition, {
                   unit,
                   basis: indicator.data?.rateBasis ?? null,
+                  direction: indicator.data?.direction,
                 }),
               })}{' '}
               {words.t('rule.for', { count: alert.rule.for })}
@@ -209,7 +212,9 @@ function Thresholds({ alert }: { alert: AlertWire }) {
                 <path d={path.join(' ')} />
               </svg>
               <span>
-                <span className="font-semibold">{checkText(words, check, alert.unit, basis)}</span>
+                <span className="font-semibold">
+                  {checkText(words, check, { unit: alert.unit, basis, direction: data?.direction })}
+                </span>
                 <span className="block text-muted">{words.t(truths[verdict])}</span>
               </span>
             </li>
@@ -226,20 +231,21 @@ type Check = AlertWire['explanation']['thresholds'][number];
 function checkText(
   words: Words,
   { kind, op, quantity, measured }: Check,
-  unit: string,
-  basis: Basis | null,
+  { unit, basis, direction }: Scale,
 ): string {
-  if (kind === 'ewma' || kind === 'cusum' || kind === 'overdue' || kind === 'disagreement')
-    return words.t(`condition.${kind}`);
+  if (kind === 'ewma' || kind === 'cusum') return signalText(words, kind, direction);
+  if (kind === 'overdue' || kind === 'disagreement') return words.t(`condition.${kind}`);
   if (quantity === null || op === null) return words.t('check.none');
   const phrase = (said: string) =>
     words.t(operatorNames[op as keyof typeof operatorNames] ?? 'op.more', { threshold: said });
   const isPercent = kind === 'percent' || kind === 'year-ago';
   const figure = (of: Quantity) =>
-    isPercent ? words.inPhrase(of, '%', 'period') : words.inPhrase(of, unit, basis ?? 'period');
+    isPercent
+      ? words.inPhrase(of, '%', 'period')
+      : words.inPhrase(of, kind === 'change' ? differenceUnit(unit) : unit, basis ?? 'period');
   if (kind === 'value') return phrase(figure(quantity));
   if (kind === 'ratio')
-    return phrase(words.t('condition.times', { times: words.number(quantity.point ?? quantity.lower ?? 0) }));
+    return phrase(words.multiple(quantity.point ?? quantity.lower ?? 0, words.t('baseline.interval')));
   const limit = words.t(`check.${kind}`, { limit: phrase(figure(quantity)) });
   return measured === null ? limit : `${limit}. ${words.t('check.measured', { size: figure(measured) })}`;
 }

@@ -104,7 +104,7 @@ function FigureCard({ observation, indicator }: Props) {
           comparison={comparison}
           sides={{
             figure: observation.normalised?.quantity ?? observation.quantity,
-            baseline: indicator.baseline?.normalised.quantity ?? null,
+            baseline: indicator.baseline,
             unit: indicator.unit,
           }}
           direction={indicator.direction}

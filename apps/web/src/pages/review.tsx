@@ -112,7 +112,7 @@ function Submission({ submission, isEditor }: Props) {
             comparison={comparison}
             sides={{
               figure: submission.normalised?.quantity ?? quantity,
-              baseline: submission.baseline?.normalised.quantity ?? null,
+              baseline: submission.baseline,
               unit,
             }}
             direction={indicator?.direction ?? 'neutral'}

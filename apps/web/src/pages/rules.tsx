@@ -72,7 +72,11 @@ function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummary
     void client.invalidateQueries({ queryKey: keys.indicators });
   };
   const parts = partNames(words, rule.dimensions ?? {}, indicator);
-  const scale = { unit: indicator?.unit ?? '', basis: indicator?.rateBasis ?? null };
+  const scale = {
+    unit: indicator?.unit ?? '',
+    basis: indicator?.rateBasis ?? null,
+    direction: indicator?.direction,
+  };
   return (
     <Card className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-72">

@@ -1,4 +1,4 @@
-/** What fires and what is overdue, each in one sentence with links; or that nothing does. */
+/** What fires, what is overdue and where an editor should choose between sources, each in one sentence with links; or that nothing does. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
 import { useWords, type Words } from '../language.js';
@@ -34,7 +34,14 @@ export function Attention({ indicators }: { indicators: readonly IndicatorSummar
       text: words.text(name),
       after: words.t('attend.late', { ...lateness(days) }),
     }));
-  const calm = overdue.length + acknowledged.length === 0 && firing.every(({ named }) => named.length === 0);
+  const tied = indicators.flatMap(({ id, name, latest }) =>
+    latest?.recommendedBecause === 'tied' && latest.observation !== null
+      ? [{ id, href: `/observations/${latest.observation.id}`, text: words.text(name) }]
+      : [],
+  );
+  const calm =
+    overdue.length + acknowledged.length + tied.length === 0 &&
+    firing.every(({ named }) => named.length === 0);
   return (
     <Card labelledBy={titleId} className="flex flex-col gap-3">
       <h2 id={titleId} className="text-base font-semibold">
@@ -64,6 +71,7 @@ export function Attention({ indicators }: { indicators: readonly IndicatorSummar
             named={acknowledged}
             rest="/alerts?state=firing"
           />
+          <Line mark={<Mark kind="tied" />} title={words.t('attend.tied')} named={tied} rest={null} />
           <Line
             mark={<Mark kind="overdue" />}
             title={words.t('attend.overdue')}
@@ -101,14 +109,14 @@ interface LineProps {
   readonly mark: ReactNode;
   readonly title: string;
   readonly named: readonly (Named & { readonly after?: string })[];
-  /** Where those are that are not named. */
-  readonly rest: string;
+  /** Where those are that are not named; null where all are. */
+  readonly rest: string | null;
 }
 
 function Line({ mark, title, named, rest }: LineProps) {
   const words = useWords();
   if (named.length === 0) return null;
-  const shown = named.slice(0, mostNamed);
+  const shown = rest === null ? named : named.slice(0, mostNamed);
   return (
     <div className="flex flex-col items-start gap-x-2 sm:flex-row">
       <dt className="flex w-28 shrink-0 items-center gap-2 font-semibold">
@@ -124,7 +132,7 @@ function Line({ mark, title, named, rest }: LineProps) {
             {after !== undefined && ` (${after})`}
           </span>
         ))}
-        {named.length > shown.length && (
+        {rest !== null && named.length > shown.length && (
           <span className="block sm:inline">
             <span className="max-sm:hidden">{words.t('list.comma')}</span>
             <TextLink href={rest}>{words.t('attend.more', { count: named.length - shown.length })}</TextLink>
@@ -135,7 +143,7 @@ function Line({ mark, title, named, rest }: LineProps) {
   );
 }
 
-function Mark({ kind }: { kind: (typeof severities)[number] | 'acknowledged' | 'overdue' }) {
+function Mark({ kind }: { kind: (typeof severities)[number] | 'acknowledged' | 'tied' | 'overdue' }) {
   if (kind === 'overdue')
     return (
       <span
@@ -150,6 +158,7 @@ function Mark({ kind }: { kind: (typeof severities)[number] | 'acknowledged' | '
       )}
       {kind === 'warning' && <path d="M8 1.5 15 14H1z" className="fill-watch" />}
       {kind === 'info' && <circle cx={8} cy={8} r={6} className="fill-within" />}
+      {kind === 'tied' && <path d="M2 5.5h12M2 10.5h12" className="stroke-watch" strokeWidth={2.2} />}
       {kind === 'acknowledged' && (
         <path
           d="m3 8.5 3.5 3.5L13 5"

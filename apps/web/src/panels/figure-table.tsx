@@ -1,3 +1,4 @@
+import { saysSomething } from '@marsad/indicators';
 import type { IndicatorWire, PointWire } from '@marsad/indicators/wire';
 import { isConverted, pointId } from '../chart/chart-data.js';
 import { useWords } from '../language.js';
@@ -41,6 +42,9 @@ export function FigureTable({ points, indicator, columns }: Props) {
                 {words.t('disagreement.short')}
               </span>
             )}
+            {point.recommendedBecause === 'tied' && (
+              <span className="block text-xs font-normal text-watch-ink">{words.t('tied.short')}</span>
+            )}
             {point.parts?.agrees === false && (
               <span className="block text-xs font-normal text-watch-ink">
                 {words.t('parts.short', { sum: words.figure(point.parts.sum, unit, point.per) })}
@@ -62,7 +66,11 @@ export function FigureTable({ points, indicator, columns }: Props) {
               {words.verdict(point.comparison.verdict)}
             </span>
           </Cell>
-          <Cell>{point.comparison.ratio === null ? '–' : words.ratio(point.comparison.ratio)}</Cell>
+          <Cell>
+            {point.comparison.ratio === null || !saysSomething(point.comparison.ratio)
+              ? '–'
+              : words.ratio(point.comparison.ratio)}
+          </Cell>
           {full && (
             <>
               <Cell className="min-w-48 !whitespace-normal">

@@ -99,7 +99,7 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
       </div>
       <VerdictLine
         comparison={latest.comparison}
-        sides={{ figure: latest.normalised.quantity, baseline: baseline?.normalised.quantity ?? null, unit }}
+        sides={{ figure: latest.normalised.quantity, baseline, unit }}
         direction={indicator.direction}
       />
       <Overdue overdue={indicator.overdue} last={latest.period} />

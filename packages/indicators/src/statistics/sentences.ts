@@ -5,9 +5,11 @@ import { formatPeriod } from '../format-period.js';
 import type { Interval } from '../interval.js';
 import type { Language, LocalisedText } from '../language.js';
 import type { Period } from '../period.js';
+import { pluralOf } from '../plural.js';
 import type { Per } from '../quantity.js';
 import { quantityOf } from '../quantity-of.js';
 import { isolatedNumber } from '../said.js';
+import { differenceUnit } from '../units.js';
 import type { Trend, WhyNotCode } from './codes.js';
 import type { ChartSignals } from './control-charts.js';
 import type { Span } from './ties.js';
@@ -110,17 +112,28 @@ const stepWords: Readonly<Record<string, BothLanguages>> = {
   'month 12': { en: 'year', ar: 'سنة' },
 };
 
+/** Several steps in Arabic, after "for each": the two of it without a numeral. */
+const arabicSteps: Readonly<Record<Step['unit'], { two: string; few: string; many: string; other: string }>> =
+  {
+    day: { two: 'يومين', few: 'أيام', many: 'يومًا', other: 'يوم' },
+    week: { two: 'أسبوعين', few: 'أسابيع', many: 'أسبوعًا', other: 'أسبوع' },
+    month: { two: 'شهرين', few: 'أشهر', many: 'شهرًا', other: 'شهر' },
+  };
+
 /** "month", "quarter", "9 months". */
 export function stepText({ unit, count }: Step): BothLanguages {
-  const single = stepWords[`${unit} 1`] ?? { en: unit, ar: unit };
-  const arabicCount = isolatedNumber(String(count));
-  return (
-    stepWords[`${unit} ${count}`] ?? {
-      en: `${count} ${single.en}s`,
-      ar: `${arabicCount} ${unit === 'day' ? (count <= 10 ? 'أيام' : 'يومًا') : count <= 10 ? 'أشهر' : 'شهرًا'}`,
-    }
-  );
+  const known = stepWords[`${unit} ${count}`];
+  if (known) return known;
+  const plural = pluralOf(count, 'ar');
+  const word = arabicSteps[unit][plural === 'few' || plural === 'many' ? plural : 'other'];
+  return {
+    en: `${count} ${unit}s`,
+    ar: plural === 'two' ? arabicSteps[unit].two : `${isolatedNumber(String(count))} ${word}`,
+  };
 }
+
+/** Whether a step has a name of its own: a quarter, but 9 months. */
+const isNamed = ({ unit, count }: Step) => stepWords[`${unit} ${count}`] !== undefined;
 
 /** What the numbers are in. */
 export interface UnitOfMeasure {
@@ -128,10 +141,11 @@ export interface UnitOfMeasure {
   readonly per: Per;
 }
 
+/** What all of these are is a difference: of shares, percentage points. */
 function amount(i: Interval, { unit, per }: UnitOfMeasure, language: Language): string {
   return formatQuantity(quantityOf(i), {
     language,
-    unit,
+    unit: differenceUnit(unit),
     per,
     precision: 'display',
     isolate: language === 'ar',
@@ -159,7 +173,7 @@ export function slopeText(
   const percent = Math.round(confidence * 1000) / 10;
   const each = stepText(step);
   return {
-    en: `${trendWords[trend].en}. Change from one ${each.en} to the next: ${amount(slope, measure, 'en')}; ${percent} % interval: ${amount(limits, measure, 'en')}.`,
+    en: `${trendWords[trend].en}. ${isNamed(step) ? `Change from one ${each.en} to the next` : `Change per ${each.en}`}: ${amount(slope, measure, 'en')}; ${percent} % interval: ${amount(limits, measure, 'en')}.`,
     ar: `${trendWords[trend].ar}. مقدار التغيّر لكل ${each.ar}: ${amount(slope, measure, 'ar')}؛ مجال الثقة ${isolatedNumber(`${percent} %`)}: ${amount(limits, measure, 'ar')}.`,
   };
 }
@@ -205,7 +219,7 @@ export function signalsText(points: readonly (ChartSignals & { readonly period: 
   const first = (found: readonly { readonly period: Period }[], language: Language) =>
     found[0] ? formatPeriod(found[0].period, { language }) : '';
   return {
-    en: `Beyond the limits ${parts.map(({ found, en }) => `${en} in ${found.length} of ${points.length} periods, first ${first(found, 'en')}`).join('; ')}.`,
+    en: `Beyond the limits ${parts.map(({ found, en }) => `${en} in ${found.length} of ${points.length} ${points.length === 1 ? 'period' : 'periods'}, first ${first(found, 'en')}`).join('; ')}.`,
     ar: `خارج الحدود ${parts.map(({ found, ar }) => `${ar} في ${isolatedNumber(String(found.length))} من الفترات البالغ عددها ${isolatedNumber(String(points.length))}، أولها ${first(found, 'ar')}`).join('؛ ')}.`,
   };
 }
