@@ -97,7 +97,7 @@ export interface Words {
   date(date: Date, shape: Intl.DateTimeFormatOptions): string;
   figure(quantity: Quantity, unit: string | null, per: Per, style?: 'long' | 'compact'): string;
   /** What was worked out of a figure, in no more digits than a label has. */
-  derived(quantity: Quantity, unit: string, per: Per): string;
+  derived(quantity: Quantity, unit: string | null, per: Per, style?: 'long' | 'compact'): string;
   period(period: Period, style?: 'long' | 'compact'): string;
   years(period: Period): string;
   ratio(bounds: Bounds): string;
@@ -160,8 +160,15 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         style,
         isolate: language === 'ar',
       }),
-    derived: (quantity, unit, per) =>
-      formatQuantity(quantity, { ...options, unit, per, precision: 'display', isolate: language === 'ar' }),
+    derived: (quantity, unit, per, style = 'long') =>
+      formatQuantity(quantity, {
+        ...options,
+        unit: unit ?? undefined,
+        per,
+        style,
+        precision: 'display',
+        isolate: language === 'ar',
+      }),
     inPhrase: (quantity, unit, per) =>
       formatQuantity(quantity, {
         ...options,

@@ -222,10 +222,11 @@ export const ar: Messages = {
   'citation.address': 'الرابط',
   'grade.none': 'غير مقيَّم',
   'chart.caption':
-    '{name}، {unit}. {count, plural, =0 {لا أرقام بعد خط الأساس.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}} المساحة الرمادية هي خط الأساس {years}: أغمق في الأيام التي يشملها، وأفتح في ما بعدها. يسير الزمن من اليسار إلى اليمين.',
+    '{name}، {unit}. {window, select, yes {{count, plural, =0 {لا أرقام في المدة المعروضة.} one {رقم واحد في المدة المعروضة.} two {رقمان في المدة المعروضة.} few {# أرقام في المدة المعروضة.} many {# رقمًا في المدة المعروضة.} other {# رقم في المدة المعروضة.}}} other {{count, plural, =0 {لا أرقام بعد خط الأساس.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}}}} المساحة الرمادية هي خط الأساس {years}: أغمق في الأيام التي يشملها، وأفتح في ما بعدها. يسير الزمن من اليسار إلى اليمين.',
   'chart.captionPlain':
-    '{name}، {unit}. {count, plural, =0 {لا أرقام بعد.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}} لا يوجد خط أساس. يسير الزمن من اليسار إلى اليمين.',
-  'chart.thinned': 'يُعرض {shown, number} من أصل {all, number} نقطة، مع إبقاء أعلى القيم وأدناها.',
+    '{name}، {unit}. {window, select, yes {{count, plural, =0 {لا أرقام في المدة المعروضة.} one {رقم واحد في المدة المعروضة.} two {رقمان في المدة المعروضة.} few {# أرقام في المدة المعروضة.} many {# رقمًا في المدة المعروضة.} other {# رقم في المدة المعروضة.}}} other {{count, plural, =0 {لا أرقام بعد.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}}}} لا يوجد خط أساس. يسير الزمن من اليسار إلى اليمين.',
+  'chart.thinned':
+    '{window, select, yes {في الرسم من السلسلة كلها {shown, number} من أصل {all, number} نقطة} other {يُعرض {shown, number} من أصل {all, number} نقطة}}، مع إبقاء أعلى القيم وأدناها.',
   'chart.baselineHead': 'خط الأساس {years}',
   'chart.baselineLabel': 'خط الأساس {years}: {figure}',
   'chart.threshold': 'عتبة التنبيه: {value}',

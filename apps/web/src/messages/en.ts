@@ -216,10 +216,11 @@ export const en = {
   'citation.address': 'Address',
   'grade.none': 'Not graded',
   'chart.caption':
-    '{name}, {unit}. {count, plural, =0 {No figure since the baseline.} one {# figure.} other {# figures.}} The grey area is the baseline of {years}: darker over the days it covers, paler beyond them. Time runs from left to right.',
+    '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure since the baseline.} one {# figure.} other {# figures.}}}} The grey area is the baseline of {years}: darker over the days it covers, paler beyond them. Time runs from left to right.',
   'chart.captionPlain':
-    '{name}, {unit}. {count, plural, =0 {No figure yet.} one {# figure.} other {# figures.}} There is no baseline. Time runs from left to right.',
-  'chart.thinned': 'Showing {shown} of {all} points; the highest and lowest are all kept.',
+    '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure yet.} one {# figure.} other {# figures.}}}} There is no baseline. Time runs from left to right.',
+  'chart.thinned':
+    '{window, select, yes {Of the whole series the chart has {shown} of {all} points} other {Showing {shown} of {all} points}}; the highest and lowest are all kept.',
   'chart.baselineHead': 'Baseline {years}',
   'chart.baselineLabel': 'Baseline {years}: {figure}',
   'chart.threshold': 'Alert at {value}',
