@@ -35,6 +35,7 @@ export const ar: Messages = {
   'toast.close': 'إغلاق',
   loading: 'جارٍ التحميل',
   'list.comma': '، ',
+  'list.semicolon': '؛ ',
   'failed.title': 'تعذّرت قراءة {what}',
   'failed.retry': 'أعد المحاولة',
   'failed.unreachable': 'تعذّر الوصول إلى الخادم. تحقّق من الاتصال ثم أعد المحاولة.',
@@ -245,7 +246,9 @@ export const ar: Messages = {
   'key.span.range': 'نطاق على مدى عدة أشهر',
   'key.span.boundUp': 'حد أدنى على مدى عدة أشهر',
   'key.span.boundDown': 'حد أعلى على مدى عدة أشهر',
-  'key.provisional': 'أولي أو فترته لم تنتهِ',
+  'key.provisional': 'أولي',
+  'key.estimated': 'تقديري',
+  'key.partial': 'لم تنتهِ فترته',
   'key.alternative': 'مصادر أخرى',
   'note.period':
     '{period} ({days, plural, one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}})',
@@ -347,6 +350,8 @@ export const ar: Messages = {
   'take.failed': 'تعذّر إعداد الصورة. جرّب الصيغة الأخرى أو متصفحًا آخر.',
   'take.sources':
     '{count, plural, one {المصدر} two {المصدران} few {المصادر} many {المصادر} other {المصادر}}: {names}{more, plural, =0 {} one { ومصدر آخر} two { ومصدران آخران} few { و# مصادر أخرى} many { و# مصدرًا آخر} other { و# مصدر آخر}}',
+  'take.figures':
+    '{count, plural, =0 {لا أرقام} one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}}{span, select, yes {، من {first} إلى {last}} other {{count, plural, =0 {} other {، {first}}}}}',
   'take.asOf': 'كما كان معروفًا في {day}',
   'range.from': 'من',
   'range.to': 'إلى',

@@ -32,6 +32,7 @@ export const en = {
   'toast.close': 'Close',
   loading: 'Loading',
   'list.comma': ', ',
+  'list.semicolon': '; ',
   'failed.title': 'Could not read {what}',
   'failed.retry': 'Try again',
   'failed.unreachable': 'The server could not be reached. Check the connection and try again.',
@@ -239,7 +240,9 @@ export const en = {
   'key.span.range': 'Range, over several months',
   'key.span.boundUp': 'At least, over several months',
   'key.span.boundDown': 'At most, over several months',
-  'key.provisional': 'Provisional or not over',
+  'key.provisional': 'Provisional',
+  'key.estimated': 'Estimated',
+  'key.partial': 'Its period is not over',
   'key.alternative': 'Other sources',
   'note.period': '{period} ({days, plural, one {# day} other {# days}})',
   'note.partial': 'The period is not over yet, so the figure counts as a lower bound.',
@@ -339,6 +342,8 @@ export const en = {
   'take.failed': 'The picture could not be made. Try the other format, or another browser.',
   'take.sources':
     '{count, plural, one {Source} other {Sources}}: {names}{more, plural, =0 {} one { and # more} other { and # more}}',
+  'take.figures':
+    '{count, plural, =0 {no figure} one {# figure} other {# figures}}{span, select, yes {, {first} to {last}} other {{count, plural, =0 {} other {, {first}}}}}',
   'take.asOf': 'As known on {day}',
   'range.from': 'From',
   'range.to': 'To',
