@@ -205,7 +205,7 @@ export default function TrendChart(props: Props) {
             height={wholeHeight}
             viewBox={`0 0 ${width} ${wholeHeight}`}
             data-chart
-            className={`block select-none overflow-visible text-xs tabular-nums outline-none ${onDays === undefined ? '' : 'cursor-crosshair'}`}
+            className={`block select-none overflow-visible text-xs outline-none ${onDays === undefined ? '' : 'cursor-crosshair'}`}
             style={{ direction: 'ltr' }}
             onKeyDown={walk}
             {...selection.handlers}

@@ -33,7 +33,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
       {points.map((point) => (
         <Row key={pointId(point)}>
           <Cell>{words.period(point.period)}</Cell>
-          <Cell className="font-medium">
+          <Cell className="font-medium tabular-nums">
             {words.figure(point.quantity, unit, point.per)}
             {point.partial && <span className="block text-xs text-faint">{words.t('panel.partial')}</span>}
             {point.disagreement && (
@@ -49,7 +49,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
             {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
           </Cell>
           {converted && (
-            <Cell className="min-w-44 !whitespace-normal">
+            <Cell className="min-w-44 !whitespace-normal tabular-nums">
               {words.figure(point.normalised.quantity, unit, rateBasis ?? 'period')}
             </Cell>
           )}
@@ -62,7 +62,9 @@ export function FigureTable({ points, indicator, columns }: Props) {
               {words.verdict(point.comparison.verdict)}
             </span>
           </Cell>
-          <Cell>{point.comparison.ratio === null ? '–' : words.ratio(point.comparison.ratio)}</Cell>
+          <Cell className="tabular-nums">
+            {point.comparison.ratio === null ? '–' : words.ratio(point.comparison.ratio)}
+          </Cell>
           {full && (
             <>
               <Cell className="min-w-48 !whitespace-normal">
