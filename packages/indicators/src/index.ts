@@ -16,7 +16,7 @@ export * from './indicator.js';
 export * from './interval.js';
 export * from './language.js';
 export * from './normalise.js';
-export type { NumberFormat } from './number-format.js';
+export { type NumberFormat, type Rounding, roundedTo } from './number-format.js';
 export * from './parse-period.js';
 export * from './partial.js';
 export * from './period.js';

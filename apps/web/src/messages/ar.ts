@@ -35,6 +35,7 @@ export const ar: Messages = {
   'toast.close': 'إغلاق',
   loading: 'جارٍ التحميل',
   'list.comma': '، ',
+  'list.semicolon': '؛ ',
   'failed.title': 'تعذّرت قراءة {what}',
   'failed.retry': 'أعد المحاولة',
   'failed.unreachable': 'تعذّر الوصول إلى الخادم. تحقّق من الاتصال ثم أعد المحاولة.',
@@ -223,10 +224,11 @@ export const ar: Messages = {
   'citation.address': 'الرابط',
   'grade.none': 'غير مقيَّم',
   'chart.caption':
-    '{name}، {unit}. {count, plural, =0 {لا أرقام بعد خط الأساس.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}} المساحة الرمادية هي خط الأساس {years}: أغمق في الأيام التي يشملها، وأفتح في ما بعدها. يسير الزمن من اليسار إلى اليمين.',
+    '{name}، {unit}. {window, select, yes {{count, plural, =0 {لا أرقام في المدة المعروضة.} one {رقم واحد في المدة المعروضة.} two {رقمان في المدة المعروضة.} few {# أرقام في المدة المعروضة.} many {# رقمًا في المدة المعروضة.} other {# رقم في المدة المعروضة.}}} other {{count, plural, =0 {لا أرقام بعد خط الأساس.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}}}} المساحة الرمادية هي خط الأساس {years}: أغمق في الأيام التي يشملها، وأفتح في ما بعدها. يسير الزمن من اليسار إلى اليمين.',
   'chart.captionPlain':
-    '{name}، {unit}. {count, plural, =0 {لا أرقام بعد.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}} لا يوجد خط أساس. يسير الزمن من اليسار إلى اليمين.',
-  'chart.thinned': 'يُعرض {shown, number} من أصل {all, number} نقطة، مع إبقاء أعلى القيم وأدناها.',
+    '{name}، {unit}. {window, select, yes {{count, plural, =0 {لا أرقام في المدة المعروضة.} one {رقم واحد في المدة المعروضة.} two {رقمان في المدة المعروضة.} few {# أرقام في المدة المعروضة.} many {# رقمًا في المدة المعروضة.} other {# رقم في المدة المعروضة.}}} other {{count, plural, =0 {لا أرقام بعد.} one {رقم واحد.} two {رقمان.} few {# أرقام.} many {# رقمًا.} other {# رقم.}}}} لا يوجد خط أساس. يسير الزمن من اليسار إلى اليمين.',
+  'chart.thinned':
+    '{window, select, yes {في الرسم من السلسلة كلها {shown, number} من أصل {all, number} نقطة} other {يُعرض {shown, number} من أصل {all, number} نقطة}}، مع إبقاء أعلى القيم وأدناها.',
   'chart.baselineHead': 'خط الأساس {years}',
   'chart.baselineLabel': 'خط الأساس {years}: {figure}',
   'chart.threshold': 'عتبة التنبيه: {value}',
@@ -245,7 +247,9 @@ export const ar: Messages = {
   'key.span.range': 'نطاق على مدى عدة أشهر',
   'key.span.boundUp': 'حد أدنى على مدى عدة أشهر',
   'key.span.boundDown': 'حد أعلى على مدى عدة أشهر',
-  'key.provisional': 'أولي أو فترته لم تنتهِ',
+  'key.provisional': 'أولي',
+  'key.estimated': 'تقديري',
+  'key.partial': 'لم تنتهِ فترته',
   'key.alternative': 'مصادر أخرى',
   'note.period':
     '{period} ({days, plural, one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}})',
@@ -348,6 +352,8 @@ export const ar: Messages = {
   'take.failed': 'تعذّر إعداد الصورة. جرّب الصيغة الأخرى أو متصفحًا آخر.',
   'take.sources':
     '{count, plural, one {المصدر} two {المصدران} few {المصادر} many {المصادر} other {المصادر}}: {names}{more, plural, =0 {} one { ومصدر آخر} two { ومصدران آخران} few { و# مصادر أخرى} many { و# مصدرًا آخر} other { و# مصدر آخر}}',
+  'take.figures':
+    '{count, plural, =0 {لا أرقام} one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}}{span, select, yes {، من {first} إلى {last}} other {{count, plural, =0 {} other {، {first}}}}}',
   'take.asOf': 'كما كان معروفًا في {day}',
   'range.from': 'من',
   'range.to': 'إلى',
@@ -486,6 +492,10 @@ export const ar: Messages = {
   'enter.save': 'حفظ',
   'enter.saving': 'جارٍ الحفظ…',
   'enter.saveNext': 'حفظ والانتقال إلى الفترة التالية',
+  'enter.sameSource': 'هل المصدر هو مصدر الرقم السابق نفسه؟',
+  'enter.sameSourceTake': 'نعم، المصدر نفسه',
+  'enter.stays': 'يبقى للرقم التالي: {what}.',
+  'enter.otherSource': 'مصدر آخر',
   'enter.clear': 'مسح النموذج',
   'enter.draftKept': 'يبقى ما تكتبه على هذا الجهاز إلى أن يُحفظ.',
   'enter.periodMissing': 'أدخل الفترة التي يغطيها الرقم، مثل \u20662020-09\u2069.',

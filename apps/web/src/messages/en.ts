@@ -32,6 +32,7 @@ export const en = {
   'toast.close': 'Close',
   loading: 'Loading',
   'list.comma': ', ',
+  'list.semicolon': '; ',
   'failed.title': 'Could not read {what}',
   'failed.retry': 'Try again',
   'failed.unreachable': 'The server could not be reached. Check the connection and try again.',
@@ -217,10 +218,11 @@ export const en = {
   'citation.address': 'Address',
   'grade.none': 'Not graded',
   'chart.caption':
-    '{name}, {unit}. {count, plural, =0 {No figure since the baseline.} one {# figure.} other {# figures.}} The grey area is the baseline of {years}: darker over the days it covers, paler beyond them. Time runs from left to right.',
+    '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure since the baseline.} one {# figure.} other {# figures.}}}} The grey area is the baseline of {years}: darker over the days it covers, paler beyond them. Time runs from left to right.',
   'chart.captionPlain':
-    '{name}, {unit}. {count, plural, =0 {No figure yet.} one {# figure.} other {# figures.}} There is no baseline. Time runs from left to right.',
-  'chart.thinned': 'Showing {shown} of {all} points; the highest and lowest are all kept.',
+    '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure yet.} one {# figure.} other {# figures.}}}} There is no baseline. Time runs from left to right.',
+  'chart.thinned':
+    '{window, select, yes {Of the whole series the chart has {shown} of {all} points} other {Showing {shown} of {all} points}}; the highest and lowest are all kept.',
   'chart.baselineHead': 'Baseline {years}',
   'chart.baselineLabel': 'Baseline {years}: {figure}',
   'chart.threshold': 'Alert at {value}',
@@ -239,7 +241,9 @@ export const en = {
   'key.span.range': 'Range, over several months',
   'key.span.boundUp': 'At least, over several months',
   'key.span.boundDown': 'At most, over several months',
-  'key.provisional': 'Provisional or not over',
+  'key.provisional': 'Provisional',
+  'key.estimated': 'Estimated',
+  'key.partial': 'Its period is not over',
   'key.alternative': 'Other sources',
   'note.period': '{period} ({days, plural, one {# day} other {# days}})',
   'note.partial': 'The period is not over yet, so the figure counts as a lower bound.',
@@ -340,6 +344,8 @@ export const en = {
   'take.failed': 'The picture could not be made. Try the other format, or another browser.',
   'take.sources':
     '{count, plural, one {Source} other {Sources}}: {names}{more, plural, =0 {} one { and # more} other { and # more}}',
+  'take.figures':
+    '{count, plural, =0 {no figure} one {# figure} other {# figures}}{span, select, yes {, {first} to {last}} other {{count, plural, =0 {} other {, {first}}}}}',
   'take.asOf': 'As known on {day}',
   'range.from': 'From',
   'range.to': 'To',
@@ -480,6 +486,10 @@ export const en = {
   'enter.save': 'Save',
   'enter.saving': 'Saving…',
   'enter.saveNext': 'Save and next period',
+  'enter.sameSource': 'Same source as the last figure?',
+  'enter.sameSourceTake': 'Yes, the same source',
+  'enter.stays': 'Stays for the next figure: {what}.',
+  'enter.otherSource': 'Another source',
   'enter.clear': 'Clear the form',
   'enter.draftKept': 'What you type is kept on this device until it is saved.',
   'enter.periodMissing': 'Enter the period the figure covers, for example 2020-09.',
