@@ -37,12 +37,18 @@ export interface Choice {
   readonly reason: string;
 }
 
+/** Whether the revision that is pinned is still the figure: it may have been corrected since, or be no figure any more. */
+export const baselineStandings = ['current', 'corrected', 'retracted'] as const;
+export type BaselineStanding = (typeof baselineStandings)[number];
+
 export interface Baseline {
   readonly figure: Figure;
   readonly period: Period;
   readonly range: 'spread' | 'uncertainty' | null;
   readonly citation: Citation & { readonly id: string };
   readonly observation: string;
+  /** Left out where nobody asks. */
+  readonly standing?: BaselineStanding;
 }
 
 export interface ObservationRef {
@@ -188,7 +194,7 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
 
 /** A baseline as it is shown: with its figure on the indicator's rate basis beside it. */
 export function baselineView(baseline: Baseline, indicator: Indicator) {
-  const { figure, period, range, citation, observation } = baseline;
+  const { figure, period, range, citation, observation, standing = 'current' } = baseline;
   return {
     quantity: figure.quantity,
     per: figure.per,
@@ -197,5 +203,6 @@ export function baselineView(baseline: Baseline, indicator: Indicator) {
     range,
     citation,
     observation,
+    standing,
   };
 }

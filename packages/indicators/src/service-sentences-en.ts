@@ -64,6 +64,12 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'warn-outside-expected':
     'This is not what the last {figures} figures and the baseline let one expect[ (no less than {lower})][ (no more than {upper})]. Check the figure and its unit.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
+  'figure-there-already':
+    'That source already has a figure for {period} there: “{text}”. Correct that one and retract this one, or name another place.',
+  'figure-there-retracted':
+    'That source had a figure for {period} there, “{text}”, which was retracted. Restore and correct that one and retract this one, or name another place.',
+  'not-the-baseline':
+    'No series is compared with this figure, so it cannot stay the baseline. Pin it as the baseline instead.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
   'idempotency-key-reused':

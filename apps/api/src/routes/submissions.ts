@@ -166,6 +166,8 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
       case 'retracted':
       case 'not-retracted':
       case 'unchanged':
+      case 'not-baseline':
+      case 'taken':
       case 'not-recorded':
         // Somebody has gone on from it: what they did is not undone with it.
         throw refuse(409, 'submission-not-open');

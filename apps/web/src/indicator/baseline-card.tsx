@@ -5,6 +5,7 @@ import { useWords } from '../language.js';
 import { BaselineHistory } from '../record/baseline-history.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
+import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 
 const hedges = {
@@ -49,6 +50,9 @@ export function BaselineCard({
               ` ${words.t(baseline.range === 'spread' ? 'hedge.spread' : 'hedge.uncertainty')}`}
           </p>
           {normalised !== null && <p className="text-muted">{normalised}</p>}
+          {baseline.standing !== 'current' && (
+            <Notice kind="warning">{words.t(`baseline.since.${baseline.standing}`)}</Notice>
+          )}
           <CitationBody source={baseline.citation} />
           <TextLink href={`/observations/${baseline.observation}`} about={words.t('indicator.baseline')}>
             {words.t('observation.open')}
