@@ -3,8 +3,10 @@ import { connect, observationHistory, readSeries, type Sql, type View } from '@m
 import type { Indicator } from '@marsad/indicators';
 import type {
   BaselineHistoryWire,
+  ChangesWire,
   HistoryWire,
   IndicatorSummaryWire,
+  NewIndicatorWire,
   ObservationWire,
   RevisionPreviewWire,
   SeriesRevisionListWire,
@@ -275,8 +277,15 @@ describe('corrections', () => {
         return body.items.map(({ dimensions }) => dimensions.sex);
       };
       await eventually(async () => (await firing()).join() === 'men', 'the alert of the men');
+      const since = new Date().toISOString();
       await edit(id, 'revisions', { dimensions: { sex: 'women' }, reason: 'Of women' });
       await eventually(async () => (await firing()).join() === 'women', 'the alert of the women');
+      const { items } = (await editor.get<ChangesWire>(`/changes?since=${since}`)).body;
+      expect(items.find(({ kind }) => kind === 'revision')).toMatchObject({
+        observation: id,
+        dimensions: { sex: 'women' },
+        from: { period: { text: '2021-08' }, dimensions: { sex: 'men' } },
+      });
     });
 
     it('lets one of many movers win, in whatever directions they go', async () => {
@@ -519,6 +528,29 @@ describe('corrections', () => {
         },
         errors: [],
       });
+    });
+
+    it('says how a baseline that is typed was taken', async () => {
+      const flow = { kind: 'flow', rateBasis: 'month', statedAs: 'total', nonNegative: true };
+      const made = async (id: string, value: string, period: string) => {
+        const baseline = { value, period, source: { title: 'Yearbook' } };
+        return (await define(id, { ...flow, dimensions: [], baseline })) as NewIndicatorWire;
+      };
+      const bare = await made('taken-as-total', '12 to 18', '2020');
+      expect(bare.warnings.map(({ pointer, code }) => [pointer, code])).toEqual([
+        ['/baseline/value', 'warn-read-as-total'],
+      ]);
+      expect(bare.baseline).toMatchObject({
+        per: 'period',
+        normalised: { method: 'divided', equivalents: 12, quantity: { lower: 1, upper: 1.5 } },
+      });
+      const rate = await made('taken-as-rate', '12 to 18 a month', '2020');
+      expect([rate.warnings, rate.baseline?.per, rate.baseline?.normalised.quantity.lower]).toEqual([
+        [],
+        'month',
+        12,
+      ]);
+      expect((await made('one-month', '12 to 18', '2020-01')).warnings).toEqual([]);
     });
 
     it('says that a baseline is retracted, and lets go of it when asked', async () => {

@@ -87,6 +87,7 @@ export const ar: Messages = {
   'look.figure': 'رقم جديد، {period}: {figure}',
   'look.revision': 'تنقيح، {period}: كان {was}، وصار {is}',
   'look.details': 'تصحيح في التفاصيل، {period}: {is}',
+  'look.moved': 'نُقل إلى موضعه الصحيح، {period}: {is}؛ وكان في {from}',
   'look.retraction': 'سُحب الرقم، {period}: كان {was}',
   'look.verdict': 'الحكم الآن: {is}، وكان: {was}',
   'look.verdictFirst': 'أول مقارنة: {is}',
@@ -832,6 +833,7 @@ export const ar: Messages = {
   'bothWays.latest': 'أحدث رقم، {figure} ({period}):',
   'bothWays.pinned': 'مقارنةً بخط الأساس الحالي، {figure}',
   'bothWays.instead': 'مقارنةً بالرقم المصحَّح، {figure}',
+  'edit.pinReads': 'تُقارَن به الأرقام على أنه {figure}.',
   'edit.done.revise': 'حُفظ مراجعةً جديدة.',
   'edit.done.retract': 'سُحب. يمكن استعادته من هنا.',
   'edit.done.restore': 'استُعيد.',
@@ -1155,6 +1157,7 @@ export const ar: Messages = {
   'own.marginHint': 'يوسَّع خط الأساس بهذا القدر قبل أي مقارنة.',
   'own.reasonHint': 'ما الذي يتغير ولماذا.',
   'own.baseline': 'خط الأساس',
+  'own.baselinePer': 'كما تقول كلماته، وإلا فكالمعتاد في أرقام هذا المؤشر',
   'own.baselineLead':
     'الرقم الذي تُقارن به الأرقام الأخرى. اتركه فارغًا إن لم يوجد بعد، ويستطيع محرّر اختياره لاحقًا.',
   'own.range': 'ما معنى المدى',

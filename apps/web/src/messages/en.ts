@@ -83,6 +83,7 @@ export const en = {
   'look.figure': 'New figure, {period}: {figure}',
   'look.revision': 'Revised, {period}: was {was}, is {is}',
   'look.details': 'Details corrected, {period}: {is}',
+  'look.moved': 'Moved to where it belongs, {period}: {is}; it stood at {from}',
   'look.retraction': 'Retracted, {period}: was {was}',
   'look.verdict': 'Now: {is}; before: {was}',
   'look.verdictFirst': 'First comparison: {is}',
@@ -836,6 +837,7 @@ export const en = {
   'bothWays.latest': 'The newest figure, {figure} ({period}):',
   'bothWays.pinned': 'Against the baseline as it is, {figure}',
   'bothWays.instead': 'Against the corrected figure, {figure}',
+  'edit.pinReads': 'Figures are compared with it as {figure}.',
   'edit.done.revise': 'Saved as a new revision.',
   'edit.done.retract': 'Retracted. It can be restored here.',
   'edit.done.restore': 'Restored.',
@@ -1160,6 +1162,7 @@ export const en = {
   'own.marginHint': 'The baseline is widened by this before anything is compared with it.',
   'own.reasonHint': 'What changes, and why.',
   'own.baseline': 'Baseline',
+  'own.baselinePer': 'as its words say, else as figures of this indicator usually are',
   'own.baselineLead':
     'The figure others are compared with. Leave it empty where there is none yet; an editor can choose one later.',
   'own.range': 'What the range means',

@@ -1,5 +1,6 @@
 import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
 import { useId, useState } from 'react';
+import { normalisationText } from '../chart/notes.js';
 import { api } from '../client.js';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
@@ -150,6 +151,7 @@ function PinForm({ observation, indicator, done }: FormProps & { indicator: Indi
     >
       {(at) => (
         <>
+          <PinnedAs observation={observation} indicator={indicator} />
           {isRange && (
             <Choice name="range" label={words.t('own.range')} value="" at={at}>
               <option value="">{words.t('own.range.none')}</option>
@@ -161,5 +163,19 @@ function PinForm({ observation, indicator, done }: FormProps & { indicator: Indi
         </>
       )}
     </ServerForm>
+  );
+}
+
+/** A figure over several months and one for a month are the same baseline only after it was brought to the basis. */
+function PinnedAs({ observation, indicator }: Props) {
+  const words = useWords();
+  const { normalised, per } = observation;
+  const { unit, rateBasis } = indicator;
+  if (normalised === null) return null;
+  const how = normalisationText(words, { normalised, per }, unit, rateBasis);
+  return (
+    <p className="text-sm text-muted">
+      {how ?? words.t('edit.pinReads', { figure: words.figure(observation.quantity, unit, per) })}
+    </p>
   );
 }
