@@ -10,6 +10,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /observations/{id}': 'viewer',
   'GET /observations/{id}/history': 'viewer',
   'POST /observations/{id}/revisions': 'editor',
+  'POST /observations/{id}/revisions/preview': 'editor',
   'POST /observations/{id}/retraction': 'editor',
   'POST /observations/{id}/restoration': 'editor',
   'POST /observations/{id}/recommendation': 'editor',

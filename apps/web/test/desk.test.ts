@@ -135,8 +135,13 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await form.getByLabel('What is counted (English)').fill('Closures for a day or longer.');
     await form.getByLabel('Unit', { exact: true }).fill('{closures}');
     await form.getByLabel('Broken down by').fill('Side: east, west');
-    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('10-12 a month');
+    // A bare range for a year is the year's total here, and the form says so before it is too late.
+    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('12 to 18');
     await form.getByRole('textbox', { name: 'Period', exact: true }).fill('2020');
+    await form.getByText('The figure was read as the total of the period 2020.', { exact: false }).waitFor();
+    await form.getByText('12–18 closures, 2020').waitFor();
+    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('10-12 a month');
+    await form.getByText('10–12 closures a month, 2020').waitFor();
     await form.getByLabel('What the range means').selectOption('spread');
     await form.getByRole('textbox', { name: 'Title', exact: true }).fill('Yearbook');
     await form.getByRole('button', { name: 'Make the indicator' }).click();

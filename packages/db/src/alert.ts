@@ -5,6 +5,7 @@ import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pi
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { publish } from './live-event.js';
+import { placeOfRevision } from './place.js';
 import { ruleGround, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
@@ -100,7 +101,7 @@ export async function listAlerts(
     join indicator ind on ind.id = i.indicator_id
     join alert_rule ru on ru.id = i.rule_id
     left join revision r on r.id = i.revision_id
-    left join observation o on o.id = r.observation_id
+    left join ${placeOfRevision(sql)} o on true
     left join source s on s.id = o.source_id
     where true
       ${id === undefined ? sql`` : sql`and i.id = ${id}`}

@@ -1,5 +1,6 @@
 export * from './alert.js';
 export { type AuditEntry, type AuditFilter, readAudit } from './audit.js';
+export * from './baseline.js';
 export * from './change.js';
 export * from './connect.js';
 export * from './delivery.js';
@@ -12,6 +13,7 @@ export * from './migrate.js';
 export * from './outbox.js';
 export * from './overview.js';
 export * from './pipeline.js';
+export * from './place.js';
 export * from './record.js';
 export * from './rule.js';
 export * from './series.js';

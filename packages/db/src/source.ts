@@ -95,9 +95,14 @@ export async function citedSource(
   return created;
 }
 
+/** The id of the source a citation names; null where none goes by that yet. */
+export async function knownSource(sql: Executor, source: Citation): Promise<string | null> {
+  return (await sourceNamed(sql, fingerprintOf(source)))?.id ?? null;
+}
+
 type NamedSource = { id: string; author: string | null; reliability: Reliability | null };
 
-async function sourceNamed(tx: Transaction, fingerprint: string): Promise<NamedSource | null> {
+async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSource | null> {
   const [known] = await tx<NamedSource[]>`
     select s.id, s.author, s.reliability from source_name n join source s on s.id = n.source_id
     where n.fingerprint = ${fingerprint}`;
@@ -116,6 +121,10 @@ async function withAuthor(tx: Transaction, known: NamedSource, author: string | 
  */
 function fingerprintOf({ title, publisher, url }: Pick<Citation, 'title' | 'publisher' | 'url'>): string {
   return JSON.stringify([title, publisher, url].map(fold));
+}
+
+export function isSameTitle(one: string, other: string): boolean {
+  return fold(one) === fold(other);
 }
 
 /** Two spellings of one title are one source: case and white space don't count. */

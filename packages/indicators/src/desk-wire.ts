@@ -10,6 +10,7 @@ import {
   BaselineWire,
   ComparisonWire,
   ConditionWire,
+  IndicatorSummaryWire,
   IndicatorWire,
   LocalisedTextWire,
   NormalisedWire,
@@ -105,6 +106,8 @@ export const IndicatorBody = IndicatorFields.extend({
     })
     .optional(),
 }).strict();
+/** What was made, and what of its baseline is worth a second look: whether it was taken as a total or as a rate. */
+export const NewIndicatorWire = IndicatorSummaryWire.extend({ warnings: z.array(ProblemItemWire) });
 export const IndicatorEditBody = IndicatorFields.extend({
   id: IndicatorFields.shape.id.optional(),
   reason: Reason.optional(),
@@ -418,6 +421,7 @@ export type SourceListWire = z.infer<typeof SourceListWire>;
 export type SourceBody = z.infer<typeof SourceBody>;
 export type SourceFiguresWire = z.infer<typeof SourceFiguresWire>;
 export type IndicatorBody = z.input<typeof IndicatorBody>;
+export type NewIndicatorWire = z.infer<typeof NewIndicatorWire>;
 export type IndicatorEditBody = z.input<typeof IndicatorEditBody>;
 export type IndicatorVersionsWire = z.infer<typeof IndicatorVersionsWire>;
 export type BaselineHistoryWire = z.infer<typeof BaselineHistoryWire>;

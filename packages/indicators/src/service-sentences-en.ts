@@ -64,6 +64,12 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'warn-outside-expected':
     'Going by the last {figures} figures, one would expect[ at least {lower}][ at most {upper}]. Check the figure and its unit. If it is right, say why it is right all the same.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
+  'figure-there-already':
+    'That source already has a figure for {period} there: “{text}”. Correct that one and retract this one, or name another place.',
+  'figure-there-retracted':
+    'That source had a figure for {period} there, “{text}”, which was retracted. Restore and correct that one and retract this one, or name another place.',
+  'not-the-baseline':
+    'No series is compared with this figure, so it cannot stay the baseline. Pin it as the baseline instead.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
   'idempotency-key-reused':

@@ -41,7 +41,7 @@ export function warningsOf(
   if (!indicator || !period || !figure) return [];
   const far = distance(measured);
   const found = [
-    ...meaning(reading, indicator, period, figure),
+    ...howTaken(reading, indicator, period, figure),
     ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
     ...addition(indicator, period, whole, language),
     ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null, language),
@@ -70,8 +70,8 @@ function dated(period: Period, date: string): Warning[] {
 type Warning = { readonly pointer: string; readonly problem: Problem };
 
 /** Whether a bare number is the period's total or already a rate makes all the difference: say how it was taken. */
-function meaning(
-  { perAssumed }: EntryReading,
+export function howTaken(
+  { perAssumed }: Pick<EntryReading, 'perAssumed'>,
   indicator: Indicator,
   period: Period,
   figure: Figure,

@@ -2,7 +2,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type RevisionCursor, seriesRevisions, seriesVintages } from '@marsad/db';
 import { type Indicator, seriesKey } from '@marsad/indicators';
-import { partKeys } from '@marsad/indicators/pipeline';
+import { isMoved, partKeys } from '@marsad/indicators/pipeline';
 import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
@@ -50,6 +50,10 @@ export function vintageRoutes(app: OpenAPIHono, deps: Deps): void {
       kind,
       dimensions: revision.dimensions,
       period: revision.period,
+      from:
+        before && isMoved(revision, before)
+          ? { period: before.period, dimensions: before.dimensions, source: before.source }
+          : null,
       ...revision.figure,
       before: before && !before.retracted ? before.figure : null,
       knownOn: revision.knownOn,

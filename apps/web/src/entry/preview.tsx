@@ -45,12 +45,18 @@ export function Preview({ indicator, preview, busy, here }: Props) {
   );
 }
 
-function Reading({
+type Read = Pick<
+  PreviewWire,
+  'quantity' | 'per' | 'period' | 'normalised' | 'comparison' | 'partial' | 'baseline'
+>;
+
+/** How a figure was read: as what, on which basis, and how it compares. */
+export function Reading({
   indicator,
   preview,
 }: {
-  indicator: IndicatorSummaryWire;
-  preview: PreviewWire | undefined;
+  indicator: Pick<IndicatorSummaryWire, 'unit' | 'rateBasis' | 'direction'>;
+  preview: Read | undefined;
 }) {
   const words = useWords();
   const { unit, rateBasis } = indicator;

@@ -84,6 +84,7 @@ export const en = {
   'look.figure': 'New figure, {period}: {figure}',
   'look.revision': 'Revised, {period}: was {was}, is {is}',
   'look.details': 'Details corrected, {period}: {is}',
+  'look.moved': 'Moved to where it belongs, {period}: {is}; it stood at {from}',
   'look.retraction': 'Retracted, {period}: was {was}',
   'look.verdict': 'Now: {is}; before: {was}',
   'look.verdictFirst': 'First comparison: {is}',
@@ -335,6 +336,7 @@ export const en = {
     'The last recorded first. Nothing is written over: what was revised or retracted can still be seen.',
   'revisions.none': 'Nothing was recorded yet.',
   'revisions.more': 'Show older ones',
+  'revisions.from': 'It stood elsewhere until then: {place}.',
   'revisions.known': 'known since {day}',
   'take.png': 'Picture ({format})',
   'take.svg': 'Drawing ({format})',
@@ -358,6 +360,10 @@ export const en = {
   'op.atLeast': 'at least {threshold}',
   'op.less': 'less than {threshold}',
   'op.atMost': 'at most {threshold}',
+  'baseline.since.corrected':
+    'This figure was corrected since. Figures are compared with it as it was before the correction; its page shows both.',
+  'baseline.since.retracted':
+    'This figure was retracted since. Figures are still compared with it; its page says what can be done.',
   'baseline.interval': 'the baseline',
   'baseline.lower': 'the lower end of the baseline',
   'baseline.upper': 'the upper end of the baseline',
@@ -791,6 +797,13 @@ export const en = {
   'observation.retracted':
     'This figure is retracted: it appears in no panel and sets off no alert. Its history stays.',
   'observation.isBaseline': 'This is the baseline: other figures are compared with it.',
+  'observation.baselineStill': 'The baseline is still the figure before this correction: {figure}',
+  'observation.baselineRetracted': 'This figure is retracted, and it is still the baseline',
+  'observation.baselineRetractedMore':
+    'Figures are compared with {figure} until another figure is made the baseline, or the series is left without one.',
+  'observation.baselineReason': 'The figure behind the baseline was changed',
+  'observation.pinCorrection': 'Make the correction the baseline',
+  'observation.endBaseline': 'Leave the series without a baseline',
   'observation.knownOn': 'Publicly known since {day}.',
   'observation.open': 'History and other sources',
   'recommended.chosen': 'It stands for its period because an editor chose it.',
@@ -818,6 +831,8 @@ export const en = {
   'edit.restore': 'Restore',
   'edit.recommend': 'Let it stand for the period',
   'edit.recommend-end': 'Give up the choice',
+  'edit.retractBaseline':
+    'Figures are compared with this one. Once it is retracted they still are, until another figure is made the baseline or the series is left without one: both are offered here then.',
   'edit.save': 'Save correction',
   'edit.reason': 'Reason',
   'edit.why.revise': 'What was wrong, or what is new: whoever looks later has to understand it.',
@@ -828,6 +843,19 @@ export const en = {
   'edit.sourceDate': 'Date of the source',
   'edit.sourceDateHint':
     'A later date is a new report of the same source; the earlier one stays known for its time.',
+  'edit.place': 'Its period, part or source is wrong too',
+  'edit.placeHint':
+    'The figure moves to where it belongs, with its history. Where it stood until now is kept for what was on record then.',
+  'edit.sourceHint': 'Another title is another document: check its date and page above as well.',
+  'edit.there': 'See that figure',
+  'edit.baselineToo': 'Make the corrected figure the baseline',
+  'edit.baselineTooHint':
+    'Figures are compared with this one. Without the tick they go on being compared with it as it was before the correction.',
+  'bothWays.none': 'No figure is compared with it yet.',
+  'bothWays.latest': 'The newest figure, {figure} ({period}):',
+  'bothWays.pinned': 'Against the baseline as it is, {figure}',
+  'bothWays.instead': 'Against the corrected figure, {figure}',
+  'edit.pinReads': 'Figures are compared with it as {figure}.',
   'edit.done.revise': 'Saved as a new revision.',
   'edit.done.retract': 'Retracted. It can be restored here.',
   'edit.done.restore': 'Restored.',
@@ -847,6 +875,8 @@ export const en = {
   'history.field.figure': 'Figure',
   'history.field.per': 'Counted',
   'history.field.period': 'Period',
+  'history.field.dimensions': 'Part',
+  'history.field.source': 'Source',
   'history.field.sourceDate': 'Source dated',
   'history.field.locator': 'Page or paragraph',
   'history.field.reliability': 'Reliability',
@@ -1151,6 +1181,7 @@ export const en = {
   'own.marginHint': 'The baseline is widened by this before anything is compared with it.',
   'own.reasonHint': 'What changes, and why.',
   'own.baseline': 'Baseline',
+  'own.baselinePer': 'as its words say, else as figures of this indicator usually are',
   'own.baselineLead':
     'The figure others are compared with. Leave it empty where there is none yet; an editor can choose one later.',
   'own.range': 'What the range means',

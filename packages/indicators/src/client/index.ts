@@ -35,6 +35,8 @@ import type {
   ReceiverBody,
   ReceiverWire,
   RevisionBody,
+  RevisionPreviewBody,
+  RevisionPreviewWire,
   RuleBody,
   RuleWire,
   SeriesRevisionListWire,
@@ -271,6 +273,12 @@ export function createClient(options: ClientOptions = {}) {
       (await call<HistoryWire>(`/observations/${id(name)}/history`, { signal })).items,
     revise: (name: string, body: RevisionBody) =>
       post<ObservationWire>(`/observations/${id(name)}/revisions`, body),
+    previewRevision: (name: string, body: RevisionPreviewBody, signal?: AbortSignal) =>
+      call<RevisionPreviewWire>(`/observations/${id(name)}/revisions/preview`, {
+        method: 'POST',
+        body,
+        signal,
+      }),
     edit: (name: string, action: keyof typeof editPaths, reason: string, revision: number) =>
       post<ObservationWire>(
         `/observations/${id(name)}/${editPaths[action]}`,
