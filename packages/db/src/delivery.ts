@@ -1,11 +1,10 @@
-/** Who is told of alerts: receivers, what they were told of each group, and the messages on their way. */
+/** What receivers were told of each group of alerts, and the messages on their way. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, Certainty, Per, Period, Quantity } from '@marsad/indicators';
 import {
   backoffMs,
   groupOf,
   type Labels,
-  type Matcher,
   matches,
   mostAttempts,
   type NotifyReason,
@@ -15,106 +14,8 @@ import {
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { channels } from './outbox.js';
-
-export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
-
-/** Times are in seconds. */
-export interface ReceiverDefinition {
-  readonly url: string | null;
-  readonly to: readonly string[] | null;
-  /** Labels whose values make a group. */
-  readonly groupBy: readonly string[];
-  readonly groupWait: number;
-  readonly groupInterval: number;
-  /** Null for never. */
-  readonly repeatInterval: number | null;
-  readonly sendResolved: boolean;
-  readonly matchers: readonly Matcher[];
-}
-
-export interface StoredReceiver {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: (typeof receiverKinds)[number];
-  readonly definition: ReceiverDefinition;
-  readonly version: number;
-  readonly secret: string | null;
-}
-
-const receiverColumns = (sql: Executor) => sql`id, name, kind, definition, version, secret`;
-
-export async function listReceivers(sql: Executor): Promise<StoredReceiver[]> {
-  return sql<
-    StoredReceiver[]
-  >`select ${receiverColumns(sql)} from receiver where deleted_at is null order by name`;
-}
-
-export async function findReceiver(sql: Executor, id: string): Promise<StoredReceiver | null> {
-  const [row] = await sql<StoredReceiver[]>`
-    select ${receiverColumns(sql)} from receiver where id = ${id} and deleted_at is null`;
-  return row ?? null;
-}
-
-type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
-
-/** A webhook without a secret of its own gets one. @returns null where the name is taken. */
-export async function createReceiver(
-  sql: Sql,
-  actor: Actor,
-  receiver: NewReceiver,
-): Promise<StoredReceiver | null> {
-  const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
-  return sql.begin(async (tx) => {
-    const [row] = await tx<StoredReceiver[]>`
-      insert into receiver (name, kind, definition, secret)
-      values (${receiver.name}, ${receiver.kind}, ${tx.json(receiver.definition as never)}, ${secret})
-      on conflict do nothing returning ${receiverColumns(tx)}`;
-    if (!row) return null;
-    await audit(tx, actor, 'receiver.create', row.id, { name: receiver.name });
-    return row;
-  });
-}
-
-/** As Standard Webhooks writes one: 24 random bytes. */
-function newSecret(): string {
-  return `whsec_${randomBytes(24).toString('base64')}`;
-}
-
-/** @returns null without such a receiver, 'taken' where another has the name. */
-export async function editReceiver(
-  sql: Sql,
-  actor: Actor,
-  id: string,
-  next: NewReceiver,
-): Promise<StoredReceiver | 'taken' | null> {
-  return sql.begin(async (tx) => {
-    const [held] = await tx<{ kind: string; secret: string | null }[]>`
-      select kind, secret from receiver where id = ${id} and deleted_at is null for update`;
-    if (!held) return null;
-    const [other] =
-      await tx`select from receiver where name = ${next.name} and id <> ${id} and deleted_at is null`;
-    if (other) return 'taken';
-    const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
-    const [row] = await tx<StoredReceiver[]>`
-      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${tx.json(next.definition as never)},
-        secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
-    await audit(tx, actor, 'receiver.edit', id, { name: next.name });
-    return row ?? null;
-  });
-}
-
-/** Nothing more is sent to it; what waits is given up. */
-export async function deleteReceiver(sql: Sql, actor: Actor, id: string): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const [row] = await tx<{ name: string }[]>`
-      update receiver set deleted_at = now() where id = ${id} and deleted_at is null returning name`;
-    if (!row) return false;
-    await tx`update delivery set status = 'dead', last_error = 'the receiver was removed'
-      where receiver_id = ${id} and status = 'waiting'`;
-    await audit(tx, actor, 'receiver.delete', id, { name: row.name });
-    return true;
-  });
-}
+import { findReceiver, listReceivers, receiverColumns, type StoredReceiver } from './receiver.js';
+import { activeSilences } from './silence.js';
 
 // -- messages ---------------------------------------------------------------------------------------------------
 
@@ -632,65 +533,7 @@ export async function trimDeliveries(sql: Sql): Promise<void> {
   await sql`delete from delivery where status = 'sent' and sent_at < now() - ${keptDays} * interval '1 day'`;
 }
 
-// -- silences ---------------------------------------------------------------------------------------------------
-
-export interface StoredSilence {
-  readonly id: string;
-  readonly matchers: readonly Matcher[];
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly comment: string;
-  readonly by: string;
-  readonly state: 'pending' | 'active' | 'expired';
-}
-
-const silenceColumns = (sql: Executor) => sql`
-  id, matchers, starts_at as "startsAt", ends_at as "endsAt", comment,
-  coalesce(created_by ->> 'name', created_by ->> 'part') as by,
-  case when now() < starts_at then 'pending' when now() < ends_at then 'active' else 'expired' end as state`;
-
-/** Those that end last first; expired ones for a week. */
-export async function listSilences(sql: Executor): Promise<StoredSilence[]> {
-  return sql<StoredSilence[]>`
-    select ${silenceColumns(sql)} from silence where ends_at > now() - interval '7 days' order by ends_at desc, id`;
-}
-
-async function activeSilences(sql: Executor): Promise<StoredSilence[]> {
-  return sql<StoredSilence[]>`
-    select ${silenceColumns(sql)} from silence where starts_at <= clock_timestamp() and ends_at > clock_timestamp()`;
-}
-
-export async function createSilence(
-  sql: Sql,
-  actor: Actor,
-  {
-    matchers,
-    startsAt,
-    endsAt,
-    comment,
-  }: Pick<StoredSilence, 'matchers' | 'startsAt' | 'endsAt' | 'comment'>,
-): Promise<StoredSilence> {
-  return sql.begin(async (tx) => {
-    const [row] = await tx<StoredSilence[]>`
-      insert into silence (matchers, starts_at, ends_at, comment, created_by)
-      values (${tx.json(matchers as never)}, ${startsAt}, ${endsAt}, ${comment}, ${tx.json(actor as never)})
-      returning ${silenceColumns(tx)}`;
-    if (!row) throw new Error('a silence could not be stored');
-    await audit(tx, actor, 'silence.create', row.id, { reason: comment });
-    return row;
-  });
-}
-
-/** Ends a silence now; whatever fires and was kept quiet is told at the next look. @returns false without one to end. */
-export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const { count } = await tx`
-      update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
-      where id = ${id} and ends_at > now()`;
-    if (count > 0) await audit(tx, actor, 'silence.expire', id);
-    return count > 0;
-  });
-}
+// -- after silences ---------------------------------------------------------------------------------------------
 
 /** A silence that has ended: what fires is planned as if it had just begun to. */
 export async function planAfterSilences(sql: Sql, since: string): Promise<void> {
