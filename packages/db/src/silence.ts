@@ -51,7 +51,7 @@ export async function createSilence(
   });
 }
 
-/** Ends a silence now; whatever fires and was kept quiet is told at the next look. @returns false without one to end. */
+/** Ends a silence now; whatever was kept quiet is told at the next look. @returns false without one to end. */
 export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise<boolean> {
   return sql.begin(async (tx) => {
     const { count } = await tx`
