@@ -521,7 +521,13 @@ export const RuleWire = z.object({
   certainty: z.enum(certainties),
   noData: z.enum(noDataPolicies),
   labels: z.record(z.string(), z.string()),
+  /** What people called it; null where it has no name of its own. */
+  ownName: LocalisedTextWire.nullable(),
+  name: LocalisedTextWire,
+  /** Ids of the only receivers that are told. */
   receivers: z.array(z.string()).nullable(),
+  /** Those of them that were removed: nobody is told through them. */
+  removedReceivers: z.array(z.object({ id: z.string(), name: z.string() })),
   description: LocalisedTextWire,
   origin: z.enum(['catalogue', 'own']),
   /** Why it can't be checked, and what mends that; null where it can. */

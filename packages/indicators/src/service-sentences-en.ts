@@ -40,6 +40,42 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
   'receiver-url-missing': 'A webhook and an Alertmanager need a web address to send to.',
   'receiver-to-missing': 'E-mail needs at least one address to send to.',
+  'receiver-unknown':
+    'There is no receiver “{receiver}”[. There are: {receivers}]. Choose one by its id, or add it first.',
+  'receiver-removed':
+    'The receiver “{receiver}” was removed, so nobody is told through it. Take it off the rule[, or choose among: {receivers}].',
+  'duration-out-of-range':
+    'This time is out of range: it has to be between {least} and {most}. Write it like 30s, 5m, 4h or 1d.',
+  'label-reserved':
+    '“{label}” is a label that Marsad sets itself, or that Prometheus keeps for itself (names that begin with two underscores). Choose another name.',
+  'label-of-dimension':
+    'Alerts of this indicator carry the label “{label}” already, for its dimension “{dimension}”. Choose another name.',
+  'label-value-missing':
+    'The label “{label}” has no value, and a label without one is none. Give it a value, or leave it out.',
+  'dimension-reserved':
+    'A dimension can’t be called “{dimension}”: alerts carry a label of that name already. Reserved are: {labels}. Choose another name.',
+  'dimension-label-taken':
+    'The dimension “{dimension}” would carry the label “{label}”, which something else has already ({other}). Choose another name.',
+  'matcher-not-read':
+    '“{text}” could not be read. Write the label, an equals sign and the value, such as severity=critical or site="al hol".',
+  'matcher-label-invalid':
+    '“{label}” can’t be the name of a label. A name has letters, digits and underscores, and does not begin with a digit.',
+  'matcher-pattern':
+    'There are no patterns here: “{label}” is compared with one value. Write {label}="value", and one more for each other value.',
+  'matcher-value-missing':
+    'There is no value for “{label}”, and that would mean every alert without this label. Write the value, such as {label}="value".',
+  'matcher-value-unquoted':
+    '“{value}” could be meant as more than one value. Write one label and one value each, and put quotes around a value of several words: {label}="value".',
+  'matcher-value-unknown': '“{label}” is never “{value}”. It is one of: {values}.',
+  'silence-of-everything': 'Name at least one label: a silence without one would hide every alert.',
+  'silence-not-equal':
+    'A silence goes by what a label is, not by what it is not: that would hide every alert without “{label}” too. Write {label}="value" for each value that is to be silent.',
+  'silence-label-twice':
+    '“{label}” stands here twice, and no alert has two values of it. Make one silence for each value.',
+  'silence-label-unknown':
+    'No alert can have the label “{label}”, so nothing would be silent. Labels are: {labels}.',
+  'silence-value-unknown':
+    'No alert can have “{label}” with the value “{value}”, so nothing would be silent. Check the value.',
   'work-not-stuck': 'This piece of work is not stuck any more: it was done, or given up.',
   'work-discarded': 'The figure was given up before it was recorded[: {reason}]. Enter it again.',
   'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',

@@ -5,13 +5,15 @@ import {
   baselineHistory,
   createIndicator,
   editIndicator,
+  findIndicator,
   type IndicatorEditResult,
   indicatorVersions,
+  listRules,
   pinBaseline,
   unpinBaseline,
 } from '@marsad/db';
 import { type Indicator, problem, seriesKey } from '@marsad/indicators';
-import { type EntryInput, howTaken, readEntry } from '@marsad/indicators/pipeline';
+import { dimensionFaults, type EntryInput, howTaken, readEntry } from '@marsad/indicators/pipeline';
 import { IndicatorSchema } from '@marsad/indicators/schema';
 import {
   BaselineBody,
@@ -103,6 +105,7 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { baseline, ...definition } = c.req.valid('json');
     const indicator = whole(c, definition);
+    assertLabels(c, indicator, [], []);
     const reading = baseline === undefined ? null : readBaseline(c, deps, indicator, baseline);
     const entry = reading?.entry ?? null;
     const made = await createIndicator(sql, c.var.who.actor, indicator, entry);
@@ -125,6 +128,14 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
       throw faults(c, [
         { pointer: '/id', problem: problem('body-invalid', { reason: `${id} ≠ ${indicator.id}` }) },
       ]);
+    const held = await findIndicator(sql, id);
+    const rules = await listRules(sql, id);
+    assertLabels(
+      c,
+      indicator,
+      held?.indicator.dimensions.map((dimension) => dimension.id) ?? [],
+      rules.flatMap(({ rule }) => Object.keys(rule.labels)),
+    );
     const result = await editIndicator(sql, c.var.who.actor, indicator, version, reason ?? null);
     if (result.kind !== 'done') throw refusalOf(result, version, id);
     return c.json(await summaryOf(deps, id), 200);
@@ -193,6 +204,21 @@ function whole(c: Context, given: unknown): Indicator {
     problem('body-invalid', { reason: read.error.issues.map(({ message }) => message).join('; ') }),
     items,
   );
+}
+
+/** Alerts carry each dimension as a label: @throws HttpProblem where one cannot be. */
+function assertLabels(
+  c: Context,
+  { dimensions }: Indicator,
+  held: readonly string[],
+  taken: readonly string[],
+): void {
+  const ids = dimensions.map(({ id }) => id);
+  const found = dimensionFaults(ids, held, taken).map(({ at, problem: wrong }) => ({
+    pointer: `/dimensions/${at}/id`,
+    problem: wrong,
+  }));
+  if (found.length > 0) throw faults(c, found);
 }
 
 type GivenBaseline = NonNullable<ReturnType<(typeof IndicatorBody)['parse']>['baseline']>;

@@ -55,7 +55,7 @@ export function Reading({
   indicator,
   preview,
 }: {
-  indicator: Pick<IndicatorSummaryWire, 'unit' | 'rateBasis' | 'direction'>;
+  indicator: Pick<IndicatorSummaryWire, 'unit' | 'rateBasis' | 'direction' | 'baseline'>;
   preview: Read | undefined;
 }) {
   const words = useWords();
@@ -100,7 +100,10 @@ export function Reading({
 }
 
 /** A part is compared with a baseline of its own only; the one that is shown beside it is then the total's. */
-function isPartWithoutBaseline(preview: PreviewWire | undefined, indicator: IndicatorSummaryWire): boolean {
+function isPartWithoutBaseline(
+  preview: Pick<PreviewWire, 'comparison'> | undefined,
+  indicator: Pick<IndicatorSummaryWire, 'baseline'>,
+): boolean {
   return preview?.comparison?.reason === 'no-baseline' && indicator.baseline !== null;
 }
 

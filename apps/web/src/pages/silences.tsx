@@ -98,7 +98,7 @@ function knownValue(
 ): string {
   const indicator = name === 'indicator' ? indicators.find(({ id }) => id === value) : undefined;
   if (indicator !== undefined) return words.text(indicator.name);
-  const rule = name === 'rule' || name === 'alertname' ? rules.find(({ id }) => id === value) : undefined;
+  const rule = name === 'rule' ? rules.find(({ id }) => id === value) : undefined;
   if (rule !== undefined) return words.text(rule.description);
   if (name === 'severity' && value in severityNames)
     return words.t(severityNames[value as keyof typeof severityNames]);

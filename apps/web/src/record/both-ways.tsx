@@ -11,7 +11,7 @@ interface Props {
 /** The newest figure against the baseline there is, and against the one there could be. */
 export function BothWays({ indicator, pinned }: Props) {
   const words = useWords();
-  const { unit } = indicator;
+  const { unit, margin } = indicator;
   const { latest, instead } = pinned;
   if (latest === null) return <p className="text-sm text-muted">{words.t('bothWays.none')}</p>;
   const figure = latest.normalised.quantity;
@@ -26,14 +26,14 @@ export function BothWays({ indicator, pinned }: Props) {
       <Side
         label={words.t('bothWays.pinned', { figure: words.figure(pinned.quantity, unit, pinned.per) })}
         comparison={latest.pinned}
-        sides={{ figure, baseline: pinned.normalised.quantity, unit }}
+        sides={{ figure, baseline: { ...pinned, margin }, unit }}
         indicator={indicator}
       />
       {latest.instead !== null && instead !== null && (
         <Side
           label={words.t('bothWays.instead', { figure: words.figure(instead.quantity, unit, instead.per) })}
           comparison={latest.instead}
-          sides={{ figure, baseline: instead.normalised.quantity, unit }}
+          sides={{ figure, baseline: { ...instead, margin }, unit }}
           indicator={indicator}
         />
       )}

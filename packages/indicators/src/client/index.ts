@@ -33,6 +33,7 @@ import type {
   PipelineWire,
   PreviewWire,
   ReceiverBody,
+  ReceiverEditBody,
   ReceiverWire,
   RevisionBody,
   RevisionPreviewBody,
@@ -233,7 +234,8 @@ export function createClient(options: ClientOptions = {}) {
 
     receivers: (signal?: AbortSignal) => wholeList<ReceiverWire>('/receivers', signal),
     createReceiver: (body: ReceiverBody) => post<NewReceiverWire>('/receivers', body),
-    editReceiver: (name: string, body: ReceiverBody) => put<NewReceiverWire>(`/receivers/${id(name)}`, body),
+    editReceiver: (name: string, body: ReceiverEditBody) =>
+      put<NewReceiverWire>(`/receivers/${id(name)}`, body),
     deleteReceiver: (name: string) => call<void>(`/receivers/${id(name)}`, { method: 'DELETE' }),
     testReceiver: (name: string) => post<DeliveryWire>(`/receivers/${id(name)}/test`, {}),
     deliveries: (status: DeliveryWire['status'] | null, cursor: string | null, signal?: AbortSignal) =>
