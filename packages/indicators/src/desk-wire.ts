@@ -104,13 +104,13 @@ export const IndicatorBody = IndicatorFields.extend({
       uncertainty: z.boolean().optional(),
     })
     .optional(),
-}).strict();
+});
 export const IndicatorEditBody = IndicatorFields.extend({
   id: IndicatorFields.shape.id.optional(),
   reason: Reason.optional(),
   /** The version it was decided on; left out, the one there is. */
   version: z.number().int().positive().optional(),
-}).strict();
+});
 export const IndicatorVersionsWire = z.object({
   items: z.array(
     z.object({
