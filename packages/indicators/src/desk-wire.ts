@@ -105,7 +105,7 @@ export const IndicatorBody = IndicatorFields.extend({
       uncertainty: z.boolean().optional(),
     })
     .optional(),
-}).strict();
+});
 /** What was made, and what of its baseline is worth a second look: whether it was taken as a total or as a rate. */
 export const NewIndicatorWire = IndicatorSummaryWire.extend({ warnings: z.array(ProblemItemWire) });
 export const IndicatorEditBody = IndicatorFields.extend({
@@ -113,7 +113,7 @@ export const IndicatorEditBody = IndicatorFields.extend({
   reason: Reason.optional(),
   /** The version it was decided on; left out, the one there is. */
   version: z.number().int().positive().optional(),
-}).strict();
+});
 export const IndicatorVersionsWire = z.object({
   items: z.array(
     z.object({

@@ -42,6 +42,7 @@ const serviceProblemCodes = [
   'source-url-not-read',
   // bodies and requests
   'body-invalid',
+  'key-unknown',
   'idempotency-key-reused',
   'revision-conflict',
   'observation-retracted',
@@ -106,6 +107,10 @@ const serviceProblemCodes = [
   'host-not-allowed',
   'origin-not-allowed',
   'query-invalid',
+  'parameter-unknown',
+  'parameter-repeated',
+  'header-invalid',
+  'path-invalid',
   'not-ready',
   'internal',
   // accounts

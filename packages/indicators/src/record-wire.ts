@@ -40,7 +40,9 @@ export const ComparisonWire = z.object({
 });
 
 export const ProblemItemWire = z.object({
-  /** JSON pointer into the body that was sent. */
+  /** Where it lies; left out for the body. */
+  in: z.enum(['query', 'header', 'path']).optional(),
+  /** JSON pointer into the body that was sent; of the rest the name, after a slash. */
   pointer: z.string(),
   value: z.unknown().optional(),
   code: z.enum(problemCodes),
@@ -256,18 +258,20 @@ export const text = (most: number) =>
     .refine((given) => !/[\0\p{Cs}]/u.test(given), 'holds a character that is no text');
 
 /** POST /observations as far as its outer form goes; the figure and the period are read by the domain. */
-export const ObservationBody = z.object({
+export const ObservationBody = z.strictObject({
   indicator: text(100),
   period: text(100),
   value: z.union([
     text(10_000),
     z.number(),
-    QuantityWire.partial().extend({ text: text(10_000).optional() }),
+    QuantityWire.partial()
+      .extend({ text: text(10_000).optional() })
+      .strict(),
   ]),
   /** How a flow figure is meant whose own words do not say it. */
   per: z.enum(pers).optional(),
   dimensions: z.record(text(100), text(100)).optional(),
-  source: z.object({
+  source: z.strictObject({
     title: text(500),
     publisher: text(300).nullish(),
     author: text(300).nullish(),
@@ -290,7 +294,7 @@ export const Reason = text(1000)
   .refine((given) => given !== '', 'give the reason: whoever looks later has to understand it');
 
 /** What changes an observation: what is left out stays as it is. */
-export const RevisionBody = z.object({
+export const RevisionBody = z.strictObject({
   reason: Reason,
   /** The number of the revision it was decided on; left out, the one that is live when the request comes in. */
   revision: z.number().int().positive().optional(),
@@ -311,8 +315,11 @@ export const RevisionBody = z.object({
 });
 export const RevisionPreviewBody = RevisionBody.extend({ reason: text(1000).optional() });
 /** Retracting and restoring. */
-export const ReasonedBody = z.object({ reason: Reason, revision: z.number().int().positive().optional() });
-export const RecommendationBody = z.object({ reason: Reason });
+export const ReasonedBody = z.strictObject({
+  reason: Reason,
+  revision: z.number().int().positive().optional(),
+});
+export const RecommendationBody = z.strictObject({ reason: Reason });
 
 const baselineFigure = {
   quantity: QuantityWire,

@@ -13,6 +13,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
+  'key-unknown': 'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟][ المفاتيح المعروفة: {known}.]',
   'revision-conflict':
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
   'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',
@@ -103,7 +104,14 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'host-not-allowed':
     'لا يجيب هذا الخادم عن اسم المضيف[ «{host}»]. اضبط PUBLIC_URL على العنوان الذي تستعمله.',
   'origin-not-allowed': 'الطلبات الآتية من المصدر[ «{origin}»] غير مسموح بها. افتح مرصد من عنوانه.',
-  'query-invalid': 'تعذّرت قراءة أحد معاملات الاستعلام[: {reason}]. صحّحه وحاول مجددًا.',
+  'query-invalid':
+    'تعذّرت قراءة معامل الاستعلام[ «{parameter}»][ وقيمته «{value}»][: {reason}]. صحّحه وحاول مجددًا.',
+  'parameter-unknown':
+    'معامل الاستعلام «{parameter}» غير معروف هنا.[ هل تقصد «{near}»؟][ المعاملات المعروفة: {known}.]',
+  'parameter-repeated': 'ذُكر معامل الاستعلام «{parameter}» أكثر من مرة. اذكره مرة واحدة.',
+  'header-invalid':
+    'تعذّرت قراءة الترويسة[ «{parameter}»][ وقيمتها «{value}»][: {reason}]. صحّحها وحاول مجددًا.',
+  'path-invalid': 'تعذّرت قراءة العنوان[: {reason}]. صحّحه وحاول مجددًا.',
   'not-ready': 'لا يزال مرصد قيد التشغيل أو أن جزءًا منه غير متاح. حاول مجددًا بعد قليل.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',
   'sign-in-required': 'لم يسجّل أحد الدخول هنا. سجّل الدخول أو أرسل رمز وصول صالحًا.',

@@ -15,6 +15,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
+  'key-unknown': 'The key “{key}” is not known here.[ Did you mean “{near}”?][ Known are: {known}.]',
   'revision-conflict':
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
   'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
@@ -118,7 +119,14 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'This server does not answer to the host name[ “{host}”]. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
     'Requests from the origin[ “{origin}”] are not allowed. Open Marsad at its own address.',
-  'query-invalid': 'A query parameter could not be read[: {reason}]. Correct it and try again.',
+  'query-invalid':
+    'The query parameter[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
+  'parameter-unknown':
+    'The query parameter “{parameter}” is not known here.[ Did you mean “{near}”?][ Known are: {known}.]',
+  'parameter-repeated': 'The query parameter “{parameter}” was given more than once. Give it once.',
+  'header-invalid':
+    'The header[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
+  'path-invalid': 'The address could not be read[: {reason}]. Correct it and try again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { guard, guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { type ExportFormat, exportFile, exportFormats, fileEndings, mediaTypes } from '../exports.js';
+import { onlyKnownQuery } from '../known-input.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from './series-query.js';
 
 const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
@@ -51,6 +52,7 @@ export function exportRoutes(app: OpenAPIHono, deps: Deps): void {
     const format = acceptedFormat(c.req.header('accept') ?? '');
     if (format === null) return next();
     await guard('viewer')(c, async () => {});
+    await onlyKnownQuery({ ...seriesQuery, recordedAsOf })(c, async () => {});
     const stored = await indicatorOf(deps, c.req.param('id'));
     const query = c.req.query();
     return answer(c, deps, format, stored.indicator.id, query.recordedAsOf ?? query.asOf ?? deps.today(), {

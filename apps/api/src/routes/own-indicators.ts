@@ -29,7 +29,8 @@ import {
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { faults, HttpProblem, itemOf, itemsOfIssues, languageOf, refuse } from '../problems.js';
+import { faults, inputProblem, itemOf, languageOf, refuse } from '../problems.js';
+import { faultsOfIssues } from '../schema-faults.js';
 import { settledWithin } from '../settling.js';
 import { isUuid } from '../uuid.js';
 import { summaryOf } from './indicators.js';
@@ -198,11 +199,12 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
 function whole(c: Context, given: unknown): Indicator {
   const read = IndicatorSchema.safeParse(given);
   if (read.success) return read.data;
-  const items = itemsOfIssues(read.error.issues, languageOf(c));
-  throw new HttpProblem(
-    422,
-    problem('body-invalid', { reason: read.error.issues.map(({ message }) => message).join('; ') }),
-    items,
+  const language = languageOf(c);
+  const { issues } = read.error;
+  throw inputProblem(
+    'body',
+    faultsOfIssues({ place: 'body', issues, given, schema: IndicatorSchema, language }),
+    language,
   );
 }
 

@@ -33,7 +33,7 @@ export function BaselineReading({ typed }: Props) {
   return (
     <div aria-live="polite" className="flex flex-col gap-2 rounded-tremor-small bg-sunken p-3 text-sm">
       <Reading
-        indicator={indicator}
+        indicator={{ ...indicator, baseline: null }}
         preview={{
           quantity: figure?.quantity ?? null,
           per: figure?.per ?? null,
