@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from './bounds.js';
-import { compareQuantities, compareToBaseline, notComparable } from './compare.js';
+import { comparedBaseline, compareQuantities, compareToBaseline, notComparable } from './compare.js';
 import { type FigureOptions, parseFigure } from './figure.js';
 import type { Indicator } from './indicator.js';
 import { normalise, perOf } from './normalise.js';
@@ -252,5 +252,39 @@ describe('a figure against its baseline', () => {
     const tenth = { figure: figure('0.1 a day', daily), period: period('2020') };
     const thrice = observed('0.3 in total', '2020-03-01/2020-03-03', false, daily);
     expect(compareToBaseline(thrice, tenth, daily).comparison.verdict).toBe('within');
+  });
+});
+
+describe('the baseline that figures and rules are held against', () => {
+  const widened = (text: string, margin: number, per: 'period' | 'month' = 'period') =>
+    comparedBaseline(
+      { figure: { quantity: quantity(text), per }, period: period('2019-01-01/P9M') },
+      { ...flow, margin },
+    );
+
+  it.each([
+    ['540-630', 0.1, { lower: 54, upper: 77, qualifier: 'range' }],
+    ['900', 0.1, { lower: 90, upper: 110, qualifier: 'range', point: null }],
+    ['more than 900', 0.1, { lower: 90, upper: null, lowerInclusive: false, qualifier: 'more-than' }],
+    ['fewer than 90', 0.1, { lower: 0, upper: 11, upperInclusive: false, qualifier: 'less-than' }],
+    ['0', 0.1, { lower: 0, upper: 0, qualifier: 'exact' }],
+    ['540-630', 0, { lower: 60, upper: 70, qualifier: 'range' }],
+  ] as const)('%s over nine months, widened by %s', (text, margin, expected) => {
+    expect(widened(text, margin)).toMatchObject(expected);
+  });
+
+  it('is what the figure was compared with', () => {
+    const indicator = { ...flow, margin: 0.1 };
+    const baseline = { figure: figure('540-630'), period: period('2019-01-01/P9M') };
+    for (const text of ['50', '54', '60', '77', '77.1', '40-60', '>70']) {
+      const observed = { figure: figure(text), period: period('2020-03'), partial: false };
+      const { normalised, comparison } = compareToBaseline(observed, baseline, indicator);
+      expect(comparison).toEqual(
+        compareQuantities(normalised.quantity, comparedBaseline(baseline, indicator), {
+          basis: 'month',
+          nonNegative: true,
+        }),
+      );
+    }
   });
 });

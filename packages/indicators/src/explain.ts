@@ -1,4 +1,5 @@
 /** Says in one sentence a comparison what an alert compared, and how sure the comparison is. */
+import { saysSomething } from './comparison-text.js';
 import type { CheckKind, CheckReason, RuleVerdict } from './evaluate.js';
 import { formatBoundsRatio, formatMultiple, formatQuantity } from './format.js';
 import { ratioOfWords } from './format-ratio.js';
@@ -82,6 +83,8 @@ const measuredNames: Record<
     'year-ago': (size) => `التغيّر عن الفترة نفسها قبل سنة ${size}`,
   },
 };
+/** A ratio that could be anything is none to name. */
+const anyRatio: Record<Language, string> = { en: 'the figure', ar: 'غير معروفة قياسًا إلى خط الأساس' };
 /** From zero there is no percentage, but every one is exceeded. */
 const risesFromZero: Record<Language, string> = {
   en: 'the rise from zero, which is beyond any percentage,',
@@ -206,7 +209,10 @@ function explainCheck(
   const say = (quantity: Quantity) => inWords(quantity, kind, indicator, language, false);
   const limit = inWords(against, kind, indicator, language, true);
   if (seen === null) return sentence(risesFromZero[language], limit);
-  return sentence(kind === 'value' ? say(seen) : measuredNames[language][kind](say(seen)), limit);
+  if (kind === 'value') return sentence(say(seen), limit);
+  if (kind === 'ratio' && !saysSomething(seen) && verdict === 'possible')
+    return sentence(anyRatio[language], limit);
+  return sentence(measuredNames[language][kind](say(seen)), limit);
 }
 
 function sideOf({ direction }: Indicator, language: Language): string {

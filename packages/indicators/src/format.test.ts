@@ -3,11 +3,13 @@ import type { Bounds } from './bounds.js';
 import { type FigureOptions, parseFigure } from './figure.js';
 import {
   formatBoundsRatio,
+  formatMultiple,
   formatNumber,
   formatQuantity,
   formatUnit,
   type QuantityFormat,
 } from './format.js';
+import { ratioOfWords } from './format-ratio.js';
 import type { Quantity } from './quantity.js';
 
 const flow: FigureOptions = { unit: 'USD', nonNegative: true, integer: false, rateBasis: 'day' };
@@ -154,6 +156,21 @@ describe('a ratio in words', () => {
     expect(formatBoundsRatio(bounds(0, 0.95, false, false), { language: 'ar', digits: 'arab' })).toBe(
       'أقل من ٠٫٩٥ مرة',
     );
+    const of = ratioOfWords.ar.baseline;
+    for (const [n, alone, ofBaseline] of [
+      [1, 'مرة واحدة', 'ما يساوي خط الأساس'],
+      [1.4, '1.4 مرة', '1.4 مرة قدر خط الأساس'],
+      [2, 'ضعفان', 'ضعفا خط الأساس'],
+      [5, '5 أضعاف', '5 أضعاف خط الأساس'],
+      [11, '11 ضعفًا', '11 ضعفًا قدر خط الأساس'],
+      [0.5, '0.5 مرة', '0.5 من خط الأساس'],
+    ] as const) {
+      expect(formatBoundsRatio(bounds(n, n), { language: 'ar' })).toBe(alone);
+      expect(formatBoundsRatio(bounds(n, n), { language: 'ar', of })).toBe(ofBaseline);
+    }
+    expect(formatBoundsRatio(bounds(2, null, false), { language: 'ar' })).toBe('أكثر من ضعفين');
+    expect(formatMultiple(2, { language: 'ar', of, afterPreposition: true })).toBe('ضعفي خط الأساس');
+    expect(formatMultiple(1.125, { language: 'en', of: 'the baseline' })).toBe('1.1250 times the baseline');
   });
 });
 

@@ -19,7 +19,7 @@ export const problemSentencesAr: Readonly<Record<DomainProblemCode, string>> = {
   'figure-per-mismatch':
     'القيمة معدل لكل {per:time}، وهذا المؤشر لا يقبله. تقبل مؤشرات التدفق معدلات في اليوم أو الشهر أو السنة، ولا تقبل المؤشرات الأخرى أي معدل.',
   'figure-too-long':
-    'طول النص {length} حرفًا، والحد الأقصى للرقم {most}. أدخل الرقم وحده وضع الباقي في الملاحظة.',
+    'في النص {length:characters}، والحد الأقصى للرقم {most}. أدخل الرقم وحده وضع الباقي في الملاحظة.',
   'figure-out-of-range': 'القيمة {value} أكبر مما يمكن الحساب به أو أقرب إلى الصفر منه. تحقق من الرقم.',
   'figure-qualifier-mismatch': 'الوصف «{qualifier}» لا يوافق الحدود المرسلة معه. غيّر أحدهما أو احذف الوصف.',
   'figure-text-mismatch':
@@ -36,5 +36,5 @@ export const problemSentencesAr: Readonly<Record<DomainProblemCode, string>> = {
   'period-empty': 'لا تشمل الفترة[ «{text}»] أي يوم. أدخل يومًا واحدًا على الأقل.',
   'period-out-of-range':
     'تبلغ الفترة سنة[ ({year:year})] خارج المدى من {first:year} إلى {last:year}. تحقق من السنة.',
-  'period-too-long': 'الفترة أطول من {years} سنة. تحقق من طرفيها.',
+  'period-too-long': 'الفترة أطول من {years:years}. تحقق من طرفيها.',
 };

@@ -22,7 +22,7 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-per-mismatch':
     'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, month or year; other indicators take none.',
   'figure-too-long':
-    'The text has {length} characters; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
+    'The text has {length:characters}; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
   'figure-out-of-range': '{value} is too large or too close to 0 to calculate with. Check the figure.',
   'figure-qualifier-mismatch':
     'The qualifier “{qualifier}” does not fit the bounds given with it. Change one of them, or leave the qualifier out.',
@@ -40,5 +40,5 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'period-empty': 'The period[ “{text}”] covers no day. Enter at least one day.',
   'period-out-of-range':
     'The period reaches a year[ ({year:year})] outside {first:year} to {last:year}. Check the year.',
-  'period-too-long': 'The period is longer than {years} years. Check its ends.',
+  'period-too-long': 'The period is longer than {years:years}. Check its ends.',
 };

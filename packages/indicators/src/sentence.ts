@@ -1,6 +1,7 @@
 import type { Role } from './actor.js';
 import { formatBoundsRatio, formatNumber } from './format.js';
 import type { Language } from './language.js';
+import { pluralOf } from './plural.js';
 import type { Problem } from './problem.js';
 import { isolatedNumber, isolatedText, withoutDirectionMarks } from './said.js';
 import { unitWord } from './units.js';
@@ -22,7 +23,7 @@ const roleWord = (role: string, language: Language) => roleWords[language][role 
 /**
  * Fills a sentence's gaps: `{name}` takes a parameter, `{name:unit}` one that is a unit, `{name:time}` one that is a unit
  * of time, `{name:role}` one that is a role, `{name:year}` one that is a year and has no groups, `{name:times}` says "more
- * than 3 times" and `{name:part}` "a third" of a number; a stretch in square brackets is left out where one of its
+ * than 3 times" and `{name:part}` "a third" of a number, and `{name:days}` and the like count; a stretch in square brackets is left out where one of its
  * parameters is missing. In Arabic every number and quoted text is isolated, so
  * that it keeps its own direction.
  */
@@ -37,6 +38,40 @@ export function fill(template: string, params: Problem['params'], language: Lang
 
 function isComplete(stretch: string, params: Problem['params']): boolean {
   return [...stretch.matchAll(/\{(\w+)/g)].every(([, name]) => params[name ?? ''] !== undefined);
+}
+
+interface Counted {
+  readonly en: readonly [one: string, other: string];
+  /** The two of it as it is said after a preposition. */
+  readonly ar: Readonly<Record<'one' | 'two' | 'few' | 'many' | 'other', string>>;
+}
+
+/** What sentences count, by the kind of their gap: `{most:days}` is "1 day", "90 days". */
+const countedWords: Readonly<Record<string, Counted>> = {
+  minutes: {
+    en: ['minute', 'minutes'],
+    ar: { one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', other: 'دقيقة' },
+  },
+  days: {
+    en: ['day', 'days'],
+    ar: { one: 'يوم واحد', two: 'يومين', few: 'أيام', many: 'يومًا', other: 'يوم' },
+  },
+  years: {
+    en: ['year', 'years'],
+    ar: { one: 'سنة واحدة', two: 'سنتين', few: 'سنوات', many: 'سنة', other: 'سنة' },
+  },
+  characters: {
+    en: ['character', 'characters'],
+    ar: { one: 'حرف واحد', two: 'حرفين', few: 'أحرف', many: 'حرفًا', other: 'حرف' },
+  },
+};
+
+function counted(n: number, { en, ar }: Counted, language: Language): string {
+  const number = formatNumber(n, { language, isolate: language === 'ar' });
+  if (language === 'en') return `${number} ${n === 1 ? en[0] : en[1]}`;
+  if (n === 1 || n === 2) return n === 1 ? ar.one : ar.two;
+  const plural = pluralOf(n, 'ar');
+  return `${number} ${plural === 'few' || plural === 'many' ? ar[plural] : ar.other}`;
 }
 
 const partWords: Readonly<Record<Language, readonly string[]>> = {
@@ -57,6 +92,8 @@ function moreThanTimes(n: number, language: Language): string {
 function said(value: string | number | undefined, kind: string | undefined, language: Language): string {
   if (value === undefined) return '…';
   if (kind === 'year') return language === 'ar' ? isolatedNumber(String(value)) : String(value);
+  const countedAs = kind === undefined ? undefined : countedWords[kind];
+  if (countedAs && typeof value === 'number') return counted(value, countedAs, language);
   if (kind === 'times') return moreThanTimes(Number(value), language);
   if (kind === 'part') return partWord(Number(value), language);
   if (typeof value === 'number') return formatNumber(value, { language, isolate: language === 'ar' });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareQuantities, notComparable } from './compare.js';
 import { comparisonReasons, verdicts } from './comparison.js';
@@ -142,6 +143,74 @@ describe('a comparison in words', () => {
     );
     expect(say('>200,000', '>100,000', 'en', false)).toBe(
       'The baseline has no ceiling, so the figure is not known to be higher',
+    );
+  });
+
+  it.each<[string, string, string]>([
+    [
+      '100,000',
+      '>100,000',
+      'Below the baseline: the figure is the reported floor, and the baseline is more than that',
+    ],
+    ['0', '>100,000', 'Below the baseline: the figure is zero'],
+    ['<90,000', '>100,000', 'Below the baseline: less than 0.9 times the reported floor'],
+    [
+      '80,000-120,000',
+      '>100,000',
+      '0.8–1.2 times the reported floor; the baseline has no ceiling, so it is not known to be higher, and it may be lower',
+    ],
+    [
+      '<=140,000',
+      '>100,000',
+      'Up to 1.4 times the reported floor; the baseline has no ceiling, so it is not known to be higher, and it may be lower',
+    ],
+    ['50', 'fewer than 100', 'Within the baseline: 0.5 times the reported ceiling'],
+    ['0', 'fewer than 100', 'Within the baseline of less than 100 people a month'],
+    ['150', 'fewer than 100', 'Above the baseline: 1.5 times the reported ceiling'],
+    ['150', 'at most 100', 'Above the baseline: 1.5 times the reported ceiling'],
+    ['0', '0-5', 'Within the baseline of 0–5 people a month'],
+    ['0-10', '0-5', 'Overlaps the baseline in part; it may lie inside or outside'],
+    ['10', '0-5', 'Above the baseline: at least 2 times'],
+  ])('%s against %s, of which only one end says something', (observed, baseline, expected) => {
+    expect(say(observed, baseline)).toBe(expected);
+  });
+
+  it('never says what the two intervals do not bear out, in either language', () => {
+    const whole = fc.integer({ min: 0, max: 40 });
+    const figure = fc.oneof(
+      fc.tuple(whole, whole).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
+      whole.map((n) => `more than ${n}`),
+      whole.map((n) => `at least ${n}`),
+      whole.map((n) => `fewer than ${n + 1}`),
+      whole.map((n) => `at most ${n}`),
+      whole.map(String),
+    );
+    fc.assert(
+      fc.property(figure, figure, (observed, baseline) => {
+        const [n, b] = [quantity(observed), quantity(baseline)];
+        const english = say(observed, baseline);
+        expect(english).not.toMatch(/any number|NaN|Infinity|undefined|: *$|: ?;/);
+        expect(say(observed, baseline, 'ar')).not.toMatch(/أي عدد|NaN|Infinity|undefined|[:،] *$/);
+        if (english.startsWith('Above')) expect(n.lower).toBeGreaterThanOrEqual(b.upper ?? Infinity);
+        if (english.startsWith('Below')) expect(n.upper).toBeLessThanOrEqual(b.lower ?? 0);
+        if (b.upper === null && (n.lower ?? 0) < (b.lower ?? 0) && !english.startsWith('Below'))
+          expect(english).toContain('it may be lower');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('says a margin, and the baseline of a part', () => {
+    const [n, b] = [quantity('71'), quantity('60-70')];
+    const c = compareQuantities(n, b, { basis: 'month', nonNegative: true, margin: 0.1 });
+    const format = { baseline: b, figure: n, margin: 0.1, unit: '{person}' } as const;
+    expect(describeComparison(c, { ...format, language: 'en' })).toBe(
+      'Within the baseline: 0.92–1.32 times (with the margin of 10%)',
+    );
+    expect(describeComparison(c, { ...format, language: 'ar' })).toContain('مع هامش \u206610%\u2069');
+    const none = notComparable('no-baseline', null);
+    expect(describeComparison(none, { ...format, isPart: true, language: 'en' })).toBe(
+      'Not comparable: this part has no baseline of its own',
     );
   });
 

@@ -83,7 +83,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'brief-link-not-valid':
     'انتهت صلاحية هذا الرابط، أو سُحب، أو لم يكن له وجود. اطلب رابطًا جديدًا ممن أرسله إليك.',
   'brief-links-enough': 'بلغ عدد روابط الموجزات {most}. اسحب رابطًا لم تعد هناك حاجة إليه.',
-  'brief-expires-late': 'أقصى مدة لفتح الرابط {most} يومًا. اختر نهاية أقرب.',
+  'brief-expires-late': 'لا يبقى الرابط صالحًا أكثر من {most:days}. اختر نهاية أقرب.',
   'not-archived': 'هذا المؤشر غير مؤرشف، فليس هناك ما يُعاد.',
   'warn-parts-not-total':
     'أجزاء {period} ومجموعها المذكور لا يصحّان معًا: مجموع الأجزاء {sum}، والمجموع المذكور {total}. تحقق من الاثنين.',
@@ -120,11 +120,11 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'sign-in-failed': 'البريد الإلكتروني أو كلمة المرور غير صحيحة. تحقق منهما وحاول مجددًا.',
   'second-factor-failed': 'الرمز غير صحيح أو انتهت صلاحيته. أدخل أحدث رمز يظهر في تطبيق المصادقة.',
   'passkey-failed': 'لم يُقبل مفتاح المرور. حاول مجددًا أو ادخل بكلمة المرور.',
-  'too-many-attempts': 'محاولات كثيرة. انتظر، ثم حاول مجددًا. المدة بالدقائق: {minutes}.',
+  'too-many-attempts': 'محاولات كثيرة. انتظر {minutes:minutes} ثم حاول مجددًا.',
   'email-not-read': '«{email}» ليس عنوان بريد إلكتروني. اكتبه مثل \u2066name@example.org\u2069.',
   'email-taken': 'هذا البريد الإلكتروني مسجّل هنا من قبل. سجّل الدخول به أو استعمل غيره.',
-  'password-too-short': 'كلمة المرور أقصر من الحد الأدنى ({least}). استعمل أطول منها، كأن تكون من عدة كلمات.',
-  'password-too-long': 'كلمة المرور أطول من الحد الأقصى ({most}). استعمل أقصر منها.',
+  'password-too-short': 'كلمة المرور أقصر من {least:characters}. استعمل أطول منها، كأن تكون من عدة كلمات.',
+  'password-too-long': 'كلمة المرور أطول من {most:characters}. استعمل أقصر منها.',
   'password-too-common':
     'كلمة المرور هذه سهلة التخمين. استعمل عدة كلمات لا رابط بينها، أو كلمة يولّدها برنامج.',
   'password-wrong': 'كلمة المرور الحالية غير صحيحة. تحقق منها وحاول مجددًا.',

@@ -94,7 +94,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'brief-link-not-valid':
     'This link has expired, was withdrawn, or never led anywhere. Ask whoever sent it for a new one.',
   'brief-links-enough': 'There are {most} links to briefs already. Withdraw one that is no longer needed.',
-  'brief-expires-late': 'A link opens for at most {most} days. Choose an earlier end.',
+  'brief-expires-late': 'A link opens for at most {most:days}. Choose an earlier end.',
   'not-archived': 'This indicator is not archived, so there is nothing to bring back.',
   'warn-parts-not-total':
     'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',
@@ -137,12 +137,12 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'second-factor-failed':
     'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
   'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
-  'too-many-attempts': 'Too many attempts. Wait {minutes} minutes and try again.',
+  'too-many-attempts': 'Too many attempts. Wait {minutes:minutes} and try again.',
   'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
   'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
   'password-too-short':
-    'The password has fewer than {least} characters. Use a longer one, such as several words.',
-  'password-too-long': 'The password has more than {most} characters. Use a shorter one.',
+    'The password has fewer than {least:characters}. Use a longer one, such as several words.',
+  'password-too-long': 'The password has more than {most:characters}. Use a shorter one.',
   'password-too-common':
     'This password is easy to guess. Use several words that do not belong together, or have one generated.',
   'password-wrong': 'The current password is not right. Check it and try again.',

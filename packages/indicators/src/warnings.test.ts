@@ -80,6 +80,9 @@ describe('warnings', () => {
     ['words that say it', { indicator: 'smuggling-revenue', period: '2020-Q3', value: '140k a day' }, []],
     ['more than three times the baseline', pledges('2020-09', '300'), ['/value warn-far-from-baseline']],
     ['under a third of it', pledges('2020-09', '12'), ['/value warn-far-from-baseline']],
+    // 20 of 60 is a third, whatever is left of it in binary.
+    ['a third of its lower end', pledges('2020-09', '20'), []],
+    ['a little less than that', pledges('2020-09', '19.9 a month'), ['/value warn-far-from-baseline']],
     ['a month that is not over', pledges('2022-01', '65'), ['/period warn-partial-period']],
     [
       'a source from before its end',
