@@ -83,6 +83,7 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
   it('is walked by keyboard in a wide window', async () => {
     const { page, complaints } = await openPage(wide);
     await page.goto(`${marsad.url}/facts?lang=en`);
+    await page.locator('main h1').waitFor();
     const record = page.getByRole('button', { name: 'Record', exact: true });
     await record.focus();
     await page.keyboard.press('Enter');
