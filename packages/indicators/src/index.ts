@@ -1,6 +1,7 @@
 export * from './actor.js';
 export * from './aggregate.js';
 export * from './bounds.js';
+export { sourceDocument } from './catalogue/source-document.js';
 export * from './compare.js';
 export * from './comparison.js';
 export * from './comparison-text.js';

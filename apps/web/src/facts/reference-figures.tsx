@@ -1,5 +1,6 @@
 import type { FactWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { documentPlace } from '../locator.js';
 import { useFacts } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
@@ -48,7 +49,7 @@ function Fact({ fact }: { fact: FactWire }) {
       <p className="text-xs text-muted md:text-end">
         {words.t('facts.where', {
           period: fact.period === null ? words.t('facts.undated') : words.period(fact.period),
-          place: fact.locator,
+          place: documentPlace(words, fact.locator),
         })}
       </p>
     </li>

@@ -220,6 +220,11 @@ export const ar: Messages = {
   'citation.publisher': 'الناشر',
   'citation.date': 'التاريخ',
   'citation.locator': 'الموضع',
+  'locator.paragraphs':
+    '{count, plural, one {الفقرة {places}} two {الفقرتان {places}} other {الفقرات {places}}}',
+  'locator.explained': '{place} ({meaning})',
+  'locator.inSection': 'الفقرة {number} من القسم الذي يبدأ عنوانه بالحرف {section}',
+  'locator.inLead': 'الفقرة {number} من المقدمة',
   'citation.grade': 'التقييم',
   'citation.recorded': 'سُجّل في',
   'citation.address': 'الرابط',
