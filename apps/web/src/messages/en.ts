@@ -726,7 +726,11 @@ export const en = {
   'people.roleOf': 'Role of {name}',
   'people.disabled': 'kept out',
   'people.disable': 'Keep out',
-  'people.disableQuestion': 'Keep them out? Their sessions end at once; what they entered stays.',
+  'people.disableQuestion':
+    'Keep them out? Their sessions end at once{tokens, plural, =0 {} one {, and # API token they made is revoked for good} other {, and # API tokens they made are revoked for good}}; what they entered stays.',
+  'people.demote': 'Change the role',
+  'people.demoteQuestion':
+    '{tokens, plural, one {# API token they made can do more than the role {role}: it will do no more than that role may.} other {# API tokens they made can do more than the role {role}: they will do no more than that role may.}} Change the role?',
   'people.enable': 'Let in again',
   'people.reset': 'Reset link',
   'people.resetLink':
@@ -751,7 +755,7 @@ export const en = {
   'tokens.title': 'API tokens',
   'tokens.docs': 'What programs can ask',
   'tokens.lead':
-    'For programs that read or send figures. A token can do what its role may; whoever has it can use it.',
+    'For programs that read or send figures. A token can do what its role may, but never more than whoever made it may; whoever has it can use it.',
   'tokens.name': 'Name of the token',
   'tokens.nameHint': 'What it is for, such as the program that uses it.',
   'tokens.days': 'Expires',
