@@ -9,6 +9,7 @@ import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
 import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
 import { ruleFailures } from './rule-failure.js';
+import { isBlank } from './source-identity.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -271,7 +272,7 @@ export const ObservationBody = z.strictObject({
 
 export const Reason = text(1000)
   .transform((given) => given.trim())
-  .refine((given) => given !== '', 'give the reason: whoever looks later has to understand it');
+  .refine((given) => !isBlank(given), 'give the reason: whoever looks later has to understand it');
 
 /** What changes an observation: what is left out stays as it is. */
 export const RevisionBody = z.strictObject({
