@@ -45,6 +45,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /settings': 'viewer',
   'PUT /settings': 'admin',
   'GET /export': 'viewer',
+  'GET /export/structure': 'viewer',
   'GET /audit': 'editor',
   'GET /briefs/figures': 'viewer',
   'GET /briefs': 'editor',

@@ -1,5 +1,5 @@
 export * from './alert.js';
-export { type AuditEntry, type AuditFilter, readAudit } from './audit.js';
+export { type AuditEntry, type AuditFilter, noteExport, readAudit } from './audit.js';
 export * from './baseline.js';
 export * from './change.js';
 export * from './connect.js';

@@ -226,7 +226,7 @@ export async function readStandings(
 ): Promise<Map<string, SeriesRead>> {
   const only = indicators.map(({ id }) => id);
   if (only.length === 0) return new Map();
-  const [figures, baselines] = await Promise.all([newestFigures(sql, only), liveBaselines(sql, only)]);
+  const [figures, baselines] = await Promise.all([newestFigures(sql, only), allBaselines(sql, only)]);
   const name = (indicator: string, key: string) => `${indicator} ${key}`;
   const figuresOf = new Map<string, RecordedFigure[]>();
   for (const figure of figures) {
@@ -351,17 +351,19 @@ async function newestFigures(
     where n.indicator_id in ${sql(indicators as string[])}`;
 }
 
-async function liveBaselines(sql: Executor, indicators: readonly string[]) {
+/** @param indicators null for all. */
+async function allBaselines(sql: Executor, indicators: readonly string[] | null, view: View = live) {
   const rows = await sql<
     (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
       Pick<Baseline, 'range'> & { indicator: string; key: string; standing: BaselineStanding })[]
   >`
-    select ${columns(sql)}, b.range, ${standingSeen(sql, live)} as standing, b.indicator_id as indicator, b.series_key as key
+    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing, b.indicator_id as indicator, b.series_key as key
     from baseline b
     join revision r on r.id = b.revision_id
     cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id
-    where b.ended_at is null and b.indicator_id in ${sql(indicators as string[])}`;
+    where ${baselineSeen(sql, view)}
+      ${indicators === null ? sql`` : sql`and b.indicator_id in ${sql(indicators as string[])}`}`;
   return rows.map(({ indicator, key, figure, period, range, source, observation, standing }) => ({
     indicator,
     key,
@@ -403,6 +405,9 @@ export interface Selection {
   readonly range: Range;
 }
 
+/** The baseline pinned for a series, in the view that is read. */
+export type BaselineSeen = (indicator: string, key: string) => Baseline | null;
+
 /** A figure with the indicator it is of, and whether it is the baseline's own. */
 export interface StreamedFigure extends RecordedFigure {
   readonly indicator: string;
@@ -416,9 +421,12 @@ export interface StreamedFigure extends RecordedFigure {
 export async function streamFigures(
   sql: Sql,
   { indicator, key, view, range }: Selection,
-  take: (figures: readonly StreamedFigure[]) => Promise<void>,
+  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
 ): Promise<void> {
   await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
+    const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
+    const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
     const rows = tx<StreamedFigure[]>`
       select o.indicator_id as indicator, ${columns(tx)}, case when c.id is not null then jsonb_build_object(
         'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
@@ -446,11 +454,11 @@ export async function streamFigures(
     for await (const batch of rows.cursor(1_000))
       for (const figure of batch) {
         if (period[0] !== undefined && name(period[0]) !== name(figure)) {
-          await take(period);
+          await take(period, pinned);
           period = [];
         }
         period.push(figure);
       }
-    if (period.length > 0) await take(period);
+    if (period.length > 0) await take(period, pinned);
   });
 }

@@ -25,6 +25,7 @@ import {
   text,
 } from './record-wire.js';
 import { certainties, noDataPolicies, severities } from './rule.js';
+import { isBlank } from './source-identity.js';
 
 const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const dimensions = z.record(z.string(), z.string());
@@ -60,7 +61,7 @@ export const SourceListWire = z.object({ items: z.array(SourceItemWire), next: z
 export const SourceBody = z.strictObject({
   title: text(500)
     .transform((given) => given.trim())
-    .refine((given) => given !== '', 'give the title of the document or report'),
+    .refine((given) => !isBlank(given), 'give the title of the document or report'),
   publisher: text(300).nullish(),
   author: text(300).nullish(),
   url: text(2000).nullish(),
@@ -347,7 +348,7 @@ const mailAddress = z
 export const ReceiverBody = z.strictObject({
   name: text(100)
     .transform((given) => given.trim())
-    .refine((given) => given !== '', 'give it a name'),
+    .refine((given) => !isBlank(given), 'give it a name'),
   kind: z.enum(['webhook', 'alertmanager', 'email']),
   /** Of a webhook or an Alertmanager. */
   url: httpUrl.nullish(),

@@ -9,6 +9,7 @@ import { parsePeriod } from './parse-period.js';
 import type { Period } from './period.js';
 import { type Problem, problem } from './problem.js';
 import type { Figure, Per, Quantity } from './quantity.js';
+import { isBlank } from './source-identity.js';
 
 /** The submitted shape after its outer form was checked; texts are still as typed. */
 export interface EntryInput {
@@ -183,5 +184,5 @@ export function isWebAddress(text: string): boolean {
 
 function trimmed(text: string | null | undefined): string | null {
   const bare = text?.trim() ?? '';
-  return bare === '' ? null : bare;
+  return isBlank(bare) ? null : bare;
 }

@@ -28,4 +28,5 @@ export * from './quantity-of.js';
 export * from './recommend.js';
 export * from './rule.js';
 export * from './sentences.js';
+export * from './source-identity.js';
 export { differenceUnit } from './units.js';

@@ -11,6 +11,7 @@ import { recommendedReasons } from './recommend.js';
 import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
 import { ruleFailures } from './rule-failure.js';
 import { baselineStandings } from './series.js';
+import { isBlank } from './source-identity.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -291,7 +292,7 @@ export const ObservationBody = z.strictObject({
 
 export const Reason = text(1000)
   .transform((given) => given.trim())
-  .refine((given) => given !== '', 'give the reason: whoever looks later has to understand it');
+  .refine((given) => !isBlank(given), 'give the reason: whoever looks later has to understand it');
 
 /** What changes an observation: what is left out stays as it is. */
 export const RevisionBody = z.strictObject({

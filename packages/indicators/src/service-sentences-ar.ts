@@ -13,7 +13,8 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
-  'key-unknown': 'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟][ المفاتيح المعروفة: {known}.]',
+  'key-unknown':
+    'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمفاتيح المعروفة: {known}].',
   'revision-conflict':
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
   'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',
@@ -107,7 +108,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'query-invalid':
     'تعذّرت قراءة معامل الاستعلام[ «{parameter}»][ وقيمته «{value}»][: {reason}]. صحّحه وحاول مجددًا.',
   'parameter-unknown':
-    'معامل الاستعلام «{parameter}» غير معروف هنا.[ هل تقصد «{near}»؟][ المعاملات المعروفة: {known}.]',
+    'معامل الاستعلام «{parameter}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمعاملات المعروفة: {known}].',
   'parameter-repeated': 'ذُكر معامل الاستعلام «{parameter}» أكثر من مرة. اذكره مرة واحدة.',
   'header-invalid':
     'تعذّرت قراءة الترويسة[ «{parameter}»][ وقيمتها «{value}»][: {reason}]. صحّحها وحاول مجددًا.',

@@ -15,7 +15,8 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
-  'key-unknown': 'The key “{key}” is not known here.[ Did you mean “{near}”?][ Known are: {known}.]',
+  'key-unknown':
+    'The key “{key}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
   'revision-conflict':
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
   'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
@@ -122,7 +123,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'query-invalid':
     'The query parameter[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
   'parameter-unknown':
-    'The query parameter “{parameter}” is not known here.[ Did you mean “{near}”?][ Known are: {known}.]',
+    'The query parameter “{parameter}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
   'parameter-repeated': 'The query parameter “{parameter}” was given more than once. Give it once.',
   'header-invalid':
     'The header[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',

@@ -14,6 +14,7 @@ import { periodsOverlap } from './periods.js';
 import { type Problem, problem } from './problem.js';
 import type { Figure, Quantity } from './quantity.js';
 import type { Measured, SeriesPoint } from './series.js';
+import { isSameSource, type NamedSource } from './source-identity.js';
 
 /** Beyond three times the baseline, or under a third of it, a slip of the keyboard is likelier than the news. */
 const farFactor = 3;
@@ -44,7 +45,7 @@ export function warningsOf(
     ...howTaken(reading, indicator, period, figure),
     ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
     ...addition(indicator, period, whole, language),
-    ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null, language),
+    ...neighbours(indicator, period, figure, points, source, language),
     ...dated(period, source?.date?.trim() ?? ''),
   ];
   if (measured.partial)
@@ -53,7 +54,7 @@ export function warningsOf(
 }
 
 /** What the warnings need of the source, as it was typed. */
-type WarnedSource = { readonly title?: string | null | undefined; readonly date?: string | null | undefined };
+type WarnedSource = NamedSource & { readonly date?: string | null | undefined };
 
 /** A report from before the period was over can only tell of a part of it. */
 function dated(period: Period, date: string): Warning[] {
@@ -152,7 +153,7 @@ function neighbours(
   period: Period,
   figure: Figure,
   points: readonly SeriesPoint[],
-  sourceTitle: string | null,
+  source: WarnedSource | null,
   language: Language,
 ): Warning[] {
   const stated = points.filter((point) => !point.derived);
@@ -164,7 +165,8 @@ function neighbours(
     const title = report.observation?.source.title ?? '';
     const held = formatQuantity(report.quantity, { language });
     const params = { source: title, figure: held };
-    if (title !== sourceTitle) return { pointer: '/period', problem: problem('warn-other-source', params) };
+    if (source === null || !isSameSource(report.observation?.source ?? {}, source))
+      return { pointer: '/period', problem: problem('warn-other-source', params) };
     const code = isSameFigure(report.quantity, figure.quantity) ? 'warn-same-figure' : 'warn-revises';
     return { pointer: '/value', problem: problem(code, params) };
   });

@@ -6,14 +6,13 @@ import {
   editObservation,
   findObservation,
   type HeldObservation,
-  isSameTitle,
   type Occupant,
   observationHistory,
   occupantAt,
   readSeries,
   recommendObservation,
 } from '@marsad/db';
-import { type Indicator, normalise } from '@marsad/indicators';
+import { folded, type Indicator, normalise } from '@marsad/indicators';
 import {
   type EntryInput,
   type EntryReading,
@@ -201,7 +200,7 @@ function readRevision(
 
 /** Another document is cited as a whole: what belongs to the one before is not kept with it. */
 function sourceOf({ source: held, live }: HeldObservation, { source = {} }: Change): EntryInput['source'] {
-  if (source.title !== undefined && !isSameTitle(source.title, held.title)) return source;
+  if (source.title !== undefined && folded(source.title) !== folded(held.title)) return source;
   return { ...held, date: live.sourceDate, locator: live.locator, ...source };
 }
 
