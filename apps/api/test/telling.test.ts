@@ -1,4 +1,5 @@
 /** What receivers were told, they are told the end of: over silences, restarts, and receivers and rules that change. */
+import { readFile } from 'node:fs/promises';
 import { connect, type Sql } from '@marsad/db';
 import type {
   AlertWire,
@@ -425,6 +426,57 @@ describe('a rule that names receivers', () => {
     expect(toldBy(one.heard).at(-1)).toEqual(['all-resolved', '- resolved']);
     expect(toldBy(other.heard)).toEqual([['first', '- firing']]);
   });
+});
+
+it('what was kept before receivers had ids, bounds and label names is brought to them', async () => {
+  const of = await indicator();
+  const named = await rule(of);
+  const hook = await receiver({ name: 'kept', kind: 'webhook', url: 'http://127.0.0.1:9/' });
+  const theirs = await receiver({ name: 'theirs', kind: 'alertmanager', url: 'http://127.0.0.1:9/' });
+  const held = await silence(only(of), inSeconds(600));
+  const matchers = [
+    { name: 'alertname', op: '=', value: named.id },
+    { name: 'goods-type', op: '!=', value: 'wheat' },
+  ];
+  const migration = await readFile(
+    new URL('../../../packages/db/migrations/0015_telling.sql', import.meta.url),
+    'utf8',
+  );
+  await sql.begin(async (tx) => {
+    const old = { receivers: ['kept', 'nobody'] };
+    await tx`update alert_rule set definition = definition || ${tx.json(old)} where id = ${named.id}`;
+    for (const { id } of [hook, theirs])
+      await tx`update receiver set definition = definition || ${tx.json({
+        repeatInterval: id === hook.id ? 1 : 31 * 86_400,
+        groupWait: 31 * 86_400,
+        groupBy: ['goods-type', '5yr'],
+        matchers,
+      })} where id = ${id}`;
+    await tx`update silence set matchers = ${tx.json(matchers)} where id = ${held.id}`;
+    await tx`alter table notification_group drop column quiet_until`;
+    await tx.unsafe(migration);
+  });
+  const { body: kept } = await client.get<RuleWire>(`/rules/${named.id}`);
+  expect(kept.receivers).toEqual([hook.id, 'nobody']);
+  expect(kept.removedReceivers).toEqual([{ id: 'nobody', name: 'nobody' }]);
+  const renamed = [
+    { name: 'rule', op: '=', value: named.id },
+    { name: 'goods_type', op: '!=', value: 'wheat' },
+  ];
+  const { items } = (await client.get<{ items: ReceiverWire[] }>('/receivers')).body;
+  const shared = { groupBy: ['goods_type', '_5yr'], matchers: renamed };
+  expect(items.find(({ id }) => id === hook.id)).toMatchObject({
+    ...shared,
+    repeatInterval: 300,
+    groupWait: 86_400,
+  });
+  expect(items.find(({ id }) => id === theirs.id)).toMatchObject({
+    ...shared,
+    repeatInterval: 82_800,
+    groupWait: 82_800,
+  });
+  const silences = (await client.get<{ items: SilenceWire[] }>('/silences')).body.items;
+  expect(silences.find(({ id }) => id === held.id)?.matchers).toEqual(renamed);
 });
 
 describe('a receiver that is edited', () => {
