@@ -251,23 +251,28 @@ async function membersOf(
   tx: Transaction,
   receiver: StoredReceiver,
   { key, labels }: { key: string; labels: Labels },
-  told: readonly string[],
+  told: StoredTold | null,
 ): Promise<Members> {
   const silences = await activeSilences(tx);
-  const alerts = await alertsToTell(tx, labels.indicator ?? '', told, { labels });
+  const before = new Map(Object.entries(told?.ids ?? {}).map(([name, id]) => [id, told?.labels?.[name]]));
+  const alerts = await alertsToTell(tx, labels.indicator ?? '', [...before.keys()], { labels });
   const own = alerts.filter((alert) => concerns(receiver, key, alert) && !isInhibited(alert, alerts));
-  const over = new Map(
-    own.map(({ id, labels: carried }) => [
-      id,
-      silences.filter(({ matchers }) => matches(carried, matchers)).map(({ endsAt }) => endsAt),
-    ]),
-  );
-  const isQuiet = ({ id }: ActiveAlert) => (over.get(id) ?? []).length > 0;
-  const [quietUntil = null] = [...over.values()].flat().sort((a, b) => Date.parse(a) - Date.parse(b));
+  const gone = alerts.filter((alert) => before.has(alert.id) && !own.includes(alert));
+  const endsOver = (carried: Labels | undefined) =>
+    carried === undefined
+      ? []
+      : silences.filter(({ matchers }) => matches(carried, matchers)).map(({ endsAt }) => endsAt);
+  const ends = new Map([
+    ...own.map((alert) => [alert, endsOver(alert.labels)] as const),
+    // Its end is as silent as what was told of it.
+    ...gone.map((alert) => [alert, [alert.labels, before.get(alert.id)].flatMap(endsOver)] as const),
+  ]);
+  const isQuiet = (alert: ActiveAlert) => (ends.get(alert) ?? []).length > 0;
+  const [quietUntil = null] = [...ends.values()].flat().sort((a, b) => Date.parse(a) - Date.parse(b));
   return {
     open: own.filter((alert) => !isQuiet(alert)),
-    quiet: own.filter(isQuiet),
-    gone: alerts.filter((alert) => told.includes(alert.id) && !own.includes(alert)),
+    quiet: [...own, ...gone].filter(isQuiet),
+    gone: gone.filter((alert) => !isQuiet(alert)),
     quietUntil,
   };
 }
@@ -332,7 +337,7 @@ async function planGroup(
   // Two series of one group may change at once, and nobody is to be told twice.
   await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${key}`}, 0))`;
   const { held, now } = await heldGroup(tx, receiver.id, key);
-  const members = await membersOf(tx, receiver, { key, labels }, Object.values(held?.told?.ids ?? {}));
+  const members = await membersOf(tx, receiver, { key, labels }, held?.told ?? null);
   const told = held?.told ? retold(held.told, members) : null;
   const standing = standingOf(receiver, members, told);
   const { audible, known } = standing;

@@ -129,7 +129,10 @@ function NewSilence({ done }: { done: () => void }) {
       >
         {(at) => (
           <>
-            <Field label={words.t('field.indicator')} errors={at('matchers')}>
+            <Field
+              label={words.t('field.indicator')}
+              errors={['matchers', 'matchers/0', 'matchers/1', 'matchers/2'].flatMap((name) => at(name))}
+            >
               {(aids) => (
                 <select {...aids} name="indicator" defaultValue={asked.get('indicator') ?? ''}>
                   <option value="">{words.t('silences.any')}</option>
