@@ -8,8 +8,10 @@ import {
   compactWords,
   dashed,
   type HedgeWords,
+  hasGroups,
   hedged,
   longWords,
+  looksAbbreviated,
   type NumberWriter,
   type RangeWriter,
 } from './quantity-text.js';
@@ -47,8 +49,9 @@ function wordsFor({ style, language, range }: QuantityFormat): HedgeWords {
 }
 
 function numberWriter(format: QuantityFormat): NumberWriter {
+  const used = { ...format, grouping: hasGroups(format.unit) };
   return (n, rounding) => {
-    const { number, scale } = writtenNumber(n, format, rounding);
+    const { number, scale } = writtenNumber(n, used, rounding);
     return `${isolated(signed(number, format, 'only'), format)}${scale}`;
   };
 }
@@ -56,8 +59,13 @@ function numberWriter(format: QuantityFormat): NumberWriter {
 /** A plain range is isolated as a whole and bears its unit's sign once: "$60–70". */
 function rangeWriter(format: QuantityFormat, words: HedgeWords): RangeWriter {
   const write = numberWriter(format);
+  const used = { ...format, grouping: hasGroups(format.unit) };
   return (lower, upper) => {
-    const [low, high] = [writtenNumber(lower, format, 'down'), writtenNumber(upper, format, 'up')];
+    if (looksAbbreviated(lower, upper)) {
+      const inFull = numberWriter({ ...format, style: 'long' });
+      return words.both(words.atLeast(inFull(lower, 'down')), words.atMost(inFull(upper, 'up')));
+    }
+    const [low, high] = [writtenNumber(lower, used, 'down'), writtenNumber(upper, used, 'up')];
     const isSpelledOut = lower < 0 || low.scale !== '' || high.scale !== '' || words.rangeIsSpelledOut;
     if (isSpelledOut) return words.spelledRange(write(lower, 'down'), write(upper, 'up'));
     const range = words.range(signed(low.number, format, 'first'), signed(high.number, format, 'last'));

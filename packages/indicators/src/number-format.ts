@@ -12,6 +12,8 @@ export interface NumberFormat {
    * default, keeps 5 and never loses whole units. What people type is shown in full by both.
    */
   readonly precision?: 'full' | 'display' | undefined;
+  /** Whether thousands are set apart, "1,200"; true where absent. */
+  readonly grouping?: boolean | undefined;
 }
 
 /** Which way a number that cannot be shown in full is rounded: a lower bound down, an upper bound up. */
@@ -45,7 +47,8 @@ export function writtenNumber(
   const { language, digits = 'latn', style = 'long', precision } = format;
   const shown = readable(n, rounding, precision);
   const short = style === 'compact' ? shortened(Math.abs(shown)) : null;
-  const number = `${shown < 0 ? '−' : ''}${formatUnsigned(short?.n ?? Math.abs(shown), digits)}`;
+  const unsigned = formatUnsigned(short?.n ?? Math.abs(shown), digits);
+  const number = `${shown < 0 ? '−' : ''}${format.grouping === false ? unsigned.replace(/[,٬]/g, '') : unsigned}`;
   if (!short) return { number, scale: '' };
   return language === 'en'
     ? { number: `${number}${short.en}`, scale: '' }
