@@ -85,9 +85,9 @@ function hedgedShare(hedge: Hedge | undefined, share: Share, whole: number): Fra
     case 'about':
       return shape('about', interval(below, above), near, share);
     case 'nearly':
-      return shape('about', interval(below, high, true, false), high, share);
+      return shape('about', interval(below, high, true, false), near, share);
     case 'just-over':
-      return shape('about', interval(low, above, false, true), low, share);
+      return shape('about', interval(low, above, false, true), near, share);
     case 'odd':
       return null;
   }

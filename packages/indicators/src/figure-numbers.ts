@@ -101,8 +101,14 @@ export class Numbers {
     const start = joined || this.#tokens.kind(at) === 'comma' ? at + 1 : at;
     const part = this.#partAt(start);
     if (part === null || part.value <= 0 || part.value >= step) return null;
-    if (!joined && !(afterWords && part.worded)) return null;
+    if (!(afterWords && part.worded) && !(joined && this.#mayAdd(at, part))) return null;
     return part.item.numeral.otherDecimals === noReading ? part : null;
+  }
+
+  /** "72 ألف و842": digits are added to a whole word of scale, and are whole themselves or have their own. */
+  #mayAdd(at: number, { item, value }: Part): boolean {
+    const before = this.#tokens.meaning(at - 1);
+    return before?.short !== true && (item.big > 0 || Number.isInteger(value));
   }
 
   /** "Two million and a half", "2½ million", "two and a half million". */
@@ -137,11 +143,10 @@ export class Numbers {
       return this.#scaled(itemOf(wordNumeral(meant.digits)), meant.exponent, at + 1, true);
     if (meant.kind === 'scale' && meant.exponent >= 3)
       return meant.alone ? this.#scaled(itemOf(wordNumeral(1)), 0, at, true) : null;
-    // "ألفا دولار" is the dual, which drops its last letter before what is counted.
-    if (meant.kind === 'one-or-two')
-      return tokens.kind(at + 1) === 'unit'
-        ? this.#scaled(itemOf(wordNumeral(2)), meant.exponent, at + 1, true)
-        : null;
+    if (meant.kind === 'one-or-two') {
+      const count = this.#oneOrTwo(at);
+      return count === 0 ? null : this.#scaled(itemOf(wordNumeral(count)), meant.exponent, at + 1, true);
+    }
     const group = this.#groupAt(at);
     if (group === null) return null;
     const { value, step, hundred, next } = group;
@@ -150,6 +155,18 @@ export class Numbers {
       : itemOf(wordNumeral(value));
     const part = this.#scaled(item, 0, next, true);
     return part.item.big > 0 ? part : { ...part, step };
+  }
+
+  /**
+   * "ألفا دولار" is the dual, which drops its last letter before what is counted; "ألفا و200" is one, in the accusative,
+   * and so is "ألفًا" with its sign. 0 where nothing tells them apart.
+   */
+  #oneOrTwo(at: number): 0 | 1 | 2 {
+    const tokens = this.#tokens;
+    const isAccusative = tokens.typed(at, at + 1).includes('\u064b');
+    const isCounting = tokens.kind(at + 1) === 'unit';
+    if (isCounting) return isAccusative ? 0 : 2;
+    return isAccusative || this.#isAnd(at + 1) ? 1 : 0;
   }
 
   #digitsAt(at: number, numeral: Numeral): Part | null {

@@ -205,6 +205,8 @@ describe('a number of 1,000 or more before an Arabic thousand', () => {
     // "ألفا" is the dual before what is counted, and the accusative of one thousand without.
     ['ألفا شخص', '2000'],
     ['ألفا', '1000 or 2000'],
+    ['ألفًا', '1000'],
+    ['مليونا و200 ألف', '1200000'],
     ['مليونا دولار', '2000000', dollars],
   ]);
 });
@@ -330,6 +332,8 @@ describe('number words', () => {
     ['بين مئة ومئتين', '[100, 200]'],
     ['بين خمسة وعشرين وثلاثين', '[25, 30]'],
     ['1.2 million and 300 thousand', 'figure-not-read'],
+    ['7k and 749', 'figure-not-read'],
+    ['7 thousand and 749', '7749'],
     ['five six', 'figure-not-read'],
   ]);
 });
@@ -365,6 +369,10 @@ describe('parts of a whole, where shares are counted', () => {
     ['1 in 3', '[33.33, 33.34] about 33.33', share],
     ['three out of five', '60', share],
     ['3/4', '75', share],
+    ['2 of 3', '[66.66, 66.67] about 66.67', share],
+    ['3 من 5', '60', share],
+    ['three-fourths', '75', share],
+    ['almost a third', '[31.66, 33.34) about 33.33', share],
     ['¾', '75', share],
     ['between a third and a half', '[33.33, 50]', share],
     ['ثلثا', '[66.66, 66.67] about 66.67', share],

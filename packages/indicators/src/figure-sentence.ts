@@ -243,8 +243,13 @@ export class Sentences {
       );
       return at + 1;
     }
-    const isNumber = kind === 'scale' ? alone : this.tokens.kind(at + 1) === 'unit';
-    if (isNumber && this.#last !== V) return this.#takeNumber(at);
+    if (this.#last !== V && (kind === 'one-or-two' || alone)) {
+      const found = this.#numbers.numberAt(at, this.#stop, false);
+      if (found !== null) {
+        this.#addItem(found.item);
+        return found.next;
+      }
+    }
     if (kind === 'scale' && !alone && !short && this.#last !== V) return this.#takeVague(at);
     if (kind === 'one-or-two' && this.#last !== V)
       this.#fault ??= problem('figure-ambiguous', {

@@ -129,6 +129,9 @@ export class Tokens {
         const before = this.kind(this.count - 1);
         return before !== 'digits' && before !== 'scale' && before !== 'one-or-two';
       }
+      case 'of':
+      case 'from':
+        return this.kind(this.count - 1) === 'digits';
       case 'and': {
         const before = this.kind(this.count - 1);
         return before === 'scale' || before === 'one-or-two' || before === 'digits';
