@@ -4,6 +4,7 @@ export const domainProblemCodes = [
   'figure-not-read',
   'figure-ambiguous',
   'figure-missing',
+  'figure-none-asked',
   'figure-not-finite',
   'figure-negative',
   'figure-not-integer',
@@ -144,6 +145,7 @@ const serviceProblemCodes = [
   'warn-revises',
   'warn-read-as-rate',
   'warn-read-as-total',
+  'warn-read-as-zero',
   'warn-source-before-period-end',
 ] as const;
 export type ServiceProblemCode = (typeof serviceProblemCodes)[number];

@@ -149,6 +149,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
     'قُرئت القيمة معدلًا لكل {per:time}. إن كانت مجموع الفترة[ {period}] فاكتب بعدها «في المجموع».',
   'warn-read-as-total':
     'قُرئت القيمة مجموعًا للفترة[ {period}]. إن كانت معدلًا فاكتب بعدها «في اليوم» أو «في الشهر» أو «في السنة».',
+  'warn-read-as-zero': 'قُرئت «{text}» صفرًا. إن لم يكن هناك رقم فاترك الحقل فارغًا.',
   'warn-source-before-period-end':
     'تاريخ المصدر سابق لنهاية الفترة[ {period}][: {date}]. لا يمكنه أن يغطي إلا جزءًا منها.',
 };

@@ -173,6 +173,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'The figure was read as a rate per {per:time}. If it is the total of the period[ {period}], write “in total” after it.',
   'warn-read-as-total':
     'The figure was read as the total of the period[ {period}]. If it is a rate, write “a day”, “a month” or “a year” after it.',
+  'warn-read-as-zero': '“{text}” was read as 0. If there is no figure, leave the field empty.',
   'warn-source-before-period-end':
     'The source is dated before the period[ {period}] ends[: {date}]. It can only report part of it.',
 };

@@ -43,6 +43,7 @@ export function warningsOf(
   const far = distance(measured);
   const found = [
     ...howTaken(reading, indicator, period, figure),
+    ...zero(reading, figure),
     ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
     ...addition(indicator, period, whole, language),
     ...neighbours(indicator, period, figure, points, source, language),
@@ -69,6 +70,11 @@ function dated(period: Period, date: string): Warning[] {
 }
 
 type Warning = { readonly pointer: string; readonly problem: Problem };
+
+/** "None" in a report may be a zero, or no figure at all. */
+function zero({ saidNone }: EntryReading, { quantity: { text } }: Figure): Warning[] {
+  return saidNone ? [{ pointer: '/value', problem: problem('warn-read-as-zero', { text }) }] : [];
+}
 
 /** Whether a bare number is the period's total or already a rate makes all the difference: say how it was taken. */
 export function howTaken(
