@@ -87,13 +87,11 @@ describe('every refusal of a period', () => {
     ['soon', 'period-not-read', { text: 'soon' }],
     ['2020-1', 'period-not-read', {}],
     ['20-01', 'period-not-read', {}],
-    ['2020-W5', 'period-not-read', {}],
     ['2020-01/2020-02/2020-03', 'period-not-read', {}],
     ['2020-03-14T00:00Z', 'period-not-read', {}],
     ['2020-01-01/P', 'period-not-read', {}],
     ['P9M', 'period-not-read', {}],
     ['2020-01-01/', 'period-not-read', {}],
-    ['12/2020', 'period-not-read', {}],
   ])('%s', (text, code, params) => {
     const parsed = parsePeriod(text);
     expect(parsed).toMatchObject({ kind: 'problem', problem: { code, params } });
@@ -103,15 +101,18 @@ describe('every refusal of a period', () => {
     expect(parsePeriod('1901/2100').kind).toBe('period');
   });
 
-  it.each(['2', ' ', '2020-', '/', 'P1', '\u202e'])('answers a megabyte of %j at once', (piece) => {
-    const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const tries = [1, 2, 3].map(() => {
-      const started = performance.now();
-      expect(parsePeriod(text).kind).toBe('problem');
-      return performance.now() - started;
-    });
-    expect(Math.min(...tries)).toBeLessThan(100);
-  });
+  it.each(['2', ' ', '2020-', '/', 'P1', '\u202e', 'Jan-', '1/2/', 'كانون ', 'of '])(
+    'answers a megabyte of %j at once',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+      const tries = [1, 2, 3].map(() => {
+        const started = performance.now();
+        expect(parsePeriod(text).kind).toBe('problem');
+        return performance.now() - started;
+      });
+      expect(Math.min(...tries)).toBeLessThan(100);
+    },
+  );
 });
 
 describe('days', () => {

@@ -487,7 +487,7 @@ export const en = {
   'field.indicatorChoose': 'Choose an indicator',
   'field.period': 'Period',
   'field.periodHint':
-    'A year, quarter, month, week or day, or a span: 2020, 2020-Q3, 2020-09, 2020-W38, 2019-01/2019-09',
+    'A year, quarter, month, week or day, or a span: 2020, 2020-Q3, 2020-09, 2020-W38, 2019-01/2019-09; also in words: September 2020',
   'field.periodMonth': 'Pick a month',
   'field.periodQuick': 'Likely:',
   'field.dimensionTotal': 'Total',

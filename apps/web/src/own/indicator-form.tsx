@@ -237,7 +237,7 @@ function Baseline({ at }: { at: At }) {
         name="baseline-period"
         label={words.t('field.period')}
         required={false}
-        dir="ltr"
+        dir="auto"
         placeholder="2020"
         at={() => of('period')}
       />
