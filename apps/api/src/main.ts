@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import {
   assertMigrated,
   assertReachable,
+  assertTimeZone,
   connect,
   migrate,
   migrationState,
@@ -16,7 +17,7 @@ import {
 } from '@marsad/db';
 import { openAccountsPool } from '@marsad/db/accounts';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
-import type { Role } from '@marsad/indicators';
+import { dayAt, type Role } from '@marsad/indicators';
 import { type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -75,7 +76,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 
   const database = await openDatabase(config, closings, notices);
   await prepareSchema(config, database.url);
-  const sql = connect(database.url, { max: 20, asApplication: true });
+  const sql = connect(database.url, { max: 20, asApplication: true, timeZone: config.timeZone });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
@@ -113,7 +114,8 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       checks,
       metrics,
       webRoot,
-      today: () => new Date().toISOString().slice(0, 10),
+      today: () => dayAt(Date.now(), config.timeZone),
+      timeZone: config.timeZone,
       hosts: hostsOf(config),
       embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
@@ -143,10 +145,11 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 // -- parts --------------------------------------------------------------------------------------------------
 
 /** Migrations are the one thing done as the owner of the tables. */
-async function prepareSchema({ role, store }: Config, url: string): Promise<void> {
+async function prepareSchema({ role, store, timeZone }: Config, url: string): Promise<void> {
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
   try {
     if (store.kind === 'external') await assertReachable(owner, url);
+    await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
   } finally {

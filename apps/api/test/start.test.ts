@@ -60,6 +60,10 @@ describe('start', () => {
       /^Marsad: REDIS_URL is set without DATABASE_URL/,
     );
     expect(await refusal({ LOG_LEVEL: 'loud' })).toMatch(/^Marsad: LOG_LEVEL="loud" is not one of/);
+    for (const name of ['Baghdad', '+03:00'])
+      expect(await refusal({ TIME_ZONE: name, DATA_DIR: folder.path })).toBe(
+        `Marsad: TIME_ZONE="${name}" is no time zone: give one by its name, such as Asia/Baghdad or UTC.`,
+      );
 
     await new Promise((resolve) => taken.close(resolve));
     await folder.remove();

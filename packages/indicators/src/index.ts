@@ -25,3 +25,4 @@ export * from './quantity-of.js';
 export * from './recommend.js';
 export * from './rule.js';
 export * from './sentences.js';
+export * from './time-zone.js';

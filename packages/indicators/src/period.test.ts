@@ -209,8 +209,9 @@ describe('neighbours in time', () => {
 
   it('are partial until their last day is over', () => {
     const march = period('2020-03');
-    expect(isPartial(march, '2020-03-30')).toBe(true);
-    expect(isPartial(march, '2020-03-31')).toBe(false);
+    expect(isPartial(march, '2020-03-31')).toBe(true);
+    expect(isPartial(period('2020-03-14'), '2020-03-14')).toBe(true);
+    expect(isPartial(period('2020-03-14'), '2020-03-15')).toBe(false);
     expect(isPartial(march, '2020-04-01')).toBe(false);
   });
 });

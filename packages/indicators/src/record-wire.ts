@@ -696,7 +696,12 @@ export const StatisticsWire = z.object({
   ),
 });
 
-export const InstanceWire = z.object({ version: z.string(), demo: z.boolean() });
+export const InstanceWire = z.object({
+  version: z.string(),
+  demo: z.boolean(),
+  /** Where days begin and end, by its name: Asia/Baghdad. */
+  timeZone: z.string(),
+});
 
 export const ReadyWire = z.object({
   status: z.enum(['ready', 'not-ready']),

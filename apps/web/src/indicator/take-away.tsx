@@ -2,6 +2,7 @@ import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
 import { type RefObject, useState } from 'react';
 import { useWords, type Words } from '../language.js';
 import { Download } from '../record/download.js';
+import { useToday } from '../today.js';
 import { Button } from '../ui/button.js';
 import { shortSource } from '../ui/citation.js';
 import { unitPhrase } from '../units.js';
@@ -21,16 +22,18 @@ type Said = 'none' | 'copied' | 'not-copied' | 'failed';
 export function TakeAway({ chart, indicator, series, asOf }: Props) {
   const words = useWords();
   const cited = useCitedSeries(indicator, series, asOf);
+  const today = useToday();
   const [said, setSaid] = useState<Said>('none');
   const take = async (kind: 'png' | 'svg') => {
     const drawing = chart.current?.querySelector<SVGSVGElement>('svg[data-chart]');
     if (!drawing) return;
     try {
       const { pngOf, save, svgOf } = await import('./picture.js');
-      const text = pictureText(words, indicator, cited, asOf);
+      const day = asOf ?? today();
+      const text = pictureText(words, indicator, cited, day);
       save(
         await (kind === 'png' ? pngOf(drawing, text) : svgOf(drawing, text)),
-        `${indicator.id}-${asOf ?? today()}.${kind}`,
+        `${indicator.id}-${day}.${kind}`,
       );
       setSaid('none');
     } catch {
@@ -70,8 +73,6 @@ export function TakeAway({ chart, indicator, series, asOf }: Props) {
   );
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 /** Sources beyond these are counted, not named. */
 const mostSources = 8;
 
@@ -79,7 +80,7 @@ function pictureText(
   words: Words,
   indicator: IndicatorSummaryWire,
   series: readonly SeriesWire[],
-  asOf: string | null,
+  day: string,
 ) {
   const cited = series.flatMap(({ baseline, points }) => [
     ...(baseline === null ? [] : [baseline.citation]),
@@ -102,7 +103,7 @@ function pictureText(
         more: Math.max(0, names.length - mostSources),
         count: names.length,
       }),
-      words.t('take.asOf', { day: words.day(asOf ?? today()) }),
+      words.t('take.asOf', { day: words.day(day) }),
       window.location.origin + window.location.pathname,
     ],
     dir: words.dir,
