@@ -540,6 +540,8 @@ export const FactWire = z.object({
   ),
   /** null where the document gives no date. */
   period: PeriodWire.nullable(),
+  /** The count runs up to the end of the period; when it began is not said. */
+  upTo: z.boolean(),
   locator: z.string(),
   note: LocalisedTextWire.nullable(),
 });

@@ -458,6 +458,7 @@ export const ar: Messages = {
   'facts.region': 'الأرقام المتعلقة بالدين أو العرق تصف منطقة ولا تصف أي شخص، وهي غير مرصودة.',
   'facts.figuresNone': 'لا أرقام مرجعية مسجّلة.',
   'facts.undated': 'بلا تاريخ في المصدر',
+  'facts.upTo': 'حتى {period}',
   'facts.derived': 'محسوب وليس مذكورًا',
   'facts.where': '{period} · {place}',
   'checks.title': 'مقارنة أرقام الوثيقة بعضها ببعض',

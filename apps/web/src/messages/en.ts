@@ -451,6 +451,7 @@ export const en = {
     'Figures about religion or ethnicity describe a region, never a person, and are not monitored.',
   'facts.figuresNone': 'No reference figures are recorded.',
   'facts.undated': 'no date given',
+  'facts.upTo': 'up to {period}',
   'facts.derived': 'derived, not stated',
   'facts.where': '{period} · {place}',
   'checks.title': 'The document checked against itself',
