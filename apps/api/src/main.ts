@@ -27,7 +27,7 @@ import { openMailer } from './accounts/mail.js';
 import { createApp, createWorkerApp } from './app.js';
 import { submitCatalogue } from './catalogue.js';
 import { type Config, loopback, readConfig } from './config.js';
-import { enterDemoFigures, isDemo, markDemo } from './demo.js';
+import { type Demo, enterDemoFigures, isDemo, openDemo } from './demo.js';
 import type { Check, Deps } from './deps.js';
 import { openHub } from './hub.js';
 import { listen } from './listen.js';
@@ -248,10 +248,32 @@ async function closeAll(closings: Closing[], log: Logger): Promise<void> {
 
 // -- the process --------------------------------------------------------------------------------------------
 
-async function prepareDemo({ store }: Config): Promise<void> {
+async function prepareDemo({ store, administrator, timeZone }: Config): Promise<Demo> {
   if (store.kind !== 'embedded')
     throw new StartError('The demo runs on its own embedded database: unset DATABASE_URL.');
-  await markDemo(store.dataDir);
+  return openDemo(store.dataDir, dayAt(Date.now(), timeZone), administrator === null);
+}
+
+/** Enters what is missing. @returns what the console is to say before the address, and after it. */
+async function playDemo(running: Running, { lastMonth, administrator }: Demo) {
+  if (lastMonth === null)
+    return {
+      first:
+        'An older version made these figures: remove the data directory for ones that end with last month.',
+      last: [],
+    };
+  const entered = await running.withToken('demo', 'contributor', (token) =>
+    enterDemoFigures(running.url, token, lastMonth),
+  );
+  return {
+    first: `${entered} invented figures are in, up to ${lastMonth}.`,
+    last:
+      administrator === null
+        ? []
+        : [
+            `The demo's administrator: ${administrator.email}, password ${administrator.password} (unless you changed it)`,
+          ],
+  };
 }
 
 /** Runs until a signal comes or a part breaks; the exit code is 0 only for a stop that was asked for. */
@@ -270,22 +292,21 @@ export async function runUntilStopped(
     const config = readConfig(env, cwd);
     if (config.role !== 'worker' && !existsSync(join(webRoot, 'index.html')))
       throw new StartError('The dashboard is not built: run "npm run build".');
-    if (options.demo) await prepareDemo(config);
+    const demo = options.demo ? await prepareDemo(config) : null;
     const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-    const starting = start(config, log);
+    const starting = start(
+      { ...config, administrator: config.administrator ?? demo?.administrator ?? null },
+      log,
+    );
     const running = await Promise.race([starting, asked]);
     if (running === null) {
       await starting.then((late) => late.close());
       return;
     }
-    if (options.demo) {
-      const entered = await running.withToken('demo', 'contributor', (token) =>
-        enterDemoFigures(running.url, token),
-      );
-      console.log(`${entered} invented figures are in.`);
-    }
+    const said = demo && (await playDemo(running, demo));
+    if (said) console.log(said.first);
     for (const notice of running.notices) console.log(notice);
-    console.log([`Marsad is ready: ${running.url}`, ...running.next].join('\n'));
+    console.log([`Marsad is ready: ${running.url}`, ...running.next, ...(said?.last ?? [])].join('\n'));
     const reason = await Promise.race([asked, running.broken]);
     await running.close();
     if (reason !== null) throw new StartError(reason);
