@@ -95,6 +95,9 @@ describe('start', () => {
     expect(await refusal({ DATA_DIR: folder.path })).toMatch(
       /is in use by another Marsad that is running now/,
     );
+    // What is printed is an address at which passkeys work too: they need a name, and an IP address is none.
+    expect(first.url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect((await first.client.get('/session')).body).toMatchObject({ signIn: { passkeyOrigin: first.url } });
     await first.client.submitAndWait({
       indicator: 'crop-burnings',
       period: '2020-06',
