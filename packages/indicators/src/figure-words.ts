@@ -180,6 +180,23 @@ const rates: readonly (readonly [per: Per | 'hour' | 'week', words: readonly str
   ],
 ];
 
+const furtherRates: readonly (readonly [per: Per | 'hour', words: readonly string[]])[] = [
+  ['hour', ['لكل ساعة']],
+  ['day', ['لكل يوم']],
+  ['week', ['a wk', 'per wk', 'في الأسبوع الواحد', 'بالأسبوع', 'لكل أسبوع', '/ الأسبوع']],
+  ['month', ['لكل شهر']],
+  [
+    'quarter',
+    [
+      ...['a quarter', 'per quarter', '/ quarter', '/ qtr', 'each quarter', 'every quarter', 'quarterly'],
+      ...['في ربع السنة', 'في الربع', 'في الربع الواحد', 'كل ربع سنة', 'لكل ربع سنة', 'كل ربع', 'لكل ربع'],
+      ...['ربع سنوي', 'ربع سنويا', 'فصليا', '/ ربع سنة', '/ ربع', '/ الربع'],
+      ...['every three months', 'كل ثلاثة أشهر'],
+    ],
+  ],
+  ['year', ['لكل سنة', 'لكل عام']],
+];
+
 const joiners: readonly (readonly [kind: Joiner, words: readonly string[]])[] = [
   ['to', ['to', 'through', 'إلى', '–', '—', '-', '−', '‑', '‐']],
   ['and', ['and', 'but', '&', ',', 'و', '،', 'لكن']],
@@ -200,7 +217,7 @@ export function* figureWords(): Generator<readonly [phrase: string, word: Word]>
       yield* each(phrases, { kind: 'hedge', hedge: hedge as Hedge, place });
   for (const [exponent, alone, phrases] of scales) yield* each(phrases, { kind: 'scale', exponent, alone });
   for (const [exponent, phrases] of duals) yield* each(phrases, { kind: 'number', digits: 2, exponent });
-  for (const [per, phrases] of rates) yield* each(phrases, { kind: 'per', per });
+  for (const [per, phrases] of [...rates, ...furtherRates]) yield* each(phrases, { kind: 'per', per });
   for (const [kind, phrases] of joiners) yield* each(phrases, { kind });
   yield* each(['zero', 'صفر', 'صفرا'], { kind: 'number', digits: 0, exponent: 0 });
   yield ['+', { kind: 'plus' }];

@@ -81,8 +81,7 @@ function perFault(
 ): DomainProblem | null {
   if (persDiffer) return problem('figure-not-read', { text: quotable(text) });
   if (per === null || per === 'period') return null;
-  const isBasis = per !== 'hour' && per !== 'week';
-  return rateBasis !== null && isBasis ? null : problem('figure-per-mismatch', { per });
+  return rateBasis !== null && per !== 'hour' ? null : problem('figure-per-mismatch', { per });
 }
 
 /** Holds a shape against its indicator and makes it a quantity. */

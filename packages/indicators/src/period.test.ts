@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumber, isoDay } from './day.js';
 import { formatPeriod } from './format-period.js';
+import type { Basis } from './indicator.js';
 import { parsePeriod } from './parse-period.js';
 import { isPartial } from './partial.js';
 import type { Period } from './period.js';
@@ -154,7 +155,13 @@ describe('days in a period', () => {
 });
 
 describe('equivalents', () => {
-  it.each<[string, 'day' | 'month' | 'year', number]>([
+  it.each<[string, Basis, number]>([
+    ['2020-W05', 'week', 1],
+    ['2020-09', 'week', 30 / 7],
+    ['2020-Q3', 'quarter', 1],
+    ['2020', 'quarter', 4],
+    ['2020-02', 'quarter', 1 / 3],
+    ['2019-01-15/2019-03-10', 'quarter', (17 / 31 + 1 + 10 / 31) / 3],
     ['2019-01-01/P9M', 'month', 9],
     ['2019-01-01/P9M', 'day', 273],
     ['2019-01-15/2019-03-10', 'month', 17 / 31 + 1 + 10 / 31],

@@ -20,7 +20,7 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-unit-mismatch':
     'The figure is in “{unit}”, but this indicator is kept in {expected:unit}. Convert it, or leave the unit out.',
   'figure-per-mismatch':
-    'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, month or year; other indicators take none.',
+    'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, week, month, quarter or year; other indicators take none.',
   'figure-too-long':
     'The text has {length} characters; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
   'figure-out-of-range': '{value} is too large or too close to 0 to calculate with. Check the figure.',

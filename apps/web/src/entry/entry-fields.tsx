@@ -1,4 +1,4 @@
-import { type Cadence, type Per, type Period, parsePeriod } from '@marsad/indicators';
+import { type Cadence, type Per, type Period, parsePeriod, pers } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { type ReactNode, useState } from 'react';
 import { useWords, type Words } from '../language.js';
@@ -189,7 +189,9 @@ function DimensionFields({ draft, change, indicator, notes }: Props) {
 const perNames = {
   period: 'per.period',
   day: 'per.day',
+  week: 'per.week',
   month: 'per.month',
+  quarter: 'per.quarter',
   year: 'per.year',
 } as const;
 
@@ -231,7 +233,7 @@ function ValueFields({ draft, change, indicator, notes }: Props) {
               onChange={(event) => change({ per: event.target.value as Per | '' })}
             >
               <option value="">{words.t('per.usual', { usual: words.t(perNames[usual]) })}</option>
-              {(['period', 'day', 'month', 'year'] as const).map((per) => (
+              {pers.map((per) => (
                 <option key={per} value={per}>
                   {words.t(perNames[per])}
                 </option>

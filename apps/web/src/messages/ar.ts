@@ -197,7 +197,9 @@ export const ar: Messages = {
   'section.unquantified': 'بلا أرقام في المصدر',
   'section.own': 'أُضيفت هنا',
   'unit.perDay': '{unit} في اليوم',
+  'unit.perWeek': '{unit} في الأسبوع',
   'unit.perMonth': '{unit} في الشهر',
+  'unit.perQuarter': '{unit} في ربع السنة',
   'unit.perYear': '{unit} في السنة',
   'panel.baselineOf': 'خط الأساس، {period}',
   'panel.noneSince': 'لا أرقام بعد خط الأساس. أدخل أول رقم.',
@@ -259,6 +261,10 @@ export const ar: Messages = {
     '{figure}: بالتوزيع على {count, plural, one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
   'normalised.dividedMonths':
     '{figure}: بالتوزيع على {count, plural, one {شهر واحد} two {شهرين} few {# أشهر} many {# شهرًا} other {# شهر}}.',
+  'normalised.dividedWeeks':
+    '{figure}: بالتوزيع على {count, plural, one {أسبوع واحد} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}.',
+  'normalised.dividedQuarters':
+    '{figure}: بالتوزيع على {count, plural, one {ربع سنة} two {ربعي سنة} few {# أرباع سنة} many {# ربع سنة} other {# ربع سنة}}.',
   'normalised.dividedYears':
     '{figure}: بالتوزيع على {count, plural, one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}.',
   'indicator.enter': 'إدخال رقم',
@@ -508,7 +514,9 @@ export const ar: Messages = {
   'per.usual': 'كالمعتاد هنا: {usual}',
   'per.period': 'الفترة كلها',
   'per.day': 'في اليوم',
+  'per.week': 'في الأسبوع',
   'per.month': 'في الشهر',
+  'per.quarter': 'في ربع السنة',
   'per.year': 'في السنة',
   'field.recent': 'مصادر سابقة',
   'field.recentChoose': 'املأ من مصدر سابق',

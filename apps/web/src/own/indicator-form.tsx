@@ -1,3 +1,4 @@
+import { bases } from '@marsad/indicators';
 import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { type ReactNode, useState } from 'react';
 import { api } from '../client.js';
@@ -13,7 +14,6 @@ interface Props {
 }
 
 const kinds = ['flow', 'stock', 'rate', 'ratio'] as const;
-const bases = ['day', 'month', 'year'] as const;
 const cadences = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const directions = ['up-is-worse', 'down-is-worse', 'neutral'] as const;
 type At = (name: string) => readonly string[];
