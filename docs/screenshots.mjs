@@ -54,7 +54,7 @@ async function takeAll(browser, { url, cookie }) {
     const subjects = {
       overview: { path: '/' },
       indicator: { path: '/indicators/al-hol-pledges' },
-      entry: { path: '/enter?indicator=al-hol-pledges&period=2022-01', act: typed },
+      entry: { path: `/enter?indicator=al-hol-pledges&period=${monthWithout()}`, act: typed },
       alert: { path: `/alerts/${items[0].id}` },
     };
     for (const [name, { path, act }] of Object.entries(subjects)) {
@@ -74,6 +74,12 @@ async function takeAll(browser, { url, cookie }) {
   const sizes = readdirSync(pictures).map((name) => statSync(join(pictures, name)).size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${sizes.length} pictures, ${Math.round(total / 1024)} kB, in docs/pictures`);
+}
+
+/** The month of the story that has no figure yet: twelve before last month. */
+function monthWithout() {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 13)).toISOString().slice(0, 7);
 }
 
 async function typed(page, language) {

@@ -119,7 +119,7 @@ export function createApp(deps: Deps): App {
   api.get(`/auth/callback/${singleSignOnProvider}`, (c) =>
     deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
   );
-  api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo }, 200));
+  api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200));
   api.use('/openapi.json', onlyKnownQuery({}));
   api.doc31('/openapi.json', description);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });

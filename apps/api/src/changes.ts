@@ -9,7 +9,7 @@ import {
   readSeries,
   readStandings,
 } from '@marsad/db';
-import type { Actor, Indicator } from '@marsad/indicators';
+import { type Actor, dayAt, type Indicator } from '@marsad/indicators';
 import {
   alertChange,
   figureChange,
@@ -24,30 +24,36 @@ import type { Deps } from './deps.js';
 const mostListed = 300;
 
 /** Read from one state of the database: a figure is never told of without what follows from it. */
-export async function changesSince({ sql, today }: Deps, since: string, actor: Actor): Promise<ChangesWire> {
+export async function changesSince(
+  { sql, today, timeZone }: Deps,
+  since: string,
+  actor: Actor,
+): Promise<ChangesWire> {
   // Before anything is read: what is recorded meanwhile may be listed twice, but is never missed.
   const until = await instantNow(sql);
   const listed = await sql.begin('isolation level repeatable read read only', (tx) =>
-    changesIn(tx, { since, today: today() }, actor),
+    changesIn(tx, { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today() }, actor),
   );
   return { since, until, ...listed };
 }
 
 interface Span {
   readonly since: string;
+  /** The ISO day of `since`. */
+  readonly lookedOn: string;
   /** ISO day. */
   readonly today: string;
 }
 
 async function changesIn(
   sql: Executor,
-  { since, today }: Span,
+  span: Span,
   actor: Actor,
 ): Promise<Pick<ChangesWire, 'items' | 'more'>> {
   const [observations, alerts, standings] = await Promise.all([
-    changedObservations(sql, since, mostListed + 1),
-    changedAlerts(sql, since, mostListed + 1),
-    standingChanges(sql, { since, today }),
+    changedObservations(sql, span.since, mostListed + 1),
+    changedAlerts(sql, span.since, mostListed + 1),
+    standingChanges(sql, span),
   ]);
   const items = [
     ...observations.flatMap((one) => observationChange(one, actor)),
@@ -76,12 +82,11 @@ function observationChange(one: Observation, actor: Actor): ChangeWire[] {
 }
 
 /** What follows from the figures: verdicts that are others now, and what has become overdue. */
-async function standingChanges(sql: Executor, { since, today }: Span): Promise<ChangeWire[]> {
+async function standingChanges(sql: Executor, { since, ...days }: Span): Promise<ChangeWire[]> {
   const [stored, changed] = await Promise.all([listIndicators(sql), changedIndicators(sql, since)]);
   const indicators = stored.map(({ indicator }) => indicator);
   const standings = await readStandings(sql, indicators);
   const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
-  const days = { lookedOn: since.slice(0, 10), today };
   const found = await Promise.all(
     indicators.map(async (indicator): Promise<ChangeWire[]> => {
       const is = standings.get(indicator.id)?.points.at(-1) ?? null;

@@ -41,7 +41,7 @@ function resetCommand(args: string[]): Command {
     const person = await findPersonByEmail(sql, email);
     if (!person) throw new StartError(`Nobody who can sign in has the e-mail address ${email}.`);
     const { token } = await openPasswordReset(sql, actor, person.id);
-    return linkTo(publicUrl ?? new URL(`http://127.0.0.1:${port}`), 'reset', token);
+    return linkTo(publicUrl ?? new URL(`http://localhost:${port}`), 'reset', token);
   };
 }
 

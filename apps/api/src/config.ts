@@ -1,7 +1,7 @@
 /** The environment, read once. */
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
-import { roles } from '@marsad/indicators';
+import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './accounts/library.js';
 import { emailFault, passwordFault } from './accounts/passwords.js';
@@ -26,6 +26,8 @@ export interface Config {
   readonly smtpUrl: URL | null;
   readonly mailFrom: string;
   readonly singleSignOn: SingleSignOn | null;
+  /** Where days begin and end: what is today, what is over, on which day something was recorded. */
+  readonly timeZone: string;
   /** Whether messages may go to addresses of this machine and its network. */
   readonly allowPrivateTargets: boolean;
 }
@@ -53,6 +55,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
     singleSignOn: readSingleSignOn(env),
+    timeZone: readTimeZone(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -93,6 +96,16 @@ function readHost(env: Environment): string {
     throw new StartError(`HOST="${host}" is no address: give an IP address or a host name.`);
   // URLs write IPv6 addresses in brackets, sockets don't.
   return host.replace(/^\[(.+)\]$/, '$1');
+}
+
+function readTimeZone(env: Environment): string {
+  const name = given(env, 'TIME_ZONE');
+  if (name === null) return ownTimeZone();
+  if (!isTimeZone(name))
+    throw new StartError(
+      `TIME_ZONE="${name}" is no time zone: give one by its name, such as Asia/Baghdad or UTC.`,
+    );
+  return name;
 }
 
 function readAdministrator(env: Environment): Config['administrator'] {

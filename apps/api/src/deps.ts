@@ -15,8 +15,10 @@ export interface Deps {
   readonly accounts: Accounts;
   /** Calls back whenever somebody may do less than before. */
   readonly watchAccess: (look: () => void) => () => void;
-  /** Today as an ISO day, UTC. */
+  /** Today as an ISO day, where the installation is. */
   readonly today: () => string;
+  /** The installation's time zone, by its name. */
+  readonly timeZone: string;
   readonly checks: Readonly<Record<string, () => Promise<Check>>>;
   readonly metrics: Registry;
   /** Host names that are answered; null for any. */

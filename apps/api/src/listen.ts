@@ -56,8 +56,10 @@ function bind(
   });
 }
 
+/** Of this machine itself by its name: there passkeys work, which browsers bind to a name and to no IP address. */
 function urlOf(host: string, port: number): string {
-  const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
+  const isLocal = host === '127.0.0.1' || host === '0.0.0.0';
+  const name = host.includes(':') ? `[${host}]` : isLocal ? 'localhost' : host;
   return `http://${name}:${port}`;
 }
 

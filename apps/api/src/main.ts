@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import {
   assertMigrated,
   assertReachable,
+  assertTimeZone,
   connect,
   migrate,
   migrationState,
@@ -16,7 +17,7 @@ import {
 } from '@marsad/db';
 import { openAccountsPool } from '@marsad/db/accounts';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
-import type { Role } from '@marsad/indicators';
+import { dayAt, type Role } from '@marsad/indicators';
 import { type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -26,7 +27,7 @@ import { openMailer } from './accounts/mail.js';
 import { createApp, createWorkerApp } from './app.js';
 import { submitCatalogue } from './catalogue.js';
 import { type Config, loopback, readConfig } from './config.js';
-import { enterDemoFigures, isDemo, markDemo } from './demo.js';
+import { type Demo, enterDemoFigures, isDemo, openDemo } from './demo.js';
 import type { Check, Deps } from './deps.js';
 import { openHub } from './hub.js';
 import { listen } from './listen.js';
@@ -75,7 +76,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 
   const database = await openDatabase(config, closings, notices);
   await prepareSchema(config, database.url);
-  const sql = connect(database.url, { max: 20, asApplication: true });
+  const sql = connect(database.url, { max: 20, asApplication: true, timeZone: config.timeZone });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
@@ -113,7 +114,8 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       checks,
       metrics,
       webRoot,
-      today: () => new Date().toISOString().slice(0, 10),
+      today: () => dayAt(Date.now(), config.timeZone),
+      timeZone: config.timeZone,
       hosts: hostsOf(config),
       embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
@@ -143,10 +145,11 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 // -- parts --------------------------------------------------------------------------------------------------
 
 /** Migrations are the one thing done as the owner of the tables. */
-async function prepareSchema({ role, store }: Config, url: string): Promise<void> {
+async function prepareSchema({ role, store, timeZone }: Config, url: string): Promise<void> {
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
   try {
     if (store.kind === 'external') await assertReachable(owner, url);
+    await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
   } finally {
@@ -251,10 +254,32 @@ async function closeAll(closings: Closing[], log: Logger): Promise<void> {
 
 // -- the process --------------------------------------------------------------------------------------------
 
-async function prepareDemo({ store }: Config): Promise<void> {
+async function prepareDemo({ store, administrator, timeZone }: Config): Promise<Demo> {
   if (store.kind !== 'embedded')
     throw new StartError('The demo runs on its own embedded database: unset DATABASE_URL.');
-  await markDemo(store.dataDir);
+  return openDemo(store.dataDir, dayAt(Date.now(), timeZone), administrator === null);
+}
+
+/** Enters what is missing. @returns what the console is to say before the address, and after it. */
+async function playDemo(running: Running, { lastMonth, administrator }: Demo) {
+  if (lastMonth === null)
+    return {
+      first:
+        'An older version made these figures: remove the data directory for ones that end with last month.',
+      last: [],
+    };
+  const entered = await running.withToken('demo', 'contributor', (token) =>
+    enterDemoFigures(running.url, token, lastMonth),
+  );
+  return {
+    first: `${entered} invented figures are in, up to ${lastMonth}.`,
+    last:
+      administrator === null
+        ? []
+        : [
+            `The demo's administrator: ${administrator.email}, password ${administrator.password} (unless you changed it)`,
+          ],
+  };
 }
 
 /** Runs until a signal comes or a part breaks; the exit code is 0 only for a stop that was asked for. */
@@ -273,22 +298,21 @@ export async function runUntilStopped(
     const config = readConfig(env, cwd);
     if (config.role !== 'worker' && !existsSync(join(webRoot, 'index.html')))
       throw new StartError('The dashboard is not built: run "npm run build".');
-    if (options.demo) await prepareDemo(config);
+    const demo = options.demo ? await prepareDemo(config) : null;
     const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-    const starting = start(config, log);
+    const starting = start(
+      { ...config, administrator: config.administrator ?? demo?.administrator ?? null },
+      log,
+    );
     const running = await Promise.race([starting, asked]);
     if (running === null) {
       await starting.then((late) => late.close());
       return;
     }
-    if (options.demo) {
-      const entered = await running.withToken('demo', 'contributor', (token) =>
-        enterDemoFigures(running.url, token),
-      );
-      console.log(`${entered} invented figures are in.`);
-    }
+    const said = demo && (await playDemo(running, demo));
+    if (said) console.log(said.first);
     for (const notice of running.notices) console.log(notice);
-    console.log([`Marsad is ready: ${running.url}`, ...running.next].join('\n'));
+    console.log([`Marsad is ready: ${running.url}`, ...running.next, ...(said?.last ?? [])].join('\n'));
     const reason = await Promise.race([asked, running.broken]);
     await running.close();
     if (reason !== null) throw new StartError(reason);

@@ -1,6 +1,6 @@
 /** What of an observation others are compared with, and what would follow if that were the figure as it is now. */
 import { type HeldObservation, pinnedOf, readSeries } from '@marsad/db';
-import { type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
+import { dayAt, type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
 import { type Baseline, measure, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { PinnedRevisionWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
@@ -12,7 +12,7 @@ interface BaselineFigure {
 
 /** @param instead the figure that would be pinned; null where there is none. */
 export async function pinnedView(
-  { sql }: Deps,
+  { sql, timeZone }: Deps,
   held: HeldObservation,
   indicator: Indicator,
   instead: BaselineFigure | null,
@@ -31,7 +31,7 @@ export async function pinnedView(
     range: pinned.range,
     standing: live.retracted ? 'retracted' : live.number === pinned.revision ? 'current' : 'corrected',
     instead: instead && figureView(instead, indicator),
-    latest: latest ? bothWays(latest, indicator, instead && { ...baseline, ...instead }) : null,
+    latest: latest ? bothWays(latest, indicator, instead && { ...baseline, ...instead }, timeZone) : null,
   } as PinnedRevisionWire;
 }
 
@@ -40,10 +40,11 @@ function figureView({ figure, period }: BaselineFigure, indicator: Indicator) {
 }
 
 /** Of a baseline that is not pinned nothing but its figure and period counts in a comparison. */
-function bothWays(latest: SeriesPoint, indicator: Indicator, other: Baseline | null) {
+function bothWays(latest: SeriesPoint, indicator: Indicator, other: Baseline | null, timeZone: string) {
   const { period, quantity, per, normalised, comparison } = latest;
-  const recordedAt = latest.observation?.recordedAt ?? period.end;
+  const recordedAt = latest.observation?.recordedAt ?? null;
+  const recordedOn = recordedAt === null ? period.end : dayAt(Date.parse(recordedAt), timeZone);
   const figure = { quantity, per };
-  const instead = other && measure({ figure, period, recordedAt }, indicator, other).comparison;
+  const instead = other && measure({ figure, period, recordedOn }, indicator, other).comparison;
   return { period, ...figure, normalised, pinned: comparison, instead };
 }

@@ -71,7 +71,7 @@ process.on('exit', () => {
 
 /** Starts one of the commands the compose file and `npm start` run, in the project's folder. */
 export function launch(
-  script: 'start' | 'migrate' | 'token' | 'reset',
+  script: 'start' | 'demo' | 'migrate' | 'token' | 'reset',
   env: Record<string, string>,
   args: readonly string[] = [],
 ): Launched {

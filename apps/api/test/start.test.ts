@@ -60,6 +60,10 @@ describe('start', () => {
       /^Marsad: REDIS_URL is set without DATABASE_URL/,
     );
     expect(await refusal({ LOG_LEVEL: 'loud' })).toMatch(/^Marsad: LOG_LEVEL="loud" is not one of/);
+    for (const name of ['Baghdad', '+03:00'])
+      expect(await refusal({ TIME_ZONE: name, DATA_DIR: folder.path })).toBe(
+        `Marsad: TIME_ZONE="${name}" is no time zone: give one by its name, such as Asia/Baghdad or UTC.`,
+      );
 
     await new Promise((resolve) => taken.close(resolve));
     await folder.remove();
@@ -91,6 +95,9 @@ describe('start', () => {
     expect(await refusal({ DATA_DIR: folder.path })).toMatch(
       /is in use by another Marsad that is running now/,
     );
+    // What is printed is an address at which passkeys work too: they need a name, and an IP address is none.
+    expect(first.url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect((await first.client.get('/session')).body).toMatchObject({ signIn: { passkeyOrigin: first.url } });
     await first.client.submitAndWait({
       indicator: 'crop-burnings',
       period: '2020-06',

@@ -1,7 +1,13 @@
 import { type Basis, formatUnit } from '@marsad/indicators';
 import type { Words } from './language.js';
 
-const perBasis = { day: 'unit.perDay', month: 'unit.perMonth', year: 'unit.perYear' } as const;
+const perBasis = {
+  day: 'unit.perDay',
+  week: 'unit.perWeek',
+  month: 'unit.perMonth',
+  quarter: 'unit.perQuarter',
+  year: 'unit.perYear',
+} as const;
 
 /** What a chart's axis counts: "US dollars a day", "people a month", "villages". */
 export function unitPhrase(words: Words, unit: string, basis: Basis | null): string {

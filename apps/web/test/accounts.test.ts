@@ -17,7 +17,7 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     [marsad, browser] = await Promise.all([startMarsad({ DATA_DIR: folder.path }), openBrowser()]);
-    url = marsad.url.replace('127.0.0.1', 'localhost');
+    url = marsad.url;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     rana = { context, page: (await openPage(context)).page };
   });
@@ -37,7 +37,7 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
   it('goes from the printed link to the first figure, a refusal, and out again', async () => {
     const link = /http\S+\/setup#code=\S+/.exec(marsad.output())?.[0] ?? '';
     const { page } = rana;
-    await page.goto(link.replace('127.0.0.1', 'localhost').replace('#', '?lang=en#'));
+    await page.goto(link.replace('#', '?lang=en#'));
     await page.getByLabel('Name', { exact: true }).fill(administrator.name);
     await page.getByLabel('E-mail').fill(administrator.email);
     await page.getByLabel('Password', { exact: true }).fill('password1234');
@@ -59,7 +59,7 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
 
     const context = await browser.newContext({ viewport: { width: 768, height: 900 } });
     const guest = await openPage(context);
-    await guest.page.goto(invitation.replace('127.0.0.1', 'localhost').replace('#', '?lang=en#'));
+    await guest.page.goto(invitation.replace('#', '?lang=en#'));
     await guest.page.getByText('Your role: Contributor.').waitFor();
     await guest.page.getByLabel('Name', { exact: true }).fill(salma.name);
     await guest.page.getByLabel('Password', { exact: true }).fill(salma.password);

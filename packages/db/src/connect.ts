@@ -26,6 +26,8 @@ export interface ConnectOptions {
   /** As the application's own role; as the user of the address where absent. */
   readonly asApplication?: boolean;
   readonly applicationName?: string;
+  /** The installation's, by its name; UTC where absent. See {@link currentDay}. */
+  readonly timeZone?: string;
 }
 
 /** A pool on the database at `url`. Nothing is connected before the first query. */
@@ -38,9 +40,35 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     connection: {
       application_name: options.applicationName ?? 'marsad',
       TimeZone: 'UTC',
+      [timeZoneSetting]: options.timeZone ?? 'UTC',
       ...(options.asApplication ? { role: applicationRole } : {}),
     },
   }) as unknown as Sql;
+}
+
+/** Where a connection keeps the installation's time zone. The session's own stays UTC: it decides how instants are written. */
+const timeZoneSetting = 'marsad.time_zone';
+
+/** The day of an instant, where the installation is. */
+export function dayOfInstant(sql: Executor, instant: ReturnType<Executor>) {
+  return sql`(${instant as never} at time zone current_setting('marsad.time_zone'))::date`;
+}
+
+/** Today, where the installation is: the one thing to ask instead of current_date. */
+export function currentDay(sql: Executor) {
+  return dayOfInstant(sql, sql`now()`);
+}
+
+/**
+ * That the database knows the time zone too.
+ * @throws StartError naming the variable.
+ */
+export async function assertTimeZone(sql: Sql, timeZone: string): Promise<void> {
+  try {
+    await sql`select now() at time zone ${timeZone}`;
+  } catch {
+    throw new StartError(`TIME_ZONE="${timeZone}" is not known to the database: give another name of it.`);
+  }
 }
 
 /**

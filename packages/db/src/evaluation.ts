@@ -10,7 +10,7 @@ import {
   ruleFailure,
   type StoredIncident,
 } from '@marsad/indicators/pipeline';
-import type { Sql, Transaction } from './connect.js';
+import { currentDay, type Sql, type Transaction } from './connect.js';
 import { planDeliveries } from './delivery.js';
 import { findIndicator } from './indicator.js';
 import { publish } from './live-event.js';
@@ -79,8 +79,7 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
   const [series] = await tx<{ dimensions: Record<string, string> }[]>`
     select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`;
   const dimensions = series?.dimensions ?? {};
-  const [clock] = await tx<{ today: string }[]>`select current_date as today`;
-  const today = clock?.today ?? null;
+  const [clock] = await tx<{ today: string }[]>`select ${currentDay(tx)} as today`;
   const { indicator } = stored;
   const { baseline, points } = await readSeries(tx, indicator, dimensions);
   const basis = baseline && comparedBaseline(baseline, indicator);
@@ -96,7 +95,7 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
     const changes =
       failure === null
         ? planIncidents(
-            incidentsOf({ points, baseline, basis, indicator, today }, rule.rule),
+            incidentsOf({ points, baseline, basis, indicator, today: clock?.today ?? null }, rule.rule),
             onRecord,
             rule.version,
             (period) => standing.has(periodKey(period)),
@@ -198,14 +197,14 @@ async function note(tx: Transaction, incident: string, transition: IncidentTrans
 }
 
 /**
- * On a new day (UTC), once over all processes: asks for an evaluation of every series with a rule for which time alone
+ * On a new day, once over all processes: asks for an evaluation of every series with a rule for which time alone
  * can change something, a figure that has become overdue.
  * @returns how many series are to be evaluated.
  */
 export async function evaluateNewDay(sql: Sql): Promise<number> {
   return sql.begin(async (tx) => {
     const [turned] = await tx`
-      insert into clock (name, day) values ('overdue', current_date)
+      insert into clock (name, day) values ('overdue', ${currentDay(tx)})
       on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
     if (!turned) return 0;
     const due = await tx<SeriesName[]>`

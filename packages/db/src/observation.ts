@@ -1,7 +1,7 @@
 /** What every write of an observation has in common: its turn, its revision, and the count of its series. */
 import type { Actor, Indicator } from '@marsad/indicators';
 import { type Entry, partition } from '@marsad/indicators/pipeline';
-import type { Transaction } from './connect.js';
+import { dayOfInstant, type Transaction } from './connect.js';
 import { oblige } from './outbox.js';
 
 export interface SeriesName {
@@ -103,7 +103,7 @@ export async function insertRevision(
     values (${observation}, ${number}, ${revision.retracted}, ${revision.periodText}, ${quantity.text},
       ${quantity.qualifier}, ${quantity.lower}, ${quantity.upper}, ${quantity.lowerInclusive},
       ${quantity.upperInclusive}, ${quantity.point}, ${per}, ${revision.locator}, ${revision.sourceDate},
-      ${revision.knownOn ?? at.slice(0, 10)}, ${revision.reliability}, ${revision.credibility}, ${revision.status},
+      ${revision.knownOn ?? dayOfInstant(tx, tx`${at}::timestamptz`)}, ${revision.reliability}, ${revision.credibility}, ${revision.status},
       ${revision.note}, ${revision.reason}, ${tx.json(actor as never)}, ${revision.submission}, ${at},
       ${live ? null : at})
     returning id`;

@@ -10,7 +10,7 @@ import {
   type RecordedFigure,
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
-import type { Executor, Sql } from './connect.js';
+import { dayOfInstant, type Executor, type Sql } from './connect.js';
 import { periodOfPlace, placeOfRevision, placesAt } from './place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
@@ -39,7 +39,8 @@ const columns = (sql: Executor) => sql`
     'per', r.per) as figure,
   jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
     'date', r.source_date, 'url', s.url, 'locator', r.locator) as source,
-  r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt", r.known_on as "knownOn"`;
+  r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
+  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn"`;
 
 /** Who an actor is, for a reader. */
 const nameOf = (sql: Executor, actor: string) =>

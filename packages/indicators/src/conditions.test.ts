@@ -78,6 +78,7 @@ const figure = (at: string, text: string, source = 'A'): RecordedFigure => {
     status: 'A',
     note: null,
     recordedAt: '2022-06-01T00:00:00.000Z',
+    recordedOn: '2022-06-01',
     knownOn: '2022-06-01',
     chosen: null,
   };

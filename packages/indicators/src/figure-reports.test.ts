@@ -285,7 +285,7 @@ describe('the hedges of reports', () => {
     ['أقل من 70 وأكثر من 60', '(60, 70)'],
     ['ما مجموعه 60', '60 per period'],
     ['60 لكل شهر', '60 per month'],
-    ['60 people a quarter', 'figure-per-mismatch'],
+    ['60 people a quarter', '60 per quarter'],
     ['about more than 5', 'figure-not-read'],
     ['at least 60 to 70', 'figure-not-read'],
   ]);

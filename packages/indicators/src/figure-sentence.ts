@@ -154,7 +154,7 @@ export class Sentences {
       case 'vague':
         return this.#takeVague(at);
       case 'a-quarter':
-        if (this.#last === V || this.#last === S) this.#takePer('quarter');
+        if (this.#last === V || this.#last === S || this.#last === C) this.#takePer('quarter');
         else return this.#takeNumber(at);
         break;
       case 'two-of-unit':

@@ -15,7 +15,7 @@ export type Hedge =
   | 'exactly';
 
 /** What a rate may be said per; only some of them are a basis that figures are kept on. */
-export type SaidPer = Per | 'hour' | 'week' | 'quarter';
+export type SaidPer = Per | 'hour';
 
 /** What a word or phrase of a figure does. */
 export type Word =
@@ -334,9 +334,17 @@ const rates: readonly Rate[] = [
   { per: 'month', en: ['month', 'mo'], ar: ['شهر'], adverbs: ['monthly', 'شهريا'] },
   {
     per: 'quarter',
-    en: ['quarter'],
-    ar: ['ربع سنة', 'فصل'],
-    adverbs: ['quarterly', 'فصليا', 'كل ثلاثة أشهر'],
+    en: ['quarter', 'qtr'],
+    ar: ['ربع سنة', 'ربع', 'فصل'],
+    adverbs: [
+      'quarterly',
+      'every three months',
+      'في ربع السنة',
+      'ربع سنوي',
+      'ربع سنويا',
+      'فصليا',
+      'كل ثلاثة أشهر',
+    ],
   },
   {
     per: 'year',

@@ -266,7 +266,7 @@ describe('refusals', () => {
     ['$5', people, 'figure-unit-mismatch'],
     ['€5', dollars, 'figure-unit-mismatch'],
     ['5 apples', people, 'figure-unit-mismatch'],
-    ['5 people a week', people, 'figure-per-mismatch'],
+    ['5 people an hour', people, 'figure-per-mismatch'],
     ['5% a year', share, 'figure-per-mismatch'],
     ['400 villages a month', villages, 'figure-per-mismatch'],
     ['x'.repeat(201), people, 'figure-too-long'],

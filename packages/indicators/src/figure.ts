@@ -14,7 +14,7 @@ import type { Basis } from './indicator.js';
 import { boundsOf, type Interval, interval, isEmpty } from './interval.js';
 import type { Language } from './language.js';
 import { type DomainProblem, problem } from './problem.js';
-import { type Per, pers, type Qualifier, type Quantity } from './quantity.js';
+import type { Per, Qualifier, Quantity } from './quantity.js';
 import { qualifierOf } from './quantity-of.js';
 import { quantityText } from './quantity-text.js';
 import { cleaned, quotable, wordsOf } from './said.js';
@@ -93,8 +93,7 @@ function perFault(
 ): DomainProblem | null {
   if (persDiffer) return problem('figure-not-read', { text: quotable(text) });
   if (per === null || per === 'period') return null;
-  const isBasis = (pers as readonly string[]).includes(per);
-  return rateBasis !== null && isBasis ? null : problem('figure-per-mismatch', { per });
+  return rateBasis !== null && per !== 'hour' ? null : problem('figure-per-mismatch', { per });
 }
 
 /** Holds a shape against its indicator and makes it a quantity. */

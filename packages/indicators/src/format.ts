@@ -148,12 +148,40 @@ const rateWords: Readonly<
   Record<Language, Readonly<Record<'long' | 'compact', Readonly<Record<Per, string>>>>>
 > = {
   en: {
-    long: { period: '', day: ' a day', month: ' a month', year: ' a year' },
-    compact: { period: '', day: '/day', month: '/month', year: '/year' },
+    long: {
+      period: '',
+      day: ' a day',
+      week: ' a week',
+      month: ' a month',
+      quarter: ' a quarter',
+      year: ' a year',
+    },
+    compact: {
+      period: '',
+      day: '/day',
+      week: '/week',
+      month: '/month',
+      quarter: '/quarter',
+      year: '/year',
+    },
   },
   ar: {
-    long: { period: '', day: ' في اليوم', month: ' في الشهر', year: ' في السنة' },
-    compact: { period: '', day: '/يوم', month: '/شهر', year: '/سنة' },
+    long: {
+      period: '',
+      day: ' في اليوم',
+      week: ' في الأسبوع',
+      month: ' في الشهر',
+      quarter: ' في ربع السنة',
+      year: ' في السنة',
+    },
+    compact: {
+      period: '',
+      day: '/يوم',
+      week: '/أسبوع',
+      month: '/شهر',
+      quarter: '/ربع سنة',
+      year: '/سنة',
+    },
   },
 };
 

@@ -29,4 +29,5 @@ export * from './recommend.js';
 export * from './rule.js';
 export * from './sentences.js';
 export * from './source-identity.js';
+export * from './time-zone.js';
 export { differenceUnit } from './units.js';

@@ -2,7 +2,7 @@ import type { LocalisedText } from './language.js';
 
 export const kinds = ['flow', 'stock', 'rate', 'ratio'] as const;
 export type Kind = (typeof kinds)[number];
-export const bases = ['day', 'month', 'year'] as const;
+export const bases = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Basis = (typeof bases)[number];
 export const cadences = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Cadence = (typeof cadences)[number];

@@ -8,7 +8,7 @@ import type { Quantity } from './quantity.js';
 import {
   assembleSeries,
   type Baseline,
-  measure,
+  measured,
   type PartsSum,
   type RecordedFigure,
   type SeriesPoint,
@@ -55,10 +55,10 @@ function totalOf(
   baseline: Baseline | null,
 ): SeriesPoint {
   const [first] = parts as [SeriesPoint];
-  const recordedAt = parts.map((part) => part.observation?.recordedAt ?? '').sort()[0] ?? '';
+  const partial = parts.some((part) => part.partial);
   const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
   return {
-    ...measure({ figure, period: first.period, recordedAt }, indicator, baseline),
+    ...measured({ figure, period: first.period, partial }, indicator, baseline),
     derived: true,
     observation: null,
     revisionId: null,

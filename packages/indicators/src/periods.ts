@@ -25,12 +25,24 @@ export function daysIn(period: Period): number {
 }
 
 /**
- * How many of the basis the period covers. Days are actual days; months are the sum over months of (days covered /
- * days in that month), years likewise: 2019-01-15/2019-03-10 is 17/31 + 1 + 10/31 = 1.871 months.
+ * How many of the basis the period covers. Days are actual days, weeks seven of them; months are the sum over months of
+ * (days covered / days in that month), years likewise, and a quarter is three months: 2019-01-15/2019-03-10 is 17/31 + 1
+ * + 10/31 = 1.871 months.
  */
 export function equivalents(period: Period, basis: Basis): number {
-  if (basis === 'day') return daysIn(period);
-  return settle(basis === 'month' ? monthEquivalents(period) : yearEquivalents(period));
+  switch (basis) {
+    case 'day':
+      return daysIn(period);
+    case 'week':
+      // Whoever multiplies by it settles what comes out: 30 days at 14 a week are 60, not 60.0000000000001.
+      return daysIn(period) / 7;
+    case 'month':
+      return settle(monthEquivalents(period));
+    case 'quarter':
+      return settle(monthEquivalents(period)) / 3;
+    case 'year':
+      return settle(yearEquivalents(period));
+  }
 }
 
 function monthEquivalents(period: Period): number {

@@ -22,7 +22,7 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-unit-mismatch':
     'The figure is in “{unit}”, but this indicator is kept in {expected:unit}. Convert it, or leave the unit out.',
   'figure-per-mismatch':
-    'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, month or year; other indicators take none.',
+    'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, week, month, quarter or year; other indicators take none.',
   'figure-too-long':
     'The text has {length:characters}; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
   'figure-out-of-range': '{value} is too large or too close to 0 to calculate with. Check the figure.',
@@ -31,7 +31,13 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-text-mismatch':
     'The words “{text}” say something other than the numbers sent with them. Make them agree, or leave the words out.',
   'period-not-read':
-    '“{text}” could not be read as a period. Write it like 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05, 2020-03-14, 2019-01-01/P9M or 2019-01/2019-09.',
+    '“{text}” could not be read as a period. Write it like 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05, 2020-03-14, 2019-01-01/P9M or 2019-01/2019-09, or in words: October 2020, Q3 2020, 1-15 June 2020.',
+  'period-ambiguous':
+    '“{text}” can mean {first} or {second}. Write the one that is meant, with all four digits of the year.',
+  'period-fiscal-year':
+    '“{text}” is a fiscal year, and it does not say in which month that year begins. Write its first and last month, for example 2019-07/2020-06.',
+  'period-without-year':
+    '“{text}” does not say the year. Write the year too, with four digits, for example October 2020.',
   'period-month-out-of-range': 'There is no month {month}. Months run from 01 to 12.',
   'period-day-out-of-range': 'There is no day {day} in that month[, which has {days} days]. Check the date.',
   'period-week-out-of-range':

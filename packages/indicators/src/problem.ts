@@ -18,6 +18,9 @@ export const domainProblemCodes = [
   'figure-text-mismatch',
   // periods
   'period-not-read',
+  'period-ambiguous',
+  'period-fiscal-year',
+  'period-without-year',
   'period-month-out-of-range',
   'period-day-out-of-range',
   'period-week-out-of-range',

@@ -25,7 +25,7 @@ export interface Quantity extends Bounds {
  * What a flow's figure counts: the whole of its period, or a rate over it ("140k a day" over a quarter).
  * Stocks, rates and ratios carry 'period', which then has no effect.
  */
-export const pers = ['period', 'day', 'month', 'year'] as const;
+export const pers = ['period', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export type Per = (typeof pers)[number];
 
 /** A quantity and what it is per. */

@@ -633,6 +633,8 @@ export const FactWire = z.object({
   ),
   /** null where the document gives no date. */
   period: PeriodWire.nullable(),
+  /** The count runs up to the end of the period; when it began is not said. */
+  upTo: z.boolean(),
   locator: z.string(),
   note: LocalisedTextWire.nullable(),
 });
@@ -789,7 +791,12 @@ export const StatisticsWire = z.object({
   ),
 });
 
-export const InstanceWire = z.object({ version: z.string(), demo: z.boolean() });
+export const InstanceWire = z.object({
+  version: z.string(),
+  demo: z.boolean(),
+  /** Where days begin and end, by its name: Asia/Baghdad. */
+  timeZone: z.string(),
+});
 
 export const ReadyWire = z.object({
   status: z.enum(['ready', 'not-ready']),

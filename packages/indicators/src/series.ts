@@ -25,6 +25,8 @@ export interface RecordedFigure {
   readonly status: ObservationStatus;
   readonly note: string | null;
   readonly recordedAt: string;
+  /** The day of its recording, where the installation is. */
+  readonly recordedOn: string;
   readonly knownOn: string;
   /** The editor's choice that makes it the recommended one; null where there is none. */
   readonly chosen: Choice | null;
@@ -175,12 +177,19 @@ function disagree(reports: readonly Measured[]): boolean {
 
 /** Normalises and compares one figure; whether its period was over is judged by the day it was recorded. */
 export function measure(
-  recorded: Pick<RecordedFigure, 'figure' | 'period' | 'recordedAt'>,
+  { figure, period, recordedOn }: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn'>,
   indicator: Indicator,
   baseline: Baseline | null,
 ): Measured {
-  const { figure, period } = recorded;
-  const partial = isPartial(period, recorded.recordedAt.slice(0, 10));
+  return measured({ figure, period, partial: isPartial(period, recordedOn) }, indicator, baseline);
+}
+
+/** Normalises and compares a figure of which it is known whether its period was over. */
+export function measured(
+  { figure, period, partial }: Pick<RecordedFigure, 'figure' | 'period'> & Pick<Measured, 'partial'>,
+  indicator: Indicator,
+  baseline: Baseline | null,
+): Measured {
   const { normalised, comparison } = compareToBaseline({ figure, period, partial }, baseline, indicator);
   return { period, quantity: figure.quantity, per: figure.per, normalised, comparison, partial };
 }

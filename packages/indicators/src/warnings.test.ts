@@ -30,7 +30,7 @@ function warned(
   const reading = read(input);
   const { indicator, period, figure } = reading;
   if (!indicator || !period || !figure) throw new Error(JSON.stringify(reading.faults));
-  const measured = measure({ figure, period, recordedAt: today }, indicator, baselineOf(indicator.id));
+  const measured = measure({ figure, period, recordedOn: today }, indicator, baselineOf(indicator.id));
   return warningsOf(reading, measured, {
     points,
     baseline: null,
@@ -45,7 +45,7 @@ function point(period: string, value: string, title: string): SeriesPoint {
   const reading = read({ indicator: indicator.id, period, value });
   if (!reading.figure || !reading.period) throw new Error(value);
   const measured = measure(
-    { figure: reading.figure, period: reading.period, recordedAt: today },
+    { figure: reading.figure, period: reading.period, recordedOn: today },
     indicator,
     null,
   );

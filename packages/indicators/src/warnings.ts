@@ -90,7 +90,13 @@ export function howTaken(
 }
 
 function isOneBasisUnit({ text }: Period, { rateBasis }: Indicator): boolean {
-  const forms = { day: /^\d{4}-\d{2}-\d{2}$/, month: /^\d{4}-\d{2}$/, year: /^\d{4}$/ };
+  const forms = {
+    day: /^\d{4}-\d{2}-\d{2}$/,
+    week: /^\d{4}-W\d{2}$/,
+    month: /^\d{4}-\d{2}$/,
+    quarter: /^\d{4}-Q\d$/,
+    year: /^\d{4}$/,
+  };
   return rateBasis !== null && forms[rateBasis].test(text);
 }
 

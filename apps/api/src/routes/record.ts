@@ -239,7 +239,7 @@ async function previewOf(
   const isReadable = figure !== null && period !== null && dimensions !== null;
   const { baseline } = dimensions ? await readSeries(deps.sql, indicator, dimensions) : { baseline: null };
   const measured = isReadable
-    ? measure({ figure, period, recordedAt: deps.today() }, indicator, baseline)
+    ? measure({ figure, period, recordedOn: deps.today() }, indicator, baseline)
     : null;
   return {
     quantity: figure?.quantity ?? null,

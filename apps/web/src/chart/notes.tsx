@@ -89,7 +89,9 @@ function Normalisation({ of, unit, basis }: Shared & { of: Normalisable }) {
 
 const equivalents = {
   day: 'normalised.dividedDays',
+  week: 'normalised.dividedWeeks',
   month: 'normalised.dividedMonths',
+  quarter: 'normalised.dividedQuarters',
   year: 'normalised.dividedYears',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Cadence, Per, Period } from '@marsad/indicators';
+import { type Cadence, type Per, type Period, parsePeriod, pers } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
@@ -97,8 +97,16 @@ const periodExamples: Record<Cadence, string> = {
   year: '2020',
 };
 
+/** The month that a period is, however it was typed; empty where it is another period, or none. */
+function monthIn(typed: string): string {
+  const read = parsePeriod(typed);
+  const text = read.kind === 'period' ? read.period.text : '';
+  return /^\d{4}-\d{2}$/.test(text) ? text : '';
+}
+
 function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
   const words = useWords();
+  const isArabic = /\p{Script=Arabic}/u.test(draft.period);
   return (
     <div className="flex flex-col gap-2">
       <Field
@@ -113,11 +121,11 @@ function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
               {...aids}
               name="period"
               aria-required
-              dir="ltr"
+              dir={isArabic ? 'rtl' : 'ltr'}
               autoComplete="off"
               spellCheck={false}
               placeholder={periodExamples[indicator?.cadence ?? 'month']}
-              className={`${aids.className} sm:flex-1 rtl:text-end`}
+              className={`${aids.className} sm:flex-1 ${isArabic ? '' : 'rtl:text-end'}`}
               value={draft.period}
               onChange={(event) => change({ period: event.target.value })}
             />
@@ -125,7 +133,7 @@ function PeriodField({ draft, change, indicator, notes, quickPeriods }: Props) {
               <MonthField
                 label={words.t('field.periodMonth')}
                 className={aids.className}
-                value={/^\d{4}-(0[1-9]|1[0-2])$/.test(draft.period) ? draft.period : ''}
+                value={monthIn(draft.period)}
                 onChange={(period) => change({ period })}
               />
             </div>
@@ -185,7 +193,9 @@ function DimensionFields({ draft, change, indicator, notes }: Props) {
 const perNames = {
   period: 'per.period',
   day: 'per.day',
+  week: 'per.week',
   month: 'per.month',
+  quarter: 'per.quarter',
   year: 'per.year',
 } as const;
 
@@ -227,7 +237,7 @@ function ValueFields({ draft, change, indicator, notes }: Props) {
               onChange={(event) => change({ per: event.target.value as Per | '' })}
             >
               <option value="">{words.t('per.usual', { usual: words.t(perNames[usual]) })}</option>
-              {(['period', 'day', 'month', 'year'] as const).map((per) => (
+              {pers.map((per) => (
                 <option key={per} value={per}>
                   {words.t(perNames[per])}
                 </option>

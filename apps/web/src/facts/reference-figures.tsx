@@ -1,5 +1,5 @@
 import type { FactWire } from '@marsad/indicators/wire';
-import { useWords } from '../language.js';
+import { useWords, type Words } from '../language.js';
 import { documentPlace } from '../locator.js';
 import { useFacts } from '../queries.js';
 import { Card } from '../ui/card.js';
@@ -48,12 +48,17 @@ function Fact({ fact }: { fact: FactWire }) {
       <Figures figures={fact.figures} />
       <p className="text-xs text-muted md:text-end">
         {words.t('facts.where', {
-          period: fact.period === null ? words.t('facts.undated') : words.period(fact.period),
+          period: whenOf(words, fact),
           place: documentPlace(words, fact.locator),
         })}
       </p>
     </li>
   );
+}
+
+function whenOf(words: Words, { period, upTo }: FactWire): string {
+  if (period === null) return words.t('facts.undated');
+  return upTo ? words.t('facts.upTo', { period: words.period(period) }) : words.period(period);
 }
 
 function Figures({ figures }: { figures: FactWire['figures'] }) {

@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { useWords } from '../language.js';
 import { Download } from '../record/download.js';
+import { useToday } from '../today.js';
 import { Button } from '../ui/button.js';
 import { pictureText, type View } from './picture-text.js';
 import { useCitedSeries } from './use-parts.js';
@@ -18,6 +19,7 @@ export function TakeAway({ chart, view }: Props) {
   const words = useWords();
   const { indicator, series, asOf } = view;
   const cited = useCitedSeries(indicator, series, asOf);
+  const today = useToday();
   const [said, setSaid] = useState<Said>('none');
   const take = async (kind: 'png' | 'svg') => {
     try {
@@ -67,5 +69,3 @@ export function TakeAway({ chart, view }: Props) {
     </div>
   );
 }
-
-const today = () => new Date().toISOString().slice(0, 10);

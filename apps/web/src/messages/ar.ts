@@ -200,7 +200,9 @@ export const ar: Messages = {
   'section.unquantified': 'بلا أرقام في المصدر',
   'section.own': 'أُضيفت هنا',
   'unit.perDay': '{unit} في اليوم',
+  'unit.perWeek': '{unit} في الأسبوع',
   'unit.perMonth': '{unit} في الشهر',
+  'unit.perQuarter': '{unit} في ربع السنة',
   'unit.perYear': '{unit} في السنة',
   'panel.baselineOf': 'خط الأساس، {period}',
   'panel.noneSince': 'لا أرقام بعد خط الأساس. أدخل أول رقم.',
@@ -270,6 +272,10 @@ export const ar: Messages = {
     '{figure}: بالتوزيع على {count, plural, one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
   'normalised.dividedMonths':
     '{figure}: بالتوزيع على {count, plural, one {شهر واحد} two {شهرين} few {# أشهر} many {# شهرًا} other {# شهر}}.',
+  'normalised.dividedWeeks':
+    '{figure}: بالتوزيع على {count, plural, one {أسبوع واحد} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}.',
+  'normalised.dividedQuarters':
+    '{figure}: بالتوزيع على {count, plural, one {ربع سنة} two {ربعي سنة} few {# أرباع سنة} many {# ربع سنة} other {# ربع سنة}}.',
   'normalised.dividedYears':
     '{figure}: بالتوزيع على {count, plural, one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}.',
   'indicator.enter': 'إدخال رقم',
@@ -475,6 +481,7 @@ export const ar: Messages = {
   'facts.region': 'الأرقام المتعلقة بالدين أو العرق تصف منطقة ولا تصف أي شخص، وهي غير مرصودة.',
   'facts.figuresNone': 'لا أرقام مرجعية مسجّلة.',
   'facts.undated': 'بلا تاريخ في المصدر',
+  'facts.upTo': 'حتى {period}',
   'facts.derived': 'محسوب وليس مذكورًا',
   'facts.where': '{period} · {place}',
   'checks.title': 'مقارنة أرقام الوثيقة بعضها ببعض',
@@ -514,7 +521,7 @@ export const ar: Messages = {
   'field.indicatorChoose': 'اختر مؤشرًا',
   'field.period': 'الفترة',
   'field.periodHint':
-    'سنة أو فصل أو شهر أو أسبوع أو يوم، أو مدة: \u20662020\u2069، \u20662020-Q3\u2069، \u20662020-09\u2069، \u20662020-W38\u2069، \u20662019-01/2019-09\u2069',
+    'سنة أو فصل أو شهر أو أسبوع أو يوم، أو مدة: \u20662020\u2069، \u20662020-Q3\u2069، \u20662020-09\u2069، \u20662020-W38\u2069، \u20662019-01/2019-09\u2069؛ وبالكلمات أيضًا: أيلول 2020',
   'field.periodMonth': 'اختر شهرًا',
   'field.periodQuick': 'المتوقع:',
   'field.dimensionTotal': 'المجموع',
@@ -528,7 +535,9 @@ export const ar: Messages = {
   'per.usual': 'كالمعتاد هنا: {usual}',
   'per.period': 'الفترة كلها',
   'per.day': 'في اليوم',
+  'per.week': 'في الأسبوع',
   'per.month': 'في الشهر',
+  'per.quarter': 'في ربع السنة',
   'per.year': 'في السنة',
   'field.recent': 'مصادر سابقة',
   'field.recentChoose': 'املأ من مصدر سابق',

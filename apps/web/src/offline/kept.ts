@@ -1,6 +1,6 @@
 /**
  * What entering figures needs where there is no connection: who is signed in, and of each indicator its unit, its
- * dimensions, its baseline and its newest figure. Nothing else of the API's answers stays on the device, and this goes
+ * dimensions, its baseline and its newest figure, and the installation's time zone. Nothing else of the API's answers stays on the device, and this goes
  * with the session.
  */
 import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/wire';
@@ -8,7 +8,12 @@ import { answerOf, within } from './database.js';
 
 interface Kept {
   readonly session: SessionWire;
-  readonly catalogue: { readonly person: string; readonly indicators: readonly IndicatorSummaryWire[] };
+  readonly catalogue: {
+    readonly person: string;
+    readonly indicators: readonly IndicatorSummaryWire[];
+    /** The installation's, which says what is today; null where it was not told. */
+    readonly timeZone: string | null;
+  };
 }
 
 async function keep<K extends keyof Kept>(name: K, value: Kept[K]): Promise<void> {
@@ -41,16 +46,17 @@ export const keptSession = (): Promise<SessionWire | null> => kept('session').ca
 export async function keepCatalogue(
   person: string,
   indicators: readonly IndicatorSummaryWire[],
+  timeZone: string | null,
 ): Promise<void> {
   await remembering;
   // Only beside its session: an answer that comes after the sign-out leaves nothing behind.
   if ((await keptSession())?.person?.id !== person) return;
-  await keep('catalogue', { person, indicators: indicators.map(forEntry) }).catch(() => {});
+  await keep('catalogue', { person, indicators: indicators.map(forEntry), timeZone }).catch(() => {});
 }
 
-export async function keptCatalogue(person: string): Promise<readonly IndicatorSummaryWire[] | null> {
+export async function keptCatalogue(person: string): Promise<Kept['catalogue'] | null> {
   const held = await kept('catalogue').catch(() => null);
-  return held?.person === person ? held.indicators : null;
+  return held?.person === person ? held : null;
 }
 
 /** What the form shows of an indicator, and no more. */

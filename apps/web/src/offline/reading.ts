@@ -20,7 +20,7 @@ export function readHere(
   const latest = isTotal ? (known?.latest ?? null) : null;
   const measured =
     indicator && period && figure
-      ? measure({ figure, period, recordedAt: today }, indicator, baseline && baselineOf(baseline))
+      ? measure({ figure, period, recordedOn: today }, indicator, baseline && baselineOf(baseline))
       : null;
   return {
     quantity: figure?.quantity ?? null,

@@ -1,6 +1,6 @@
 /** For as long as somebody is signed in: keeps what the form needs offline, and sends what waits. */
 import { allows } from '@marsad/indicators';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, InstanceWire } from '@marsad/indicators/wire';
 import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSession } from '../accounts/session.js';
@@ -66,7 +66,8 @@ function useKeptCatalogue(person: string | null): void {
       const data = client.getQueryData<IndicatorSummaryWire[]>(keys.indicators);
       if (data === undefined || data === last) return;
       last = data;
-      void keepCatalogue(person, data);
+      const instance = client.getQueryData<InstanceWire>(keys.instance);
+      void keepCatalogue(person, data, instance?.timeZone ?? null);
     };
     keep();
     const wanted = hashKey(keys.indicators);

@@ -4,6 +4,7 @@ import { type EntryInput, howTaken, measure, readEntry } from '@marsad/indicator
 import type { IndicatorBody } from '@marsad/indicators/wire';
 import { Reading } from '../entry/preview.js';
 import { useWords } from '../language.js';
+import { useToday } from '../today.js';
 
 interface Props {
   /** Null until something was typed. */
@@ -13,8 +14,8 @@ interface Props {
 /** How the baseline of an indicator that is yet to be made is read, with the reader that will read it. */
 export function BaselineReading({ typed }: Props) {
   const words = useWords();
+  const today = useToday()();
   if (!typed?.baseline || typed.baseline.value === '') return null;
-  const today = new Date().toISOString().slice(0, 10);
   const indicator = readerOf(typed);
   const { value, period: asked, per } = typed.baseline;
   const input = { indicator: indicator.id, value, per, ...(asked === '' ? {} : { period: asked }) };
@@ -28,7 +29,7 @@ export function BaselineReading({ typed }: Props) {
         ))}
       </div>
     );
-  const measured = figure && period && measure({ figure, period, recordedAt: today }, indicator, null);
+  const measured = figure && period && measure({ figure, period, recordedOn: today }, indicator, null);
   const taken = figure && period ? howTaken(reading, indicator, period, figure) : [];
   return (
     <div aria-live="polite" className="flex flex-col gap-2 rounded-tremor-small bg-sunken p-3 text-sm">

@@ -1,3 +1,4 @@
+import { bases } from '@marsad/indicators';
 import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../client.js';
@@ -14,7 +15,6 @@ interface Props {
 }
 
 const kinds = ['flow', 'stock', 'rate', 'ratio'] as const;
-const bases = ['day', 'month', 'year'] as const;
 const cadences = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const directions = ['up-is-worse', 'down-is-worse', 'neutral'] as const;
 type At = (name: string) => readonly string[];
@@ -246,7 +246,7 @@ function Baseline({ at, isFlow, reading }: { at: At; isFlow: boolean; reading: R
         name="baseline-period"
         label={words.t('field.period')}
         required={false}
-        dir="ltr"
+        dir="auto"
         placeholder="2020"
         at={() => of('period')}
       />

@@ -1,4 +1,4 @@
-import { isoDay, type Period } from '@marsad/indicators';
+import type { Period } from '@marsad/indicators';
 import type {
   IndicatorSummaryWire,
   OpenSubmissionListWire,
@@ -47,6 +47,7 @@ import { keepWaiting, removeWaiting, useWaiting } from '../offline/queue.js';
 import { readHere } from '../offline/reading.js';
 import { seenAs, type WaitingFigure } from '../offline/waiting.js';
 import { keys, useIndicators, usePreview } from '../queries.js';
+import { useToday } from '../today.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, failureText } from '../ui/failed.js';
@@ -55,7 +56,6 @@ import { Skeleton } from '../ui/skeleton.js';
 
 const debounceMs = 250;
 const none: Faults = {};
-const today = () => isoDay(Math.floor(Date.now() / 86_400_000));
 
 export default function EnterPage() {
   const words = useWords();
@@ -66,8 +66,8 @@ export default function EnterPage() {
   const [asked] = useSearchParams();
   const mended = useOpenSubmission(asked.get('submission'));
   if (whyNot !== null) return <Notice kind="warning">{whyNot}</Notice>;
-  const known = indicators.data ?? kept.data;
-  if (known === null) {
+  const known = indicators.data ?? kept.data?.indicators;
+  if (known === undefined) {
     return indicators.isError && !kept.isLoading ? (
       <Failed
         what={words.t('failed.indicators')}
@@ -84,7 +84,7 @@ export default function EnterPage() {
   // Decided or taken back meanwhile: there is nothing left to mend.
   if (mended.data === null)
     return <Notice kind="warning">{words.problem('submission-not-open', {}, '')}</Notice>;
-  return <EntryForm indicators={known} mended={mended.data ?? null} />;
+  return <EntryForm indicators={known} timeZone={kept.data?.timeZone ?? null} mended={mended.data ?? null} />;
 }
 
 /** What this device keeps of the catalogue, where the server can't be asked; null for nothing. */
@@ -145,12 +145,16 @@ function setAsideBy(before: Draft, after: Draft): RecentSource | null {
 
 interface FormProps {
   readonly indicators: readonly IndicatorSummaryWire[];
+  /** The installation's, as this device has kept it; null where it has not. */
+  readonly timeZone: string | null;
   /** What came back from an editor, or waits, and is handed in again. */
   readonly mended: OpenSubmissionWire | null;
 }
 
-function EntryForm({ indicators, mended }: FormProps) {
+function EntryForm({ indicators, timeZone, mended }: FormProps) {
   const words = useWords();
+  const today = useToday(timeZone);
+  const day = today();
   const client = useQueryClient();
   const [asked] = useSearchParams();
   const [begun] = useState(() =>
@@ -388,8 +392,8 @@ function EntryForm({ indicators, mended }: FormProps) {
   const preview = usePreview(asking, !isOnItsWay);
   const away = preview.isError && noAnswer(preview.error);
   const here = useMemo(
-    () => (asking !== null && away ? readHere(asking, indicators, today()) : undefined),
-    [asking, away, indicators],
+    () => (asking !== null && away ? readHere(asking, indicators, day) : undefined),
+    [asking, away, indicators, day],
   );
   const shown = asking === null ? undefined : (preview.data ?? here);
 
@@ -417,7 +421,7 @@ function EntryForm({ indicators, mended }: FormProps) {
     touched,
   );
   const newest = indicator?.latest?.period.end ?? indicator?.baseline?.period.end ?? null;
-  const quickPeriods = indicator === undefined ? [] : likelyPeriods(newest, indicator.cadence, today());
+  const quickPeriods = indicator === undefined ? [] : likelyPeriods(newest, indicator.cadence, day);
 
   return (
     <>

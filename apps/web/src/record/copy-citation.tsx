@@ -2,6 +2,7 @@ import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/w
 import { useState } from 'react';
 import { useWords, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
+import { useToday } from '../today.js';
 import { Button } from '../ui/button.js';
 
 interface Props {
@@ -13,7 +14,8 @@ interface Props {
 export function CopyCitation({ observation, indicator }: Props) {
   const words = useWords();
   const [copied, setCopied] = useState(false);
-  const line = citationLine(words, observation, indicator, new Date().toISOString().slice(0, 10));
+  const today = useToday();
+  const line = citationLine(words, observation, indicator, today());
   return (
     <div className="mt-4 text-sm">
       <p className="mb-2 rounded-tremor-small bg-sunken p-3 text-xs">

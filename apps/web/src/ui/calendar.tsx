@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { DayPicker, type DropdownProps, type Matcher } from 'react-day-picker';
 import { useWords, type Words } from '../language.js';
+import { useToday } from '../today.js';
 import { Button } from './button.js';
 import { dateOf, dayOf } from './iso-day.js';
 
@@ -34,6 +35,7 @@ export default function Calendar({ under, label, value, min, max, none, choose, 
     dialog.current?.close();
   };
   const selected = dateOf(value);
+  const today = useToday();
   const [first, last] = [dateOf(min ?? ''), dateOf(max ?? '')];
   const outside: Matcher[] = [
     ...(first === undefined ? [] : [{ before: first }]),
@@ -56,6 +58,7 @@ export default function Calendar({ under, label, value, min, max, none, choose, 
         mode="single"
         required={false}
         selected={selected}
+        today={dateOf(today())}
         defaultMonth={selected ?? first}
         startMonth={first ?? new Date(firstYear, 0)}
         endMonth={last ?? new Date(new Date().getFullYear() + yearsAhead, 11)}

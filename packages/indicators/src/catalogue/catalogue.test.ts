@@ -167,7 +167,18 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it('says what is its own reading, and claims nothing the report does not say', () => {
+    const noteOf = (key: string) => observations.find((each) => each.key === key)?.note.en ?? '';
+    expect(noteOf('smuggling-revenue-2019-2020')).toContain('our reading');
+    expect(noteOf('al-hol-pledges-2019-2020')).toContain('our reading');
+    expect(noteOf('border-crossings-2019')).not.toContain('captured');
+    const villages = catalogueIndicator('villages-barred-from-return')?.indicator.definition.en;
+    expect(villages).toContain('western and southwestern Ninewa');
+    expect(villages).toContain('northwestern and western Anbar');
+  });
+
   it('names its source', () => {
-    expect(sourceDocument).toMatchObject({ id: 'newlines-2020-border', date: '2020-06', url: null });
+    expect(sourceDocument).toMatchObject({ id: 'newlines-2020-border', date: '2020-06' });
+    expect(sourceDocument.url).toMatch(/^https:\/\/newlinesinstitute\.org\/.+thriving-smuggling-networks\/$/);
   });
 });

@@ -1,6 +1,6 @@
 import { type Interval, interval, liesAbove } from '../interval.js';
 import type { LocalisedText } from '../language.js';
-import { plainNumber, roundedTo } from '../number-format.js';
+import { plainNumber, type Rounding, roundedTo } from '../number-format.js';
 import { quantityOf } from '../quantity-of.js';
 import { compactWords, hedged } from '../quantity-text.js';
 import { isolatedNumber } from '../said.js';
@@ -20,15 +20,27 @@ export interface Check {
 
 /**
  * An interval of what cannot be negative in signs, for a line of arithmetic: "60–70", "> 1,529", "< 2", "3". With
- * decimals, to the nearest.
+ * decimals, each end outward: what is more than 38.09 is not known to be more than 38.1.
  */
 export function inSigns(given: Interval, decimals?: number): string {
+  return inRoundedSigns(given, (n, rounding) =>
+    decimals === undefined ? n : roundedTo(n, decimals, rounding),
+  );
+}
+
+/** The same with each end to the nearest: for two measures of one thing, such as miles for kilometres. */
+export function inNearestSigns(given: Interval, decimals: number): string {
+  return inRoundedSigns(given, (n) => roundedTo(n, decimals, 'nearest'));
+}
+
+function inRoundedSigns(given: Interval, rounded: (n: number, rounding: Rounding) => number): string {
   const fromNothing = given.lower === 0 && given.upper > 0;
   const i = fromNothing
     ? interval(Number.NEGATIVE_INFINITY, given.upper, false, given.upperInclusive)
     : given;
-  const rounded = (n: number) => (decimals === undefined ? n : roundedTo(n, decimals, 'nearest'));
-  return hedged(quantityOf(i), compactWords.en, (n) => plainNumber(rounded(n), { language: 'en' }));
+  return hedged(quantityOf(i), compactWords.en, (n, rounding) =>
+    plainNumber(rounded(n, rounding), { language: 'en' }),
+  );
 }
 
 /** The same where it stands beside an operator: in brackets unless it is a single number. */

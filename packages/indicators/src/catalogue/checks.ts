@@ -22,7 +22,7 @@ import { parsePeriod } from '../parse-period.js';
 import type { Period } from '../period.js';
 import { equivalents, periodOfDays } from '../periods.js';
 import type { Quantity } from '../quantity.js';
-import { type Check, gapBetween, inSigns, numbersIn, operand, step } from './check.js';
+import { type Check, gapBetween, inNearestSigns, inSigns, numbersIn, operand, step } from './check.js';
 import type { CatalogueEntry } from './entry.js';
 import { shareLeft, statedFacts, statedQuantity } from './facts.js';
 import { further } from './further.js';
@@ -72,7 +72,7 @@ export function affiliationAddsUp(shares: readonly Quantity[]): Check {
   const rest = left && inSigns(intervalOf(shareLeft(shares)));
   return {
     id: 'affiliation-adds-up',
-    title: { en: 'Affiliations of the mosques add up', ar: 'مجموع نسب توجهات المساجد' },
+    title: { en: 'Affiliations at the mosques add up', ar: 'مجموع نسب التوجهات في المساجد' },
     verdict: left ? 'consistent' : 'in-tension',
     steps: [
       step('The shares stated', 'النسب المذكورة', `${taken.map(operand).join(' + ')} = ${inSigns(sum)} %`),
@@ -140,7 +140,7 @@ export function unitConversions(conversions: readonly Conversion[], locators: re
     const agrees = nearest(exact.lower) === to.lower && nearest(exact.upper) === to.upper;
     const [km, mi] = kind === 'length' ? ['km', 'mi'] : ['km²', 'sq mi'];
     // One decimal more than is compared, two where whole numbers are.
-    const shown = inSigns(exact, decimals === 0 ? 2 : decimals + 1);
+    const shown = inNearestSigns(exact, decimals === 0 ? 2 : decimals + 1);
     const factorText = kind === 'length' ? kilometresPerMile : `${kilometresPerMile}²`;
     const line = `${operand(from)} ${km} ÷ ${factorText} ≈ ${shown} ${mi}; ${inSigns(to)} ${mi}`;
     return { agrees, line };
@@ -220,7 +220,7 @@ export function pledgesRateAgainstTotal(rate: Quantity, parts: readonly Quantity
   const fastest = settle(total.lower / monthly.upper);
   const slowest = settle(total.lower / monthly.lower);
   const [from, to] = [Math.ceil(slowest), Math.ceil(fastest)].map((n) => monthsBefore(window, n));
-  const needed = `${oneDecimal(fastest)}–${oneDecimal(slowest)}`;
+  const needed = `${floorText(fastest)}–${floorText(slowest)}`;
   const first = firstMonth(window);
   return {
     id: 'pledges-rate-against-total',
@@ -231,7 +231,7 @@ export function pledgesRateAgainstTotal(rate: Quantity, parts: readonly Quantity
       step(
         'Months needed at the rate',
         'الأشهر اللازمة وفق المعدل',
-        `${operand(total)} ÷ ${inSigns(interval(monthly.upper, monthly.upper))} ≈ > ${oneDecimal(fastest)}; ${operand(total)} ÷ ${inSigns(interval(monthly.lower, monthly.lower))} ≈ > ${oneDecimal(slowest)}`,
+        `${operand(total)} ÷ ${inSigns(interval(monthly.upper, monthly.upper))} ≈ > ${floorText(fastest)}; ${operand(total)} ÷ ${inSigns(interval(monthly.lower, monthly.lower))} ≈ > ${floorText(slowest)}`,
       ),
       step(
         'What the rate makes in the months stated',
@@ -251,8 +251,9 @@ export function pledgesRateAgainstTotal(rate: Quantity, parts: readonly Quantity
   };
 }
 
-function oneDecimal(n: number): string {
-  return plainNumber(roundedTo(n, 1, 'nearest'), { language: 'en' });
+/** A floor with one decimal, rounded down: it may not claim more than it has. */
+function floorText(n: number): string {
+  return plainNumber(roundedTo(n, 1, 'down'), { language: 'en' });
 }
 
 /** The month in which a count of so many months began that ended with the window. */

@@ -95,6 +95,10 @@ describe('reference figures', () => {
     expect(derived).toEqual(['mosque-affiliation']);
   });
 
+  it('say what runs up to its date from nobody knows when', () => {
+    expect(facts.filter(({ upTo }) => upTo).map(({ id }) => id)).toEqual(['clerics', 'recruits']);
+  });
+
   it('cover 42 months of toll', () => {
     const period = facts.find(({ id }) => id === 'toll-killed')?.period;
     expect(period && equivalents(period, 'month')).toBe(42);

@@ -23,6 +23,8 @@ export interface Fact {
   readonly figures: readonly FactFigure[];
   /** null where the document gives no date. */
   readonly period: Period | null;
+  /** The count runs up to the end of the period; when it began is not said. */
+  readonly upTo: boolean;
   /** Section letter and paragraph of the source document. */
   readonly locator: string;
   readonly note: LocalisedText | null;
@@ -32,6 +34,7 @@ interface StatedFact {
   readonly name: LocalisedText;
   readonly figures: Readonly<Record<string, FactFigure>>;
   readonly period: string | null;
+  readonly upTo?: true;
   readonly locator: string;
   readonly note: LocalisedText | null;
 }
@@ -80,16 +83,20 @@ const distanceInMiles: LocalisedText = {
 };
 const villages: LocalisedText = { en: 'Villages', ar: 'القرى' };
 const recordsOf2017: LocalisedText = {
-  en: 'Taken from records found in August 2017; when the count began is not said.',
-  ar: 'مأخوذ من سجلات عُثر عليها في آب 2017، ولا يُذكر متى بدأ العد.',
+  en: 'From documents found in the district of al-Baaj, which was liberated in August 2017; when the count began is not said.',
+  ar: 'من وثائق عُثر عليها في قضاء البعاج الذي حُرّر في آب 2017، ولا يُذكر متى بدأ العد.',
+};
+const recruiters: LocalisedText = {
+  en: 'Those who did the recruiting; the report names documents for the recruits only. Until the liberation in August 2017; since when is not said.',
+  ar: 'هم من تولّوا التجنيد، ولا يذكر التقرير وثائق إلا بشأن المجنَّدين. حتى التحرير في آب 2017، ولا يُذكر منذ متى.',
 };
 const regionOnly: LocalisedText = {
   en: 'Context about the region as a whole: never monitored, and never said of a person.',
   ar: 'معلومة سياقية عن المنطقة ككل: لا تُرصد ولا تُنسب إلى أي شخص.',
 };
 const campaign: LocalisedText = {
-  en: 'In Ninewa and Anbar, June 2014 to November 2017.',
-  ar: 'في نينوى والأنبار بين حزيران 2014 وتشرين الثاني 2017.',
+  en: 'In Ninewa and Anbar, June 2014 to November 2017, by official records.',
+  ar: 'في نينوى والأنبار بين حزيران 2014 وتشرين الثاني 2017، بحسب سجلات رسمية.',
 };
 
 /** The facts by id; their figures by a name of ours. */
@@ -145,7 +152,10 @@ export const statedFacts = {
     note: null,
   },
   'mosque-affiliation': {
-    name: { en: 'Affiliation of the mosques', ar: 'توجهات المساجد' },
+    name: {
+      en: 'Affiliation of those who run and attend the mosques',
+      ar: 'توجهات القائمين على المساجد وروّادها',
+    },
     figures: {
       ...affiliations,
       rest: {
@@ -174,16 +184,18 @@ export const statedFacts = {
     note: regionOnly,
   },
   clerics: {
-    name: { en: 'Imams and clerics in the records', ar: 'الأئمة ورجال الدين في السجلات' },
+    name: { en: 'Imams and clerics who recruited', ar: 'أئمة ورجال دين تولّوا التجنيد' },
     figures: { clerics: stated('350-400', '{person}') },
     period: '2017-08',
+    upTo: true,
     locator: 'H3',
-    note: recordsOf2017,
+    note: recruiters,
   },
   recruits: {
-    name: { en: 'Members recruited, by the records', ar: 'المجنَّدون بحسب السجلات' },
+    name: { en: 'Members recruited, by documents found', ar: 'المجنَّدون بحسب وثائق عُثر عليها' },
     figures: { recruits: stated('8,700-9,000', '{person}') },
     period: '2017-08',
+    upTo: true,
     locator: 'H3',
     note: recordsOf2017,
   },
@@ -192,14 +204,20 @@ export const statedFacts = {
     figures: { members: stated('approximately 32,000', '{person}') },
     period: '2014',
     locator: 'H5',
-    note: null,
+    note: {
+      en: 'Combat, logistical and civilian members together.',
+      ar: 'مجموع المقاتلين وعناصر الإمداد والعناصر المدنية.',
+    },
   },
   'border-share-of-strength': {
     name: { en: 'Share of its people from the border regions', ar: 'حصة المناطق الحدودية من عناصره' },
     figures: { share: stated('25 percent', '%') },
     period: '2014',
     locator: 'H5',
-    note: null,
+    note: {
+      en: 'Supporters, labourers and servants included. The year is that of the peak, named just before.',
+      ar: 'ومنهم المناصرون والعمال والخدم. والسنة هي سنة الذروة المذكورة قبل ذلك مباشرة.',
+    },
   },
   'toll-killed': {
     name: { en: 'Killed', ar: 'القتلى' },
@@ -232,9 +250,10 @@ function periodOf(text: string): Period {
 
 /** The facts in the document's order. */
 export const facts: readonly Fact[] = Object.entries<StatedFact>(statedFacts).map(
-  ([id, { figures, period, ...fact }]) => ({
+  ([id, { figures, period, upTo = false, ...fact }]) => ({
     id,
     ...fact,
+    upTo,
     figures: Object.values(figures),
     period: period === null ? null : periodOf(period),
   }),

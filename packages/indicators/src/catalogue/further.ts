@@ -29,8 +29,8 @@ const barredVillages = defineIndicator({
   id: 'villages-barred-from-return',
   name: { en: 'Villages barred from return', ar: 'قرى ممنوع على أهلها العودة' },
   definition: {
-    en: 'Villages in western Ninewa, western Salah al-Din and northern and western Anbar whose Sunni population is kept from returning, of an estimated 1,000 villages there.',
-    ar: 'قرى غرب نينوى وغرب صلاح الدين وشمال الأنبار وغربها التي يُمنع سكانها السنّة من العودة إليها، من أصل نحو 1,000 قرية هناك.',
+    en: 'Villages in western and southwestern Ninewa, western Salah al-Din and northwestern and western Anbar whose Sunni population is kept from returning, of an estimated 1,000 villages there.',
+    ar: 'القرى التي يُمنع سكانها السنّة من العودة إليها في غرب نينوى وجنوبها الغربي وفي غرب صلاح الدين وفي شمال غرب الأنبار وغربها، من أصل نحو 1,000 قرية هناك.',
   },
   kind: 'stock',
   unit: '{village}',
@@ -105,7 +105,10 @@ export const further: readonly CatalogueEntry[] = [
       key: 'official-crossings-open-2020',
       value: '3',
       period: '2020-06',
-      note: { en: 'All three by name.', ar: 'المعابر الثلاثة مذكورة بأسمائها.' },
+      note: {
+        en: 'The report names the three; it does not say which of them were open.',
+        ar: 'يذكر التقرير المعابر الثلاثة بأسمائها، ولا يذكر أيها كان مفتوحًا.',
+      },
       range: null,
     },
   ]),

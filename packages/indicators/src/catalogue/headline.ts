@@ -56,8 +56,8 @@ export const headline: readonly CatalogueEntry[] = [
       per: 'day',
       period: '2019-04/2020-06',
       note: {
-        en: 'A floor: the report gives no upper bound. It dates the networks from April 2019 and appeared in June 2020.',
-        ar: 'حد أدنى لا يذكر التقرير فوقه سقفًا. يؤرّخ التقرير نشاط الشبكات منذ نيسان 2019 وقد صدر في حزيران 2020.',
+        en: 'A floor: the report gives no upper bound, and no date. The period is our reading: from April 2019, since when the report sees armed units preparing at the border, to June 2020, when it appeared.',
+        ar: 'حد أدنى لا يذكر التقرير فوقه سقفًا ولا تاريخًا له. والفترة من تقديرنا: من نيسان 2019، وهو التاريخ الذي يذكر التقرير أن وحدات مسلحة تستعد منذه عند الحدود، إلى حزيران 2020 حين صدر.',
       },
       range: null,
     },
@@ -69,8 +69,8 @@ export const headline: readonly CatalogueEntry[] = [
       per: 'month',
       period: '2019-04/2020-06',
       note: {
-        en: 'Counted by Iraqi intelligence through sources in the camp; the number varies from month to month.',
-        ar: 'أحصتها الاستخبارات العراقية عبر مصادر داخل المخيم، ويتفاوت العدد من شهر إلى آخر.',
+        en: 'Counted by Iraqi intelligence through sources in the camp. The report gives two numbers and no dates: that months varied between the two, and which months they were, is our reading.',
+        ar: 'أحصتها الاستخبارات العراقية عبر مصادر داخل المخيم. يذكر التقرير عددين بلا تواريخ؛ أما أن الأشهر تفاوتت بينهما وأيّ الأشهر هي فمن تقديرنا.',
       },
       range: 'spread',
     },
@@ -82,8 +82,8 @@ export const headline: readonly CatalogueEntry[] = [
       per: 'period',
       period: '2019-01/2019-09',
       note: {
-        en: 'One total for the first nine months of 2019, from what captured members said; 133.3 a month on average.',
-        ar: 'مجموع واحد للأشهر التسعة الأولى من عام 2019 استنادًا إلى اعترافات مقبوض عليهم، أي 133.3 في الشهر في المتوسط.',
+        en: 'One total for the first nine months of 2019; the report does not say who counted. The monthly average, about 133, is worked out here.',
+        ar: 'مجموع واحد للأشهر التسعة الأولى من عام 2019، ولا يذكر التقرير من أحصاه. أما المتوسط الشهري، وهو نحو 133، فمحسوب هنا.',
       },
       range: 'uncertainty',
     },

@@ -5,6 +5,6 @@ export const sourceDocument = {
   publisher: 'Newlines Institute',
   author: 'Husham al-Hashimi',
   date: '2020-06',
-  url: null,
+  url: 'https://newlinesinstitute.org/isis/isis-on-the-iraqi-syrian-border-thriving-smuggling-networks/',
   language: 'en',
 } as const;

@@ -45,6 +45,7 @@ function seriesOf(indicator: Indicator, figures: readonly (readonly [string, str
     status: 'A' as const,
     note: null,
     recordedAt,
+    recordedOn: recordedAt.slice(0, 10),
     knownOn: recordedAt.slice(0, 10),
     chosen: null,
   }));
