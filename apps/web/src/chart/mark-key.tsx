@@ -57,7 +57,7 @@ export function MarkKey({ points, baseline, unit }: Props) {
     >
       {kinds.map((kind) => (
         <li key={kind} className="flex items-center gap-1.5">
-          <svg {...size} aria-hidden>
+          <svg {...size} aria-hidden className="shrink-0">
             <Mark shape={samples[kind]} dashed={dashed.has(kind)} pale={kind === 'alternative'} />
           </svg>
           <span>{words.t(`key.${kind}`)}</span>
@@ -76,7 +76,7 @@ function BaselineEntry({ baseline, unit }: { baseline: BaselineWire; unit: strin
   const drawn = { ...normalised.quantity, qualifier: quantity.qualifier };
   return (
     <li className="flex items-center gap-1.5">
-      <svg {...size} aria-hidden>
+      <svg {...size} aria-hidden className="shrink-0">
         <BaselineDrawing
           baseline={{ shape, window: { left: 0, right: 0 }, anchor: { x: 0, y: 0 }, point: null }}
           plot={{ left: 0, top: 0, ...size }}

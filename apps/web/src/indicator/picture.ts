@@ -32,6 +32,7 @@ const svgNs = 'http://www.w3.org/2000/svg';
 const pad = 24;
 const sizes = { title: 18, subtitle: 13, key: 12, note: 11 } as const;
 const keyRow = 28;
+const keyLine = 16;
 const keyGap = 6;
 const lineHeight = 1.4;
 
@@ -107,27 +108,22 @@ function drawingOf({ chart, key }: Pictured, text: PictureText): SVGElement {
   y += 12;
   svg.append(placed(standingAlone(chart), pad, y));
   y += height + 8;
-  const entries = key.map(({ sample, said }) => ({ sample, said, ...sizeOf(sample) }));
-  const measure = penOf(`400 ${sizes.key}px ${font}`);
-  const rows = inRows(
-    entries.map(({ said, width: wide }) => wide + keyGap + measure(said)),
-    width,
-  );
-  for (const [at, { x: from, row, width: wide }] of rows.placed.entries()) {
-    const entry = entries[at];
-    if (entry === undefined) continue;
-    const top = y + row * keyRow;
-    const x = pad + (isRtl ? width - from - wide : from);
-    svg.append(placed(standingAlone(entry.sample), isRtl ? x + wide - entry.width : x, top));
-    line(entry.said, {
-      x: isRtl ? x + wide - entry.width - keyGap : x + entry.width + keyGap,
-      y: top + entry.height / 2 + sizes.key * 0.35,
-      size: sizes.key,
-      tone: 'muted',
-      dir: text.dir,
-    });
+  const { entries, height: keyHeight } = keyPlaced(key, width, penOf(`400 ${sizes.key}px ${font}`));
+  for (const { sample, lines, x: from, top } of entries) {
+    const wide = sample.clientWidth;
+    // From the start of the line: on the right in Arabic, where each sample stands right of its words.
+    const start = isRtl ? pad + width - from : pad + from;
+    svg.append(placed(standingAlone(sample), isRtl ? start - wide : start, y + top));
+    for (const [at, said] of lines.entries())
+      line(said, {
+        x: isRtl ? start - wide - keyGap : start + wide + keyGap,
+        y: y + top + sample.clientHeight / 2 + sizes.key * 0.35 + at * keyLine,
+        size: sizes.key,
+        tone: 'muted',
+        dir: text.dir,
+      });
   }
-  y += rows.count * keyRow + 4;
+  y += keyHeight + 4;
   for (const note of text.notes) write(note, sizes.note, 400, 'muted');
   write(text.address, sizes.note, 400, 'muted', 'ltr');
   y += pad;
@@ -154,7 +150,18 @@ function placed(drawing: SVGSVGElement, x: number, y: number): SVGSVGElement {
   return drawing;
 }
 
-const sizeOf = ({ clientWidth: width, clientHeight: height }: SVGSVGElement) => ({ width, height });
+/** The samples of the key with their words, in rows: how far each is from the start of its line, and from the top. */
+function keyPlaced(key: Pictured['key'], width: number, measure: (text: string) => number) {
+  const said = key.map(({ sample, said }) => {
+    const indent = sample.clientWidth + keyGap;
+    const lines = wrapped(said, width - indent, measure);
+    const height = keyRow + (lines.length - 1) * keyLine;
+    return { sample, lines, width: indent + Math.max(...lines.map(measure)), height };
+  });
+  const { placed: places, height } = inRows(said, width);
+  const entries = said.map((entry, at) => ({ ...entry, ...(places[at] ?? { x: 0, top: 0 }) }));
+  return { entries, height };
+}
 
 const density = 2;
 

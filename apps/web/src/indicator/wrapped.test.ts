@@ -38,13 +38,14 @@ it('loses nothing, and is never wider than it may be', () => {
 });
 
 it('sets things beside each other in as many rows as it takes', () => {
-  expect(inRows([40, 40, 40], 100)).toEqual({
+  const wide = (width: number, height = 28) => ({ width, height });
+  expect(inRows([wide(40), wide(40, 44), wide(40)], 100)).toEqual({
     placed: [
-      { x: 0, row: 0, width: 40 },
-      { x: 56, row: 0, width: 40 },
-      { x: 0, row: 1, width: 40 },
+      { x: 0, top: 0 },
+      { x: 56, top: 0 },
+      { x: 0, top: 44 },
     ],
-    count: 2,
+    height: 72,
   });
-  expect(inRows([], 100).count).toBe(0);
+  expect(inRows([], 100).height).toBe(0);
 });

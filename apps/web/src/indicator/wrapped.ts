@@ -55,21 +55,21 @@ const rowGap = 16;
 
 interface InRow {
   readonly x: number;
-  readonly row: number;
-  readonly width: number;
+  readonly top: number;
 }
 
-/** Things of these widths beside each other, in as many rows as it takes. */
+/** Things of these sizes beside each other, in as many rows as it takes; a row is as high as the highest in it. */
 export function inRows(
-  widths: readonly number[],
+  sizes: readonly { readonly width: number; readonly height: number }[],
   width: number,
-): { readonly placed: readonly InRow[]; readonly count: number } {
+): { readonly placed: readonly InRow[]; readonly height: number } {
   const placed: InRow[] = [];
-  let [x, row] = [0, 0];
-  for (const one of widths) {
-    if (x > 0 && x + one > width) [x, row] = [0, row + 1];
-    placed.push({ x, row, width: one });
-    x += one + rowGap;
+  let [x, top, bottom] = [0, 0, 0];
+  for (const one of sizes) {
+    if (x > 0 && x + one.width > width) [x, top] = [0, bottom];
+    placed.push({ x, top });
+    x += one.width + rowGap;
+    bottom = Math.max(bottom, top + one.height);
   }
-  return { placed, count: placed.length === 0 ? 0 : row + 1 };
+  return { placed, height: bottom };
 }
