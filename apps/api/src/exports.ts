@@ -28,7 +28,7 @@ import { type Baseline, derivedBaseline, measure, partKeys } from '@marsad/indic
 import { stringify } from 'csv-stringify';
 import writeWorkbook from 'write-excel-file/node';
 import type { Deps } from './deps.js';
-import { refuse } from './problems.js';
+import { HttpProblem, refuse } from './problems.js';
 
 export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -52,7 +52,7 @@ export const fileEndings: Readonly<Record<ExportFormat, string>> = {
 /** A workbook is put together in memory; a sheet holds a million rows at the very most. */
 const mostWorkbookRows = 100_000;
 
-/** What became of a file: how many rows left, and whether it was read to its end. */
+/** What became of a file: how many rows it has, and whether it came to its end. */
 export interface Exported {
   readonly rows: number;
   readonly whole: boolean;
@@ -82,7 +82,11 @@ export async function exportFile(
         }
       });
     } catch (error) {
-      await note({ rows: count, whole: false });
+      // A file that is refused is refused before anything of it has left.
+      if (!(error instanceof HttpProblem))
+        await note({ rows: count, whole: false }).catch((failed: Error) =>
+          deps.logError(failed, 'an export that broke off was not noted'),
+        );
       throw error;
     }
     await note({ rows: count, whole: true });

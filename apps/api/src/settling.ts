@@ -17,7 +17,7 @@ export function waitAskedFor(c: Context): number | null {
     .map((preference) => preference.trim())
     .find((preference) => /^wait\b/i.test(preference));
   if (asked === undefined) return null;
-  const seconds = /^wait\s*=\s*(?:(\d{1,6})|"(\d{1,6})")$/i.exec(asked);
+  const seconds = /^wait\s*=\s*(?:(\d+)|"(\d+)")$/i.exec(asked);
   if (!seconds)
     throw refuse(422, 'header-invalid', {
       parameter: 'Prefer',

@@ -2,7 +2,7 @@ import { parsePeriod } from '@marsad/indicators';
 import { auditAreas, recordAreas } from '@marsad/indicators/desk';
 import type { AuditListWire } from '@marsad/indicators/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSession, useWhyNot } from '../accounts/session.js';
 import { api } from '../client.js';
@@ -213,7 +213,14 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
       return (
         <>
           {indicator === null ? words.t('audit.export.all') : nameOf(indicator)}{' '}
-          <span className="text-muted">{exported(words, details)}</span>
+          <span className="text-muted">
+            {exported(words, details).map((part, at) => (
+              <Fragment key={part}>
+                {at > 0 && ' · '}
+                <bdi>{part}</bdi>
+              </Fragment>
+            ))}
+          </span>
         </>
       );
     }
@@ -229,16 +236,18 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
 }
 
 /** What a file held: its kind, its rows, and what was chosen. */
-function exported(words: Words, details: Entry['details']): string {
-  const { format, rows, whole, dimensions } = details;
+function exported(words: Words, details: Entry['details']): string[] {
+  const { format, rows, whole, dimensions, recordedAsOf } = details;
   const said = [String(format), words.t('audit.export.rows', { count: Number(rows) })];
   if (dimensions !== null && typeof dimensions === 'object')
     said.push(...Object.values(dimensions).map(String));
-  for (const name of ['from', 'to', 'asOf', 'recordedAsOf'] as const)
+  for (const name of ['from', 'to', 'asOf'] as const)
     if (typeof details[name] === 'string')
-      said.push(words.t(`audit.export.${name}`, { when: String(details[name]) }));
+      said.push(words.t(`audit.export.${name}`, { when: periodOf(words, details[name]) ?? '' }));
+  if (typeof recordedAsOf === 'string')
+    said.push(words.t('audit.export.recordedAsOf', { when: words.instant(recordedAsOf) }));
   if (whole === false) said.push(words.t('audit.export.brokenOff'));
-  return said.join(' · ');
+  return said;
 }
 
 /** A period as it was written down, in words where it can be read. */
