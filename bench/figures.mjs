@@ -20,7 +20,7 @@ const forms = [
   [3, (n) => `between ${n} and ${n + 10} thousand`],
   [3, (n) => `at least ${n} and less than ${n + 10} dollars`],
   [2, (n) => `about ${n} (${n - 10}–${n + 10}) US dollars a month`],
-  [2, (n) => `بين ${n} و${n + 10} ألف دولار شهريا`],
+  [2, (n) => `بين ${n} و${n + 10} مليون دولار شهريا`],
 ];
 
 function grouped(n, mark) {

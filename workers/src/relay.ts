@@ -4,7 +4,6 @@ import {
   evaluateNewDay,
   makeAllDue,
   type Obligation,
-  planAfterSilences,
   planDueGroups,
   receiversDue,
   type Sql,
@@ -37,11 +36,7 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   const pump = onePump(() => relayDue(sql, queues), log);
   const listening = await sql.listen(channels.outbox, pump.run, pump.run);
   const sweep = setInterval(pump.run, sweepIntervalMs);
-  let lookedAt = new Date().toISOString();
   const lookAtGroups = async () => {
-    const since = lookedAt;
-    lookedAt = new Date().toISOString();
-    await planAfterSilences(sql, since);
     await planDueGroups(sql);
   };
   const groups = onePump(lookAtGroups, log);

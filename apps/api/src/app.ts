@@ -1,7 +1,6 @@
 /** The HTTP side as one Hono app: routes parse, call the record, answer. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { eventRange } from '@marsad/db';
-import { problem } from '@marsad/indicators';
 import { InstanceWire } from '@marsad/indicators/wire';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -15,7 +14,8 @@ import { singleSignOnProvider } from './accounts/library.js';
 import { whoAsks } from './accounts/who.js';
 import { serveDashboard } from './dashboard.js';
 import type { Deps } from './deps.js';
-import { answerProblem, HttpProblem, itemsOfIssues, languageOf, refuse } from './problems.js';
+import { onlyKnownQuery } from './known-input.js';
+import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './problems.js';
 import { accountRoutes } from './routes/account.js';
 import { alertRoutes } from './routes/alerts.js';
 import { auditRoutes } from './routes/audit.js';
@@ -41,6 +41,7 @@ import { statisticsRoutes } from './routes/statistics.js';
 import { submissionRoutes } from './routes/submissions.js';
 import { vintageRoutes } from './routes/vintages.js';
 import { nameSchemas } from './schema-names.js';
+import { noText } from './schema-words.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -70,22 +71,15 @@ const largestBodyBytes = 100_000;
 export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
-  app.onError((error, c) => answerProblem(c, asProblem(error, deps)));
+  app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   app.use(headers);
   app.use(onlyKnownHosts(deps.hosts));
   operationRoutes(app, deps);
 
   const api = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (!result.success)
-        throw new HttpProblem(
-          422,
-          problem('query-invalid', issueParams(result.error.issues)),
-          itemsOfIssues(result.error.issues, languageOf(c)),
-        );
-    },
+    defaultHook: refuseInput,
   });
-  api.onError((error, c) => answerProblem(c, asProblem(error, deps)));
+  api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   api.use(identification(deps), onlyOwnWrites);
   const streams = eventRoutes(api, deps);
   sourceFileRoutes(api, deps);
@@ -126,6 +120,7 @@ export function createApp(deps: Deps): App {
     deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
   );
   api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo }, 200));
+  api.use('/openapi.json', onlyKnownQuery({}));
   api.doc31('/openapi.json', description);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
@@ -255,23 +250,24 @@ const privateAnswers: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
 };
 
-function issueParams(issues: readonly { path: readonly PropertyKey[]; message: string }[]) {
-  return {
-    parameter: issues.map((issue) => issue.path.join('.')).join(', '),
-    value: issues.map((issue) => issue.message).join(' '),
-  };
-}
+const unreadable = {
+  en: 'its form is not sound JSON, or no sound form',
+  ar: 'ليس JSON سليمًا أو نموذجًا سليمًا',
+};
 
-function asProblem(error: unknown, deps: Deps): HttpProblem {
+function asProblem(error: unknown, c: Context, deps: Deps): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof HTTPException && error.status === 400)
-    return refuse(400, 'body-invalid', { reason: error.message });
+    return refuse(400, 'body-invalid', { reason: unreadable[languageOf(c)] });
   // JSON is asked for above; what a route itself refuses is a file that did not come in a form.
   if (error instanceof HTTPException && error.status === 415)
     return refuse(415, 'unsupported-media-type', { expected: 'multipart/form-data' });
   // PostgreSQL on text it cannot hold (a NUL in an address): the client's fault, and named.
-  if (['22021', '22P05'].includes((error as { code?: string }).code ?? ''))
-    return refuse(422, 'query-invalid', { parameter: 'address', value: 'NUL' });
+  if (['22021', '22P05'].includes((error as { code?: string }).code ?? '')) {
+    const code =
+      isWrite(c) && hasBody(c) ? 'body-invalid' : c.req.url.includes('?') ? 'query-invalid' : 'path-invalid';
+    return refuse(422, code, { reason: noText[languageOf(c)] });
+  }
   deps.logError(error, 'a request failed');
   return databaseIsAway(error) ? refuse(503, 'not-ready') : refuse(500, 'internal');
 }

@@ -64,12 +64,13 @@ async function changesIn(
 type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
 
 function observationChange(one: Observation, actor: Actor): ChangeWire[] {
-  const { was, is, reason, by, dimensions, ...rest } = one;
+  const { was, is, reason, by, dimensions, from: left, ...rest } = one;
+  const from = left && { ...left, dimensions: { ...left.dimensions } };
   const self = 'id' in actor && by.id === actor.id;
   const about = { ...rest, dimensions: { ...dimensions }, by: { name: by.name, self } };
   const kind = figureChange(was, is);
   if (kind === 'figure' && is !== null) return [{ kind, ...about, is }];
-  if (kind === 'revision' && was !== null && is !== null) return [{ kind, ...about, was, is, reason }];
+  if (kind === 'revision' && was !== null && is !== null) return [{ kind, ...about, was, is, from, reason }];
   if (kind === 'retraction' && was !== null) return [{ kind, ...about, was, reason }];
   return [];
 }

@@ -1,9 +1,30 @@
 /** Observations as files: rows come from the record in pieces and leave as they come. */
 import { once } from 'node:events';
 import { PassThrough, Readable, type Writable } from 'node:stream';
-import { listIndicators, type Selection, type StreamedFigure, streamFigures } from '@marsad/db';
-import { inOrderOfPreference } from '@marsad/indicators';
-import { type Column, csvCell, type ExportRecord, exportColumns } from '@marsad/indicators/exchange';
+import {
+  type BaselineSeen,
+  listIndicators,
+  type Selection,
+  type StreamedFigure,
+  streamFigures,
+} from '@marsad/db';
+import {
+  type Dimensions,
+  type Indicator,
+  inOrderOfPreference,
+  type LocalisedText,
+  seriesKey,
+} from '@marsad/indicators';
+import {
+  type Column,
+  csvCell,
+  type ExportRecord,
+  exportColumns,
+  sdmxColumns,
+  sdmxDataflow,
+  sdmxDimensions,
+} from '@marsad/indicators/exchange';
+import { type Baseline, derivedBaseline, measure, partKeys } from '@marsad/indicators/pipeline';
 import { stringify } from 'csv-stringify';
 import writeWorkbook from 'write-excel-file/node';
 import type { Deps } from './deps.js';
@@ -31,42 +52,85 @@ export const fileEndings: Readonly<Record<ExportFormat, string>> = {
 /** A workbook is put together in memory; a sheet holds a million rows at the very most. */
 const mostWorkbookRows = 100_000;
 
-/** @param asOf what the file says of the day it shows. */
+/** What became of a file: how many rows left, and whether it was read to its end. */
+export interface Exported {
+  readonly rows: number;
+  readonly whole: boolean;
+}
+
+/**
+ * @param asOf what the file says of the day it shows.
+ * @param note called once, before the last byte of a whole file leaves, or when it breaks off.
+ */
 export async function exportFile(
   deps: Deps,
   selection: Selection,
   format: ExportFormat,
   asOf: string,
+  note: (exported: Exported) => Promise<void>,
 ): Promise<Readable> {
-  const indicators = (await listIndicators(deps.sql)).filter(
-    ({ indicator: { id } }) => selection.indicator === null || id === selection.indicator,
-  );
-  const units = new Map(indicators.map(({ indicator: { id, unit } }) => [id, unit]));
-  const dimensions = [
-    ...new Set(indicators.flatMap(({ indicator }) => indicator.dimensions.map(({ id }) => id))),
-  ].sort();
-  const columns = exportColumns(dimensions, asOf);
-  const rows = (take: (record: ExportRecord) => Promise<void>) =>
-    streamFigures(deps.sql, selection, async (period) => {
-      for (const record of recordsOf(period, units)) await take(record);
-    });
-  return format === 'xlsx' ? workbook(columns, rows) : text(deps, format, columns, rows);
+  const all = (await listIndicators(deps.sql, 'all')).map(({ indicator }) => indicator);
+  const indicators = new Map(all.map((indicator) => [indicator.id, indicator]));
+  const columns = columnsOf(format, all, selection.indicator, asOf);
+  let count = 0;
+  const rows: Rows = async (take) => {
+    try {
+      await streamFigures(deps.sql, selection, async (period, pinned) => {
+        for (const record of recordsOf(period, indicators, pinned)) {
+          await take(record);
+          count += 1;
+        }
+      });
+    } catch (error) {
+      await note({ rows: count, whole: false });
+      throw error;
+    }
+    await note({ rows: count, whole: true });
+  };
+  return format === 'xlsx' ? workbook(columns, rows) : text(deps, format, columns, rows, sdmxDimensions(all));
+}
+
+/** SDMX files have one structure, whatever is chosen; the others have the dimensions of what is chosen. */
+function columnsOf(
+  format: ExportFormat,
+  all: readonly Indicator[],
+  only: string | null,
+  asOf: string,
+): Column[] {
+  if (format === 'sdmx-csv') return sdmxColumns(all, asOf);
+  const chosen = all.filter(({ id }) => only === null || id === only);
+  return exportColumns(sdmxDimensions(chosen), asOf);
 }
 
 type Rows = (take: (record: ExportRecord) => Promise<void>) => Promise<void>;
 
 /** The sources of one period, the recommended one first; the baseline's own figure stands apart. */
-function recordsOf(period: readonly StreamedFigure[], units: ReadonlyMap<string, string>): ExportRecord[] {
+function recordsOf(
+  period: readonly StreamedFigure[],
+  indicators: ReadonlyMap<string, Indicator>,
+  pinned: BaselineSeen,
+): ExportRecord[] {
+  const [first] = period;
+  const indicator = first && indicators.get(first.indicator);
+  if (!indicator) return [];
+  const against = baselineOf(indicator, seriesKey(first.dimensions), pinned);
   const candidates = period.filter(({ isBaseline }) => !isBaseline);
   const baseline = period.filter(({ isBaseline }) => isBaseline);
   const [recommended, ...triangulation] = inOrderOfPreference(
     candidates.map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })),
   );
-  const record = (figure: StreamedFigure, role: ExportRecord['role']): ExportRecord => ({
-    ...figure,
-    unit: units.get(figure.indicator) ?? '',
-    role,
-  });
+  const record = (figure: StreamedFigure, role: ExportRecord['role']): ExportRecord => {
+    const { normalised, comparison } = measure(figure, indicator, against);
+    return {
+      ...figure,
+      name: indicator.name,
+      unit: indicator.unit,
+      codeNames: codeNamesOf(figure.dimensions, indicator),
+      normalised,
+      comparison: role === 'baseline' ? null : comparison,
+      role,
+    };
+  };
   return [
     ...baseline.map((figure) => record(figure, 'baseline')),
     ...(recommended ? [record(recommended, 'recommended')] : []),
@@ -74,10 +138,32 @@ function recordsOf(period: readonly StreamedFigure[], units: ReadonlyMap<string,
   ];
 }
 
+/** What a series is compared with, as everywhere: its own baseline, or of a total the sum of its parts'. */
+function baselineOf(indicator: Indicator, key: string, pinned: BaselineSeen): Baseline | null {
+  const own = pinned(indicator.id, key);
+  if (own !== null || key !== '') return own;
+  return derivedBaseline(partKeys(indicator).map((part) => pinned(indicator.id, part)));
+}
+
+function codeNamesOf(dimensions: Dimensions, indicator: Indicator): Record<string, LocalisedText> {
+  return Object.fromEntries(
+    indicator.dimensions.flatMap(({ id, codes }) => {
+      const held = codes.find(({ code }) => code === dimensions[id]);
+      return held ? [[id, held.name] as const] : [];
+    }),
+  );
+}
+
 /** Writes at the pace of whoever reads; an error on the way breaks the file off instead of ending it as if whole. */
-function text(deps: Deps, format: Exclude<ExportFormat, 'xlsx'>, columns: Column[], rows: Rows): Readable {
+function text(
+  deps: Deps,
+  format: Exclude<ExportFormat, 'xlsx'>,
+  columns: Column[],
+  rows: Rows,
+  dimensions: readonly string[],
+): Readable {
   const out = new PassThrough();
-  const writer = format === 'json' ? jsonWriter(out, columns) : csvWriter(out, format, columns);
+  const writer = format === 'json' ? jsonWriter(out, columns) : csvWriter(out, format, columns, dimensions);
   rows(writer.row)
     .then(writer.end)
     .catch((error: Error) => {
@@ -97,12 +183,18 @@ async function write(to: Writable, chunk: unknown): Promise<void> {
   if (!to.write(chunk)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
 }
 
-function csvWriter(out: PassThrough, format: 'csv' | 'sdmx-csv' | 'hxl-csv', columns: Column[]): Writer {
-  const csv = stringify({ record_delimiter: 'windows' });
+function csvWriter(
+  out: PassThrough,
+  format: 'csv' | 'sdmx-csv' | 'hxl-csv',
+  columns: Column[],
+  dimensions: readonly string[],
+): Writer {
+  // Spreadsheets read a file without the mark in the encoding of their machine. Programs that read SDMX want none.
+  const csv = stringify({ record_delimiter: 'windows', bom: format !== 'sdmx-csv' });
   csv.pipe(out);
   out.once('close', () => csv.destroy());
   // SDMX-CSV 2.0: what the rows are structured by, and that they inform.
-  const before = format === 'sdmx-csv' ? ['dataflow', 'MARSAD:OBSERVATIONS(1.0)', 'I'] : [];
+  const before = format === 'sdmx-csv' ? ['dataflow', sdmxDataflow(dimensions), 'I'] : [];
   const names = columns.map(({ name }) => name);
   csv.write(format === 'sdmx-csv' ? ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...names] : names);
   if (format === 'hxl-csv') csv.write(columns.map(({ hxl }) => hxl));

@@ -88,7 +88,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   };
   if (config.role !== 'api') {
     const workers = await startWorkers(sql, queueOf(config, database.url), log, {
-      publicUrl: config.publicUrl,
+      reachedAt: reachedAt(config, server.url),
       smtpUrl: config.smtpUrl,
       mailFrom: config.mailFrom,
       allowPrivateTargets: config.allowPrivateTargets,
@@ -180,6 +180,12 @@ async function accountsOf(
 function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
   if (!loopback.has(host) && !publicUrl) return null;
   return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
+}
+
+/** The address of the pages, for messages. A worker apart, or a server on a network, does not know it by itself. */
+function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | null {
+  if (publicUrl) return publicUrl;
+  return role === 'all' && loopback.has(host) ? new URL(listensAt) : null;
 }
 
 async function openDatabase({ store }: Config, closings: Closing[], notices: string[]) {

@@ -1,9 +1,17 @@
 /** Problems as HTTP answers: RFC 9457, in the reader's language. */
+import type { z } from '@hono/zod-openapi';
 import { type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
-import type { EntryFault } from '@marsad/indicators/pipeline';
 import { problemText } from '@marsad/indicators/problems';
 import type { ProblemItemWire, ProblemWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
+import {
+  faultsOfIssues,
+  type InputFault,
+  type Issue,
+  invalidCodes,
+  type Place,
+  pointerOf,
+} from './schema-faults.js';
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
@@ -13,6 +21,8 @@ export class HttpProblem extends Error {
     readonly status: ProblemStatus,
     readonly problem: Problem,
     readonly items: readonly ProblemItemWire[] | null = null,
+    /** What is said of it, where its parts say it better than its own sentence. */
+    readonly detail: string | null = null,
   ) {
     super(problem.code);
   }
@@ -34,9 +44,14 @@ export function languageOf(context: Context): Language {
   return first.startsWith('ar') ? 'ar' : 'en';
 }
 
-export function itemOf(fault: EntryFault, language: Language): ProblemItemWire {
-  const { pointer, problem: found } = fault;
+/** A fault without a place is the body's. */
+export function itemOf(
+  fault: Omit<InputFault, 'in'> & { readonly in?: Place | undefined },
+  language: Language,
+): ProblemItemWire {
+  const { pointer, problem: found, in: place = 'body' } = fault;
   return {
+    ...(place === 'body' ? {} : { in: place }),
     pointer,
     value: shortened(fault.value),
     code: found.code,
@@ -66,7 +81,8 @@ function shortened(value: unknown): unknown {
 
 export function problemBody(context: Context, thrown: HttpProblem): ProblemWire {
   const language = languageOf(context);
-  const detail = problemText(thrown.problem, language);
+  const detail = thrown.detail ?? problemText(thrown.problem, language);
+  const errors = thrown.items ?? itemsOfParameters(thrown.problem, language);
   return {
     type: `urn:marsad:problem:${thrown.problem.code}`,
     title: detail,
@@ -75,8 +91,18 @@ export function problemBody(context: Context, thrown: HttpProblem): ProblemWire 
     detail,
     params: { ...thrown.problem.params },
     instance: context.req.path,
-    ...(thrown.items ? { errors: [...thrown.items] } : {}),
+    ...(errors ? { errors: [...errors] } : {}),
   };
+}
+
+/** A parameter that a route could not read stands among the faults as everything else does. */
+function itemsOfParameters(found: Problem, language: Language): ProblemItemWire[] | null {
+  const { parameter, value } = found.params;
+  const place = found.code === 'query-invalid' ? 'query' : found.code === 'header-invalid' ? 'header' : null;
+  if (place === null || parameter === undefined) return null;
+  return String(parameter)
+    .split(', ')
+    .map((name) => itemOf({ in: place, pointer: pointerOf([name]), value, problem: found }, language));
 }
 
 export function answerProblem(context: Context, thrown: HttpProblem): Response {
@@ -94,19 +120,52 @@ function headersOf({ status, problem: { params } }: HttpProblem): Record<string,
   return {};
 }
 
-interface SchemaIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
+/** Faults of one part of a request: a single one speaks for itself, several are summed up under the part's code. */
+export function inputProblem(place: Place, found: readonly InputFault[], language: Language): HttpProblem {
+  const items = found.map((one) => itemOf(one, language));
+  const names = found.map(({ pointer }) => pointer.slice(1));
+  const detail = items.map((item) => item.detail).join(' ');
+  const whole = problem(
+    invalidCodes[place],
+    place === 'body' ? { reason: detail } : { parameter: names.join(', ') },
+  );
+  return new HttpProblem(422, whole, items, detail);
 }
 
-/** What a schema refused, as items with JSON pointers. */
-export function itemsOfIssues(issues: readonly SchemaIssue[], language: Language): ProblemItemWire[] {
-  return issues.map((issue) => ({
-    pointer: issue.path
-      .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join(''),
-    code: 'body-invalid' as const,
-    detail: problemText(problem('body-invalid', { reason: issue.message }), language),
-    params: { reason: issue.message },
-  }));
+const places: Readonly<Record<string, Place>> = {
+  query: 'query',
+  param: 'path',
+  header: 'header',
+  cookie: 'header',
+};
+
+/** What their address says is secret is not quoted back. */
+const secretive = /^\/api\/v1\/(account|session|setup|invitations|password-resets|people|tokens|receivers)\b/;
+
+/** What a route's check of one part of a request came to. */
+export interface Checked {
+  readonly target: string;
+  readonly success: boolean;
+  readonly data?: unknown;
+  readonly error?: { readonly issues: readonly Issue[] };
+}
+
+/** What the schema of a route refused of a request; null where it refused nothing. */
+export function refusedInput(result: Checked, c: Context): InputFault[] | null {
+  if (result.success || !result.error) return null;
+  const place = places[result.target] ?? 'body';
+  const schema: z.ZodType | null = c.get('bodySchema') ?? null;
+  return faultsOfIssues({
+    place,
+    issues: result.error.issues,
+    given: result.data,
+    schema,
+    language: languageOf(c),
+  }).map((one) => (place === 'body' && secretive.test(c.req.path) ? { ...one, value: undefined } : one));
+}
+
+/** Answers for every route that has no way of its own. */
+export function refuseInput(result: Checked, c: Context): void {
+  const found = refusedInput(result, c);
+  if (found) throw inputProblem(found[0]?.in ?? 'body', found, languageOf(c));
 }

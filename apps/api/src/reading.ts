@@ -14,7 +14,8 @@ import {
 import type { AlternativeWire, PointWire, PreviewWire, ProblemItemWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import type { Deps } from './deps.js';
-import { HttpProblem, itemOf, itemsOfIssues, languageOf } from './problems.js';
+import { type Checked, HttpProblem, itemOf, languageOf, refusedInput, refuseInput } from './problems.js';
+import type { InputFault } from './schema-faults.js';
 import { baselineWire, pointView } from './views.js';
 
 /** Reads a body against the indicators there are. */
@@ -46,27 +47,27 @@ export function refusal(
 }
 
 /** The outer form is wrong somewhere: the fields that are sound are still read, so that all faults are named at once. */
-export async function faultsOf(
-  c: Context,
-  issues: readonly { path: readonly PropertyKey[]; message: string }[],
-  language: Language,
-) {
-  const raw: unknown = await c.req.json();
-  const broken = new Set(issues.map((issue) => String(issue.path[0] ?? '')));
-  const fields = raw !== null && typeof raw === 'object' && !Array.isArray(raw) ? Object.entries(raw) : [];
-  const input = Object.fromEntries(fields.filter(([name]) => !broken.has(name))) as Partial<EntryInput>;
-  return { input, items: itemsOfIssues(issues, language) };
+export function soundFields(given: unknown, found: readonly InputFault[]): Partial<EntryInput> {
+  const broken = new Set(
+    found
+      .filter(({ problem: { code } }) => code !== 'key-unknown')
+      .map(({ pointer }) => pointer.split('/')[1]),
+  );
+  const fields = given !== null && typeof given === 'object' && !Array.isArray(given) ? given : {};
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !broken.has(name)),
+  ) as Partial<EntryInput>;
 }
 
 export function refuseAll(deps: Deps) {
-  return async (
-    result: { success: boolean; error?: { issues: { path: readonly PropertyKey[]; message: string }[] } },
-    c: Context,
-  ) => {
+  return async (result: Checked, c: Context) => {
+    const found = refusedInput(result, c);
     // Nothing to answer: the handler does. The route's type knows no such hook.
-    if (result.success || !result.error) return undefined as never;
-    const { input, items } = await faultsOf(c, result.error.issues, languageOf(c));
-    throw refusal(await read(deps, input), languageOf(c), items);
+    if (!found) return undefined as never;
+    if (result.target !== 'json') return refuseInput(result, c) as never;
+    const language = languageOf(c);
+    const items = found.map((one) => itemOf(one, language));
+    throw refusal(await read(deps, soundFields(result.data, found)), language, items);
   };
 }
 

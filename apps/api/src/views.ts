@@ -9,6 +9,7 @@ import {
   flipText,
   isRuleFailure,
   ruleFailure,
+  ruleName,
   type SeriesPoint,
 } from '@marsad/indicators/pipeline';
 import type {
@@ -32,8 +33,8 @@ export function baselineWire(baseline: Baseline | null, indicator: Indicator): B
   return baseline && (baselineView(baseline, indicator) as BaselineWire);
 }
 
-export function ruleView({ id, version, rule, origin, ...ground }: StoredRule): RuleWire {
-  const failure = ruleFailure(rule, ground);
+export function ruleView({ id, version, rule, origin, ...stored }: StoredRule): RuleWire {
+  const failure = ruleFailure(rule, stored);
   return {
     id,
     version,
@@ -49,7 +50,10 @@ export function ruleView({ id, version, rule, origin, ...ground }: StoredRule): 
     certainty: rule.certainty,
     noData: rule.noData,
     labels: { ...rule.labels },
+    ownName: rule.name ? { ...rule.name } : null,
+    name: ruleName(rule, stored.indicatorName),
     receivers: rule.receivers ? [...rule.receivers] : null,
+    removedReceivers: stored.removedReceivers.map((gone) => ({ ...gone })),
     description: { ...rule.description },
     error: failure && { code: failure, title: failureText(failure) },
   };

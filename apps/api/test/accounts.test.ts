@@ -5,6 +5,7 @@ import { connect, type Sql } from '@marsad/db';
 import { allows, type Role, roles } from '@marsad/indicators';
 import type {
   AccountSessionWire,
+  AuditListWire,
   InvitationOfferWire,
   LinkWire,
   MemberWire,
@@ -375,6 +376,68 @@ describe('accounts', () => {
     await again.ended;
     const out = await leaving.signIn('leaving@example.org', 'leaving@example.org walks over 7 bridges');
     expect([out.status, out.body.code]).toEqual([401, 'sign-in-failed']);
+  });
+
+  it('lets a token do no more than whoever made it, and nothing once they are kept out', async () => {
+    const maker = await invited('admin', 'maker@example.org');
+    const made = async (role: Role, by = maker) =>
+      (await by.post<NewTokenWire>('/tokens', { name: `made ${role}`, role, days: 30 })).body;
+    const [strong, weak] = [await made('admin'), await made('viewer')];
+    // What a token makes is its maker's as well.
+    const { body: child } = await clientOf(one.url, strong.token).post<NewTokenWire>('/tokens', {
+      name: 'made by a token',
+      role: 'admin',
+      days: 30,
+    });
+    const of = async () =>
+      (await admin.get<{ items: MemberWire[] }>('/people')).body.items.find(
+        ({ email }) => email === 'maker@example.org',
+      );
+    expect(await of()).toMatchObject({
+      tokens: 3,
+      tokensByRole: { viewer: 1, contributor: 0, editor: 0, admin: 2 },
+    });
+    const asked = async (path: string) =>
+      Promise.all(
+        [strong, weak, child].map(async ({ token }) => (await clientOf(two.url, token).get(path)).status),
+      );
+    expect(await asked('/people')).toEqual([200, 403, 200]);
+    const id = (await of())?.id;
+    const changed = (change: object) => admin.patch(`/people/${id}`, change);
+
+    const demoted = await openEvents(two.url, child.token);
+    await demoted.next(({ event }) => event === 'hello');
+    expect((await changed({ role: 'viewer' })).status).toBe(200);
+    await demoted.next(({ event }) => event === 'role-changed');
+    expect(await asked('/people')).toEqual([403, 403, 403]);
+    expect(await asked('/indicators')).toEqual([200, 200, 200]);
+    const listed = async () =>
+      (await admin.get<{ items: TokenWire[] }>('/tokens')).body.items
+        .filter(({ id: token }) => [strong.id, weak.id, child.id].includes(token))
+        .map(({ role, state }) => `${role} ${state}`);
+    expect(await listed()).toEqual(['viewer active', 'viewer active', 'viewer active']);
+    expect((await changed({ role: 'editor' })).status).toBe(200);
+    expect(await asked('/audit')).toEqual([200, 403, 200]);
+
+    expect((await changed({ disabled: true })).status).toBe(200);
+    await demoted.ended;
+    expect(demoted.seen.at(-1)?.event).toBe('signed-out');
+    expect(await asked('/indicators')).toEqual([401, 401, 401]);
+    expect(await of()).toMatchObject({ tokens: 0 });
+    // Let in again, they make new ones: what was taken does not come back.
+    expect((await changed({ disabled: false, role: 'admin' })).status).toBe(200);
+    expect(await asked('/indicators')).toEqual([401, 401, 401]);
+    expect(await listed()).toEqual(['admin revoked', 'viewer revoked', 'admin revoked']);
+    const { items } = (await admin.get<AuditListWire>('/audit?area=token')).body;
+    expect(
+      items
+        .filter(({ action, details }) => action === 'token.revoked' && details.because === 'person-kept-out')
+        .map(({ subject, by }) => [subject, by.name])
+        .sort(),
+    ).toEqual([strong.id, weak.id, child.id].map((token) => [`token ${token}`, 'Rana']).sort());
+    expect((await changed({ role: 'viewer' })).status).toBe(200);
+    // Nobody is behind what the command makes.
+    expect((await clientOf(two.url, one.token).get('/people')).status).toBe(200);
   });
 
   it('takes no write from another origin, whatever cookie comes with it', async () => {

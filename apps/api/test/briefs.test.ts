@@ -126,7 +126,7 @@ describe('briefs', () => {
     ['an end that is past', { expiresAt: inDays(-1) }, '/expiresAt', 'until-is-past'],
     ['an end too far away', { expiresAt: inDays(367) }, '/expiresAt', 'brief-expires-late'],
     ['an end that is no time', { expiresAt: 'soon' }, '/expiresAt', 'body-invalid'],
-    ['something else in it', { token: 'mine' }, '', 'body-invalid'],
+    ['something else in it', { token: 'mine' }, '/token', 'key-unknown'],
   ])('refuses a link with %s', async (_, change, pointer, code) => {
     const { status, body } = await editor.post<Refusal>('/briefs', { ...brief, ...change });
     expect([status, body.errors?.map((one) => [one.pointer, one.code])]).toEqual([422, [[pointer, code]]]);

@@ -1,10 +1,5 @@
 /** What receivers hear: real HTTP, SMTP and Alertmanager on loopback, at the ends of the real pipeline. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { connect, type Sql } from '@marsad/db';
 import type {
   AlertWire,
@@ -27,57 +22,8 @@ import {
   startMarsad,
   startPostgres,
   type TestDatabase,
-  temporaryFolder,
 } from './harness.js';
-
-interface Heard {
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-  readonly body: {
-    status: string;
-    reason: string;
-    groupKey: string;
-    alerts: {
-      status: string;
-      fingerprint: string;
-      startsAt: string;
-      endsAt: string;
-      generatorURL: string;
-      correction: boolean;
-      labels: Record<string, string>;
-      annotations: Record<string, string>;
-      value: { quantity: { text: string } };
-      previousValue: { quantity: { text: string } } | null;
-    }[];
-  };
-}
-
-/** A web server that notes what it hears and answers as it is told: a status, or nothing at all. */
-async function listen(answer: (heard: readonly Heard[]) => number | null = () => 204, at = 0) {
-  const heard: Heard[] = [];
-  const server: Server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk) => {
-      text += chunk;
-    });
-    request.on('end', () => {
-      heard.push({ headers: request.headers, text, body: JSON.parse(text || 'null') });
-      const status = answer(heard);
-      if (status !== null) response.writeHead(status).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/hook`,
-    heard,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-}
+import { listen, startAlertmanager } from './hearing.js';
 
 let postgres: TestDatabase;
 let marsad: Marsad;
@@ -132,6 +78,10 @@ async function receiver(definition: object): Promise<NewReceiverWire> {
   if (status !== 201) throw new Error(JSON.stringify(body));
   closing.push(() => client.get(`/receivers/${body.id}`, { method: 'DELETE' }));
   return body;
+}
+/** Nobody waits five minutes for a repeat: as if it had been allowed to come after a second. */
+async function hurried(receiver: string): Promise<void> {
+  await sql`update receiver set definition = definition || '{"repeatInterval": 1}' where id = ${receiver}`;
 }
 async function listening(...answer: Parameters<typeof listen>) {
   const server = await listen(...answer);
@@ -507,9 +457,10 @@ describe('people', () => {
       name: 'insisting',
       kind: 'webhook',
       url: hook.url,
-      repeatInterval: 1,
+      repeatInterval: '5m',
       matchers: only(indicator),
     });
+    await hurried(id);
     await enter(indicator, '2021-01', '60');
     await eventually(async () => hook.heard.some(({ body }) => body.reason === 'repeat'), 'a repeat');
     const alert = await alertOf(indicator);
@@ -589,45 +540,12 @@ it('mail says it in both languages, in plain text', async () => {
   expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@marsad>$/);
 });
 
-/** A real Alertmanager, alone, on ports of its own. */
-async function startAlertmanager(command: string) {
-  const folder = await temporaryFolder();
-  const config = join(folder.path, 'config.yml');
-  await writeFile(config, 'route: { receiver: none }\nreceivers: [{ name: none }]\n');
-  const port = await freePort();
-  const child = spawn(
-    command,
-    [
-      `--config.file=${config}`,
-      `--storage.path=${join(folder.path, 'data')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      '--cluster.listen-address=',
-    ],
-    { stdio: 'ignore' },
-  );
-  closing.push(async () => {
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
-    await folder.remove();
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await eventually(
-    () =>
-      fetch(`${url}/-/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    'Alertmanager',
-  );
-  return url;
-}
-
 const alertmanager = process.env.MARSAD_TEST_ALERTMANAGER;
 describe.skipIf(!alertmanager)('an Alertmanager', () => {
   it('shows what fires, with its labels, and no more of it once it has ended', async () => {
     const indicator = await watched();
-    const url = await startAlertmanager(alertmanager ?? '');
+    const { url, stop } = await startAlertmanager(alertmanager ?? '');
+    closing.push(stop);
     const { id } = await receiver({ name: 'theirs', kind: 'alertmanager', url, matchers: only(indicator) });
     const shown = async () => {
       const answer = await fetch(`${url}/api/v2/alerts?filter=indicator=${indicator}`);

@@ -290,7 +290,7 @@ describe('own indicators', () => {
     ['a flow without a basis', { rateBasis: undefined }, '/rateBasis'],
     ['a stock with one', { kind: 'stock' }, '/rateBasis'],
     ['a word for a kind', { kind: 'count' }, '/kind'],
-    ['a field nobody knows', { ratebasis: 'day' }, ''],
+    ['a field nobody knows', { ratebasis: 'day' }, '/ratebasis'],
     ['a baseline that cannot be read', { baseline: { ...baseline, value: 'many' } }, '/baseline/value'],
     ['a code twice', { dimensions: [{ id: 'side', codes: ['east', 'east'] }] }, '/dimensions/0/codes'],
   ] as const)('refuse %s', async (_, change, pointer) => {

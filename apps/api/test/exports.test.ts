@@ -1,6 +1,6 @@
 /** Files that leave and come back, through the public door. */
-import { entryOfRow, readCell } from '@marsad/indicators/exchange';
-import type { ObservationBody, SeriesWire, SubmissionWire } from '@marsad/indicators/wire';
+import { entryOfRow, readCell, type sdmxStructure } from '@marsad/indicators/exchange';
+import type { AuditListWire, ObservationBody, SeriesWire, SubmissionWire } from '@marsad/indicators/wire';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
@@ -144,7 +144,11 @@ describe('exports', () => {
   it('says what SDMX-CSV and HXL readers look for', async () => {
     const sdmx = csvText((await download('/export?format=sdmx-csv&indicator=border-crossings')).bytes);
     expect(sdmx[0]?.slice(0, 4)).toEqual(['STRUCTURE', 'STRUCTURE_ID', 'ACTION', 'INDICATOR']);
-    expect(sdmx[1]?.slice(0, 3)).toEqual(['dataflow', 'MARSAD:OBSERVATIONS(1.0)', 'I']);
+    expect(sdmx[1]?.slice(0, 3)).toEqual([
+      'dataflow',
+      expect.stringMatching(/^MARSAD:OBSERVATIONS\(2\.\d+\.0\)$/),
+      'I',
+    ]);
     const row = Object.fromEntries((sdmx[0] ?? []).map((name, at) => [name, sdmx[1]?.[at]]));
     expect(row).toMatchObject({
       TIME_PERIOD: '2019-01-01/P9M',
@@ -156,8 +160,114 @@ describe('exports', () => {
       SOURCE_LOCATOR: 'V3',
     });
     const hxl = csvText((await download('/export?format=hxl-csv')).bytes);
-    expect(hxl[1]?.every((tag) => /^#[a-z]+(\+[a-z0-9_]+)*$/.test(tag))).toBe(true);
+    expect(hxl[1]?.every((tag) => /^#[a-z]+(\+[a-z][a-z0-9_]*)*$/.test(tag))).toBe(true);
     expect(hxl.length).toBeGreaterThan(figures.length);
+  });
+
+  it('tells a spreadsheet the encoding, and a program nothing but the file', async () => {
+    for (const format of ['csv', 'hxl-csv', 'sdmx-csv', 'json']) {
+      const { bytes } = await download(`/export?format=${format}&indicator=goods-smuggled`);
+      const marked = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+      expect([format, marked]).toEqual([format, format === 'csv' || format === 'hxl-csv']);
+    }
+  });
+
+  it('carries what Marsad made of each figure, as the series says it', async () => {
+    for (const [period, value] of [
+      ['2022-01', 'more than 100'],
+      ['2022-02', '61-66'],
+      ['2022-03', 'less than 10'],
+    ] as const)
+      await marsad.client.submitAndWait({ indicator: 'al-hol-pledges', period, value, source });
+    const read = async (indicator: string) =>
+      (await marsad.client.get<SeriesWire>(`/indicators/${indicator}/series`)).body;
+    const series = await Promise.all(['goods-smuggled', 'al-hol-pledges'].map(read));
+    const rows = csvRows((await download('/export?format=csv')).bytes, 1);
+    const cell = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+    const points = series.flatMap(({ indicator, points: of }) =>
+      of.map((point) => ({ ...point, indicator })),
+    );
+    expect(points.filter(({ comparison }) => comparison.ratio !== null).length).toBeGreaterThan(2);
+    for (const { indicator, observation, comparison, normalised } of points) {
+      const row = rows.find(({ OBSERVATION }) => OBSERVATION === observation?.id);
+      expect(row).toMatchObject({
+        INDICATOR_EN: indicator.name.en,
+        INDICATOR_AR: indicator.name.ar,
+        VERDICT: comparison.verdict,
+        VERDICT_REASON: cell(comparison.reason),
+        RATIO_LOWER: cell(comparison.ratio?.lower),
+        RATIO_UPPER: cell(comparison.ratio?.upper),
+        RATIO_LOWER_INCLUSIVE: cell(comparison.ratio?.lowerInclusive),
+        RATIO_UPPER_INCLUSIVE: cell(comparison.ratio?.upperInclusive),
+        NORMALISED_VALUE: cell(normalised.quantity.point),
+        NORMALISED_LOWER: cell(normalised.quantity.lower),
+        NORMALISED_UPPER: cell(normalised.quantity.upper),
+        NORMALISED_PER: cell(normalised.basis),
+        SOURCE: observation?.source.id,
+      });
+    }
+    const oil = rows.find(({ goods }) => goods === 'oil');
+    expect([oil?.goods_EN, oil?.goods_AR]).toEqual(['Oil', 'نفط']);
+    // What others are compared with is compared with nothing.
+    const baselines = rows.filter(({ ROLE }) => ROLE === 'baseline');
+    expect(baselines.length).toBeGreaterThan(5);
+    expect(new Set(baselines.map(({ VERDICT }) => VERDICT))).toEqual(new Set(['']));
+  });
+
+  it('gives no two SDMX rows one key, and publishes what they are structured by', async () => {
+    const twice = { indicator: 'al-hol-pledges', period: '2024-01' };
+    await marsad.client.submitAndWait({ ...twice, value: '60', source: { title: 'One' } });
+    await marsad.client.submitAndWait({ ...twice, value: '70', source: { title: 'Two' } });
+    const { bytes } = await download('/export?format=sdmx-csv');
+    const rows = csvRows(bytes, 1);
+    const { body } = await marsad.client.get<ReturnType<typeof sdmxStructure>>('/export/structure');
+    const [structure] = body.data.dataStructures;
+    const dimensions = structure?.dataStructureComponents.dimensionList.dimensions.map(({ id }) => id) ?? [];
+    const keys = rows.map((row) => [...dimensions, 'TIME_PERIOD'].map((id) => row[id]).join('|'));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => key.includes('al-hol-pledges') && key.includes('2024-01'))).toHaveLength(2);
+    expect(new Set(rows.map(({ STRUCTURE_ID }) => STRUCTURE_ID))).toEqual(
+      new Set([`MARSAD:OBSERVATIONS(${structure?.version})`]),
+    );
+    for (const { id, codes } of body.data.codelists) {
+      const known = new Set(codes.map((code) => code.id));
+      const used = rows.map((row) => row[id.slice('CL_'.length)] ?? '').filter((code) => code !== '');
+      expect([id, used.filter((code) => !known.has(code))]).toEqual([id, []]);
+    }
+    const other = csvRows((await download('/export?format=sdmx-csv&indicator=crop-burnings')).bytes, 1);
+    expect(Object.keys(other[0] ?? rows[0] ?? {})).toEqual(Object.keys(rows[0] ?? {}));
+  });
+
+  it('leaves a row in the audit log, whoever takes whatever, and none where nothing is taken', async () => {
+    const exported = async () => {
+      const { items } = (await marsad.client.get<AuditListWire>('/audit?area=export')).body;
+      return items.map(({ by, subject, details }) => ({ by: by.name, subject, ...details }));
+    };
+    const before = (await exported()).length;
+    await download('/export?format=json&from=2020&asOf=2025-01-01');
+    await download('/indicators/goods-smuggled/series?dimensions[goods]=oil', { accept: 'text/csv' });
+    await download('/export?format=xlsx&indicator=goods-smuggled&dimensions[goods]=oil');
+    const head = await fetch(`${marsad.url}/api/v1/export?format=csv`, {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${marsad.token}` },
+    });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    await download('/export?format=csv&as_of=2014-05-15');
+    await download('/export?format=csv&dimensions[goods]=oil');
+    const [workbook, series, all, ...rest] = await exported();
+    expect(rest).toHaveLength(before);
+    expect(all).toMatchObject({
+      by: 'tests',
+      subject: 'all',
+      format: 'json',
+      from: '2020',
+      asOf: '2025-01-01',
+      whole: true,
+      rows: expect.any(Number),
+    });
+    const one = { subject: 'goods-smuggled', dimensions: { goods: 'oil' }, rows: 1, whole: true };
+    expect(series).toMatchObject({ ...one, format: 'csv' });
+    expect(workbook).toMatchObject({ ...one, format: 'xlsx' });
   });
 
   it('gives a series as a file to whoever accepts one, as of a day', async () => {
@@ -197,7 +307,7 @@ async function sheetOf(bytes: Buffer): Promise<unknown[][]> {
 }
 
 function csvText(bytes: Buffer): string[][] {
-  return parse(bytes) as string[][];
+  return parse(bytes, { bom: true }) as string[][];
 }
 
 function csvRows(bytes: Buffer, headings: number): Record<string, string>[] {

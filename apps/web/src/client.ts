@@ -1,7 +1,26 @@
 /** The API as this page reaches it: at its own address, in the language chosen here, which need not be the browser's. */
 import { createClient } from '@marsad/indicators/client';
+import { ownWrites } from './own-writes.js';
 
 export { ApiError, isSignedOut } from '@marsad/indicators/client';
 
-export const api = createClient({ language: () => document.documentElement.lang || 'en' });
+const client = createClient({ language: () => document.documentElement.lang || 'en' });
+const { note, isOwn } = ownWrites();
+
+export { isOwn };
+export const api: typeof client = {
+  ...client,
+  submit: (body, key) =>
+    note(client.submit(body, key), (answer) => {
+      if (answer.status === 'settled') return { submission: answer.submission.id };
+      // What waits for a review becomes a figure by somebody else, which is news.
+      return answer.status === 'waiting' ? null : { submission: answer.id };
+    }),
+  resubmit: (name, body) =>
+    note(client.resubmit(name, body), ({ id, status }) => (status === 'waiting' ? null : { submission: id })),
+  withdraw: (name) =>
+    note(client.withdraw(name), ({ observation }) => observation && { observation: observation.id }),
+  revise: (name, body) => note(client.revise(name, body), () => ({ observation: name })),
+  edit: (name, ...how) => note(client.edit(name, ...how), () => ({ observation: name })),
+};
 export const { call } = api;

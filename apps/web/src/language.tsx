@@ -101,7 +101,7 @@ export interface Words {
   date(date: Date, shape: Intl.DateTimeFormatOptions): string;
   figure(quantity: Quantity, unit: string | null, per: Per, style?: 'long' | 'compact'): string;
   /** What was worked out of a figure, in no more digits than a label has. */
-  derived(quantity: Quantity, unit: string, per: Per): string;
+  derived(quantity: Quantity, unit: string | null, per: Per, style?: 'long' | 'compact'): string;
   period(period: Period, style?: 'long' | 'compact'): string;
   years(period: Period): string;
   ratio(bounds: Bounds): string;
@@ -124,7 +124,7 @@ type Written = ConstructorParameters<typeof IntlMessageFormat>[0];
 
 export function makeWords(language: Language, digits: Digits, messages: Messages): Words {
   const locale = localeOf(language, digits);
-  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const formats = new Map<MessageKey, { format: IntlMessageFormat; chosenBy: ReadonlySet<string> }>();
   const numberFormat = remembered(
     (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
   );
@@ -147,13 +147,19 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
       }
       // Most say nothing but themselves.
       if (typeof message === 'string' && !/[{']/.test(message)) return message;
-      let format = formats.get(key);
-      if (format === undefined) {
-        format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-        formats.set(key, format);
+      let held = formats.get(key);
+      if (held === undefined) {
+        const format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+        held = { format, chosenBy: choosing(format.getAst()) };
+        formats.set(key, held);
       }
-      const isolated = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, bidi(value)]));
-      return String(format.format(isolated));
+      const { format, chosenBy } = held;
+      // A value that only chooses between wordings has to be found as it is.
+      const isolated = Object.entries(values).map(([name, value]) => [
+        name,
+        chosenBy.has(name) ? value : bidi(value),
+      ]);
+      return String(format.format(Object.fromEntries(isolated)));
     },
     text: (text) => inLanguage(text, language),
     number: (value, number) => numberFormat(number).format(value),
@@ -166,8 +172,15 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         style,
         isolate: language === 'ar',
       }),
-    derived: (quantity, unit, per) =>
-      formatQuantity(quantity, { ...options, unit, per, precision: 'display', isolate: language === 'ar' }),
+    derived: (quantity, unit, per, style = 'long') =>
+      formatQuantity(quantity, {
+        ...options,
+        unit: unit ?? undefined,
+        per,
+        style,
+        precision: 'display',
+        isolate: language === 'ar',
+      }),
     inPhrase: (quantity, unit, per) =>
       formatQuantity(quantity, {
         ...options,
@@ -215,6 +228,21 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
       return dateFormat(shape).format(date);
     },
   };
+}
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+
+/** What the wordings of a message are chosen by: the names of its selects, however deep. */
+function choosing(elements: Elements): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const element of elements) {
+    if (!('options' in element)) continue;
+    // A plural has an offset; it counts, and is given numbers.
+    if (!('offset' in element)) names.add(element.value);
+    for (const { value } of Object.values(element.options))
+      for (const name of choosing(value)) names.add(name);
+  }
+  return names;
 }
 
 const moment: Intl.DateTimeFormatOptions = {

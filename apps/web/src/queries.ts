@@ -199,11 +199,11 @@ export const useInstance = () =>
   });
 
 /** The answer to the latest question wins; the one before stays visible until it comes. */
-export const usePreview = (body: ObservationBody | null) =>
+export const usePreview = (body: ObservationBody | null, enabled = true) =>
   useQuery({
     queryKey: keys.preview(body),
     queryFn: ({ signal }) => api.preview(body as ObservationBody, signal),
-    enabled: body !== null,
+    enabled: enabled && body !== null,
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     gcTime: 60_000,

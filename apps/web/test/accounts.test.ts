@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { administrator, executablePath, openBrowser, openPage } from './browser.js';
+import { administrator, executablePath, openBrowser, openPage, violationsOn } from './browser.js';
 import { faultsOf } from './visit.js';
 
 const salma = { name: 'Salma', email: 'salma@example.org', password: 'seven blue herons at dusk' };
@@ -170,10 +170,85 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
       .getByText(/· Field collector$/)
       .first()
       .waitFor();
+    // So are files that left, in words.
+    const { context } = rana;
+    const file = await context.request.get(
+      `${url}/api/v1/export?format=csv&indicator=al-hol-pledges&from=2020`,
+    );
+    expect(file.status()).toBe(200);
+    for (const [lang, deed, rows] of [
+      ['en', 'Figures exported', /csv · \d+ rows? · from 2020/],
+      ['ar', 'صُدّرت أرقام', /csv · .*(صف|صفان|صفوف).* · من .?2020/],
+    ] as const) {
+      await page.goto(`${url}/audit?lang=${lang}&area=export`);
+      const line = page.getByRole('listitem').filter({ hasText: deed }).first();
+      await line.getByText(rows).waitFor();
+    }
     await page.goto(`${url}/audit?lang=en&area=session`);
     await page
       .getByText(/^Signed in · Rana$/)
       .first()
       .waitFor();
   });
+
+  it.each([
+    [
+      'en',
+      /^Role of Omar$/,
+      /^2 API tokens they made can do more than the role Viewer/,
+      'Change the role',
+      'Keep out',
+      /and 3 API tokens they made are revoked for good/,
+    ],
+    [
+      'ar',
+      /^دور .?Omar.?$/,
+      /^يستطيع رمزا وصول أنشأهما أكثر مما يتيحه دور .*مُطّلع/,
+      'تغيير الدور',
+      'منع من الدخول',
+      /وتُلغى نهائيًا .?3.? رموز وصول أنشأها/,
+    ],
+  ])(
+    'says before it asks how many tokens somebody would lose (%s)',
+    async (lang, roleOf, demoted, change, out, lost) => {
+      const { context, page } = rana;
+      const post = async (by: BrowserContext, path: string, data: object) => {
+        const answer = await by.request.post(`${url}/api/v1${path}`, { data });
+        return (await answer.json()) as { link: string; token: string };
+      };
+      const email = `omar-${lang}@example.org`;
+      const { link } = await post(context, '/invitations', { email, role: 'admin' });
+      const omar = await browser.newContext();
+      await post(omar, '/invitations/accept', {
+        token: new URLSearchParams(new URL(link).hash.slice(1)).get('token'),
+        name: 'Omar',
+        email,
+        password: 'nine grey cranes at dawn',
+      });
+      const made = [];
+      for (const role of ['admin', 'editor', 'viewer'])
+        made.push((await post(omar, '/tokens', { name: role, role, days: 30 })).token);
+      await omar.close();
+      const ask = async (token: string | undefined, path: string) =>
+        (await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+      await page.goto(`${url}/settings/people?lang=${lang}`);
+      const row = page.getByRole('listitem').filter({ hasText: email });
+      await row.getByLabel(roleOf).selectOption('viewer');
+      await row.getByText(demoted).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await row.getByLabel(roleOf).inputValue()).toBe('admin');
+      expect(await ask(made[0], '/people')).toBe(200);
+      await row.getByLabel(roleOf).selectOption('viewer');
+      expect(await violationsOn(page)).toEqual([]);
+      await row.getByRole('button', { name: change }).click();
+      await row.getByText(demoted).waitFor({ state: 'detached' });
+      expect(await ask(made[0], '/people')).toBe(403);
+      await row.getByRole('button', { name: out }).click();
+      await row.getByText(lost).waitFor();
+      await row.getByRole('button', { name: out }).click();
+      await row.getByText(lost).waitFor({ state: 'detached' });
+      for (const token of made) expect(await ask(token, '/indicators')).toBe(401);
+    },
+  );
 });

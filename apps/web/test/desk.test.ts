@@ -135,8 +135,13 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await form.getByLabel('What is counted (English)').fill('Closures for a day or longer.');
     await form.getByLabel('Unit', { exact: true }).fill('{closures}');
     await form.getByLabel('Broken down by').fill('Side: east, west');
-    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('10-12 a month');
+    // A bare range for a year is the year's total here, and the form says so before it is too late.
+    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('12 to 18');
     await form.getByRole('textbox', { name: 'Period', exact: true }).fill('2020');
+    await form.getByText('The figure was read as the total of the period 2020.', { exact: false }).waitFor();
+    await form.getByText('12–18 closures, 2020').waitFor();
+    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('10-12 a month');
+    await form.getByText('10–12 closures a month, 2020').waitFor();
     await form.getByLabel('What the range means').selectOption('spread');
     await form.getByRole('textbox', { name: 'Title', exact: true }).fill('Yearbook');
     await form.getByRole('button', { name: 'Make the indicator' }).click();
@@ -235,6 +240,57 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
       .click();
     await page.getByText('More than eighty pledges in a month.').waitFor({ state: 'detached' });
     // A refused address is an answer of 422, which the browser notes by itself.
+    expect(complaints.filter((one) => !one.includes('status of 4'))).toEqual([]);
+    await page.close();
+  });
+
+  it('edits a receiver where it stands, and says of a rule that one it names is gone', async () => {
+    const { page, complaints } = await openPage(editor);
+    await page.goto(`${marsad.url}/receivers?lang=en`);
+    await page.getByLabel('Name', { exact: true }).fill('Border hook');
+    await page.getByLabel('Web address').fill('https://hooks.example.org/border');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Edit: Border hook' }).click();
+    const form = page.getByRole('form', { name: 'Edit Border hook' });
+    await form.getByLabel('Name', { exact: true }).fill('Night hook');
+    await form.getByLabel('Is told of').selectOption('warning');
+    await form.getByLabel('Of which indicator').selectOption('al-hol-pledges');
+    await form.getByLabel('Only alerts with these labels').fill('team=west,site=b');
+    await form.getByLabel('Says again what still fires').selectOption('every 4 hours');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('could be meant as more than one value', { exact: false }).waitFor();
+    await form.getByLabel('Only alerts with these labels').fill('team!=west');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('team!=west, severity!=info, indicator=al-hol-pledges', { exact: false }).waitFor();
+    // All of it is in the form again.
+    await page.getByRole('button', { name: 'Edit: Night hook' }).click();
+    const again = page.getByRole('form', { name: 'Edit Night hook' });
+    expect(await again.getByLabel('Is told of').inputValue()).toBe('warning');
+    expect(await again.getByLabel('Of which indicator').inputValue()).toBe('al-hol-pledges');
+    expect(await again.getByLabel('Says again what still fires').inputValue()).toBe('14400');
+    expect(await violationsOn(page)).toEqual([]);
+    await again.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.goto(`${marsad.url}/rules/new?lang=en&indicator=al-hol-pledges`);
+    await page.getByLabel('Name', { exact: true }).fill('Pledges at night');
+    await page.getByLabel('Description', { exact: true }).fill('Told through the hook.');
+    await page.getByText('What most rules leave as it is').click();
+    await page.getByLabel('only these receivers').check();
+    await page.getByLabel('Night hook').check();
+    await page.getByRole('button', { name: 'Make the rule' }).click();
+    await page.getByText('Pledges at night', { exact: false }).waitFor();
+    await page.goto(`${marsad.url}/receivers?lang=en`);
+    await page.getByRole('button', { name: 'Remove: Night hook' }).click();
+    await page
+      .getByRole('group', { name: /^Remove: Night hook/ })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await page.getByRole('button', { name: 'Remove: Night hook' }).waitFor({ state: 'detached' });
+    await page.goto(`${marsad.url}/rules?lang=en`);
+    await page.getByText('Nobody is told of this rule outside the app', { exact: false }).waitFor();
+    await page.getByRole('heading', { name: 'Told through the hook.' }).waitFor();
+    await page.goto(`${marsad.url}/rules?lang=ar`);
+    await page.getByText('حُذف المتلقي الذي تسمّيه', { exact: false }).waitFor();
     expect(complaints.filter((one) => !one.includes('status of 4'))).toEqual([]);
     await page.close();
   });

@@ -1,5 +1,5 @@
 /** The whole way in a real browser: a figure goes in through the form, an open dashboard shows it and its alert. */
-import type { AlertListWire } from '@marsad/indicators/wire';
+import type { AlertListWire, SubmissionWire } from '@marsad/indicators/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
@@ -323,6 +323,63 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await page.getByRole('link', { name: 'Levies on farmers', exact: false }).first().click();
     await latest.getByText('30').first().waitFor();
     await latest.getByText('Sources disagree').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('moves a figure that stands in the wrong place, and offers the corrected baseline', async () => {
+    const enter = async (period: string, value: string) => {
+      const body = { indicator: 'levies-on-farmers', period, value, source: { title: 'Gate log' } };
+      const { body: settled } = await marsad.client.post<SubmissionWire>('/observations', body, {
+        Prefer: 'wait=30',
+      });
+      return settled.observation?.id ?? '';
+    };
+    const [there, id] = [await enter('2021-04', '60'), await enter('2021-03', '75')];
+    const body = { observation: there, range: null, reason: 'The first month that was counted' };
+    await marsad.client.get('/indicators/levies-on-farmers/baseline', {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/observations/${id}?lang=en`);
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await page.getByText('Its period, part or source is wrong too').click();
+    const form = page.getByRole('form', { name: 'Correct' });
+    await form.getByLabel('Period', { exact: true }).fill('2021-04');
+    // What stands there already is named before anything is sent.
+    await form.getByRole('link', { name: 'See that figure' }).waitFor();
+    await form.getByLabel('Period', { exact: true }).fill('2021-05');
+    await form.getByText('75 levies, May 2021').waitFor();
+    await form.getByLabel('Title', { exact: true }).fill('Market survey');
+    await form.getByLabel('Reason').fill('It is of May, and of the survey.');
+    await form.getByRole('button', { name: 'Save correction' }).click();
+    await page.getByRole('heading', { level: 1, name: 'May 2021' }).waitFor();
+    const history = page.getByRole('region', { name: 'History' });
+    await history.getByText('It is of May, and of the survey.').waitFor();
+    await history.getByText('March 2021').waitFor();
+    await history.getByText('Market survey').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+
+    await page.goto(`${marsad.url}/observations/${there}?lang=en`);
+    await page.getByText('This is the baseline').waitFor();
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await page.getByLabel('Figure', { exact: true }).fill('80');
+    await form.getByText('Against the baseline as it is, 60').waitFor();
+    await form.getByText('Against the corrected figure, 80').waitFor();
+    const too = form.getByRole('checkbox', { name: 'Make the corrected figure the baseline' });
+    expect(await too.isChecked()).toBe(true);
+    await too.uncheck();
+    await form.getByLabel('Reason').fill('A slip of the pen.');
+    await form.getByRole('button', { name: 'Save correction' }).click();
+    await page.getByText('The baseline is still the figure before this correction: 60').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Make the correction the baseline' }).click();
+    await page.getByText('This is the baseline').waitFor();
+    await page.getByRole('link', { name: 'Levies on farmers', exact: false }).first().click();
+    await page.getByRole('region', { name: 'Baseline', exact: true }).getByText('80').first().waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -40,6 +40,42 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     await postgres?.stop();
   });
 
+  it.each(['en', 'ar'])(
+    'names the places of the map whole, beside each other, however narrow it is (%s)',
+    async (lang) => {
+      const { page, complaints } = await openPage(narrow);
+      for (const width of [320, 360, 480, 768, 1440]) {
+        await page.setViewportSize({ width, height: 760 });
+        await page.goto(`${marsad.url}/map?lang=${lang}`);
+        const map = page.locator('figure > div').first();
+        await map.locator('a').first().waitFor();
+        const faults = await map.evaluate((frame) => {
+          const outer = frame.getBoundingClientRect();
+          const names = [...frame.querySelectorAll('a > span')].map((name) => ({
+            text: name.textContent,
+            box: name.getBoundingClientRect(),
+          }));
+          const cut = names.filter(
+            ({ box }) => box.left < outer.left || box.right > outer.right || box.top < outer.top,
+          );
+          const covered = names.filter(({ box }, at) =>
+            names.some(
+              ({ box: other }, place) =>
+                place !== at &&
+                Math.min(box.right, other.right) > Math.max(box.left, other.left) &&
+                Math.min(box.bottom, other.bottom) > Math.max(box.top, other.top),
+            ),
+          );
+          return [...cut, ...covered].map(({ text }) => text);
+        });
+        expect([width, faults]).toEqual([width, []]);
+      }
+      await page.setViewportSize({ width: 360, height: 760 });
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
   const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
   const links = (page: Page, within: 'header' | 'dialog') =>
     page.locator(`${within} nav a`).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
@@ -47,6 +83,7 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
   it('is walked by keyboard in a wide window', async () => {
     const { page, complaints } = await openPage(wide);
     await page.goto(`${marsad.url}/facts?lang=en`);
+    await page.locator('main h1').waitFor();
     const record = page.getByRole('button', { name: 'Record', exact: true });
     await record.focus();
     await page.keyboard.press('Enter');

@@ -13,6 +13,8 @@ import {
   violationsOn,
 } from './browser.js';
 
+const bare = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
+
 const parts = 'al-hol-pledges-total';
 const long = 'al-hol-pledges';
 
@@ -230,6 +232,76 @@ describe.skipIf(!executablePath)('an indicator in Chromium', () => {
       `${marsad.url}${await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href')}`,
     );
     expect(await csv.text()).toContain('Monthly note');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    {
+      lang: 'en',
+      width: 1440,
+      said: [
+        'men',
+        '3 figures, August 2020 to October 2020',
+        'Exact',
+        'Baseline 2020: more than 959 people',
+        'Sources: ',
+        'Monthly note, A monitoring team',
+        'As known on 28 December 2020',
+      ],
+    },
+    {
+      lang: 'ar',
+      width: 360,
+      said: [
+        '3 أرقام، من آب 2020 إلى تشرين الأول 2020',
+        'رقم محدد',
+        'Monthly note، A monitoring team',
+        'كما كان معروفًا في 28 كانون الأول 2020',
+      ],
+    },
+  ])('is pictured as it is looked at, with its key, its sources and its address ($lang)', async (one) => {
+    const view = `dimensions%5Bsex%5D=men&from=2020-08&to=2020-10&asOf=2020-12-28&lang=${one.lang}`;
+    const { page, complaints } = await open(`/indicators/${parts}?${view}`);
+    await page.setViewportSize({ width: one.width, height: 900 });
+    await drawn(page).waitFor();
+    // Of October, the last that is drawn; not of December, the newest there is.
+    const label = drawn(page).locator('text.font-semibold.fill-current');
+    await eventually(async () => bare((await label.textContent()) ?? '') === '310', 'the label of October');
+    const caption = bare((await page.locator('figcaption').first().textContent()) ?? '');
+    expect(caption).toContain(
+      one.lang === 'en' ? '3 figures in the time shown.' : '3 أرقام في المدة المعروضة.',
+    );
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: /SVG/ }).click();
+    const svg = (await readFile(await (await coming).path())).toString();
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) =>
+      bare(text).replaceAll('&amp;', '&'),
+    );
+    expect(texts).toContain('310');
+    expect(texts).not.toContain('312');
+    const whole = texts.join(' ');
+    for (const said of one.said)
+      expect([said, whole.toLowerCase().includes(said.toLowerCase())]).toEqual([said, true]);
+    // An address that is too long for one line goes on in the next.
+    expect(texts.join('')).toContain(`${marsad.url}/indicators/${parts}?${view}`);
+    const wide = Number(/^<svg[^>]* width="([\d.]+)"/.exec(svg)?.[1]);
+    expect(wide).toBe((await drawn(page).evaluate((chart) => chart.clientWidth)) + 48);
+    const sizes = await page.evaluate(
+      async (source) => {
+        const held = document.createElement('div');
+        held.innerHTML = source;
+        document.body.append(held);
+        const outer = held.firstElementChild?.getBoundingClientRect();
+        const over = [...held.querySelectorAll('text')]
+          .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
+          .filter(({ box }) => outer && (box.left < outer.left - 1 || box.right > outer.right + 1));
+        held.remove();
+        return over.map(({ text }) => text);
+      },
+      svg.replace(/<style>[^<]*<\/style>/, ''),
+    );
+    expect(sizes).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });

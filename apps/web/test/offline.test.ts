@@ -182,6 +182,44 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await context.close();
   });
 
+  it('loses nothing that an older version of the page kept and this server does not know', async () => {
+    const { context, page } = await readyPage();
+    await context.setOffline(true);
+    await fill(page, { period: '2021-09', figure: '67', title: 'Gate log' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('1 figure waits on this device.').waitFor();
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('marsad');
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction('waiting', 'readwrite');
+            const store = transaction.objectStore('waiting');
+            const all = store.getAll();
+            all.onsuccess = () => {
+              for (const figure of all.result) store.put({ ...figure, body: { ...figure.body, sex: 'men' } });
+            };
+            transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        }),
+    );
+    await context.setOffline(false);
+    const refused = page.getByRole('listitem').filter({ hasText: '67' }).first();
+    await refused.getByText('The key “sex” is not known here.', { exact: false }).waitFor();
+    expect(await onRecord(pledges, '2021-09')).toEqual([]);
+    await page.reload();
+    await refused.getByRole('button', { name: /^Edit/ }).click();
+    expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('67');
+    await page.getByLabel('Figure', { exact: true }).focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('waits on this device', { exact: false }).waitFor({ state: 'detached' });
+    expect((await onRecord(pledges, '2021-09')).map(({ quantity }) => quantity.text)).toEqual(['67']);
+    await context.close();
+  });
+
   it('takes no more than two hundred, and says so', async () => {
     const { context, page } = await readyPage();
     await page.evaluate(fillQueue, 200);

@@ -168,6 +168,17 @@ async function filled(
     comment: 'The desk is recounting.',
   });
   await made('/receivers', { name: 'Team hook', kind: 'webhook', url: 'https://hooks.example.org/marsad' });
+  const { id: old } = await made<{ id: string }>('/receivers', {
+    name: 'Old hook',
+    kind: 'webhook',
+    url: 'https://hooks.example.org/old',
+  });
+  await made('/rules', {
+    indicator: 'border-crossings',
+    condition: { value: { op: '>', to: 1_000_000 } },
+    receivers: ['Old hook'],
+  });
+  await client.get(`/receivers/${old}`, { method: 'DELETE' });
   await made('/indicators', {
     id: 'closures',
     name: { en: 'Closures', ar: 'إغلاق' },

@@ -78,6 +78,14 @@ function lookedAt({ language, theme }: { language: string; theme: string }): str
     const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
     return (animationName !== 'none' && seconds(animationDuration) > 0) || seconds(transitionDuration) > 0;
   });
+  // Numerals set to stand below each other widen the hyphen of a name among them.
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const { parentElement, textContent } = text;
+    if (parentElement === null || !/\p{L}-\p{L}/u.test(textContent ?? '')) continue;
+    if (getComputedStyle(parentElement).fontVariantNumeric.includes('tabular-nums'))
+      faults.push(`a name in tabular numerals: ${textContent}`);
+  }
   if (moving !== undefined) faults.push(`moves: ${moving.outerHTML.slice(0, 120)}`);
   return faults;
 }

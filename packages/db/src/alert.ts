@@ -4,7 +4,9 @@ import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity }
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
+import { groupsAreDue } from './delivery.js';
 import { publish } from './live-event.js';
+import { placeOfRevision } from './place.js';
 import { ruleGround, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
@@ -74,7 +76,7 @@ export async function listAlerts(
   filter: AlertFilter,
 ): Promise<(StoredAlert & { rank: number })[]> {
   const { id, state, indicator, submission, limit, cursor } = filter;
-  const { archived, baselineEnded } = ruleGround(sql, 'ru');
+  const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'ru');
   return sql<(StoredAlert & { rank: number })[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.snapshot, i.previous,
@@ -87,7 +89,8 @@ export async function listAlerts(
         'note', i.triage_note) end as triage,
       ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
       jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,
-        'archived', ${archived}, 'baselineEnded', ${baselineEnded}) as rule,
+        'archived', ${archived}, 'baselineEnded', ${baselineEnded}, 'removedReceivers', ${removedReceivers},
+        'indicatorName', ind.definition -> 'name') as rule,
       case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number,
         'source', jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
           'date', r.source_date, 'url', s.url, 'locator', r.locator),
@@ -100,7 +103,7 @@ export async function listAlerts(
     join indicator ind on ind.id = i.indicator_id
     join alert_rule ru on ru.id = i.rule_id
     left join revision r on r.id = i.revision_id
-    left join observation o on o.id = r.observation_id
+    left join ${placeOfRevision(sql)} o on true
     left join source s on s.id = o.source_id
     where true
       ${id === undefined ? sql`` : sql`and i.id = ${id}`}
@@ -143,11 +146,13 @@ export async function acknowledgeAlert(
   id: string,
   { note, until }: { readonly note: string | null; readonly until: string | null },
 ): Promise<AlertSaid> {
-  return say(sql, id, async (tx, state) => {
+  return say(sql, id, async (tx, { state, indicator }) => {
     if (state === 'normal') return 'not-active';
     await tx`update incident set acknowledged = ${tx.json(actor as never)}, acknowledged_at = clock_timestamp(),
       acknowledged_until = ${until}, acknowledge_note = ${note} where id = ${id}`;
     await audit(tx, actor, 'alert.acknowledge', id, note === null ? {} : { reason: note });
+    // Until when it is seen is also when it is told again.
+    await groupsAreDue(tx, indicator);
     return 'done';
   });
 }
@@ -170,7 +175,7 @@ export async function triageAlert(
 async function say(
   sql: Sql,
   id: string,
-  act: (tx: Transaction, state: AlertState) => Promise<AlertSaid>,
+  act: (tx: Transaction, held: { state: AlertState; indicator: string }) => Promise<AlertSaid>,
 ): Promise<AlertSaid> {
   return sql.begin(async (tx) => {
     const [held] = await tx<
@@ -183,7 +188,7 @@ async function say(
       }[]
     >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for update`;
     if (!held) return 'not-found';
-    const said = await act(tx, held.state);
+    const said = await act(tx, held);
     if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held }]);
     return said;
   });

@@ -1,5 +1,5 @@
 import type { Actor } from '@marsad/indicators';
-import type { Executor, Transaction } from './connect.js';
+import type { Executor, Sql, Transaction } from './connect.js';
 
 /** Notes who did what to which thing, with the transaction that did it. */
 export async function audit(
@@ -11,6 +11,11 @@ export async function audit(
 ): Promise<void> {
   await tx`insert into audit (actor, action, subject, details)
     values (${tx.json(actor as never)}, ${action}, ${subject}, ${tx.json(details as never)})`;
+}
+
+/** Notes that somebody took figures out of here as a file, which leaves no other trace. @param what an indicator, or 'all'. */
+export async function noteExport(sql: Sql, actor: Actor, what: string, details: object): Promise<void> {
+  await sql.begin((tx) => audit(tx, actor, 'export.made', what, details));
 }
 
 /** One line of the audit log. */

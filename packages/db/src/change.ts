@@ -20,6 +20,8 @@ export interface ChangedObservation {
   /** Null where there was no figure, or it was retracted. */
   readonly was: Figure | null;
   readonly is: Figure | null;
+  /** Where it stood then, if a correction has put it elsewhere since. */
+  readonly from: { readonly period: Period; readonly dimensions: Dimensions } | null;
 }
 
 const figureOf = (sql: Executor, revision: string) => sql`
@@ -39,12 +41,18 @@ export async function changedObservations(
     select o.indicator_id as indicator, o.dimensions, o.id as observation, r.recorded_at as at, r.reason,
       jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
       jsonb_build_object('id', r.actor ->> 'id', 'name', coalesce(r.actor ->> 'name', r.actor ->> 'part', '')) as by,
-      ${figureOf(sql, 'held')} as was, ${figureOf(sql, 'r')} as is
+      ${figureOf(sql, 'held')} as was, ${figureOf(sql, 'r')} as is,
+      case when (left_place.series_key, left_place.period_start, left_place.period_end)
+          <> (o.series_key, o.period_start, o.period_end) then jsonb_build_object('dimensions', left_place.dimensions,
+        'period', jsonb_build_object('text', held.period_text, 'start', left_place.period_start,
+          'end', left_place.period_end)) end as from
     from revision r
     join observation o on o.id = r.observation_id
     join indicator i on i.id = o.indicator_id and i.archived_at is null
     left join revision held on held.observation_id = o.id and held.recorded_at <= ${since}
       and (held.superseded_at is null or held.superseded_at > ${since})
+    left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= held.number
+      order by f.last_revision limit 1) left_place on true
     where r.superseded_at is null and r.recorded_at > ${since}
       and not (r.retracted and (held.id is null or held.retracted))
     order by r.recorded_at desc, r.id desc limit ${limit}`;

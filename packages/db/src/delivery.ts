@@ -1,120 +1,42 @@
-/** Who is told of alerts: receivers, what they were told of each group, and the messages on their way. */
+/** What receivers were told of each group of alerts, and the messages on their way. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Actor, Certainty, Per, Period, Quantity } from '@marsad/indicators';
+import {
+  type Actor,
+  type Certainty,
+  type Condition,
+  certainties,
+  type Per,
+  type Period,
+  type Quantity,
+} from '@marsad/indicators';
 import {
   backoffMs,
+  dimensionLabel,
+  dimensionOf,
+  type FigureBehind,
   groupOf,
+  isReservedLabel,
+  isSameLabels,
   type Labels,
-  type Matcher,
+  labelsOf,
   matches,
   mostAttempts,
   type NotifyReason,
   reasonToNotify,
+  ruleName,
   type Told,
 } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { channels } from './outbox.js';
-
-export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
-
-/** Times are in seconds. */
-export interface ReceiverDefinition {
-  readonly url: string | null;
-  readonly to: readonly string[] | null;
-  /** Labels whose values make a group. */
-  readonly groupBy: readonly string[];
-  readonly groupWait: number;
-  readonly groupInterval: number;
-  /** Null for never. */
-  readonly repeatInterval: number | null;
-  readonly sendResolved: boolean;
-  readonly matchers: readonly Matcher[];
-}
-
-export interface StoredReceiver {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: (typeof receiverKinds)[number];
-  readonly definition: ReceiverDefinition;
-  readonly version: number;
-  readonly secret: string | null;
-}
-
-const receiverColumns = (sql: Executor) => sql`id, name, kind, definition, version, secret`;
-
-export async function listReceivers(sql: Executor): Promise<StoredReceiver[]> {
-  return sql<
-    StoredReceiver[]
-  >`select ${receiverColumns(sql)} from receiver where deleted_at is null order by name`;
-}
-
-export async function findReceiver(sql: Executor, id: string): Promise<StoredReceiver | null> {
-  const [row] = await sql<StoredReceiver[]>`
-    select ${receiverColumns(sql)} from receiver where id = ${id} and deleted_at is null`;
-  return row ?? null;
-}
-
-type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
-
-/** A webhook without a secret of its own gets one. @returns null where the name is taken. */
-export async function createReceiver(
-  sql: Sql,
-  actor: Actor,
-  receiver: NewReceiver,
-): Promise<StoredReceiver | null> {
-  const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
-  return sql.begin(async (tx) => {
-    const [row] = await tx<StoredReceiver[]>`
-      insert into receiver (name, kind, definition, secret)
-      values (${receiver.name}, ${receiver.kind}, ${tx.json(receiver.definition as never)}, ${secret})
-      on conflict do nothing returning ${receiverColumns(tx)}`;
-    if (!row) return null;
-    await audit(tx, actor, 'receiver.create', row.id, { name: receiver.name });
-    return row;
-  });
-}
-
-/** As Standard Webhooks writes one: 24 random bytes. */
-function newSecret(): string {
-  return `whsec_${randomBytes(24).toString('base64')}`;
-}
-
-/** @returns null without such a receiver, 'taken' where another has the name. */
-export async function editReceiver(
-  sql: Sql,
-  actor: Actor,
-  id: string,
-  next: NewReceiver,
-): Promise<StoredReceiver | 'taken' | null> {
-  return sql.begin(async (tx) => {
-    const [held] = await tx<{ kind: string; secret: string | null }[]>`
-      select kind, secret from receiver where id = ${id} and deleted_at is null for update`;
-    if (!held) return null;
-    const [other] =
-      await tx`select from receiver where name = ${next.name} and id <> ${id} and deleted_at is null`;
-    if (other) return 'taken';
-    const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
-    const [row] = await tx<StoredReceiver[]>`
-      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${tx.json(next.definition as never)},
-        secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
-    await audit(tx, actor, 'receiver.edit', id, { name: next.name });
-    return row ?? null;
-  });
-}
-
-/** Nothing more is sent to it; what waits is given up. */
-export async function deleteReceiver(sql: Sql, actor: Actor, id: string): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const [row] = await tx<{ name: string }[]>`
-      update receiver set deleted_at = now() where id = ${id} and deleted_at is null returning name`;
-    if (!row) return false;
-    await tx`update delivery set status = 'dead', last_error = 'the receiver was removed'
-      where receiver_id = ${id} and status = 'waiting'`;
-    await audit(tx, actor, 'receiver.delete', id, { name: row.name });
-    return true;
-  });
-}
+import {
+  findReceiver,
+  listReceivers,
+  type ReceiverDefinition,
+  receiverColumns,
+  type StoredReceiver,
+} from './receiver.js';
+import { activeSilences } from './silence.js';
 
 // -- messages ---------------------------------------------------------------------------------------------------
 
@@ -130,6 +52,7 @@ export interface ToldAlert {
   readonly indicator: string;
   readonly unit: string;
   readonly name: { readonly en: string; readonly ar?: string };
+  readonly ruleName: { readonly en: string; readonly ar?: string };
   readonly description: { readonly en: string; readonly ar?: string };
   readonly value: ToldValue;
   readonly previousValue: ToldValue | null;
@@ -155,15 +78,13 @@ export interface Message {
 interface ActiveAlert extends ToldAlert {
   readonly channel: Certainty;
   readonly series: string;
+  readonly dimensions: Labels;
   readonly rule: string;
   readonly revision: string | null;
   readonly isAcknowledged: boolean;
   readonly acknowledgedUntil: string | null;
   readonly receivers: readonly string[] | null;
 }
-
-/** Labels every alert has, from its rule and its series; what else a group is made by may be a dimension or a rule's own. */
-const builtIn = ['alertname', 'rule', 'indicator', 'severity', 'certainty'];
 
 /**
  * Alerts of one indicator that fire, or that were told as firing.
@@ -177,9 +98,10 @@ async function alertsToTell(
 ): Promise<ActiveAlert[]> {
   const dimensions = 'labels' in only ? Object.entries(only.labels) : [];
   const narrow = dimensions
-    .filter(([name]) => !builtIn.includes(name))
+    .filter(([name]) => !isReservedLabel(name))
     .reduce(
-      (before, [name, value]) => tx`${before} and coalesce(i.dimensions ->> ${name}, ${value}) = ${value}`,
+      (before, [name, value]) =>
+        tx`${before} and coalesce(i.dimensions ->> ${dimensionOf(name)}, ${value}) = ${value}`,
       'ids' in only ? tx`and i.id in ${tx(only.ids as string[])}` : tx``,
     );
   const active =
@@ -187,11 +109,12 @@ async function alertsToTell(
       ? tx``
       : tx`and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in ${tx(told as string[])}`})`;
   const rows = await tx<
-    (Omit<ActiveAlert, 'labels' | 'fingerprint' | 'status'> & {
+    (Omit<ActiveAlert, 'labels' | 'fingerprint' | 'status' | 'ruleName'> & {
       state: string;
       severity: string;
+      condition: Condition;
+      givenName: ToldAlert['ruleName'] | null;
       ruleLabels: Labels;
-      dimensions: Labels;
     })[]
   >`
     select i.id, i.state, i.severity, i.channel, i.series_key as series, i.rule_id as rule, i.indicator_id as indicator,
@@ -199,7 +122,8 @@ async function alertsToTell(
       case when i.state in ('firing', 'recovering') then null else ${isoInstant(tx, tx`i.updated_at`)} end as "endsAt",
       i.snapshot, i.revision_id as revision, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
       ru.definition -> 'description' as description, coalesce(ru.definition -> 'labels', '{}') as "ruleLabels",
-      ru.definition -> 'receivers' as receivers,
+      ru.definition -> 'receivers' as receivers, ru.definition -> 'condition' as condition,
+      ru.definition -> 'name' as "givenName",
       i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now()) as "isAcknowledged",
       i.acknowledged_until as "acknowledgedUntil",
       jsonb_build_object('quantity', i.snapshot -> 'quantity', 'per', i.snapshot -> 'per', 'period',
@@ -210,33 +134,29 @@ async function alertsToTell(
     from incident i join indicator ind on ind.id = i.indicator_id join alert_rule ru on ru.id = i.rule_id
     where i.indicator_id = ${indicator} ${active} ${narrow}
     order by i.starts_at, i.id`;
-  const alerts = rows.map(({ state, severity, ruleLabels, dimensions, ...row }) => {
-    const labels = {
-      ...ruleLabels,
-      ...dimensions,
-      alertname: row.rule,
-      rule: row.rule,
-      indicator: row.indicator,
-      severity,
-      certainty: row.channel,
-    };
+  return rows.map(({ state, severity, condition, givenName, ruleLabels, ...row }) => {
+    const called = ruleName({ condition, name: givenName ?? undefined }, row.name);
     return {
       ...row,
-      labels,
-      fingerprint: fingerprintOf(labels, row.startsAt),
+      ruleName: called,
+      labels: labelsOf({
+        rule: row.rule,
+        ruleName: called.en,
+        ruleLabels,
+        indicator: row.indicator,
+        dimensions: row.dimensions,
+        severity,
+        certainty: row.channel,
+      }),
+      fingerprint: fingerprintOf([row.rule, row.indicator, row.series, row.channel, row.startsAt]),
       status: state === 'firing' || state === 'recovering' ? ('firing' as const) : ('resolved' as const),
     };
   });
-  return alerts.filter((alert) => !isInhibited(alert, alerts));
 }
 
-/** 16 hexadecimal digits of what identifies an alert, never of its value or its source. */
-function fingerprintOf(labels: Labels, startsAt: string): string {
-  const { severity: _, ...identity } = labels;
-  return createHash('sha256')
-    .update(JSON.stringify([Object.entries(identity).sort(), startsAt]))
-    .digest('hex')
-    .slice(0, 16);
+/** 16 hexadecimal digits of what identifies an alert: never of its value, its source, or what it is called. */
+function fingerprintOf(identity: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 }
 
 /** What fires for certain need not be told as possible too. */
@@ -268,15 +188,46 @@ export async function planDeliveries(
   const receivers = await listReceivers(tx);
   if (receivers.length === 0) return;
   const alerts = await alertsToTell(tx, indicator, [], { ids: changed });
-  for (const receiver of receivers) {
-    const groups = new Map<string, Labels>();
-    for (const { labels } of alerts) {
-      const { key, labels: own } = groupOf(labels, groupedBy(receiver));
+  for (const receiver of receivers) await planFor(tx, receiver, indicator, alerts);
+}
+
+/** Plans the groups these alerts are in, and those in which they were told before. */
+async function planFor(
+  tx: Transaction,
+  receiver: StoredReceiver,
+  indicator: string,
+  alerts: readonly ActiveAlert[],
+): Promise<void> {
+  const groups = new Map<string, Labels>();
+  // What fires for certain bears on what is told as possible.
+  for (const { labels } of alerts)
+    for (const certainty of certainties) {
+      const { key, labels: own } = groupOf({ ...labels, certainty }, groupedBy(receiver));
       groups.set(key, own);
     }
-    for (const [key, labels] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
-      await planGroup(tx, receiver, { key, labels });
-  }
+  if (alerts.some((alert) => isMoving(receiver, alert)))
+    for (const { key, labels } of await groupsToldOf(tx, receiver, indicator, alerts))
+      groups.set(key, labels);
+  for (const [key, labels] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await planGroup(tx, receiver, { key, labels });
+}
+
+/** Whether what an alert is grouped by can change while it fires: its severity, what its rule is called or says. */
+function isMoving({ definition }: StoredReceiver, { dimensions }: ActiveAlert): boolean {
+  const fixed = ['indicator', 'rule', 'certainty', ...Object.keys(dimensions).map(dimensionLabel)];
+  return definition.groupBy.some((name) => !fixed.includes(name));
+}
+
+async function groupsToldOf(
+  tx: Transaction,
+  { id }: StoredReceiver,
+  indicator: string,
+  alerts: readonly ActiveAlert[],
+): Promise<{ key: string; labels: Labels }[]> {
+  return tx`
+    select key, labels from notification_group
+    where receiver_id = ${id} and labels ->> 'indicator' = ${indicator} and exists (
+      select from jsonb_each_text(told -> 'ids') told where told.value in ${tx(alerts.map((alert) => alert.id))})`;
 }
 
 /** Groups are of one indicator, so that a figure costs what hangs on it and no more. */
@@ -284,26 +235,99 @@ function groupedBy({ definition }: StoredReceiver): string[] {
   return [...new Set(['indicator', ...definition.groupBy])];
 }
 
+/** The alerts of a group, as far as a receiver has to do with them. */
+interface Members {
+  /** What it is to know: what fires, and what it was told of that has ended. */
+  readonly open: readonly ActiveAlert[];
+  /** Kept from it by a silence. */
+  readonly quiet: readonly ActiveAlert[];
+  /** Told as firing, and no concern of this group any more: it was told to others, or is called otherwise. */
+  readonly gone: readonly ActiveAlert[];
+  /** When the first of the silences ends. */
+  readonly quietUntil: string | null;
+}
+
 async function membersOf(
   tx: Transaction,
   receiver: StoredReceiver,
   { key, labels }: { key: string; labels: Labels },
-  told: readonly string[],
-): Promise<ActiveAlert[]> {
-  const { name, definition } = receiver;
+  told: StoredTold | null,
+): Promise<Members> {
   const silences = await activeSilences(tx);
-  const alerts = await alertsToTell(tx, labels.indicator ?? '', told, { labels });
-  return alerts.filter(
-    ({ labels: own, receivers }) =>
-      groupOf(own, groupedBy(receiver)).key === key &&
-      matches(own, definition.matchers) &&
-      (receivers === null || receivers.includes(name)) &&
-      !silences.some(({ matchers }) => matches(own, matchers)),
+  const before = new Map(Object.entries(told?.ids ?? {}).map(([name, id]) => [id, told?.labels?.[name]]));
+  const alerts = await alertsToTell(tx, labels.indicator ?? '', [...before.keys()], { labels });
+  const own = alerts.filter((alert) => concerns(receiver, key, alert) && !isInhibited(alert, alerts));
+  const gone = alerts.filter((alert) => before.has(alert.id) && !own.includes(alert));
+  const endsOver = (carried: Labels | undefined) =>
+    carried === undefined
+      ? []
+      : silences.filter(({ matchers }) => matches(carried, matchers)).map(({ endsAt }) => endsAt);
+  const ends = new Map([
+    ...own.map((alert) => [alert, endsOver(alert.labels)] as const),
+    // Its end is as silent as what was told of it.
+    ...gone.map((alert) => [alert, [alert.labels, before.get(alert.id)].flatMap(endsOver)] as const),
+  ]);
+  const isQuiet = (alert: ActiveAlert) => (ends.get(alert) ?? []).length > 0;
+  const [quietUntil = null] = [...ends.values()].flat().sort((a, b) => Date.parse(a) - Date.parse(b));
+  return {
+    open: own.filter((alert) => !isQuiet(alert)),
+    quiet: [...own, ...gone].filter(isQuiet),
+    gone: gone.filter((alert) => !isQuiet(alert)),
+    quietUntil,
+  };
+}
+
+function concerns(receiver: StoredReceiver, key: string, { labels, receivers }: ActiveAlert): boolean {
+  return (
+    groupOf(labels, groupedBy(receiver)).key === key &&
+    matches(labels, receiver.definition.matchers) &&
+    (receivers === null || receivers.includes(receiver.id))
   );
 }
 
-/** What was told, with the incident behind each fingerprint. */
-type StoredTold = Told & { readonly ids: Readonly<Record<string, string>> };
+/** What was told, with the incident behind each fingerprint and the labels it was told with. */
+type StoredTold = Told & {
+  readonly ids: Readonly<Record<string, string>>;
+  /** Absent in what was told before labels were kept. */
+  readonly labels?: Readonly<Record<string, Labels>>;
+};
+
+/** What was told, under the fingerprints that the incidents have now. */
+function retold(told: StoredTold, { open, quiet, gone }: Members): StoredTold {
+  const now = new Map([...open, ...quiet, ...gone].map(({ id, fingerprint }) => [id, fingerprint]));
+  const renamed = <T>(held: Readonly<Record<string, T>>) =>
+    Object.fromEntries(
+      Object.entries(held).map(([before, value]) => [now.get(told.ids[before] ?? '') ?? before, value]),
+    );
+  return {
+    firing: renamed(told.firing),
+    resolved: told.resolved,
+    ids: renamed(told.ids),
+    labels: renamed(told.labels ?? {}),
+  };
+}
+
+interface HeldGroup {
+  readonly told: StoredTold | null;
+  readonly toldAt: number | null;
+  readonly dueAt: number | null;
+}
+
+/** What a receiver was told of a group, with the database's own time, in ms. */
+async function heldGroup(
+  tx: Transaction,
+  receiver: string,
+  key: string,
+): Promise<{ readonly held: HeldGroup | null; readonly now: number }> {
+  const ms = (instant: ReturnType<Transaction>) => tx`(extract(epoch from ${instant}) * 1000)::float8`;
+  const [row] = await tx<(HeldGroup & { isHeld: boolean; now: number })[]>`
+    select ${ms(tx`clock_timestamp()`)} as now, g.key is not null as "isHeld", g.told,
+      ${ms(tx`g.told_at`)} as "toldAt", ${ms(tx`g.due_at`)} as "dueAt"
+    from (select) one left join notification_group g on g.receiver_id = ${receiver} and g.key = ${key}`;
+  if (!row) throw new Error('a query of one row gave none');
+  const { isHeld, now, ...held } = row;
+  return { held: isHeld ? held : null, now };
+}
 
 async function planGroup(
   tx: Transaction,
@@ -312,76 +336,124 @@ async function planGroup(
 ): Promise<void> {
   // Two series of one group may change at once, and nobody is to be told twice.
   await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${key}`}, 0))`;
-  const [held = null] = await tx<{ told: StoredTold | null; toldAt: string | null }[]>`
-    select told, told_at as "toldAt" from notification_group where receiver_id = ${receiver.id} and key = ${key}`;
-  const members = await membersOf(tx, receiver, { key, labels }, Object.values(held?.told?.ids ?? {}));
-  // All of it is silenced, or was over before its wait was: nothing is told, and nothing that was told forgotten.
-  if (members.length === 0) {
-    if (held?.told === null)
-      await tx`delete from notification_group where receiver_id = ${receiver.id} and key = ${key}`;
-    else if (held !== null) await keepQuiet(tx, receiver.id, key, null, null);
-    return;
-  }
+  const { held, now } = await heldGroup(tx, receiver.id, key);
+  const members = await membersOf(tx, receiver, { key, labels }, held?.told ?? null);
+  const told = held?.told ? retold(held.told, members) : null;
+  const standing = standingOf(receiver, members, told);
+  const { audible, known } = standing;
   const { definition } = receiver;
-  const firing = members.filter(({ status }) => status === 'firing');
-  const resolved = members.filter(({ status }) => status === 'resolved');
-  const now: Told = {
-    firing: Object.fromEntries(
-      firing.map(({ fingerprint, revision, value, labels: { severity = '' } }) => [
-        fingerprint,
-        { period: value.period.start, revision, severity },
-      ]),
-    ),
-    resolved: resolved.map(({ fingerprint }) => fingerprint),
-  };
-  // What has ended is told once, and then no part of the group any more.
-  const kept: StoredTold = {
-    firing: now.firing,
-    resolved: [],
-    ids: Object.fromEntries(firing.map(({ fingerprint, id }) => [fingerprint, id])),
-  };
-  const [clock] = await tx<
-    { ms: number }[]
-  >`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`;
-  const at = clock?.ms ?? 0;
-  const toldAt = held?.toldAt ? Date.parse(held.toldAt) : null;
-  const seen = isSeen(receiver, firing);
-  // What was seen is not repeated.
-  const repeat = seen ? null : definition.repeatInterval;
-  const reason = reasonToNotify(held?.told ?? null, now, {
-    now: at,
-    toldAt,
-    repeatIntervalMs: repeat === null ? null : repeat * 1_000,
-    sendResolved: definition.sendResolved,
-  });
+  const seen = isSeen(receiver, audible);
+  // What was seen is not repeated, nor what is silent.
+  const repeat = seen || audible.length === 0 ? null : definition.repeatInterval;
+  const toldAt = held?.toldAt ?? null;
+  const reason =
+    reasonToNotify(told, known, {
+      now,
+      toldAt,
+      repeatIntervalMs: repeat === null ? null : repeat * 1_000,
+      sendResolved: definition.sendResolved,
+    }) ?? (standing.relabelled.length > 0 ? 'repeat' : null);
+  const next = (at: number | null) =>
+    seen ? endOfAcknowledgement(audible) : repeat === null || at === null ? null : at + repeat * 1_000;
+  const group = { receiver: receiver.id, key, labels, quietUntil: members.quietUntil };
   if (reason === null) {
-    const due = seen
-      ? endOfAcknowledgement(firing)
-      : firing.length > 0 && repeat !== null && toldAt !== null
-        ? toldAt + repeat * 1_000
-        : null;
-    if (held !== null) await keepQuiet(tx, receiver.id, key, held.told === null ? null : kept, due);
+    await keepQuiet(tx, group, told === null ? null : keptOf(standing), next(toldAt));
     return;
   }
-  const wait =
-    toldAt === null ? definition.groupWait * 1_000 : toldAt + definition.groupInterval * 1_000 - at;
-  if (wait > 0 && (toldAt !== null || held === null)) {
+  const dueAt = waitOf(definition, held, now);
+  if (dueAt > now) {
     // Looked at again after its wait; what comes meanwhile joins it.
-    await tx`
-      insert into notification_group (receiver_id, key, labels, due_at)
-      values (${receiver.id}, ${key}, ${tx.json(labels)}, clock_timestamp() + ${wait} * interval '1 millisecond')
-      on conflict (receiver_id, key) do update set due_at = least(notification_group.due_at, excluded.due_at)`;
+    await store(tx, group, { due: Math.min(held?.dueAt ?? dueAt, dueAt) });
     return;
   }
-  if (toldAt === null && held !== null && !(await isDue(tx, receiver.id, key))) return;
-  const isSent = reason !== 'all-resolved' || definition.sendResolved;
-  if (isSent)
-    await send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts: members.map(plain) });
-  await tx`
-    insert into notification_group (receiver_id, key, labels, told, told_at, due_at)
-    values (${receiver.id}, ${key}, ${tx.json(labels)}, ${tx.json(kept as never)}, clock_timestamp(),
-      ${firing.length > 0 && repeat !== null ? tx`clock_timestamp() + ${repeat} * interval '1 second'` : null})
-    on conflict (receiver_id, key) do update set told = excluded.told, told_at = excluded.told_at, due_at = excluded.due_at`;
+  const alerts = standing.toTell.map(plain);
+  if (reason !== 'all-resolved' || definition.sendResolved)
+    await send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts });
+  await store(tx, group, { told: keptOf(standing), toldAt: now, due: next(now) });
+}
+
+/** What a receiver is to know of a group now, beside what it knows. */
+interface Standing {
+  /** What fires and may be said. */
+  readonly audible: readonly ActiveAlert[];
+  /** As it is held against what was told; what is silent stands as it was told. */
+  readonly known: Told;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, Labels>>;
+  /** What a message would tell. */
+  readonly toTell: readonly ActiveAlert[];
+  /** Ends of what is called otherwise now: to an Alertmanager that is another alert. */
+  readonly relabelled: readonly ActiveAlert[];
+}
+
+function standingOf(
+  { kind }: StoredReceiver,
+  { open, quiet, gone }: Members,
+  told: StoredTold | null,
+): Standing {
+  const isHandedOver = kind === 'alertmanager';
+  const before = ({ fingerprint }: ActiveAlert) => told?.firing[fingerprint];
+  const wasTold = (alert: ActiveAlert) => before(alert) !== undefined;
+  const asTold = (alert: ActiveAlert) => ({ ...alert, labels: labelsTold(told, alert) });
+  const firing = open.filter(({ status }) => status === 'firing');
+  const silent = quiet.filter(wasTold).map(asTold);
+  // An Alertmanager ends what it does not hear of: what it was told stands, as it was told.
+  const kept = isHandedOver ? silent.filter(({ status }) => status === 'firing') : [];
+  const resolved = [
+    ...open.filter(({ status }) => status === 'resolved'),
+    ...gone.filter(wasTold).map(asEnded),
+  ].map(asTold);
+  const relabelled = isHandedOver
+    ? firing
+        .filter((alert) => wasTold(alert) && !isSameLabels(alert.labels, labelsTold(told, alert)))
+        .map(asEnded)
+        .map(asTold)
+    : [];
+  const standing = [...firing, ...silent];
+  return {
+    audible: [...firing, ...kept],
+    known: {
+      firing: Object.fromEntries([
+        ...firing.map((alert) => [alert.fingerprint, figureBehind(alert)] as const),
+        ...silent.map((alert) => [alert.fingerprint, before(alert) ?? figureBehind(alert)] as const),
+      ]),
+      resolved: resolved.map(({ fingerprint }) => fingerprint),
+    },
+    ids: Object.fromEntries(standing.map(({ fingerprint, id }) => [fingerprint, id])),
+    labels: Object.fromEntries(standing.map(({ fingerprint, labels }) => [fingerprint, labels])),
+    toTell: [...firing, ...kept, ...resolved, ...relabelled],
+    relabelled,
+  };
+}
+
+function figureBehind({ revision, value, labels: { severity = '' } }: ActiveAlert): FigureBehind {
+  return { period: value.period.start, revision, severity };
+}
+
+/** The labels an alert was told with; before they were kept, a rule was called by its id. */
+function labelsTold(told: StoredTold | null, { fingerprint, labels, rule }: ActiveAlert): Labels {
+  if (told?.firing[fingerprint] === undefined) return labels;
+  return told.labels?.[fingerprint] ?? { ...labels, alertname: rule };
+}
+
+/** What has ended is told once, and then no part of the group any more. */
+function keptOf({ known, ids, labels }: Standing): StoredTold {
+  return { firing: known.firing, resolved: [], ids, labels };
+}
+
+/** What fires on, but is told elsewhere or otherwise now. */
+function asEnded(alert: ActiveAlert): ActiveAlert {
+  return { ...alert, status: 'resolved', endsAt: alert.endsAt ?? new Date().toISOString() };
+}
+
+/** From when on a group may be told, in ms: after its wait, or an interval after it was last told. */
+function waitOf(
+  { groupWait, groupInterval }: ReceiverDefinition,
+  held: HeldGroup | null,
+  now: number,
+): number {
+  if (held !== null && held.toldAt !== null) return held.toldAt + groupInterval * 1_000;
+  return held?.dueAt ?? now + groupWait * 1_000;
 }
 
 function plain({
@@ -392,6 +464,7 @@ function plain({
   receivers: _____,
   isAcknowledged: ______,
   acknowledgedUntil: _______,
+  dimensions: ________,
   ...alert
 }: ActiveAlert): ToldAlert {
   return alert;
@@ -408,24 +481,45 @@ function endOfAcknowledgement(firing: readonly ActiveAlert[]): number | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
-/** What changed is nothing to tell, but it is what the next change is held against. */
-async function keepQuiet(
-  tx: Transaction,
-  receiver: string,
-  key: string,
-  now: StoredTold | null,
-  due: number | null,
-): Promise<void> {
-  await tx`
-    update notification_group set due_at = ${due === null ? null : tx`to_timestamp(${due / 1_000})`}
-      ${now === null ? tx`` : tx`, told = ${tx.json(now as never)}`}
-    where receiver_id = ${receiver} and key = ${key}`;
+interface Group {
+  readonly receiver: string;
+  readonly key: string;
+  readonly labels: Labels;
+  readonly quietUntil: string | null;
 }
 
-async function isDue(tx: Transaction, receiver: string, key: string): Promise<boolean> {
-  const [row] = await tx`select from notification_group
-    where receiver_id = ${receiver} and key = ${key} and due_at <= clock_timestamp()`;
-  return row !== undefined;
+/**
+ * What changed is nothing to tell, but it is what the next change is held against. Of what was never told, only that a
+ * silence keeps it is worth a note: it is looked at again when that ends, whichever process runs then.
+ */
+async function keepQuiet(
+  tx: Transaction,
+  group: Group,
+  told: StoredTold | null,
+  due: number | null,
+): Promise<void> {
+  if (told !== null || group.quietUntil !== null)
+    await store(tx, group, { due, ...(told === null ? {} : { told }) });
+  else await tx`delete from notification_group where receiver_id = ${group.receiver} and key = ${group.key}`;
+}
+
+async function store(
+  tx: Transaction,
+  { receiver, key, labels, quietUntil }: Group,
+  {
+    told,
+    toldAt,
+    due,
+  }: { readonly told?: StoredTold; readonly toldAt?: number; readonly due: number | null },
+): Promise<void> {
+  const instant = (ms: number | null) => (ms === null ? null : tx`to_timestamp(${ms / 1_000})`);
+  await tx`
+    insert into notification_group (receiver_id, key, labels, told, told_at, due_at, quiet_until)
+    values (${receiver}, ${key}, ${tx.json(labels)}, ${told === undefined ? null : tx.json(told as never)},
+      ${instant(toldAt ?? null)}, ${instant(due)}, ${quietUntil})
+    on conflict (receiver_id, key) do update set due_at = excluded.due_at, quiet_until = excluded.quiet_until
+      ${told === undefined ? tx`` : tx`, told = excluded.told`}
+      ${toldAt === undefined ? tx`` : tx`, told_at = excluded.told_at`}`;
 }
 
 async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
@@ -434,12 +528,17 @@ async function send(tx: Transaction, receiver: string, message: Message): Promis
   await tx`select pg_notify(${channels.outbox}, 'deliver')`;
 }
 
-/** Looks again at the groups whose wait, interval or repeat is over. @returns how many there were. */
+/**
+ * Looks again at the groups whose wait, interval or repeat is over, and at those kept quiet until an end that no silence
+ * has any more: it is over, or somebody ended it before. @returns how many there were.
+ */
 export async function planDueGroups(sql: Sql): Promise<number> {
   return planGroups(
     sql,
     await sql<DueGroup[]>`select receiver_id as receiver, key, labels from notification_group
-      where due_at <= now() order by receiver_id, key`,
+      where due_at <= now() or (quiet_until is not null and not exists (
+        select from silence where ends_at = quiet_until and ends_at > now()))
+      order by receiver_id, key`,
   );
 }
 
@@ -454,15 +553,85 @@ async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number
     await sql.begin(async (tx) => {
       const receiver = await findReceiver(tx, id);
       if (receiver) await planGroup(tx, receiver, { key, labels });
-      else await tx`update notification_group set due_at = null where receiver_id = ${id} and key = ${key}`;
+      else
+        await tx`update notification_group set due_at = null, quiet_until = null
+          where receiver_id = ${id} and key = ${key}`;
     });
   return groups.length;
 }
 
-/** The groups of an indicator are looked at again in a moment: its rules say something else now. */
+/**
+ * What was told of an indicator is looked at again in a moment: its rules say something else now, or somebody has seen
+ * its alerts. What still waits to be told goes on waiting.
+ */
 export async function groupsAreDue(tx: Transaction, indicator: string): Promise<void> {
   await tx`update notification_group set due_at = clock_timestamp() + interval '1 second'
-    where labels ->> 'indicator' = ${indicator}`;
+    where labels ->> 'indicator' = ${indicator} and told is not null`;
+}
+
+/** Everything that fires, for a receiver that has to know it all: an Alertmanager shows what it was handed over. */
+export async function handOver(tx: Transaction, receiver: StoredReceiver): Promise<void> {
+  const firing = await tx<{ indicator: string; ids: string[] }[]>`
+    select indicator_id as indicator, array_agg(id) as ids from incident
+    where state in ('firing', 'recovering') group by indicator_id order by indicator_id`;
+  for (const { indicator, ids } of firing)
+    await planFor(tx, receiver, indicator, await alertsToTell(tx, indicator, [], { ids }));
+}
+
+/** A receiver is another one now: it knows nothing of what was told before. */
+export async function forgetTold(tx: Transaction, receiver: string): Promise<void> {
+  await tx`delete from notification_group where receiver_id = ${receiver}`;
+}
+
+/** Makes the groups of a receiver anew, and has them looked at: what it was told it knows, however it is grouped. */
+export async function regroup(tx: Transaction, receiver: StoredReceiver): Promise<void> {
+  const held = await tx<Regrouped[]>`
+    delete from notification_group where receiver_id = ${receiver.id} returning labels, told, told_at as "toldAt"`;
+  const groups = new Map<string, Regrouped>();
+  for (const { labels, told, toldAt } of held) {
+    const ids = told === null ? null : Object.values(told.ids);
+    if (ids?.length === 0) continue;
+    const alerts = await alertsToTell(tx, labels.indicator ?? '', [], ids === null ? { labels } : { ids });
+    const known = told && retold(told, { open: alerts, quiet: [], gone: [], quietUntil: null });
+    for (const alert of alerts) {
+      const { key, labels: own } = groupOf(alert.labels, groupedBy(receiver));
+      const part = { labels: own, told: known && partOf(known, alert), toldAt };
+      groups.set(key, joined(groups.get(key), part));
+    }
+  }
+  for (const [key, { labels, told, toldAt }] of groups)
+    await tx`
+      insert into notification_group (receiver_id, key, labels, told, told_at, due_at)
+      values (${receiver.id}, ${key}, ${tx.json(labels)}, ${told && tx.json(told as never)}, ${toldAt},
+        clock_timestamp())`;
+}
+
+interface Regrouped {
+  readonly labels: Labels;
+  readonly told: StoredTold | null;
+  readonly toldAt: string | null;
+}
+
+/** What was told of one alert. */
+function partOf({ firing, ids, labels = {} }: StoredTold, { fingerprint }: ActiveAlert): StoredTold {
+  const only = <T>(held: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(held).filter(([name]) => name === fingerprint));
+  return { firing: only(firing), resolved: [], ids: only(ids), labels: only(labels) };
+}
+
+function joined(one: Regrouped | undefined, other: Regrouped): Regrouped {
+  if (one === undefined || one.told === null) return other;
+  if (other.told === null) return one;
+  return {
+    labels: one.labels,
+    told: {
+      firing: { ...one.told.firing, ...other.told.firing },
+      resolved: [],
+      ids: { ...one.told.ids, ...other.told.ids },
+      labels: { ...one.told.labels, ...other.told.labels },
+    },
+    toldAt: one.toldAt,
+  };
 }
 
 /** A message that only says that it arrives. */
@@ -630,74 +799,4 @@ const keptDays = 90;
 /** Forgets messages that arrived long ago; what was given up stays for a person to see. */
 export async function trimDeliveries(sql: Sql): Promise<void> {
   await sql`delete from delivery where status = 'sent' and sent_at < now() - ${keptDays} * interval '1 day'`;
-}
-
-// -- silences ---------------------------------------------------------------------------------------------------
-
-export interface StoredSilence {
-  readonly id: string;
-  readonly matchers: readonly Matcher[];
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly comment: string;
-  readonly by: string;
-  readonly state: 'pending' | 'active' | 'expired';
-}
-
-const silenceColumns = (sql: Executor) => sql`
-  id, matchers, starts_at as "startsAt", ends_at as "endsAt", comment,
-  coalesce(created_by ->> 'name', created_by ->> 'part') as by,
-  case when now() < starts_at then 'pending' when now() < ends_at then 'active' else 'expired' end as state`;
-
-/** Those that end last first; expired ones for a week. */
-export async function listSilences(sql: Executor): Promise<StoredSilence[]> {
-  return sql<StoredSilence[]>`
-    select ${silenceColumns(sql)} from silence where ends_at > now() - interval '7 days' order by ends_at desc, id`;
-}
-
-async function activeSilences(sql: Executor): Promise<StoredSilence[]> {
-  return sql<StoredSilence[]>`
-    select ${silenceColumns(sql)} from silence where starts_at <= clock_timestamp() and ends_at > clock_timestamp()`;
-}
-
-export async function createSilence(
-  sql: Sql,
-  actor: Actor,
-  {
-    matchers,
-    startsAt,
-    endsAt,
-    comment,
-  }: Pick<StoredSilence, 'matchers' | 'startsAt' | 'endsAt' | 'comment'>,
-): Promise<StoredSilence> {
-  return sql.begin(async (tx) => {
-    const [row] = await tx<StoredSilence[]>`
-      insert into silence (matchers, starts_at, ends_at, comment, created_by)
-      values (${tx.json(matchers as never)}, ${startsAt}, ${endsAt}, ${comment}, ${tx.json(actor as never)})
-      returning ${silenceColumns(tx)}`;
-    if (!row) throw new Error('a silence could not be stored');
-    await audit(tx, actor, 'silence.create', row.id, { reason: comment });
-    return row;
-  });
-}
-
-/** Ends a silence now; whatever fires and was kept quiet is told at the next look. @returns false without one to end. */
-export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const { count } = await tx`
-      update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
-      where id = ${id} and ends_at > now()`;
-    if (count > 0) await audit(tx, actor, 'silence.expire', id);
-    return count > 0;
-  });
-}
-
-/** A silence that has ended: what fires is planned as if it had just begun to. */
-export async function planAfterSilences(sql: Sql, since: string): Promise<void> {
-  const [ended] = await sql`select from silence where ends_at > ${since} and ends_at <= now() limit 1`;
-  if (!ended) return;
-  const firing = await sql<{ indicator: string; ids: string[] }[]>`
-    select indicator_id as indicator, array_agg(id) as ids from incident
-    where state in ('firing', 'recovering') group by indicator_id`;
-  for (const { indicator, ids } of firing) await sql.begin((tx) => planDeliveries(tx, indicator, ids));
 }

@@ -1,7 +1,8 @@
 /** What editors do to an observation: correct it, retract it, restore it, choose it. Nothing is overwritten. */
-import type { Actor, LiveEvent } from '@marsad/indicators';
+import { type Actor, type LiveEvent, seriesKey } from '@marsad/indicators';
 import { audit } from './audit.js';
-import type { Executor, Sql, Transaction } from './connect.js';
+import { pinnedOf, pinRevision, seriesOf } from './baseline.js';
+import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { publish } from './live-event.js';
 import {
   type Contents,
@@ -11,6 +12,16 @@ import {
   obligeEvaluation,
   type SeriesName,
 } from './observation.js';
+import {
+  moveObservation,
+  type Occupant,
+  occupantOf,
+  type Place,
+  periodOfPlace,
+  placeOfRevision,
+  resolvePlace,
+  type WantedPlace,
+} from './place.js';
 
 /** An observation with the revision that is live. */
 export interface HeldObservation {
@@ -31,6 +42,8 @@ export interface HeldObservation {
     readonly retracted: boolean;
     readonly knownOn: string;
   };
+  /** Who made the live revision, when and why. */
+  readonly revised: { readonly at: string; readonly by: string; readonly reason: string | null };
   /** A revision of it is pinned as a baseline. */
   readonly isBaseline: boolean;
 }
@@ -43,6 +56,8 @@ export const contents = (sql: Executor) => sql`
     'locator', r.locator, 'sourceDate', r.source_date, 'reliability', r.reliability, 'credibility', r.credibility,
     'status', r.status, 'note', r.note)`;
 
+const nameOf = (sql: Executor) => sql`coalesce(r.actor ->> 'name', r.actor ->> 'part')`;
+
 export async function findObservation(sql: Executor, id: string): Promise<HeldObservation | null> {
   const [row] = await sql<HeldObservation[]>`
     select o.id, o.indicator_id as indicator, o.series_key as key, o.dimensions,
@@ -50,9 +65,10 @@ export async function findObservation(sql: Executor, id: string): Promise<HeldOb
       jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
         as source,
       ${contents(sql)} as live,
+      jsonb_build_object('at', ${isoInstant(sql, sql`r.recorded_at`)}, 'by', ${nameOf(sql)}, 'reason', r.reason)
+        as revised,
       exists (select from baseline b join revision pinned on pinned.id = b.revision_id
-        where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
-          and b.ended_at is null) as "isBaseline"
+        where pinned.observation_id = o.id and b.ended_at is null) as "isBaseline"
     from observation o
     join revision r on r.observation_id = o.id and r.superseded_at is null
     join source s on s.id = o.source_id
@@ -61,8 +77,16 @@ export async function findObservation(sql: Executor, id: string): Promise<HeldOb
 }
 
 export type Edit =
-  /** `knownOn` is the last day the source's date allows; null where it has none. */
-  | { readonly kind: 'revise'; readonly contents: Contents; readonly knownOn: string | null }
+  | {
+      readonly kind: 'revise';
+      readonly contents: Contents;
+      /** The last day the source's date allows; null where it has none. */
+      readonly knownOn: string | null;
+      /** Where it stands: its own place, or another one. */
+      readonly place: WantedPlace;
+      /** What others are compared with is this revision from now on, where it was an earlier one of the same figure. */
+      readonly baseline: boolean;
+    }
   | { readonly kind: 'retract' }
   | { readonly kind: 'restore' }
   /** What was there before the live revision comes back; nothing, where that was the first. */
@@ -70,7 +94,9 @@ export type Edit =
 
 export type EditResult =
   | { readonly kind: 'done'; readonly revision: number }
-  | { readonly kind: 'not-found' | 'retracted' | 'not-retracted' | 'unchanged' }
+  | { readonly kind: 'not-found' | 'retracted' | 'not-retracted' | 'unchanged' | 'not-baseline' }
+  /** Its source has a figure there already. */
+  | { readonly kind: 'taken'; readonly by: Occupant }
   /** Somebody else was first. */
   | { readonly kind: 'conflict'; readonly live: number };
 
@@ -90,43 +116,94 @@ export async function editObservation(
   return sql.begin(async (tx) => {
     const series = await seriesOf(tx, id);
     if (!series) return { kind: 'not-found' };
+    // One correction at a time: two that move figures in opposite directions would wait for each other.
+    if (edit.kind === 'revise')
+      await tx`select pg_advisory_xact_lock(hashtextextended(${`revise ${series.indicator}`}, 0))`;
     await lockSeries(tx, series);
     const held = await findObservation(tx, id);
     if (!held) return { kind: 'not-found' };
     const { live } = held;
-    if (live.number !== seen) return { kind: 'conflict', live: live.number };
+    if (live.number !== seen || held.key !== series.key) return { kind: 'conflict', live: live.number };
     if (edit.kind === 'restore' ? !live.retracted : live.retracted)
       return { kind: live.retracted ? 'retracted' : 'not-retracted' };
-    const next = await nextRevision(tx, held, edit);
+    const pinned = edit.kind === 'revise' && edit.baseline ? await pinnedOf(tx, id) : null;
+    if (edit.kind === 'revise' && edit.baseline && pinned === null) return { kind: 'not-baseline' };
+    const place = edit.kind === 'revise' ? await lockPlace(tx, edit.place, held) : placeOf(held);
+    const moves = isElsewhere(place, held);
+    const occupant = moves ? await occupantOf(tx, place, id) : null;
+    if (occupant) return { kind: 'taken', by: occupant };
+    const next = await nextRevision(tx, held, edit, place);
     if (next === null) return { kind: 'unchanged' };
-    const [last] = await tx<{ number: number }[]>`
-      select max(number) as number from revision where observation_id = ${id}`;
-    const number = (last?.number ?? 0) + 1;
-    await countingPeriods(tx, series, held.period, () =>
-      insertRevision(tx, { ...next, observation: id, number, live: true, reason, actor, submission: null }),
-    );
+    const number = await numberAfter(tx, id);
+    const made = await countingPeriods(tx, moves ? [placeOf(held), place] : [place], async () => {
+      const revision = { ...next, observation: id, number, live: true, reason, actor, submission: null };
+      const inserted = await insertRevision(tx, revision);
+      if (moves) await moveObservation(tx, id, place, number);
+      return inserted;
+    });
+    if (moves) await endChoice(tx, actor, id, reason);
+    if (pinned) {
+      const range = isRange(next) ? pinned.range : null;
+      const pin = { series: place.series, observation: id, revision: made.id, range, actor, reason };
+      await pinRevision(tx, { ...pin, at: made.at });
+    }
     await audit(tx, actor, `observation.${edit.kind}`, id, { revision: number, reason });
-    await announce(tx, series, id);
+    for (const one of place.series.key === series.key ? [series] : [series, place.series])
+      await announce(tx, one, id);
     return { kind: 'done', revision: number };
   });
 }
 
-async function seriesOf(sql: Executor, id: string): Promise<SeriesName | null> {
-  const [row] = await sql<SeriesName[]>`
-    select indicator_id as indicator, series_key as key, dimensions from observation where id = ${id}`;
-  return row ?? null;
+function placeOf({ indicator, key, dimensions, period, source }: HeldObservation): Place {
+  return { series: { indicator, key, dimensions }, period, source: source.id };
 }
 
-async function nextRevision(tx: Transaction, held: HeldObservation, edit: Edit) {
+/** Takes its turn in the other series before the source is looked up, in the order in which every writer does. */
+async function lockPlace(tx: Transaction, wanted: WantedPlace, held: HeldObservation): Promise<Place> {
+  const { dimensions } = wanted;
+  const key = seriesKey(dimensions);
+  if (key !== held.key) await lockSeries(tx, { indicator: held.indicator, key, dimensions });
+  return resolvePlace(tx, wanted, held);
+}
+
+function isElsewhere({ series, period, source }: Place, held: HeldObservation): boolean {
+  return (
+    series.key !== held.key ||
+    period.start !== held.period.start ||
+    period.end !== held.period.end ||
+    source !== held.source.id
+  );
+}
+
+async function numberAfter(tx: Transaction, id: string): Promise<number> {
+  const [last] = await tx<{ number: number }[]>`
+    select max(number) as number from revision where observation_id = ${id}`;
+  return (last?.number ?? 0) + 1;
+}
+
+/** An editor chose it among the sources of the period it was in. */
+async function endChoice(tx: Transaction, actor: Actor, id: string, reason: string): Promise<void> {
+  await tx`update recommendation set ended_at = clock_timestamp(), ended_by = ${tx.json(actor as never)},
+    ended_reason = ${reason} where observation_id = ${id} and ended_at is null`;
+}
+
+/** What a range means is said of ranges only. */
+function isRange({ figure: { quantity } }: Contents): boolean {
+  return quantity.lower !== null && quantity.upper !== null && quantity.lower < quantity.upper;
+}
+
+async function nextRevision(tx: Transaction, held: HeldObservation, edit: Edit, place: Place) {
   const { id, live } = held;
   switch (edit.kind) {
     case 'revise': {
       const { number: _, retracted: __, knownOn, ...before } = live;
       const { contents: after } = edit;
-      if (JSON.stringify(ordered(before)) === JSON.stringify(ordered(after))) return null;
+      const isSame = JSON.stringify(ordered(before)) === JSON.stringify(ordered(after));
+      if (isSame && !isElsewhere(place, held)) return null;
       const sameDate = after.sourceDate === before.sourceDate;
       // A later date is another report of the source; anything else says that the revision before was never right.
-      const isVintage = !sameDate && edit.knownOn !== null && edit.knownOn > knownOn;
+      const sameSource = place.source === held.source.id;
+      const isVintage = sameSource && !sameDate && edit.knownOn !== null && edit.knownOn > knownOn;
       return {
         ...after,
         retracted: false,
@@ -232,6 +309,10 @@ export interface HistoryRevision extends Contents {
   readonly corrected: boolean;
   readonly reason: string | null;
   readonly by: string;
+  /** Where it stood. */
+  readonly period: HeldObservation['period'];
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly source: HeldObservation['source'];
 }
 
 /** Every revision, the first first. */
@@ -240,7 +321,10 @@ export async function observationHistory(sql: Executor, id: string): Promise<His
     (Omit<HistoryRevision, keyof HeldObservation['live']> & { held: HeldObservation['live'] })[]
   >`
     select ${contents(sql)} as held, r.recorded_at as "recordedAt", r.superseded_at as "supersededAt", r.corrected,
-      r.reason, coalesce(r.actor ->> 'name', r.actor ->> 'part') as by
-    from revision r where r.observation_id = ${id} order by r.number`;
+      r.reason, ${nameOf(sql)} as by, ${periodOfPlace(sql)} as period, o.dimensions,
+      jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
+        as source
+    from revision r cross join ${placeOfRevision(sql)} o join source s on s.id = o.source_id
+    where r.observation_id = ${id} order by r.number`;
   return rows.map(({ held, ...row }) => ({ ...row, ...held }));
 }

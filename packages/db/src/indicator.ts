@@ -1,11 +1,10 @@
-/** Definitions of indicators, every version of an administrator's own, and the baselines pinned to them. */
-import type { Actor, Indicator, LiveEvent, Quantity } from '@marsad/indicators';
+/** Definitions of indicators, and every version of an administrator's own. */
+import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
 import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Executor, Sql, Transaction } from './connect.js';
 import { publish } from './live-event.js';
-import { lockSeries } from './observation.js';
 import { oblige } from './outbox.js';
 import { addSubmission } from './submission.js';
 
@@ -116,7 +115,8 @@ export async function editIndicator(
     if (JSON.stringify(sorted(held.indicator)) === JSON.stringify(sorted(next))) return { kind: 'unchanged' };
     const used = await tx<{ dimensions: Record<string, string> }[]>`
       select dimensions from series where indicator_id = ${next.id}
-        and exists (select from observation o where o.indicator_id = ${next.id} and o.series_key = series.series_key)`;
+        and (exists (select from observation o where o.indicator_id = ${next.id} and o.series_key = series.series_key)
+          or exists (select from former_place f where f.indicator_id = ${next.id} and f.series_key = series.series_key))`;
     const parts = fixedParts(
       held.indicator,
       next,
@@ -187,114 +187,4 @@ export async function indicatorVersions(sql: Executor, id: string): Promise<Indi
   return sql<IndicatorVersion[]>`
     select version, definition as indicator, reason, coalesce(actor ->> 'name', actor ->> 'part') as by, at
     from indicator_version where indicator_id = ${id} order by version desc`;
-}
-
-// -- baselines --------------------------------------------------------------------------------------------------
-
-export type BaselineEditResult = 'done' | 'not-found' | 'retracted' | 'unchanged' | 'other-indicator';
-
-/**
- * Pins the live revision of an observation as what its series is compared with. The baseline before is ended, and
- * stays in the history.
- */
-export async function pinBaseline(
-  sql: Sql,
-  actor: Actor,
-  indicator: string,
-  observation: string,
-  range: 'spread' | 'uncertainty' | null,
-  reason: string,
-): Promise<BaselineEditResult> {
-  return sql.begin(async (tx) => {
-    const [series] = await tx<
-      { indicator: string; key: string; dimensions: Record<string, string> }[]
-    >`select indicator_id as indicator, series_key as key, dimensions from observation where id = ${observation}`;
-    if (!series) return 'not-found';
-    if (series.indicator !== indicator) return 'other-indicator';
-    await lockSeries(tx, series);
-    const [live] = await tx<{ id: string; retracted: boolean }[]>`
-      select id, retracted from revision where observation_id = ${observation} and superseded_at is null`;
-    if (!live) return 'not-found';
-    if (live.retracted) return 'retracted';
-    const [before] = await tx<{ revision: string; range: string | null }[]>`
-      select revision_id as revision, range from baseline
-      where indicator_id = ${indicator} and series_key = ${series.key} and ended_at is null`;
-    if (before?.revision === live.id && before.range === range) return 'unchanged';
-    await endBaseline(tx, indicator, series.key);
-    await tx`
-      insert into baseline (indicator_id, series_key, revision_id, range, pinned_by, reason)
-      values (${indicator}, ${series.key}, ${live.id}, ${range}, ${tx.json(actor as never)}, ${reason})`;
-    await audit(tx, actor, 'baseline.pin', indicator, { observation, reason });
-    await announceBaseline(tx, series);
-    return 'done';
-  });
-}
-
-/** Leaves a series without a baseline: nothing is compared any more. */
-export async function unpinBaseline(
-  sql: Sql,
-  actor: Actor,
-  indicator: string,
-  key: string,
-  reason: string,
-): Promise<boolean> {
-  return sql.begin(async (tx) => {
-    const [series] = await tx<{ indicator: string; key: string; dimensions: Record<string, string> }[]>`
-      select indicator_id as indicator, series_key as key, dimensions from series
-      where indicator_id = ${indicator} and series_key = ${key} for update`;
-    if (!series || !(await endBaseline(tx, indicator, key))) return false;
-    await audit(tx, actor, 'baseline.unpin', indicator, { reason });
-    await announceBaseline(tx, series);
-    return true;
-  });
-}
-
-async function endBaseline(tx: Transaction, indicator: string, key: string): Promise<boolean> {
-  const { count } = await tx`
-    update baseline set ended_at = greatest(clock_timestamp(), pinned_at + interval '1 millisecond')
-    where indicator_id = ${indicator} and series_key = ${key} and ended_at is null`;
-  return count > 0;
-}
-
-async function announceBaseline(
-  tx: Transaction,
-  { indicator, key }: { indicator: string; key: string },
-): Promise<void> {
-  for (const seriesKey of new Set([key, '']))
-    await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
-  const event: LiveEvent = { type: 'baseline.changed', indicator };
-  await publish(tx, [event]);
-}
-
-/** One baseline a series has or had. */
-export interface PinnedBaseline {
-  readonly observation: string;
-  readonly revision: number;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly period: { readonly text: string; readonly start: string; readonly end: string };
-  readonly figure: { readonly quantity: Quantity; readonly per: string };
-  readonly range: 'spread' | 'uncertainty' | null;
-  readonly sourceTitle: string;
-  readonly reason: string | null;
-  readonly by: string;
-  readonly pinnedAt: string;
-  readonly endedAt: string | null;
-}
-
-/** Every baseline of every series of an indicator, the newest first. */
-export async function baselineHistory(sql: Executor, indicator: string): Promise<PinnedBaseline[]> {
-  return sql<PinnedBaseline[]>`
-    select o.id as observation, r.number as revision, o.dimensions,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
-      jsonb_build_object('per', r.per, 'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier,
-        'lower', r.lower, 'upper', r.upper, 'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive,
-        'point', r.point)) as figure,
-      b.range, s.title as "sourceTitle", b.reason, coalesce(b.pinned_by ->> 'name', b.pinned_by ->> 'part') as by,
-      b.pinned_at as "pinnedAt", b.ended_at as "endedAt"
-    from baseline b
-    join revision r on r.id = b.revision_id
-    join observation o on o.id = r.observation_id
-    join source s on s.id = o.source_id
-    where b.indicator_id = ${indicator}
-    order by b.pinned_at desc, b.id desc`;
 }

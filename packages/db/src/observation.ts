@@ -31,25 +31,31 @@ export async function obligeEvaluation(
     await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null });
 }
 
-/** Runs `write` and keeps the series' count of periods that have a figure: another source's is no further one. */
+/** Runs `write` and keeps the series' counts of periods that have a figure: another source's is no further one. */
 export async function countingPeriods<T>(
   tx: Transaction,
-  { indicator, key }: SeriesName,
-  period: { readonly start: string; readonly end: string },
+  places: readonly {
+    readonly series: SeriesName;
+    readonly period: { readonly start: string; readonly end: string };
+  }[],
   write: () => Promise<T>,
 ): Promise<T> {
-  const hasFigure = async () => {
+  const hasFigure = async ({ series: { indicator, key }, period }: (typeof places)[number]) => {
     const [row] = await tx<{ found: boolean }[]>`select exists (
       select from observation o join revision r on r.observation_id = o.id and r.superseded_at is null
       where o.indicator_id = ${indicator} and o.series_key = ${key}
         and o.period_start = ${period.start} and o.period_end = ${period.end} and not r.retracted) as found`;
     return row?.found ? 1 : 0;
   };
-  const before = await hasFigure();
+  const before: number[] = [];
+  for (const place of places) before.push(await hasFigure(place));
   const result = await write();
-  const more = (await hasFigure()) - before;
-  if (more !== 0)
-    await tx`update series set figures = figures + ${more} where indicator_id = ${indicator} and series_key = ${key}`;
+  for (const [at, place] of places.entries()) {
+    const more = (await hasFigure(place)) - (before[at] ?? 0);
+    const { indicator, key } = place.series;
+    if (more !== 0)
+      await tx`update series set figures = figures + ${more} where indicator_id = ${indicator} and series_key = ${key}`;
+  }
   return result;
 }
 
@@ -75,8 +81,11 @@ export interface NewRevision extends Contents {
   readonly submission: string | null;
 }
 
-/** Adds a revision, and closes the one it takes the place of. @returns its id. */
-export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<string> {
+/** Adds a revision, and closes the one it takes the place of. @returns its id, and the instant it is recorded at. */
+export async function insertRevision(
+  tx: Transaction,
+  revision: NewRevision,
+): Promise<{ id: string; at: string }> {
   const { observation, number, live, figure, actor } = revision;
   const { quantity, per } = figure;
   // Strictly after the revision before it, so that "as recorded at" separates them.
@@ -99,5 +108,5 @@ export async function insertRevision(tx: Transaction, revision: NewRevision): Pr
       ${live ? null : at})
     returning id`;
   if (!row) throw new Error('a revision could not be stored');
-  return row.id;
+  return { id: row.id, at };
 }

@@ -53,7 +53,7 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
     await settle(tx, submission.id, 'unchanged', observation.id, decision.revision);
     return false;
   }
-  const revision = await countingPeriods(tx, series, entry.period, () =>
+  const { id: revision } = await countingPeriods(tx, [{ series, period: entry.period }], () =>
     insertRevision(tx, {
       ...entry,
       observation: observation.id,

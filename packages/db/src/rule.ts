@@ -1,5 +1,12 @@
 /** Threshold rules: the catalogue's and people's own, each with its version. */
-import { type Actor, type Indicator, type LiveEvent, type Rule, seriesKey } from '@marsad/indicators';
+import {
+  type Actor,
+  type Indicator,
+  type LiveEvent,
+  type LocalisedText,
+  type Rule,
+  seriesKey,
+} from '@marsad/indicators';
 import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import type { Executor, Sql, Transaction } from './connect.js';
@@ -16,6 +23,9 @@ export interface StoredRule {
   readonly archived: boolean;
   /** Of at least one series it is for, a baseline was ended and none came after it. */
   readonly baselineEnded: boolean;
+  /** Receivers it names that are gone; one that was no receiver's name even then has none of its own. */
+  readonly removedReceivers: readonly { readonly id: string; readonly name: string }[];
+  readonly indicatorName: LocalisedText;
 }
 
 /** Whether the rule `of` this name in the query stands on what it needs. */
@@ -27,13 +37,19 @@ export const ruleGround = (sql: Executor, of: string) => ({
     where b.indicator_id = ${sql(of)}.indicator_id
       and s.dimensions @> coalesce(nullif(${sql(of)}.definition -> 'dimensions', 'null'), '{}')
     group by b.series_key having bool_and(b.ended_at is not null))`,
+  removedReceivers: sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', named.id, 'name', coalesce(r.name, named.id)) order by named.at), '[]')
+    from jsonb_array_elements_text(coalesce(nullif(${sql(of)}.definition -> 'receivers', 'null'), '[]'))
+      with ordinality named (id, at)
+    left join receiver r on r.id::text = named.id where r.id is null or r.deleted_at is not null)`,
 });
 
 /** Rules kept before there was a no-data policy have the one that changes nothing. */
 const columns = (sql: Executor) => {
-  const { archived, baselineEnded } = ruleGround(sql, 'alert_rule');
+  const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'alert_rule');
   return sql`id, version, '{"noData":"KeepLast"}'::jsonb || definition as rule, origin,
-    ${archived} as archived, ${baselineEnded} as "baselineEnded"`;
+    ${archived} as archived, ${baselineEnded} as "baselineEnded", ${removedReceivers} as "removedReceivers",
+    (select i.definition -> 'name' from indicator i where i.id = alert_rule.indicator_id) as "indicatorName"`;
 };
 
 export async function listRules(sql: Executor, indicator: string | null = null): Promise<StoredRule[]> {
@@ -103,7 +119,7 @@ export async function editRule(
     if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
     const differs = (parts: readonly (keyof Rule)[]) =>
       parts.filter((part) => JSON.stringify(sorted(held.rule[part])) !== JSON.stringify(sorted(next[part])));
-    const changed = differs([...meaning, 'severity', 'labels', 'receivers', 'description']);
+    const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
     if (changed.length === 0) return { kind: 'unchanged' };
     const version = held.version + 1;
     await tx`update alert_rule set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now(),
@@ -111,11 +127,18 @@ export async function editRule(
     if (differs(meaning).length > 0) {
       await resetIncidents(tx, id);
       await groupsAreDue(tx, next.indicator);
-    }
+    } else if (differs(['name', 'labels', 'receivers']).length > 0)
+      await planDeliveries(tx, next.indicator, await firingOf(tx, id));
     await audit(tx, actor, 'rule.edit', id, { indicator: next.indicator, version, changed });
     await evaluateAgain(tx, next.indicator);
     return { kind: 'done', version };
   });
+}
+
+async function firingOf(tx: Transaction, rule: string): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from incident where rule_id = ${rule} and state in ('firing', 'recovering')`;
+  return rows.map(({ id }) => id);
 }
 
 /** The rule is gone, and its alerts with it; what it opened stays on record. */

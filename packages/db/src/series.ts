@@ -3,6 +3,7 @@ import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@ma
 import {
   assembleWhole,
   type Baseline,
+  type BaselineStanding,
   derivedBaseline,
   type HeldSeries,
   partKeys,
@@ -10,6 +11,7 @@ import {
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
 import type { Executor, Sql } from './connect.js';
+import { periodOfPlace, placeOfRevision, placesAt } from './place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -30,7 +32,7 @@ export interface Range {
 
 const columns = (sql: Executor) => sql`
   o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions,
-  jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
+  ${periodOfPlace(sql)} as period,
   jsonb_build_object(
     'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
       'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point),
@@ -43,6 +45,10 @@ const columns = (sql: Executor) => sql`
 const nameOf = (sql: Executor, actor: string) =>
   sql`coalesce(${sql(actor)} ->> 'name', ${sql(actor)} ->> 'part')`;
 
+/** Where observations stand, as the view sees it, as a table `o`. What was corrected was never elsewhere. */
+const placesSeen = (sql: Executor, view: View) =>
+  view.kind === 'recorded' ? placesAt(sql, view.at) : sql`observation`;
+
 /** The revision of `o` that the view sees, as a lateral table `r`; a retracted one is no figure. */
 const revisionSeen = (sql: Executor, view: View) => {
   switch (view.kind) {
@@ -50,7 +56,7 @@ const revisionSeen = (sql: Executor, view: View) => {
       return sql`(select * from revision where observation_id = o.id and superseded_at is null)`;
     case 'known':
       return sql`(select * from revision where observation_id = o.id and known_on <= ${view.on} and not corrected
-        order by known_on desc, number desc limit 1)`;
+        and number >= o.known_from order by known_on desc, number desc limit 1)`;
     case 'recorded':
       return sql`(select * from revision where observation_id = o.id and recorded_at <= ${view.at}
         and (superseded_at is null or superseded_at > ${view.at}) limit 1)`;
@@ -69,6 +75,15 @@ const baselineSeen = (sql: Executor, view: View) =>
     ? sql`b.pinned_at <= ${view.at} and (b.ended_at is null or b.ended_at > ${view.at})`
     : sql`b.ended_at is null`;
 
+/** What has become of the figure whose revision `r` is pinned, as the view sees it. */
+const standingSeen = (sql: Executor, view: View) => sql`(
+  select case when n.retracted then 'retracted' when n.id = r.id then 'current' else 'corrected' end
+  from revision n where n.observation_id = r.observation_id and ${
+    view.kind === 'recorded'
+      ? sql`n.recorded_at <= ${view.at} and (n.superseded_at is null or n.superseded_at > ${view.at})`
+      : sql`n.superseded_at is null`
+  })`;
+
 /** The figures of one series, each observation's own baseline figure left to the baseline. */
 async function readFigures(
   sql: Executor,
@@ -81,7 +96,7 @@ async function readFigures(
   return sql<RecordedFigure[]>`
     select ${columns(sql)}, case when c.id is not null then jsonb_build_object(
       'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
-    from observation o
+    from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
     left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, view)}
@@ -103,7 +118,7 @@ export async function readRevisions(
   key: string,
 ): Promise<(RecordedFigure & { retracted: boolean; corrected: boolean })[]> {
   return sql<(RecordedFigure & { retracted: boolean; corrected: boolean })[]>`
-    select ${columns(sql)}, r.retracted, r.corrected, null as chosen
+    select ${columns(sql)}, r.retracted, r.corrected or r.number < o.known_from as corrected, null as chosen
     from observation o
     join revision r on r.observation_id = o.id
     join source s on s.id = o.source_id
@@ -138,17 +153,18 @@ export async function readBaseline(
   view: View = live,
 ): Promise<Baseline | null> {
   const [row] = await sql<
-    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> & Pick<Baseline, 'range'>)[]
+    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
+      Pick<Baseline, 'range'> & { standing: BaselineStanding })[]
   >`
-    select ${columns(sql)}, b.range
+    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing
     from baseline b
     join revision r on r.id = b.revision_id
-    join observation o on o.id = r.observation_id
+    cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id
     where b.indicator_id = ${indicator} and b.series_key = ${key} and ${baselineSeen(sql, view)}`;
   if (!row) return null;
-  const { figure, period, range, source, observation } = row;
-  return { figure, period, range, citation: source, observation };
+  const { figure, period, range, source, observation, standing } = row;
+  return { figure, period, range, citation: source, observation, standing };
 }
 
 /**
@@ -210,7 +226,7 @@ export async function readStandings(
 ): Promise<Map<string, SeriesRead>> {
   const only = indicators.map(({ id }) => id);
   if (only.length === 0) return new Map();
-  const [figures, baselines] = await Promise.all([newestFigures(sql, only), liveBaselines(sql, only)]);
+  const [figures, baselines] = await Promise.all([newestFigures(sql, only), allBaselines(sql, only)]);
   const name = (indicator: string, key: string) => `${indicator} ${key}`;
   const figuresOf = new Map<string, RecordedFigure[]>();
   for (const figure of figures) {
@@ -335,21 +351,23 @@ async function newestFigures(
     where n.indicator_id in ${sql(indicators as string[])}`;
 }
 
-async function liveBaselines(sql: Executor, indicators: readonly string[]) {
+/** @param indicators null for all. */
+async function allBaselines(sql: Executor, indicators: readonly string[] | null, view: View = live) {
   const rows = await sql<
     (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
-      Pick<Baseline, 'range'> & { indicator: string; key: string })[]
+      Pick<Baseline, 'range'> & { indicator: string; key: string; standing: BaselineStanding })[]
   >`
-    select ${columns(sql)}, b.range, b.indicator_id as indicator, b.series_key as key
+    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing, b.indicator_id as indicator, b.series_key as key
     from baseline b
     join revision r on r.id = b.revision_id
-    join observation o on o.id = r.observation_id
+    cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id
-    where b.ended_at is null and b.indicator_id in ${sql(indicators as string[])}`;
-  return rows.map(({ indicator, key, figure, period, range, source, observation }) => ({
+    where ${baselineSeen(sql, view)}
+      ${indicators === null ? sql`` : sql`and b.indicator_id in ${sql(indicators as string[])}`}`;
+  return rows.map(({ indicator, key, figure, period, range, source, observation, standing }) => ({
     indicator,
     key,
-    baseline: { figure, period, range, citation: source, observation },
+    baseline: { figure, period, range, citation: source, observation, standing },
   }));
 }
 
@@ -363,9 +381,17 @@ export interface SeriesCount {
 /** The series that exist, and for how many periods each has a figure. */
 export async function countSeries(sql: Executor, indicator: string | null = null): Promise<SeriesCount[]> {
   return sql<SeriesCount[]>`
-    select s.indicator_id as indicator, s.dimensions, greatest(s.figures - (b.revision_id is not null)::int, 0) as figures
+    select s.indicator_id as indicator, s.dimensions, s.figures - exists (
+        select from baseline b join revision pinned on pinned.id = b.revision_id
+        join observation o on o.id = pinned.observation_id
+        join revision r on r.observation_id = o.id and r.superseded_at is null
+        where b.indicator_id = s.indicator_id and b.series_key = s.series_key and b.ended_at is null
+          and o.series_key = s.series_key and not r.retracted and not exists (
+            select from observation other join revision stated on stated.observation_id = other.id
+            where other.indicator_id = o.indicator_id and other.series_key = o.series_key
+              and other.period_end = o.period_end and other.period_start = o.period_start and other.id <> o.id
+              and stated.superseded_at is null and not stated.retracted))::int as figures
     from series s
-    left join baseline b on b.indicator_id = s.indicator_id and b.series_key = s.series_key and b.ended_at is null
     ${indicator === null ? sql`` : sql`where s.indicator_id = ${indicator}`}
     order by s.indicator_id, s.series_key`;
 }
@@ -378,6 +404,9 @@ export interface Selection {
   readonly view: View;
   readonly range: Range;
 }
+
+/** The baseline pinned for a series, in the view that is read. */
+export type BaselineSeen = (indicator: string, key: string) => Baseline | null;
 
 /** A figure with the indicator it is of, and whether it is the baseline's own. */
 export interface StreamedFigure extends RecordedFigure {
@@ -392,16 +421,19 @@ export interface StreamedFigure extends RecordedFigure {
 export async function streamFigures(
   sql: Sql,
   { indicator, key, view, range }: Selection,
-  take: (figures: readonly StreamedFigure[]) => Promise<void>,
+  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
 ): Promise<void> {
   await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
+    const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
+    const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
     const rows = tx<StreamedFigure[]>`
       select o.indicator_id as indicator, ${columns(tx)}, case when c.id is not null then jsonb_build_object(
         'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
         exists (select from baseline b join revision pinned on pinned.id = b.revision_id
           where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
             and ${baselineSeen(tx, view)}) as "isBaseline"
-      from observation o
+      from ${placesSeen(tx, view)} o
       cross join lateral ${revisionSeen(tx, view)} r
       join source s on s.id = o.source_id
       left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
@@ -422,11 +454,11 @@ export async function streamFigures(
     for await (const batch of rows.cursor(1_000))
       for (const figure of batch) {
         if (period[0] !== undefined && name(period[0]) !== name(figure)) {
-          await take(period);
+          await take(period, pinned);
           period = [];
         }
         period.push(figure);
       }
-    if (period.length > 0) await take(period);
+    if (period.length > 0) await take(period, pinned);
   });
 }

@@ -1,6 +1,14 @@
 /** Sources: the documents and reports that figures stand in, their grades and the files behind them. */
 import { createHash } from 'node:crypto';
-import type { Actor, Per, Period, Quantity } from '@marsad/indicators';
+import {
+  type Actor,
+  folded,
+  isSameSource,
+  type Per,
+  type Period,
+  type Quantity,
+  sourceKey,
+} from '@marsad/indicators';
 import type { Citation, Reliability } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
@@ -52,7 +60,7 @@ export async function listSources(
   sql: Executor,
   { id, text, after, limit }: SourceFilter,
 ): Promise<StoredSource[]> {
-  const like = text === undefined ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = text === undefined ? null : `%${folded(text).replace(/[\\%_]/g, '\\$&')}%`;
   return sql<StoredSource[]>`
     select s.id, s.title, s.publisher, s.author, s.url, s.language, s.reliability, s.version,
       s.updated_at as "updatedAt",
@@ -65,7 +73,7 @@ export async function listSources(
     from source s
     where true
       ${id === undefined ? sql`` : sql`and s.id = ${id}`}
-      ${like === null ? sql`` : sql`and (s.title ilike ${like} or s.publisher ilike ${like} or s.author ilike ${like})`}
+      ${like === null ? sql`` : sql`and (folded(s.title) ilike ${like} or folded(s.publisher) ilike ${like} or folded(s.author) ilike ${like})`}
       ${after === undefined ? sql`` : sql`and (lower(s.title), s.id) > (lower(${after.title}), ${after.id})`}
     order by lower(s.title), s.id limit ${limit}`;
 }
@@ -80,7 +88,7 @@ export async function citedSource(
   tx: Transaction,
   source: Citation,
 ): Promise<{ id: string; reliability: Reliability | null }> {
-  const fingerprint = fingerprintOf(source);
+  const fingerprint = sourceKey(source);
   const known = await sourceNamed(tx, fingerprint);
   if (known) return withAuthor(tx, known, source.author);
   // Two first figures of one source are two transactions that both found nothing.
@@ -95,9 +103,14 @@ export async function citedSource(
   return created;
 }
 
+/** The id of the source a citation names; null where none goes by that yet. */
+export async function knownSource(sql: Executor, source: Citation): Promise<string | null> {
+  return (await sourceNamed(sql, sourceKey(source)))?.id ?? null;
+}
+
 type NamedSource = { id: string; author: string | null; reliability: Reliability | null };
 
-async function sourceNamed(tx: Transaction, fingerprint: string): Promise<NamedSource | null> {
+async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSource | null> {
   const [known] = await tx<NamedSource[]>`
     select s.id, s.author, s.reliability from source_name n join source s on s.id = n.source_id
     where n.fingerprint = ${fingerprint}`;
@@ -108,19 +121,6 @@ async function withAuthor(tx: Transaction, known: NamedSource, author: string | 
   if (known.author === null && author !== null)
     await tx`update source set author = ${author} where id = ${known.id} and author is null`;
   return known;
-}
-
-/**
- * What makes two citations one source: title, publisher and address, folded. Its date is not part of it, because a
- * source that publishes again (a vintage) stays the same source.
- */
-function fingerprintOf({ title, publisher, url }: Pick<Citation, 'title' | 'publisher' | 'url'>): string {
-  return JSON.stringify([title, publisher, url].map(fold));
-}
-
-/** Two spellings of one title are one source: case and white space don't count. */
-function fold(text: string | null): string {
-  return (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 export type SourceEditResult =
@@ -151,10 +151,12 @@ export async function editSource(
       }),
     );
     if (Object.keys(changed).length === 0) return { kind: 'unchanged' };
-    const [name] = await tx<{ id: string }[]>`
-      insert into source_name (fingerprint, source_id) values (${fingerprintOf(next)}, ${id})
-      on conflict (fingerprint) do update set source_id = source_name.source_id returning source_id as id`;
-    if (name && name.id !== id) return { kind: 'taken', by: name.id };
+    if (!isSameSource(before, next)) {
+      const [name] = await tx<{ id: string }[]>`
+        insert into source_name (fingerprint, source_id) values (${sourceKey(next)}, ${id})
+        on conflict (fingerprint) do update set source_id = source_name.source_id returning source_id as id`;
+      if (name && name.id !== id) return { kind: 'taken', by: name.id };
+    }
     await tx`update source set title = ${next.title}, publisher = ${next.publisher}, author = ${next.author},
       url = ${next.url}, language = ${next.language}, reliability = ${next.reliability}, version = version + 1,
       updated_at = now() where id = ${id}`;

@@ -2,6 +2,7 @@
 import { historyOf, type RevisionStep } from '@marsad/indicators/pipeline';
 import type { Executor } from './connect.js';
 import { contents, type HeldObservation, type HistoryRevision } from './edit.js';
+import { periodOfPlace, placeOfRevision } from './place.js';
 
 interface SeriesName {
   readonly indicator: string;
@@ -12,12 +13,12 @@ interface SeriesName {
 /** Enough for a daily series of ten years; what is older is in the series' history. */
 const mostVintages = 4_000;
 
-/** Observations of a series, its baseline's own left out. */
-const ofSeries = (sql: Executor, { indicator, keys }: SeriesName) => sql`
+/** Places `o` in a series, its baseline's own left out. */
+const ofSeries = (sql: Executor, { indicator, keys }: SeriesName, observation = sql`o.id`) => sql`
   o.indicator_id = ${indicator} and o.series_key in ${sql(keys as string[])}
   and not exists (
     select from baseline b join revision pinned on pinned.id = b.revision_id
-    where b.indicator_id = ${indicator} and b.series_key = o.series_key and pinned.observation_id = o.id
+    where b.indicator_id = ${indicator} and b.series_key = o.series_key and pinned.observation_id = ${observation}
       and b.ended_at is null)`;
 
 export interface Vintage {
@@ -31,7 +32,7 @@ export async function seriesVintages(sql: Executor, name: SeriesName): Promise<V
   return sql<Vintage[]>`
     select r.known_on as "knownOn", count(*)::int as revisions
     from observation o join revision r on r.observation_id = o.id
-    where ${ofSeries(sql, name)} and not r.corrected
+    where ${ofSeries(sql, name)} and not r.corrected and r.number >= o.known_from
     group by r.known_on order by r.known_on desc limit ${mostVintages}`;
 }
 
@@ -39,11 +40,8 @@ type Row = Omit<HistoryRevision, keyof HeldObservation['live']> & {
   readonly id: string;
   readonly held: HeldObservation['live'];
   readonly observation: string;
-  readonly period: HeldObservation['period'];
-  readonly source: HeldObservation['source'];
-  readonly dimensions: Readonly<Record<string, string>>;
 };
-type StoredRevision = HistoryRevision & Pick<Row, 'id' | 'observation' | 'period' | 'source' | 'dimensions'>;
+type StoredRevision = HistoryRevision & Pick<Row, 'id' | 'observation'>;
 export type SeriesRevision = RevisionStep<StoredRevision>;
 
 /** Where a page of revisions ended. */
@@ -52,7 +50,10 @@ export interface RevisionCursor {
   readonly id: string;
 }
 
-/** What was recorded last comes first; each is held against the revision of its figure that it took the place of. */
+/**
+ * What was recorded last comes first; each is held against the revision of its figure that it took the place of. A figure
+ * that a correction put into another series is in the history of both.
+ */
 export async function seriesRevisions(
   sql: Executor,
   name: SeriesName,
@@ -60,22 +61,23 @@ export async function seriesRevisions(
 ): Promise<SeriesRevision[]> {
   const wanted = await sql<{ id: string; observation: string }[]>`
     select r.id, o.id as observation
-    from observation o join revision r on r.observation_id = o.id
-    where ${ofSeries(sql, name)}
+    from (select o.id from observation o where ${ofSeries(sql, name)}
+      union select o.observation_id from former_place o where ${ofSeries(sql, name, sql`o.observation_id`)}) o
+    join revision r on r.observation_id = o.id
+    where true
       ${before === null ? sql`` : sql`and (r.recorded_at, r.id) < (${before.at}, ${before.id})`}
     order by r.recorded_at desc, r.id desc limit ${limit}`;
   if (wanted.length === 0) return [];
   const rows = await sql<Row[]>`
     select r.id, o.id as observation, ${contents(sql)} as held, r.recorded_at as "recordedAt",
       r.superseded_at as "supersededAt", r.corrected, r.reason, coalesce(r.actor ->> 'name', r.actor ->> 'part') as by,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
+      ${periodOfPlace(sql)} as period,
       jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source, n.dimensions
-    from observation o
-    join series n on n.indicator_id = o.indicator_id and n.series_key = o.series_key
-    join revision r on r.observation_id = o.id
+        as source, o.dimensions
+    from revision r
+    cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id
-    where o.id in ${sql([...new Set(wanted.map(({ observation }) => observation))])}
+    where r.observation_id in ${sql([...new Set(wanted.map(({ observation }) => observation))])}
     order by o.id, r.number`;
   const steps = new Map<string, SeriesRevision>();
   for (const revisions of groupedBy(rows.map(({ held, ...row }) => ({ ...row, ...held }))))

@@ -17,6 +17,18 @@ export function nearlyBounds(point: number): Interval {
   return interval(aboutBounds(point).lower, point, true, false);
 }
 
+/** "Just over n": about n, and more than n. */
+export function justOverBounds(point: number): Interval {
+  return interval(point, aboutBounds(point).upper, false, true);
+}
+
+/** "60-odd": from 60 to below 70, and from 1,200 to below 1,300; never closer than the next ten. */
+export function oddBounds(point: number): Interval {
+  const unit = 2 * halfUnit(Math.abs(point));
+  const upper = unit >= 10 ? settle(point + unit) : (Math.floor(point / 10) + 1) * 10;
+  return interval(point, upper, true, false);
+}
+
 const mostExact = 1e15;
 
 /** Half a unit of the last non-zero digit, of 15 significant ones. */

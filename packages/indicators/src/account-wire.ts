@@ -78,6 +78,10 @@ export const MemberWire = PersonWire.extend({
   disabled: z.boolean(),
   createdAt: instant,
   lastSeenAt: instant.nullable(),
+  /** API tokens of theirs that work: they end when their maker is kept out, and never do more than their maker may. */
+  tokens: z.number().int(),
+  /** The same by what each may do now. */
+  tokensByRole: z.record(role, z.number().int()),
 });
 export const MemberListWire = z.object({ items: z.array(MemberWire), next: z.null() });
 export const MemberBody = z.strictObject({ role: role.optional(), disabled: z.boolean().optional() });
@@ -113,6 +117,7 @@ export const PasswordResetCompleteBody = LinkTokenBody.extend({ password });
 export const TokenWire = z.object({
   id: z.string(),
   name: z.string(),
+  /** What it may do now: never more than whoever made it. */
   role,
   /** How the token begins, to recognise it by. */
   hint: z.string(),

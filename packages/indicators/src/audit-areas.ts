@@ -11,6 +11,7 @@ export const auditAreas = [
   'delivery',
   'brief',
   'pipeline',
+  'export',
   'person',
   'invitation',
   'token',

@@ -10,6 +10,7 @@ import {
   PointWire,
   text,
 } from './record-wire.js';
+import { isBlank } from './source-identity.js';
 
 const instant = z.string();
 
@@ -62,7 +63,7 @@ export const BriefFiguresWire = z.object({
 export const BriefBody = z.strictObject({
   title: text(mostBriefTitle)
     .transform((given) => given.trim())
-    .refine((given) => given !== '', 'give the brief a title'),
+    .refine((given) => !isBlank(given), 'give the brief a title'),
   introduction: text(mostBriefIntroduction)
     .transform((given) => given.trim() || null)
     .nullish(),

@@ -10,6 +10,7 @@ import {
   BaselineWire,
   ComparisonWire,
   ConditionWire,
+  IndicatorSummaryWire,
   IndicatorWire,
   LocalisedTextWire,
   NormalisedWire,
@@ -24,6 +25,7 @@ import {
   text,
 } from './record-wire.js';
 import { certainties, noDataPolicies, severities } from './rule.js';
+import { isBlank } from './source-identity.js';
 
 const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const dimensions = z.record(z.string(), z.string());
@@ -59,7 +61,7 @@ export const SourceListWire = z.object({ items: z.array(SourceItemWire), next: z
 export const SourceBody = z.strictObject({
   title: text(500)
     .transform((given) => given.trim())
-    .refine((given) => given !== '', 'give the title of the document or report'),
+    .refine((given) => !isBlank(given), 'give the title of the document or report'),
   publisher: text(300).nullish(),
   author: text(300).nullish(),
   url: text(2000).nullish(),
@@ -104,13 +106,15 @@ export const IndicatorBody = IndicatorFields.extend({
       uncertainty: z.boolean().optional(),
     })
     .optional(),
-}).strict();
+});
+/** What was made, and what of its baseline is worth a second look: whether it was taken as a total or as a rate. */
+export const NewIndicatorWire = IndicatorSummaryWire.extend({ warnings: z.array(ProblemItemWire) });
 export const IndicatorEditBody = IndicatorFields.extend({
   id: IndicatorFields.shape.id.optional(),
   reason: Reason.optional(),
   /** The version it was decided on; left out, the one there is. */
   version: z.number().int().positive().optional(),
-}).strict();
+});
 export const IndicatorVersionsWire = z.object({
   items: z.array(
     z.object({
@@ -225,6 +229,10 @@ const label = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'is no label: letters, digits and underscores');
 const mostPeriods = 1_000;
+const mostLabels = 30;
+const ruleNameText = text(150)
+  .transform((given) => given.trim())
+  .refine((given) => given !== '', 'give it a name, or leave it out');
 
 export const RuleBody = z.strictObject({
   indicator: text(100),
@@ -239,9 +247,19 @@ export const RuleBody = z.strictObject({
   severity: z.enum(severities).optional(),
   certainty: z.enum(certainties).optional(),
   noData: z.enum(noDataPolicies).optional(),
-  labels: z.record(label, text(200)).optional(),
-  /** Names of the only receivers that are told. */
-  receivers: z.array(text(100)).max(50).optional(),
+  labels: z
+    .record(label, text(200))
+    .refine((given) => Object.keys(given).length <= mostLabels, `are more than ${mostLabels}`)
+    .optional(),
+  /** What it is called in messages and lists; left out, its indicator with its condition. */
+  name: z
+    .union([
+      ruleNameText.transform((en) => ({ en })),
+      z.strictObject({ en: ruleNameText, ar: ruleNameText.optional() }),
+    ])
+    .nullish(),
+  /** Ids of the only receivers that are told; a name will do, and is kept as the id. */
+  receivers: z.array(text(100)).max(50).nullish(),
   description: z
     .union([
       text(1000).transform((en) => ({ en })),
@@ -290,9 +308,8 @@ export const BacktestWire = z.object({
 // -- receivers, deliveries and silences -------------------------------------------------------------------------
 
 const perUnit = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
-const longestSeconds = 31 * 86_400;
 
-/** Seconds, or a number with its unit as in Alertmanager: 30s, 5m, 4h, 1d. */
+/** Seconds, or a number with its unit as in Alertmanager: 30s, 5m, 4h, 1d. How long it may be, receiver-times.ts says. */
 const duration = z
   .union([
     z.number(),
@@ -301,27 +318,19 @@ const duration = z
       .regex(/^\d{1,9}(s|m|h|d)$/, 'is no duration: write 30s, 5m, 4h or 1d')
       .transform((said) => Number(said.slice(0, -1)) * perUnit[said.slice(-1) as keyof typeof perUnit]),
   ])
-  .pipe(z.number().min(0).max(longestSeconds));
+  .pipe(z.number());
 
-/** `{ name, value, isEqual? }`, or as Alertmanager writes it: severity="critical", team!=west. */
+/** `{ name, value, isEqual? }`, or one text: severity="critical". What it says is read by matcher.ts. */
 const matcher = z.union([
-  z
-    .strictObject({ name: text(100).min(1), value: text(300), isEqual: z.boolean().optional() })
-    .transform(({ name, value, isEqual = true }) => ({
-      name,
-      op: isEqual ? ('=' as const) : ('!=' as const),
-      value,
-    })),
-  z.strictObject({ name: text(100).min(1), op: z.enum(['=', '!=']), value: text(300) }),
-  text(400)
-    .regex(
-      /^\s*[\w-]+\s*!?=\s*("[^"]*"|[^"]*)\s*$/,
-      'is no matcher: write severity="critical" or team!="west"',
-    )
-    .transform((said) => {
-      const [, name = '', op = '=', quoted = ''] = /^\s*([\w-]+)\s*(!?=)\s*(.*?)\s*$/.exec(said) ?? [];
-      return { name, op: op as '=' | '!=', value: quoted.replace(/^"(.*)"$/, '$1') };
-    }),
+  z.strictObject({
+    name: text(100).min(1),
+    value: text(300),
+    isEqual: z.boolean().optional(),
+    /** As in Alertmanager's own form; a true one is refused. */
+    isRegex: z.boolean().optional(),
+  }),
+  z.strictObject({ name: text(100).min(1), op: text(10), value: text(300) }),
+  text(400).regex(/[=~]/, 'is no matcher: write severity="critical" or team="west"'),
 ]);
 export const MatcherWire = z.object({ name: z.string(), op: z.enum(['=', '!=']), value: z.string() });
 const httpUrl = z
@@ -339,7 +348,7 @@ const mailAddress = z
 export const ReceiverBody = z.strictObject({
   name: text(100)
     .transform((given) => given.trim())
-    .refine((given) => given !== '', 'give it a name'),
+    .refine((given) => !isBlank(given), 'give it a name'),
   kind: z.enum(['webhook', 'alertmanager', 'email']),
   /** Of a webhook or an Alertmanager. */
   url: httpUrl.nullish(),
@@ -358,6 +367,10 @@ export const ReceiverBody = z.strictObject({
   repeatInterval: duration.nullish(),
   sendResolved: z.boolean().optional(),
   matchers: z.array(matcher).max(50).optional(),
+});
+export const ReceiverEditBody = ReceiverBody.extend({
+  /** The version it was decided on; left out, the one there is. */
+  version: z.number().int().positive().optional(),
 });
 export const ReceiverWire = z.object({
   id: z.string(),
@@ -393,10 +406,7 @@ export const DeliveryWire = z.object({
 export const DeliveryListWire = z.object({ items: z.array(DeliveryWire), next: z.string().nullable() });
 
 export const SilenceBody = z.strictObject({
-  matchers: z
-    .array(matcher)
-    .min(1, 'name at least one label: a silence of everything hides everything')
-    .max(50),
+  matchers: z.array(matcher).max(50),
   startsAt: z.iso.datetime({ offset: true }).optional(),
   endsAt: z.iso.datetime({ offset: true }),
   comment: Reason,
@@ -418,6 +428,7 @@ export type SourceListWire = z.infer<typeof SourceListWire>;
 export type SourceBody = z.infer<typeof SourceBody>;
 export type SourceFiguresWire = z.infer<typeof SourceFiguresWire>;
 export type IndicatorBody = z.input<typeof IndicatorBody>;
+export type NewIndicatorWire = z.infer<typeof NewIndicatorWire>;
 export type IndicatorEditBody = z.input<typeof IndicatorEditBody>;
 export type IndicatorVersionsWire = z.infer<typeof IndicatorVersionsWire>;
 export type BaselineHistoryWire = z.infer<typeof BaselineHistoryWire>;
@@ -427,6 +438,7 @@ export type OpenSubmissionListWire = z.infer<typeof OpenSubmissionListWire>;
 export type RuleBody = z.input<typeof RuleBody>;
 export type BacktestWire = z.infer<typeof BacktestWire>;
 export type ReceiverBody = z.input<typeof ReceiverBody>;
+export type ReceiverEditBody = z.input<typeof ReceiverEditBody>;
 export type ReceiverWire = z.infer<typeof ReceiverWire>;
 export type NewReceiverWire = z.infer<typeof NewReceiverWire>;
 export type DeliveryWire = z.infer<typeof DeliveryWire>;

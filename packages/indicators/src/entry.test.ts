@@ -64,6 +64,27 @@ describe('faults', () => {
   });
 });
 
+describe('"none"', () => {
+  const input = {
+    indicator: 'al-hol-pledges',
+    period: '2020-09',
+    value: 'None',
+    source: { title: 'A report' },
+  };
+  const indicatorOf = (id: string) => known.get(id) ?? null;
+
+  it('is zero in a form, which is told', () => {
+    const reading = readEntry(input, indicatorOf, today);
+    expect([reading.figure?.quantity.upper, reading.saidNone]).toEqual([0, true]);
+  });
+
+  it('is asked about in a table', () => {
+    const { faults, entry } = readEntry(input, indicatorOf, today, { noneIs: 'asked' });
+    expect(faults.map(({ problem }) => problem.code)).toEqual(['figure-none-asked']);
+    expect(entry).toBeNull();
+  });
+});
+
 describe('when a figure was known', () => {
   it.each([
     [null, null],

@@ -1,5 +1,11 @@
 /** Reads a submitted observation: one reader for the form, the API and files, which names every fault at once. */
-import { figureFromNumber, figureFromStructured, type ParsedFigure, parseFigure } from './figure.js';
+import {
+  type FigureOptions,
+  figureFromNumber,
+  figureFromStructured,
+  type ParsedFigure,
+  parseFigure,
+} from './figure.js';
 import type { Dimensions, Indicator } from './indicator.js';
 import { firstDayOf, lastDayOf } from './known-on.js';
 import type { Language } from './language.js';
@@ -9,6 +15,7 @@ import { parsePeriod } from './parse-period.js';
 import type { Period } from './period.js';
 import { type Problem, problem } from './problem.js';
 import type { Figure, Per, Quantity } from './quantity.js';
+import { isBlank } from './source-identity.js';
 
 /** The submitted shape after its outer form was checked; texts are still as typed. */
 export interface EntryInput {
@@ -41,6 +48,8 @@ export interface EntryReading {
   readonly dimensions: Dimensions | null;
   /** Neither the figure's words nor `per` said whether it is a total or a rate: the indicator's custom decided. */
   readonly perAssumed: boolean;
+  /** The figure's words are "none" or "nil", which were taken for zero. */
+  readonly saidNone: boolean;
   readonly faults: readonly EntryFault[];
   /** Present exactly when there is no fault. */
   readonly entry: Entry | null;
@@ -48,12 +57,14 @@ export interface EntryReading {
 
 /**
  * Reads `input` against the catalogue. `today` is an ISO day: a period that begins after it is refused.
+ * `noneIs` 'asked', as for tables, refuses "none" and "nil", which a person means as zero.
  * Pure and total: any input gives an entry or at least one fault.
  */
 export function readEntry(
   input: Partial<EntryInput>,
   indicatorOf: (id: string) => Indicator | null,
   today: string,
+  { noneIs }: Pick<FigureOptions, 'noneIs'> = {},
 ): EntryReading {
   const faults: EntryFault[] = [];
   const fault = (pointer: string, value: unknown, found: Problem) => {
@@ -62,7 +73,7 @@ export function readEntry(
   };
   const indicator = readIndicator(input.indicator, indicatorOf, fault);
   const period = readPeriod(input.period, today, fault);
-  const read = indicator && readFigure(input, indicator, fault);
+  const read = indicator && readFigure(input, { ...indicator, noneIs }, fault);
   const figure = read && { quantity: read.quantity, per: read.per };
   const dimensions = indicator && readDimensions(input.dimensions ?? {}, indicator, fault);
   const source = readSource(input.source, today, fault);
@@ -83,7 +94,8 @@ export function readEntry(
         baseline: null,
       }
     : null;
-  return { indicator, period, figure, dimensions, perAssumed: read?.perAssumed ?? false, faults, entry };
+  const { perAssumed, saidNone } = read ?? { perAssumed: false, saidNone: false };
+  return { indicator, period, figure, dimensions, perAssumed, saidNone, faults, entry };
 }
 
 type Fault = (pointer: string, value: unknown, found: Problem) => null;
@@ -104,9 +116,9 @@ function readPeriod(text: string | undefined, today: string, fault: Fault): Peri
 
 function readFigure(
   input: Partial<EntryInput>,
-  indicator: Indicator,
+  indicator: Indicator & Pick<FigureOptions, 'noneIs'>,
   fault: Fault,
-): (Figure & { perAssumed: boolean }) | null {
+): (Figure & { perAssumed: boolean; saidNone: boolean }) | null {
   const { value } = input;
   if (value === undefined) return null;
   const parsed = parseValue(value, indicator, input);
@@ -117,12 +129,12 @@ function readFigure(
   if (per !== 'period' && indicator.kind !== 'flow')
     return fault('/per', per, problem('figure-per-mismatch', { per, indicator: indicator.id }));
   const perAssumed = indicator.kind === 'flow' && input.per === undefined && parsed.per === null;
-  return { quantity: parsed.quantity, per, perAssumed };
+  return { quantity: parsed.quantity, per, perAssumed, saidNone: parsed.saidNone === true };
 }
 
 function parseValue(
   value: EntryInput['value'],
-  indicator: Indicator,
+  indicator: Indicator & Pick<FigureOptions, 'noneIs'>,
   { language, per }: Partial<EntryInput>,
 ): ParsedFigure {
   const options = { ...indicator, ...(language ? { language } : {}), ...(per ? { per } : {}) };
@@ -183,5 +195,5 @@ export function isWebAddress(text: string): boolean {
 
 function trimmed(text: string | null | undefined): string | null {
   const bare = text?.trim() ?? '';
-  return bare === '' ? null : bare;
+  return isBlank(bare) ? null : bare;
 }

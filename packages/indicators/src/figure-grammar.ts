@@ -1,7 +1,9 @@
-import { aboutBounds, nearlyBounds } from './about.js';
-import { decimalOf } from './decimal.js';
-import { lettersBetween } from './figure-letters.js';
-import { type Item, patternOf, type Sentence } from './figure-sentence.js';
+import { aboutBounds, justOverBounds, nearlyBounds, oddBounds } from './about.js';
+import { fractionShape } from './figure-fraction.js';
+import { type Item, numberOf } from './figure-item.js';
+import { bracketed, hedgedPair, type Pair, pairProblem, rangePair, reachPair } from './figure-pair.js';
+import { patternOf } from './figure-pieces.js';
+import type { Sentence } from './figure-sentence.js';
 import type { Hedge } from './figure-words.js';
 import { type Interval, interval, settle } from './interval.js';
 import { noReading } from './number-text.js';
@@ -23,80 +25,173 @@ export const mostSignificantDigits = 15;
 export const largestFigure = 1e21;
 const smallestFigure = 1e-15;
 
+type Understood = Shape | DomainProblem | null;
+
+/** A sentence that may be a figure, and what it is quoted as. */
+interface Said {
+  readonly items: readonly Item[];
+  readonly hedges: readonly Hedge[];
+  readonly doubtful: boolean;
+  readonly text: string;
+  readonly typed: Sentence['typed'];
+}
+
+type Reading = (said: Said) => Understood;
+
 /**
  * Reads a sentence's pieces as a figure.
+ * @param whole what a whole is in the indicator's unit, where parts of one are figures: 100 for %.
  * @returns the shape, or a problem: a number that reads two ways, cannot be held, or a sentence that is no figure.
  */
-export function shapeOfSentence(sentence: Sentence, text: string): Shape | DomainProblem {
-  const { pattern, items, hedges } = sentence;
-  const reading = pattern === null ? undefined : readingsByPattern.get(pattern);
-  return reading?.(items, hedges) ?? problem('figure-not-read', { text: quotable(text) });
+export function shapeOfSentence(sentence: Sentence, text: string, whole: number): Shape | DomainProblem {
+  const { pattern, items, hedges, doubtful, typed } = sentence;
+  const reading = pattern === null ? undefined : readings.get(pattern);
+  const notRead = () => problem('figure-not-read', { text: quotable(text) });
+  if (reading === undefined) return notRead();
+  if (items.some(({ fraction }) => fraction !== null))
+    return fractionShape(items, hedges, whole) ?? notRead();
+  return reading({ items, hedges, doubtful, text, typed }) ?? notRead();
 }
 
-type Reading = (items: readonly Item[], hedges: readonly Hedge[]) => Shape | DomainProblem | null;
+/** Whether pieces in this order are a figure's. */
+export function isKnownPattern(pattern: number): boolean {
+  return readings.has(pattern);
+}
 
-const range: Reading = ([low, high]) => withNumbers(spread(low, high), (a, b) => rangeShape(a, b));
-const hedgedNumber: Reading = ([item], [hedge]) => withNumbers([item], (n) => hedgedShape(hedge, n));
-const loose: Reading = ([low, high], [hedge]) =>
-  hedge === 'about' ? withNumbers(spread(low, high), looseRange) : null;
-const ends: Reading = (items, [low, high]) => withNumbers(items, (a, b) => bothEnds(low, a, high, b));
-const aboutRange: Reading = (items, [hedge]) =>
-  hedge === 'about' ? withNumbers(items, (n, a, b) => aboutWithin(n, interval(a, b))) : null;
+// --- what the patterns mean
 
-/** The sentences a figure may be: which pieces, in which order. */
-const readings: Readonly<Record<string, Reading>> = {
-  Z: () => exactly(0),
-  V: (items) => withNumbers(items, exactly),
-  HV: hedgedNumber,
-  VS: hedgedNumber,
-  VTV: range,
-  FVTV: range,
-  BVTV: range,
-  BVAV: range,
-  FVHV: (items, hedges) => (hedges[0] === 'at-most' ? range(items, hedges) : null),
-  HVTV: loose,
-  HFVTV: loose,
-  HBVAV: loose,
-  VTVS: loose,
-  FVTVS: loose,
-  HVHV: ends,
-  HVAHV: ends,
-  VPV: (items) =>
-    withNumbers(items, (n, reach) => aboutWithin(n, interval(settle(n - reach), settle(n + reach)))),
-  HVOVTVC: aboutRange,
-  HVOFVTVC: aboutRange,
-  HVOHVAHVC: (items, [hedge, low, high]) =>
-    hedge === 'about' ? withNumbers(items, (n, a, b) => aboutBetween(n, bothEnds(low, a, high, b))) : null,
+const single: Reading = (said) => withNumbers(said, said.items, exactly);
+const hedged: Reading = (said) => withNumbers(said, said.items, (n) => hedgedShape(said.hedges[0], n));
+
+/** "About 60 or so", "some 60-odd", "at least 60 or more": the second hedge says no more than the first. */
+const hedgedTwice: Reading = (said) => {
+  const [first, second] = said.hedges;
+  if (first === second) return hedged(said);
+  const isOdd = first === 'about' && second === 'odd';
+  return isOdd ? withNumbers(said, said.items, (n) => hedgedShape(second, n)) : null;
 };
-const readingsByPattern = new Map(
-  Object.entries(readings).map(([letters, reading]) => [patternOf(letters), reading]),
-);
 
-/**
- * "60 to 70 thousand" and "60-70k" mean thousands on both sides, as they are said; "900-1k" does not, since 900 is
- * more than 1.
- */
-function spread(low: Item | undefined, high: Item | undefined): (Item | undefined)[] {
-  if (!low || !high || low.scaled || !high.scaled || mantissa(low) >= mantissa(high)) return [low, high];
-  const { numeral, scale } = high;
-  return [{ ...low, scale: low.scale + scale + numeral.exponent, scaled: true }, high];
+function ranged(understand: (a: number, b: number) => Understood): Reading {
+  return (said) => {
+    const [low, high] = said.items;
+    if (!low || !high) return null;
+    const pair = rangePair(low, high, said.text);
+    if ('code' in pair) return faultOfAny(said, said.items) ?? pair;
+    if (said.doubtful) return faultOfAny(said, pair) ?? doubt(said, pair);
+    return withNumbers(said, pair, understand);
+  };
 }
 
-/** The number as it is written, before any power of ten. */
-function mantissa({ numeral: { digits, zeros, decimals } }: Item): number {
-  return decimalOf(digits, zeros - decimals);
+/** "-10 -5": a minus, or "to". */
+function doubt({ text }: Said, [low, high]: Pair): DomainProblem {
+  const [start, end] = [numberOf(low), Math.abs(numberOf(high))];
+  return pairProblem(text, [start, -end], [start, end]);
 }
+
+const range = ranged((a, b) => rangeShape(a, b));
+const either = ranged((a, b) => rangeShape(Math.min(a, b), Math.max(a, b)));
+const loose = ranged(looseRange);
+const only =
+  (hedge: Hedge, reading: Reading): Reading =>
+  (said) =>
+    said.hedges.every((found) => found === hedge) ? reading(said) : null;
+const aboutRange = only('about', loose);
+
+const ends: Reading = (said) => {
+  const [first, last] = said.items;
+  const [hedge, other] = said.hedges;
+  if (!first || !last) return null;
+  const pair = hedgedPair(first, last, isLow(hedge), said.text);
+  if ('code' in pair) return faultOfAny(said, said.items) ?? pair;
+  return withNumbers(said, pair, (a, b) => bothEnds(hedge, a, other, b));
+};
+
+const reach: Reading = (said) => {
+  const [point, by] = said.items;
+  if (!point || !by) return null;
+  const pair = reachPair(point, by, said.text);
+  if ('code' in pair) return faultOfAny(said, said.items) ?? pair;
+  return withNumbers(said, pair, (n, r) => aboutWithin(n, interval(settle(n - r), settle(n + r))));
+};
+
+/** "About 1,200 (1,100 to 1,300)". */
+const pointAndRange: Reading = (said) => {
+  const [point, low, high] = said.items;
+  if (!point || !low || !high || said.hedges[0] === 'nearly') return null;
+  const pair = rangePair(low, high, said.text);
+  if ('code' in pair) return faultOfAny(said, said.items) ?? pair;
+  if (said.doubtful) return doubt(said, pair);
+  return withNumbers(said, bracketed(point, pair), (n, a, b) => aboutWithin(n, interval(a, b)));
+};
+
+const pointAndEnds: Reading = (said) => {
+  const [point, first, last] = said.items;
+  const [hedge, other] = said.hedges.slice(-2);
+  if (!point || !first || !last) return null;
+  const pair = hedgedPair(first, last, isLow(hedge), said.text);
+  if ('code' in pair) return faultOfAny(said, said.items) ?? pair;
+  return withNumbers(said, bracketed(point, pair), (n, a, b) =>
+    aboutBetween(n, bothEnds(hedge, a, other, b)),
+  );
+};
+
+// --- which patterns there are
+
+const rangePatterns = ['VTV', 'FVTV', 'BVTV', 'BVAV', 'FVAV'];
+/** With one of the ends hedged: "from 60 up to 70". */
+const upToPatterns = ['FVHV', 'VHV', 'FVTHV', 'VTHV', 'FVAHV'];
+const endsPatterns = ['HVHV', 'HVAHV', 'HVSV', 'VSVS', 'VSAVS', 'HVAVS', 'HVVS'];
+const looseEndsPatterns = ['BHVAV', 'BVAHV', 'BHVAHV', 'HVTHV', 'FHVTV', 'FHVTHV', 'BHVTV'];
+
+function allReadings(): Map<number, Reading> {
+  const table = new Map<number, Reading>();
+  const add = (reading: Reading, ...patterns: readonly string[]) => {
+    for (const pattern of patterns) table.set(patternOf(pattern), reading);
+  };
+  const bracket = (pattern: string) => [`VO${pattern}C`, `HVO${pattern}C`, `VSO${pattern}C`];
+  const isAbout =
+    (reading: Reading): Reading =>
+    (said) =>
+      said.items.length > 0 && (said.hedges[0] === undefined || said.hedges[0] === 'about')
+        ? reading(said)
+        : null;
+  add(() => exactly(0), 'Z');
+  add(single, 'V');
+  add(hedged, 'HV', 'VS');
+  add(only('about', hedged), 'VOHC', 'VOSC');
+  add(hedgedTwice, 'HVS', 'HHV');
+  for (const pattern of rangePatterns) {
+    add(range, pattern);
+    add(aboutRange, `H${pattern}`, `${pattern}S`);
+    add(isAbout(pointAndRange), ...bracket(pattern));
+  }
+  add(either, 'VRV');
+  add(aboutRange, 'HVRV', 'HVRHV', ...looseEndsPatterns);
+  add(only('at-most', range), ...upToPatterns);
+  add(ends, ...endsPatterns);
+  for (const pattern of ['HVAHV', 'HVHV']) {
+    add((said) => (said.hedges.length === 2 ? pointAndEnds(said) : null), `VO${pattern}C`);
+    add((said) => (said.hedges[0] === 'about' ? pointAndEnds(said) : null), `HVO${pattern}C`);
+  }
+  add(reach, 'VPV');
+  add(only('about', reach), 'HVPV');
+  return table;
+}
+
+const readings: ReadonlyMap<number, Reading> = /* @__PURE__ */ allReadings();
+
+// --- numbers
 
 /** Settles the numbers first: what cannot be read one way, or held, is refused before it is understood. */
 function withNumbers(
-  items: readonly (Item | undefined)[],
-  understand: (a: number, b: number, c: number) => Shape | DomainProblem | null,
-): Shape | DomainProblem | null {
+  said: Said,
+  items: readonly Item[],
+  understand: (a: number, b: number, c: number) => Understood,
+): Understood {
   const numbers: number[] = [];
   for (const item of items) {
-    if (!item) return null;
     const n = numberOf(item);
-    const fault = faultOf(item, n);
+    const fault = faultOf(said, item, n);
     if (fault) return fault;
     numbers.push(n);
   }
@@ -106,41 +201,44 @@ function withNumbers(
   return { qualifier: shape.qualifier, interval: shape.interval, point: shape.point, written: numbers };
 }
 
-/** The value in its first reading; only near it where it has more digits than a figure may. */
-function numberOf({ numeral: { digits, zeros, decimals, exponent }, sign, scale }: Item): number {
-  return sign * decimalOf(digits, zeros - decimals + exponent + scale) || 0;
+function faultOfAny(said: Said, items: readonly Item[]): DomainProblem | null {
+  for (const item of items) {
+    const fault = faultOf(said, item, numberOf(item));
+    if (fault) return fault;
+  }
+  return null;
 }
 
-function faultOf(item: Item, value: number): DomainProblem | null {
+function faultOf(said: Said, item: Item, value: number): DomainProblem | null {
   const { significant, otherDecimals } = item.numeral;
-  if (otherDecimals !== noReading) return ambiguity(item);
+  if (otherDecimals !== noReading) return ambiguity(said, item);
   if (significant > mostSignificantDigits)
     return problem('figure-too-precise', {
-      value: quotable(textOf(item)),
+      value: quotable(textOf(said, item)),
       digits: significant,
       most: mostSignificantDigits,
     });
-  return isHeld(value) ? null : magnitudeFault(value, textOf(item));
+  return isHeld(value) ? null : magnitudeFault(value, textOf(said, item));
 }
 
-function ambiguity(item: Item): DomainProblem {
+function ambiguity(said: Said, item: Item): DomainProblem {
   const { decimals, otherDecimals } = item.numeral;
-  const [first, second] = [decimals, otherDecimals].map((places) => writtenValue(item, places));
+  const [first, second] = [decimals, otherDecimals].map((places) => writtenValue(said, item, places));
   return problem('figure-ambiguous', {
-    text: quotable(textOf(item)),
+    text: quotable(textOf(said, item)),
     first: first ?? 0,
     second: second ?? 0,
   });
 }
 
 /** From all the digits, however many. */
-function writtenValue({ numeral, sign, scale }: Item, decimals: number): number {
-  const digits = lettersBetween(numeral.start, numeral.digitsEnd).replace(/\D/g, '');
+function writtenValue({ typed }: Said, { numeral, sign, scale }: Item, decimals: number): number {
+  const digits = typed(numeral.start, numeral.digitsEnd).replace(/\D/g, '');
   return sign * Number(`${digits}e${numeral.exponent + scale - decimals}`);
 }
 
-function textOf({ numeral: { start, end, digits } }: Item): string {
-  return start === end ? String(digits) : lettersBetween(start, end);
+function textOf({ typed }: Said, { numeral: { start, end, digits } }: Item): string {
+  return start === end ? String(digits) : typed(start, end);
 }
 
 function isHeld(n: number): boolean {
@@ -153,6 +251,8 @@ export function magnitudeFault(n: number, text = String(n)): DomainProblem | nul
   if (!Number.isFinite(n)) return problem('figure-not-finite', { value: quotable(text) });
   return isHeld(n) ? null : problem('figure-out-of-range', { value: quotable(text) });
 }
+
+// --- shapes
 
 function shape(qualifier: Qualifier, within: Interval, point: number | null = null): Shape {
   return { qualifier, interval: within, point, written: [] };
@@ -178,6 +278,10 @@ function hedgedShape(hedge: Hedge | undefined, n: number): Shape | null {
       return shape('about', aboutBounds(n), n);
     case 'nearly':
       return shape('about', nearlyBounds(n), n);
+    case 'just-over':
+      return shape('about', justOverBounds(n), n);
+    case 'odd':
+      return n >= 10 ? shape('range', oddBounds(n)) : null;
     case 'exactly':
       return exactly(n);
     case undefined:
@@ -203,15 +307,16 @@ function looseRange(lower: number, upper: number): Shape | DomainProblem {
   return rangeShape(aboutBounds(lower).lower, aboutBounds(upper).upper);
 }
 
+function isLow(hedge: Hedge | undefined): boolean {
+  return hedge === 'more-than' || hedge === 'at-least';
+}
+
+function isHigh(hedge: Hedge | undefined): boolean {
+  return hedge === 'less-than' || hedge === 'at-most';
+}
+
 /** "More than 60 and at most 70", in either order. */
-function bothEnds(
-  first: Hedge | undefined,
-  a: number,
-  second: Hedge | undefined,
-  b: number,
-): Shape | DomainProblem | null {
-  const isLow = (hedge: Hedge | undefined) => hedge === 'more-than' || hedge === 'at-least';
-  const isHigh = (hedge: Hedge | undefined) => hedge === 'less-than' || hedge === 'at-most';
+function bothEnds(first: Hedge | undefined, a: number, second: Hedge | undefined, b: number): Understood {
   if (isLow(first) && isHigh(second)) return rangeShape(a, b, first === 'at-least', second === 'at-most');
   if (isHigh(first) && isLow(second)) return rangeShape(b, a, second === 'at-least', first === 'at-most');
   return null;
@@ -224,6 +329,6 @@ function aboutWithin(point: number, within: Interval): Shape | DomainProblem {
   return shape('about', within, point);
 }
 
-function aboutBetween(point: number, ends: Shape | DomainProblem | null): Shape | DomainProblem | null {
+function aboutBetween(point: number, ends: Understood): Understood {
   return ends && 'interval' in ends ? aboutWithin(point, ends.interval) : ends;
 }

@@ -1,6 +1,5 @@
 import { aboutBounds } from './about.js';
 import type { Bounds } from './bounds.js';
-import { splitAtoms } from './figure-atoms.js';
 import {
   exactly,
   magnitudeFault,
@@ -8,15 +7,14 @@ import {
   type Shape,
   shapeOfSentence,
 } from './figure-grammar.js';
-import { foldLetters, letterCount, lettersBetween, mostLetters } from './figure-letters.js';
-import { learnUnit } from './figure-lexicon.js';
-import { readSentence, type Sentence } from './figure-sentence.js';
-import { missingTexts } from './figure-words.js';
+import { mostLetters } from './figure-letters.js';
+import { FigureReader } from './figure-reader.js';
+import type { Sentence } from './figure-sentence.js';
 import type { Basis } from './indicator.js';
 import { boundsOf, type Interval, interval, isEmpty } from './interval.js';
 import type { Language } from './language.js';
 import { type DomainProblem, problem } from './problem.js';
-import type { Per, Qualifier, Quantity } from './quantity.js';
+import { type Per, pers, type Qualifier, type Quantity } from './quantity.js';
 import { qualifierOf } from './quantity-of.js';
 import { quantityText } from './quantity-text.js';
 import { cleaned, quotable, wordsOf } from './said.js';
@@ -33,12 +31,20 @@ export interface FigureOptions {
   readonly statedAs?: 'total' | 'rate' | undefined;
   /** What the figure is known to be per from elsewhere, such as a column of a file. */
   readonly per?: Per | undefined;
+  /** What "none" and "nil" alone are: zero, as a person means them in a form, or a question, as in tables. Zero where absent. */
+  readonly noneIs?: 'zero' | 'asked' | undefined;
   /** The language generated words are in; both languages are always read. English where absent. */
   readonly language?: Language | undefined;
 }
 
 export type ParsedFigure =
-  | { readonly kind: 'figure'; readonly quantity: Quantity; readonly per: Per | null }
+  | {
+      readonly kind: 'figure';
+      readonly quantity: Quantity;
+      readonly per: Per | null;
+      /** Present where "none" or "nil" was taken for zero. */
+      readonly saidNone?: true;
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'problem'; readonly problem: DomainProblem };
 
@@ -53,20 +59,26 @@ export function parseFigure(text: string, options: FigureOptions): ParsedFigure 
   const words = trimmed.length > mostLetters ? wordsOf(trimmed) : trimmed;
   if (words.length > mostLetters)
     return refused(problem('figure-too-long', { length: words.length, most: mostLetters }));
-  learnUnit(options.unit);
-  const { clean, digits } = foldLetters(words);
-  if (!digits && missingTexts.has(lettersBetween(0, letterCount()))) return { kind: 'missing' };
-  splitAtoms();
-  return figureOfAtoms(clean ? words : cleaned(wordsOf(words)), options);
+  reader ??= new FigureReader();
+  const isShare = options.unit === '%' || (options.unit === '1' && !options.integer);
+  const { unit, nonNegative } = options;
+  const sentence = reader.read(words, { unit, nonNegative, isShare });
+  if (sentence === null) return { kind: 'missing' };
+  return figureOfSentence(sentence, reader.isClean ? words : cleaned(wordsOf(words)), options);
 }
 
-function figureOfAtoms(words: string, options: FigureOptions): ParsedFigure {
-  const sentence = readSentence(words, options.unit);
+/** Made when the first text is read, and for all texts: reading is synchronous, one text at a time. */
+let reader: FigureReader | null = null;
+
+function figureOfSentence(sentence: Sentence, words: string, options: FigureOptions): ParsedFigure {
   const fault = sentence.fault ?? perFault(sentence, words, options);
   if (fault) return refused(fault);
-  const shape = shapeOfSentence(sentence, words);
+  const shape = shapeOfSentence(sentence, words, options.unit === '1' ? 1 : 100);
   if ('code' in shape) return refused(shape);
-  return figureOf(shape, words, sentence.per as Per | null, options);
+  if (sentence.isNil && options.noneIs === 'asked')
+    return refused(problem('figure-none-asked', { text: quotable(words) }));
+  const figure = figureOf(shape, words, sentence.per as Per | null, options);
+  return sentence.isNil && figure.kind === 'figure' ? { ...figure, saidNone: true } : figure;
 }
 
 function refused(fault: DomainProblem): ParsedFigure {
@@ -81,7 +93,7 @@ function perFault(
 ): DomainProblem | null {
   if (persDiffer) return problem('figure-not-read', { text: quotable(text) });
   if (per === null || per === 'period') return null;
-  const isBasis = per !== 'hour' && per !== 'week';
+  const isBasis = (pers as readonly string[]).includes(per);
   return rateBasis !== null && isBasis ? null : problem('figure-per-mismatch', { per });
 }
 
@@ -150,7 +162,7 @@ function significantDigits(n: number): number {
 
 function wordsFor({ interval: i, qualifier, point }: Shape, options: FigureOptions): string {
   const bounds = boundsOf(floored({ interval: i, qualifier, point, written: [] }, options));
-  return quantityText({ ...bounds, qualifier, point }, options.language ?? 'en');
+  return quantityText({ ...bounds, qualifier, point }, options.language ?? 'en', options.unit);
 }
 
 /** A quantity as a program sends it: any of its fields. */

@@ -8,6 +8,7 @@ import {
   compactWords,
   dashed,
   type HedgeWords,
+  hasGroups,
   hedged,
   longWords,
   looksAbbreviated,
@@ -41,7 +42,11 @@ export function formatQuantity(q: Omit<Quantity, 'text'>, format: QuantityFormat
   const counted = q.point ?? q.upper ?? q.lower ?? 0;
   const isHedged = q.qualifier !== 'exact' || rounded(counted) !== counted;
   // All of Arabic's hedges govern the number after them: أكثر من شخصين.
-  const writing = { ...format, afterPreposition: isHedged || (format.afterPreposition ?? false) };
+  const writing = {
+    ...format,
+    grouping: format.grouping ?? hasGroups(format.unit),
+    afterPreposition: isHedged || (format.afterPreposition ?? false),
+  };
   const count = countWriter(counted, writing);
   const said = hedged(q, words, count.write, rangeWriter(writing, words, count.write), rounded);
   // "0–1 people": in English a range is a plural, whatever its ends.

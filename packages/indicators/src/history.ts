@@ -1,5 +1,7 @@
 /** What happened to an observation, revision by revision. */
-import type { ObservationStatus } from './observation.js';
+import { type Dimensions, seriesKey } from './indicator.js';
+import type { Citation, ObservationStatus } from './observation.js';
+import type { Period } from './period.js';
 import type { Figure } from './quantity.js';
 
 /**
@@ -20,6 +22,8 @@ export const revisionFields = [
   'figure',
   'per',
   'period',
+  'dimensions',
+  'source',
   'sourceDate',
   'locator',
   'reliability',
@@ -37,6 +41,10 @@ export interface DatedRevision {
   readonly knownOn: string;
   readonly figure: Figure;
   readonly periodText: string;
+  /** Where it stood: a correction may say that it belongs elsewhere. */
+  readonly period: Pick<Period, 'start' | 'end'>;
+  readonly dimensions: Dimensions;
+  readonly source: Pick<Citation, 'title' | 'publisher' | 'url'> & { readonly id: string };
   readonly sourceDate: string | null;
   readonly locator: string | null;
   readonly reliability: string | null;
@@ -78,7 +86,18 @@ function kindOf(revision: DatedRevision, before: DatedRevision | null, wasLive: 
   if (!wasLive) return 'older-vintage';
   if (revision.retracted) return 'retracted';
   if (before.retracted) return 'restored';
-  return before.corrected || revision.knownOn <= before.knownOn ? 'corrected' : 'vintage';
+  return isMoved(revision, before) || before.corrected || revision.knownOn <= before.knownOn
+    ? 'corrected'
+    : 'vintage';
+}
+
+/** Whether a revision says that its figure belongs elsewhere than the one before had it. */
+export function isMoved(revision: DatedRevision, before: DatedRevision): boolean {
+  return placeOf(before) !== placeOf(revision);
+}
+
+function placeOf({ period: { start, end }, dimensions, source }: DatedRevision): string {
+  return JSON.stringify([start, end, seriesKey(dimensions), source.id]);
 }
 
 function said(revision: DatedRevision, field: RevisionField): string {
@@ -91,6 +110,10 @@ function said(revision: DatedRevision, field: RevisionField): string {
       return revision.figure.per;
     case 'period':
       return revision.periodText;
+    case 'dimensions':
+      return seriesKey(revision.dimensions);
+    case 'source':
+      return revision.source.id;
     default:
       return String(revision[field]);
   }

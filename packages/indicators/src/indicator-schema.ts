@@ -4,8 +4,14 @@ import { completed, type IndicatorDefinition } from './define.js';
 import { bases, cadences, directions, type Indicator, kinds } from './indicator.js';
 
 const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
-const localised = z.object({ en: z.string().min(1).max(300), ar: z.string().min(1).max(300).optional() });
-const longText = z.object({ en: z.string().min(1).max(4000), ar: z.string().min(1).max(4000).optional() });
+const localised = z.strictObject({
+  en: z.string().min(1).max(300),
+  ar: z.string().min(1).max(300).optional(),
+});
+const longText = z.strictObject({
+  en: z.string().min(1).max(4000),
+  ar: z.string().min(1).max(4000).optional(),
+});
 const inEnglish = z
   .string()
   .min(1)
@@ -15,10 +21,10 @@ const inEnglish = z
 /** A code may be given as itself alone; it is then its own name. */
 const code = z.union([
   identifier.transform((id) => ({ code: id, name: { en: id } })),
-  z.object({ code: identifier, name: localised }),
+  z.strictObject({ code: identifier, name: localised }),
 ]);
 const dimension = z
-  .object({ id: identifier, name: localised.optional(), codes: z.array(code).min(1).max(500) })
+  .strictObject({ id: identifier, name: localised.optional(), codes: z.array(code).min(1).max(500) })
   .transform(({ id, name, codes }) => ({ id, name: name ?? { en: id }, codes }))
   .refine(({ codes }) => areDistinct(codes.map((each) => each.code)), {
     error: 'a code stands twice',
@@ -26,7 +32,7 @@ const dimension = z
   });
 
 /** The form of a definition, before what its parts mean together is looked at. */
-export const IndicatorFields = z.object({
+export const IndicatorFields = z.strictObject({
   id: identifier,
   name: localised,
   definition: z.union([inEnglish, longText]),

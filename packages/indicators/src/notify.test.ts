@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backoffMs, groupOf, isRetryable, matches, reasonToNotify, type Told } from './notify.js';
+import { matches } from './matcher.js';
+import { backoffMs, groupOf, isRetryable, reasonToNotify, type Told } from './notify.js';
 
 const told = (
   firing: readonly number[],

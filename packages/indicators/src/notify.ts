@@ -3,6 +3,7 @@
  * (notify/dedup_stage.go), with one more: a figure behind a firing alert was corrected.
  */
 
+import type { Labels } from './label.js';
 import { type Severity, severities } from './rule.js';
 
 export const notifyReasons = [
@@ -16,23 +17,12 @@ export const notifyReasons = [
 ] as const;
 export type NotifyReason = (typeof notifyReasons)[number];
 
-export type Labels = Readonly<Record<string, string>>;
-
-/** `name` has this value, or has any other; a label that is not there is the empty text, as in Alertmanager. */
-export interface Matcher {
-  readonly name: string;
-  readonly op: '=' | '!=';
-  readonly value: string;
-}
-
-export function matches(labels: Labels, matchers: readonly Matcher[]): boolean {
-  return matchers.every(({ name, op, value }) => ((labels[name] ?? '') === value) === (op === '='));
-}
-
 /** The labels that make a group; the alert's own where there are none. One canonical text for one set of them. */
 export function groupOf(labels: Labels, by: readonly string[]): { key: string; labels: Labels } {
   const own = Object.fromEntries(
-    by.map((name) => [name, labels[name] ?? '']).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+    by
+      .map((name) => [name, (Object.hasOwn(labels, name) ? labels[name] : undefined) ?? ''])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
   );
   return { key: JSON.stringify(own), labels: own };
 }

@@ -13,6 +13,8 @@ export interface NumberFormat {
    * default, keeps 5 and never loses whole units. What people type is shown in full by both.
    */
   readonly precision?: 'full' | 'display' | undefined;
+  /** Whether thousands are set apart, "1,200"; true where absent. */
+  readonly grouping?: boolean | undefined;
   /** Of Arabic words that change with it: whether the number stands after a preposition. */
   readonly afterPreposition?: boolean | undefined;
 }
@@ -52,7 +54,8 @@ export function writtenNumber(
   const { language, digits = 'latn', style = 'long', precision } = format;
   const shown = readable(n, rounding, precision);
   const short = style === 'compact' ? shortened(Math.abs(shown)) : null;
-  const number = `${shown < 0 ? '−' : ''}${formatUnsigned(short?.n ?? Math.abs(shown), digits)}`;
+  const unsigned = formatUnsigned(short?.n ?? Math.abs(shown), digits);
+  const number = `${shown < 0 ? '−' : ''}${format.grouping === false ? unsigned.replace(/[,٬]/g, '') : unsigned}`;
   if (!short) return { number, scale: '', isScaled: false };
   if (language === 'en') return { number: `${number}${short.en}`, scale: '', isScaled: true };
   // One and two of them are said by the word alone: ألف, ألفان.

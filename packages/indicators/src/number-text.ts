@@ -1,4 +1,4 @@
-import { codeAt, digit, kindAt, lettersBetween } from './figure-letters.js';
+import { digit, type Letters } from './figure-letters.js';
 
 /**
  * An unsigned number as it is written, before its separators are understood. Its readings differ only in where the
@@ -18,6 +18,8 @@ export interface Numeral {
   readonly decimals: number;
   /** The same for the second of two readings, else noReading. */
   readonly otherDecimals: number;
+  /** What it needs comma and point to be: one text has one meaning of each. See the bits below. */
+  readonly marks: number;
   /** Where it is written among the folded letters, and where its exponent begins. */
   readonly start: number;
   readonly end: number;
@@ -26,9 +28,30 @@ export interface Numeral {
 
 export const noReading = -1;
 
+/** The bits of a numeral's marks. */
+export const commaIsPoint = 1;
+export const commaIsGroup = 2;
+export const pointIsPoint = 4;
+export const pointIsGroup = 8;
+/** One comma with three digits behind it: a group, and a decimal where a group makes no sense. */
+export const loneComma = 16;
+
 const zero = 48;
 const letterE = 101;
 const comma = 44;
+const fullStop = 46;
+const arabicComma = 0x60c;
+const arabicPoint = 0x66b;
+
+const isPoint = (mark: number) =>
+  mark === fullStop || mark === comma || mark === arabicPoint || mark === arabicComma;
+const isGroup = (mark: number) =>
+  mark === comma ||
+  mark === fullStop ||
+  mark === 0x27 ||
+  mark === 0x66c ||
+  mark === arabicComma ||
+  mark === 32;
 
 /**
  * Reads a number from the folded letters: digits, separators and perhaps an exponent. Every way it reads, the same in
@@ -39,20 +62,35 @@ const comma = 44;
  * - a lone comma before any other count of digits is a decimal or a slip: two readings ("1,20" is 1.2 or 120);
  * - `.` before any other count of digits is a decimal ("1.5", "959.0").
  */
-export function readNumeral(start: number, end: number): Numeral {
+export function readNumeral(letters: Letters, start: number, end: number): Numeral {
   let digits = 0;
   let significant = 0;
   let zeros = 0;
   let at = start;
-  first = firstCount = second = digitsSince = 0;
-  strange = false;
-  for (; at < end && codeAt(at) !== letterE; at++) {
-    if (kindAt(at) !== digit) {
-      takeMark(codeAt(at), codeAt(start));
+  // The separators met: at most two kinds make sense, groups and then a point; nothing comes after the point.
+  let first = 0;
+  let firstCount = 0;
+  let second = 0;
+  let grouped = false;
+  let strange = false;
+  let digitsSince = 0;
+  for (; at < end; at++) {
+    const code = letters.codeAt(at);
+    if (code === letterE) break;
+    if (letters.kindAt(at) !== digit) {
+      if (first === 0) {
+        first = code;
+        grouped = digitsSince >= 1 && digitsSince <= 3 && letters.codeAt(start) !== zero;
+      } else if (second === 0) {
+        grouped &&= digitsSince === 3;
+        if (code !== first) second = code;
+      } else strange = true;
+      if (code === first) firstCount += 1;
+      digitsSince = 0;
       continue;
     }
     digitsSince += 1;
-    const value = codeAt(at) - zero;
+    const value = code - zero;
     if (value === 0) {
       if (significant > 0) zeros += 1;
       continue;
@@ -61,59 +99,48 @@ export function readNumeral(start: number, end: number): Numeral {
     significant += zeros + 1;
     zeros = 0;
   }
-  const exponent = at < end ? Number(lettersBetween(at + 1, end)) : 0;
-  const decimals = first === 0 ? 0 : firstDecimals();
-  const otherDecimals = first === 0 ? noReading : secondDecimals(decimals, codeAt(start));
-  return { digits, zeros, significant, exponent, decimals, otherDecimals, start, end, digitsEnd: at };
+  const exponent = at < end ? Number(letters.between(at + 1, end)) : 0;
+  let decimals = 0;
+  let otherDecimals = noReading;
+  let marks = 0;
+  if (first !== 0) {
+    const inGroups = grouped && digitsSince === 3 && isGroup(first);
+    if (strange) decimals = noReading;
+    else if (second !== 0) {
+      decimals = isPoint(second) && isGroup(first) && grouped ? digitsSince : noReading;
+      marks = groupMark(first) | pointMark(second);
+    } else if (inGroups) {
+      decimals = 0;
+      // A comma before three digits is a group in both languages.
+      if (firstCount === 1 && isPoint(first) && first !== comma) otherDecimals = digitsSince;
+      else marks = groupMark(first) | (first === comma && firstCount === 1 ? loneComma : 0);
+    } else {
+      decimals = firstCount === 1 && isPoint(first) ? digitsSince : noReading;
+      const mayBeSlip = (first === comma || first === arabicComma) && letters.codeAt(start) !== zero;
+      if (decimals !== noReading && mayBeSlip) otherDecimals = 0;
+      else marks = pointMark(first);
+    }
+  }
+  return {
+    digits,
+    zeros,
+    significant,
+    exponent,
+    decimals,
+    otherDecimals,
+    marks,
+    start,
+    end,
+    digitsEnd: at,
+  };
 }
 
-// The separators met so far: at most two kinds make sense, groups and then a point.
-let first = 0;
-let firstCount = 0;
-let second = 0;
-let grouped = false;
-let strange = false;
-let digitsSince = 0;
-
-function takeMark(mark: number, lead: number): void {
-  if (first === 0) {
-    first = mark;
-    grouped = digitsSince >= 1 && digitsSince <= 3 && lead !== zero;
-  } else if (second === 0) {
-    grouped &&= digitsSince === 3;
-    if (mark !== first) second = mark;
-    // Nothing comes after the point.
-  } else strange = true;
-  if (mark === first) firstCount += 1;
-  digitsSince = 0;
+function groupMark(mark: number): number {
+  if (mark === comma) return commaIsGroup;
+  return mark === fullStop ? pointIsGroup : 0;
 }
 
-/** The digits behind the point in the first reading: groups come before decimals. */
-function firstDecimals(): number {
-  if (strange) return noReading;
-  if (second !== 0) return isPoint(second) && isGroup(first) && grouped ? digitsSince : noReading;
-  if (inGroups()) return 0;
-  return firstCount === 1 && isPoint(first) ? digitsSince : noReading;
-}
-
-/** The same in the second reading, where there is one. */
-function secondDecimals(decimals: number, lead: number): number {
-  if (decimals === noReading || second !== 0 || firstCount > 1) return noReading;
-  // A comma before three digits is a group in both languages.
-  if (inGroups()) return isPoint(first) && first !== comma ? digitsSince : noReading;
-  return (first === comma || first === arabicComma) && lead !== zero ? 0 : noReading;
-}
-
-const arabicComma = 0x60c;
-
-function inGroups(): boolean {
-  return grouped && digitsSince === 3 && isGroup(first);
-}
-
-function isPoint(mark: number): boolean {
-  return '.,٫،'.includes(String.fromCharCode(mark));
-}
-
-function isGroup(mark: number): boolean {
-  return ",.'٬، ".includes(String.fromCharCode(mark));
+function pointMark(mark: number): number {
+  if (mark === comma) return commaIsPoint;
+  return mark === fullStop ? pointIsPoint : 0;
 }

@@ -23,6 +23,8 @@ export const ChangeWire = z.discriminatedUnion('kind', [
     ...observed,
     was: figure,
     is: figure,
+    /** Where it stood then, if it has been moved since. */
+    from: z.object({ period: PeriodWire, dimensions: about.dimensions }).nullable(),
     reason: z.string().nullable(),
   }),
   z.object({ kind: z.literal('retraction'), ...observed, was: figure, reason: z.string().nullable() }),

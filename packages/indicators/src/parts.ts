@@ -83,7 +83,9 @@ export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline |
   );
   if (!sound) return null;
   const quantity = sumParts(parts.map((part) => (part as Baseline).figure.quantity));
-  return { ...first, figure: { quantity, per: first.figure.per }, range: null };
+  const standings = parts.map((part) => part?.standing ?? 'current');
+  const standing = standings.find((one) => one !== 'current') ?? 'current';
+  return { ...first, figure: { quantity, per: first.figure.per }, range: null, standing };
 }
 
 const periodOf = ({ period, per }: SeriesPoint) => `${period.start}/${period.end}/${per}`;

@@ -3,11 +3,13 @@ import type { DomainProblemCode } from './problem.js';
 /** What is wrong, with the value, and how to mend it. The gaps are explained in sentence.ts. */
 export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-not-read':
-    '“{text}” could not be read as a figure. Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
+    '“{text}” could not be read as a figure.[ “{word}” is not a word of figures that Marsad knows.][ Write “at least {atLeast}” if no number is given.] Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
   'figure-ambiguous':
-    '“{text}” can mean {first} or {second}. Write it so that only one is meant, for example 1,200 or 1.2.',
+    '“{text}” can mean {first} or {second}. Write it so that only one is meant, for example 1,200 or 1.2, or each number of a range in full.',
   'figure-missing':
     'There is no figure here. Enter one, or leave the period out: nothing known is not the same as 0.',
+  'figure-none-asked':
+    '“{text}” may mean zero, or that there is no figure. Write 0, or leave the cell empty.',
   'figure-not-finite':
     '“{value}” is not a finite number. Enter a number, or “more than …” where there is no upper bound.',
   'figure-negative': 'This indicator cannot be negative, but the figure is {value}. Enter 0 or more.',

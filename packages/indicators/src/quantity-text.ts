@@ -1,6 +1,6 @@
-import { aboutBounds, nearlyBounds } from './about.js';
+import { aboutBounds, justOverBounds, nearlyBounds } from './about.js';
 import type { Bounds } from './bounds.js';
-import { intervalOf, isInside } from './interval.js';
+import { type Interval, intervalOf, isInside } from './interval.js';
 import type { Language } from './language.js';
 import { plainNumber, type Rounding } from './number-format.js';
 import type { Quantity } from './quantity.js';
@@ -25,6 +25,7 @@ export interface HedgeWords {
   readonly both: (low: string, high: string) => string;
   readonly about: (n: string) => string;
   readonly nearly: (n: string) => string;
+  readonly justOver: (n: string) => string;
   /** Whether "about" says its bounds where they are not the ones its number stands for. */
   readonly saysBounds: boolean;
   readonly any: string;
@@ -44,6 +45,7 @@ export const longWords: Readonly<Record<Language, HedgeWords>> = {
     both: (low, high) => `${low} and ${high}`,
     about: (n) => `about ${n}`,
     nearly: (n) => `nearly ${n}`,
+    justOver: (n) => `just over ${n}`,
     saysBounds: true,
     any: 'any figure',
   },
@@ -57,7 +59,8 @@ export const longWords: Readonly<Record<Language, HedgeWords>> = {
     atMost: (b) => `ما لا يزيد على ${b}`,
     both: (low, high) => `${low} و${high}`,
     about: (n) => `نحو ${n}`,
-    nearly: (n) => `قرابة ${n}`,
+    nearly: (n) => `أقل بقليل من ${n}`,
+    justOver: (n) => `أكثر بقليل من ${n}`,
     saysBounds: true,
     any: 'أي رقم',
   },
@@ -136,6 +139,7 @@ function aboutText(q: Wordless, words: HedgeWords, writers: Writers): string {
   const said = writers.number(point, 'nearest');
   const isRounded = shown !== point;
   if (!isRounded && sameEnds(q, nearlyBounds(point))) return words.nearly(said);
+  if (!isRounded && sameEnds(q, justOverBounds(point))) return words.justOver(said);
   const derived = aboutBounds(shown);
   // What is rounded needs no bounds either, where the rounded number stands for looser ones.
   const implied = isRounded ? isInside(intervalOf(q), derived) : sameEnds(q, derived);
@@ -144,12 +148,11 @@ function aboutText(q: Wordless, words: HedgeWords, writers: Writers): string {
     : `${words.about(said)} (${betweenText(q, words, writers)})`;
 }
 
-function sameEnds(
-  q: Bounds,
-  derived: { readonly lower: number; readonly upper: number; readonly upperInclusive: boolean },
-) {
+function sameEnds(q: Bounds, derived: Interval) {
   const sameNumbers = q.lower === derived.lower && q.upper === derived.upper;
-  return sameNumbers && q.lowerInclusive && q.upperInclusive === derived.upperInclusive;
+  return (
+    sameNumbers && q.lowerInclusive === derived.lowerInclusive && q.upperInclusive === derived.upperInclusive
+  );
 }
 
 function endsText(q: Wordless, words: HedgeWords, writers: Writers): string {
@@ -176,7 +179,16 @@ function highText(q: Bounds, upper: number, words: HedgeWords, { number }: Write
   return q.upperInclusive ? words.atMost(said) : words.lessThan(said);
 }
 
-/** The words a quantity gets that nobody has put into words: "60–70", "about 1,200". */
-export function quantityText(q: Wordless, language: Language): string {
-  return hedged(q, longWords[language], (n, rounding) => plainNumber(n, { language }, rounding));
+/**
+ * The words a quantity gets that nobody has put into words: "60–70", "about 1,200". Thousands of a unit are written
+ * without groups where a group could be taken for decimals.
+ */
+export function quantityText(q: Wordless, language: Language, unit = ''): string {
+  const format = { language, grouping: hasGroups(unit) };
+  return hedged(q, longWords[language], (n, rounding) => plainNumber(n, format, rounding));
+}
+
+/** A share has no thousands: "12,345 %" would be taken for 12.345 %. */
+export function hasGroups(unit: string | undefined): boolean {
+  return unit !== '%';
 }

@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.js';
-import { foldText } from './figure-letters.js';
+import { folded } from './source-identity.js';
 
 /** What decides between several reports of one period. */
 export interface Candidate {
@@ -105,7 +105,7 @@ function byName(a: Candidate, b: Candidate): number {
 
 /** As they would be looked up, then as they are spelled. */
 function namesOf({ source: { id, title, publisher } }: Candidate): readonly string[] {
-  return [foldText(title), foldText(publisher ?? ''), title, publisher ?? '', id];
+  return [folded(title), folded(publisher ?? ''), title, publisher ?? '', id];
 }
 
 function areTheSame(a: Bounds, b: Bounds): boolean {

@@ -10,6 +10,8 @@ import { pers, qualifiers } from './quantity.js';
 import { recommendedReasons } from './recommend.js';
 import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
 import { ruleFailures } from './rule-failure.js';
+import { baselineStandings } from './series.js';
+import { isBlank } from './source-identity.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -39,7 +41,9 @@ export const ComparisonWire = z.object({
 });
 
 export const ProblemItemWire = z.object({
-  /** JSON pointer into the body that was sent. */
+  /** Where it lies; left out for the body. */
+  in: z.enum(['query', 'header', 'path']).optional(),
+  /** JSON pointer into the body that was sent; of the rest the name, after a slash. */
   pointer: z.string(),
   value: z.unknown().optional(),
   code: z.enum(problemCodes),
@@ -136,6 +140,8 @@ export const BaselineWire = z.object({
   range: z.enum(['spread', 'uncertainty']).nullable(),
   citation: CitationWire,
   observation: z.string(),
+  /** Whether it is still that figure: it may have been corrected since, or retracted, and stays the baseline meanwhile. */
+  standing: z.enum(baselineStandings),
 });
 
 export const DimensionWire = z.object({
@@ -224,6 +230,14 @@ export const SeriesRevisionWire = z.object({
   period: PeriodWire,
   quantity: QuantityWire,
   per: z.enum(pers),
+  /** Where it stood until this revision, which says that it belongs elsewhere; null where it stays where it was. */
+  from: z
+    .object({
+      period: PeriodWire,
+      dimensions: z.record(z.string(), z.string()),
+      source: SourceWire.omit({ date: true }),
+    })
+    .nullable(),
   /** What the figure was before; null where there was none, or it was no figure. */
   before: z.object({ quantity: QuantityWire, per: z.enum(pers) }).nullable(),
   knownOn: isoDay,
@@ -245,18 +259,20 @@ export const text = (most: number) =>
     .refine((given) => !/[\0\p{Cs}]/u.test(given), 'holds a character that is no text');
 
 /** POST /observations as far as its outer form goes; the figure and the period are read by the domain. */
-export const ObservationBody = z.object({
+export const ObservationBody = z.strictObject({
   indicator: text(100),
   period: text(100),
   value: z.union([
     text(10_000),
     z.number(),
-    QuantityWire.partial().extend({ text: text(10_000).optional() }),
+    QuantityWire.partial()
+      .extend({ text: text(10_000).optional() })
+      .strict(),
   ]),
   /** How a flow figure is meant whose own words do not say it. */
   per: z.enum(pers).optional(),
   dimensions: z.record(text(100), text(100)).optional(),
-  source: z.object({
+  source: z.strictObject({
     title: text(500),
     publisher: text(300).nullish(),
     author: text(300).nullish(),
@@ -276,28 +292,64 @@ export const ObservationBody = z.object({
 
 export const Reason = text(1000)
   .transform((given) => given.trim())
-  .refine((given) => given !== '', 'give the reason: whoever looks later has to understand it');
+  .refine((given) => !isBlank(given), 'give the reason: whoever looks later has to understand it');
 
 /** What changes an observation: what is left out stays as it is. */
-export const RevisionBody = z.object({
+export const RevisionBody = z.strictObject({
   reason: Reason,
   /** The number of the revision it was decided on; left out, the one that is live when the request comes in. */
   revision: z.number().int().positive().optional(),
   value: ObservationBody.shape.value.optional(),
   per: z.enum(pers).optional(),
-  source: z
-    .object({ date: text(40).nullish(), locator: text(300).nullish() })
-    .strict()
-    .optional(),
+  /** Where it stands, if that was wrong: its period, its dimensions (all of them), its source. */
+  period: ObservationBody.shape.period.optional(),
+  dimensions: ObservationBody.shape.dimensions,
+  /** With the title of another document, what is left out of it is not known of that document. */
+  source: ObservationBody.shape.source.partial().strict().optional(),
   reliability: ObservationBody.shape.reliability,
   credibility: ObservationBody.shape.credibility,
   status: z.enum(['A', 'E', 'P', 'B', 'M']).optional(),
   note: text(4000).nullish(),
   language: z.enum(['en', 'ar']).optional(),
+  /** Of a baseline: what others are compared with is the corrected figure from now on. Left out, it stays as it was. */
+  baseline: z.boolean().optional(),
 });
+export const RevisionPreviewBody = RevisionBody.extend({ reason: text(1000).optional() });
 /** Retracting and restoring. */
-export const ReasonedBody = z.object({ reason: Reason, revision: z.number().int().positive().optional() });
-export const RecommendationBody = z.object({ reason: Reason });
+export const ReasonedBody = z.strictObject({
+  reason: Reason,
+  revision: z.number().int().positive().optional(),
+});
+export const RecommendationBody = z.strictObject({ reason: Reason });
+
+const baselineFigure = {
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  period: PeriodWire,
+  normalised: NormalisedWire,
+};
+/** The revision of an observation that others are compared with. */
+export const PinnedRevisionWire = z.object({
+  ...baselineFigure,
+  revision: z.number().int(),
+  dimensions: z.record(z.string(), z.string()),
+  range: z.enum(['spread', 'uncertainty']).nullable(),
+  /** current: it is the figure as it stands; corrected or retracted: the figure is another one, or none, by now. */
+  standing: z.enum(baselineStandings),
+  /** What would be pinned instead: the figure as it stands, or as a correction would have it; null where it is retracted. */
+  instead: z.object(baselineFigure).nullable(),
+  /** The newest figure that is compared with it, both ways. */
+  latest: z
+    .object({
+      period: PeriodWire,
+      quantity: QuantityWire,
+      per: z.enum(pers),
+      normalised: NormalisedWire,
+      pinned: ComparisonWire,
+      instead: ComparisonWire.nullable(),
+    })
+    .nullable(),
+});
 
 export const ObservationWire = z.object({
   id: z.string(),
@@ -317,8 +369,12 @@ export const ObservationWire = z.object({
   status: z.enum(['A', 'E', 'P', 'B', 'M']),
   note: z.string().nullable(),
   knownOn: isoDay,
+  /** Who made this revision, when and why. */
+  revised: z.object({ at: instant, by: z.string(), reason: z.string().nullable() }),
   /** A revision of it is what others are compared with. */
   isBaseline: z.boolean(),
+  /** Which one that is; null where it is none. */
+  baseline: PinnedRevisionWire.nullable(),
   /** Its part among the sources of its period; null where it has none, being retracted or the baseline. */
   role: z.enum(['recommended', 'triangulation']).nullable(),
   recommendedBecause: PointWire.shape.recommendedBecause.nullable(),
@@ -342,6 +398,10 @@ export const HistoryWire = z.object({
       quantity: QuantityWire,
       per: z.enum(pers),
       periodText: z.string(),
+      /** Where it stood. */
+      period: PeriodWire,
+      dimensions: z.record(z.string(), z.string()),
+      source: SourceWire.omit({ date: true }),
       sourceDate: z.string().nullable(),
       locator: z.string().nullable(),
       reliability: z.string().nullable(),
@@ -353,6 +413,22 @@ export const HistoryWire = z.object({
       before: z.number().int().nullable(),
     }),
   ),
+});
+
+/** How a correction would be read, and what would follow; nothing is stored. */
+export const RevisionPreviewWire = z.object({
+  quantity: QuantityWire.nullable(),
+  per: z.enum(pers).nullable(),
+  period: PeriodWire.nullable(),
+  dimensions: z.record(z.string(), z.string()).nullable(),
+  normalised: NormalisedWire.nullable(),
+  /** In its new place, against the baseline there; null for the baseline itself. */
+  comparison: ComparisonWire.nullable(),
+  partial: z.boolean(),
+  baseline: BaselineWire.nullable(),
+  /** What is pinned of it, and the newest figure against that and against the correction. */
+  pinned: PinnedRevisionWire.nullable(),
+  errors: z.array(ProblemItemWire),
 });
 
 /** waiting: an editor looks at it first. */
@@ -453,7 +529,13 @@ export const RuleWire = z.object({
   certainty: z.enum(certainties),
   noData: z.enum(noDataPolicies),
   labels: z.record(z.string(), z.string()),
+  /** What people called it; null where it has no name of its own. */
+  ownName: LocalisedTextWire.nullable(),
+  name: LocalisedTextWire,
+  /** Ids of the only receivers that are told. */
   receivers: z.array(z.string()).nullable(),
+  /** Those of them that were removed: nobody is told through them. */
+  removedReceivers: z.array(z.object({ id: z.string(), name: z.string() })),
   description: LocalisedTextWire,
   origin: z.enum(['catalogue', 'own']),
   /** Why it can't be checked, and what mends that; null where it can. */
@@ -746,6 +828,9 @@ export type MeasureListWire = z.infer<typeof MeasureListWire>;
 export type StatisticsWire = z.infer<typeof StatisticsWire>;
 
 export type RevisionBody = z.infer<typeof RevisionBody>;
+export type RevisionPreviewBody = z.infer<typeof RevisionPreviewBody>;
+export type RevisionPreviewWire = z.infer<typeof RevisionPreviewWire>;
+export type PinnedRevisionWire = z.infer<typeof PinnedRevisionWire>;
 export type ObservationWire = z.infer<typeof ObservationWire>;
 export type HistoryWire = z.infer<typeof HistoryWire>;
 

@@ -55,7 +55,9 @@ export interface Rule {
   readonly certainty: Certainty;
   readonly noData: NoDataPolicy;
   readonly labels: Readonly<Record<string, string>>;
-  /** Names of the only receivers that are told; every one whose matchers fit where absent. */
+  /** What it is called; its indicator with its condition where absent. */
+  readonly name?: { readonly en: string; readonly ar?: string | undefined } | undefined;
+  /** Ids of the only receivers that are told; every one whose matchers fit where absent. */
   readonly receivers?: readonly string[] | undefined;
   readonly description: { readonly en: string; readonly ar?: string | undefined };
 }

@@ -37,12 +37,18 @@ export interface Choice {
   readonly reason: string;
 }
 
+/** Whether the revision that is pinned is still the figure: it may have been corrected since, or be no figure any more. */
+export const baselineStandings = ['current', 'corrected', 'retracted'] as const;
+export type BaselineStanding = (typeof baselineStandings)[number];
+
 export interface Baseline {
   readonly figure: Figure;
   readonly period: Period;
   readonly range: 'spread' | 'uncertainty' | null;
   readonly citation: Citation & { readonly id: string };
   readonly observation: string;
+  /** Left out where nobody asks. */
+  readonly standing?: BaselineStanding;
 }
 
 export interface ObservationRef {
@@ -201,7 +207,7 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
  * indicator's margin widens it.
  */
 export function baselineView(baseline: Baseline, indicator: Indicator) {
-  const { figure, period, range, citation, observation } = baseline;
+  const { figure, period, range, citation, observation, standing = 'current' } = baseline;
   return {
     quantity: figure.quantity,
     per: figure.per,
@@ -212,5 +218,6 @@ export function baselineView(baseline: Baseline, indicator: Indicator) {
     range,
     citation,
     observation,
+    standing,
   };
 }

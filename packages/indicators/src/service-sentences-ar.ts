@@ -13,6 +13,8 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
+  'key-unknown':
+    'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمفاتيح المعروفة: {known}].',
   'revision-conflict':
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
   'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',
@@ -35,6 +37,37 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
   'receiver-to-missing': 'يحتاج البريد الإلكتروني إلى عنوان واحد على الأقل للإرسال إليه.',
+  'receiver-unknown': 'لا يوجد متلقٍّ «{receiver}»[. الموجود: {receivers}]. اختر واحدًا بمعرّفه، أو أضفه أولًا.',
+  'receiver-removed':
+    'حُذف المتلقي «{receiver}»، فلا يُبلَّغ أحد عبره. أزِله من القاعدة[، أو اختر من: {receivers}].',
+  'duration-out-of-range':
+    'هذه المدة خارج الحدود: يجب أن تكون بين {least} و{most}. اكتبها مثل 30s أو 5m أو 4h أو 1d.',
+  'label-reserved':
+    '«{label}» وسم يضعه مرصد بنفسه، أو يحتفظ به بروميثيوس لنفسه (الأسماء التي تبدأ بشرطتين سفليتين). اختر اسمًا آخر.',
+  'label-of-dimension': 'تحمل تنبيهات هذا المؤشر الوسم «{label}» من قبل، لبُعده «{dimension}». اختر اسمًا آخر.',
+  'label-value-missing': 'ليس للوسم «{label}» قيمة، والوسم بلا قيمة ليس وسمًا. أعطه قيمة أو اتركه.',
+  'dimension-reserved':
+    'لا يمكن تسمية بُعد «{dimension}»: تحمل التنبيهات وسمًا بهذا الاسم من قبل. الأسماء المحجوزة: {labels}. اختر اسمًا آخر.',
+  'dimension-label-taken':
+    'سيحمل البُعد «{dimension}» الوسم «{label}»، وهو لغيره من قبل ({other}). اختر اسمًا آخر.',
+  'matcher-not-read':
+    'تعذرت قراءة «{text}». اكتب الوسم ثم علامة المساواة ثم القيمة، مثل severity=critical أو site="al hol".',
+  'matcher-label-invalid':
+    'لا يصلح «{label}» اسمًا لوسم. يتكوّن الاسم من حروف لاتينية وأرقام وشرطات سفلية، ولا يبدأ برقم.',
+  'matcher-pattern':
+    'لا أنماط هنا: يُقارن «{label}» بقيمة واحدة. اكتب {label}="value"، وواحدًا آخر لكل قيمة أخرى.',
+  'matcher-value-missing':
+    'لا قيمة للوسم «{label}»، وهذا يعني كل تنبيه ليس له هذا الوسم. اكتب القيمة، مثل {label}="value".',
+  'matcher-value-unquoted':
+    'قد يُقصد بـ«{value}» أكثر من قيمة واحدة. اكتب وسمًا واحدًا وقيمة واحدة في كل مرة، وضع القيمة المكوّنة من عدة كلمات بين علامتي اقتباس: {label}="value".',
+  'matcher-value-unknown': 'لا يكون «{label}» «{value}» أبدًا. قيمه: {values}.',
+  'silence-of-everything': 'سمِّ وسمًا واحدًا على الأقل: الصمت بلا وسم يُخفي كل تنبيه.',
+  'silence-not-equal':
+    'يُحدَّد الصمت بقيمة الوسم لا بما ليس قيمته: وإلا أخفى أيضًا كل تنبيه ليس له الوسم «{label}». اكتب {label}="value" لكل قيمة تريد إسكاتها.',
+  'silence-label-twice': 'ورد «{label}» هنا مرتين، وليس لأي تنبيه قيمتان له. أنشئ صمتًا لكل قيمة.',
+  'silence-label-unknown': 'لا يمكن أن يحمل أي تنبيه الوسم «{label}»، فلن يُسكَت شيء. الوسوم هي: {labels}.',
+  'silence-value-unknown':
+    'لا يمكن أن يحمل أي تنبيه الوسم «{label}» بالقيمة «{value}»، فلن يُسكَت شيء. تحقق من القيمة.',
   'work-not-stuck': 'لم يعد هذا العمل عالقًا: أُنجز أو تُخلّي عنه.',
   'work-discarded': 'تُخلّي عن الرقم قبل تسجيله[: {reason}]. أدخله من جديد.',
   'delivery-on-its-way': 'هذه الرسالة في طريقها. انتظر ما يحدث.',
@@ -58,6 +91,11 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'warn-outside-expected':
     'قياسًا على آخر الأرقام (وعددها {figures}) يُتوقع[ ما لا يقل عن {lower}][ ما لا يزيد على {upper}]. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
   'nothing-changed': 'لن يتغيّر شيء: الرقم وما قيل عنه كما كانا.',
+  'figure-there-already':
+    'لهذا المصدر رقم هناك للفترة {period} من قبل: «{text}». صحّح ذلك الرقم واسحب هذا، أو اختر موضعًا آخر.',
+  'figure-there-retracted':
+    'كان لهذا المصدر رقم هناك للفترة {period}، هو «{text}»، وقد سُحب. استعد ذلك الرقم وصحّحه واسحب هذا، أو اختر موضعًا آخر.',
+  'not-the-baseline': 'لا تُقارَن أي سلسلة بهذا الرقم، فلا يمكن أن يبقى خطَّ أساس. ثبّته خطَّ أساس أولًا.',
   'not-recommended-by-choice': 'لم يختر أي محرّر هذا المصدر لفترته، فليس هناك اختيار يُلغى.',
   'idempotency-key-reused':
     'سبق استعمال مفتاح عدم التكرار هذا لإدخال آخر. استعمل مفتاحًا جديدًا للمحتوى الجديد.',
@@ -67,7 +105,14 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'host-not-allowed':
     'لا يجيب هذا الخادم عن اسم المضيف[ «{host}»]. اضبط PUBLIC_URL على العنوان الذي تستعمله.',
   'origin-not-allowed': 'الطلبات الآتية من المصدر[ «{origin}»] غير مسموح بها. افتح مرصد من عنوانه.',
-  'query-invalid': 'تعذّرت قراءة أحد معاملات الاستعلام[: {reason}]. صحّحه وحاول مجددًا.',
+  'query-invalid':
+    'تعذّرت قراءة معامل الاستعلام[ «{parameter}»][ وقيمته «{value}»][: {reason}]. صحّحه وحاول مجددًا.',
+  'parameter-unknown':
+    'معامل الاستعلام «{parameter}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمعاملات المعروفة: {known}].',
+  'parameter-repeated': 'ذُكر معامل الاستعلام «{parameter}» أكثر من مرة. اذكره مرة واحدة.',
+  'header-invalid':
+    'تعذّرت قراءة الترويسة[ «{parameter}»][ وقيمتها «{value}»][: {reason}]. صحّحها وحاول مجددًا.',
+  'path-invalid': 'تعذّرت قراءة العنوان[: {reason}]. صحّحه وحاول مجددًا.',
   'not-ready': 'لا يزال مرصد قيد التشغيل أو أن جزءًا منه غير متاح. حاول مجددًا بعد قليل.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',
   'sign-in-required': 'لم يسجّل أحد الدخول هنا. سجّل الدخول أو أرسل رمز وصول صالحًا.',
@@ -104,6 +149,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
     'قُرئت القيمة معدلًا لكل {per:time}. إن كانت مجموع الفترة[ {period}] فاكتب بعدها «في المجموع».',
   'warn-read-as-total':
     'قُرئت القيمة مجموعًا للفترة[ {period}]. إن كانت معدلًا فاكتب بعدها «في اليوم» أو «في الشهر» أو «في السنة».',
+  'warn-read-as-zero': 'قُرئت «{text}» صفرًا. إن لم يكن هناك رقم فاترك الحقل فارغًا.',
   'warn-source-before-period-end':
     'تاريخ المصدر سابق لنهاية الفترة[ {period}][: {date}]. لا يمكنه أن يغطي إلا جزءًا منها.',
 };

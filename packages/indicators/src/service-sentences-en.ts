@@ -15,6 +15,8 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
+  'key-unknown':
+    'The key “{key}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
   'revision-conflict':
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
   'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
@@ -40,6 +42,42 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
   'receiver-url-missing': 'A webhook and an Alertmanager need a web address to send to.',
   'receiver-to-missing': 'E-mail needs at least one address to send to.',
+  'receiver-unknown':
+    'There is no receiver “{receiver}”[. There are: {receivers}]. Choose one by its id, or add it first.',
+  'receiver-removed':
+    'The receiver “{receiver}” was removed, so nobody is told through it. Take it off the rule[, or choose among: {receivers}].',
+  'duration-out-of-range':
+    'This time is out of range: it has to be between {least} and {most}. Write it like 30s, 5m, 4h or 1d.',
+  'label-reserved':
+    '“{label}” is a label that Marsad sets itself, or that Prometheus keeps for itself (names that begin with two underscores). Choose another name.',
+  'label-of-dimension':
+    'Alerts of this indicator carry the label “{label}” already, for its dimension “{dimension}”. Choose another name.',
+  'label-value-missing':
+    'The label “{label}” has no value, and a label without one is none. Give it a value, or leave it out.',
+  'dimension-reserved':
+    'A dimension can’t be called “{dimension}”: alerts carry a label of that name already. Reserved are: {labels}. Choose another name.',
+  'dimension-label-taken':
+    'The dimension “{dimension}” would carry the label “{label}”, which something else has already ({other}). Choose another name.',
+  'matcher-not-read':
+    '“{text}” could not be read. Write the label, an equals sign and the value, such as severity=critical or site="al hol".',
+  'matcher-label-invalid':
+    '“{label}” can’t be the name of a label. A name has letters, digits and underscores, and does not begin with a digit.',
+  'matcher-pattern':
+    'There are no patterns here: “{label}” is compared with one value. Write {label}="value", and one more for each other value.',
+  'matcher-value-missing':
+    'There is no value for “{label}”, and that would mean every alert without this label. Write the value, such as {label}="value".',
+  'matcher-value-unquoted':
+    '“{value}” could be meant as more than one value. Write one label and one value each, and put quotes around a value of several words: {label}="value".',
+  'matcher-value-unknown': '“{label}” is never “{value}”. It is one of: {values}.',
+  'silence-of-everything': 'Name at least one label: a silence without one would hide every alert.',
+  'silence-not-equal':
+    'A silence goes by what a label is, not by what it is not: that would hide every alert without “{label}” too. Write {label}="value" for each value that is to be silent.',
+  'silence-label-twice':
+    '“{label}” stands here twice, and no alert has two values of it. Make one silence for each value.',
+  'silence-label-unknown':
+    'No alert can have the label “{label}”, so nothing would be silent. Labels are: {labels}.',
+  'silence-value-unknown':
+    'No alert can have “{label}” with the value “{value}”, so nothing would be silent. Check the value.',
   'work-not-stuck': 'This piece of work is not stuck any more: it was done, or given up.',
   'work-discarded': 'The figure was given up before it was recorded[: {reason}]. Enter it again.',
   'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',
@@ -64,6 +102,12 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'warn-outside-expected':
     'Going by the last {figures} figures, one would expect[ at least {lower}][ at most {upper}]. Check the figure and its unit. If it is right, say why it is right all the same.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
+  'figure-there-already':
+    'That source already has a figure for {period} there: “{text}”. Correct that one and retract this one, or name another place.',
+  'figure-there-retracted':
+    'That source had a figure for {period} there, “{text}”, which was retracted. Restore and correct that one and retract this one, or name another place.',
+  'not-the-baseline':
+    'No series is compared with this figure, so it cannot stay the baseline. Pin it as the baseline instead.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
   'idempotency-key-reused':
@@ -76,7 +120,14 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'This server does not answer to the host name[ “{host}”]. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
     'Requests from the origin[ “{origin}”] are not allowed. Open Marsad at its own address.',
-  'query-invalid': 'A query parameter could not be read[: {reason}]. Correct it and try again.',
+  'query-invalid':
+    'The query parameter[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
+  'parameter-unknown':
+    'The query parameter “{parameter}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
+  'parameter-repeated': 'The query parameter “{parameter}” was given more than once. Give it once.',
+  'header-invalid':
+    'The header[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
+  'path-invalid': 'The address could not be read[: {reason}]. Correct it and try again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
@@ -122,6 +173,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'The figure was read as a rate per {per:time}. If it is the total of the period[ {period}], write “in total” after it.',
   'warn-read-as-total':
     'The figure was read as the total of the period[ {period}]. If it is a rate, write “a day”, “a month” or “a year” after it.',
+  'warn-read-as-zero': '“{text}” was read as 0. If there is no figure, leave the field empty.',
   'warn-source-before-period-end':
     'The source is dated before the period[ {period}] ends[: {date}]. It can only report part of it.',
 };

@@ -78,6 +78,12 @@ describe('warnings', () => {
     ],
     ['a bare total over a quarter', pledges('2020-Q3', '200'), ['/value warn-read-as-total']],
     ['words that say it', { indicator: 'smuggling-revenue', period: '2020-Q3', value: '140k a day' }, []],
+    [
+      'none, taken for zero',
+      pledges('2020-09', 'None'),
+      ['/value warn-read-as-zero', '/value warn-far-from-baseline'],
+    ],
+    ['zero', pledges('2020-09', '0'), ['/value warn-far-from-baseline']],
     ['more than three times the baseline', pledges('2020-09', '300'), ['/value warn-far-from-baseline']],
     ['under a third of it', pledges('2020-09', '12'), ['/value warn-far-from-baseline']],
     // 20 of 60 is a third, whatever is left of it in binary.

@@ -14,6 +14,7 @@ import { periodsOverlap } from './periods.js';
 import { type Problem, problem } from './problem.js';
 import type { Figure, Quantity } from './quantity.js';
 import type { Measured, SeriesPoint } from './series.js';
+import { isSameSource, type NamedSource } from './source-identity.js';
 
 /** Beyond three times the baseline, or under a third of it, a slip of the keyboard is likelier than the news. */
 const farFactor = 3;
@@ -41,10 +42,11 @@ export function warningsOf(
   if (!indicator || !period || !figure) return [];
   const far = distance(measured);
   const found = [
-    ...meaning(reading, indicator, period, figure),
+    ...howTaken(reading, indicator, period, figure),
+    ...zero(reading, figure),
     ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
     ...addition(indicator, period, whole, language),
-    ...neighbours(indicator, period, figure, points, source?.title?.trim() ?? null, language),
+    ...neighbours(indicator, period, figure, points, source, language),
     ...dated(period, source?.date?.trim() ?? ''),
   ];
   if (measured.partial)
@@ -53,7 +55,7 @@ export function warningsOf(
 }
 
 /** What the warnings need of the source, as it was typed. */
-type WarnedSource = { readonly title?: string | null | undefined; readonly date?: string | null | undefined };
+type WarnedSource = NamedSource & { readonly date?: string | null | undefined };
 
 /** A report from before the period was over can only tell of a part of it. */
 function dated(period: Period, date: string): Warning[] {
@@ -69,9 +71,14 @@ function dated(period: Period, date: string): Warning[] {
 
 type Warning = { readonly pointer: string; readonly problem: Problem };
 
+/** "None" in a report may be a zero, or no figure at all. */
+function zero({ saidNone }: EntryReading, { quantity: { text } }: Figure): Warning[] {
+  return saidNone ? [{ pointer: '/value', problem: problem('warn-read-as-zero', { text }) }] : [];
+}
+
 /** Whether a bare number is the period's total or already a rate makes all the difference: say how it was taken. */
-function meaning(
-  { perAssumed }: EntryReading,
+export function howTaken(
+  { perAssumed }: Pick<EntryReading, 'perAssumed'>,
   indicator: Indicator,
   period: Period,
   figure: Figure,
@@ -152,7 +159,7 @@ function neighbours(
   period: Period,
   figure: Figure,
   points: readonly SeriesPoint[],
-  sourceTitle: string | null,
+  source: WarnedSource | null,
   language: Language,
 ): Warning[] {
   const stated = points.filter((point) => !point.derived);
@@ -164,7 +171,8 @@ function neighbours(
     const title = report.observation?.source.title ?? '';
     const held = formatQuantity(report.quantity, { language });
     const params = { source: title, figure: held };
-    if (title !== sourceTitle) return { pointer: '/period', problem: problem('warn-other-source', params) };
+    if (source === null || !isSameSource(report.observation?.source ?? {}, source))
+      return { pointer: '/period', problem: problem('warn-other-source', params) };
     const code = isSameFigure(report.quantity, figure.quantity) ? 'warn-same-figure' : 'warn-revises';
     return { pointer: '/value', problem: problem(code, params) };
   });

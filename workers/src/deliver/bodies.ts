@@ -1,23 +1,33 @@
 /** What receivers are sent: Alertmanager's webhook of version 4 and API v2, and a mail one can read as plain text. */
 import type { Message, ToldAlert } from '@marsad/db';
 import { formatPeriod, formatQuantity, type Indicator, inLanguage, type Language } from '@marsad/indicators';
-import { explainAlert, failureText, isRuleFailure, type Snapshot } from '@marsad/indicators/pipeline';
+import {
+  explainAlert,
+  failureText,
+  handedOverFor,
+  isRuleFailure,
+  isSameLabels,
+  type Snapshot,
+} from '@marsad/indicators/pipeline';
 
 /** What Alertmanager writes for an end nobody knows. */
 const noEnd = '0001-01-01T00:00:00Z';
 
-/** The address of a page, where it is known how this installation is reached. */
-type Address = (path: string) => string;
+/** The address of a page; null where nobody knows how this installation is reached. */
+type Address = (path: string) => string | null;
 
-export function addressesOf(publicUrl: URL | null): Address {
-  const base = publicUrl?.href.replace(/\/$/, '') ?? '';
-  return (path) => `${base}${path}`;
+export function addressesOf(base: URL | null): Address {
+  return (path) => (base === null ? null : `${base.href.replace(/\/$/, '')}${path}`);
 }
 
 export function webhookBody(message: Message, receiver: string, address: Address): object {
   const alerts = message.alerts.map((alert) => ({
-    ...alertmanagerAlert(alert, address),
     status: alert.status,
+    labels: alert.labels,
+    annotations: annotationsOf(alert),
+    startsAt: alert.startsAt,
+    endsAt: alert.endsAt ?? noEnd,
+    generatorURL: address(`/alerts/${alert.id}`),
     fingerprint: alert.fingerprint,
     value: alert.value,
     previousValue: alert.previousValue,
@@ -39,15 +49,26 @@ export function webhookBody(message: Message, receiver: string, address: Address
   };
 }
 
-/** An entry of POST /api/v2/alerts, and the part of a webhook that is Alertmanager's. */
-export function alertmanagerAlert(alert: ToldAlert, address: Address) {
-  return {
-    labels: alert.labels,
-    annotations: annotationsOf(alert),
-    startsAt: alert.startsAt,
-    endsAt: alert.endsAt ?? noEnd,
-    generatorURL: address(`/alerts/${alert.id}`),
-  };
+/** Entries of POST /api/v2/alerts. @param now in ms */
+export function alertmanagerAlerts(message: Message, address: Address, now: number): object[] {
+  const firing = message.alerts.filter(({ status }) => status === 'firing');
+  return message.alerts
+    .filter(
+      // Alertmanager knows an alert by its labels alone: the end of one run must not end the next.
+      ({ status, labels }) => status === 'firing' || !firing.some((one) => isSameLabels(one.labels, labels)),
+    )
+    .map((alert) => {
+      // Without an end Alertmanager takes one for resolved after minutes; it is told again long before this one.
+      const endsAt = alert.endsAt ?? new Date(now + handedOverFor * 1_000).toISOString();
+      const generatorURL = address(`/alerts/${alert.id}`);
+      return {
+        labels: alert.labels,
+        annotations: annotationsOf(alert),
+        startsAt: alert.startsAt < endsAt ? alert.startsAt : endsAt,
+        endsAt,
+        ...(generatorURL === null ? {} : { generatorURL }),
+      };
+    });
 }
 
 /** The figure was changed, and not the world. */
@@ -62,7 +83,14 @@ function annotationsOf(alert: ToldAlert): Record<string, string> {
     description: explained(alert, 'en'),
     description_ar: explained(alert, 'ar'),
     value: figureOf(alert, 'en'),
+    rule_name: inLanguage(ruleNameOf(alert), 'en'),
+    rule_name_ar: inLanguage(ruleNameOf(alert), 'ar'),
   };
+}
+
+/** Messages that were planned before rules had names have only what the rule says. */
+function ruleNameOf({ ruleName, description }: Partial<ToldAlert> & Pick<ToldAlert, 'description'>) {
+  return ruleName ?? description;
 }
 
 function common(all: readonly Readonly<Record<string, string>>[]): Record<string, string> {
@@ -107,6 +135,7 @@ const mailWords = {
     figure: 'Figure',
     before: 'Before',
     why: 'Why',
+    rule: 'Rule',
     corrected: 'The figure was corrected or withdrawn.',
     late: 'Found late: the figure was entered after later ones.',
     see: 'See',
@@ -119,6 +148,7 @@ const mailWords = {
     figure: 'الرقم',
     before: 'السابق',
     why: 'السبب',
+    rule: 'القاعدة',
     corrected: 'صُحّح الرقم أو سُحب.',
     late: 'لوحظ متأخرًا: أُدخل الرقم بعد أرقام أحدث منه.',
     see: 'انظر',
@@ -153,6 +183,7 @@ function statusOf({ status, reason }: ToldAlert, language: Language): string {
 function alertText(alert: ToldAlert, language: Language, address: Address): string {
   const words = mailWords[language];
   const previous = alert.previousValue;
+  const page = address(`/alerts/${alert.id}`);
   return [
     `${statusOf(alert, language)}: ${inLanguage(alert.name, language)}`,
     inLanguage(alert.description, language),
@@ -162,6 +193,7 @@ function alertText(alert: ToldAlert, language: Language, address: Address): stri
     `${words.why}: ${explained(alert, language)}`,
     ...(isCorrection(alert) ? [words.corrected] : []),
     ...(alert.late ? [words.late] : []),
-    `${words.see}: ${address(`/alerts/${alert.id}`)}`,
+    `${words.rule}: ${inLanguage(ruleNameOf(alert), language)}`,
+    ...(page === null ? [] : [`${words.see}: ${page}`]),
   ].join('\n');
 }

@@ -1,15 +1,15 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
 import { type ClaimedDelivery, claimDelivery, type Outcome, type Sql, settleDelivery } from '@marsad/db';
-import { isRetryable } from '@marsad/indicators/pipeline';
+import { cleaned, isRetryable } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
-import { addressesOf, alertmanagerAlert, mailOf, webhookBody } from './bodies.js';
+import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
 import { post } from './post.js';
 import { PrivateTarget } from './targets.js';
 
 export interface DeliveryOptions {
-  /** How this installation is reached from outside; null where nobody said. */
-  readonly publicUrl: URL | null;
+  /** Where people reach this installation; null where nobody knows. */
+  readonly reachedAt: URL | null;
   readonly smtpUrl: URL | null;
   readonly mailFrom: string;
   /** Whether messages may go to addresses of this network. */
@@ -23,7 +23,8 @@ export interface Deliverer {
 }
 
 const mailPatienceMs = 15_000;
-const keptForMs = 86_400_000;
+/** Enough for the reason of a refusal. */
+const mostOfAnAnswer = 4_000;
 
 export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
   const patience = {
@@ -76,7 +77,7 @@ async function sendWebhook(
   { id, message, receiver }: ClaimedDelivery,
   options: DeliveryOptions,
 ): Promise<Outcome> {
-  const body = JSON.stringify(webhookBody(message, receiver.name, addressesOf(options.publicUrl)));
+  const body = JSON.stringify(webhookBody(message, receiver.name, addressesOf(options.reachedAt)));
   const at = new Date();
   const signature = receiver.secret === null ? null : new Webhook(receiver.secret).sign(id, at, body);
   return answered(
@@ -98,15 +99,13 @@ async function sendToAlertmanager(
   { message, receiver }: ClaimedDelivery,
   options: DeliveryOptions,
 ): Promise<Outcome> {
-  const address = addressesOf(options.publicUrl);
   const base = new URL(receiver.definition.url ?? '');
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
-  const told = message.alerts.map((alert) => {
-    const told = alertmanagerAlert(alert, address);
-    // Without an end Alertmanager takes one for resolved after minutes; it is told again long before this one.
-    return alert.endsAt === null ? { ...told, endsAt: new Date(Date.now() + keptForMs).toISOString() } : told;
-  });
-  return answered(await post(base, JSON.stringify(told), {}, options.allowPrivateTargets));
+  const alerts = alertmanagerAlerts(message, addressesOf(options.reachedAt), Date.now());
+  return answered(
+    await post(base, JSON.stringify(alerts), {}, options.allowPrivateTargets, mostOfAnAnswer),
+    saidByAlertmanager,
+  );
 }
 
 async function sendMail(
@@ -122,7 +121,7 @@ async function sendMail(
       retryable: false,
       retryAfterMs: null,
     };
-  const { subject, text } = mailOf(message, addressesOf(options.publicUrl));
+  const { subject, text } = mailOf(message, addressesOf(options.reachedAt));
   try {
     await mail.sendMail({
       from: options.mailFrom,
@@ -142,13 +141,35 @@ async function sendMail(
   }
 }
 
-function answered({ status, retryAfterMs }: Awaited<ReturnType<typeof post>>): Outcome {
+function answered(
+  { status, retryAfterMs, text }: Awaited<ReturnType<typeof post>>,
+  said: (text: string) => string | null = () => null,
+): Outcome {
   if (status >= 200 && status < 300) return { kind: 'sent', status };
+  const why = said(text);
   return {
     kind: 'failed',
     status,
-    error: `answered ${status}`,
+    error: why === null ? `answered ${status}` : `answered ${status}: ${why}`,
     retryable: isRetryable(status),
     retryAfterMs,
   };
+}
+
+/** An Alertmanager gives its reason as a JSON text, or as the message of an object. */
+function saidByAlertmanager(text: string): string | null {
+  const given = jsonOf(text);
+  const said = typeof given === 'object' && given !== null && 'message' in given ? given.message : given;
+  const line = cleaned(typeof said === 'string' ? said : text)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line === '' ? null : line.slice(0, 500);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

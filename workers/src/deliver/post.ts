@@ -1,5 +1,5 @@
 /** One HTTP request with a deadline, that follows nothing and goes nowhere it must not. */
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { publicAddresses } from './targets.js';
@@ -8,17 +8,23 @@ export interface Answer {
   readonly status: number;
   /** What the receiver asked for with Retry-After, in ms. */
   readonly retryAfterMs: number | null;
+  /** The beginning of what else it said, as far as it was asked for. */
+  readonly text: string;
 }
 
 const patienceMs = 10_000;
 const longestRetryAfterMs = 3_600_000;
 
-/** Resolves with the answer's status, whatever it is. @throws Error where there was none within ten seconds. */
+/**
+ * Resolves with the answer's status, whatever it is, and with its first `mostText` characters where it is a refusal.
+ * @throws Error where there was none within ten seconds.
+ */
 export async function post(
   url: URL,
   body: string,
   headers: Readonly<Record<string, string>>,
   allowPrivate: boolean,
+  mostText = 0,
 ): Promise<Answer> {
   const addresses = allowPrivate ? null : await publicAddresses(url.hostname);
   return new Promise((resolve, reject) => {
@@ -38,13 +44,15 @@ export async function post(
       patienceMs,
     );
     request.on('response', (response) => {
-      clearTimeout(deadline);
-      resolve({
-        status: response.statusCode ?? 0,
-        retryAfterMs: retryAfter(response.headers['retry-after']),
-      });
-      // What it says besides its status is nobody's business.
-      response.destroy();
+      const { statusCode: status = 0, headers: said } = response;
+      const answer = (text: string) => {
+        clearTimeout(deadline);
+        resolve({ status, retryAfterMs: retryAfter(said['retry-after']), text });
+        // What it says besides that is nobody's business.
+        response.destroy();
+      };
+      if (mostText === 0 || status < 300) answer('');
+      else beginningOf(response, mostText, answer);
     });
     request.on('error', (error) => {
       clearTimeout(deadline);
@@ -52,6 +60,17 @@ export async function post(
     });
     request.end(body);
   });
+}
+
+/** What comes of a text until it ends, breaks off, or is long enough. */
+function beginningOf(response: IncomingMessage, most: number, done: (text: string) => void): void {
+  let text = '';
+  response.setEncoding('utf8');
+  response.on('data', (part: string) => {
+    text += part;
+    if (text.length >= most) done(text.slice(0, most));
+  });
+  for (const event of ['end', 'close', 'error']) response.on(event, () => done(text));
 }
 
 function only(addresses: readonly { address: string; family: number }[]): LookupFunction {

@@ -3,6 +3,7 @@ import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { allows, type Role } from '@marsad/indicators';
 import { ProblemWire } from '@marsad/indicators/wire';
 import type { Context, MiddlewareHandler } from 'hono';
+import { onlyKnown } from '../known-input.js';
 import { refuse } from '../problems.js';
 import type { SignedInPerson, Who } from './who.js';
 
@@ -29,11 +30,11 @@ const refusals = {
   403: problemAnswer('The role does not allow it'),
 } as const;
 
-/** A route with its guard, which also stands in the API's description as `x-access`. */
+/** A route with its guard, which also stands in the API's description as `x-access`, held to the input it declares. */
 export function guarded<const R extends RouteConfig>(access: Access, config: R) {
   return createRoute({
     ...config,
-    middleware: [guard(access)],
+    middleware: [guard(access), onlyKnown(config.request)],
     security: securityOf(access),
     responses: { ...refusals, ...config.responses } as R['responses'] & typeof refusals,
     'x-access': access,

@@ -30,7 +30,8 @@ export function passwordFault(password: string, known: readonly string[]): Probl
 
 /** A plain check that an address can be one: what follows a mistake is a mail that does not arrive. */
 export function emailFault(email: string): Problem | null {
-  return /^[^\s@<>()",;:\\[\]]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)
+  // A mark that nobody sees would make a second account of what reads as one address.
+  return /^[^\s@<>()",;:\\[\]]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && !/\p{Cf}/u.test(email)
     ? null
     : problem('email-not-read', { email });
 }

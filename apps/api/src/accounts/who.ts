@@ -1,6 +1,6 @@
 /** Who asks: from the bearer token or the session cookie of a request. */
 import type { Sql } from '@marsad/db';
-import { findActiveToken, roleInSession, tokenIsLive } from '@marsad/db/accounts';
+import { findActiveToken, roleInSession, roleOfToken } from '@marsad/db/accounts';
 import { type Actor, type Role, roles } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { refuse } from '../problems.js';
@@ -53,7 +53,7 @@ async function bearerOf(sql: Sql, authorization: string): Promise<Who> {
 }
 
 /** What somebody who was let in may do now, null where nothing: asked again while a stream of theirs is open. */
-export async function roleNow(sql: Sql, { actor, role, person }: Who): Promise<Role | null> {
+export async function roleNow(sql: Sql, { actor, person }: Who): Promise<Role | null> {
   if (person) return roleInSession(sql, person.session);
-  return actor.kind === 'token' && (await tokenIsLive(sql, actor.id)) ? role : null;
+  return actor.kind === 'token' ? roleOfToken(sql, actor.id) : null;
 }

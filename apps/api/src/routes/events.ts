@@ -1,19 +1,25 @@
 /** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
 
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { guard } from '../accounts/guard.js';
 import { roleNow, type Who } from '../accounts/who.js';
 import type { Deps } from '../deps.js';
-import { refuse } from '../problems.js';
+import { onlyKnownQuery } from '../known-input.js';
+import { languageOf, refuse } from '../problems.js';
 
 const mostStreams = 500;
 /** A reader further behind than this is cut off; it resumes from the last id it has. */
 const mostUnsent = 2_000;
 const heartbeatMs = 15_000;
 const resumeBatch = 500;
+
+const eventId = z.string().optional();
+const eventsQuery = {
+  lastEventId: eventId.openapi({ description: 'Where to go on, for a first connection' }),
+};
 
 export interface EventStreams {
   /** Ends every open stream, for a clean stop. */
@@ -26,10 +32,12 @@ export function eventRoutes(app: OpenAPIHono, deps: Deps): EventStreams {
     method: 'get',
     path: '/events',
     summary: 'Live events, resumable by Last-Event-ID',
+    request: { query: z.object(eventsQuery), headers: z.object({ 'last-event-id': eventId }) },
     responses: { 200: { description: 'text/event-stream' } },
     'x-access': 'viewer',
   });
-  app.get('/events', guard('viewer'), (c) => {
+  app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
+    const from = resumeFrom(c);
     if (open.size >= mostStreams) throw refuse(503, 'not-ready', { what: 'live events' });
     c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
@@ -39,7 +47,7 @@ export function eventRoutes(app: OpenAPIHono, deps: Deps): EventStreams {
       open.add(end);
       stream.onAbort(end);
       try {
-        await serve(deps, c.var.who, resumeFrom(c), ended.signal, (message) => stream.writeSSE(message));
+        await serve(deps, c.var.who, from, ended.signal, (message) => stream.writeSSE(message));
       } finally {
         open.delete(end);
       }
@@ -54,10 +62,19 @@ export function eventRoutes(app: OpenAPIHono, deps: Deps): EventStreams {
 
 /** EventSource sends the header by itself; a first connection may name its place in the query. */
 function resumeFrom(c: Context): number | null {
-  const text = c.req.header('last-event-id') ?? c.req.query('lastEventId');
-  const id = Number(text);
-  return text !== undefined && text !== '' && Number.isSafeInteger(id) && id >= 0 ? id : null;
+  const text = c.req.header('last-event-id');
+  const reason = notAnEvent[languageOf(c)];
+  if (text !== undefined && !isEventId(text))
+    throw refuse(422, 'header-invalid', { parameter: 'Last-Event-ID', value: text.slice(0, 100), reason });
+  const given = text ?? c.req.query('lastEventId');
+  if (given !== undefined && !isEventId(given))
+    throw refuse(422, 'query-invalid', { parameter: 'lastEventId', value: given.slice(0, 100), reason });
+  return given === undefined || given === '' ? null : Number(given);
 }
+
+/** Empty where there was none yet. */
+const isEventId = (text: string) => /^\d{0,15}$/.test(text);
+const notAnEvent = { en: 'it is the id of no event', ar: 'ليس رقم حدث' };
 
 type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
 

@@ -11,10 +11,11 @@ import {
   ProblemWire,
   SubmissionWire,
 } from '@marsad/indicators/wire';
+import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { languageOf, refuse } from '../problems.js';
-import { faultsOf, previewOf, read, refusal, refuseAll } from '../reading.js';
+import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../problems.js';
+import { previewOf, read, refusal, refuseAll, soundFields } from '../reading.js';
 import { settledWithin, waitAskedFor } from '../settling.js';
 import { submissionView } from './submissions.js';
 
@@ -62,6 +63,7 @@ export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(
     submit,
     async (c) => {
+      const waitSeconds = waitAskedFor(c);
       const input = c.req.valid('json') as EntryInput;
       const reading = await read(deps, input);
       const { entry } = reading;
@@ -79,7 +81,6 @@ export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
         throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
       c.header('Location', `/api/v1/submissions/${accepted.id}`);
       if (accepted.kind === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
-      const waitSeconds = waitAskedFor(c.req.header('prefer'));
       const settled = waitSeconds === null ? null : await settledWithin(deps, accepted.id, waitSeconds);
       if (waitSeconds !== null) c.header('Preference-Applied', `wait=${waitSeconds}`);
       return settled
@@ -92,11 +93,12 @@ export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(
     preview,
     async (c) => c.json(await previewOf(deps, c.req.valid('json') as EntryInput, [], languageOf(c)), 200),
-    async (result, c) => {
-      if (result.success) return undefined as never;
+    async (result: Checked, c: Context) => {
+      const found = refusedInput(result, c);
+      if (!found) return undefined as never;
       const language = languageOf(c);
-      const { input, items } = await faultsOf(c, result.error.issues, language);
-      return c.json(await previewOf(deps, input, items, language), 200);
+      const items = found.map((one) => itemOf(one, language));
+      return c.json(await previewOf(deps, soundFields(result.data, found), items, language), 200);
     },
   );
 }

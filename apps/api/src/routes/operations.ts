@@ -2,10 +2,14 @@
 import type { ReadyWire } from '@marsad/indicators/wire';
 import type { Hono } from 'hono';
 import type { Deps } from '../deps.js';
+import { onlyKnownQuery } from '../known-input.js';
 
 type OperationsDeps = Pick<Deps, 'checks' | 'metrics'>;
 
 export function operationRoutes(app: Hono, { checks, metrics }: OperationsDeps): void {
+  app.use('/healthz', onlyKnownQuery({}));
+  app.use('/readyz', onlyKnownQuery({}));
+  app.use('/metrics', onlyKnownQuery({}));
   app.get('/healthz', (c) => c.json({ status: 'alive' }));
 
   app.get('/readyz', async (c) => {

@@ -5,13 +5,15 @@ import {
   baselineHistory,
   createIndicator,
   editIndicator,
+  findIndicator,
   type IndicatorEditResult,
   indicatorVersions,
+  listRules,
   pinBaseline,
   unpinBaseline,
 } from '@marsad/db';
 import { type Indicator, problem, seriesKey } from '@marsad/indicators';
-import { type Entry, type EntryInput, readEntry } from '@marsad/indicators/pipeline';
+import { dimensionFaults, type EntryInput, howTaken, readEntry } from '@marsad/indicators/pipeline';
 import { IndicatorSchema } from '@marsad/indicators/schema';
 import {
   BaselineBody,
@@ -21,12 +23,14 @@ import {
   IndicatorEditBody,
   IndicatorSummaryWire,
   IndicatorVersionsWire,
+  NewIndicatorWire,
   ReasonedBody,
 } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { faults, HttpProblem, itemsOfIssues, languageOf, refuse } from '../problems.js';
+import { faults, inputProblem, itemOf, languageOf, refuse } from '../problems.js';
+import { faultsOfIssues } from '../schema-faults.js';
 import { settledWithin } from '../settling.js';
 import { isUuid } from '../uuid.js';
 import { summaryOf } from './indicators.js';
@@ -41,7 +45,7 @@ const create = guarded('admin', {
   path: '/indicators',
   summary: 'Make an indicator of your own, with its baseline if it has one',
   request: body(IndicatorBody),
-  responses: { 201: summary },
+  responses: { 201: answer('The indicator and where it stands', NewIndicatorWire) },
 });
 const edit = guarded('admin', {
   method: 'put',
@@ -102,12 +106,19 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { baseline, ...definition } = c.req.valid('json');
     const indicator = whole(c, definition);
-    const entry = baseline === undefined ? null : readBaseline(c, deps, indicator, baseline);
+    assertLabels(c, indicator, [], []);
+    const reading = baseline === undefined ? null : readBaseline(c, deps, indicator, baseline);
+    const entry = reading?.entry ?? null;
     const made = await createIndicator(sql, c.var.who.actor, indicator, entry);
     if (!made) throw refuse(409, 'indicator-exists', { indicator: indicator.id });
     if (made.submission !== null) await settledWithin(deps, made.submission, patienceSeconds);
     c.header('Location', `/api/v1/indicators/${indicator.id}`);
-    return c.json(await summaryOf(deps, indicator.id), 201);
+    const warnings =
+      reading === null ? [] : howTaken(reading, indicator, reading.entry.period, reading.entry.figure);
+    const items = warnings.map(({ pointer, problem: found }) =>
+      itemOf({ pointer: `/baseline${pointer}`, value: baseline?.value, problem: found }, languageOf(c)),
+    );
+    return c.json({ ...(await summaryOf(deps, indicator.id)), warnings: items }, 201);
   });
 
   app.openapi(edit, async (c) => {
@@ -118,6 +129,14 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
       throw faults(c, [
         { pointer: '/id', problem: problem('body-invalid', { reason: `${id} ≠ ${indicator.id}` }) },
       ]);
+    const held = await findIndicator(sql, id);
+    const rules = await listRules(sql, id);
+    assertLabels(
+      c,
+      indicator,
+      held?.indicator.dimensions.map((dimension) => dimension.id) ?? [],
+      rules.flatMap(({ rule }) => Object.keys(rule.labels)),
+    );
     const result = await editIndicator(sql, c.var.who.actor, indicator, version, reason ?? null);
     if (result.kind !== 'done') throw refusalOf(result, version, id);
     return c.json(await summaryOf(deps, id), 200);
@@ -180,28 +199,44 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
 function whole(c: Context, given: unknown): Indicator {
   const read = IndicatorSchema.safeParse(given);
   if (read.success) return read.data;
-  const items = itemsOfIssues(read.error.issues, languageOf(c));
-  throw new HttpProblem(
-    422,
-    problem('body-invalid', { reason: read.error.issues.map(({ message }) => message).join('; ') }),
-    items,
+  const language = languageOf(c);
+  const { issues } = read.error;
+  throw inputProblem(
+    'body',
+    faultsOfIssues({ place: 'body', issues, given, schema: IndicatorSchema, language }),
+    language,
   );
+}
+
+/** Alerts carry each dimension as a label: @throws HttpProblem where one cannot be. */
+function assertLabels(
+  c: Context,
+  { dimensions }: Indicator,
+  held: readonly string[],
+  taken: readonly string[],
+): void {
+  const ids = dimensions.map(({ id }) => id);
+  const found = dimensionFaults(ids, held, taken).map(({ at, problem: wrong }) => ({
+    pointer: `/dimensions/${at}/id`,
+    problem: wrong,
+  }));
+  if (found.length > 0) throw faults(c, found);
 }
 
 type GivenBaseline = NonNullable<ReturnType<(typeof IndicatorBody)['parse']>['baseline']>;
 
 /** Read as anybody's figure, its faults at their place under /baseline. */
-function readBaseline(c: Context, deps: Deps, indicator: Indicator, given: GivenBaseline): Entry {
+function readBaseline(c: Context, deps: Deps, indicator: Indicator, given: GivenBaseline) {
   const { range, spread, uncertainty, ...rest } = given;
   const input = { ...rest, indicator: indicator.id } as EntryInput;
-  const { entry, faults: found } = readEntry(input, () => indicator, deps.today());
+  const { entry, perAssumed, faults: found } = readEntry(input, () => indicator, deps.today());
   if (!entry)
     throw faults(
       c,
       found.map((one) => ({ ...one, pointer: `/baseline${one.pointer}` })),
     );
   const means = range ?? (spread ? 'spread' : uncertainty ? 'uncertainty' : null);
-  return { ...entry, baseline: { range: means } };
+  return { entry: { ...entry, baseline: { range: means } }, perAssumed };
 }
 
 function refusalOf(result: Exclude<IndicatorEditResult, { kind: 'done' }>, seen: number | null, id: string) {

@@ -138,8 +138,9 @@ export function peopleRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(tokens, async (c) => c.json({ items: await listApiTokens(sql), next: null }, 200));
 
   app.openapi(createToken, async (c) => {
-    const { row, token } = await createApiToken(sql, c.var.who.actor, c.req.valid('json'));
-    return c.json({ ...row, token }, 201);
+    const made = await createApiToken(sql, c.var.who.actor, c.req.valid('json'));
+    if (!made) throw refuse(401, 'sign-in-required');
+    return c.json({ ...made.row, token: made.token }, 201);
   });
 
   app.openapi(revokeToken, async (c) => {

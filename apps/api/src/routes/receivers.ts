@@ -7,6 +7,7 @@ import {
   editReceiver,
   expireSilence,
   findReceiver,
+  knownLabels,
   listDeliveries,
   listReceivers,
   listSilences,
@@ -17,10 +18,24 @@ import {
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import {
+  type GivenMatcher,
+  handedOverAgain,
+  isLabelName,
+  labelNameOf,
+  type Matcher,
+  type ReceiverTime,
+  rangeOfTime,
+  readMatcher,
+  receiverTimes,
+  silenceFaults,
+  timeText,
+} from '@marsad/indicators/pipeline';
+import {
   DeliveryListWire,
   DeliveryWire,
   NewReceiverWire,
   ReceiverBody,
+  ReceiverEditBody,
   ReceiverListWire,
   type ReceiverWire,
   SilenceBody,
@@ -30,14 +45,12 @@ import {
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { fault, refuse } from '../problems.js';
+import { fault, faults, refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
 import { answer, body } from './shapes.js';
 
 const params = z.object({ id: z.string() });
 const pageSize = 50;
-/** An Alertmanager forgets what fires when it starts anew; so often it is told again, in seconds. */
-const handedOverAgain = 900;
 
 const list = guarded('editor', {
   method: 'get',
@@ -55,8 +68,8 @@ const create = guarded('admin', {
 const edit = guarded('admin', {
   method: 'put',
   path: '/receivers/{id}',
-  summary: 'Change a receiver; without a secret it keeps the one it has',
-  request: { params, ...body(ReceiverBody) },
+  summary: 'Change a receiver; what it was told it knows, and without a secret it keeps the one it has',
+  request: { params, ...body(ReceiverEditBody) },
   responses: { 200: answer('The receiver', NewReceiverWire) },
 });
 const remove = guarded('admin', {
@@ -132,10 +145,12 @@ export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
 
   app.openapi(edit, async (c) => {
     const { id } = await receiverOf(deps, c.req.valid('param').id);
-    const given = c.req.valid('json');
-    const saved = await editReceiver(sql, c.var.who.actor, id, readReceiver(c, given));
+    const { version = null, ...given } = c.req.valid('json');
+    const saved = await editReceiver(sql, c.var.who.actor, id, readReceiver(c, given), version);
     if (saved === 'taken') throw refuse(409, 'receiver-exists', { name: given.name });
     if (!saved) throw absent('receiver', id);
+    if (saved.kind === 'conflict')
+      throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? 0 });
     return c.json({ ...viewOf(saved), secret: given.secret ? saved.secret : null }, 200);
   });
 
@@ -179,7 +194,15 @@ export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
   );
 
   app.openapi(silence, async (c) => {
-    const { matchers, endsAt, comment, startsAt = new Date().toISOString() } = c.req.valid('json');
+    const { matchers: given, endsAt, comment, startsAt = new Date().toISOString() } = c.req.valid('json');
+    const matchers = readMatchers(c, given);
+    if (matchers.length === 0) throw fault(c, '/matchers', problem('silence-of-everything'));
+    const wrong = silenceFaults(matchers, await knownLabels(sql));
+    if (wrong.length > 0)
+      throw faults(
+        c,
+        wrong.map(({ at, problem: found }) => ({ pointer: `/matchers/${at}`, problem: found })),
+      );
     if (Date.parse(endsAt) <= Math.max(Date.now(), Date.parse(startsAt)))
       throw fault(c, '/endsAt', problem('silence-reversed'));
     const made = await createSilence(sql, c.var.who.actor, { matchers, startsAt, endsAt, comment });
@@ -217,6 +240,13 @@ function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
   const isMail = given.kind === 'email';
   if (isMail && !given.to) throw fault(c, '/to', problem('receiver-to-missing'));
   if (!isMail && !given.url) throw fault(c, '/url', problem('receiver-url-missing'));
+  const times = {
+    groupWait: given.groupWait ?? 0,
+    groupInterval: given.groupInterval ?? 0,
+    repeatInterval: given.repeatInterval ?? (given.kind === 'alertmanager' ? handedOverAgain : null),
+  };
+  const wrong = [...timeFaults(times, given.kind), ...groupFaults(given.groupBy ?? [])];
+  if (wrong.length > 0) throw faults(c, wrong);
   return {
     name: given.name,
     kind: given.kind,
@@ -224,14 +254,39 @@ function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
     definition: {
       url: isMail ? null : (given.url ?? null),
       to: isMail ? (given.to ?? null) : null,
-      groupBy: given.groupBy ?? ['indicator'],
-      groupWait: given.groupWait ?? 0,
-      groupInterval: given.groupInterval ?? 0,
-      repeatInterval: given.repeatInterval ?? (given.kind === 'alertmanager' ? handedOverAgain : null),
+      groupBy: (given.groupBy ?? ['indicator']).map(labelNameOf),
+      ...times,
       sendResolved: given.sendResolved ?? true,
-      matchers: given.matchers ?? [],
+      matchers: readMatchers(c, given.matchers ?? []),
     },
   };
+}
+
+function timeFaults(times: Readonly<Record<ReceiverTime, number | null>>, kind: StoredReceiver['kind']) {
+  return receiverTimes.flatMap((time) => {
+    const { least, most } = rangeOfTime(time, kind);
+    const seconds = times[time];
+    if (seconds === null || (seconds >= least && seconds <= most)) return [];
+    const range = { least: timeText(least), most: timeText(most) };
+    return [{ pointer: `/${time}`, problem: problem('duration-out-of-range', range) }];
+  });
+}
+
+function groupFaults(groupBy: readonly string[]) {
+  return groupBy.flatMap((label, at) =>
+    isLabelName(labelNameOf(label))
+      ? []
+      : [{ pointer: `/groupBy/${at}`, problem: problem('matcher-label-invalid', { label }) }],
+  );
+}
+
+function readMatchers(c: Context, given: readonly GivenMatcher[]): Matcher[] {
+  const read = given.map(readMatcher);
+  const wrong = read.flatMap((one, at) =>
+    'problem' in one ? [{ pointer: `/matchers/${at}`, problem: one.problem }] : [],
+  );
+  if (wrong.length > 0) throw faults(c, wrong);
+  return read.flatMap((one) => ('matcher' in one ? [one.matcher] : []));
 }
 
 function afterOf(cursor: string | undefined) {

@@ -6,25 +6,36 @@ import {
   editObservation,
   findObservation,
   type HeldObservation,
+  type Occupant,
   observationHistory,
+  occupantAt,
   readSeries,
   recommendObservation,
 } from '@marsad/db';
-import { type Indicator, normalise } from '@marsad/indicators';
-import { type EntryInput, historyOf, readEntry } from '@marsad/indicators/pipeline';
+import { folded, type Indicator, normalise } from '@marsad/indicators';
+import {
+  type EntryInput,
+  type EntryReading,
+  historyOf,
+  measure,
+  readEntry,
+} from '@marsad/indicators/pipeline';
 import {
   HistoryWire,
   ObservationWire,
   ReasonedBody,
   RecommendationBody,
   RevisionBody,
+  RevisionPreviewBody,
+  RevisionPreviewWire,
 } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { faults, refuse } from '../problems.js';
+import { pinnedView } from '../pinned.js';
+import { faults, type HttpProblem, itemOf, languageOf, refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
-import { pointView } from '../views.js';
+import { baselineWire, pointView } from '../views.js';
 import { indicatorOf } from './series-query.js';
 import { answer, body } from './shapes.js';
 
@@ -51,6 +62,13 @@ const revise = guarded('editor', {
   summary: 'Correct it, or add what its source reported anew',
   request: { params, ...body(RevisionBody) },
   responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+const previewRevision = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/revisions/preview',
+  summary: 'How a correction would be read, and what would follow; nothing is stored',
+  request: { params, ...body(RevisionPreviewBody) },
+  responses: { 200: answer('The reading', RevisionPreviewWire) },
 });
 const retract = guarded('editor', {
   method: 'post',
@@ -104,12 +122,21 @@ export function recordRoutes(app: OpenAPIHono, deps: Deps): void {
   });
 
   app.openapi(revise, async (c) => {
-    const { reason, revision, ...change } = c.req.valid('json');
+    const { reason, revision, baseline = false, ...change } = c.req.valid('json');
     const held = await heldOf(deps, c.req.valid('param').id);
     const { indicator } = await indicatorOf(deps, held.indicator);
     if (held.live.retracted) throw refuse(409, 'observation-retracted');
-    const edit = readRevision(c, deps, held, indicator, change);
+    const { entry, faults: found } = readRevision(deps, held, indicator, change);
+    if (!entry) throw faults(c, found);
+    const edit = { ...editOf(entry, held, change), baseline };
     return c.json(await apply(c, deps, held, revision, reason, edit), 201);
+  });
+
+  app.openapi(previewRevision, async (c) => {
+    const held = await heldOf(deps, c.req.valid('param').id);
+    const { indicator } = await indicatorOf(deps, held.indicator);
+    const { reason: _, revision: __, ...change } = c.req.valid('json');
+    return c.json(await previewOf(c, deps, held, indicator, change), 200);
   });
 
   app.openapi(retract, async (c) => {
@@ -144,48 +171,88 @@ async function heldOf({ sql }: Deps, id: string): Promise<HeldObservation> {
   return held;
 }
 
+type Change = Omit<RevisionBody, 'reason' | 'revision' | 'baseline'>;
+
 /** What is not named stays as it is; what is, is read as an entry would be. */
 function readRevision(
-  c: Context,
-  deps: Deps,
+  { today }: Deps,
   held: HeldObservation,
   indicator: Indicator,
-  change: Omit<RevisionBody, 'reason' | 'revision'>,
-): Edit {
-  const { live, source } = held;
+  change: Change,
+): EntryReading {
+  const { live } = held;
   const kept = <T>(given: T | undefined, before: T): T => (given === undefined ? before : given);
   const input: EntryInput = {
     indicator: indicator.id,
-    period: live.periodText,
-    dimensions: { ...held.dimensions },
+    period: change.period ?? live.periodText,
+    dimensions: { ...(change.dimensions ?? held.dimensions) },
     value: change.value ?? live.figure.quantity,
     per: change.per ?? (change.value === undefined ? live.figure.per : undefined),
-    source: {
-      ...source,
-      date: kept(change.source?.date, live.sourceDate),
-      locator: kept(change.source?.locator, live.locator),
-    },
+    source: sourceOf(held, change),
     reliability: kept(change.reliability, live.reliability),
     credibility: kept(change.credibility, live.credibility),
     status: change.status ?? live.status,
     note: kept(change.note, live.note),
     language: change.language,
   };
-  const { entry, faults: found } = readEntry(input, () => indicator, deps.today());
-  if (!entry) throw faults(c, found);
-  const { figure, reliability, credibility, status, note, knownOn } = entry;
-  const { date: sourceDate, locator } = entry.source;
-  const contents = {
-    figure,
-    periodText: live.periodText,
-    locator,
-    sourceDate,
-    reliability,
-    credibility,
-    status,
-    note,
+  return readEntry(input, () => indicator, today());
+}
+
+/** Another document is cited as a whole: what belongs to the one before is not kept with it. */
+function sourceOf({ source: held, live }: HeldObservation, { source = {} }: Change): EntryInput['source'] {
+  if (source.title !== undefined && folded(source.title) !== folded(held.title)) return source;
+  return { ...held, date: live.sourceDate, locator: live.locator, ...source };
+}
+
+function editOf(
+  entry: NonNullable<EntryReading['entry']>,
+  held: HeldObservation,
+  change: Change,
+): Omit<Extract<Edit, { kind: 'revise' }>, 'baseline'> {
+  const { figure, reliability, credibility, status, note, knownOn, dimensions, source } = entry;
+  // Written as before, a period keeps its words.
+  const period = change.period === undefined ? held.period : entry.period;
+  const says = { figure, reliability, credibility, status, note };
+  const contents = { ...says, periodText: period.text, locator: source.locator, sourceDate: source.date };
+  const isNamed = (['title', 'publisher', 'url'] as const).some((part) => source[part] !== held.source[part]);
+  return {
+    kind: 'revise',
+    contents,
+    knownOn,
+    place: { dimensions, period, source: isNamed ? source : null },
   };
-  return { kind: 'revise', contents, knownOn };
+}
+
+/** The faults it has, the figure in its new place, and what would become of the baseline it is. */
+async function previewOf(
+  c: Context,
+  deps: Deps,
+  held: HeldObservation,
+  indicator: Indicator,
+  change: Change,
+): Promise<RevisionPreviewWire> {
+  const { entry, figure, period, dimensions, faults: found } = readRevision(deps, held, indicator, change);
+  const errors = found.map((fault) => itemOf(fault, languageOf(c)));
+  const there = entry && (await occupantAt(deps.sql, editOf(entry, held, change).place, held));
+  if (there)
+    errors.push(itemOf({ pointer: '', value: undefined, problem: takenBy(there).problem }, languageOf(c)));
+  const isReadable = figure !== null && period !== null && dimensions !== null;
+  const { baseline } = dimensions ? await readSeries(deps.sql, indicator, dimensions) : { baseline: null };
+  const measured = isReadable
+    ? measure({ figure, period, recordedAt: deps.today() }, indicator, baseline)
+    : null;
+  return {
+    quantity: figure?.quantity ?? null,
+    per: figure?.per ?? null,
+    period,
+    dimensions,
+    normalised: measured?.normalised ?? null,
+    comparison: held.isBaseline ? null : (measured?.comparison ?? null),
+    partial: measured?.partial ?? false,
+    baseline: baselineWire(baseline, indicator),
+    pinned: await pinnedView(deps, held, indicator, isReadable ? { figure, period } : null),
+    errors,
+  } as RevisionPreviewWire;
 }
 
 async function apply(
@@ -212,9 +279,18 @@ function refusalOf(result: Exclude<EditResult, { kind: 'done' }>, seen: number, 
       return refuse(409, 'observation-not-retracted');
     case 'unchanged':
       return refuse(409, 'nothing-changed');
+    case 'not-baseline':
+      return refuse(409, 'not-the-baseline');
+    case 'taken':
+      return takenBy(result.by);
     case 'not-found':
       return refuse(404, 'not-found', { what: `observation ${id}` });
   }
+}
+
+function takenBy({ observation, text, period, retracted }: Occupant): HttpProblem {
+  const params = { period, text, observation };
+  return refuse(409, retracted ? 'figure-there-retracted' : 'figure-there-already', params);
 }
 
 async function viewOf(deps: Deps, held: HeldObservation): Promise<ObservationWire> {
@@ -237,7 +313,9 @@ async function viewOf(deps: Deps, held: HeldObservation): Promise<ObservationWir
     normalised: own?.normalised ?? normalise(figure, period, indicator),
     comparison: own?.comparison ?? null,
     source: { ...held.source, date: sourceDate, locator },
+    revised: held.revised,
     isBaseline: held.isBaseline,
+    baseline: await pinnedView(deps, held, indicator, live.retracted ? null : { figure, period }),
     role: own?.observation?.role ?? null,
     recommendedBecause: own && point ? point.recommendedBecause : null,
     choice: own && point ? point.choice : null,

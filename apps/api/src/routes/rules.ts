@@ -7,12 +7,20 @@ import {
   editRule,
   findRule,
   heldSeries,
+  listReceivers,
   listRules,
+  removedReceiverName,
   revisedSeries,
   type StoredRule,
 } from '@marsad/db';
-import { type Indicator, problem, type Rule } from '@marsad/indicators';
-import { type Backtest, backtestToday, backtestVintages } from '@marsad/indicators/pipeline';
+import { type Indicator, type Problem, problem, type Rule } from '@marsad/indicators';
+import {
+  type Backtest,
+  backtestToday,
+  backtestVintages,
+  dimensionLabel,
+  isReservedLabel,
+} from '@marsad/indicators/pipeline';
 import {
   BacktestBody,
   BacktestWire,
@@ -172,7 +180,9 @@ async function readRule(
       },
     ];
   });
-  if (found.length > 0) throw faults(c, found);
+  const told = await readReceivers(deps, given.receivers ?? null, at);
+  const wrong = [...found, ...labelFaults(given.labels ?? {}, indicator, at), ...told.faults];
+  if (wrong.length > 0) throw faults(c, wrong);
   const rule: Rule = {
     indicator: indicator.id,
     dimensions: given.dimensions ?? undefined,
@@ -185,10 +195,65 @@ async function readRule(
     certainty: given.certainty ?? 'certain',
     noData: given.noData ?? 'KeepLast',
     labels: given.labels ?? {},
-    receivers: given.receivers,
+    ...(given.name ? { name: given.name } : {}),
+    receivers: told.ids ?? undefined,
     description: given.description ?? { ...indicator.name },
   };
   return { rule, indicator };
+}
+
+interface FaultAt {
+  readonly pointer: string;
+  readonly problem: Problem;
+}
+
+/** A label of a rule may not hide one that alerts carry anyway. */
+function labelFaults(
+  labels: Readonly<Record<string, string>>,
+  { dimensions }: Indicator,
+  at: string,
+): readonly FaultAt[] {
+  return Object.entries(labels).flatMap(([label, value]) => {
+    const dimension = dimensions.find(({ id }) => dimensionLabel(id) === label);
+    const found = isReservedLabel(label)
+      ? problem('label-reserved', { label })
+      : dimension
+        ? problem('label-of-dimension', { label, dimension: dimension.id })
+        : value.trim() === ''
+          ? problem('label-value-missing', { label })
+          : null;
+    return found === null ? [] : [{ pointer: `${at}/labels/${label}`, problem: found }];
+  });
+}
+
+/** Receivers by their ids, or by the names they have now. */
+async function readReceivers(
+  { sql }: Deps,
+  given: readonly string[] | null,
+  at: string,
+): Promise<{ readonly ids: readonly string[] | null; readonly faults: readonly FaultAt[] }> {
+  if (given === null) return { ids: null, faults: [] };
+  const all = await listReceivers(sql);
+  const read = given.map(
+    (said) => all.find(({ id }) => id === said) ?? all.find(({ name }) => name === said.trim()) ?? null,
+  );
+  const there: Problem['params'] =
+    all.length === 0 ? {} : { receivers: all.map(({ name, id }) => `${name} (${id})`).join(', ') };
+  const faults = await Promise.all(
+    given.map(async (said, index) => {
+      if (read[index]) return null;
+      const name = await removedReceiverName(sql, said);
+      const found =
+        name === null
+          ? problem('receiver-unknown', { receiver: said, ...there })
+          : problem('receiver-removed', { receiver: name, ...there });
+      return { pointer: `${at}/receivers/${index}`, problem: found };
+    }),
+  );
+  return {
+    ids: [...new Set(read.flatMap((one) => (one === null ? [] : [one.id])))],
+    faults: faults.filter((found) => found !== null),
+  };
 }
 
 /** A rule without dimensions is for each series of its indicator. */

@@ -18,7 +18,19 @@ export const unreadable = {
   },
 } as const;
 
+/** Of a series: `dimensions[sex]=women`. */
+export const dimensionsQuery = {
+  dimensions: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({
+      param: { style: 'deepObject', explode: true },
+      description: 'Which series: dimensions[sex]=women. Left out, the total',
+    }),
+};
+
 export const seriesQuery = {
+  ...dimensionsQuery,
   from: z
     .string()
     .optional()

@@ -19,7 +19,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { mediaTypeOf, plainName } from '../file-type.js';
-import { fault, refuse } from '../problems.js';
+import { fault, faults, refuse } from '../problems.js';
+import { pointerOf, unknownKey } from '../schema-faults.js';
 import { isUuid } from '../uuid.js';
 import { answer, body } from './shapes.js';
 
@@ -212,12 +213,13 @@ function viewOf({ figures: counted, files, ...source }: StoredSource): SourceIte
 }
 
 async function fileIn(c: Context): Promise<File> {
-  let given: unknown;
-  try {
-    ({ file: given } = await c.req.parseBody());
-  } catch {
-    // Not a form at all, or one that breaks off.
-  }
+  // Not a form at all, or one that breaks off, has no file.
+  const { file: given, ...others } = await c.req.parseBody().catch(() => ({ file: undefined }));
+  const unknown = Object.keys(others).map((name) => ({
+    pointer: pointerOf([name]),
+    problem: unknownKey(name, ['file']),
+  }));
+  if (unknown.length > 0) throw faults(c, unknown);
   if (!(given instanceof File) || given.size === 0) throw fault(c, '/file', problem('file-missing'));
   return given;
 }

@@ -3,6 +3,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   countWaiting,
   findIndicator,
+  findObservation,
   findSubmission,
   listAlerts,
   openSubmissions,
@@ -166,6 +167,8 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
       case 'retracted':
       case 'not-retracted':
       case 'unchanged':
+      case 'not-baseline':
+      case 'taken':
       case 'not-recorded':
         // Somebody has gone on from it: what they did is not undone with it.
         throw refuse(409, 'submission-not-open');
@@ -233,8 +236,11 @@ export async function submissionView(
   };
 }
 
-async function pointOf(deps: Deps, indicator: Indicator, { entry, observation }: Submission) {
-  const { points } = await readSeries(deps.sql, indicator, entry.dimensions, undefined, within(entry.period));
+/** Where the figure stands by now: a correction may have moved it. */
+async function pointOf({ sql }: Deps, indicator: Indicator, { entry, observation }: Submission) {
+  const held = observation && (await findObservation(sql, observation.id));
+  const { dimensions, period } = held ?? entry;
+  const { points } = await readSeries(sql, indicator, dimensions, undefined, within(period));
   return points
     .flatMap((point) => [point, ...point.alternatives])
     .find((candidate) => candidate.observation?.id === observation?.id);

@@ -2,12 +2,12 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type RevisionCursor, seriesRevisions, seriesVintages } from '@marsad/db';
 import { type Indicator, seriesKey } from '@marsad/indicators';
-import { partKeys } from '@marsad/indicators/pipeline';
+import { isMoved, partKeys } from '@marsad/indicators/pipeline';
 import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';
-import { dimensionsOf, indicatorOf } from './series-query.js';
+import { dimensionsOf, dimensionsQuery, indicatorOf } from './series-query.js';
 import { answer } from './shapes.js';
 
 const pageSize = 50;
@@ -17,14 +17,14 @@ const vintages = guarded('viewer', {
   method: 'get',
   path: '/indicators/{id}/vintages',
   summary: 'The days on which something of a series became known, the newest first',
-  request: { params },
+  request: { params, query: z.object(dimensionsQuery) },
   responses: { 200: answer('The days', VintageListWire) },
 });
 const revisions = guarded('viewer', {
   method: 'get',
   path: '/indicators/{id}/revisions',
   summary: 'Every revision of the figures of a series, the last recorded first',
-  request: { params, query: z.object({ cursor: z.string().optional() }) },
+  request: { params, query: z.object({ ...dimensionsQuery, cursor: z.string().optional() }) },
   responses: { 200: answer('The revisions', SeriesRevisionListWire) },
 });
 
@@ -50,6 +50,10 @@ export function vintageRoutes(app: OpenAPIHono, deps: Deps): void {
       kind,
       dimensions: revision.dimensions,
       period: revision.period,
+      from:
+        before && isMoved(revision, before)
+          ? { period: before.period, dimensions: before.dimensions, source: before.source }
+          : null,
       ...revision.figure,
       before: before && !before.retracted ? before.figure : null,
       knownOn: revision.knownOn,

@@ -15,24 +15,13 @@ interface Props {
 
 /** A button for what cannot be taken back: it asks once, in its own place, and takes the focus along. */
 export function Confirmed({ label, about, question, act, done }: Props) {
-  const words = useWords();
   const [asking, setAsking] = useState(false);
   const asked = useRef(false);
-  const group = useRef<HTMLFieldSetElement>(null);
   const opener = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Not on the button itself: the key that opened it, held a moment too long, would press that too.
-    if (asking) group.current?.focus();
-    else if (asked.current) opener.current?.querySelector('button')?.focus();
+    if (!asking && asked.current) opener.current?.querySelector('button')?.focus();
     asked.current = asking;
   }, [asking]);
-  const acting = useMutation({
-    mutationFn: act,
-    onSuccess: () => {
-      setAsking(false);
-      done();
-    },
-  });
   if (!asking)
     return (
       <div ref={opener}>
@@ -42,13 +31,42 @@ export function Confirmed({ label, about, question, act, done }: Props) {
       </div>
     );
   return (
+    <Question
+      label={label}
+      about={about}
+      question={question}
+      act={act}
+      done={() => {
+        setAsking(false);
+        done();
+      }}
+      cancel={() => setAsking(false)}
+    />
+  );
+}
+
+/** The question itself, which takes the focus. */
+export function Question({
+  label,
+  about,
+  question,
+  act,
+  done,
+  cancel,
+}: Props & { readonly cancel: () => void }) {
+  const words = useWords();
+  const group = useRef<HTMLFieldSetElement>(null);
+  // Not on the button itself: the key that opened it, held a moment too long, would press that too.
+  useEffect(() => group.current?.focus(), []);
+  const acting = useMutation({ mutationFn: act, onSuccess: done });
+  return (
     <fieldset
       ref={group}
       tabIndex={-1}
       aria-label={`${label}: ${about}`}
       className="flex flex-wrap items-center gap-2"
       onKeyDown={({ key }) => {
-        if (key === 'Escape') setAsking(false);
+        if (key === 'Escape') cancel();
       }}
     >
       <p className="text-sm text-refused" role="alert">
@@ -57,7 +75,7 @@ export function Confirmed({ label, about, question, act, done }: Props) {
       <Button disabled={acting.isPending} onClick={() => acting.mutate()}>
         {acting.isPending ? words.t('account.working') : label}
       </Button>
-      <Button className="border-transparent" onClick={() => setAsking(false)}>
+      <Button className="border-transparent" onClick={cancel}>
         {words.t('account.cancel')}
       </Button>
     </fieldset>

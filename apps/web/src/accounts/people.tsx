@@ -10,8 +10,9 @@ import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 import { Confirmed } from './confirmed.js';
+import { MemberRole } from './member-role.js';
 import { ItemText, PartList, useAccountList } from './part-list.js';
-import { RoleField, RoleSelect } from './role-select.js';
+import { RoleField } from './role-select.js';
 import { SecretShown } from './secret-shown.js';
 import { Section } from './section.js';
 
@@ -54,7 +55,7 @@ function Members() {
       )}
       <PartList query={query} what={words.t('people.what')} none="">
         {(member) => {
-          const { id, name, email, role, disabled, twoFactor, lastSeenAt } = member;
+          const { id, name, email, disabled, twoFactor, lastSeenAt, tokens } = member;
           return (
             <>
               <ItemText
@@ -71,11 +72,10 @@ function Members() {
                   : words.t('settings.lastSeen', { when: words.instant(lastSeenAt) })}
                 {twoFactor && ` · ${words.t('settings.secondFactor')}`}
               </ItemText>
-              <RoleSelect
-                label={words.t('people.roleOf', { name })}
-                value={role}
+              <MemberRole
+                member={member}
                 disabled={changing.isPending}
-                change={(next) => changing.mutate({ id, role: next })}
+                change={(role) => changing.mutateAsync({ id, role })}
               />
               {disabled ? (
                 <Button onClick={() => changing.mutate({ id, disabled: false })}>
@@ -85,7 +85,7 @@ function Members() {
                 <Confirmed
                   label={words.t('people.disable')}
                   about={name}
-                  question={words.t('people.disableQuestion')}
+                  question={words.t('people.disableQuestion', { tokens })}
                   act={() => accountsApi.changePerson(id, { disabled: true })}
                   done={again}
                 />

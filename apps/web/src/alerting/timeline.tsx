@@ -83,7 +83,7 @@ function Drawn({ alert, indicator, series }: DrawnProps) {
         }))}
         caption="shown"
       />
-      <MarkKey points={figures} baseline={baseline} />
+      <MarkKey points={figures} baseline={baseline} unit={indicator.unit} />
       <ul aria-label={words.t('timeline.lane')} className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-xs">
         {episodesOf(alert).map((episode) => (
           <li key={`${episode.start} ${episode.state}`} className="flex flex-wrap items-center gap-x-2">

@@ -1,6 +1,7 @@
 import type { BriefPointWire } from '@marsad/indicators/wire';
 import { Fragment, useId } from 'react';
 import { useWords, type Words } from '../language.js';
+import { placeIn } from '../locator.js';
 import { gradeText } from '../ui/citation.js';
 import { OutsideLink } from '../ui/text-link.js';
 import type { CitedFigure } from './standing.js';
@@ -78,8 +79,10 @@ function gradeOf(words: Words, figure: CitedFigure['figure']): string {
 /** Each part by itself: titles in another script must not turn the rest around. */
 function Work({ source }: { source: NonNullable<BriefPointWire['citation']> }) {
   const words = useWords();
-  const { author, title, publisher, date, locator } = source;
-  const parts = [author, title, publisher, date && words.day(date), locator].filter((part) => part);
+  const { author, title, publisher, date } = source;
+  const parts = [author, title, publisher, date && words.day(date), placeIn(words, source)].filter(
+    (part) => part,
+  );
   return parts.map((part, at) => (
     <Fragment key={part}>
       {at > 0 && words.t('list.comma')}

@@ -20,7 +20,7 @@ export function Axes({ scene, width, lanesHeight }: { scene: Scene; width: numbe
     }),
   );
   return (
-    <g aria-hidden className="text-faint">
+    <g aria-hidden className="tabular-nums text-faint">
       {scene.valueTicks.map(({ y, label }, index) => (
         <g key={label}>
           <line

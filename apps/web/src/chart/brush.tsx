@@ -7,6 +7,7 @@ import { chartFigure, type Height } from './chart-data.js';
 import { densePaths } from './dense-marks.js';
 import { markShape } from './mark-shape.js';
 import { useWidth } from './size.js';
+import { valueDomain } from './value-domain.js';
 import { type Days, monthShifted } from './zoom.js';
 
 interface Props {
@@ -30,14 +31,17 @@ export function Brush({ points, whole, heights, from, to, onDays }: Props) {
   const figures = useMemo(() => points.map((point) => chartFigure(point, heights)), [points, heights]);
   const paths = useMemo(() => {
     if (width === 0) return null;
-    const values = figures.flatMap(({ quantity: { lower, upper } }) =>
-      [lower, upper].filter((end) => end !== null),
-    );
     const x = scaleLinear()
       .domain(whole)
       .range([margin, width - margin]);
     const y = scaleLinear()
-      .domain([Math.min(0, ...values), Math.max(1, ...values)])
+      .domain(
+        valueDomain(
+          null,
+          figures.map(({ quantity }) => quantity),
+          [],
+        ),
+      )
       .range([height - 6, 6]);
     return densePaths(
       figures.map((figure) => ({

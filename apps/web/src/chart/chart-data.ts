@@ -17,7 +17,16 @@ export function pointId(point: Pick<PointWire, 'period'>): string {
 /** What a mark's height stands for: the figure on the indicator's basis, or as its source gives it. */
 export type Height = 'compared' | 'given';
 
-export function chartFigure(point: PointWire, heights: Height = 'compared'): ChartFigure {
+/** What of a point its mark shows. */
+export type Drawable = Pick<PointWire, 'period' | 'quantity' | 'normalised' | 'partial'> & {
+  readonly observation: Pick<NonNullable<PointWire['observation']>, 'status'> | null;
+  readonly alternatives: readonly Pick<
+    PointWire['alternatives'][number],
+    'period' | 'quantity' | 'normalised'
+  >[];
+};
+
+export function chartFigure(point: Drawable, heights: Height = 'compared'): ChartFigure {
   const drawn = ({ normalised, quantity }: Pick<PointWire, 'normalised' | 'quantity'>) =>
     heights === 'given' ? quantity : asDrawn(normalised.quantity, quantity);
   return {
@@ -40,6 +49,17 @@ function asDrawn(normalised: Quantity, given: Quantity): Quantity {
 }
 
 /** Whether the value compared differs from the figure as given, by more than the words "a month". */
-export function isConverted({ normalised, per }: PointWire, basis: Basis | null): boolean {
-  return basis !== null && normalised.method !== 'none' && per !== basis && normalised.equivalents !== 1;
+export function isConverted(
+  { normalised, per }: Pick<PointWire, 'normalised' | 'per'>,
+  basis: Basis | null,
+): boolean {
+  if (basis === null || per === basis) return false;
+  switch (normalised.method) {
+    case 'none':
+      return false;
+    case 'rate':
+      return true;
+    case 'divided':
+      return normalised.equivalents !== 1;
+  }
 }

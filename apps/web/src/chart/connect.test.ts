@@ -1,4 +1,5 @@
 import type { Quantity } from '@marsad/indicators';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Joinable, joins } from './connect.js';
 
@@ -38,6 +39,43 @@ describe('joins', () => {
   it('between ranges are a ribbon, for a range has no single path through it', () => {
     const [join] = joins([figure(0, 30, range(4, 6)), figure(30, 60, range(5, 9))], scale);
     expect(join).toMatchObject({ line: null, ribbon: { top1: -6, bottom1: -4, top2: -9, bottom2: -5 } });
+  });
+
+  it('join only what is alike: no wedge runs from a range to a point or back', () => {
+    const about = { qualifier: 'about' as const, lower: 950, upper: 1050, point: 1000 };
+    const pairs = [
+      [range(4, 6), exact(5)],
+      [exact(5), range(4, 6)],
+      [range(900, 990), about],
+      [about, range(900, 990)],
+    ] as const;
+    for (const [left, right] of pairs)
+      expect(joins([figure(0, 30, left), figure(30, 60, right)], scale)).toEqual([]);
+    expect(joins([figure(0, 30, about), figure(30, 60, exact(7))], scale)).toMatchObject([
+      { line: { y1: -1000, y2: -7 }, ribbon: null },
+    ]);
+  });
+
+  it('have width at both ends or at none', () => {
+    const number = fc.integer({ min: 0, max: 1000 });
+    const some = fc.oneof(
+      number.map(exact),
+      fc.tuple(number, number).map(([a, b]) => range(Math.min(a, b), Math.max(a, b))),
+      fc
+        .tuple(number, number)
+        .map(([at, by]) => ({ qualifier: 'about' as const, lower: at - by, upper: at + by, point: at })),
+    );
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 2, maxLength: 6 }), (figures) => {
+        const drawn = joins(
+          figures.map((one, at) => figure(at * 30, at * 30 + 30, one)),
+          scale,
+        );
+        for (const { ribbon } of drawn)
+          if (ribbon !== null)
+            expect(Math.min(ribbon.bottom1 - ribbon.top1, ribbon.bottom2 - ribbon.top2)).toBeGreaterThan(0);
+      }),
+    );
   });
 
   it('never lead to or from a bound, whose other end is unknown', () => {

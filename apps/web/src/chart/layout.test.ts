@@ -45,7 +45,7 @@ function input(more: Partial<ChartInput> = {}): ChartInput {
     height: 240,
     axis: 'left',
     baselineWordings: [['Baseline 2019–20: 60–70 a month'], ['Baseline 2019–20', '60–70 a month']],
-    lastLabel: null,
+    labelOf: null,
     formatValue: String,
     measure: (text) => text.length * 7,
     ...more,
@@ -109,7 +109,9 @@ describe('labels', () => {
     it(`stand clear of the marks at ${width} px`, () => {
       const months = ['2020-07', '2020-08', '2020-09', '2020-10', '2020-11', '2020-12'];
       const figures = months.map((text, index) => month(text, quantity(62 + index * 5, 68 + index * 5)));
-      const { baselineLabel, lastLabel, plot } = layoutChart(input({ figures, width, lastLabel: '87–93' }));
+      const { baselineLabel, lastLabel, plot } = layoutChart(
+        input({ figures, width, labelOf: () => '87–93' }),
+      );
       expect(baselineLabel?.clear).toBe(true);
       expect(baselineLabel === null ? 0 : overlap(baselineLabel.box, plot)).toBeCloseTo(
         baselineLabel === null ? 0 : baselineLabel.box.width * baselineLabel.box.height,
@@ -122,7 +124,7 @@ describe('labels', () => {
   it('goes above the last mark where the line’s end would cost too much width', () => {
     const figures = [month('2020-09', quantity(88, 94))];
     const long = 'more than 1,234,567 a month';
-    const { lastLabel, marks, plot } = layoutChart(input({ figures, width: 296, lastLabel: long }));
+    const { lastLabel, marks, plot } = layoutChart(input({ figures, width: 296, labelOf: () => long }));
     expect(lastLabel?.anchor).toBe('middle');
     expect(lastLabel?.y).not.toBe(marks[0]?.anchor.y);
     expect(plot.width).toBeGreaterThan(230);
@@ -148,7 +150,7 @@ describe('the baseline’s label', () => {
         month(`2020-${String(index + 1).padStart(2, '0')}`, quantity(value - 4, value + 4)),
       );
       const { baseline, baselineLabel, marks, lastLabel } = layoutChart(
-        input({ figures, baseline: crossings, baselineWordings: wordings, width, lastLabel: '~100' }),
+        input({ figures, baseline: crossings, baselineWordings: wordings, width, labelOf: () => '~100' }),
       );
       expect(baselineLabel).not.toBeNull();
       if (baselineLabel === null || baseline?.shape.kind !== 'band') return;
@@ -189,7 +191,7 @@ it('keeps the last figure’s label on its own side of the baseline', () => {
   ];
   const long = 'about 85 thousand dollars a day';
   const { baseline, lastLabel } = layoutChart(
-    input({ figures, baseline: floor, width: 296, lastLabel: long }),
+    input({ figures, baseline: floor, width: 296, labelOf: () => long }),
   );
   if (baseline?.shape.kind !== 'floor') throw new Error('no floor');
   expect(lastLabel?.box.top).toBeGreaterThan(baseline.shape.y);
@@ -201,6 +203,50 @@ describe('the range asked for', () => {
     const scene = layoutChart(input({ figures, from: dayNumber('2021-01-01'), to: dayNumber('2022-01-01') }));
     expect(scene.marks.map(({ figure }) => figure.id)).toEqual(['2021-09']);
     expect(scene.baseline?.window.left).toBe(scene.baseline?.window.right);
+  });
+
+  it('labels the last mark that is drawn, not the newest figure there is', () => {
+    const figures = [
+      month('2021-03', quantity(70, 72)),
+      month('2021-04', quantity(80, 90)),
+      month('2021-05', quantity(100, 110)),
+    ];
+    const labelOf = ({ quantity: { lower, upper } }: ChartFigure) => `${lower}–${upper}`;
+    const to = (day: string) => layoutChart(input({ figures, labelOf, to: dayNumber(day) })).lastLabel?.text;
+    expect(to('2021-05-01')).toBe('80–90');
+    expect(to('2021-04-01')).toBe('70–72');
+    expect(layoutChart(input({ figures, labelOf })).lastLabel?.text).toBe('100–110');
+    expect(to('2020-01-01')).toBeUndefined();
+  });
+
+  it('leaves out a week whose mark would stand beyond its end', () => {
+    const week = (start: string, end: string, id: string) =>
+      month('2021-04', quantity(5, 5), { id, start: dayNumber(start), end: dayNumber(end) });
+    const figures = [week('2021-04-19', '2021-04-26', 'in'), week('2021-04-29', '2021-05-06', 'beyond')];
+    const scene = layoutChart(
+      input({ figures, labelOf: ({ id }) => id, from: null, to: dayNumber('2021-05-01') }),
+    );
+    expect(scene.marks.map(({ figure }) => figure.id)).toEqual(['in']);
+    expect(scene.lastLabel?.text).toBe('in');
+  });
+
+  it('keeps the label of a bar that goes on beyond it on the chart', () => {
+    const year = { start: dayNumber('2021-01-01'), end: dayNumber('2022-01-01') };
+    const figures = [month('2021-01', quantity(90, 90), year)];
+    for (const width of [296, 640]) {
+      const scene = layoutChart(
+        input({
+          figures,
+          width,
+          labelOf: () => '90 a month',
+          from: dayNumber('2021-01-01'),
+          to: dayNumber('2021-05-01'),
+        }),
+      );
+      const box = scene.lastLabel?.box;
+      expect(box && [box.left >= 0, box.left + box.width <= width]).toEqual([true, true]);
+      expect(scene.marks[0]?.anchor.x).toBeLessThanOrEqual(scene.plot.left + scene.plot.width);
+    }
   });
 });
 

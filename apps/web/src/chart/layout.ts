@@ -5,6 +5,7 @@ import { type BaselineShape, baselineShape } from './baseline-shape.js';
 import { type Join, joins } from './connect.js';
 import { anchorValue, isSpan, type MarkScale, type MarkShape, markShape } from './mark-shape.js';
 import { type Box, firstClear, type Placed, placeLabel } from './place-label.js';
+import { isShown } from './shown.js';
 import { roundDomain, type TimeTick, timeTicks } from './time-ticks.js';
 import { valueDomain, valueTicks } from './value-domain.js';
 
@@ -35,7 +36,8 @@ export interface ChartInput {
   readonly height: number;
   readonly axis: 'left' | 'right';
   readonly baselineWordings: readonly (readonly string[])[];
-  readonly lastLabel: string | null;
+  /** What stands at the last mark that is drawn; null for nothing. */
+  readonly labelOf: ((figure: ChartFigure) => string) | null;
   readonly formatValue: (value: number) => string;
   readonly measure: (text: string) => number;
 }
@@ -81,9 +83,7 @@ const widestGutter = 0.24;
 
 export function layoutChart(input: ChartInput): Scene {
   const { width, height, measure, baseline } = input;
-  const figures = input.figures.filter(
-    ({ start, end }) => (input.from === null || end > input.from) && (input.to === null || start < input.to),
-  );
+  const figures = input.figures.filter((figure) => isShown(figure, input));
   const values = valueDomain(
     baseline?.quantity ?? null,
     figures.flatMap((figure) => [figure.quantity, ...figure.alternatives.map(({ quantity }) => quantity)]),
@@ -92,7 +92,8 @@ export function layoutChart(input: ChartInput): Scene {
   const plotHeight = height - timeAxisHeight - headroom - (input.lanesHeight ?? 0);
   const ticks = valueTicks(values, plotHeight, input.integer);
   const axisWidth = Math.ceil(Math.max(...ticks.map((tick) => measure(input.formatValue(tick))), 8)) + 8;
-  const endLabel = figures.length === 0 ? null : input.lastLabel;
+  const lastFigure = figures.at(-1);
+  const endLabel = lastFigure === undefined ? null : (input.labelOf?.(lastFigure) ?? null);
   const wanted = endLabel === null ? 0 : Math.ceil(measure(endLabel)) + 14;
   const inGutter = wanted <= width * widestGutter;
   const gutter = inGutter ? Math.max(wanted, 8) : 8;
@@ -116,7 +117,7 @@ export function layoutChart(input: ChartInput): Scene {
       figure,
       shape,
       alternatives: figure.alternatives.map((one) => markShape(one.quantity, one.start, one.end, scale)),
-      anchor: anchorOf(figure, scale),
+      anchor: anchorOf(figure, scale, plot),
     };
   });
   const joined = joins(figures, scale);
@@ -137,6 +138,7 @@ export function layoutChart(input: ChartInput): Scene {
           textWidth: measure(endLabel),
           mark: last,
           inGutter,
+          plot,
           room: { ...plot, width: width - plot.left - (input.axis === 'right' ? axisWidth : 0) },
           obstacles: drawn,
           rules: [...strokesOf(shape, plot), ...thresholdRules],
@@ -170,10 +172,10 @@ export function layoutChart(input: ChartInput): Scene {
         : {
             shape,
             window: {
-              left: Math.max(plot.left, Math.min(right, scale.x(baseline.start))),
-              right: Math.max(plot.left, Math.min(right, scale.x(baseline.end))),
+              left: within(scale.x(baseline.start), plot),
+              right: within(scale.x(baseline.end), plot),
             },
-            anchor: anchorOf(baseline, scale),
+            anchor: anchorOf(baseline, scale, plot),
             point:
               baseline.quantity.qualifier === 'about' && baseline.quantity.point !== null
                 ? scale.y(baseline.quantity.point)
@@ -215,8 +217,20 @@ function timeDomain({ baseline, from, to }: ChartInput, figures: readonly ChartF
   return [from ?? rounded[0], to === null ? rounded[1] : Math.max(to, (from ?? rounded[0]) + 1)];
 }
 
-function anchorOf({ start, end, quantity }: Dated, scale: MarkScale): { x: number; y: number } {
-  return { x: (scale.x(start) + scale.x(end)) / 2, y: scale.y(anchorValue(quantity)) };
+/** In the middle of as much of the mark as is on the plot. */
+function anchorOf({ start, end, quantity }: Dated, scale: MarkScale, plot: Box): { x: number; y: number } {
+  const x = (within(scale.x(start), plot) + within(scale.x(end), plot)) / 2;
+  return { x, y: scale.y(anchorValue(quantity)) };
+}
+
+function within(x: number, { left, width }: Box): number {
+  return Math.max(left, Math.min(left + width, x));
+}
+
+/** A bar that goes on beyond the window is cut at the plot's edge. */
+function cutOff(shape: MarkShape, plot: Box): MarkShape {
+  if (shape.kind !== 'span') return shape;
+  return { ...shape, left: within(shape.left, plot), right: within(shape.right, plot) };
 }
 
 const reach = 6;
@@ -301,6 +315,7 @@ interface LastRequest {
   readonly textWidth: number;
   readonly mark: PlacedMark;
   readonly inGutter: boolean;
+  readonly plot: Box;
   /** The plot with the gutter beyond it. */
   readonly room: Box;
   readonly obstacles: readonly Box[];
@@ -316,12 +331,13 @@ function placeLast({
   textWidth,
   mark,
   inGutter,
+  plot,
   room,
   obstacles,
   rules,
 }: LastRequest): Scene['lastLabel'] {
   const { figure, shape, anchor } = mark;
-  const own = boxOf(shape);
+  const own = boxOf(cutOff(shape, plot));
   const choices: NonNullable<Scene['lastLabel']>[] = [];
   const add = (side: 'start' | 'middle' | 'end', x: number, y: number): void => {
     const left = side === 'start' ? x : side === 'end' ? x - textWidth : x - textWidth / 2;

@@ -1,19 +1,24 @@
 import type { Quantity } from '@marsad/indicators';
 import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { BaselineDrawing } from './baseline.js';
+import type { BaselineShape } from './baseline-shape.js';
 import { chartFigure } from './chart-data.js';
 import { Mark } from './mark.js';
 import { isSpan, type MarkShape, openSide } from './mark-shape.js';
 
 type Hedge = 'exact' | 'about' | 'range' | 'boundUp' | 'boundDown';
 /** A figure over several months is a bar across them, in the manner of its hedge. */
-type Kind = Hedge | `span.${Hedge}` | 'provisional' | 'alternative';
+type Kind = Hedge | `span.${Hedge}` | Dashed | 'alternative';
+/** Why a mark is dashed. */
+type Dashed = 'provisional' | 'estimated' | 'partial';
 
 const bar = { kind: 'span', left: 0, right: 24, top: 13, bottom: 13, point: 13, open: null } as const;
+const hollow = { kind: 'dot', x: 12, y: 13, hollow: true } as const;
 
 const samples: Record<Kind, MarkShape> = {
   exact: { kind: 'dot', x: 12, y: 13, hollow: false },
-  about: { kind: 'dot', x: 12, y: 13, hollow: true },
+  about: hollow,
   range: { kind: 'range', x: 12, top: 6, bottom: 20 },
   boundUp: { kind: 'bound', x: 12, y: 20, open: 'up' },
   boundDown: { kind: 'bound', x: 12, y: 6, open: 'down' },
@@ -22,33 +27,76 @@ const samples: Record<Kind, MarkShape> = {
   'span.range': { ...bar, top: 7, bottom: 19, point: null },
   'span.boundUp': { ...bar, top: 21, bottom: 21, point: 21, open: 'up' },
   'span.boundDown': { ...bar, top: 5, bottom: 5, point: 5, open: 'down' },
-  provisional: { kind: 'dot', x: 12, y: 13, hollow: true },
+  provisional: hollow,
+  estimated: hollow,
+  partial: hollow,
   alternative: { kind: 'dot', x: 12, y: 13, hollow: false },
 };
+const dashed: ReadonlySet<Kind> = new Set<Dashed>(['provisional', 'estimated', 'partial']);
+
+const size = { width: 24, height: 26 } as const;
+
+interface Props {
+  /** Those that are drawn. */
+  readonly points: readonly PointWire[];
+  /** Null where none is drawn. */
+  readonly baseline: BaselineWire | null;
+  readonly unit: string;
+}
 
 /** What the marks mean, and only those that are on the chart. */
-export function MarkKey({
-  points,
-  baseline,
-}: {
-  points: readonly PointWire[];
-  baseline: BaselineWire | null;
-}) {
+export function MarkKey({ points, baseline, unit }: Props) {
   const words = useWords();
   const kinds = kindsOf(points);
   if (kinds.length === 0 && baseline === null) return null;
   return (
-    <ul aria-label={words.t('key.label')} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+    <ul
+      aria-label={words.t('key.label')}
+      data-key
+      className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted"
+    >
       {kinds.map((kind) => (
         <li key={kind} className="flex items-center gap-1.5">
-          <svg width={24} height={26} aria-hidden>
-            <Mark shape={samples[kind]} dashed={kind === 'provisional'} pale={kind === 'alternative'} />
+          <svg {...size} aria-hidden>
+            <Mark shape={samples[kind]} dashed={dashed.has(kind)} pale={kind === 'alternative'} />
           </svg>
-          {words.t(`key.${kind}`)}
+          <span>{words.t(`key.${kind}`)}</span>
         </li>
       ))}
+      {baseline !== null && <BaselineEntry baseline={baseline} unit={unit} />}
     </ul>
   );
+}
+
+function BaselineEntry({ baseline, unit }: { baseline: BaselineWire; unit: string }) {
+  const words = useWords();
+  const { period, quantity, normalised } = baseline;
+  const shape = baselineSample(normalised.quantity);
+  if (shape.kind === 'none') return null;
+  const drawn = { ...normalised.quantity, qualifier: quantity.qualifier };
+  return (
+    <li className="flex items-center gap-1.5">
+      <svg {...size} aria-hidden>
+        <BaselineDrawing
+          baseline={{ shape, window: { left: 0, right: 0 }, anchor: { x: 0, y: 0 }, point: null }}
+          plot={{ left: 0, top: 0, ...size }}
+        />
+      </svg>
+      <span>
+        {words.t('chart.baselineLabel', {
+          years: words.years(period),
+          figure: words.derived(drawn, unit, normalised.basis ?? 'period'),
+        })}
+      </span>
+    </li>
+  );
+}
+
+function baselineSample({ lower, upper }: Pick<Quantity, 'lower' | 'upper'>): BaselineShape {
+  if (lower !== null && upper !== null)
+    return lower === upper ? { kind: 'line', y: 13 } : { kind: 'band', top: 8, bottom: 18 };
+  if (lower !== null) return { kind: 'floor', y: 20, end: 3 };
+  return upper === null ? { kind: 'none' } : { kind: 'ceiling', y: 6, end: 23 };
 }
 
 function hedgeOf(quantity: Quantity): Hedge {
@@ -60,10 +108,12 @@ function hedgeOf(quantity: Quantity): Hedge {
 function kindsOf(points: readonly PointWire[]): Kind[] {
   const found = new Set<Kind>();
   for (const point of points) {
-    const { start, end, dashed } = chartFigure(point);
+    const { start, end } = chartFigure(point);
     const hedge = hedgeOf(point.quantity);
     found.add(isSpan(start, end) ? `span.${hedge}` : hedge);
-    if (dashed) found.add('provisional');
+    if (point.observation?.status === 'P') found.add('provisional');
+    if (point.observation?.status === 'E') found.add('estimated');
+    if (point.partial) found.add('partial');
     if (point.alternatives.length > 0) found.add('alternative');
   }
   return (Object.keys(samples) as Kind[]).filter((kind) => found.has(kind));

@@ -2,6 +2,7 @@
 import type { Basis, Per } from '@marsad/indicators';
 import type { BaselineWire, NormalisedWire, PointWire } from '@marsad/indicators/wire';
 import { useWords, type Words } from '../language.js';
+import { placeIn } from '../locator.js';
 import { gradeText, shortSource } from '../ui/citation.js';
 
 interface Shared {
@@ -72,7 +73,7 @@ export function BaselineNote({ baseline, unit, basis }: Shared & { baseline: Bas
         {baseline.citation.locator !== null && (
           <>
             {' · '}
-            <bdi>{baseline.citation.locator}</bdi>
+            <bdi>{placeIn(words, baseline.citation)}</bdi>
           </>
         )}
       </p>

@@ -1,4 +1,4 @@
-import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
+import { type Basis, dayNumber } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
 import {
   type KeyboardEvent,
@@ -13,20 +13,22 @@ import {
 import { useWords, type Words } from '../language.js';
 import { inBasis, signOnly, unitPhrase } from '../units.js';
 import { Axes } from './axes.js';
+import { axisLabel } from './axis-label.js';
 import { BaselineDrawing } from './baseline.js';
 import { chartFigure, type Height, pointId, withoutBaseline } from './chart-data.js';
 import { ChartLabels } from './chart-labels.js';
 import { DenseDrawing, DenseJoins } from './dense-drawing.js';
 import { mostSingleMarks } from './dense-marks.js';
 import { JoinDrawing } from './join.js';
-import { labelQuantity } from './label-quantity.js';
 import { LaneDrawing } from './lane-drawing.js';
 import { type Lane, lanesHeight, placeLanes } from './lanes.js';
 import { layoutChart, type PlacedMark, type Scene } from './layout.js';
 import { Mark } from './mark.js';
+import { markLabel } from './mark-label.js';
 import { forgetMeasures, measureText } from './measure.js';
 import { BaselineNote, PointNote } from './notes.js';
 import { type Selection, useSelection } from './selection.js';
+import { shownPoints } from './shown.js';
 import { useWidth } from './size.js';
 import { spokenBaseline, spokenPoint } from './spoken.js';
 import { nextStop } from './stops.js';
@@ -96,9 +98,6 @@ export default function TrendChart(props: Props) {
 
   const scene = useMemo(() => {
     if (width === 0 || fonts < 0) return null;
-    const last = points.at(-1);
-    const compact = (quantity: Quantity) =>
-      words.figure(labelQuantity(quantity), signOnly(words, unit), 'period', 'compact');
     return layoutChart({
       figures: points.map((point) => chartFigure(point, heights)),
       baseline:
@@ -120,8 +119,11 @@ export default function TrendChart(props: Props) {
       axis: words.dir === 'rtl' ? 'right' : 'left',
       baselineWordings:
         baseline === null ? [] : baselineWordings(words, baseline, { unit, basis: per, width }),
-      lastLabel: last === undefined ? null : compact(chartFigure(last, heights).quantity),
-      formatValue: (value) => axisValue(words, value, unit),
+      labelOf: ({ id, quantity }) => {
+        const point = byId.get(id);
+        return point === undefined ? '' : markLabel(words, point, quantity, { unit, basis: per, heights });
+      },
+      formatValue: (value) => axisLabel(words, value, unit),
       measure: measureText,
     });
   }, [
@@ -130,6 +132,7 @@ export default function TrendChart(props: Props) {
     laneRoom,
     fonts,
     points,
+    byId,
     heights,
     baseline,
     thresholds,
@@ -189,6 +192,8 @@ export default function TrendChart(props: Props) {
     return baseline === null ? '' : spokenBaseline(words, baseline, unit);
   };
   const inAll = props.inAll ?? points.length;
+  const shown = shownPoints(points, from, to);
+  const window = shown.length < points.length ? 'yes' : 'no';
 
   return (
     <figure aria-labelledby={captionId} className="relative m-0 min-w-0">
@@ -200,7 +205,7 @@ export default function TrendChart(props: Props) {
             height={wholeHeight}
             viewBox={`0 0 ${width} ${wholeHeight}`}
             data-chart
-            className={`block select-none overflow-visible text-xs tabular-nums outline-none ${onDays === undefined ? '' : 'cursor-crosshair'}`}
+            className={`block select-none overflow-visible text-xs outline-none ${onDays === undefined ? '' : 'cursor-crosshair'}`}
             style={{ direction: 'ltr' }}
             onKeyDown={walk}
             {...selection.handlers}
@@ -327,10 +332,12 @@ export default function TrendChart(props: Props) {
             words.t('list.comma'),
           ),
           unit: unitPhrase(words, unit, indicator.rateBasis),
-          count: points.length,
+          count: shown.length,
+          window,
           years: baseline === null ? '' : words.years(baseline.period),
         })}
-        {inAll > points.length && ` ${words.t('chart.thinned', { shown: points.length, all: inAll })}`}
+        {inAll > points.length &&
+          ` ${words.t('chart.thinned', { window, shown: points.length, all: inAll })}`}
       </figcaption>
     </figure>
   );
@@ -440,7 +447,7 @@ function baselineWordings(
   baseline: BaselineWire,
   { unit, basis, width }: { unit: string; basis: Basis | null; width: number },
 ): readonly (readonly string[])[] {
-  const quantity = labelQuantity({ ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier });
+  const quantity = { ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier };
   const years = words.years(baseline.period);
   const head = words.t('chart.baselineHead', { years });
   const styles =
@@ -448,13 +455,7 @@ function baselineWordings(
       ? (['compact'] as const)
       : (['long', 'compact'] as const);
   return styles.flatMap((style) => {
-    const figure = inBasis(words, words.figure(quantity, signOnly(words, unit), 'period', style), basis);
+    const figure = inBasis(words, words.derived(quantity, signOnly(words, unit), 'period', style), basis);
     return [[words.t('chart.baselineLabel', { years, figure })], [head, figure]];
   });
-}
-
-function axisValue(words: Words, value: number, unit: string): string {
-  const compact = words.number(value, { notation: 'compact', maximumFractionDigits: 1 });
-  if (unit === 'USD') return words.dir === 'rtl' ? compact : `$${compact}`;
-  return unit === '%' ? `${compact}%` : compact;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, emptyDraft, nextDraft, revive } from './draft.js';
+import { bodyOf, changed, draftFor, emptyDraft, nextDraft, revive } from './draft.js';
 
 const draft = {
   ...emptyDraft,
@@ -59,5 +59,33 @@ it('goes on to the next period with the source kept and the figure gone', () => 
     locator: '',
     status: 'A',
     title: 'A report',
+  });
+});
+
+describe('the source of the figure before', () => {
+  const saved = nextDraft({ ...draft, publisher: 'A team', url: 'https://example.org' }, '2020-10');
+
+  it('stays for the next figure of the same indicator, and says so', () => {
+    expect(saved).toMatchObject({ title: 'A report', reliability: 'B', credibility: '3', carried: true });
+    expect(revive(JSON.stringify(saved)).carried).toBe(true);
+    expect(draftFor(saved, draft.indicator)).toBe(saved);
+  });
+
+  it('is not that of another indicator, and neither is its grade', () => {
+    expect(draftFor(saved, 'crop-burnings')).toEqual({ ...emptyDraft, indicator: 'crop-burnings' });
+    // Nor where somebody has touched it meanwhile, or the form was left and opened again.
+    const touched = changed(saved, { date: '2020-11' });
+    expect(draftFor(revive(JSON.stringify(touched)), 'crop-burnings').title).toBe('');
+  });
+
+  it('is somebody’s own word once it is changed', () => {
+    expect(changed(saved, { value: '90', note: 'n', period: '2020-11' }).carried).toBe(true);
+    expect(changed(saved, { credibility: '2' }).carried).toBe(false);
+    expect(changed(saved, { title: 'Another' }).carried).toBe(false);
+  });
+
+  it('stays where it was typed before an indicator was chosen', () => {
+    const typed = { ...emptyDraft, title: 'A report', reliability: 'B' };
+    expect(draftFor(typed, 'crop-burnings')).toMatchObject({ title: 'A report', reliability: 'B' });
   });
 });

@@ -20,6 +20,8 @@ export interface Draft {
   readonly note: string;
   /** Why it is right in spite of what was warned of. */
   readonly comment: string;
+  /** Source and grade are those of the figure before: nobody has typed or chosen them for this one. */
+  readonly carried: boolean;
 }
 
 export const emptyDraft: Draft = {
@@ -38,6 +40,7 @@ export const emptyDraft: Draft = {
   status: 'A',
   note: '',
   comment: '',
+  carried: false,
 };
 
 /** What is sent; empty fields are left out, so that "not said" is never sent as an empty text. */
@@ -86,6 +89,7 @@ export function draftOf(open: OpenSubmissionWire): Draft {
     status: open.obsStatus,
     note: open.note ?? '',
     comment: open.comment ?? '',
+    carried: false,
   };
 }
 
@@ -145,5 +149,37 @@ export function keepInForm(key: string | null): void {
 
 /** The next figure of the same series from the same source: everything stays but the figure and what belongs to it. */
 export function nextDraft(draft: Draft, period: string): Draft {
-  return { ...draft, period, value: '', note: '', comment: '', locator: '', status: 'A' };
+  return { ...draft, period, value: '', note: '', comment: '', locator: '', status: 'A', carried: true };
+}
+
+const noSource = {
+  title: '',
+  publisher: '',
+  date: '',
+  url: '',
+  locator: '',
+  reliability: '',
+  credibility: '',
+  carried: false,
+} as const satisfies Partial<Draft>;
+
+/** Another source has to be said: none is left, nor its grade. */
+export function withoutSource(draft: Draft): Draft {
+  return { ...draft, ...noSource };
+}
+
+/**
+ * A figure of another indicator. It begins without a source: the last one holds the figures before, and nobody knows
+ * whether it holds this one too. What was typed before any indicator was chosen was typed for this one.
+ */
+export function draftFor(draft: Draft, indicator: string): Draft {
+  if (indicator === draft.indicator) return draft;
+  const moved = { ...draft, indicator, dimensions: {}, per: '', period: '' } as const;
+  return draft.indicator === '' && !draft.carried ? moved : withoutSource(moved);
+}
+
+/** With what was changed in it. A source or a grade that somebody changes is no longer the one that stayed. */
+export function changed(draft: Draft, fields: Partial<Draft>): Draft {
+  const isOwn = Object.keys(fields).some((name) => name in noSource);
+  return { ...draft, ...fields, carried: draft.carried && !isOwn };
 }

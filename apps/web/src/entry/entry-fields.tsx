@@ -1,14 +1,15 @@
 import type { Cadence, Per, Period } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { type ReactNode, useState } from 'react';
+import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
+import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { MonthField } from '../ui/month-field.js';
 import { Unbroken } from '../ui/unbroken.js';
 import type { Draft } from './draft.js';
 import { ExplicitFields } from './explicit-fields.js';
 import type { FieldName } from './faults.js';
-import { type RecentSource, recentSources } from './recent-sources.js';
+import { type RecentSource, sourceText } from './recent-sources.js';
 
 export type FieldNotes = Record<
   FieldName | 'form',
@@ -22,8 +23,12 @@ interface Props {
   readonly indicator: IndicatorSummaryWire | undefined;
   readonly notes: FieldNotes;
   readonly quickPeriods: readonly Period[];
-  /** How the figure is read, for screens too narrow to show the preview beside it. */
-  readonly reading: ReactNode;
+  /** Used on this device, the newest first. */
+  readonly recent: readonly RecentSource[];
+  /** That of the figure before, to be taken over; null where there was none. */
+  readonly last: RecentSource | null;
+  /** Another indicator: what belongs to the one before does not stay. */
+  readonly choose: (indicator: string) => void;
 }
 
 export function EntryFields(props: Props) {
@@ -37,7 +42,6 @@ export function EntryFields(props: Props) {
         <DimensionFields {...props} />
         <ValueFields {...props} />
         <ExplicitFields value={props.draft.value} indicator={props.indicator} change={props.change} />
-        {props.reading}
       </fieldset>
       <SourceFields {...props} />
       <GradeFields {...props} />
@@ -52,7 +56,7 @@ const sectionNames = {
   own: 'section.own',
 } as const;
 
-function IndicatorField({ draft, change, indicators, notes }: Props) {
+function IndicatorField({ draft, choose, indicators, notes }: Props) {
   const words = useWords();
   const required = words.t('enter.required');
   return (
@@ -63,7 +67,7 @@ function IndicatorField({ draft, change, indicators, notes }: Props) {
           name="indicator"
           aria-required
           value={draft.indicator}
-          onChange={(event) => change({ indicator: event.target.value, dimensions: {}, per: '', period: '' })}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="">{words.t('field.indicatorChoose')}</option>
           {(['headline', 'further', 'unquantified', 'own'] as const).map((section) => {
@@ -207,7 +211,7 @@ function ValueFields({ draft, change, indicator, notes }: Props) {
             spellCheck={false}
             dir={typedDir(draft.value, words)}
             placeholder={words.t('field.valueExample')}
-            className={`${aids.className} text-base font-semibold tabular-nums placeholder:text-sm placeholder:font-normal`}
+            className={`${aids.className} text-base font-semibold placeholder:text-sm placeholder:font-normal`}
             value={draft.value}
             onChange={(event) => change({ value: event.target.value })}
           />
@@ -236,9 +240,9 @@ function ValueFields({ draft, change, indicator, notes }: Props) {
   );
 }
 
-function SourceFields({ draft, change, notes }: Props) {
+function SourceFields({ draft, change, notes, recent, last }: Props) {
   const words = useWords();
-  const [recent] = useState(recentSources);
+  const isEmpty = [draft.title, draft.publisher, draft.date, draft.url].every((text) => text === '');
   const text = (name: 'publisher' | 'url' | 'locator', label: string, dir?: 'ltr') => (
     <Field label={label} {...notes[name]}>
       {(aids) => (
@@ -255,6 +259,7 @@ function SourceFields({ draft, change, notes }: Props) {
   return (
     <fieldset className="flex flex-col gap-5">
       <legend className="mb-4 text-base font-semibold">{words.t('enter.sourceGroup')}</legend>
+      {isEmpty && last !== null && <SameSource last={last} choose={change} />}
       {recent.length > 0 && <RecentSources recent={recent} choose={change} />}
       <Field label={words.t('field.title')} requiredWord={words.t('enter.required')} {...notes.title}>
         {(aids) => (
@@ -295,6 +300,27 @@ function SourceFields({ draft, change, notes }: Props) {
   );
 }
 
+/** The source goes over with what is known of it; its place in it and the figure's credibility are the figure's own. */
+function SameSource({ last, choose }: { last: RecentSource; choose: (fields: Partial<Draft>) => void }) {
+  const words = useWords();
+  const id = useId();
+  const { title, publisher, date, url, reliability } = last;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-tremor-small bg-sunken px-4 py-3">
+      <p id={id} className="min-w-0 flex-1 basis-56">
+        <span className="font-semibold">{words.t('enter.sameSource')}</span>{' '}
+        <bdi className="block text-muted">{sourceText(last)}</bdi>
+      </p>
+      <Button
+        aria-describedby={id}
+        onClick={() => choose({ title, publisher, date, url, reliability, locator: '' })}
+      >
+        {words.t('enter.sameSourceTake')}
+      </Button>
+    </div>
+  );
+}
+
 function RecentSources({
   recent,
   choose,
@@ -318,7 +344,7 @@ function RecentSources({
           <option value="">{words.t('field.recentChoose')}</option>
           {recent.map((source, index) => (
             <option key={`${source.title} ${source.date}`} value={index}>
-              {[source.title, source.publisher, source.date].filter((part) => part !== '').join(' · ')}
+              {sourceText(source)}
             </option>
           ))}
         </select>

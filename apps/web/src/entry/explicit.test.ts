@@ -38,6 +38,13 @@ describe('the words of a figure in parts', () => {
       }
   });
 
+  it('mean the same where a number has three decimals', () => {
+    const dollars = { unit: 'USD', nonNegative: true, integer: false, rateBasis: 'day' } as const;
+    const parts = explicitOf('1.2340', dollars, 'en');
+    expect(parts).toMatchObject({ kind: 'exact', first: '1.2340' });
+    expect(parts && inWords(parts, dollars, 'en')).toEqual({ kind: 'text', text: '1.2340' });
+  });
+
   it('wait for every number, and name what is wrong with one', () => {
     expect(inWords({ kind: 'range', first: '60', second: ' ' }, pledges, 'en').kind).toBe('incomplete');
     expect(inWords({ kind: 'range', first: '70', second: '60' }, pledges, 'en')).toMatchObject({

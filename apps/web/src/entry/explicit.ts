@@ -63,7 +63,9 @@ function numbersOf(kind: Qualifier, { point, lower, upper }: Numbers): [number |
   }
 }
 
-const written = (n: number | null) => (n === null ? '' : String(n));
+/** 1.234 could be taken for a group of three: a fourth decimal says that it is none. */
+const written = (n: number | null) =>
+  n === null ? '' : String(n).replace(/^(-?[1-9]\d{0,2}\.\d{3})$/, '$10');
 
 export type InWords =
   | { readonly kind: 'text'; readonly text: string }

@@ -3,8 +3,10 @@ import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language.js';
 import { VerdictLine } from '../panels/verdict.js';
+import { toneOf } from '../tone.js';
 import { Card } from '../ui/card.js';
 import { shortSource } from '../ui/citation.js';
+import { VerdictMark } from '../ui/verdict-mark.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire | undefined;
@@ -43,12 +45,18 @@ export function Preview({ indicator, preview, busy, here }: Props) {
   );
 }
 
-function Reading({
+type Read = Pick<
+  PreviewWire,
+  'quantity' | 'per' | 'period' | 'normalised' | 'comparison' | 'partial' | 'baseline'
+>;
+
+/** How a figure was read: as what, on which basis, and how it compares. */
+export function Reading({
   indicator,
   preview,
 }: {
-  indicator: IndicatorSummaryWire;
-  preview: PreviewWire | undefined;
+  indicator: Pick<IndicatorSummaryWire, 'unit' | 'rateBasis' | 'direction' | 'baseline'>;
+  preview: Read | undefined;
 }) {
   const words = useWords();
   const { unit, rateBasis } = indicator;
@@ -92,7 +100,10 @@ function Reading({
 }
 
 /** A part is compared with a baseline of its own only; the one that is shown beside it is then the total's. */
-function isPartWithoutBaseline(preview: PreviewWire | undefined, indicator: IndicatorSummaryWire): boolean {
+function isPartWithoutBaseline(
+  preview: Pick<PreviewWire, 'comparison'> | undefined,
+  indicator: Pick<IndicatorSummaryWire, 'baseline'>,
+): boolean {
   return preview?.comparison?.reason === 'no-baseline' && indicator.baseline !== null;
 }
 
@@ -157,12 +168,25 @@ function Context({
   );
 }
 
-/** The gist of the preview in a line or two, under the figure, where the preview itself is far below. */
-export function ReadingLine({ indicator, preview }: Omit<Props, 'busy' | 'here'>) {
+/** The gist of the preview, beside what saves it, where the preview itself is far above or below. */
+export function PreviewLine({ indicator, preview }: Omit<Props, 'busy' | 'here'>) {
+  const words = useWords();
   if (indicator === undefined || !preview?.quantity) return null;
+  const { quantity, per, period, comparison } = preview;
+  const figure = words.figure(quantity, indicator.unit, per ?? 'period');
   return (
-    <div aria-hidden className="flex flex-col gap-2 rounded-tremor-small bg-sunken p-3 lg:hidden">
-      <Reading indicator={indicator} preview={preview} />
+    <div aria-hidden className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm lg:hidden">
+      <p className="font-semibold">
+        {period === null
+          ? figure
+          : words.t('preview.figureInPeriod', { figure, period: words.period(period) })}
+      </p>
+      {comparison !== null && (
+        <p className="flex items-center gap-1.5">
+          <VerdictMark verdict={comparison.verdict} tone={toneOf(comparison, indicator.direction)} />
+          {words.verdict(comparison.verdict)}
+        </p>
+      )}
     </div>
   );
 }

@@ -26,11 +26,25 @@ function isSource(value: unknown): value is RecentSource {
   return fields.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
 }
 
-export function rememberSource({ title, publisher, date, url, reliability }: RecentSource): void {
+/** Puts a source before the others that were used, on this device too where that is allowed. */
+export function rememberSource(
+  sources: readonly RecentSource[],
+  { title, publisher, date, url, reliability }: RecentSource,
+): RecentSource[] {
+  const remembered = withSource(sources, { title, publisher, date, url, reliability });
   try {
-    const used = { title, publisher, date, url, reliability };
-    localStorage.setItem(storedAs, JSON.stringify(withSource(recentSources(), used)));
+    localStorage.setItem(storedAs, JSON.stringify(remembered));
   } catch {
-    // Nothing is remembered without storage.
+    // Without storage they last as long as the page.
   }
+  return remembered;
+}
+
+/** As one reads it in a list. */
+export function sourceText({
+  title,
+  publisher,
+  date,
+}: Pick<RecentSource, 'title' | 'publisher' | 'date'>): string {
+  return [title, publisher, date].filter((part) => part !== '').join(' · ');
 }

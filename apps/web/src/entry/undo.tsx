@@ -5,7 +5,7 @@ import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
 
-const offeredMs = 10_000;
+export const undoOfferedMs = 10_000;
 
 /** For ten seconds after an entry: takes it back. The server allows a little more, for slow lines. */
 export function Undo({ submission, done }: { submission: string; done: () => void }) {
@@ -14,7 +14,7 @@ export function Undo({ submission, done }: { submission: string; done: () => voi
   const undoing = useMutation({ mutationFn: () => api.withdraw(submission), onSuccess: done });
   const { isIdle, error } = undoing;
   useEffect(() => {
-    const timer = setTimeout(() => setOver(true), offeredMs);
+    const timer = setTimeout(() => setOver(true), undoOfferedMs);
     return () => clearTimeout(timer);
   }, []);
   if (error !== null) return <p className="mt-2 text-refused">{failureText(words, error)}</p>;

@@ -1,6 +1,7 @@
 import type { CheckWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useWords } from '../language.js';
+import { documentPlace } from '../locator.js';
 import { useChecks } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { CheckVerdictMark, checkVerdictNames } from '../ui/check-verdict-mark.js';
@@ -76,7 +77,7 @@ function Check({ check }: { check: CheckWire }) {
       </ol>
       <p>{words.text(check.conclusion)}</p>
       <div className="text-xs text-faint">
-        <p>{words.t('checks.where', { places: check.locators.join(words.t('list.comma')) })}</p>
+        <p>{words.t('checks.where', { places: documentPlace(words, check.locators.join(', ')) })}</p>
         {check.outside !== null && (
           <p className="break-words">
             {words.t('checks.outside')}{' '}

@@ -1,5 +1,6 @@
 import type { MeasureWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { documentPlace } from '../locator.js';
 import { useMeasures } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { OutsideLink } from '../ui/text-link.js';
@@ -48,7 +49,7 @@ function Measure({ measure }: { measure: MeasureWire }) {
         </ul>
       )}
       <p className="text-xs text-muted">
-        <bdi>{measure.locator}</bdi>
+        <bdi>{documentPlace(words, measure.locator)}</bdi>
       </p>
     </li>
   );

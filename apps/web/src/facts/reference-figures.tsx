@@ -1,5 +1,6 @@
 import type { FactWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { documentPlace } from '../locator.js';
 import { useFacts } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
@@ -48,7 +49,7 @@ function Fact({ fact }: { fact: FactWire }) {
       <p className="text-xs text-muted md:text-end">
         {words.t('facts.where', {
           period: fact.period === null ? words.t('facts.undated') : words.period(fact.period),
-          place: fact.locator,
+          place: documentPlace(words, fact.locator),
         })}
       </p>
     </li>
@@ -58,12 +59,12 @@ function Fact({ fact }: { fact: FactWire }) {
 function Figures({ figures }: { figures: FactWire['figures'] }) {
   const words = useWords();
   return (
-    <ul className="flex min-w-0 flex-col gap-1 tabular-nums">
+    <ul className="flex min-w-0 flex-col gap-1">
       {figures.map(({ label, quantity, unit, derived }) => {
         const name = label === null ? null : words.text(label);
         return (
           <li key={`${name} ${quantity.text}`} className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-semibold">{words.figure(quantity, unit, 'period')}</span>
+            <span className="font-semibold tabular-nums">{words.figure(quantity, unit, 'period')}</span>
             {name !== null && <span className="text-xs text-muted">{name}</span>}
             {derived && <span className="text-xs text-faint">({words.t('facts.derived')})</span>}
           </li>

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { notify } from '../alerting/browser-notifications.js';
-import { api } from '../client.js';
+import { api, isOwn } from '../client.js';
 import { useWords, type Words } from '../language.js';
 import { follow } from '../live.js';
 import { keys } from '../queries.js';
@@ -33,7 +33,7 @@ export function LiveToasts() {
     let count = 0;
     const timers = new Set<ReturnType<typeof setTimeout>>();
     const stop = follow(client, (event) => {
-      void toastFor(event, client, current.current).then((toast) => {
+      void newsOf(event, client, current.current).then((toast) => {
         if (toast === null) return;
         if (event.type === 'alert.changed' && event.state === 'firing')
           notify(toast.text, event.alert, () => goTo.current(toast.href));
@@ -56,7 +56,8 @@ export function LiveToasts() {
     <section
       aria-live="polite"
       aria-label={words.t('toast.region')}
-      className="pointer-events-none fixed bottom-4 end-4 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
+      // Where nothing is pressed: on a narrow screen, what saves and takes back stands at the bottom.
+      className="pointer-events-none fixed end-4 top-20 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 lg:bottom-4 lg:top-auto"
     >
       {toasts.map(({ id, text, href }) => (
         <div
@@ -90,6 +91,11 @@ export function LiveToasts() {
 }
 
 type Said = Omit<Toast, 'id'>;
+
+/** Null for what this page itself has written: whoever saved a figure is told so where it was saved. */
+async function newsOf(event: LiveEvent, client: QueryClient, words: Words): Promise<Said | null> {
+  return (await isOwn(event)) ? null : toastFor(event, client, words);
+}
 
 async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Promise<Said | null> {
   try {

@@ -4,6 +4,7 @@ import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';
+import { documentPlaceExplained } from '../locator.js';
 import { AlertLines } from '../panels/alert-lines.js';
 import { severityNames } from '../panels/severity.js';
 import { Versions } from '../record/versions.js';
@@ -68,7 +69,9 @@ export function DefinitionCard({ indicator }: { indicator: IndicatorSummaryWire 
           ],
         ]
       : []),
-    ...(indicator.locator === null ? [] : [[words.t('definition.locator'), indicator.locator]]),
+    ...(indicator.locator === null
+      ? []
+      : [[words.t('definition.locator'), documentPlaceExplained(words, indicator.locator)]]),
   ] as const;
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">

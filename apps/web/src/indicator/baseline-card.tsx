@@ -5,6 +5,7 @@ import { useWords } from '../language.js';
 import { BaselineHistory } from '../record/baseline-history.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
+import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { Widened } from './widened.js';
 
@@ -51,6 +52,9 @@ export function BaselineCard({
           </p>
           {normalised !== null && <p className="text-muted">{normalised}</p>}
           <Widened baseline={baseline} unit={unit} />
+          {baseline.standing !== 'current' && (
+            <Notice kind="warning">{words.t(`baseline.since.${baseline.standing}`)}</Notice>
+          )}
           <CitationBody source={baseline.citation} />
           <TextLink href={`/observations/${baseline.observation}`} about={words.t('indicator.baseline')}>
             {words.t('observation.open')}

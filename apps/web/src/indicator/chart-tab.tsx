@@ -6,6 +6,7 @@ import { Brush } from '../chart/brush.js';
 import { type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
+import { shownPoints } from '../chart/shown.js';
 import { thresholdValues } from '../chart/thresholds.js';
 import type { Threshold } from '../chart/trend-chart.js';
 import { wholeDays } from '../chart/zoom.js';
@@ -65,6 +66,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
         {words.t('indicator.nothingToDraw')}
       </p>
     );
+  const shown = shownPoints(figures, range.from, range.to);
   const last = figures.reduce((most, { period }) => (period.end > most ? period.end : most), '');
   return (
     <div>
@@ -90,9 +92,9 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
           onDays={range.setDays}
           caption="shown"
         />
+        {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
+        <MarkKey points={shown} baseline={heights === 'given' ? null : baseline} unit={indicator.unit} />
       </div>
-      {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
-      <MarkKey points={figures} baseline={heights === 'given' ? null : baseline} />
       <Later height={toolsHeight}>
         {figures.length >= fewestToBrush && (
           <div className="print:hidden">
@@ -118,7 +120,18 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
             </Link>
           </p>
         )}
-        <TakeAway chart={frame} indicator={indicator} series={series} asOf={asOf.day} />
+        <TakeAway
+          chart={frame}
+          view={{
+            indicator,
+            series,
+            asOf: asOf.day,
+            heights,
+            from: range.from,
+            to: range.to,
+            months: range.months,
+          }}
+        />
       </Later>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { IndicatorSummaryWire, SeriesRevisionListWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
-import { useWords } from '../language.js';
+import { useWords, type Words } from '../language.js';
 import { useRevisions } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { shortSource } from '../ui/citation.js';
@@ -63,6 +63,12 @@ interface StepProps extends Pick<Props, 'indicator'> {
   readonly of: Props['dimensions'];
 }
 
+function placeText(words: Words, from: NonNullable<Item['from']>, indicator: IndicatorSummaryWire): string {
+  const part = partName(words, indicator, from.dimensions);
+  const source = shortSource({ ...from.source, date: null, locator: null }, words);
+  return [words.period(from.period), ...(part === '' ? [] : [part]), source].join(' · ');
+}
+
 function Step({ item, indicator, of }: StepProps) {
   const words = useWords();
   const { unit } = indicator;
@@ -100,6 +106,11 @@ function Step({ item, indicator, of }: StepProps) {
           {words.t('observation.open')}
         </TextLink>
       </p>
+      {item.from !== null && (
+        <p className="mt-0.5 text-sm">
+          {words.t('revisions.from', { place: placeText(words, item.from, indicator) })}
+        </p>
+      )}
       {item.reason !== null && (
         <p className="mt-0.5 text-sm">
           <q>

@@ -1,16 +1,38 @@
-/** A chart of the page made into a picture that stands alone: with its title, its sources and the day it was true. */
+/** A chart of the page made into a picture that stands alone: with its title, its key, its sources and its day. */
+import { inRows, wrapped } from './wrapped.js';
 
 export interface PictureText {
   readonly title: string;
   readonly subtitle: string;
-  /** Below the chart, each wrapped to its width. */
+  /** Below the chart and its key, each wrapped to its width. */
   readonly notes: readonly string[];
+  /** Where the view is to be found; runs from left to right in every language. */
+  readonly address: string;
   readonly dir: 'ltr' | 'rtl';
+}
+
+/** What is drawn of the page: the chart, and the samples of its key with their words. */
+export interface Pictured {
+  readonly chart: SVGSVGElement;
+  readonly key: readonly { readonly sample: SVGSVGElement; readonly said: string }[];
+}
+
+/** @returns null where no chart is drawn yet. */
+export function picturedIn(frame: HTMLElement): Pictured | null {
+  const chart = frame.querySelector<SVGSVGElement>('svg[data-chart]');
+  if (chart === null) return null;
+  const key = [...frame.querySelectorAll('[data-key] > li')].flatMap((entry) => {
+    const sample = entry.querySelector('svg');
+    return sample === null ? [] : [{ sample, said: entry.textContent ?? '' }];
+  });
+  return { chart, key };
 }
 
 const svgNs = 'http://www.w3.org/2000/svg';
 const pad = 24;
-const sizes = { title: 18, subtitle: 13, note: 11 } as const;
+const sizes = { title: 18, subtitle: 13, key: 12, note: 11 } as const;
+const keyRow = 28;
+const keyGap = 6;
 const lineHeight = 1.4;
 
 /** What of the style sheet shows in a drawing. */
@@ -35,13 +57,13 @@ const drawn = [
 ] as const;
 
 /** @returns an SVG file in the colours of the page, with its fonts inside. */
-export async function svgOf(chart: SVGSVGElement, text: PictureText): Promise<Blob> {
-  const drawing = drawingOf(chart, text);
+export async function svgOf(pictured: Pictured, text: PictureText): Promise<Blob> {
+  const drawing = drawingOf(pictured, text);
   drawing.prepend(element('style', {}, await fontFaces()));
   return new Blob([new XMLSerializer().serializeToString(drawing)], { type: 'image/svg+xml' });
 }
 
-function drawingOf(chart: SVGSVGElement, text: PictureText): SVGElement {
+function drawingOf({ chart, key }: Pictured, text: PictureText): SVGElement {
   const page = getComputedStyle(document.documentElement);
   const colour = (name: string) => `rgb(${page.getPropertyValue(`--${name}`).trim().split(/\s+/).join(',')})`;
   const font = getComputedStyle(document.body).fontFamily;
@@ -56,34 +78,58 @@ function drawingOf(chart: SVGSVGElement, text: PictureText): SVGElement {
   svg.append(background);
 
   let y = pad;
-  const write = (said: string, size: number, weight: number, tone: string) => {
-    for (const line of wrapped(said, width, `${weight} ${size}px ${font}`)) {
+  const isRtl = text.dir === 'rtl';
+  const line = (said: string, at: Line) =>
+    svg.append(
+      element(
+        'text',
+        {
+          x: String(at.x),
+          y: String(at.y),
+          'font-size': String(at.size),
+          'font-weight': String(at.weight ?? 400),
+          fill: colour(at.tone),
+          direction: at.dir,
+          // In a text that runs from right to left its start is its right end.
+          ...(isRtl && at.dir === 'ltr' ? { 'text-anchor': 'end' } : {}),
+        },
+        said,
+      ),
+    );
+  const write = (said: string, size: number, weight: number, tone: string, dir = text.dir) => {
+    for (const one of wrapped(said, width, penOf(`${weight} ${size}px ${font}`))) {
       y += size * lineHeight;
-      svg.append(
-        element(
-          'text',
-          {
-            x: String(text.dir === 'rtl' ? pad + width : pad),
-            y: String(y - size * 0.3),
-            'font-size': String(size),
-            'font-weight': String(weight),
-            fill: colour(tone),
-            direction: text.dir,
-          },
-          line,
-        ),
-      );
+      line(one, { x: isRtl ? pad + width : pad, y: y - size * 0.3, size, weight, tone, dir });
     }
   };
   write(text.title, sizes.title, 600, 'ink');
   write(text.subtitle, sizes.subtitle, 400, 'muted');
   y += 12;
-  const copy = standingAlone(chart);
-  copy.setAttribute('x', String(pad));
-  copy.setAttribute('y', String(y));
-  svg.append(copy);
+  svg.append(placed(standingAlone(chart), pad, y));
   y += height + 8;
+  const entries = key.map(({ sample, said }) => ({ sample, said, ...sizeOf(sample) }));
+  const measure = penOf(`400 ${sizes.key}px ${font}`);
+  const rows = inRows(
+    entries.map(({ said, width: wide }) => wide + keyGap + measure(said)),
+    width,
+  );
+  for (const [at, { x: from, row, width: wide }] of rows.placed.entries()) {
+    const entry = entries[at];
+    if (entry === undefined) continue;
+    const top = y + row * keyRow;
+    const x = pad + (isRtl ? width - from - wide : from);
+    svg.append(placed(standingAlone(entry.sample), isRtl ? x + wide - entry.width : x, top));
+    line(entry.said, {
+      x: isRtl ? x + wide - entry.width - keyGap : x + entry.width + keyGap,
+      y: top + entry.height / 2 + sizes.key * 0.35,
+      size: sizes.key,
+      tone: 'muted',
+      dir: text.dir,
+    });
+  }
+  y += rows.count * keyRow + 4;
   for (const note of text.notes) write(note, sizes.note, 400, 'muted');
+  write(text.address, sizes.note, 400, 'muted', 'ltr');
   y += pad;
 
   const whole = { width: width + 2 * pad, height: Math.ceil(y) };
@@ -93,14 +139,31 @@ function drawingOf(chart: SVGSVGElement, text: PictureText): SVGElement {
   return svg;
 }
 
+interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly weight?: number;
+  readonly tone: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+function placed(drawing: SVGSVGElement, x: number, y: number): SVGSVGElement {
+  drawing.setAttribute('x', String(x));
+  drawing.setAttribute('y', String(y));
+  return drawing;
+}
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }: SVGSVGElement) => ({ width, height });
+
 const density = 2;
 
 /**
  * @returns a PNG with two pixels for each of the chart's, as print and slides want it. The words are painted with the
  * page's own fonts: a browser draws an SVG before the fonts inside it are ready, and doesn't say when they are.
  */
-export async function pngOf(chart: SVGSVGElement, text: PictureText): Promise<Blob> {
-  const drawing = drawingOf(chart, text);
+export async function pngOf(pictured: Pictured, text: PictureText): Promise<Blob> {
+  const drawing = drawingOf(pictured, text);
   const painted = [...drawing.querySelectorAll('text')].map((one) => ({ text: one, at: positionOf(one) }));
   for (const { text: words } of painted) words.remove();
   const image = new Image();
@@ -207,18 +270,15 @@ function standingAlone(chart: SVGSVGElement): SVGSVGElement {
 
 let pen: CanvasRenderingContext2D | null = null;
 
-function wrapped(text: string, width: number, font: string): string[] {
+/** Measures texts in a font. */
+function penOf(font: string): (text: string) => number {
   pen ??= document.createElement('canvas').getContext('2d');
-  if (pen === null) return [text];
-  pen.font = font;
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line !== undefined && pen.measureText(`${line} ${word}`).width <= width)
-      lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  const held = pen;
+  if (held === null) return (text) => text.length * 7;
+  return (text) => {
+    held.font = font;
+    return held.measureText(text).width;
+  };
 }
 
 /** The fonts the page has loaded, as rules that carry them inside. */

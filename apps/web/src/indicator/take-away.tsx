@@ -1,35 +1,33 @@
-import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
 import { type RefObject, useState } from 'react';
-import { useWords, type Words } from '../language.js';
+import { useWords } from '../language.js';
 import { Download } from '../record/download.js';
 import { Button } from '../ui/button.js';
-import { shortSource } from '../ui/citation.js';
-import { unitPhrase } from '../units.js';
-import { partName } from './part-name.js';
+import { pictureText, type View } from './picture-text.js';
 import { useCitedSeries } from './use-parts.js';
 
 interface Props {
+  /** Around the chart and its key. */
   readonly chart: RefObject<HTMLElement>;
-  readonly indicator: IndicatorSummaryWire;
-  readonly series: SeriesWire;
-  readonly asOf: string | null;
+  readonly view: View;
 }
 
 type Said = 'none' | 'copied' | 'not-copied' | 'failed';
 
 /** The chart as a picture, its figures as a file, and the view as a link. */
-export function TakeAway({ chart, indicator, series, asOf }: Props) {
+export function TakeAway({ chart, view }: Props) {
   const words = useWords();
+  const { indicator, series, asOf } = view;
   const cited = useCitedSeries(indicator, series, asOf);
   const [said, setSaid] = useState<Said>('none');
   const take = async (kind: 'png' | 'svg') => {
-    const drawing = chart.current?.querySelector<SVGSVGElement>('svg[data-chart]');
-    if (!drawing) return;
     try {
-      const { pngOf, save, svgOf } = await import('./picture.js');
-      const text = pictureText(words, indicator, cited, asOf);
+      const { picturedIn, pngOf, save, svgOf } = await import('./picture.js');
+      const pictured = chart.current && picturedIn(chart.current);
+      if (pictured === null) return;
+      const { origin, pathname } = window.location;
+      const text = pictureText(words, view, { cited, today: today(), page: `${origin}${pathname}` });
       save(
-        await (kind === 'png' ? pngOf(drawing, text) : svgOf(drawing, text)),
+        await (kind === 'png' ? pngOf(pictured, text) : svgOf(pictured, text)),
         `${indicator.id}-${asOf ?? today()}.${kind}`,
       );
       setSaid('none');
@@ -71,40 +69,3 @@ export function TakeAway({ chart, indicator, series, asOf }: Props) {
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
-
-/** Sources beyond these are counted, not named. */
-const mostSources = 8;
-
-function pictureText(
-  words: Words,
-  indicator: IndicatorSummaryWire,
-  series: readonly SeriesWire[],
-  asOf: string | null,
-) {
-  const cited = series.flatMap(({ baseline, points }) => [
-    ...(baseline === null ? [] : [baseline.citation]),
-    ...points.flatMap(({ observation, alternatives }) =>
-      [observation, ...alternatives.map((one) => one.observation)].flatMap((one) =>
-        one === null ? [] : [one.source],
-      ),
-    ),
-  ]);
-  const names = [...new Set(cited.map((source) => shortSource(source, words)))];
-  const part = partName(words, indicator, series[0]?.dimensions ?? {});
-  return {
-    title: words.text(indicator.name),
-    subtitle: [unitPhrase(words, indicator.unit, indicator.rateBasis), ...(part === '' ? [] : [part])].join(
-      ' · ',
-    ),
-    notes: [
-      words.t('take.sources', {
-        names: names.slice(0, mostSources).join(words.t('list.comma')),
-        more: Math.max(0, names.length - mostSources),
-        count: names.length,
-      }),
-      words.t('take.asOf', { day: words.day(asOf ?? today()) }),
-      window.location.origin + window.location.pathname,
-    ],
-    dir: words.dir,
-  };
-}

@@ -126,7 +126,7 @@ function Mark({ place, chosen, onPoint, href }: MarkProps) {
       </svg>
       <span
         dir="auto"
-        className={`whitespace-nowrap rounded-tremor-small px-1 text-xs font-semibold text-ink sm:text-sm ${
+        className={`min-w-0 text-balance rounded-tremor-small px-1 text-xs font-semibold text-ink sm:text-sm ${
           chosen ? 'bg-surface shadow-[0_0_0_2px_rgb(var(--accent))]' : 'bg-surface/80'
         }`}
       >
@@ -134,10 +134,12 @@ function Mark({ place, chosen, onPoint, href }: MarkProps) {
       </span>
     </>
   );
+  // Between its mark and the map's edge: a name too long for that goes on in a second line.
   const look = `absolute flex min-h-6 items-center gap-0.5 no-underline -translate-y-1/2 ${
-    room === 'left' ? '-translate-x-full flex-row-reverse ms-2' : '-ms-2'
+    room === 'left' ? 'flex-row-reverse -me-2' : '-ms-2'
   }`;
-  const style = styleAt(longitude, latitude);
+  const { left, top } = styleAt(longitude, latitude);
+  const style = room === 'left' ? { right: `calc(100% - ${left})`, top } : { left, top };
   if (href === undefined)
     return (
       <span className={look} style={style}>

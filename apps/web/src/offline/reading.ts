@@ -10,7 +10,7 @@ export function readHere(
   today: string,
 ): PreviewWire {
   const known = indicators.find(({ id }) => id === body.indicator);
-  const { indicator, period, figure, dimensions, faults } = readEntry(
+  const { indicator, period, figure, dimensions, saidNone, faults } = readEntry(
     body as EntryInput,
     () => (known as Indicator | undefined) ?? null,
     today,
@@ -31,7 +31,17 @@ export function readHere(
     partial: measured?.partial ?? false,
     baseline,
     previous: latest !== null && (period === null || latest.period.end <= period.start) ? latest : null,
-    warnings: [],
+    warnings: saidNone
+      ? [
+          {
+            pointer: '/value',
+            value: null,
+            code: 'warn-read-as-zero',
+            detail: 'warn-read-as-zero',
+            params: { text: figure?.quantity.text ?? '' },
+          },
+        ]
+      : [],
     errors: faults.map(({ pointer, value, problem: { code, params } }) => ({
       pointer,
       value,

@@ -1,6 +1,6 @@
 /** Figures that wait on this device, and what becomes of each. Decisions alone: nothing is stored or sent here. */
 
-import type { LocalisedText } from '@marsad/indicators';
+import { isSameSource, type LocalisedText } from '@marsad/indicators';
 import type { Failure } from '@marsad/indicators/client';
 import type { AlternativeWire, ObservationBody, PreviewWire, ProblemItemWire } from '@marsad/indicators/wire';
 import type { Draft } from '../entry/draft.js';
@@ -89,14 +89,6 @@ export function besideTheirs(
   const own = theirs.find(({ observation: { source } }) => isSameSource(source, body.source));
   if (own === undefined) return 'other-source';
   return own.quantity.text.trim() === String(body.value).trim() ? 'same' : 'revises';
-}
-
-type Named = { readonly [K in 'title' | 'publisher' | 'url']?: string | null | undefined };
-
-/** What makes two citations one source on record. */
-function isSameSource(a: Named, b: Named): boolean {
-  const names = ['title', 'publisher', 'url'] as const;
-  return names.every((name) => (a[name] ?? '').trim().toLowerCase() === (b[name] ?? '').trim().toLowerCase());
 }
 
 /** With a person's answer it goes on. It says something new, so it goes under a new key. */

@@ -1,9 +1,10 @@
 import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../client.js';
 import { useWords } from '../language.js';
 import { Field } from '../ui/field.js';
 import { ServerForm, TextField, text } from '../ui/form.js';
+import { BaselineReading } from './baseline-reading.js';
 import { definitionIn, dimensionsText, shortName } from './definition.js';
 
 interface Props {
@@ -24,7 +25,14 @@ export function IndicatorForm({ indicator, done }: Props) {
   const [kind, setKind] = useState(indicator?.kind ?? 'flow');
   const [id, setId] = useState('');
   const [unit, setUnit] = useState(indicator?.unit ?? '');
+  const [typed, setTyped] = useState<IndicatorBody | null>(null);
   const isNew = indicator === null;
+  const onInput = ({ currentTarget }: FormEvent<HTMLElement>) => {
+    const form = currentTarget.closest('form');
+    if (form === null || !isNew) return;
+    const fields = new FormData(form);
+    setTyped({ ...definitionIn(fields, null), ...baselineIn(fields) });
+  };
   return (
     <ServerForm
       key={indicator?.version}
@@ -40,6 +48,7 @@ export function IndicatorForm({ indicator, done }: Props) {
             });
       }}
       done={async (saved) => {
+        setTyped(null);
         setId('');
         setUnit(saved.unit);
         await done(saved);
@@ -47,7 +56,7 @@ export function IndicatorForm({ indicator, done }: Props) {
       submit={words.t(isNew ? 'own.create' : 'own.save')}
     >
       {(at) => (
-        <>
+        <div className="contents" onInput={onInput}>
           <TextField
             name="name"
             label={words.t('own.name')}
@@ -209,18 +218,18 @@ export function IndicatorForm({ indicator, done }: Props) {
             at={at}
           />
           {isNew ? (
-            <Baseline at={at} />
+            <Baseline at={at} isFlow={kind === 'flow'} reading={<BaselineReading typed={typed} />} />
           ) : (
             <Long name="reason" label={words.t('edit.reason')} hint={words.t('own.reasonHint')} at={at} />
           )}
-        </>
+        </div>
       )}
     </ServerForm>
   );
 }
 
 /** The first figure, where there is one to compare with already. */
-function Baseline({ at }: { at: At }) {
+function Baseline({ at, isFlow, reading }: { at: At; isFlow: boolean; reading: ReactNode }) {
   const words = useWords();
   const of = (name: string) => at(`baseline/${name}`);
   return (
@@ -241,6 +250,17 @@ function Baseline({ at }: { at: At }) {
         placeholder="2020"
         at={() => of('period')}
       />
+      {isFlow && (
+        <Choice name="baseline-per" label={words.t('field.per')} value="" at={() => of('per')}>
+          <option value="">{words.t('own.baselinePer')}</option>
+          {(['period', ...bases] as const).map((one) => (
+            <option key={one} value={one}>
+              {words.t(`per.${one}`)}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {reading}
       <Choice name="baseline-range" label={words.t('own.range')} value="" at={() => of('range')}>
         <option value="">{words.t('own.range.none')}</option>
         <option value="spread">{words.t('own.range.spread')}</option>
@@ -266,11 +286,12 @@ function Baseline({ at }: { at: At }) {
 function baselineIn(form: FormData): Pick<IndicatorBody, 'baseline'> {
   const given = (name: string) => text(form, `baseline-${name}`).trim();
   if (['value', 'period', 'title'].every((name) => given(name) === '')) return {};
-  const range = given('range');
+  const [range, per] = [given('range'), given('per')];
   return {
     baseline: {
       value: given('value'),
       period: given('period'),
+      ...(per === '' ? {} : { per: per as 'period' | 'day' | 'month' | 'year' }),
       source: { title: given('title'), ...(given('date') === '' ? {} : { date: given('date') }) },
       ...(range === '' ? {} : { range: range as 'spread' | 'uncertainty' }),
     },

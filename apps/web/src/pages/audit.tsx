@@ -208,6 +208,15 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
           <bdi className="text-muted">{periodOf(words, textOf('period'))}</bdi>
         </>
       );
+    case 'export': {
+      const indicator = textOf('indicator');
+      return (
+        <>
+          {indicator === null ? words.t('audit.export.all') : nameOf(indicator)}{' '}
+          <span className="text-muted">{exported(words, details)}</span>
+        </>
+      );
+    }
     case 'brief':
       return <bdi>{textOf('title')}</bdi>;
     case 'setting':
@@ -217,6 +226,19 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
     default:
       return <bdi className="break-all">{name ?? textOf('name') ?? subject}</bdi>;
   }
+}
+
+/** What a file held: its kind, its rows, and what was chosen. */
+function exported(words: Words, details: Entry['details']): string {
+  const { format, rows, whole, dimensions } = details;
+  const said = [String(format), words.t('audit.export.rows', { count: Number(rows) })];
+  if (dimensions !== null && typeof dimensions === 'object')
+    said.push(...Object.values(dimensions).map(String));
+  for (const name of ['from', 'to', 'asOf', 'recordedAsOf'] as const)
+    if (typeof details[name] === 'string')
+      said.push(words.t(`audit.export.${name}`, { when: String(details[name]) }));
+  if (whole === false) said.push(words.t('audit.export.brokenOff'));
+  return said.join(' · ');
 }
 
 /** A period as it was written down, in words where it can be read. */
@@ -274,6 +296,7 @@ const deeds = [
   'pipeline.retry',
   'pipeline.retry-all',
   'pipeline.discard',
+  'export.made',
   'setting.change',
   'password.changed',
   'password.reset-opened',

@@ -1,4 +1,4 @@
-import { isoDay } from '@marsad/indicators';
+import { isoDay, type Period } from '@marsad/indicators';
 import type {
   IndicatorSummaryWire,
   OpenSubmissionListWire,
@@ -17,7 +17,9 @@ import { attemptFor, keepAttempt, newKey, storedAttempt } from '../entry/attempt
 import { useDebounced } from '../entry/debounced.js';
 import {
   bodyOf,
+  changed,
   type Draft,
+  draftFor,
   draftOf,
   emptyDraft,
   keepDraft,
@@ -25,13 +27,16 @@ import {
   nextDraft,
   storedDraft,
   storedInForm,
+  withoutSource,
 } from '../entry/draft.js';
 import { EntryFields, type FieldNotes } from '../entry/entry-fields.js';
 import { byField, type Faults, type FieldName, fields } from '../entry/faults.js';
 import { likelyPeriods, periodAfter } from '../entry/next-period.js';
 import { type Outcome, OutcomeNotice } from '../entry/outcome.js';
-import { Preview, ReadingLine } from '../entry/preview.js';
-import { rememberSource } from '../entry/recent-sources.js';
+import { Preview, PreviewLine } from '../entry/preview.js';
+import { type RecentSource, recentSources, rememberSource } from '../entry/recent-sources.js';
+import { SaveBar, Stays } from '../entry/save-bar.js';
+import { undoOfferedMs } from '../entry/undo.js';
 import { toAcknowledge } from '../entry/unusual.js';
 import { WaitingList } from '../entry/waiting-list.js';
 import { usePageTitle } from '../frame/page-title.js';
@@ -112,17 +117,30 @@ function useOpenSubmission(id: string | null) {
   });
 }
 
+interface Beginning {
+  readonly draft: Draft;
+  /** What had been said of the source of another figure, to be taken over or not. */
+  readonly setAside: RecentSource | null;
+}
+
 /** A draft from last time, unless the address asks for something else. */
-function firstDraft(asked: URLSearchParams): Draft {
+function firstDraft(asked: URLSearchParams): Beginning {
   const stored = storedDraft();
   const indicator = asked.get('indicator');
   const period = asked.get('period');
-  const moved = indicator !== null && indicator !== stored.indicator;
+  const isOther = indicator !== null && indicator !== stored.indicator;
+  const draft = isOther
+    ? { ...draftFor(stored, indicator), value: '', note: '', comment: '', status: 'A' }
+    : stored;
   return {
-    ...stored,
-    ...(moved ? { indicator, dimensions: {}, period: '', value: '', per: '' as const } : {}),
-    ...(period === null ? {} : { period }),
+    draft: period === null ? draft : { ...draft, period },
+    setAside: setAsideBy(stored, draft),
   };
+}
+
+/** The source that a draft had and another has not. */
+function setAsideBy(before: Draft, after: Draft): RecentSource | null {
+  return before.title !== '' && after.title === '' ? before : null;
 }
 
 interface FormProps {
@@ -135,7 +153,12 @@ function EntryForm({ indicators, mended }: FormProps) {
   const words = useWords();
   const client = useQueryClient();
   const [asked] = useSearchParams();
-  const [draft, setDraft] = useState(() => (mended === null ? firstDraft(asked) : draftOf(mended)));
+  const [begun] = useState(() =>
+    mended === null ? firstDraft(asked) : { draft: draftOf(mended), setAside: null },
+  );
+  const [draft, setDraft] = useState(begun.draft);
+  const [setAside, putAside] = useState(begun.setAside);
+  const [recent, setRecent] = useState(recentSources);
   const [touched, setTouched] = useState<ReadonlySet<FieldName>>(new Set());
   const [refused, setRefused] = useState<readonly ProblemItemWire[]>([]);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -152,32 +175,49 @@ function EntryForm({ indicators, mended }: FormProps) {
   const attempt = useRef(storedAttempt());
   /** What was saved last, for whoever takes it back. */
   const entered = useRef(draft);
+  /** When that was. */
+  const settledAt = useRef(0);
   /** It went out at least, whatever came back. */
   const posted = useRef(false);
   const form = useRef<HTMLFormElement>(null);
   const indicator = indicators.find(({ id }) => id === draft.indicator);
 
   const body = useMemo(() => bodyOf(draft, words.language), [draft, words.language]);
-  const settledBody = useDebounced(body, debounceMs);
-  const asking = settledBody.indicator !== '' && settledBody.value !== '' ? settledBody : null;
-  const preview = usePreview(asking);
-  const away = preview.isError && noAnswer(preview.error);
-  const here = useMemo(
-    () => (asking !== null && away ? readHere(asking, indicators, today()) : undefined),
-    [asking, away, indicators],
-  );
-  const shown = asking === null ? undefined : (preview.data ?? here);
-
   useEffect(() => {
     if (mended === null) keepDraft(draft);
   }, [draft, mended]);
 
   const change = (fields: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...fields }));
+    setDraft((before) => changed(before, fields));
     setRefused([]);
     setUnanswered(false);
-    if (outcome?.kind !== 'settled') setOutcome(null);
+    // For as long as it can be taken back, what was saved last stays in sight.
+    if (outcome?.kind !== 'settled' || Date.now() > settledAt.current + undoOfferedMs) setOutcome(null);
   };
+
+  const choose = (id: string): void => {
+    const next = draftFor(draft, id);
+    putAside((before) => setAsideBy(draft, next) ?? before);
+    change({});
+    setDraft(next);
+  };
+
+  const anotherSource = (): void => {
+    setDraft(withoutSource);
+    form.current?.querySelector<HTMLElement>('[name=title]')?.focus();
+  };
+
+  const remember = (): void => {
+    setRecent((before) => rememberSource(before, entered.current));
+    putAside(null);
+  };
+
+  /** On record, or on its way there: left in the form, it would be warned of as its own duplicate. */
+  const clearFigure = (next: Period | null): void =>
+    // Unless somebody types the next already.
+    setDraft((before) =>
+      before === entered.current ? nextDraft(before, next?.text ?? before.period) : before,
+    );
 
   const setInForm = (key: string | null): void => {
     setMending(key);
@@ -204,20 +244,17 @@ function EntryForm({ indicators, mended }: FormProps) {
       return;
     }
     arrived();
+    settledAt.current = Date.now();
     setOutcome({ kind: 'settled', submission });
     setTouched(new Set());
-    rememberSource(draft);
+    remember();
     for (const queryKey of [keys.indicators, keys.allSeries(draft.indicator), keys.allAlerts, ['preview']]) {
       void client.invalidateQueries({ queryKey });
     }
-    if (andNext && indicator !== undefined && submission.observation !== null) {
-      const next = periodAfter(submission.observation.period.end, indicator.cadence);
-      setDraft((before) => nextDraft(before, next.text));
-      form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
-    } else {
-      // It is on record now: left in the form, it would be warned of as its own duplicate.
-      setDraft((before) => ({ ...before, value: '', note: '', comment: '' }));
-    }
+    const { observation } = submission;
+    const isNext = andNext && indicator !== undefined && observation !== null;
+    clearFigure(isNext ? periodAfter(observation.period.end, indicator.cadence) : null);
+    if (isNext) form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
   };
 
   const undone = (): void => {
@@ -234,14 +271,10 @@ function EntryForm({ indicators, mended }: FormProps) {
     endAttempt();
     setInForm(null);
     setTouched(new Set());
-    rememberSource(draft);
-    const next = andNext && indicator !== undefined && period !== null;
+    remember();
+    const isNext = andNext && indicator !== undefined && period !== null;
     // It stands in the list now: left in the form, it would soon stand there twice.
-    setDraft((before) =>
-      next
-        ? nextDraft(before, periodAfter(period.end, indicator.cadence).text)
-        : { ...before, value: '', note: '', comment: '' },
-    );
+    clearFigure(isNext ? periodAfter(period.end, indicator.cadence) : null);
     form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
   };
 
@@ -249,14 +282,13 @@ function EntryForm({ indicators, mended }: FormProps) {
     setOutcome({ kind: 'waiting', id });
     arrived();
     setTouched(new Set());
-    rememberSource(draft);
+    remember();
     void client.invalidateQueries({ queryKey: keys.submissions });
     void client.invalidateQueries({ queryKey: keys.settings });
-    if (andNext && indicator !== undefined && shown?.period) {
-      const next = periodAfter(shown.period.end, indicator.cadence);
-      setDraft((before) => nextDraft(before, next.text));
-      form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
-    } else if (mended === null) setDraft((before) => ({ ...before, value: '', note: '', comment: '' }));
+    const period = shown?.period ?? null;
+    const isNext = andNext && indicator !== undefined && period !== null;
+    if (isNext || mended === null) clearFigure(isNext ? periodAfter(period.end, indicator.cadence) : null);
+    if (isNext) form.current?.querySelector<HTMLElement>('[name=value]')?.focus();
   };
 
   const askWhy = (): void => {
@@ -347,6 +379,20 @@ function EntryForm({ indicators, mended }: FormProps) {
     return kept === 'full' ? ({ status: kept } as const) : ({ status: kept, period } as const);
   };
 
+  const settledBody = useDebounced(body, debounceMs);
+  // What was just saved is not asked about again before the next is typed.
+  const asking =
+    settledBody.indicator !== '' && settledBody.value !== '' && body.value !== '' ? settledBody : null;
+  // While a figure is on its way it would soon be told of itself: what was read of it before stands.
+  const isOnItsWay = (save.isPending || waitingFor !== null) && draft === entered.current;
+  const preview = usePreview(asking, !isOnItsWay);
+  const away = preview.isError && noAnswer(preview.error);
+  const here = useMemo(
+    () => (asking !== null && away ? readHere(asking, indicators, today()) : undefined),
+    [asking, away, indicators],
+  );
+  const shown = asking === null ? undefined : (preview.data ?? here);
+
   useSettling(waitingFor, (submission) => settle(submission, false));
 
   const edit = (figure: WaitingFigure): void => {
@@ -403,7 +449,9 @@ function EntryForm({ indicators, mended }: FormProps) {
               indicator={indicator}
               notes={notes}
               quickPeriods={quickPeriods}
-              reading={<ReadingLine indicator={indicator} preview={shown} />}
+              recent={recent}
+              last={setAside ?? recent[0] ?? null}
+              choose={choose}
             />
             <Acknowledge
               warnings={shown?.warnings ?? []}
@@ -415,47 +463,46 @@ function EntryForm({ indicators, mended }: FormProps) {
                   : { errors: notes.comment.errors ?? [] }
               }
             />
-            <div className="mt-6 flex flex-col gap-4 border-t border-line pt-4">
-              <div role="status" aria-label={words.t('outcome.region')}>
-                {outcome !== null && (
-                  <OutcomeNotice outcome={outcome} indicator={indicator} undone={undone} />
-                )}
-                {(notes.form.errors?.length ?? 0) > 0 && (
-                  <ul className="mt-2 text-refused">
-                    {notes.form.errors?.map((text) => (
-                      <li key={text}>{text}</li>
-                    ))}
-                  </ul>
-                )}
-              </div>
-              <div className="flex flex-wrap items-center gap-3">
-                <Button
-                  type="submit"
-                  look="primary"
-                  disabled={save.isPending}
-                  aria-keyshortcuts="Control+Enter Meta+Enter"
+            <SaveBar
+              busy={save.isPending}
+              saveAndNext={() => save.mutate({ andNext: true })}
+              reading={<PreviewLine indicator={indicator} preview={shown} />}
+              stays={<Stays draft={draft} indicator={indicator} another={anotherSource} />}
+              outcome={
+                <div
+                  role="status"
+                  aria-label={words.t('outcome.region')}
+                  className="max-h-[40vh] overflow-y-auto"
                 >
-                  {words.t(save.isPending ? 'enter.saving' : 'enter.save')}
-                </Button>
-                <Button disabled={save.isPending} onClick={() => save.mutate({ andNext: true })}>
-                  {words.t('enter.saveNext')}
-                </Button>
-                <Button
-                  className="ms-auto border-transparent"
-                  onClick={() => {
-                    setDraft({ ...emptyDraft, indicator: draft.indicator });
-                    setInForm(null);
-                    setTouched(new Set());
-                    setRefused([]);
-                    setOutcome(null);
-                  }}
-                >
-                  {words.t('enter.clear')}
-                </Button>
-              </div>
-              <p className="text-xs text-faint">
+                  {outcome !== null && (
+                    <OutcomeNotice outcome={outcome} indicator={indicator} undone={undone} />
+                  )}
+                  {(notes.form.errors?.length ?? 0) > 0 && (
+                    <ul className="mt-2 text-refused">
+                      {notes.form.errors?.map((text) => (
+                        <li key={text}>{text}</li>
+                      ))}
+                    </ul>
+                  )}
+                </div>
+              }
+            />
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
+              <p className="min-w-0 flex-1 basis-56 text-xs text-faint">
                 {words.t('enter.draftKept')} {words.t('enter.shortcut')}
               </p>
+              <Button
+                className="border-transparent"
+                onClick={() => {
+                  setDraft({ ...emptyDraft, indicator: draft.indicator });
+                  setInForm(null);
+                  setTouched(new Set());
+                  setRefused([]);
+                  setOutcome(null);
+                }}
+              >
+                {words.t('enter.clear')}
+              </Button>
             </div>
           </form>
         </Card>

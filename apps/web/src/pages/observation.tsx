@@ -6,6 +6,7 @@ import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useIndicator, useObservation } from '../queries.js';
+import { BaselineStanding } from '../record/baseline-standing.js';
 import { CopyCitation } from '../record/copy-citation.js';
 import { Editing } from '../record/editing.js';
 import { History } from '../record/history.js';
@@ -98,7 +99,7 @@ function FigureCard({ observation, indicator }: Props) {
           })}
         </Notice>
       )}
-      {observation.isBaseline && <Notice>{words.t('observation.isBaseline')}</Notice>}
+      <BaselineStanding observation={observation} indicator={indicator} />
       {comparison !== null && (
         <VerdictLine
           comparison={comparison}

@@ -11,10 +11,10 @@ import { AlertsNav } from '../frame/alerts-nav.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
 import { keys } from '../queries.js';
+import { ReceiverForm } from '../receivers/receiver-form.js';
 import { Button } from '../ui/button.js';
 import { Failed, failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
@@ -71,7 +71,8 @@ function Receivers() {
               />
             </div>
           )}
-          <NewReceiver
+          <ReceiverForm
+            receiver={null}
             done={(receiver) => {
               setMade(receiver);
               again();
@@ -89,6 +90,20 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
   const { id, name, kind, url, to, matchers } = receiver;
   const testing = useMutation({ mutationFn: () => api.testReceiver(id), onSettled: again });
   const only = matchers.map(({ name: label, op, value }) => `${label}${op}${value}`);
+  const [isEdited, setEdited] = useState(false);
+  if (isEdited)
+    return (
+      <div className="basis-full py-2">
+        <ReceiverForm
+          receiver={receiver}
+          done={() => {
+            setEdited(false);
+            again();
+          }}
+          cancel={() => setEdited(false)}
+        />
+      </div>
+    );
   return (
     <>
       <ItemText
@@ -114,6 +129,9 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
         >
           {words.t('receivers.test')}
         </Button>
+        <Button aria-label={`${words.t('receivers.edit')}: ${name}`} onClick={() => setEdited(true)}>
+          {words.t('receivers.edit')}
+        </Button>
         <Confirmed
           label={words.t('settings.remove')}
           about={name}
@@ -127,91 +145,6 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
         {testing.isError && <Notice kind="error">{failureText(words, testing.error)}</Notice>}
       </div>
     </>
-  );
-}
-
-const kinds = ['webhook', 'email', 'alertmanager'] as const;
-
-function NewReceiver({ done }: { done: (receiver: NewReceiverWire) => void }) {
-  const words = useWords();
-  const [kind, setKind] = useState<(typeof kinds)[number]>('webhook');
-  return (
-    <ServerForm
-      label={words.t('receivers.new')}
-      send={(form) => {
-        const address = text(form, 'address').trim();
-        const addresses = address.split(/[\s,;،]+/).filter((one) => one !== '');
-        return api.createReceiver({
-          name: text(form, 'name'),
-          kind,
-          ...(kind === 'email' ? { to: addresses } : { url: address }),
-          groupWait: Number(text(form, 'wait')),
-          ...(text(form, 'severity') === '' ? {} : { matchers: [`severity=${text(form, 'severity')}`] }),
-        });
-      }}
-      done={done}
-      submit={words.t('receivers.submit')}
-    >
-      {(at) => (
-        <>
-          <TextField
-            name="name"
-            label={words.t('receivers.name')}
-            maxLength={100}
-            autoComplete="off"
-            at={at}
-          />
-          <Field
-            label={words.t('receivers.kind')}
-            hint={words.t(`receivers.hint.${kind}`)}
-            errors={at('kind')}
-          >
-            {(aids) => (
-              <select
-                {...aids}
-                name="kind"
-                value={kind}
-                onChange={({ target }) => setKind(target.value as typeof kind)}
-              >
-                {kinds.map((one) => (
-                  <option key={one} value={one}>
-                    {words.t(`receivers.kind.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <TextField
-            name="address"
-            label={words.t(kind === 'email' ? 'receivers.to' : 'receivers.url')}
-            dir="ltr"
-            autoComplete="off"
-            at={() => ['url', 'to', 'to/0', 'to/1', 'to/2'].flatMap((name) => at(name))}
-          />
-          <Field label={words.t('receivers.severity')} errors={at('matchers')}>
-            {(aids) => (
-              <select {...aids} name="severity">
-                <option value="">{words.t('receivers.everything')}</option>
-                <option value="critical">{words.t('receivers.critical')}</option>
-              </select>
-            )}
-          </Field>
-          <Field
-            label={words.t('receivers.wait')}
-            hint={words.t('receivers.waitHint')}
-            errors={at('groupWait')}
-          >
-            {(aids) => (
-              <select {...aids} name="wait">
-                <option value="0">{words.t('receivers.wait.none')}</option>
-                <option value="60">{words.t('receivers.wait.minute')}</option>
-                <option value="900">{words.t('receivers.wait.quarter')}</option>
-              </select>
-            )}
-          </Field>
-        </>
-      )}
-    </ServerForm>
   );
 }
 

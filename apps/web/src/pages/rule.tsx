@@ -10,6 +10,7 @@ import { useWords } from '../language.js';
 import { keys, useIndicators } from '../queries.js';
 import { Backtest } from '../rules/backtest.js';
 import { bodyOf, draftOf, newDraft, type RuleDraft } from '../rules/draft.js';
+import { RemovedReceivers } from '../rules/removed-receivers.js';
 import { RuleFields } from '../rules/rule-fields.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -99,11 +100,13 @@ function Form({ rule, indicators, first }: Props & { first: RuleDraft }) {
           onSubmit={submit}
           className="flex flex-col gap-5"
         >
+          {rule !== null && <RemovedReceivers rule={rule} />}
           <RuleFields
             draft={draft}
             change={(fields) => setDraft((before) => ({ ...before, ...fields }))}
             indicators={indicators}
             isNew={rule === null}
+            removed={rule?.removedReceivers ?? []}
             tried={tried}
           />
           <div role="status" className="empty:hidden">

@@ -10,6 +10,7 @@ import { useWords } from '../language.js';
 import { severityNames } from '../panels/severity.js';
 import { keys, useIndicators, useRules } from '../queries.js';
 import { conditionText } from '../rule-words.js';
+import { RemovedReceivers } from '../rules/removed-receivers.js';
 import { partNames } from '../series-name.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -82,6 +83,7 @@ function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummary
       <div className="min-w-0 flex-1 basis-72">
         <h2 className="text-base font-semibold">{words.text(rule.description)}</h2>
         <p className="text-sm text-muted">
+          {rule.ownName !== null && <>{words.text(rule.ownName)} · </>}
           {name}
           {parts.length > 0 && ` · ${parts.join(words.t('list.comma'))}`}
         </p>
@@ -94,6 +96,11 @@ function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummary
           {' · '}
           {words.t(rule.certainty === 'certain' ? 'channel.certain' : 'channel.possible')}
         </p>
+        {rule.removedReceivers.length > 0 && (
+          <div className="mt-2">
+            <RemovedReceivers rule={rule} />
+          </div>
+        )}
         {rule.error !== null && (
           <p className="mt-2 flex items-start gap-x-2 text-sm">
             <StateMark state="error" /> {words.text(rule.error.title)}

@@ -98,7 +98,7 @@ function knownValue(
 ): string {
   const indicator = name === 'indicator' ? indicators.find(({ id }) => id === value) : undefined;
   if (indicator !== undefined) return words.text(indicator.name);
-  const rule = name === 'rule' || name === 'alertname' ? rules.find(({ id }) => id === value) : undefined;
+  const rule = name === 'rule' ? rules.find(({ id }) => id === value) : undefined;
   if (rule !== undefined) return words.text(rule.description);
   if (name === 'severity' && value in severityNames)
     return words.t(severityNames[value as keyof typeof severityNames]);
@@ -129,7 +129,10 @@ function NewSilence({ done }: { done: () => void }) {
       >
         {(at) => (
           <>
-            <Field label={words.t('field.indicator')} errors={at('matchers')}>
+            <Field
+              label={words.t('field.indicator')}
+              errors={['matchers', 'matchers/0', 'matchers/1', 'matchers/2'].flatMap((name) => at(name))}
+            >
               {(aids) => (
                 <select {...aids} name="indicator" defaultValue={asked.get('indicator') ?? ''}>
                   <option value="">{words.t('silences.any')}</option>

@@ -6,6 +6,7 @@ import { ForRole } from '../accounts/session.js';
 import { api } from '../client.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
+import { placeIn } from '../locator.js';
 import { keys, useIndicators } from '../queries.js';
 import { partNames } from '../series-name.js';
 import { SourceEdit } from '../sources/edit.js';
@@ -176,7 +177,7 @@ function Figures({ source }: { source: SourceItemWire }) {
                 </Cell>
                 <Cell>{gradeText(words, figure)}</Cell>
                 <Cell className="!whitespace-normal">
-                  <bdi>{figure.locator ?? '–'}</bdi>
+                  <bdi>{placeIn(words, { title: source.title, locator: figure.locator }) ?? '–'}</bdi>
                 </Cell>
               </Row>
             );

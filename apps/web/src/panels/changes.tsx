@@ -216,6 +216,11 @@ function sentenceOf(words: Words, change: ChangeWire, indicator: IndicatorSummar
       return words.t('look.figure', { period: words.period(change.period), figure: said(change.is) });
     case 'revision': {
       const [was, is, period] = [said(change.was), said(change.is), words.period(change.period)];
+      if (change.from !== null) {
+        const parts = partNames(words, change.from.dimensions, indicator);
+        const from = [words.period(change.from.period), ...parts].join(words.t('list.comma'));
+        return words.t('look.moved', { period, is, from });
+      }
       return was === is
         ? words.t('look.details', { period, is })
         : words.t('look.revision', { period, was, is });

@@ -32,7 +32,7 @@ export default function CompactTable({ groups, sort, changeSort, pinned, pin }: 
   const head = { sort, changeSort };
   return (
     <div className="rounded-tremor-default border border-line bg-surface">
-      <table className="w-full border-collapse text-sm tabular-nums">
+      <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{words.t('compact.caption')}</caption>
         <thead>
           <tr className="border-b border-edge text-xs">
@@ -172,7 +172,7 @@ function Row({ indicator, pinned, pin }: RowProps) {
       <td className={`${cell} ${wide}`}>
         <Verdict indicator={indicator} />
       </td>
-      <td className={`${cell} ${wider} whitespace-nowrap`}>
+      <td className={`${cell} ${wider} whitespace-nowrap tabular-nums`}>
         {latest?.comparison.ratio ? words.ratio(latest.comparison.ratio) : <None />}
       </td>
       <td className={`${cell} ${wide}`}>
@@ -192,9 +192,9 @@ function None() {
 function Figure({ text, of }: { text: string | null; of: 'latest' | 'baseline' }) {
   const words = useWords();
   if (text === null) return <span className="text-muted">{words.t('compact.none')}</span>;
-  if (of === 'latest') return <span className="font-medium text-ink">{text}</span>;
+  if (of === 'latest') return <span className="font-medium tabular-nums text-ink">{text}</span>;
   return (
-    <span className="text-muted">
+    <span className="tabular-nums text-muted">
       {text}
       <span className="block text-xs text-faint">{words.t('indicator.baseline')}</span>
     </span>

@@ -34,7 +34,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
       {points.map((point) => (
         <Row key={pointId(point)}>
           <Cell>{words.period(point.period)}</Cell>
-          <Cell className="font-medium">
+          <Cell className="font-medium tabular-nums">
             {words.figure(point.quantity, unit, point.per)}
             {point.partial && <span className="block text-xs text-faint">{words.t('panel.partial')}</span>}
             {point.disagreement && (
@@ -53,7 +53,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
             {point.derived && <span className="block text-xs text-faint">{words.t('table.derived')}</span>}
           </Cell>
           {converted && (
-            <Cell className="min-w-44 !whitespace-normal">
+            <Cell className="min-w-44 !whitespace-normal tabular-nums">
               {words.figure(point.normalised.quantity, unit, rateBasis ?? 'period')}
             </Cell>
           )}
@@ -66,7 +66,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
               {words.verdict(point.comparison.verdict)}
             </span>
           </Cell>
-          <Cell>
+          <Cell className="tabular-nums">
             {point.comparison.ratio === null || !saysSomething(point.comparison.ratio)
               ? '–'
               : words.ratio(point.comparison.ratio)}

@@ -29,18 +29,19 @@ const baseline = (held: ReturnType<typeof quantity>) =>
     period: { start: '2019-01-01', end: '2020-01-01' },
   }) as unknown as BaselineWire;
 
-it('draws every kind of figure inside its box, and joins only neighbours', () => {
+it('draws every kind of figure inside its box, and joins only neighbours that are alike', () => {
   const { marks, joins } = sparkScene(
     [
       point(1, quantity(5, 5, 'exact')),
       point(2, quantity(4, 8)),
-      // March is missing: a gap stays a gap.
-      point(4, quantity(9, null, 'more-than')),
-      point(5, quantity(0, 3, 'less-than')),
+      point(3, quantity(5, 7)),
+      // April is missing: a gap stays a gap.
+      point(5, quantity(9, null, 'more-than')),
+      point(6, quantity(0, 3, 'less-than')),
     ],
     baseline(quantity(6, 7)),
   );
-  expect(marks.map(({ kind }) => kind)).toEqual(['dot', 'range', 'bound', 'bound']);
+  expect(marks.map(({ kind }) => kind)).toEqual(['dot', 'range', 'range', 'bound', 'bound']);
   expect(joins).toHaveLength(1);
   const ys = marks.flatMap((mark) =>
     mark.kind === 'range' ? [mark.top, mark.bottom] : 'y' in mark ? [mark.y] : [],

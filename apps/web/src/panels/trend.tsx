@@ -92,9 +92,7 @@ function Method({ statistic, details = [], refusal }: MethodProps) {
       <dd className={`min-w-0 text-sm ${result === null ? 'text-muted' : 'text-ink'}`}>
         {refusal !== undefined && <span className="font-semibold text-ink">{refusal} </span>}
         {words.text(said)}
-        {details.length > 0 && (
-          <span className="block text-xs tabular-nums text-muted">{details.join(' · ')}</span>
-        )}
+        {details.length > 0 && <span className="block text-xs text-muted">{details.join(' · ')}</span>}
       </dd>
     </div>
   );

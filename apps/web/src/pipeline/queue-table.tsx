@@ -16,11 +16,13 @@ export function QueueTable({ queues }: { queues: readonly PipelineQueueWire[] })
       {queues.map(({ name, jobs, open, failed, oldestSeconds, finishedAt }) => (
         <Row key={name}>
           <Cell className="font-medium">{words.t(`pipeline.queue.${name}`)}</Cell>
-          <Cell>{count(jobs?.waiting)}</Cell>
-          <Cell>{count(jobs?.active)}</Cell>
-          <Cell>{count(jobs?.delayed)}</Cell>
-          <Cell>{count(open)}</Cell>
-          <Cell className={failed > 0 ? 'font-semibold text-breach-ink' : ''}>{count(failed)}</Cell>
+          <Cell className="tabular-nums">{count(jobs?.waiting)}</Cell>
+          <Cell className="tabular-nums">{count(jobs?.active)}</Cell>
+          <Cell className="tabular-nums">{count(jobs?.delayed)}</Cell>
+          <Cell className="tabular-nums">{count(open)}</Cell>
+          <Cell className={`tabular-nums ${failed > 0 ? 'font-semibold text-breach-ink' : ''}`}>
+            {count(failed)}
+          </Cell>
           <Cell>{oldestSeconds === null ? '–' : ageText(words.locale, oldestSeconds)}</Cell>
           <Cell>{finishedAt === null ? '–' : words.instant(finishedAt)}</Cell>
         </Row>

@@ -1,6 +1,7 @@
 import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
 import { useState } from 'react';
 import { useWords, type Words } from '../language.js';
+import { placeIn } from '../locator.js';
 import { Button } from '../ui/button.js';
 
 interface Props {
@@ -48,7 +49,7 @@ function citationLine(
     source.title,
     source.publisher,
     source.date && words.day(source.date),
-    source.locator,
+    placeIn(words, source),
   ]
     .filter((part) => part)
     .join(', ');

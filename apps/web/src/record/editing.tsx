@@ -1,14 +1,15 @@
-import type { IndicatorSummaryWire, ObservationWire, RevisionBody } from '@marsad/indicators/wire';
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import { useId, useState } from 'react';
+import { normalisationText } from '../chart/notes.js';
 import { api } from '../client.js';
 import { useWords } from '../language.js';
-import { keys } from '../queries.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
+import { CorrectionForm } from './correction-form.js';
+import { Choice, ReasonField } from './edit-fields.js';
+import { useRefresh } from './refresh.js';
 
 interface Props {
   readonly observation: ObservationWire;
@@ -23,7 +24,7 @@ export function Editing({ observation, indicator }: Props) {
   const id = useId();
   const [action, setAction] = useState<Action | null>(null);
   const [done, setDone] = useState<Action | null>(null);
-  const finished = useFinished(observation, indicator);
+  const finished = useRefresh(observation, indicator);
   const finish = async (what: Action) => {
     await finished();
     setAction(null);
@@ -52,7 +53,12 @@ export function Editing({ observation, indicator }: Props) {
         ))}
       </div>
       {action === 'revise' && (
-        <ReviseForm observation={observation} refresh={finished} done={() => finish('revise')} />
+        <CorrectionForm
+          observation={observation}
+          indicator={indicator}
+          refresh={finished}
+          done={() => finish('revise')}
+        />
       )}
       {action === 'pin' && (
         <PinForm
@@ -87,18 +93,6 @@ function actionsFor({ retracted, role, choice, others, isBaseline }: Observation
   ];
 }
 
-/** Everything this figure appears in is read again. */
-function useFinished({ id }: ObservationWire, indicator: IndicatorSummaryWire): () => Promise<void> {
-  const client = useQueryClient();
-  return async () => {
-    await Promise.all(
-      [keys.allObservations, keys.observations(id), keys.indicators, keys.allSeries(indicator.id)].map(
-        (queryKey) => client.invalidateQueries({ queryKey }),
-      ),
-    );
-  };
-}
-
 interface FormProps {
   readonly observation: ObservationWire;
   readonly done: () => Promise<void>;
@@ -125,7 +119,14 @@ function ReasonForm({
       done={done}
       submit={words.t(`edit.${action}`)}
     >
-      {(at) => <ReasonField at={at} hint={words.t(`edit.why.${action}`)} />}
+      {(at) => (
+        <>
+          {action === 'retract' && observation.isBaseline && (
+            <Notice kind="warning">{words.t('edit.retractBaseline')}</Notice>
+          )}
+          <ReasonField at={at} hint={words.t(`edit.why.${action}`)} />
+        </>
+      )}
     </ServerForm>
   );
 }
@@ -150,6 +151,7 @@ function PinForm({ observation, indicator, done }: FormProps & { indicator: Indi
     >
       {(at) => (
         <>
+          <PinnedAs observation={observation} indicator={indicator} />
           {isRange && (
             <Choice name="range" label={words.t('own.range')} value="" at={at}>
               <option value="">{words.t('own.range.none')}</option>
@@ -164,153 +166,16 @@ function PinForm({ observation, indicator, done }: FormProps & { indicator: Indi
   );
 }
 
-type At = (name: string) => readonly string[];
-
-function ReasonField({ at, hint }: { at: At; hint: string }) {
+/** A figure over several months and one for a month are the same baseline only after it was brought to the basis. */
+function PinnedAs({ observation, indicator }: Props) {
   const words = useWords();
+  const { normalised, per } = observation;
+  const { unit, rateBasis } = indicator;
+  if (normalised === null) return null;
+  const how = normalisationText(words, { normalised, per }, unit, rateBasis);
   return (
-    <Field label={words.t('edit.reason')} hint={hint} errors={at('reason')}>
-      {(aids) => <textarea {...aids} name="reason" rows={2} required maxLength={1000} dir="auto" />}
-    </Field>
+    <p className="text-sm text-muted">
+      {how ?? words.t('edit.pinReads', { figure: words.figure(observation.quantity, unit, per) })}
+    </p>
   );
-}
-
-const statuses = ['A', 'E', 'P', 'B'] as const;
-const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
-const numbers = [1, 2, 3, 4, 5, 6] as const;
-
-function ReviseForm({ observation, done, refresh }: FormProps) {
-  const words = useWords();
-  const { source } = observation;
-  return (
-    <ServerForm
-      label={words.t('edit.revise')}
-      send={(form) =>
-        api.revise(observation.id, changeIn(form, observation)).catch(async (error) => {
-          await refresh();
-          throw error;
-        })
-      }
-      done={done}
-      submit={words.t('edit.save')}
-    >
-      {(at) => (
-        <>
-          <TextField
-            name="value"
-            label={words.t('field.value')}
-            defaultValue={observation.quantity.text}
-            autoComplete="off"
-            at={at}
-          />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
-              name="source/date"
-              label={words.t('edit.sourceDate')}
-              hint={words.t('edit.sourceDateHint')}
-              defaultValue={source.date ?? ''}
-              required={false}
-              dir="ltr"
-              autoComplete="off"
-              at={at}
-            />
-            <TextField
-              name="source/locator"
-              label={words.t('field.locator')}
-              defaultValue={source.locator ?? ''}
-              required={false}
-              autoComplete="off"
-              at={at}
-            />
-            <Choice
-              name="reliability"
-              label={words.t('field.reliability')}
-              value={observation.reliability ?? ''}
-              at={at}
-            >
-              <option value="">{words.t('grade.none')}</option>
-              {letters.map((letter) => (
-                <option key={letter} value={letter}>
-                  {letter} – {words.t(`reliability.${letter}`)}
-                </option>
-              ))}
-            </Choice>
-            <Choice
-              name="credibility"
-              label={words.t('field.credibility')}
-              value={String(observation.credibility ?? '')}
-              at={at}
-            >
-              <option value="">{words.t('grade.none')}</option>
-              {numbers.map((number) => (
-                <option key={number} value={number}>
-                  {words.number(number)} – {words.t(`credibility.${number}`)}
-                </option>
-              ))}
-            </Choice>
-            <Choice name="status" label={words.t('field.status')} value={observation.status} at={at}>
-              {statuses.map((status) => (
-                <option key={status} value={status}>
-                  {words.t(`status.${status}`)}
-                </option>
-              ))}
-            </Choice>
-          </div>
-          <Field label={words.t('field.note')} errors={at('note')}>
-            {(aids) => (
-              <textarea
-                {...aids}
-                name="note"
-                rows={2}
-                maxLength={4000}
-                dir="auto"
-                defaultValue={observation.note ?? ''}
-              />
-            )}
-          </Field>
-          <ReasonField at={at} hint={words.t('edit.why.revise')} />
-        </>
-      )}
-    </ServerForm>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly at: At;
-  readonly children: ReactNode;
-}
-
-function Choice({ name, label, value, at, children }: ChoiceProps) {
-  return (
-    <Field label={label} errors={at(name)}>
-      {(aids) => (
-        <select {...aids} name={name} defaultValue={value}>
-          {children}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-/** Only what was touched: what is left out stays as it is, and keeps its exact bounds. */
-function changeIn(form: FormData, { revision, quantity, per, source }: ObservationWire): RevisionBody {
-  const given = (name: string) => text(form, name).trim();
-  const value = given('value');
-  const orNull = (name: string) => (given(name) === '' ? null : given(name));
-  return {
-    revision,
-    reason: given('reason'),
-    ...(value === quantity.text ? {} : { value, per }),
-    source: {
-      ...(given('source/date') === (source.date ?? '') ? {} : { date: orNull('source/date') }),
-      ...(given('source/locator') === (source.locator ?? '') ? {} : { locator: orNull('source/locator') }),
-    },
-    reliability: orNull('reliability') as RevisionBody['reliability'],
-    credibility: given('credibility') === '' ? null : Number(given('credibility')),
-    status: given('status') as (typeof statuses)[number],
-    note: orNull('note'),
-  };
 }

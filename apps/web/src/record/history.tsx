@@ -2,7 +2,9 @@ import type { HistoryWire, IndicatorSummaryWire, ObservationWire } from '@marsad
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { useHistory } from '../queries.js';
+import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
+import { shortSource } from '../ui/citation.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 
@@ -83,13 +85,11 @@ function Step({
             <div key={field} className="contents">
               <dt className="text-muted">{words.t(`history.field.${field}`)}</dt>
               <dd className="min-w-0 break-words">
-                <del className="text-muted">{said(words, before, field, indicator.unit)}</del>{' '}
+                <del className="text-muted">{said(words, before, field, indicator)}</del>{' '}
                 <span aria-hidden className="inline-block text-faint rtl:-scale-x-100">
                   →
                 </span>{' '}
-                <ins className="font-medium text-ink no-underline">
-                  {said(words, item, field, indicator.unit)}
-                </ins>
+                <ins className="font-medium text-ink no-underline">{said(words, item, field, indicator)}</ins>
               </dd>
             </div>
           ))}
@@ -99,15 +99,22 @@ function Step({
   );
 }
 
-function said(words: Words, item: Item, field: Item['changed'][number], unit: string) {
+function said(words: Words, item: Item, field: Item['changed'][number], indicator: IndicatorSummaryWire) {
   const nothing = words.t('history.nothing');
   switch (field) {
     case 'figure':
-      return <bdi>{words.figure(item.quantity, unit, item.per)}</bdi>;
+      return <bdi>{words.figure(item.quantity, indicator.unit, item.per)}</bdi>;
     case 'per':
       return words.t(`per.${item.per}`);
     case 'period':
-      return <bdi>{item.periodText}</bdi>;
+      return <bdi>{words.period(item.period)}</bdi>;
+    case 'dimensions':
+      return (
+        partNames(words, item.dimensions, indicator).join(words.t('list.comma')) ||
+        words.t('field.dimensionTotal')
+      );
+    case 'source':
+      return <bdi>{shortSource({ ...item.source, date: null, locator: null }, words)}</bdi>;
     case 'sourceDate':
       return item.sourceDate === null ? nothing : words.day(item.sourceDate);
     case 'status':

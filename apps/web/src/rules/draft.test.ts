@@ -17,7 +17,10 @@ const rule = (condition: Condition, recovery: Condition | null = null): RuleWire
   certainty: 'possible',
   noData: 'NoData',
   labels: { team: 'border', site: 'al Hol' },
-  receivers: ['desk'],
+  ownName: { en: 'Far too many', ar: 'كثير جدًا' },
+  name: { en: 'Far too many', ar: 'كثير جدًا' },
+  receivers: ['0192-desk'],
+  removedReceivers: [],
   error: null,
   description: { en: 'What it is', ar: 'ما هو' },
   origin: 'own',
@@ -35,7 +38,15 @@ describe('a rule in its form', () => {
   ] as const)('comes out as it went in: %j', (condition) => {
     const held = rule(condition as Condition, { value: { op: '<', to: 3 } });
     const draft = draftOf(held);
-    const { id: _, version: __, origin: ___, error: ____, ...body } = held;
+    const {
+      id: _,
+      version: __,
+      origin: ___,
+      error: ____,
+      ownName: _____,
+      removedReceivers: ______,
+      ...body
+    } = held;
     expect(draft && bodyOf(draft)).toEqual(body);
   });
 

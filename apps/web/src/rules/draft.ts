@@ -38,11 +38,13 @@ export interface RuleDraft {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly noData: NoDataPolicy;
+  readonly name: string;
+  readonly nameAr: string;
   readonly description: string;
   readonly descriptionAr: string;
   /** As typed: `team=border, site=al-hol`. */
   readonly labels: string;
-  /** Names; null for every receiver the alert's labels fit. */
+  /** Ids; null for every receiver the alert's labels fit. */
   readonly receivers: readonly string[] | null;
 }
 
@@ -68,6 +70,8 @@ export function newDraft(indicator: string): RuleDraft {
     severity: 'warning',
     certainty: 'certain',
     noData: 'KeepLast',
+    name: '',
+    nameAr: '',
     description: '',
     descriptionAr: '',
     labels: '',
@@ -130,15 +134,19 @@ export function bodyOf(draft: RuleDraft): RuleBody | null {
     noData: draft.noData,
     labels,
     ...(draft.receivers === null ? {} : { receivers: [...draft.receivers] }),
-    ...(draft.description.trim() === ''
-      ? {}
-      : {
-          description: {
-            en: draft.description.trim(),
-            ...(draft.descriptionAr.trim() === '' ? {} : { ar: draft.descriptionAr.trim() }),
-          },
-        }),
+    ...inBoth('name', draft.name, draft.nameAr),
+    ...inBoth('description', draft.description, draft.descriptionAr),
   };
+}
+
+/** Nothing where nothing was typed, and no Arabic where it was typed in one language only. */
+function inBoth<K extends string>(field: K, en: string, ar: string) {
+  const [said, translated] = [en.trim(), ar.trim()];
+  if (said === '') return {};
+  return { [field]: { en: said, ...(translated === '' ? {} : { ar: translated }) } } as Record<
+    K,
+    { en: string; ar?: string }
+  >;
 }
 
 function conditionOf({ kind, op, against, ...typed }: PartDraft): Condition | null {
@@ -193,6 +201,8 @@ export function draftOf(rule: RuleWire): RuleDraft | null {
     severity: rule.severity,
     certainty: rule.certainty,
     noData: rule.noData,
+    name: rule.ownName?.en ?? '',
+    nameAr: rule.ownName?.ar ?? '',
     description: rule.description.en,
     descriptionAr: rule.description.ar ?? '',
     labels: Object.entries(rule.labels)

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/wire';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../client.js';
@@ -23,6 +23,8 @@ interface Props {
   readonly change: (fields: Partial<RuleDraft>) => void;
   readonly indicators: readonly IndicatorSummaryWire[];
   readonly isNew: boolean;
+  /** Receivers the rule names that are gone. */
+  readonly removed: RuleWire['removedReceivers'];
   /** Saving was tried: what is missing is said. */
   readonly tried: boolean;
 }
@@ -104,6 +106,23 @@ export function RuleFields(props: Props) {
         <option value="possible">{words.t('rules.possible')}</option>
       </Choice>
       <More {...props} indicator={indicator} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <NameField
+          name="name"
+          label={words.t('rules.name')}
+          hint={words.t('rules.nameHint')}
+          dir="auto"
+          value={draft.name}
+          change={(name) => change({ name })}
+        />
+        <NameField
+          name="name-ar"
+          label={words.t('rules.nameAr')}
+          dir="rtl"
+          value={draft.nameAr}
+          change={(nameAr) => change({ nameAr })}
+        />
+      </div>
       <Field label={words.t('rules.description')} hint={words.t('rules.descriptionHint')}>
         {(aids) => (
           <input
@@ -129,6 +148,27 @@ export function RuleFields(props: Props) {
         )}
       </Field>
     </>
+  );
+}
+
+interface NameProps extends Omit<ChoiceProps, 'children'> {
+  readonly dir: 'auto' | 'rtl';
+}
+
+function NameField({ name, label, hint, dir, value, change }: NameProps) {
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      {(aids) => (
+        <input
+          {...aids}
+          name={name}
+          dir={dir}
+          maxLength={150}
+          value={value}
+          onChange={({ target }) => change(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 
@@ -283,7 +323,7 @@ function Part({ part, change, tried, indicator, remove }: PartProps) {
 }
 
 /** What most rules leave as it is. */
-function More({ draft, change, tried, indicator }: WithIndicator) {
+function More({ draft, change, tried, indicator, removed }: WithIndicator) {
   const words = useWords();
   const isUsual =
     draft.recovery === null &&
@@ -346,7 +386,7 @@ function More({ draft, change, tried, indicator }: WithIndicator) {
             </option>
           ))}
         </Choice>
-        <ToldReceivers draft={draft} change={change} />
+        <ToldReceivers draft={draft} change={change} removed={removed} />
         <Field
           label={words.t('rules.labels')}
           hint={words.t('rules.labelsHint', { example: '\u2066team=border, site=al-hol\u2069' })}
@@ -371,12 +411,15 @@ function More({ draft, change, tried, indicator }: WithIndicator) {
 }
 
 /** Who is told: everybody whom it concerns, or only those who are chosen. */
-function ToldReceivers({ draft, change }: Pick<Props, 'draft' | 'change'>) {
+function ToldReceivers({ draft, change, removed }: Pick<Props, 'draft' | 'change' | 'removed'>) {
   const words = useWords();
   const receivers = useQuery({ queryKey: keys.receivers, queryFn: ({ signal }) => api.receivers(signal) });
   const chosen = draft.receivers;
   // One that is gone stays on the list, so that it can be seen and taken off.
-  const names = [...new Set([...(receivers.data ?? []).map(({ name }) => name), ...(chosen ?? [])])];
+  const choices = [
+    ...(receivers.data ?? []).map(({ id, name }) => ({ id, name, isGone: false })),
+    ...removed.map((one) => ({ ...one, isGone: true })),
+  ];
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-semibold">{words.t('rules.told')}</legend>
@@ -400,18 +443,21 @@ function ToldReceivers({ draft, change }: Pick<Props, 'draft' | 'change'>) {
       </label>
       {chosen !== null && (
         <div className="flex flex-col gap-1 ps-6">
-          {names.map((name) => (
-            <label key={name} className="flex min-h-8 items-center gap-2">
+          {choices.map(({ id, name, isGone }) => (
+            <label key={id} className="flex min-h-8 items-center gap-2">
               <input
                 type="checkbox"
-                checked={chosen.includes(name)}
+                checked={chosen.includes(id)}
                 onChange={({ target }) =>
                   change({
-                    receivers: target.checked ? [...chosen, name] : chosen.filter((one) => one !== name),
+                    receivers: target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
                   })
                 }
               />
-              <bdi>{name}</bdi>
+              <span>
+                <bdi>{name}</bdi>
+                {isGone && <span className="text-muted"> {words.t('rules.told.removed')}</span>}
+              </span>
             </label>
           ))}
           <p className="text-xs text-muted">

@@ -1,6 +1,7 @@
 import type { CitationWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
+import { placeExplained } from '../locator.js';
 import { OutsideLink, TextLink } from './text-link.js';
 
 interface Graded {
@@ -60,7 +61,7 @@ export function CitationBody({ source, graded, link = true }: BodyProps) {
     ...optional(words.t('citation.author'), source.author),
     ...optional(words.t('citation.publisher'), source.publisher),
     ...optional(words.t('citation.date'), source.date === null ? null : words.day(source.date)),
-    ...optional(words.t('citation.locator'), source.locator),
+    ...optional(words.t('citation.locator'), placeExplained(words, source)),
     ...optional(words.t('citation.grade'), graded === undefined ? null : gradeText(words, graded)),
     ...optional(words.t('citation.recorded'), graded?.recordedAt ? words.instant(graded.recordedAt) : null),
   ];

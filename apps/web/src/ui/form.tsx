@@ -20,7 +20,11 @@ function useFaults(error: Error | null): Faults {
   const items = failure?.kind === 'problem' ? (failure.problem.errors ?? []) : [];
   return {
     at: (name) => items.filter(({ pointer }) => pointer === `/${name}`).map(({ detail }) => detail),
-    general: error === null || items.some(({ pointer }) => pointer !== '') ? null : failureText(words, error),
+    // A key that the server does not know is of no field here: this page is older or newer than the server.
+    general:
+      error === null || items.some(({ pointer, code }) => pointer !== '' && code !== 'key-unknown')
+        ? null
+        : failureText(words, error),
   };
 }
 

@@ -50,9 +50,10 @@ export function Row({ children }: { children: ReactNode }) {
   return <TremorTableRow className="text-ink">{children}</TremorTableRow>;
 }
 
+/** Text as it is set everywhere; where figures stand below each other, `tabular-nums` goes with them. */
 export function Cell({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
-    <TremorTableCell className={`!px-3 !py-2.5 !text-start !align-top tabular-nums first:!ps-0 ${className}`}>
+    <TremorTableCell className={`!px-3 !py-2.5 !text-start !align-top first:!ps-0 ${className}`}>
       {children}
     </TremorTableCell>
   );

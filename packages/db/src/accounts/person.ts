@@ -1,7 +1,8 @@
-import type { Actor, Role } from '@marsad/indicators';
+import { type Actor, type Role, roles } from '@marsad/indicators';
 import { audit } from '../audit.js';
 import type { Executor, Sql, Transaction } from '../connect.js';
 import { announceAccess } from './access.js';
+import { liveTokens, revokeTokensOf } from './api-token.js';
 
 export interface Person {
   readonly id: string;
@@ -12,6 +13,10 @@ export interface Person {
   readonly disabled: boolean;
   readonly createdAt: string;
   readonly lastSeenAt: string | null;
+  /** How many API tokens they made, or tokens of theirs made, that work. */
+  readonly tokens: number;
+  /** The same by what each of them may do now. */
+  readonly tokensByRole: Readonly<Record<Role, number>>;
 }
 
 export interface NewPerson {
@@ -37,12 +42,22 @@ export async function countAdministrators(sql: Executor): Promise<number> {
   return row?.count ?? 0;
 }
 
-function people(sql: Executor, id: string | null) {
-  return sql<Person[]>`
+async function people(sql: Executor, id: string | null): Promise<Person[]> {
+  const found = await sql<Omit<Person, 'tokens' | 'tokensByRole'>[]>`
     select u."id", u."name", u."email", u."role", coalesce(u."twoFactorEnabled", false) as "twoFactor",
       u."disabledAt" is not null as disabled, u."createdAt",
       (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as "lastSeenAt"
     from auth."user" u where ${id}::uuid is null or u."id" = ${id}::uuid order by u."createdAt", u."id"`;
+  const tokens = await liveTokens(sql, id);
+  return found.map((person) => {
+    const own = tokens.filter((one) => one.person === person.id);
+    const byRole = roles.map((role) => [role, own.find((one) => one.role === role)?.count ?? 0] as const);
+    return {
+      ...person,
+      tokens: own.reduce((sum, { count }) => sum + count, 0),
+      tokensByRole: Object.fromEntries(byRole) as Record<Role, number>,
+    };
+  });
 }
 
 export async function listPeople(sql: Executor): Promise<Person[]> {
@@ -101,7 +116,10 @@ export interface PersonChange {
   readonly disabled?: boolean | undefined;
 }
 
-/** Changes what somebody may do, at once: a disabled person's sessions end. The last administrator stays one. */
+/**
+ * Changes what somebody may do, at once, and with it what their tokens may do. The sessions and the tokens of somebody
+ * who is kept out end; the tokens do not come back. The last administrator stays one.
+ */
 export async function changePerson(
   sql: Sql,
   actor: Actor,
@@ -118,9 +136,11 @@ export async function changePerson(
     await tx`update auth."user" set "role" = ${after.role}, "updatedAt" = now(),
       "disabledAt" = case when ${after.disabled} then coalesce("disabledAt", now()) end where "id" = ${id}`;
     if (after.disabled) await tx`delete from auth."session" where "userId" = ${id}`;
+    const tokensRevoked = after.disabled ? await revokeTokensOf(tx, actor, id) : 0;
     await audit(tx, actor, 'person.changed', `person ${id}`, {
       before: { role: before.role, disabled: before.disabled },
       after,
+      ...(tokensRevoked > 0 ? { tokensRevoked } : {}),
     });
     await announceAccess(tx);
     return 'changed';

@@ -109,7 +109,7 @@ export function areaShare(region: Quantity, country: Quantity, share: Quantity):
         'مساحة المنطقة على مساحة العراق',
         `${operand(area)} ÷ ${operand(ofAll)} ≈ ${inSigns(computed, 2)} %`,
       ),
-      step('The share as given, nearly 10', 'النسبة كما وردت، قرابة 10', `${inSigns(stated)} %`),
+      step('The share as given, nearly 10', 'النسبة كما وردت، أقل بقليل من 10', `${inSigns(stated)} %`),
     ],
     conclusion:
       gap === null

@@ -33,8 +33,11 @@ import type {
   PipelineWire,
   PreviewWire,
   ReceiverBody,
+  ReceiverEditBody,
   ReceiverWire,
   RevisionBody,
+  RevisionPreviewBody,
+  RevisionPreviewWire,
   RuleBody,
   RuleWire,
   SeriesRevisionListWire,
@@ -231,7 +234,8 @@ export function createClient(options: ClientOptions = {}) {
 
     receivers: (signal?: AbortSignal) => wholeList<ReceiverWire>('/receivers', signal),
     createReceiver: (body: ReceiverBody) => post<NewReceiverWire>('/receivers', body),
-    editReceiver: (name: string, body: ReceiverBody) => put<NewReceiverWire>(`/receivers/${id(name)}`, body),
+    editReceiver: (name: string, body: ReceiverEditBody) =>
+      put<NewReceiverWire>(`/receivers/${id(name)}`, body),
     deleteReceiver: (name: string) => call<void>(`/receivers/${id(name)}`, { method: 'DELETE' }),
     testReceiver: (name: string) => post<DeliveryWire>(`/receivers/${id(name)}/test`, {}),
     deliveries: (status: DeliveryWire['status'] | null, cursor: string | null, signal?: AbortSignal) =>
@@ -271,6 +275,12 @@ export function createClient(options: ClientOptions = {}) {
       (await call<HistoryWire>(`/observations/${id(name)}/history`, { signal })).items,
     revise: (name: string, body: RevisionBody) =>
       post<ObservationWire>(`/observations/${id(name)}/revisions`, body),
+    previewRevision: (name: string, body: RevisionPreviewBody, signal?: AbortSignal) =>
+      call<RevisionPreviewWire>(`/observations/${id(name)}/revisions/preview`, {
+        method: 'POST',
+        body,
+        signal,
+      }),
     edit: (name: string, action: keyof typeof editPaths, reason: string, revision: number) =>
       post<ObservationWire>(
         `/observations/${id(name)}/${editPaths[action]}`,

@@ -1,21 +1,32 @@
 /** The columns of an exported file: the same for every kind of file, so that one reader takes all of them back. */
+import type { Bounds } from '../bounds.js';
+import type { Comparison } from '../comparison.js';
 import { dayNumber } from '../day.js';
-import type { Dimensions } from '../indicator.js';
+import type { Basis, Dimensions } from '../indicator.js';
+import type { LocalisedText } from '../language.js';
 import type { ObservationStatus } from '../observation.js';
 import type { Period } from '../period.js';
 import { daysIn, equivalents } from '../periods.js';
-import type { Figure } from '../quantity.js';
+import type { Figure, Quantity } from '../quantity.js';
 
-/** One observation as it leaves, with where it is from. */
+/** One observation as it leaves, with where it is from and how it compares. */
 export interface ExportRecord {
   readonly indicator: string;
+  readonly name: LocalisedText;
   readonly unit: string;
   readonly dimensions: Dimensions;
+  /** What the codes of its dimensions are called. */
+  readonly codeNames: Readonly<Record<string, LocalisedText>>;
   readonly period: Period;
   readonly figure: Figure;
   readonly role: 'recommended' | 'triangulation' | 'baseline';
   readonly status: ObservationStatus;
+  /** On the rate basis of its indicator. */
+  readonly normalised: { readonly quantity: Quantity; readonly basis: Basis | null };
+  /** Null for what others are compared with. */
+  readonly comparison: Pick<Comparison, 'verdict' | 'reason' | 'ratio'> | null;
   readonly source: {
+    readonly id: string;
     readonly title: string;
     readonly publisher: string | null;
     readonly author: string | null;
@@ -36,80 +47,129 @@ export type CellValue = string | number | boolean | null;
 
 export interface Column {
   readonly name: string;
+  /** What it is to SDMX: what tells rows apart, what is measured, or what is said of it. */
+  readonly part: 'dimension' | 'measure' | 'attribute';
+  /** What its cells hold. */
+  readonly holds: 'text' | 'number' | 'boolean';
   /** HXL hashtag with its attributes. */
   readonly hxl: string;
   /** Text may come from anybody: a spreadsheet must not take it for a formula. */
   readonly value: (record: ExportRecord) => CellValue;
 }
 
-/** @param asOf what the file says of the day it was made for. */
-export function exportColumns(dimensions: readonly string[], asOf: string): Column[] {
-  const quantity = (pick: (quantity: Figure['quantity']) => CellValue) => (record: ExportRecord) =>
-    pick(record.figure.quantity);
-  const of = (name: string, hxl: string, value: Column['value']): Column => ({ name, hxl, value });
+type Value = Column['value'];
+
+const text = (name: string, hxl: string, value: Value): Column => ({
+  name,
+  part: 'attribute',
+  holds: 'text',
+  hxl,
+  value,
+});
+const number = (name: string, hxl: string, value: Value): Column => ({
+  ...text(name, hxl, value),
+  holds: 'number',
+});
+const truth = (name: string, hxl: string, value: Value): Column => ({
+  ...text(name, hxl, value),
+  holds: 'boolean',
+});
+const key = (column: Column): Column => ({ ...column, part: 'dimension' });
+
+/** The two ends of something, each with whether it belongs to it; an end that is empty has no bound. */
+function ends(name: string, hxl: string, of: (record: ExportRecord) => Bounds | null | undefined): Column[] {
   return [
-    of('INDICATOR', '#indicator+code', (r) => r.indicator),
-    ...dimensions.map((id) => of(id, `#category+${hxlAttribute(id)}`, (r) => r.dimensions[id] ?? null)),
-    of('TIME_PERIOD', '#date+range', (r) => timeRange(r.period)),
-    of('PERIOD', '#date+text', (r) => r.period.text),
-    of(
-      'OBS_VALUE',
-      '#value+num',
-      quantity((q) => q.point),
-    ),
-    of(
-      'OBS_LOWER',
-      '#value+num+min',
-      quantity((q) => q.lower),
-    ),
-    of(
-      'OBS_UPPER',
-      '#value+num+max',
-      quantity((q) => q.upper),
-    ),
-    of(
-      'LOWER_INCLUSIVE',
-      '#value+min+inclusive',
-      quantity((q) => q.lowerInclusive),
-    ),
-    of(
-      'UPPER_INCLUSIVE',
-      '#value+max+inclusive',
-      quantity((q) => q.upperInclusive),
-    ),
-    of(
-      'QUALIFIER',
-      '#value+qualifier',
-      quantity((q) => q.qualifier),
-    ),
-    of(
-      'FIGURE',
-      '#value+text',
-      quantity((q) => q.text),
-    ),
-    of('PER', '#value+per', (r) => r.figure.per),
-    of('UNIT_MEASURE', '#value+unit', (r) => r.unit),
-    of('OBS_STATUS', '#status+code', (r) => r.status),
-    of('ROLE', '#meta+role', (r) => r.role),
-    of('SOURCE_TITLE', '#meta+source+title', (r) => r.source.title),
-    of('SOURCE_PUBLISHER', '#meta+source+publisher', (r) => r.source.publisher),
-    of('SOURCE_AUTHOR', '#meta+source+author', (r) => r.source.author),
-    of('SOURCE_DATE', '#meta+source+date', (r) => r.source.date),
-    of('SOURCE_URL', '#meta+source+url', (r) => r.source.url),
-    of('SOURCE_LOCATOR', '#meta+source+locator', (r) => r.source.locator),
-    of('RELIABILITY', '#meta+reliability', (r) => r.reliability),
-    of('CREDIBILITY', '#meta+credibility', (r) => r.credibility),
-    of('COMMENT', '#description+note', (r) => r.note),
-    of('OBSERVATION', '#meta+id', (r) => r.observation),
-    of('REVISION', '#meta+revision', (r) => r.revision),
-    of('KNOWN_ON', '#date+known', (r) => r.knownOn),
-    of('RECORDED_AT', '#date+recorded', (r) => r.recordedAt),
-    of('AS_OF', '#date+asof', () => asOf),
+    number(`${name}_LOWER`, `${hxl}+min`, (r) => of(r)?.lower ?? null),
+    number(`${name}_UPPER`, `${hxl}+max`, (r) => of(r)?.upper ?? null),
+    truth(`${name}_LOWER_INCLUSIVE`, `${hxl}+min+inclusive`, (r) => of(r)?.lowerInclusive ?? null),
+    truth(`${name}_UPPER_INCLUSIVE`, `${hxl}+max+inclusive`, (r) => of(r)?.upperInclusive ?? null),
   ];
 }
 
-function hxlAttribute(id: string): string {
-  return id.toLowerCase().replace(/[^a-z0-9]/g, '_');
+/**
+ * First what an import reads back, then what Marsad made of it, which an import passes over.
+ * @param asOf what the file says of the day it was made for.
+ */
+export function exportColumns(dimensions: readonly string[], asOf: string): Column[] {
+  return [...given(dimensions, asOf), ...worked(dimensions)];
+}
+
+function given(dimensions: readonly string[], asOf: string): Column[] {
+  const attributes = hxlAttributes(dimensions);
+  return [
+    key(text('INDICATOR', '#indicator+code', (r) => r.indicator)),
+    ...dimensions.map((id) =>
+      key(text(id, `#category+${attributes.get(id)}`, (r) => r.dimensions[id] ?? null)),
+    ),
+    key(text('TIME_PERIOD', '#date+range', (r) => timeRange(r.period))),
+    text('PERIOD', '#date+text', (r) => r.period.text),
+    { ...number('OBS_VALUE', '#value+num', (r) => r.figure.quantity.point), part: 'measure' },
+    number('OBS_LOWER', '#value+num+min', (r) => r.figure.quantity.lower),
+    number('OBS_UPPER', '#value+num+max', (r) => r.figure.quantity.upper),
+    truth('LOWER_INCLUSIVE', '#value+min+inclusive', (r) => r.figure.quantity.lowerInclusive),
+    truth('UPPER_INCLUSIVE', '#value+max+inclusive', (r) => r.figure.quantity.upperInclusive),
+    text('QUALIFIER', '#value+qualifier', (r) => r.figure.quantity.qualifier),
+    text('FIGURE', '#value+text', (r) => r.figure.quantity.text),
+    text('PER', '#value+per', (r) => r.figure.per),
+    text('UNIT_MEASURE', '#value+unit', (r) => r.unit),
+    text('OBS_STATUS', '#status+code', (r) => r.status),
+    text('ROLE', '#meta+role', (r) => r.role),
+    text('SOURCE_TITLE', '#meta+source+title', (r) => r.source.title),
+    text('SOURCE_PUBLISHER', '#meta+source+publisher', (r) => r.source.publisher),
+    text('SOURCE_AUTHOR', '#meta+source+author', (r) => r.source.author),
+    text('SOURCE_DATE', '#meta+source+date', (r) => r.source.date),
+    text('SOURCE_URL', '#meta+source+url', (r) => r.source.url),
+    text('SOURCE_LOCATOR', '#meta+source+locator', (r) => r.source.locator),
+    text('RELIABILITY', '#meta+reliability', (r) => r.reliability),
+    number('CREDIBILITY', '#meta+credibility', (r) => r.credibility),
+    text('COMMENT', '#description+note', (r) => r.note),
+    text('OBSERVATION', '#meta+id', (r) => r.observation),
+    number('REVISION', '#meta+revision', (r) => r.revision),
+    text('KNOWN_ON', '#date+known', (r) => r.knownOn),
+    text('RECORDED_AT', '#date+recorded', (r) => r.recordedAt),
+    text('AS_OF', '#date+asof', () => asOf),
+  ];
+}
+
+function worked(dimensions: readonly string[]): Column[] {
+  const attributes = hxlAttributes(dimensions);
+  const nameOf = (record: ExportRecord, id: string) => record.codeNames[id];
+  return [
+    // With it no two rows have one key: two sources may speak of one period.
+    key(text('SOURCE', '#meta+source+id', (r) => r.source.id)),
+    text('INDICATOR_EN', '#indicator+name+i_en', (r) => r.name.en),
+    text('INDICATOR_AR', '#indicator+name+i_ar', (r) => r.name.ar ?? null),
+    ...dimensions.flatMap((id) => [
+      text(`${id}_EN`, `#category+${attributes.get(id)}+name+i_en`, (r) => nameOf(r, id)?.en ?? null),
+      text(`${id}_AR`, `#category+${attributes.get(id)}+name+i_ar`, (r) => nameOf(r, id)?.ar ?? null),
+    ]),
+    number('NORMALISED_VALUE', '#value+normalised', (r) => r.normalised.quantity.point),
+    ...ends('NORMALISED', '#value+normalised', (r) => r.normalised.quantity),
+    text('NORMALISED_PER', '#value+normalised+per', (r) => r.normalised.basis),
+    text('VERDICT', '#meta+verdict', (r) => r.comparison?.verdict ?? null),
+    text('VERDICT_REASON', '#meta+verdict+reason', (r) => r.comparison?.reason ?? null),
+    ...ends('RATIO', '#value+ratio', (r) => r.comparison?.ratio),
+  ];
+}
+
+/**
+ * HXL's attributes begin with a letter and know no hyphen. Identifiers have no underscore, so what takes a hyphen's place
+ * makes no two of them one; a letter before a digit might, and then another is put before it.
+ */
+function hxlAttributes(ids: readonly string[]): ReadonlyMap<string, string> {
+  const plain = (id: string) => id.replaceAll('-', '_');
+  const attributes = new Map<string, string>();
+  const taken = new Set(ids.filter((id) => /^[a-z]/.test(id)).map(plain));
+  for (const id of ids) {
+    let attribute = plain(id);
+    if (!/^[a-z]/.test(attribute)) {
+      do attribute = `a${attribute}`;
+      while (taken.has(attribute));
+      taken.add(attribute);
+    }
+    attributes.set(id, attribute);
+  }
+  return attributes;
 }
 
 /** SDMX time range with a full start date: whole months where the period is made of them, else days. */

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { readEntry } from '../entry.js';
 import { parseFigure } from '../figure.js';
 import { parsePeriod } from '../parse-period.js';
-import { csvCell, type ExportRecord, entryOfRow, exportColumns, readCell, timeRange } from './index.js';
+import {
+  csvCell,
+  type ExportRecord,
+  entryOfRow,
+  exportColumns,
+  readCell,
+  sdmxColumns,
+  sdmxDataflow,
+  sdmxStructure,
+  timeRange,
+} from './index.js';
 
 const period = (text: string) => {
   const parsed = parsePeriod(text);
@@ -55,6 +65,23 @@ describe('a time range', () => {
   });
 });
 
+const sdmxIndicator = {
+  id: 'x',
+  name: { en: 'X', ar: 'س' },
+  definition: { en: 'X' },
+  kind: 'flow',
+  unit: '{person}',
+  rateBasis: 'month',
+  statedAs: 'total',
+  cadence: 'month',
+  publicationLagDays: 30,
+  direction: 'neutral',
+  nonNegative: true,
+  integer: false,
+  dimensions: [],
+  margin: 0,
+} as const;
+
 describe('a row', () => {
   const indicator = {
     id: 'x',
@@ -91,6 +118,14 @@ describe('a row', () => {
     if (parsed.kind !== 'figure') throw new Error(text);
     const record: ExportRecord = {
       indicator: 'x',
+      name: { en: '=X', ar: 'س' },
+      codeNames: { sex: { en: '-Men', ar: 'رجال' } },
+      normalised: { quantity: parsed.quantity, basis: 'month' },
+      comparison: {
+        verdict: 'above',
+        reason: null,
+        ratio: { lower: 1.5, upper: null, lowerInclusive: false, upperInclusive: false },
+      },
       unit: indicator.unit,
       dimensions: { sex: 'men' },
       period: period(when),
@@ -98,6 +133,7 @@ describe('a row', () => {
       role: 'recommended',
       status: 'P',
       source: {
+        id: 's',
         title: '=Title',
         publisher: '@p',
         author: null,
@@ -113,20 +149,73 @@ describe('a row', () => {
       knownOn: '2021-01-31',
       recordedAt: '2021-02-01T00:00:00.000Z',
     };
-    const row = Object.fromEntries(
-      exportColumns(['sex'], '2026-01-01').map(({ name, value }) => [name, readCell(csvCell(value(record)))]),
+    const { id: _, ...source } = record.source;
+    for (const columns of [exportColumns(['sex'], '2026-01-01'), sdmxColumns([indicator], '2026-01-01')]) {
+      const cells = columns.map(({ name, value }) => [name, readCell(csvCell(value(record)))] as const);
+      // Nobody took the mark of the encoding off.
+      const [[first, cell] = ['', ''], ...others] = cells;
+      const row = Object.fromEntries([[`\ufeff${first}`, cell], ...others]);
+      const { entry, faults } = readEntry(entryOfRow(row, ['sex']), () => indicator, '2026-01-01');
+      expect(faults).toEqual([]);
+      expect(entry).toMatchObject({
+        dimensions: record.dimensions,
+        period: record.period,
+        figure: record.figure,
+        source,
+        reliability: 'B',
+        credibility: 2,
+        status: 'P',
+        note: '+note',
+      });
+    }
+  });
+});
+
+describe('columns', () => {
+  const dimension = (id: string) => ({ id, name: { en: id }, codes: [{ code: 'x', name: { en: 'X' } }] });
+  const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/), { maxLength: 8 });
+
+  it('have HXL attributes and SDMX ids that begin with a letter, no two alike', () => {
+    fc.assert(
+      fc.property(ids, (dimensions) => {
+        const columns = exportColumns(dimensions, '2026-01-01');
+        for (const { hxl } of columns) expect(hxl).toMatch(/^#[a-z]+(\+[a-z][a-z0-9_]*)+$/);
+        expect(new Set(columns.map(({ hxl }) => hxl)).size).toBe(columns.length);
+        const structured = sdmxColumns([{ ...sdmxIndicator, dimensions: dimensions.map(dimension) }], '');
+        for (const { name } of structured) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_-]*$/);
+        expect(new Set(structured.map(({ name }) => name)).size).toBe(structured.length);
+      }),
     );
-    const { entry, faults } = readEntry(entryOfRow(row, ['sex']), () => indicator, '2026-01-01');
-    expect(faults).toEqual([]);
-    expect(entry).toMatchObject({
-      dimensions: record.dimensions,
-      period: record.period,
-      figure: record.figure,
-      source: record.source,
-      reliability: 'B',
-      credibility: 2,
-      status: 'P',
-      note: '+note',
-    });
+    const named = exportColumns(['5yr-age', 'a5yr-age'], '').map(({ hxl }) => hxl);
+    expect(named).toContain('#category+aa5yr_age');
+    expect(named).toContain('#category+a5yr_age');
+  });
+
+  it('are described by the structure, each once, its codes and all', () => {
+    const other = { ...sdmxIndicator, id: 'y', dimensions: [dimension('5yr-age')] };
+    const one = { ...sdmxIndicator, dimensions: [dimension('sex')] };
+    const { data } = sdmxStructure([one, other], '2026-01-01');
+    const { dataStructureComponents: parts } = data.dataStructures[0] as (typeof data.dataStructures)[number];
+    const { dimensionList, measureList, attributeList } = parts;
+    const described = [
+      ...dimensionList.dimensions,
+      dimensionList.timeDimension,
+      ...measureList.measures,
+      ...attributeList.attributes,
+    ].map(({ id }) => id);
+    expect(described.sort()).toEqual(
+      sdmxColumns([one, other], '')
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(dimensionList.dimensions.map(({ id }) => id)).toEqual(['INDICATOR', 'D5yr-age', 'sex', 'SOURCE']);
+    expect(data.codelists.find(({ id }) => id === 'CL_D5yr-age')?.codes.map(({ id }) => id)).toEqual([
+      '_T',
+      '_Z',
+      'x',
+    ]);
+    const concepts = new Set(data.conceptSchemes[0]?.concepts.map(({ id }) => id));
+    expect(described.every((id) => concepts.has(id))).toBe(true);
+    expect(data.dataflows[0]?.structure).toContain(sdmxDataflow(['5yr-age', 'sex']));
   });
 });

@@ -2,3 +2,4 @@
 export * from './cells.js';
 export * from './columns.js';
 export * from './read-row.js';
+export { sdmxColumns, sdmxDataflow, sdmxDimensions, sdmxStructure } from './sdmx.js';

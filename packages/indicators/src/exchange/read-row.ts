@@ -4,19 +4,24 @@ import type { ObservationStatus, Reliability } from '../observation.js';
 import { parsePeriod } from '../parse-period.js';
 import type { Per, Qualifier } from '../quantity.js';
 import { isSamePeriod } from './columns.js';
+import { isNoCode, sdmxId } from './sdmx.js';
 
-/** Columns by their names; an empty cell is an empty text. */
+/** Columns by their names; an empty cell is an empty text. What a column's name does not tell is passed over. */
 export type Row = Readonly<Record<string, string>>;
+
+/** What a spreadsheet is told the encoding by; where nobody took it off, it stands before the first name. */
+export const byteOrderMark = '\ufeff';
 
 /** @param dimensions the names of the columns that are dimensions. */
 export function entryOfRow(row: Row, dimensions: readonly string[]): EntryInput {
-  const text = (name: string) => row[name] ?? '';
+  const text = (name: string) => row[name] ?? row[byteOrderMark + name] ?? '';
+  const code = (id: string) => text(id) || text(sdmxId(id));
   const orNull = (name: string) => (text(name) === '' ? null : text(name));
   const number = (name: string) => (text(name) === '' ? null : Number(text(name)));
   return {
     indicator: text('INDICATOR'),
     dimensions: Object.fromEntries(
-      dimensions.filter((id) => text(id) !== '').map((id) => [id, text(id)] as const),
+      dimensions.filter((id) => !isNoCode(code(id))).map((id) => [id, code(id)] as const),
     ),
     period: periodOf(text('PERIOD'), text('TIME_PERIOD')),
     value: {

@@ -1,0 +1,162 @@
+/** What a route reads of a request: whatever else is sent is refused by its name, never passed over. */
+import { type RouteConfig, z } from '@hono/zod-openapi';
+import { type Language, problem } from '@marsad/indicators';
+import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { nearest } from './nearest.js';
+import { inputProblem, languageOf } from './problems.js';
+import { faultsOfIssues, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
+import { noText } from './schema-words.js';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What the route holds a body against. */
+    bodySchema: z.ZodType | undefined;
+  }
+}
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+
+/** Of every address below /api/v1: the language that problems are told in. */
+const everywhere = { lang: z.enum(['en', 'ar']).optional() };
+
+/** Holds a request to the query and the body that its route declares. Stands behind the check of who asks. */
+export function onlyKnown(request: RouteConfig['request']): MiddlewareHandler {
+  const query = onlyKnownQuery(request?.query instanceof z.ZodObject ? request.query.shape : {});
+  const takesBody = request?.body !== undefined;
+  const bodySchema = schemaOf(request?.body?.content['application/json']);
+  return (c, next) =>
+    query(c, async () => {
+      c.set('bodySchema', bodySchema);
+      await checkBody(c, takesBody);
+      await next();
+    });
+}
+
+function schemaOf(content: object | undefined): z.ZodType | undefined {
+  const schema = content && 'schema' in content ? content.schema : undefined;
+  return schema instanceof z.ZodType ? schema : undefined;
+}
+
+/** For an address that is no described route. */
+export function onlyKnownQuery(declared: Shape): MiddlewareHandler {
+  const read = { ...everywhere, ...declared };
+  const schema = z.object(read);
+  return async (c, next) => {
+    const given = [...new URL(c.req.url).searchParams];
+    if (given.length > 0) {
+      const language = languageOf(c);
+      const faults = namesAtFault(given, read, language);
+      const values = Object.fromEntries(given.filter(([name]) => isNamed(name, read)));
+      const parsed = schema.safeParse(values);
+      const issues = parsed.success ? [] : parsed.error.issues;
+      const told = faultsOfIssues({ place: 'query', issues, given: values, schema, language });
+      if (faults.length + told.length > 0) throw inputProblem('query', [...faults, ...told], language);
+    }
+    await next();
+  };
+}
+
+/** What no database can keep or look for. */
+const holdsNoText = (value: string) => value.includes('\0');
+
+function namesAtFault(
+  given: readonly (readonly [string, string])[],
+  read: Shape,
+  language: Language,
+): InputFault[] {
+  const seen = new Set<string>();
+  const faults: InputFault[] = [];
+  for (const [name, value] of given) {
+    const isKnown = isNamed(name, read);
+    if (isKnown && !seen.has(name)) {
+      seen.add(name);
+      if (!holdsNoText(value)) continue;
+    }
+    const found = isKnown
+      ? holdsNoText(value)
+        ? problem('query-invalid', { parameter: name, reason: noText[language] })
+        : problem('parameter-repeated', { parameter: name })
+      : problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
+    faults.push({ in: 'query', pointer: pointerOf([name]), value, problem: found });
+  }
+  return faults;
+}
+
+/** A record is given part by part: dimensions[sex]=women. */
+const partOf = /^([^[\]]+)\[([^[\]]+)\]$/;
+
+function isNamed(name: string, read: Shape): boolean {
+  if (Object.hasOwn(read, name)) return !isRecord(read[name]);
+  const family = partOf.exec(name)?.[1];
+  return family !== undefined && Object.hasOwn(read, family) && isRecord(read[family]);
+}
+
+function isRecord(schema: z.core.$ZodType | undefined): boolean {
+  return schema instanceof z.ZodOptional ? isRecord(schema.unwrap()) : schema instanceof z.ZodRecord;
+}
+
+function hint(name: string, read: Shape): { near: string } | { known: string } {
+  const spelled = Object.keys(read).map((known) => ({
+    known,
+    written: isRecord(read[known]) ? `${known}[${partOf.exec(name)?.[2] ?? '…'}]` : known,
+  }));
+  const near = nearest(partOf.exec(name)?.[1] ?? name, Object.keys(read));
+  const meant = spelled.find(({ known }) => known === near);
+  return meant ? { near: meant.written } : { known: spelled.map(({ written }) => written).join(', ') };
+}
+
+const isJson = (c: Context) => /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
+
+/**
+ * What no schema sees: keys of a body that no schema is held against, and the one key that JavaScript's own objects
+ * swallow.
+ */
+async function checkBody(c: Context, takesBody: boolean): Promise<void> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || !isJson(c)) return;
+  if ((await c.req.text()) === '') return;
+  const body: unknown = await c.req.json().catch(() => {
+    throw new HTTPException(400);
+  });
+  const faults = takesBody ? swallowed(body) : anyKeys(body);
+  if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
+}
+
+/** Nothing is read, so there is nothing to be right. An empty object says nothing. */
+function anyKeys(body: unknown): InputFault[] {
+  const keys = body !== null && typeof body === 'object' ? Object.keys(body) : [];
+  return keys.map((key) => keyFault([key]));
+}
+
+function swallowed(body: unknown): InputFault[] {
+  const faults: InputFault[] = [];
+  const waiting: Part[] = [{ within: null, key: '', value: body }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.within !== null && next.key === '__proto__') faults.push(keyFault(pathOf(next)));
+    else if (next.value !== null && typeof next.value === 'object')
+      for (const [key, value] of Object.entries(next.value)) waiting.push({ within: next, key, value });
+  }
+  return faults;
+}
+
+/** A part of a body with what it is in: however deep bodies are nested, each part costs the same. */
+interface Part {
+  readonly within: Part | null;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+function pathOf({ within, key }: Part): string[] {
+  const path = [key];
+  for (let outer = within; outer?.within; outer = outer.within) path.unshift(outer.key);
+  return path;
+}
+
+function keyFault(path: readonly string[]): InputFault {
+  return {
+    in: 'body',
+    pointer: pointerOf(path),
+    value: undefined,
+    problem: unknownKey(path.at(-1) ?? '', []),
+  };
+}

@@ -1,0 +1,59 @@
+import type { ReceiverWire } from '@marsad/indicators/wire';
+import { describe, expect, it } from 'vitest';
+import { bodyOf, draftOf } from './receiver-draft.js';
+
+const receiver: ReceiverWire = {
+  id: 'r',
+  name: 'Desk',
+  kind: 'webhook',
+  url: 'https://example.org/hook',
+  to: null,
+  groupBy: ['indicator', 'team'],
+  groupWait: 60,
+  groupInterval: 45,
+  repeatInterval: 7_200,
+  sendResolved: false,
+  matchers: [],
+  version: 3,
+};
+/** The form sent as it stood. */
+const sent = (given: ReceiverWire) => {
+  const { level, repeat, sendResolved, groupWait, groupInterval, ...draft } = draftOf(given);
+  const fields: Record<string, string> = {
+    ...draft,
+    severity: level,
+    repeat,
+    wait: String(groupWait),
+    interval: String(groupInterval),
+    resolved: sendResolved ? 'on' : '',
+  };
+  return bodyOf(given.kind, (name) => fields[name] ?? '');
+};
+
+describe('a receiver in its form', () => {
+  it('comes out as it went in', () => {
+    const { id: _, version: __, to: ___, ...body } = receiver;
+    expect(sent(receiver)).toEqual(body);
+    const mail = { ...receiver, kind: 'email', url: null, to: ['a@example.org', 'b@example.org'] } as const;
+    expect(sent({ ...mail, to: [...mail.to] })).toMatchObject({ kind: 'email', to: mail.to });
+    expect(sent({ ...receiver, repeatInterval: null, sendResolved: true })).toMatchObject({
+      repeatInterval: null,
+      sendResolved: true,
+    });
+  });
+
+  it.each([
+    [[{ name: 'severity', op: '=', value: 'critical' }], ['severity="critical"']],
+    [[{ name: 'severity', op: '!=', value: 'info' }], ['severity!="info"']],
+    [[{ name: 'severity', op: '=', value: 'info' }], ['severity="info"']],
+    [
+      [
+        { name: 'indicator', op: '=', value: 'x' },
+        { name: 'team', op: '!=', value: 'north east' },
+      ],
+      ['team!="north east"', { name: 'indicator', op: '=', value: 'x' }],
+    ],
+  ] as const)('keeps whom it is for: %j', (matchers, expected) => {
+    expect(sent({ ...receiver, matchers: [...matchers] }).matchers).toEqual(expected);
+  });
+});

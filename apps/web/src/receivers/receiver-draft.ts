@@ -1,0 +1,85 @@
+/** Between a receiver and the fields of its form. */
+import type { ReceiverBody, ReceiverWire } from '@marsad/indicators/wire';
+
+export const kinds = ['webhook', 'email', 'alertmanager'] as const;
+/** From which severity on it is told; the empty one is every alert. */
+export const levels = ['', 'warning', 'critical'] as const;
+
+const hour = 3_600;
+export const repeats = {
+  webhook: [hour, 4 * hour, 24 * hour],
+  email: [hour, 4 * hour, 24 * hour],
+  alertmanager: [300, 900, hour],
+} as const;
+
+export interface ReceiverDraft {
+  readonly name: string;
+  readonly kind: (typeof kinds)[number];
+  readonly address: string;
+  readonly level: (typeof levels)[number];
+  readonly indicator: string;
+  /** Whatever else it goes by, one a line. */
+  readonly matchers: string;
+  readonly groupBy: string;
+  readonly groupWait: number;
+  readonly groupInterval: number;
+  /** In seconds; empty for never. */
+  readonly repeat: string;
+  readonly sendResolved: boolean;
+}
+
+type Matcher = ReceiverWire['matchers'][number];
+
+const levelOf = ({ name, op, value }: Matcher): (typeof levels)[number] | null => {
+  if (name !== 'severity') return null;
+  if (op === '=' && value === 'critical') return 'critical';
+  return op === '!=' && value === 'info' ? 'warning' : null;
+};
+const isIndicator = ({ name, op }: Matcher) => name === 'indicator' && op === '=';
+
+/** Every matcher is in one field of the form, and only in one. */
+export function draftOf(receiver: ReceiverWire | null): ReceiverDraft {
+  const matchers = receiver?.matchers ?? [];
+  const level = matchers.find((one) => levelOf(one) !== null);
+  const indicator = matchers.find(isIndicator);
+  const rest = matchers.filter((one) => one !== level && one !== indicator);
+  return {
+    name: receiver?.name ?? '',
+    kind: receiver?.kind ?? 'webhook',
+    address: receiver?.url ?? receiver?.to?.join(', ') ?? '',
+    level: (level && levelOf(level)) ?? '',
+    indicator: indicator?.value ?? '',
+    matchers: rest.map(({ name, op, value }) => `${name}${op}"${value}"`).join('\n'),
+    groupBy: (receiver?.groupBy ?? ['indicator']).join(', '),
+    groupWait: receiver?.groupWait ?? 0,
+    groupInterval: receiver?.groupInterval ?? 0,
+    repeat: receiver?.repeatInterval == null ? '' : String(receiver.repeatInterval),
+    sendResolved: receiver?.sendResolved ?? true,
+  };
+}
+
+/** @param said what stands in a field of the form. */
+export function bodyOf(kind: ReceiverDraft['kind'], said: (field: string) => string): ReceiverBody {
+  const listed = (field: string, between: RegExp) =>
+    said(field)
+      .split(between)
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+  const address = said('address').trim();
+  const [level, indicator, repeat] = [said('severity'), said('indicator'), said('repeat')];
+  return {
+    name: said('name'),
+    kind,
+    ...(kind === 'email' ? { to: listed('address', /[\s,;،]+/) } : { url: address }),
+    groupBy: listed('groupBy', /[\s,،]+/),
+    groupWait: Number(said('wait')),
+    groupInterval: Number(said('interval')),
+    repeatInterval: repeat === '' ? null : Number(repeat),
+    sendResolved: said('resolved') === 'on',
+    matchers: [
+      ...listed('matchers', /\n/),
+      ...(level === '' ? [] : [level === 'critical' ? 'severity="critical"' : 'severity!="info"']),
+      ...(indicator === '' ? [] : [{ name: 'indicator', op: '=' as const, value: indicator }]),
+    ],
+  };
+}

@@ -1,0 +1,233 @@
+/** The entry form in a real browser: whose source a figure is saved with, and what is in sight while it is. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { ar } from '../src/messages/ar.js';
+import { en } from '../src/messages/en.js';
+import {
+  administrator,
+  executablePath,
+  focused,
+  horizontalOverflow,
+  openBrowser,
+  openPage,
+  signedIn,
+  violationsOn,
+} from './browser.js';
+
+const said = { en, ar };
+const bare = (text: string | null) => (text ?? '').replaceAll(/[\u2066-\u2069]/g, '');
+
+describe.skipIf(!executablePath)('the entry form in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let browser: Browser;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const { email, password } = administrator;
+    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  const device = (width: number, height: number, more: object = {}): Promise<BrowserContext> =>
+    signedIn(browser, marsad.url, { viewport: { width, height }, reducedMotion: 'reduce', ...more });
+  const field = (page: Page, name: string) => page.locator(`form [name=${name}]`);
+  const save = async (
+    page: Page,
+    language: 'en' | 'ar',
+    how: 'enter.save' | 'enter.saveNext' = 'enter.save',
+  ) => {
+    await page.getByRole('button', { name: said[language][how], exact: true }).click();
+    const result = page.getByRole('status', { name: said[language]['outcome.region'] });
+    await result.getByText(said[language]['outcome.saved'], { exact: true }).waitFor();
+  };
+
+  it.each([
+    { language: 'en', year: 2021, width: 1440 },
+    { language: 'ar', year: 2022, width: 360 },
+  ] as const)(
+    'begins another indicator without a source, and asks for that of the last figure ($language)',
+    async ({ language, year, width }) => {
+      const words = said[language];
+      const context = await device(width, 900);
+      const { page, complaints } = await openPage(context);
+      const open = (query: string) => page.goto(`${marsad.url}/enter?lang=${language}${query}`);
+      await open(`&indicator=al-hol-pledges&period=${year}-01`);
+      await field(page, 'value').fill('61');
+      await field(page, 'title').fill('Camp bulletin');
+      await field(page, 'publisher').fill('Camp desk');
+      await field(page, 'locator').fill('p. 4');
+      await field(page, 'reliability').selectOption('B');
+      await field(page, 'credibility').selectOption('2');
+      await save(page, language, 'enter.saveNext');
+
+      // The next figure of the same indicator: what stays is said beside the button that would save it.
+      const stays = page.locator('[data-save-bar] p').filter({ hasText: words['enter.otherSource'] });
+      const kept = bare(await stays.textContent());
+      for (const one of ['Camp bulletin · Camp desk', 'B2']) expect(kept).toContain(one);
+      expect(await field(page, 'period').inputValue()).toBe(`${year}-02`);
+      expect(await field(page, 'title').inputValue()).toBe('Camp bulletin');
+      expect(await field(page, 'locator').inputValue()).toBe('');
+      await page.reload();
+      await stays.waitFor();
+
+      // Another indicator: neither source nor grade, and a question.
+      const question = page.getByText(words['enter.sameSource']);
+      expect(await question.count()).toBe(0);
+      await field(page, 'indicator').selectOption('crop-burnings');
+      await question.waitFor();
+      expect(await stays.count()).toBe(0);
+      const gone = async () => {
+        for (const name of ['title', 'publisher', 'date', 'url', 'locator', 'reliability', 'credibility'])
+          expect([name, await field(page, name).inputValue()]).toEqual([name, '']);
+      };
+      await gone();
+      await page.reload();
+      await question.waitFor();
+      await gone();
+      await page.getByText('Camp bulletin · Camp desk').first().waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await horizontalOverflow(page)).toBe(0);
+      await page.getByRole('button', { name: words['enter.sameSourceTake'] }).click();
+      expect(await field(page, 'title').inputValue()).toBe('Camp bulletin');
+      expect(await field(page, 'publisher').inputValue()).toBe('Camp desk');
+      // How far the source is to be relied on goes with it; how credible this figure is nobody has judged.
+      expect(await field(page, 'reliability').inputValue()).toBe('B');
+      expect(await field(page, 'credibility').inputValue()).toBe('');
+      expect(await question.count()).toBe(0);
+
+      // By a link too.
+      await open(`&indicator=levies-on-farmers&period=${year}-01`);
+      await question.waitFor();
+      await gone();
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('lets go of what stays, and asks which source it is then', async () => {
+    const context = await device(1440, 900);
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=en&indicator=attacks-from-gap&period=2021-01`);
+    await field(page, 'value').fill('3');
+    await field(page, 'title').fill('Gate log');
+    await save(page, 'en');
+    await page.getByRole('button', { name: 'Another source' }).click();
+    expect(await focused(page)).toBe('title');
+    expect(await field(page, 'title').inputValue()).toBe('');
+    await page.getByText('Same source as the last figure?').waitFor();
+    expect(await page.getByRole('button', { name: 'Another source' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+    { width: 360, height: 740 },
+  ])('keeps Save in sight at $width × $height, and news off it', async ({ width, height }) => {
+    const context = await device(width, height);
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2023-01`);
+    await field(page, 'value').fill('88-94');
+    await field(page, 'title').fill(`Bulletin ${width}`);
+    await field(page, 'period').fill(`2023-${String((width % 11) + 1).padStart(2, '0')}`);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const button = page.getByRole('button', { name: 'Save', exact: true });
+    const isReachable = (one: Locator) =>
+      one.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const at = document.elementFromPoint(left + width / 2, top + height / 2);
+        return at !== null && (element === at || element.contains(at));
+      });
+    expect(await isReachable(button)).toBe(true);
+    // How it is read is to be seen too: beside the form, or in the bar.
+    const reading = page.getByText(/^Above the baseline/).filter({ visible: true });
+    await reading.first().waitFor();
+    await eventually(async () => {
+      const boxes = await Promise.all((await reading.all()).map((one) => one.boundingBox()));
+      return boxes.some((box) => box !== null && box.y >= 0 && box.y + box.height <= height);
+    }, 'the verdict in sight');
+
+    await save(page, 'en');
+    const news = page.getByRole('region', { name: 'News' });
+    const months = { 1440: '01', 1024: '02', 360: '03' } as const;
+    await marsad.client.submitAndWait({
+      indicator: 'caches-tunnels-camps-found',
+      period: `2023-${months[width as 360]}`,
+      value: '4',
+      source: { title: 'Somebody else’s' },
+    });
+    await news
+      .getByText(/^New figure: /)
+      .first()
+      .waitFor();
+    const undo = page.getByRole('button', { name: 'Undo this entry' });
+    for (const one of [button, undo]) expect(await isReachable(one)).toBe(true);
+    // One's own figure is no news to oneself.
+    for (const text of await news.getByText(/^New figure: /).allTextContents())
+      expect(text).not.toContain('88–94');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('is not told of its own figure while that is being saved', async () => {
+    const context = await device(1440, 900);
+    const { page } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2024-05`);
+    await field(page, 'value').fill('62');
+    await field(page, 'title').fill('Slow line');
+    const preview = page.getByRole('region', { name: 'How it is read' });
+    await preview.getByText('62 people, May 2024').waitFor();
+    // On record, and told of by the live stream, before the answer is here.
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/observations', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/observations/preview')) asked.push(request.postData() ?? '');
+    });
+    const readAgain = page.waitForResponse((one) => /\/api\/v1\/indicators(\?|$)/.test(one.url()));
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await readAgain;
+    // What the event makes stale is read again at once: the reading of this figure was not.
+    expect(asked).toEqual([]);
+    expect(await preview.getByText('Already there').count()).toBe(0);
+    expect(await preview.getByText('62 people, May 2024').count()).toBe(1);
+    release();
+    await page.getByRole('status', { name: 'Result' }).getByText('Saved', { exact: true }).waitFor();
+    expect(await preview.getByText('Already there').count()).toBe(0);
+    await context.close();
+  });
+
+  it('has fields that no phone zooms in on', async () => {
+    const context = await device(390, 800, { hasTouch: true, isMobile: true });
+    const { page } = await openPage(context);
+    for (const path of ['/enter?indicator=al-hol-pledges', '/', '/indicators/al-hol-pledges', '/alerts']) {
+      await page.goto(`${marsad.url}${path}`);
+      await page.locator('main h1').waitFor();
+      await page.locator('main :is(input, select)').first().waitFor();
+      const small = await page
+        .locator(':is(input, select, textarea):not([type=checkbox], [type=radio], [type=range])')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16)
+            .map((one) => one.outerHTML.slice(0, 80)),
+        );
+      expect([path, small]).toEqual([path, []]);
+      expect(await horizontalOverflow(page)).toBe(0);
+    }
+    await context.close();
+  });
+});
