@@ -8,10 +8,10 @@ import {
   intervalOf,
   isInside,
   liesAbove,
-  settle,
   sticksOutAbove,
   sticksOutBelow,
   subtract,
+  widened,
 } from './interval.js';
 import { type Normalised, normalise } from './normalise.js';
 import type { Period } from './period.js';
@@ -79,14 +79,6 @@ function isBounded(i: Interval): boolean {
 function within(q: Quantity, { nonNegative }: CompareOptions): Interval {
   const i = intervalOf(q);
   return nonNegative && i.lower < 0 ? interval(0, i.upper, true, i.upperInclusive) : i;
-}
-
-/** @param margin share of its ends' size by which it reaches further on both sides. */
-export function widened(i: Interval, margin: number): Interval {
-  if (margin === 0) return i;
-  const outward = (n: number, direction: 1 | -1) =>
-    Number.isFinite(n) ? settle(n + direction * Math.abs(n) * margin) : n;
-  return { ...i, lower: outward(i.lower, -1), upper: outward(i.upper, 1) };
 }
 
 export interface Observed {

@@ -1,7 +1,6 @@
 /** A comparison in one sentence: what is known of the figure and its baseline, and no more. */
 import { type Bounds, negated } from './bounds.js';
-import { widened } from './compare.js';
-import type { Comparison } from './comparison.js';
+import type { Comparison, Verdict } from './comparison.js';
 import { type ComparisonSentences, comparisonSentences } from './comparison-sentences.js';
 import type { Digits } from './digits.js';
 import { formatBoundsRatio, formatQuantity } from './format.js';
@@ -16,11 +15,18 @@ import {
   sticksOutAbove,
   sticksOutBelow,
   subtract,
+  widened,
 } from './interval.js';
 import type { Language } from './language.js';
 import type { Quantity } from './quantity.js';
 import { quantityOf } from './quantity-of.js';
 import { differenceUnit } from './units.js';
+
+// Not in sentences.ts: a page's first load says verdicts, and no problems.
+/** A verdict in two or three words. */
+export function verdictLabel(verdict: Verdict, language: Language): string {
+  return comparisonSentences[language].labels[verdict];
+}
 
 export interface ComparisonFormat {
   /** The baseline on the rate basis, as its source has it; null where there is none. */

@@ -92,6 +92,14 @@ export function divide(a: Interval, b: Interval): Interval | null {
   return interval(lower, upper, lowerInclusive, a.upperInclusive && (b.lowerInclusive || a.upper === 0));
 }
 
+/** The interval reaching further on its bounded sides, by a share of the size of their ends: 0.05 is 5 %. */
+export function widened(i: Interval, margin: number): Interval {
+  if (margin === 0) return i;
+  const outward = (n: number, direction: 1 | -1) =>
+    Number.isFinite(n) ? settle(n + direction * Math.abs(n) * margin) : n;
+  return { ...i, lower: outward(i.lower, -1), upper: outward(i.upper, 1) };
+}
+
 /** The smallest interval that holds both. */
 export function hull(a: Interval, b: Interval): Interval {
   const low = startsFirst(a, b) ? a : b;

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareQuantities, notComparable } from './compare.js';
 import { comparisonReasons, verdicts } from './comparison.js';
-import { describeComparison } from './comparison-text.js';
+import { describeComparison, verdictLabel } from './comparison-text.js';
 import { parseFigure } from './figure.js';
 import { parsePeriod } from './parse-period.js';
 import { problem, problemCodes } from './problem.js';
 import { problemSentences, problemText } from './problem-text.js';
 import type { Quantity } from './quantity.js';
-import { describeProblem, verdictLabel } from './sentences.js';
+import { describeProblem } from './sentences.js';
 
 const count = { unit: '{person}', nonNegative: true, integer: false, rateBasis: 'month' } as const;
 

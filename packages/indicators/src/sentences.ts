@@ -1,5 +1,3 @@
-import type { Verdict } from './comparison.js';
-import { comparisonSentences } from './comparison-sentences.js';
 import type { Language } from './language.js';
 import type { DomainProblem } from './problem.js';
 import { problemSentencesAr } from './problem-sentences-ar.js';
@@ -11,9 +9,4 @@ const problemSentences = { en: problemSentencesEn, ar: problemSentencesAr };
 /** What is wrong with a figure or a period, in one sentence or two, with the value and how to mend it. */
 export function describeProblem({ code, params }: DomainProblem, language: Language): string {
   return fill(problemSentences[language][code], params, language);
-}
-
-/** A verdict in two or three words. */
-export function verdictLabel(verdict: Verdict, language: Language): string {
-  return comparisonSentences[language].labels[verdict];
 }
