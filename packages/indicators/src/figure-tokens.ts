@@ -118,6 +118,7 @@ export class Tokens {
   #isWorded({ kind }: Meaning): boolean {
     switch (kind) {
       case 'number':
+      case 'dozen':
       case 'part':
       case 'fraction':
       case 'slash':
