@@ -60,7 +60,7 @@ function bothReadings(low: Item, other: Item, high: Item, text: string): DomainP
 /** "Five to six hundred"; "sixty to a hundred" is meant as it is said. */
 function sharedHundred(low: Item, high: Item): Pair {
   const shared = raised(low, 0, true);
-  return coefficient(low) < 10 && numberOf(shared) <= numberOf(high) ? [shared, high] : [low, high];
+  return coefficient(low) < 10 && numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
 }
 
 /** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round. */
