@@ -7,12 +7,13 @@ export interface Item {
   readonly sign: 1 | -1;
   /** Powers of ten from words, e.g. 3 from "thousand" and 5 from "hundred thousand". */
   readonly scale: number;
-  /** The powers of them that are thousands or more; "sixty to seventy thousand" may share these. */
+  /**
+   * The powers that its words of thousands or more stand for, which a number before it may share: 3 in "sixty to seventy
+   * thousand", and 6 in "two million and a half", where the number has them already.
+   */
   readonly big: number;
   /** Whether "hundred" is among its words. */
   readonly hundred: boolean;
-  /** A sum of scales, such as "one million two hundred thousand", which no other number shares. */
-  readonly compound: boolean;
   /** A part of a whole, from 0 to 1, that is said as one: "two thirds"; else null. */
   readonly fraction: number | null;
 }
@@ -24,7 +25,6 @@ export function itemOf(numeral: Numeral, parts: Partial<Item> = {}): Item {
     scale: 0,
     big: 0,
     hundred: false,
-    compound: false,
     fraction: null,
     ...parts,
   };

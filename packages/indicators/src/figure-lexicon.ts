@@ -55,7 +55,9 @@ function slotOf(hash: number): number {
 
 /** Where "m" may be metres, and where it is neither metres nor millions. */
 const lengths = /^(k|c|d|m)?m[23]?$|^\[(mi|smi|sft|sin|ft|in|yd|nmi)_/;
-const hasTwoMeaningsOfM = (unit: string) => unit === '%' || lengths.test(unit);
+const inLengths = /\b(kilo)?met(re|er)s?\b|\bmiles?\b|متر|ميل/i;
+const hasTwoMeaningsOfM = (unit: string) =>
+  unit === '%' || lengths.test(unit) || inLengths.test(bareUnit(unit));
 
 /** A unit as the reader knows it. */
 interface KnownUnit {

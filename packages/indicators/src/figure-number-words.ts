@@ -113,7 +113,7 @@ export function* numberWords(): Generator<readonly [phrase: string, word: Word]>
   for (const [digits, word] of english.split(' ').entries()) yield [word, number(digits)];
   for (const [at, word] of englishTens.split(' ').entries()) yield [word, number(at + 2, 1)];
   yield ['fourty', number(4, 1)];
-  for (const word of ['dozen', 'a dozen', 'دزينة']) yield [word, number(12)];
+  for (const word of ['dozen', 'a dozen', 'دزينة']) yield [word, { kind: 'dozen' }];
   for (const word of ['صفر', 'صفرا']) yield [word, number(0)];
   for (const [digits, forms] of arabic)
     for (const form of forms) {

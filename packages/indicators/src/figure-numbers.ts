@@ -91,8 +91,7 @@ export class Numbers {
     const half = this.#halfAfter(next, value, big, first);
     if (half !== null) return half;
     if (count === 1) return { item: first.item, next };
-    const numeral = wordNumeral(value);
-    return { item: itemOf(numeral, { compound: true }), next };
+    return { item: itemOf(wordNumeral(value), { big: first.item.big }), next };
   }
 
   /** A further part of a sum: behind "and", or right behind where both are words. */
@@ -125,9 +124,9 @@ export class Numbers {
     const scale = this.#scaleAt(after);
     if (big > 0) {
       if (scale === big) next = after + 1;
-      return { item: itemOf(wordNumeral(value + part * 10 ** big), { compound: true }), next };
+      return { item: itemOf(wordNumeral(value + part * 10 ** big), { big: first.item.big }), next };
     }
-    if (scale === 0) return { item: itemOf(wordNumeral(value + part), { compound: true }), next };
+    if (scale === 0) return { item: itemOf(wordNumeral(value + part)), next };
     return { item: itemOf(wordNumeral(value + part), { scale, big: scale }), next: after + 1 };
   }
 
@@ -172,6 +171,8 @@ export class Numbers {
   #digitsAt(at: number, numeral: Numeral): Part | null {
     if (numeral.decimals === noReading) return null;
     const tokens = this.#tokens;
+    const count = tokens.kind(at + 1) === 'dozen' ? this.#countAt(at) : null;
+    if (count !== null) return this.#scaled(itemOf(wordNumeral(count.value * dozen)), 0, at + 2, true);
     const hundred = tokens.kind(at + 1) === 'scale' && tokens.meaning(at + 1)?.exponent === 2;
     const item = itemOf(numeral, hundred ? { scale: 2, hundred } : {});
     return this.#scaled(item, 0, hundred ? at + 2 : at + 1, false);
@@ -227,12 +228,11 @@ export class Numbers {
     // What the number before the last had to be added below: Arabic says 25 as "five and twenty".
     let before = Number.POSITIVE_INFINITY;
     for (;;) {
-      const hyphen = this.#isHyphen(next);
       const and = this.#isAnd(next);
-      const more = this.#elementAt(hyphen || and ? next + 1 : next);
+      const more = this.#elementAt(and ? next + 1 : next);
       if (more === null || more.value === 0) break;
       const isTens = and && isDigit(last) && more.step === 10 && more.value < before;
-      if (hyphen ? !(last.step === 10 && isDigit(more)) : !(more.value < step || isTens)) break;
+      if (!(more.value < step || isTens)) break;
       value += more.value;
       before = isTens ? 0 : step;
       step = isTens ? 1 : more.step;
@@ -243,20 +243,37 @@ export class Numbers {
     return { value, step, hundred, next };
   }
 
-  /** "Five", "twenty", "a hundred", "two hundred". */
+  /** "Five", "twenty-five", "a hundred", "two hundred", "two dozen". */
   #elementAt(at: number): Element | null {
     const meant = this.#tokens.meaning(at);
     if (meant === null || meant.exponent > 2) return null;
+    if (meant.kind === 'dozen') return { value: dozen, step: 1, hundred: false, next: at + 1 };
     if (meant.kind === 'scale')
       return meant.alone ? { value: 100, step: 100, hundred: true, next: at + 1 } : null;
     if (meant.kind !== 'number') return null;
     const value = meant.digits * 10 ** meant.exponent;
-    const after = this.#isHyphen(at + 1) ? at + 2 : at + 1;
-    const isHundreds = this.#tokens.kind(after) === 'scale' && this.#tokens.meaning(after)?.exponent === 2;
-    if (isHundreds && value > 0 && value < 100)
-      return { value: value * 100, step: 100, hundred: true, next: after + 1 };
     const step = value === 10 ? 1 : 10 ** meant.exponent;
-    return { value, step, hundred: meant.exponent === 2, next: at + 1 };
+    const found = { value, step, hundred: meant.exponent === 2, next: at + 1 };
+    return this.#multiplied(step === 10 ? this.#withDigit(found) : found);
+  }
+
+  /** "Twenty-five", "twenty five". */
+  #withDigit(tens: Element): Element {
+    const at = this.#isHyphen(tens.next) ? tens.next + 1 : tens.next;
+    const meant = this.#tokens.meaning(at);
+    if (meant?.kind !== 'number' || meant.exponent !== 0 || meant.digits < 1 || meant.digits > 9) return tens;
+    return { value: tens.value + meant.digits, step: 1, hundred: false, next: at + 1 };
+  }
+
+  /** By the hundred or the dozen behind it. */
+  #multiplied(found: Element): Element {
+    const { value } = found;
+    if (value <= 0 || value >= 100) return found;
+    const at = this.#isHyphen(found.next) ? found.next + 1 : found.next;
+    const meant = this.#tokens.meaning(at);
+    if (meant?.kind === 'dozen') return { value: value * dozen, step: 1, hundred: false, next: at + 1 };
+    if (meant?.kind !== 'scale' || meant.exponent !== 2) return found;
+    return { value: value * 100, step: 100, hundred: true, next: at + 1 };
   }
 
   // --- parts of a whole
@@ -270,7 +287,7 @@ export class Numbers {
     if (scaled !== null) return scaled;
     if (!alone || !this.#isShare || count <= 0 || count > whole) return null;
     const fraction = count / whole;
-    return { item: itemOf(wordNumeral(0), { fraction, compound: true }), next: found.next };
+    return { item: itemOf(wordNumeral(0), { fraction }), next: found.next };
   }
 
   /** Of a million, of a dozen: only where it comes out even. */
@@ -278,11 +295,12 @@ export class Numbers {
     const start = this.#tokens.kind(at) === 'of' ? at + 1 : at;
     const meant = this.#tokens.meaning(start);
     const isScale = meant?.kind === 'scale' && !meant.short;
-    const isDozen = meant?.kind === 'number' && meant.digits === 12;
+    const isDozen = meant?.kind === 'dozen';
     if (!meant || !(isScale || isDozen)) return null;
-    const value = (count * (isScale ? 10 ** meant.exponent : meant.digits)) / whole;
+    const value = (count * (isScale ? 10 ** meant.exponent : dozen)) / whole;
     if (!Number.isInteger(value)) return null;
-    return { item: itemOf(wordNumeral(value), { compound: true }), next: start + 1 };
+    const big = isScale && meant.exponent >= 3 ? meant.exponent : 0;
+    return { item: itemOf(wordNumeral(value), { big }), next: start + 1 };
   }
 
   #partsOfWhole(at: number): { count: number; whole: number; alone: boolean; next: number } | null {
@@ -335,6 +353,8 @@ function decimalBefore(numeral: Numeral, big: number): Numeral {
   if (big < 6 || decimals !== 0 || otherDecimals !== 3) return numeral;
   return { ...numeral, decimals: otherDecimals, otherDecimals: noReading, marks: pointIsPoint };
 }
+
+const dozen = 12;
 
 function isDigit({ value, step }: Element): boolean {
   return step === 1 && value > 0 && value < 10;

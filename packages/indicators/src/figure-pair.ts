@@ -33,7 +33,6 @@ export function pairProblem(
  * "500-1 million" may mean 500 thousand. Digits abbreviate too: "10-12,000".
  */
 export function rangePair(low: Item, high: Item, text: string): Pair | DomainProblem {
-  if (high.compound || low.compound) return [low, high];
   if (high.big > low.big) return low.big === 0 ? sharedScale(low, high, text) : [low, high];
   if (low.big > high.big) return forgottenScale(low, high, text);
   if (high.hundred && !low.hundred && high.big === 0) return sharedHundred(low, high);
@@ -61,7 +60,7 @@ function bothReadings(low: Item, other: Item, high: Item, text: string): DomainP
 /** "Five to six hundred"; "sixty to a hundred" is meant as it is said. */
 function sharedHundred(low: Item, high: Item): Pair {
   const shared = raised(low, 0, true);
-  return coefficient(low) < 10 && numberOf(shared) <= numberOf(high) ? [shared, high] : [low, high];
+  return coefficient(low) < 10 && numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
 }
 
 /** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round. */
@@ -89,7 +88,7 @@ function decimalLike(low: Item, high: Item): Item {
 
 /** The same of two hedged numbers, the lower of which may come last: "at most 70 and at least 60 thousand". */
 export function hedgedPair(first: Item, last: Item, lowIsFirst: boolean, text: string): Pair | DomainProblem {
-  if (first.compound || last.compound || last.big <= first.big || first.big > 0) return [first, last];
+  if (last.big <= first.big || first.big > 0) return [first, last];
   if (lowIsFirst) return sharedScale(first, last, text);
   const shared = raised(first, last.big);
   return numberOf(shared) >= numberOf(last) ? [shared, last] : [first, last];
@@ -97,7 +96,6 @@ export function hedgedPair(first: Item, last: Item, lowIsFirst: boolean, text: s
 
 /** "60 ± 5 thousand"; "60 thousand ± 5" reads two ways. */
 export function reachPair(point: Item, reach: Item, text: string): Pair | DomainProblem {
-  if (point.compound || reach.compound) return [point, reach];
   if (reach.big > point.big && point.big === 0) return [raised(point, reach.big), reach];
   if (reach.big > 0 || point.big === 0 || coefficient(reach) > coefficient(point)) return [point, reach];
   const [n, near, far] = [numberOf(point), numberOf(reach), numberOf(raised(reach, point.big))];

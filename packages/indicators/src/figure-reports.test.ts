@@ -1,7 +1,9 @@
 /** Figures as reports write them, by what could be lost or guessed in each. */
 import { describe, expect, it } from 'vitest';
 import { type FigureOptions, type ParsedFigure, parseFigure } from './figure.js';
+import { dualNouns } from './figure-nouns.js';
 import { problemText } from './problem-text.js';
+import { unitWord } from './units.js';
 
 const people: FigureOptions = { unit: '{person}', nonNegative: true, integer: true, rateBasis: 'month' };
 const families: FigureOptions = { ...people, unit: '{family}' };
@@ -310,6 +312,16 @@ describe('number words', () => {
     ['$1.125 billion', '1125000000', dollars],
     ['1.77 million returnees', '1770000'],
     ['one or two', '[1, 2]'],
+    ['two dozen', '24'],
+    ['more than 2 dozen', '(24, inf)'],
+    ['twenty-five hundred', '2500'],
+    ['twenty five hundred', '2500'],
+    ['twenty-five to thirty thousand', '[25000, 30000]'],
+    ['one and a half to two million', '[1500000, 2000000]', dollars],
+    ['1 to two and a half million', '[1000000, 2500000]', dollars],
+    ['1 to two million and a half', '[1000000, 2500000]', dollars],
+    ['60 to 72 thousand and 842', '[60000, 72842]'],
+    ['half a million to a million', '[500000, 1000000]'],
     ['twenty-thirty', '[20, 30]'],
     ['between one hundred and two hundred', '[100, 200]'],
     ['between one hundred and fifty and two hundred', '[150, 200]'],
@@ -353,6 +365,23 @@ describe('nouns in the dual, and with one', () => {
     ['12 شخصين', 'figure-not-read'],
     ['هجومان', 'not in هجومان'],
   ]);
+});
+
+describe('what Arabic says without a numeral', () => {
+  it.each(Object.entries(dualNouns))('two of %s', (unit, words) => {
+    for (const word of words)
+      for (const [before, expected] of [
+        ['', '2'],
+        ['أكثر من ', '(2, inf)'],
+        ['من 1 إلى ', '[1, 2]'],
+      ] as const)
+        expect([word, said(parseFigure(`${before}${word}`, { ...share, unit }))]).toEqual([word, expected]);
+  });
+
+  it.each(Object.keys(dualNouns))('one of %s', (unit) => {
+    for (const one of ['واحد', 'واحدة'])
+      expect(said(parseFigure(`${unitWord(unit, 'ar', 100)} ${one}`, { ...share, unit }))).toBe('1');
+  });
 });
 
 describe('parts of a whole, where shares are counted', () => {

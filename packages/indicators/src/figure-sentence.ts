@@ -145,6 +145,7 @@ export class Sentences {
     switch (meant.kind) {
       case 'digits':
       case 'number':
+      case 'dozen':
       case 'part':
       case 'fraction':
         return this.#takeNumber(at);
@@ -187,7 +188,10 @@ export class Sentences {
         this.#minus = true;
         break;
       case 'neutral':
-        return this.#takeNeutral(at);
+        break;
+      case 'prefix':
+        if (this.tokens.kind(at + 1) !== 'digits') return this.#takeStrange(at);
+        break;
       case 'total':
         this.#isTotal = true;
         break;
@@ -270,8 +274,9 @@ export class Sentences {
     for (let next = at; ; next++) {
       const meant = tokens.meaning(next);
       if (meant?.kind === 'of' || meant?.kind === 'from') continue;
-      if (meant?.kind !== 'vague' && meant?.kind !== 'scale' && meant?.digits !== 12) break;
-      const counted = next === at && meant.kind === 'scale' ? 2 : meant.digits || 1;
+      if (meant?.kind !== 'vague' && meant?.kind !== 'scale' && meant?.kind !== 'dozen') break;
+      const counted =
+        meant.kind === 'dozen' ? 12 : next === at && meant.kind === 'scale' ? 2 : meant.digits || 1;
       least *= (next > at && meant.kind === 'vague' ? 1 : counted) * 10 ** meant.exponent;
       end = next + 1;
     }
@@ -354,14 +359,6 @@ export class Sentences {
     if (this.#last !== V) return;
     this.#hedges.push('at-least');
     this.#mark(S);
-  }
-
-  /** "Only", and what Arabic joins to a number: "الـ90". */
-  #takeNeutral(at: number): number {
-    const { tokens } = this;
-    const isPrefix = tokens.isArabic(at) && tokens.typed(at, at + 1).replace(/\u0640/g, '').length <= 2;
-    if (isPrefix && tokens.kind(at + 1) !== 'digits') return this.#takeStrange(at);
-    return at + 1;
   }
 
   #takeHidden(at: number): void {

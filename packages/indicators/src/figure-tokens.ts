@@ -66,11 +66,19 @@ export class Tokens {
     this.worded = false;
     for (let at = 0; at < atoms.count; ) {
       const length = lexicon.find(at);
-      if (length > 0 && !this.#isCutShort(at + length)) at = this.#push(lexicon.found, at, length);
+      if (length > 0 && this.#isJoinedEleven(at)) at = this.#pushWord(at);
+      else if (length > 0 && !this.#isCutShort(at + length)) at = this.#push(lexicon.found, at, length);
       else if (atoms.kind(at) === numberAtom) at = this.#pushNumeral(at);
       else if (atoms.kind(at) === wordAtom) at = this.#pushWord(at);
       else at = this.#push(lexicon.findOne(at), at, 1);
     }
+  }
+
+  /** "وأحد عشر", and eleven, begins as "واحد", one, does. */
+  #isJoinedEleven(at: number): boolean {
+    const { atoms } = this;
+    if (atoms.letters.codeAt(atoms.start(at)) !== waw || at + 1 >= atoms.count) return false;
+    return atoms.text(at) === 'واحد' && atoms.text(at + 1).startsWith('عشر');
   }
 
   /** "And under" is a hedge behind its number, unless it goes on: "over 60 and under 70", "less than 70 and more than 60". */
@@ -86,7 +94,7 @@ export class Tokens {
   #pushWord(at: number): number {
     const { atoms, lexicon } = this;
     const lead = atoms.letters.codeAt(atoms.start(at));
-    const alone = lexicon.findOne(at);
+    const alone = this.#isJoinedEleven(at) ? null : lexicon.findOne(at);
     if (alone !== null && alone.place !== 'after') return this.#push(alone, at, 1);
     if (lead !== waw && lead !== ba && lead !== lam) return this.#push(null, at, 1);
     const length = lexicon.findJoined(at);
@@ -118,6 +126,7 @@ export class Tokens {
   #isWorded({ kind }: Meaning): boolean {
     switch (kind) {
       case 'number':
+      case 'dozen':
       case 'part':
       case 'fraction':
       case 'slash':

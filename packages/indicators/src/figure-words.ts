@@ -36,6 +36,8 @@ export type Word =
 
 type Joiner = 'to' | 'and' | 'comma' | 'or' | 'between' | 'from' | 'none' | 'nil' | 'not-finite' | 'neutral';
 type Mark =
+  /** What Arabic joins to a number: "الـ90". */
+  | 'prefix'
   | 'dash'
   | 'plus'
   | 'minus'
@@ -51,6 +53,7 @@ type Mark =
   | 'of'
   /** "a total of": a total, unless a rate is said. */
   | 'total'
+  | 'dozen'
   /** "a quarter": of a year behind a number, of a whole elsewhere. */
   | 'a-quarter';
 
@@ -118,6 +121,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...verb('تجاوز', '', 'عتبة', 'حاجز'),
     ...verb('تخطى', '', 'عتبة', 'حاجز'),
     ...verb('ربو', 'على', 'عن'),
+    ...verb('تعدى', ''),
+    ...['تعدى', 'تعدت'],
     ...['زاد على', 'زاد عن', 'زادت على', 'زادت عن', 'فاق', 'فاقت', 'تخطى', 'تخطت', 'متجاوزا', 'متجاوزة'],
     ...[
       'تجاوز',
@@ -438,8 +443,26 @@ const simple: readonly (readonly [kind: Joiner | Mark, words: readonly string[]]
   ['not-finite', ['nan', 'inf', 'infinity', '∞', 'infinite', 'لا نهاية', 'ما لا نهاية']],
   [
     'neutral',
-    ['only', 'just', 'a mere', 'merely', 'فقط', 'مجرد', 'لا غير', 'ال', 'ب', 'بلغ', 'بلغت', 'يبلغ', 'تبلغ'],
+    [
+      'only',
+      'just',
+      'a mere',
+      'merely',
+      'فقط',
+      'مجرد',
+      'لا غير',
+      'بلغ',
+      'بلغت',
+      'يبلغ',
+      'تبلغ',
+      'قد',
+      'قدره',
+      'قدرها',
+      'بمعدل',
+      'at a rate of',
+    ],
   ],
+  ['prefix', ['ال', 'ب']],
   ['plus', ['+']],
   ['minus', ['minus', 'negative', 'ناقص', 'سالب']],
   ['plus-minus', ['±', '+/-', '+-', 'plus or minus', 'plus minus', 'زائد أو ناقص', 'زائد ناقص']],

@@ -161,7 +161,7 @@ function naive(text: string): Naive | null {
 // --- what any figure must owe to its text
 
 const worded =
-  /half|quarter|third|dozen|hundred|million|billion|thousand|one|two|three|four|five|six|seven|eight|nine|ten|twen|نصف|ربع|ثلث|واحد|اثن|ثلاث|اربع|خمس|ست|سبع|ثما|تسع|عشر|مي|ماي|الفان|الفي|الف|مليون|ملايين|مليار|[½¼¾]|شخصان|شخصين/;
+  /half|quarter|third|dozen|hundred|million|billion|thousand|one|two|three|four|five|six|seven|eight|nine|ten|twel|twen|thir|fort|fourt|fift|sixt|نصف|ربع|ثلث|واحد|اثن|ثلاث|اربع|خمس|ست|سبع|ثما|تسع|عشر|مي|ماي|الفان|الفي|الف|مليون|ملايين|مليار|[½¼¾]|شخصان|شخصين/;
 
 interface Run {
   readonly text: string;
