@@ -77,7 +77,7 @@ export function launch(
 ): Launched {
   const child = spawn(process.execPath, [`apps/api/launch/${script}.mjs`, ...args], {
     cwd: root,
-    env: { ...process.env, CI: '', PORT: '0', ...env },
+    env: { ...process.env, CI: '', PORT: '0', TIME_ZONE: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);

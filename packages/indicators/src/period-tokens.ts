@@ -41,7 +41,8 @@ export function periodTokens(text: string): PeriodTokens {
   let isFiscal = false;
   for (let rest = folded; rest !== ''; ) {
     const taken = take(rest, text, tokens.at(-1));
-    if (taken === null) return isFiscal ? fiscal(text) : { kind: 'unread' };
+    if (isFiscal && (taken === null || 'fault' in taken)) return fiscal(text);
+    if (taken === null) return { kind: 'unread' };
     if ('fault' in taken) return { kind: 'problem', problem: taken.fault };
     for (const token of taken.tokens) {
       isFiscal ||= token.kind === 'fiscal';

@@ -185,7 +185,16 @@ describe('a period that is not read', () => {
   });
 
   it.each([
-    ...['FY2020', 'FY 2020', 'FY20', 'FY 2019/20', 'fiscal year 2020', 'financial year 2019-20', 'Q3 FY2020'],
+    ...[
+      'FY2020',
+      'FY 2020',
+      'FY20',
+      'FY 2019/20',
+      'FY 2009/10',
+      'fiscal year 2020',
+      'financial year 2019-20',
+      'Q3 FY2020',
+    ],
     ...['2019/20', '2019-20', '2019–20', '2012-13', 'السنة المالية 2020', 'العام المالي 2019/2020'],
   ])('%s is a fiscal year', (text) => {
     expect(parsePeriod(text)).toMatchObject({ problem: { code: 'period-fiscal-year', params: { text } } });

@@ -14,7 +14,7 @@ import {
   yearSpan,
 } from './period-span.js';
 import { centuries, type PeriodToken, periodTokens } from './period-tokens.js';
-import { problem } from './problem.js';
+import { type DomainProblem, problem } from './problem.js';
 
 /**
  * Reads a period that is put in words or in digits as people write them; null where it is none. What reads two ways is
@@ -102,28 +102,36 @@ function isSame(a: Span, b: Span): boolean {
 
 /** "January and February 2020": one period where the second begins when the first ends. */
 function readNeighbours(tokens: readonly PeriodToken[], at: number): Read | null {
-  const pair = pairOf(tokens, at);
-  const [left, right] = pair ?? [null, null];
-  if (left === null || right === null) return null;
-  const [first, second] = [spanOfSide(left), spanOfSide(right)];
-  if (first === null || second === null || isFault(first)) return first;
-  if (isFault(second)) return second;
+  const ends = endsAround(tokens, at);
+  if (ends === null || 'code' in ends) return ends;
+  const [first, second] = ends;
   return first.end === second.start ? { start: first.start, end: second.end } : null;
 }
 
+/** @param isSaid in words; a dash joins only what is equally precise. */
 function readRange(
   tokens: readonly PeriodToken[],
   at: number,
   { isSaid }: { readonly isSaid: boolean },
 ): Read | null {
+  const ends = endsAround(tokens, at, { equallyPrecise: !isSaid });
+  if (ends === null || 'code' in ends) return ends;
+  const [first, second] = ends;
+  return rangeSpan(first, second, [spanText(first), spanText(second)]);
+}
+
+/** What stands before a joiner and what stands after it; the first thing that is wrong with either; null for no periods. */
+function endsAround(
+  tokens: readonly PeriodToken[],
+  at: number,
+  { equallyPrecise = false } = {},
+): readonly [Span, Span] | DomainProblem | null {
   const pair = pairOf(tokens, at);
-  if (pair === null) return null;
-  const [left, right] = pair;
-  if (!isSaid && precisionOf(left) !== precisionOf(right)) return null;
-  const [first, second] = [spanOfSide(left), spanOfSide(right)];
-  if (first === null || second === null || isFault(first))
-    return first === null ? null : first && second && first;
-  return isFault(second) ? second : rangeSpan(first, second, [spanText(first), spanText(second)]);
+  if (pair === null || (equallyPrecise && precisionOf(pair[0]) !== precisionOf(pair[1]))) return null;
+  const [first, second] = pair.map(spanOfSide);
+  if (!first || !second) return null;
+  if (isFault(first)) return first;
+  return isFault(second) ? second : [first, second];
 }
 
 /** One end of a range, or the whole of a period: as much of it as is said. */
