@@ -47,7 +47,7 @@ const deed = fc.oneof(
 );
 const script = fc.record({
   groupBy: fc.constantFrom(['indicator'], ['part'], ['severity', 'team'], ['alertname', 'certainty']),
-  deeds: fc.array(deed, { minLength: 4, maxLength: 14 }),
+  deeds: fc.array(deed, { minLength: 6, maxLength: 16 }),
 });
 
 type Script = typeof script extends fc.Arbitrary<infer S> ? S : never;

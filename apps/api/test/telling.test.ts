@@ -633,6 +633,50 @@ it('an Alertmanager that refuses is quoted', async () => {
   expect(dead?.lastError).toBe('answered 400: invalid label set: invalid name "goods-type"');
 });
 
+it('an Alertmanager that a message is sent to again, too late, is told how it stands now', async () => {
+  const of = await indicator();
+  await rule(of);
+  let status = 400;
+  const theirs = await listening(() => status);
+  const { id } = await receiver({
+    name: 'theirs',
+    kind: 'alertmanager',
+    url: theirs.url,
+    matchers: only(of),
+  });
+  const dead = () =>
+    eventually(async () => {
+      const { items } = (await client.get<DeliveryListWire>(`/deliveries?receiver=${id}&status=dead`)).body;
+      return items[0];
+    }, 'the refusal');
+  /** Sends what was given up again, and gives what was heard then: the start of each alert, and whether it has ended. */
+  const heardAgain = async () => {
+    const given = await dead();
+    const before = theirs.heard.length;
+    await client.post(`/deliveries/${given.id}/resend`, {});
+    await eventually(async () => theirs.heard.length > before, 'the message again');
+    const alerts = JSON.parse(theirs.heard.at(-1)?.text ?? '[]') as { startsAt: string; endsAt: string }[];
+    return alerts.map(({ startsAt, endsAt }) => [startsAt.slice(0, 7), Date.parse(endsAt) <= Date.now()]);
+  };
+  await enter(of, '2021-01', '90');
+  await dead();
+  status = 200;
+  await enter(of, '2021-02', '10');
+  await eventually(async () => theirs.heard.length === 2, 'the end');
+  // It said that it fires, which it does no more.
+  expect(await heardAgain()).toEqual([['2021-01', true]]);
+  await enter(of, '2021-03', '90');
+  await eventually(async () => theirs.heard.length === 4, 'the next run');
+  status = 400;
+  await enter(of, '2021-04', '10');
+  await dead();
+  status = 200;
+  await enter(of, '2021-05', '90');
+  await eventually(async () => theirs.heard.length === 6, 'the run after that');
+  // It said that this has ended, and the same fires again.
+  expect(await heardAgain()).toEqual([]);
+});
+
 const alertmanager = process.env.MARSAD_TEST_ALERTMANAGER;
 describe.skipIf(!alertmanager)('an Alertmanager', () => {
   /** What it shows as firing, one line each. */

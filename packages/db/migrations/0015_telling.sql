@@ -31,3 +31,13 @@ update receiver set definition = definition || jsonb_build_object(
   'groupBy', (select coalesce(jsonb_agg(pg_temp.label_name(label.name) order by label.at), '[]')
     from jsonb_array_elements_text(definition -> 'groupBy') with ordinality label (name, at)));
 update silence set matchers = pg_temp.renamed(matchers);
+
+-- What is silent now is looked at once, so that the end of its silence is on record from then on.
+update notification_group set quiet_until = now()
+where exists (select from silence where starts_at <= now() and ends_at > now());
+insert into notification_group (receiver_id, key, labels, quiet_until)
+select r.id, '{"indicator":"' || i.id || '"}', jsonb_build_object('indicator', i.id), now()
+from receiver r, (select distinct indicator_id as id from incident where state in ('firing', 'recovering')) i
+where r.deleted_at is null and r.definition -> 'groupBy' = '["indicator"]'
+  and exists (select from silence where starts_at <= now() and ends_at > now())
+on conflict do nothing;

@@ -657,6 +657,8 @@ export interface ClaimedDelivery {
   readonly message: Message;
   readonly attempts: number;
   readonly receiver: StoredReceiver;
+  /** Labels of what fires in its group by now, told or on its way; null where nobody asks or the group is no more. */
+  readonly firing: readonly Labels[] | null;
 }
 
 const leaseSeconds = 60;
@@ -683,7 +685,7 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
     const [taken] = await tx`select from delivery where receiver_id = ${receiver} and status = 'waiting'
       and leased_until > clock_timestamp() limit 1`;
     if (taken) return null;
-    const [row] = await tx<Omit<ClaimedDelivery, 'receiver'>[]>`
+    const [row] = await tx<(Omit<ClaimedDelivery, 'receiver' | 'firing'> & { groupKey: string })[]>`
       update delivery set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second',
         attempts = attempts + 1, first_at = coalesce(first_at, clock_timestamp())
       where id = (
@@ -692,9 +694,18 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
           and not exists (select from delivery earlier where earlier.receiver_id = d.receiver_id
             and earlier.group_key = d.group_key and earlier.status = 'waiting' and earlier.id < d.id)
         order by d.id limit 1)
-      returning id, message, attempts`;
-    return row ? { ...row, receiver: held } : null;
+      returning id, message, attempts, group_key as "groupKey"`;
+    if (!row) return null;
+    const { groupKey, ...claimed } = row;
+    const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, groupKey) : null;
+    return { ...claimed, receiver: held, firing };
   });
+}
+
+async function firingIn(tx: Transaction, receiver: string, key: string): Promise<Labels[] | null> {
+  const [group] = await tx<{ told: StoredTold | null }[]>`
+    select told from notification_group where receiver_id = ${receiver} and key = ${key}`;
+  return group?.told?.labels ? Object.values(group.told.labels) : null;
 }
 
 export type Outcome =

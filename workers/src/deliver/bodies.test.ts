@@ -47,7 +47,7 @@ describe('an address in a message', () => {
       externalURL: 'https://marsad.example.org/at/',
       alerts: [{ generatorURL: 'https://marsad.example.org/at/alerts/a-1' }],
     });
-    expect(alertmanagerAlerts(message(alert), known, now)).toMatchObject([
+    expect(alertmanagerAlerts(message(alert), null, known, now)).toMatchObject([
       { generatorURL: 'https://marsad.example.org/at/alerts/a-1' },
     ]);
     expect(mailOf(message(alert), known).text).toContain('See: https://marsad.example.org/at/alerts/a-1\n');
@@ -58,7 +58,7 @@ describe('an address in a message', () => {
       externalURL: null,
       alerts: [{ generatorURL: null }],
     });
-    expect(alertmanagerAlerts(message(alert), unknown, now)[0]).not.toHaveProperty('generatorURL');
+    expect(alertmanagerAlerts(message(alert), null, unknown, now)[0]).not.toHaveProperty('generatorURL');
     const { text } = mailOf(message(alert), unknown);
     expect(text).not.toMatch(/See|انظر|alerts\//);
   });
@@ -74,15 +74,27 @@ describe('what an Alertmanager is sent', () => {
   const ended = { ...alert, status: 'resolved', endsAt: '2021-02-15T00:00:00.000Z' } as const;
 
   it('never ends what fires under the same labels', () => {
-    const sent = alertmanagerAlerts(message({ ...ended, id: 'a-0' }, alert), known, now);
+    const sent = alertmanagerAlerts(message({ ...ended, id: 'a-0' }, alert), null, known, now);
     expect(sent).toMatchObject([{ endsAt: '2021-03-02T00:00:00.000Z' }]);
     const otherwise = { ...ended, labels: { ...ended.labels, severity: 'critical' } };
-    expect(alertmanagerAlerts(message(otherwise, alert), known, now)).toHaveLength(2);
+    expect(alertmanagerAlerts(message(otherwise, alert), null, known, now)).toHaveLength(2);
+  });
+
+  it('is true by the time it is sent, however late', () => {
+    const { labels } = alert;
+    expect(alertmanagerAlerts(message(ended), [labels], known, now)).toEqual([]);
+    expect(alertmanagerAlerts(message(alert), [], known, now)).toMatchObject([
+      { endsAt: '2021-03-01T00:00:00.000Z' },
+    ]);
+    expect(alertmanagerAlerts(message(alert, ended), [labels], known, now)).toMatchObject([
+      { endsAt: '2021-03-02T00:00:00.000Z' },
+    ]);
   });
 
   it('never ends before it starts, which it would refuse', () => {
     const [sent] = alertmanagerAlerts(
       message({ ...ended, startsAt: '2021-02-16T00:00:00.000Z' }),
+      null,
       known,
       now,
     );

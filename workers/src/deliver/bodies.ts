@@ -7,6 +7,7 @@ import {
   handedOverFor,
   isRuleFailure,
   isSameLabels,
+  type Labels,
   type Snapshot,
 } from '@marsad/indicators/pipeline';
 
@@ -49,17 +50,25 @@ export function webhookBody(message: Message, receiver: string, address: Address
   };
 }
 
-/** Entries of POST /api/v2/alerts. @param now in ms */
-export function alertmanagerAlerts(message: Message, address: Address, now: number): object[] {
-  const firing = message.alerts.filter(({ status }) => status === 'firing');
+/**
+ * Entries of POST /api/v2/alerts. Alertmanager knows an alert by its labels alone, and takes the latest word for the
+ * truth: a message that is sent late, or again by hand, neither ends what fires by now nor brings back what has ended.
+ * @param firing labels of what fires by now, as far as that is known. @param now in ms
+ */
+export function alertmanagerAlerts(
+  message: Message,
+  firing: readonly Labels[] | null,
+  address: Address,
+  now: number,
+): object[] {
+  const said = message.alerts.filter(({ status }) => status === 'firing').map(({ labels }) => labels);
+  const fires = ({ labels }: ToldAlert) => (firing ?? said).some((one) => isSameLabels(one, labels));
   return message.alerts
-    .filter(
-      // Alertmanager knows an alert by its labels alone: the end of one run must not end the next.
-      ({ status, labels }) => status === 'firing' || !firing.some((one) => isSameLabels(one.labels, labels)),
-    )
+    .filter((alert) => alert.status === 'firing' || !fires(alert))
     .map((alert) => {
       // Without an end Alertmanager takes one for resolved after minutes; it is told again long before this one.
-      const endsAt = alert.endsAt ?? new Date(now + handedOverFor * 1_000).toISOString();
+      const keptUntil = fires(alert) ? now + handedOverFor * 1_000 : now;
+      const endsAt = alert.endsAt ?? new Date(keptUntil).toISOString();
       const generatorURL = address(`/alerts/${alert.id}`);
       return {
         labels: alert.labels,

@@ -96,12 +96,12 @@ async function sendWebhook(
 
 /** Alertmanager keeps its own order: it groups, silences and repeats what is handed over to it. */
 async function sendToAlertmanager(
-  { message, receiver }: ClaimedDelivery,
+  { message, receiver, firing }: ClaimedDelivery,
   options: DeliveryOptions,
 ): Promise<Outcome> {
   const base = new URL(receiver.definition.url ?? '');
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
-  const alerts = alertmanagerAlerts(message, addressesOf(options.reachedAt), Date.now());
+  const alerts = alertmanagerAlerts(message, firing, addressesOf(options.reachedAt), Date.now());
   return answered(
     await post(base, JSON.stringify(alerts), {}, options.allowPrivateTargets, mostOfAnAnswer),
     saidByAlertmanager,
