@@ -4,6 +4,7 @@ import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsa
 import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 import { viewOf } from './routes/series-query.js';
+import { noTotalView } from './views.js';
 
 /** As many figures as a small picture can show apart. */
 const mostDrawn = 120;
@@ -21,17 +22,35 @@ export async function briefFigures(
   );
   const items: BriefItemWire[] = [];
   for (const { indicator } of indicators) {
-    const { baseline, points } = await readSeries(deps.sql, indicator, {}, viewOf(asOf ?? undefined));
-    const { id, name, unit, rateBasis, integer, direction } = indicator;
+    const { baseline, points, noTotal } = await readSeries(
+      deps.sql,
+      indicator,
+      {},
+      viewOf(asOf ?? undefined),
+    );
+    const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
     items.push({
-      indicator: { id, name: { ...name }, unit, rateBasis, integer, direction },
+      indicator: { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions },
       baseline: baseline && baselineOf(baseline, indicator, grades.get(id)),
       trend: points.slice(-mostDrawn).map(pointOf),
       figures: points.length,
+      noTotal: noTotalView(noTotal),
       overdue: overdueOf(indicator, points.at(-1)?.period ?? null, knownOn),
     } as BriefItemWire);
   }
   return { knownOn, items };
+}
+
+/** What was frozen by an earlier version says nothing of what was not asked then. */
+export function completed(frozen: BriefFiguresWire): BriefFiguresWire {
+  const items = frozen.items.map((item) => {
+    const { noTotal = null }: Partial<BriefItemWire> = item;
+    const { dimensions = [] }: Partial<BriefItemWire['indicator']> = item.indicator;
+    const { standing = 'current' }: Partial<NonNullable<BriefItemWire['baseline']>> = item.baseline ?? {};
+    const baseline = item.baseline && { ...item.baseline, standing };
+    return { ...item, noTotal, baseline, indicator: { ...item.indicator, dimensions } };
+  });
+  return { ...frozen, items };
 }
 
 type Graded = Pick<NonNullable<BriefItemWire['baseline']>, 'reliability' | 'credibility' | 'recordedAt'>;

@@ -3,6 +3,7 @@ import { connect, observationHistory, readSeries, type Sql, type View } from '@m
 import type { Indicator } from '@marsad/indicators';
 import type {
   BaselineHistoryWire,
+  BriefFiguresWire,
   ChangesWire,
   HistoryWire,
   IndicatorSummaryWire,
@@ -90,6 +91,42 @@ describe('corrections', () => {
   };
   const historyOf = async (id: string) =>
     (await editor.get<HistoryWire>(`/observations/${id}/history`)).body.items;
+
+  it('says why parts have no total, everywhere the total is shown', async () => {
+    await define('unsummed', { nonNegative: true });
+    const total = async () => {
+      const { body } = await editor.get<IndicatorSummaryWire>('/indicators/unsummed');
+      const series = (await editor.get<SeriesWire>('/indicators/unsummed/series')).body;
+      const brief = (await editor.get<BriefFiguresWire>('/briefs/figures?indicators=unsummed')).body.items[0];
+      expect([series.noTotal, brief?.noTotal]).toEqual([body.noTotal, body.noTotal]);
+      return [body.latest?.quantity.text ?? null, body.latest?.derived ?? null, body.noTotal] as const;
+    };
+    expect(await total()).toEqual([null, null, null]);
+    await enter('unsummed', '2021-03', '50', 'men');
+    expect(await total()).toMatchObject([
+      null,
+      null,
+      {
+        reason: 'missing',
+        period: { text: '2021-03' },
+        given: ['men'],
+        missing: ['women'],
+        atLeast: { quantity: { lower: 50, upper: null } },
+      },
+    ]);
+    await enter('unsummed', '2021-03', '20-30', 'women');
+    expect(await total()).toEqual(['70–80', true, null]);
+    await enter('unsummed', '2021-04', '40', 'women');
+    expect(await total()).toMatchObject(['70–80', true, { reason: 'missing', missing: ['men'] }]);
+    await define('shares', { kind: 'ratio', unit: '%' });
+    await enter('shares', '2021-03', '50 %', 'men');
+    expect((await editor.get<IndicatorSummaryWire>('/indicators/shares')).body.noTotal?.reason).toBe(
+      'not-additive',
+    );
+    expect((await editor.get<SeriesWire>('/indicators/shares/series')).body.noTotal?.reason).toBe(
+      'not-additive',
+    );
+  });
 
   describe('of the place', () => {
     it('moves a figure to another period, part and source, and keeps where it stood', async () => {

@@ -6,6 +6,7 @@ import {
   CitationWire,
   IndicatorSummaryWire,
   IndicatorWire,
+  NoTotalWire,
   ObservationRefWire,
   PointWire,
   text,
@@ -45,11 +46,13 @@ export const BriefItemWire = z.object({
     rateBasis: true,
     integer: true,
     direction: true,
+    dimensions: true,
   }),
   baseline: BaselineWire.omit({ citation: true, observation: true }).extend(sourced).nullable(),
   /** The newest figures, the latest one last; `figures` says how many there are in all. */
   trend: z.array(BriefPointWire),
   figures: z.number().int(),
+  noTotal: NoTotalWire.nullable(),
   overdue: IndicatorSummaryWire.shape.overdue,
 });
 

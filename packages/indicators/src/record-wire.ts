@@ -5,6 +5,7 @@ import { comparisonReasons, verdicts } from './comparison.js';
 import { checkKinds } from './evaluate.js';
 import { revisionFields, revisionKinds } from './history.js';
 import { bases, cadences, directions, kinds } from './indicator.js';
+import { noTotalReasons } from './no-total.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
 import { type Condition, certainties, noDataPolicies, operators, severities, signals } from './rule.js';
@@ -132,6 +133,17 @@ export const BaselineWire = z.object({
   standing: z.enum(baselineStandings),
 });
 
+/** Why there is no total for the newest figures of the parts; `given` and `missing` are codes of the one dimension. */
+export const NoTotalWire = z.object({
+  reason: z.enum(noTotalReasons),
+  /** Null where the parts are never added up, whatever the period. */
+  period: PeriodWire.nullable(),
+  given: z.array(z.string()),
+  missing: z.array(z.string()),
+  /** What is known of the total from the parts that are there; null where that is nothing. */
+  atLeast: z.object({ quantity: QuantityWire, per: z.enum(pers) }).nullable(),
+});
+
 export const DimensionWire = z.object({
   id: z.string(),
   name: LocalisedTextWire,
@@ -180,6 +192,8 @@ export const IndicatorSummaryWire = IndicatorWire.extend({
   /** The newest recommended figure of the total series after the baseline; null when there is none yet. */
   latest: PointWire.nullable(),
   previous: PointWire.nullable(),
+  /** Set where parts have newer figures than the total has. */
+  noTotal: NoTotalWire.nullable(),
   /** Number of recommended figures that are not the baseline's own. */
   figures: z.number().int(),
   /** Series that hold figures, the total first ({}). */
@@ -201,6 +215,8 @@ export const SeriesWire = z.object({
   /** How many figures there are; more than `points` where they were thinned. */
   pointsInAll: z.number().int(),
   points: z.array(PointWire),
+  /** Of a total: set where parts have newer figures than it has. */
+  noTotal: NoTotalWire.nullable(),
 });
 
 /** Days on which something more, or something else, became known of a series; the newest first. */
@@ -777,6 +793,7 @@ export type NormalisedWire = z.infer<typeof NormalisedWire>;
 export type PointWire = z.infer<typeof PointWire>;
 export type AlternativeWire = z.infer<typeof AlternativeWire>;
 export type BaselineWire = z.infer<typeof BaselineWire>;
+export type NoTotalWire = z.infer<typeof NoTotalWire>;
 export type IndicatorWire = z.infer<typeof IndicatorWire>;
 export type IndicatorSummaryWire = z.infer<typeof IndicatorSummaryWire>;
 export type IndicatorListWire = z.infer<typeof IndicatorListWire>;

@@ -250,6 +250,12 @@ export const ar: Messages = {
   'note.period':
     '{period} ({days, plural, one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}})',
   'note.partial': 'لم تنتهِ الفترة بعد، لذا يُعامل الرقم كحد أدنى.',
+  'noTotal.missing': 'لا مجموع لفترة {period}، لعدم وجود رقم لما يلي: {missing}.',
+  'noTotal.unlike': 'لا مجموع لفترة {period}: بعض الأجزاء يحسب الفترة كلها وبعضها معدّلات، فلا تُجمع.',
+  'noTotal.several': 'لا مجموع: المؤشر مقسَّم بأكثر من طريقة، فلا تُجمع أجزاؤه. اختر جزءًا لترى أرقامه.',
+  'noTotal.not-additive': 'لا مجموع: النِّسب والمعدّلات لا تُجمع. اختر جزءًا لترى أرقامه.',
+  'noTotal.atLeast': 'بحساب ما يلي وحده، {given}: {figure}.',
+  'noTotal.short': 'أجزاء أحدث بلا مجموع',
   'note.derived': 'مجموع محسوب من أجزائه.',
   'note.grade': 'التقييم {grade}',
   'note.recorded': 'سُجّل في {when}{revision, plural, =1 {} other { · المراجعة #}}',

@@ -243,6 +243,14 @@ export const en = {
   'key.alternative': 'Other sources',
   'note.period': '{period} ({days, plural, one {# day} other {# days}})',
   'note.partial': 'The period is not over yet, so the figure counts as a lower bound.',
+  'noTotal.missing': 'No total for {period}: there is no figure for {missing}.',
+  'noTotal.unlike':
+    'No total for {period}: some parts count the whole period and some are rates, so they are not added up.',
+  'noTotal.several':
+    'No total: it is broken down in several ways, so its parts are not added up. Choose a part to see its figures.',
+  'noTotal.not-additive': 'No total: shares and rates are not added up. Choose a part to see its figures.',
+  'noTotal.atLeast': 'By {given} alone: {figure}.',
+  'noTotal.short': 'Newer parts have no total',
   'note.derived': 'A total derived from its parts.',
   'note.grade': 'grade {grade}',
   'note.recorded': 'Recorded {when}{revision, plural, =1 {} other { · revision #}}',
