@@ -1,7 +1,7 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
-import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/wire';
+import type { BriefFiguresWire, BriefItemWire, BriefPointWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 import { viewOf } from './routes/series-query.js';
 import { noTotalView } from './views.js';
@@ -48,7 +48,11 @@ export function completed(frozen: BriefFiguresWire): BriefFiguresWire {
     const { dimensions = [] }: Partial<BriefItemWire['indicator']> = item.indicator;
     const { standing = 'current' }: Partial<NonNullable<BriefItemWire['baseline']>> = item.baseline ?? {};
     const baseline = item.baseline && { ...item.baseline, standing };
-    return { ...item, noTotal, baseline, indicator: { ...item.indicator, dimensions } };
+    const trend = item.trend.map((point) => {
+      const { since = null }: Partial<BriefPointWire> = point;
+      return { ...point, since };
+    });
+    return { ...item, noTotal, baseline, trend, indicator: { ...item.indicator, dimensions } };
   });
   return { ...frozen, items };
 }
@@ -72,6 +76,7 @@ function pointOf(point: SeriesPoint) {
   return {
     ...{ period, quantity, per, normalised, comparison, partial, derived, disagreement },
     ...{ reliability, credibility, recordedAt, status: observation?.status ?? null },
+    since: observation?.since ? { kind: observation.since.kind, on: observation.since.on } : null,
     citation: observation && cited(observation.source),
   };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { mostBriefIndicators, mostBriefIntroduction, mostBriefTitle } from './brief.js';
 import {
+  AfterwardsWire,
   BaselineWire,
   CitationWire,
   IndicatorSummaryWire,
@@ -36,6 +37,8 @@ const BriefPointWire = PointWire.pick({
   /** Null for a total computed from its parts: it has no source of its own. */
   citation: BriefCitationWire.nullable(),
   status: ObservationRefWire.shape.status.nullable(),
+  /** What became of it since; why is for the people of the installation. */
+  since: AfterwardsWire.omit({ reason: true }).nullable(),
 });
 
 export const BriefItemWire = z.object({

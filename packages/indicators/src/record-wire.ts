@@ -81,6 +81,14 @@ export const NormalisedWire = z.object({
   equivalents: z.number(),
 });
 
+/** What became of a figure after the day or the instant that is looked at. */
+export const AfterwardsWire = z.object({
+  kind: z.enum(['revised', 'retracted']),
+  /** The day on which that was recorded. */
+  on: isoDay,
+  reason: z.string().nullable(),
+});
+
 export const ObservationRefWire = z.object({
   id: z.string(),
   revision: z.number().int(),
@@ -93,6 +101,8 @@ export const ObservationRefWire = z.object({
   recordedAt: instant,
   /** The day this figure was publicly known: its source's date, else the day it was recorded. */
   knownOn: isoDay,
+  /** Null for a figure as it stands; set in a look back, and behind an alert. */
+  since: AfterwardsWire.nullable(),
 });
 
 const pointFields = {
@@ -788,6 +798,7 @@ export const ReadyWire = z.object({
 });
 
 export type ObservationRefWire = z.infer<typeof ObservationRefWire>;
+export type AfterwardsWire = z.infer<typeof AfterwardsWire>;
 export type CitationWire = z.infer<typeof CitationWire>;
 export type NormalisedWire = z.infer<typeof NormalisedWire>;
 export type PointWire = z.infer<typeof PointWire>;

@@ -2,6 +2,8 @@ import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/w
 import { useState } from 'react';
 import { useWords, type Words } from '../language.js';
 import { Button } from '../ui/button.js';
+import { sinceText } from '../ui/citation.js';
+import { retractionOf } from './retraction.js';
 
 interface Props {
   readonly observation: ObservationWire;
@@ -12,7 +14,13 @@ interface Props {
 export function CopyCitation({ observation, indicator }: Props) {
   const words = useWords();
   const [copied, setCopied] = useState(false);
-  const line = citationLine(words, observation, indicator, new Date().toISOString().slice(0, 10));
+  const line = citationLine(
+    words,
+    observation,
+    indicator,
+    new Date().toISOString().slice(0, 10),
+    window.location.origin,
+  );
   return (
     <div className="mt-4 text-sm">
       <p className="mb-2 rounded-tremor-small bg-sunken p-3 text-xs">
@@ -36,13 +44,15 @@ export function CopyCitation({ observation, indicator }: Props) {
   );
 }
 
+/** What somebody has to know who meets the figure elsewhere: which version it was, and whether it still stands. */
 function citationLine(
   words: Words,
   observation: ObservationWire,
   indicator: IndicatorSummaryWire,
   today: string,
+  origin: string,
 ) {
-  const { source, quantity, per, period, id } = observation;
+  const { source, quantity, per, period, id, revision, revised } = observation;
   const work = [
     source.author,
     source.title,
@@ -54,5 +64,8 @@ function citationLine(
     .join(', ');
   const figure = words.figure(quantity, indicator.unit, per);
   const about = `${words.text(indicator.name)}, ${words.period(period)}: ${figure}`;
-  return `${work}. ${about}. ${words.day(today)}, ${window.location.origin}/observations/${id}`;
+  const version = words.t('cite.version', { revision, day: words.day(revised.at.slice(0, 10)) });
+  const gone = retractionOf(observation);
+  const state = gone ? ` ${sinceText(words, gone)}` : revision > 1 ? ` (${version})` : '';
+  return `${work}. ${about}${state}. ${words.day(today)}, ${origin}/observations/${id}`;
 }

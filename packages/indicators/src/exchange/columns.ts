@@ -5,6 +5,7 @@ import type { ObservationStatus } from '../observation.js';
 import type { Period } from '../period.js';
 import { daysIn, equivalents } from '../periods.js';
 import type { Figure } from '../quantity.js';
+import type { Afterwards } from '../series.js';
 
 /** One observation as it leaves, with where it is from. */
 export interface ExportRecord {
@@ -30,6 +31,8 @@ export interface ExportRecord {
   readonly revision: number;
   readonly knownOn: string;
   readonly recordedAt: string;
+  /** What became of it since the day the file shows. */
+  readonly since?: Afterwards | null;
 }
 
 export type CellValue = string | number | boolean | null;
@@ -105,6 +108,9 @@ export function exportColumns(dimensions: readonly string[], asOf: string): Colu
     of('KNOWN_ON', '#date+known', (r) => r.knownOn),
     of('RECORDED_AT', '#date+recorded', (r) => r.recordedAt),
     of('AS_OF', '#date+asof', () => asOf),
+    of('SINCE', '#status+since', (r) => r.since?.kind ?? null),
+    of('SINCE_ON', '#date+since', (r) => r.since?.on ?? null),
+    of('SINCE_REASON', '#description+since', (r) => r.since?.reason ?? null),
   ];
 }
 
