@@ -1,9 +1,10 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
-import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/wire';
+import type { BriefFiguresWire, BriefItemWire, BriefPointWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 import { viewOf } from './routes/series-query.js';
+import { noTotalView } from './views.js';
 
 /** As many figures as a small picture can show apart. */
 const mostDrawn = 120;
@@ -21,17 +22,39 @@ export async function briefFigures(
   );
   const items: BriefItemWire[] = [];
   for (const { indicator } of indicators) {
-    const { baseline, points } = await readSeries(deps.sql, indicator, {}, viewOf(asOf ?? undefined));
-    const { id, name, unit, rateBasis, integer, direction } = indicator;
+    const { baseline, points, noTotal } = await readSeries(
+      deps.sql,
+      indicator,
+      {},
+      viewOf(asOf ?? undefined),
+    );
+    const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
     items.push({
-      indicator: { id, name: { ...name }, unit, rateBasis, integer, direction },
+      indicator: { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions },
       baseline: baseline && baselineOf(baseline, indicator, grades.get(id)),
       trend: points.slice(-mostDrawn).map(pointOf),
       figures: points.length,
+      noTotal: noTotalView(noTotal),
       overdue: overdueOf(indicator, points.at(-1)?.period ?? null, knownOn),
     } as BriefItemWire);
   }
   return { knownOn, items };
+}
+
+/** What was frozen by an earlier version says nothing of what was not asked then. */
+export function completed(frozen: BriefFiguresWire): BriefFiguresWire {
+  const items = frozen.items.map((item) => {
+    const { noTotal = null }: Partial<BriefItemWire> = item;
+    const { dimensions = [] }: Partial<BriefItemWire['indicator']> = item.indicator;
+    const { standing = 'current' }: Partial<NonNullable<BriefItemWire['baseline']>> = item.baseline ?? {};
+    const baseline = item.baseline && { ...item.baseline, standing };
+    const trend = item.trend.map((point) => {
+      const { since = null }: Partial<BriefPointWire> = point;
+      return { ...point, since };
+    });
+    return { ...item, noTotal, baseline, trend, indicator: { ...item.indicator, dimensions } };
+  });
+  return { ...frozen, items };
 }
 
 type Graded = Pick<NonNullable<BriefItemWire['baseline']>, 'reliability' | 'credibility' | 'recordedAt'>;
@@ -53,6 +76,7 @@ function pointOf(point: SeriesPoint) {
   return {
     ...{ period, quantity, per, normalised, comparison, partial, derived, disagreement },
     ...{ reliability, credibility, recordedAt, status: observation?.status ?? null },
+    since: observation?.since ? { kind: observation.since.kind, on: observation.since.on } : null,
     citation: observation && cited(observation.source),
   };
 }

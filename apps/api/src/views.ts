@@ -8,6 +8,7 @@ import {
   failureText,
   flipText,
   isRuleFailure,
+  type NoTotal,
   ruleFailure,
   ruleName,
   type SeriesPoint,
@@ -17,6 +18,7 @@ import type {
   AlertWire,
   BaselineWire,
   IndicatorWire,
+  NoTotalWire,
   PointWire,
   RuleWire,
 } from '@marsad/indicators/wire';
@@ -31,6 +33,13 @@ export function pointView({ revisionId: _, ...point }: SeriesPoint): PointWire {
 
 export function baselineWire(baseline: Baseline | null, indicator: Indicator): BaselineWire | null {
   return baseline && (baselineView(baseline, indicator) as BaselineWire);
+}
+
+/** Codes as lists, whatever the reason. */
+export function noTotalView(why: NoTotal | null): NoTotalWire | null {
+  if (why === null) return null;
+  const none = { period: null, given: [], missing: [], atLeast: null };
+  return ('period' in why ? structuredClone(why) : { ...none, ...why }) as NoTotalWire;
 }
 
 export function ruleView({ id, version, rule, origin, ...stored }: StoredRule): RuleWire {

@@ -3,6 +3,7 @@ import { connect, observationHistory, readSeries, type Sql, type View } from '@m
 import type { Indicator } from '@marsad/indicators';
 import type {
   BaselineHistoryWire,
+  BriefFiguresWire,
   ChangesWire,
   HistoryWire,
   IndicatorSummaryWire,
@@ -90,6 +91,100 @@ describe('corrections', () => {
   };
   const historyOf = async (id: string) =>
     (await editor.get<HistoryWire>(`/observations/${id}/history`)).body.items;
+
+  it('says why parts have no total, everywhere the total is shown', async () => {
+    await define('unsummed', { nonNegative: true });
+    const total = async () => {
+      const { body } = await editor.get<IndicatorSummaryWire>('/indicators/unsummed');
+      const series = (await editor.get<SeriesWire>('/indicators/unsummed/series')).body;
+      const brief = (await editor.get<BriefFiguresWire>('/briefs/figures?indicators=unsummed')).body.items[0];
+      expect([series.noTotal, brief?.noTotal]).toEqual([body.noTotal, body.noTotal]);
+      return [body.latest?.quantity.text ?? null, body.latest?.derived ?? null, body.noTotal] as const;
+    };
+    expect(await total()).toEqual([null, null, null]);
+    await enter('unsummed', '2021-03', '50', 'men');
+    expect(await total()).toMatchObject([
+      null,
+      null,
+      {
+        reason: 'missing',
+        period: { text: '2021-03' },
+        given: ['men'],
+        missing: ['women'],
+        atLeast: { quantity: { lower: 50, upper: null } },
+      },
+    ]);
+    await enter('unsummed', '2021-03', '20-30', 'women');
+    expect(await total()).toEqual(['70–80', true, null]);
+    await enter('unsummed', '2021-04', '40', 'women');
+    expect(await total()).toMatchObject(['70–80', true, { reason: 'missing', missing: ['men'] }]);
+    await define('shares', { kind: 'ratio', unit: '%' });
+    await enter('shares', '2021-03', '50 %', 'men');
+    expect((await editor.get<IndicatorSummaryWire>('/indicators/shares')).body.noTotal?.reason).toBe(
+      'not-additive',
+    );
+    expect((await editor.get<SeriesWire>('/indicators/shares/series')).body.noTotal?.reason).toBe(
+      'not-additive',
+    );
+  });
+
+  it('says of a figure that is looked back at what became of it', async () => {
+    await define('looked-back', { nonNegative: true });
+    const gone = await enter('looked-back', '2020-08', '60', 'men', { title: 'Log', date: '2020-09-01' });
+    const revised = await enter('looked-back', '2020-09', '70', 'men', { title: 'Log', date: '2020-10-01' });
+    await enter('looked-back', '2020-09', '75', 'men', { title: 'Log', date: '2020-11-01' });
+    await edit(gone, 'retraction', { reason: 'Counted twice' });
+    const today = new Date().toISOString().slice(0, 10);
+    const sinceOn = async (query: string) =>
+      (
+        await editor.get<SeriesWire>(`/indicators/looked-back/series?dimensions[sex]=men&${query}`)
+      ).body.points.map(({ observation }) => [observation?.id, observation?.since]);
+    expect(await sinceOn('asOf=2020-10-05')).toEqual([
+      [gone, { kind: 'retracted', on: today, reason: 'Counted twice' }],
+      [revised, { kind: 'revised', on: today, reason: null }],
+    ]);
+    expect(await sinceOn('asOf=2020-11-05')).toEqual([
+      [gone, { kind: 'retracted', on: today, reason: 'Counted twice' }],
+      [revised, null],
+    ]);
+    expect(await sinceOn('')).toEqual([[revised, null]]);
+    const csv = await fetch(`${marsad.url}/api/v1/export?format=csv&indicator=looked-back&asOf=2020-10-05`, {
+      headers: { authorization: `Bearer ${marsad.token}` },
+    });
+    const [heading, ...rows] = (await csv.text()).trim().split('\r\n');
+    expect(heading?.endsWith('AS_OF,SINCE,SINCE_ON,SINCE_REASON')).toBe(true);
+    expect(rows.map((row) => row.split(',').slice(-3))).toEqual([
+      ['retracted', today, 'Counted twice'],
+      ['revised', today, ''],
+    ]);
+    // A brief tells outsiders that it is gone, and keeps why to the people here.
+    await define('looked-back-at', { dimensions: [] });
+    const alone = await enter('looked-back-at', '2020-08', '60', null, { title: 'Log', date: '2020-09-01' });
+    await edit(alone, 'retraction', { reason: 'Counted twice' });
+    const brief = await editor.get<BriefFiguresWire>(
+      '/briefs/figures?indicators=looked-back-at&asOf=2020-10-05',
+    );
+    expect(brief.body.items[0]?.trend[0]?.since).toEqual({ kind: 'retracted', on: today });
+  });
+
+  it('gives the pinned revision as the baseline of a file, where it stood', async () => {
+    const { baseline } = await define('filed', {
+      dimensions: [],
+      baseline: { value: '60-70', period: '2019-12', source: { title: 'The document' } },
+    });
+    const id = baseline?.observation ?? '';
+    await edit(id, 'revisions', { value: '80', period: '2019-11', reason: 'Mistyped' });
+    const rows = async () => {
+      const file = await fetch(`${marsad.url}/api/v1/export?format=json&indicator=filed`, {
+        headers: { authorization: `Bearer ${marsad.token}` },
+      });
+      const all = (await file.json()) as Record<string, unknown>[];
+      return all.map(({ ROLE, FIGURE, PERIOD, SINCE }) => [ROLE, FIGURE, PERIOD, SINCE]);
+    };
+    expect(await rows()).toEqual([['baseline', '60-70', '2019-12', 'revised']]);
+    await edit(id, 'retraction', { reason: 'Never so' });
+    expect(await rows()).toEqual([['baseline', '60-70', '2019-12', 'retracted']]);
+  });
 
   describe('of the place', () => {
     it('moves a figure to another period, part and source, and keeps where it stood', async () => {

@@ -383,10 +383,14 @@ describe('the record', () => {
             dimensions: places[place],
             source: { title: source },
           });
-        const { points } = (await editor.get<SeriesWire>(`/indicators/${definition.id}/series`)).body;
-        const { latest, previous } = (await editor.get<IndicatorSummaryWire>(`/indicators/${definition.id}`))
+        const { points, noTotal } = (await editor.get<SeriesWire>(`/indicators/${definition.id}/series`))
           .body;
-        expect([previous, latest]).toEqual([points.at(-2) ?? null, points.at(-1) ?? null]);
+        const {
+          latest,
+          previous,
+          noTotal: why,
+        } = (await editor.get<IndicatorSummaryWire>(`/indicators/${definition.id}`)).body;
+        expect([previous, latest, why]).toEqual([points.at(-2) ?? null, points.at(-1) ?? null, noTotal]);
       }),
       { numRuns: 12, examples: [[partFurtherBack]] },
     );

@@ -378,8 +378,25 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Make the correction the baseline' }).click();
     await page.getByText('This is the baseline').waitFor();
+    await page.getByText(/: 80 levies.* \(version 2, recorded on/).waitFor();
     await page.getByRole('link', { name: 'Levies on farmers', exact: false }).first().click();
     await page.getByRole('region', { name: 'Baseline', exact: true }).getByText('80').first().waitFor();
+
+    await marsad.client.post(`/observations/${there}/retraction`, { reason: 'Counted twice.' });
+    await page.getByText('This figure was retracted since.', { exact: false }).waitFor();
+    await page.goto(`${marsad.url}/observations/${there}?lang=en`);
+    await page.getByText(/: 80 levies.* \[retracted on .*: Counted twice\.\]/).waitFor();
+    await page.getByText('This figure is retracted, and it is still the baseline').waitFor();
+    await page.goto(`${marsad.url}/observations/${there}?lang=ar`);
+    await page
+      .getByText(/\[سُحب في .*Counted twice/)
+      .first()
+      .waitFor();
+    await page.goto(`${marsad.url}/observations/${there}?lang=en`);
+    await page.getByRole('button', { name: 'Leave the series without a baseline' }).click();
+    await page
+      .getByText('This figure is retracted, and it is still the baseline')
+      .waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -6,7 +6,7 @@ import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { groupsAreDue } from './delivery.js';
 import { publish } from './live-event.js';
-import { placeOfRevision } from './place.js';
+import { afterwards, placeOfRevision } from './place.js';
 import { ruleGround, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
@@ -95,7 +95,8 @@ export async function listAlerts(
         'source', jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
           'date', r.source_date, 'url', s.url, 'locator', r.locator),
         'reliability', r.reliability, 'credibility', r.credibility, 'status', r.status, 'note', r.note,
-        'recordedAt', ${isoInstant(sql, sql`r.recorded_at`)}, 'knownOn', r.known_on) end as observation,
+        'recordedAt', ${isoInstant(sql, sql`r.recorded_at`)}, 'knownOn', r.known_on, 'since', ${afterwards(sql)})
+        end as observation,
       (select coalesce(jsonb_agg(jsonb_build_object('at', ${isoInstant(sql, sql`t.at`)}, 'from', t.from_state, 'to', t.to_state,
           'reason', t.reason, 'period', t.period, 'value', t.value, 'per', t.per, 'previousValue', t.previous_value) order by t.id), '[]')
         from incident_transition t where t.incident_id = i.id) as history

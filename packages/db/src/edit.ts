@@ -1,7 +1,7 @@
 /** What editors do to an observation: correct it, retract it, restore it, choose it. Nothing is overwritten. */
 import { type Actor, type LiveEvent, seriesKey } from '@marsad/indicators';
 import { audit } from './audit.js';
-import { pinnedOf, pinRevision, seriesOf } from './baseline.js';
+import { type PinnedOf, pinnedOf, pinRevision, seriesOf } from './baseline.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { publish } from './live-event.js';
 import {
@@ -129,29 +129,46 @@ export async function editObservation(
     const pinned = edit.kind === 'revise' && edit.baseline ? await pinnedOf(tx, id) : null;
     if (edit.kind === 'revise' && edit.baseline && pinned === null) return { kind: 'not-baseline' };
     const place = edit.kind === 'revise' ? await lockPlace(tx, edit.place, held) : placeOf(held);
-    const moves = isElsewhere(place, held);
-    const occupant = moves ? await occupantOf(tx, place, id) : null;
+    const occupant = isElsewhere(place, held) ? await occupantOf(tx, place, id) : null;
     if (occupant) return { kind: 'taken', by: occupant };
     const next = await nextRevision(tx, held, edit, place);
     if (next === null) return { kind: 'unchanged' };
-    const number = await numberAfter(tx, id);
-    const made = await countingPeriods(tx, moves ? [placeOf(held), place] : [place], async () => {
-      const revision = { ...next, observation: id, number, live: true, reason, actor, submission: null };
-      const inserted = await insertRevision(tx, revision);
-      if (moves) await moveObservation(tx, id, place, number);
-      return inserted;
-    });
-    if (moves) await endChoice(tx, actor, id, reason);
-    if (pinned) {
-      const range = isRange(next) ? pinned.range : null;
-      const pin = { series: place.series, observation: id, revision: made.id, range, actor, reason };
-      await pinRevision(tx, { ...pin, at: made.at });
-    }
+    const number = await write(tx, held, { actor, reason, place, next, pinned });
     await audit(tx, actor, `observation.${edit.kind}`, id, { revision: number, reason });
     for (const one of place.series.key === series.key ? [series] : [series, place.series])
       await announce(tx, one, id);
     return { kind: 'done', revision: number };
   });
+}
+
+interface Decided {
+  readonly actor: Actor;
+  readonly reason: string;
+  readonly place: Place;
+  readonly next: NonNullable<Awaited<ReturnType<typeof nextRevision>>>;
+  /** What is to be the new revision instead; null where baselines stay as they are. */
+  readonly pinned: PinnedOf | null;
+}
+
+/** The revision, and with it the place and the baseline that it changes. @returns its number. */
+async function write(tx: Transaction, held: HeldObservation, decided: Decided): Promise<number> {
+  const { actor, reason, place, next, pinned } = decided;
+  const { id } = held;
+  const number = await numberAfter(tx, id);
+  const moves = isElsewhere(place, held);
+  const made = await countingPeriods(tx, moves ? [placeOf(held), place] : [place], async () => {
+    const revision = { ...next, observation: id, number, live: true, reason, actor, submission: null };
+    const inserted = await insertRevision(tx, revision);
+    if (moves) await moveObservation(tx, id, place, number);
+    return inserted;
+  });
+  if (moves) await endChoice(tx, actor, id, reason);
+  if (pinned) {
+    const range = isRange(next) ? pinned.range : null;
+    const pin = { series: place.series, observation: id, revision: made.id, range, actor, reason };
+    await pinRevision(tx, { ...pin, at: made.at });
+  }
+  return number;
 }
 
 function placeOf({ indicator, key, dimensions, period, source }: HeldObservation): Place {

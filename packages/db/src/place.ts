@@ -114,3 +114,9 @@ export const placeOfRevision = (sql: Executor) => sql`lateral (
 export const periodOfPlace = (sql: Executor) => sql`
   jsonb_build_object('text', case when r.number < o.placed_by then o.placed_text else r.period_text end,
     'start', o.period_start, 'end', o.period_end)`;
+
+/** What has become of the revision `r` since: null where it is the figure as it stands. */
+export const afterwards = (sql: Executor) => sql`(
+  select jsonb_build_object('kind', case when n.retracted then 'retracted' else 'revised' end,
+    'on', to_char(n.recorded_at at time zone 'UTC', 'YYYY-MM-DD'), 'reason', n.reason)
+  from revision n where n.observation_id = r.observation_id and n.superseded_at is null and n.id <> r.id)`;

@@ -11,7 +11,7 @@ import {
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
 import { dayOfInstant, type Executor, type Sql } from './connect.js';
-import { periodOfPlace, placeOfRevision, placesAt } from './place.js';
+import { afterwards, periodOfPlace, placeOfRevision, placesAt } from './place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -30,9 +30,9 @@ export interface Range {
   readonly to?: string | undefined;
 }
 
-const columns = (sql: Executor) => sql`
+const columns = (sql: Executor, period = periodOfPlace(sql)) => sql`
   o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions,
-  ${periodOfPlace(sql)} as period,
+  ${period} as period,
   jsonb_build_object(
     'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
       'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point),
@@ -45,6 +45,9 @@ const columns = (sql: Executor) => sql`
 /** Who an actor is, for a reader. */
 const nameOf = (sql: Executor, actor: string) =>
   sql`coalesce(${sql(actor)} ->> 'name', ${sql(actor)} ->> 'part')`;
+
+/** What has become of the revision `r` after what the view sees. */
+const sinceSeen = (sql: Executor, view: View) => (view.kind === 'live' ? sql`null` : afterwards(sql));
 
 /** Where observations stand, as the view sees it, as a table `o`. What was corrected was never elsewhere. */
 const placesSeen = (sql: Executor, view: View) =>
@@ -95,7 +98,7 @@ async function readFigures(
   newest: number | null = null,
 ): Promise<RecordedFigure[]> {
   return sql<RecordedFigure[]>`
-    select ${columns(sql)}, case when c.id is not null then jsonb_build_object(
+    select ${columns(sql)}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
       'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
@@ -415,6 +418,11 @@ export interface StreamedFigure extends RecordedFigure {
   readonly isBaseline: boolean;
 }
 
+/** A baseline is the revision that is pinned, where it stood then. */
+const periodStood = (sql: Executor) => sql`
+  case when stood.observation_id is null then ${periodOfPlace(sql)} else jsonb_build_object('text', r.period_text,
+    'start', stood.period_start, 'end', stood.period_end) end`;
+
 /**
  * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
  * one state of the database, so that a file of millions is neither held in memory nor torn.
@@ -429,14 +437,19 @@ export async function streamFigures(
     const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
     const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
     const rows = tx<StreamedFigure[]>`
-      select o.indicator_id as indicator, ${columns(tx)}, case when c.id is not null then jsonb_build_object(
-        'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
-        exists (select from baseline b join revision pinned on pinned.id = b.revision_id
-          where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
-            and ${baselineSeen(tx, view)}) as "isBaseline"
+      select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
+        case when c.id is not null then jsonb_build_object(
+          'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+        pin.revision_id is not null as "isBaseline"
       from ${placesSeen(tx, view)} o
-      cross join lateral ${revisionSeen(tx, view)} r
-      join source s on s.id = o.source_id
+      left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
+        where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
+          and ${baselineSeen(tx, view)} limit 1) pin on true
+      cross join lateral (select * from revision where id = pin.revision_id
+        union all select * from ${revisionSeen(tx, view)} seen where pin.revision_id is null) r
+      left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= r.number
+        and pin.revision_id is not null order by f.last_revision limit 1) stood on true
+      join source s on s.id = coalesce(stood.source_id, o.source_id)
       left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
       where not r.retracted
         ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}

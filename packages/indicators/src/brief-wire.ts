@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { mostBriefIndicators, mostBriefIntroduction, mostBriefTitle } from './brief.js';
 import {
+  AfterwardsWire,
   BaselineWire,
   CitationWire,
   IndicatorSummaryWire,
   IndicatorWire,
+  NoTotalWire,
   ObservationRefWire,
   PointWire,
   text,
@@ -36,6 +38,8 @@ const BriefPointWire = PointWire.pick({
   /** Null for a total computed from its parts: it has no source of its own. */
   citation: BriefCitationWire.nullable(),
   status: ObservationRefWire.shape.status.nullable(),
+  /** What became of it since; why is for the people of the installation. */
+  since: AfterwardsWire.omit({ reason: true }).nullable(),
 });
 
 export const BriefItemWire = z.object({
@@ -46,11 +50,13 @@ export const BriefItemWire = z.object({
     rateBasis: true,
     integer: true,
     direction: true,
+    dimensions: true,
   }),
   baseline: BaselineWire.omit({ citation: true, observation: true }).extend(sourced).nullable(),
   /** The newest figures, the latest one last; `figures` says how many there are in all. */
   trend: z.array(BriefPointWire),
   figures: z.number().int(),
+  noTotal: NoTotalWire.nullable(),
   overdue: IndicatorSummaryWire.shape.overdue,
 });
 

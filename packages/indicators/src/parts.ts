@@ -1,8 +1,8 @@
 /** Totals and their parts: summed where nobody stated the total, held against it where somebody did. */
 import { sumParts } from './aggregate.js';
-import type { Dimension, Indicator } from './indicator.js';
-import { seriesKey } from './indicator.js';
+import type { Indicator } from './indicator.js';
 import { areDisjoint, intervalOf, liesAbove } from './interval.js';
+import { type NoTotal, noTotal } from './no-total.js';
 import { comparePeriods } from './periods.js';
 import type { Quantity } from './quantity.js';
 import {
@@ -13,18 +13,6 @@ import {
   type RecordedFigure,
   type SeriesPoint,
 } from './series.js';
-
-/** The dimension whose parts make up the total: the only one of something that can be added. */
-export function partition(indicator: Indicator): Dimension | null {
-  const additive = indicator.kind === 'flow' || indicator.kind === 'stock';
-  return additive && indicator.dimensions.length === 1 ? (indicator.dimensions[0] ?? null) : null;
-}
-
-/** The series keys of all parts of the indicator's one dimension; empty when it has none or several. */
-export function partKeys(indicator: Indicator): string[] {
-  const dimension = partition(indicator);
-  return dimension ? dimension.codes.map(({ code }) => seriesKey({ [dimension.id]: code })) : [];
-}
 
 /**
  * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
@@ -136,6 +124,8 @@ export interface HeldSeries {
 export interface SeriesRead {
   readonly baseline: Baseline | null;
   readonly points: readonly SeriesPoint[];
+  /** Of a total: why there is none for the newest figures of its parts. */
+  readonly noTotal: NoTotal | null;
 }
 
 /**
@@ -146,9 +136,10 @@ export function assembleWhole(indicator: Indicator, held: readonly HeldSeries[])
   const [own, ...parts] = held as [HeldSeries, ...HeldSeries[]];
   const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
   const stated = assembleSeries(own.figures, indicator, baseline);
-  if (parts.length === 0) return { baseline, points: stated };
+  if (parts.length === 0) return { baseline, points: stated, noTotal: null };
   const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
   const derived = derivedTotals(partPoints, stated, indicator, baseline);
   const whole = withParts(stated, partPoints, indicator);
-  return { baseline, points: [...whole, ...derived].sort((a, b) => comparePeriods(a.period, b.period)) };
+  const points = [...whole, ...derived].sort((a, b) => comparePeriods(a.period, b.period));
+  return { baseline, points, noTotal: noTotal(indicator, partPoints, points) };
 }

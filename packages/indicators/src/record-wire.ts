@@ -5,6 +5,7 @@ import { comparisonReasons, verdicts } from './comparison.js';
 import { checkKinds, checkReasons } from './evaluate.js';
 import { revisionFields, revisionKinds } from './history.js';
 import { bases, cadences, directions, kinds } from './indicator.js';
+import { noTotalReasons } from './no-total.js';
 import { problemCodes } from './problem.js';
 import { pers, qualifiers } from './quantity.js';
 import { recommendedReasons } from './recommend.js';
@@ -84,6 +85,14 @@ export const NormalisedWire = z.object({
   equivalents: z.number(),
 });
 
+/** What became of a figure after the day or the instant that is looked at. */
+export const AfterwardsWire = z.object({
+  kind: z.enum(['revised', 'retracted']),
+  /** The day on which that was recorded. */
+  on: isoDay,
+  reason: z.string().nullable(),
+});
+
 export const ObservationRefWire = z.object({
   id: z.string(),
   revision: z.number().int(),
@@ -96,6 +105,8 @@ export const ObservationRefWire = z.object({
   recordedAt: instant,
   /** The day this figure was publicly known: its source's date, else the day it was recorded. */
   knownOn: isoDay,
+  /** Null for a figure as it stands; set in a look back, and behind an alert. */
+  since: AfterwardsWire.nullable(),
 });
 
 const pointFields = {
@@ -142,6 +153,17 @@ export const BaselineWire = z.object({
   observation: z.string(),
   /** Whether it is still that figure: it may have been corrected since, or retracted, and stays the baseline meanwhile. */
   standing: z.enum(baselineStandings),
+});
+
+/** Why there is no total for the newest figures of the parts; `given` and `missing` are codes of the one dimension. */
+export const NoTotalWire = z.object({
+  reason: z.enum(noTotalReasons),
+  /** Null where the parts are never added up, whatever the period. */
+  period: PeriodWire.nullable(),
+  given: z.array(z.string()),
+  missing: z.array(z.string()),
+  /** What is known of the total from the parts that are there; null where that is nothing. */
+  atLeast: z.object({ quantity: QuantityWire, per: z.enum(pers) }).nullable(),
 });
 
 export const DimensionWire = z.object({
@@ -192,6 +214,8 @@ export const IndicatorSummaryWire = IndicatorWire.extend({
   /** The newest recommended figure of the total series after the baseline; null when there is none yet. */
   latest: PointWire.nullable(),
   previous: PointWire.nullable(),
+  /** Set where parts have newer figures than the total has. */
+  noTotal: NoTotalWire.nullable(),
   /** Number of recommended figures that are not the baseline's own. */
   figures: z.number().int(),
   /** Series that hold figures, the total first ({}). */
@@ -213,6 +237,8 @@ export const SeriesWire = z.object({
   /** How many figures there are; more than `points` where they were thinned. */
   pointsInAll: z.number().int(),
   points: z.array(PointWire),
+  /** Of a total: set where parts have newer figures than it has. */
+  noTotal: NoTotalWire.nullable(),
 });
 
 /** Days on which something more, or something else, became known of a series; the newest first. */
@@ -804,11 +830,13 @@ export const ReadyWire = z.object({
 });
 
 export type ObservationRefWire = z.infer<typeof ObservationRefWire>;
+export type AfterwardsWire = z.infer<typeof AfterwardsWire>;
 export type CitationWire = z.infer<typeof CitationWire>;
 export type NormalisedWire = z.infer<typeof NormalisedWire>;
 export type PointWire = z.infer<typeof PointWire>;
 export type AlternativeWire = z.infer<typeof AlternativeWire>;
 export type BaselineWire = z.infer<typeof BaselineWire>;
+export type NoTotalWire = z.infer<typeof NoTotalWire>;
 export type IndicatorWire = z.infer<typeof IndicatorWire>;
 export type IndicatorSummaryWire = z.infer<typeof IndicatorSummaryWire>;
 export type IndicatorListWire = z.infer<typeof IndicatorListWire>;

@@ -11,6 +11,14 @@ import type { Period } from './period.js';
 import type { Figure, Per, Quantity } from './quantity.js';
 import { chooseRecommended, type RecommendedBecause } from './recommend.js';
 
+/** What became of a figure after the day or the instant that is looked at. */
+export interface Afterwards {
+  readonly kind: 'revised' | 'retracted';
+  /** ISO day of its recording. */
+  readonly on: string;
+  readonly reason: string | null;
+}
+
 /** One live revision with its observation and source. */
 export interface RecordedFigure {
   readonly observation: string;
@@ -30,6 +38,8 @@ export interface RecordedFigure {
   readonly knownOn: string;
   /** The editor's choice that makes it the recommended one; null where there is none. */
   readonly chosen: Choice | null;
+  /** Of a look back only. */
+  readonly since?: Afterwards | null;
 }
 
 /** Why an editor chose one source of several. */
@@ -64,6 +74,8 @@ export interface ObservationRef {
   readonly note: string | null;
   readonly recordedAt: string;
   readonly knownOn: string;
+  /** Null for a figure as it stands. */
+  readonly since: Afterwards | null;
 }
 
 /** A figure on the rate basis and against the baseline. */
@@ -197,6 +209,7 @@ export function measured(
 function refOf(recorded: RecordedFigure, role: ObservationRef['role']): ObservationRef {
   const { observation, revision, source, reliability, credibility, status, note, recordedAt, knownOn } =
     recorded;
+  const { since = null } = recorded;
   return {
     id: observation,
     revision,
@@ -208,6 +221,7 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
     note,
     recordedAt,
     knownOn,
+    since,
   };
 }
 

@@ -21,7 +21,7 @@ import {
 import type { Context } from 'hono';
 import { attempt } from '../accounts/attempts.js';
 import { guarded } from '../accounts/guard.js';
-import { briefFigures } from '../briefs.js';
+import { briefFigures, completed } from '../briefs.js';
 import type { Deps } from '../deps.js';
 import { fault, faults, refuse } from '../problems.js';
 import { isUuid } from '../uuid.js';
@@ -122,7 +122,9 @@ export function briefRoutes(app: OpenAPIHono, deps: Deps): void {
     await succeeded();
     const { choice, frozen, expiresAt } = opened;
     const { title, introduction, language, asOf, indicators } = choice;
-    const read = frozen ?? (await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf));
+    const read = frozen
+      ? completed(frozen)
+      : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
     return c.json({ ...read, title, introduction, language, mode, expiresAt }, 200);
   });

@@ -9,7 +9,8 @@ import {
   type SeriesCount,
   type StoredIndicator,
 } from '@marsad/db';
-import { overdueOf, type SeriesRead, thin } from '@marsad/indicators/pipeline';
+import { seriesKey } from '@marsad/indicators';
+import { type NoTotal, neverTotal, overdueOf, type SeriesRead, thin } from '@marsad/indicators/pipeline';
 import {
   type AlertSummaryWire,
   IndicatorListWire,
@@ -18,7 +19,7 @@ import {
 } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
-import { alertSummary, baselineWire, indicatorView, pointView } from '../views.js';
+import { alertSummary, baselineWire, indicatorView, noTotalView, pointView } from '../views.js';
 import {
   dimensionsOf,
   indicatorOf,
@@ -118,11 +119,26 @@ export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
         recordedAsOf: recordedAsOf ?? null,
         pointsInAll: points.length,
         points: shown.map(pointView),
+        noTotal: noTotalView(read.noTotal ?? (await neverTotalOf(deps, stored, dimensions, points))),
       },
       200,
     );
   });
 }
+
+/** Of a total without figures whose parts, which have some, are never added up: why it stays empty. */
+async function neverTotalOf(
+  deps: Deps,
+  { indicator }: StoredIndicator,
+  dimensions: Readonly<Record<string, string>>,
+  points: readonly unknown[],
+): Promise<NoTotal | null> {
+  const why = points.length === 0 && seriesKey(dimensions) === '' ? neverTotal(indicator) : null;
+  if (why === null) return null;
+  return (await countSeries(deps.sql, indicator.id)).some(hasFigures) ? why : null;
+}
+
+const hasFigures = ({ figures }: SeriesCount) => figures > 0;
 
 /** One indicator as the overview shows it. */
 export async function summaryOf(deps: Deps, id: string): Promise<IndicatorSummaryWire> {
@@ -155,13 +171,15 @@ function summarise(
   alerts: readonly AlertSummaryWire[],
 ): IndicatorSummaryWire {
   const { indicator } = stored;
-  const { baseline, points } = standing ?? { baseline: null, points: [] };
+  const { baseline, points, noTotal } = standing ?? { baseline: null, points: [], noTotal: null };
+  const never = points.length === 0 && own.some(hasFigures) ? neverTotal(indicator) : null;
   const [previous, latest] = [points.at(-2), points.at(-1)];
   return {
     ...indicatorView(stored),
     baseline: baselineWire(baseline, indicator),
     latest: latest ? pointView(latest) : null,
     previous: previous ? pointView(previous) : null,
+    noTotal: noTotalView(noTotal ?? never),
     figures: own.reduce((sum, count) => sum + count.figures, 0),
     series: own.map(({ dimensions, figures }) => ({ dimensions: { ...dimensions }, figures })),
     overdue: overdueOf(indicator, latest?.period ?? null, deps.today()),

@@ -29,7 +29,7 @@ export function drawn({ indicator, baseline, trend }: BriefItemWire): Drawn {
       citation: { ...baseline.citation, id: '' },
       observation: 'baseline',
     },
-    points: trend.map(({ citation, reliability, credibility, recordedAt, status, ...point }) => ({
+    points: trend.map(({ citation, reliability, credibility, recordedAt, status, since, ...point }) => ({
       ...point,
       observation:
         citation === null
@@ -45,6 +45,7 @@ export function drawn({ indicator, baseline, trend }: BriefItemWire): Drawn {
               note: null,
               recordedAt: recordedAt ?? '',
               knownOn: '',
+              since: since && { ...since, reason: null },
             },
       recommendedBecause: 'only',
       choice: null,

@@ -5,6 +5,7 @@ import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { useWords, type Words } from '../language.js';
+import { NoTotal } from '../no-total.js';
 import { Overdue } from '../panels/overdue.js';
 import { VerdictLine } from '../panels/verdict.js';
 import { useInstance } from '../queries.js';
@@ -151,7 +152,11 @@ function Panel({ item, figures, linked }: PanelProps) {
         <h3 id={id} className="font-semibold">
           <Name item={item} linked={linked} />
         </h3>
-        <p className="text-muted">{words.t('brief.noFigure')}</p>
+        {item.noTotal === null ? (
+          <p className="text-muted">{words.t('brief.noFigure')}</p>
+        ) : (
+          <NoTotal why={item.noTotal} indicator={indicator} />
+        )}
       </section>
     );
   return (
@@ -165,7 +170,7 @@ function Panel({ item, figures, linked }: PanelProps) {
         </h3>
         <p className="text-xs text-faint">{unitPhrase(words, unit, indicator.rateBasis)}</p>
         {latest === null ? (
-          <p className="mt-2 text-muted">{words.t('brief.since')}</p>
+          item.noTotal === null && <p className="mt-2 text-muted">{words.t('brief.since')}</p>
         ) : (
           <>
             <p className="mt-2 break-words text-2xl font-semibold tabular-nums">
@@ -199,6 +204,7 @@ function Panel({ item, figures, linked }: PanelProps) {
             )}
           </>
         )}
+        <NoTotal why={item.noTotal} indicator={indicator} />
         {baseline !== null && (
           <p className="mt-2 text-muted">
             {words.t('brief.baseline', {

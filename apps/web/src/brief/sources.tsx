@@ -2,7 +2,7 @@ import type { BriefPointWire } from '@marsad/indicators/wire';
 import { Fragment, useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
-import { gradeText } from '../ui/citation.js';
+import { gradeText, sinceText } from '../ui/citation.js';
 import { OutsideLink } from '../ui/text-link.js';
 import type { CitedFigure } from './standing.js';
 
@@ -50,6 +50,7 @@ function Entry({ cited }: { cited: CitedFigure }) {
             {words.period(figure.period)}
             {isBaseline && ` (${words.t('brief.isBaseline')})`}
           </span>
+          {afterwards(words, cited)}
         </p>
         <p className="text-muted">
           {citation === null ? words.t('brief.derived') : <Work source={citation} />}
@@ -69,6 +70,14 @@ function Entry({ cited }: { cited: CitedFigure }) {
       </div>
     </li>
   );
+}
+
+/** That a figure is another one by now, or none. */
+function afterwards(words: Words, { figure, item, isBaseline }: CitedFigure): string {
+  const standing = isBaseline ? item.baseline?.standing : undefined;
+  if (standing === 'retracted') return ` ${words.t('citation.baselineRetracted')}`;
+  if (standing === 'corrected') return ` ${words.t('citation.baselineCorrected')}`;
+  return 'since' in figure && figure.since ? ` ${sinceText(words, { ...figure.since, reason: null })}` : '';
 }
 
 function gradeOf(words: Words, figure: CitedFigure['figure']): string {

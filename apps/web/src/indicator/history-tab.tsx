@@ -65,8 +65,7 @@ interface StepProps extends Pick<Props, 'indicator'> {
 
 function placeText(words: Words, from: NonNullable<Item['from']>, indicator: IndicatorSummaryWire): string {
   const part = partName(words, indicator, from.dimensions);
-  const source = shortSource({ ...from.source, date: null, locator: null }, words);
-  return [words.period(from.period), ...(part === '' ? [] : [part]), source].join(' · ');
+  return [words.period(from.period), ...(part === '' ? [] : [part]), from.source.title].join(' · ');
 }
 
 function Step({ item, indicator, of }: StepProps) {

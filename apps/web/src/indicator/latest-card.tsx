@@ -1,11 +1,12 @@
-import { type Comparison, differenceUnit, saysSomething } from '@marsad/indicators';
-import type { BaselineWire, IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
+import { type Bounds, type Comparison, differenceUnit, saysSomething } from '@marsad/indicators';
+import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
 import { labelQuantity } from '../chart/label-quantity.js';
 import { normalisationText } from '../chart/notes.js';
 import { distance } from '../distance.js';
 import { useWords } from '../language.js';
+import { NoTotal } from '../no-total.js';
 import { AlertLines } from '../panels/alert-lines.js';
 import { Overdue } from '../panels/overdue.js';
 import { VerdictLine } from '../panels/verdict.js';
@@ -21,9 +22,11 @@ interface LatestProps {
   readonly baseline: BaselineWire | null;
   /** Whether it is of today: what is late or fires now says nothing of a day in the past. */
   readonly isToday: boolean;
+  /** Why the newest figures of its parts have no total. */
+  readonly noTotal: NoTotalWire | null;
 }
 
-export function LatestCard({ indicator, latest, baseline, isToday }: LatestProps) {
+export function LatestCard({ indicator, latest, baseline, isToday, noTotal }: LatestProps) {
   const words = useWords();
   const id = useId();
   const { unit, rateBasis } = indicator;
@@ -36,7 +39,13 @@ export function LatestCard({ indicator, latest, baseline, isToday }: LatestProps
       </h2>
       {latest === undefined ? (
         <>
-          <p className="text-muted">{words.t(baseline === null ? 'indicator.noneYet' : 'panel.noneSince')}</p>
+          {noTotal === null ? (
+            <p className="text-muted">
+              {words.t(baseline === null ? 'indicator.noneYet' : 'panel.noneSince')}
+            </p>
+          ) : (
+            <NoTotal why={noTotal} indicator={indicator} />
+          )}
           <div>
             <ForRole needed="contributor">
               <ButtonLink href={`/enter?indicator=${indicator.id}`}>
@@ -73,6 +82,7 @@ export function LatestCard({ indicator, latest, baseline, isToday }: LatestProps
           )}
           {latest.partial && <p className="text-muted">{words.t('note.partial')}</p>}
           {latest.derived && <p className="text-muted">{words.t('note.derived')}</p>}
+          <NoTotal why={noTotal} indicator={indicator} />
           {isToday && (
             <>
               <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />

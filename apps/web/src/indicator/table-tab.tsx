@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { useWords } from '../language.js';
+import { NoTotal } from '../no-total.js';
 import { FigureTable } from '../panels/figure-table.js';
 import { Download } from '../record/download.js';
 import { Button } from '../ui/button.js';
@@ -26,7 +27,7 @@ export function TableTab({ indicator, dimensions, asOf }: Props) {
   const asked = Number(search.get('page') ?? '1');
   return (
     <Whole indicator={indicator} dimensions={dimensions} asOf={asOf}>
-      {({ points, baseline }) => {
+      {({ points, baseline, noTotal }) => {
         const figures = withoutBaseline(points, baseline).toReversed();
         const pages = Math.max(1, Math.ceil(figures.length / pageSize));
         const page = Number.isInteger(asked) ? Math.min(pages, Math.max(1, asked)) : 1;
@@ -38,7 +39,9 @@ export function TableTab({ indicator, dimensions, asOf }: Props) {
             <h2 id={id} className="mb-3 text-base font-semibold">
               {words.t('indicator.figures', { count: figures.length })}
             </h2>
-            {figures.length === 0 ? (
+            {figures.length === 0 && noTotal !== null ? (
+              <NoTotal why={noTotal} indicator={indicator} />
+            ) : figures.length === 0 ? (
               <p className="text-muted">
                 {words.t(baseline === null ? 'indicator.noneYet' : 'indicator.figuresNone')}
               </p>

@@ -1,5 +1,6 @@
 import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
 import { useWords } from '../language.js';
+import { NoTotal } from '../no-total.js';
 import { useSeries } from '../queries.js';
 import { toneOf } from '../tone.js';
 import { TextLink } from '../ui/text-link.js';
@@ -51,9 +52,7 @@ function Figures({ at }: { at: readonly AtPlace[] }) {
         <li key={one.indicator.id} className="text-sm">
           <TextLink href={addressOf(one)}>{words.text(one.indicator.name)}</TextLink>
           {!hasFigures(one) ? (
-            <p className="text-muted">
-              {words.t(Object.keys(one.dimensions).length === 0 ? 'map.noFigure' : 'map.noFigureAlone')}
-            </p>
+            <NoFigure at={one} />
           ) : Object.keys(one.dimensions).length === 0 ? (
             <Latest indicator={one.indicator} point={one.indicator.latest} />
           ) : (
@@ -63,6 +62,13 @@ function Figures({ at }: { at: readonly AtPlace[] }) {
       ))}
     </ul>
   );
+}
+
+function NoFigure({ at: { indicator, dimensions } }: { at: AtPlace }) {
+  const words = useWords();
+  const isTotal = Object.keys(dimensions).length === 0;
+  if (isTotal && indicator.noTotal !== null) return <NoTotal why={indicator.noTotal} indicator={indicator} />;
+  return <p className="text-muted">{words.t(isTotal ? 'map.noFigure' : 'map.noFigureAlone')}</p>;
 }
 
 function addressOf({ indicator, dimensions }: AtPlace): string {

@@ -148,6 +148,7 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
               latest={figures.at(-1)}
               baseline={baseline}
               isToday={asOf.day === null}
+              noTotal={series.noTotal}
             />
           </div>
         )}

@@ -11,6 +11,7 @@ import { CopyCitation } from '../record/copy-citation.js';
 import { Editing } from '../record/editing.js';
 import { History } from '../record/history.js';
 import { OtherSources } from '../record/other-sources.js';
+import { retractionOf } from '../record/retraction.js';
 import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
 import { CitationBody } from '../ui/citation.js';
@@ -149,7 +150,11 @@ function SourceCard({ observation, indicator }: Props) {
       <h2 id={id} className="text-base font-semibold">
         {words.t('observation.source')}
       </h2>
-      <CitationBody source={observation.source} graded={observation} link={false} />
+      <CitationBody
+        source={observation.source}
+        graded={{ ...observation, since: retractionOf(observation) }}
+        link={false}
+      />
       <p className="mt-3 text-xs text-faint">
         {words.t('observation.knownOn', { day: words.day(observation.knownOn) })}
       </p>

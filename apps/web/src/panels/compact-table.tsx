@@ -159,12 +159,14 @@ function Row({ indicator, pinned, pin }: RowProps) {
         <span className="block text-xs text-faint">{unitPhrase(words, unit, indicator.rateBasis)}</span>
         <span className="mt-1 block md:hidden">
           <Figure text={figure} of={latest === null ? 'baseline' : 'latest'} />
+          <NoTotalShort indicator={indicator} />
           <Verdict indicator={indicator} />
           <Fresh indicator={indicator} />
         </span>
       </th>
       <td className={`${cell} ${wide} max-w-56`}>
         <Figure text={figure} of={latest === null ? 'baseline' : 'latest'} />
+        <NoTotalShort indicator={indicator} />
       </td>
       <td className={cell}>
         <Sparkline indicator={indicator} />
@@ -199,6 +201,13 @@ function Figure({ text, of }: { text: string | null; of: 'latest' | 'baseline' }
       <span className="block text-xs text-faint">{words.t('indicator.baseline')}</span>
     </span>
   );
+}
+
+/** That newer parts stand without a total; why, its page says. */
+function NoTotalShort({ indicator: { noTotal } }: { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  if (noTotal === null) return null;
+  return <span className="block text-xs text-muted">{words.t('noTotal.short')}</span>;
 }
 
 function Verdict({ indicator: { latest, direction } }: { indicator: IndicatorSummaryWire }) {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';
+import { NoTotal } from '../no-total.js';
 import { TextLink } from '../ui/text-link.js';
 import { unitPhrase } from '../units.js';
 import { AlertLines } from './alert-lines.js';
@@ -28,6 +29,7 @@ export function QuietRow({ indicator, corner }: Props) {
       </div>
       <div className="min-w-0 flex-1 text-sm text-muted">
         {indicator.latest === null ? (
+          indicator.noTotal === null &&
           words.t(indicator.section === 'unquantified' ? 'quiet.none' : 'quiet.noneOwn')
         ) : (
           <>
@@ -38,6 +40,7 @@ export function QuietRow({ indicator, corner }: Props) {
             <Overdue overdue={indicator.overdue} last={indicator.latest.period} />
           </>
         )}
+        <NoTotal why={indicator.noTotal} indicator={indicator} />
         <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
       </div>
       <div className="flex shrink-0 items-center justify-between gap-2 text-sm md:self-start">

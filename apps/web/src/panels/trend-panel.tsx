@@ -6,6 +6,7 @@ import { withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { useInView } from '../in-view.js';
 import { useWords, type Words } from '../language.js';
+import { NoTotal } from '../no-total.js';
 import { useSeries } from '../queries.js';
 import { Card } from '../ui/card.js';
 import { Citation, gradeText } from '../ui/citation.js';
@@ -74,7 +75,7 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
   const words = useWords();
   const { baseline, latest, unit } = indicator;
   if (latest === null) {
-    if (baseline === null) return null;
+    if (baseline === null) return <NoTotal why={indicator.noTotal} indicator={indicator} />;
     return (
       <>
         <div>
@@ -83,7 +84,11 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
             {words.t('panel.baselineOf', { period: words.period(baseline.period) })}
           </p>
         </div>
-        <p className="text-sm text-muted">{words.t('panel.noneSince')}</p>
+        {indicator.noTotal === null ? (
+          <p className="text-sm text-muted">{words.t('panel.noneSince')}</p>
+        ) : (
+          <NoTotal why={indicator.noTotal} indicator={indicator} />
+        )}
         <Citation source={baseline.citation} />
       </>
     );
@@ -102,6 +107,8 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
         sides={{ figure: latest.normalised.quantity, baseline, unit }}
         direction={indicator.direction}
       />
+      {latest.derived && <p className="text-sm text-muted">{words.t('note.derived')}</p>}
+      <NoTotal why={indicator.noTotal} indicator={indicator} />
       <Overdue overdue={indicator.overdue} last={latest.period} />
       {latest.observation !== null && (
         <div>

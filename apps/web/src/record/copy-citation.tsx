@@ -4,6 +4,8 @@ import { useWords, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
 import { useToday } from '../today.js';
 import { Button } from '../ui/button.js';
+import { sinceText } from '../ui/citation.js';
+import { retractionOf } from './retraction.js';
 
 interface Props {
   readonly observation: ObservationWire;
@@ -15,7 +17,7 @@ export function CopyCitation({ observation, indicator }: Props) {
   const words = useWords();
   const [copied, setCopied] = useState(false);
   const today = useToday();
-  const line = citationLine(words, observation, indicator, today());
+  const line = citationLine(words, observation, indicator, today(), window.location.origin);
   return (
     <div className="mt-4 text-sm">
       <p className="mb-2 rounded-tremor-small bg-sunken p-3 text-xs">
@@ -39,13 +41,15 @@ export function CopyCitation({ observation, indicator }: Props) {
   );
 }
 
+/** What somebody has to know who meets the figure elsewhere: which version it was, and whether it still stands. */
 function citationLine(
   words: Words,
   observation: ObservationWire,
   indicator: IndicatorSummaryWire,
   today: string,
+  origin: string,
 ) {
-  const { source, quantity, per, period, id } = observation;
+  const { source, quantity, per, period, id, revision, revised } = observation;
   const work = [
     source.author,
     source.title,
@@ -57,5 +61,8 @@ function citationLine(
     .join(', ');
   const figure = words.figure(quantity, indicator.unit, per);
   const about = `${words.text(indicator.name)}, ${words.period(period)}: ${figure}`;
-  return `${work}. ${about}. ${words.day(today)}, ${window.location.origin}/observations/${id}`;
+  const version = words.t('cite.version', { revision, day: words.day(revised.at.slice(0, 10)) });
+  const gone = retractionOf(observation);
+  const state = gone ? ` ${sinceText(words, gone)}` : revision > 1 ? ` (${version})` : '';
+  return `${work}. ${about}${state}. ${words.day(today)}, ${origin}/observations/${id}`;
 }

@@ -4,7 +4,6 @@ import { useWords, type Words } from '../language.js';
 import { useHistory } from '../queries.js';
 import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
-import { shortSource } from '../ui/citation.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 
@@ -114,7 +113,7 @@ function said(words: Words, item: Item, field: Item['changed'][number], indicato
         words.t('field.dimensionTotal')
       );
     case 'source':
-      return <bdi>{shortSource({ ...item.source, date: null, locator: null }, words)}</bdi>;
+      return <bdi>{item.source.title}</bdi>;
     case 'sourceDate':
       return item.sourceDate === null ? nothing : words.day(item.sourceDate);
     case 'status':

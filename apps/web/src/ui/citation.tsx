@@ -1,4 +1,4 @@
-import type { CitationWire } from '@marsad/indicators/wire';
+import type { AfterwardsWire, CitationWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { placeExplained } from '../locator.js';
@@ -9,6 +9,8 @@ interface Graded {
   readonly credibility: number | null;
   readonly recordedAt?: string | null;
   readonly revision?: number | null;
+  /** What became of the figure since; null where it is as it stands. */
+  readonly since?: AfterwardsWire | null;
   /** The observation, where its history is one click further. */
   readonly id?: string | undefined;
 }
@@ -31,6 +33,7 @@ export function Citation({ source, graded, bare = false }: Props) {
             ? shortSource(source, words)
             : words.t('citation.summary', { source: shortSource(source, words) })}
         </bdi>
+        {graded?.since && ` ${sinceText(words, { ...graded.since, reason: null })}`}
       </summary>
       <CitationBody source={source} graded={graded} />
     </details>
@@ -67,6 +70,7 @@ export function CitationBody({ source, graded, link = true }: BodyProps) {
   ];
   return (
     <div className="mt-2 rounded-tremor-small bg-sunken p-3 text-xs text-ink">
+      {graded?.since && <p className="mb-2 font-semibold">{sinceText(words, graded.since)}</p>}
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         {rows.map(([term, description]) => (
           <div key={term} className="contents">
@@ -96,6 +100,14 @@ export function CitationBody({ source, graded, link = true }: BodyProps) {
   );
 }
 
+/** In brackets, as it stands in a footnote: "[retracted on 28 November 2026: reason]". */
+export function sinceText(words: Words, { kind, on, reason }: AfterwardsWire): string {
+  const day = words.day(on);
+  return reason === null
+    ? words.t(`citation.${kind}`, { day })
+    : words.t(`citation.${kind}Because`, { day, reason });
+}
+
 function optional(term: string, value: string | null | undefined): [string, React.ReactNode][] {
   return value === null || value === undefined || value === '' ? [] : [[term, <bdi key={term}>{value}</bdi>]];
 }
@@ -107,7 +119,10 @@ export function shortSource(source: CitationWire, words: Words): string {
 }
 
 /** The two Admiralty grades side by side, never averaged. */
-export function gradeText(words: Words, { reliability, credibility }: Graded): string {
+export function gradeText(
+  words: Words,
+  { reliability, credibility }: Pick<Graded, 'reliability' | 'credibility'>,
+): string {
   if (reliability === null && credibility === null) return words.t('grade.none');
   return `${reliability ?? '–'}${credibility === null ? '–' : words.number(credibility)}`;
 }

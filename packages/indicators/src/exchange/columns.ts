@@ -8,6 +8,7 @@ import type { ObservationStatus } from '../observation.js';
 import type { Period } from '../period.js';
 import { daysIn, equivalents } from '../periods.js';
 import type { Figure, Quantity } from '../quantity.js';
+import type { Afterwards } from '../series.js';
 
 /** One observation as it leaves, with where it is from and how it compares. */
 export interface ExportRecord {
@@ -41,6 +42,8 @@ export interface ExportRecord {
   readonly revision: number;
   readonly knownOn: string;
   readonly recordedAt: string;
+  /** What became of it since the day the file shows. */
+  readonly since?: Afterwards | null;
 }
 
 export type CellValue = string | number | boolean | null;
@@ -149,6 +152,9 @@ function worked(dimensions: readonly string[]): Column[] {
     text('VERDICT', '#meta+verdict', (r) => r.comparison?.verdict ?? null),
     text('VERDICT_REASON', '#meta+verdict+reason', (r) => r.comparison?.reason ?? null),
     ...ends('RATIO', '#value+ratio', (r) => r.comparison?.ratio),
+    text('SINCE', '#status+since', (r) => r.since?.kind ?? null),
+    text('SINCE_ON', '#date+since', (r) => r.since?.on ?? null),
+    text('SINCE_REASON', '#description+since', (r) => r.since?.reason ?? null),
   ];
 }
 
