@@ -11,8 +11,8 @@ describe('rates per week and per quarter', () => {
     marsad = await startMarsad({ DATABASE_URL: await postgres.fresh() });
   }, 120_000);
   afterAll(async () => {
-    await marsad.stop();
-    await postgres.stop();
+    await marsad?.stop();
+    await postgres?.stop();
   });
 
   it('are kept as they were said, and compared on the indicator’s basis', async () => {

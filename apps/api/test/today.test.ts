@@ -21,9 +21,9 @@ describe('today', () => {
     sql = connect(url, { max: 1 });
   }, 120_000);
   afterAll(async () => {
-    await sql.end({ timeout: 5 });
-    await marsad.stop();
-    await postgres.stop();
+    await sql?.end({ timeout: 5 });
+    await marsad?.stop();
+    await postgres?.stop();
   });
 
   const body = (more: Partial<ObservationBody>) => ({

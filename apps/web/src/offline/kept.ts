@@ -1,7 +1,7 @@
 /**
  * What entering figures needs where there is no connection: who is signed in, and of each indicator its unit, its
- * dimensions, its baseline and its newest figure, and the installation's time zone. Nothing else of the API's answers stays on the device, and this goes
- * with the session.
+ * dimensions, its baseline and its newest figure, and the installation's time zone. Nothing else of the API's answers
+ * stays on the device, and this goes with the session.
  */
 import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/wire';
 import { answerOf, within } from './database.js';
