@@ -1,8 +1,7 @@
 /** How a submitted figure is read, refused and held against its series, for every route that takes one. */
 import { findIndicator, readSeries, statedFigure } from '@marsad/db';
-import { type Language, type Period, problem, seriesKey } from '@marsad/indicators';
+import { comparedBaseline, type Language, type Period, problem, seriesKey } from '@marsad/indicators';
 import {
-  baselineView,
   type EntryInput,
   type EntryReading,
   measure,
@@ -91,7 +90,7 @@ export async function previewOf(
   const warnings = measured
     ? warningsOf(reading, measured, {
         points,
-        baseline: indicator && baseline && baselineView(baseline, indicator).normalised.quantity,
+        baseline: indicator && baseline && comparedBaseline(baseline, indicator),
         source: input.source ?? null,
         language,
         whole: await wholeOf(deps, reading),

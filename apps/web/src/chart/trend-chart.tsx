@@ -454,8 +454,11 @@ function baselineWordings(
     width < narrow && quantity.qualifier === 'about'
       ? (['compact'] as const)
       : (['long', 'compact'] as const);
-  return styles.flatMap((style) => {
-    const figure = inBasis(words, words.derived(quantity, signOnly(words, unit), 'period', style), basis);
+  const said = (style: 'long' | 'compact') => words.derived(quantity, signOnly(words, unit), 'period', style);
+  const wordings = styles.flatMap((style) => {
+    const figure = inBasis(words, said(style), basis);
     return [[words.t('chart.baselineLabel', { years, figure })], [head, figure]];
   });
+  // Where there is room for neither, the number alone is more than no label: the axis and the key say the rest.
+  return [...wordings, [said('compact')]];
 }
