@@ -79,6 +79,7 @@ describe('a word of scale said once at the end holds for both numbers', () => {
     ['about 60 thousand (55 to 65)', '[55000, 65000] about 60000'],
     ['about 60 (55–65) thousand', '[55000, 65000] about 60000'],
     ['60 (55–65 thousand)', '[55000, 65000] about 60000'],
+    ['1.2m [1.1m, 1.3m]', '[1100000, 1300000] about 1200000'],
     // Each number has its own.
     ['500k-1 million', '[500000, 1000000]'],
     ['60k ± 500', '[59500, 60500] about 60000'],
