@@ -366,6 +366,23 @@ describe('own indicators', () => {
     expect(right.body.warnings.map(({ code }) => code)).not.toContain('warn-parts-not-total');
   });
 
+  it('say in the preview that "none" was read as zero', async () => {
+    const preview = await contributor.post<PreviewWire>('/observations/preview', {
+      indicator: definition.id,
+      period: '2021-02',
+      value: 'None',
+      source: { title: 'Desk' },
+    });
+    expect(preview.body.quantity).toMatchObject({ lower: 0, upper: 0, text: 'None' });
+    expect(preview.body.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'warn-read-as-zero',
+        pointer: '/value',
+        detail: expect.stringContaining('None'),
+      }),
+    );
+  });
+
   it('are compared with whichever figure an editor pins, and still tell what they were compared with before', async () => {
     const path = `/indicators/${definition.id}`;
     const before = new Date().toISOString();

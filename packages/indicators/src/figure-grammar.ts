@@ -165,6 +165,8 @@ function allReadings(): Map<number, Reading> {
     add(aboutRange, `H${pattern}`, `${pattern}S`);
     add(isAbout(pointAndRange), ...bracket(pattern));
   }
+  // "1.2 million (1.1, 1.3)": ends apart by a comma, as intervals are written.
+  add(isAbout(pointAndRange), ...bracket('VAV'));
   add(either, 'VRV');
   add(aboutRange, 'HVRV', 'HVRHV', ...looseEndsPatterns);
   add(only('at-most', range), ...upToPatterns);

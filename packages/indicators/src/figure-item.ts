@@ -14,6 +14,8 @@ export interface Item {
   readonly big: number;
   /** Whether "hundred" is among its words. */
   readonly hundred: boolean;
+  /** Whether it was counted in dozens. */
+  readonly dozen: boolean;
   /** A part of a whole, from 0 to 1, that is said as one: "two thirds"; else null. */
   readonly fraction: number | null;
 }
@@ -25,6 +27,7 @@ export function itemOf(numeral: Numeral, parts: Partial<Item> = {}): Item {
     scale: 0,
     big: 0,
     hundred: false,
+    dozen: false,
     fraction: null,
     ...parts,
   };

@@ -55,11 +55,14 @@ export class Numbers {
     return numeral === null ? null : this.#digitsAt(at, numeral);
   }
 
-  /** What is wrong with the numbers found since the last call. */
-  takeFault(): DomainProblem | null {
-    const fault = this.#fault;
+  /** Forgets what was wrong with the numbers of the sentence before. */
+  begin(): void {
     this.#fault = null;
-    return fault;
+  }
+
+  /** What is wrong with the numbers found so far. */
+  get fault(): DomainProblem | null {
+    return this.#fault;
   }
 
   /** Whether a dash joins two words: "thirty-two", "three-quarters". */
@@ -149,9 +152,10 @@ export class Numbers {
     const group = this.#groupAt(at);
     if (group === null) return null;
     const { value, step, hundred, next } = group;
+    const isDozens = tokens.kind(next - 1) === 'dozen';
     const item = hundred
       ? itemOf(wordNumeral(value / 100), { scale: 2, hundred })
-      : itemOf(wordNumeral(value));
+      : itemOf(wordNumeral(value), { dozen: isDozens });
     const part = this.#scaled(item, 0, next, true);
     return part.item.big > 0 ? part : { ...part, step };
   }
@@ -172,7 +176,8 @@ export class Numbers {
     if (numeral.decimals === noReading) return null;
     const tokens = this.#tokens;
     const count = tokens.kind(at + 1) === 'dozen' ? this.#countAt(at) : null;
-    if (count !== null) return this.#scaled(itemOf(wordNumeral(count.value * dozen)), 0, at + 2, true);
+    if (count !== null)
+      return this.#scaled(itemOf(wordNumeral(count.value * dozen), { dozen: true }), 0, at + 2, true);
     const hundred = tokens.kind(at + 1) === 'scale' && tokens.meaning(at + 1)?.exponent === 2;
     const item = itemOf(numeral, hundred ? { scale: 2, hundred } : {});
     return this.#scaled(item, 0, hundred ? at + 2 : at + 1, false);

@@ -1,5 +1,5 @@
 /** Two numbers of one figure: what the scale said once at their end holds for, and what reads two ways. */
-import { coefficient, type Item, numberOf, raised } from './figure-item.js';
+import { coefficient, type Item, itemOf, numberOf, raised, wordNumeral } from './figure-item.js';
 import { plainNumber } from './number-format.js';
 import { noReading, pointIsPoint } from './number-text.js';
 import { type DomainProblem, problem } from './problem.js';
@@ -36,11 +36,12 @@ export function rangePair(low: Item, high: Item, text: string): Pair | DomainPro
   if (high.big > low.big) return low.big === 0 ? sharedScale(low, high, text) : [low, high];
   if (low.big > high.big) return forgottenScale(low, high, text);
   if (high.hundred && !low.hundred && high.big === 0) return sharedHundred(low, high);
+  if (high.dozen && !low.dozen && high.big === 0) return sharedDozen(low, high);
   return low.big === 0 && !low.hundred ? abbreviated(low, high, text) : [low, high];
 }
 
 function sharedScale(low: Item, high: Item, text: string): Pair | DomainProblem {
-  const isHundred = high.hundred && !low.hundred && coefficient(low) < 10;
+  const isHundred = high.hundred && !low.hundred && 100 * coefficient(low) <= coefficient(high);
   const shared = raised(decimalLike(low, high), high.big, isHundred);
   if (numberOf(shared) <= numberOf(high) && numberOf(low) !== numberOf(shared)) {
     // "1 to 1 million" means one million on both sides, or neither.
@@ -48,8 +49,9 @@ function sharedScale(low: Item, high: Item, text: string): Pair | DomainProblem 
   }
   if (numberOf(low) === numberOf(shared)) return [shared, high];
   if (coefficient(low) <= 10 * coefficient(high)) return [shared, high];
-  if (high.big === 3 && numberOf(low) >= 100) return [low, high];
-  return bothReadings(low, raised(low, 3), high, text);
+  const inThousands = raised(low, 3);
+  const isInFull = high.big === 3 ? numberOf(low) >= 100 : numberOf(inThousands) > numberOf(high);
+  return isInFull ? [low, high] : bothReadings(low, inThousands, high, text);
 }
 
 function bothReadings(low: Item, other: Item, high: Item, text: string): DomainProblem {
@@ -60,7 +62,14 @@ function bothReadings(low: Item, other: Item, high: Item, text: string): DomainP
 /** "Five to six hundred"; "sixty to a hundred" is meant as it is said. */
 function sharedHundred(low: Item, high: Item): Pair {
   const shared = raised(low, 0, true);
-  return coefficient(low) < 10 && numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
+  return numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
+}
+
+/** "Two to three dozen". */
+function sharedDozen(low: Item, high: Item): Pair {
+  if (low.numeral.otherDecimals !== noReading) return [low, high];
+  const shared = itemOf(wordNumeral(12 * numberOf(low)), { dozen: true });
+  return numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
 }
 
 /** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round. */

@@ -79,6 +79,7 @@ describe('a word of scale said once at the end holds for both numbers', () => {
     ['about 60 thousand (55 to 65)', '[55000, 65000] about 60000'],
     ['about 60 (55–65) thousand', '[55000, 65000] about 60000'],
     ['60 (55–65 thousand)', '[55000, 65000] about 60000'],
+    ['1.2m [1.1m, 1.3m]', '[1100000, 1300000] about 1200000'],
     // Each number has its own.
     ['500k-1 million', '[500000, 1000000]'],
     ['60k ± 500', '[59500, 60500] about 60000'],
@@ -104,6 +105,9 @@ describe('a pair that reads two ways is refused with both readings', () => {
     // One of the readings makes no sense.
     ['900-1k', '[900, 1000]'],
     ['1-1,000', '[1, 1000]'],
+    ['500,000-1 million', '[500000, 1000000]'],
+    ['900,000 to 1.1 million', '[900000, 1100000]'],
+    ['1200 to 1.5 million', '1,200–1,500,000 or 1,200,000–1,500,000'],
     ['0 to 5,000', '[0, 5000]'],
     ['60 to 1,200', '[60, 1200]'],
     ['2-1k', 'figure-bounds-reversed'],
@@ -313,6 +317,10 @@ describe('number words', () => {
     ['1.77 million returnees', '1770000'],
     ['one or two', '[1, 2]'],
     ['two dozen', '24'],
+    ['two to three dozen', '[24, 36]'],
+    ['two to a dozen', '[2, 12]'],
+    ['60 to 70 hundred', '[6000, 7000]'],
+    ['one to one hundred', '[1, 100]'],
     ['more than 2 dozen', '(24, inf)'],
     ['twenty-five hundred', '2500'],
     ['twenty five hundred', '2500'],

@@ -122,9 +122,10 @@ export class Sentences {
     this.#per = this.#fault = null;
     this.#isTotal = this.#persDiffer = this.#broken = this.#doubtful = this.#isNil = this.#minus = false;
     this.#strangeStart = this.#strangeEnd = -1;
+    this.#numbers.begin();
     const { count } = this.tokens;
     for (let at = 0; at < count; ) at = this.#take(at);
-    this.#fault ??= this.#numbers.takeFault() ?? this.#strangeFault() ?? this.#marksFault();
+    this.#fault ??= this.#numbers.fault ?? this.#strangeFault() ?? this.#marksFault();
     return {
       pattern: this.#broken || this.#minus ? null : this.#pattern,
       items: this.#items,

@@ -415,6 +415,13 @@ describe(`${texts.toLocaleString('en')} texts made and changed at random`, () =>
     expect(seen.judged).toBeGreaterThan(texts / 20);
   });
 
+  it('are read alike whatever was read before', () => {
+    const many = Array.from({ length: Math.min(texts / 4, 20_000) }, text);
+    const first = many.map((given) => JSON.stringify(parseFigure(given, options)));
+    const again = many.map((_, n) => JSON.stringify(parseFigure(many[many.length - 1 - n] ?? '', options)));
+    expect(again.reverse()).toEqual(first);
+  });
+
   it('change or are refused with a word more, a scale less, or a mark between two digits', () => {
     const wrong: string[] = [];
     for (let n = 0; n < texts / 4 && wrong.length < 20; n++) {
