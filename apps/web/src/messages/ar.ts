@@ -1532,7 +1532,7 @@ export const ar: Messages = {
   'receivers.indicator': 'من أي مؤشر',
   'receivers.everyIndicator': 'أي مؤشر',
   'receivers.matchers': 'التنبيهات التي تحمل هذه الوسوم فقط',
-  'receivers.matchersHint': 'وسم في كل سطر، ويجب أن تنطبق كلها: {example}',
+  'receivers.matchersHint': 'وسم في كل سطر، مثل {example}. يجب أن تنطبق كلها.',
   'receivers.wait': 'ينتظر غيره',
   'receivers.waitHint': 'ما ينشط في أثناء ذلك يصل في رسالة واحدة.',
   'receivers.wait.none': 'لا ينتظر',

@@ -1535,7 +1535,7 @@ export const en = {
   'receivers.indicator': 'Of which indicator',
   'receivers.everyIndicator': 'any of them',
   'receivers.matchers': 'Only alerts with these labels',
-  'receivers.matchersHint': 'One a line, all must fit: {example}',
+  'receivers.matchersHint': 'One a line, such as {example}. All must fit.',
   'receivers.wait': 'Waits for others',
   'receivers.waitHint': 'What fires meanwhile comes in one message.',
   'receivers.wait.none': 'not at all',

@@ -134,7 +134,7 @@ function Concerns({ first, at }: PartProps) {
       </Field>
       <Field
         label={words.t('receivers.matchers')}
-        hint={words.t('receivers.matchersHint', { example: '\u2066team="west", site!="al hol"\u2069' })}
+        hint={words.t('receivers.matchersHint', { example: '\u2066team="west"\u2069' })}
         errors={['matchers', ...faults].flatMap((name) => at(name))}
       >
         {(aids) => (
