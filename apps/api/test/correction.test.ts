@@ -148,14 +148,14 @@ describe('corrections', () => {
       [revised, null],
     ]);
     expect(await sinceOn('')).toEqual([[revised, null]]);
-    const csv = await fetch(`${marsad.url}/api/v1/export?format=csv&indicator=looked-back&asOf=2020-10-05`, {
-      headers: { authorization: `Bearer ${marsad.token}` },
-    });
-    const [heading, ...rows] = (await csv.text()).trim().split('\r\n');
-    expect(heading?.endsWith('AS_OF,SINCE,SINCE_ON,SINCE_REASON')).toBe(true);
-    expect(rows.map((row) => row.split(',').slice(-3))).toEqual([
+    const file = await fetch(
+      `${marsad.url}/api/v1/export?format=json&indicator=looked-back&asOf=2020-10-05`,
+      { headers: { authorization: `Bearer ${marsad.token}` } },
+    );
+    const rows = (await file.json()) as Record<string, unknown>[];
+    expect(rows.map(({ SINCE, SINCE_ON, SINCE_REASON }) => [SINCE, SINCE_ON, SINCE_REASON])).toEqual([
       ['retracted', today, 'Counted twice'],
-      ['revised', today, ''],
+      ['revised', today, null],
     ]);
     // A brief tells outsiders that it is gone, and keeps why to the people here.
     await define('looked-back-at', { dimensions: [] });

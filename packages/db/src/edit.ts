@@ -2,7 +2,7 @@
 import { type Actor, type LiveEvent, seriesKey } from '@marsad/indicators';
 import { audit } from './audit.js';
 import { type PinnedOf, pinnedOf, pinRevision, seriesOf } from './baseline.js';
-import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
+import { dayOfInstant, type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
 import { publish } from './live-event.js';
 import {
   type Contents,
@@ -43,7 +43,13 @@ export interface HeldObservation {
     readonly knownOn: string;
   };
   /** Who made the live revision, when and why. */
-  readonly revised: { readonly at: string; readonly by: string; readonly reason: string | null };
+  readonly revised: {
+    readonly at: string;
+    /** ISO day, where the installation is. */
+    readonly on: string;
+    readonly by: string;
+    readonly reason: string | null;
+  };
   /** A revision of it is pinned as a baseline. */
   readonly isBaseline: boolean;
 }
@@ -65,7 +71,8 @@ export async function findObservation(sql: Executor, id: string): Promise<HeldOb
       jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
         as source,
       ${contents(sql)} as live,
-      jsonb_build_object('at', ${isoInstant(sql, sql`r.recorded_at`)}, 'by', ${nameOf(sql)}, 'reason', r.reason)
+      jsonb_build_object('at', ${isoInstant(sql, sql`r.recorded_at`)},
+        'on', ${dayOfInstant(sql, sql`r.recorded_at`)}, 'by', ${nameOf(sql)}, 'reason', r.reason)
         as revised,
       exists (select from baseline b join revision pinned on pinned.id = b.revision_id
         where pinned.observation_id = o.id and b.ended_at is null) as "isBaseline"

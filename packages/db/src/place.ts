@@ -1,7 +1,7 @@
 /** Where an observation stands: its series, its period, its source. A correction can move it; where it stood is kept. */
 import { seriesKey } from '@marsad/indicators';
 import type { Citation } from '@marsad/indicators/pipeline';
-import type { Executor, Transaction } from './connect.js';
+import { dayOfInstant, type Executor, type Transaction } from './connect.js';
 import type { SeriesName } from './observation.js';
 import { citedSource, knownSource } from './source.js';
 
@@ -118,5 +118,5 @@ export const periodOfPlace = (sql: Executor) => sql`
 /** What has become of the revision `r` since: null where it is the figure as it stands. */
 export const afterwards = (sql: Executor) => sql`(
   select jsonb_build_object('kind', case when n.retracted then 'retracted' else 'revised' end,
-    'on', to_char(n.recorded_at at time zone 'UTC', 'YYYY-MM-DD'), 'reason', n.reason)
+    'on', ${dayOfInstant(sql, sql`n.recorded_at`)}, 'reason', n.reason)
   from revision n where n.observation_id = r.observation_id and n.superseded_at is null and n.id <> r.id)`;

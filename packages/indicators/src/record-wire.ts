@@ -396,7 +396,7 @@ export const ObservationWire = z.object({
   note: z.string().nullable(),
   knownOn: isoDay,
   /** Who made this revision, when and why. */
-  revised: z.object({ at: instant, by: z.string(), reason: z.string().nullable() }),
+  revised: z.object({ at: instant, on: isoDay, by: z.string(), reason: z.string().nullable() }),
   /** A revision of it is what others are compared with. */
   isBaseline: z.boolean(),
   /** Which one that is; null where it is none. */

@@ -61,7 +61,7 @@ function citationLine(
     .join(', ');
   const figure = words.figure(quantity, indicator.unit, per);
   const about = `${words.text(indicator.name)}, ${words.period(period)}: ${figure}`;
-  const version = words.t('cite.version', { revision, day: words.day(revised.at.slice(0, 10)) });
+  const version = words.t('cite.version', { revision, day: words.day(revised.on) });
   const gone = retractionOf(observation);
   const state = gone ? ` ${sinceText(words, gone)}` : revision > 1 ? ` (${version})` : '';
   return `${work}. ${about}${state}. ${words.day(today)}, ${origin}/observations/${id}`;

@@ -5,5 +5,5 @@ export function retractionOf({
   retracted,
   revised,
 }: Pick<ObservationWire, 'retracted' | 'revised'>): AfterwardsWire | null {
-  return retracted ? { kind: 'retracted', on: revised.at.slice(0, 10), reason: revised.reason } : null;
+  return retracted ? { kind: 'retracted', on: revised.on, reason: revised.reason } : null;
 }
