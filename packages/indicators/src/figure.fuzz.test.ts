@@ -220,6 +220,7 @@ function unborne(text: string, figure: ParsedFigure & { kind: 'figure' }): strin
   if (qualifier === 'less-than' || qualifier === 'at-most')
     return isBorne(upper ?? 0) ? scaleLost(folded, ends) : `end ${upper}`;
   const isDerived = (end: number) =>
+    (isSum && folded.includes('±')) ||
     said.some((one) => Math.abs(Math.abs(end) - one) <= Math.max(0.0501 * one, 0)) ||
     said.some((one) => said.some((by) => isNear(end, one - by) || isNear(end, one + by))) ||
     /odd|نيف/.test(folded);
