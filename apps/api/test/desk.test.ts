@@ -368,7 +368,7 @@ describe('own indicators', () => {
 
   it('say in the preview that "none" was read as zero', async () => {
     const preview = await contributor.post<PreviewWire>('/observations/preview', {
-      indicator: definition.id,
+      indicator: 'al-hol-pledges',
       period: '2021-02',
       value: 'None',
       source: { title: 'Desk' },

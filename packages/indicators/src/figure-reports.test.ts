@@ -127,6 +127,7 @@ describe('one text has one meaning of the comma and of the point', () => {
     ['99,999%', '99999 or 99.999', share],
     ['more than 12,345 %', '12345 or 12.345', share],
     ['12345%', '12345', share],
+    ['4٬472,894', '4472.894 or 4472894', dollars],
     ['1.5 to 1,200', '[1.5, 1200]', dollars],
     ['0,5 to 0,75', '[0.5, 0.75]', share],
   ]);

@@ -161,7 +161,7 @@ function naive(text: string): Naive | null {
 // --- what any figure must owe to its text
 
 const worded =
-  /half|quarter|third|dozen|hundred|million|billion|thousand|one|two|three|four|five|six|seven|eight|nine|ten|twel|twen|thir|fort|fourt|fift|sixt|نصف|ربع|ثلث|واحد|اثن|ثلاث|اربع|خمس|ست|سبع|ثما|تسع|عشر|مي|ماي|الفان|الفي|الف|مليون|ملايين|مليار|[½¼¾]|شخصان|شخصين/;
+  /half|quarter|third|dozen|hundred|million|billion|thousand|one|two|three|four|five|six|seven|eight|nine|ten|twel|twen|thir|fort|fourt|fift|sixt|نصف|ربع|ثلث|واحد|اثن|ثلاث|اربع|خمس|ست|سبع|ثما|تسع|عشر|مي|ماي|الفان|الفي|الف|مليون|ملايين|مليار|بليون|بلايين|[½¼¾]|شخصان|شخصين/;
 
 interface Run {
   readonly text: string;
@@ -209,7 +209,7 @@ function unborne(text: string, figure: ParsedFigure & { kind: 'figure' }): strin
   ];
   const said = found.flatMap((run) => mayBe(run, scales));
   const ends = [lower, upper].filter((end) => end !== null);
-  const isSum = /[a-z\u0600-\u06ff] ?(و|and) ?-?\.?\d/.test(folded);
+  const isSum = /[a-z\u0600-\u06ff][ .]*(و|and)[ .]*-?\d/.test(folded);
   const isBorne = (n: number) =>
     n === 0 ||
     said.some((one) => isNear(Math.abs(n), one)) ||
@@ -220,6 +220,7 @@ function unborne(text: string, figure: ParsedFigure & { kind: 'figure' }): strin
   if (qualifier === 'less-than' || qualifier === 'at-most')
     return isBorne(upper ?? 0) ? scaleLost(folded, ends) : `end ${upper}`;
   const isDerived = (end: number) =>
+    (isSum && folded.includes('±')) ||
     said.some((one) => Math.abs(Math.abs(end) - one) <= Math.max(0.0501 * one, 0)) ||
     said.some((one) => said.some((by) => isNear(end, one - by) || isNear(end, one + by))) ||
     /odd|نيف/.test(folded);

@@ -42,6 +42,7 @@ const comma = 44;
 const fullStop = 46;
 const arabicComma = 0x60c;
 const arabicPoint = 0x66b;
+const arabicGroup = 0x66c;
 
 const isPoint = (mark: number) =>
   mark === fullStop || mark === comma || mark === arabicPoint || mark === arabicComma;
@@ -49,7 +50,7 @@ const isGroup = (mark: number) =>
   mark === comma ||
   mark === fullStop ||
   mark === 0x27 ||
-  mark === 0x66c ||
+  mark === arabicGroup ||
   mark === arabicComma ||
   mark === 32;
 
@@ -108,7 +109,9 @@ export function readNumeral(letters: Letters, start: number, end: number): Numer
     if (strange) decimals = noReading;
     else if (second !== 0) {
       decimals = isPoint(second) && isGroup(first) && grouped ? digitsSince : noReading;
-      marks = groupMark(first) | pointMark(second);
+      // Both set thousands apart: "4٬472,894".
+      if (decimals === 3 && first === arabicGroup && second === comma) otherDecimals = 0;
+      else marks = groupMark(first) | pointMark(second);
     } else if (inGroups) {
       decimals = 0;
       // A comma before three digits is a group in both languages.
