@@ -612,7 +612,7 @@ it('an address in a message is whole: that of this machine, where nobody named a
   expect(alert?.generatorURL).toBe(
     `${marsad.url.replace(/\/$/, '')}/alerts/${alert?.generatorURL.split('/').at(-1)}`,
   );
-  expect(new URL(alert?.generatorURL ?? '').hostname).toBe('127.0.0.1');
+  expect(new URL(alert?.generatorURL ?? '').hostname).toBe('localhost');
 });
 
 it('an Alertmanager that refuses is quoted', async () => {
