@@ -19,7 +19,7 @@ import {
 } from './replay.js';
 import type { Certainty, Condition, Rule, Signal } from './rule.js';
 import type { Baseline, SeriesPoint } from './series.js';
-import { statisticsOf } from './statistics/summary.js';
+import { type ChartSignal, chartSignals } from './statistics/charts.js';
 
 /**
  * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
@@ -119,12 +119,12 @@ function signalsIn(condition: Condition): Signal[] {
 
 /** What the control charts say of each period, on the side that is worse. */
 function signalsOf(points: readonly SeriesPoint[], indicator: Indicator, baseline: Baseline | null) {
-  const { ewma, cusum } = statisticsOf(points, indicator, baseline, {});
-  const byPeriod = (charted: readonly { period: Period; above: Said; below: Said }[] | undefined) =>
+  const { ewma, cusum } = chartSignals(points, indicator, baseline);
+  const byPeriod = (signals: readonly ChartSignal[]) =>
     new Map(
-      (charted ?? []).map(({ period, above, below }) => [keyOf(period), worse(indicator, above, below)]),
+      signals.map(({ period, signal: { above, below } }) => [keyOf(period), worse(indicator, above, below)]),
     );
-  const charts = { ewma: byPeriod(ewma.result?.points), cusum: byPeriod(cusum.result?.points) };
+  const charts = { ewma: byPeriod(ewma), cusum: byPeriod(cusum) };
   return (period: Period): Readonly<Record<Signal, RuleVerdict>> => ({
     ewma: charts.ewma.get(keyOf(period)) ?? 'nodata',
     cusum: charts.cusum.get(keyOf(period)) ?? 'nodata',

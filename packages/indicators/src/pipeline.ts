@@ -19,6 +19,6 @@ export * from './parts.js';
 export * from './replay.js';
 export * from './rule-failure.js';
 export * from './series.js';
-export { leastPoints, statisticsOf } from './statistics/summary.js';
+export { statisticsOf } from './statistics/summary.js';
 export * from './thin.js';
 export * from './warnings.js';
