@@ -5,6 +5,7 @@ import {
   makeAllDue,
   type Obligation,
   planAfterSilences,
+  planDueDigests,
   planDueGroups,
   receiversDue,
   type Sql,
@@ -43,6 +44,7 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
     lookedAt = new Date().toISOString();
     await planAfterSilences(sql, since);
     await planDueGroups(sql);
+    await planDueDigests(sql);
   };
   const groups = onePump(lookAtGroups, log);
   const groupSweep = setInterval(groups.run, sweepIntervalMs);

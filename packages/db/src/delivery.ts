@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, Certainty, Per, Period, Quantity } from '@marsad/indicators';
 import {
   backoffMs,
+  carriedOver,
   groupOf,
   type Labels,
   type Matcher,
@@ -10,10 +11,12 @@ import {
   mostAttempts,
   type NotifyReason,
   reasonToNotify,
+  type Snapshot,
   type Told,
 } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
+import { endHolds, planDigests } from './digest.js';
 import { channels } from './outbox.js';
 
 export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
@@ -131,8 +134,11 @@ export interface ToldAlert {
   readonly unit: string;
   readonly name: { readonly en: string; readonly ar?: string };
   readonly description: { readonly en: string; readonly ar?: string };
-  readonly value: ToldValue;
+  /** Null where no figure stands for its period any more. */
+  readonly value: ToldValue | null;
   readonly previousValue: ToldValue | null;
+  /** It was certain, and now is only possible. */
+  readonly downgraded: boolean;
   /** Why it changed, as its history says: Fired, Resolved, Revised ... */
   readonly reason: string;
   /** What the alert explains itself with. */
@@ -143,6 +149,11 @@ interface ToldValue {
   readonly quantity: Quantity;
   readonly per: Per;
   readonly period: Period;
+  readonly source: {
+    readonly title: string;
+    readonly publisher: string | null;
+    readonly date: string | null;
+  } | null;
 }
 
 export interface Message {
@@ -150,10 +161,16 @@ export interface Message {
   readonly groupKey: string;
   readonly groupLabels: Labels;
   readonly alerts: readonly ToldAlert[];
+  /** Of alerts that go on under other labels, as they were told before: what knows an alert by its labels has two. */
+  readonly relabelled?: readonly ToldAlert[];
 }
 
-interface ActiveAlert extends ToldAlert {
+export interface ActiveAlert extends ToldAlert {
   readonly channel: Certainty;
+  /** It is told in a digest. */
+  readonly quiet: boolean;
+  /** The alert that it goes on as. */
+  readonly successor: string | null;
   readonly series: string;
   readonly rule: string;
   readonly revision: string | null;
@@ -169,7 +186,7 @@ const builtIn = ['alertname', 'rule', 'indicator', 'severity', 'certainty'];
  * Alerts of one indicator that fire, or that were told as firing.
  * @param only the labels of their group, as far as they are dimensions; or the alerts themselves.
  */
-async function alertsToTell(
+export async function alertsToTell(
   tx: Transaction,
   indicator: string,
   told: readonly string[],
@@ -185,7 +202,12 @@ async function alertsToTell(
   const active =
     'ids' in only
       ? tx``
-      : tx`and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in ${tx(told as string[])}`})`;
+      : tx`and (i.state in ('firing', 'recovering') ${
+          told.length === 0
+            ? tx``
+            : tx`or i.id in ${tx(told as string[])}
+          or i.id in (select succeeded_by from incident where id in ${tx(told as string[])})`
+        })`;
   const rows = await tx<
     (Omit<ActiveAlert, 'labels' | 'fingerprint' | 'status'> & {
       state: string;
@@ -197,20 +219,22 @@ async function alertsToTell(
     select i.id, i.state, i.severity, i.channel, i.series_key as series, i.rule_id as rule, i.indicator_id as indicator,
       i.dimensions, i.late, ${isoInstant(tx, tx`i.starts_at::timestamptz`)} as "startsAt",
       case when i.state in ('firing', 'recovering') then null else ${isoInstant(tx, tx`i.updated_at`)} end as "endsAt",
-      i.snapshot, i.revision_id as revision, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
+      i.snapshot, coalesce(i.revision_id::text, i.snapshot -> 'quantity' ->> 'text') as revision, i.quiet, i.downgraded,
+      i.succeeded_by as successor, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
       ru.definition -> 'description' as description, coalesce(ru.definition -> 'labels', '{}') as "ruleLabels",
       ru.definition -> 'receivers' as receivers,
       i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now()) as "isAcknowledged",
       i.acknowledged_until as "acknowledgedUntil",
-      jsonb_build_object('quantity', i.snapshot -> 'quantity', 'per', i.snapshot -> 'per', 'period',
-        i.snapshot -> 'period') as value,
-      case when i.previous is not null then jsonb_build_object('quantity', i.previous -> 'quantity', 'per',
-        i.previous -> 'per', 'period', i.previous -> 'period') end as "previousValue",
+      ${toldValue(tx, 'snapshot', 's', 'r')} as value, ${toldValue(tx, 'previous', 'ps', 'pr')} as "previousValue",
       (select t.reason from incident_transition t where t.incident_id = i.id order by t.id desc limit 1) as reason
     from incident i join indicator ind on ind.id = i.indicator_id join alert_rule ru on ru.id = i.rule_id
+    left join revision r on r.id = i.revision_id
+    left join observation o on o.id = r.observation_id left join source s on s.id = o.source_id
+    left join revision pr on pr.id = (i.previous ->> 'revisionId')::uuid
+    left join observation po on po.id = pr.observation_id left join source ps on ps.id = po.source_id
     where i.indicator_id = ${indicator} ${active} ${narrow}
     order by i.starts_at, i.id`;
-  const alerts = rows.map(({ state, severity, ruleLabels, dimensions, ...row }) => {
+  return rows.map(({ state, severity, ruleLabels, dimensions, ...row }) => {
     const labels = {
       ...ruleLabels,
       ...dimensions,
@@ -223,35 +247,30 @@ async function alertsToTell(
     return {
       ...row,
       labels,
-      fingerprint: fingerprintOf(labels, row.startsAt),
+      fingerprint: fingerprintOf(row),
       status: state === 'firing' || state === 'recovering' ? ('firing' as const) : ('resolved' as const),
     };
   });
-  return alerts.filter((alert) => !isInhibited(alert, alerts));
 }
 
-/** 16 hexadecimal digits of what identifies an alert, never of its value or its source. */
-function fingerprintOf(labels: Labels, startsAt: string): string {
-  const { severity: _, ...identity } = labels;
+/** The figure of a snapshot with its source, as the tables of these names hold it. */
+const toldValue = (sql: Executor, snapshot: string, source: string, revision: string) => {
+  const kept = sql`i.${sql(snapshot)}`;
+  return sql`case when ${kept} is not null and ${kept} -> 'absent' is distinct from 'true'::jsonb then jsonb_build_object(
+    'quantity', ${kept} -> 'quantity', 'per', ${kept} -> 'per', 'period', ${kept} -> 'period',
+    'source', case when ${sql(source)}.id is not null then jsonb_build_object('title', ${sql(source)}.title,
+      'publisher', ${sql(source)}.publisher, 'date', ${sql(revision)}.source_date) end) end`;
+};
+
+/**
+ * 16 hexadecimal digits of what identifies an alert, never of its value, its source or the period it began in: of one rule
+ * on one series at most one alert fires at a time.
+ */
+function fingerprintOf({ rule, series }: { readonly rule: string; readonly series: string }): string {
   return createHash('sha256')
-    .update(JSON.stringify([Object.entries(identity).sort(), startsAt]))
+    .update(JSON.stringify([rule, series]))
     .digest('hex')
     .slice(0, 16);
-}
-
-/** What fires for certain need not be told as possible too. */
-function isInhibited(alert: ActiveAlert, all: readonly ActiveAlert[]): boolean {
-  return (
-    alert.channel === 'possible' &&
-    alert.status === 'firing' &&
-    all.some(
-      (other) =>
-        other.channel === 'certain' &&
-        other.status === 'firing' &&
-        other.rule === alert.rule &&
-        other.series === alert.series,
-    )
-  );
 }
 
 /**
@@ -268,9 +287,11 @@ export async function planDeliveries(
   const receivers = await listReceivers(tx);
   if (receivers.length === 0) return;
   const alerts = await alertsToTell(tx, indicator, [], { ids: changed });
+  const [quiet, told] = [alerts.filter((one) => one.quiet), alerts.filter((one) => !one.quiet)];
+  if (quiet.length > 0) await planDigests(tx, receivers, quiet);
   for (const receiver of receivers) {
     const groups = new Map<string, Labels>();
-    for (const { labels } of alerts) {
+    for (const { labels } of told) {
       const { key, labels: own } = groupOf(labels, groupedBy(receiver));
       groups.set(key, own);
     }
@@ -290,20 +311,28 @@ async function membersOf(
   { key, labels }: { key: string; labels: Labels },
   told: readonly string[],
 ): Promise<ActiveAlert[]> {
-  const { name, definition } = receiver;
   const silences = await activeSilences(tx);
   const alerts = await alertsToTell(tx, labels.indicator ?? '', told, { labels });
   return alerts.filter(
-    ({ labels: own, receivers }) =>
-      groupOf(own, groupedBy(receiver)).key === key &&
-      matches(own, definition.matchers) &&
-      (receivers === null || receivers.includes(name)) &&
-      !silences.some(({ matchers }) => matches(own, matchers)),
+    (alert) =>
+      !alert.quiet &&
+      groupOf(alert.labels, groupedBy(receiver)).key === key &&
+      hears(receiver, alert) &&
+      !isSilenced(alert, silences),
   );
 }
 
-/** What was told, with the incident behind each fingerprint. */
-type StoredTold = Told & { readonly ids: Readonly<Record<string, string>> };
+/** Whether a receiver is told of an alert at all. */
+export function hears({ name, definition }: StoredReceiver, { labels, receivers }: ActiveAlert): boolean {
+  return matches(labels, definition.matchers) && (receivers === null || receivers.includes(name));
+}
+
+export function isSilenced({ labels }: ActiveAlert, silences: readonly StoredSilence[]): boolean {
+  return silences.some(({ matchers }) => matches(labels, matchers));
+}
+
+/** What was told, by incident; with the labels of each where it is known by them. */
+type StoredTold = Told & { readonly labels?: Readonly<Record<string, Labels>> };
 
 async function planGroup(
   tx: Transaction,
@@ -314,7 +343,11 @@ async function planGroup(
   await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${key}`}, 0))`;
   const [held = null] = await tx<{ told: StoredTold | null; toldAt: string | null }[]>`
     select told, told_at as "toldAt" from notification_group where receiver_id = ${receiver.id} and key = ${key}`;
-  const members = await membersOf(tx, receiver, { key, labels }, Object.values(held?.told?.ids ?? {}));
+  const found = await membersOf(tx, receiver, { key, labels }, Object.keys(held?.told?.firing ?? {}));
+  const successors = successorsIn(found);
+  const last = held?.told ? carriedOver(held.told, successors) : null;
+  // What goes on as another is told as that.
+  const members = found.filter(({ id }) => !successors.has(id));
   // All of it is silenced, or was over before its wait was: nothing is told, and nothing that was told forgotten.
   if (members.length === 0) {
     if (held?.told === null)
@@ -327,18 +360,20 @@ async function planGroup(
   const resolved = members.filter(({ status }) => status === 'resolved');
   const now: Told = {
     firing: Object.fromEntries(
-      firing.map(({ fingerprint, revision, value, labels: { severity = '' } }) => [
-        fingerprint,
-        { period: value.period.start, revision, severity },
+      firing.map(({ id, revision, snapshot, channel, downgraded, labels: { severity = '' } }) => [
+        id,
+        { period: (snapshot as Snapshot).period.start, revision, severity, channel, downgraded },
       ]),
     ),
-    resolved: resolved.map(({ fingerprint }) => fingerprint),
+    resolved: resolved.filter(({ id }) => last !== null && id in last.firing).map(({ id }) => id),
   };
   // What has ended is told once, and then no part of the group any more.
   const kept: StoredTold = {
     firing: now.firing,
     resolved: [],
-    ids: Object.fromEntries(firing.map(({ fingerprint, id }) => [fingerprint, id])),
+    ...(receiver.kind === 'alertmanager'
+      ? { labels: Object.fromEntries(firing.map(({ id, labels: own }) => [id, own])) }
+      : {}),
   };
   const [clock] = await tx<
     { ms: number }[]
@@ -348,12 +383,15 @@ async function planGroup(
   const seen = isSeen(receiver, firing);
   // What was seen is not repeated.
   const repeat = seen ? null : definition.repeatInterval;
-  const reason = reasonToNotify(held?.told ?? null, now, {
+  const renamed = relabelled(held?.told?.labels ?? {}, found, firing);
+  const news = reasonToNotify(last, now, {
     now: at,
     toldAt,
     repeatIntervalMs: repeat === null ? null : repeat * 1_000,
     sendResolved: definition.sendResolved,
   });
+  // What knows an alert by its labels has to be told that they are others.
+  const reason = news ?? (renamed.length > 0 ? 'repeat' : null);
   if (reason === null) {
     const due = seen
       ? endOfAcknowledgement(firing)
@@ -376,7 +414,13 @@ async function planGroup(
   if (toldAt === null && held !== null && !(await isDue(tx, receiver.id, key))) return;
   const isSent = reason !== 'all-resolved' || definition.sendResolved;
   if (isSent)
-    await send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts: members.map(plain) });
+    await send(tx, receiver.id, {
+      reason,
+      groupKey: key,
+      groupLabels: labels,
+      alerts: members.map(plain),
+      relabelled: renamed,
+    });
   await tx`
     insert into notification_group (receiver_id, key, labels, told, told_at, due_at)
     values (${receiver.id}, ${key}, ${tx.json(labels)}, ${tx.json(kept as never)}, clock_timestamp(),
@@ -384,7 +428,39 @@ async function planGroup(
     on conflict (receiver_id, key) do update set told = excluded.told, told_at = excluded.told_at, due_at = excluded.due_at`;
 }
 
-function plain({
+/** Under which name each goes on that does not by its own. */
+function successorsIn(alerts: readonly ActiveAlert[]): ReadonlyMap<string, string> {
+  return new Map(
+    alerts.flatMap(({ id, successor, status }) =>
+      successor !== null && status === 'resolved' ? [[id, successor] as const] : [],
+    ),
+  );
+}
+
+/** What was told under labels that no alert which fires has any more, as it has to be ended. */
+function relabelled(
+  told: Readonly<Record<string, Labels>>,
+  found: readonly ActiveAlert[],
+  firing: readonly ActiveAlert[],
+): ToldAlert[] {
+  const keyOf = (labels: Labels) => JSON.stringify(Object.entries(labels).sort());
+  const current = new Set(firing.map(({ labels }) => keyOf(labels)));
+  return found.flatMap((alert) => {
+    const before = told[alert.id];
+    if (before === undefined || keyOf(before) === keyOf(alert.labels) || current.has(keyOf(before)))
+      return [];
+    return [
+      {
+        ...plain(alert),
+        labels: before,
+        status: 'resolved',
+        endsAt: alert.endsAt ?? new Date().toISOString(),
+      },
+    ];
+  });
+}
+
+export function plain({
   channel: _,
   series: __,
   rule: ___,
@@ -392,6 +468,8 @@ function plain({
   receivers: _____,
   isAcknowledged: ______,
   acknowledgedUntil: _______,
+  quiet: ________,
+  successor: _________,
   ...alert
 }: ActiveAlert): ToldAlert {
   return alert;
@@ -428,7 +506,7 @@ async function isDue(tx: Transaction, receiver: string, key: string): Promise<bo
   return row !== undefined;
 }
 
-async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
+export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
   await tx`insert into delivery (receiver_id, group_key, reason, message)
     values (${receiver}, ${message.groupKey}, ${message.reason}, ${tx.json(message as never)})`;
   await tx`select pg_notify(${channels.outbox}, 'deliver')`;
@@ -655,7 +733,7 @@ export async function listSilences(sql: Executor): Promise<StoredSilence[]> {
     select ${silenceColumns(sql)} from silence where ends_at > now() - interval '7 days' order by ends_at desc, id`;
 }
 
-async function activeSilences(sql: Executor): Promise<StoredSilence[]> {
+export async function activeSilences(sql: Executor): Promise<StoredSilence[]> {
   return sql<StoredSilence[]>`
     select ${silenceColumns(sql)} from silence where starts_at <= clock_timestamp() and ends_at > clock_timestamp()`;
 }
@@ -696,6 +774,7 @@ export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise
 export async function planAfterSilences(sql: Sql, since: string): Promise<void> {
   const [ended] = await sql`select from silence where ends_at > ${since} and ends_at <= now() limit 1`;
   if (!ended) return;
+  await endHolds(sql);
   const firing = await sql<{ indicator: string; ids: string[] }[]>`
     select indicator_id as indicator, array_agg(id) as ids from incident
     where state in ('firing', 'recovering') group by indicator_id`;

@@ -3,6 +3,7 @@ export { type AuditEntry, type AuditFilter, readAudit } from './audit.js';
 export * from './change.js';
 export * from './connect.js';
 export * from './delivery.js';
+export { planDueDigests } from './digest.js';
 export * from './edit.js';
 export * from './evaluation.js';
 export * from './folder.js';

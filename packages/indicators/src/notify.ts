@@ -1,17 +1,19 @@
 /**
  * When a receiver is told of a group of alerts, and of what. The reasons and their order are Alertmanager's
- * (notify/dedup_stage.go), with one more: a figure behind a firing alert was corrected.
+ * (notify/dedup_stage.go), with more: an alert is no longer certain, and a figure behind one that fires was corrected.
  */
 
-import { type Severity, severities } from './rule.js';
+import { type Certainty, type Severity, severities } from './rule.js';
 
 export const notifyReasons = [
   'first',
   'new-alerts',
   'all-resolved',
   'some-resolved',
+  'downgraded',
   'correction',
   'repeat',
+  'digest',
   'test',
 ] as const;
 export type NotifyReason = (typeof notifyReasons)[number];
@@ -42,12 +44,25 @@ export interface FigureBehind {
   readonly period: string;
   readonly revision: string | null;
   readonly severity: string;
+  /** Absent where it was told before these were asked. */
+  readonly channel?: Certainty;
+  readonly downgraded?: boolean;
 }
 
-/** What a receiver knows of a group: fingerprints, and the figure behind each that fires. */
+/** What a receiver knows of a group: its alerts, and the figure behind each that fires. */
 export interface Told {
   readonly firing: Readonly<Record<string, FigureBehind>>;
   readonly resolved: readonly string[];
+}
+
+/**
+ * What was told, under the names that its alerts go by now: one that has become one with another, or goes on as the later
+ * part of one that was cut, is no news.
+ */
+export function carriedOver(told: Told, successors: ReadonlyMap<string, string>): Told {
+  const firing: Record<string, FigureBehind> = {};
+  for (const [id, figure] of Object.entries(told.firing)) firing[successors.get(id) ?? id] ??= figure;
+  return { firing, resolved: told.resolved };
 }
 
 export interface NotifyOptions {
@@ -64,15 +79,21 @@ export function reasonToNotify(last: Told | null, now: Told, options: NotifyOpti
   const firing = Object.keys(now.firing);
   if (last === null) return firing.length > 0 ? 'first' : null;
   if (firing.some((one) => !(one in last.firing))) return 'new-alerts';
-  // Worse is news, even of what was told before.
-  if (firing.some((one) => rank(now.firing[one]) > rank(last.firing[one]))) return 'new-alerts';
+  // Worse is news, even of what was told before; so is what was only possible.
+  if (firing.some((one) => isWorse(now.firing[one], last.firing[one]))) return 'new-alerts';
   if (firing.length === 0) return Object.keys(last.firing).length > 0 ? 'all-resolved' : null;
   if (options.sendResolved && now.resolved.some((one) => !last.resolved.includes(one)))
     return 'some-resolved';
+  if (firing.some((one) => now.firing[one]?.downgraded && last.firing[one]?.downgraded === false))
+    return 'downgraded';
   if (firing.some((one) => isCorrected(last.firing[one], now.firing[one]))) return 'correction';
   const { repeatIntervalMs: repeat, toldAt } = options;
   if (repeat === null || toldAt === null) return null;
   return options.now - toldAt >= repeat ? 'repeat' : null;
+}
+
+function isWorse(now: FigureBehind | undefined, before: FigureBehind | undefined): boolean {
+  return rank(now) > rank(before) || (now?.channel === 'certain' && before?.channel === 'possible');
 }
 
 function rank(figure: FigureBehind | undefined): number {

@@ -55,13 +55,16 @@ function totalOf(
   baseline: Baseline | null,
 ): SeriesPoint {
   const [first] = parts as [SeriesPoint];
-  const recordedAt = parts.map((part) => part.observation?.recordedAt ?? '').sort()[0] ?? '';
+  const recorded = parts.map((part) => part.observation?.recordedAt ?? '').sort();
+  const recordedAt = recorded[0] ?? '';
   const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
   return {
     ...measure({ figure, period: first.period, recordedAt }, indicator, baseline),
     derived: true,
     observation: null,
     revisionId: null,
+    // There was no total before its last part came.
+    recordedAt: recorded.at(-1) ?? recordedAt,
     recommendedBecause: 'only',
     choice: null,
     disagreement: false,

@@ -22,3 +22,4 @@ export * from './series.js';
 export { statisticsOf } from './statistics/summary.js';
 export * from './thin.js';
 export * from './warnings.js';
+export * from './withdrawn.js';

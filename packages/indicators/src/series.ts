@@ -76,6 +76,8 @@ export interface SeriesPoint extends Measured {
   readonly derived: boolean;
   readonly observation: ObservationRef | null;
   readonly revisionId: string | null;
+  /** When what stands came on record; absent where nobody asks. */
+  readonly recordedAt?: string;
   /** Why this source stands for the period. */
   readonly recommendedBecause: 'only' | 'chosen' | 'graded' | 'newest';
   readonly choice: Choice | null;
@@ -144,6 +146,7 @@ function pointOf(
     derived: false,
     observation: refOf(recommended, 'recommended'),
     revisionId: recommended.revisionId,
+    recordedAt: recommended.recordedAt,
     recommendedBecause: why,
     choice: recommended.chosen,
     disagreement: disagree([measured, ...alternatives]),

@@ -1,5 +1,13 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
-import { type ClaimedDelivery, claimDelivery, type Outcome, type Sql, settleDelivery } from '@marsad/db';
+import {
+  type ClaimedDelivery,
+  claimDelivery,
+  type Message,
+  type Outcome,
+  type Sql,
+  settleDelivery,
+  type ToldAlert,
+} from '@marsad/db';
 import { isRetryable } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
@@ -101,12 +109,22 @@ async function sendToAlertmanager(
   const address = addressesOf(options.publicUrl);
   const base = new URL(receiver.definition.url ?? '');
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
-  const told = message.alerts.map((alert) => {
+  const told = entriesFor(message).map((alert) => {
     const told = alertmanagerAlert(alert, address);
     // Without an end Alertmanager takes one for resolved after minutes; it is told again long before this one.
     return alert.endsAt === null ? { ...told, endsAt: new Date(Date.now() + keptForMs).toISOString() } : told;
   });
   return answered(await post(base, JSON.stringify(told), {}, options.allowPrivateTargets));
+}
+
+/**
+ * An Alertmanager knows an alert by its labels alone: the end of one must not end another that fires under the same, and
+ * what goes on under other labels has ended under those it had.
+ */
+function entriesFor({ alerts, relabelled = [] }: Message): ToldAlert[] {
+  const keyOf = ({ labels }: ToldAlert) => JSON.stringify(Object.entries(labels).sort());
+  const firing = new Set(alerts.filter(({ status }) => status === 'firing').map(keyOf));
+  return [...relabelled, ...alerts].filter((one) => one.status === 'firing' || !firing.has(keyOf(one)));
 }
 
 async function sendMail(
