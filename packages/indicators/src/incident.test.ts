@@ -253,6 +253,7 @@ describe('what changed in one', () => {
       'Updated',
     ],
     ['certain by now', run(9, 10), onRecord('a', run(9, 9, { channel: 'possible' })), 'Escalated'],
+    ['only possible after all', run(9, 10, { channel: 'possible' }), fired, 'Downgraded'],
     ['more severe', run(9, 9, { severity: 'critical' }), fired, 'Updated'],
     ['checked again', run(9, 9), onRecord('a', run(9, 9, { state: 'error' })), 'Restored'],
     [

@@ -345,8 +345,9 @@ function differenceOf(
     return { reason, previous: reason === 'Split' ? null : previous };
   }
   if (known.channel === 'possible' && is.channel === 'certain') return { reason: 'Escalated', previous };
-  if (!known.downgraded && is.downgraded) return { reason: 'Downgraded', previous };
-  if (known.downgraded && !is.downgraded && is.state === 'firing') return { reason: 'Confirmed', previous };
+  if (isLessCertain(known, is)) return { reason: 'Downgraded', previous };
+  if (known.downgraded && !is.downgraded && is.channel === 'certain' && is.state === 'firing')
+    return { reason: 'Confirmed', previous };
   if (!sameFigure) return { reason: 'Updated', previous };
   if (known.startsAt !== is.startsAt || known.span.from !== is.span.from)
     return { reason: 'Moved', previous: 'kept', snapshot: is.first };
@@ -356,6 +357,11 @@ function differenceOf(
     return { reason: 'Updated', previous: 'kept' };
   const sameReach = known.span.to === is.span.to && known.quiet === is.quiet;
   return sameReach && merged.length === 0 ? null : { reason: null, previous: 'kept' };
+}
+
+function isLessCertain(known: StoredIncident, is: ComputedIncident): boolean {
+  if (!known.downgraded && is.downgraded) return true;
+  return known.channel === 'certain' && !known.downgraded && is.channel === 'possible';
 }
 
 /** Why the state is another, where the figure it was about stands as it was. */

@@ -89,7 +89,7 @@ describe('what an alert is besides its figure', () => {
     ['certain again', { downgraded: true }, { ...next, downgraded: false }, null],
     ['told before that was asked', {}, { ...next, downgraded: true }, null],
     ['certain by now', { channel: 'possible' }, { ...next, channel: 'certain' }, 'new-alerts'],
-    ['only possible by now', { channel: 'certain' }, { channel: 'possible' }, null],
+    ['only possible after all', { channel: 'certain' }, { channel: 'possible' }, 'downgraded'],
   ] as const)('%s', (_, last, now, expected) => {
     expect(ask(of(last), of(now))).toBe(expected);
   });

@@ -84,8 +84,7 @@ export function reasonToNotify(last: Told | null, now: Told, options: NotifyOpti
   if (firing.length === 0) return Object.keys(last.firing).length > 0 ? 'all-resolved' : null;
   if (options.sendResolved && now.resolved.some((one) => !last.resolved.includes(one)))
     return 'some-resolved';
-  if (firing.some((one) => now.firing[one]?.downgraded && last.firing[one]?.downgraded === false))
-    return 'downgraded';
+  if (firing.some((one) => isLessCertain(now.firing[one], last.firing[one]))) return 'downgraded';
   if (firing.some((one) => isCorrected(last.firing[one], now.firing[one]))) return 'correction';
   const { repeatIntervalMs: repeat, toldAt } = options;
   if (repeat === null || toldAt === null) return null;
@@ -94,6 +93,12 @@ export function reasonToNotify(last: Told | null, now: Told, options: NotifyOpti
 
 function isWorse(now: FigureBehind | undefined, before: FigureBehind | undefined): boolean {
   return rank(now) > rank(before) || (now?.channel === 'certain' && before?.channel === 'possible');
+}
+
+/** Certain before, and only possible now: by its newest figure, or by all of them once one was corrected. */
+function isLessCertain(now: FigureBehind | undefined, before: FigureBehind | undefined): boolean {
+  const isDowngraded = now?.downgraded === true && before?.downgraded === false;
+  return isDowngraded || (now?.channel === 'possible' && before?.channel === 'certain');
 }
 
 function rank(figure: FigureBehind | undefined): number {

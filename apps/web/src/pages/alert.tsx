@@ -311,8 +311,12 @@ function History({ alert }: { alert: AlertWire }) {
         <li key={`${step.at} ${step.from} ${step.to}`} className="border-s-2 border-line ps-3">
           <StateMark state={step.to} />
           <p>
-            {step.value !== null && words.figure(step.value, alert.unit, step.per ?? 'period')}
-            {step.period !== null && ` · ${words.period(step.period)}`}
+            {[
+              step.value === null ? null : words.figure(step.value, alert.unit, step.per ?? 'period'),
+              step.period === null ? null : words.period(step.period),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </p>
           {step.previousValue !== null && (
             <p className="text-muted">
