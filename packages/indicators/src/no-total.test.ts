@@ -43,6 +43,7 @@ function held(figures: Readonly<Record<string, string>>, indicator = people): He
       status: 'A',
       note: null,
       recordedAt: '2022-01-01T00:00:00.000Z',
+      recordedOn: '2022-01-01',
       knownOn: '2022-01-01',
       chosen: null,
     };

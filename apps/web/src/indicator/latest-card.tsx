@@ -1,4 +1,4 @@
-import { type Bounds, type Comparison, differenceUnit, saysSomething } from '@marsad/indicators';
+import { type Comparison, differenceUnit, saysSomething } from '@marsad/indicators';
 import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
