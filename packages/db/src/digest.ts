@@ -33,8 +33,16 @@ const toldAgain: readonly string[] = [
   'Downgraded',
   'Escalated',
 ] satisfies TransitionReason[];
-/** It fired, and was over before anybody was told; the ends of what never was are no news. */
-const cameAndWent: TransitionReason = 'Resolved';
+/** Whoever is told what there was is told what came and went too, and why; not what a rule no longer asks. */
+const cameAndWent: readonly string[] = [
+  'Resolved',
+  'Revised',
+  'Retracted',
+  'Undone',
+  'Recommended',
+  'BaselineChanged',
+  'Recompared',
+] satisfies TransitionReason[];
 
 /** Notes what receivers are to be told of quiet alerts that changed, in the transaction that changed them. */
 export async function planDigests(
@@ -46,7 +54,8 @@ export async function planDigests(
   for (const receiver of receivers)
     for (const alert of alerts.filter((one) => one.successor === null && hears(receiver, one))) {
       const { id, status, reason } = alert;
-      const isNews = status === 'firing' || reason === cameAndWent;
+      // One that was never heard of is news where it has a story of its own.
+      const isNews = status === 'firing' || reason === 'Resolved';
       await tx`
         insert into digest_entry (receiver_id, incident_id, waiting_since)
         select ${receiver.id}, ${id}, clock_timestamp()
@@ -145,27 +154,31 @@ async function sorted(tx: Transaction, receiver: StoredReceiver, waiting: readon
   for (const indicator of [...new Set(waiting.map((entry) => entry.indicator))].sort()) {
     const entries = new Map(waiting.filter((one) => one.indicator === indicator).map((one) => [one.id, one]));
     const all = await alertsToTell(tx, indicator, [...entries.keys()], { labels: {} });
-    const firing = new Set(all.flatMap((one) => (one.status === 'firing' ? [one.fingerprint] : [])));
+    const elsewhere = new Set(
+      all.flatMap((one) =>
+        one.status === 'firing' && !(one.quiet && entries.has(one.id)) ? [one.fingerprint] : [],
+      ),
+    );
     for (const alert of all) {
       const entry = entries.get(alert.id);
       if (entry === undefined || !alert.quiet || !hears(receiver, alert)) continue;
       if (isSilenced(alert, silences)) held.push(alert.id);
-      else told.push({ alert, ...news(receiver, alert, entry, firing) });
+      else told.push({ alert, ...news(receiver, alert, entry, elsewhere) });
     }
   }
   return { held, told };
 }
 
-/** The end of one is not told while another of the same rule and series fires: to receivers they are the same. */
+/** The end of one is not told after another of the same rule and series began to fire: to receivers they are the same. */
 function news(
   { definition }: StoredReceiver,
   alert: ActiveAlert,
   { told, labels }: Entry,
-  firing: ReadonlySet<string>,
+  elsewhere: ReadonlySet<string>,
 ): { isSent: boolean; ended: ToldAlert[] } {
   const isEnd = alert.status === 'resolved';
-  const isNews = told !== null || alert.reason === cameAndWent;
-  const isSent = !isEnd || (isNews && definition.sendResolved && !firing.has(alert.fingerprint));
+  const isNews = told !== null || cameAndWent.includes(alert.reason);
+  const isSent = !isEnd || (isNews && definition.sendResolved && !elsewhere.has(alert.fingerprint));
   const isRelabelled = labels !== null && !isEnd && keyOf(labels) !== keyOf(alert.labels);
   const ended = isRelabelled
     ? [{ ...plain(alert), labels, status: 'resolved' as const, endsAt: new Date().toISOString() }]
