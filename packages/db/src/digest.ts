@@ -34,8 +34,16 @@ const mostAlerts = 500;
 /** Of all digests. */
 export const digestKey = '{"digest":""}';
 
-/** It fired, and was over before anybody was told; the ends of what never was are no news. */
-const cameAndWent: TransitionReason = 'Resolved';
+/** Whoever is told what there was is told what came and went too, and why; not what a rule no longer asks. */
+const cameAndWent: readonly string[] = [
+  'Resolved',
+  'Revised',
+  'Retracted',
+  'Undone',
+  'Recommended',
+  'BaselineChanged',
+  'Recompared',
+] satisfies TransitionReason[];
 
 /** Notes what receivers may have to be told of quiet alerts that changed, in the transaction that changed them. */
 export async function planDigests(
@@ -45,7 +53,8 @@ export async function planDigests(
 ): Promise<void> {
   for (const { id, successor } of alerts) if (successor !== null) await carryOver(tx, id, successor);
   const quiet = alerts.filter((one) => one.quiet && one.successor === null);
-  const news = quiet.filter(({ status, reason }) => status === 'firing' || reason === cameAndWent);
+  // One that was never heard of is news where it has a story of its own.
+  const news = quiet.filter(({ status, reason }) => status === 'firing' || reason === 'Resolved');
   for (const receiver of receivers)
     for (const { id } of news.filter((one) => hears(receiver, one)))
       await tx`insert into digest_entry (receiver_id, incident_id) values (${receiver.id}, ${id}) on conflict do nothing`;
@@ -192,12 +201,14 @@ async function newsOf(
   for (const indicator of [...new Set(waiting.map((entry) => entry.indicator))].sort()) {
     const entries = new Map(waiting.filter((one) => one.indicator === indicator).map((one) => [one.id, one]));
     const all = await alertsToTell(tx, indicator, [...entries.keys()], { labels: {} });
-    const firing = new Set(
-      all.filter((one) => isAudibleTo(receiver, one, silences)).map(({ fingerprint }) => fingerprint),
+    const elsewhere = new Set(
+      all
+        .filter((one) => isAudibleTo(receiver, one, silences) && !(one.quiet && entries.has(one.id)))
+        .map(({ fingerprint }) => fingerprint),
     );
     for (const alert of all) {
       const entry = entries.get(alert.id);
-      if (entry !== undefined) news.set(alert.id, newsFor(receiver, alert, entry, { silences, firing }));
+      if (entry !== undefined) news.set(alert.id, newsFor(receiver, alert, entry, { silences, elsewhere }));
     }
   }
   return news;
@@ -211,12 +222,15 @@ function isAudibleTo(receiver: StoredReceiver, alert: ActiveAlert, silences: rea
   );
 }
 
-/** @param firing fingerprints of what fires and may be said. */
+/** @param elsewhere fingerprints of what fires and may be said, but not here. */
 function newsFor(
   receiver: StoredReceiver,
   alert: ActiveAlert,
   entry: Entry,
-  { silences, firing }: { readonly silences: readonly StoredSilence[]; readonly firing: ReadonlySet<string> },
+  {
+    silences,
+    elsewhere,
+  }: { readonly silences: readonly StoredSilence[]; readonly elsewhere: ReadonlySet<string> },
 ): News {
   const { told, labels } = entry;
   const fires = alert.status === 'firing' && hears(receiver, alert);
@@ -224,7 +238,7 @@ function newsFor(
   // Its end is as silent as what was told of it.
   const silentUntil = firstOf(endsOfSilence(silences, fires ? [alert.labels] : [alert.labels, carried]));
   if (silentUntil !== null) return silentNews(receiver, alert, entry, silentUntil);
-  if (!fires) return endOf(receiver, alert, entry, firing);
+  if (!fires) return endOf(receiver, alert, entry, elsewhere);
   if (alert.quiet) return standingNews(receiver, alert, entry);
   // People are called for it by now.
   return told === null ? over : { ...over, known: { told, labels } };
@@ -246,15 +260,16 @@ function silentNews(
   };
 }
 
-/** To receivers two of the same rule and series are the same: the end of one is none while another fires. */
+/** To receivers two of the same rule and series are the same: the end of one is none after another began to fire. */
 function endOf(
   receiver: StoredReceiver,
   alert: ActiveAlert,
   { told, labels }: Entry,
-  firing: ReadonlySet<string>,
+  elsewhere: ReadonlySet<string>,
 ): News {
-  const isNews = told !== null || (hears(receiver, alert) && alert.quiet && alert.reason === cameAndWent);
-  const isEnd = receiver.kind === 'alertmanager' || !firing.has(alert.fingerprint);
+  const isNews =
+    told !== null || (hears(receiver, alert) && alert.quiet && cameAndWent.includes(alert.reason));
+  const isEnd = receiver.kind === 'alertmanager' || !elsewhere.has(alert.fingerprint);
   if (!isNews || !isEnd || !receiver.definition.sendResolved) return over;
   return { ...over, tell: [{ ...asEnded(alert), labels: labels ?? alert.labels }] };
 }
