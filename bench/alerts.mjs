@@ -206,7 +206,8 @@ async function figuresTold(variables, url, heard, onHeard) {
       definition: 'For measuring.',
       kind: 'rate',
       unit: '{case}',
-      cadence: 'month',
+      // For two years a figure is news; what is older is told in a digest.
+      cadence: 'year',
       direction: 'neutral',
       dimensions: [{ id: 'part', codes }],
     });
@@ -218,7 +219,7 @@ async function figuresTold(variables, url, heard, onHeard) {
       await post('/observations', {
         indicator: 'bench',
         dimensions: { part },
-        period: '2021-01',
+        period: `${new Date().getUTCFullYear() - 1}-01`,
         value: '60',
         source: { title: 'Bench' },
       });

@@ -4,6 +4,7 @@ import {
   evaluateNewDay,
   makeAllDue,
   type Obligation,
+  planDueDigests,
   planDueGroups,
   receiversDue,
   type Sql,
@@ -38,6 +39,7 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   const sweep = setInterval(pump.run, sweepIntervalMs);
   const lookAtGroups = async () => {
     await planDueGroups(sql);
+    await planDueDigests(sql);
   };
   const groups = onePump(lookAtGroups, log);
   const groupSweep = setInterval(groups.run, sweepIntervalMs);

@@ -12,6 +12,8 @@ import {
   ruleFailure,
   ruleName,
   type SeriesPoint,
+  type Snapshot,
+  withdrawnText,
 } from '@marsad/indicators/pipeline';
 import type {
   AlertSummaryWire,
@@ -27,7 +29,7 @@ export function indicatorView({ indicator, ...stored }: StoredIndicator): Indica
   return { ...structuredClone(indicator), ...stored } as IndicatorWire;
 }
 
-export function pointView({ revisionId: _, ...point }: SeriesPoint): PointWire {
+export function pointView({ revisionId: _, recordedOn: __, ...point }: SeriesPoint): PointWire {
   return point as PointWire;
 }
 
@@ -70,19 +72,31 @@ export function ruleView({ id, version, rule, origin, ...stored }: StoredRule): 
 
 type SummarySource = Pick<
   StoredAlert,
-  'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt'
+  'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt' | 'downgraded' | 'quiet'
 > & { readonly acknowledged: object | boolean | null };
 
 export function alertSummary(alert: SummarySource): AlertSummaryWire {
-  const { id, indicator, dimensions, state, channel, severity, startsAt } = alert;
+  const { id, indicator, dimensions, state, channel, severity, startsAt, downgraded, quiet } = alert;
   const acknowledged = alert.acknowledged !== null && alert.acknowledged !== false;
-  return { id, indicator, dimensions: { ...dimensions }, state, channel, severity, startsAt, acknowledged };
+  return {
+    ...{ id, indicator, dimensions: { ...dimensions }, state, channel, severity, startsAt },
+    ...{ downgraded, quiet, acknowledged },
+  };
+}
+
+/** Null where no figure stands for the period any more. */
+function figureOf({ absent, quantity, per, period }: Snapshot, behind: StoredAlert['observation']) {
+  return absent ? null : { quantity, per, period, source: behind?.source ?? null };
+}
+
+function explanationOf(snapshot: Snapshot, indicator: Indicator) {
+  if (snapshot.absent) return withdrawnText(snapshot.period);
+  const explain = (language: 'en' | 'ar') => explainAlert(snapshot, indicator, language);
+  return { en: explain('en'), ar: explain('ar') };
 }
 
 export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Baseline | null): AlertWire {
-  const { snapshot, previous, observation } = alert;
-  const figureOf = ({ quantity, per, period }: typeof snapshot) => ({ quantity, per, period });
-  const explain = (language: 'en' | 'ar') => explainAlert(snapshot, indicator, language);
+  const { snapshot, previous, observation, previousObservation } = alert;
   const lastReason = alert.history.at(-1)?.reason ?? '';
   const failure = alert.state === 'error' && isRuleFailure(lastReason) ? failureText(lastReason) : null;
   return {
@@ -95,11 +109,12 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
     late: alert.late,
     acknowledgedBy: alert.acknowledged,
     triage: alert.triage,
-    value: figureOf(snapshot),
-    previousValue: previous && figureOf(previous),
+    value: figureOf(snapshot, observation),
+    previousValue: previous && figureOf(previous, previousObservation),
+    successor: alert.successor,
     comparison: snapshot.comparison,
     explanation: {
-      text: { en: explain('en'), ar: explain('ar') },
+      text: explanationOf(snapshot, indicator),
       flip: snapshot.flip
         ? { en: flipText(snapshot.flip, indicator, 'en'), ar: flipText(snapshot.flip, indicator, 'ar') }
         : null,

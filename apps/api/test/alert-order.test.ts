@@ -1,4 +1,7 @@
-/** Whatever order figures, corrections and retractions come in, the alerts are the same in the end. */
+/**
+ * Whatever order figures of now and of long ago, corrections, retractions and choices come in, the alerts are the same in
+ * the end, and whoever is told of them knows in the end what fires, called to each only once.
+ */
 import { connect, type Sql } from '@marsad/db';
 import type { AlertWire, DeliveryListWire } from '@marsad/indicators/wire';
 import fc from 'fast-check';
@@ -16,12 +19,14 @@ let postgres: TestDatabase;
 let marsad: Marsad;
 let client: Client;
 let sql: Sql;
+let env: Record<string, string>;
 
 beforeAll(async () => {
   postgres = await startPostgres();
   const database = await postgres.fresh();
   sql = connect(database, { max: 2 });
-  marsad = await startMarsad({ DATABASE_URL: database, ALLOW_PRIVATE_TARGETS: 'yes' });
+  env = { DATABASE_URL: database, ALLOW_PRIVATE_TARGETS: 'yes' };
+  marsad = await startMarsad(env);
   client = marsad.client;
 });
 afterAll(async () => {
@@ -34,13 +39,23 @@ afterAll(async () => {
 const scripts = Number(process.env.ORDER_SCRIPTS ?? 25);
 const indicator = 'in-any-order';
 
+/** Last year's months, of which figures are news to a yearly indicator, and two of long ago. */
+const lastYear = new Date().getUTCFullYear() - 1;
+const months = [1, 2, 3, 4, 5, 6].map((n) => `${lastYear}-0${n}`);
+const periods = ['2011-05', '2011-06', ...months];
+
 /** What happens to one source's figure of one period, in this order; other figures' stories run between. */
 interface Story {
-  readonly month: number;
-  readonly source: 'A' | 'B';
+  readonly period: string;
+  readonly source: 'A' | 'B' | 'C';
   readonly value: string;
   readonly revised: string | null;
   readonly retracted: boolean;
+  readonly restored: boolean;
+  /** An editor chooses it; only of one source, since of two the last one counts. */
+  readonly chosen: boolean;
+  /** Whatever fires by then is acknowledged. */
+  readonly seen: boolean;
 }
 
 const value = fc.oneof(
@@ -49,16 +64,19 @@ const value = fc.oneof(
   fc.integer({ min: 30, max: 80 }).map((floor) => `more than ${floor}`),
 );
 const story: fc.Arbitrary<Story> = fc.record({
-  month: fc.integer({ min: 1, max: 6 }),
-  source: fc.constantFrom('A', 'B'),
+  period: fc.constantFrom(...periods),
+  source: fc.constantFrom('A', 'B', 'C'),
   value,
   revised: fc.option(value),
   retracted: fc.boolean(),
+  restored: fc.boolean(),
+  chosen: fc.boolean(),
+  seen: fc.boolean(),
 });
 const script = fc.uniqueArray(story, {
   minLength: 2,
-  maxLength: 6,
-  selector: ({ month, source }) => `${month} ${source}`,
+  maxLength: 7,
+  selector: ({ period, source }) => `${period} ${source}`,
 });
 
 type Step = (part: string) => Promise<void>;
@@ -76,13 +94,14 @@ function inOrder(stories: readonly Story[], pick: (left: number) => number): Ste
   return order;
 }
 
-function stepsOf({ month, source, value: said, revised, retracted }: Story): Step[] {
+function stepsOf(story: Story): Step[] {
+  const { period, source, value: said, revised, retracted, restored, chosen, seen } = story;
   const ids = new Map<string, string>();
   // Graded apart, so that which of two stands does not depend on when it came.
   const entry = (part: string) => ({
     indicator,
     dimensions: { part },
-    period: `2021-0${month}`,
+    period,
     value: said,
     source: { title: source },
     reliability: source,
@@ -91,31 +110,72 @@ function stepsOf({ month, source, value: said, revised, retracted }: Story): Ste
     const { status } = await client.post(`/observations/${ids.get(part)}/${what}`, body);
     expect([201, 409]).toContain(status);
   };
+  const when = (is: boolean, step: Step): Step[] => (is ? [step] : []);
   return [
     async (part) => {
       const { status, body } = await client.submit(entry(part), {
         prefer: 'wait=30',
-        'idempotency-key': `${part} ${month} ${source}`,
+        'idempotency-key': `${part} ${period} ${source}`,
       });
       expect(status).toBe(201);
       ids.set(part, body.observation?.id ?? '');
     },
-    ...(revised === null
-      ? []
-      : [(part: string) => edit(part, 'revisions', { value: revised, reason: 'Recounted' })]),
-    ...(retracted ? [(part: string) => edit(part, 'retraction', { reason: 'Withdrawn' })] : []),
+    ...when(seen, acknowledge),
+    ...when(revised !== null, (part) => edit(part, 'revisions', { value: revised, reason: 'Recounted' })),
+    ...when(chosen && source === 'C', (part) => edit(part, 'recommendation', { reason: 'Checked' })),
+    ...when(retracted, (part) => edit(part, 'retraction', { reason: 'Withdrawn' })),
+    ...when(retracted && restored, (part) => edit(part, 'restoration', { reason: 'Right after all' })),
   ];
+}
+
+async function acknowledge(part: string): Promise<void> {
+  const firing = await sql<{ id: string }[]>`
+    select id from incident where series_key = ${`part=${part}`} and state = 'firing'`;
+  for (const { id } of firing) {
+    const { status } = await client.post(`/alerts/${id}/acknowledge`, {});
+    expect([200, 409]).toContain(status);
+  }
 }
 
 /** Alerts as they stand: what was opened on the way and is gone again is history, and depends on the way. */
 async function standing(): Promise<Map<string, string[]>> {
   const rows = await sql<{ key: string; said: string }[]>`
-    select series_key as key, channel || ' ' || starts_at || ' ' || coalesce(ends_at::text, '-') || ' ' || state as said
+    select series_key as key, channel || ' ' || starts_at || ' ' || coalesce(ends_at::text, '-') || ' ' || state
+      || case when downgraded then ' downgraded' else '' end as said
     from incident where indicator_id = ${indicator} and not (state = 'normal' and ends_at is null)
     order by 1, 2`;
   const groups = new Map<string, string[]>();
   for (const { key, said } of rows) groups.set(key, [...(groups.get(key) ?? []), said]);
   return groups;
+}
+
+interface TellingAlert {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly status: 'firing' | 'resolved';
+  readonly labels: { readonly certainty: string };
+}
+
+/** What the receiver makes of its messages: an alert is in the state it was last told in. */
+async function asTold(): Promise<Map<string, TellingAlert>> {
+  const told = new Map<string, TellingAlert>();
+  const called = new Map<string, TellingAlert>();
+  const messages = await sql<{ reason: string; alerts: TellingAlert[] }[]>`
+    select reason, message -> 'alerts' as alerts from delivery where status <> 'dead' order by id`;
+  for (const { reason, alerts } of messages) {
+    // Called once: of an alert that it was not called for, or that was only possible.
+    const isNews = (one: TellingAlert) =>
+      called.get(one.id)?.status !== 'firing' ||
+      told.get(one.fingerprint)?.labels.certainty !== one.labels.certainty;
+    if (reason === 'first' || reason === 'new-alerts')
+      expect(alerts.filter((one) => one.status === 'firing' && isNews(one))).not.toEqual([]);
+    for (const alert of alerts) {
+      told.set(alert.fingerprint, alert);
+      // Of figures of long ago it hears without being called.
+      if (reason !== 'digest') called.set(alert.id, alert);
+    }
+  }
+  return told;
 }
 
 it(`ends the same in two orders, ${scripts} times, and the same again tells nobody`, {
@@ -129,7 +189,7 @@ it(`ends the same in two orders, ${scripts} times, and the same again tells nobo
     definition: 'Made for a test.',
     kind: 'rate',
     unit: '{person}',
-    cadence: 'month',
+    cadence: 'year',
     direction: 'up-is-worse',
     dimensions: [{ id: 'part', codes }],
   });
@@ -160,17 +220,28 @@ it(`ends the same in two orders, ${scripts} times, and the same again tells nobo
     { part: `a${at}`, steps: inOrder(stories, () => 0) },
     { part: `b${at}`, steps: inOrder(stories, random) },
   ]);
-  const waiting = [...runs];
-  const one = async () => {
-    for (let run = waiting.pop(); run !== undefined; run = waiting.pop())
-      for (const step of run.steps) await step(run.part);
+  const follow = async (some: typeof runs) => {
+    const waiting = [...some];
+    const one = async () => {
+      for (let run = waiting.pop(); run !== undefined; run = waiting.pop())
+        for (const step of run.steps) await step(run.part);
+    };
+    await Promise.all(Array.from({ length: 8 }, one));
   };
-  await Promise.all(Array.from({ length: 8 }, one));
+  const half = Math.ceil(runs.length / 2);
+  await follow(runs.slice(0, half));
+  // What was planned and not sent, and what was to be told in a digest, outlives the process.
+  await marsad.kill();
+  marsad = await startMarsad(env, marsad.token);
+  client = marsad.client;
+  await follow(runs.slice(half));
   const settled = () =>
-    eventually(
-      async () => (await sql`select from outbox where topic = 'evaluate' limit 1`).length === 0,
-      'every evaluation',
-    );
+    eventually(async () => {
+      const [left] = await sql<{ n: number }[]>`
+        select (select count(*) from outbox where topic = 'evaluate')
+          + (select count(*) from digest_entry where waiting_since is not null) as n`;
+      return Number(left?.n) === 0;
+    }, 'every evaluation and every digest');
   await settled();
 
   const alerts = await standing();
@@ -181,6 +252,16 @@ it(`ends the same in two orders, ${scripts} times, and the same again tells nobo
   expect(differing).toEqual([]);
   // The scripts are worth something: most of them raise alerts, and of every kind of state.
   expect(alerts.size).toBeGreaterThan(scripts);
+  const firing = await sql<{ rule: string; key: string }[]>`
+    select rule_id as rule, series_key as key from incident
+    where indicator_id = ${indicator} and state in ('firing', 'recovering')`;
+  const known = [...(await asTold()).values()].filter(({ status }) => status === 'firing');
+  expect(known.length).toBe(firing.length);
+  expect(new Set(firing.map(({ rule, key }) => `${rule} ${key}`)).size).toBe(firing.length);
+  const reasons = await sql<{ reason: string }[]>`select distinct reason from delivery`;
+  expect(reasons.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining(['first', 'digest', 'correction', 'all-resolved', 'downgraded']),
+  );
 
   const before = (await sql<{ n: number }[]>`select count(*)::int as n from delivery`)[0]?.n;
   expect(before).toBeGreaterThan(scripts);

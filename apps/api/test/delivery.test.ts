@@ -99,7 +99,8 @@ async function watched(more: object = {}): Promise<string> {
     definition: 'Made for a test.',
     kind: 'stock',
     unit: '{person}',
-    cadence: 'month',
+    // For two years a figure is news.
+    cadence: 'year',
     direction: 'up-is-worse',
   });
   const { status } = await client.post('/rules', {
@@ -111,8 +112,15 @@ async function watched(more: object = {}): Promise<string> {
   expect(status).toBe(201);
   return id;
 }
+/** Last year stands for 2021: what is long over is told in a digest. */
+const lastYear = String(new Date().getUTCFullYear() - 1);
 const enter = (indicator: string, period: string, value: string, source = 'Desk') =>
-  client.submitAndWait({ indicator, period, value, source: { title: source } });
+  client.submitAndWait({
+    indicator,
+    period: period.replace(/^2021/, lastYear),
+    value,
+    source: { title: source },
+  });
 const only = (indicator: string) => [{ name: 'indicator', value: indicator }];
 const deliveriesOf = async (query: string) =>
   (await client.get<DeliveryListWire>(`/deliveries?${query}`)).body.items;
@@ -213,7 +221,7 @@ describe('a webhook', () => {
             summary_ar: 'أكثر من خمسين.',
             description: '60–70 people is certainly more than 50 people.',
           },
-          startsAt: '2021-01-01T00:00:00.000Z',
+          startsAt: `${lastYear}-01-01T00:00:00.000Z`,
           endsAt: '0001-01-01T00:00:00Z',
           generatorURL: expect.stringMatching(/^https:\/\/marsad\.example\.org\/alerts\/[0-9a-f-]{36}$/),
           fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -359,20 +367,32 @@ describe('a webhook', () => {
     const indicator = await watched();
     const hook = await listening();
     await receiver({ name: 'correct', kind: 'webhook', url: hook.url, matchers: only(indicator) });
-    const { observation } = await enter(indicator, '2021-01', '60');
+    await enter(indicator, '2021-01', '60');
     await eventually(async () => hook.heard.length === 1, 'the first message');
-    await enter(indicator, '2021-02', '70');
-    const corrected = await client.post(`/observations/${observation?.id}/revisions`, {
-      value: '30',
-      reason: 'Misread',
+    const { observation } = await enter(indicator, '2021-02', '70');
+    const revise = async (value: string) =>
+      (await client.post(`/observations/${observation?.id}/revisions`, { value, reason: 'Misread' })).status;
+    expect(await revise('80')).toBe(201);
+    await eventually(async () => hook.heard.length === 2, 'the correction');
+    expect(hook.heard[1]?.body).toMatchObject({
+      reason: 'correction',
+      alerts: [
+        {
+          ...{ status: 'firing', correction: true, reason: 'Revised' },
+          value: { quantity: { text: '80' } },
+          previousValue: { quantity: { text: '70' } },
+        },
+      ],
     });
-    expect(corrected.status).toBe(201);
-    await eventually(async () => hook.heard.length > 1, 'the correction');
-    const last = hook.heard.at(-1)?.body.alerts ?? [];
-    expect(last.find(({ status }) => status === 'resolved')).toMatchObject({ correction: true });
-    expect(last.find(({ status }) => status === 'firing')).toMatchObject({
-      value: { quantity: { text: '70' } },
-    });
+    expect(await revise('30')).toBe(201);
+    await eventually(async () => hook.heard.length === 3, 'the end of it');
+    expect(hook.heard[2]?.body.alerts).toMatchObject([
+      {
+        ...{ status: 'resolved', correction: true, reason: 'Revised' },
+        value: { quantity: { text: '30' } },
+        previousValue: { quantity: { text: '80' } },
+      },
+    ]);
   });
 
   it('is silent while its alerts are, and speaks when that ends', async () => {
@@ -532,7 +552,7 @@ it('mail says it in both languages, in plain text', async () => {
     'the mail',
   );
   expect(mail.subject).toMatch(/^Firing: Told \d+ · نشط: يُبلَّغ \d+$/);
-  expect(mail.text).toContain('Figure: 60–70 people, January 2021');
+  expect(mail.text).toContain(`Figure: 60–70 people, January ${lastYear} (Desk)`);
   expect(mail.text).toContain('Why: 60–70 people is certainly more than 50 people.');
   expect(mail.text).toContain('أكثر من خمسين.');
   expect(mail.text).toMatch(/See: https:\/\/marsad\.example\.org\/alerts\//);
@@ -573,6 +593,97 @@ describe.skipIf(!alertmanager)('an Alertmanager', () => {
       const told = await deliveriesOf(`receiver=${id}`);
       return told.length === 2 && told.every(({ status }) => status === 'sent');
     }, 'both messages sent');
+  });
+});
+
+describe.skipIf(!alertmanager)('an Alertmanager knows an alert by its labels', () => {
+  const beside = async (rule: object = {}) => {
+    const indicator = await watched(rule);
+    const url = await startAlertmanager(alertmanager ?? '');
+    const { id } = await receiver({
+      name: `labels of ${indicator}`,
+      kind: 'alertmanager',
+      url,
+      matchers: only(indicator),
+    });
+    const shown = async () => {
+      const answer = await fetch(`${url}/api/v2/alerts?filter=indicator=${indicator}`);
+      return (await answer.json()) as { labels: Record<string, string>; startsAt: string }[];
+    };
+    const sent = (count: number) =>
+      eventually(async () => {
+        const all = await deliveriesOf(`receiver=${id}`);
+        return all.length === count && all.every(({ status }) => status === 'sent');
+      }, `${count} messages sent`);
+    return { indicator, id, shown, sent };
+  };
+  const alertOf = async (indicator: string) =>
+    (await client.get<{ items: AlertWire[] }>(`/alerts?indicator=${indicator}`)).body.items[0];
+
+  it('and keeps one whose beginning moves', async () => {
+    const { indicator, shown, sent } = await beside();
+    await enter(indicator, '2021-03-10', '60');
+    await sent(1);
+    const alert = await alertOf(indicator);
+    await client.post(`/alerts/${alert?.id}/acknowledge`, {});
+    await enter(indicator, '2021-03-09', '70');
+    expect(await alertOf(indicator)).toMatchObject({
+      ...{ id: alert?.id, state: 'firing', startsAt: `${lastYear}-03-09`, acknowledged: true },
+    });
+    await enter(indicator, '2021-03-11', '65');
+    expect(await shown()).toHaveLength(1);
+    await sent(1);
+  });
+
+  it('and is not told the end of what another one goes on as', async () => {
+    const { indicator, shown, sent } = await beside();
+    await enter(indicator, '2021-01', '60');
+    await enter(indicator, '2021-02', '70');
+    const { observation } = await enter(indicator, '2021-03', '80');
+    await enter(indicator, '2021-04', '90');
+    await sent(1);
+    expect(
+      (await client.post(`/observations/${observation?.id}/revisions`, { value: '10', reason: 'x' })).status,
+    ).toBe(201);
+    await eventually(
+      async () => (await alertOf(indicator))?.startsAt === `${lastYear}-04-01`,
+      'the later part',
+    );
+    expect(await shown()).toHaveLength(1);
+    await enter(indicator, '2021-05', '20');
+    await sent(2);
+    await eventually(async () => (await shown()).length === 0, 'its end');
+  });
+
+  it('and sees one that is certain by now under its new labels only', async () => {
+    const { indicator, shown, sent } = await beside({ certainty: 'possible' });
+    await enter(indicator, '2021-01', '40-60');
+    await sent(1);
+    await enter(indicator, '2021-02', '60');
+    await sent(2);
+    await eventually(async () => {
+      const now = await shown();
+      return now.length === 1 && now[0]?.labels.certainty === 'certain';
+    }, 'one alert, for certain');
+  });
+
+  it('and is told of what is long over', async () => {
+    const { indicator, id, shown, sent } = await beside();
+    await enter(indicator, '2001-01', '60');
+    await sent(1);
+    expect(await shown()).toHaveLength(1);
+    // What people are called for by now has not ended with what they were not called for.
+    await enter(indicator, '2001-02', '10');
+    await enter(indicator, '2021-02', '60');
+    await eventually(
+      async () => (await sql`select from digest_entry where receiver_id = ${id}`).length === 0,
+      'the end of the digest',
+    );
+    await eventually(async () => {
+      const all = await deliveriesOf(`receiver=${id}`);
+      return all[0]?.reason === 'first' && all.every(({ status }) => status === 'sent');
+    }, 'the call');
+    expect(await shown()).toHaveLength(1);
   });
 });
 

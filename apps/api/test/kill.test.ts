@@ -118,7 +118,7 @@ describe('kill -9 right after a 202', () => {
       definition: 'Made for a test.',
       kind: 'rate',
       unit: '{thing}',
-      cadence: 'month',
+      cadence: 'year',
       direction: 'up-is-worse',
       dimensions: [{ id: 'part', codes }],
     });
@@ -135,7 +135,8 @@ describe('kill -9 right after a 202', () => {
       const answer = await marsad.client.submit({
         indicator: 'telling',
         dimensions: { part },
-        period: '2021-01',
+        // Of every other one nobody is called, and it is told in a digest.
+        period: round % 2 === 0 ? `${new Date().getUTCFullYear() - 1}-01` : '2011-01',
         value: '60',
         source,
       });
@@ -146,11 +147,11 @@ describe('kill -9 right after a 202', () => {
       marsad = await startMarsad(env, marsad.token);
     }
     const { items } = await eventually(async () => {
-      const waiting = (await marsad.client.get<DeliveryListWire>('/deliveries?status=waiting')).body;
       const firing = await marsad.client.alerts('?indicator=telling&state=firing');
-      // Read last: what was waiting a moment before has gone by then.
       const list = (await marsad.client.get<DeliveryListWire>('/deliveries')).body;
-      return firing.length === tellingRounds && waiting.items.length === 0 && list;
+      const told = new Set(list.items.flatMap(({ alerts: of }) => of.map(({ id }) => id)));
+      const isOver = list.items.every(({ status }) => status === 'sent');
+      return told.size === tellingRounds && firing.length === tellingRounds && isOver && list;
     }, 'every message');
     const alerts = await marsad.client.alerts('?indicator=telling');
     // Each alert once in what was planned, and heard at least once; a message heard twice came under the same name.

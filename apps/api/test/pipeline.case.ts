@@ -99,7 +99,7 @@ export function pipelineSuite(name: string, compose: () => Promise<Composition>)
       await events.close();
 
       const [alert] = await client.alerts('?state=firing&indicator=al-hol-pledges');
-      expect(alert?.value.quantity).toMatchObject({ text: '88-94', lower: 88, upper: 94 });
+      expect(alert?.value?.quantity).toMatchObject({ text: '88-94', lower: 88, upper: 94 });
       expect(alert?.explanation.thresholds).toMatchObject([
         { op: '>', verdict: 'certain', quantity: { point: 70 } },
       ]);

@@ -21,6 +21,10 @@ export interface StoredAlert {
   readonly detectedAt: string;
   readonly updatedAt: string;
   readonly late: boolean;
+  readonly quiet: boolean;
+  readonly downgraded: boolean;
+  /** The alert that it goes on as. */
+  readonly successor: string | null;
   readonly snapshot: Snapshot;
   readonly previous: Snapshot | null;
   readonly name: LocalisedText;
@@ -29,6 +33,8 @@ export interface StoredAlert {
   readonly acknowledged: Acknowledgement | null;
   readonly triage: Triage | null;
   readonly observation: Omit<ObservationRef, 'role'> | null;
+  /** Behind the figure before. */
+  readonly previousObservation: Omit<ObservationRef, 'role'> | null;
   readonly history: readonly {
     readonly at: string;
     readonly from: AlertState;
@@ -71,6 +77,17 @@ export interface AlertFilter {
 const rank = (sql: Executor) => sql`
   case i.state when 'firing' then 0 when 'error' then 1 when 'recovering' then 2 when 'pending' then 3 when 'nodata' then 4 else 5 end`;
 
+/** The revision and its source in the tables of these names; null where there is none. */
+const observationOf = (sql: Executor, revision: string, source: string) => {
+  const [r, s] = [sql(revision), sql(source)];
+  return sql`case when ${r}.id is not null then jsonb_build_object('id', ${r}.observation_id, 'revision', ${r}.number,
+    'source', jsonb_build_object('id', ${s}.id, 'title', ${s}.title, 'publisher', ${s}.publisher, 'author', ${s}.author,
+      'date', ${r}.source_date, 'url', ${s}.url, 'locator', ${r}.locator),
+    'reliability', ${r}.reliability, 'credibility', ${r}.credibility, 'status', ${r}.status, 'note', ${r}.note,
+    'recordedAt', ${isoInstant(sql, sql`${r}.recorded_at`)}, 'knownOn', ${r}.known_on,
+    'since', ${afterwards(sql, revision)}) end`;
+};
+
 export async function listAlerts(
   sql: Executor,
   filter: AlertFilter,
@@ -79,7 +96,8 @@ export async function listAlerts(
   const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'ru');
   return sql<(StoredAlert & { rank: number })[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
-      i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.snapshot, i.previous,
+      i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.quiet, i.downgraded,
+      i.succeeded_by as successor, i.snapshot, i.previous,
       case when i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now())
         then jsonb_build_object('by', coalesce(i.acknowledged ->> 'name', i.acknowledged ->> 'part'),
           'at', ${isoInstant(sql, sql`i.acknowledged_at`)}, 'note', i.acknowledge_note,
@@ -91,12 +109,7 @@ export async function listAlerts(
       jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,
         'archived', ${archived}, 'baselineEnded', ${baselineEnded}, 'removedReceivers', ${removedReceivers},
         'indicatorName', ind.definition -> 'name') as rule,
-      case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number,
-        'source', jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
-          'date', r.source_date, 'url', s.url, 'locator', r.locator),
-        'reliability', r.reliability, 'credibility', r.credibility, 'status', r.status, 'note', r.note,
-        'recordedAt', ${isoInstant(sql, sql`r.recorded_at`)}, 'knownOn', r.known_on, 'since', ${afterwards(sql)})
-        end as observation,
+      ${observationOf(sql, 'r', 's')} as observation, ${observationOf(sql, 'pr', 'ps')} as "previousObservation",
       (select coalesce(jsonb_agg(jsonb_build_object('at', ${isoInstant(sql, sql`t.at`)}, 'from', t.from_state, 'to', t.to_state,
           'reason', t.reason, 'period', t.period, 'value', t.value, 'per', t.per, 'previousValue', t.previous_value) order by t.id), '[]')
         from incident_transition t where t.incident_id = i.id) as history
@@ -106,6 +119,9 @@ export async function listAlerts(
     left join revision r on r.id = i.revision_id
     left join ${placeOfRevision(sql)} o on true
     left join source s on s.id = o.source_id
+    left join revision pr on pr.id = (i.previous ->> 'revisionId')::uuid
+    left join ${placeOfRevision(sql, 'pr')} po on true
+    left join source ps on ps.id = po.source_id
     where true
       ${id === undefined ? sql`` : sql`and i.id = ${id}`}
       ${state === undefined ? sql`` : sql`and i.state = ${state}`}
@@ -128,12 +144,15 @@ export async function listAlerts(
 
 /** Alerts that are not back to normal, without their stories: what an overview marks. */
 export async function activeAlerts(sql: Executor): Promise<
-  (Pick<StoredAlert, 'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt'> & {
+  (Pick<
+    StoredAlert,
+    'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt' | 'downgraded' | 'quiet'
+  > & {
     readonly acknowledged: boolean;
   })[]
 > {
   return sql`
-    select id, indicator_id as indicator, dimensions, state, channel, severity, starts_at as "startsAt",
+    select id, indicator_id as indicator, dimensions, state, channel, severity, starts_at as "startsAt", downgraded, quiet,
       acknowledged is not null and (acknowledged_until is null or acknowledged_until > now()) as acknowledged
     from incident where state <> 'normal' order by updated_at desc limit 1000`;
 }
@@ -190,7 +209,7 @@ async function say(
     >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for update`;
     if (!held) return 'not-found';
     const said = await act(tx, held);
-    if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held }]);
+    if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held, silent: true }]);
     return said;
   });
 }

@@ -1,16 +1,9 @@
 /** What receivers were told of each group of alerts, and the messages on their way. */
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  type Actor,
-  type Certainty,
-  type Condition,
-  certainties,
-  type Per,
-  type Period,
-  type Quantity,
-} from '@marsad/indicators';
+import type { Actor, Certainty, Condition, Per, Period, Quantity } from '@marsad/indicators';
 import {
   backoffMs,
+  carriedOver,
   dimensionLabel,
   dimensionOf,
   type FigureBehind,
@@ -24,11 +17,22 @@ import {
   type NotifyReason,
   reasonToNotify,
   ruleName,
+  type Snapshot,
   type Told,
 } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
+import {
+  digestKey,
+  digestsAreDue,
+  forgetDigest,
+  labelsInDigest,
+  planDigests,
+  takeFromDigest,
+  toldInDigests,
+} from './digest.js';
 import { channels } from './outbox.js';
+import { placeOfRevision } from './place.js';
 import {
   findReceiver,
   listReceivers,
@@ -36,7 +40,7 @@ import {
   receiverColumns,
   type StoredReceiver,
 } from './receiver.js';
-import { activeSilences } from './silence.js';
+import { activeSilences, type StoredSilence } from './silence.js';
 
 // -- messages ---------------------------------------------------------------------------------------------------
 
@@ -54,8 +58,11 @@ export interface ToldAlert {
   readonly name: { readonly en: string; readonly ar?: string };
   readonly ruleName: { readonly en: string; readonly ar?: string };
   readonly description: { readonly en: string; readonly ar?: string };
-  readonly value: ToldValue;
+  /** Null where no figure stands for its period any more. */
+  readonly value: ToldValue | null;
   readonly previousValue: ToldValue | null;
+  /** It was certain, and now is only possible. */
+  readonly downgraded: boolean;
   /** Why it changed, as its history says: Fired, Resolved, Revised ... */
   readonly reason: string;
   /** What the alert explains itself with. */
@@ -66,6 +73,11 @@ interface ToldValue {
   readonly quantity: Quantity;
   readonly per: Per;
   readonly period: Period;
+  readonly source: {
+    readonly title: string;
+    readonly publisher: string | null;
+    readonly date: string | null;
+  } | null;
 }
 
 export interface Message {
@@ -75,8 +87,12 @@ export interface Message {
   readonly alerts: readonly ToldAlert[];
 }
 
-interface ActiveAlert extends ToldAlert {
+export interface ActiveAlert extends ToldAlert {
   readonly channel: Certainty;
+  /** It is told in a digest. */
+  readonly quiet: boolean;
+  /** The alert that it goes on as. */
+  readonly successor: string | null;
   readonly series: string;
   readonly dimensions: Labels;
   readonly rule: string;
@@ -90,7 +106,7 @@ interface ActiveAlert extends ToldAlert {
  * Alerts of one indicator that fire, or that were told as firing.
  * @param only the labels of their group, as far as they are dimensions; or the alerts themselves.
  */
-async function alertsToTell(
+export async function alertsToTell(
   tx: Transaction,
   indicator: string,
   told: readonly string[],
@@ -107,7 +123,7 @@ async function alertsToTell(
   const active =
     'ids' in only
       ? tx``
-      : tx`and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in ${tx(told as string[])}`})`;
+      : tx`and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in (${goingOn(tx, told)})`})`;
   const rows = await tx<
     (Omit<ActiveAlert, 'labels' | 'fingerprint' | 'status' | 'ruleName'> & {
       state: string;
@@ -120,18 +136,20 @@ async function alertsToTell(
     select i.id, i.state, i.severity, i.channel, i.series_key as series, i.rule_id as rule, i.indicator_id as indicator,
       i.dimensions, i.late, ${isoInstant(tx, tx`i.starts_at::timestamptz`)} as "startsAt",
       case when i.state in ('firing', 'recovering') then null else ${isoInstant(tx, tx`i.updated_at`)} end as "endsAt",
-      i.snapshot, i.revision_id as revision, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
+      i.snapshot, coalesce(i.revision_id::text, i.snapshot -> 'quantity' ->> 'text') as revision, i.quiet, i.downgraded,
+      i.succeeded_by as successor, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
       ru.definition -> 'description' as description, coalesce(ru.definition -> 'labels', '{}') as "ruleLabels",
       ru.definition -> 'receivers' as receivers, ru.definition -> 'condition' as condition,
       ru.definition -> 'name' as "givenName",
       i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now()) as "isAcknowledged",
       i.acknowledged_until as "acknowledgedUntil",
-      jsonb_build_object('quantity', i.snapshot -> 'quantity', 'per', i.snapshot -> 'per', 'period',
-        i.snapshot -> 'period') as value,
-      case when i.previous is not null then jsonb_build_object('quantity', i.previous -> 'quantity', 'per',
-        i.previous -> 'per', 'period', i.previous -> 'period') end as "previousValue",
+      ${toldValue(tx, 'snapshot', 's', 'r')} as value, ${toldValue(tx, 'previous', 'ps', 'pr')} as "previousValue",
       (select t.reason from incident_transition t where t.incident_id = i.id order by t.id desc limit 1) as reason
     from incident i join indicator ind on ind.id = i.indicator_id join alert_rule ru on ru.id = i.rule_id
+    left join revision r on r.id = i.revision_id
+    left join ${placeOfRevision(tx)} o on true left join source s on s.id = o.source_id
+    left join revision pr on pr.id = (i.previous ->> 'revisionId')::uuid
+    left join ${placeOfRevision(tx, 'pr')} po on true left join source ps on ps.id = po.source_id
     where i.indicator_id = ${indicator} ${active} ${narrow}
     order by i.starts_at, i.id`;
   return rows.map(({ state, severity, condition, givenName, ruleLabels, ...row }) => {
@@ -148,30 +166,37 @@ async function alertsToTell(
         severity,
         certainty: row.channel,
       }),
-      fingerprint: fingerprintOf([row.rule, row.indicator, row.series, row.channel, row.startsAt]),
+      fingerprint: fingerprintOf(row),
       status: state === 'firing' || state === 'recovering' ? ('firing' as const) : ('resolved' as const),
     };
   });
 }
 
-/** 16 hexadecimal digits of what identifies an alert: never of its value, its source, or what it is called. */
-function fingerprintOf(identity: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
-}
+/** Alerts that were told, and those they go on as. */
+const goingOn = (tx: Transaction, told: readonly string[]) => tx`
+  with recursive held as (
+    select id, succeeded_by from incident where id in ${tx(told as string[])}
+    union select n.id, n.succeeded_by from held join incident n on n.id = held.succeeded_by)
+  select id from held`;
 
-/** What fires for certain need not be told as possible too. */
-function isInhibited(alert: ActiveAlert, all: readonly ActiveAlert[]): boolean {
-  return (
-    alert.channel === 'possible' &&
-    alert.status === 'firing' &&
-    all.some(
-      (other) =>
-        other.channel === 'certain' &&
-        other.status === 'firing' &&
-        other.rule === alert.rule &&
-        other.series === alert.series,
-    )
-  );
+/** The figure of a snapshot with its source, as the tables of these names hold it. */
+const toldValue = (sql: Executor, snapshot: string, source: string, revision: string) => {
+  const kept = sql`i.${sql(snapshot)}`;
+  return sql`case when ${kept} is not null and ${kept} -> 'absent' is distinct from 'true'::jsonb then jsonb_build_object(
+    'quantity', ${kept} -> 'quantity', 'per', ${kept} -> 'per', 'period', ${kept} -> 'period',
+    'source', case when ${sql(source)}.id is not null then jsonb_build_object('title', ${sql(source)}.title,
+      'publisher', ${sql(source)}.publisher, 'date', ${sql(revision)}.source_date) end) end`;
+};
+
+/**
+ * 16 hexadecimal digits of what identifies an alert, never of its value, its source, what it is called or the period it
+ * began in: of one rule on one series at most one alert fires at a time.
+ */
+function fingerprintOf({ rule, series }: { readonly rule: string; readonly series: string }): string {
+  return createHash('sha256')
+    .update(JSON.stringify([rule, series]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /**
@@ -188,6 +213,7 @@ export async function planDeliveries(
   const receivers = await listReceivers(tx);
   if (receivers.length === 0) return;
   const alerts = await alertsToTell(tx, indicator, [], { ids: changed });
+  await planDigests(tx, receivers, alerts);
   for (const receiver of receivers) await planFor(tx, receiver, indicator, alerts);
 }
 
@@ -199,12 +225,10 @@ async function planFor(
   alerts: readonly ActiveAlert[],
 ): Promise<void> {
   const groups = new Map<string, Labels>();
-  // What fires for certain bears on what is told as possible.
-  for (const { labels } of alerts)
-    for (const certainty of certainties) {
-      const { key, labels: own } = groupOf({ ...labels, certainty }, groupedBy(receiver));
-      groups.set(key, own);
-    }
+  for (const { labels, quiet } of alerts) {
+    const { key, labels: own } = groupOf(labels, groupedBy(receiver));
+    if (!quiet) groups.set(key, own);
+  }
   if (alerts.some((alert) => isMoving(receiver, alert)))
     for (const { key, labels } of await groupsToldOf(tx, receiver, indicator, alerts))
       groups.set(key, labels);
@@ -212,9 +236,9 @@ async function planFor(
     await planGroup(tx, receiver, { key, labels });
 }
 
-/** Whether what an alert is grouped by can change while it fires: its severity, what its rule is called or says. */
+/** Whether what an alert is grouped by can change while it fires: how sure it is, what its rule is called or says. */
 function isMoving({ definition }: StoredReceiver, { dimensions }: ActiveAlert): boolean {
-  const fixed = ['indicator', 'rule', 'certainty', ...Object.keys(dimensions).map(dimensionLabel)];
+  const fixed = ['indicator', 'rule', ...Object.keys(dimensions).map(dimensionLabel)];
   return definition.groupBy.some((name) => !fixed.includes(name));
 }
 
@@ -227,7 +251,7 @@ async function groupsToldOf(
   return tx`
     select key, labels from notification_group
     where receiver_id = ${id} and labels ->> 'indicator' = ${indicator} and exists (
-      select from jsonb_each_text(told -> 'ids') told where told.value in ${tx(alerts.map((alert) => alert.id))})`;
+      select from jsonb_object_keys(told -> 'firing') told where told in ${tx(alerts.map((alert) => alert.id))})`;
 }
 
 /** Groups are of one indicator, so that a figure costs what hangs on it and no more. */
@@ -237,78 +261,96 @@ function groupedBy({ definition }: StoredReceiver): string[] {
 
 /** The alerts of a group, as far as a receiver has to do with them. */
 interface Members {
+  /** What it was told, under the names that its alerts go by now. */
+  readonly told: Told | null;
+  /** Every set of labels that it was told of these. */
+  readonly carried: readonly ToldLabels[];
   /** What it is to know: what fires, and what it was told of that has ended. */
   readonly open: readonly ActiveAlert[];
   /** Kept from it by a silence. */
-  readonly quiet: readonly ActiveAlert[];
+  readonly silent: readonly ActiveAlert[];
   /** Told as firing, and no concern of this group any more: it was told to others, or is called otherwise. */
   readonly gone: readonly ActiveAlert[];
   /** When the first of the silences ends. */
-  readonly quietUntil: string | null;
+  readonly silentUntil: string | null;
 }
 
 async function membersOf(
   tx: Transaction,
   receiver: StoredReceiver,
   { key, labels }: { key: string; labels: Labels },
-  told: StoredTold | null,
+  told: Told | null,
 ): Promise<Members> {
   const silences = await activeSilences(tx);
-  const before = new Map(Object.entries(told?.ids ?? {}).map(([name, id]) => [id, told?.labels?.[name]]));
-  const alerts = await alertsToTell(tx, labels.indicator ?? '', [...before.keys()], { labels });
-  const own = alerts.filter((alert) => concerns(receiver, key, alert) && !isInhibited(alert, alerts));
-  const gone = alerts.filter((alert) => before.has(alert.id) && !own.includes(alert));
-  const endsOver = (carried: Labels | undefined) =>
-    carried === undefined
-      ? []
-      : silences.filter(({ matchers }) => matches(carried, matchers)).map(({ endsAt }) => endsAt);
-  const ends = new Map([
-    ...own.map((alert) => [alert, endsOver(alert.labels)] as const),
-    // Its end is as silent as what was told of it.
-    ...gone.map((alert) => [alert, [alert.labels, before.get(alert.id)].flatMap(endsOver)] as const),
-  ]);
-  const isQuiet = (alert: ActiveAlert) => (ends.get(alert) ?? []).length > 0;
-  const [quietUntil = null] = [...ends.values()].flat().sort((a, b) => Date.parse(a) - Date.parse(b));
-  return {
-    open: own.filter((alert) => !isQuiet(alert)),
-    quiet: [...own, ...gone].filter(isQuiet),
-    gone: gone.filter((alert) => !isQuiet(alert)),
-    quietUntil,
-  };
-}
-
-function concerns(receiver: StoredReceiver, key: string, { labels, receivers }: ActiveAlert): boolean {
-  return (
-    groupOf(labels, groupedBy(receiver)).key === key &&
-    matches(labels, receiver.definition.matchers) &&
-    (receivers === null || receivers.includes(receiver.id))
+  const before = Object.keys(told?.firing ?? {});
+  const found = await alertsToTell(tx, labels.indicator ?? '', before, { labels });
+  const successors = successorsIn(found);
+  const known = told && carriedOver(told, successors);
+  // What goes on as another is told as that.
+  const alerts = found.filter((alert) => !hasSuccessor(alert));
+  const own = alerts.filter(
+    (alert) =>
+      !alert.quiet && groupOf(alert.labels, groupedBy(receiver)).key === key && hears(receiver, alert),
   );
+  const gone = alerts.filter((alert) => known?.firing[alert.id] !== undefined && !own.includes(alert));
+  const ends = new Map([
+    ...own.map((alert) => [alert, endsOfSilence(silences, [alert.labels])] as const),
+    // Its end is as silent as what was told of it.
+    ...gone.map(
+      (alert) => [alert, endsOfSilence(silences, [alert.labels, labelsTold(known, alert)])] as const,
+    ),
+  ]);
+  const isSilent = (alert: ActiveAlert) => (ends.get(alert) ?? []).length > 0;
+  return {
+    told: known,
+    carried: before.map((id) => ({ id: successors.get(id) ?? id, labels: told?.labels?.[id] ?? null })),
+    open: own.filter((alert) => !isSilent(alert)),
+    silent: [...own, ...gone].filter(isSilent),
+    gone: gone.filter((alert) => !isSilent(alert)),
+    silentUntil: firstOf([...ends.values()].flat()),
+  };
 }
 
-/** What was told, with the incident behind each fingerprint and the labels it was told with. */
-type StoredTold = Told & {
-  readonly ids: Readonly<Record<string, string>>;
-  /** Absent in what was told before labels were kept. */
-  readonly labels?: Readonly<Record<string, Labels>>;
-};
+/** When the silences over any of these labels end. */
+export function endsOfSilence(silences: readonly StoredSilence[], carried: readonly Labels[]): string[] {
+  return silences
+    .filter(({ matchers }) => carried.some((labels) => matches(labels, matchers)))
+    .map(({ endsAt }) => endsAt);
+}
 
-/** What was told, under the fingerprints that the incidents have now. */
-function retold(told: StoredTold, { open, quiet, gone }: Members): StoredTold {
-  const now = new Map([...open, ...quiet, ...gone].map(({ id, fingerprint }) => [id, fingerprint]));
-  const renamed = <T>(held: Readonly<Record<string, T>>) =>
-    Object.fromEntries(
-      Object.entries(held).map(([before, value]) => [now.get(told.ids[before] ?? '') ?? before, value]),
-    );
-  return {
-    firing: renamed(told.firing),
-    resolved: told.resolved,
-    ids: renamed(told.ids),
-    labels: renamed(told.labels ?? {}),
+export function firstOf(instants: readonly string[]): string | null {
+  return instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+
+/** Whether a receiver is told of an alert at all. */
+export function hears({ id, definition }: StoredReceiver, { labels, receivers }: ActiveAlert): boolean {
+  return matches(labels, definition.matchers) && (receivers === null || receivers.includes(id));
+}
+
+function hasSuccessor({ successor, status }: ActiveAlert): boolean {
+  return successor !== null && status === 'resolved';
+}
+
+/** Under which name each goes on that does not by its own. */
+function successorsIn(alerts: readonly ActiveAlert[]): ReadonlyMap<string, string> {
+  const next = new Map(
+    alerts.flatMap((alert) => (hasSuccessor(alert) ? [[alert.id, alert.successor as string] as const] : [])),
+  );
+  const last = (id: string, from: readonly string[]): string => {
+    const on = next.get(id);
+    return on === undefined || from.includes(on) ? id : last(on, [...from, id]);
   };
+  return new Map([...next.keys()].map((id) => [id, last(id, [])]));
+}
+
+/** Labels that were told of an alert, under the name that it goes by now; null where they were not kept. */
+export interface ToldLabels {
+  readonly id: string;
+  readonly labels: Labels | null;
 }
 
 interface HeldGroup {
-  readonly told: StoredTold | null;
+  readonly told: Told | null;
   readonly toldAt: number | null;
   readonly dueAt: number | null;
 }
@@ -338,8 +380,9 @@ async function planGroup(
   await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${key}`}, 0))`;
   const { held, now } = await heldGroup(tx, receiver.id, key);
   const members = await membersOf(tx, receiver, { key, labels }, held?.told ?? null);
-  const told = held?.told ? retold(held.told, members) : null;
-  const standing = standingOf(receiver, members, told);
+  const { told } = members;
+  const inDigests = await toldInDigests(tx, receiver.id, members.open);
+  const standing = standingOf(receiver, members, [...members.carried, ...inDigests]);
   const { audible, known } = standing;
   const { definition } = receiver;
   const seen = isSeen(receiver, audible);
@@ -355,7 +398,7 @@ async function planGroup(
     }) ?? (standing.relabelled.length > 0 ? 'repeat' : null);
   const next = (at: number | null) =>
     seen ? endOfAcknowledgement(audible) : repeat === null || at === null ? null : at + repeat * 1_000;
-  const group = { receiver: receiver.id, key, labels, quietUntil: members.quietUntil };
+  const group = { receiver: receiver.id, key, labels, silentUntil: members.silentUntil };
   if (reason === null) {
     await keepQuiet(tx, group, told === null ? null : keptOf(standing), next(toldAt));
     return;
@@ -369,6 +412,7 @@ async function planGroup(
   const alerts = standing.toTell.map(plain);
   if (reason !== 'all-resolved' || definition.sendResolved)
     await send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts });
+  await takeFromDigest(tx, receiver.id, Object.keys(known.firing));
   await store(tx, group, { told: keptOf(standing), toldAt: now, due: next(now) });
 }
 
@@ -378,7 +422,6 @@ interface Standing {
   readonly audible: readonly ActiveAlert[];
   /** As it is held against what was told; what is silent stands as it was told. */
   readonly known: Told;
-  readonly ids: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, Labels>>;
   /** What a message would tell. */
   readonly toTell: readonly ActiveAlert[];
@@ -388,61 +431,73 @@ interface Standing {
 
 function standingOf(
   { kind }: StoredReceiver,
-  { open, quiet, gone }: Members,
-  told: StoredTold | null,
+  { told, open, silent: quiet, gone }: Members,
+  carried: readonly ToldLabels[],
 ): Standing {
   const isHandedOver = kind === 'alertmanager';
-  const before = ({ fingerprint }: ActiveAlert) => told?.firing[fingerprint];
+  const before = ({ id }: ActiveAlert) => told?.firing[id];
   const wasTold = (alert: ActiveAlert) => before(alert) !== undefined;
   const asTold = (alert: ActiveAlert) => ({ ...alert, labels: labelsTold(told, alert) });
   const firing = open.filter(({ status }) => status === 'firing');
   const silent = quiet.filter(wasTold).map(asTold);
   // An Alertmanager ends what it does not hear of: what it was told stands, as it was told.
   const kept = isHandedOver ? silent.filter(({ status }) => status === 'firing') : [];
-  const resolved = [
-    ...open.filter(({ status }) => status === 'resolved'),
-    ...gone.filter(wasTold).map(asEnded),
-  ].map(asTold);
-  const relabelled = isHandedOver
-    ? firing
-        .filter((alert) => wasTold(alert) && !isSameLabels(alert.labels, labelsTold(told, alert)))
-        .map(asEnded)
-        .map(asTold)
-    : [];
+  const resolved = [...open.filter(({ status }) => status === 'resolved'), ...gone.map(asEnded)].map(asTold);
+  const relabelled = isHandedOver ? underOtherLabels(firing, carried) : [];
   const standing = [...firing, ...silent];
   return {
     audible: [...firing, ...kept],
     known: {
       firing: Object.fromEntries([
-        ...firing.map((alert) => [alert.fingerprint, figureBehind(alert)] as const),
-        ...silent.map((alert) => [alert.fingerprint, before(alert) ?? figureBehind(alert)] as const),
+        ...firing.map((alert) => [alert.id, figureBehind(alert)] as const),
+        ...silent.map((alert) => [alert.id, before(alert) ?? figureBehind(alert)] as const),
       ]),
-      resolved: resolved.map(({ fingerprint }) => fingerprint),
+      resolved: resolved.map(({ id }) => id),
     },
-    ids: Object.fromEntries(standing.map(({ fingerprint, id }) => [fingerprint, id])),
-    labels: Object.fromEntries(standing.map(({ fingerprint, labels }) => [fingerprint, labels])),
+    labels: Object.fromEntries(standing.map(({ id, labels }) => [id, labels])),
     toTell: [...firing, ...kept, ...resolved, ...relabelled],
     relabelled,
   };
 }
 
-function figureBehind({ revision, value, labels: { severity = '' } }: ActiveAlert): FigureBehind {
-  return { period: value.period.start, revision, severity };
+/** What fires under other labels than it was told with, as it has to be ended under those. */
+function underOtherLabels(firing: readonly ActiveAlert[], carried: readonly ToldLabels[]): ActiveAlert[] {
+  return carried.flatMap(({ id, labels: told }) => {
+    const alert = firing.find((one) => one.id === id);
+    if (alert === undefined) return [];
+    const labels = told ?? calledByRule(alert);
+    return firing.some((one) => isSameLabels(one.labels, labels)) ? [] : [{ ...asEnded(alert), labels }];
+  });
 }
 
-/** The labels an alert was told with; before they were kept, a rule was called by its id. */
-function labelsTold(told: StoredTold | null, { fingerprint, labels, rule }: ActiveAlert): Labels {
-  if (told?.firing[fingerprint] === undefined) return labels;
-  return told.labels?.[fingerprint] ?? { ...labels, alertname: rule };
+export function figureBehind({
+  snapshot,
+  revision,
+  channel,
+  downgraded,
+  labels: { severity = '' },
+}: ActiveAlert): FigureBehind {
+  return { period: (snapshot as Snapshot).period.start, revision, severity, channel, downgraded };
+}
+
+/** The labels an alert was told with. */
+function labelsTold(told: Told | null, alert: ActiveAlert): Labels {
+  if (told?.firing[alert.id] === undefined) return alert.labels;
+  return told.labels?.[alert.id] ?? calledByRule(alert);
+}
+
+/** Before labels were kept, a rule was called by its id. */
+function calledByRule({ labels, rule }: ActiveAlert): Labels {
+  return { ...labels, alertname: rule };
 }
 
 /** What has ended is told once, and then no part of the group any more. */
-function keptOf({ known, ids, labels }: Standing): StoredTold {
-  return { firing: known.firing, resolved: [], ids, labels };
+function keptOf({ known, labels }: Standing): Told {
+  return { firing: known.firing, resolved: [], labels };
 }
 
 /** What fires on, but is told elsewhere or otherwise now. */
-function asEnded(alert: ActiveAlert): ActiveAlert {
+export function asEnded(alert: ActiveAlert): ActiveAlert {
   return { ...alert, status: 'resolved', endsAt: alert.endsAt ?? new Date().toISOString() };
 }
 
@@ -456,7 +511,7 @@ function waitOf(
   return held?.dueAt ?? now + groupWait * 1_000;
 }
 
-function plain({
+export function plain({
   channel: _,
   series: __,
   rule: ___,
@@ -465,6 +520,8 @@ function plain({
   isAcknowledged: ______,
   acknowledgedUntil: _______,
   dimensions: ________,
+  quiet: _________,
+  successor: __________,
   ...alert
 }: ActiveAlert): ToldAlert {
   return alert;
@@ -485,7 +542,7 @@ interface Group {
   readonly receiver: string;
   readonly key: string;
   readonly labels: Labels;
-  readonly quietUntil: string | null;
+  readonly silentUntil: string | null;
 }
 
 /**
@@ -495,34 +552,30 @@ interface Group {
 async function keepQuiet(
   tx: Transaction,
   group: Group,
-  told: StoredTold | null,
+  told: Told | null,
   due: number | null,
 ): Promise<void> {
-  if (told !== null || group.quietUntil !== null)
+  if (told !== null || group.silentUntil !== null)
     await store(tx, group, { due, ...(told === null ? {} : { told }) });
   else await tx`delete from notification_group where receiver_id = ${group.receiver} and key = ${group.key}`;
 }
 
 async function store(
   tx: Transaction,
-  { receiver, key, labels, quietUntil }: Group,
-  {
-    told,
-    toldAt,
-    due,
-  }: { readonly told?: StoredTold; readonly toldAt?: number; readonly due: number | null },
+  { receiver, key, labels, silentUntil }: Group,
+  { told, toldAt, due }: { readonly told?: Told; readonly toldAt?: number; readonly due: number | null },
 ): Promise<void> {
   const instant = (ms: number | null) => (ms === null ? null : tx`to_timestamp(${ms / 1_000})`);
   await tx`
     insert into notification_group (receiver_id, key, labels, told, told_at, due_at, quiet_until)
     values (${receiver}, ${key}, ${tx.json(labels)}, ${told === undefined ? null : tx.json(told as never)},
-      ${instant(toldAt ?? null)}, ${instant(due)}, ${quietUntil})
+      ${instant(toldAt ?? null)}, ${instant(due)}, ${silentUntil})
     on conflict (receiver_id, key) do update set due_at = excluded.due_at, quiet_until = excluded.quiet_until
       ${told === undefined ? tx`` : tx`, told = excluded.told`}
       ${toldAt === undefined ? tx`` : tx`, told_at = excluded.told_at`}`;
 }
 
-async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
+export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
   await tx`insert into delivery (receiver_id, group_key, reason, message)
     values (${receiver}, ${message.groupKey}, ${message.reason}, ${tx.json(message as never)})`;
   await tx`select pg_notify(${channels.outbox}, 'deliver')`;
@@ -567,6 +620,7 @@ async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number
 export async function groupsAreDue(tx: Transaction, indicator: string): Promise<void> {
   await tx`update notification_group set due_at = clock_timestamp() + interval '1 second'
     where labels ->> 'indicator' = ${indicator} and told is not null`;
+  await digestsAreDue(tx, { indicator });
 }
 
 /** Everything that fires, for a receiver that has to know it all: an Alertmanager shows what it was handed over. */
@@ -574,28 +628,32 @@ export async function handOver(tx: Transaction, receiver: StoredReceiver): Promi
   const firing = await tx<{ indicator: string; ids: string[] }[]>`
     select indicator_id as indicator, array_agg(id) as ids from incident
     where state in ('firing', 'recovering') group by indicator_id order by indicator_id`;
-  for (const { indicator, ids } of firing)
-    await planFor(tx, receiver, indicator, await alertsToTell(tx, indicator, [], { ids }));
+  for (const { indicator, ids } of firing) {
+    const alerts = await alertsToTell(tx, indicator, [], { ids });
+    await planDigests(tx, [receiver], alerts);
+    await planFor(tx, receiver, indicator, alerts);
+  }
 }
 
 /** A receiver is another one now: it knows nothing of what was told before. */
 export async function forgetTold(tx: Transaction, receiver: string): Promise<void> {
   await tx`delete from notification_group where receiver_id = ${receiver}`;
+  await forgetDigest(tx, receiver);
 }
 
 /** Makes the groups of a receiver anew, and has them looked at: what it was told it knows, however it is grouped. */
 export async function regroup(tx: Transaction, receiver: StoredReceiver): Promise<void> {
+  await digestsAreDue(tx, { receiver: receiver.id });
   const held = await tx<Regrouped[]>`
     delete from notification_group where receiver_id = ${receiver.id} returning labels, told, told_at as "toldAt"`;
   const groups = new Map<string, Regrouped>();
   for (const { labels, told, toldAt } of held) {
-    const ids = told === null ? null : Object.values(told.ids);
+    const ids = told === null ? null : Object.keys(told.firing);
     if (ids?.length === 0) continue;
     const alerts = await alertsToTell(tx, labels.indicator ?? '', [], ids === null ? { labels } : { ids });
-    const known = told && retold(told, { open: alerts, quiet: [], gone: [], quietUntil: null });
     for (const alert of alerts) {
       const { key, labels: own } = groupOf(alert.labels, groupedBy(receiver));
-      const part = { labels: own, told: known && partOf(known, alert), toldAt };
+      const part = { labels: own, told: told && partOf(told, alert), toldAt };
       groups.set(key, joined(groups.get(key), part));
     }
   }
@@ -608,15 +666,15 @@ export async function regroup(tx: Transaction, receiver: StoredReceiver): Promis
 
 interface Regrouped {
   readonly labels: Labels;
-  readonly told: StoredTold | null;
+  readonly told: Told | null;
   readonly toldAt: string | null;
 }
 
 /** What was told of one alert. */
-function partOf({ firing, ids, labels = {} }: StoredTold, { fingerprint }: ActiveAlert): StoredTold {
+function partOf({ firing, labels = {} }: Told, { id }: ActiveAlert): Told {
   const only = <T>(held: Readonly<Record<string, T>>) =>
-    Object.fromEntries(Object.entries(held).filter(([name]) => name === fingerprint));
-  return { firing: only(firing), resolved: [], ids: only(ids), labels: only(labels) };
+    Object.fromEntries(Object.entries(held).filter(([name]) => name === id));
+  return { firing: only(firing), resolved: [], labels: only(labels) };
 }
 
 function joined(one: Regrouped | undefined, other: Regrouped): Regrouped {
@@ -627,7 +685,6 @@ function joined(one: Regrouped | undefined, other: Regrouped): Regrouped {
     told: {
       firing: { ...one.told.firing, ...other.told.firing },
       resolved: [],
-      ids: { ...one.told.ids, ...other.told.ids },
       labels: { ...one.told.labels, ...other.told.labels },
     },
     toldAt: one.toldAt,
@@ -657,7 +714,7 @@ export interface ClaimedDelivery {
   readonly message: Message;
   readonly attempts: number;
   readonly receiver: StoredReceiver;
-  /** Labels of what fires in its group by now, told or on its way; null where nobody asks or the group is no more. */
+  /** Labels of what fires by now, told or on its way; null where nobody asks or its group is no more. */
   readonly firing: readonly Labels[] | null;
 }
 
@@ -685,7 +742,7 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
     const [taken] = await tx`select from delivery where receiver_id = ${receiver} and status = 'waiting'
       and leased_until > clock_timestamp() limit 1`;
     if (taken) return null;
-    const [row] = await tx<(Omit<ClaimedDelivery, 'receiver' | 'firing'> & { groupKey: string })[]>`
+    const [row] = await tx<Omit<ClaimedDelivery, 'receiver' | 'firing'>[]>`
       update delivery set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second',
         attempts = attempts + 1, first_at = coalesce(first_at, clock_timestamp())
       where id = (
@@ -694,18 +751,29 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
           and not exists (select from delivery earlier where earlier.receiver_id = d.receiver_id
             and earlier.group_key = d.group_key and earlier.status = 'waiting' and earlier.id < d.id)
         order by d.id limit 1)
-      returning id, message, attempts, group_key as "groupKey"`;
+      returning id, message, attempts`;
     if (!row) return null;
-    const { groupKey, ...claimed } = row;
-    const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, groupKey) : null;
-    return { ...claimed, receiver: held, firing };
+    const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, row.message) : null;
+    return { ...row, receiver: held, firing };
   });
 }
 
-async function firingIn(tx: Transaction, receiver: string, key: string): Promise<Labels[] | null> {
-  const [group] = await tx<{ told: StoredTold | null }[]>`
-    select told from notification_group where receiver_id = ${receiver} and key = ${key}`;
-  return group?.told?.labels ? Object.values(group.told.labels) : null;
+async function firingIn(
+  tx: Transaction,
+  receiver: string,
+  { groupKey, alerts }: Message,
+): Promise<Labels[] | null> {
+  if (alerts.length === 0) return null;
+  const indicators = [...new Set(alerts.map(({ indicator }) => indicator))];
+  const groups = await tx<{ key: string; told: Told | null }[]>`
+    select key, told from notification_group where receiver_id = ${receiver}
+      and labels ->> 'indicator' in ${tx(indicators)}`;
+  const isKnown = groupKey === digestKey || groups.some(({ key, told }) => key === groupKey && told?.labels);
+  if (!isKnown) return null;
+  return [
+    ...groups.flatMap(({ told }) => Object.values(told?.labels ?? {})),
+    ...(await labelsInDigest(tx, receiver, indicators)),
+  ];
 }
 
 export type Outcome =

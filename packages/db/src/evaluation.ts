@@ -1,14 +1,25 @@
 /** Replays the rules of a series and writes what changed, in one transaction. */
-import { comparedBaseline, type LiveEvent, type Severity, severities } from '@marsad/indicators';
 import {
+  type Certainty,
+  comparedBaseline,
+  type LiveEvent,
+  type Severity,
+  severities,
+} from '@marsad/indicators';
+import {
+  type EvaluatedSeries,
   type EvaluateObligation,
+  type Fate,
   type IncidentChange,
   type IncidentTransition,
   incidentsOf,
   planFailure,
   planIncidents,
+  revisionsInDoubt,
   ruleFailure,
+  type Snapshot,
   type StoredIncident,
+  standingIn,
 } from '@marsad/indicators/pipeline';
 import { currentDay, type Sql, type Transaction } from './connect.js';
 import { planDeliveries } from './delivery.js';
@@ -83,7 +94,7 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
   const { indicator } = stored;
   const { baseline, points } = await readSeries(tx, indicator, dimensions);
   const basis = baseline && comparedBaseline(baseline, indicator);
-  const standing = new Set(points.map((point) => periodKey(point.period)));
+  const read: EvaluatedSeries = { points, baseline, basis, indicator, today: clock?.today ?? null };
   const ground = {
     archived: stored.archivedAt !== null,
     baselineEnded: baseline === null && (await hadBaseline(tx, id, seriesKey)),
@@ -93,15 +104,11 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
     const onRecord = await incidentsOnRecord(tx, rule.id, seriesKey);
     const failure = ruleFailure(rule.rule, ground);
     const changes =
-      failure === null
-        ? planIncidents(
-            incidentsOf({ points, baseline, basis, indicator, today: clock?.today ?? null }, rule.rule),
-            onRecord,
-            rule.version,
-            (period) => standing.has(periodKey(period)),
-          )
-        : planFailure(onRecord, failure);
-    for (const change of changes) events.push(await write(tx, change, rule, seriesKey, dimensions));
+      failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
+    for (const change of inWritingOrder(changes)) {
+      const event = await write(tx, change, rule, seriesKey, dimensions);
+      if (event !== null) events.push(event);
+    }
   }
   return events;
 }
@@ -113,7 +120,38 @@ async function hadBaseline(tx: Transaction, indicator: string, key: string): Pro
   return row !== undefined;
 }
 
-const periodKey = ({ start, end }: { start: string; end: string }) => `${start}/${end}`;
+async function changesOf(
+  tx: Transaction,
+  series: EvaluatedSeries,
+  { rule, version }: StoredRule,
+  onRecord: readonly StoredIncident[],
+): Promise<IncidentChange[]> {
+  const standing = standingIn(series, rule);
+  const fates = await fatesOf(tx, revisionsInDoubt(onRecord, standing));
+  return planIncidents(incidentsOf(series, rule), onRecord, {
+    ruleVersion: version,
+    standing,
+    fateOf: (revision) => fates.get(revision) ?? 'revised',
+  });
+}
+
+/** What became of revisions that stand no more: nothing is asked where every one does. */
+async function fatesOf(tx: Transaction, revisions: readonly string[]): Promise<ReadonlyMap<string, Fate>> {
+  if (revisions.length === 0) return new Map();
+  const rows = await tx<{ id: string; fate: Fate }[]>`
+    select r.id, case when r.superseded_at is null and not r.retracted then 'passed-over'
+      when exists (select from audit a where a.subject = r.observation_id::text and a.action = 'observation.undo'
+        and (a.details ->> 'revision')::int = live.number) then 'undone'
+      when live.retracted then 'retracted' else 'revised' end as fate
+    from revision r join revision live on live.observation_id = r.observation_id and live.superseded_at is null
+    where r.id in ${tx(revisions as string[])}`;
+  return new Map(rows.map(({ id, fate }) => [id, fate]));
+}
+
+/** What follows another takes over what was said of that, before that ends. */
+function inWritingOrder(changes: readonly IncidentChange[]): IncidentChange[] {
+  return [...changes.filter(({ follows }) => follows), ...changes.filter(({ follows }) => !follows)];
+}
 
 /** A rule without dimensions is for each series of its indicator. */
 function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
@@ -123,21 +161,25 @@ function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, stri
 async function incidentsOnRecord(tx: Transaction, rule: string, key: string): Promise<StoredIncident[]> {
   return tx<StoredIncident[]>`
     select id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
-      rule_version as "ruleVersion"
-    from incident where rule_id = ${rule} and series_key = ${key} for update`;
+      span, quiet, downgraded, rule_version as "ruleVersion"
+    from incident where rule_id = ${rule} and series_key = ${key} order by id for update`;
 }
 
+/** @returns the event; null for what is no change to anybody. */
 async function write(
   tx: Transaction,
   change: IncidentChange,
   rule: StoredRule,
   key: string,
   dimensions: Readonly<Record<string, string>>,
-): Promise<LiveEvent> {
-  const { id, state, channel, severity } =
+): Promise<LiveEvent | null> {
+  const id =
     change.kind === 'open'
       ? await open(tx, change, rule, key, dimensions)
       : await amend(tx, change, rule.version);
+  if (change.follows !== null) await takeOver(tx, change.follows, id);
+  if (change.kind === 'change' && change.transition === null) return null;
+  const { state, channel, severity } = change.kind === 'open' ? change.incident : change.is;
   return {
     type: 'alert.changed',
     alert: id,
@@ -146,7 +188,17 @@ async function write(
     state,
     channel,
     severity,
+    silent: isSilent(change),
   };
+}
+
+/** Nothing began and nothing ended: the page reads again, and nobody is called to it. */
+function isSilent(change: IncidentChange): boolean {
+  if (change.follows !== null) return true;
+  if (change.kind === 'open') return change.incident.state === 'normal';
+  const { transition } = change;
+  const goesOn = transition?.reason === 'Merged' || transition?.reason === 'Split';
+  return transition === null || transition.from === transition.to || goesOn;
 }
 
 async function open(
@@ -155,45 +207,74 @@ async function open(
   rule: StoredRule,
   key: string,
   dimensions: Readonly<Record<string, string>>,
-) {
-  const { channel, startsAt, endsAt, state, severity, late, snapshot } = incident;
+): Promise<string> {
+  const { channel, startsAt, endsAt, span, state, severity, late, quiet, downgraded, snapshot } = incident;
   const [row] = await tx<{ id: string }[]>`
-    insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, state,
-      severity, late, snapshot, revision_id)
+    insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
+      state, severity, late, quiet, downgraded, snapshot, revision_id)
     values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${tx.json(dimensions)}, ${channel}, ${startsAt},
-      ${endsAt}, ${state}, ${severity}, ${late}, ${tx.json(snapshot as never)}, ${snapshot.revisionId})
+      ${endsAt}, ${tx.json(span as never)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
+      ${tx.json(snapshot as never)}, ${snapshot.revisionId})
     returning id`;
   if (!row) throw new Error('an incident could not be stored');
   for (const transition of transitions) await note(tx, row.id, transition);
-  return { id: row.id, state, channel, severity };
+  return row.id;
 }
 
 async function amend(
   tx: Transaction,
-  { id, channel, severity, endsAt, transition }: Extract<IncidentChange, { kind: 'change' }>,
+  { id, is, transition, mergedInto }: Extract<IncidentChange, { kind: 'change' }>,
   ruleVersion: number,
-) {
-  const { to, snapshot, previous } = transition;
-  const [held] = await tx<{ severity: Severity }[]>`select severity from incident where id = ${id}`;
-  const rises = held !== undefined && severities.indexOf(severity) > severities.indexOf(held.severity);
+): Promise<string> {
+  const { state, channel, severity, startsAt, endsAt, span, quiet, downgraded, snapshot, previous } = is;
+  if (mergedInto !== null) await takeOver(tx, id, mergedInto);
+  const [held] = await tx<{ severity: Severity; channel: Certainty }[]>`
+    select severity, channel from incident where id = ${id}`;
+  const rises =
+    held !== undefined &&
+    (severities.indexOf(severity) > severities.indexOf(held.severity) ||
+      (held.channel === 'possible' && channel === 'certain'));
   await tx`
-    update incident set state = ${to}, rule_version = ${ruleVersion}, ends_at = ${endsAt}, severity = ${severity}, snapshot = ${tx.json(snapshot as never)},
-      previous = ${previous === null ? null : tx.json(previous as never)}, revision_id = ${snapshot.revisionId}, updated_at = now()
+    update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
+      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${tx.json(span as never)}, quiet = ${quiet},
+      downgraded = ${downgraded}, snapshot = ${tx.json(snapshot as never)}, revision_id = ${snapshot.revisionId}
+      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : tx.json(previous as never)}`}
+      ${transition === null ? tx`` : tx`, updated_at = now()`}
+      ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
     where id = ${id}`;
   // What was seen was something less, or is over.
-  if (to === 'normal' || rises)
+  if (state === 'normal' || rises)
     await tx`update incident set acknowledged = null, acknowledged_at = null, acknowledged_until = null,
       acknowledge_note = null where id = ${id}`;
-  await note(tx, id, transition);
-  return { id, state: to, channel, severity };
+  if (transition !== null) await note(tx, id, transition);
+  return id;
+}
+
+/** What was seen of one, and what it turned out to be, holds for the one it goes on as. */
+async function takeOver(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx`
+    update incident i set
+      acknowledged = coalesce(i.acknowledged, b.acknowledged), acknowledged_at = coalesce(i.acknowledged_at, b.acknowledged_at),
+      acknowledged_until = case when i.acknowledged is null then b.acknowledged_until else i.acknowledged_until end,
+      acknowledge_note = case when i.acknowledged is null then b.acknowledge_note else i.acknowledge_note end,
+      triage = coalesce(i.triage, b.triage), triaged = coalesce(i.triaged, b.triaged),
+      triaged_at = coalesce(i.triaged_at, b.triaged_at),
+      triage_note = case when i.triage is null then b.triage_note else i.triage_note end
+    from incident b where i.id = ${to} and b.id = ${from} and i.state <> 'normal'`;
+  await tx`update incident set succeeded_by = ${to} where id = ${from}`;
 }
 
 async function note(tx: Transaction, incident: string, transition: IncidentTransition): Promise<void> {
   const { from, to, reason, snapshot, previous } = transition;
   await tx`
     insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
-    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${tx.json(snapshot.quantity as never)}, ${snapshot.per},
+    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
       ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;
+}
+
+/** Null where no figure stands for the period any more. */
+function valueNoted(tx: Transaction, { absent, quantity }: Snapshot) {
+  return absent ? null : tx.json(quantity as never);
 }
 
 /**

@@ -4,6 +4,7 @@ export * from './baseline.js';
 export * from './change.js';
 export * from './connect.js';
 export * from './delivery.js';
+export { planDueDigests } from './digest.js';
 export * from './edit.js';
 export * from './evaluation.js';
 export * from './folder.js';

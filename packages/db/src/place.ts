@@ -103,20 +103,23 @@ export const placesAt = (sql: Executor, at: string) => sql`(
   union all
   select ${formerColumns(sql)} from former_place f where f.began_at <= ${at} and f.ended_at > ${at})`;
 
-/** A lateral table like `observation` with one row: where the revision `r` stood. */
-export const placeOfRevision = (sql: Executor) => sql`lateral (
+/** A lateral table like `observation` with one row: where the revision in the table of this name stood. */
+export const placeOfRevision = (sql: Executor, revision = 'r') => sql`lateral (
   (select ${formerColumns(sql)} from former_place f
-    where f.observation_id = r.observation_id and f.last_revision >= r.number order by f.last_revision limit 1)
+    where f.observation_id = ${sql(revision)}.observation_id and f.last_revision >= ${sql(revision)}.number
+    order by f.last_revision limit 1)
   union all
-  select ${columns(sql)} from observation c where c.id = r.observation_id and c.placed_by <= r.number)`;
+  select ${columns(sql)} from observation c
+  where c.id = ${sql(revision)}.observation_id and c.placed_by <= ${sql(revision)}.number)`;
 
 /** The period of the place `o` in the words of the revision `r`, or of the one that moved it there. */
 export const periodOfPlace = (sql: Executor) => sql`
   jsonb_build_object('text', case when r.number < o.placed_by then o.placed_text else r.period_text end,
     'start', o.period_start, 'end', o.period_end)`;
 
-/** What has become of the revision `r` since: null where it is the figure as it stands. */
-export const afterwards = (sql: Executor) => sql`(
+/** What has become of the revision in the table of this name since: null where it is the figure as it stands. */
+export const afterwards = (sql: Executor, revision = 'r') => sql`(
   select jsonb_build_object('kind', case when n.retracted then 'retracted' else 'revised' end,
     'on', ${dayOfInstant(sql, sql`n.recorded_at`)}, 'reason', n.reason)
-  from revision n where n.observation_id = r.observation_id and n.superseded_at is null and n.id <> r.id)`;
+  from revision n where n.observation_id = ${sql(revision)}.observation_id and n.superseded_at is null
+    and n.id <> ${sql(revision)}.id)`;

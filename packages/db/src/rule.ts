@@ -193,7 +193,7 @@ async function resetIncidents(
       insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, revision_id)
       select id, ${state}, 'normal', 'Updated', snapshot -> 'period', snapshot -> 'quantity', snapshot ->> 'per',
         revision_id from incident where id = ${id}`;
-    await tx`update incident set state = 'normal', updated_at = now() where id = ${id}`;
+    await tx`update incident set state = 'normal', downgraded = false, updated_at = now() where id = ${id}`;
   }
   return open.map(({ id, indicator, dimensions, channel, severity }) => ({
     type: 'alert.changed',
@@ -203,6 +203,7 @@ async function resetIncidents(
     state: 'normal',
     channel,
     severity,
+    silent: false,
   }));
 }
 

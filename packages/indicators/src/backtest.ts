@@ -6,8 +6,9 @@ import { incidentsOf, replayOf } from './incidents-of.js';
 import type { Indicator } from './indicator.js';
 import { assembleWhole, type HeldSeries } from './parts.js';
 import type { Period } from './period.js';
-import { type AlertState, channelsOf } from './replay.js';
+import type { AlertState } from './replay.js';
 import type { Certainty, Rule } from './rule.js';
+import { matchRuns, type Span } from './runs.js';
 import type { Baseline, RecordedFigure } from './series.js';
 
 /** One revision with what decides whether it was known on a day. */
@@ -48,7 +49,7 @@ export interface Backtest {
 /** On what is on record now. `held` as for {@link assembleWhole}. */
 export function backtestToday(held: readonly HeldSeries[], rule: Rule, indicator: Indicator): Backtest {
   const series = evaluated(held, indicator);
-  const { steps, points } = replayOf(series, rule, mainChannel(rule));
+  const { steps, points } = replayOf(series, rule, rule.certainty);
   return {
     periods: steps.flatMap(({ point, verdict, state }) => {
       const period = points[point]?.period;
@@ -58,11 +59,6 @@ export function backtestToday(held: readonly HeldSeries[], rule: Rule, indicator
       .filter(({ fired }) => fired)
       .map((incident) => ({ ...shown(incident), noticedOn: null, undone: null })),
   };
-}
-
-/** The channel whose states are shown: the one the rule is on watch with. */
-function mainChannel(rule: Rule): Certainty {
-  return channelsOf(rule).at(-1) ?? 'certain';
 }
 
 function evaluated(held: readonly HeldSeries[], indicator: Indicator) {
@@ -82,24 +78,24 @@ function shown({ startsAt, endsAt, channel, state, late }: ComputedIncident) {
 export function backtestVintages(held: readonly RevisedSeries[], rule: Rule, indicator: Indicator): Backtest {
   const days = [...new Set(held.flatMap(({ revisions }) => revisions.map(({ knownOn }) => knownOn)))].sort();
   const periods = new Map<string, BacktestPeriod>();
-  const incidents = new Map<string, BacktestIncident>();
+  let noted: readonly Noted[] = [];
   for (const day of days) {
     const series = evaluated(
       held.map(({ revisions, baseline }) => ({ baseline, figures: knownOn(revisions, day) })),
       indicator,
     );
-    const { steps, points } = replayOf(series, rule, mainChannel(rule));
+    const { steps, points } = replayOf(series, rule, rule.certainty);
     for (const { point, verdict, state } of steps) {
       const period = points[point]?.period;
       // As it was said when the period was first heard of.
       if (period && !periods.has(keyOf(period))) periods.set(keyOf(period), { period, verdict, state });
     }
     const standing = new Set(series.points.map(({ period }) => period.start));
-    note(incidents, incidentsOf(series, rule), day, standing);
+    noted = note(noted, incidentsOf(series, rule), day, standing);
   }
   return {
     periods: [...periods.values()].sort((a, b) => (a.period.end < b.period.end ? -1 : 1)),
-    incidents: [...incidents.values()].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
+    incidents: noted.map(({ incident }) => incident).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
   };
 }
 
@@ -120,31 +116,42 @@ function isLater(a: RecordedRevision, b: RecordedRevision): boolean {
   return a.knownOn === b.knownOn ? a.revision > b.revision : a.knownOn > b.knownOn;
 }
 
+interface Noted {
+  readonly incident: BacktestIncident;
+  readonly span: Span;
+  readonly isStanding: boolean;
+}
+
+/** The same incidents as one has live: a run that figures lengthen stays one, and so do two that become one. */
 function note(
-  incidents: Map<string, BacktestIncident>,
+  noted: readonly Noted[],
   computed: readonly ComputedIncident[],
   day: string,
   standing: ReadonlySet<string>,
-): void {
-  const identity = ({ channel, startsAt }: Pick<ComputedIncident, 'channel' | 'startsAt'>) =>
-    `${channel} ${startsAt}`;
-  const fired = new Map(
-    computed.filter((incident) => incident.fired).map((incident) => [identity(incident), incident]),
-  );
-  for (const [key, incident] of fired) {
-    const before = incidents.get(key);
-    incidents.set(key, {
-      ...shown(incident),
-      late: before?.late ?? incident.late,
-      noticedOn: before?.noticedOn ?? day,
+): readonly Noted[] {
+  const fired = computed.filter((incident) => incident.fired);
+  const { runs, gone } = matchRuns(noted, fired, () => true);
+  const now = runs.map(({ run, known }) => ({
+    span: run.span,
+    isStanding: true,
+    incident: {
+      ...shown(run),
+      late: known?.incident.late ?? run.late,
+      noticedOn: known?.incident.noticedOn ?? day,
       undone: null,
+    },
+  }));
+  const met = new Set(runs.flatMap(({ known, merged }) => (known === null ? [] : [known, ...merged])));
+  const over = new Set(gone);
+  const others = noted
+    .filter((one) => !met.has(one))
+    .map((one) => {
+      if (!over.has(one)) return one;
+      const undone = standing.has(one.incident.startsAt) ? ('Revised' as const) : ('Retracted' as const);
+      return { ...one, isStanding: false, incident: { ...one.incident, state: 'normal' as const, undone } };
     });
-  }
-  for (const [key, incident] of incidents)
-    if (!fired.has(key) && incident.undone === null)
-      incidents.set(key, {
-        ...incident,
-        state: 'normal',
-        undone: standing.has(incident.startsAt) ? 'Revised' : 'Retracted',
-      });
+  // The oldest first: it is the one that goes on where two become one.
+  return [...others, ...now].sort((a, b) =>
+    (a.incident.noticedOn ?? '') < (b.incident.noticedOn ?? '') ? -1 : 1,
+  );
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateCondition } from './evaluate.js';
 import { explainAlert } from './explain.js';
@@ -221,6 +222,60 @@ describe('each kind of condition on a series', () => {
     }
     expect(replayOf(series([['2021-01', '9']]), rule({ signal: 'ewma' }), 'certain').steps[0]?.verdict).toBe(
       'nodata',
+    );
+  });
+});
+
+describe('control charts look back only', () => {
+  const uncertain = (
+    values: readonly (readonly [string, string])[],
+    baseline = '130-136',
+  ): EvaluatedSeries => {
+    const held = series(values, baseline);
+    const given = held.baseline && { ...held.baseline, range: 'uncertainty' as const };
+    return { ...held, baseline: given };
+  };
+  const months = (values: readonly number[]) =>
+    values.map(
+      (value, at) =>
+        [`${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`, String(value)] as const,
+    );
+  const verdictsOf = (held: EvaluatedSeries, signal: 'ewma' | 'cusum') =>
+    replayOf(held, rule({ signal }), 'certain').steps.map(({ verdict }) => verdict);
+
+  it('a figure far below the others does not take back what fired before it', () => {
+    const values = [130, 136, 132, 135, 131, 134, 133, 135, 160, 150];
+    const before = verdictsOf(uncertain(months(values)), 'ewma');
+    expect(before.slice(0, 7)).toEqual(Array(7).fill('nodata'));
+    expect(before.at(-1)).toBe('certain');
+    const after = verdictsOf(uncertain(months([...values, 90])), 'ewma');
+    expect(after.slice(0, -1)).toEqual(before);
+    expect(statesOf(uncertain(months([...values, 90])), rule({ signal: 'ewma' })).at(9)).toBe('firing');
+  });
+
+  it('whatever comes later, what was said of each period stays', () => {
+    const step = fc.oneof(
+      { weight: 12, arbitrary: fc.integer({ min: 100, max: 170 }).map((value) => ({ value, skip: 0 })) },
+      { weight: 1, arbitrary: fc.integer({ min: 100, max: 170 }).map((value) => ({ value, skip: 1 })) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 40 }), fc.boolean(), (steps, spread) => {
+        let at = 0;
+        const figures = steps.map(({ value, skip }) => {
+          at += 1 + skip;
+          return [
+            `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+            `${value}`,
+          ] as const;
+        });
+        const read = (given: typeof figures) => (spread ? series(given, '130-136') : uncertain(given));
+        for (const signal of ['ewma', 'cusum'] as const) {
+          const whole = verdictsOf(read(figures), signal);
+          for (const count of [1, Math.ceil(figures.length / 2), figures.length - 1])
+            expect(verdictsOf(read(figures.slice(0, count)), signal)).toEqual(whole.slice(0, count));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -15,6 +15,8 @@ export type LiveEvent =
       readonly state: string;
       readonly channel: string;
       readonly severity: string;
+      /** It neither began nor ended: what shows it reads it again, and nobody is called to it. */
+      readonly silent: boolean;
     }
   | { readonly type: 'baseline.changed' | 'indicator.changed'; readonly indicator: string }
   | { readonly type: 'submission.changed'; readonly submission: string };

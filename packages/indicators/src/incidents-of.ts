@@ -4,22 +4,23 @@ import type { RuleVerdict } from './evaluate.js';
 import { flipOf } from './flip.js';
 import type { ComputedIncident, Snapshot } from './incident.js';
 import type { Indicator } from './indicator.js';
-import { overdueOf } from './overdue.js';
+import { newsUntil, overdueOf } from './overdue.js';
 import type { Period } from './period.js';
 import { periodOfCadence, previousPeriod, yearEarlier } from './periods.js';
 import type { Quantity } from './quantity.js';
 import { quantityOf } from './quantity-of.js';
 import {
-  channelsOf,
   explainPoint,
   type Replay,
   type ReplayIncident,
   type ReplayPoint,
   replay,
+  runsOf,
 } from './replay.js';
 import type { Certainty, Condition, Rule, Signal } from './rule.js';
+import { spanKey } from './runs.js';
 import type { Baseline, SeriesPoint } from './series.js';
-import { statisticsOf } from './statistics/summary.js';
+import { type ChartSignal, chartSignals } from './statistics/charts.js';
 
 /**
  * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
@@ -51,13 +52,30 @@ export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncide
   const { points, basis } = series;
   if (points.length === 0) return [];
   const seen = evidenceOf(series, rule);
-  return channelsOf(rule).flatMap((channel) => {
+  return runsOf(seen, rule, basis).map((incident) => {
     const snapshotAt = (index: number, isNewest: boolean) =>
-      snapshotOf(series, seen, index, rule, isNewest ? channel : null);
-    return replay(seen, rule, basis, channel).incidents.map((incident) =>
-      computed(incident, rule, points.length, seen, snapshotAt),
-    );
+      snapshotOf(series, seen, index, rule, isNewest ? incident.channel : null);
+    return computed(incident, rule, series, seen, snapshotAt);
   });
+}
+
+/** What stands for a period, with the comparison `rule` makes of it; null where there is no figure. */
+export function standingIn(series: EvaluatedSeries, rule: Rule): (period: Period) => Snapshot | null {
+  const at = placesOf(series);
+  return (period) => {
+    const index = at.get(keyOf(period));
+    return index === undefined ? null : snapshotOf(series, evidenceOf(series, rule), index, rule, null);
+  };
+}
+
+const places = new WeakMap<EvaluatedSeries, ReadonlyMap<string, number>>();
+
+function placesOf(series: EvaluatedSeries): ReadonlyMap<string, number> {
+  const known = places.get(series);
+  if (known) return known;
+  const made = new Map(series.points.map(({ period }, index) => [keyOf(period), index]));
+  places.set(series, made);
+  return made;
 }
 
 /** The replay itself, period by period: what a backtest draws. */
@@ -88,7 +106,7 @@ function sharedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
   if (known) return known;
   const { points, indicator, today } = series;
   const values = points.map((point) => valueSeen(point, indicator));
-  const at = new Map(points.map(({ period }, index) => [keyOf(period), index]));
+  const at = placesOf(series);
   const figureAt = (period: Period) => {
     const index = at.get(keyOf(period));
     return index === undefined ? null : (values[index] ?? null);
@@ -119,12 +137,12 @@ function signalsIn(condition: Condition): Signal[] {
 
 /** What the control charts say of each period, on the side that is worse. */
 function signalsOf(points: readonly SeriesPoint[], indicator: Indicator, baseline: Baseline | null) {
-  const { ewma, cusum } = statisticsOf(points, indicator, baseline, {});
-  const byPeriod = (charted: readonly { period: Period; above: Said; below: Said }[] | undefined) =>
+  const { ewma, cusum } = chartSignals(points, indicator, baseline);
+  const byPeriod = (signals: readonly ChartSignal[]) =>
     new Map(
-      (charted ?? []).map(({ period, above, below }) => [keyOf(period), worse(indicator, above, below)]),
+      signals.map(({ period, signal: { above, below } }) => [keyOf(period), worse(indicator, above, below)]),
     );
-  const charts = { ewma: byPeriod(ewma.result?.points), cusum: byPeriod(cusum.result?.points) };
+  const charts = { ewma: byPeriod(ewma), cusum: byPeriod(cusum) };
   return (period: Period): Readonly<Record<Signal, RuleVerdict>> => ({
     ewma: charts.ewma.get(keyOf(period)) ?? 'nodata',
     cusum: charts.cusum.get(keyOf(period)) ?? 'nodata',
@@ -143,28 +161,39 @@ function worse({ direction }: Indicator, above: Said, below: Said): Said {
 function computed(
   incident: ReplayIncident,
   rule: Rule,
-  figures: number,
+  { points, indicator }: EvaluatedSeries,
   seen: readonly ReplayPoint[],
   snapshotAt: (index: number, isNewest: boolean) => Snapshot,
 ): ComputedIncident {
-  const startOf = (index: number) => (seen[index] as ReplayPoint).period.start;
+  const periodOf = (index: number) => (seen[index] as ReplayPoint).period;
   const noticed = incident.firedAt ?? incident.startsAt;
+  const { breaches } = incident;
   return {
     channel: incident.channel,
-    startsAt: startOf(incident.startsAt),
-    endsAt: incident.endsAt === null ? null : startOf(incident.endsAt),
+    startsAt: periodOf(incident.startsAt).start,
+    span: { from: spanKey(periodOf(incident.startsAt)), to: spanKey(periodOf(incident.until)) },
+    endsAt: incident.endsAt === null ? null : periodOf(incident.endsAt).start,
     state: incident.state,
     fired: incident.firedAt !== null || incident.state === 'nodata',
-    late: noticed < figures - 1,
+    late: noticed < points.length - 1,
+    quiet: breaches.length > 0 && breaches.every((index) => isLongOver(points[index], indicator)),
+    downgraded: incident.downgraded,
     severity: rule.severity,
     // How little would change it is asked of what stands, not of what is over.
     snapshot: snapshotAt(incident.latest, incident.state !== 'normal'),
+    first: snapshotAt(incident.startsAt, false),
     transitions: incident.transitions.map(({ from, to, point }) => ({
       from,
       to,
       snapshot: snapshotAt(point, false),
     })),
   };
+}
+
+/** Whether a figure was recorded so long after its period that it is history, and no news. */
+function isLongOver(point: SeriesPoint | undefined, { cadence }: Indicator): boolean {
+  if (point?.recordedOn === undefined) return false;
+  return point.recordedOn > newsUntil(point.period, cadence);
 }
 
 function snapshotOf(
@@ -199,6 +228,7 @@ function snapshotOf(
       );
     },
     revisionId: point.revisionId,
+    baseline: basis,
     get flip() {
       return channel === null ? null : flipOf(rule.condition, evidence, basis, channel);
     },

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { matches } from './matcher.js';
-import { backoffMs, groupOf, isRetryable, reasonToNotify, type Told } from './notify.js';
+import {
+  backoffMs,
+  carriedOver,
+  type FigureBehind,
+  groupOf,
+  isRetryable,
+  reasonToNotify,
+  type Told,
+} from './notify.js';
 
 const told = (
   firing: readonly number[],
@@ -62,6 +70,35 @@ describe('reasons to notify, as Alertmanager has them', () => {
     ['nothing fires and nothing did', told([]), told([]), 99 * minute, false, null],
   ] as const)('%s: %s', (_, last, now, age, sendResolved, expected) => {
     expect(ask(last, now, age, sendResolved)).toBe(expected);
+  });
+});
+
+describe('what an alert is besides its figure', () => {
+  const of = (more: Partial<FigureBehind>): Told => ({
+    firing: { 1: { period: '2021-01', revision: 'r1', severity: 'warning', ...more } },
+    resolved: [],
+  });
+  const ask = (last: Told, now: Told) =>
+    reasonToNotify(last, now, { now: 0, toldAt: 0, repeatIntervalMs: null, sendResolved: true });
+  const next = { period: '2021-02', revision: 'r2' };
+
+  it.each([
+    // Told once as such; that it is certain again is no news.
+    ['no longer certain', { downgraded: false }, { ...next, downgraded: true }, 'downgraded'],
+    ['still not', { downgraded: true }, { ...next, downgraded: true }, null],
+    ['certain again', { downgraded: true }, { ...next, downgraded: false }, null],
+    ['told before that was asked', {}, { ...next, downgraded: true }, null],
+    ['certain by now', { channel: 'possible' }, { ...next, channel: 'certain' }, 'new-alerts'],
+    ['only possible after all', { channel: 'certain' }, { channel: 'possible' }, 'downgraded'],
+  ] as const)('%s', (_, last, now, expected) => {
+    expect(ask(of(last), of(now))).toBe(expected);
+  });
+
+  it('what goes on as another is no news, and neither is its end twice', () => {
+    const last = of({});
+    const now: Told = { firing: { 2: last.firing['1'] as FigureBehind }, resolved: [] };
+    expect(ask(last, now)).toBe('new-alerts');
+    expect(ask(carriedOver(last, new Map([['1', '2']])), now)).toBeNull();
   });
 });
 

@@ -1,18 +1,20 @@
 /**
  * When a receiver is told of a group of alerts, and of what. The reasons and their order are Alertmanager's
- * (notify/dedup_stage.go), with one more: a figure behind a firing alert was corrected.
+ * (notify/dedup_stage.go), with more: an alert is no longer certain, and a figure behind one that fires was corrected.
  */
 
 import type { Labels } from './label.js';
-import { type Severity, severities } from './rule.js';
+import { type Certainty, type Severity, severities } from './rule.js';
 
 export const notifyReasons = [
   'first',
   'new-alerts',
   'all-resolved',
   'some-resolved',
+  'downgraded',
   'correction',
   'repeat',
+  'digest',
   'test',
 ] as const;
 export type NotifyReason = (typeof notifyReasons)[number];
@@ -32,12 +34,33 @@ export interface FigureBehind {
   readonly period: string;
   readonly revision: string | null;
   readonly severity: string;
+  /** Absent where it was told before these were asked. */
+  readonly channel?: Certainty;
+  readonly downgraded?: boolean;
 }
 
-/** What a receiver knows of a group: fingerprints, and the figure behind each that fires. */
+/** What a receiver knows of a group: its alerts, and the figure behind each that fires. */
 export interface Told {
   readonly firing: Readonly<Record<string, FigureBehind>>;
   readonly resolved: readonly string[];
+  /** Those each that fires was told with; absent where nobody kept them. */
+  readonly labels?: Readonly<Record<string, Labels>>;
+}
+
+/**
+ * What was told, under the names that its alerts go by now: one that has become one with another, or goes on as the later
+ * part of one that was cut, is no news.
+ */
+export function carriedOver(
+  { firing, resolved, labels }: Told,
+  successors: ReadonlyMap<string, string>,
+): Told {
+  const renamed = <T>(held: Readonly<Record<string, T>>) => {
+    const under: Record<string, T> = {};
+    for (const [id, one] of Object.entries(held)) under[successors.get(id) ?? id] ??= one;
+    return under;
+  };
+  return { firing: renamed(firing), resolved, ...(labels && { labels: renamed(labels) }) };
 }
 
 export interface NotifyOptions {
@@ -54,15 +77,26 @@ export function reasonToNotify(last: Told | null, now: Told, options: NotifyOpti
   const firing = Object.keys(now.firing);
   if (last === null) return firing.length > 0 ? 'first' : null;
   if (firing.some((one) => !(one in last.firing))) return 'new-alerts';
-  // Worse is news, even of what was told before.
-  if (firing.some((one) => rank(now.firing[one]) > rank(last.firing[one]))) return 'new-alerts';
+  // Worse is news, even of what was told before; so is what was only possible.
+  if (firing.some((one) => isWorse(now.firing[one], last.firing[one]))) return 'new-alerts';
   if (firing.length === 0) return Object.keys(last.firing).length > 0 ? 'all-resolved' : null;
   if (options.sendResolved && now.resolved.some((one) => !last.resolved.includes(one)))
     return 'some-resolved';
+  if (firing.some((one) => isLessCertain(now.firing[one], last.firing[one]))) return 'downgraded';
   if (firing.some((one) => isCorrected(last.firing[one], now.firing[one]))) return 'correction';
   const { repeatIntervalMs: repeat, toldAt } = options;
   if (repeat === null || toldAt === null) return null;
   return options.now - toldAt >= repeat ? 'repeat' : null;
+}
+
+function isWorse(now: FigureBehind | undefined, before: FigureBehind | undefined): boolean {
+  return rank(now) > rank(before) || (now?.channel === 'certain' && before?.channel === 'possible');
+}
+
+/** Certain before, and only possible now: by its newest figure, or by all of them once one was corrected. */
+function isLessCertain(now: FigureBehind | undefined, before: FigureBehind | undefined): boolean {
+  const isDowngraded = now?.downgraded === true && before?.downgraded === false;
+  return isDowngraded || (now?.channel === 'possible' && before?.channel === 'certain');
 }
 
 function rank(figure: FigureBehind | undefined): number {

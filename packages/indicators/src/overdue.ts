@@ -1,5 +1,5 @@
-import { dayNumber, isoDay } from './day.js';
-import type { Indicator } from './indicator.js';
+import { addMonths, dayNumber, isoDay } from './day.js';
+import type { Cadence, Indicator } from './indicator.js';
 import type { Period } from './period.js';
 import { periodOfCadence } from './periods.js';
 
@@ -19,4 +19,20 @@ export function overdueOf(indicator: Indicator, latest: Period | null, today: st
   const since = dayNumber(next.end) + indicator.publicationLagDays;
   const daysLate = dayNumber(today) - since;
   return daysLate > 0 ? { since: isoDay(since), daysLate } : null;
+}
+
+/** After its period a figure is news for so many cadences. */
+const cadencesOfNews = 2;
+const lengths: Record<Cadence, { readonly days?: number; readonly months?: number }> = {
+  day: { days: 1 },
+  week: { days: 7 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  year: { months: 12 },
+};
+
+/** The last day (ISO) on which a figure of `period` can be recorded as news; later it is history. */
+export function newsUntil({ end }: Pick<Period, 'end'>, cadence: Cadence): string {
+  const { days = 0, months = 0 } = lengths[cadence];
+  return isoDay(addMonths(dayNumber(end), cadencesOfNews * months) + cadencesOfNews * days);
 }

@@ -44,12 +44,15 @@ function totalOf(
 ): SeriesPoint {
   const [first] = parts as [SeriesPoint];
   const partial = parts.some((part) => part.partial);
+  const [recordedOn] = parts.flatMap((part) => part.recordedOn ?? []).sort((a, b) => (a < b ? 1 : -1));
   const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
   return {
     ...measured({ figure, period: first.period, partial }, indicator, baseline),
     derived: true,
     observation: null,
     revisionId: null,
+    // There was no total before its last part came.
+    ...(recordedOn === undefined ? {} : { recordedOn }),
     recommendedBecause: 'only',
     choice: null,
     disagreement: false,

@@ -26,6 +26,7 @@ export * from './rule-failure.js';
 export * from './rule-name.js';
 export { cleaned } from './said.js';
 export * from './series.js';
-export { leastPoints, statisticsOf } from './statistics/summary.js';
+export { statisticsOf } from './statistics/summary.js';
 export * from './thin.js';
 export * from './warnings.js';
+export * from './withdrawn.js';

@@ -204,6 +204,10 @@ export const AlertSummaryWire = z.object({
   channel: z.enum(certainties),
   severity: z.enum(severities),
   startsAt: z.string(),
+  /** It was certain and fires on, while the newest figure leaves open whether it still is. */
+  downgraded: z.boolean(),
+  /** Its figures were recorded long after their periods: it is told in a digest. */
+  quiet: z.boolean(),
   /** Somebody has seen it, and it neither ended nor got worse since. */
   acknowledged: z.boolean(),
 });
@@ -579,6 +583,13 @@ export const AcknowledgeBody = z.strictObject({
   until: z.iso.datetime({ offset: true }).nullish(),
 });
 export const TriageBody = z.strictObject({ outcome: z.enum(triageOutcomes), note: Note });
+/** `source` is null for what no one document says: a total derived from its parts. */
+const AlertFigureWire = z.object({
+  quantity: QuantityWire,
+  per: z.enum(pers),
+  period: PeriodWire,
+  source: CitationWire.nullable(),
+});
 export const AlertWire = AlertSummaryWire.extend({
   rule: RuleWire,
   name: LocalisedTextWire,
@@ -599,9 +610,12 @@ export const AlertWire = AlertSummaryWire.extend({
       note: z.string().nullable(),
     })
     .nullable(),
-  /** The newest figure behind the state, as given. */
-  value: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }),
-  previousValue: z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire }).nullable(),
+  /** The newest figure behind the state, as given; null where no figure stands for its period any more. */
+  value: AlertFigureWire.nullable(),
+  /** The one that stood before it: of an earlier period, or of the same before it was corrected. */
+  previousValue: AlertFigureWire.nullable(),
+  /** The alert that this one goes on as, where two have become one or one was cut in two. */
+  successor: z.string().nullable(),
   comparison: ComparisonWire,
   /** What was compared with what, in numbers and in words. */
   explanation: z.object({

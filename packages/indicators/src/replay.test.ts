@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Quantity } from './quantity.js';
-import { type ReplayPoint, replay } from './replay.js';
+import { type ReplayPoint, replay, runsOf } from './replay.js';
 import type { Rule } from './rule.js';
 
 const exact = (n: number): Quantity => ({
@@ -125,7 +125,8 @@ describe('states, a reporting period being one evaluation', () => {
       [55, 60],
       [40, 60],
     ];
-    expect(states(values, {}, 'certain')).toEqual(['normal', 'firing', 'normal']);
+    // What may still be over the threshold ends nothing that was for certain.
+    expect(states(values, {}, 'certain')).toEqual(['normal', 'firing', 'firing']);
     expect(states(values, { certainty: 'possible' }, 'possible')).toEqual(['firing', 'firing', 'firing']);
     // No, possible, certain, certain, possible, no, each channel counting its own two periods.
     const course: Value[] = [40, [40, 60], 60, 60, [40, 60], 40];
@@ -142,8 +143,97 @@ describe('states, a reporting period being one evaluation', () => {
       'normal',
       'pending',
       'firing',
+      'firing',
       'normal',
-      'normal',
+    ]);
+  });
+});
+
+describe('from certain to possible', () => {
+  const possible: Value = [40, 60];
+  const runs = (values: readonly Value[], more: Partial<Rule> = {}) =>
+    runsOf(points(values), rule(more), null).map(({ channel, startsAt, endsAt, state, downgraded }) => ({
+      channel,
+      startsAt,
+      endsAt,
+      state,
+      downgraded,
+    }));
+  const certain = (more: object) => ({
+    channel: 'certain',
+    startsAt: 0,
+    endsAt: null,
+    state: 'firing',
+    downgraded: false,
+    ...more,
+  });
+
+  it.each([
+    // It fires on, and is marked, until it certainly is over or certain again.
+    ['stays', [60, possible], {}, certain({ downgraded: true })],
+    ['ends once it certainly is over', [60, possible, 40], {}, certain({ endsAt: 2, state: 'normal' })],
+    ['is certain again', [60, possible, 60], {}, certain({})],
+    ['a figure that is missing lifts nothing', [60, possible, null], {}, certain({ downgraded: true })],
+    [
+      'inside a dead band, where it certainly is not over the threshold',
+      [60, possible, 45],
+      { recovery: { value: { op: '<', to: 40 } } },
+      certain({}),
+    ],
+    [
+      'a recovery that may have come is none',
+      [60, [30, 60]],
+      { recovery: { value: { op: '<', to: 40 } } },
+      certain({ downgraded: true }),
+    ],
+    // Nothing counts as a first recovered period that may be none.
+    [
+      'keeps firing a period after the first that certainly recovered',
+      [60, possible, 40],
+      { keepFiringFor: 1 },
+      certain({ state: 'recovering' }),
+    ],
+    [
+      'and ends after that',
+      [60, possible, 40, possible, 40],
+      { keepFiringFor: 1 },
+      certain({ endsAt: 4, state: 'normal' }),
+    ],
+  ] as const)('%s', (_, values, more, expected) => {
+    expect(runs(values as readonly Value[], more as Partial<Rule>)).toEqual([expected]);
+  });
+
+  it('what only was pending ends, whatever it may have been', () => {
+    expect(states([60, [40, 60]], { for: 2 })).toEqual(['pending', 'normal']);
+  });
+
+  it('a gap ends it where a rule says so', () => {
+    const held = replay(points([60, possible, possible], [0, 1, 3]), rule({ gap: 'break' }), null, 'certain');
+    expect(held.steps.map(({ state }) => state)).toEqual(['firing', 'firing', 'normal']);
+  });
+
+  it.each([
+    ['only possible', [possible, 40], [{ channel: 'possible', startsAt: 0, endsAt: 1 }]],
+    ['certain from the start', [60, 40], [{ channel: 'certain', startsAt: 0, endsAt: 1 }]],
+    ['certain in the middle', [possible, 60, possible, 40], [{ channel: 'certain', startsAt: 0, endsAt: 3 }]],
+    [
+      'two events',
+      [possible, 40, 60, 40],
+      [
+        { channel: 'possible', startsAt: 0, endsAt: 1 },
+        { channel: 'certain', startsAt: 2, endsAt: 3 },
+      ],
+    ],
+  ] as const)('is one event on a rule that fires on possibility: %s', (_, values, expected) => {
+    expect(runs(values as readonly Value[], { certainty: 'possible' })).toMatchObject(expected);
+  });
+
+  it('is certain on such a rule once the run would have fired for certain', () => {
+    const more = { certainty: 'possible', for: 2 } as const;
+    expect(runs([possible, possible, 60], more)).toMatchObject([{ channel: 'possible', downgraded: false }]);
+    expect(runs([possible, possible, 60, 60], more)).toMatchObject([{ channel: 'certain' }]);
+    expect(runs([possible, possible, 60, 60, possible], more)).toMatchObject([
+      { channel: 'certain', downgraded: true },
     ]);
   });
 });

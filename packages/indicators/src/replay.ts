@@ -28,7 +28,7 @@ export interface ReplayTransition {
   readonly to: AlertState;
 }
 
-/** A run of periods that reached at least Pending. `startsAt` is the index of its first period. */
+/** A run of periods that reached at least Pending. `startsAt` is the index of its first period, `until` of its last. */
 export interface ReplayIncident {
   readonly channel: Certainty;
   readonly startsAt: number;
@@ -37,8 +37,14 @@ export interface ReplayIncident {
   /** Index of the period that brought it back to Normal. */
   readonly endsAt: number | null;
   readonly state: AlertState;
-  /** The newest period that belongs to it: its last breach, or the one that resolved it. */
+  /** The last period of the run, before the one that resolved it. */
+  readonly until: number;
+  /** The newest period that says something of it: its last breach, or the one that resolved it. */
   readonly latest: number;
+  /** Indices of the periods that were over the threshold on this channel. */
+  readonly breaches: readonly number[];
+  /** It was certain and fires on, while the newest figure leaves open whether it still is. */
+  readonly downgraded: boolean;
   readonly transitions: readonly ReplayTransition[];
 }
 
@@ -52,16 +58,35 @@ interface Run {
   readonly channel: Certainty;
   readonly startsAt: number;
   state: AlertState;
-  breaches: number;
+  readonly breaches: number[];
   recovered: number;
   firedAt: number | null;
   latest: number;
+  /** What the newest period that has a figure says. */
+  verdict: RuleVerdict;
   readonly transitions: ReplayTransition[];
 }
 
-/** The channels a rule runs: a rule that wants certainty has no possible one. */
-export function channelsOf(rule: Pick<Rule, 'certainty'>): readonly Certainty[] {
-  return rule.certainty === 'certain' ? ['certain'] : ['certain', 'possible'];
+/**
+ * The runs of a rule, each of them one event. On a rule that fires on possibility a run is certain from the period on in
+ * which it would have fired for certain: it is not told twice.
+ */
+export function runsOf(
+  points: readonly ReplayPoint[],
+  rule: Rule,
+  baseline: Quantity | null,
+): readonly ReplayIncident[] {
+  const { incidents } = replay(points, rule, baseline, rule.certainty);
+  if (rule.certainty === 'certain') return incidents;
+  const certain = replay(points, rule, baseline, 'certain').incidents.flatMap(({ firedAt }) =>
+    firedAt === null ? [] : [firedAt],
+  );
+  let next = 0;
+  return incidents.map((run) => {
+    while ((certain[next] ?? Number.POSITIVE_INFINITY) < run.startsAt) next += 1;
+    const isCertain = (certain[next] ?? Number.POSITIVE_INFINITY) <= run.until;
+    return isCertain ? { ...run, channel: 'certain' } : { ...run, downgraded: false };
+  });
 }
 
 /** Replays `points` (in order of time) against `rule` on one channel. */
@@ -76,24 +101,25 @@ export function replay(
   let run: Run | null = null;
   for (const [index, point] of points.entries()) {
     if (run !== null && rule.gap === 'break' && isGap(points[index - 1], point)) {
-      close(run, index, incidents);
+      move(run, 'normal', index);
+      incidents.push(ended(run, index));
       run = null;
     }
     const { verdict } = evaluateCondition(rule.condition, { ...point, baseline });
     const policy = point.overdue && verdict === 'nodata' ? rule.noData : 'KeepLast';
     const breach = isBreach(verdict, channel) || policy === 'Firing';
     if (breach || policy === 'NoData') run ??= opened(channel, index);
+    if (run !== null && verdict !== 'nodata') run.verdict = verdict;
     if (run !== null && policy === 'NoData') move(run, 'nodata', index);
     else if (run !== null && policy === 'Normal') move(run, 'normal', index);
-    else if (run !== null)
-      step(run, index, breach, recoveryOf(rule, point, baseline, channel, verdict), rule);
+    else if (run !== null) step(run, index, breach, recoveryOf(rule, point, baseline, verdict), rule);
     if (run?.state === 'normal') {
-      incidents.push(closed(run, index));
+      incidents.push(ended(run, index));
       run = null;
     }
     steps.push({ point: index, verdict, state: run?.state ?? 'normal' });
   }
-  if (run !== null) incidents.push(open(run));
+  if (run !== null) incidents.push(going(run, points.length - 1));
   return { channel, steps, incidents };
 }
 
@@ -109,10 +135,11 @@ function opened(channel: Certainty, startsAt: number): Run {
     channel,
     startsAt,
     state: 'normal',
-    breaches: 0,
+    breaches: [],
     recovered: 0,
     firedAt: null,
     latest: startsAt,
+    verdict: 'nodata',
     transitions: [],
   };
 }
@@ -120,10 +147,10 @@ function opened(channel: Certainty, startsAt: number): Run {
 /** Moves `run` over one period. */
 function step(run: Run, index: number, breach: boolean, recovery: Recovery, rule: Rule): void {
   if (breach) {
-    run.breaches += 1;
+    run.breaches.push(index);
     run.recovered = 0;
     run.latest = index;
-    if (run.breaches >= rule.for || run.firedAt !== null) {
+    if (run.breaches.length >= rule.for || run.firedAt !== null) {
       run.firedAt ??= index;
       move(run, 'firing', index);
     } else move(run, 'pending', index);
@@ -147,16 +174,18 @@ function isBreach(verdict: RuleVerdict, channel: Certainty): boolean {
   return verdict === 'certain' || (channel === 'possible' && verdict === 'possible');
 }
 
-/** Without a recovery condition of its own, what is no breach is recovery; a missing figure is neither. */
+/**
+ * Without a recovery condition of its own, what is certainly no breach is recovery. A missing figure is neither, and what
+ * may still be one is none.
+ */
 function recoveryOf(
   rule: Rule,
   point: ReplayPoint,
   baseline: Quantity | null,
-  channel: Certainty,
   verdict: RuleVerdict,
 ): Recovery {
   if (verdict === 'nodata') return 'unknown';
-  if (rule.recovery === null) return isBreach(verdict, channel) ? 'no' : 'yes';
+  if (rule.recovery === null) return verdict === 'no' ? 'yes' : 'no';
   const recovery = evaluateCondition(rule.recovery, { ...point, baseline }).verdict;
   if (recovery === 'nodata') return 'unknown';
   return recovery === 'certain' ? 'yes' : 'no';
@@ -172,15 +201,24 @@ function move(run: Run, to: AlertState, point: number): void {
   run.state = to;
 }
 
-function close(run: Run, index: number, incidents: ReplayIncident[]): void {
-  move(run, 'normal', index);
-  incidents.push(closed(run, index));
+function ended(run: Run, index: number): ReplayIncident {
+  return { ...going(run, index - 1), endsAt: index };
 }
 
-function closed(run: Run, index: number): ReplayIncident {
-  return { ...open(run), endsAt: index };
-}
-
-function open({ channel, startsAt, firedAt, state, latest, transitions }: Run): ReplayIncident {
-  return { channel, startsAt, firedAt, endsAt: null, state, latest, transitions };
+function going(
+  { channel, startsAt, firedAt, state, latest, breaches, verdict, transitions }: Run,
+  until: number,
+): ReplayIncident {
+  return {
+    channel,
+    startsAt,
+    firedAt,
+    endsAt: null,
+    state,
+    until: Math.max(startsAt, until),
+    latest,
+    breaches,
+    downgraded: state === 'firing' && verdict === 'possible',
+    transitions,
+  };
 }

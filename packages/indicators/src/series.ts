@@ -96,6 +96,8 @@ export interface SeriesPoint extends Measured {
   readonly derived: boolean;
   readonly observation: ObservationRef | null;
   readonly revisionId: string | null;
+  /** The day on which what stands came on record; absent where nobody asks. */
+  readonly recordedOn?: string;
   /** Why this source stands for the period. */
   readonly recommendedBecause: RecommendedBecause;
   readonly choice: Choice | null;
@@ -168,6 +170,7 @@ function pointOf(
     derived: false,
     observation: refOf(recommended, 'recommended'),
     revisionId: recommended.revisionId,
+    recordedOn: recommended.recordedOn,
     recommendedBecause: why,
     choice: recommended.chosen,
     disagreement: disagree([measured, ...alternatives]),

@@ -26,8 +26,9 @@ const alert: ToldAlert = {
   name: { en: 'Grain', ar: 'الحبوب' },
   ruleName: { en: 'Many', ar: 'كثير' },
   description: { en: 'More than fifty.' },
-  value: { quantity: sixty, per: 'period', period },
+  value: { quantity: sixty, per: 'period', period, source: null },
   previousValue: null,
+  downgraded: false,
   reason: 'IndicatorArchived',
   snapshot: null,
 };

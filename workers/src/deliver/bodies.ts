@@ -5,10 +5,12 @@ import {
   explainAlert,
   failureText,
   handedOverFor,
+  isCorrection,
   isRuleFailure,
   isSameLabels,
   type Labels,
   type Snapshot,
+  withdrawnText,
 } from '@marsad/indicators/pipeline';
 
 /** What Alertmanager writes for an end nobody knows. */
@@ -33,7 +35,9 @@ export function webhookBody(message: Message, receiver: string, address: Address
     value: alert.value,
     previousValue: alert.previousValue,
     late: alert.late,
-    correction: isCorrection(alert),
+    downgraded: alert.downgraded ?? false,
+    correction: isCorrection(alert.reason),
+    reason: alert.reason,
   }));
   return {
     version: '4',
@@ -80,18 +84,13 @@ export function alertmanagerAlerts(
     });
 }
 
-/** The figure was changed, and not the world. */
-function isCorrection({ reason }: ToldAlert): boolean {
-  return reason === 'Revised' || reason === 'Retracted';
-}
-
 function annotationsOf(alert: ToldAlert): Record<string, string> {
   return {
     summary: inLanguage(alert.description, 'en'),
     summary_ar: inLanguage(alert.description, 'ar'),
     description: explained(alert, 'en'),
     description_ar: explained(alert, 'ar'),
-    value: figureOf(alert, 'en'),
+    ...(alert.value === null ? {} : { value: figureOf(alert.value, alert.unit, 'en') }),
     rule_name: inLanguage(ruleNameOf(alert), 'en'),
     rule_name_ar: inLanguage(ruleNameOf(alert), 'ar'),
   };
@@ -117,12 +116,20 @@ function indicatorOf({ snapshot, unit }: ToldAlert): Indicator {
 
 function explained(alert: ToldAlert, language: Language): string {
   if (isRuleFailure(alert.reason)) return inLanguage(failureText(alert.reason), language);
-  return plain(explainAlert(alert.snapshot as Snapshot, indicatorOf(alert), language));
+  const snapshot = alert.snapshot as Snapshot;
+  if (snapshot.absent) return plain(inLanguage(withdrawnText(snapshot.period), language));
+  return plain(explainAlert(snapshot, indicatorOf(alert), language));
 }
 
-function figureOf({ value, unit }: ToldAlert, language: Language): string {
+function figureOf(value: NonNullable<ToldAlert['value']>, unit: string, language: Language): string {
   const figure = formatQuantity(value.quantity, { language, unit, per: value.per });
   return plain(`${figure}${language === 'ar' ? '، ' : ', '}${formatPeriod(value.period, { language })}`);
+}
+
+/** The figure, and who says so. */
+function sourced(value: NonNullable<ToldAlert['value']>, unit: string, language: Language): string {
+  const figure = figureOf(value, unit, language);
+  return value.source ? `${figure} (${value.source.title})` : figure;
 }
 
 /** Marks of direction are for pages; a label or a mail in plain text is better without. */
@@ -145,7 +152,10 @@ const mailWords = {
     before: 'Before',
     why: 'Why',
     rule: 'Rule',
-    corrected: 'The figure was corrected or withdrawn.',
+    corrected: 'The figure was corrected or withdrawn, or another source is recommended.',
+    downgraded: 'It was certain before. By the newest figure it is only possible.',
+    digest:
+      'These figures were entered long after their periods. They are told together, and not one by one.',
     late: 'Found late: the figure was entered after later ones.',
     see: 'See',
   },
@@ -158,7 +168,9 @@ const mailWords = {
     before: 'السابق',
     why: 'السبب',
     rule: 'القاعدة',
-    corrected: 'صُحّح الرقم أو سُحب.',
+    corrected: 'صُحّح الرقم أو سُحب، أو صار رقم مصدر آخر هو الموصى به.',
+    downgraded: 'كان ذلك مؤكدًا من قبل، وبحسب أحدث رقم صار ممكنًا فقط.',
+    digest: 'أُدخلت هذه الأرقام بعد فتراتها بوقت طويل، لذلك يُبلَّغ عنها معًا لا واحدًا واحدًا.',
     late: 'لوحظ متأخرًا: أُدخل الرقم بعد أرقام أحدث منه.',
     see: 'انظر',
   },
@@ -176,7 +188,10 @@ export function mailOf(message: Message, address: Address): Mail {
   const part = (language: Language) =>
     message.alerts.length === 0
       ? mailWords[language].test
-      : message.alerts.map((alert) => alertText(alert, language, address)).join('\n\n');
+      : [
+          ...(message.reason === 'digest' ? [mailWords[language].digest] : []),
+          ...message.alerts.map((alert) => alertText(alert, language, address)),
+        ].join('\n\n');
   return {
     subject:
       message.alerts.length === 0 ? 'Marsad: test · مرصد: تجربة' : `${head('en')}${more} · ${head('ar')}`,
@@ -191,16 +206,17 @@ function statusOf({ status, reason }: ToldAlert, language: Language): string {
 
 function alertText(alert: ToldAlert, language: Language, address: Address): string {
   const words = mailWords[language];
-  const previous = alert.previousValue;
   const page = address(`/alerts/${alert.id}`);
+  const { value, previousValue: previous, unit } = alert;
   return [
     `${statusOf(alert, language)}: ${inLanguage(alert.name, language)}`,
     inLanguage(alert.description, language),
     '',
-    `${words.figure}: ${figureOf(alert, language)}`,
-    ...(previous === null ? [] : [`${words.before}: ${figureOf({ ...alert, value: previous }, language)}`]),
+    ...(value === null ? [] : [`${words.figure}: ${sourced(value, unit, language)}`]),
+    ...(previous === null ? [] : [`${words.before}: ${sourced(previous, unit, language)}`]),
     `${words.why}: ${explained(alert, language)}`,
-    ...(isCorrection(alert) ? [words.corrected] : []),
+    ...(isCorrection(alert.reason) ? [words.corrected] : []),
+    ...(alert.downgraded ? [words.downgraded] : []),
     ...(alert.late ? [words.late] : []),
     `${words.rule}: ${inLanguage(ruleNameOf(alert), language)}`,
     ...(page === null ? [] : [`${words.see}: ${page}`]),

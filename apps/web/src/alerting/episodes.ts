@@ -47,15 +47,31 @@ export function episodesOf(alert: Told): readonly Episode[] {
     marks = marks.filter((mark) => mark.start < start);
     if (marks.at(-1)?.state !== to) marks = [...marks, { state: to, start, period }];
   }
-  return marks.map((mark, index) => ({ ...mark, end: marks[index + 1]?.start ?? end, undone }));
+  return marks.map((mark, index) => ({
+    ...mark,
+    start: mark.start < alert.startsAt ? alert.startsAt : mark.start,
+    end: marks[index + 1]?.start ?? end,
+    undone,
+  }));
 }
+
+/** Why figures say by now that an alert never was; one that has an end of its own was all the same. */
+const undoing: readonly string[] = [
+  'Revised',
+  'Retracted',
+  'Undone',
+  'Recommended',
+  'BaselineChanged',
+  'Recompared',
+  'Merged',
+];
 
 /** The day on which it was over; what a revision or a retraction took back is drawn where it had been. */
 function endOf(
   { startsAt, endsAt, explanation }: Told,
   { period, reason }: { period: Mark['period']; reason: string },
 ): { readonly end: string; readonly undone: boolean } {
-  if (reason === 'Revised' || reason === 'Retracted') return { end: period.end, undone: true };
+  if (endsAt === null && undoing.includes(reason)) return { end: period.end, undone: true };
   const end =
     endsAt ?? (reason === 'Cleared' ? period.start : (explanation.overdue?.period.end ?? period.end));
   return { end: end > startsAt ? end : period.end, undone: false };

@@ -35,7 +35,7 @@ export function LiveToasts() {
     const stop = follow(client, (event) => {
       void newsOf(event, client, current.current).then((toast) => {
         if (toast === null) return;
-        if (event.type === 'alert.changed' && event.state === 'firing')
+        if (event.type === 'alert.changed' && event.state === 'firing' && !toast.quiet)
           notify(toast.text, event.alert, () => goTo.current(toast.href));
         count += 1;
         const shown = { ...toast, id: count };
@@ -90,7 +90,8 @@ export function LiveToasts() {
   );
 }
 
-type Said = Omit<Toast, 'id'>;
+/** `quiet`: shown on the page, without a message of the browser itself. */
+type Said = Omit<Toast, 'id'> & { readonly quiet?: boolean };
 
 /** Null for what this page itself has written: whoever saved a figure is told so where it was saved. */
 async function newsOf(event: LiveEvent, client: QueryClient, words: Words): Promise<Said | null> {
@@ -163,7 +164,7 @@ async function alertToast(
   words: Words,
 ): Promise<Said | null> {
   const key = alertTexts[event.state as keyof typeof alertTexts];
-  if (key === undefined) return null;
+  if (key === undefined || event.silent) return null;
   const alert: AlertWire = await client.fetchQuery({
     queryKey: keys.alert(event.alert),
     queryFn: () => api.alert(event.alert),
@@ -171,8 +172,12 @@ async function alertToast(
   return {
     text: words.t(key, {
       name: words.text(alert.name),
-      figure: words.figure(alert.value.quantity, alert.unit, alert.value.per),
+      figure:
+        alert.value === null
+          ? words.t('toast.noFigure')
+          : words.figure(alert.value.quantity, alert.unit, alert.value.per),
     }),
     href: `/alerts/${event.alert}`,
+    quiet: alert.quiet,
   };
 }

@@ -1,6 +1,7 @@
-import { type Condition, differenceUnit, type Quantity } from '@marsad/indicators';
+import { type Condition, differenceUnit, type Per, type Quantity } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
+import { certaintyName } from '../alerting/certainty.js';
 import { AlertPeople } from '../alerting/people.js';
 import { Timeline } from '../alerting/timeline.js';
 import { normalisationText } from '../chart/notes.js';
@@ -36,7 +37,6 @@ function Explained({ alert }: { alert: AlertWire }) {
   const words = useWords();
   const indicator = useIndicator(alert.indicator);
   const { value, previousValue, explanation, unit } = alert;
-  const figure = words.figure(value.quantity, unit, value.per);
   const parts = partNames(words, alert.dimensions, indicator.data);
   const baselineMethod =
     explanation.baseline === null
@@ -53,7 +53,7 @@ function Explained({ alert }: { alert: AlertWire }) {
           <span className="text-muted">
             {words.t(severityNames[alert.severity])}
             {' · '}
-            {words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible')}
+            {words.t(certaintyName(alert))}
           </span>
         </div>
         <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>
@@ -78,6 +78,25 @@ function Explained({ alert }: { alert: AlertWire }) {
           </Notice>
         </div>
       )}
+      {alert.downgraded && (
+        <div className="mb-4">
+          <Notice kind="warning">{words.t('alert.downgraded')}</Notice>
+        </div>
+      )}
+      {alert.quiet && (
+        <div className="mb-4">
+          <Notice kind="plain">{words.t('alert.quiet')}</Notice>
+        </div>
+      )}
+      {alert.successor !== null && (
+        <div className="mb-4">
+          <Notice kind="plain">
+            <TextLink href={`/alerts/${alert.successor}`}>
+              {words.t(alert.endsAt === null ? 'alert.mergedInto' : 'alert.splitInto')}
+            </TextLink>
+          </Notice>
+        </div>
+      )}
       {alert.late && (
         <div className="mb-4">
           <Notice kind="warning">{words.t('alert.late', { when: words.instant(alert.detectedAt) })}</Notice>
@@ -89,27 +108,42 @@ function Explained({ alert }: { alert: AlertWire }) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
           <Part title={words.t('alert.figure')}>
-            <div>
-              <Metric>{figure}</Metric>
-              <p className="text-muted">{words.period(value.period)}</p>
-            </div>
+            {value === null ? (
+              <p className="font-semibold">
+                {words.t('alert.withdrawn', {
+                  period: previousValue === null ? '' : words.period(previousValue.period),
+                })}
+              </p>
+            ) : (
+              <div>
+                <Metric>{words.figure(value.quantity, unit, value.per)}</Metric>
+                <p className="text-muted">{words.period(value.period)}</p>
+              </div>
+            )}
             {previousValue !== null && (
               <p className="text-muted">
                 {words.t('alert.previous', {
                   figure: words.figure(previousValue.quantity, unit, previousValue.per),
                   period: words.period(previousValue.period),
                 })}
+                {previousValue.source !== null && (
+                  <span className="block" dir="auto">
+                    {previousValue.source.title}
+                  </span>
+                )}
               </p>
             )}
-            <VerdictLine
-              comparison={alert.comparison}
-              sides={{
-                figure: explanation.normalised.quantity,
-                baseline: explanation.baseline,
-                unit,
-              }}
-              direction={indicator.data?.direction ?? 'neutral'}
-            />
+            {value !== null && (
+              <VerdictLine
+                comparison={alert.comparison}
+                sides={{
+                  figure: explanation.normalised.quantity,
+                  baseline: explanation.baseline,
+                  unit,
+                }}
+                direction={indicator.data?.direction ?? 'neutral'}
+              />
+            )}
             {explanation.observation !== null && (
               <CitationBody source={explanation.observation.source} graded={explanation.observation} />
             )}
@@ -140,7 +174,7 @@ function Explained({ alert }: { alert: AlertWire }) {
         <div className="flex flex-col gap-4">
           <AlertPeople alert={alert} />
           <Part title={words.t('alert.comparison')}>
-            <Thresholds alert={alert} />
+            {value !== null && <Thresholds alert={alert} per={value.per} />}
             <p className="text-muted">
               {words.t('rule.when', {
                 condition: conditionText(words, alert.rule.condition as Condition, {
@@ -188,12 +222,12 @@ const truthShapes = {
 } as const;
 
 /** Each comparison the rule made, and whether it holds for every value, for some, or for none. */
-function Thresholds({ alert }: { alert: AlertWire }) {
+function Thresholds({ alert, per }: { alert: AlertWire; per: Per }) {
   const words = useWords();
   const { data } = useIndicator(alert.indicator);
   const basis = data?.rateBasis ?? null;
   const { normalised, thresholds } = alert.explanation;
-  const method = normalisationText(words, { normalised, per: alert.value.per }, alert.unit, basis);
+  const method = normalisationText(words, { normalised, per }, alert.unit, basis);
   return (
     <>
       <p>
@@ -258,6 +292,16 @@ const reasons: Record<string, MessageKey> = {
   Cleared: 'reason.cleared',
   Revised: 'reason.revised',
   Retracted: 'reason.retracted',
+  Undone: 'reason.undone',
+  Recommended: 'reason.recommended',
+  BaselineChanged: 'reason.baselineChanged',
+  Recompared: 'reason.recompared',
+  Downgraded: 'reason.downgraded',
+  Confirmed: 'reason.confirmed',
+  Escalated: 'reason.escalated',
+  Moved: 'reason.moved',
+  Merged: 'reason.merged',
+  Split: 'reason.split',
   Updated: 'reason.updated',
   Restored: 'reason.restored',
   IndicatorArchived: 'reason.archived',
@@ -273,8 +317,12 @@ function History({ alert }: { alert: AlertWire }) {
         <li key={`${step.at} ${step.from} ${step.to}`} className="border-s-2 border-line ps-3">
           <StateMark state={step.to} />
           <p>
-            {step.value !== null && words.figure(step.value, alert.unit, step.per ?? 'period')}
-            {step.period !== null && ` · ${words.period(step.period)}`}
+            {[
+              step.value === null ? null : words.figure(step.value, alert.unit, step.per ?? 'period'),
+              step.period === null ? null : words.period(step.period),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </p>
           {step.previousValue !== null && (
             <p className="text-muted">

@@ -1,5 +1,6 @@
 import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useSearchParams } from 'wouter';
+import { certaintyName } from '../alerting/certainty.js';
 import { AlertsNav } from '../frame/alerts-nav.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords } from '../language.js';
@@ -103,7 +104,8 @@ function AlertRow({ alert, indicator }: RowProps) {
           <span className="text-xs text-muted">
             {words.t(severityNames[alert.severity])}
             {' · '}
-            {words.t(alert.channel === 'certain' ? 'channel.certain' : 'channel.possible')}
+            {words.t(certaintyName(alert))}
+            {alert.quiet && ` · ${words.t('alert.quietMark')}`}
             {alert.acknowledgedBy !== null &&
               ` · ${words.t('ack.by', {
                 by: alert.acknowledgedBy.by,
@@ -122,11 +124,19 @@ function AlertRow({ alert, indicator }: RowProps) {
           {parts.length > 0 && ` · ${parts.join(words.t('list.comma'))}`}
         </h2>
         <p>
-          <span className="font-semibold">
-            {words.figure(alert.value.quantity, alert.unit, alert.value.per)}
-          </span>
-          {words.t('list.comma')}
-          {words.period(alert.value.period)}
+          {alert.value === null ? (
+            words.t('alert.withdrawn', {
+              period: alert.previousValue === null ? '' : words.period(alert.previousValue.period),
+            })
+          ) : (
+            <>
+              <span className="font-semibold">
+                {words.figure(alert.value.quantity, alert.unit, alert.value.per)}
+              </span>
+              {words.t('list.comma')}
+              {words.period(alert.value.period)}
+            </>
+          )}
           {baseline !== null && (
             <span className="block text-muted">
               {words.t('alerts.against', {

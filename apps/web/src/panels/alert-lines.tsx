@@ -1,4 +1,5 @@
 import type { AlertSummaryWire } from '@marsad/indicators/wire';
+import { certaintyName } from '../alerting/certainty.js';
 import { useWords } from '../language.js';
 import { StateMark } from '../ui/state-mark.js';
 import { TextLink } from '../ui/text-link.js';
@@ -16,7 +17,7 @@ export function AlertLines({ alerts, about }: { alerts: readonly AlertSummaryWir
           <StateMark state={alert.state} />
           <span className="text-muted">
             {words.t(severityNames[alert.severity])}
-            {alert.channel === 'possible' && ` · ${words.t('channel.possible')}`}
+            {(alert.channel === 'possible' || alert.downgraded) && ` · ${words.t(certaintyName(alert))}`}
           </span>
           <TextLink href={`/alerts/${alert.id}`} about={about}>
             {words.t('alert.why')}

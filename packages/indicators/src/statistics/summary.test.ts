@@ -205,8 +205,11 @@ describe('statistics of a series', () => {
     expect(cusum.result?.points).toHaveLength(9);
     const why = (values: readonly string[]) => statistics(monthly(values), unsure).ewma.whyNot?.code;
     expect(why(rising.slice(0, 7))).toBe('too-few-points');
-    expect(why([...rising.slice(0, 8), 'more than 90'])).toBe('open-figures');
+    expect(why(['more than 60', ...rising.slice(1)])).toBe('open-figures');
+    // Phase I is over by then: the limits are known, and an open figure is held against them as what it is.
+    expect(why([...rising.slice(0, 8), 'more than 90'])).toBeUndefined();
     expect(why(Array(8).fill('65'))).toBe('no-variation');
+    expect(why([...Array(8).fill('65'), '66'])).toBeUndefined();
   });
 
   it('says nothing of figures that are all open, and holds one open figure as what it is', () => {
@@ -261,5 +264,18 @@ describe('statistics of a series', () => {
       expect(each.method.name.ar).toMatch(/^[^A-Za-z]+$/);
       expect(each.method.source.en.length).toBeGreaterThan(20);
     }
+  });
+
+  it('draws what was known of earlier periods, however many come after them', () => {
+    const unsure = baselineOf(pledges, 'about 65 a month', 'uncertainty');
+    const long = Array.from({ length: 700 }, (_, n) => String(60 + ((n * 7) % 13)));
+    const seen = (count: number) =>
+      statistics(monthly(long.slice(0, count), 0), unsure, pledges, '2090-01-01T00:00:00Z');
+    const [before, after] = [seen(640), seen(700)];
+    expect(after.ewma.inputs.sigma).toEqual(before.ewma.inputs.sigma);
+    const drawn = new Map(after.ewma.result?.points.map((point) => [point.period.text, point]));
+    const both = before.ewma.result?.points.filter(({ period }) => drawn.has(period.text)) ?? [];
+    expect(both.length).toBeGreaterThan(500);
+    expect(both.map(({ period }) => drawn.get(period.text))).toEqual(both);
   });
 });

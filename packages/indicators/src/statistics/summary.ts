@@ -4,13 +4,15 @@ import type { Indicator } from '../indicator.js';
 import { boundsOf, type Interval, intervalOf, subtract } from '../interval.js';
 import { normalise } from '../normalise.js';
 import type { Period } from '../period.js';
-import { equivalents, yearEarlier } from '../periods.js';
+import { yearEarlier } from '../periods.js';
 import type { Per, Quantity } from '../quantity.js';
 import type { Baseline, SeriesPoint } from '../series.js';
 import type { StatisticsWire } from '../wire.js';
+import { chartSettings, cusumPoints, ewmaPoints } from './charts.js';
 import type { WhyNotCode } from './codes.js';
-import { cusum, ewma, ewmaLimits } from './control-charts.js';
+import { ewmaLimits } from './control-charts.js';
 import { mannKendall } from './mann-kendall.js';
+import { type Control, controlOf, leastPoints } from './phases.js';
 import {
   type Method,
   methods,
@@ -22,19 +24,15 @@ import {
   whyNotText,
   yearOnYearText,
 } from './sentences.js';
-import { sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';
 import { theilSen } from './theil-sen.js';
-import type { Span } from './ties.js';
-import { type Step, unbrokenRun, type Window, type WindowOrFault, windowOf } from './window.js';
+import { type Step, unbrokenRuns, type Window, type WindowOrFault, windowOf } from './window.js';
 
-/** Fewer figures than this bear no trend, and no sigma of their own. */
-export const leastPoints = 8;
 /** Every pair of figures is looked at: only so many of the newest are. */
 const mostPoints = 600;
 const mostYearsShown = 24;
 
 /** The settings of every statistic; they are part of what is answered. */
-const settings = { confidence: 0.95, alpha: 0.05, lambda: 0.3, L: 3, k: 0.5, h: 5 } as const;
+const settings = { confidence: 0.95, alpha: 0.05, ...chartSettings } as const;
 
 interface Measured {
   readonly period: Period;
@@ -45,6 +43,8 @@ interface Measured {
 interface Series {
   /** Of whole periods, normalised; oldest first. */
   readonly points: readonly Measured[];
+  /** As `points`, however many there are. */
+  readonly all: readonly Measured[];
   readonly indicator: Indicator;
   readonly measure: UnitOfMeasure;
   readonly baseline: Baseline | null;
@@ -61,13 +61,14 @@ export function statisticsOf(
   dimensions: Readonly<Record<string, string>>,
 ): StatisticsWire {
   const whole = recorded.filter(({ partial }) => !partial);
-  const points = whole.slice(-mostPoints).map(({ period, normalised: { quantity } }) => ({
+  const all = whole.map(({ period, normalised: { quantity } }) => ({
     period,
     quantity,
     value: intervalOf(quantity),
   }));
+  const points = all.slice(-mostPoints);
   const per: Per = indicator.rateBasis ?? 'period';
-  const series = { points, indicator, baseline, measure: { unit: indicator.unit, per } };
+  const series = { points, all, indicator, baseline, measure: { unit: indicator.unit, per } };
   const window = windowOf(points);
   return {
     indicator: indicator.id,
@@ -160,57 +161,27 @@ function trendTestOf(series: Series, window: WindowOrFault<Measured>): Statistic
   return answered(methods.mannKendall, inputs, answer(), series.points.length);
 }
 
-interface Control {
-  readonly run: Window<Measured>;
-  readonly target: Span;
-  readonly sigma: Span;
-  readonly sigmaFrom: 'baseline-range' | 'moving-range';
-}
-
 /**
- * What a chart is held against. A baseline that varied between two ends (spread) gives its middle as the target and sigma
- * from its range over the periods it covers; any other bounded baseline is itself the target, of which no sigma is known:
- * the figures' own moving ranges give it.
+ * The chart of the newest figures without a gap, or why there is none. Unlike a trend it looks at all of them: limits that
+ * moved with the newest would change what was said of earlier periods.
  */
-function controlOf(series: Series, window: WindowOrFault<Measured>): Control | WhyNotCode {
-  const { baseline, indicator, points } = series;
+function newestControl({ baseline, indicator, points, all }: Series, window: WindowOrFault<Measured>) {
   if (baseline === null) return 'no-baseline';
-  const held = intervalOf(normalise(baseline.figure, baseline.period, indicator).quantity);
-  if (!Number.isFinite(held.lower) || !Number.isFinite(held.upper)) return 'open-baseline';
-  if (points.length === 0) return 'too-few-points';
-  if (window.kind === 'fault') return window.code;
-  const run = unbrokenRun(window);
-  const covered = Math.floor(stepsIn(baseline.period, window.step));
-  if (baseline.range === 'spread' && covered >= 2 && held.lower < held.upper) {
-    const middle = (held.lower + held.upper) / 2;
-    const sigma = sigmaFromRange(held, Math.min(covered, mostPoints));
-    return { run, target: only(middle), sigma: only(sigma), sigmaFrom: 'baseline-range' };
+  const run = unbrokenRuns(all).at(-1);
+  if (points.length === 0 || run === undefined) {
+    const open = intervalOf(normalise(baseline.figure, baseline.period, indicator).quantity);
+    return Number.isFinite(open.lower) && Number.isFinite(open.upper) ? 'too-few-points' : 'open-baseline';
   }
-  const sigma = ownSigma(run);
-  return typeof sigma === 'string'
-    ? sigma
-    : { run, target: { lower: held.lower, upper: held.upper }, sigma, sigmaFrom: 'moving-range' };
+  const control = controlOf(run, indicator, baseline);
+  if (control === 'open-baseline') return control;
+  return window.kind === 'fault' ? window.code : control;
 }
 
-function ownSigma({ points }: Window<Measured>): Span | WhyNotCode {
-  if (points.length < leastPoints) return 'too-few-points';
-  const values = points.map(({ value }) => value);
-  if (!values.every(({ lower, upper }) => Number.isFinite(lower) && Number.isFinite(upper)))
-    return 'open-figures';
-  const sigma = sigmaFromMovingRanges(values);
-  return sigma.upper === 0 ? 'no-variation' : sigma;
-}
-
-function stepsIn(period: Period, { unit, count }: Step): number {
-  if (unit === 'month') return equivalents(period, 'month') / count;
-  return equivalents(period, 'day') / (unit === 'week' ? 7 : count);
-}
-
-function only(n: number): Span {
-  return { lower: n, upper: n };
-}
-
-function controlInputs(series: Series, window: WindowOrFault<Measured>, control: Control | WhyNotCode) {
+function controlInputs(
+  series: Series,
+  window: WindowOrFault<Measured>,
+  control: Control<Measured> | WhyNotCode,
+) {
   if (typeof control === 'string')
     return { ...inputsOf(series, window), target: null, sigma: null, sigmaFrom: null };
   const { run, target, sigma, sigmaFrom } = control;
@@ -224,22 +195,19 @@ function leastFor({ baseline, points }: Series): number {
 
 function ewmaOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['ewma'] {
   const { lambda, L } = settings;
-  const control = controlOf(series, window);
+  const control = newestControl(series, window);
   const inputs = { ...controlInputs(series, window, control), lambda, L };
   const answer = () => {
     if (typeof control === 'string') return control;
-    const { points } = control.run;
     const options = { target: control.target, sigma: control.sigma, lambda, L };
-    const chart = ewma(
-      points.map(({ value }) => value),
-      options,
-    );
-    const shown = points.flatMap(({ period, value }, n) => {
-      const point = chart[n];
-      return point
-        ? [{ ...point, period: { ...period }, value: boundsOf(value), ewma: boundsOf(point.ewma) }]
-        : [];
-    });
+    const shown = ewmaPoints(control)
+      .slice(-mostPoints)
+      .map(({ at: { period, value }, point }) => ({
+        ...point,
+        period: { ...period },
+        value: boundsOf(value),
+        ewma: boundsOf(point.ewma),
+      }));
     const limits = ewmaLimits(options, Number.POSITIVE_INFINITY);
     return { points: shown, limits, conclusion: signalsText(shown) };
   };
@@ -248,7 +216,7 @@ function ewmaOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire
 
 function cusumOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['cusum'] {
   const { k, h } = settings;
-  const control = controlOf(series, window);
+  const control = newestControl(series, window);
   const inUnits = (sigmas: number) =>
     typeof control === 'string'
       ? null
@@ -256,25 +224,23 @@ function cusumOf(series: Series, window: WindowOrFault<Measured>): StatisticsWir
   const inputs = { ...controlInputs(series, window, control), k, h, kUnits: inUnits(k), hUnits: inUnits(h) };
   const answer = () => {
     if (typeof control === 'string') return control;
-    const { points } = control.run;
-    const chart = cusum(
-      points.map(({ value }) => value),
-      { target: control.target, sigma: control.sigma, k, h },
-    );
-    const shown = points.flatMap(({ period, value }, n) => {
-      const point = chart[n];
-      if (!point) return [];
-      const { high, low, above, below } = point;
-      const sums = { high: boundsOf(high), low: boundsOf(low), above, below };
-      return [{ period: { ...period }, value: boundsOf(value), ...sums }];
-    });
+    const shown = cusumPoints(control)
+      .slice(-mostPoints)
+      .map(({ at: { period, value }, point: { high, low, above, below } }) => ({
+        period: { ...period },
+        value: boundsOf(value),
+        high: boundsOf(high),
+        low: boundsOf(low),
+        above,
+        below,
+      }));
     return { points: shown, conclusion: signalsText(shown) };
   };
   return answered(methods.cusum, inputs, answer(), runLength(series, window), leastFor(series));
 }
 
-function runLength({ points }: Series, window: WindowOrFault<Measured>): number {
-  return window.kind === 'window' ? unbrokenRun(window).points.length : points.length;
+function runLength({ points, all }: Series, window: WindowOrFault<Measured>): number {
+  return window.kind === 'window' ? (unbrokenRuns(all).at(-1)?.points.length ?? 0) : points.length;
 }
 
 function yearOnYearOf({ points, indicator, measure }: Series): StatisticsWire['yearOnYear'] {

@@ -74,16 +74,29 @@ function missing(from: number, to: number): number {
   return Math.max(0, Math.round(to - from) - 1);
 }
 
-/** The newest points that follow one another without a gap: what a control chart can run over. */
-export function unbrokenRun<P>(window: Window<P>): Window<P> {
-  const { points, times } = window;
-  let start = points.length - 1;
-  while (start > 0 && (times[start] ?? 0) - (times[start - 1] ?? 0) === 1) start--;
-  const offset = times[start] ?? 0;
-  return {
-    ...window,
-    points: points.slice(start),
-    times: times.slice(start).map((time) => time - offset),
+/**
+ * The points cut into stretches whose periods are of one length and follow one another without a gap, oldest first: what a
+ * control chart can run over. Where a stretch ends depends on no later point.
+ */
+export function unbrokenRuns<P extends { readonly period: Period }>(unordered: readonly P[]): Window<P>[] {
+  const points = [...unordered].sort((a, b) => comparePeriods(a.period, b.period));
+  const runs: P[][] = [];
+  for (const point of points) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && follows(last.period, point.period)) run.push(point);
+    else runs.push([point]);
+  }
+  return runs.map((run) => ({
+    kind: 'window',
+    points: run,
+    times: run.map((_, n) => n),
+    step: stepOf((run[0] as P).period),
     gaps: 0,
-  };
+  }));
+}
+
+function follows(before: Period, after: Period): boolean {
+  const step = stepOf(before);
+  return sameStep(step, stepOf(after)) && stepsBetween(before, after, step) === 1;
 }

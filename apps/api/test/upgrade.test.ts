@@ -1,0 +1,101 @@
+/** Alerts and what was told of them, as they were kept before an alert was a run: they are the same alerts afterwards. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from '@marsad/db';
+import { expect, it } from 'vitest';
+import { eventually, startMarsad, startPostgres } from './harness.js';
+
+/** Takes back what the migration brought, and puts the rows as they were. */
+const asBefore = `
+  drop table digest_entry;
+  drop index incident_run;
+  update notification_group set told = jsonb_build_object(
+    'firing', (select jsonb_object_agg('f' || n, value) from jsonb_each(told -> 'firing') with ordinality e (key, value, n)),
+    'ids', (select jsonb_object_agg('f' || n, key) from jsonb_each(told -> 'firing') with ordinality e (key, value, n)),
+    'resolved', '[]'::jsonb);
+  alter table incident drop column span, drop column downgraded, drop column quiet, drop column succeeded_by;
+  alter table incident add constraint incident_rule_id_series_key_channel_starts_at_key
+    unique (rule_id, series_key, channel, starts_at);`;
+
+it('go on, are told once, and end', async () => {
+  const postgres = await startPostgres();
+  const database = await postgres.fresh();
+  const heard: { reason: string; alerts: { status: string; startsAt: string }[] }[] = [];
+  const hook = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      heard.push(JSON.parse(text));
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
+  const env = { DATABASE_URL: database, ALLOW_PRIVATE_TARGETS: 'yes' };
+  let marsad = await startMarsad(env);
+  const indicator = 'kept';
+  await marsad.client.post('/indicators', {
+    id: indicator,
+    name: { en: 'Kept' },
+    definition: 'Made for a test.',
+    kind: 'stock',
+    unit: '{person}',
+    cadence: 'year',
+    direction: 'up-is-worse',
+  });
+  await marsad.client.post('/rules', {
+    indicator,
+    condition: { value: { op: '>', to: 50 } },
+    certainty: 'possible',
+  });
+  const { port } = hook.address() as AddressInfo;
+  await marsad.client.post('/receivers', { name: 'hook', kind: 'webhook', url: `http://127.0.0.1:${port}/` });
+  const year = new Date().getUTCFullYear() - 1;
+  const enter = (month: number, value: string) =>
+    marsad.client.submitAndWait({
+      indicator,
+      period: `${year}-0${month}`,
+      value,
+      source: { title: 'Desk' },
+    });
+  // One that is over, and one that goes on.
+  await enter(1, '60');
+  await enter(2, '40');
+  await enter(4, '70');
+  await eventually(async () => heard.length === 3, 'three messages');
+  expect(await marsad.stop()).toBe(0);
+
+  const sql = connect(database, { max: 1 });
+  await sql.unsafe(asBefore);
+  // The possible channel had an incident of its own beside the certain one.
+  await sql`
+    insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, state,
+      severity, late, snapshot, revision_id)
+    select rule_id, rule_version, indicator_id, series_key, dimensions, 'possible', starts_at, ends_at, state, severity,
+      late, snapshot, revision_id from incident`;
+  await sql.unsafe(
+    await readFile(new URL('../../../packages/db/migrations/0014_runs.sql', import.meta.url), 'utf8'),
+  );
+  await sql.end({ timeout: 5 });
+
+  marsad = await startMarsad(env, marsad.token);
+  const before = await marsad.client.alerts(`?indicator=${indicator}&state=firing`);
+  expect(before).toMatchObject([
+    { channel: 'certain', startsAt: `${year}-04-01`, quiet: false, downgraded: false },
+  ]);
+  await enter(3, '80');
+  await enter(5, '90');
+  const after = await marsad.client.alerts(`?indicator=${indicator}&state=firing`);
+  expect(after).toMatchObject([{ id: before[0]?.id, startsAt: `${year}-03-01` }]);
+  await enter(6, '10');
+  await eventually(async () => heard.length > 3, 'the end');
+  expect(heard.slice(3)).toMatchObject([
+    { reason: 'all-resolved', alerts: [{ status: 'resolved', startsAt: `${year}-03-01T00:00:00.000Z` }] },
+  ]);
+  expect(await marsad.client.alerts(`?indicator=${indicator}&state=firing`)).toEqual([]);
+  expect(await marsad.stop()).toBe(0);
+  await new Promise<void>((resolve) => hook.close(() => resolve()));
+  await postgres.stop();
+});
