@@ -97,8 +97,8 @@ export function whyNotText(code: WhyNotCode, points: number, least: number): Bot
       };
     case 'no-year-earlier':
       return {
-        en: 'No figure has one for the same period a year before.',
-        ar: 'لا يوجد لأي رقم مقابل للفترة نفسها قبل سنة.',
+        en: 'No two of the figures are for the same period a year apart.',
+        ar: 'لا يوجد رقمان للفترة نفسها تفصل بينهما سنة.',
       };
   }
 }
