@@ -209,6 +209,26 @@ describe('a figure that fired does not stand any more', () => {
     await nothingMore(indicator, 2);
   });
 
+  it('and stands again, as an editor recommends it: it fires again for that reason', async () => {
+    const indicator = await watched();
+    const { observation } = await enter(indicator, month(5), '88-94');
+    await told(indicator, 1);
+    await enter(indicator, month(5), '58-64', { title: 'Register', date: `${year}-12-31` });
+    await told(indicator, 2);
+    const again = await client.post(`/observations/${observation?.id}/recommendation`, { reason: 'Checked' });
+    expect(again.status).toBe(201);
+    const [, , message] = await told(indicator, 3);
+    expect(message?.alerts).toMatchObject([
+      {
+        ...{ status: 'firing', correction: true, reason: 'Recommended', value: figureOf('88-94') },
+        previousValue: figureOf('58-64', 'Register'),
+      },
+    ]);
+    const [alert, ...others] = await alertsOf(indicator);
+    expect(others).toEqual([]);
+    expect(alert?.history.at(-1)).toMatchObject({ from: 'normal', to: 'firing', reason: 'Recommended' });
+  });
+
   it.each([
     ['the figure before it is there again', '58-64', { value: figureOf('58-64'), description: lower }],
     [
