@@ -276,6 +276,34 @@ describe('a figure that fired does not stand any more', () => {
   });
 });
 
+describe('a figure that fires and is said again as it was', () => {
+  it.each([
+    [
+      'its source reports it once more',
+      async (indicator: string) => {
+        await enter(indicator, month(5), '88-94', { date: `${year}-12-31` });
+        return 201;
+      },
+    ],
+    [
+      'a note is added',
+      async (_: string, id: string) =>
+        (await client.post(`/observations/${id}/revisions`, { note: 'By phone', reason: 'Noted' })).status,
+    ],
+  ] as const)('is no news: %s', async (_, again) => {
+    const indicator = await watched();
+    const { observation } = await enter(indicator, month(5), '88-94', { date: `${year}-07-01` });
+    await told(indicator, 1);
+    expect(await again(indicator, observation?.id ?? '')).toBe(201);
+    await nothingMore(indicator, 1);
+    // What it comes to be after that still is.
+    await enter(indicator, month(5), '95', { date: `${year + 1}-01-01` });
+    const [, message] = await told(indicator, 2);
+    expect(message?.alerts).toMatchObject([{ correction: true, value: figureOf('95') }]);
+  });
+  const figureOf = (text: string) => ({ quantity: { text } });
+});
+
 describe('an alert that is no longer certain', () => {
   it('fires on, says so once, and ends when it certainly is over', async () => {
     const indicator = await watched();
