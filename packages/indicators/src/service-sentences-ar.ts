@@ -15,6 +15,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
   'key-unknown':
     'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمفاتيح المعروفة: {known}].',
+  'key-repeated': 'ورد المفتاح «{key}» أكثر من مرة في كائن (object) واحد. اذكره مرة واحدة.',
   'revision-conflict':
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
   'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',

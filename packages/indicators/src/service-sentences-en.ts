@@ -17,6 +17,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
   'key-unknown':
     'The key “{key}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
+  'key-repeated': 'The key “{key}” stands more than once in one object. Give it once.',
   'revision-conflict':
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
   'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
