@@ -2,6 +2,7 @@ import { type Condition, differenceUnit, type Per, type Quantity } from '@marsad
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
 import { certaintyName } from '../alerting/certainty.js';
+import { isTakenBack } from '../alerting/episodes.js';
 import { AlertPeople } from '../alerting/people.js';
 import { Timeline } from '../alerting/timeline.js';
 import { normalisationText } from '../chart/notes.js';
@@ -86,6 +87,11 @@ function Explained({ alert }: { alert: AlertWire }) {
       {alert.quiet && (
         <div className="mb-4">
           <Notice kind="plain">{words.t('alert.quiet')}</Notice>
+        </div>
+      )}
+      {isTakenBack(alert) && (
+        <div className="mb-4">
+          <Notice kind="plain">{words.t('alert.takenBack')}</Notice>
         </div>
       )}
       {alert.successor !== null && (
