@@ -55,6 +55,7 @@ function Explained({ alert }: { alert: AlertWire }) {
             {words.t(severityNames[alert.severity])}
             {' · '}
             {words.t(certaintyName(alert))}
+            {alert.rule.ownName !== null && ` · ${words.text(alert.rule.ownName)}`}
           </span>
         </div>
         <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>

@@ -113,6 +113,7 @@ function AlertRow({ alert, indicator }: RowProps) {
             {words.t(severityNames[alert.severity])}
             {' · '}
             {words.t(certaintyName(alert))}
+            {alert.rule.ownName !== null && ` · ${words.text(alert.rule.ownName)}`}
             {alert.quiet && ` · ${words.t('alert.quietMark')}`}
             {alert.acknowledgedBy !== null &&
               ` · ${words.t('ack.by', {
