@@ -463,6 +463,7 @@ describe('who and what is counted', () => {
     ['200 Iraqi returnees', '200'],
     ['200 Syrian nationals', '200'],
     ['630 ألف لاجىء', '630000'],
+    ['إحدى وعشرون عائلة', '21', families],
     ['60 p.a.', '60 per year'],
     ['60 red camels', 'not in red camels'],
     ['500 yen', 'not in yen', dollars],
