@@ -132,13 +132,23 @@ describe('a figure that fired does not stand any more', () => {
       { reason: 'Revised', value: figureOf('58-64'), description: lower },
     ],
     [
+      'it is revised, and found to be of another source',
+      async (_: string, id: string) =>
+        (
+          await client.post(`/observations/${id}/revisions`, {
+            ...{ value: '58-64', source: { title: 'Register' }, reason: 'It is theirs' },
+          })
+        ).status,
+      { reason: 'Revised', value: figureOf('58-64', 'Register'), description: lower },
+    ],
+    [
       'it is retracted',
       async (_: string, id: string) =>
         (await client.post(`/observations/${id}/retraction`, { reason: 'No' })).status,
       {
         reason: 'Retracted',
         value: null,
-        description: `The figure for May ${year} was withdrawn, and no other stands for it.`,
+        description: `No figure stands for May ${year} any more: it was withdrawn, or moved by a correction.`,
       },
     ],
     [
@@ -236,7 +246,7 @@ describe('a figure that fired does not stand any more', () => {
       null,
       {
         value: null,
-        description: `The figure for May ${year} was withdrawn, and no other stands for it.`,
+        description: `No figure stands for May ${year} any more: it was withdrawn, or moved by a correction.`,
       },
     ],
   ] as const)('it is undone: %s', async (_, before, expected) => {
@@ -251,6 +261,37 @@ describe('a figure that fired does not stand any more', () => {
         ...{ status: 'resolved', correction: true, reason: 'Undone', value: expected.value },
         previousValue: figureOf('88-94'),
         annotations: { description: expected.description },
+      },
+    ]);
+  });
+
+  it('it is moved to another period: an alert that goes on goes with it, and ends where none is left', async () => {
+    const indicator = await watched();
+    const { observation } = await enter(indicator, month(5), '88-94');
+    await told(indicator, 1);
+    const correct = async (body: object) =>
+      expect((await client.post(`/observations/${observation?.id}/revisions`, body)).status).toBe(201);
+    await correct({ period: month(7), reason: 'Two months too early' });
+    const [alert] = await eventually(async () => {
+      const now = await alertsOf(indicator);
+      return now[0]?.startsAt === `${month(7)}-01` && now;
+    }, 'its new beginning');
+    expect(alert).toMatchObject({
+      state: 'firing',
+      value: { ...figureOf('88-94'), period: { text: month(7) } },
+      previousValue: { ...figureOf('88-94'), period: { text: month(5) } },
+    });
+    expect(alert?.history.at(-1)?.reason).toBe('Revised');
+    // Nobody was called anew.
+    await correct({ period: month(8), value: '58-64', reason: 'Misread too' });
+    const [, message] = await told(indicator, 2);
+    expect(message?.alerts).toMatchObject([
+      {
+        ...{ status: 'resolved', correction: true, reason: 'Revised', value: null },
+        previousValue: { ...figureOf('88-94'), period: { text: month(7) } },
+        annotations: {
+          description: `No figure stands for July ${year} any more: it was withdrawn, or moved by a correction.`,
+        },
       },
     ]);
   });

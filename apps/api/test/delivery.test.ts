@@ -599,7 +599,8 @@ describe.skipIf(!alertmanager)('an Alertmanager', () => {
 describe.skipIf(!alertmanager)('an Alertmanager knows an alert by its labels', () => {
   const beside = async (rule: object = {}) => {
     const indicator = await watched(rule);
-    const url = await startAlertmanager(alertmanager ?? '');
+    const { url, stop } = await startAlertmanager(alertmanager ?? '');
+    closing.push(stop);
     const { id } = await receiver({
       name: `labels of ${indicator}`,
       kind: 'alertmanager',

@@ -51,7 +51,7 @@ create table digest_entry (
   waiting_since timestamptz(3),
   changed_at  timestamptz(3) not null default clock_timestamp(),
   -- When the first of the silences over it ends.
-  silent_until timestamptz(3),
+  quiet_until timestamptz(3),
   primary key (receiver_id, incident_id)
 );
 create index digest_entry_waiting on digest_entry (receiver_id) where waiting_since is not null;

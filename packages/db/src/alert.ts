@@ -206,7 +206,7 @@ async function say(
         channel: string;
         severity: string;
       }[]
-    >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for update`;
+    >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for no key update`;
     if (!held) return 'not-found';
     const said = await act(tx, held);
     if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held, silent: true }]);

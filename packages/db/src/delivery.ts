@@ -41,6 +41,7 @@ import {
   type StoredReceiver,
 } from './receiver.js';
 import { activeSilences, type StoredSilence } from './silence.js';
+import { lockTelling } from './telling-lock.js';
 
 // -- messages ---------------------------------------------------------------------------------------------------
 
@@ -212,6 +213,7 @@ export async function planDeliveries(
   if (changed.length === 0) return;
   const receivers = await listReceivers(tx);
   if (receivers.length === 0) return;
+  await lockTelling(tx, indicator);
   const alerts = await alertsToTell(tx, indicator, [], { ids: changed });
   await planDigests(tx, receivers, alerts);
   for (const receiver of receivers) await planFor(tx, receiver, indicator, alerts);
@@ -371,13 +373,12 @@ async function heldGroup(
   return { held: isHeld ? held : null, now };
 }
 
+/** Under the lock of {@link lockTelling}. */
 async function planGroup(
   tx: Transaction,
   receiver: StoredReceiver,
   { key, labels }: { key: string; labels: Labels },
 ): Promise<void> {
-  // Two series of one group may change at once, and nobody is to be told twice.
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`notify ${receiver.id} ${key}`}, 0))`;
   const { held, now } = await heldGroup(tx, receiver.id, key);
   const members = await membersOf(tx, receiver, { key, labels }, held?.told ?? null);
   const { told } = members;
@@ -455,7 +456,8 @@ function standingOf(
       resolved: resolved.map(({ id }) => id),
     },
     labels: Object.fromEntries(standing.map(({ id, labels }) => [id, labels])),
-    toTell: [...firing, ...kept, ...resolved, ...relabelled],
+    // Two that are the same to a receiver may follow each other: what fires is the last word.
+    toTell: [...resolved, ...relabelled, ...firing, ...kept],
     relabelled,
   };
 }
@@ -613,6 +615,7 @@ interface DueGroup {
 async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number> {
   for (const { receiver: id, key, labels } of groups)
     await sql.begin(async (tx) => {
+      await lockTelling(tx, labels.indicator ?? '');
       const receiver = await findReceiver(tx, id);
       if (receiver) await planGroup(tx, receiver, { key, labels });
       else
@@ -627,6 +630,7 @@ async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number
  * its alerts. What still waits to be told goes on waiting.
  */
 export async function groupsAreDue(tx: Transaction, indicator: string): Promise<void> {
+  await lockTelling(tx, indicator);
   await tx`update notification_group set due_at = clock_timestamp() + interval '1 second'
     where labels ->> 'indicator' = ${indicator} and told is not null`;
   await digestsAreDue(tx, { indicator });

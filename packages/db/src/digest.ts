@@ -24,6 +24,7 @@ import {
 } from './delivery.js';
 import { findReceiver, type StoredReceiver } from './receiver.js';
 import { activeSilences, type StoredSilence } from './silence.js';
+import { lockAllTelling } from './telling-lock.js';
 
 /** A digest goes when nothing has come for so long (or for the receiver's group wait, if that is longer) ... */
 const settleSeconds = 2;
@@ -63,7 +64,7 @@ export async function planDigests(
 
 async function lookAt(tx: Transaction, which: ReturnType<Transaction>): Promise<void> {
   await tx`update digest_entry set waiting_since = coalesce(waiting_since, clock_timestamp()),
-    changed_at = clock_timestamp(), silent_until = null where ${which}`;
+    changed_at = clock_timestamp(), quiet_until = null where ${which}`;
 }
 
 /** What was told of one holds for the other. */
@@ -139,14 +140,20 @@ export async function planDueDigests(sql: Sql): Promise<number> {
 }
 
 /** Not kept quiet until an end that a silence still has: it may be over, or somebody ended it before. */
-const isAudible = (sql: Sql | Transaction) => sql`(e.silent_until is null or not exists (
-  select from silence where ends_at = e.silent_until and ends_at > clock_timestamp()))`;
+const isAudible = (sql: Sql | Transaction) => sql`(e.quiet_until is null or not exists (
+  select from silence where ends_at = e.quiet_until and ends_at > clock_timestamp()))`;
 
 /** An Alertmanager takes silence for the end: what fires is told again, as it would be one by one. */
 async function repeatToAlertmanagers(sql: Sql): Promise<void> {
-  await sql`update digest_entry e set waiting_since = clock_timestamp(), silent_until = null
-    from receiver r where r.id = e.receiver_id and r.kind = 'alertmanager' and e.told is not null
-      and e.told_at <= clock_timestamp() - (r.definition ->> 'repeatInterval')::float8 * interval '1 second'`;
+  const due = sql`receiver_id in (select r.id from receiver r where r.kind = 'alertmanager'
+      and told_at <= clock_timestamp() - (r.definition ->> 'repeatInterval')::float8 * interval '1 second')
+    and told is not null and (waiting_since is null or quiet_until is not null)`;
+  const [one] = await sql`select from digest_entry where ${due} limit 1`;
+  if (!one) return;
+  await sql.begin(async (tx) => {
+    await lockAllTelling(tx);
+    await tx`update digest_entry set waiting_since = clock_timestamp(), quiet_until = null where ${due}`;
+  });
 }
 
 interface Entry {
@@ -161,14 +168,14 @@ interface Entry {
 }
 
 async function sendDigest(tx: Transaction, id: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`digest ${id}`}, 0))`;
+  await lockAllTelling(tx);
   const waiting = await tx<Entry[]>`
     select e.incident_id as id, i.indicator_id as indicator, e.told, e.labels,
       (extract(epoch from e.told_at) * 1000)::float8 as "toldAt",
       (extract(epoch from clock_timestamp()) * 1000)::float8 as now
     from digest_entry e join incident i on i.id = e.incident_id
     where e.receiver_id = ${id} and e.waiting_since is not null and ${isAudible(tx)}
-    order by e.waiting_since, e.incident_id limit ${mostAlerts} for update of e`;
+    order by e.waiting_since, e.incident_id limit ${mostAlerts}`;
   const receiver = await findReceiver(tx, id);
   if (receiver === null) {
     await forgetDigest(tx, id);
@@ -187,9 +194,11 @@ interface News {
   /** Null where there is nothing more to know. */
   readonly known: { readonly told: FigureBehind | null; readonly labels: Labels | null } | null;
   readonly silentUntil: string | null;
+  /** The alert of which that holds now. */
+  readonly goesOnAs: string | null;
 }
 
-const over: News = { tell: [], known: null, silentUntil: null };
+const over: News = { tell: [], known: null, silentUntil: null, goesOnAs: null };
 
 async function newsOf(
   tx: Transaction,
@@ -201,10 +210,8 @@ async function newsOf(
   for (const indicator of [...new Set(waiting.map((entry) => entry.indicator))].sort()) {
     const entries = new Map(waiting.filter((one) => one.indicator === indicator).map((one) => [one.id, one]));
     const all = await alertsToTell(tx, indicator, [...entries.keys()], { labels: {} });
-    const elsewhere = new Set(
-      all
-        .filter((one) => isAudibleTo(receiver, one, silences) && !(one.quiet && entries.has(one.id)))
-        .map(({ fingerprint }) => fingerprint),
+    const elsewhere = all.filter(
+      (one) => isAudibleTo(receiver, one, silences) && !(one.quiet && entries.has(one.id)),
     );
     for (const alert of all) {
       const entry = entries.get(alert.id);
@@ -222,7 +229,7 @@ function isAudibleTo(receiver: StoredReceiver, alert: ActiveAlert, silences: rea
   );
 }
 
-/** @param elsewhere fingerprints of what fires and may be said, but not here. */
+/** @param elsewhere what fires and may be said, but not here. */
 function newsFor(
   receiver: StoredReceiver,
   alert: ActiveAlert,
@@ -230,7 +237,7 @@ function newsFor(
   {
     silences,
     elsewhere,
-  }: { readonly silences: readonly StoredSilence[]; readonly elsewhere: ReadonlySet<string> },
+  }: { readonly silences: readonly StoredSilence[]; readonly elsewhere: readonly ActiveAlert[] },
 ): News {
   const { told, labels } = entry;
   const fires = alert.status === 'firing' && hears(receiver, alert);
@@ -257,21 +264,31 @@ function silentNews(
     tell: isKept ? [{ ...alert, labels: labels ?? alert.labels }] : [],
     known: { told, labels },
     silentUntil,
+    goesOnAs: null,
   };
 }
 
-/** To receivers two of the same rule and series are the same: the end of one is none after another began to fire. */
+/**
+ * To receivers two of the same rule and series are the same: the end of one is none after another began to fire, and what
+ * was told of one holds for the other until that is told itself. An Alertmanager goes by the labels.
+ */
 function endOf(
   receiver: StoredReceiver,
   alert: ActiveAlert,
   { told, labels }: Entry,
-  elsewhere: ReadonlySet<string>,
+  elsewhere: readonly ActiveAlert[],
 ): News {
   const isNews =
     told !== null || (hears(receiver, alert) && alert.quiet && cameAndWent.includes(alert.reason));
-  const isEnd = receiver.kind === 'alertmanager' || !elsewhere.has(alert.fingerprint);
-  if (!isNews || !isEnd || !receiver.definition.sendResolved) return over;
-  return { ...over, tell: [{ ...asEnded(alert), labels: labels ?? alert.labels }] };
+  const carried = labels ?? alert.labels;
+  const other = elsewhere.find((one) =>
+    receiver.kind === 'alertmanager'
+      ? isSameLabels(one.labels, carried)
+      : one.fingerprint === alert.fingerprint,
+  );
+  if (other !== undefined) return told === null ? over : { ...over, goesOnAs: other.id };
+  if (!isNews || !receiver.definition.sendResolved) return over;
+  return { ...over, tell: [{ ...asEnded(alert), labels: carried }] };
 }
 
 function standingNews(
@@ -298,15 +315,22 @@ async function note(
   tx: Transaction,
   receiver: string,
   { id }: Entry,
-  { tell, known, silentUntil }: News,
+  { tell, known, silentUntil, goesOnAs }: News,
 ): Promise<void> {
   const which = tx`receiver_id = ${receiver} and incident_id = ${id}`;
   if (known === null) {
+    if (goesOnAs !== null)
+      await tx`
+        insert into digest_entry (receiver_id, incident_id, told, told_at, labels)
+        select receiver_id, ${goesOnAs}, told, told_at, labels from digest_entry where ${which}
+          and not exists (select from notification_group g
+            where g.receiver_id = ${receiver} and jsonb_exists(g.told -> 'firing', ${goesOnAs}))
+        on conflict do nothing`;
     await tx`delete from digest_entry where ${which}`;
     return;
   }
   await tx`update digest_entry set told = ${known.told && tx.json(known.told as never)},
-    labels = ${known.labels && tx.json(known.labels)}, silent_until = ${silentUntil}
+    labels = ${known.labels && tx.json(known.labels)}, quiet_until = ${silentUntil}
     ${silentUntil === null ? tx`, waiting_since = null` : tx``}
     ${tell.length > 0 ? tx`, told_at = clock_timestamp()` : tx``} where ${which}`;
 }

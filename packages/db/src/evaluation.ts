@@ -163,7 +163,7 @@ async function incidentsOnRecord(tx: Transaction, rule: string, key: string): Pr
   return tx<StoredIncident[]>`
     select id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
       span, quiet, downgraded, rule_version as "ruleVersion"
-    from incident where rule_id = ${rule} and series_key = ${key} order by id for update`;
+    from incident where rule_id = ${rule} and series_key = ${key} order by id for no key update`;
 }
 
 /** @returns the event; null for what is no change to anybody. */
@@ -263,6 +263,8 @@ async function takeOver(tx: Transaction, from: string, to: string): Promise<void
       triage_note = case when i.triage is null then b.triage_note else i.triage_note end
     from incident b where i.id = ${to} and b.id = ${from} and i.state <> 'normal'`;
   await tx`update incident set succeeded_by = ${to} where id = ${from}`;
+  // What was cut off and is one with it again leads nowhere else.
+  await tx`update incident set succeeded_by = null where id = ${to} and succeeded_by = ${from}`;
 }
 
 async function note(tx: Transaction, incident: string, transition: IncidentTransition): Promise<void> {

@@ -5,6 +5,7 @@ import { audit } from './audit.js';
 import type { Sql, Transaction } from './connect.js';
 import { forgetTold, handOver, regroup } from './delivery.js';
 import { receiverColumns, type StoredReceiver } from './receiver.js';
+import { lockAllTelling } from './telling-lock.js';
 
 type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
 
@@ -16,6 +17,7 @@ export async function createReceiver(
 ): Promise<StoredReceiver | null> {
   const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
   return sql.begin(async (tx) => {
+    await lockAllTelling(tx);
     if (await isTaken(tx, receiver.name, null)) return null;
     const [row] = await tx<StoredReceiver[]>`
       insert into receiver (name, kind, definition, secret)
@@ -54,6 +56,7 @@ export async function editReceiver(
   seen: number | null,
 ): Promise<StoredReceiver | 'taken' | { readonly kind: 'conflict'; readonly version: number } | null> {
   return sql.begin(async (tx) => {
+    await lockAllTelling(tx);
     const [held] = await tx<StoredReceiver[]>`
       select ${receiverColumns(tx)} from receiver where id = ${id} and deleted_at is null for update`;
     if (!held) return null;

@@ -113,7 +113,7 @@ export async function editRule(
 ): Promise<RuleEditResult> {
   return sql.begin(async (tx) => {
     const [held] = await tx<StoredRule[]>`select ${columns(tx)} from alert_rule
-      where id = ${id} and deleted_at is null for update`;
+      where id = ${id} and deleted_at is null for no key update`;
     if (!held) return { kind: 'not-found' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
@@ -187,7 +187,7 @@ async function resetIncidents(
     }[]
   >`
     select id, state, indicator_id as indicator, dimensions, channel, severity from incident
-    where rule_id = ${rule} and state <> 'normal' for update`;
+    where rule_id = ${rule} and state <> 'normal' for no key update`;
   for (const { id, state } of open) {
     await tx`
       insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, revision_id)

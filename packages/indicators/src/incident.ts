@@ -394,6 +394,9 @@ function correctionOf({ snapshot }: StoredIncident, ground: Ground): CorrectionR
 
 function reasonOf(fate: Fate | null, now: Snapshot | null): CorrectionReason {
   switch (fate) {
+    // Also where it was moved, and none stands for the period any more.
+    case 'revised':
+      return 'Revised';
     case 'undone':
       return 'Undone';
     case 'retracted':

@@ -6,7 +6,7 @@ import type { Period } from './period.js';
 export function withdrawnText(period: Period): LocalisedText {
   const named = (language: 'en' | 'ar') => formatPeriod(period, { language });
   return {
-    en: `The figure for ${named('en')} was withdrawn, and no other stands for it.`,
-    ar: `سُحب رقم الفترة «${named('ar')}»، ولا رقم آخر لها.`,
+    en: `No figure stands for ${named('en')} any more: it was withdrawn, or moved by a correction.`,
+    ar: `لم يعد للفترة «${named('ar')}» رقم: سُحب رقمها، أو نقله تصحيح إلى موضع آخر.`,
   };
 }

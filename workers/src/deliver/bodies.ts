@@ -152,7 +152,7 @@ const mailWords = {
     before: 'Before',
     why: 'Why',
     rule: 'Rule',
-    corrected: 'The figure was corrected or withdrawn, or another source is recommended.',
+    corrected: 'The figure was corrected, moved or withdrawn, or another source is recommended.',
     downgraded: 'It was certain before. By the newest figure it is only possible.',
     digest:
       'These figures were entered long after their periods. They are told together, and not one by one.',
@@ -168,7 +168,7 @@ const mailWords = {
     before: 'السابق',
     why: 'السبب',
     rule: 'القاعدة',
-    corrected: 'صُحّح الرقم أو سُحب، أو صار رقم مصدر آخر هو الموصى به.',
+    corrected: 'صُحّح الرقم أو نُقل أو سُحب، أو صار رقم مصدر آخر هو الموصى به.',
     downgraded: 'كان ذلك مؤكدًا من قبل، وبحسب أحدث رقم صار ممكنًا فقط.',
     digest: 'أُدخلت هذه الأرقام بعد فتراتها بوقت طويل، لذلك يُبلَّغ عنها معًا لا واحدًا واحدًا.',
     late: 'لوحظ متأخرًا: أُدخل الرقم بعد أرقام أحدث منه.',
