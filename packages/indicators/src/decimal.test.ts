@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalOf, settle } from './decimal.js';
+import { decimalOf, settle, settledSum } from './decimal.js';
 
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
 
@@ -29,6 +29,21 @@ describe('decimals in doubles', () => {
       }),
       runs,
     );
+  });
+
+  it('have the sum that their digits have, however much of them cancels out', () => {
+    const few = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
+    const places = fc.integer({ min: 0, max: 6 });
+    fc.assert(
+      fc.property(few, places, few, places, (a, at, b, bt) => {
+        const most = Math.max(at, bt);
+        const exact = a * 10 ** (most - at) + b * 10 ** (most - bt);
+        expect(settledSum(decimalOf(a, -at), decimalOf(b, -bt))).toBe(settle(decimalOf(exact, -most)));
+      }),
+      runs,
+    );
+    expect(settledSum(9.2, -10)).toBe(-0.8);
+    expect(settledSum(3.03, -3)).toBe(0.03);
   });
 
   it('are the ones their digits and exponent write', () => {

@@ -33,6 +33,25 @@ export function settle(n: number): number {
   return Number.isFinite(n) ? Number(n.toPrecision(15)) : n;
 }
 
+/**
+ * a + b, settled. Where most of the two cancels out, as in 9.2 less 10, the noise of binary fractions reaches into the
+ * 15 digits: the sum then has as many decimals as the two have.
+ */
+export function settledSum(a: number, b: number): number {
+  const n = a + b;
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  if (!Number.isFinite(n) || Number.isInteger(n) || Math.abs(n) >= size) return settle(n);
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
+  const power = tenTo(decimals);
+  return decimals > 22 || size * power >= mostSettled ? settle(n) : Math.round(n * power) / power || 0;
+}
+
+function decimalsOf(n: number): number {
+  const [digits = '', exponent = '0'] = n.toExponential().split('e');
+  const [, behindPoint = ''] = digits.split('.');
+  return Math.max(0, behindPoint.length - Number(exponent));
+}
+
 /** Shifts the point so that 15 digits stand before it, rounds, and shifts it back. */
 function settled(size: number): number {
   let decimals = 14 - Math.floor(Math.log10(size));

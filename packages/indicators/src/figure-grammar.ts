@@ -1,11 +1,12 @@
 import { aboutBounds, justOverBounds, nearlyBounds, oddBounds } from './about.js';
+import { settledSum } from './decimal.js';
 import { fractionShape } from './figure-fraction.js';
 import { type Item, numberOf } from './figure-item.js';
 import { bracketed, hedgedPair, type Pair, pairProblem, rangePair, reachPair } from './figure-pair.js';
 import { patternOf } from './figure-pieces.js';
 import type { Sentence } from './figure-sentence.js';
 import type { Hedge } from './figure-words.js';
-import { type Interval, interval, settle } from './interval.js';
+import { type Interval, interval } from './interval.js';
 import { noReading } from './number-text.js';
 import { type DomainProblem, problem } from './problem.js';
 import type { Qualifier } from './quantity.js';
@@ -111,7 +112,7 @@ const reach: Reading = (said) => {
   if (!point || !by) return null;
   const pair = reachPair(point, by, said.text);
   if ('code' in pair) return faultOfAny(said, said.items) ?? pair;
-  return withNumbers(said, pair, (n, r) => aboutWithin(n, interval(settle(n - r), settle(n + r))));
+  return withNumbers(said, pair, (n, r) => aboutWithin(n, interval(settledSum(n, -r), settledSum(n, r))));
 };
 
 /** "About 1,200 (1,100 to 1,300)". */

@@ -7,7 +7,7 @@ const englishTens = 'twenty thirty forty fifty sixty seventy eighty ninety';
 
 /** The Arabic digits as they stand before what is counted; each in its two genders, and in its forms for "teens". */
 const arabic: readonly (readonly [digit: number, forms: readonly string[]])[] = [
-  [1, ['واحد', 'واحدة', 'واحدا']],
+  [1, ['واحد', 'واحدة', 'واحدا', 'إحدى']],
   [2, ['اثنان', 'اثنين', 'اثنتان', 'اثنتين', 'إثنان', 'إثنين']],
   [3, ['ثلاثة', 'ثلاث']],
   [4, ['أربعة', 'أربع']],

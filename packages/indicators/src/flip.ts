@@ -1,4 +1,6 @@
 /** How little the figure would have to change for a rule to say otherwise: how much hangs on it. */
+
+import { settledSum } from './decimal.js';
 import { evaluateCondition } from './evaluate.js';
 import { formatQuantity } from './format.js';
 import type { Indicator } from './indicator.js';
@@ -41,7 +43,7 @@ export function flipOf(
   };
   const now = holds(point.value);
   const shifts = edgesOf(condition, point, baseline)
-    .flatMap((edge) => [settle(edge - figure.lower), settle(edge - figure.upper)])
+    .flatMap((edge) => [settledSum(edge, -figure.lower), settledSum(edge, -figure.upper)])
     .filter(Number.isFinite)
     .sort((a, b) => Math.abs(a) - Math.abs(b));
   for (const shift of shifts) {
@@ -59,7 +61,12 @@ export function flipOf(
 }
 
 function shifted({ lower, upper, lowerInclusive, upperInclusive }: Interval, by: number): Quantity {
-  return quantityOf({ lower: settle(lower + by), upper: settle(upper + by), lowerInclusive, upperInclusive });
+  return quantityOf({
+    lower: settledSum(lower, by),
+    upper: settledSum(upper, by),
+    lowerInclusive,
+    upperInclusive,
+  });
 }
 
 /** Every number the condition holds the figure against, as a number the figure itself would have to reach. */
@@ -74,7 +81,7 @@ function edgesOf(condition: Condition, point: ReplayPoint, baseline: Quantity | 
   const { absolute, percent } = condition.change;
   return [
     ...(percent === undefined ? [] : multiples(point.previous ?? null, timesOf(percent))),
-    ...(absolute === undefined ? [] : ends(point.previous ?? null).map((end) => settle(end + absolute))),
+    ...(absolute === undefined ? [] : ends(point.previous ?? null).map((end) => settledSum(end, absolute))),
   ];
 }
 

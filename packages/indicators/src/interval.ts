@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.js';
-import { settle } from './decimal.js';
+import { settle, settledSum } from './decimal.js';
 
 /**
  * A set of numbers between two ends, each of which belongs to it or not. An infinite end is never inclusive.
@@ -51,8 +51,8 @@ export function boundsOf(i: Interval): Bounds {
 /** Every a + b. An end is reached only where both ends are. */
 export function add(a: Interval, b: Interval): Interval {
   return interval(
-    settle(a.lower + b.lower),
-    settle(a.upper + b.upper),
+    settledSum(a.lower, b.lower),
+    settledSum(a.upper, b.upper),
     a.lowerInclusive && b.lowerInclusive,
     a.upperInclusive && b.upperInclusive,
   );
@@ -61,8 +61,8 @@ export function add(a: Interval, b: Interval): Interval {
 /** Every a - b, the two taken as independent: [60,70] less [60,70] is [-10,10], not 0. */
 export function subtract(a: Interval, b: Interval): Interval {
   return interval(
-    settle(a.lower - b.upper),
-    settle(a.upper - b.lower),
+    settledSum(a.lower, -b.upper),
+    settledSum(a.upper, -b.lower),
     a.lowerInclusive && b.upperInclusive,
     a.upperInclusive && b.lowerInclusive,
   );

@@ -60,6 +60,40 @@ describe('a change in per cent from a small figure', () => {
     expect(verdict({ change: { op: '>', percent: 50, absolute: 5 } }, previous, value)).toBe(expected);
   });
 
+  it('is what the decimals say, where most of the two figures cancels out', () => {
+    const change = (before: number, value: number, change: object) =>
+      evaluateCondition({ change } as Condition, {
+        value: quantity(String(value)),
+        baseline: null,
+        previous: quantity(String(before)),
+      }).verdict;
+    for (const [before, value, percent, absolute] of [
+      [10, 9.2, -8, -0.8],
+      [10, 9.3, -7, -0.7],
+      [3, 3.03, 1, 0.03],
+      [7, 6.93, -1, -0.07],
+    ] as const)
+      for (const [op, expected] of [
+        ['>', 'no'],
+        ['>=', 'certain'],
+        ['<', 'no'],
+        ['<=', 'certain'],
+      ] as const) {
+        expect([before, value, op, change(before, value, { op, percent })]).toEqual([
+          before,
+          value,
+          op,
+          expected,
+        ]);
+        expect([before, value, op, change(before, value, { op, absolute })]).toEqual([
+          before,
+          value,
+          op,
+          expected,
+        ]);
+      }
+  });
+
   it('has no percentage of what is or may be below zero, and says why', () => {
     expect(percentChange(interval(5, 5), interval(-10, -10)).kind).toBe('below-zero');
     expect(percentChange(interval(5, 5), interval(-1, 10)).kind).toBe('below-zero');

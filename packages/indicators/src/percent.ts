@@ -1,4 +1,5 @@
 /** By how many per cent a figure has changed, as an interval: what was small or zero before is no reason to say nothing. */
+import { settledSum } from './decimal.js';
 import { type Interval, interval, settle } from './interval.js';
 
 export type PercentChange =
@@ -66,5 +67,5 @@ function mostChange(value: Interval, before: Interval): End {
 
 function changed(value: number, before: number): number {
   if (before === Number.POSITIVE_INFINITY) return -100;
-  return settle((settle(value - before) * 100) / before);
+  return settle((settledSum(value, -before) * 100) / before);
 }

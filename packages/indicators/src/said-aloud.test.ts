@@ -391,11 +391,18 @@ const samples: Problem['params'] = {
   name: 'Office',
   host: 'example.org',
   origin: 'https://example.org',
+  labels: 'alertname, rule, severity',
+  values: 'critical, warning',
+  receivers: 'office, field',
+  parameter: 'languge',
+  near: 'language',
+  known: 'language, limit',
 };
 
 /** Where a gap of one problem is something else than the same gap of the others. */
 const ownSamples: Partial<Record<string, Problem['params']>> = {
   'figure-ambiguous': { text: '1.200' },
+  'figure-not-read': { word: 'lots', atLeast: 20_000 },
   'figure-bounds-reversed': { lower: 70, upper: 60 },
   'figure-not-finite': { value: 'inf' },
   'figure-not-integer': { value: '4.5' },
