@@ -231,6 +231,24 @@ describe('a backtest', () => {
     );
   });
 
+  it('shows the total that is the sum of its parts, as it is watched', async () => {
+    const indicator = await newIndicator({ dimensions: [{ id: 'sex', codes: ['men', 'women'] }] });
+    const rule = { indicator, condition: above(65) };
+    const shown = async () =>
+      (await backtest({ rule })).body.instances.map(({ dimensions, periods }) => [
+        dimensions,
+        periods.map(({ state }) => state),
+      ]);
+    await enter(indicator, '2021-01', '40', { dimensions: { sex: 'men' } });
+    expect(await shown()).toEqual([[{ sex: 'men' }, ['normal']]]);
+    await enter(indicator, '2021-01', '30', { dimensions: { sex: 'women' } });
+    expect(await shown()).toEqual([
+      [{}, ['firing']],
+      [{ sex: 'men' }, ['normal']],
+      [{ sex: 'women' }, ['normal']],
+    ]);
+  });
+
   it('tells what was known then from what is known now', async () => {
     const indicator = await newIndicator();
     const report = (period: string, value: string, date: string) =>

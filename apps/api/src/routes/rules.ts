@@ -97,13 +97,17 @@ export function ruleRoutes(app: OpenAPIHono, deps: Deps): void {
     const range = rangeOf(from, to);
     const all = await countSeries(sql, indicator.id);
     const named = all.map(({ dimensions }) => dimensions);
-    const wanted = (named.length > 0 ? named : [{}]).filter((dimensions) => concerns(rule, dimensions));
+    // The total is watched too where nobody enters it and it is the sum of its parts.
+    const held = named.some(isTotal);
+    const wanted = (held ? named : [{}, ...named]).filter((dimensions) => concerns(rule, dimensions));
     const instances = [];
     for (const dimensions of wanted) {
       const result = vintages
         ? backtestVintages(await revisedSeries(sql, indicator, dimensions), rule, indicator)
         : backtestToday(await heldSeries(sql, indicator, dimensions), rule, indicator);
-      instances.push({ dimensions: { ...dimensions }, ...within(result, range) });
+      const isMissing = !held && isTotal(dimensions) && result.periods.length === 0;
+      if (!isMissing || named.length === 0)
+        instances.push({ dimensions: { ...dimensions }, ...within(result, range) });
     }
     return c.json({ instances } as BacktestWire, 200);
   });
@@ -263,6 +267,10 @@ async function readReceivers(
 /** A rule without dimensions is for each series of its indicator. */
 function concerns({ dimensions }: Rule, series: Readonly<Record<string, string>>): boolean {
   return Object.entries(dimensions ?? {}).every(([id, code]) => series[id] === code);
+}
+
+function isTotal(dimensions: Readonly<Record<string, string>>): boolean {
+  return Object.keys(dimensions).length === 0;
 }
 
 /** The replay starts at the first figure, whatever is shown of it: a run may have begun before. */
