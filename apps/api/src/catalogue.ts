@@ -1,5 +1,5 @@
 /** Hands the source document's figures in through the ordinary pipeline. */
-import { acceptSubmission, type Sql, storeCatalogue, storeDefaultRules } from '@marsad/db';
+import { acceptSubmission, addressSource, type Sql, storeCatalogue, storeDefaultRules } from '@marsad/db';
 import {
   type CatalogueEntry,
   type CatalogueObservation,
@@ -18,6 +18,7 @@ const actor = { kind: 'system', part: 'catalogue' } as const;
 export async function submitCatalogue(sql: Sql): Promise<void> {
   await storeCatalogue(sql, catalogue);
   await storeDefaultRules(sql, defaultRules);
+  await addressSource(sql, actor, sourceDocument);
   for (const entry of catalogue)
     for (const observation of entry.observations) {
       const key = `catalogue:${sourceDocument.id}:${observation.key}`;

@@ -5,8 +5,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { nearest } from './nearest.js';
 import { inputProblem, languageOf } from './problems.js';
+import { repeatedKeys } from './repeated-keys.js';
 import { faultsOfIssues, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
-import { noText } from './schema-words.js';
+import { noText, notUnicode } from './schema-words.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -114,12 +115,37 @@ const isJson = (c: Context) => /^application\/([\w.+-]+\+)?json\b/i.test(c.req.h
  */
 async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || !isJson(c)) return;
-  if ((await c.req.text()) === '') return;
+  const text = textOf(await c.req.arrayBuffer());
+  if (text === null) throw inputProblem('body', [notUtf8(languageOf(c))], languageOf(c));
+  if (text === '') return;
   const body: unknown = await c.req.json().catch(() => {
     throw new HTTPException(400);
   });
-  const faults = takesBody ? swallowed(body) : anyKeys(body);
+  const faults = takesBody ? [...swallowed(body), ...repeatedKeys(text).map(repeatedFault)] : anyKeys(body);
   if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
+}
+
+/** Null for what is not UTF-8: its letters would be lost, one question mark for each. */
+function textOf(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function notUtf8(language: Language): InputFault {
+  return {
+    in: 'body',
+    pointer: '',
+    value: undefined,
+    problem: problem('body-invalid', { reason: notUnicode[language] }),
+  };
+}
+
+function repeatedFault(path: string[]): InputFault {
+  const found = problem('key-repeated', { key: path.at(-1) ?? '' });
+  return { in: 'body', pointer: pointerOf(path), value: undefined, problem: found };
 }
 
 /** Nothing is read, so there is nothing to be right. An empty object says nothing. */

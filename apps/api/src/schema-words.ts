@@ -15,7 +15,7 @@ function phraseOf(issue: Issue, missing: boolean): Phrase {
     case 'invalid_type':
       return missing ? isMissing : wrongType(issue.expected);
     case 'invalid_value':
-      return oneOf(issue.values.map(String));
+      return missing ? isMissing : oneOf(issue.values.map(String));
     case 'too_big':
       return limit('most', issue.origin, Number(issue.maximum));
     case 'too_small':
@@ -34,6 +34,11 @@ function phraseOf(issue: Issue, missing: boolean): Phrase {
 export const noText: Phrase = {
   en: 'it holds a character that is no text (NUL)',
   ar: 'فيه محرف ليس من النصوص (NUL)',
+};
+
+export const notUnicode: Phrase = {
+  en: 'its text is not encoded in UTF-8',
+  ar: 'نصّه ليس بترميز UTF-8',
 };
 
 const isMissing: Phrase = { en: 'it is missing', ar: 'لم يُذكر' };
@@ -129,6 +134,9 @@ const inArabic: Readonly<Record<string, string>> = {
   'give the title of the document or report': 'أدخل عنوان الوثيقة أو التقرير',
   'give a language tag such as en, ar or ku': 'أدخل رمز لغة مثل en أو ar أو ku',
   'is nested more than 12 deep': 'الشروط متداخلة أكثر من 12 مستوى',
+  'is no identifier: small letters a to z, digits and hyphens, 63 at most, as in border-crossings':
+    'ليس معرّفًا: يتألف من أحرف لاتينية صغيرة وأرقام وشرطات، 63 على الأكثر، مثل border-crossings',
+  'is no day: write it like 2020-06-16': 'ليس يومًا: اكتبه مثل \u20662020-06-16\u2069',
   'is no label: letters, digits and underscores': 'ليس اسم وسم: يتألف من أحرف لاتينية وأرقام وشرطات سفلية',
   'is no duration: write 30s, 5m, 4h or 1d': 'ليس مدة: اكتب 30s أو 5m أو 4h أو 1d',
   'is no matcher: write severity="critical" or team!="west"':

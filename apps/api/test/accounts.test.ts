@@ -440,6 +440,62 @@ describe('accounts', () => {
     expect((await clientOf(two.url, one.token).get('/people')).status).toBe(200);
   });
 
+  it('closes the links that somebody made for others, once they may make none', async () => {
+    await owner`delete from attempt`;
+    const person = await invited('viewer', 'hijacked@example.org');
+    const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
+    const idOf = (email: string, among: readonly MemberWire[]) =>
+      among.find((one) => one.email === email)?.id;
+    for (const change of [{ role: 'viewer' }, { disabled: true }]) {
+      const email = `gone-${Object.keys(change)[0]}@example.org`;
+      const maker = await invited('admin', email);
+      const { body: made } = await maker.post<NewTokenWire>('/tokens', {
+        name: email,
+        role: 'admin',
+        days: 30,
+      });
+      const links: string[] = [];
+      for (const by of [maker, clientOf(one.url, made.token)]) {
+        links.push((await by.post<LinkWire>('/invitations', { email: null, role: 'admin' })).body.link);
+        links.push(
+          (await by.post<LinkWire>(`/people/${idOf('hijacked@example.org', items)}/password-reset`, {})).body
+            .link,
+        );
+      }
+      const mine = (await admin.post<LinkWire>('/invitations', { email: null, role: 'viewer' })).body.link;
+      const id = idOf(email, (await admin.get<{ items: MemberWire[] }>('/people')).body.items);
+      const codes = async () => {
+        const found: (string | undefined)[] = [];
+        for (const [at, link] of links.entries()) {
+          const token = tokenOf(link);
+          const answer =
+            at % 2 === 0
+              ? await visitor(two.url).post('/invitations/accept', {
+                  token,
+                  name: 'Back again',
+                  email: `back-${email}`,
+                  password: 'three kites over the roof',
+                })
+              : await visitor(two.url).post('/password-resets/complete', {
+                  token,
+                  password: 'three kites over the roof',
+                });
+          found.push(answer.body.code);
+        }
+        return found;
+      };
+      expect((await admin.patch(`/people/${id}`, change)).status).toBe(200);
+      expect(await codes()).toEqual(Array(4).fill('link-not-valid'));
+      // What was taken does not come back with the role.
+      expect((await admin.patch(`/people/${id}`, { disabled: false, role: 'admin' })).status).toBe(200);
+      expect(await codes()).toEqual(Array(4).fill('link-not-valid'));
+      const kept = await visitor(two.url).post('/invitations/look', { token: tokenOf(mine) });
+      expect(kept.status).toBe(200);
+      expect((await admin.patch(`/people/${id}`, { role: 'viewer' })).status).toBe(200);
+    }
+    expect((await person.get('/indicators')).status).toBe(200);
+  });
+
   it('takes no write from another origin, whatever cookie comes with it', async () => {
     const cookie = [...admin.jar].map(([name, value]) => `${name}=${value}`).join('; ');
     for (const headers of [

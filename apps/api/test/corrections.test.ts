@@ -219,6 +219,26 @@ describe('a figure that fired does not stand any more', () => {
     await nothingMore(indicator, 2);
   });
 
+  it('and stands again, as an editor recommends it: it fires again for that reason', async () => {
+    const indicator = await watched();
+    const { observation } = await enter(indicator, month(5), '88-94');
+    await told(indicator, 1);
+    await enter(indicator, month(5), '58-64', { title: 'Register', date: `${year}-12-31` });
+    await told(indicator, 2);
+    const again = await client.post(`/observations/${observation?.id}/recommendation`, { reason: 'Checked' });
+    expect(again.status).toBe(201);
+    const [, , message] = await told(indicator, 3);
+    expect(message?.alerts).toMatchObject([
+      {
+        ...{ status: 'firing', correction: true, reason: 'Recommended', value: figureOf('88-94') },
+        previousValue: figureOf('58-64', 'Register'),
+      },
+    ]);
+    const [alert, ...others] = await alertsOf(indicator);
+    expect(others).toEqual([]);
+    expect(alert?.history.at(-1)).toMatchObject({ from: 'normal', to: 'firing', reason: 'Recommended' });
+  });
+
   it.each([
     ['the figure before it is there again', '58-64', { value: figureOf('58-64'), description: lower }],
     [
@@ -295,6 +315,34 @@ describe('a figure that fired does not stand any more', () => {
       annotations: { description: '88–94 people is not more than 100 people.' },
     });
   });
+});
+
+describe('a figure that fires and is said again as it was', () => {
+  it.each([
+    [
+      'its source reports it once more',
+      async (indicator: string) => {
+        await enter(indicator, month(5), '88-94', { date: `${year}-12-31` });
+        return 201;
+      },
+    ],
+    [
+      'a note is added',
+      async (_: string, id: string) =>
+        (await client.post(`/observations/${id}/revisions`, { note: 'By phone', reason: 'Noted' })).status,
+    ],
+  ] as const)('is no news: %s', async (_, again) => {
+    const indicator = await watched();
+    const { observation } = await enter(indicator, month(5), '88-94', { date: `${year}-07-01` });
+    await told(indicator, 1);
+    expect(await again(indicator, observation?.id ?? '')).toBe(201);
+    await nothingMore(indicator, 1);
+    // What it comes to be after that still is.
+    await enter(indicator, month(5), '95', { date: `${year + 1}-01-01` });
+    const [, message] = await told(indicator, 2);
+    expect(message?.alerts).toMatchObject([{ correction: true, value: figureOf('95') }]);
+  });
+  const figureOf = (text: string) => ({ quantity: { text } });
 });
 
 describe('an alert that is no longer certain', () => {

@@ -732,6 +732,18 @@ describe('receivers are refused', () => {
       to: 'a@example.org',
     });
     expect([again.status, again.body.code]).toEqual([409, 'receiver-exists']);
+    // As people see it: marks that nobody sees make no other name.
+    for (const name of ['named\u200f', '\u202bnamed\u202c', 'na\u200bmed', 'Named']) {
+      const alike = await client.post<Refusal>('/receivers', { name, kind: 'email', to: 'a@example.org' });
+      expect([name, alike.status, alike.body.code]).toEqual([name, 409, 'receiver-exists']);
+    }
+    const { body: rule } = await client.post<{ id: string; receivers: string[] }>('/rules', {
+      indicator: 'border-crossings',
+      condition: { overdue: true },
+      receivers: ['named\u200f'],
+    });
+    expect(rule.receivers).toEqual([made.id]);
+    await client.get(`/rules/${rule.id}`, { method: 'DELETE' });
     const { body } = await client.get<{ items: object[] }>('/receivers');
     expect(JSON.stringify(body)).not.toContain(made.secret);
   });

@@ -251,6 +251,37 @@ describe('what a route does not read', () => {
         '',
       ]);
     }
+    const twice = await ask(
+      'POST',
+      '/observations',
+      '{"indicator":"al-hol-pledges","value":60,"period":"2020-09","source":{"title":"a","t\\u0069tle":"b"},"value":70}',
+    );
+    expect([twice.status, named(twice.body)]).toEqual([
+      422,
+      [
+        ['body', '/source/title', 'key-repeated'],
+        ['body', '/value', 'key-repeated'],
+      ],
+    ]);
+    // Windows-1256, as old programs write Arabic: its letters would be lost.
+    const bytes = Buffer.concat([
+      Buffer.from('{"indicator":"al-hol-pledges","period":"2020-09","value":60,"source":{"title":"'),
+      Buffer.from([0xca, 0xde, 0xd1, 0xed, 0xd1]),
+      Buffer.from('"}}'),
+    ]);
+    const foreign = await fetch(`${marsad.url}/api/v1/observations`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', origin: marsad.url, 'accept-language': 'ar' },
+      body: bytes,
+    });
+    const told = (await foreign.json()) as Problems;
+    expect([foreign.status, told.code]).toEqual([422, 'body-invalid']);
+    expect(told.detail).toContain('UTF-8');
+    const unnamed = await ask('POST', '/indicators', { id: 'A b' }, { 'accept-language': 'ar' });
+    expect(unnamed.body.errors?.find(({ pointer }) => pointer === '/id')?.detail).toContain(
+      'أحرف لاتينية صغيرة',
+    );
+    expect(unnamed.body.errors?.find(({ pointer }) => pointer === '/kind')?.detail).toContain('لم يُذكر');
     const typed = await ask('POST', '/observations', { ...figure, credibility: 'high' });
     expect(named(typed.body)).toEqual([['body', '/credibility', 'body-invalid']]);
     expect(typed.body.detail).not.toContain('query');

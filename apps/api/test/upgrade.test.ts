@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from '@marsad/db';
+import { sourceDocument } from '@marsad/indicators/catalogue';
+import type { SourceListWire } from '@marsad/indicators/wire';
 import { expect, it } from 'vitest';
 import { eventually, startMarsad, startPostgres } from './harness.js';
 
@@ -78,9 +80,18 @@ it('go on, are told once, and end', async () => {
   await sql.unsafe(
     await readFile(new URL('../../../packages/db/migrations/0014_runs.sql', import.meta.url), 'utf8'),
   );
+  // Nor did the report the catalogue goes by have its address.
+  await sql`update source_name n set fingerprint = replace(n.fingerprint, lower(s.url), '') from source s
+    where s.id = n.source_id and s.url is not null`;
+  await sql`update source set url = null`;
   await sql.end({ timeout: 5 });
 
   marsad = await startMarsad(env, marsad.token);
+  const { items } = (await marsad.client.get<SourceListWire>('/sources')).body;
+  expect(items.map(({ title, url }) => [title, url])).toEqual([
+    ['Desk', null],
+    [sourceDocument.title, sourceDocument.url],
+  ]);
   const before = await marsad.client.alerts(`?indicator=${indicator}&state=firing`);
   expect(before).toMatchObject([
     { channel: 'certain', startsAt: `${year}-04-01`, quiet: false, downgraded: false },

@@ -475,11 +475,20 @@ function underOtherLabels(firing: readonly ActiveAlert[], carried: readonly Told
 export function figureBehind({
   snapshot,
   revision,
+  value,
   channel,
   downgraded,
   labels: { severity = '' },
 }: ActiveAlert): FigureBehind {
-  return { period: (snapshot as Snapshot).period.start, revision, severity, channel, downgraded };
+  const period = (snapshot as Snapshot).period.start;
+  const said = value === null ? {} : { says: saidBy(value) };
+  return { period, revision, severity, ...said, channel, downgraded };
+}
+
+function saidBy({ quantity, per, source }: ToldValue): string {
+  const { qualifier, lower, upper, lowerInclusive, upperInclusive } = quantity;
+  const place = source && [source.title, source.publisher];
+  return JSON.stringify([qualifier, lower, upper, lowerInclusive, upperInclusive, per, place]);
 }
 
 /** The labels an alert was told with. */

@@ -127,8 +127,9 @@ async function changesOf(
   onRecord: readonly StoredIncident[],
 ): Promise<IncidentChange[]> {
   const standing = standingIn(series, rule);
-  const fates = await fatesOf(tx, revisionsInDoubt(onRecord, standing));
-  return planIncidents(incidentsOf(series, rule), onRecord, {
+  const computed = incidentsOf(series, rule);
+  const fates = await fatesOf(tx, revisionsInDoubt(computed, onRecord, standing));
+  return planIncidents(computed, onRecord, {
     ruleVersion: version,
     standing,
     fateOf: (revision) => fates.get(revision) ?? 'revised',

@@ -1,6 +1,6 @@
 /** What administrators do with receivers. */
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '@marsad/indicators';
+import { type Actor, folded } from '@marsad/indicators';
 import { audit } from './audit.js';
 import type { Sql, Transaction } from './connect.js';
 import { forgetTold, handOver, regroup } from './delivery.js';
@@ -18,6 +18,7 @@ export async function createReceiver(
   const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
   return sql.begin(async (tx) => {
     await lockAllTelling(tx);
+    if (await isTaken(tx, receiver.name, null)) return null;
     const [row] = await tx<StoredReceiver[]>`
       insert into receiver (name, kind, definition, secret)
       values (${receiver.name}, ${receiver.kind}, ${tx.json(receiver.definition as never)}, ${secret})
@@ -27,6 +28,15 @@ export async function createReceiver(
     if (row.kind === 'alertmanager') await handOver(tx, row);
     return row;
   });
+}
+
+/** Names are compared as people see them: without case and marks that nobody sees. @param id whose name it may be. */
+async function isTaken(tx: Transaction, name: string, id: string | null): Promise<boolean> {
+  const seen = folded(name);
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`receiver ${seen}`}, 0))`;
+  const [other] = await tx`
+    select from receiver where lower(folded(name)) = ${seen} and id is distinct from ${id} and deleted_at is null`;
+  return other !== undefined;
 }
 
 /** As Standard Webhooks writes one: 24 random bytes. */
@@ -51,9 +61,8 @@ export async function editReceiver(
       select ${receiverColumns(tx)} from receiver where id = ${id} and deleted_at is null for update`;
     if (!held) return null;
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
-    const [other] =
-      await tx`select from receiver where name = ${next.name} and id <> ${id} and deleted_at is null`;
-    if (other) return 'taken';
+    // One that was called so before names were compared like this may go on to be.
+    if (next.name !== held.name && (await isTaken(tx, next.name, id))) return 'taken';
     const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
     const [row] = await tx<StoredReceiver[]>`
       update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${tx.json(next.definition as never)},

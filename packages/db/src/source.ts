@@ -165,6 +165,28 @@ export async function editSource(
   });
 }
 
+/**
+ * Gives a source that was entered without one its address. One that somebody has edited stays as they left it, and so
+ * does one beside which another goes by that address already.
+ */
+export async function addressSource(
+  sql: Sql,
+  actor: Actor,
+  { title, publisher, url }: { readonly title: string; readonly publisher: string; readonly url: string },
+): Promise<void> {
+  const held = await sourceNamed(sql, sourceKey({ title, publisher, url: null }));
+  const source = held ? await findSource(sql, held.id) : null;
+  if (source?.version === 1 && source.url === null && source.title === title)
+    await editSource(sql, actor, source.id, source.version, contentsOf(source, url));
+}
+
+function contentsOf(
+  { title, publisher, author, language, reliability }: StoredSource,
+  url: string,
+): SourceContents {
+  return { title, publisher, author, url, language, reliability };
+}
+
 export interface NewFile {
   readonly name: string;
   readonly mediaType: string;

@@ -1,6 +1,7 @@
 /** The shapes of sign-in, people, invitations and tokens that cross HTTP. */
 import { z } from 'zod';
 import { roles } from './actor.js';
+import { isBlank } from './source-identity.js';
 
 const instant = z.string();
 const role = z.enum(roles);
@@ -9,7 +10,11 @@ const role = z.enum(roles);
 export const mostPasswordCharacters = 128;
 const password = z.string();
 const email = z.string().max(254);
-const personName = z.string().trim().min(1).max(100);
+const shownName = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((given) => !isBlank(given), 'give it a name');
 /** What an authenticator sends, checked by the library that made the question. */
 const credential = z.record(z.string(), z.unknown());
 
@@ -43,9 +48,9 @@ export const SingleSignOnWire = z.object({ url: z.string() });
 export const CredentialOptionsWire = z.record(z.string(), z.unknown());
 export const PasskeySignInBody = z.strictObject({ response: credential });
 
-export const SetupBody = z.strictObject({ code: z.string().max(200), name: personName, email, password });
+export const SetupBody = z.strictObject({ code: z.string().max(200), name: shownName, email, password });
 
-export const AccountBody = z.strictObject({ name: personName });
+export const AccountBody = z.strictObject({ name: shownName });
 export const PasswordChangeBody = z.strictObject({ current: password, next: password });
 export const PasswordBody = z.strictObject({ password });
 export const TotpWire = z.object({
@@ -71,7 +76,7 @@ export const AccountSessionListWire = z.object({ items: z.array(AccountSessionWi
 
 export const PasskeyWire = z.object({ id: z.string(), name: z.string(), createdAt: instant.nullable() });
 export const PasskeyListWire = z.object({ items: z.array(PasskeyWire), next: z.null() });
-export const PasskeyBody = z.strictObject({ name: z.string().trim().min(1).max(100), response: credential });
+export const PasskeyBody = z.strictObject({ name: shownName, response: credential });
 
 export const MemberWire = PersonWire.extend({
   twoFactor: z.boolean(),
@@ -109,7 +114,7 @@ export const InvitationOfferWire = InvitationWire.pick({
   invitedBy: true,
   expiresAt: true,
 });
-export const AcceptBody = LinkTokenBody.extend({ name: personName, email, password });
+export const AcceptBody = LinkTokenBody.extend({ name: shownName, email, password });
 
 export const PasswordResetBody = z.strictObject({ email });
 export const PasswordResetCompleteBody = LinkTokenBody.extend({ password });
@@ -129,7 +134,7 @@ export const TokenWire = z.object({
 });
 export const TokenListWire = z.object({ items: z.array(TokenWire), next: z.null() });
 export const TokenBody = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: shownName,
   role,
   /** Days until it expires; null for never. */
   days: z.number().int().min(1).max(3_650).nullable(),

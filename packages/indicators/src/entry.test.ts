@@ -92,6 +92,10 @@ describe('when a figure was known', () => {
     ['2020', '2020-12-31'],
     ['2020-06-16', '2020-06-16'],
     ['2020-02', '2020-02-29'],
+    // It is in hand: what its date allows beyond today has not come yet.
+    ['2022-01', '2022-01-15'],
+    ['2022', '2022-01-15'],
+    ['2022-01-15', '2022-01-15'],
   ])('a source dated %s: %s', (date, expected) => {
     expect(read({ source: { title: 'x', date } }).entry?.knownOn).toBe(expected);
   });

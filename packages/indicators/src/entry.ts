@@ -7,7 +7,7 @@ import {
   parseFigure,
 } from './figure.js';
 import type { Dimensions, Indicator } from './indicator.js';
-import { firstDayOf, lastDayOf } from './known-on.js';
+import { firstDayOf, knownOnOf, lastDayOf } from './known-on.js';
 import type { Language } from './language.js';
 import { perOf } from './normalise.js';
 import type { Citation, Entry, ObservationStatus, Reliability } from './observation.js';
@@ -85,7 +85,7 @@ export function readEntry(
         period,
         figure,
         source,
-        knownOn: source.date === null ? null : lastDayOf(source.date),
+        knownOn: source.date === null ? null : knownOnOf(source.date, today),
         reliability: input.reliability ?? null,
         credibility: input.credibility ?? null,
         status: input.status ?? 'A',

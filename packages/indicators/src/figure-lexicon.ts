@@ -41,6 +41,7 @@ function meaning(parts: Partial<Meaning> & Pick<Meaning, 'kind'>): Meaning {
 export const inDigits = meaning({ kind: 'digits' });
 const and = meaning({ kind: 'and' });
 const metresOrMillions = meaning({ kind: 'metres-or-millions' });
+const metres = meaning({ kind: 'unit', text: 'm', units: ['m'] });
 
 const nodeBits = 14;
 const mostNodes = 1 << nodeBits;
@@ -139,7 +140,7 @@ export class Lexicon {
     const word = hash === 0 ? 0 : this.#wordBetween(this.#atoms, hash, start, this.#atoms.end(at));
     const length = word === 0 ? 0 : this.#followPath(word, at);
     if (length === 1 && this.#unit.isUnsureOfM && this.#spellings[word] === 'm')
-      this.found = metresOrMillions;
+      this.found = this.#code === 'm' ? metres : metresOrMillions;
     const { own } = this.#unit;
     return own === null ? length : this.#ownPhraseAt(at, start, own, length);
   }

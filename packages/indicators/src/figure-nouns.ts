@@ -25,6 +25,15 @@ function participles(words: string): string[][] {
 const people = (words: readonly string[], generic = false): Noun => ({ family: 'people', generic, words });
 const each = (words: readonly string[]) => words.map((word) => people([word]));
 
+const ofKind = (kind: string) => (word: string) => `${kind} ${word}`;
+const nationalities = ['iraqi', 'syrian'];
+const householdsEn = ['family', 'families', ...regular('household')];
+const householdsAr = ['عائلة', 'عائلات', 'عوائل', 'أسرة', 'أسر'];
+
+function crossed(firsts: readonly string[], seconds: readonly string[]): string[] {
+  return firsts.flatMap((first) => seconds.map(ofKind(first)));
+}
+
 export const nouns: readonly Noun[] = [
   people(
     [
@@ -91,9 +100,10 @@ export const nouns: readonly Noun[] = [
   ...['displaced', 'internally displaced', 'forcibly displaced'].flatMap((kind) =>
     each([`${kind} persons`, `${kind} people`, `${kind} person`, `${kind} individuals`]),
   ),
-  ...['foreign', 'local', 'armed', 'isis', 'daesh', 'iraqi', 'syrian'].flatMap((kind) =>
-    each([`${kind} fighters`, `${kind} fighter`, `${kind} militants`, `${kind} members`, `${kind} refugees`]),
+  ...['foreign', 'local', 'armed', 'isis', 'daesh', ...nationalities].flatMap((kind) =>
+    each(regular('fighter militant member refugee returnee idp civilian soldier migrant').map(ofKind(kind))),
   ),
+  ...nationalities.flatMap((kind) => each(['nationals', 'men', 'women', 'children'].map(ofKind(kind)))),
   ...each(['asylum seeker', 'asylum seekers', 'asylum-seekers', 'family members', 'prisoners of war']),
   ...participles(
     'نازح لاجي مقاتل عايد مدني مهاجر مواطن مسلح ارهابي معتقل محتجز مفقود مهجر مشرد مصاب مبايع مهرب متطرف',
@@ -114,6 +124,7 @@ export const nouns: readonly Noun[] = [
     ['شهيد', 'شهيدا', 'شهداء'],
     ['ضحية', 'ضحايا'],
     ['ساكن', 'سكان'],
+    ['لاجىء', 'لاجىءا', 'لاجىءين'],
     ['جندي', 'جنديا', 'جنود'],
     ['عامل', 'عمال'],
     ['طالب', 'طالبا', 'طلاب', 'طلبة'],
@@ -128,7 +139,16 @@ export const nouns: readonly Noun[] = [
   {
     family: 'households',
     generic: true,
-    words: ['family', 'families', ...regular('household'), 'عائلة', 'عائلات', 'عوائل', 'أسرة', 'أسر'],
+    words: [
+      ...householdsEn,
+      ...crossed(
+        ['displaced', 'internally displaced', 'refugee', 'returnee', 'returning', 'idp'],
+        householdsEn,
+      ),
+      ...crossed(nationalities, householdsEn),
+      ...householdsAr,
+      ...crossed(householdsAr, ['نازحة', 'عائدة', 'لاجئة', 'مهجرة', 'متضررة', 'عراقية', 'سورية']),
+    ],
   },
   {
     family: 'events',

@@ -185,7 +185,8 @@ describe('m is metres for lengths, millions for counts and money', () => {
     ['500 m', 'm = metres or m = million', km],
     ['500m', 'm = metres or m = million', km],
     ['800 m', 'm = metres or m = million', miles],
-    ['5 m', 'm = metres or m = million', metres],
+    ['5 m', '5', metres],
+    ['1.5m to 2m', '[1.5, 2]', metres],
     ['5 m', 'm = metres or m = million', share],
     ['5 metres', '5', metres],
     ['500 metres', 'not in metres', km],
@@ -452,6 +453,17 @@ describe('who and what is counted', () => {
     ['12 people', 'not in people', incidents],
     ['12 Camels', 'not in Camels'],
     ['60 كتابًا', 'not in كتابًا'],
+    ['60 قرية', 'not in قرية'],
+    ['60 Villages', 'not in Villages'],
+    ['200 displaced families', '200', families],
+    ['200 Iraqi households', '200', families],
+    ['200 عائلة نازحة', '200', families],
+    ['200 أسرة عائدة', '200', families],
+    ['200 displaced families', 'not in displaced families'],
+    ['200 Iraqi returnees', '200'],
+    ['200 Syrian nationals', '200'],
+    ['630 ألف لاجىء', '630000'],
+    ['60 p.a.', '60 per year'],
     ['60 red camels', 'not in red camels'],
     ['500 yen', 'not in yen', dollars],
   ]);
@@ -473,6 +485,15 @@ describe('a refusal names the word, and what to write', () => {
     ['Roughish 60', 'figure-not-read: Roughish'],
     ['¥500', 'figure-not-read: ¥', dollars],
   ]);
+
+  it('with its readings in the language of the sentence', () => {
+    const parsed = parseFigure('500 m', km);
+    if (parsed.kind !== 'problem') throw new Error('read');
+    expect(problemText(parsed.problem, 'en')).toContain('m = metres or m = million');
+    const arabic = problemText(parsed.problem, 'ar');
+    expect(arabic).toContain('m = متر');
+    expect(arabic).toContain('m = مليون');
+  });
 
   it('in both languages', () => {
     const parsed = parseFigure('tens of thousands', people);

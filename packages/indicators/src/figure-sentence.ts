@@ -307,8 +307,8 @@ export class Sentences {
     const { unit } = this.#options;
     const { lexicon } = this.tokens;
     if (!lexicon.fits(said)) {
-      const text = said.noun === null ? said.text : this.tokens.typed(at, at + 1);
-      this.#fault ??= problem('figure-unit-mismatch', { unit: quotable(text), expected: unit });
+      const typed = quotable(this.tokens.typed(at, at + 1));
+      this.#fault ??= problem('figure-unit-mismatch', { unit: typed, expected: unit });
       return;
     }
     const fraction = this.#last === V ? (this.#items.at(-1)?.fraction ?? null) : null;

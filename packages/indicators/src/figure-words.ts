@@ -355,7 +355,7 @@ const rates: readonly Rate[] = [
     per: 'year',
     en: ['year', 'yr'],
     ar: ['سنة', 'عام'],
-    adverbs: ['yearly', 'annually', 'per annum', 'annual', 'سنويا'],
+    adverbs: ['yearly', 'annually', 'per annum', 'p.a.', 'annual', 'سنويا'],
   },
   {
     per: 'period',

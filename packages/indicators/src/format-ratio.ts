@@ -124,8 +124,11 @@ export function formatBoundsWith(
 
 /** So many times, the number in full: for what somebody has set, such as a rule's limit. */
 export function formatTimes(n: number, { language, digits, of, isolate, afterPreposition }: Writing): string {
+  // A fourth decimal, which keeps a figure's 1.125 from being read as a group, would only look odd here.
   const said = isolate(
-    n === 1 ? formatRatioNumber(n, 'nearest', language, digits) : plainNumber(n, { language, digits }),
+    n === 1
+      ? formatRatioNumber(n, 'nearest', language, digits)
+      : plainNumber(n, { language, digits }).replace(/([.٫]\d{3})[0٠]$/u, '$1'),
   );
   return words[language].times({ said, n, place: afterPreposition ? 'hedged' : 'alone' }, of);
 }

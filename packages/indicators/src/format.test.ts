@@ -51,6 +51,8 @@ describe('a quantity in words keeps its hedge', () => {
     expect(ar('60-70', { unit: '{person}', per: 'month' })).toBe('من 60 إلى 70 شخصًا في الشهر');
     expect(en('60-70', { unit: 'USD' })).toBe('$60–70');
     expect(en('5-8', { unit: '%' })).toBe('5–8%');
+    expect(en('1200', { unit: '%', style: 'compact' })).toBe('1200%');
+    expect(ar('1200', { unit: '%', style: 'compact' })).toBe('1200%');
     expect(en('610', { unit: 'km' })).toBe('610 km');
     expect(en('1', { unit: '{person}' })).toBe('1 person');
     expect(ar('3', { unit: '{crossing}' })).toBe('3 معابر');
@@ -171,7 +173,7 @@ describe('a ratio in words', () => {
     }
     expect(formatBoundsRatio(bounds(2, null, false), { language: 'ar' })).toBe('أكثر من ضعفين');
     expect(formatMultiple(2, { language: 'ar', of, afterPreposition: true })).toBe('ضعفي خط الأساس');
-    expect(formatMultiple(1.125, { language: 'en', of: 'the baseline' })).toBe('1.1250 times the baseline');
+    expect(formatMultiple(1.125, { language: 'en', of: 'the baseline' })).toBe('1.125 times the baseline');
   });
 });
 

@@ -44,6 +44,8 @@ export function formatQuantity(q: Omit<Quantity, 'text'>, format: QuantityFormat
   // All of Arabic's hedges govern the number after them: أكثر من شخصين.
   const writing = {
     ...format,
+    // "1.1k%" and "1.1% ألف" are nobody's percentages.
+    style: format.unit === '%' ? 'long' : format.style,
     grouping: format.grouping ?? hasGroups(format.unit),
     afterPreposition: isHedged || (format.afterPreposition ?? false),
   };

@@ -11,7 +11,7 @@ import type { Per, Quantity } from './quantity.js';
 import type { AlertState } from './replay.js';
 import type { Certainty, Operator, Severity } from './rule.js';
 import type { RuleFailure } from './rule-failure.js';
-import { matchRuns, type Span, spanKey } from './runs.js';
+import { matchRuns, overlap, type Span, spanKey } from './runs.js';
 
 /** The comparison behind an incident's state, kept as it was made. */
 export interface Snapshot {
@@ -218,12 +218,18 @@ function leavesTrace({ fired, state }: ComputedIncident): boolean {
   return fired || state !== 'normal';
 }
 
-/** Revisions of which it has to be known what became of them before incidents can be planned. */
+/**
+ * Revisions of which it has to be known what became of them before incidents can be planned: of those that stand, and of
+ * those that the figures may bring back.
+ */
 export function revisionsInDoubt(
+  computed: readonly ComputedIncident[],
   stored: readonly StoredIncident[],
   standing: Ground['standing'],
 ): readonly string[] {
-  return stored.filter(isStanding).flatMap(({ snapshot }) => {
+  const mayStand = (incident: StoredIncident) =>
+    isStanding(incident) || computed.some(({ span }) => overlap(span, incident.span));
+  return stored.filter(mayStand).flatMap(({ snapshot }) => {
     const { revisionId, period } = snapshot;
     return revisionId === null || standing(period)?.revisionId === revisionId ? [] : [revisionId];
   });

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { completed, type IndicatorDefinition } from './define.js';
 import { bases, cadences, directions, type Indicator, kinds } from './indicator.js';
 
-const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+const identifier = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    'is no identifier: small letters a to z, digits and hyphens, 63 at most, as in border-crossings',
+  );
 const localised = z.strictObject({
   en: z.string().min(1).max(300),
   ar: z.string().min(1).max(300).optional(),

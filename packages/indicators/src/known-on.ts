@@ -15,3 +15,9 @@ export function lastDayOf(date: string): string | null {
 export function firstDayOf(date: string): string {
   return `${date}${'-01'.repeat(3 - date.split('-').length)}`;
 }
+
+/** The day from which on what a source says is known for certain: a report of this month that is in hand is out. */
+export function knownOnOf(date: string, today: string): string | null {
+  const last = lastDayOf(date);
+  return last !== null && last > today ? today : last;
+}

@@ -90,6 +90,9 @@ describe('what an alert is besides its figure', () => {
     ['told before that was asked', {}, { ...next, downgraded: true }, null],
     ['certain by now', { channel: 'possible' }, { ...next, channel: 'certain' }, 'new-alerts'],
     ['only possible after all', { channel: 'certain' }, { channel: 'possible' }, 'downgraded'],
+    ['said again as it was', { says: '88' }, { revision: 'r2', says: '88' }, null],
+    ['corrected', { says: '88' }, { revision: 'r2', says: '95' }, 'correction'],
+    ['corrected, told before what it said was kept', {}, { revision: 'r2', says: '95' }, 'correction'],
   ] as const)('%s', (_, last, now, expected) => {
     expect(ask(of(last), of(now))).toBe(expected);
   });

@@ -34,6 +34,8 @@ export interface FigureBehind {
   readonly period: string;
   readonly revision: string | null;
   readonly severity: string;
+  /** The figure and its source, in one text: it may be reported again, or noted upon, as it was. Absent as below. */
+  readonly says?: string;
   /** Absent where it was told before these were asked. */
   readonly channel?: Certainty;
   readonly downgraded?: boolean;
@@ -104,7 +106,8 @@ function rank(figure: FigureBehind | undefined): number {
 }
 
 function isCorrected(before: FigureBehind | undefined, after: FigureBehind | undefined): boolean {
-  return before?.period === after?.period && before?.revision !== after?.revision;
+  if (before?.period !== after?.period || before?.revision === after?.revision) return false;
+  return before?.says === undefined || before.says !== after?.says;
 }
 
 const base = 1_000;

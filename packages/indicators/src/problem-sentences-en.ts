@@ -5,7 +5,7 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-not-read':
     '“{text}” could not be read as a figure.[ “{word}” is not a word of figures that Marsad knows.][ Write “at least {atLeast}” if no number is given.] Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
   'figure-ambiguous':
-    '“{text}” can mean {first} or {second}. Write it so that only one is meant, for example 1,200 or 1.2, or each number of a range in full.',
+    '“{text}” can mean {first:reading} or {second:reading}. Write it so that only one is meant, for example 1,200 or 1.2, with each number and each word in full.',
   'figure-missing':
     'There is no figure here. Enter one, or leave the period out: nothing known is not the same as 0.',
   'figure-none-asked':

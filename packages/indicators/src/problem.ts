@@ -47,6 +47,7 @@ const serviceProblemCodes = [
   // bodies and requests
   'body-invalid',
   'key-unknown',
+  'key-repeated',
   'idempotency-key-reused',
   'revision-conflict',
   'observation-retracted',

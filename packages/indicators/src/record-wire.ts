@@ -15,7 +15,7 @@ import { baselineStandings } from './series.js';
 import { isBlank } from './source-identity.js';
 import { trends, whyNotCodes } from './statistics/codes.js';
 
-const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is no day: write it like 2020-06-16');
 const instant = z.string();
 
 export const LocalisedTextWire = z.object({ en: z.string(), ar: z.string().optional() });

@@ -76,6 +76,6 @@ export function matchRuns<S extends Spanning & { readonly isStanding: boolean },
   };
 }
 
-function overlap(a: Span, b: Span): boolean {
+export function overlap(a: Span, b: Span): boolean {
   return a.from <= b.to && b.from <= a.to;
 }

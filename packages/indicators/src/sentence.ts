@@ -18,11 +18,17 @@ export const roleWords: Readonly<Record<Language, Readonly<Record<Role, string>>
   ar: { viewer: 'مُطّلع', contributor: 'مُدخِل بيانات', editor: 'محرّر', admin: 'مدير' },
 };
 
+/** What a letter of a figure can stand for, as a problem's readings name it. */
+const readingWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {},
+  ar: { 'm = metres': 'm = متر', 'm = million': 'm = مليون' },
+};
+
 const roleWord = (role: string, language: Language) => roleWords[language][role as Role] ?? role;
 
 /**
  * Fills a sentence's gaps: `{name}` takes a parameter, `{name:unit}` one that is a unit, `{name:time}` one that is a unit
- * of time, `{name:role}` one that is a role, `{name:year}` one that is a year and has no groups, `{name:times}` says "more
+ * of time, `{name:role}` one that is a role, `{name:reading}` one that is what a text can mean, `{name:year}` one that is a year and has no groups, `{name:times}` says "more
  * than 3 times" and `{name:part}` "a third" of a number, and `{name:days}` and the like count; a stretch in square brackets is left out where one of its
  * parameters is missing. In Arabic every number and quoted text is isolated, so
  * that it keeps its own direction.
@@ -97,6 +103,7 @@ function said(value: string | number | undefined, kind: string | undefined, lang
   if (kind === 'times') return moreThanTimes(Number(value), language);
   if (kind === 'part') return partWord(Number(value), language);
   if (typeof value === 'number') return formatNumber(value, { language, isolate: language === 'ar' });
+  if (kind === 'reading') return said(readingWords[language][value] ?? value, undefined, language);
   if (kind === 'role') return roleWord(value, language);
   if (kind === 'time') return timeWords[language][value] ?? value;
   const text = kind === 'unit' ? unitWord(value, language) : withoutDirectionMarks(value);

@@ -68,7 +68,7 @@ describe('a problem in words', () => {
       '70-60',
       '1234567890123456',
       '5 km',
-      '5 a decade',
+      '5 an hour',
       'x'.repeat(201),
     ];
     const periods = [

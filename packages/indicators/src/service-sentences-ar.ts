@@ -15,6 +15,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
   'key-unknown':
     'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمفاتيح المعروفة: {known}].',
+  'key-repeated': 'ورد المفتاح «{key}» أكثر من مرة في كائن (object) واحد. اذكره مرة واحدة.',
   'revision-conflict':
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
   'observation-retracted': 'هذا الرقم مسحوب. استعده أولًا، أو أدخله من جديد.',
@@ -32,7 +33,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
     'لمصدر آخر هذا العنوان والناشر والرابط من قبل. استعمل ذلك المصدر، أو وضّح الفرق في العنوان.',
   'file-missing': 'لم يصل ملف مع الطلب. أرسله في حقل النموذج «file».',
   'file-type-unknown':
-    'محتوى «{name}» ليس من الأنواع المحفوظة: ملفات النشر والصور ومستندات النصوص والجداول بلا وحدات ماكرو، أو نص عادي. احفظه بصيغة PDF وأضف ذلك.',
+    'محتوى «{name}» ليس من الأنواع المحفوظة: PDF وPNG وJPEG وWebP وWord وExcel وOpenDocument بلا وحدات ماكرو، أو نص عادي. احفظه بصيغة PDF وأضف ذلك.',
   'baseline-other-indicator': 'ذلك الرقم لمؤشر آخر. اختر رقمًا من هذا المؤشر خطَّ أساس له.',
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
@@ -45,7 +46,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'label-reserved':
     '«{label}» وسم يضعه مرصد بنفسه، أو يحتفظ به بروميثيوس لنفسه (الأسماء التي تبدأ بشرطتين سفليتين). اختر اسمًا آخر.',
   'label-of-dimension': 'تحمل تنبيهات هذا المؤشر الوسم «{label}» من قبل، لبُعده «{dimension}». اختر اسمًا آخر.',
-  'label-value-missing': 'ليس للوسم «{label}» قيمة، والوسم بلا قيمة ليس وسمًا. أعطه قيمة أو اتركه.',
+  'label-value-missing': 'ليس للوسم «{label}» قيمة. أعطه قيمة أو احذفه.',
   'dimension-reserved':
     'لا يمكن تسمية بُعد «{dimension}»: تحمل التنبيهات وسمًا بهذا الاسم من قبل. الأسماء المحجوزة: {labels}. اختر اسمًا آخر.',
   'dimension-label-taken':
@@ -60,12 +61,13 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
     'لا قيمة للوسم «{label}»، وهذا يعني كل تنبيه ليس له هذا الوسم. اكتب القيمة، مثل {label}="value".',
   'matcher-value-unquoted':
     'قد يُقصد بـ«{value}» أكثر من قيمة واحدة. اكتب وسمًا واحدًا وقيمة واحدة في كل مرة، وضع القيمة المكوّنة من عدة كلمات بين علامتي اقتباس: {label}="value".',
-  'matcher-value-unknown': 'لا يكون «{label}» «{value}» أبدًا. قيمه: {values}.',
+  'matcher-value-unknown': 'ليس في التنبيهات ما يحمل الوسم «{label}» بالقيمة «{value}». قيمه هي: {values}.',
   'silence-of-everything': 'سمِّ وسمًا واحدًا على الأقل: الصمت بلا وسم يُخفي كل تنبيه.',
   'silence-not-equal':
     'يُحدَّد الصمت بقيمة الوسم لا بما ليس قيمته: وإلا أخفى أيضًا كل تنبيه ليس له الوسم «{label}». اكتب {label}="value" لكل قيمة تريد إسكاتها.',
   'silence-label-twice': 'ورد «{label}» هنا مرتين، وليس لأي تنبيه قيمتان له. أنشئ صمتًا لكل قيمة.',
-  'silence-label-unknown': 'لا يمكن أن يحمل أي تنبيه الوسم «{label}»، فلن يُسكَت شيء. الوسوم هي: {labels}.',
+  'silence-label-unknown':
+    'لا يمكن أن يحمل أي تنبيه الوسم «{label}»، فلن يُسكَت شيء. الوسوم التي تحملها التنبيهات هي: {labels}.',
   'silence-value-unknown':
     'لا يمكن أن يحمل أي تنبيه الوسم «{label}» بالقيمة «{value}»، فلن يُسكَت شيء. تحقق من القيمة.',
   'work-not-stuck': 'لم يعد هذا العمل عالقًا: أُنجز أو تُخلّي عنه.',
@@ -77,7 +79,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'until-is-past': 'مضى ذلك الوقت من قبل. اختر وقتًا لاحقًا.',
   'rule-other-indicator': 'تبقى القاعدة مع مؤشرها. أنشئ قاعدة جديدة للمؤشر الآخر.',
   'no-baseline': 'ليس لهذه السلسلة خط أساس يُتخلّى عنه.',
-  'submission-not-open': 'لم يعد هذا الرقم ينتظر. انظر ما آل إليه.',
+  'submission-not-open': 'لم يعد هذا الرقم ينتظر: بُتّ فيه أو استردّه من سلّمه. انظر ما آل إليه.',
   'undo-too-late': 'يمكن التراجع خلال دقيقة من الحفظ. اطلب من محرّر سحب الرقم.',
   'submission-not-yours': 'لا يغيّر هذا الرقم إلا من سلّمه.',
   'comment-missing': 'قل السبب: على من سلّم الرقم أن يعرف ما يُصلحه.',

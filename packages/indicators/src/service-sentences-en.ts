@@ -17,6 +17,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
   'key-unknown':
     'The key “{key}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
+  'key-repeated': 'The key “{key}” stands more than once in one object. Give it once.',
   'revision-conflict':
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
   'observation-retracted': 'This figure is retracted. Restore it first, or enter it anew.',
@@ -52,8 +53,7 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     '“{label}” is a label that Marsad sets itself, or that Prometheus keeps for itself (names that begin with two underscores). Choose another name.',
   'label-of-dimension':
     'Alerts of this indicator carry the label “{label}” already, for its dimension “{dimension}”. Choose another name.',
-  'label-value-missing':
-    'The label “{label}” has no value, and a label without one is none. Give it a value, or leave it out.',
+  'label-value-missing': 'The label “{label}” has no value. Give it one, or leave the label out.',
   'dimension-reserved':
     'A dimension can’t be called “{dimension}”: alerts carry a label of that name already. Reserved are: {labels}. Choose another name.',
   'dimension-label-taken':
@@ -68,14 +68,14 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'There is no value for “{label}”, and that would mean every alert without this label. Write the value, such as {label}="value".',
   'matcher-value-unquoted':
     '“{value}” could be meant as more than one value. Write one label and one value each, and put quotes around a value of several words: {label}="value".',
-  'matcher-value-unknown': '“{label}” is never “{value}”. It is one of: {values}.',
+  'matcher-value-unknown': 'No alert has “{label}” with the value “{value}”. Its values are: {values}.',
   'silence-of-everything': 'Name at least one label: a silence without one would hide every alert.',
   'silence-not-equal':
     'A silence goes by what a label is, not by what it is not: that would hide every alert without “{label}” too. Write {label}="value" for each value that is to be silent.',
   'silence-label-twice':
     '“{label}” stands here twice, and no alert has two values of it. Make one silence for each value.',
   'silence-label-unknown':
-    'No alert can have the label “{label}”, so nothing would be silent. Labels are: {labels}.',
+    'No alert can have the label “{label}”, so nothing would be silent. The labels that alerts have are: {labels}.',
   'silence-value-unknown':
     'No alert can have “{label}” with the value “{value}”, so nothing would be silent. Check the value.',
   'work-not-stuck': 'This piece of work is not stuck any more: it was done, or given up.',

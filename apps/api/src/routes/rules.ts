@@ -13,7 +13,7 @@ import {
   revisedSeries,
   type StoredRule,
 } from '@marsad/db';
-import { type Indicator, type Problem, problem, type Rule } from '@marsad/indicators';
+import { folded, type Indicator, type Problem, problem, type Rule } from '@marsad/indicators';
 import {
   type Backtest,
   backtestToday,
@@ -235,7 +235,11 @@ async function readReceivers(
   if (given === null) return { ids: null, faults: [] };
   const all = await listReceivers(sql);
   const read = given.map(
-    (said) => all.find(({ id }) => id === said) ?? all.find(({ name }) => name === said.trim()) ?? null,
+    (said) =>
+      all.find(({ id }) => id === said) ??
+      all.find(({ name }) => name === said.trim()) ??
+      all.find(({ name }) => folded(name) === folded(said)) ??
+      null,
   );
   const there: Problem['params'] =
     all.length === 0 ? {} : { receivers: all.map(({ name, id }) => `${name} (${id})`).join(', ') };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { episodesOf } from './episodes.js';
+import { episodesOf, isTakenBack } from './episodes.js';
 
 type Told = Parameters<typeof episodesOf>[0];
 type State = Told['state'];
@@ -82,5 +82,25 @@ describe('the episodes of an alert', () => {
     ['has nothing on record', told(3, null, []), []],
   ])('%s', (_, alert, expected) => {
     expect(seen(alert)).toEqual(expected);
+  });
+});
+
+describe('an alert that is over', () => {
+  const over = (endsAt: number | null, reason: string, successor: string | null = null) => {
+    const { history } = told(3, endsAt, [step('firing', 3), step('normal', 4, reason)]);
+    return isTakenBack({ ...told(3, endsAt, history), state: 'normal', successor });
+  };
+  it.each(['Revised', 'Retracted', 'Undone', 'Recommended', 'BaselineChanged', 'Recompared'])(
+    'never was, by the figures as they are: %s',
+    (reason) => {
+      expect(over(null, reason)).toBe(true);
+    },
+  );
+
+  it('was all the same, where it has an end, was pending only, or goes on as another', () => {
+    expect(over(4, 'Revised')).toBe(false);
+    expect(over(null, 'Cleared')).toBe(false);
+    expect(over(null, 'Merged', 'other')).toBe(false);
+    expect(isTakenBack({ ...told(3, null, [step('firing', 3)]), successor: null })).toBe(false);
   });
 });

@@ -77,6 +77,13 @@ function endOf(
   return { end: end > startsAt ? end : period.end, undone: false };
 }
 
+/** Whether the figures say by now that an alert that is over never was. */
+export function isTakenBack(alert: Told & Pick<AlertWire, 'successor'>): boolean {
+  if (alert.state !== 'normal' || alert.endsAt !== null || alert.successor !== null) return false;
+  const last = alert.history.findLast(({ period, to }) => period !== null && to !== 'error');
+  return last !== undefined && undoing.includes(last.reason);
+}
+
 /** The colours of the states' own marks. */
 export const episodeTones: Readonly<Record<Episode['state'], LaneTone>> = {
   firing: 'breach',

@@ -248,6 +248,9 @@ function ratioBeside(words: Words, item: BriefItemWire): string | null {
   const latest = latestOf(item);
   if (latest === null || latest.comparison.ratio === null || !saysSomething(latest.comparison.ratio))
     return null;
+  // Of a floor or a ceiling the sentence says how many times that the figure is: the bound is no second number.
+  const open = item.baseline?.normalised.quantity;
+  if (open?.lower === null || open?.upper === null) return null;
   const ratio = words.ratio(latest.comparison.ratio);
   const sides = {
     figure: latest.normalised.quantity,

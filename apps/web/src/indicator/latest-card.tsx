@@ -1,4 +1,4 @@
-import { type Comparison, differenceUnit, saysSomething } from '@marsad/indicators';
+import { type Comparison, differenceUnit } from '@marsad/indicators';
 import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
@@ -49,7 +49,7 @@ export function LatestCard({ indicator, latest, baseline, isToday, noTotal }: La
           <div>
             <ForRole needed="contributor">
               <ButtonLink href={`/enter?indicator=${indicator.id}`}>
-                {words.t('indicator.enterFirst')}
+                {words.t(noTotal === null ? 'indicator.enterFirst' : 'indicator.enter')}
               </ButtonLink>
             </ForRole>
           </div>
@@ -98,16 +98,13 @@ export function LatestCard({ indicator, latest, baseline, isToday, noTotal }: La
   );
 }
 
-/** The difference, and the ratio where the verdict's sentence doesn't give it whole. */
+/** The difference; the ratio is in the verdict's sentence. */
 function Distance({ comparison, unit }: { comparison: Comparison; unit: string }) {
   const words = useWords();
-  const { ratio, difference, basis, reason } = comparison;
+  const { difference, basis } = comparison;
   const apart = difference === null ? null : distance(difference);
   return (
     <div className="text-muted">
-      {ratio !== null && saysSomething(ratio) && reason === 'open-baseline' && (
-        <p>{words.t('indicator.ratio', { ratio: words.ratio(ratio) })}</p>
-      )}
       {apart !== null && (
         <p>
           {words.t(apart.side === 'higher' ? 'distance.higher' : 'distance.lower', {

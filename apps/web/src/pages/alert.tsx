@@ -2,6 +2,7 @@ import { type Condition, differenceUnit, type Per, type Quantity } from '@marsad
 import type { AlertWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId } from 'react';
 import { certaintyName } from '../alerting/certainty.js';
+import { isTakenBack } from '../alerting/episodes.js';
 import { AlertPeople } from '../alerting/people.js';
 import { Timeline } from '../alerting/timeline.js';
 import { normalisationText } from '../chart/notes.js';
@@ -54,6 +55,7 @@ function Explained({ alert }: { alert: AlertWire }) {
             {words.t(severityNames[alert.severity])}
             {' · '}
             {words.t(certaintyName(alert))}
+            {alert.rule.ownName !== null && ` · ${words.text(alert.rule.ownName)}`}
           </span>
         </div>
         <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>
@@ -86,6 +88,11 @@ function Explained({ alert }: { alert: AlertWire }) {
       {alert.quiet && (
         <div className="mb-4">
           <Notice kind="plain">{words.t('alert.quiet')}</Notice>
+        </div>
+      )}
+      {isTakenBack(alert) && (
+        <div className="mb-4">
+          <Notice kind="plain">{words.t('alert.takenBack')}</Notice>
         </div>
       )}
       {alert.successor !== null && (

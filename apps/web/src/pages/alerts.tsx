@@ -1,9 +1,10 @@
 import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useSearchParams } from 'wouter';
 import { certaintyName } from '../alerting/certainty.js';
+import { isTakenBack } from '../alerting/episodes.js';
 import { AlertsNav } from '../frame/alerts-nav.js';
 import { usePageTitle } from '../frame/page-title.js';
-import { useWords } from '../language.js';
+import { useWords, type Words } from '../language.js';
 import { severityNames } from '../panels/severity.js';
 import { useAlerts, useIndicators } from '../queries.js';
 import { partNames } from '../series-name.js';
@@ -86,6 +87,13 @@ function sorted(alerts: readonly AlertWire[]): AlertWire[] {
   );
 }
 
+function spanOf(words: Words, alert: AlertWire): string {
+  const { startsAt, endsAt } = alert;
+  if (isTakenBack(alert)) return words.t('alert.takenBackMark', { day: words.day(startsAt) });
+  if (endsAt === null) return words.t('alerts.since', { day: words.day(startsAt) });
+  return words.t('alerts.span', { start: words.day(startsAt), end: words.day(endsAt) });
+}
+
 interface RowProps {
   readonly alert: AlertWire;
   /** Only for the names of its parts: the row does not wait for it. */
@@ -105,6 +113,7 @@ function AlertRow({ alert, indicator }: RowProps) {
             {words.t(severityNames[alert.severity])}
             {' · '}
             {words.t(certaintyName(alert))}
+            {alert.rule.ownName !== null && ` · ${words.text(alert.rule.ownName)}`}
             {alert.quiet && ` · ${words.t('alert.quietMark')}`}
             {alert.acknowledgedBy !== null &&
               ` · ${words.t('ack.by', {
@@ -113,11 +122,7 @@ function AlertRow({ alert, indicator }: RowProps) {
               })}`}
             {alert.triage !== null && ` · ${words.t(`triage.${alert.triage.outcome}`)}`}
           </span>
-          <span className="ms-auto text-xs text-muted">
-            {alert.endsAt === null
-              ? words.t('alerts.since', { day: words.day(alert.startsAt) })
-              : words.t('alerts.span', { start: words.day(alert.startsAt), end: words.day(alert.endsAt) })}
-          </span>
+          <span className="ms-auto text-xs text-muted">{spanOf(words, alert)}</span>
         </div>
         <h2 className="text-base font-semibold">
           {words.text(alert.name)}

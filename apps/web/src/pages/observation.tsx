@@ -155,9 +155,12 @@ function SourceCard({ observation, indicator }: Props) {
         graded={{ ...observation, since: retractionOf(observation) }}
         link={false}
       />
-      <p className="mt-3 text-xs text-faint">
-        {words.t('observation.knownOn', { day: words.day(observation.knownOn) })}
-      </p>
+      {/* Of a retracted one that is the day of its retraction, which stands above. */}
+      {!observation.retracted && (
+        <p className="mt-3 text-xs text-faint">
+          {words.t('observation.knownOn', { day: words.day(observation.knownOn) })}
+        </p>
+      )}
       <CopyCitation observation={observation} indicator={indicator} />
     </Card>
   );

@@ -94,12 +94,12 @@ function knownValue(
   name: string,
   value: string,
   indicators: readonly { id: string; name: { en: string; ar?: string | undefined } }[],
-  rules: readonly { id: string; description: { en: string; ar?: string | undefined } }[],
+  rules: readonly { id: string; name: { en: string; ar?: string | undefined } }[],
 ): string {
   const indicator = name === 'indicator' ? indicators.find(({ id }) => id === value) : undefined;
   if (indicator !== undefined) return words.text(indicator.name);
   const rule = name === 'rule' ? rules.find(({ id }) => id === value) : undefined;
-  if (rule !== undefined) return words.text(rule.description);
+  if (rule !== undefined) return words.text(rule.name);
   if (name === 'severity' && value in severityNames)
     return words.t(severityNames[value as keyof typeof severityNames]);
   return `${name}=${value}`;
@@ -148,9 +148,9 @@ function NewSilence({ done }: { done: () => void }) {
               {(aids) => (
                 <select {...aids} name="rule" defaultValue={asked.get('rule') ?? ''}>
                   <option value="">{words.t('silences.any')}</option>
-                  {rules.map(({ id, description }) => (
+                  {rules.map(({ id, name }) => (
                     <option key={id} value={id}>
-                      {words.text(description)}
+                      {words.text(name)}
                     </option>
                   ))}
                 </select>

@@ -2,6 +2,7 @@ import type { Actor, Role } from '@marsad/indicators';
 import { audit } from '../audit.js';
 import type { Executor, Sql } from '../connect.js';
 import { bearerHash, newBearer } from './bearer.js';
+import { isForsaken } from './offered-link.js';
 import { createPerson, type NewPerson } from './person.js';
 
 const validDays = 7;
@@ -18,7 +19,7 @@ export interface Invitation {
 
 function columns(sql: Executor) {
   return sql`id, email, role, invited_by ->> 'name' as "invitedBy", created_at as "createdAt", expires_at as "expiresAt",
-    case when accepted_at is not null then 'accepted' when revoked_at is not null then 'revoked'
+    case when accepted_at is not null then 'accepted' when revoked_at is not null or ${isForsaken(sql)} then 'revoked'
       when expires_at <= now() then 'expired' else 'open' end as state`;
 }
 

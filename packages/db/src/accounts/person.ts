@@ -3,6 +3,7 @@ import { audit } from '../audit.js';
 import type { Executor, Sql, Transaction } from '../connect.js';
 import { announceAccess } from './access.js';
 import { liveTokens, revokeTokensOf } from './api-token.js';
+import { withdrawLinksOf } from './offered-link.js';
 
 export interface Person {
   readonly id: string;
@@ -118,7 +119,8 @@ export interface PersonChange {
 
 /**
  * Changes what somebody may do, at once, and with it what their tokens may do. The sessions and the tokens of somebody
- * who is kept out end; the tokens do not come back. The last administrator stays one.
+ * who is kept out end; the tokens do not come back. Nor do the links that whoever is no administrator any more made for
+ * others, with which they could come back themselves. The last administrator stays one.
  */
 export async function changePerson(
   sql: Sql,
@@ -137,6 +139,8 @@ export async function changePerson(
       "disabledAt" = case when ${after.disabled} then coalesce("disabledAt", now()) end where "id" = ${id}`;
     if (after.disabled) await tx`delete from auth."session" where "userId" = ${id}`;
     const tokensRevoked = after.disabled ? await revokeTokensOf(tx, actor, id) : 0;
+    if (after.disabled || after.role !== 'admin')
+      await withdrawLinksOf(tx, actor, id, after.disabled ? 'person-kept-out' : 'role-lost');
     await audit(tx, actor, 'person.changed', `person ${id}`, {
       before: { role: before.role, disabled: before.disabled },
       after,

@@ -62,7 +62,7 @@ export function whyNotText(code: WhyNotCode, points: number, least: number): Bot
     case 'too-few-points':
       if (least === 1) return { en: 'There is no figure yet.', ar: 'لا توجد أرقام بعد.' };
       return {
-        en: `Needs at least ${counted('en', least)} figures; there are ${counted('en', points)}.`,
+        en: `Needs at least ${counted('en', least)} figures; there ${points === 1 ? 'is' : 'are'} ${counted('en', points)}.`,
         ar: `الحد الأدنى للأرقام اللازمة ${counted('ar', least)}، والمتوفر ${counted('ar', points)}.`,
       };
     case 'unequal-periods':
@@ -97,8 +97,8 @@ export function whyNotText(code: WhyNotCode, points: number, least: number): Bot
       };
     case 'no-year-earlier':
       return {
-        en: 'No figure has one for the same period a year before.',
-        ar: 'لا يوجد لأي رقم مقابل للفترة نفسها قبل سنة.',
+        en: 'No two of the figures are for the same period a year apart.',
+        ar: 'لا يوجد رقمان للفترة نفسها تفصل بينهما سنة.',
       };
   }
 }
