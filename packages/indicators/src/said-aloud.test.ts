@@ -23,6 +23,7 @@ import type { Condition } from './rule.js';
 import { failureText, ruleFailures } from './rule-failure.js';
 import { whyNotCodes } from './statistics/codes.js';
 import { slopeText, stepText, testText, whyNotText, yearOnYearText } from './statistics/sentences.js';
+import { withdrawnText } from './withdrawn.js';
 
 const people: Indicator = {
   id: 'pledges',
@@ -439,6 +440,12 @@ function failures(): Said[] {
   return ruleFailures.map((failure) => both(failure, (language) => failureText(failure)[language] ?? ''));
 }
 
+/** A figure that was withdrawn or moved away, in an alert about it. */
+function withdrawn(): Said[] {
+  const said = withdrawnText({ text: '2020-05', start: '2020-05-01', end: '2020-06-01' });
+  return [both('2020-05', (language) => said[language] ?? '')];
+}
+
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '').replace(/\|/g, '\\|');
 
 function table(title: string, rows: readonly Said[]): string {
@@ -453,6 +460,7 @@ it('is what the page of sentences says', async () => {
     table('What a rule compared', rules()),
     table('How little would change it', flips()),
     table('Rules that cannot be checked', failures()),
+    table('Alerts whose figure is none any more', withdrawn()),
     table('Figures in words', figures()),
     table('Figures in few words, with their unit and without', compactFigures()),
     table('Ratios', ratios()),
