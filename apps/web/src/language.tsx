@@ -14,7 +14,6 @@ import {
   type Per,
   type Period,
   type ProblemCode,
-  problemCodes,
   type Quantity,
   type Verdict,
   verdictLabel,
@@ -45,18 +44,18 @@ const sent: Readonly<Record<Language, Readonly<Record<WordsPart, () => Promise<P
 
 /** One object for each language, which grows: whoever has it finds in it what came later. */
 const here = new Map<Language, Messages>();
-let problemText: typeof import('@marsad/indicators/problems').problemText | null = null;
+let problems: typeof import('@marsad/indicators/problems') | null = null;
 
 /** Resolves when words of a language are here. */
 export async function fetchWords(
   language: Language,
   parts: readonly WordsPart[] = everyPart,
 ): Promise<Messages> {
-  const [problems, ...fetched] = await Promise.all([
+  const [sentences, ...fetched] = await Promise.all([
     parts.includes('rest') ? import('@marsad/indicators/problems') : null,
     ...parts.map((part) => sent[language][part]()),
   ]);
-  if (problems !== null) problemText = problems.problemText;
+  if (sentences !== null) problems = sentences;
   const messages = here.get(language) ?? ({} as Messages);
   here.set(language, messages);
   return Object.assign(messages, ...fetched);
@@ -212,9 +211,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         unit,
       }),
     problem: (code, params, fallback) =>
-      problemText !== null && problemCodes.includes(code)
-        ? problemText({ code, params }, language)
-        : fallback,
+      problems?.hasProblemText(code) ? problems.problemText({ code, params }, language) : fallback,
     instant: (iso) => dateFormat(moment).format(new Date(iso)),
     day(iso) {
       const [year = '1970', month, day] = iso.slice(0, 10).split('-');
