@@ -1,9 +1,10 @@
 import { sourceDocument } from '@marsad/indicators';
 import { expect, it } from 'vitest';
 import { makeWords } from './language.js';
-import { documentPlaceExplained, placeExplained, placeIn } from './locator.js';
+import { placeIn } from './locator.js';
 import { ar } from './messages/ar.js';
 import { en } from './messages/en.js';
+import { documentPlaceExplained, placeExplained } from './place-explained.js';
 
 const english = makeWords('en', 'latn', en);
 const arabic = makeWords('ar', 'latn', ar);

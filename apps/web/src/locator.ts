@@ -13,31 +13,11 @@ export function placeIn(words: Words, { title, locator }: Cited): string | null 
   return title === sourceDocument.title && locator !== null ? documentPlace(words, locator) : locator;
 }
 
-/** The same, with what the letter and the number stand for. */
-export function placeExplained(words: Words, { title, locator }: Cited): string | null {
-  if (title !== sourceDocument.title || locator === null) return locator;
-  return documentPlaceExplained(words, locator);
-}
-
 /** Of the source document itself: "paragraph V3", "paragraphs V2, V5"; what is no paragraph stays as it is. */
 export function documentPlace(words: Words, locator: string): string {
   const found = paragraphsIn(locator);
   if (found === null) return locator;
   return words.t('locator.paragraphs', { count: found.length, places: locator });
-}
-
-export function documentPlaceExplained(words: Words, locator: string): string {
-  const found = paragraphsIn(locator);
-  if (found === null) return locator;
-  const meanings = found.map(({ section, number }) =>
-    section === 'L'
-      ? words.t('locator.inLead', { number })
-      : words.t('locator.inSection', { number, section }),
-  );
-  return words.t('locator.explained', {
-    place: documentPlace(words, locator),
-    meaning: meanings.join(words.t('list.semicolon')),
-  });
 }
 
 interface Paragraph {
@@ -46,7 +26,7 @@ interface Paragraph {
 }
 
 /** Null where it is anything else than paragraphs of the document. */
-function paragraphsIn(locator: string): readonly Paragraph[] | null {
+export function paragraphsIn(locator: string): readonly Paragraph[] | null {
   const found = locator.split(', ').map((place) => /^([LFHTVR])(\d{1,2})$/.exec(place));
   return found.every((one) => one !== null)
     ? found.map(([, section = '', number = '']) => ({ section, number: Number(number) }))

@@ -2,7 +2,8 @@ import type { BriefPointWire } from '@marsad/indicators/wire';
 import { Fragment, useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
-import { gradeText, sinceText } from '../ui/citation.js';
+import { gradeText } from '../ui/citation.js';
+import { sinceText } from '../ui/since-text.js';
 import { OutsideLink } from '../ui/text-link.js';
 import type { CitedFigure } from './standing.js';
 

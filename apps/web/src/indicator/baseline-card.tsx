@@ -4,7 +4,7 @@ import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language.js';
 import { BaselineHistory } from '../record/baseline-history.js';
 import { Card } from '../ui/card.js';
-import { CitationBody } from '../ui/citation.js';
+import CitationBody from '../ui/citation-body.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { Widened } from './widened.js';

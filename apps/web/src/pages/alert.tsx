@@ -15,7 +15,7 @@ import { useAlert, useIndicator } from '../queries.js';
 import { conditionText, type Scale, signalText } from '../rule-words.js';
 import { partNames, seriesHref } from '../series-name.js';
 import { Card } from '../ui/card.js';
-import { CitationBody } from '../ui/citation.js';
+import CitationBody from '../ui/citation-body.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
 import { Notice } from '../ui/notice.js';

@@ -14,7 +14,7 @@ import { OtherSources } from '../record/other-sources.js';
 import { retractionOf } from '../record/retraction.js';
 import { partNames } from '../series-name.js';
 import { Card } from '../ui/card.js';
-import { CitationBody } from '../ui/citation.js';
+import CitationBody from '../ui/citation-body.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
 import { Notice } from '../ui/notice.js';

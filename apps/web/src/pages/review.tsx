@@ -9,7 +9,7 @@ import { VerdictLine } from '../panels/verdict.js';
 import { keys, useIndicators } from '../queries.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { CitationBody } from '../ui/citation.js';
+import CitationBody from '../ui/citation-body.js';
 import { Failed, failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { Metric } from '../ui/metric.js';

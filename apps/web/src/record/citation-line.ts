@@ -1,7 +1,7 @@
 import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
 import { isolate, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
-import { sinceText } from '../ui/citation.js';
+import { sinceText } from '../ui/since-text.js';
 import { retractionOf } from './retraction.js';
 
 /** What somebody has to know who meets the figure elsewhere: which version it was, and whether it still stands. */
