@@ -283,9 +283,11 @@ async function membersOf(
   { key, labels }: { key: string; labels: Labels },
   told: Told | null,
 ): Promise<Members> {
-  const silences = await activeSilences(tx);
   const before = Object.keys(told?.firing ?? {});
-  const found = await alertsToTell(tx, labels.indicator ?? '', before, { labels });
+  const [silences, found] = await Promise.all([
+    activeSilences(tx),
+    alertsToTell(tx, labels.indicator ?? '', before, { labels }),
+  ]);
   const successors = successorsIn(found);
   const known = told && carriedOver(told, successors);
   // What goes on as another is told as that.
@@ -411,10 +413,13 @@ async function planGroup(
     return;
   }
   const alerts = standing.toTell.map(plain);
-  if (reason !== 'all-resolved' || definition.sendResolved)
-    await send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts });
-  await takeFromDigest(tx, receiver.id, Object.keys(known.firing));
-  await store(tx, group, { told: keptOf(standing), toldAt: now, due: next(now) });
+  await Promise.all([
+    ...(reason !== 'all-resolved' || definition.sendResolved
+      ? [send(tx, receiver.id, { reason, groupKey: key, groupLabels: labels, alerts })]
+      : []),
+    takeFromDigest(tx, receiver.id, Object.keys(known.firing)),
+    store(tx, group, { told: keptOf(standing), toldAt: now, due: next(now) }),
+  ]);
 }
 
 /** What a receiver is to know of a group now, beside what it knows. */

@@ -49,10 +49,13 @@ export async function evaluate(sql: Sql, obligations: readonly number[]): Promis
 
 /** Everything that asks for this series is fulfilled at once: the replay sees all that is committed. */
 async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<number> {
-  await tx`select from series where indicator_id = ${id} and series_key = ${seriesKey} for update`;
-  const waiting = await tx<{ id: number }[]>`
-    select id from outbox where topic = 'evaluate'
-      and payload ->> 'indicator' = ${id} and payload ->> 'seriesKey' = ${seriesKey}`;
+  // Sent together: the server takes them one after the other, each seeing what was committed by then.
+  const [, waiting] = await Promise.all([
+    tx`select from series where indicator_id = ${id} and series_key = ${seriesKey} for update`,
+    tx<{ id: number }[]>`
+      select id from outbox where topic = 'evaluate'
+        and payload ->> 'indicator' = ${id} and payload ->> 'seriesKey' = ${seriesKey}`,
+  ]);
   const locked =
     waiting.length === 0
       ? []
@@ -66,14 +69,16 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
   const submissions = locked.flatMap(({ payload }) =>
     payload.submission === null ? [] : [payload.submission],
   );
-  if (submissions.length > 0) {
-    await tx`update submission set evaluated_at = now() where id in ${tx(submissions)}`;
-    for (const submission of submissions) await tx`select pg_notify(${channels.submission}, ${submission})`;
-  }
-  await discharge(
-    tx,
-    locked.map((row) => row.id),
-  );
+  await Promise.all([
+    ...(submissions.length === 0
+      ? []
+      : [tx`update submission set evaluated_at = now() where id in ${tx(submissions)}`]),
+    ...submissions.map((submission) => tx`select pg_notify(${channels.submission}, ${submission})`),
+    discharge(
+      tx,
+      locked.map((row) => row.id),
+    ),
+  ]);
   await planDeliveries(
     tx,
     id,
@@ -84,13 +89,15 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
 }
 
 async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
-  const stored = await findIndicator(tx, id);
-  const rules = await listRules(tx, id);
+  const [stored, rules, [series], [clock]] = await Promise.all([
+    findIndicator(tx, id),
+    listRules(tx, id),
+    tx<{ dimensions: Record<string, string> }[]>`
+      select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
+    tx<{ today: string }[]>`select ${currentDay(tx)} as today`,
+  ]);
   if (!stored || rules.length === 0) return [];
-  const [series] = await tx<{ dimensions: Record<string, string> }[]>`
-    select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`;
   const dimensions = series?.dimensions ?? {};
-  const [clock] = await tx<{ today: string }[]>`select ${currentDay(tx)} as today`;
   const { indicator } = stored;
   const { baseline, points } = await readSeries(tx, indicator, dimensions);
   const basis = baseline && comparedBaseline(baseline, indicator);

@@ -7,8 +7,11 @@ import type { Transaction } from './connect.js';
 const lockSpace = 0x6d617276;
 
 export async function lockTelling(tx: Transaction, indicator: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock_shared(${lockSpace}, 1)`;
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`tell of ${indicator}`}, 0))`;
+  // Sent together, and taken in this order.
+  await Promise.all([
+    tx`select pg_advisory_xact_lock_shared(${lockSpace}, 1)`,
+    tx`select pg_advisory_xact_lock(hashtextextended(${`tell of ${indicator}`}, 0))`,
+  ]);
 }
 
 export async function lockAllTelling(tx: Transaction): Promise<void> {
