@@ -55,3 +55,5 @@ create table digest_entry (
   primary key (receiver_id, incident_id)
 );
 create index digest_entry_waiting on digest_entry (receiver_id) where waiting_since is not null;
+-- Each figure asks by its alerts alone.
+create index digest_entry_incident on digest_entry (incident_id);
