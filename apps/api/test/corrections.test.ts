@@ -69,6 +69,9 @@ afterAll(async () => {
 
 /** Of these months a figure is news: the cadence is a year. */
 const year = new Date().getUTCFullYear() - 1;
+const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1))
+  .toISOString()
+  .slice(0, 7);
 const month = (n: number) => `${year}-${String(n).padStart(2, '0')}`;
 
 let made = 0;
@@ -385,7 +388,7 @@ describe('figures of earlier periods', () => {
     await enter(indicator, month(3), '120');
     const [first] = await told(indicator, 1);
     const [alert] = await alertsOf(indicator);
-    await client.post(`/alerts/${alert?.id}/acknowledge`, { note: 'Seen' });
+    expect((await client.post(`/alerts/${alert?.id}/acknowledge`, { note: 'Seen' })).status).toBe(200);
     await client.post(`/alerts/${alert?.id}/triage`, { outcome: 'confirmed' });
     const { alerts } = await enter(indicator, month(2), '110');
     expect(alerts).toMatchObject([{ id: alert?.id, startsAt: `${month(2)}-01`, acknowledged: true }]);
@@ -562,6 +565,51 @@ describe('figures of long ago', () => {
       reason: 'all-resolved',
       alerts: [{ status: 'resolved' }],
     });
+  });
+
+  it('stand behind an alert once more: whoever was told of the present is told that it was withdrawn', async () => {
+    const indicator = await watched(rule, 'month');
+    await enter(indicator, `${year - 3}-03`, '120');
+    await enter(indicator, `${year - 3}-02`, '110');
+    await told(indicator, 1);
+    const [alert] = await alertsOf(indicator);
+    expect((await client.post(`/alerts/${alert?.id}/acknowledge`, { note: 'Seen' })).status).toBe(200);
+    const now = await enter(indicator, lastMonth, '150');
+    const before = await told(indicator, 2);
+    expect(before.at(-1)).toMatchObject({
+      reason: 'first',
+      alerts: [{ value: { quantity: { text: '150' } } }],
+    });
+    const { status } = await client.post(`/observations/${now.observation?.id}/retraction`, { reason: 'No' });
+    expect(status).toBe(201);
+    const [, , correction] = await told(indicator, 3);
+    expect(correction).toMatchObject({
+      reason: 'correction',
+      alerts: [
+        {
+          ...{ status: 'firing', correction: true, reason: 'Retracted' },
+          value: { quantity: { text: '120' } },
+          previousValue: { quantity: { text: '150' } },
+        },
+      ],
+    });
+    await nothingMore(indicator, 3);
+  });
+
+  it('and nobody who was never told of it', async () => {
+    const indicator = await watched();
+    await enter(indicator, month(2), '130');
+    await told(indicator, 1);
+    const { observation } = await enter(indicator, month(5), '150');
+    const { status } = await client.post(`/observations/${observation?.id}/retraction`, { reason: 'No' });
+    expect(status).toBe(201);
+    const stands = { state: 'firing', value: { quantity: { text: '130' } } };
+    const alerts = await eventually(async () => {
+      const [alert] = await alertsOf(indicator);
+      return alert?.value?.quantity.text === '130' && [alert];
+    }, 'the figure before it');
+    expect(alerts).toMatchObject([stands]);
+    await nothingMore(indicator, 1);
   });
 
   it('are no call once more where they lengthen what people were called for', async () => {

@@ -19,6 +19,7 @@ import {
   ruleName,
   type Snapshot,
   type Told,
+  withoutMessage,
 } from '@marsad/indicators/pipeline';
 import { audit } from './audit.js';
 import { type Executor, isoInstant, type Sql, type Transaction } from './connect.js';
@@ -403,7 +404,7 @@ async function planGroup(
     seen ? endOfAcknowledgement(audible) : repeat === null || at === null ? null : at + repeat * 1_000;
   const group = { receiver: receiver.id, key, labels, silentUntil: members.silentUntil };
   if (reason === null) {
-    await keepQuiet(tx, group, told === null ? null : keptOf(standing), next(toldAt));
+    await keepQuiet(tx, group, told === null ? null : withoutMessage(told, keptOf(standing)), next(toldAt));
     return;
   }
   const dueAt = waitOf(definition, held, now);

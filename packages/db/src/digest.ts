@@ -8,6 +8,7 @@ import {
   type Labels,
   reasonToNotify,
   type TransitionReason,
+  withoutMessage,
 } from '@marsad/indicators/pipeline';
 import type { Sql, Transaction } from './connect.js';
 import {
@@ -308,7 +309,9 @@ function standingNews(
   });
   if (isHandedOver && labels !== null && !isSameLabels(labels, alert.labels))
     return { ...over, known, tell: [{ ...asEnded(alert), labels }, alert] };
-  return reason === null ? { ...over, known } : { ...over, known, tell: [alert] };
+  if (reason !== null) return { ...over, known, tell: [alert] };
+  const held = withoutMessage(told && isOnly(told), isOnly(figure)).firing[alert.id] ?? figure;
+  return { ...over, known: { ...known, told: held } };
 }
 
 async function note(

@@ -6,8 +6,10 @@ import {
   type FigureBehind,
   groupOf,
   isRetryable,
+  type NotifyReason,
   reasonToNotify,
   type Told,
+  withoutMessage,
 } from './notify.js';
 
 const told = (
@@ -95,6 +97,40 @@ describe('what an alert is besides its figure', () => {
     ['corrected, told before what it said was kept', {}, { revision: 'r2', says: '95' }, 'correction'],
   ] as const)('%s', (_, last, now, expected) => {
     expect(ask(of(last), of(now))).toBe(expected);
+  });
+
+  /** What is held after these stood behind the alert one after the other, and whether the last of them was told of. */
+  const after = (...figures: readonly Partial<FigureBehind>[]) => {
+    let last: Told | null = null;
+    let reason: NotifyReason | null = null;
+    for (const figure of figures) {
+      const now = of(figure);
+      reason = ask(last ?? of(figure), now);
+      if (last === null) reason = ask(null, now);
+      last = reason === null ? withoutMessage(last, now) : now;
+    }
+    return reason;
+  };
+  const first = { says: '110' };
+  const third = { period: '2021-03', revision: 'r3', says: '150' };
+  const second = { period: '2021-02', revision: 'r2', says: '120' };
+
+  it.each([
+    ['the figure that was told of is taken away', [third, first], 'correction'],
+    ['and what stands in its place is taken away too', [third, second, first], 'correction'],
+    ['and is back again: a later figure is no news', [third, first, third], null],
+    ['a later one that nobody was told of is taken away', [first, third, first], null],
+    ['one after the other that nobody was told of', [first, second, third, second, first], null],
+    [
+      'it says something else by the time the later one is taken away',
+      [first, third, { ...first, revision: 'r4', says: '115' }],
+      'correction',
+    ],
+    ['it was noted upon by then, and says the same', [first, third, { ...first, revision: 'r4' }], null],
+    ['the later one is another now', [first, third, { ...third, revision: 'r4', says: '140' }], 'correction'],
+    ['an earlier one that nobody was told of stands', [second, third, first], 'correction'],
+  ] as const)('%s', (_, figures, expected) => {
+    expect(after(...figures)).toBe(expected);
   });
 
   it('what goes on as another is no news, and neither is its end twice', () => {

@@ -31,6 +31,7 @@ export function groupOf(labels: Labels, by: readonly string[]): { key: string; l
 
 /** The figure behind a firing alert: a later period's is news of no one, another revision of the same is a correction. */
 export interface FigureBehind {
+  /** The first day of its period, as in 2026-09-01. */
   readonly period: string;
   readonly revision: string | null;
   readonly severity: string;
@@ -39,7 +40,11 @@ export interface FigureBehind {
   /** Absent where it was told before these were asked. */
   readonly channel?: Certainty;
   readonly downgraded?: boolean;
+  /** The figure of its last message, where a later one has taken its place without one. */
+  readonly heard?: HeardFigure;
 }
+
+type HeardFigure = Pick<FigureBehind, 'period' | 'revision' | 'says'>;
 
 /** What a receiver knows of a group: its alerts, and the figure behind each that fires. */
 export interface Told {
@@ -63,6 +68,22 @@ export function carriedOver(
     return under;
   };
   return { firing: renamed(firing), resolved, ...(labels && { labels: renamed(labels) }) };
+}
+
+/**
+ * What is held of a group that nothing was told of: what stands now, and the figures that were last told of, so that a
+ * later figure that is taken away again is missed by those alone who were told of it.
+ */
+export function withoutMessage(last: Told | null, now: Told): Told {
+  const firing = Object.entries(now.firing).map(([id, figure]) => {
+    const before = last?.firing[id];
+    if (before === undefined) return [id, figure] as const;
+    const { heard: { period, revision, says } = before } = before;
+    const { heard: _, ...stands } = figure;
+    if (period === stands.period && revision === stands.revision) return [id, stands] as const;
+    return [id, { ...stands, heard: { period, revision, ...(says === undefined ? {} : { says }) } }] as const;
+  });
+  return { ...now, firing: Object.fromEntries(firing) };
 }
 
 export interface NotifyOptions {
@@ -105,9 +126,16 @@ function rank(figure: FigureBehind | undefined): number {
   return severities.indexOf(figure?.severity as Severity);
 }
 
+/** The figure of a period says something else, or the one that was told of stands for its period no more. */
 function isCorrected(before: FigureBehind | undefined, after: FigureBehind | undefined): boolean {
-  if (before?.period !== after?.period || before?.revision === after?.revision) return false;
-  return before?.says === undefined || before.says !== after?.says;
+  if (before === undefined || after === undefined) return false;
+  const heard = before.heard ?? before;
+  return saysOther(before, after) || saysOther(heard, after) || heard.period > after.period;
+}
+
+function saysOther(before: HeardFigure, after: HeardFigure): boolean {
+  if (before.period !== after.period || before.revision === after.revision) return false;
+  return before.says === undefined || before.says !== after.says;
 }
 
 const base = 1_000;
