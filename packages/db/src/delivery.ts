@@ -104,16 +104,17 @@ export interface ActiveAlert extends ToldAlert {
   readonly receivers: readonly string[] | null;
 }
 
-/**
- * Alerts of one indicator that fire, or that were told as firing.
- * @param only the labels of their group, as far as they are dimensions; or the alerts themselves.
- */
-export async function alertsToTell(
-  tx: Transaction,
-  indicator: string,
-  told: readonly string[],
-  only: { readonly labels: Labels } | { readonly ids: readonly string[] },
-): Promise<ActiveAlert[]> {
+/** Which alerts of an indicator: these, or what fires in a group, with what was told as firing. */
+type Which =
+  | { readonly ids: readonly string[] }
+  | {
+      /** As far as they are dimensions. */
+      readonly labels: Labels;
+      /** Told these; or whatever a receiver was told of the group of this key. */
+      readonly told?: readonly string[] | { readonly receiver: string; readonly key: string };
+    };
+
+export async function alertsToTell(tx: Transaction, indicator: string, only: Which): Promise<ActiveAlert[]> {
   const dimensions = 'labels' in only ? Object.entries(only.labels) : [];
   const narrow = dimensions
     .filter(([name]) => !isReservedLabel(name))
@@ -122,10 +123,12 @@ export async function alertsToTell(
         tx`${before} and coalesce(i.dimensions ->> ${dimensionOf(name)}, ${value}) = ${value}`,
       'ids' in only ? tx`and i.id in ${tx(only.ids as string[])}` : tx``,
     );
+  const told = ('told' in only ? only.told : undefined) ?? [];
+  const isNothingTold = 'length' in told && told.length === 0;
   const active =
     'ids' in only
       ? tx``
-      : tx`and (i.state in ('firing', 'recovering') ${told.length === 0 ? tx`` : tx`or i.id in (${goingOn(tx, told)})`})`;
+      : tx`and (i.state in ('firing', 'recovering') ${isNothingTold ? tx`` : tx`or i.id in (${goingOn(tx, told)})`})`;
   const rows = await tx<
     (Omit<ActiveAlert, 'labels' | 'fingerprint' | 'status' | 'ruleName'> & {
       state: string;
@@ -175,9 +178,17 @@ export async function alertsToTell(
 }
 
 /** Alerts that were told, and those they go on as. */
-const goingOn = (tx: Transaction, told: readonly string[]) => tx`
+const goingOn = (
+  tx: Transaction,
+  told: readonly string[] | { readonly receiver: string; readonly key: string },
+) => tx`
   with recursive held as (
-    select id, succeeded_by from incident where id in ${tx(told as string[])}
+    select id, succeeded_by from incident where id in ${
+      'key' in told
+        ? tx`(select jsonb_object_keys(told -> 'firing') from notification_group
+            where receiver_id = ${told.receiver} and key = ${told.key})`
+        : tx(told as string[])
+    }
     union select n.id, n.succeeded_by from held join incident n on n.id = held.succeeded_by)
   select id from held`;
 
@@ -212,12 +223,21 @@ export async function planDeliveries(
   changed: readonly string[],
 ): Promise<void> {
   if (changed.length === 0) return;
-  const receivers = await listReceivers(tx);
+  // Sent together: the server takes them one after the other, so that the alerts are read under the lock.
+  const [receivers, , alerts] = await Promise.all([
+    listReceivers(tx),
+    lockTelling(tx, indicator),
+    alertsToTell(tx, indicator, { ids: changed }),
+  ]);
   if (receivers.length === 0) return;
-  await lockTelling(tx, indicator);
-  const alerts = await alertsToTell(tx, indicator, [], { ids: changed });
-  await planDigests(tx, receivers, alerts);
-  for (const receiver of receivers) await planFor(tx, receiver, indicator, alerts);
+  await Promise.all([
+    planDigests(tx, receivers, alerts),
+    inTurn(receivers, (receiver) => planFor(tx, receiver, indicator, alerts)),
+  ]);
+}
+
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (const item of items) await work(item);
 }
 
 /** Plans the groups these alerts are in, and those in which they were told before. */
@@ -278,17 +298,34 @@ interface Members {
   readonly silentUntil: string | null;
 }
 
-async function membersOf(
+/** Why alerts are told, beside what they are: what is read of a group at one time, under the lock of its indicator. */
+interface Read {
+  readonly held: HeldGroup | null;
+  /** The database's own time, in ms. */
+  readonly now: number;
+  readonly silences: readonly StoredSilence[];
+  readonly found: readonly ActiveAlert[];
+  readonly inDigests: readonly ToldLabels[];
+}
+
+async function readGroup(
   tx: Transaction,
-  receiver: StoredReceiver,
-  { key, labels }: { key: string; labels: Labels },
-  told: Told | null,
-): Promise<Members> {
-  const before = Object.keys(told?.firing ?? {});
-  const [silences, found] = await Promise.all([
+  { id: receiver }: StoredReceiver,
+  { key, labels }: { readonly key: string; readonly labels: Labels },
+): Promise<Read> {
+  const indicator = labels.indicator ?? '';
+  const [{ held, now }, silences, found, inDigests] = await Promise.all([
+    heldGroup(tx, receiver, key),
     activeSilences(tx),
-    alertsToTell(tx, labels.indicator ?? '', before, { labels }),
+    alertsToTell(tx, indicator, { labels, told: { receiver, key } }),
+    toldInDigests(tx, receiver, indicator),
   ]);
+  return { held, now, silences, found, inDigests };
+}
+
+function membersOf(receiver: StoredReceiver, key: string, { held, silences, found }: Read): Members {
+  const told = held?.told ?? null;
+  const before = Object.keys(told?.firing ?? {});
   const successors = successorsIn(found);
   const known = told && carriedOver(told, successors);
   // What goes on as another is told as that.
@@ -382,10 +419,11 @@ async function planGroup(
   receiver: StoredReceiver,
   { key, labels }: { key: string; labels: Labels },
 ): Promise<void> {
-  const { held, now } = await heldGroup(tx, receiver.id, key);
-  const members = await membersOf(tx, receiver, { key, labels }, held?.told ?? null);
+  const read = await readGroup(tx, receiver, { key, labels });
+  const { held, now } = read;
+  const members = membersOf(receiver, key, read);
   const { told } = members;
-  const inDigests = await toldInDigests(tx, receiver.id, members.open);
+  const inDigests = read.inDigests.filter(({ id }) => members.open.some((alert) => alert.id === id));
   const standing = standingOf(receiver, members, [...members.carried, ...inDigests]);
   const { audible, known } = standing;
   const { definition } = receiver;
@@ -593,9 +631,11 @@ async function store(
 }
 
 export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
-  await tx`insert into delivery (receiver_id, group_key, reason, message)
-    values (${receiver}, ${message.groupKey}, ${message.reason}, ${tx.json(message as never)})`;
-  await tx`select pg_notify(${channels.outbox}, 'deliver')`;
+  await Promise.all([
+    tx`insert into delivery (receiver_id, group_key, reason, message)
+      values (${receiver}, ${message.groupKey}, ${message.reason}, ${tx.json(message as never)})`,
+    tx`select pg_notify(${channels.outbox}, 'deliver')`,
+  ]);
 }
 
 /**
@@ -648,7 +688,7 @@ export async function handOver(tx: Transaction, receiver: StoredReceiver): Promi
     select indicator_id as indicator, array_agg(id) as ids from incident
     where state in ('firing', 'recovering') group by indicator_id order by indicator_id`;
   for (const { indicator, ids } of firing) {
-    const alerts = await alertsToTell(tx, indicator, [], { ids });
+    const alerts = await alertsToTell(tx, indicator, { ids });
     await planDigests(tx, [receiver], alerts);
     await planFor(tx, receiver, indicator, alerts);
   }
@@ -669,7 +709,7 @@ export async function regroup(tx: Transaction, receiver: StoredReceiver): Promis
   for (const { labels, told, toldAt } of held) {
     const ids = told === null ? null : Object.keys(told.firing);
     if (ids?.length === 0) continue;
-    const alerts = await alertsToTell(tx, labels.indicator ?? '', [], ids === null ? { labels } : { ids });
+    const alerts = await alertsToTell(tx, labels.indicator ?? '', ids === null ? { labels } : { ids });
     for (const alert of alerts) {
       const { key, labels: own } = groupOf(alert.labels, groupedBy(receiver));
       const part = { labels: own, told: told && partOf(told, alert), toldAt };

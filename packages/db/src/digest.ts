@@ -47,33 +47,42 @@ const cameAndWent: readonly string[] = [
   'Recompared',
 ] satisfies TransitionReason[];
 
-/** Notes what receivers may have to be told of quiet alerts that changed, in the transaction that changed them. */
+/**
+ * Notes what receivers may have to be told of quiet alerts that changed, in the transaction that changed them. Everything
+ * is sent before the first answer is waited for: whatever the caller asks next is asked after it.
+ */
 export async function planDigests(
   tx: Transaction,
   receivers: readonly StoredReceiver[],
   alerts: readonly ActiveAlert[],
 ): Promise<void> {
-  for (const { id, successor } of alerts) if (successor !== null) await carryOver(tx, id, successor);
   const quiet = alerts.filter((one) => one.quiet && one.successor === null);
   // One that was never heard of is news where it has a story of its own.
   const news = quiet.filter(({ status, reason }) => status === 'firing' || reason === 'Resolved');
-  for (const receiver of receivers)
-    for (const { id } of news.filter((one) => hears(receiver, one)))
-      await tx`insert into digest_entry (receiver_id, incident_id) values (${receiver.id}, ${id}) on conflict do nothing`;
-  if (alerts.length > 0) await lookAt(tx, tx`incident_id in ${tx(alerts.map(({ id }) => id))}`);
+  await Promise.all([
+    ...alerts.flatMap(({ id, successor }) => (successor === null ? [] : carryOver(tx, id, successor))),
+    ...receivers.flatMap((receiver) =>
+      news
+        .filter((one) => hears(receiver, one))
+        .map(
+          ({ id }) =>
+            tx`insert into digest_entry (receiver_id, incident_id) values (${receiver.id}, ${id}) on conflict do nothing`,
+        ),
+    ),
+    ...(alerts.length > 0 ? [lookAt(tx, tx`incident_id in ${tx(alerts.map(({ id }) => id))}`)] : []),
+  ]);
 }
 
-async function lookAt(tx: Transaction, which: ReturnType<Transaction>): Promise<void> {
-  await tx`update digest_entry set waiting_since = coalesce(waiting_since, clock_timestamp()),
+const lookAt = (tx: Transaction, which: ReturnType<Transaction>) =>
+  tx`update digest_entry set waiting_since = coalesce(waiting_since, clock_timestamp()),
     changed_at = clock_timestamp(), quiet_until = null where ${which}`;
-}
 
 /** What was told of one holds for the other. */
-async function carryOver(tx: Transaction, from: string, to: string): Promise<void> {
-  await tx`update digest_entry e set incident_id = ${to} where incident_id = ${from}
-    and not exists (select from digest_entry o where o.incident_id = ${to} and o.receiver_id = e.receiver_id)`;
-  await tx`delete from digest_entry where incident_id = ${from}`;
-}
+const carryOver = (tx: Transaction, from: string, to: string) => [
+  tx`update digest_entry e set incident_id = ${to} where incident_id = ${from}
+    and not exists (select from digest_entry o where o.incident_id = ${to} and o.receiver_id = e.receiver_id)`,
+  tx`delete from digest_entry where incident_id = ${from}`,
+];
 
 /** What was told is looked at again: the rules of the indicator, or the receiver, say something else now. */
 export async function digestsAreDue(
@@ -92,15 +101,16 @@ export async function forgetDigest(tx: Transaction, receiver: string): Promise<v
   await tx`delete from digest_entry where receiver_id = ${receiver}`;
 }
 
-/** The labels that digests told of alerts for which people are called by now. */
+/** The labels that digests told of alerts of an indicator that fire. */
 export async function toldInDigests(
   tx: Transaction,
   receiver: string,
-  alerts: readonly ActiveAlert[],
+  indicator: string,
 ): Promise<ToldLabels[]> {
-  if (alerts.length === 0) return [];
-  return tx<ToldLabels[]>`select incident_id as id, labels from digest_entry
-    where receiver_id = ${receiver} and told is not null and incident_id in ${tx(alerts.map(({ id }) => id))}`;
+  return tx<ToldLabels[]>`
+    select e.incident_id as id, e.labels from digest_entry e join incident i on i.id = e.incident_id
+    where e.receiver_id = ${receiver} and e.told is not null and i.indicator_id = ${indicator}
+      and i.state in ('firing', 'recovering')`;
 }
 
 /** A group tells these from now on. */
@@ -210,7 +220,7 @@ async function newsOf(
   const news = new Map<string, News>();
   for (const indicator of [...new Set(waiting.map((entry) => entry.indicator))].sort()) {
     const entries = new Map(waiting.filter((one) => one.indicator === indicator).map((one) => [one.id, one]));
-    const all = await alertsToTell(tx, indicator, [...entries.keys()], { labels: {} });
+    const all = await alertsToTell(tx, indicator, { labels: {}, told: [...entries.keys()] });
     const elsewhere = all.filter(
       (one) => isAudibleTo(receiver, one, silences) && !(one.quiet && entries.has(one.id)),
     );

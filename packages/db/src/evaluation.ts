@@ -69,6 +69,7 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
   const submissions = locked.flatMap(({ payload }) =>
     payload.submission === null ? [] : [payload.submission],
   );
+  const alerts = changes.flatMap((change) => (change.type === 'alert.changed' ? [change.alert] : []));
   await Promise.all([
     ...(submissions.length === 0
       ? []
@@ -78,37 +79,43 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
       tx,
       locked.map((row) => row.id),
     ),
+    planDeliveries(tx, id, alerts),
   ]);
-  await planDeliveries(
-    tx,
-    id,
-    changes.flatMap((change) => (change.type === 'alert.changed' ? [change.alert] : [])),
-  );
   await publish(tx, changes);
   return changes.length;
 }
 
 async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
-  const [stored, rules, [series], [clock]] = await Promise.all([
+  const [stored, rules, [series], [clock], [hadBaseline]] = await Promise.all([
     findIndicator(tx, id),
     listRules(tx, id),
     tx<{ dimensions: Record<string, string> }[]>`
       select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
     tx<{ today: string }[]>`select ${currentDay(tx)} as today`,
+    // Somebody ended the baseline of this series, where there is none now.
+    tx`select from baseline where indicator_id = ${id} and series_key = ${seriesKey} limit 1`,
   ]);
   if (!stored || rules.length === 0) return [];
   const dimensions = series?.dimensions ?? {};
   const { indicator } = stored;
-  const { baseline, points } = await readSeries(tx, indicator, dimensions);
+  const concerned = rules.filter((candidate) => concerns(candidate, dimensions));
+  const [{ baseline, points }, incidents] = await Promise.all([
+    readSeries(tx, indicator, dimensions),
+    incidentsOnRecord(
+      tx,
+      concerned.map((rule) => rule.id),
+      seriesKey,
+    ),
+  ]);
   const basis = baseline && comparedBaseline(baseline, indicator);
   const read: EvaluatedSeries = { points, baseline, basis, indicator, today: clock?.today ?? null };
   const ground = {
     archived: stored.archivedAt !== null,
-    baselineEnded: baseline === null && (await hadBaseline(tx, id, seriesKey)),
+    baselineEnded: baseline === null && hadBaseline !== undefined,
   };
   const events: LiveEvent[] = [];
-  for (const rule of rules.filter((candidate) => concerns(candidate, dimensions))) {
-    const onRecord = await incidentsOnRecord(tx, rule.id, seriesKey);
+  for (const rule of concerned) {
+    const onRecord = incidents.get(rule.id) ?? [];
     const failure = ruleFailure(rule.rule, ground);
     const changes =
       failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
@@ -118,13 +125,6 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
     }
   }
   return events;
-}
-
-/** Whether somebody ended the baseline of this series. */
-async function hadBaseline(tx: Transaction, indicator: string, key: string): Promise<boolean> {
-  const [row] = await tx`
-    select from baseline where indicator_id = ${indicator} and series_key = ${key} limit 1`;
-  return row !== undefined;
 }
 
 async function changesOf(
@@ -166,11 +166,20 @@ function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, stri
   return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
 }
 
-async function incidentsOnRecord(tx: Transaction, rule: string, key: string): Promise<StoredIncident[]> {
-  return tx<StoredIncident[]>`
-    select id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
+/** Those of each rule, locked. */
+async function incidentsOnRecord(
+  tx: Transaction,
+  rules: readonly string[],
+  key: string,
+): Promise<ReadonlyMap<string, StoredIncident[]>> {
+  const found = new Map<string, StoredIncident[]>(rules.map((rule) => [rule, []]));
+  if (rules.length === 0) return found;
+  const rows = await tx<(StoredIncident & { rule: string })[]>`
+    select rule_id as rule, id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
       span, quiet, downgraded, rule_version as "ruleVersion"
-    from incident where rule_id = ${rule} and series_key = ${key} order by id for no key update`;
+    from incident where rule_id in ${tx(rules as string[])} and series_key = ${key} order by id for no key update`;
+  for (const { rule, ...incident } of rows) found.get(rule)?.push(incident);
+  return found;
 }
 
 /** @returns the event; null for what is no change to anybody. */
@@ -225,7 +234,7 @@ async function open(
       ${tx.json(snapshot as never)}, ${snapshot.revisionId})
     returning id`;
   if (!row) throw new Error('an incident could not be stored');
-  for (const transition of transitions) await note(tx, row.id, transition);
+  await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
   return row.id;
 }
 
@@ -274,9 +283,9 @@ async function takeOver(tx: Transaction, from: string, to: string): Promise<void
   await tx`update incident set succeeded_by = null where id = ${to} and succeeded_by = ${from}`;
 }
 
-async function note(tx: Transaction, incident: string, transition: IncidentTransition): Promise<void> {
+function note(tx: Transaction, incident: string, transition: IncidentTransition) {
   const { from, to, reason, snapshot, previous } = transition;
-  await tx`
+  return tx`
     insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
     values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
       ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;

@@ -18,10 +18,15 @@ const keptDays = 7;
  */
 export async function publish(tx: Transaction, events: readonly LiveEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx`select pg_advisory_xact_lock(${publishLock}, 1)`;
-  for (const event of events)
-    await tx`insert into live_event (type, payload) values (${event.type}, ${tx.json(event as never)})`;
-  await tx`select pg_notify(${channels.event}, '')`;
+  // Sent together, and taken in this order.
+  await Promise.all([
+    tx`select pg_advisory_xact_lock(${publishLock}, 1)`,
+    ...events.map(
+      (event) =>
+        tx`insert into live_event (type, payload) values (${event.type}, ${tx.json(event as never)})`,
+    ),
+    tx`select pg_notify(${channels.event}, '')`,
+  ]);
 }
 
 export async function eventsAfter(sql: Executor, after: number, limit: number): Promise<StoredEvent[]> {
