@@ -4,13 +4,13 @@ import { type QueueName, queueNames } from '@marsad/indicators/desk';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
-import { type Deliverer, type DeliveryOptions, openDeliverer } from './deliver/index.js';
 import { startHeartbeat } from './heartbeat.js';
 import type { Log } from './log.js';
+import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export type { QueueBackend } from './backend.js';
-export type { DeliveryOptions } from './deliver/index.js';
+export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
   /** Whether the queue answers, in words for /readyz. */
