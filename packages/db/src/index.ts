@@ -15,6 +15,7 @@ export * from './notify/receiver-edit.js';
 export * from './notify/silence.js';
 export * from './observation/edit.js';
 export * from './observation/ingest.js';
+export * from './observation/pin.js';
 export * from './observation/place.js';
 export * from './observation/submission.js';
 export * from './observation/undo.js';
@@ -27,6 +28,23 @@ export * from './rule/evaluation.js';
 export * from './rule/known-labels.js';
 export * from './rule/rule.js';
 export * from './series/change.js';
-export * from './series/series.js';
+export {
+  type BaselineSeen,
+  countSeries,
+  heldSeries,
+  live,
+  type Range,
+  readBaseline,
+  readRevisions,
+  readSeries,
+  type Selection,
+  type SeriesCount,
+  type StreamedFigure,
+  standingBaseline,
+  statedFigure,
+  streamFigures,
+  type View,
+} from './series/series.js';
+export * from './series/standings.js';
 export * from './series/vintage.js';
 export * from './source/source.js';

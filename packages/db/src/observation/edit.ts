@@ -8,7 +8,6 @@ import {
   type Sql,
   type Transaction,
 } from '../connection/connect.js';
-import { type PinnedOf, pinnedOf, pinRevision, seriesOf } from '../indicator/baseline.js';
 import { publish } from '../outbox/live-event.js';
 import {
   type Contents,
@@ -18,6 +17,7 @@ import {
   obligeEvaluation,
   type SeriesName,
 } from './observation.js';
+import { type PinnedOf, pinnedOf, pinRevision, seriesOf } from './pin.js';
 import {
   moveObservation,
   type Occupant,
