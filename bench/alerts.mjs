@@ -142,7 +142,7 @@ async function embedded() {
 }
 
 async function onRedis() {
-  const { startEmbeddedDatabase } = await import('../packages/db/dist/embedded.js');
+  const { startEmbeddedDatabase } = await import('../packages/db/dist/embedded/index.js');
   const folder = await mkdtemp(join(tmpdir(), 'marsad-bench-'));
   await chmod(folder, 0o755);
   const port = 20_000 + (process.pid % 20_000);

@@ -9,7 +9,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { startEmbeddedDatabase } from '../packages/db/dist/embedded.js';
+import { startEmbeddedDatabase } from '../packages/db/dist/embedded/index.js';
 import { connect, migrate } from '../packages/db/dist/index.js';
 import { chromiumPath, startDashboard } from './dashboard.mjs';
 import { median, number } from './measure.mjs';

@@ -7,7 +7,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedDatabase } from '../packages/db/dist/embedded.js';
+import { startEmbeddedDatabase } from '../packages/db/dist/embedded/index.js';
 import { connect, migrate } from '../packages/db/dist/index.js';
 import { median, number } from './measure.mjs';
 

@@ -1,16 +1,18 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import { evaluate, ingest, noteFailure, type Sql } from '@marsad/db';
+import type { Sql } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/desk';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
-import { type Deliverer, type DeliveryOptions, openDeliverer } from './deliver/index.js';
+import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
 import { startHeartbeat } from './heartbeat.js';
+import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
+import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export type { QueueBackend } from './backend.js';
-export type { DeliveryOptions } from './deliver/index.js';
+export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
   /** Whether the queue answers, in words for /readyz. */
@@ -76,25 +78,8 @@ function processorOf(
     case 'ingest':
       return async ({ data }) => ingestAll(sql, data.obligations);
     case 'evaluate':
-      return async ({ data }) => {
-        await evaluate(sql, data.obligations);
-      };
+      return async ({ data }) => evaluateAll(sql, data.obligations);
   }
-}
-
-/** One transaction a figure: a poisonous one fails by itself, after the others of its batch are in. */
-async function ingestAll(sql: Sql, obligations: readonly number[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const obligation of obligations) {
-    try {
-      await ingest(sql, obligation);
-    } catch (error) {
-      failures.push(error);
-      await noteFailure(sql, [obligation], String(error));
-    }
-  }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} of ${obligations.length} not ingested`);
 }
 
 function noteFailed(sql: Sql, job: Job<ObligationJob> | undefined, error: Error, log: Log): void {
@@ -102,7 +87,7 @@ function noteFailed(sql: Sql, job: Job<ObligationJob> | undefined, error: Error,
     { job: job?.id, error: error.message },
     `${job?.name ?? 'job'} failed; the outbox keeps it and it is tried again`,
   );
-  if (job && job.name === 'evaluate') noteFailure(sql, job.data.obligations, error.message).catch(() => {});
+  if (job && job.name === 'evaluate') noteUnevaluated(sql, job.data.obligations, error.message);
 }
 
 async function queueHealth(

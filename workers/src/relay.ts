@@ -12,7 +12,7 @@ import {
   trimDeliveries,
   trimEvents,
 } from '@marsad/db';
-import { trimAttempts } from '@marsad/db/accounts';
+import { trimAttempts } from '@marsad/db/account';
 import type { QueueName } from '@marsad/indicators/desk';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';

@@ -1,7 +1,7 @@
 /** Commands for whoever runs an installation: what they print can be piped, what goes wrong is one line. */
 import { parseArgs } from 'node:util';
 import { assertMigrated, assertReachable, connect, migrate, type Sql, StartError } from '@marsad/db';
-import { createApiToken, findPersonByEmail, openPasswordReset } from '@marsad/db/accounts';
+import { createApiToken, findPersonByEmail, openPasswordReset } from '@marsad/db/account';
 import { withEmbeddedDatabase } from '@marsad/db/embedded';
 import { roles } from '@marsad/indicators';
 import { linkTo } from './accounts/accounts.js';

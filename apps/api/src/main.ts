@@ -15,7 +15,7 @@ import {
   type Sql,
   StartError,
 } from '@marsad/db';
-import { openAccountsPool } from '@marsad/db/accounts';
+import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
 import { type QueueBackend, startWorkers } from '@marsad/workers';

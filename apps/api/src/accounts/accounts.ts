@@ -1,6 +1,6 @@
 /** What the routes need to know of accounts, put together once at start. */
-import type { AccountsPool, Sql } from '@marsad/db/accounts';
-import { passwordHashOf, sharedSecret } from '@marsad/db/accounts';
+import type { AccountsPool, Sql } from '@marsad/db/account';
+import { passwordHashOf, sharedSecret } from '@marsad/db/account';
 import { verifyPassword } from 'better-auth/crypto';
 import { createLibrary, type Library, type SingleSignOn } from './library.js';
 import type { Mailer } from './mail.js';

@@ -1,6 +1,6 @@
 /** Limits on guessing, counted in the database: see countAttempt. */
 import type { Sql } from '@marsad/db';
-import { type AttemptLimit, countAttempt, forgetAttempts } from '@marsad/db/accounts';
+import { type AttemptLimit, countAttempt, forgetAttempts } from '@marsad/db/account';
 import type { Context } from 'hono';
 import { refuse } from '../problems.js';
 import { addressOf } from './exchange.js';

@@ -7,7 +7,7 @@ import {
   newSetupCode,
   revokeApiToken,
   watchAccess,
-} from '@marsad/db/accounts';
+} from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
 import { hashPassword } from 'better-auth/crypto';
 import type { Config } from '../config.js';

@@ -4,8 +4,8 @@
  * open but the one a single sign-on comes back to; ours call it and speak our own language.
  */
 import { passkey } from '@better-auth/passkey';
-import type { AccountsPool, Sql } from '@marsad/db/accounts';
-import { findPerson, notePerson, noteSignIn } from '@marsad/db/accounts';
+import type { AccountsPool, Sql } from '@marsad/db/account';
+import { findPerson, notePerson, noteSignIn } from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';

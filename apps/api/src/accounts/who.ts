@@ -1,6 +1,6 @@
 /** Who asks: from the bearer token or the session cookie of a request. */
 import type { Sql } from '@marsad/db';
-import { findActiveToken, roleInSession, roleOfToken } from '@marsad/db/accounts';
+import { findActiveToken, roleInSession, roleOfToken } from '@marsad/db/account';
 import { type Actor, type Role, roles } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { refuse } from '../problems.js';

@@ -7,7 +7,7 @@ import {
   notePerson,
   renamePerson,
   replacePassword,
-} from '@marsad/db/accounts';
+} from '@marsad/db/account';
 import { problem } from '@marsad/indicators';
 import {
   AccountBody,

@@ -11,7 +11,7 @@ import {
   openPasswordReset,
   revokeApiToken,
   revokeInvitation,
-} from '@marsad/db/accounts';
+} from '@marsad/db/account';
 import {
   InvitationBody,
   InvitationListWire,

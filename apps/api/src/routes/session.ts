@@ -12,7 +12,7 @@ import {
   noteSignIn,
   openPasswordReset,
   passwordResetIsOpen,
-} from '@marsad/db/accounts';
+} from '@marsad/db/account';
 import { problem } from '@marsad/indicators';
 import {
   AcceptBody,

@@ -1,0 +1,46 @@
+import type { Actor } from '@marsad/indicators';
+import { audit } from '../audit/audit.js';
+import type { Sql } from '../connection/connect.js';
+import { bearerHash, newBearer } from './bearer.js';
+import { findPerson, setPassword } from './person.js';
+
+const validHours = 2;
+
+/** A link's token with which somebody sets a new password once. */
+export async function openPasswordReset(
+  sql: Sql,
+  actor: Actor,
+  person: string,
+): Promise<{ readonly token: string; readonly expiresAt: string }> {
+  const { text, hash } = newBearer();
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ expiresAt: string }[]>`
+      insert into password_reset (token_hash, user_id, expires_at)
+      values (${hash}, ${person}, now() + ${validHours} * interval '1 hour') returning expires_at as "expiresAt"`;
+    if (!row) throw new Error('an insert returned no row');
+    await audit(tx, actor, 'password.reset-opened', `person ${person}`);
+    return { token: text, expiresAt: row.expiresAt };
+  });
+}
+
+/** Sets the password, ends all sessions, and uses up every reset link of the person. False for a link not valid. */
+export async function completePasswordReset(sql: Sql, token: string, passwordHash: string): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ person: string }[]>`
+      select user_id as person from password_reset
+      where token_hash = ${bearerHash(token)} and used_at is null and expires_at > now() for update`;
+    const person = row ? await findPerson(tx, row.person) : null;
+    if (!person || person.disabled) return false;
+    await tx`update password_reset set used_at = now() where user_id = ${person.id} and used_at is null`;
+    const actor = { kind: 'person', id: person.id, name: person.name } as const;
+    await setPassword(tx, actor, person.id, passwordHash, null);
+    return true;
+  });
+}
+
+/** Whether a link would still work, before a password is hashed for it. */
+export async function passwordResetIsOpen(sql: Sql, token: string): Promise<boolean> {
+  const [row] = await sql`
+    select 1 from password_reset where token_hash = ${bearerHash(token)} and used_at is null and expires_at > now()`;
+  return row !== undefined;
+}

@@ -1,0 +1,199 @@
+import { type Actor, type Role, roles } from '@marsad/indicators';
+import { audit } from '../audit/audit.js';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { announceAccess } from './access.js';
+import { liveTokens, revokeTokensOf } from './api-token.js';
+import { withdrawLinksOf } from './offered-link.js';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly twoFactor: boolean;
+  readonly disabled: boolean;
+  readonly createdAt: string;
+  readonly lastSeenAt: string | null;
+  /** How many API tokens they made, or tokens of theirs made, that work. */
+  readonly tokens: number;
+  /** The same by what each of them may do now. */
+  readonly tokensByRole: Readonly<Record<Role, number>>;
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+  /** Whether an administrator named this address: only then a single sign-on under it joins the account. */
+  readonly addressVouchedFor: boolean;
+}
+
+/** Namespaces the lock that makes changes among administrators one after another. */
+const administratorsLock = 0x6d617275;
+
+export async function lockAdministrators(tx: Transaction): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${administratorsLock}, 1)`;
+}
+
+/** How many administrators can sign in. */
+export async function countAdministrators(sql: Executor): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from auth."user" where "role" = 'admin' and "disabledAt" is null`;
+  return row?.count ?? 0;
+}
+
+async function people(sql: Executor, id: string | null): Promise<Person[]> {
+  const found = await sql<Omit<Person, 'tokens' | 'tokensByRole'>[]>`
+    select u."id", u."name", u."email", u."role", coalesce(u."twoFactorEnabled", false) as "twoFactor",
+      u."disabledAt" is not null as disabled, u."createdAt",
+      (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as "lastSeenAt"
+    from auth."user" u where ${id}::uuid is null or u."id" = ${id}::uuid order by u."createdAt", u."id"`;
+  const tokens = await liveTokens(sql, id);
+  return found.map((person) => {
+    const own = tokens.filter((one) => one.person === person.id);
+    const byRole = roles.map((role) => [role, own.find((one) => one.role === role)?.count ?? 0] as const);
+    return {
+      ...person,
+      tokens: own.reduce((sum, { count }) => sum + count, 0),
+      tokensByRole: Object.fromEntries(byRole) as Record<Role, number>,
+    };
+  });
+}
+
+export async function listPeople(sql: Executor): Promise<Person[]> {
+  return people(sql, null);
+}
+
+export async function findPerson(sql: Executor, id: string): Promise<Person | null> {
+  return (await people(sql, id))[0] ?? null;
+}
+
+export async function findPersonByEmail(sql: Executor, email: string): Promise<{ id: string } | null> {
+  const [row] = await sql<{ id: string }[]>`
+    select "id" from auth."user" where "email" = ${email.toLowerCase()} and "disabledAt" is null`;
+  return row ?? null;
+}
+
+/** @returns null where somebody has the address already. */
+export async function createPerson(
+  tx: Transaction,
+  person: NewPerson,
+  by: (id: string) => Actor,
+): Promise<{ id: string } | null> {
+  const { name, email, role, passwordHash, addressVouchedFor } = person;
+  const [created] = await tx<{ id: string }[]>`
+    insert into auth."user" ("name", "email", "emailVerified", "role")
+    values (${name}, ${email.toLowerCase()}, ${addressVouchedFor}, ${role})
+    on conflict ("email") do nothing returning "id"`;
+  if (!created) return null;
+  await tx`insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
+    values (${created.id}, 'credential', ${created.id}, ${passwordHash}, now())`;
+  await audit(tx, by(created.id), 'person.created', `person ${created.id}`, { role });
+  await announceAccess(tx);
+  return created;
+}
+
+/** Makes the first administrator, once: null where there is one already (or the address is taken). */
+export async function createFirstAdministrator(
+  sql: Sql,
+  person: Omit<NewPerson, 'role' | 'addressVouchedFor'>,
+): Promise<{ id: string } | null> {
+  return sql.begin(async (tx) => {
+    await lockAdministrators(tx);
+    if ((await countAdministrators(tx)) > 0) return null;
+    const created = await createPerson(tx, { ...person, role: 'admin', addressVouchedFor: true }, (id) => ({
+      kind: 'person',
+      id,
+      name: person.name,
+    }));
+    if (created) await tx`delete from setup_code`;
+    return created;
+  });
+}
+
+export interface PersonChange {
+  readonly role?: Role | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/**
+ * Changes what somebody may do, at once, and with it what their tokens may do. The sessions and the tokens of somebody
+ * who is kept out end; the tokens do not come back. Nor do the links that whoever is no administrator any more made for
+ * others, with which they could come back themselves. The last administrator stays one.
+ */
+export async function changePerson(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  { role, disabled }: PersonChange,
+): Promise<'changed' | 'not-found' | 'last-administrator'> {
+  return sql.begin(async (tx) => {
+    await lockAdministrators(tx);
+    const before = await findPerson(tx, id);
+    if (!before) return 'not-found';
+    const after = { role: role ?? before.role, disabled: disabled ?? before.disabled };
+    const stops = before.role === 'admin' && !before.disabled && (after.role !== 'admin' || after.disabled);
+    if (stops && (await countAdministrators(tx)) === 1) return 'last-administrator';
+    await tx`update auth."user" set "role" = ${after.role}, "updatedAt" = now(),
+      "disabledAt" = case when ${after.disabled} then coalesce("disabledAt", now()) end where "id" = ${id}`;
+    if (after.disabled) await tx`delete from auth."session" where "userId" = ${id}`;
+    const tokensRevoked = after.disabled ? await revokeTokensOf(tx, actor, id) : 0;
+    if (after.disabled || after.role !== 'admin')
+      await withdrawLinksOf(tx, actor, id, after.disabled ? 'person-kept-out' : 'role-lost');
+    await audit(tx, actor, 'person.changed', `person ${id}`, {
+      before: { role: before.role, disabled: before.disabled },
+      after,
+      ...(tokensRevoked > 0 ? { tokensRevoked } : {}),
+    });
+    await announceAccess(tx);
+    return 'changed';
+  });
+}
+
+export async function renamePerson(sql: Sql, actor: Actor, id: string, name: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`update auth."user" set "name" = ${name}, "updatedAt" = now() where "id" = ${id}`;
+    await audit(tx, actor, 'person.renamed', `person ${id}`);
+  });
+}
+
+/** Sets a password and ends every session of its owner but the one named. */
+export async function setPassword(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+  passwordHash: string,
+  keptSession: string | null,
+): Promise<void> {
+  const changed = await tx`update auth."account" set "password" = ${passwordHash}, "updatedAt" = now()
+    where "userId" = ${id} and "providerId" = 'credential'`;
+  if (changed.count === 0)
+    await tx`insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
+      values (${id}, 'credential', ${id}, ${passwordHash}, now())`;
+  await tx`delete from auth."session" where "userId" = ${id} and "id" is distinct from ${keptSession}::uuid`;
+  await audit(tx, actor, 'password.changed', `person ${id}`);
+  await announceAccess(tx);
+}
+
+export async function passwordHashOf(sql: Executor, id: string): Promise<string | null> {
+  const [row] = await sql<{ password: string | null }[]>`
+    select "password" from auth."account" where "userId" = ${id} and "providerId" = 'credential'`;
+  return row?.password ?? null;
+}
+
+/** Changes one's own password; the other sessions end. */
+export async function replacePassword(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  passwordHash: string,
+  keptSession: string,
+): Promise<void> {
+  await sql.begin((tx) => setPassword(tx, actor, id, passwordHash, keptSession));
+}
+
+/** Notes what the accounts library has done to somebody's account. */
+export async function notePerson(sql: Sql, actor: Actor, action: string, id: string): Promise<void> {
+  await sql.begin((tx) => audit(tx, actor, action, `person ${id}`));
+}

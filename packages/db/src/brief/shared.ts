@@ -1,0 +1,122 @@
+/** Briefs shared by a link: what was chosen, for how long, and how often it was opened. Never who opened it. */
+import type { Actor, Language } from '@marsad/indicators';
+import { bearerHash, newBearer } from '../account/bearer.js';
+import { audit } from '../audit/audit.js';
+import type { Executor, Sql } from '../connection/connect.js';
+
+/** What a brief is made of; the figures are read for it. */
+export interface BriefChoice {
+  readonly title: string;
+  readonly introduction: string | null;
+  readonly indicators: readonly string[];
+  /** The day as of which it is known; null for today. */
+  readonly asOf: string | null;
+  /** The language it opens in. */
+  readonly language: Language;
+}
+
+export interface BriefLink {
+  readonly id: string;
+  readonly title: string;
+  readonly indicators: number;
+  readonly mode: 'frozen' | 'live';
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly expiresAt: string;
+  readonly opened: number;
+}
+
+export interface OpenedBrief<Frozen> {
+  readonly choice: BriefChoice;
+  /** Null for one that follows the record. */
+  readonly frozen: Frozen | null;
+  readonly madeAt: string;
+  readonly expiresAt: string;
+}
+
+/** So many links are looked after by hand; more are more than anybody remembers having given away. */
+export const mostBriefLinks = 200;
+/** What has ended is kept that long, figures and all; the audit log remembers it for ever. */
+const keptDays = 30;
+
+const columns = (sql: Executor) => sql`
+  id, choice ->> 'title' as title, jsonb_array_length(choice -> 'indicators') as indicators,
+  case when frozen is null then 'live' else 'frozen' end as mode,
+  coalesce(made_by ->> 'name', made_by ->> 'part', '') as "madeBy", made_at as "madeAt", expires_at as "expiresAt", opened`;
+
+const isLive = (sql: Executor) => sql`revoked_at is null and expires_at > now()`;
+
+/** Those that open, the newest first. */
+export async function listBriefLinks(sql: Executor): Promise<BriefLink[]> {
+  return sql<BriefLink[]>`select ${columns(sql)} from shared_brief where ${isLive(sql)}
+    order by id desc limit ${mostBriefLinks}`;
+}
+
+export interface NewBriefLink {
+  readonly choice: BriefChoice;
+  readonly frozen: unknown | null;
+  readonly expiresAt: string;
+}
+
+/** @returns the link's row with the token that is its only copy; 'too-many' where there are enough of them. */
+export async function shareBrief(
+  sql: Sql,
+  actor: Actor,
+  { choice, frozen, expiresAt }: NewBriefLink,
+): Promise<{ readonly row: BriefLink; readonly token: string } | 'too-many'> {
+  const { text, hash } = newBearer();
+  return sql.begin(async (tx) => {
+    await tx`lock table shared_brief in share row exclusive mode`;
+    await tx`delete from shared_brief
+      where least(revoked_at, expires_at) < now() - ${keptDays} * interval '1 day'`;
+    const [row] = await tx<BriefLink[]>`
+      insert into shared_brief (token_hash, choice, frozen, made_by, expires_at)
+      select ${hash}, ${tx.json(choice as never)}, ${frozen === null ? null : tx.json(frozen as never)},
+        ${tx.json(actor as never)}, ${expiresAt}
+      where (select count(*) from shared_brief where ${isLive(tx)}) < ${mostBriefLinks}
+      returning ${columns(tx)}`;
+    if (!row) return 'too-many';
+    const { title, mode } = row;
+    await audit(tx, actor, 'brief.share', row.id, { title, mode, expiresAt, indicators: choice.indicators });
+    return { row, token: text };
+  });
+}
+
+/** @returns whether there was such a link that still opened. */
+export async function withdrawBrief(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ title: string }[]>`
+      update shared_brief set revoked_at = now() where id = ${id} and ${isLive(tx)}
+      returning choice ->> 'title' as title`;
+    if (!row) return false;
+    await audit(tx, actor, 'brief.withdraw', id, { title: row.title });
+    return true;
+  });
+}
+
+/** What a link shows, counted as opened; null for one that is unknown, expired or withdrawn. */
+export async function openBrief<Frozen>(sql: Executor, token: string): Promise<OpenedBrief<Frozen> | null> {
+  const [row] = await sql<OpenedBrief<Frozen>[]>`
+    update shared_brief set opened = opened + 1 where token_hash = ${bearerHash(token)} and ${isLive(sql)}
+    returning choice, frozen, made_at as "madeAt", expires_at as "expiresAt"`;
+  return row ?? null;
+}
+
+export interface BaselineGrade {
+  readonly indicator: string;
+  readonly reliability: string | null;
+  readonly credibility: number | null;
+  readonly recordedAt: string;
+}
+
+/** How good the pinned baselines of the totals are said to be, and when each was recorded. */
+export async function baselineGrades(
+  sql: Executor,
+  indicators: readonly string[],
+): Promise<Map<string, BaselineGrade>> {
+  const rows = await sql<BaselineGrade[]>`
+    select b.indicator_id as indicator, r.reliability, r.credibility, r.recorded_at as "recordedAt"
+    from baseline b join revision r on r.id = b.revision_id
+    where b.series_key = '' and b.ended_at is null and b.indicator_id in ${sql(indicators as string[])}`;
+  return new Map(rows.map((row) => [row.indicator, row]));
+}

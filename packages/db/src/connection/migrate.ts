@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Executor, Sql } from './connect.js';
+import { StartError } from './start-error.js';
+
+const folder = new URL('../../migrations/', import.meta.url);
+/** Namespaces our advisory locks; "mars" in ASCII. */
+const lockSpace = 0x6d617273;
+/** SQLSTATE insufficient_privilege. */
+const insufficientPrivilege = '42501';
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+}
+
+async function bundled(): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
+  return files.map((name) => ({ version: Number(name.slice(0, 4)), name }));
+}
+
+async function appliedVersion(sql: Executor): Promise<number> {
+  const [table] = await sql<{ found: boolean }[]>`select to_regclass('migration') is not null as found`;
+  if (!table?.found) return 0;
+  const [row] = await sql<
+    { version: number }[]
+  >`select coalesce(max(version), 0)::int as version from migration`;
+  return row?.version ?? 0;
+}
+
+/**
+ * Brings the schema up to date in one transaction under an advisory lock: several processes may start at once.
+ * @returns how many migrations were applied.
+ * @throws StartError when the database is newer than this program, or its user may not do what a migration needs.
+ */
+export async function migrate(sql: Sql): Promise<number> {
+  try {
+    return await bringUpToDate(sql);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message?: string };
+    if (code !== insufficientPrivilege) throw error;
+    throw new StartError(
+      `The database user may not prepare the database (${message}). Let it: ALTER ROLE ... CREATEROLE, ` +
+        'and make it the owner of the database; it makes the role marsad_app, as which the application works.',
+    );
+  }
+}
+
+async function bringUpToDate(sql: Sql): Promise<number> {
+  const migrations = await bundled();
+  return sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${lockSpace}, 1)`;
+    await tx`create table if not exists migration (
+      version integer primary key, name text not null, applied_at timestamptz not null default now())`;
+    const current = await appliedVersion(tx);
+    assertNotNewer(current, migrations);
+    const pending = migrations.filter((migration) => migration.version > current);
+    for (const { version, name } of pending) {
+      await tx.unsafe(await readFile(new URL(name, folder), 'utf8'));
+      await tx`insert into migration (version, name) values (${version}, ${name})`;
+    }
+    return pending.length;
+  });
+}
+
+/** Whether the database stands at this program's schema, in words for /readyz. */
+export async function migrationState(sql: Executor): Promise<{ ok: boolean; detail: string }> {
+  const wanted = (await bundled()).at(-1)?.version ?? 0;
+  const current = await appliedVersion(sql);
+  return { ok: current === wanted, detail: `schema ${current} of ${wanted}` };
+}
+
+/** @throws StartError when `npm run migrate` has to be run first (or the program is too old). */
+export async function assertMigrated(sql: Sql): Promise<void> {
+  const migrations = await bundled();
+  const current = await appliedVersion(sql);
+  assertNotNewer(current, migrations);
+  const wanted = migrations.at(-1)?.version ?? 0;
+  if (current < wanted)
+    throw new StartError(
+      `The database is at schema ${current}, this program needs ${wanted}: run "npm run migrate" first.`,
+    );
+}
+
+function assertNotNewer(current: number, migrations: readonly Migration[]): void {
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (current > newest)
+    throw new StartError(
+      `The database is at schema ${current}, newer than this program (${newest}): update Marsad.`,
+    );
+}

@@ -1,0 +1,190 @@
+/** Definitions of indicators, and every version of an administrator's own. */
+import type { Actor, Indicator } from '@marsad/indicators';
+import type { CatalogueEntry } from '@marsad/indicators/catalogue';
+import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { addSubmission } from '../observation/submission.js';
+import { publish } from '../outbox/live-event.js';
+import { oblige } from '../outbox/outbox.js';
+
+export interface StoredIndicator {
+  readonly indicator: Indicator;
+  readonly section: 'headline' | 'further' | 'unquantified' | 'own';
+  readonly locator: string | null;
+  readonly version: number;
+  readonly archivedAt: string | null;
+}
+
+const columns = (sql: Executor) =>
+  sql`definition as indicator, section, locator, version, archived_at as "archivedAt"`;
+
+/** Every indicator in the order of the catalogue, an administrator's own last. */
+export async function listIndicators(
+  sql: Executor,
+  which: 'all' | 'current' | 'archived' = 'current',
+): Promise<StoredIndicator[]> {
+  return sql<StoredIndicator[]>`
+    select ${columns(sql)} from indicator
+    ${which === 'all' ? sql`` : which === 'current' ? sql`where archived_at is null` : sql`where archived_at is not null`}
+    order by position, id`;
+}
+
+export async function findIndicator(sql: Executor, id: string): Promise<StoredIndicator | null> {
+  const [row] = await sql<StoredIndicator[]>`select ${columns(sql)} from indicator where id = ${id}`;
+  return row ?? null;
+}
+
+/** Brings the stored definitions of the catalogue's indicators up to this program's; versions count changes. */
+export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntry[]): Promise<void> {
+  await sql.begin(async (tx) => {
+    for (const [position, { indicator, section, locator }] of catalogue.entries())
+      await tx`
+        insert into indicator (id, definition, section, locator, position)
+        values (${indicator.id}, ${tx.json(indicator as never)}, ${section}, ${locator}, ${position})
+        on conflict (id) do update set
+          definition = excluded.definition, section = excluded.section, locator = excluded.locator,
+          position = excluded.position, version = indicator.version + 1, updated_at = now()
+        where indicator.section <> 'own'
+          and (indicator.definition, indicator.section, indicator.locator, indicator.position)
+          is distinct from (excluded.definition, excluded.section, excluded.locator, excluded.position)`;
+  });
+}
+
+// -- an administrator's own -------------------------------------------------------------------------------------
+
+/** Own indicators come after the catalogue's. */
+const ownPosition = 1_000_000;
+
+/** Makes an indicator, and hands its baseline in by the way every figure takes. @returns null where the id is taken. */
+export async function createIndicator(
+  sql: Sql,
+  actor: Actor,
+  indicator: Indicator,
+  baseline: Entry | null,
+): Promise<{ readonly submission: string | null } | null> {
+  return sql.begin(async (tx) => {
+    const { count } = await tx`
+      insert into indicator (id, definition, section, position)
+      values (${indicator.id}, ${tx.json(indicator as never)}, 'own', ${ownPosition}) on conflict do nothing`;
+    if (count === 0) return null;
+    await keepVersion(tx, actor, indicator, 1, null);
+    await audit(tx, actor, 'indicator.create', indicator.id, { name: indicator.name });
+    const submission = baseline === null ? null : await addSubmission(tx, baseline, actor);
+    await publish(tx, [{ type: 'indicator.changed', indicator: indicator.id }]);
+    return { submission };
+  });
+}
+
+async function keepVersion(
+  tx: Transaction,
+  actor: Actor,
+  indicator: Indicator,
+  version: number,
+  reason: string | null,
+): Promise<void> {
+  await tx`insert into indicator_version (indicator_id, version, definition, reason, actor)
+    values (${indicator.id}, ${version}, ${tx.json(indicator as never)}, ${reason}, ${tx.json(actor as never)})`;
+}
+
+export type IndicatorEditResult =
+  | { readonly kind: 'done'; readonly version: number }
+  | { readonly kind: 'not-found' | 'unchanged' | 'of-catalogue' }
+  | { readonly kind: 'conflict'; readonly version: number }
+  /** Figures are recorded, and these parts say what they mean. */
+  | { readonly kind: 'meaning-fixed'; readonly parts: readonly string[] };
+
+/**
+ * Gives an own indicator a new version. What its figures mean (unit, basis, kind, the codes they stand under) stays as
+ * it is once there are any: a new meaning is a new indicator.
+ * @param seen the version whoever edits has in front of them; null for whichever is there.
+ */
+export async function editIndicator(
+  sql: Sql,
+  actor: Actor,
+  next: Indicator,
+  seen: number | null,
+  reason: string | null,
+): Promise<IndicatorEditResult> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<{ indicator: Indicator; section: string; version: number }[]>`
+      select definition as indicator, section, version from indicator where id = ${next.id} for update`;
+    if (!held) return { kind: 'not-found' };
+    if (held.section !== 'own') return { kind: 'of-catalogue' };
+    if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
+    if (JSON.stringify(sorted(held.indicator)) === JSON.stringify(sorted(next))) return { kind: 'unchanged' };
+    const used = await tx<{ dimensions: Record<string, string> }[]>`
+      select dimensions from series where indicator_id = ${next.id}
+        and (exists (select from observation o where o.indicator_id = ${next.id} and o.series_key = series.series_key)
+          or exists (select from former_place f where f.indicator_id = ${next.id} and f.series_key = series.series_key))`;
+    const parts = fixedParts(
+      held.indicator,
+      next,
+      used.map(({ dimensions }) => dimensions),
+    );
+    if (parts.length > 0) return { kind: 'meaning-fixed', parts };
+    const version = held.version + 1;
+    await tx`update indicator set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now()
+      where id = ${next.id}`;
+    await keepVersion(tx, actor, next, version, reason);
+    await audit(tx, actor, 'indicator.edit', next.id, { version, reason });
+    // The margin is part of what figures are compared with.
+    await obligeAll(tx, next.id);
+    await publish(tx, [{ type: 'indicator.changed', indicator: next.id }]);
+    return { kind: 'done', version };
+  });
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part)]),
+  );
+}
+
+async function obligeAll(tx: Transaction, indicator: string): Promise<void> {
+  const all = await tx<
+    { key: string }[]
+  >`select series_key as key from series where indicator_id = ${indicator}`;
+  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
+}
+
+/** Takes an indicator out of the overview and of what can be entered, or brings it back; its figures stay. */
+export async function archiveIndicator(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  wanted: 'archived' | 'current',
+  reason: string,
+): Promise<'done' | 'not-found' | 'unchanged'> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<{ archived: boolean }[]>`
+      select archived_at is not null as archived from indicator where id = ${id} for update`;
+    if (!held) return 'not-found';
+    if (held.archived === (wanted === 'archived')) return 'unchanged';
+    await tx`update indicator set archived_at = ${wanted === 'archived' ? tx`now()` : null} where id = ${id}`;
+    await audit(tx, actor, wanted === 'archived' ? 'indicator.archive' : 'indicator.restore', id, { reason });
+    // Its rules can be checked no more, or can be again.
+    await obligeAll(tx, id);
+    await publish(tx, [{ type: 'indicator.changed', indicator: id }]);
+    return 'done';
+  });
+}
+
+export interface IndicatorVersion {
+  readonly version: number;
+  readonly indicator: Indicator;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The newest first; the catalogue's keep none, their history is the program's. */
+export async function indicatorVersions(sql: Executor, id: string): Promise<IndicatorVersion[]> {
+  return sql<IndicatorVersion[]>`
+    select version, definition as indicator, reason, coalesce(actor ->> 'name', actor ->> 'part') as by, at
+    from indicator_version where indicator_id = ${id} order by version desc`;
+}

@@ -1,0 +1,96 @@
+/** What administrators do with receivers. */
+import { randomBytes } from 'node:crypto';
+import { type Actor, folded } from '@marsad/indicators';
+import { audit } from '../audit/audit.js';
+import type { Sql, Transaction } from '../connection/connect.js';
+import { forgetTold, handOver, regroup } from './delivery.js';
+import { receiverColumns, type StoredReceiver } from './receiver.js';
+import { lockAllTelling } from './telling-lock.js';
+
+type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
+
+/** A webhook without a secret of its own gets one. @returns null where the name is taken. */
+export async function createReceiver(
+  sql: Sql,
+  actor: Actor,
+  receiver: NewReceiver,
+): Promise<StoredReceiver | null> {
+  const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
+  return sql.begin(async (tx) => {
+    await lockAllTelling(tx);
+    if (await isTaken(tx, receiver.name, null)) return null;
+    const [row] = await tx<StoredReceiver[]>`
+      insert into receiver (name, kind, definition, secret)
+      values (${receiver.name}, ${receiver.kind}, ${tx.json(receiver.definition as never)}, ${secret})
+      on conflict do nothing returning ${receiverColumns(tx)}`;
+    if (!row) return null;
+    await audit(tx, actor, 'receiver.create', row.id, { name: receiver.name });
+    if (row.kind === 'alertmanager') await handOver(tx, row);
+    return row;
+  });
+}
+
+/** Names are compared as people see them: without case and marks that nobody sees. @param id whose name it may be. */
+async function isTaken(tx: Transaction, name: string, id: string | null): Promise<boolean> {
+  const seen = folded(name);
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`receiver ${seen}`}, 0))`;
+  const [other] = await tx`
+    select from receiver where lower(folded(name)) = ${seen} and id is distinct from ${id} and deleted_at is null`;
+  return other !== undefined;
+}
+
+/** As Standard Webhooks writes one: 24 random bytes. */
+function newSecret(): string {
+  return `whsec_${randomBytes(24).toString('base64')}`;
+}
+
+/**
+ * @param seen the version whoever edits has in front of them; null for whichever is there.
+ * @returns null without such a receiver, 'taken' where another has the name.
+ */
+export async function editReceiver(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  next: NewReceiver,
+  seen: number | null,
+): Promise<StoredReceiver | 'taken' | { readonly kind: 'conflict'; readonly version: number } | null> {
+  return sql.begin(async (tx) => {
+    await lockAllTelling(tx);
+    const [held] = await tx<StoredReceiver[]>`
+      select ${receiverColumns(tx)} from receiver where id = ${id} and deleted_at is null for update`;
+    if (!held) return null;
+    if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
+    // One that was called so before names were compared like this may go on to be.
+    if (next.name !== held.name && (await isTaken(tx, next.name, id))) return 'taken';
+    const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
+    const [row] = await tx<StoredReceiver[]>`
+      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${tx.json(next.definition as never)},
+        secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
+    if (!row) return null;
+    await audit(tx, actor, 'receiver.edit', id, { name: next.name });
+    await lookAgain(tx, held, row);
+    return row;
+  });
+}
+
+/** Whoever is told now knows what they were told: the end of what concerns them no more is told to them too. */
+async function lookAgain(tx: Transaction, before: StoredReceiver, now: StoredReceiver): Promise<void> {
+  const isMoved = before.kind !== now.kind || before.definition.url !== now.definition.url;
+  if (now.kind === 'alertmanager' && isMoved) await forgetTold(tx, now.id);
+  else await regroup(tx, now);
+  if (now.kind === 'alertmanager') await handOver(tx, now);
+}
+
+/** Nothing more is sent to it; what waits is given up. */
+export async function deleteReceiver(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ name: string }[]>`
+      update receiver set deleted_at = now() where id = ${id} and deleted_at is null returning name`;
+    if (!row) return false;
+    await tx`update delivery set status = 'dead', last_error = 'the receiver was removed'
+      where receiver_id = ${id} and status = 'waiting'`;
+    await audit(tx, actor, 'receiver.delete', id, { name: row.name });
+    return true;
+  });
+}

@@ -1,0 +1,63 @@
+/** What is kept quiet for a time. */
+import type { Actor } from '@marsad/indicators';
+import type { Matcher } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import type { Executor, Sql } from '../connection/connect.js';
+
+export interface StoredSilence {
+  readonly id: string;
+  readonly matchers: readonly Matcher[];
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly comment: string;
+  readonly by: string;
+  readonly state: 'pending' | 'active' | 'expired';
+}
+
+const silenceColumns = (sql: Executor) => sql`
+  id, matchers, starts_at as "startsAt", ends_at as "endsAt", comment,
+  coalesce(created_by ->> 'name', created_by ->> 'part') as by,
+  case when now() < starts_at then 'pending' when now() < ends_at then 'active' else 'expired' end as state`;
+
+/** Those that end last first; expired ones for a week. */
+export async function listSilences(sql: Executor): Promise<StoredSilence[]> {
+  return sql<StoredSilence[]>`
+    select ${silenceColumns(sql)} from silence where ends_at > now() - interval '7 days' order by ends_at desc, id`;
+}
+
+export async function activeSilences(sql: Executor): Promise<StoredSilence[]> {
+  return sql<StoredSilence[]>`
+    select ${silenceColumns(sql)} from silence where starts_at <= clock_timestamp() and ends_at > clock_timestamp()`;
+}
+
+export async function createSilence(
+  sql: Sql,
+  actor: Actor,
+  {
+    matchers,
+    startsAt,
+    endsAt,
+    comment,
+  }: Pick<StoredSilence, 'matchers' | 'startsAt' | 'endsAt' | 'comment'>,
+): Promise<StoredSilence> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<StoredSilence[]>`
+      insert into silence (matchers, starts_at, ends_at, comment, created_by)
+      values (${tx.json(matchers as never)}, ${startsAt}, ${endsAt}, ${comment}, ${tx.json(actor as never)})
+      returning ${silenceColumns(tx)}`;
+    if (!row) throw new Error('a silence could not be stored');
+    await audit(tx, actor, 'silence.create', row.id, { reason: comment });
+    return row;
+  });
+}
+
+/** Ends a silence now; whatever was kept quiet is told at the next look. @returns false without one to end. */
+export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const { count } = await tx`
+      update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
+      where id = ${id} and ends_at > now()`;
+    if (count > 0) await audit(tx, actor, 'silence.expire', id);
+    return count > 0;
+  });
+}

@@ -1,0 +1,231 @@
+/** What was handed in, and what became of it: taken in at once, or after an editor looked at it. */
+import type { Actor, LiveEvent, Problem } from '@marsad/indicators';
+import type { Entry } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+import { publish } from '../outbox/live-event.js';
+import { oblige } from '../outbox/outbox.js';
+
+/**
+ * waiting for an editor, returned to whoever handed it in, accepted and on its way, then committed, unchanged (it said
+ * nothing new) or rejected.
+ */
+export const submissionStatuses = [
+  'waiting',
+  'returned',
+  'accepted',
+  'committed',
+  'unchanged',
+  'rejected',
+] as const;
+export type SubmissionStatus = (typeof submissionStatuses)[number];
+
+export interface NewSubmission {
+  readonly entry: Entry;
+  readonly actor: Actor;
+  readonly idempotencyKey: string | null;
+  /** Digest of the request as sent: the same key with another request is a mistake, not a repeat. */
+  readonly requestHash: string;
+  /** An editor looks at it before it counts. */
+  readonly toReview?: boolean;
+}
+
+export type Accepted =
+  | { readonly kind: 'accepted' | 'waiting' | 'repeated'; readonly id: string }
+  | { readonly kind: 'key-reused' };
+
+/**
+ * Takes a submission in: its row and its obligation in one transaction. Once this has returned it can be
+ * acknowledged, because from here on nothing but the database has to survive.
+ */
+export async function acceptSubmission(sql: Sql, submission: NewSubmission): Promise<Accepted> {
+  return sql.begin(async (tx) => {
+    const { entry, actor, idempotencyKey, requestHash, toReview = false } = submission;
+    const status = toReview ? 'waiting' : 'accepted';
+    const [created] = await tx<{ id: string }[]>`
+      insert into submission (idempotency_key, request_hash, entry, actor, status)
+      values (${idempotencyKey}, ${requestHash}, ${tx.json(entry as never)}, ${tx.json(actor as never)}, ${status})
+      on conflict (idempotency_key) do nothing
+      returning id`;
+    if (created) {
+      if (toReview) await step(tx, created.id, entry, actor, 'handed-in', entry.comment);
+      else await oblige(tx, 'ingest', { submission: created.id });
+      return { kind: status, id: created.id };
+    }
+    const [earlier] = await tx<{ id: string; requestHash: string }[]>`
+      select id, request_hash as "requestHash" from submission where idempotency_key = ${idempotencyKey}`;
+    if (!earlier || earlier.requestHash !== requestHash) return { kind: 'key-reused' };
+    return { kind: 'repeated', id: earlier.id };
+  });
+}
+
+/** A submission that is part of something larger, which fails or holds with it. @returns its id. */
+export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor): Promise<string> {
+  const [created] = await tx<{ id: string }[]>`
+    insert into submission (request_hash, entry, actor) values ('', ${tx.json(entry as never)}, ${tx.json(actor as never)})
+    returning id`;
+  if (!created) throw new Error('a submission could not be stored');
+  await oblige(tx, 'ingest', { submission: created.id });
+  return created.id;
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly status: SubmissionStatus;
+  readonly receivedAt: string;
+  readonly entry: Entry;
+  readonly errors: readonly { pointer: string; problem: Problem }[];
+  readonly observation: { readonly id: string; readonly revision: number } | null;
+  readonly revisionId: string | null;
+  readonly evaluated: boolean;
+  readonly by: Actor;
+  /** What people did with it, where there was a review. */
+  readonly steps: readonly SubmissionStep[];
+}
+
+export interface SubmissionStep {
+  readonly step: 'handed-in' | 'returned' | 'accepted' | 'rejected' | 'withdrawn';
+  readonly comment: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+const columns = (sql: Executor) => sql`
+  s.id, s.status, s.received_at as "receivedAt", s.entry, s.errors, s.revision_id as "revisionId",
+  s.evaluated_at is not null as evaluated, s.actor as by,
+  case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number) end as observation,
+  (select coalesce(jsonb_agg(jsonb_build_object('step', p.step, 'comment', p.comment,
+      'by', coalesce(p.actor ->> 'name', p.actor ->> 'part'), 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
+    from submission_step p where p.submission_id = s.id) as steps`;
+
+export async function findSubmission(sql: Executor, id: string): Promise<Submission | null> {
+  const [row] = await sql<Submission[]>`
+    select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id where s.id = ${id}`;
+  return row ?? null;
+}
+
+/** The id of what this one handed in under a key; null where it never arrived. */
+export async function submissionWithKey(sql: Executor, actor: Actor, key: string): Promise<string | null> {
+  if (!('id' in actor)) return null;
+  const [row] = await sql<{ id: string }[]>`
+    select id from submission where idempotency_key = ${key} and actor ->> 'id' = ${actor.id}`;
+  return row?.id ?? null;
+}
+
+/** Those a person still has to do something about, the oldest first. @param by only what this one handed in. */
+export async function openSubmissions(
+  sql: Executor,
+  { by, after, limit }: { by: string | null; after: { at: string; id: string } | null; limit: number },
+): Promise<Submission[]> {
+  return sql<Submission[]>`
+    select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id
+    where s.status in ('waiting', 'returned')
+      ${by === null ? sql`` : sql`and s.actor ->> 'id' = ${by}`}
+      ${after === null ? sql`` : sql`and (s.received_at, s.id) > (${after.at}, ${after.id})`}
+    order by s.received_at, s.id limit ${limit}`;
+}
+
+/** How many wait for an editor. */
+export async function countWaiting(sql: Executor): Promise<number> {
+  const [row] = await sql<
+    { waiting: number }[]
+  >`select count(*)::int as waiting from submission where status = 'waiting'`;
+  return row?.waiting ?? 0;
+}
+
+/** Whether everything a submission sets off has happened: refused or unchanged, or committed and evaluated. */
+export function isSettled(submission: Submission): boolean {
+  return submission.status === 'committed' ? submission.evaluated : submission.status !== 'accepted';
+}
+
+/** How many submissions of the system itself are still on their way: the first start waits for them. */
+export async function pendingOwnSubmissions(sql: Executor): Promise<number> {
+  const [row] = await sql<{ pending: number }[]>`
+    select count(*)::int as pending from submission
+    where actor ->> 'kind' = 'system' and (status = 'accepted' or (status = 'committed' and evaluated_at is null))`;
+  return row?.pending ?? 0;
+}
+
+// -- review -----------------------------------------------------------------------------------------------------
+
+export type ReviewResult = 'done' | 'not-found' | 'not-yours' | { readonly status: SubmissionStatus };
+
+const outcomes = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const;
+
+/** An editor's word on what waits: it counts from here on, goes back with a comment, or is refused for good. */
+export async function reviewSubmission(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  verdict: keyof typeof outcomes,
+  comment: string | null,
+): Promise<ReviewResult> {
+  return sql.begin(async (tx) => {
+    const held = await lockOpen(tx, id);
+    if (!held) return 'not-found';
+    if (held.status !== 'waiting') return { status: held.status };
+    const status = outcomes[verdict];
+    await tx`update submission set status = ${status}, settled_at = ${status === 'rejected' ? tx`now()` : null}
+      where id = ${id}`;
+    if (status === 'accepted') await oblige(tx, 'ingest', { submission: id });
+    await step(tx, id, held.entry, actor, status, comment);
+    return 'done';
+  });
+}
+
+/** Whoever handed it in mends what came back, or what nobody has looked at yet. */
+export async function resubmit(sql: Sql, actor: Actor, id: string, entry: Entry): Promise<ReviewResult> {
+  return own(sql, actor, id, async (tx) => {
+    await tx`update submission set status = 'waiting', entry = ${tx.json(entry as never)} where id = ${id}`;
+    await step(tx, id, entry, actor, 'handed-in', entry.comment);
+  });
+}
+
+/** Whoever handed it in takes it back. */
+export async function withdraw(sql: Sql, actor: Actor, id: string): Promise<ReviewResult> {
+  return own(sql, actor, id, async (tx, entry) => {
+    await tx`update submission set status = 'rejected', settled_at = now() where id = ${id}`;
+    await step(tx, id, entry, actor, 'withdrawn', null);
+  });
+}
+
+async function own(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  act: (tx: Transaction, entry: Entry) => Promise<void>,
+): Promise<ReviewResult> {
+  return sql.begin(async (tx) => {
+    const held = await lockOpen(tx, id);
+    if (!held) return 'not-found';
+    if (!('id' in actor) || held.by !== actor.id) return 'not-yours';
+    if (held.status !== 'waiting' && held.status !== 'returned') return { status: held.status };
+    await act(tx, held.entry);
+    return 'done';
+  });
+}
+
+async function lockOpen(tx: Transaction, id: string) {
+  const [held] = await tx<{ status: SubmissionStatus; by: string | null; entry: Entry }[]>`
+    select status, actor ->> 'id' as by, entry from submission where id = ${id} for update`;
+  return held;
+}
+
+async function step(
+  tx: Transaction,
+  id: string,
+  { indicator, period }: Entry,
+  actor: Actor,
+  what: SubmissionStep['step'],
+  comment: string | null,
+): Promise<void> {
+  await tx`insert into submission_step (submission_id, step, comment, actor)
+    values (${id}, ${what}, ${comment}, ${tx.json(actor as never)})`;
+  await audit(tx, actor, `submission.${what}`, id, {
+    indicator,
+    period: period.text,
+    ...(comment === null ? {} : { reason: comment }),
+  });
+  const event: LiveEvent = { type: 'submission.changed', submission: id };
+  await publish(tx, [event]);
+}

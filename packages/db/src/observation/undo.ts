@@ -1,0 +1,30 @@
+/** Undoing what one has just entered. An editor's retraction is another matter: it needs no haste, and gives a reason. */
+import type { Actor } from '@marsad/indicators';
+import type { Sql } from '../connection/connect.js';
+import { type EditResult, editObservation } from './edit.js';
+
+/** The form offers ten seconds; a slow line and a slow hand get the rest. */
+const undoWindowSeconds = 60;
+
+export type UndoResult = EditResult | { readonly kind: 'not-yours' | 'not-recorded' | 'too-late' };
+
+/**
+ * Takes back the revision a submission made, by whoever handed it in, within a minute: what was there before is live
+ * again, or nothing. The history keeps both.
+ */
+export async function undoSubmission(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  reason: string,
+): Promise<UndoResult> {
+  const [made] = await sql<{ by: string | null; observation: string; number: number; inTime: boolean }[]>`
+    select s.actor ->> 'id' as by, r.observation_id as observation, r.number,
+      s.settled_at > now() - make_interval(secs => ${undoWindowSeconds}) as "inTime"
+    from submission s join revision r on r.id = s.revision_id
+    where s.id = ${id} and s.status = 'committed'`;
+  if (!made) return { kind: 'not-recorded' };
+  if (!('id' in actor) || made.by !== actor.id) return { kind: 'not-yours' };
+  if (!made.inTime) return { kind: 'too-late' };
+  return editObservation(sql, actor, made.observation, made.number, reason, { kind: 'undo' });
+}

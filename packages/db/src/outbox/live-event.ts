@@ -1,0 +1,48 @@
+import type { LiveEvent } from '@marsad/indicators';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { channels } from './outbox.js';
+
+export interface StoredEvent {
+  readonly id: number;
+  readonly type: LiveEvent['type'];
+  readonly payload: LiveEvent;
+}
+
+const publishLock = 0x6d617274;
+const keptDays = 7;
+
+/**
+ * Publishes live events with the transaction that caused them. The lock makes ids come into sight in their own
+ * order, so that a client resuming after id N can have missed nothing below it; call it last, it is held until
+ * the commit.
+ */
+export async function publish(tx: Transaction, events: readonly LiveEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  // Sent together, and taken in this order.
+  await Promise.all([
+    tx`select pg_advisory_xact_lock(${publishLock}, 1)`,
+    ...events.map(
+      (event) =>
+        tx`insert into live_event (type, payload) values (${event.type}, ${tx.json(event as never)})`,
+    ),
+    tx`select pg_notify(${channels.event}, '')`,
+  ]);
+}
+
+export async function eventsAfter(sql: Executor, after: number, limit: number): Promise<StoredEvent[]> {
+  return sql<
+    StoredEvent[]
+  >`select id, type, payload from live_event where id > ${after} order by id limit ${limit}`;
+}
+
+/** The range of ids still kept: a client that asks for older ones has to read everything again. */
+export async function eventRange(sql: Executor): Promise<{ oldest: number; newest: number }> {
+  const [row] = await sql<{ oldest: number; newest: number }[]>`
+    select coalesce(min(id), 0)::bigint as oldest, coalesce(max(id), 0)::bigint as newest from live_event`;
+  return row ?? { oldest: 0, newest: 0 };
+}
+
+/** Forgets events no client will resume from; the newest stays, so that ids never seem to start anew. */
+export async function trimEvents(sql: Sql): Promise<void> {
+  await sql`delete from live_event where at < now() - ${keptDays} * interval '1 day' and id < (select max(id) from live_event)`;
+}

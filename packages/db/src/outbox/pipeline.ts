@@ -1,0 +1,114 @@
+/** What is on its way, what got stuck, and what a person may do about it. The outbox is the truth; queues only carry it. */
+import { type Actor, problem } from '@marsad/indicators';
+import type { QueueName } from '@marsad/indicators/desk';
+import type { EvaluateObligation, IngestObligation, Topic } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { channels } from './outbox.js';
+
+export interface Backlog {
+  readonly queue: QueueName;
+  /** Obligations, or messages, that are not done. */
+  readonly open: number;
+  /** Of those, the ones no queue was told of yet. */
+  readonly notHandedOver: number;
+  /** Of those, the ones whose last try failed; of messages, those given up. */
+  readonly failed: number;
+  readonly oldestSeconds: number | null;
+}
+
+/** One for each queue that has something open. */
+export async function backlogs(sql: Executor): Promise<Backlog[]> {
+  return sql<Backlog[]>`
+    select topic as queue, count(*)::int as open, (count(*) filter (where relayed_at is null))::int as "notHandedOver",
+      (count(*) filter (where last_error is not null))::int as failed,
+      extract(epoch from now() - min(created_at))::float8 as "oldestSeconds"
+    from outbox group by topic
+    union all
+    select 'deliver', (count(*) filter (where status = 'waiting'))::int, 0, (count(*) filter (where status = 'dead'))::int,
+      extract(epoch from now() - min(created_at) filter (where status = 'waiting'))::float8
+    from delivery where status <> 'sent'`;
+}
+
+/** Work that was tried and failed, and is tried again by itself at `nextAt`. */
+export interface StuckWork {
+  readonly id: number;
+  readonly topic: Topic;
+  readonly error: string;
+  readonly attempts: number;
+  readonly createdAt: string;
+  readonly nextAt: string;
+  readonly indicator: string | null;
+  readonly period: string | null;
+  readonly submission: string | null;
+}
+
+/** The oldest first. Of what it is about only names: neither figures nor who entered them. */
+export async function stuckWork(sql: Executor, limit: number): Promise<StuckWork[]> {
+  return sql<StuckWork[]>`
+    select o.id, o.topic, o.last_error as error, o.attempts, o.created_at as "createdAt", o.next_at as "nextAt",
+      coalesce(o.payload ->> 'indicator', s.entry ->> 'indicator') as indicator,
+      s.entry -> 'period' ->> 'text' as period, o.payload ->> 'submission' as submission
+    from outbox o left join submission s on s.id = (o.payload ->> 'submission')::uuid
+    where o.last_error is not null order by o.id limit ${limit}`;
+}
+
+/** Makes stuck work due at once. @returns false where it is not stuck any more. */
+export async function retryWork(sql: Sql, actor: Actor, id: number): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<Named[]>`
+      update outbox o set next_at = clock_timestamp() where id = ${id} and last_error is not null
+      returning topic, payload`;
+    if (!row) return false;
+    await audit(tx, actor, 'pipeline.retry', String(id), await detailsOf(tx, row));
+    await tx`select pg_notify(${channels.outbox}, ${row.topic})`;
+    return true;
+  });
+}
+
+/** @returns how many were made due. */
+export async function retryAllWork(sql: Sql, actor: Actor): Promise<number> {
+  return sql.begin(async (tx) => {
+    const { count } = await tx`update outbox set next_at = clock_timestamp() where last_error is not null`;
+    if (count === 0) return 0;
+    await audit(tx, actor, 'pipeline.retry-all', 'outbox', { count });
+    await tx`select pg_notify(${channels.outbox}, '')`;
+    return count;
+  });
+}
+
+/**
+ * Gives stuck work up: a figure is rejected with that reason, an evaluation is left out.
+ * Waits for a worker that holds it; what that one fulfils is not stuck any more. @returns false then.
+ */
+export async function discardWork(sql: Sql, actor: Actor, id: number, reason: string): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<Named[]>`
+      delete from outbox where id = ${id} and last_error is not null returning topic, payload`;
+    if (!row) return false;
+    await audit(tx, actor, 'pipeline.discard', String(id), { ...(await detailsOf(tx, row)), reason });
+    if (row.topic === 'ingest') await reject(tx, (row.payload as IngestObligation).submission, reason);
+    return true;
+  });
+}
+
+interface Named {
+  readonly topic: Topic;
+  readonly payload: IngestObligation | EvaluateObligation;
+}
+
+async function reject(tx: Transaction, submission: string, reason: string): Promise<void> {
+  const fault = { pointer: '', problem: problem('work-discarded', { reason }) };
+  await tx`update submission set status = 'rejected', errors = ${tx.json([fault] as never)}, settled_at = now()
+    where id = ${submission} and status = 'accepted'`;
+  await tx`select pg_notify(${channels.submission}, ${submission})`;
+}
+
+/** What the audit log says of it: what was asked for, and of what. */
+async function detailsOf(tx: Transaction, { topic, payload }: Named): Promise<object> {
+  if ('indicator' in payload) return { topic, indicator: payload.indicator };
+  const [entry] = await tx<{ indicator: string; period: string }[]>`
+    select entry ->> 'indicator' as indicator, entry -> 'period' ->> 'text' as period
+    from submission where id = ${payload.submission}`;
+  return { topic, ...entry };
+}

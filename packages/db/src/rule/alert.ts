@@ -1,0 +1,215 @@
+/** Reads of incidents, the newest first. */
+
+import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
+import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+import { groupsAreDue } from '../notify/delivery.js';
+import { afterwards, placeOfRevision } from '../observation/place.js';
+import { publish } from '../outbox/live-event.js';
+import { ruleGround, type StoredRule } from './rule.js';
+
+export interface StoredAlert {
+  readonly id: string;
+  readonly indicator: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly state: AlertState;
+  readonly channel: Certainty;
+  readonly severity: Severity;
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly detectedAt: string;
+  readonly updatedAt: string;
+  readonly late: boolean;
+  readonly quiet: boolean;
+  readonly downgraded: boolean;
+  /** The alert that it goes on as. */
+  readonly successor: string | null;
+  readonly snapshot: Snapshot;
+  readonly previous: Snapshot | null;
+  readonly name: LocalisedText;
+  readonly unit: string;
+  readonly rule: StoredRule;
+  readonly acknowledged: Acknowledgement | null;
+  readonly triage: Triage | null;
+  readonly observation: Omit<ObservationRef, 'role'> | null;
+  /** Behind the figure before. */
+  readonly previousObservation: Omit<ObservationRef, 'role'> | null;
+  readonly history: readonly {
+    readonly at: string;
+    readonly from: AlertState;
+    readonly to: AlertState;
+    readonly reason: string;
+    readonly period: Period | null;
+    readonly value: Quantity | null;
+    readonly per: Per | null;
+    readonly previousValue: Quantity | null;
+  }[];
+}
+
+/** Somebody has seen it: it is not repeated until it ends, gets worse, or the time given is over. */
+export interface Acknowledgement {
+  readonly by: string;
+  readonly at: string;
+  readonly note: string | null;
+  readonly until: string | null;
+}
+
+export const triageOutcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
+export interface Triage {
+  readonly outcome: (typeof triageOutcomes)[number];
+  readonly by: string;
+  readonly at: string;
+  readonly note: string | null;
+}
+
+export interface AlertFilter {
+  readonly id?: string;
+  readonly state?: AlertState | undefined;
+  readonly indicator?: string | undefined;
+  readonly submission?: string;
+  readonly limit?: number;
+  /** Only incidents after this one in the order of the list. */
+  readonly cursor?: { readonly rank: number; readonly updatedAt: string; readonly id: string } | undefined;
+}
+
+/** Firing before recovering before pending before the rest; within that the latest change first. */
+const rank = (sql: Executor) => sql`
+  case i.state when 'firing' then 0 when 'error' then 1 when 'recovering' then 2 when 'pending' then 3 when 'nodata' then 4 else 5 end`;
+
+/** The revision and its source in the tables of these names; null where there is none. */
+const observationOf = (sql: Executor, revision: string, source: string) => {
+  const [r, s] = [sql(revision), sql(source)];
+  return sql`case when ${r}.id is not null then jsonb_build_object('id', ${r}.observation_id, 'revision', ${r}.number,
+    'source', jsonb_build_object('id', ${s}.id, 'title', ${s}.title, 'publisher', ${s}.publisher, 'author', ${s}.author,
+      'date', ${r}.source_date, 'url', ${s}.url, 'locator', ${r}.locator),
+    'reliability', ${r}.reliability, 'credibility', ${r}.credibility, 'status', ${r}.status, 'note', ${r}.note,
+    'recordedAt', ${isoInstant(sql, sql`${r}.recorded_at`)}, 'knownOn', ${r}.known_on,
+    'since', ${afterwards(sql, revision)}) end`;
+};
+
+export async function listAlerts(
+  sql: Executor,
+  filter: AlertFilter,
+): Promise<(StoredAlert & { rank: number })[]> {
+  const { id, state, indicator, submission, limit, cursor } = filter;
+  const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'ru');
+  return sql<(StoredAlert & { rank: number })[]>`
+    select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
+      i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.quiet, i.downgraded,
+      i.succeeded_by as successor, i.snapshot, i.previous,
+      case when i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now())
+        then jsonb_build_object('by', coalesce(i.acknowledged ->> 'name', i.acknowledged ->> 'part'),
+          'at', ${isoInstant(sql, sql`i.acknowledged_at`)}, 'note', i.acknowledge_note,
+          'until', ${isoInstant(sql, sql`i.acknowledged_until`)}) end as acknowledged,
+      case when i.triage is not null then jsonb_build_object('outcome', i.triage,
+        'by', coalesce(i.triaged ->> 'name', i.triaged ->> 'part'), 'at', ${isoInstant(sql, sql`i.triaged_at`)},
+        'note', i.triage_note) end as triage,
+      ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
+      jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,
+        'archived', ${archived}, 'baselineEnded', ${baselineEnded}, 'removedReceivers', ${removedReceivers},
+        'indicatorName', ind.definition -> 'name') as rule,
+      ${observationOf(sql, 'r', 's')} as observation, ${observationOf(sql, 'pr', 'ps')} as "previousObservation",
+      (select coalesce(jsonb_agg(jsonb_build_object('at', ${isoInstant(sql, sql`t.at`)}, 'from', t.from_state, 'to', t.to_state,
+          'reason', t.reason, 'period', t.period, 'value', t.value, 'per', t.per, 'previousValue', t.previous_value) order by t.id), '[]')
+        from incident_transition t where t.incident_id = i.id) as history
+    from incident i
+    join indicator ind on ind.id = i.indicator_id
+    join alert_rule ru on ru.id = i.rule_id
+    left join revision r on r.id = i.revision_id
+    left join ${placeOfRevision(sql)} o on true
+    left join source s on s.id = o.source_id
+    left join revision pr on pr.id = (i.previous ->> 'revisionId')::uuid
+    left join ${placeOfRevision(sql, 'pr')} po on true
+    left join source ps on ps.id = po.source_id
+    where true
+      ${id === undefined ? sql`` : sql`and i.id = ${id}`}
+      ${state === undefined ? sql`` : sql`and i.state = ${state}`}
+      ${indicator === undefined ? sql`` : sql`and i.indicator_id = ${indicator}`}
+      ${
+        submission === undefined
+          ? sql``
+          : sql`and i.id in (select t.incident_id from submission made
+              join incident_transition t on t.revision_id = made.revision_id where made.id = ${submission})`
+      }
+      ${
+        cursor === undefined
+          ? sql``
+          : sql`and (${rank(sql)} > ${cursor.rank} or (${rank(sql)} = ${cursor.rank}
+              and (i.updated_at, i.id) < (${cursor.updatedAt}, ${cursor.id})))`
+      }
+    order by rank, i.updated_at desc, i.id desc
+    ${limit === undefined ? sql`` : sql`limit ${limit}`}`;
+}
+
+/** Alerts that are not back to normal, without their stories: what an overview marks. */
+export async function activeAlerts(sql: Executor): Promise<
+  (Pick<
+    StoredAlert,
+    'id' | 'indicator' | 'dimensions' | 'state' | 'channel' | 'severity' | 'startsAt' | 'downgraded' | 'quiet'
+  > & {
+    readonly acknowledged: boolean;
+  })[]
+> {
+  return sql`
+    select id, indicator_id as indicator, dimensions, state, channel, severity, starts_at as "startsAt", downgraded, quiet,
+      acknowledged is not null and (acknowledged_until is null or acknowledged_until > now()) as acknowledged
+    from incident where state <> 'normal' order by updated_at desc limit 1000`;
+}
+
+export type AlertSaid = 'done' | 'not-found' | 'not-active';
+
+/** @param until when it counts no more; null for as long as the alert lasts. */
+export async function acknowledgeAlert(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  { note, until }: { readonly note: string | null; readonly until: string | null },
+): Promise<AlertSaid> {
+  return say(sql, id, async (tx, { state, indicator }) => {
+    if (state === 'normal') return 'not-active';
+    await tx`update incident set acknowledged = ${tx.json(actor as never)}, acknowledged_at = clock_timestamp(),
+      acknowledged_until = ${until}, acknowledge_note = ${note} where id = ${id}`;
+    await audit(tx, actor, 'alert.acknowledge', id, note === null ? {} : { reason: note });
+    // Until when it is seen is also when it is told again.
+    await groupsAreDue(tx, indicator);
+    return 'done';
+  });
+}
+
+/** What it turned out to be, also after it ended. */
+export async function triageAlert(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  { outcome, note }: { readonly outcome: Triage['outcome']; readonly note: string | null },
+): Promise<AlertSaid> {
+  return say(sql, id, async (tx) => {
+    await tx`update incident set triage = ${outcome}, triage_note = ${note}, triaged = ${tx.json(actor as never)},
+      triaged_at = clock_timestamp() where id = ${id}`;
+    await audit(tx, actor, 'alert.triage', id, { outcome, ...(note === null ? {} : { reason: note }) });
+    return 'done';
+  });
+}
+
+async function say(
+  sql: Sql,
+  id: string,
+  act: (tx: Transaction, held: { state: AlertState; indicator: string }) => Promise<AlertSaid>,
+): Promise<AlertSaid> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<
+      {
+        indicator: string;
+        dimensions: Record<string, string>;
+        state: AlertState;
+        channel: string;
+        severity: string;
+      }[]
+    >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for no key update`;
+    if (!held) return 'not-found';
+    const said = await act(tx, held);
+    if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held, silent: true }]);
+    return said;
+  });
+}

@@ -1,0 +1,317 @@
+/** Replays the rules of a series and writes what changed, in one transaction. */
+import {
+  type Certainty,
+  comparedBaseline,
+  type LiveEvent,
+  type Severity,
+  severities,
+} from '@marsad/indicators';
+import {
+  type EvaluatedSeries,
+  type EvaluateObligation,
+  type Fate,
+  type IncidentChange,
+  type IncidentTransition,
+  incidentsOf,
+  planFailure,
+  planIncidents,
+  revisionsInDoubt,
+  ruleFailure,
+  type Snapshot,
+  type StoredIncident,
+  standingIn,
+} from '@marsad/indicators/pipeline';
+import { currentDay, type Sql, type Transaction } from '../connection/connect.js';
+import { findIndicator } from '../indicator/indicator.js';
+import { planDeliveries } from '../notify/delivery.js';
+import { publish } from '../outbox/live-event.js';
+import { channels, discharge, lockObligations, oblige } from '../outbox/outbox.js';
+import { readSeries } from '../series/series.js';
+import { listRules, type StoredRule } from './rule.js';
+
+interface SeriesName {
+  readonly indicator: string;
+  readonly seriesKey: string;
+}
+
+/**
+ * Fulfils evaluate obligations. Those of one series are one evaluation, however many figures asked for it.
+ * @returns how many incidents changed.
+ */
+export async function evaluate(sql: Sql, obligations: readonly number[]): Promise<number> {
+  const names = await sql<SeriesName[]>`
+    select distinct payload ->> 'indicator' as indicator, payload ->> 'seriesKey' as "seriesKey"
+    from outbox where topic = 'evaluate' and id in ${sql(obligations as number[])}`;
+  let changed = 0;
+  for (const name of names) changed += await sql.begin((tx) => evaluateSeries(tx, name));
+  return changed;
+}
+
+/** Everything that asks for this series is fulfilled at once: the replay sees all that is committed. */
+async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<number> {
+  // Sent together: the server takes them one after the other, each seeing what was committed by then.
+  const [, waiting] = await Promise.all([
+    tx`select from series where indicator_id = ${id} and series_key = ${seriesKey} for update`,
+    tx<{ id: number }[]>`
+      select id from outbox where topic = 'evaluate'
+        and payload ->> 'indicator' = ${id} and payload ->> 'seriesKey' = ${seriesKey}`,
+  ]);
+  const locked =
+    waiting.length === 0
+      ? []
+      : await lockObligations<EvaluateObligation>(
+          tx,
+          'evaluate',
+          waiting.map((row) => row.id),
+        );
+  if (locked.length === 0) return 0;
+  const changes = await replayRules(tx, { indicator: id, seriesKey });
+  const submissions = locked.flatMap(({ payload }) =>
+    payload.submission === null ? [] : [payload.submission],
+  );
+  const alerts = changes.flatMap((change) => (change.type === 'alert.changed' ? [change.alert] : []));
+  await Promise.all([
+    ...(submissions.length === 0
+      ? []
+      : [tx`update submission set evaluated_at = now() where id in ${tx(submissions)}`]),
+    ...submissions.map((submission) => tx`select pg_notify(${channels.submission}, ${submission})`),
+    discharge(
+      tx,
+      locked.map((row) => row.id),
+    ),
+    planDeliveries(tx, id, alerts),
+  ]);
+  await publish(tx, changes);
+  return changes.length;
+}
+
+async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
+  const [stored, rules, [series], [clock], [hadBaseline]] = await Promise.all([
+    findIndicator(tx, id),
+    listRules(tx, id),
+    tx<{ dimensions: Record<string, string> }[]>`
+      select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
+    tx<{ today: string }[]>`select ${currentDay(tx)} as today`,
+    // Somebody ended the baseline of this series, where there is none now.
+    tx`select from baseline where indicator_id = ${id} and series_key = ${seriesKey} limit 1`,
+  ]);
+  if (!stored || rules.length === 0) return [];
+  const dimensions = series?.dimensions ?? {};
+  const { indicator } = stored;
+  const concerned = rules.filter((candidate) => concerns(candidate, dimensions));
+  const [{ baseline, points }, incidents] = await Promise.all([
+    readSeries(tx, indicator, dimensions),
+    incidentsOnRecord(
+      tx,
+      concerned.map((rule) => rule.id),
+      seriesKey,
+    ),
+  ]);
+  const basis = baseline && comparedBaseline(baseline, indicator);
+  const read: EvaluatedSeries = { points, baseline, basis, indicator, today: clock?.today ?? null };
+  const ground = {
+    archived: stored.archivedAt !== null,
+    baselineEnded: baseline === null && hadBaseline !== undefined,
+  };
+  const events: LiveEvent[] = [];
+  for (const rule of concerned) {
+    const onRecord = incidents.get(rule.id) ?? [];
+    const failure = ruleFailure(rule.rule, ground);
+    const changes =
+      failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
+    for (const change of inWritingOrder(changes)) {
+      const event = await write(tx, change, rule, seriesKey, dimensions);
+      if (event !== null) events.push(event);
+    }
+  }
+  return events;
+}
+
+async function changesOf(
+  tx: Transaction,
+  series: EvaluatedSeries,
+  { rule, version }: StoredRule,
+  onRecord: readonly StoredIncident[],
+): Promise<IncidentChange[]> {
+  const standing = standingIn(series, rule);
+  const computed = incidentsOf(series, rule);
+  const fates = await fatesOf(tx, revisionsInDoubt(computed, onRecord, standing));
+  return planIncidents(computed, onRecord, {
+    ruleVersion: version,
+    standing,
+    fateOf: (revision) => fates.get(revision) ?? 'revised',
+  });
+}
+
+/** What became of revisions that stand no more: nothing is asked where every one does. */
+async function fatesOf(tx: Transaction, revisions: readonly string[]): Promise<ReadonlyMap<string, Fate>> {
+  if (revisions.length === 0) return new Map();
+  const rows = await tx<{ id: string; fate: Fate }[]>`
+    select r.id, case when r.superseded_at is null and not r.retracted then 'passed-over'
+      when exists (select from audit a where a.subject = r.observation_id::text and a.action = 'observation.undo'
+        and (a.details ->> 'revision')::int = live.number) then 'undone'
+      when live.retracted then 'retracted' else 'revised' end as fate
+    from revision r join revision live on live.observation_id = r.observation_id and live.superseded_at is null
+    where r.id in ${tx(revisions as string[])}`;
+  return new Map(rows.map(({ id, fate }) => [id, fate]));
+}
+
+/** What follows another takes over what was said of that, before that ends. */
+function inWritingOrder(changes: readonly IncidentChange[]): IncidentChange[] {
+  return [...changes.filter(({ follows }) => follows), ...changes.filter(({ follows }) => !follows)];
+}
+
+/** A rule without dimensions is for each series of its indicator. */
+function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
+  return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
+}
+
+/** Those of each rule, locked. */
+async function incidentsOnRecord(
+  tx: Transaction,
+  rules: readonly string[],
+  key: string,
+): Promise<ReadonlyMap<string, StoredIncident[]>> {
+  const found = new Map<string, StoredIncident[]>(rules.map((rule) => [rule, []]));
+  if (rules.length === 0) return found;
+  const rows = await tx<(StoredIncident & { rule: string })[]>`
+    select rule_id as rule, id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
+      span, quiet, downgraded, rule_version as "ruleVersion"
+    from incident where rule_id in ${tx(rules as string[])} and series_key = ${key} order by id for no key update`;
+  for (const { rule, ...incident } of rows) found.get(rule)?.push(incident);
+  return found;
+}
+
+/** @returns the event; null for what is no change to anybody. */
+async function write(
+  tx: Transaction,
+  change: IncidentChange,
+  rule: StoredRule,
+  key: string,
+  dimensions: Readonly<Record<string, string>>,
+): Promise<LiveEvent | null> {
+  const id =
+    change.kind === 'open'
+      ? await open(tx, change, rule, key, dimensions)
+      : await amend(tx, change, rule.version);
+  if (change.follows !== null) await takeOver(tx, change.follows, id);
+  if (change.kind === 'change' && change.transition === null) return null;
+  const { state, channel, severity } = change.kind === 'open' ? change.incident : change.is;
+  return {
+    type: 'alert.changed',
+    alert: id,
+    indicator: rule.rule.indicator,
+    dimensions,
+    state,
+    channel,
+    severity,
+    silent: isSilent(change),
+  };
+}
+
+/** Nothing began and nothing ended: the page reads again, and nobody is called to it. */
+function isSilent(change: IncidentChange): boolean {
+  if (change.follows !== null) return true;
+  if (change.kind === 'open') return change.incident.state === 'normal';
+  const { transition } = change;
+  const goesOn = transition?.reason === 'Merged' || transition?.reason === 'Split';
+  return transition === null || transition.from === transition.to || goesOn;
+}
+
+async function open(
+  tx: Transaction,
+  { incident, transitions }: Extract<IncidentChange, { kind: 'open' }>,
+  rule: StoredRule,
+  key: string,
+  dimensions: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { channel, startsAt, endsAt, span, state, severity, late, quiet, downgraded, snapshot } = incident;
+  const [row] = await tx<{ id: string }[]>`
+    insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
+      state, severity, late, quiet, downgraded, snapshot, revision_id)
+    values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${tx.json(dimensions)}, ${channel}, ${startsAt},
+      ${endsAt}, ${tx.json(span as never)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
+      ${tx.json(snapshot as never)}, ${snapshot.revisionId})
+    returning id`;
+  if (!row) throw new Error('an incident could not be stored');
+  await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
+  return row.id;
+}
+
+async function amend(
+  tx: Transaction,
+  { id, is, transition, mergedInto }: Extract<IncidentChange, { kind: 'change' }>,
+  ruleVersion: number,
+): Promise<string> {
+  const { state, channel, severity, startsAt, endsAt, span, quiet, downgraded, snapshot, previous } = is;
+  if (mergedInto !== null) await takeOver(tx, id, mergedInto);
+  const [held] = await tx<{ severity: Severity; channel: Certainty }[]>`
+    select severity, channel from incident where id = ${id}`;
+  const rises =
+    held !== undefined &&
+    (severities.indexOf(severity) > severities.indexOf(held.severity) ||
+      (held.channel === 'possible' && channel === 'certain'));
+  await tx`
+    update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
+      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${tx.json(span as never)}, quiet = ${quiet},
+      downgraded = ${downgraded}, snapshot = ${tx.json(snapshot as never)}, revision_id = ${snapshot.revisionId}
+      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : tx.json(previous as never)}`}
+      ${transition === null ? tx`` : tx`, updated_at = now()`}
+      ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
+    where id = ${id}`;
+  // What was seen was something less, or is over.
+  if (state === 'normal' || rises)
+    await tx`update incident set acknowledged = null, acknowledged_at = null, acknowledged_until = null,
+      acknowledge_note = null where id = ${id}`;
+  if (transition !== null) await note(tx, id, transition);
+  return id;
+}
+
+/** What was seen of one, and what it turned out to be, holds for the one it goes on as. */
+async function takeOver(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx`
+    update incident i set
+      acknowledged = coalesce(i.acknowledged, b.acknowledged), acknowledged_at = coalesce(i.acknowledged_at, b.acknowledged_at),
+      acknowledged_until = case when i.acknowledged is null then b.acknowledged_until else i.acknowledged_until end,
+      acknowledge_note = case when i.acknowledged is null then b.acknowledge_note else i.acknowledge_note end,
+      triage = coalesce(i.triage, b.triage), triaged = coalesce(i.triaged, b.triaged),
+      triaged_at = coalesce(i.triaged_at, b.triaged_at),
+      triage_note = case when i.triage is null then b.triage_note else i.triage_note end
+    from incident b where i.id = ${to} and b.id = ${from} and i.state <> 'normal'`;
+  await tx`update incident set succeeded_by = ${to} where id = ${from}`;
+  // What was cut off and is one with it again leads nowhere else.
+  await tx`update incident set succeeded_by = null where id = ${to} and succeeded_by = ${from}`;
+}
+
+function note(tx: Transaction, incident: string, transition: IncidentTransition) {
+  const { from, to, reason, snapshot, previous } = transition;
+  return tx`
+    insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
+    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
+      ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;
+}
+
+/** Null where no figure stands for the period any more. */
+function valueNoted(tx: Transaction, { absent, quantity }: Snapshot) {
+  return absent ? null : tx.json(quantity as never);
+}
+
+/**
+ * On a new day, once over all processes: asks for an evaluation of every series with a rule for which time alone
+ * can change something, a figure that has become overdue.
+ * @returns how many series are to be evaluated.
+ */
+export async function evaluateNewDay(sql: Sql): Promise<number> {
+  return sql.begin(async (tx) => {
+    const [turned] = await tx`
+      insert into clock (name, day) values ('overdue', ${currentDay(tx)})
+      on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
+    if (!turned) return 0;
+    const due = await tx<SeriesName[]>`
+      select distinct s.indicator_id as indicator, s.series_key as "seriesKey"
+      from series s join alert_rule r on r.indicator_id = s.indicator_id and r.deleted_at is null
+      where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'`;
+    for (const name of due) await oblige(tx, 'evaluate', { ...name, submission: null });
+    return due.length;
+  });
+}

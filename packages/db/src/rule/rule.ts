@@ -1,0 +1,231 @@
+/** Threshold rules: the catalogue's and people's own, each with its version. */
+import {
+  type Actor,
+  type Indicator,
+  type LiveEvent,
+  type LocalisedText,
+  type Rule,
+  seriesKey,
+} from '@marsad/indicators';
+import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { groupsAreDue, planDeliveries } from '../notify/delivery.js';
+import { publish } from '../outbox/live-event.js';
+import { oblige } from '../outbox/outbox.js';
+import { readBaseline, readRevisions } from '../series/series.js';
+
+export interface StoredRule {
+  readonly id: string;
+  readonly version: number;
+  readonly rule: Rule;
+  readonly origin: 'catalogue' | 'own';
+  readonly archived: boolean;
+  /** Of at least one series it is for, a baseline was ended and none came after it. */
+  readonly baselineEnded: boolean;
+  /** Receivers it names that are gone; one that was no receiver's name even then has none of its own. */
+  readonly removedReceivers: readonly { readonly id: string; readonly name: string }[];
+  readonly indicatorName: LocalisedText;
+}
+
+/** Whether the rule `of` this name in the query stands on what it needs. */
+export const ruleGround = (sql: Executor, of: string) => ({
+  archived: sql`exists (
+    select from indicator i where i.id = ${sql(of)}.indicator_id and i.archived_at is not null)`,
+  baselineEnded: sql`exists (
+    select from baseline b join series s using (indicator_id, series_key)
+    where b.indicator_id = ${sql(of)}.indicator_id
+      and s.dimensions @> coalesce(nullif(${sql(of)}.definition -> 'dimensions', 'null'), '{}')
+    group by b.series_key having bool_and(b.ended_at is not null))`,
+  removedReceivers: sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', named.id, 'name', coalesce(r.name, named.id)) order by named.at), '[]')
+    from jsonb_array_elements_text(coalesce(nullif(${sql(of)}.definition -> 'receivers', 'null'), '[]'))
+      with ordinality named (id, at)
+    left join receiver r on r.id::text = named.id where r.id is null or r.deleted_at is not null)`,
+});
+
+/** Rules kept before there was a no-data policy have the one that changes nothing. */
+const columns = (sql: Executor) => {
+  const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'alert_rule');
+  return sql`id, version, '{"noData":"KeepLast"}'::jsonb || definition as rule, origin,
+    ${archived} as archived, ${baselineEnded} as "baselineEnded", ${removedReceivers} as "removedReceivers",
+    (select i.definition -> 'name' from indicator i where i.id = alert_rule.indicator_id) as "indicatorName"`;
+};
+
+export async function listRules(sql: Executor, indicator: string | null = null): Promise<StoredRule[]> {
+  return sql<StoredRule[]>`select ${columns(sql)} from alert_rule
+    where deleted_at is null ${indicator === null ? sql`` : sql`and indicator_id = ${indicator}`} order by id`;
+}
+
+export async function findRule(sql: Executor, id: string): Promise<StoredRule | null> {
+  const [row] = await sql<StoredRule[]>`select ${columns(sql)} from alert_rule
+    where id = ${id} and deleted_at is null`;
+  return row ?? null;
+}
+
+/** Stores the catalogue's default rules; one that is there already is left as it is, because it may have been edited. */
+export async function storeDefaultRules(
+  sql: Sql,
+  rules: readonly (Rule & { readonly id: string })[],
+): Promise<void> {
+  for (const { id, ...rule } of rules)
+    await sql`insert into alert_rule (id, indicator_id, definition, origin)
+      values (${id}, ${rule.indicator}, ${sql.json(rule as never)}, 'catalogue') on conflict do nothing`;
+}
+
+/** @returns its id. What is on record already is evaluated against it. */
+export async function createRule(sql: Sql, actor: Actor, rule: Rule): Promise<string> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<{ id: string }[]>`
+      insert into alert_rule (indicator_id, definition, origin, updated_by)
+      values (${rule.indicator}, ${tx.json(rule as never)}, 'own', ${tx.json(actor as never)}) returning id`;
+    if (!row) throw new Error('a rule could not be stored');
+    await audit(tx, actor, 'rule.create', row.id, { indicator: rule.indicator });
+    await evaluateAgain(tx, rule.indicator);
+    return row.id;
+  });
+}
+
+export type RuleEditResult =
+  | { readonly kind: 'done'; readonly version: number }
+  | { readonly kind: 'not-found' | 'unchanged' | 'other-indicator' }
+  | { readonly kind: 'conflict'; readonly version: number };
+
+/** What a rule says; the rest is how it is told. A change of these resets its alerts, and they are replayed. */
+const meaning = [
+  'dimensions',
+  'condition',
+  'for',
+  'recovery',
+  'keepFiringFor',
+  'gap',
+  'certainty',
+  'noData',
+] as const satisfies readonly (keyof Rule)[];
+
+/** @param seen the version whoever edits has in front of them; null for whichever is there. */
+export async function editRule(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  next: Rule,
+  seen: number | null,
+): Promise<RuleEditResult> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<StoredRule[]>`select ${columns(tx)} from alert_rule
+      where id = ${id} and deleted_at is null for no key update`;
+    if (!held) return { kind: 'not-found' };
+    if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
+    if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
+    const differs = (parts: readonly (keyof Rule)[]) =>
+      parts.filter((part) => JSON.stringify(sorted(held.rule[part])) !== JSON.stringify(sorted(next[part])));
+    const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
+    if (changed.length === 0) return { kind: 'unchanged' };
+    const version = held.version + 1;
+    await tx`update alert_rule set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now(),
+      updated_by = ${tx.json(actor as never)} where id = ${id}`;
+    if (differs(meaning).length > 0) {
+      await resetIncidents(tx, id);
+      await groupsAreDue(tx, next.indicator);
+    } else if (differs(['name', 'labels', 'receivers']).length > 0)
+      await planDeliveries(tx, next.indicator, await firingOf(tx, id));
+    await audit(tx, actor, 'rule.edit', id, { indicator: next.indicator, version, changed });
+    await evaluateAgain(tx, next.indicator);
+    return { kind: 'done', version };
+  });
+}
+
+async function firingOf(tx: Transaction, rule: string): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from incident where rule_id = ${rule} and state in ('firing', 'recovering')`;
+  return rows.map(({ id }) => id);
+}
+
+/** The rule is gone, and its alerts with it; what it opened stays on record. */
+export async function deleteRule(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<{ indicator: string }[]>`
+      update alert_rule set deleted_at = now(), updated_by = ${tx.json(actor as never)}
+      where id = ${id} and deleted_at is null returning indicator_id as indicator`;
+    if (!held) return false;
+    const events = await resetIncidents(tx, id);
+    await planDeliveries(
+      tx,
+      held.indicator,
+      events.map(({ alert }) => alert),
+    );
+    await audit(tx, actor, 'rule.delete', id, { indicator: held.indicator });
+    await publish(tx, events);
+    return true;
+  });
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part)]),
+  );
+}
+
+/** Alerts of a rule that says something else now are no alerts of it: they end, and the replay opens what holds. */
+async function resetIncidents(
+  tx: Transaction,
+  rule: string,
+): Promise<Extract<LiveEvent, { type: 'alert.changed' }>[]> {
+  const open = await tx<
+    {
+      id: string;
+      state: string;
+      indicator: string;
+      dimensions: Record<string, string>;
+      channel: string;
+      severity: string;
+    }[]
+  >`
+    select id, state, indicator_id as indicator, dimensions, channel, severity from incident
+    where rule_id = ${rule} and state <> 'normal' for no key update`;
+  for (const { id, state } of open) {
+    await tx`
+      insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, revision_id)
+      select id, ${state}, 'normal', 'Updated', snapshot -> 'period', snapshot -> 'quantity', snapshot ->> 'per',
+        revision_id from incident where id = ${id}`;
+    await tx`update incident set state = 'normal', downgraded = false, updated_at = now() where id = ${id}`;
+  }
+  return open.map(({ id, indicator, dimensions, channel, severity }) => ({
+    type: 'alert.changed',
+    alert: id,
+    indicator,
+    dimensions,
+    state: 'normal',
+    channel,
+    severity,
+    silent: false,
+  }));
+}
+
+async function evaluateAgain(tx: Transaction, indicator: string): Promise<void> {
+  const all = await tx<
+    { key: string }[]
+  >`select series_key as key from series where indicator_id = ${indicator}`;
+  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
+}
+
+/** A series and its parts with every revision: what a backtest of the past needs. */
+export async function revisedSeries(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+): Promise<RevisedSeries[]> {
+  const key = seriesKey(dimensions);
+  const keys = [key, ...(key === '' ? partKeys(indicator) : [])];
+  return Promise.all(
+    keys.map(async (name) => ({
+      revisions: (await readRevisions(sql, indicator.id, name)) as RecordedRevision[],
+      baseline: await readBaseline(sql, indicator.id, name),
+    })),
+  );
+}

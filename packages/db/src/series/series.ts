@@ -1,0 +1,340 @@
+/** Reads of the record: live, as publicly known on a day, or as held at an instant. */
+import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@marsad/indicators';
+import {
+  assembleWhole,
+  type Baseline,
+  type BaselineStanding,
+  derivedBaseline,
+  type HeldSeries,
+  partKeys,
+  type RecordedFigure,
+  type SeriesRead,
+} from '@marsad/indicators/pipeline';
+import { dayOfInstant, type Executor, type Sql } from '../connection/connect.js';
+import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
+
+/** Which past is asked for. The two questions are never mixed. */
+export type View =
+  | { readonly kind: 'live' }
+  /** What was publicly known on that day. */
+  | { readonly kind: 'known'; readonly on: string }
+  /** What Marsad held at that instant. */
+  | { readonly kind: 'recorded'; readonly at: string };
+
+export const live: View = { kind: 'live' };
+
+export interface Range {
+  /** Only periods that end after this day. */
+  readonly from?: string | undefined;
+  /** Only periods that start before this day. */
+  readonly to?: string | undefined;
+}
+
+export const columns = (sql: Executor, period = periodOfPlace(sql)) => sql`
+  o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions,
+  ${period} as period,
+  jsonb_build_object(
+    'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
+      'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point),
+    'per', r.per) as figure,
+  jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
+    'date', r.source_date, 'url', s.url, 'locator', r.locator) as source,
+  r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
+  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn"`;
+
+/** Who an actor is, for a reader. */
+export const nameOf = (sql: Executor, actor: string) =>
+  sql`coalesce(${sql(actor)} ->> 'name', ${sql(actor)} ->> 'part')`;
+
+/** What has become of the revision `r` after what the view sees. */
+const sinceSeen = (sql: Executor, view: View) => (view.kind === 'live' ? sql`null` : afterwards(sql));
+
+/** Where observations stand, as the view sees it, as a table `o`. What was corrected was never elsewhere. */
+const placesSeen = (sql: Executor, view: View) =>
+  view.kind === 'recorded' ? placesAt(sql, view.at) : sql`observation`;
+
+/** The revision of `o` that the view sees, as a lateral table `r`; a retracted one is no figure. */
+const revisionSeen = (sql: Executor, view: View) => {
+  switch (view.kind) {
+    case 'live':
+      return sql`(select * from revision where observation_id = o.id and superseded_at is null)`;
+    case 'known':
+      return sql`(select * from revision where observation_id = o.id and known_on <= ${view.on} and not corrected
+        and number >= o.known_from order by known_on desc, number desc limit 1)`;
+    case 'recorded':
+      return sql`(select * from revision where observation_id = o.id and recorded_at <= ${view.at}
+        and (superseded_at is null or superseded_at > ${view.at}) limit 1)`;
+  }
+};
+
+/** Which editor's choice the view sees, of those in `c`. */
+const choiceSeen = (sql: Executor, view: View) =>
+  view.kind === 'recorded'
+    ? sql`c.chosen_at <= ${view.at} and (c.ended_at is null or c.ended_at > ${view.at})`
+    : sql`c.ended_at is null`;
+
+/** Which baseline the view sees, of those in `b`: what is compared with is today's, but for what was held at an instant. */
+const baselineSeen = (sql: Executor, view: View) =>
+  view.kind === 'recorded'
+    ? sql`b.pinned_at <= ${view.at} and (b.ended_at is null or b.ended_at > ${view.at})`
+    : sql`b.ended_at is null`;
+
+/** What has become of the figure whose revision `r` is pinned, as the view sees it. */
+const standingSeen = (sql: Executor, view: View) => sql`(
+  select case when n.retracted then 'retracted' when n.id = r.id then 'current' else 'corrected' end
+  from revision n where n.observation_id = r.observation_id and ${
+    view.kind === 'recorded'
+      ? sql`n.recorded_at <= ${view.at} and (n.superseded_at is null or n.superseded_at > ${view.at})`
+      : sql`n.superseded_at is null`
+  })`;
+
+/** The figures of one series, each observation's own baseline figure left to the baseline. */
+export async function readFigures(
+  sql: Executor,
+  indicator: string,
+  key: string,
+  view: View,
+  range: Range,
+  newest: number | null = null,
+): Promise<RecordedFigure[]> {
+  return sql<RecordedFigure[]>`
+    select ${columns(sql)}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
+      'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+    from ${placesSeen(sql, view)} o
+    cross join lateral ${revisionSeen(sql, view)} r
+    join source s on s.id = o.source_id
+    left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, view)}
+    where o.indicator_id = ${indicator} and o.series_key = ${key} and not r.retracted
+      ${range.from === undefined ? sql`` : sql`and o.period_end > ${range.from}`}
+      ${range.to === undefined ? sql`` : sql`and o.period_start < ${range.to}`}
+      and not exists (
+        select from baseline b join revision pinned on pinned.id = b.revision_id
+        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id
+          and ${baselineSeen(sql, view)})
+    order by o.period_end desc, o.period_start desc
+    ${newest === null ? sql`` : sql`limit ${newest}`}`;
+}
+
+/** Every revision of a series, retracted and corrected ones too, its baseline's own left out. */
+export async function readRevisions(
+  sql: Executor,
+  indicator: string,
+  key: string,
+): Promise<(RecordedFigure & { retracted: boolean; corrected: boolean })[]> {
+  return sql<(RecordedFigure & { retracted: boolean; corrected: boolean })[]>`
+    select ${columns(sql)}, r.retracted, r.corrected or r.number < o.known_from as corrected, null as chosen
+    from observation o
+    join revision r on r.observation_id = o.id
+    join source s on s.id = o.source_id
+    where o.indicator_id = ${indicator} and o.series_key = ${key}
+      and not exists (
+        select from baseline b join revision pinned on pinned.id = b.revision_id
+        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id
+          and b.ended_at is null)
+    order by r.known_on, r.number`;
+}
+
+/** The recommended live figure of one series for one period, as it was stated. */
+export async function statedFigure(
+  sql: Executor,
+  indicator: string,
+  key: string,
+  { start, end }: { readonly start: string; readonly end: string },
+): Promise<Figure | null> {
+  const figures = await readFigures(sql, indicator, key, live, { from: start, to: end });
+  const same = figures.filter(({ period }) => period.start === start && period.end === end);
+  const [recommended] = inOrderOfPreference(
+    same.map((one) => ({ ...one, chosenAt: one.chosen?.at ?? null })),
+  );
+  return recommended?.figure ?? null;
+}
+
+/** The pinned baseline of one series. */
+export async function readBaseline(
+  sql: Executor,
+  indicator: string,
+  key: string,
+  view: View = live,
+): Promise<Baseline | null> {
+  const [row] = await sql<
+    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
+      Pick<Baseline, 'range'> & { standing: BaselineStanding })[]
+  >`
+    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing
+    from baseline b
+    join revision r on r.id = b.revision_id
+    cross join ${placeOfRevision(sql)} o
+    join source s on s.id = o.source_id
+    where b.indicator_id = ${indicator} and b.series_key = ${key} and ${baselineSeen(sql, view)}`;
+  if (!row) return null;
+  const { figure, period, range, source, observation, standing } = row;
+  return { figure, period, range, citation: source, observation, standing };
+}
+
+/**
+ * One series with its baseline. For the total of an indicator with one dimension, periods without a stated total
+ * get one derived from their parts.
+ */
+export async function readSeries(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+  view: View = live,
+  range: Range = {},
+): Promise<SeriesRead> {
+  return assembleWhole(indicator, await heldSeries(sql, indicator, dimensions, view, range));
+}
+
+/** The series and its parts, before they are put together. */
+export async function heldSeries(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+  view: View = live,
+  range: Range = {},
+): Promise<HeldSeries[]> {
+  const key = seriesKey(dimensions);
+  const keys = [key, ...(key === '' ? partKeys(indicator) : [])];
+  return Promise.all(
+    keys.map(async (name) => ({
+      figures: await readFigures(sql, indicator.id, name, view, range),
+      baseline: await readBaseline(sql, indicator.id, name, view),
+    })),
+  );
+}
+
+/** What a series is compared with: its own baseline, or the sum of its parts' baselines. */
+export async function standingBaseline(
+  sql: Executor,
+  indicator: Indicator,
+  dimensions: Readonly<Record<string, string>>,
+): Promise<Baseline | null> {
+  const key = seriesKey(dimensions);
+  const own = await readBaseline(sql, indicator.id, key);
+  if (own !== null || key !== '') return own;
+  return derivedBaseline(
+    await Promise.all(partKeys(indicator).map((part) => readBaseline(sql, indicator.id, part))),
+  );
+}
+
+/** @param indicators null for all. */
+export async function allBaselines(sql: Executor, indicators: readonly string[] | null, view: View = live) {
+  const rows = await sql<
+    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
+      Pick<Baseline, 'range'> & { indicator: string; key: string; standing: BaselineStanding })[]
+  >`
+    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing, b.indicator_id as indicator, b.series_key as key
+    from baseline b
+    join revision r on r.id = b.revision_id
+    cross join ${placeOfRevision(sql)} o
+    join source s on s.id = o.source_id
+    where ${baselineSeen(sql, view)}
+      ${indicators === null ? sql`` : sql`and b.indicator_id in ${sql(indicators as string[])}`}`;
+  return rows.map(({ indicator, key, figure, period, range, source, observation, standing }) => ({
+    indicator,
+    key,
+    baseline: { figure, period, range, citation: source, observation, standing },
+  }));
+}
+
+export interface SeriesCount {
+  readonly indicator: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Periods with a figure, the baseline's own left out. */
+  readonly figures: number;
+}
+
+/** The series that exist, and for how many periods each has a figure. */
+export async function countSeries(sql: Executor, indicator: string | null = null): Promise<SeriesCount[]> {
+  return sql<SeriesCount[]>`
+    select s.indicator_id as indicator, s.dimensions, s.figures - exists (
+        select from baseline b join revision pinned on pinned.id = b.revision_id
+        join observation o on o.id = pinned.observation_id
+        join revision r on r.observation_id = o.id and r.superseded_at is null
+        where b.indicator_id = s.indicator_id and b.series_key = s.series_key and b.ended_at is null
+          and o.series_key = s.series_key and not r.retracted and not exists (
+            select from observation other join revision stated on stated.observation_id = other.id
+            where other.indicator_id = o.indicator_id and other.series_key = o.series_key
+              and other.period_end = o.period_end and other.period_start = o.period_start and other.id <> o.id
+              and stated.superseded_at is null and not stated.retracted))::int as figures
+    from series s
+    ${indicator === null ? sql`` : sql`where s.indicator_id = ${indicator}`}
+    order by s.indicator_id, s.series_key`;
+}
+
+export interface Selection {
+  /** Null for all indicators. */
+  readonly indicator: string | null;
+  /** Null for all series. */
+  readonly key: string | null;
+  readonly view: View;
+  readonly range: Range;
+}
+
+/** The baseline pinned for a series, in the view that is read. */
+export type BaselineSeen = (indicator: string, key: string) => Baseline | null;
+
+/** A figure with the indicator it is of, and whether it is the baseline's own. */
+export interface StreamedFigure extends RecordedFigure {
+  readonly indicator: string;
+  readonly isBaseline: boolean;
+}
+
+/** A baseline is the revision that is pinned, where it stood then. */
+const periodStood = (sql: Executor) => sql`
+  case when stood.observation_id is null then ${periodOfPlace(sql)} else jsonb_build_object('text', r.period_text,
+    'start', stood.period_start, 'end', stood.period_end) end`;
+
+/**
+ * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
+ * one state of the database, so that a file of millions is neither held in memory nor torn.
+ */
+export async function streamFigures(
+  sql: Sql,
+  { indicator, key, view, range }: Selection,
+  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
+): Promise<void> {
+  await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
+    const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
+    const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
+    const rows = tx<StreamedFigure[]>`
+      select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
+        case when c.id is not null then jsonb_build_object(
+          'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+        pin.revision_id is not null as "isBaseline"
+      from ${placesSeen(tx, view)} o
+      left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
+        where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
+          and ${baselineSeen(tx, view)} limit 1) pin on true
+      cross join lateral (select * from revision where id = pin.revision_id
+        union all select * from ${revisionSeen(tx, view)} seen where pin.revision_id is null) r
+      left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= r.number
+        and pin.revision_id is not null order by f.last_revision limit 1) stood on true
+      join source s on s.id = coalesce(stood.source_id, o.source_id)
+      left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
+      where not r.retracted
+        ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}
+        ${key === null ? tx`` : tx`and o.series_key = ${key}`}
+        ${range.from === undefined ? tx`` : tx`and o.period_end > ${range.from}`}
+        ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
+      order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
+    let period: StreamedFigure[] = [];
+    const name = (figure: StreamedFigure) =>
+      JSON.stringify([
+        figure.indicator,
+        seriesKey(figure.dimensions),
+        figure.period.start,
+        figure.period.end,
+      ]);
+    for await (const batch of rows.cursor(1_000))
+      for (const figure of batch) {
+        if (period[0] !== undefined && name(period[0]) !== name(figure)) {
+          await take(period, pinned);
+          period = [];
+        }
+        period.push(figure);
+      }
+    if (period.length > 0) await take(period, pinned);
+  });
+}

@@ -1,0 +1,282 @@
+/** Sources: the documents and reports that figures stand in, their grades and the files behind them. */
+import { createHash } from 'node:crypto';
+import {
+  type Actor,
+  folded,
+  isSameSource,
+  type Per,
+  type Period,
+  type Quantity,
+  sourceKey,
+} from '@marsad/indicators';
+import type { Citation, Reliability } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+
+/** How many figures of a source are counted out; beyond, "more than" has to do. */
+export const mostFiguresCounted = 10_000;
+
+export interface SourceContents {
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly author: string | null;
+  readonly url: string | null;
+  /** The language it is written in, as a BCP 47 tag. */
+  readonly language: string | null;
+  /** Grade of its new figures, where whoever enters them gives none. */
+  readonly reliability: Reliability | null;
+}
+
+export interface StoredSource extends SourceContents {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  /** At most one more than {@link mostFiguresCounted}. */
+  readonly figures: number;
+  readonly files: readonly StoredFile[];
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly addedAt: string;
+  readonly addedBy: string;
+}
+
+export interface SourceFilter {
+  readonly id?: string;
+  /** A part of the title, the publisher or the author. */
+  readonly text?: string | undefined;
+  /** Only sources after this one in the order of the list. */
+  readonly after?: { readonly title: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** By title. */
+export async function listSources(
+  sql: Executor,
+  { id, text, after, limit }: SourceFilter,
+): Promise<StoredSource[]> {
+  const like = text === undefined ? null : `%${folded(text).replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<StoredSource[]>`
+    select s.id, s.title, s.publisher, s.author, s.url, s.language, s.reliability, s.version,
+      s.updated_at as "updatedAt",
+      (select count(*)::int from (select from observation o where o.source_id = s.id
+        limit ${mostFiguresCounted + 1}) counted) as figures,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
+          'size', f.size, 'addedAt', ${isoInstant(sql, sql`f.added_at`)},
+          'addedBy', coalesce(f.added_by ->> 'name', f.added_by ->> 'part')) order by f.id), '[]')
+        from source_file f where f.source_id = s.id and f.removed_at is null) as files
+    from source s
+    where true
+      ${id === undefined ? sql`` : sql`and s.id = ${id}`}
+      ${like === null ? sql`` : sql`and (folded(s.title) ilike ${like} or folded(s.publisher) ilike ${like} or folded(s.author) ilike ${like})`}
+      ${after === undefined ? sql`` : sql`and (lower(s.title), s.id) > (lower(${after.title}), ${after.id})`}
+    order by lower(s.title), s.id limit ${limit}`;
+}
+
+export async function findSource(sql: Executor, id: string): Promise<StoredSource | null> {
+  const [source] = await listSources(sql, { id, limit: 1 });
+  return source ?? null;
+}
+
+/** The id of the source that is cited, made where there is none yet, and the grade it has. */
+export async function citedSource(
+  tx: Transaction,
+  source: Citation,
+): Promise<{ id: string; reliability: Reliability | null }> {
+  const fingerprint = sourceKey(source);
+  const known = await sourceNamed(tx, fingerprint);
+  if (known) return withAuthor(tx, known, source.author);
+  // Two first figures of one source are two transactions that both found nothing.
+  await tx`select pg_advisory_xact_lock(hashtextextended(${fingerprint}, 0))`;
+  const meanwhile = await sourceNamed(tx, fingerprint);
+  if (meanwhile) return withAuthor(tx, meanwhile, source.author);
+  const [created] = await tx<{ id: string; reliability: Reliability | null }[]>`
+    insert into source (title, publisher, author, url)
+    values (${source.title}, ${source.publisher}, ${source.author}, ${source.url}) returning id, reliability`;
+  if (!created) throw new Error('a source could not be stored');
+  await tx`insert into source_name (fingerprint, source_id) values (${fingerprint}, ${created.id})`;
+  return created;
+}
+
+/** The id of the source a citation names; null where none goes by that yet. */
+export async function knownSource(sql: Executor, source: Citation): Promise<string | null> {
+  return (await sourceNamed(sql, sourceKey(source)))?.id ?? null;
+}
+
+type NamedSource = { id: string; author: string | null; reliability: Reliability | null };
+
+async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSource | null> {
+  const [known] = await tx<NamedSource[]>`
+    select s.id, s.author, s.reliability from source_name n join source s on s.id = n.source_id
+    where n.fingerprint = ${fingerprint}`;
+  return known ?? null;
+}
+
+async function withAuthor(tx: Transaction, known: NamedSource, author: string | null): Promise<NamedSource> {
+  if (known.author === null && author !== null)
+    await tx`update source set author = ${author} where id = ${known.id} and author is null`;
+  return known;
+}
+
+export type SourceEditResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not-found' | 'unchanged' }
+  | { readonly kind: 'conflict'; readonly version: number }
+  /** Another source goes by that title, publisher and address. */
+  | { readonly kind: 'taken'; readonly by: string };
+
+/** Mends what is said of a source. Its old spelling still leads to it. */
+export async function editSource(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  seen: number | null,
+  next: SourceContents,
+): Promise<SourceEditResult> {
+  return sql.begin(async (tx) => {
+    const [held] = await tx<(SourceContents & { version: number })[]>`
+      select title, publisher, author, url, language, reliability, version from source where id = ${id} for update`;
+    if (!held) return { kind: 'not-found' };
+    const { version, ...before } = held;
+    if (seen !== null && seen !== version) return { kind: 'conflict', version };
+    const changed = Object.fromEntries(
+      Object.entries(next).flatMap(([name, value]) => {
+        const was = before[name as keyof SourceContents];
+        return was === value ? [] : [[name, { before: was, after: value }]];
+      }),
+    );
+    if (Object.keys(changed).length === 0) return { kind: 'unchanged' };
+    if (!isSameSource(before, next)) {
+      const [name] = await tx<{ id: string }[]>`
+        insert into source_name (fingerprint, source_id) values (${sourceKey(next)}, ${id})
+        on conflict (fingerprint) do update set source_id = source_name.source_id returning source_id as id`;
+      if (name && name.id !== id) return { kind: 'taken', by: name.id };
+    }
+    await tx`update source set title = ${next.title}, publisher = ${next.publisher}, author = ${next.author},
+      url = ${next.url}, language = ${next.language}, reliability = ${next.reliability}, version = version + 1,
+      updated_at = now() where id = ${id}`;
+    await audit(tx, actor, 'source.edit', id, { title: next.title, changed });
+    return { kind: 'done' };
+  });
+}
+
+/**
+ * Gives a source that was entered without one its address. One that somebody has edited stays as they left it, and so
+ * does one beside which another goes by that address already.
+ */
+export async function addressSource(
+  sql: Sql,
+  actor: Actor,
+  { title, publisher, url }: { readonly title: string; readonly publisher: string; readonly url: string },
+): Promise<void> {
+  const held = await sourceNamed(sql, sourceKey({ title, publisher, url: null }));
+  const source = held ? await findSource(sql, held.id) : null;
+  if (source?.version === 1 && source.url === null && source.title === title)
+    await editSource(sql, actor, source.id, source.version, contentsOf(source, url));
+}
+
+function contentsOf(
+  { title, publisher, author, language, reliability }: StoredSource,
+  url: string,
+): SourceContents {
+  return { title, publisher, author, url, language, reliability };
+}
+
+export interface NewFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+/** Keeps a file behind a source; the same file again is the one that is there. @returns its id; null without such a source. */
+export async function addSourceFile(
+  sql: Sql,
+  actor: Actor,
+  source: string,
+  { name, mediaType, content }: NewFile,
+): Promise<string | null> {
+  const digest = createHash('sha256').update(content).digest();
+  return sql.begin(async (tx) => {
+    const [held] = await tx<{ title: string }[]>`select title from source where id = ${source} for update`;
+    if (!held) return null;
+    const [there] = await tx<{ id: string }[]>`
+      select id from source_file where source_id = ${source} and sha256 = ${digest} and removed_at is null`;
+    if (there) return there.id;
+    const [file] = await tx<{ id: string }[]>`
+      insert into source_file (source_id, name, media_type, size, sha256, content, added_by)
+      values (${source}, ${name}, ${mediaType}, ${content.byteLength}, ${digest}, ${Buffer.from(content)},
+        ${tx.json(actor as never)})
+      returning id`;
+    if (!file) throw new Error('a file could not be stored');
+    await audit(tx, actor, 'source.file-add', source, { title: held.title, file: name });
+    return file.id;
+  });
+}
+
+export async function readSourceFile(
+  sql: Executor,
+  source: string,
+  file: string,
+): Promise<(NewFile & { readonly sha256: Buffer }) | null> {
+  const [row] = await sql<(NewFile & { sha256: Buffer })[]>`
+    select name, media_type as "mediaType", content, sha256 from source_file
+    where source_id = ${source} and id = ${file} and removed_at is null`;
+  return row ?? null;
+}
+
+/** @returns whether there was such a file. */
+export async function removeSourceFile(
+  sql: Sql,
+  actor: Actor,
+  source: string,
+  file: string,
+): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [removed] = await tx<{ name: string; title: string }[]>`
+      update source_file f set removed_at = now(), removed_by = ${tx.json(actor as never)}, content = null
+      from source s where s.id = f.source_id and f.source_id = ${source} and f.id = ${file} and f.removed_at is null
+      returning f.name, s.title`;
+    if (!removed) return false;
+    await audit(tx, actor, 'source.file-remove', source, { title: removed.title, file: removed.name });
+    return true;
+  });
+}
+
+/** A figure as the page of its source lists it. */
+export interface SourcedFigure {
+  readonly id: string;
+  readonly indicator: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly period: Period;
+  readonly quantity: Quantity;
+  readonly per: Per;
+  readonly retracted: boolean;
+  readonly locator: string | null;
+  readonly sourceDate: string | null;
+  readonly reliability: string | null;
+  readonly credibility: number | null;
+}
+
+/** What a source says, the newest period first. @param after the last one of the page before. */
+export async function sourcedFigures(
+  sql: Executor,
+  source: string,
+  after: { readonly end: string; readonly id: string } | null,
+  limit: number,
+): Promise<SourcedFigure[]> {
+  return sql<SourcedFigure[]>`
+    select o.id, o.indicator_id as indicator, o.dimensions,
+      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
+      jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
+        'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point) as quantity,
+      r.per, r.retracted, r.locator, r.source_date as "sourceDate", r.reliability, r.credibility
+    from observation o join revision r on r.observation_id = o.id and r.superseded_at is null
+    where o.source_id = ${source}
+      ${after === null ? sql`` : sql`and (o.period_end, o.id) < (${after.end}, ${after.id})`}
+    order by o.period_end desc, o.id desc limit ${limit}`;
+}

@@ -1,0 +1,12 @@
+/** What the queue `evaluate` asks for: the rules of each obligation's series, against its figures. */
+import { evaluate, noteFailure, type Sql } from '@marsad/db';
+
+/** One transaction a series. */
+export async function evaluateAll(sql: Sql, obligations: readonly number[]): Promise<void> {
+  await evaluate(sql, obligations);
+}
+
+/** Beside its obligations, for those who look at the pipeline; that this fails too must not end the process. */
+export function noteUnevaluated(sql: Sql, obligations: readonly number[], reason: string): void {
+  noteFailure(sql, obligations, reason).catch(() => {});
+}
