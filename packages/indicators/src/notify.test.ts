@@ -80,7 +80,7 @@ describe('what an alert is besides its figure', () => {
     firing: { 1: { period: '2021-01', revision: 'r1', severity: 'warning', ...more } },
     resolved: [],
   });
-  const ask = (last: Told, now: Told) =>
+  const ask = (last: Told | null, now: Told) =>
     reasonToNotify(last, now, { now: 0, toldAt: 0, repeatIntervalMs: null, sendResolved: true });
   const next = { period: '2021-02', revision: 'r2' };
 

@@ -185,7 +185,7 @@ const goingOn = (
   with recursive held as (
     select id, succeeded_by from incident where id in ${
       'key' in told
-        ? tx`(select jsonb_object_keys(told -> 'firing') from notification_group
+        ? tx`(select jsonb_object_keys(told -> 'firing')::uuid from notification_group
             where receiver_id = ${told.receiver} and key = ${told.key})`
         : tx(told as string[])
     }
