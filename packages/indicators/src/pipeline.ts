@@ -21,6 +21,7 @@ export * from './rule/flip.js';
 export * from './rule/incident.js';
 export * from './rule/incidents-of.js';
 export * from './rule/name.js';
+export * from './rule/plan.js';
 export * from './rule/replay.js';
 export * from './say/withdrawn.js';
 export * from './series/history.js';

@@ -3,7 +3,7 @@ import { decimalOf } from '../quantity/decimal.js';
 import { type Interval, interval } from '../quantity/interval.js';
 import type { Qualifier } from '../quantity/quantity.js';
 import type { Item } from './item.js';
-import type { Hedge } from './words.js';
+import type { Hedge } from './word.js';
 
 interface FractionShape {
   readonly qualifier: Qualifier;

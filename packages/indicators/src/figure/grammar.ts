@@ -10,7 +10,7 @@ import { noReading } from './numeral.js';
 import { bracketed, hedgedPair, type Pair, pairProblem, rangePair, reachPair } from './pair.js';
 import { patternOf } from './pieces.js';
 import type { Sentence } from './sentence.js';
-import type { Hedge } from './words.js';
+import type { Hedge } from './word.js';
 
 /** A figure's numbers and hedge, before they are held against its indicator. */
 export interface Shape {

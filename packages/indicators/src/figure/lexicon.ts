@@ -3,7 +3,8 @@
 import { bareUnit, unitNames } from '../indicator/units.js';
 import { Atoms } from './atoms.js';
 import { dualNouns, type Family, familyOfUnit, type Noun, nouns } from './nouns.js';
-import { figureWords, type Hedge, type SaidPer, type Word } from './words.js';
+import type { Hedge, SaidPer, Word } from './word.js';
+import { figureWords } from './words.js';
 
 /** What a phrase means: one shape for all, so that reading a field costs the same for each. */
 export interface Meaning {

@@ -1,5 +1,5 @@
 /** Numbers, scales, parts and vague counts in words, in both languages. */
-import type { Word } from './words.js';
+import type { Word } from './word.js';
 
 const english =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';

@@ -2,13 +2,13 @@
 
 import { quotable } from '../language/plain-text.js';
 import { type DomainProblem, problem } from '../problem.js';
+import { marksFault, strangeFault, twoReadings } from './faults.js';
 import { type Item, raised } from './item.js';
 import type { Meaning } from './lexicon.js';
 import { Numbers } from './numbers.js';
-import { commaIsGroup, commaIsPoint, loneComma, pointIsGroup, pointIsPoint } from './numeral.js';
 import { extended, mostPieces, pieces } from './pieces.js';
 import { Tokens } from './tokens.js';
-import type { Hedge, SaidPer } from './words.js';
+import type { Hedge, SaidPer } from './word.js';
 
 const { V, H, S, T, A, R, B, F, O, C, P, Z } = pieces;
 
@@ -126,7 +126,10 @@ export class Sentences {
     this.#numbers.begin();
     const { count } = this.tokens;
     for (let at = 0; at < count; ) at = this.#take(at);
-    this.#fault ??= this.#numbers.fault ?? this.#strangeFault() ?? this.#marksFault();
+    this.#fault ??=
+      this.#numbers.fault ??
+      this.#strangeFault() ??
+      marksFault(this.#text, this.#items, this.#options, this.#typed);
     return {
       pattern: this.#broken || this.#minus ? null : this.#pattern,
       items: this.#items,
@@ -201,13 +204,7 @@ export class Sentences {
         this.#refuse(problem('figure-not-finite', { value: quotable(this.#text) }));
         break;
       case 'metres-or-millions':
-        this.#refuse(
-          problem('figure-ambiguous', {
-            text: quotable(this.#text),
-            first: 'm = metres',
-            second: 'm = million',
-          }),
-        );
+        this.#refuse(twoReadings(this.#text, 'm = metres', 'm = million'));
         break;
       case 'hidden':
         this.#takeHidden(at);
@@ -258,11 +255,7 @@ export class Sentences {
     }
     if (kind === 'scale' && !alone && !short && this.#last !== V) return this.#takeVague(at);
     if (kind === 'one-or-two' && this.#last !== V)
-      this.#fault ??= problem('figure-ambiguous', {
-        text: quotable(this.tokens.typed(at, at + 1)),
-        first: 10 ** exponent,
-        second: 2 * 10 ** exponent,
-      });
+      this.#fault ??= twoReadings(this.tokens.typed(at, at + 1), 10 ** exponent, 2 * 10 ** exponent);
     this.#takeStrange(at);
     this.#strangeUnit = false;
     return at + 1;
@@ -315,11 +308,11 @@ export class Sentences {
     const fraction = this.#last === V ? (this.#items.at(-1)?.fraction ?? null) : null;
     // "Half a percent" is 0.5 or 50.
     if (fraction !== null && unit === '%')
-      this.#fault ??= problem('figure-ambiguous', {
-        text: quotable(this.#text),
-        first: Number(fraction.toPrecision(4)),
-        second: Number((fraction * 100).toPrecision(4)),
-      });
+      this.#fault ??= twoReadings(
+        this.#text,
+        Number(fraction.toPrecision(4)),
+        Number((fraction * 100).toPrecision(4)),
+      );
   }
 
   #takeHedge({ hedge, place }: Meaning): void {
@@ -365,13 +358,7 @@ export class Sentences {
 
   #takeHidden(at: number): void {
     const [before, after] = [at - 1, at + 1].map((near) => this.tokens.typed(near, near + 1));
-    this.#refuse(
-      problem('figure-ambiguous', {
-        text: quotable(this.#text),
-        first: `${before}${after}`,
-        second: `${before}-${after}`,
-      }),
-    );
+    this.#refuse(twoReadings(this.#text, `${before}${after}`, `${before}-${after}`));
   }
 
   #takeStrange(at: number): number {
@@ -384,35 +371,10 @@ export class Sentences {
     return at + 1;
   }
 
-  /** An unknown word right after a number is taken for a unit: "12 apples". */
   #strangeFault(): DomainProblem | null {
     if (this.#strangeStart < 0) return null;
-    const word = quotable(this.tokens.typed(this.#strangeStart, this.#strangeEnd));
-    return this.#strangeUnit
-      ? problem('figure-unit-mismatch', { unit: word, expected: this.#options.unit })
-      : problem('figure-not-read', { text: quotable(this.#text), word });
-  }
-
-  /** One text has one meaning of the comma and of the point; a share has no thousands. */
-  #marksFault(): DomainProblem | null {
-    const items = this.#items;
-    let seen = 0;
-    for (const { numeral } of items) seen |= numeral.marks;
-    const isTorn =
-      (seen & (commaIsPoint | commaIsGroup)) === (commaIsPoint | commaIsGroup) ||
-      (seen & (pointIsPoint | pointIsGroup)) === (pointIsPoint | pointIsGroup);
-    const { unit, nonNegative } = this.#options;
-    const isShareOfThousands = unit === '%' && nonNegative && (seen & loneComma) !== 0;
-    if (!isTorn && !isShareOfThousands) return null;
-    const lone = items.find(({ numeral }) => (numeral.marks & loneComma) !== 0);
-    if (!lone) return problem('figure-not-read', { text: quotable(this.#text) });
-    const { start, digitsEnd } = lone.numeral;
-    const written = this.#typed(start, digitsEnd);
-    return problem('figure-ambiguous', {
-      text: quotable(this.#text),
-      first: Number(written.replace(',', '')),
-      second: Number(written.replace(',', '.')),
-    });
+    const word = this.tokens.typed(this.#strangeStart, this.#strangeEnd);
+    return strangeFault(this.#text, word, this.#strangeUnit ? this.#options.unit : null);
   }
 
   #refuse(found: DomainProblem): void {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ComputedIncident,
-  type Fate,
-  type Ground,
-  type IncidentChange,
-  planIncidents,
-  type Snapshot,
-  type StoredIncident,
-} from './incident.js';
+import type { ComputedIncident, Fate, Ground, IncidentChange, Snapshot, StoredIncident } from './incident.js';
+import { planIncidents } from './plan.js';
 import { spanKey } from './runs.js';
 
 /** A month of 2020, by its number. */
