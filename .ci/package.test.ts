@@ -40,7 +40,14 @@ describe('the package of figures, taken alone', () => {
     const built = node(join(root, 'node_modules/typescript/bin/tsc'), '-p', copy);
     expect(built.stdout + built.stderr).toBe('');
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-    const tested = node(vitest, 'run', '--root', copy, 'src/figure.test.ts', 'src/period.test.ts');
+    const tested = node(
+      vitest,
+      'run',
+      '--root',
+      copy,
+      'src/figure/parse.test.ts',
+      'src/period/period.test.ts',
+    );
     expect(tested.stdout + tested.stderr).toMatch(/Tests\s+\d+ passed \(\d+\)/);
     expect(tested.status).toBe(0);
   });

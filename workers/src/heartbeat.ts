@@ -1,7 +1,7 @@
 /** Says, for those who have no queue of their own, that this process is there and how its queues stand. */
 import { randomUUID } from 'node:crypto';
 import { type JobCounts, reportStopped, reportWorker, type Sql, trimWorkers } from '@marsad/db';
-import { heartbeatSeconds, type QueueName } from '@marsad/indicators/desk';
+import { heartbeatSeconds, type QueueName } from '@marsad/indicators/limits';
 import type { Queue } from 'bullmq';
 import type { QueueBackend } from './backend.js';
 import type { Log } from './log.js';

@@ -1,6 +1,6 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
 import type { Sql } from '@marsad/db';
-import { type QueueName, queueNames } from '@marsad/indicators/desk';
+import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';

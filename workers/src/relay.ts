@@ -13,7 +13,7 @@ import {
   trimEvents,
 } from '@marsad/db';
 import { trimAttempts } from '@marsad/db/account';
-import type { QueueName } from '@marsad/indicators/desk';
+import type { QueueName } from '@marsad/indicators/limits';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
 import type { Log } from './log.js';

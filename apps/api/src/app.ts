@@ -1,7 +1,7 @@
 /** The HTTP side as one Hono app: routes parse, call the record, answer. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { eventRange } from '@marsad/db';
-import { InstanceWire } from '@marsad/indicators/wire';
+import { InstanceWire } from '@marsad/indicators/contract';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';

@@ -1,7 +1,7 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
+import type { BriefFiguresWire, BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
-import type { BriefFiguresWire, BriefItemWire, BriefPointWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 import { viewOf } from './routes/series-query.js';
 import { noTotalView } from './views.js';

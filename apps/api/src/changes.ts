@@ -10,6 +10,7 @@ import {
   readStandings,
 } from '@marsad/db';
 import { type Actor, dayAt, type Indicator } from '@marsad/indicators';
+import type { ChangesWire, ChangeWire } from '@marsad/indicators/contract';
 import {
   alertChange,
   figureChange,
@@ -18,7 +19,6 @@ import {
   type SeriesPoint,
   verdictChange,
 } from '@marsad/indicators/pipeline';
-import type { ChangesWire, ChangeWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 
 const mostListed = 300;

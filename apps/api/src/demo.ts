@@ -8,7 +8,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, StartError } from '@marsad/db';
 import { addMonths, dayNumber, isoDay, periodOfCadence, periodOfDays } from '@marsad/indicators';
-import type { ObservationBody } from '@marsad/indicators/wire';
+import type { ObservationBody } from '@marsad/indicators/contract';
 
 const marker = 'INVENTED-FIGURES';
 const administratorFile = 'demo-administrator.json';

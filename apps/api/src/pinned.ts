@@ -1,8 +1,8 @@
 /** What of an observation others are compared with, and what would follow if that were the figure as it is now. */
 import { type HeldObservation, pinnedOf, readSeries } from '@marsad/db';
 import { dayAt, type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
+import type { PinnedRevisionWire } from '@marsad/indicators/contract';
 import { type Baseline, measure, type SeriesPoint } from '@marsad/indicators/pipeline';
-import type { PinnedRevisionWire } from '@marsad/indicators/wire';
 import type { Deps } from './deps.js';
 
 interface BaselineFigure {

@@ -8,8 +8,8 @@ import {
   stuckWork,
 } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/desk';
-import type { PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/wire';
+import type { PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
+import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
 import type { Deps } from './deps.js';
 
 const mostFailures = 50;

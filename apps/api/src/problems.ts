@@ -1,8 +1,8 @@
 /** Problems as HTTP answers: RFC 9457, in the reader's language. */
 import type { z } from '@hono/zod-openapi';
 import { type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
+import type { ProblemItemWire, ProblemWire } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
-import type { ProblemItemWire, ProblemWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import {
   faultsOfIssues,

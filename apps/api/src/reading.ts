@@ -1,6 +1,7 @@
 /** How a submitted figure is read, refused and held against its series, for every route that takes one. */
 import { findIndicator, readSeries, statedFigure } from '@marsad/db';
 import { comparedBaseline, type Language, type Period, problem, seriesKey } from '@marsad/indicators';
+import type { AlternativeWire, PointWire, PreviewWire, ProblemItemWire } from '@marsad/indicators/contract';
 import {
   type EntryInput,
   type EntryReading,
@@ -10,7 +11,6 @@ import {
   type SeriesPoint,
   warningsOf,
 } from '@marsad/indicators/pipeline';
-import type { AlternativeWire, PointWire, PreviewWire, ProblemItemWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import type { Deps } from './deps.js';
 import { type Checked, HttpProblem, itemOf, languageOf, refusedInput, refuseInput } from './problems.js';

@@ -1,7 +1,7 @@
 /** Gives the shapes of the wire their names in the API's description, so that each is described once. */
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from '@hono/zod-openapi';
-import * as wire from '@marsad/indicators/wire';
+import * as wire from '@marsad/indicators/contract';
 
 /** To be called before the first route is described. */
 export function nameSchemas(): void {

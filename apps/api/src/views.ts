@@ -1,6 +1,15 @@
 /** From what the record holds to what HTTP shows. */
 import type { StoredAlert, StoredIndicator, StoredRule } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
+import type {
+  AlertSummaryWire,
+  AlertWire,
+  BaselineWire,
+  IndicatorWire,
+  NoTotalWire,
+  PointWire,
+  RuleWire,
+} from '@marsad/indicators/contract';
 import {
   type Baseline,
   baselineView,
@@ -15,15 +24,6 @@ import {
   type Snapshot,
   withdrawnText,
 } from '@marsad/indicators/pipeline';
-import type {
-  AlertSummaryWire,
-  AlertWire,
-  BaselineWire,
-  IndicatorWire,
-  NoTotalWire,
-  PointWire,
-  RuleWire,
-} from '@marsad/indicators/wire';
 
 export function indicatorView({ indicator, ...stored }: StoredIndicator): IndicatorWire {
   return { ...structuredClone(indicator), ...stored } as IndicatorWire;

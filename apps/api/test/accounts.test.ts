@@ -16,7 +16,7 @@ import type {
   SubmissionWire,
   TokenWire,
   TotpWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

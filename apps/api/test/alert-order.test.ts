@@ -4,7 +4,7 @@
  * once.
  */
 import { connect, type Sql } from '@marsad/db';
-import type { AlertWire, DeliveryListWire } from '@marsad/indicators/wire';
+import type { AlertWire, DeliveryListWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {

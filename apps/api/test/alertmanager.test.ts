@@ -1,5 +1,5 @@
 /** A real Alertmanager shows what fires, and nothing else, whatever happened before. */
-import type { AlertWire, RuleWire, SilenceWire } from '@marsad/indicators/wire';
+import type { AlertWire, RuleWire, SilenceWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {

@@ -6,7 +6,7 @@ import type {
   BriefLinkWire,
   NewBriefLinkWire,
   SharedBriefWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isKnownOutside } from '../src/briefs.js';
 import {

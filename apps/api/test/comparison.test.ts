@@ -6,7 +6,7 @@ import type {
   PreviewWire,
   RuleWire,
   SeriesWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   apiToken,

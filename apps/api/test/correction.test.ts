@@ -13,7 +13,7 @@ import type {
   SeriesRevisionListWire,
   SeriesWire,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {

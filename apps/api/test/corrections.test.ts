@@ -1,7 +1,7 @@
 /** What a receiver hears and an alert's page shows once another figure stands, whatever brought that about. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AlertWire, ObservationBody } from '@marsad/indicators/wire';
+import type { AlertWire, ObservationBody } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Client,

@@ -8,7 +8,7 @@ import type {
   NewReceiverWire,
   RuleWire,
   SilenceWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';

@@ -16,7 +16,7 @@ import type {
   SourceItemWire,
   SourceListWire,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {

@@ -1,6 +1,7 @@
 /** Files that leave and come back, through the public door. */
+
+import type { AuditListWire, ObservationBody, SeriesWire, SubmissionWire } from '@marsad/indicators/contract';
 import { entryOfRow, readCell, type sdmxStructure } from '@marsad/indicators/exchange';
-import type { AuditListWire, ObservationBody, SeriesWire, SubmissionWire } from '@marsad/indicators/wire';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';

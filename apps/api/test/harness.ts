@@ -14,7 +14,7 @@ import type {
   ProblemWire,
   SeriesWire,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { Redis } from 'ioredis';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

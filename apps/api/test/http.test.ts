@@ -2,8 +2,8 @@
 
 import { get, request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { createClient } from '@marsad/indicators/client';
-import type { ProblemWire } from '@marsad/indicators/wire';
+import type { ProblemWire } from '@marsad/indicators/contract';
+import { createClient } from '@marsad/indicators/contract/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, source, startMarsad, temporaryFolder } from './harness.js';
 

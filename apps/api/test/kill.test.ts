@@ -1,7 +1,7 @@
 /** What was acknowledged with 202 survives kill -9, and on Redis the loss of the whole queue. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DeliveryListWire, SubmissionWire } from '@marsad/indicators/wire';
+import type { DeliveryListWire, SubmissionWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import {
   type Client,

@@ -1,5 +1,5 @@
 /** What a route does not read is refused by name: over every route there is, through the public door. */
-import type { ProblemWire } from '@marsad/indicators/wire';
+import type { ProblemWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, openEvents, source, startMarsad, temporaryFolder } from './harness.js';
 

@@ -1,6 +1,6 @@
 /** What the overview keeps of each person: what changed since they looked, and how they have arranged it. */
 import { connect } from '@marsad/db';
-import type { ArrangementWire, ChangesWire, ChangeWire } from '@marsad/indicators/wire';
+import type { ArrangementWire, ChangesWire, ChangeWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Answer,

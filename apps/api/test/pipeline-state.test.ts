@@ -1,6 +1,6 @@
 /** What the pipeline says of itself: the same on both compositions, told from real failures and a real death. */
 import { connect, type Sql } from '@marsad/db';
-import type { AuditListWire, PipelineWire } from '@marsad/indicators/wire';
+import type { AuditListWire, PipelineWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   apiToken,

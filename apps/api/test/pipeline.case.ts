@@ -8,7 +8,7 @@ import type {
   ProblemWire,
   StatisticsWire,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, eventually, type Marsad, openEvents, source } from './harness.js';
 

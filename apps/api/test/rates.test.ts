@@ -1,5 +1,5 @@
 /** Rates per week and per quarter, from the form's words to the record, its export and an indicator of one's own. */
-import type { PointWire, PreviewWire } from '@marsad/indicators/wire';
+import type { PointWire, PreviewWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, source, startMarsad, startPostgres, type TestDatabase } from './harness.js';
 

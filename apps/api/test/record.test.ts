@@ -9,7 +9,7 @@ import type {
   SeriesWire,
   SubmissionWire,
   VintageListWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {

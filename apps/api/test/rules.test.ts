@@ -1,6 +1,6 @@
 /** Rules that people make, through the public door: read, tried out on the past, edited, ended. */
 import { connect, evaluateNewDay, type Sql } from '@marsad/db';
-import type { AlertWire, BacktestWire, RuleWire } from '@marsad/indicators/wire';
+import type { AlertWire, BacktestWire, RuleWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {

@@ -1,7 +1,7 @@
 /** Single sign-on against a real OpenID provider on loopback. */
 import { createServer, type Server } from 'node:http';
 import { connect, type Sql } from '@marsad/db';
-import type { NewInvitationWire, SessionWire } from '@marsad/indicators/wire';
+import type { NewInvitationWire, SessionWire } from '@marsad/indicators/contract';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, freePort, type Marsad, startMarsad, startPostgres, type TestDatabase } from './harness.js';

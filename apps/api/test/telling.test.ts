@@ -8,7 +8,7 @@ import type {
   ReceiverWire,
   RuleWire,
   SilenceWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Client,

@@ -1,7 +1,7 @@
 /** Two spellings of one title are one source: now, and for what is on record already. */
 import { readdir, readFile } from 'node:fs/promises';
 import { connect, migrate, type Sql } from '@marsad/db';
-import type { PreviewWire, SourceListWire } from '@marsad/indicators/wire';
+import type { PreviewWire, SourceListWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Marsad,

@@ -1,7 +1,7 @@
 /** Today is a day where the installation is: in the API, in the workers, in SQL. */
 import { connect, type Sql } from '@marsad/db';
 import { dayAt, dayNumber, isoDay } from '@marsad/indicators';
-import type { ObservationBody, PreviewWire, SeriesWire } from '@marsad/indicators/wire';
+import type { ObservationBody, PreviewWire, SeriesWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad, source, startMarsad, startPostgres, type TestDatabase } from './harness.js';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from '@marsad/db';
 import { sourceDocument } from '@marsad/indicators/catalogue';
-import type { SourceListWire } from '@marsad/indicators/wire';
+import type { SourceListWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
 import { eventually, startMarsad, startPostgres } from './harness.js';
 

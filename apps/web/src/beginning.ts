@@ -1,6 +1,7 @@
 /** What the server wrote into the page, so that it is drawn at once: taken as if it had just been asked for. */
-import { beginningId } from '@marsad/indicators/desk';
-import type { BeginningWire } from '@marsad/indicators/wire';
+
+import type { BeginningWire } from '@marsad/indicators/contract';
+import { beginningId } from '@marsad/indicators/limits';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from './queries.js';
 

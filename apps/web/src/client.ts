@@ -1,8 +1,8 @@
 /** The API as this page reaches it: at its own address, in the language chosen here, which need not be the browser's. */
-import { createClient } from '@marsad/indicators/client';
+import { createClient } from '@marsad/indicators/contract/client';
 import { ownWrites } from './own-writes.js';
 
-export { ApiError, isSignedOut } from '@marsad/indicators/client';
+export { ApiError, isSignedOut } from '@marsad/indicators/contract/client';
 
 const client = createClient({ language: () => document.documentElement.lang || 'en' });
 const { note, isOwn } = ownWrites();

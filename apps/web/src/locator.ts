@@ -1,6 +1,6 @@
 /** Where in a source a figure stands, in words. */
 import { sourceDocument } from '@marsad/indicators';
-import type { CitationWire } from '@marsad/indicators/wire';
+import type { CitationWire } from '@marsad/indicators/contract';
 import type { Words } from './language.js';
 
 type Cited = Pick<CitationWire, 'title' | 'locator'>;

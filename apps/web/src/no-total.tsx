@@ -1,4 +1,4 @@
-import type { IndicatorWire, NoTotalWire } from '@marsad/indicators/wire';
+import type { IndicatorWire, NoTotalWire } from '@marsad/indicators/contract';
 import { useWords, type Words } from './language.js';
 
 interface Props {

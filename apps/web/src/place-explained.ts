@@ -1,6 +1,6 @@
 /** Where in a source a figure stands, with what the letter and the number of a paragraph stand for. */
 import { sourceDocument } from '@marsad/indicators';
-import type { CitationWire } from '@marsad/indicators/wire';
+import type { CitationWire } from '@marsad/indicators/contract';
 import type { Words } from './language.js';
 import { documentPlace, paragraphsIn } from './locator.js';
 

@@ -1,5 +1,5 @@
-import { mostPointsDrawn } from '@marsad/indicators/desk';
-import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/contract';
+import { mostPointsDrawn } from '@marsad/indicators/limits';
 import {
   keepPreviousData,
   MutationCache,

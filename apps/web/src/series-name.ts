@@ -1,4 +1,4 @@
-import type { IndicatorWire } from '@marsad/indicators/wire';
+import type { IndicatorWire } from '@marsad/indicators/contract';
 import type { Words } from './language.js';
 
 /** Which parts of an indicator a series is of, in words; none for its total. A part nobody knows is called by its code. */

@@ -1,5 +1,5 @@
 /** The whole way in a real browser: a figure goes in through the form, an open dashboard shows it and its alert. */
-import type { AlertListWire, SubmissionWire } from '@marsad/indicators/wire';
+import type { AlertListWire, SubmissionWire } from '@marsad/indicators/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';

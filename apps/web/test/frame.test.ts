@@ -1,6 +1,6 @@
 /** What stands around the pages, and the two pages that tell of the whole: the navigation, the pipeline, the map. */
 import { connect, type Sql } from '@marsad/db';
-import type { PipelineWire } from '@marsad/indicators/wire';
+import type { PipelineWire } from '@marsad/indicators/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, source, startMarsad, startPostgres } from '../../api/test/harness.js';

@@ -1,7 +1,7 @@
 /** Entering figures without a connection, in a real browser: what is kept, what is sent, and who decides. */
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HistoryWire, ObservationWire, PointWire } from '@marsad/indicators/wire';
+import type { HistoryWire, ObservationWire, PointWire } from '@marsad/indicators/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';

@@ -1,5 +1,5 @@
 /** Every page there is, in both languages and themes, wide and narrow: whole, accessible, and walked by keyboard. */
-import type { SourceListWire } from '@marsad/indicators/wire';
+import type { SourceListWire } from '@marsad/indicators/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';

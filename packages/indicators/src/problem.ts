@@ -33,7 +33,7 @@ export const domainProblemCodes = [
 ] as const;
 export type DomainProblemCode = (typeof domainProblemCodes)[number];
 
-/** Every way an entry or a request can be refused or warned about besides; their sentences are in problem-text.ts. */
+/** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */
 const serviceProblemCodes = [
   // observations
   'period-in-future',

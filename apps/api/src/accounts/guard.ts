@@ -1,7 +1,7 @@
 /** Who may do what: every route says it when it is made, and here is the one place that holds them to it. */
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { allows, type Role } from '@marsad/indicators';
-import { ProblemWire } from '@marsad/indicators/wire';
+import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { onlyKnown } from '../known-input.js';
 import { refuse } from '../problems.js';

@@ -20,7 +20,7 @@ import {
   PasswordChangeBody,
   TotpConfirmBody,
   TotpWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import { attempt } from '../accounts/attempts.js';

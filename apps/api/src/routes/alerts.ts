@@ -18,7 +18,7 @@ import {
   alertStates,
   ProblemWire,
   TriageBody,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { fault, refuse } from '../problems.js';

@@ -1,8 +1,8 @@
 /** Who did what: of figures for editors, of everything for administrators. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { readAudit } from '@marsad/db';
-import { auditAreas, recordAreas } from '@marsad/indicators/desk';
-import { AuditListWire } from '@marsad/indicators/wire';
+import { AuditListWire } from '@marsad/indicators/contract';
+import { auditAreas, recordAreas } from '@marsad/indicators/limits';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';

@@ -10,14 +10,14 @@ import {
   withdrawBrief,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
-import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/desk';
 import {
   BriefBody,
   BriefFiguresWire,
   BriefLinkListWire,
   NewBriefLinkWire,
   SharedBriefWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/limits';
 import type { Context } from 'hono';
 import { attempt } from '../accounts/attempts.js';
 import { guarded } from '../accounts/guard.js';

@@ -10,13 +10,13 @@ import {
   type StoredIndicator,
 } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
-import { type NoTotal, neverTotal, overdueOf, type SeriesRead, thin } from '@marsad/indicators/pipeline';
 import {
   type AlertSummaryWire,
   IndicatorListWire,
   IndicatorSummaryWire,
   SeriesWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import { type NoTotal, neverTotal, overdueOf, type SeriesRead, thin } from '@marsad/indicators/pipeline';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { alertSummary, baselineWire, indicatorView, noTotalView, pointView } from '../views.js';

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { acceptSubmission, readSettings } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import type { EntryInput } from '@marsad/indicators/pipeline';
 import {
   AcceptedWire,
   ObservationBody,
   PreviewWire,
   ProblemWire,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

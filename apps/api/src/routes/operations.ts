@@ -1,5 +1,5 @@
 /** /healthz, /readyz, /metrics: for whoever runs it. */
-import type { ReadyWire } from '@marsad/indicators/wire';
+import type { ReadyWire } from '@marsad/indicators/contract';
 import type { Hono } from 'hono';
 import type { Deps } from '../deps.js';
 import { onlyKnownQuery } from '../known-input.js';

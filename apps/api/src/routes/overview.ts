@@ -2,7 +2,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { instantNow, keepArrangement, keepLastLook, readArrangement, readLastLook } from '@marsad/db';
 import { problem } from '@marsad/indicators';
-import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/wire';
+import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/contract';
 import { guarded, personOf } from '../accounts/guard.js';
 import { changesSince } from '../changes.js';
 import type { Deps } from '../deps.js';

@@ -13,8 +13,6 @@ import {
   unpinBaseline,
 } from '@marsad/db';
 import { type Indicator, problem, seriesKey } from '@marsad/indicators';
-import { dimensionFaults, type EntryInput, howTaken, readEntry } from '@marsad/indicators/pipeline';
-import { IndicatorSchema } from '@marsad/indicators/schema';
 import {
   BaselineBody,
   BaselineEndBody,
@@ -25,7 +23,9 @@ import {
   IndicatorVersionsWire,
   NewIndicatorWire,
   ReasonedBody,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import { dimensionFaults, type EntryInput, howTaken, readEntry } from '@marsad/indicators/pipeline';
+import { IndicatorSchema } from '@marsad/indicators/schema';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

@@ -23,7 +23,7 @@ import {
   NewTokenWire,
   TokenBody,
   TokenListWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { guarded } from '../accounts/guard.js';
 import { emailFault } from '../accounts/passwords.js';
 import type { Deps } from '../deps.js';

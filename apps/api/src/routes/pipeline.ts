@@ -1,7 +1,7 @@
 /** How the pipeline stands, and what to do with work that is stuck. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { discardWork, retryAllWork, retryWork } from '@marsad/db';
-import { DiscardBody, PipelineWire } from '@marsad/indicators/wire';
+import { DiscardBody, PipelineWire } from '@marsad/indicators/contract';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { pipelineView } from '../pipeline-view.js';

@@ -18,6 +18,18 @@ import {
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import {
+  DeliveryListWire,
+  DeliveryWire,
+  NewReceiverWire,
+  ReceiverBody,
+  ReceiverEditBody,
+  ReceiverListWire,
+  type ReceiverWire,
+  SilenceBody,
+  SilenceListWire,
+  SilenceWire,
+} from '@marsad/indicators/contract';
+import {
   type GivenMatcher,
   handedOverAgain,
   isLabelName,
@@ -30,18 +42,6 @@ import {
   silenceFaults,
   timeText,
 } from '@marsad/indicators/pipeline';
-import {
-  DeliveryListWire,
-  DeliveryWire,
-  NewReceiverWire,
-  ReceiverBody,
-  ReceiverEditBody,
-  ReceiverListWire,
-  type ReceiverWire,
-  SilenceBody,
-  SilenceListWire,
-  SilenceWire,
-} from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

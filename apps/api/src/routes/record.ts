@@ -14,13 +14,6 @@ import {
 } from '@marsad/db';
 import { folded, type Indicator, normalise } from '@marsad/indicators';
 import {
-  type EntryInput,
-  type EntryReading,
-  historyOf,
-  measure,
-  readEntry,
-} from '@marsad/indicators/pipeline';
-import {
   HistoryWire,
   ObservationWire,
   ReasonedBody,
@@ -28,7 +21,14 @@ import {
   RevisionBody,
   RevisionPreviewBody,
   RevisionPreviewWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import {
+  type EntryInput,
+  type EntryReading,
+  historyOf,
+  measure,
+  readEntry,
+} from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

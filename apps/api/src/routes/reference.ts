@@ -1,7 +1,7 @@
 /** The source document's reference figures, the document checked against itself, the measures it recommends. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { checks, facts, measures } from '@marsad/indicators/catalogue';
-import { CheckListWire, FactListWire, MeasureListWire } from '@marsad/indicators/wire';
+import { CheckListWire, FactListWire, MeasureListWire } from '@marsad/indicators/contract';
 import { guarded } from '../accounts/guard.js';
 
 const listFacts = guarded('viewer', {

@@ -15,20 +15,20 @@ import {
 } from '@marsad/db';
 import { folded, type Indicator, type Problem, problem, type Rule } from '@marsad/indicators';
 import {
-  type Backtest,
-  backtestToday,
-  backtestVintages,
-  dimensionLabel,
-  isReservedLabel,
-} from '@marsad/indicators/pipeline';
-import {
   BacktestBody,
   BacktestWire,
   RuleBody,
   RuleEditBody,
   RuleListWire,
   RuleWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import {
+  type Backtest,
+  backtestToday,
+  backtestVintages,
+  dimensionLabel,
+  isReservedLabel,
+} from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

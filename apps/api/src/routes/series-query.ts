@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { findIndicator, live, type Range, type StoredIndicator, type View } from '@marsad/db';
 import { parsePeriod } from '@marsad/indicators';
-import { ProblemWire } from '@marsad/indicators/wire';
+import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';

@@ -29,7 +29,7 @@ import {
   SignInResultWire,
   SingleSignOnBody,
   SingleSignOnWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import { attempt } from '../accounts/attempts.js';

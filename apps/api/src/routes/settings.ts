@@ -1,7 +1,7 @@
 /** What administrators switch for everybody. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { changeSettings, countWaiting, readSettings } from '@marsad/db';
-import { SettingsBody, SettingsWire } from '@marsad/indicators/wire';
+import { SettingsBody, SettingsWire } from '@marsad/indicators/contract';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { answer, body } from './shapes.js';

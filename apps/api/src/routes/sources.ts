@@ -12,8 +12,8 @@ import {
   sourcedFigures,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
+import { SourceBody, SourceFiguresWire, SourceItemWire, SourceListWire } from '@marsad/indicators/contract';
 import { isWebAddress } from '@marsad/indicators/pipeline';
-import { SourceBody, SourceFiguresWire, SourceItemWire, SourceListWire } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { guarded } from '../accounts/guard.js';

@@ -1,8 +1,8 @@
 /** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { readSeries } from '@marsad/db';
+import { StatisticsWire } from '@marsad/indicators/contract';
 import { statisticsOf } from '@marsad/indicators/pipeline';
-import { StatisticsWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import {

@@ -17,7 +17,6 @@ import {
   withdraw,
 } from '@marsad/db';
 import { allows, type Indicator, type Language, problem } from '@marsad/indicators';
-import type { Entry, EntryInput } from '@marsad/indicators/pipeline';
 import {
   ObservationBody,
   OpenSubmissionListWire,
@@ -25,7 +24,8 @@ import {
   ProblemWire,
   ReviewBody,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
+import type { Entry, EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';

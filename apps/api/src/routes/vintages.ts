@@ -2,8 +2,8 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type RevisionCursor, seriesRevisions, seriesVintages } from '@marsad/db';
 import { type Indicator, seriesKey } from '@marsad/indicators';
+import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/contract';
 import { isMoved, partKeys } from '@marsad/indicators/pipeline';
-import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/wire';
 import { guarded } from '../accounts/guard.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../problems.js';

@@ -13,7 +13,7 @@ import type {
   SignInResultWire,
   TokenWire,
   TotpWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { call } from '../client.js';
 
 const post = <T>(path: string, body?: unknown) => call<T>(path, { method: 'POST', body });

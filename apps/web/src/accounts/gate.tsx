@@ -1,4 +1,4 @@
-import type { SessionWire } from '@marsad/indicators/wire';
+import type { SessionWire } from '@marsad/indicators/contract';
 import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language.js';

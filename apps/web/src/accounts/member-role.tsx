@@ -1,6 +1,6 @@
 /** The role of a member, to be changed: at once, but where tokens lose by it only after a question. */
 import { allows, type Role, roles } from '@marsad/indicators';
-import type { MemberWire } from '@marsad/indicators/wire';
+import type { MemberWire } from '@marsad/indicators/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { Question } from './confirmed.js';

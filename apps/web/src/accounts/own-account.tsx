@@ -1,6 +1,6 @@
 /** What somebody sets about themselves. */
 
-import type { TotpWire } from '@marsad/indicators/wire';
+import type { TotpWire } from '@marsad/indicators/contract';
 import { startRegistration } from '@simplewebauthn/browser';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

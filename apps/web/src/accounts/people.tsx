@@ -1,6 +1,6 @@
 /** Who may come in: for administrators. */
 import type { Role } from '@marsad/indicators';
-import type { MemberWire, NewInvitationWire } from '@marsad/indicators/wire';
+import type { MemberWire, NewInvitationWire } from '@marsad/indicators/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../language.js';

@@ -1,6 +1,6 @@
 /** Who is signed in here, and what they may do. */
 import { allows, type Role } from '@marsad/indicators';
-import type { SessionWire } from '@marsad/indicators/wire';
+import type { SessionWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { call } from '../client.js';

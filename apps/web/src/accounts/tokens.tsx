@@ -1,6 +1,6 @@
 /** API tokens: for administrators. */
 import type { Role } from '@marsad/indicators';
-import type { NewTokenWire } from '@marsad/indicators/wire';
+import type { NewTokenWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { useWords } from '../language.js';
 import { Field } from '../ui/field.js';

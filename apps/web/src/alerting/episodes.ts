@@ -1,5 +1,5 @@
 /** When an alert was in which state, in the time its figures are of: what its chart draws under them. */
-import type { AlertWire } from '@marsad/indicators/wire';
+import type { AlertWire } from '@marsad/indicators/contract';
 import type { LaneTone } from '../chart/lanes.js';
 
 type Told = Pick<AlertWire, 'state' | 'startsAt' | 'endsAt' | 'history'> & {

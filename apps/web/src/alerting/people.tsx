@@ -1,4 +1,4 @@
-import type { AlertWire } from '@marsad/indicators/wire';
+import type { AlertWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ForRole } from '../accounts/session.js';

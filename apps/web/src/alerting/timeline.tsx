@@ -1,5 +1,5 @@
 import { type Condition, dayNumber } from '@marsad/indicators';
-import type { AlertWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
+import type { AlertWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { type Lane, lanesHeight } from '../chart/lanes.js';

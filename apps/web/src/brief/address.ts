@@ -1,5 +1,5 @@
 /** What a brief is made of, as it stands in the address: a link brings it back whole. */
-import { mostBriefIndicators, mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/desk';
+import { mostBriefIndicators, mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/limits';
 
 export interface BriefAddress {
   /** In order; null where the address says nothing of it. */

@@ -1,4 +1,4 @@
-import type { BriefItemWire } from '@marsad/indicators/wire';
+import type { BriefItemWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { moved, readBrief, writeBrief } from './address.js';
 import { citedFigures, standings } from './standing.js';

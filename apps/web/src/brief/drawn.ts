@@ -1,5 +1,5 @@
 /** A brief's item as the chart takes it: what a brief leaves out is empty here, and the chart draws none of it. */
-import type { BaselineWire, BriefItemWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, BriefItemWire, IndicatorWire, PointWire } from '@marsad/indicators/contract';
 
 interface Drawn {
   readonly indicator: IndicatorWire;

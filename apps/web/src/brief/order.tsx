@@ -1,5 +1,5 @@
 /** The order of a brief, by drag or by arrows; what moved is said aloud and keeps the focus. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { moved } from './address.js';

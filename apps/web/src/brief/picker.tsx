@@ -1,6 +1,7 @@
 /** Which indicators are in a brief: found by name, or taken by the group. */
-import { mostBriefIndicators } from '@marsad/indicators/desk';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { mostBriefIndicators } from '@marsad/indicators/limits';
 import { useState } from 'react';
 import { useWords } from '../language.js';
 import { Field } from '../ui/field.js';

@@ -1,6 +1,7 @@
 /** Links by which somebody without an account reads a brief for a time: an editor makes, sees and withdraws them. */
-import { mostBriefDays } from '@marsad/indicators/desk';
-import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/wire';
+
+import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/contract';
+import { mostBriefDays } from '@marsad/indicators/limits';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirmed } from '../accounts/confirmed.js';

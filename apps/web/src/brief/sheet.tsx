@@ -1,6 +1,6 @@
 /** The brief itself: a calm page for A4 and for a screen, in which every figure leads to its source. */
 import { saysSomething } from '@marsad/indicators';
-import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/wire';
+import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
 import { TrendChart } from '../chart/lazy-chart.js';

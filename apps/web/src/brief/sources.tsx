@@ -1,4 +1,4 @@
-import type { BriefPointWire } from '@marsad/indicators/wire';
+import type { BriefPointWire } from '@marsad/indicators/contract';
 import { Fragment, useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { placeIn } from '../locator.js';

@@ -1,5 +1,5 @@
 /** Where the indicators of a brief stand, and which number each figure has among its sources. */
-import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/wire';
+import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
 import { type Tone, toneOf } from '../tone.js';
 
 /** 'uncompared': there is a figure but nothing to hold it against. 'none': there is no figure after the baseline; 'empty': none at all. */

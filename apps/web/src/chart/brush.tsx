@@ -1,5 +1,5 @@
 import { dayNumber, isoDay } from '@marsad/indicators';
-import type { PointWire } from '@marsad/indicators/wire';
+import type { PointWire } from '@marsad/indicators/contract';
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useWords } from '../language.js';

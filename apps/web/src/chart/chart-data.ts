@@ -1,5 +1,5 @@
 import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
-import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import type { ChartFigure } from './layout.js';
 
 /** The figures to draw: without the baseline's own, which is drawn as the baseline. */

@@ -1,5 +1,5 @@
 import type { Quantity } from '@marsad/indicators';
-import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { BaselineDrawing } from './baseline.js';
 import type { BaselineShape } from './baseline-shape.js';

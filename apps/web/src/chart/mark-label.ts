@@ -1,5 +1,5 @@
 import type { Basis, Quantity } from '@marsad/indicators';
-import type { PointWire } from '@marsad/indicators/wire';
+import type { PointWire } from '@marsad/indicators/contract';
 import type { Words } from '../language.js';
 import { inBasis, signOnly } from '../units.js';
 import { type Height, isConverted } from './chart-data.js';

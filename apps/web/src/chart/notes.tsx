@@ -1,6 +1,6 @@
 /** What stands in the chart's tooltip. */
 import type { Basis, Per } from '@marsad/indicators';
-import type { BaselineWire, NormalisedWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, NormalisedWire, PointWire } from '@marsad/indicators/contract';
 import { useWords, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
 import { gradeText, shortSource } from '../ui/citation.js';

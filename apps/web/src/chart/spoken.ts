@@ -1,5 +1,5 @@
 /** What a chart says of itself to whoever hears it. */
-import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import type { Words } from '../language.js';
 
 export function spokenPoint(

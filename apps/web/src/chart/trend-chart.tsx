@@ -1,5 +1,5 @@
 import { type Basis, dayNumber } from '@marsad/indicators';
-import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import {
   type KeyboardEvent,
   type ReactNode,

@@ -1,4 +1,4 @@
-import type { ProblemItemWire } from '@marsad/indicators/wire';
+import type { ProblemItemWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { Field } from '../ui/field.js';
 import { toAcknowledge } from './unusual.js';

@@ -1,5 +1,5 @@
 import type { Language, Per } from '@marsad/indicators';
-import type { ObservationBody, OpenSubmissionWire } from '@marsad/indicators/wire';
+import type { ObservationBody, OpenSubmissionWire } from '@marsad/indicators/contract';
 
 /** The entry form's fields, as they stand. */
 export interface Draft {

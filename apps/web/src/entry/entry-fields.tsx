@@ -1,5 +1,5 @@
 import { type Cadence, type Per, type Period, parsePeriod, pers } from '@marsad/indicators';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { Button } from '../ui/button.js';

@@ -1,5 +1,5 @@
 import { type Per, qualifiers } from '@marsad/indicators';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { type MessageKey, useWords } from '../language.js';
 import { Field } from '../ui/field.js';

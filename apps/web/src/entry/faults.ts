@@ -1,4 +1,4 @@
-import type { ProblemItemWire } from '@marsad/indicators/wire';
+import type { ProblemItemWire } from '@marsad/indicators/contract';
 
 export const fields = [
   'indicator',

@@ -1,5 +1,5 @@
 import { normalise } from '@marsad/indicators';
-import type { IndicatorSummaryWire, SubmissionWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, SubmissionWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { mostWaiting } from '../offline/waiting.js';
 import { severityNames } from '../panels/severity.js';

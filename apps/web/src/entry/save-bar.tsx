@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
 import { isolate, useWords } from '../language.js';
 import { partNames } from '../series-name.js';

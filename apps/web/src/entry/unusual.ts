@@ -1,4 +1,4 @@
-import type { ProblemItemWire } from '@marsad/indicators/wire';
+import type { ProblemItemWire } from '@marsad/indicators/contract';
 
 /** Warnings that a figure is saved in spite of: the others only say how it was read. */
 const unusual: readonly ProblemItemWire['code'][] = [

@@ -1,5 +1,5 @@
 import { parsePeriod } from '@marsad/indicators';
-import type { AlternativeWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { AlternativeWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { letGo, putBack, removeWaiting, replaceWaiting, takeUp, useWaiting } from '../offline/queue.js';

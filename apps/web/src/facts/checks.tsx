@@ -1,4 +1,4 @@
-import type { CheckWire } from '@marsad/indicators/wire';
+import type { CheckWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language.js';
 import { documentPlace } from '../locator.js';

@@ -1,4 +1,4 @@
-import type { BaselineWire } from '@marsad/indicators/wire';
+import type { BaselineWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
 import { documentOf } from './document-of.js';
 

@@ -1,4 +1,4 @@
-import type { CitationWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { CitationWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 
 /**
  * The source document of the catalogue: a baseline is from it as long as it is cited at the place the catalogue names;

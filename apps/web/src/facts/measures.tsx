@@ -1,4 +1,4 @@
-import type { MeasureWire } from '@marsad/indicators/wire';
+import type { MeasureWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { documentPlace } from '../locator.js';
 import { useMeasures } from '../queries.js';

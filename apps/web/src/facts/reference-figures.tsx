@@ -1,4 +1,4 @@
-import type { FactWire } from '@marsad/indicators/wire';
+import type { FactWire } from '@marsad/indicators/contract';
 import { useWords, type Words } from '../language.js';
 import { documentPlace } from '../locator.js';
 import { useFacts } from '../queries.js';

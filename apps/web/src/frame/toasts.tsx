@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@marsad/indicators';
-import type { AlertWire, PointWire, SeriesWire } from '@marsad/indicators/wire';
+import type { AlertWire, PointWire, SeriesWire } from '@marsad/indicators/contract';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,6 +1,6 @@
 /** What watches an indicator, and what it is. */
 import type { Condition } from '@marsad/indicators';
-import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';

@@ -1,5 +1,5 @@
 import { dayNumber } from '@marsad/indicators';
-import type { AlertWire } from '@marsad/indicators/wire';
+import type { AlertWire } from '@marsad/indicators/contract';
 import { type Episode, episodesOf, episodeTones } from '../alerting/episodes.js';
 import type { Lane } from '../chart/lanes.js';
 import type { Words } from '../language.js';

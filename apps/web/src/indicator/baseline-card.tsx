@@ -1,4 +1,4 @@
-import type { BaselineWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { BaselineWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language.js';

@@ -1,5 +1,5 @@
 import { type Condition, dayNumber } from '@marsad/indicators';
-import type { BaselineWire, IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/wire';
+import type { BaselineWire, IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Brush } from '../chart/brush.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, SeriesRevisionListWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, SeriesRevisionListWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { useRevisions } from '../queries.js';

@@ -1,5 +1,5 @@
 import { type Comparison, differenceUnit } from '@marsad/indicators';
-import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { ForRole } from '../accounts/session.js';
 import { labelQuantity } from '../chart/label-quantity.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId, useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { chartFigure, type Height, withoutBaseline } from '../chart/chart-data.js';

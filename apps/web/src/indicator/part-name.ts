@@ -1,4 +1,4 @@
-import type { IndicatorWire } from '@marsad/indicators/wire';
+import type { IndicatorWire } from '@marsad/indicators/contract';
 import type { Words } from '../language.js';
 import { partNames } from '../series-name.js';
 

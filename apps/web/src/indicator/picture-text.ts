@@ -5,7 +5,7 @@ import type {
   IndicatorSummaryWire,
   PointWire,
   SeriesWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { type Height, withoutBaseline } from '../chart/chart-data.js';
 import { shownPoints } from '../chart/shown.js';
 import { isolate, type Words } from '../language.js';

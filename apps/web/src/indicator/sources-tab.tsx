@@ -1,4 +1,4 @@
-import type { CitationWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
+import type { CitationWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { gradeText } from '../ui/citation.js';

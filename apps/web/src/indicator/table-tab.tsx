@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { withoutBaseline } from '../chart/chart-data.js';

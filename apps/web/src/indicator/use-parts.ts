@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useQueries } from '@tanstack/react-query';
 import { seriesQuery } from '../queries.js';
 

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.js';
 import { useSeries, useWholeSeries } from '../queries.js';

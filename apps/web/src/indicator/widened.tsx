@@ -1,4 +1,4 @@
-import type { BaselineWire } from '@marsad/indicators/wire';
+import type { BaselineWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 
 /** What figures and rules are held against, where the indicator's margin widens the baseline. */

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { NoTotal } from '../no-total.js';
 import { useSeries } from '../queries.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { hasFigures, indicatorsAt } from './places.js';
 

@@ -1,6 +1,6 @@
 /** The places of the Iraqi-Syrian border region that figures are of. */
 import type { LocalisedText } from '@marsad/indicators';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 
 export interface MapPlace {
   readonly id: string;

@@ -3,7 +3,7 @@
  * dimensions, its baseline and its newest figure, and the installation's time zone. Nothing else of the API's answers
  * stays on the device, and this goes with the session.
  */
-import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/contract';
 import { answerOf, within } from './database.js';
 
 interface Kept {

@@ -1,7 +1,7 @@
 /** How a figure is read on the device itself, while nobody can be asked: the same reader, without what is on record. */
 import type { Indicator } from '@marsad/indicators';
-import { type Baseline, type EntryInput, measure, readEntry } from '@marsad/indicators/reading';
-import type { IndicatorSummaryWire, ObservationBody, PreviewWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationBody, PreviewWire } from '@marsad/indicators/contract';
+import { type Baseline, type EntryInput, measure, readEntry } from '@marsad/indicators/offline';
 
 /** @param today an ISO day. The wording of faults is the page's own business: `detail` is their code. */
 export function readHere(

@@ -1,6 +1,6 @@
 /** For as long as somebody is signed in: keeps what the form needs offline, and sends what waits. */
 import { allows } from '@marsad/indicators';
-import type { IndicatorSummaryWire, InstanceWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, InstanceWire } from '@marsad/indicators/contract';
 import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSession } from '../accounts/session.js';

@@ -1,4 +1,4 @@
-import type { AlternativeWire, ProblemItemWire } from '@marsad/indicators/wire';
+import type { AlternativeWire, ProblemItemWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '../entry/draft.js';
 import {

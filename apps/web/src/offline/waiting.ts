@@ -1,8 +1,13 @@
 /** Figures that wait on this device, and what becomes of each. Decisions alone: nothing is stored or sent here. */
 
 import { isSameSource, type LocalisedText } from '@marsad/indicators';
-import type { Failure } from '@marsad/indicators/client';
-import type { AlternativeWire, ObservationBody, PreviewWire, ProblemItemWire } from '@marsad/indicators/wire';
+import type {
+  AlternativeWire,
+  ObservationBody,
+  PreviewWire,
+  ProblemItemWire,
+} from '@marsad/indicators/contract';
+import type { Failure } from '@marsad/indicators/contract/client';
 import type { Draft } from '../entry/draft.js';
 import { toAcknowledge } from '../entry/unusual.js';
 

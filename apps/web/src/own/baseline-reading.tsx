@@ -1,7 +1,7 @@
 import type { Indicator } from '@marsad/indicators';
+import type { IndicatorBody } from '@marsad/indicators/contract';
+import { type EntryInput, howTaken, measure, readEntry } from '@marsad/indicators/offline';
 import { problemText } from '@marsad/indicators/problems';
-import { type EntryInput, howTaken, measure, readEntry } from '@marsad/indicators/reading';
-import type { IndicatorBody } from '@marsad/indicators/wire';
 import { Reading } from '../entry/preview.js';
 import { useWords } from '../language.js';
 import { useToday } from '../today.js';

@@ -1,5 +1,5 @@
 /** Between the definition of an indicator and the fields of its form. */
-import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/contract';
 
 type Dimensions = IndicatorSummaryWire['dimensions'];
 type Definition = Omit<IndicatorBody, 'baseline'>;

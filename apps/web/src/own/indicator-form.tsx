@@ -1,5 +1,5 @@
 import { bases } from '@marsad/indicators';
-import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../client.js';
 import { useWords } from '../language.js';

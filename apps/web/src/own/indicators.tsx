@@ -1,5 +1,5 @@
 /** An administrator's own indicators, and which of all are archived. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Section } from '../accounts/section.js';

@@ -1,5 +1,5 @@
 import { type Condition, differenceUnit, type Per, type Quantity } from '@marsad/indicators';
-import type { AlertWire } from '@marsad/indicators/wire';
+import type { AlertWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { certaintyName } from '../alerting/certainty.js';
 import { isTakenBack } from '../alerting/episodes.js';

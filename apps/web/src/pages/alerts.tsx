@@ -1,4 +1,4 @@
-import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useSearchParams } from 'wouter';
 import { certaintyName } from '../alerting/certainty.js';
 import { isTakenBack } from '../alerting/episodes.js';

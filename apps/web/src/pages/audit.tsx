@@ -1,6 +1,6 @@
 import { parsePeriod } from '@marsad/indicators';
-import { auditAreas, recordAreas } from '@marsad/indicators/desk';
-import type { AuditListWire } from '@marsad/indicators/wire';
+import type { AuditListWire } from '@marsad/indicators/contract';
+import { auditAreas, recordAreas } from '@marsad/indicators/limits';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useId } from 'react';
 import { useSearchParams } from 'wouter';

@@ -1,5 +1,5 @@
-import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/desk';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/limits';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { ForRole } from '../accounts/session.js';

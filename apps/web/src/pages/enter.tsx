@@ -6,7 +6,7 @@ import type {
   PreviewWire,
   ProblemItemWire,
   SubmissionWire,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { ForRole } from '../accounts/session.js';

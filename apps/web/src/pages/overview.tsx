@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { Suspense, useState } from 'react';
 import { usePageTitle } from '../frame/page-title.js';
 import { useWords, type Words } from '../language.js';

@@ -1,4 +1,4 @@
-import type { PipelineWire } from '@marsad/indicators/wire';
+import type { PipelineWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Section } from '../accounts/section.js';
 import { api } from '../client.js';

@@ -1,4 +1,4 @@
-import type { DeliveryWire, NewReceiverWire, ReceiverWire } from '@marsad/indicators/wire';
+import type { DeliveryWire, NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirmed } from '../accounts/confirmed.js';

@@ -1,4 +1,4 @@
-import type { OpenSubmissionWire } from '@marsad/indicators/wire';
+import type { OpenSubmissionWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useSession, useWhyNot } from '../accounts/session.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';

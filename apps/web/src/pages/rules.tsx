@@ -1,5 +1,5 @@
 import type { Condition } from '@marsad/indicators';
-import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Confirmed } from '../accounts/confirmed.js';
 import { ForRole } from '../accounts/session.js';

@@ -1,4 +1,4 @@
-import type { SharedBriefWire } from '@marsad/indicators/wire';
+import type { SharedBriefWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Sheet } from '../brief/sheet.js';

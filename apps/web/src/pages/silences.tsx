@@ -1,4 +1,4 @@
-import type { SilenceWire } from '@marsad/indicators/wire';
+import type { SilenceWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { Confirmed } from '../accounts/confirmed.js';

@@ -1,4 +1,4 @@
-import type { SourceFiguresWire, SourceItemWire } from '@marsad/indicators/wire';
+import type { SourceFiguresWire, SourceItemWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'wouter';

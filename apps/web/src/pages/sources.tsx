@@ -1,4 +1,4 @@
-import type { SourceItemWire } from '@marsad/indicators/wire';
+import type { SourceItemWire } from '@marsad/indicators/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useSearchParams } from 'wouter';

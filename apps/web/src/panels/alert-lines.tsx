@@ -1,4 +1,4 @@
-import type { AlertSummaryWire } from '@marsad/indicators/wire';
+import type { AlertSummaryWire } from '@marsad/indicators/contract';
 import { certaintyName } from '../alerting/certainty.js';
 import { useWords } from '../language.js';
 import { StateMark } from '../ui/state-mark.js';

@@ -1,5 +1,5 @@
 /** The indicators as a plain list to be put in order: by dragging, by buttons, or by the arrow keys on the handle. */
-import type { ArrangementWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { ArrangementWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import { Button } from '../ui/button.js';

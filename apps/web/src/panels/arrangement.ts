@@ -1,5 +1,5 @@
 /** Order, pins and groups: how somebody has arranged the overview. Pure; what it names and is gone is passed over. */
-import type { ArrangementWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { ArrangementWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { standingOf, standings } from './standing.js';
 import { themeOf, themes } from './theme-of.js';
 

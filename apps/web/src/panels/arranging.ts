@@ -1,5 +1,5 @@
 /** The reader's arrangement: shown at once, kept by the server, and taken back with one click. */
-import type { ArrangementWire } from '@marsad/indicators/wire';
+import type { ArrangementWire } from '@marsad/indicators/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../client.js';

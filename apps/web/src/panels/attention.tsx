@@ -1,5 +1,5 @@
 /** What fires, what is overdue and where an editor should choose between sources, each in one sentence with links; or that nothing does. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { lateness } from '../lateness.js';

@@ -1,4 +1,4 @@
-import type { ChangeWire } from '@marsad/indicators/wire';
+import type { ChangeWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
 import { listed } from './change-list.js';
 

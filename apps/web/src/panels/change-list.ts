@@ -1,5 +1,5 @@
 /** The changes as they are listed: by indicator, the one with the newest change first, no longer than can be read. */
-import type { ChangeWire } from '@marsad/indicators/wire';
+import type { ChangeWire } from '@marsad/indicators/contract';
 
 export interface ChangedIndicator {
   readonly indicator: string;

@@ -2,7 +2,7 @@
  * What changed since somebody last looked. The list stays until they say that they have seen it: who follows a link out
  * of it and comes back finds it as it was. Only the first look, which has nothing to list, is noted by itself.
  */
-import type { ChangesWire, ChangeWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { ChangesWire, ChangeWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';

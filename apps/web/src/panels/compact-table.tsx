@@ -1,5 +1,5 @@
 /** A row an indicator, for as many as there may be. On narrow screens the figure stands under the name. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { Link } from 'wouter';
 import { useWords } from '../language.js';
 import { lateness } from '../lateness.js';

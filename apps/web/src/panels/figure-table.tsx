@@ -1,5 +1,5 @@
 import { saysSomething } from '@marsad/indicators';
-import type { IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import type { IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { isConverted, pointId } from '../chart/chart-data.js';
 import { useWords } from '../language.js';
 import { toneOf } from '../tone.js';

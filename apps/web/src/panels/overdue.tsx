@@ -1,5 +1,5 @@
 import type { Period } from '@marsad/indicators';
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { lateness } from '../lateness.js';
 

@@ -1,5 +1,5 @@
 /** What stands on the overview once it was read: what asks for attention, what changed, and every indicator. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ForRole } from '../accounts/session.js';

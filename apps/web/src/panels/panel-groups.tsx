@@ -1,5 +1,5 @@
 /** The comfortable density: a panel each, and plain rows for those without a number. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language.js';
 import { Card } from '../ui/card.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ForRole } from '../accounts/session.js';

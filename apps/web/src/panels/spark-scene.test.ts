@@ -1,4 +1,4 @@
-import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
 import { sparkScene, sparkSize } from './spark-scene.js';
 

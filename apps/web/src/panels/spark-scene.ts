@@ -1,6 +1,6 @@
 /** A trend small enough for a row, in pixels. Without d3: it is drawn before anything else of a long table. */
 import { type Bounds, dayNumber } from '@marsad/indicators';
-import type { BaselineWire, PointWire } from '@marsad/indicators/wire';
+import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { type BaselineShape, baselineShape } from '../chart/baseline-shape.js';
 import { chartFigure } from '../chart/chart-data.js';
 import { type Join, joins } from '../chart/connect.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useMemo, useRef } from 'react';
 import type { BaselineShape } from '../chart/baseline-shape.js';
 import { withoutBaseline } from '../chart/chart-data.js';

@@ -1,5 +1,5 @@
 /** Where an indicator stands, in the words a reader sorts and filters by. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 
 export const standings = ['firing', 'above', 'below', 'within', 'unclear', 'uncompared', 'none'] as const;
 export type Standing = (typeof standings)[number];

@@ -1,4 +1,4 @@
-import type { IndicatorWire, PointWire } from '@marsad/indicators/wire';
+import type { IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { useId, useState } from 'react';
 import { useWords } from '../language.js';
 import { FigureTable } from './figure-table.js';

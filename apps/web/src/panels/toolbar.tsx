@@ -1,5 +1,5 @@
 /** Search, filters and sorting, which stand in the address; density and grouping, which are the reader's own. */
-import type { ArrangementWire } from '@marsad/indicators/wire';
+import type { ArrangementWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId, useState } from 'react';
 import { type MessageKey, useWords } from '../language.js';
 import { Button } from '../ui/button.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contract';
 import { type ReactNode, useDeferredValue, useId, useRef } from 'react';
 import { Link } from 'wouter';
 import { ForRole } from '../accounts/session.js';

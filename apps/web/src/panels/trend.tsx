@@ -1,4 +1,4 @@
-import type { IndicatorWire, StatisticsWire } from '@marsad/indicators/wire';
+import type { IndicatorWire, StatisticsWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { useStatistics } from '../queries.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { densityOf, grouped, inOrder, moved, pinned, unarranged } from './arrangement.js';

@@ -1,5 +1,5 @@
 /** What of the indicators is shown, and sorted by what: all of it stands in the address, so that a link restores it. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { holdsWords } from './fold.js';
 import { isFiring, type Standing, standings, verdictStanding } from './standing.js';
 import { type Theme, themeOf, themes } from './theme-of.js';

@@ -1,4 +1,4 @@
-import type { PipelineWire } from '@marsad/indicators/wire';
+import type { PipelineWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
 import { ForRole } from '../accounts/session.js';
 import { useWords } from '../language.js';

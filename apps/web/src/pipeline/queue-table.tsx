@@ -1,4 +1,4 @@
-import type { PipelineQueueWire } from '@marsad/indicators/wire';
+import type { PipelineQueueWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { ageText } from './age.js';

@@ -1,4 +1,4 @@
-import type { PipelineWire, StuckWorkWire } from '@marsad/indicators/wire';
+import type { PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirmed } from '../accounts/confirmed.js';

@@ -1,5 +1,5 @@
-import { type WorkerState, workerStateOf } from '@marsad/indicators/desk';
-import type { PipelineWire } from '@marsad/indicators/wire';
+import type { PipelineWire } from '@marsad/indicators/contract';
+import { type WorkerState, workerStateOf } from '@marsad/indicators/limits';
 import { type MessageKey, useWords } from '../language.js';
 import { Notice } from '../ui/notice.js';
 import { agoText } from './age.js';

@@ -1,4 +1,4 @@
-import type { ReceiverWire } from '@marsad/indicators/wire';
+import type { ReceiverWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, draftOf } from './receiver-draft.js';
 

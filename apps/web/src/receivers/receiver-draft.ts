@@ -1,5 +1,5 @@
 /** Between a receiver and the fields of its form. */
-import type { ReceiverBody, ReceiverWire } from '@marsad/indicators/wire';
+import type { ReceiverBody, ReceiverWire } from '@marsad/indicators/contract';
 
 export const kinds = ['webhook', 'email', 'alertmanager'] as const;
 /** From which severity on it is told; the empty one is every alert. */

@@ -1,4 +1,4 @@
-import type { NewReceiverWire, ReceiverWire } from '@marsad/indicators/wire';
+import type { NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { api } from '../client.js';
 import { useWords, type Words } from '../language.js';

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationWire, PinnedRevisionWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationWire, PinnedRevisionWire } from '@marsad/indicators/contract';
 import { useMutation } from '@tanstack/react-query';
 import { ForRole } from '../accounts/session.js';
 import { api } from '../client.js';

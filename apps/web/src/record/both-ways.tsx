@@ -1,5 +1,5 @@
 import type { Comparison } from '@marsad/indicators';
-import type { IndicatorSummaryWire, PinnedRevisionWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, PinnedRevisionWire } from '@marsad/indicators/contract';
 import { type ComparedSides, useWords } from '../language.js';
 import { VerdictLine } from '../panels/verdict.js';
 

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { makeWords } from '../language.js';
 import { ar } from '../messages/ar.js';

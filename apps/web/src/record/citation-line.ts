@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { isolate, type Words } from '../language.js';
 import { placeIn } from '../locator.js';
 import { sinceText } from '../ui/since-text.js';

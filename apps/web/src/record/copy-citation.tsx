@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { useWords } from '../language.js';
 import { useToday } from '../today.js';

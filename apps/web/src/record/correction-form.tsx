@@ -3,7 +3,7 @@ import type {
   ObservationWire,
   RevisionBody,
   RevisionPreviewBody,
-} from '@marsad/indicators/wire';
+} from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../client.js';

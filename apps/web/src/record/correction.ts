@@ -1,6 +1,6 @@
 /** What the correction form says, as the API takes it. */
 import { seriesKey } from '@marsad/indicators';
-import type { ObservationWire, RevisionBody } from '@marsad/indicators/wire';
+import type { ObservationWire, RevisionBody } from '@marsad/indicators/contract';
 import { text } from '../ui/form.js';
 
 export const statuses = ['A', 'E', 'P', 'B'] as const;

@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useWords } from '../language.js';
 
 /** Names of formats, the same in every language. */

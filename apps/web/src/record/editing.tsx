@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { useId, useState } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { api } from '../client.js';

@@ -1,4 +1,4 @@
-import type { HistoryWire, IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import type { HistoryWire, IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords, type Words } from '../language.js';
 import { useHistory } from '../queries.js';

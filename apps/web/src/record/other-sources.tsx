@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language.js';
 import { Card } from '../ui/card.js';

@@ -1,4 +1,4 @@
-import type { AfterwardsWire, ObservationWire } from '@marsad/indicators/wire';
+import type { AfterwardsWire, ObservationWire } from '@marsad/indicators/contract';
 
 /** When and why a figure was retracted; null for one that stands. */
 export function retractionOf({

@@ -1,4 +1,4 @@
-import type { BacktestWire, IndicatorSummaryWire, RuleBody } from '@marsad/indicators/wire';
+import type { BacktestWire, IndicatorSummaryWire, RuleBody } from '@marsad/indicators/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api } from '../client.js';

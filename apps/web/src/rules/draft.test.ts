@@ -1,5 +1,5 @@
 import type { Condition } from '@marsad/indicators';
-import type { RuleWire } from '@marsad/indicators/wire';
+import type { RuleWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, draftOf, newDraft, newPart, readLabels, readNumber } from './draft.js';
 

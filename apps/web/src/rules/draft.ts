@@ -1,6 +1,6 @@
 /** Between a rule and the fields of its form. */
 import type { Certainty, Condition, NoDataPolicy, Operator, Severity } from '@marsad/indicators';
-import type { RuleBody, RuleWire } from '@marsad/indicators/wire';
+import type { RuleBody, RuleWire } from '@marsad/indicators/contract';
 
 export const partKinds = [
   'value',

@@ -1,4 +1,4 @@
-import type { RuleWire } from '@marsad/indicators/wire';
+import type { RuleWire } from '@marsad/indicators/contract';
 import { isolate, useWords } from '../language.js';
 import { Notice } from '../ui/notice.js';
 

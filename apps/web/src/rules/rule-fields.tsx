@@ -1,4 +1,4 @@
-import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/wire';
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../client.js';

@@ -1,4 +1,4 @@
-import type { SourceBody, SourceItemWire } from '@marsad/indicators/wire';
+import type { SourceBody, SourceItemWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api } from '../client.js';

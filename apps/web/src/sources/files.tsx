@@ -1,4 +1,4 @@
-import type { SourceItemWire } from '@marsad/indicators/wire';
+import type { SourceItemWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import { Confirmed } from '../accounts/confirmed.js';

@@ -1,4 +1,4 @@
-import type { CheckWire } from '@marsad/indicators/wire';
+import type { CheckWire } from '@marsad/indicators/contract';
 
 type CheckVerdict = CheckWire['verdict'];
 

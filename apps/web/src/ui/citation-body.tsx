@@ -1,5 +1,5 @@
 /** All that is known of a figure's source. */
-import type { CitationWire } from '@marsad/indicators/wire';
+import type { CitationWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language.js';
 import { placeExplained } from '../place-explained.js';

@@ -1,4 +1,4 @@
-import type { AfterwardsWire, CitationWire } from '@marsad/indicators/wire';
+import type { AfterwardsWire, CitationWire } from '@marsad/indicators/contract';
 import { Suspense, useState } from 'react';
 import { useWords, type Words } from '../language.js';
 import { lazyPart } from '../part.js';

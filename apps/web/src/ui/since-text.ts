@@ -1,4 +1,4 @@
-import type { AfterwardsWire } from '@marsad/indicators/wire';
+import type { AfterwardsWire } from '@marsad/indicators/contract';
 import type { Words } from '../language.js';
 
 /** In brackets, as it stands in a footnote: "[retracted on 28 November 2026: reason]". */

@@ -1,4 +1,4 @@
-import type { AlertSummaryWire } from '@marsad/indicators/wire';
+import type { AlertSummaryWire } from '@marsad/indicators/contract';
 import type { MessageKey } from '../language.js';
 import { useWords } from '../language.js';
 

@@ -1,6 +1,6 @@
 /** What is on its way, what got stuck, and what a person may do about it. The outbox is the truth; queues only carry it. */
 import { type Actor, problem } from '@marsad/indicators';
-import type { QueueName } from '@marsad/indicators/desk';
+import type { QueueName } from '@marsad/indicators/limits';
 import type { EvaluateObligation, IngestObligation, Topic } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';

@@ -1,5 +1,5 @@
 /** What worker processes say of themselves, so that a process without a queue knows of theirs. */
-import type { QueueName } from '@marsad/indicators/desk';
+import type { QueueName } from '@marsad/indicators/limits';
 import type { Executor, Sql } from '../connection/connect.js';
 import { channels } from './outbox.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sumParts } from '../aggregate.js';
-import { parseFigure } from '../figure.js';
-import { formatQuantity } from '../format.js';
-import { IndicatorSchema } from '../indicator-schema.js';
-import { intervalOf } from '../interval.js';
-import { normalise, perOf } from '../normalise.js';
-import { parsePeriod } from '../parse-period.js';
+import { sumParts } from '../compare/aggregate.js';
+import { normalise, perOf } from '../compare/normalise.js';
+import { parseFigure } from '../figure/parse.js';
+import { IndicatorSchema } from '../indicator/schema.js';
+import { parsePeriod } from '../period/parse.js';
+import { intervalOf } from '../quantity/interval.js';
+import { formatQuantity } from '../say/format.js';
 import { catalogue, catalogueIndicator, defaultRules, sourceDocument } from './index.js';
 
 const observations = catalogue.flatMap(({ indicator, observations: own }) =>

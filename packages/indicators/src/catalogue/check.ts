@@ -1,9 +1,9 @@
-import { type Interval, interval, liesAbove } from '../interval.js';
-import type { LocalisedText } from '../language.js';
-import { plainNumber, type Rounding, roundedTo } from '../number-format.js';
-import { quantityOf } from '../quantity-of.js';
-import { compactWords, hedged } from '../quantity-text.js';
-import { isolatedNumber } from '../said.js';
+import type { LocalisedText } from '../language/language.js';
+import { isolatedNumber } from '../language/plain-text.js';
+import { type Interval, interval, liesAbove } from '../quantity/interval.js';
+import { plainNumber, type Rounding, roundedTo } from '../quantity/number-format.js';
+import { quantityOf } from '../quantity/of-interval.js';
+import { compactWords, hedged } from '../quantity/text.js';
 import type { CheckVerdict } from './check-verdicts.js';
 
 /** The document held against itself (or one outside figure), every number computed from the figures it gives. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePeriod } from '../parse-period.js';
+import { parsePeriod } from '../period/parse.js';
 import {
   affiliationAddsUp,
   areaShare,

@@ -3,9 +3,11 @@
  * document's; nothing it says is typed in. Figures agree ("consistent") where some values they allow are equal.
  */
 
-import { addMonths, dayNumber } from '../day.js';
-import { parseFigure } from '../figure.js';
-import { formatPeriod } from '../format-period.js';
+import { parseFigure } from '../figure/parse.js';
+import { addMonths, dayNumber } from '../period/day.js';
+import { parsePeriod } from '../period/parse.js';
+import type { Period } from '../period/period.js';
+import { equivalents, periodOfDays } from '../period/periods.js';
 import {
   add,
   divide,
@@ -16,12 +18,10 @@ import {
   scale,
   settle,
   subtract,
-} from '../interval.js';
-import { plainNumber, roundedTo } from '../number-format.js';
-import { parsePeriod } from '../parse-period.js';
-import type { Period } from '../period.js';
-import { equivalents, periodOfDays } from '../periods.js';
-import type { Quantity } from '../quantity.js';
+} from '../quantity/interval.js';
+import { plainNumber, roundedTo } from '../quantity/number-format.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { formatPeriod } from '../say/format-period.js';
 import { type Check, gapBetween, inNearestSigns, inSigns, numbersIn, operand, step } from './check.js';
 import type { CatalogueEntry } from './entry.js';
 import { shareLeft, statedFacts, statedQuantity } from './facts.js';

@@ -1,4 +1,4 @@
-import type { Condition, Rule } from '../rule.js';
+import type { Condition, Rule } from '../rule/rule.js';
 
 const shared = {
   for: 1,

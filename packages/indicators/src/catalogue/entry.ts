@@ -1,7 +1,7 @@
-import type { DimensionsOf } from '../define.js';
-import type { Dimension, Dimensions, Indicator } from '../indicator.js';
-import type { LocalisedText } from '../language.js';
-import type { Per } from '../quantity.js';
+import type { DimensionsOf } from '../indicator/define.js';
+import type { Dimension, Dimensions, Indicator } from '../indicator/indicator.js';
+import type { LocalisedText } from '../language/language.js';
+import type { Per } from '../quantity/quantity.js';
 
 /** A figure of the source document, in our words, before its texts are read. */
 export interface CatalogueObservation {

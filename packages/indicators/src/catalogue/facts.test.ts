@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { interval, intervalOf } from '../interval.js';
-import { equivalents } from '../periods.js';
+import { equivalents } from '../period/periods.js';
+import { interval, intervalOf } from '../quantity/interval.js';
 import { facts, shareLeft, statedQuantity } from './facts.js';
 import { measures } from './measures.js';
 

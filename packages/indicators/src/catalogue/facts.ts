@@ -1,12 +1,12 @@
 /** Reference figures of the source document: context that is shown and cited, never monitored or alarmed on. */
-import { parseFigure } from '../figure.js';
-import { add, type Interval, intersection, interval, intervalOf, subtract } from '../interval.js';
-import type { LocalisedText } from '../language.js';
-import { parsePeriod } from '../parse-period.js';
-import type { Period } from '../period.js';
-import type { Quantity } from '../quantity.js';
-import { quantityOf } from '../quantity-of.js';
-import { quantityText } from '../quantity-text.js';
+import { parseFigure } from '../figure/parse.js';
+import type { LocalisedText } from '../language/language.js';
+import { parsePeriod } from '../period/parse.js';
+import type { Period } from '../period/period.js';
+import { add, type Interval, intersection, interval, intervalOf, subtract } from '../quantity/interval.js';
+import { quantityOf } from '../quantity/of-interval.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { quantityText } from '../quantity/text.js';
 
 export interface FactFigure {
   /** What this one of several figures is of; null where the fact has only one. */

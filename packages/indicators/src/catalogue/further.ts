@@ -1,4 +1,4 @@
-import { defineIndicator } from '../define.js';
+import { defineIndicator } from '../indicator/define.js';
 import { type CatalogueEntry, entryOf } from './entry.js';
 
 const pledgesTotal = defineIndicator({

@@ -1,4 +1,4 @@
-import type { LocalisedText } from '../language.js';
+import type { LocalisedText } from '../language/language.js';
 
 /** A measure the source document recommends, in our words. What is done about it is recorded as dated events. */
 export interface Measure {

@@ -1,4 +1,4 @@
-import { defineIndicator } from '../define.js';
+import { defineIndicator } from '../indicator/define.js';
 import { type CatalogueEntry, entryOf } from './entry.js';
 
 /** What the report describes without a number: monitored from the first figure on, with no baseline. */

@@ -1,14 +1,15 @@
 /** The columns of an exported file: the same for every kind of file, so that one reader takes all of them back. */
-import type { Bounds } from '../bounds.js';
-import type { Comparison } from '../comparison.js';
-import { dayNumber } from '../day.js';
-import type { Basis, Dimensions } from '../indicator.js';
-import type { LocalisedText } from '../language.js';
-import type { ObservationStatus } from '../observation.js';
-import type { Period } from '../period.js';
-import { daysIn, equivalents } from '../periods.js';
-import type { Figure, Quantity } from '../quantity.js';
-import type { Afterwards } from '../series.js';
+
+import type { Comparison } from '../compare/comparison.js';
+import type { Basis, Dimensions } from '../indicator/indicator.js';
+import type { LocalisedText } from '../language/language.js';
+import { dayNumber } from '../period/day.js';
+import type { Period } from '../period/period.js';
+import { daysIn, equivalents } from '../period/periods.js';
+import type { Bounds } from '../quantity/bounds.js';
+import type { Figure, Quantity } from '../quantity/quantity.js';
+import type { ObservationStatus } from '../series/observation.js';
+import type { Afterwards } from '../series/series.js';
 
 /** One observation as it leaves, with where it is from and how it compares. */
 export interface ExportRecord {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readEntry } from '../entry.js';
-import { parseFigure } from '../figure.js';
-import { parsePeriod } from '../parse-period.js';
+import { readEntry } from '../entry/entry.js';
+import { parseFigure } from '../figure/parse.js';
+import { parsePeriod } from '../period/parse.js';
 import {
   csvCell,
   type ExportRecord,

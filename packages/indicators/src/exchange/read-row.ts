@@ -1,8 +1,8 @@
 /** An exported row as an entry again. */
-import type { EntryInput } from '../entry.js';
-import type { ObservationStatus, Reliability } from '../observation.js';
-import { parsePeriod } from '../parse-period.js';
-import type { Per, Qualifier } from '../quantity.js';
+import type { EntryInput } from '../entry/entry.js';
+import { parsePeriod } from '../period/parse.js';
+import type { Per, Qualifier } from '../quantity/quantity.js';
+import type { ObservationStatus, Reliability } from '../series/observation.js';
 import { isSamePeriod } from './columns.js';
 import { isNoCode, sdmxId } from './sdmx.js';
 

@@ -2,11 +2,11 @@
  * What SDMX asks of a file and of the structure that describes it: SDMX-CSV 2.0, SDMX-JSON 2.1 structure message.
  * https://github.com/sdmx-twg/sdmx-csv, https://github.com/sdmx-twg/sdmx-json
  */
-import { comparisonReasons, verdicts } from '../comparison.js';
-import { bases, type Indicator } from '../indicator.js';
-import type { LocalisedText } from '../language.js';
-import { observationStatuses, reliabilities } from '../observation.js';
-import { pers, qualifiers } from '../quantity.js';
+import { comparisonReasons, verdicts } from '../compare/comparison.js';
+import { bases, type Indicator } from '../indicator/indicator.js';
+import type { LocalisedText } from '../language/language.js';
+import { pers, qualifiers } from '../quantity/quantity.js';
+import { observationStatuses, reliabilities } from '../series/observation.js';
 import { type Column, type ExportRecord, exportColumns } from './columns.js';
 
 const agency = 'MARSAD';

@@ -1,4 +1,4 @@
-import { add, type Interval, interval, scale, settle } from '../interval.js';
+import { add, type Interval, interval, scale, settle } from '../quantity/interval.js';
 import { signOfChange } from './mann-kendall.js';
 import { twoSided } from './normal.js';
 import { certainTies, type Span, spanOfP } from './ties.js';

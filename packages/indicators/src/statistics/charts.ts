@@ -1,9 +1,9 @@
 /** The two control charts of one unbroken run of figures, period by period. */
-import type { Indicator } from '../indicator.js';
-import type { Interval } from '../interval.js';
-import { intervalOf } from '../interval.js';
-import type { Period } from '../period.js';
-import type { Baseline, SeriesPoint } from '../series.js';
+import type { Indicator } from '../indicator/indicator.js';
+import type { Period } from '../period/period.js';
+import type { Interval } from '../quantity/interval.js';
+import { intervalOf } from '../quantity/interval.js';
+import type { Baseline, SeriesPoint } from '../series/series.js';
 import { type CusumPoint, cusum, type EwmaPoint, ewma } from './control-charts.js';
 import { type Control, controlOf } from './phases.js';
 import { unbrokenRuns } from './window.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Interval, interval } from '../interval.js';
+import { type Interval, interval } from '../quantity/interval.js';
 import { beforeAfter } from './before-after.js';
 import { cusum, ewma, ewmaLimits } from './control-charts.js';
 import { d2, sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';

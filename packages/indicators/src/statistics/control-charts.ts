@@ -6,7 +6,7 @@
  * target, so that the ends of the statistics are reached at ends of what enters: a signal is certain where every choice of
  * values gives it, possible where one does. A figure without a ceiling leaves the statistics without one from then on.
  */
-import { type Interval, interval, settle } from '../interval.js';
+import { type Interval, interval, settle } from '../quantity/interval.js';
 import type { Span } from './ties.js';
 
 export type Signal = 'certain' | 'possible' | 'no';

@@ -1,4 +1,4 @@
-import { type Interval, liesAbove, settle } from '../interval.js';
+import { type Interval, liesAbove, settle } from '../quantity/interval.js';
 import type { Trend } from './codes.js';
 import { twoSided } from './normal.js';
 import { certainTies, leastVariation, type Span, spanOfP, varianceOfS } from './ties.js';

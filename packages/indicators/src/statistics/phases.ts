@@ -2,12 +2,13 @@
  * What a control chart of one series is held against, looking back only: the limits of a period follow from the baseline
  * and from the figures up to it, so that a figure of a later period never changes what was said of an earlier one.
  */
-import type { Indicator } from '../indicator.js';
-import { type Interval, intervalOf } from '../interval.js';
-import { normalise } from '../normalise.js';
-import type { Period } from '../period.js';
-import { equivalents } from '../periods.js';
-import type { Baseline } from '../series.js';
+
+import { normalise } from '../compare/normalise.js';
+import type { Indicator } from '../indicator/indicator.js';
+import type { Period } from '../period/period.js';
+import { equivalents } from '../period/periods.js';
+import { type Interval, intervalOf } from '../quantity/interval.js';
+import type { Baseline } from '../series/series.js';
 import type { WhyNotCode } from './codes.js';
 import { sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';
 import type { Span } from './ties.js';

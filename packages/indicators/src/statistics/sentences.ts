@@ -1,15 +1,15 @@
 /** What the statistics say in words, English and Arabic. Numbers are written with their hedges; in Arabic isolated. */
 
-import { formatNumber, formatQuantity } from '../format.js';
-import { formatPeriod } from '../format-period.js';
-import type { Interval } from '../interval.js';
-import type { Language, LocalisedText } from '../language.js';
-import type { Period } from '../period.js';
-import { pluralOf } from '../plural.js';
-import type { Per } from '../quantity.js';
-import { quantityOf } from '../quantity-of.js';
-import { isolatedNumber } from '../said.js';
-import { differenceUnit } from '../units.js';
+import { differenceUnit } from '../indicator/units.js';
+import type { Language, LocalisedText } from '../language/language.js';
+import { isolatedNumber } from '../language/plain-text.js';
+import { pluralOf } from '../language/plural.js';
+import type { Period } from '../period/period.js';
+import type { Interval } from '../quantity/interval.js';
+import { quantityOf } from '../quantity/of-interval.js';
+import type { Per } from '../quantity/quantity.js';
+import { formatNumber, formatQuantity } from '../say/format.js';
+import { formatPeriod } from '../say/format-period.js';
 import type { Trend, WhyNotCode } from './codes.js';
 import type { ChartSignals } from './control-charts.js';
 import type { Span } from './ties.js';

@@ -1,5 +1,5 @@
-import type { Interval } from '../interval.js';
-import { settle } from '../interval.js';
+import type { Interval } from '../quantity/interval.js';
+import { settle } from '../quantity/interval.js';
 import { upperTail } from './normal.js';
 import type { Span } from './ties.js';
 

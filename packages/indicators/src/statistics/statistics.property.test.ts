@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type Interval, interval } from '../interval.js';
+import { type Interval, interval } from '../quantity/interval.js';
 import { cusum, ewma } from './control-charts.js';
 import { mannKendall } from './mann-kendall.js';
 import { theilSen } from './theil-sen.js';

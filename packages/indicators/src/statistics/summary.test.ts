@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueIndicator } from '../catalogue/index.js';
-import { parseFigure } from '../figure.js';
-import type { Indicator } from '../indicator.js';
-import { perOf } from '../normalise.js';
-import { parsePeriod } from '../parse-period.js';
-import type { Period } from '../period.js';
-import { assembleSeries, type Baseline } from '../series.js';
-import { StatisticsWire } from '../wire.js';
+import { perOf } from '../compare/normalise.js';
+import { StatisticsWire } from '../contract/index.js';
+import { parseFigure } from '../figure/parse.js';
+import type { Indicator } from '../indicator/indicator.js';
+import { parsePeriod } from '../period/parse.js';
+import type { Period } from '../period/period.js';
+import { assembleSeries, type Baseline } from '../series/series.js';
 import { statisticsOf } from './summary.js';
 
 const citation = {

@@ -1,13 +1,12 @@
 /** The statistics of one series as a panel shows them, each with its method, its inputs, and its result or why not. */
-import { compareQuantities } from '../compare.js';
-import type { Indicator } from '../indicator.js';
-import { boundsOf, type Interval, intervalOf, subtract } from '../interval.js';
-import { normalise } from '../normalise.js';
-import type { Period } from '../period.js';
-import { yearEarlier } from '../periods.js';
-import type { Per, Quantity } from '../quantity.js';
-import type { Baseline, SeriesPoint } from '../series.js';
-import type { StatisticsWire } from '../wire.js';
+import { compareQuantities } from '../compare/compare.js';
+import { normalise } from '../compare/normalise.js';
+import type { Indicator } from '../indicator/indicator.js';
+import type { Period } from '../period/period.js';
+import { yearEarlier } from '../period/periods.js';
+import { boundsOf, type Interval, intervalOf, subtract } from '../quantity/interval.js';
+import type { Per, Quantity } from '../quantity/quantity.js';
+import type { Baseline, SeriesPoint } from '../series/series.js';
 import { chartSettings, cusumPoints, ewmaPoints } from './charts.js';
 import type { WhyNotCode } from './codes.js';
 import { ewmaLimits } from './control-charts.js';
@@ -59,7 +58,7 @@ export function statisticsOf(
   indicator: Indicator,
   baseline: Baseline | null,
   dimensions: Readonly<Record<string, string>>,
-): StatisticsWire {
+) {
   const whole = recorded.filter(({ partial }) => !partial);
   const all = whole.map(({ period, normalised: { quantity } }) => ({
     period,
@@ -120,7 +119,7 @@ function trendWindow({ points }: Series, window: WindowOrFault<Measured>): Windo
   return window.kind === 'window' ? window : window.code;
 }
 
-function slopeOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['theilSen'] {
+function slopeOf(series: Series, window: WindowOrFault<Measured>) {
   const { confidence } = settings;
   const inputs = { ...inputsOf(series, window), confidence };
   const answer = () => {
@@ -146,7 +145,7 @@ function isOpen({ lower, upper }: Interval): boolean {
   return !Number.isFinite(lower) && !Number.isFinite(upper);
 }
 
-function trendTestOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['mannKendall'] {
+function trendTestOf(series: Series, window: WindowOrFault<Measured>) {
   const { alpha } = settings;
   const inputs = { ...inputsOf(series, window), alpha };
   const answer = () => {
@@ -193,7 +192,7 @@ function leastFor({ baseline, points }: Series): number {
   return points.length === 0 || baseline?.range === 'spread' ? 1 : leastPoints;
 }
 
-function ewmaOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['ewma'] {
+function ewmaOf(series: Series, window: WindowOrFault<Measured>) {
   const { lambda, L } = settings;
   const control = newestControl(series, window);
   const inputs = { ...controlInputs(series, window, control), lambda, L };
@@ -214,7 +213,7 @@ function ewmaOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire
   return answered(methods.ewma, inputs, answer(), runLength(series, window), leastFor(series));
 }
 
-function cusumOf(series: Series, window: WindowOrFault<Measured>): StatisticsWire['cusum'] {
+function cusumOf(series: Series, window: WindowOrFault<Measured>) {
   const { k, h } = settings;
   const control = newestControl(series, window);
   const inUnits = (sigmas: number) =>
@@ -243,7 +242,7 @@ function runLength({ points, all }: Series, window: WindowOrFault<Measured>): nu
   return window.kind === 'window' ? (unbrokenRuns(all).at(-1)?.points.length ?? 0) : points.length;
 }
 
-function yearOnYearOf({ points, indicator, measure }: Series): StatisticsWire['yearOnYear'] {
+function yearOnYearOf({ points, indicator, measure }: Series) {
   const byDays = new Map(points.map((point) => [`${point.period.start}/${point.period.end}`, point]));
   const pairs = points.flatMap((point) => {
     const { start, end } = yearEarlier(point.period);

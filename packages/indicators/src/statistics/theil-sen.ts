@@ -1,4 +1,4 @@
-import { type Interval, interval, scale, settle, subtract } from '../interval.js';
+import { type Interval, interval, scale, settle, subtract } from '../quantity/interval.js';
 import type { Trend } from './codes.js';
 import { upperQuantile } from './normal.js';
 import { certainTies, leastVariation, type TimedInterval, varianceOfS } from './ties.js';

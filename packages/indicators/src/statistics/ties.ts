@@ -1,4 +1,4 @@
-import type { Interval } from '../interval.js';
+import type { Interval } from '../quantity/interval.js';
 
 /** A figure at a time, in steps of the series' own period. */
 export interface TimedInterval {

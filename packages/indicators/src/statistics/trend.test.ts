@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Interval, interval } from '../interval.js';
+import { type Interval, interval } from '../quantity/interval.js';
 import { mannKendall } from './mann-kendall.js';
 import { twoSided, upperQuantile, upperTail } from './normal.js';
 import { theilSen } from './theil-sen.js';

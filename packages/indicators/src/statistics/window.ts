@@ -1,6 +1,6 @@
-import { dayNumber, monthNumber } from '../day.js';
-import type { Period } from '../period.js';
-import { comparePeriods, daysIn, periodsOverlap, shapeOf } from '../periods.js';
+import { dayNumber, monthNumber } from '../period/day.js';
+import type { Period } from '../period/period.js';
+import { comparePeriods, daysIn, periodsOverlap, shapeOf } from '../period/periods.js';
 import type { WhyNotCode } from './codes.js';
 
 /** The one length all periods of a series have, which is its unit of time: { month, 3 } is a quarter. */

@@ -1,0 +1,5 @@
+/** Reading an entry where nobody can be asked: the reader the service reads with, for a form without a connection. */
+
+export { type Baseline, measure } from '../series/series.js';
+export { type EntryInput, readEntry } from './entry.js';
+export { howTaken } from './warnings.js';

@@ -1,0 +1,272 @@
+/** What hedges are said as before a number, behind it and on either side, in both languages. */
+import type { Hedge, Word } from './word.js';
+
+/** Every word of one list before every word of another. */
+function crossed(firsts: readonly string[], seconds: readonly string[]): string[] {
+  return firsts.flatMap((first) => seconds.map((second) => `${first} ${second}`));
+}
+
+const over = ['more than', 'over', 'above', 'greater than', 'higher than', 'larger than', 'in excess of'];
+const under = ['less than', 'fewer than', 'under', 'below', 'smaller than', 'lower than'];
+const greatly = [
+  'well',
+  'far',
+  'much',
+  'way',
+  'considerably',
+  'significantly',
+  'substantially',
+  'comfortably',
+];
+const slightly = ['just', 'only just', 'slightly', 'a little', 'a bit', 'a shade', 'marginally', 'barely'];
+
+/** An Arabic verb with its masculine and feminine prefix, alone and after "ما": "يزيد", "تزيد", "ما يزيد". */
+function verb(stem: string, ...ends: readonly string[]): string[] {
+  return [`ي${stem}`, `ت${stem}`, `ما ي${stem}`].flatMap((form) =>
+    ends.map((end) => (end === '' ? form : `${form} ${end}`)),
+  );
+}
+
+/** The same denied: "لا يزيد على", "ما لا يزيد على", "لم يزد". */
+function notVerb(stem: string, ...ends: readonly string[]): string[] {
+  return ['لا ي', 'لا ت', 'ما لا ي', 'ما لا ت', 'لم ي', 'لم ت', 'ما لم ي'].flatMap((form) =>
+    ends.map((end) => `${form}${stem} ${end}`.trim()),
+  );
+}
+
+const before: Readonly<Record<Hedge, readonly string[]>> = {
+  'more-than': [
+    ...over,
+    ...crossed(greatly, over),
+    ...['exceeding', 'exceeds', 'exceeded', 'surpassing', 'surpassed', 'topping', 'topped', 'beyond'],
+    ...['upwards of', 'upward of', 'north of', 'well upwards of', '>'],
+    ...[
+      'أكثر من',
+      'أزيد من',
+      'أكبر من',
+      'أعلى من',
+      'أكثر بكثير من',
+      'فوق',
+      'ما فوق',
+      'ما يربو على',
+      'ما ينوف على',
+    ],
+    ...verb('زيد', 'على', 'عن'),
+    ...verb('فوق', ''),
+    ...verb('تجاوز', '', 'عتبة', 'حاجز'),
+    ...verb('تخطى', '', 'عتبة', 'حاجز'),
+    ...verb('ربو', 'على', 'عن'),
+    ...verb('تعدى', ''),
+    ...['تعدى', 'تعدت'],
+    ...['زاد على', 'زاد عن', 'زادت على', 'زادت عن', 'فاق', 'فاقت', 'تخطى', 'تخطت', 'متجاوزا', 'متجاوزة'],
+    ...[
+      'تجاوز',
+      'تجاوزت',
+      'تجاوز عتبة',
+      'تجاوزت عتبة',
+      'تجاوز حاجز',
+      'تجاوزت حاجز',
+      'تخطى حاجز',
+      'تخطت حاجز',
+    ],
+  ],
+  'at-least': [
+    ...['at least', 'at the least', 'at the very least', 'at a minimum', 'not below', 'not under'],
+    ...crossed(['no', 'not', 'nothing'], under),
+    ...['minimum', 'minimum of', 'a minimum of', 'min.', 'as few as', 'as low as', 'as little as'],
+    ...['more than or equal to', 'greater than or equal to', '>=', '=>', '≥', '⩾'],
+    ...notVerb('قل', 'عن'),
+    ...['ليس أقل من', 'ليس أدنى من', 'حد أدنى', 'الحد الأدنى', 'بحد أدنى', 'كحد أدنى', 'على الأقل'],
+  ],
+  'less-than': [
+    ...under,
+    ...crossed(greatly, under),
+    ...['short of', '<'],
+    ...['أقل من', 'أدنى من', 'أصغر من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
+    ...verb('قل', 'عن'),
+    ...notVerb('صل', 'إلى'),
+    ...notVerb('بلغ', ''),
+    ...['قل عن', 'قلت عن'],
+  ],
+  'at-most': [
+    ...['up to', 'at most', 'at the most', 'at the very most', 'as many as', 'as much as', 'as high as'],
+    ...crossed(['no', 'not'], over),
+    ...[
+      'maximum',
+      'maximum of',
+      'a maximum of',
+      'max',
+      'max of',
+      'a max of',
+      'not exceeding',
+      'not to exceed',
+    ],
+    ...['does not exceed', 'do not exceed', 'did not exceed', 'without exceeding', 'capped at', 'limited to'],
+    ...['less than or equal to', 'fewer than or equal to', '<=', '=<', '≤', '⩽'],
+    ...notVerb('زيد', 'على', 'عن'),
+    ...notVerb('زد', 'على', 'عن'),
+    ...notVerb('تجاوز', ''),
+    ...notVerb('تعدى', ''),
+    ...notVerb('تعد', ''),
+    ...verb('صل', 'إلى', 'حتى', 'إلى حدود'),
+    ...[
+      'حتى',
+      'ليس أكثر من',
+      'حد أقصى',
+      'الحد الأقصى',
+      'بحد أقصى',
+      'كحد أقصى',
+      'على الأكثر',
+      'أقصاه',
+      'أقصاها',
+    ],
+  ],
+  about: [
+    ...['about', 'around', 'roughly', 'approximately', 'approx', 'circa', 'ca', 'c', 'some', 'estimated'],
+    ...[
+      'an estimated',
+      'est',
+      'estimated at',
+      'an approximate',
+      'approximated at',
+      'close to',
+      'near',
+      'near to',
+    ],
+    ...[
+      'in the region of',
+      'in the order of',
+      'on the order of',
+      'in the neighborhood of',
+      'in the vicinity of',
+    ],
+    ...['in the neighbourhood of', 'something like', 'more or less', '~', '≈', '≃', '∼', '≅'],
+    ...[
+      'حوالي',
+      'حوالى',
+      'نحو',
+      'زهاء',
+      'قرابة',
+      'بحدود',
+      'في حدود',
+      'ما يقدر بنحو',
+      'يقدر بنحو',
+      'تقدر بنحو',
+    ],
+    ...[
+      'ما يقدر بـ',
+      'يقدر بـ',
+      'تقدر بـ',
+      'على وجه التقريب',
+      'ما يقرب من',
+      'ما يقرب',
+      'تقريبا',
+      'قريب من',
+      'قريبا من',
+    ],
+    ...verb('قارب', '', 'من'),
+    ...verb('ناهز', ''),
+    ...verb('قرب', 'من'),
+    ...verb('قدر', 'بحوالي', 'بقرابة', 'بزهاء'),
+    ...['ناهز', 'ناهزت', 'قارب', 'قاربت'],
+  ],
+  nearly: [
+    ...['nearly', 'almost', 'close on', 'just shy of', 'approaching', 'nearing', 'not quite'],
+    ...crossed(slightly, under),
+    ...['أقل بقليل من', 'أدنى بقليل من', 'دون بقليل', 'ما دون بقليل', 'أقل قليلا من', 'بقليل دون'],
+    ...verb('قل', 'قليلا عن', 'بقليل عن'),
+  ],
+  'just-over': [
+    ...crossed(slightly, over),
+    ...[
+      'أكثر بقليل من',
+      'أعلى بقليل من',
+      'أزيد بقليل من',
+      'أكبر بقليل من',
+      'أكثر قليلا من',
+      'فوق بقليل',
+      'بقليل فوق',
+    ],
+    ...verb('زيد', 'قليلا على', 'قليلا عن', 'بقليل على', 'بقليل عن'),
+    ...verb('فوق', 'بقليل', 'قليلا'),
+    ...verb('تجاوز', 'بقليل', 'قليلا'),
+    ...['تجاوزت بقليل', 'تجاوز بقليل', 'تجاوزت قليلا', 'تجاوز قليلا'],
+  ],
+  odd: ['نيف و', 'نيف'],
+  exactly: ['exactly', 'precisely', 'بالضبط', '='],
+};
+
+const after: Partial<Record<Hedge, readonly string[]>> = {
+  'at-least': [
+    ...crossed(
+      ['or', 'and'],
+      ['more', 'above', 'over', 'higher', 'up', 'upward', 'upwards', 'greater', 'larger'],
+    ),
+    ...[
+      'upwards',
+      'and counting',
+      'plus',
+      '- plus',
+      'أو أكثر',
+      'أو يزيد',
+      'فأكثر',
+      'فما فوق',
+      'وأكثر',
+      'وما فوق',
+    ],
+  ],
+  'at-most': [
+    ...crossed(['or', 'and'], ['less', 'fewer', 'under', 'below', 'lower']),
+    ...['أو أقل', 'فأقل', 'فما دون', 'وما دون'],
+  ],
+  about: ['or so', 'or thereabouts', 'give or take', 'approx', 'est'],
+  odd: ['odd', '- odd', 'ونيف'],
+};
+
+const either: Partial<Record<Hedge, readonly string[]>> = {
+  'at-least': [
+    'at least',
+    'at the least',
+    'at the very least',
+    'at a minimum',
+    'minimum',
+    'على الأقل',
+    'كحد أدنى',
+    'بحد أدنى',
+    'حدا أدنى',
+  ],
+  'at-most': [
+    'at most',
+    'at the most',
+    'at the very most',
+    'maximum',
+    'max',
+    'على الأكثر',
+    'كحد أقصى',
+    'بحد أقصى',
+    'حدا أقصى',
+  ],
+  about: [
+    'approximately',
+    'approx',
+    'roughly',
+    'estimated',
+    'est',
+    'more or less',
+    'تقريبا',
+    'على وجه التقريب',
+  ],
+  exactly: ['exactly', 'precisely', 'بالضبط', 'بالتحديد', 'تحديدا'],
+};
+
+export function* hedgeWords(): Generator<readonly [phrase: string, word: Word]> {
+  for (const [place, table] of [
+    ['before', before],
+    ['after', after],
+    ['either', either],
+  ] as const)
+    for (const [hedge, phrases] of Object.entries(table)) {
+      const word: Word = { kind: 'hedge', hedge: hedge as Hedge, place };
+      for (const phrase of phrases) yield [phrase, word];
+    }
+}

@@ -1,0 +1,153 @@
+/** The third step of reading a figure: its numbers, phrases and signs, each with what it means. */
+
+import { mostLetters } from '../language/letters.js';
+import { Atoms, numberAtom, wordAtom } from './atoms.js';
+import { inDigits, Lexicon, type Meaning } from './lexicon.js';
+import { type Numeral, readNumeral } from './numeral.js';
+
+// "and" may stand with the next phrase in one atom.
+const mostTokens = 4 * mostLetters;
+const waw = 0x648;
+const ba = 0x628;
+const lam = 0x644;
+
+/** What makes a hedge of a number to come out of one behind a number. */
+const goesOn: ReadonlySet<string> = new Set(['than', 'to', 'of', '$', '€', '£', 'من', 'علي', 'عن', 'الي']);
+
+/** The tokens of one text at a time. */
+export class Tokens {
+  readonly atoms = new Atoms();
+  readonly lexicon = new Lexicon(this.atoms);
+  readonly #meanings: (Meaning | null)[] = Array(mostTokens).fill(null);
+  readonly #numerals: (Numeral | null)[] = Array(mostTokens).fill(null);
+  readonly #starts = new Uint16Array(mostTokens);
+  readonly #ends = new Uint16Array(mostTokens);
+  count = 0;
+  /** Whether its numbers are more than digits with a word of scale behind them. */
+  worded = false;
+
+  /** null for what nobody knows, and after the last. */
+  meaning(at: number): Meaning | null {
+    return at < this.count ? (this.#meanings[at] ?? null) : null;
+  }
+
+  kind(at: number): Meaning['kind'] | null {
+    return this.meaning(at)?.kind ?? null;
+  }
+
+  numeral(at: number): Numeral | null {
+    return this.#numerals[at] ?? null;
+  }
+
+  /** Whether a space stands before a token. */
+  isSpaced(at: number): boolean {
+    return at >= this.count || this.atoms.isSpaced(this.#starts[at] ?? 0);
+  }
+
+  isWord(at: number): boolean {
+    return this.atoms.kind(this.#starts[at] ?? 0) === wordAtom;
+  }
+
+  /** Whether a token is written in Arabic letters. */
+  isArabic(at: number): boolean {
+    return this.atoms.letters.codeAt(this.atoms.start(this.#starts[at] ?? 0)) >= 0x600;
+  }
+
+  /** Tokens as they were typed, from one to before another. */
+  typed(from: number, to: number): string {
+    return this.atoms.typed(this.#starts[from] ?? 0, this.#ends[to - 1] ?? 0);
+  }
+
+  /** Takes the folded letters. */
+  scan(unit: string): void {
+    const { atoms, lexicon } = this;
+    lexicon.choose(unit);
+    atoms.split();
+    this.count = 0;
+    this.worded = false;
+    for (let at = 0; at < atoms.count; ) {
+      const length = lexicon.find(at);
+      if (length > 0 && this.#isJoinedEleven(at)) at = this.#pushWord(at);
+      else if (length > 0 && !this.#isCutShort(at + length)) at = this.#push(lexicon.found, at, length);
+      else if (atoms.kind(at) === numberAtom) at = this.#pushNumeral(at);
+      else if (atoms.kind(at) === wordAtom) at = this.#pushWord(at);
+      else at = this.#push(lexicon.findOne(at), at, 1);
+    }
+  }
+
+  /** "وأحد عشر", and eleven, begins as "واحد", one, does. */
+  #isJoinedEleven(at: number): boolean {
+    const { atoms } = this;
+    if (atoms.letters.codeAt(atoms.start(at)) !== waw || at + 1 >= atoms.count) return false;
+    return atoms.text(at) === 'واحد' && atoms.text(at + 1).startsWith('عشر');
+  }
+
+  /** "And under" is a hedge behind its number, unless it goes on: "over 60 and under 70", "less than 70 and more than 60". */
+  #isCutShort(next: number): boolean {
+    const { atoms, lexicon } = this;
+    const { found } = lexicon;
+    if (found === null || found.kind !== 'hedge' || found.place !== 'after' || next >= atoms.count)
+      return false;
+    return atoms.kind(next) === numberAtom || goesOn.has(atoms.text(next));
+  }
+
+  /** A word that no phrase begins with: Arabic writes "and", "by" and "for" on to the next. */
+  #pushWord(at: number): number {
+    const { atoms, lexicon } = this;
+    const lead = atoms.letters.codeAt(atoms.start(at));
+    const alone = this.#isJoinedEleven(at) ? null : lexicon.findOne(at);
+    if (alone !== null && alone.place !== 'after') return this.#push(alone, at, 1);
+    if (lead !== waw && lead !== ba && lead !== lam) return this.#push(null, at, 1);
+    const length = lexicon.findJoined(at);
+    const { found } = lexicon;
+    if (length === 0 || found === null) return this.#push(null, at, 1);
+    if (lead === waw) {
+      this.#push(lexicon.and, at, 1);
+      return this.#push(found, at, length);
+    }
+    const isLead = found.kind === 'hedge' || found.kind === 'between' || found.kind === 'total';
+    return isLead ? this.#push(found, at, length) : this.#push(null, at, 1);
+  }
+
+  #pushNumeral(at: number): number {
+    const { atoms } = this;
+    this.#numerals[this.count] = readNumeral(atoms.letters, atoms.start(at), atoms.end(at));
+    return this.#push(inDigits, at, 1);
+  }
+
+  #push(meant: Meaning | null, at: number, length: number): number {
+    this.#meanings[this.count] = meant;
+    this.#starts[this.count] = at;
+    this.#ends[this.count] = at + length;
+    if (meant !== null && !this.worded) this.worded = this.#isWorded(meant);
+    this.count += 1;
+    return at + length;
+  }
+
+  #isWorded({ kind }: Meaning): boolean {
+    switch (kind) {
+      case 'number':
+      case 'dozen':
+      case 'part':
+      case 'fraction':
+      case 'slash':
+      case 'out-of':
+      case 'a-quarter':
+        return true;
+      case 'scale':
+      case 'one-or-two': {
+        const before = this.kind(this.count - 1);
+        return before !== 'digits' && before !== 'scale' && before !== 'one-or-two';
+      }
+      case 'of':
+      case 'from':
+        return this.kind(this.count - 1) === 'digits';
+      case 'and': {
+        const before = this.kind(this.count - 1);
+        return before === 'scale' || before === 'one-or-two' || before === 'digits';
+      }
+      default:
+        return false;
+    }
+  }
+}

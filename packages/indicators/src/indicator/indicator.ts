@@ -1,0 +1,57 @@
+import type { LocalisedText } from '../language/language.js';
+
+export const kinds = ['flow', 'stock', 'rate', 'ratio'] as const;
+export type Kind = (typeof kinds)[number];
+export const bases = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Basis = (typeof bases)[number];
+export const cadences = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Cadence = (typeof cadences)[number];
+export const directions = ['up-is-worse', 'down-is-worse', 'neutral'] as const;
+export type Direction = (typeof directions)[number];
+
+export interface DimensionCode {
+  readonly code: string;
+  readonly name: LocalisedText;
+}
+
+export interface Dimension {
+  readonly id: string;
+  readonly name: LocalisedText;
+  readonly codes: readonly DimensionCode[];
+}
+
+/** What is counted, how, and how often it is expected. */
+export interface Indicator {
+  readonly id: string;
+  readonly name: LocalisedText;
+  readonly definition: LocalisedText;
+  readonly kind: Kind;
+  /** UCUM where it has one, an annotation such as `{person}` for counted things, ISO 4217 for money. */
+  readonly unit: string;
+  /** Flows only: every figure is normalised to this basis. */
+  readonly rateBasis: Basis | null;
+  /**
+   * Flows only: how an unmarked figure is meant. 'total' counts the whole period (1,200 in nine months);
+   * 'rate' is already per `rateBasis` (revenue "a day"). Words in the figure itself ("140k a day") win.
+   */
+  readonly statedAs: 'total' | 'rate';
+  readonly cadence: Cadence;
+  readonly publicationLagDays: number;
+  readonly direction: Direction;
+  readonly nonNegative: boolean;
+  readonly integer: boolean;
+  readonly dimensions: readonly Dimension[];
+  /** Share by which a bounded end of the baseline is widened before comparing: 0.05 is 5 %. */
+  readonly margin: number;
+}
+
+/** The dimension codes of one series; {} is the total. */
+export type Dimensions = Readonly<Record<string, string>>;
+
+/** One canonical text for one set of dimension codes, the empty string for the total. */
+export function seriesKey(dimensions: Dimensions): string {
+  return Object.keys(dimensions)
+    .sort()
+    .map((id) => `${id}=${dimensions[id]}`)
+    .join(';');
+}

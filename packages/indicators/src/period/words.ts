@@ -1,0 +1,139 @@
+/** The words periods are written in, in English and Arabic, each with what it does. */
+import { foldText } from '../language/letters.js';
+import type { YearPart } from './span.js';
+
+export type PeriodWord =
+  | { readonly kind: 'month'; readonly month: number }
+  | { readonly kind: 'part'; readonly part: YearPart }
+  /** Several months or quarters, such as the first nine: how many months each is, and how many where the word says. */
+  | { readonly kind: 'many'; readonly months: 1 | 3; readonly count: number | null }
+  /** First, second, ...; -1 is the last. */
+  | { readonly kind: 'ordinal'; readonly ordinal: number }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'suffix' | 'to' | 'and' | 'between' | 'filler' | 'fiscal' };
+
+const months: readonly (readonly string[])[] = [
+  ['january', 'jan', 'كانون الثاني', 'كانون ثاني', 'كانون ثان', 'يناير', 'جانفي'],
+  ['february', 'feb', 'شباط', 'فبراير', 'فيفري'],
+  ['march', 'mar', 'آذار', 'مارس'],
+  ['april', 'apr', 'نيسان', 'أبريل', 'إبريل', 'أفريل'],
+  ['may', 'أيار', 'مايو', 'مايس', 'ماي'],
+  ['june', 'jun', 'حزيران', 'يونيو', 'يونية', 'جوان'],
+  ['july', 'jul', 'تموز', 'يوليو', 'يولية', 'يوليوز', 'جويلية'],
+  ['august', 'aug', 'آب', 'أغسطس', 'أوت', 'غشت'],
+  ['september', 'sep', 'sept', 'أيلول', 'سبتمبر', 'شتنبر'],
+  ['october', 'oct', 'تشرين الأول', 'تشرين أول', 'أكتوبر'],
+  ['november', 'nov', 'تشرين الثاني', 'تشرين ثاني', 'تشرين ثان', 'نوفمبر', 'نونبر'],
+  ['december', 'dec', 'كانون الأول', 'كانون أول', 'ديسمبر', 'دجنبر'],
+];
+
+const parts: Readonly<Record<YearPart, readonly string[]>> = {
+  quarter: ['quarter', 'qtr', 'q', 'ربع', 'الربع'],
+  half: ['half', 'h', 'semester', 's', 'half year', 'half-year', 'نصف', 'النصف'],
+  week: ['week', 'weeks', 'wk', 'w', 'أسبوع', 'الأسبوع', 'أسابيع', 'الأسابيع'],
+  month: ['month', 'm', 'شهر', 'الشهر'],
+};
+
+const many: readonly (readonly [months: 1 | 3, count: number | null, words: readonly string[]])[] = [
+  [1, null, ['months', 'أشهر', 'الأشهر', 'شهور', 'الشهور', 'شهرا']],
+  [1, 2, ['شهرين', 'الشهرين', 'الشهران']],
+  [3, null, ['quarters', 'أرباع', 'الأرباع']],
+];
+
+const ordinals: readonly (readonly [ordinal: number, words: readonly string[]])[] = [
+  [1, ['first', 'أول', 'الأول', 'أولى', 'الأولى', 'الأولين', 'الأولان']],
+  [2, ['second', 'ثاني', 'ثان', 'الثاني', 'ثانية', 'الثانية']],
+  [3, ['third', 'ثالث', 'الثالث', 'ثالثة', 'الثالثة']],
+  [4, ['fourth', 'رابع', 'الرابع', 'رابعة', 'الرابعة']],
+  [5, ['fifth', 'خامس', 'الخامس', 'خامسة', 'الخامسة']],
+  [6, ['sixth', 'سادس', 'السادس', 'سادسة', 'السادسة']],
+  [7, ['seventh', 'سابع', 'السابع', 'سابعة', 'السابعة']],
+  [8, ['eighth', 'ثامن', 'الثامن', 'ثامنة', 'الثامنة']],
+  [9, ['ninth', 'تاسع', 'التاسع', 'تاسعة', 'التاسعة']],
+  [10, ['tenth', 'عاشر', 'العاشر', 'عاشرة', 'العاشرة']],
+  [11, ['eleventh']],
+  [12, ['twelfth']],
+  [-1, ['last', 'final', 'أخير', 'الأخير', 'أخيرة', 'الأخيرة', 'الأخيرين', 'آخر']],
+];
+
+const counts: readonly (readonly [count: number, words: readonly string[]])[] = [
+  [2, ['two']],
+  [3, ['three', 'ثلاثة', 'ثلاث', 'الثلاثة', 'الثلاث']],
+  [4, ['four', 'أربعة', 'أربع', 'الأربعة', 'الأربع']],
+  [5, ['five', 'خمسة', 'خمس', 'الخمسة', 'الخمس']],
+  [6, ['six', 'ستة', 'ست', 'الستة', 'الست']],
+  [7, ['seven', 'سبعة', 'سبع', 'السبعة', 'السبع']],
+  [8, ['eight', 'ثمانية', 'ثماني', 'ثمان', 'الثمانية', 'الثماني']],
+  [9, ['nine', 'تسعة', 'تسع', 'التسعة', 'التسع']],
+  [10, ['ten', 'عشرة', 'عشر', 'العشرة', 'العشر']],
+  [11, ['eleven', 'أحد عشر', 'الأحد عشر']],
+  [12, ['twelve', 'اثني عشر', 'اثنا عشر', 'الاثني عشر', 'الاثنا عشر']],
+];
+
+const joiners: Readonly<Record<'to' | 'and' | 'between', readonly string[]>> = {
+  to: ['to', 'through', 'thru', 'until', 'till', 'up to', 'إلى', 'حتى', 'لغاية', 'ولغاية', 'وحتى', 'وإلى'],
+  and: ['and', '&', 'و'],
+  between: ['between', 'بين', 'ما بين'],
+};
+
+/** Words between the others that say nothing of their own. */
+const fillers = [
+  ...['of', 'the', 'in', 'on', 'during', 'for', 'from', 'year', 'calendar year', 'month of', 'of the year'],
+  ...[
+    'ad',
+    'ce',
+    'في',
+    'خلال',
+    'من',
+    'عام',
+    'العام',
+    'لعام',
+    'للعام',
+    'بعام',
+    'سنة',
+    'السنة',
+    'لسنة',
+    'للسنة',
+  ],
+  ...['ال', 'م', 'الميلادي', 'الميلادية', 'الفترة', 'يوم'],
+];
+
+const suffixes = ['st', 'nd', 'rd', 'th'];
+
+const fiscal = [
+  ...['fy', 'fiscal', 'fiscal year', 'financial', 'financial year'],
+  ...[
+    'السنة المالية',
+    'سنة مالية',
+    'للسنة المالية',
+    'العام المالي',
+    'عام مالي',
+    'للعام المالي',
+    'المالية',
+    'المالي',
+  ],
+];
+
+function* everyWord(): Generator<readonly [phrases: readonly string[], word: PeriodWord]> {
+  for (const [at, phrases] of months.entries()) yield [phrases, { kind: 'month', month: at + 1 }];
+  for (const [part, phrases] of Object.entries(parts))
+    yield [phrases, { kind: 'part', part: part as YearPart }];
+  for (const [length, count, phrases] of many) yield [phrases, { kind: 'many', months: length, count }];
+  for (const [ordinal, phrases] of ordinals) yield [phrases, { kind: 'ordinal', ordinal }];
+  for (const [count, phrases] of counts) yield [phrases, { kind: 'count', count }];
+  for (const kind of ['to', 'and', 'between'] as const) yield [joiners[kind], { kind }];
+  yield [fillers, { kind: 'filler' }];
+  yield [suffixes, { kind: 'suffix' }];
+  yield [fiscal, { kind: 'fiscal' }];
+}
+
+const known = new Map<string, PeriodWord>();
+for (const [phrases, word] of everyWord()) for (const phrase of phrases) known.set(foldText(phrase), word);
+
+/** The longest phrase, in words. */
+export const longestPhrase = 3;
+
+/** What a folded word, or words apart by single spaces, do in a period; null where nobody knows them. */
+export function periodWord(folded: string): PeriodWord | null {
+  return known.get(folded) ?? null;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueIndicator } from '../catalogue/index.js';
+import { parseFigure } from '../figure/parse.js';
+import type { Indicator } from '../indicator/indicator.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { explainAlert } from './explain.js';
+import type { Snapshot } from './incident.js';
+
+const pledges = catalogueIndicator('al-hol-pledges')?.indicator as Indicator;
+
+function quantity(text: string): Quantity {
+  const parsed = parseFigure(text, pledges);
+  if (parsed.kind !== 'figure') throw new Error(text);
+  return parsed.quantity;
+}
+
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+const snapshot = (value: string, checks: Snapshot['checks']) =>
+  ({ normalised: { quantity: quantity(value) }, checks }) as unknown as Snapshot;
+
+describe('what an alert says of its comparison', () => {
+  it.each([
+    ['88-94', '>', '70', 'certain', '88–94 people a month is certainly more than 70 people a month.'],
+    [
+      '65-80',
+      '>',
+      '70',
+      'possible',
+      '65–80 people a month may be more than 70 people a month, but need not be.',
+    ],
+    [
+      'more than 80',
+      '>=',
+      '60-70',
+      'certain',
+      'More than 80 people a month is certainly at least 60–70 people a month.',
+    ],
+    ['50', '>', '60-70', 'no', '50 people a month is not more than 60–70 people a month.'],
+  ] as const)('%s %s %s, %s', (value, op, against, verdict, expected) => {
+    const said = explainAlert(snapshot(value, [{ op, quantity: quantity(against), verdict }]), pledges, 'en');
+    expect(plain(said)).toBe(expected);
+  });
+
+  it('doubles no preposition in Arabic where the threshold is a range', () => {
+    const said = plain(
+      explainAlert(
+        snapshot('88-94', [{ op: '>', quantity: quantity('60-70'), verdict: 'certain' }]),
+        pledges,
+        'ar',
+      ),
+    );
+    expect(said).toMatch(/^العتبة: .*60.*70.*القيمة: .*88.*94.*وهي أعلى منها بالتأكيد\.$/);
+    expect(said).not.toContain('من من');
+  });
+
+  it('says so where the baseline has no such end', () => {
+    const said = explainAlert(
+      snapshot('88', [{ op: '>', quantity: null, verdict: 'nodata' }]),
+      pledges,
+      'en',
+    );
+    expect(said).toBe('The baseline has no such end, so there was nothing to compare with.');
+  });
+});

@@ -1,0 +1,242 @@
+/** From a series and a rule to the incidents it has, with the comparison behind each: the whole evaluation, pure. */
+
+import type { Indicator } from '../indicator/indicator.js';
+import type { Period } from '../period/period.js';
+import { periodOfCadence, previousPeriod, yearEarlier } from '../period/periods.js';
+import { quantityOf } from '../quantity/of-interval.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { newsUntil, overdueOf } from '../series/overdue.js';
+import type { Baseline, SeriesPoint } from '../series/series.js';
+import { type ChartSignal, chartSignals } from '../statistics/charts.js';
+import type { RuleVerdict } from './evaluate.js';
+import { flipOf } from './flip.js';
+import type { ComputedIncident, Snapshot } from './incident.js';
+import {
+  explainPoint,
+  type Replay,
+  type ReplayIncident,
+  type ReplayPoint,
+  replay,
+  runsOf,
+} from './replay.js';
+import type { Certainty, Condition, Rule, Signal } from './rule.js';
+import { spanKey } from './runs.js';
+
+/**
+ * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
+ * source says the value is missing.
+ */
+export function valueSeen(point: SeriesPoint, indicator: Indicator): Quantity | null {
+  if (point.observation?.status === 'M') return null;
+  const { quantity } = point.normalised;
+  const unfinishedTotal = point.partial && indicator.kind === 'flow' && point.per === 'period';
+  return unfinishedTotal
+    ? { ...quantity, upper: null, upperInclusive: false, point: null, qualifier: 'at-least' }
+    : quantity;
+}
+
+/** What the rules of one series are evaluated on. */
+export interface EvaluatedSeries {
+  /** In order of time. */
+  readonly points: readonly SeriesPoint[];
+  readonly baseline: Baseline | null;
+  /** The baseline as figures are compared with it: on the rate basis, and widened by the indicator's margin. */
+  readonly basis: Quantity | null;
+  readonly indicator: Indicator;
+  /** ISO day, for what is overdue; null where time plays no part. */
+  readonly today: string | null;
+}
+
+/** Every incident of `rule` on one series. */
+export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncident[] {
+  const { points, basis } = series;
+  if (points.length === 0) return [];
+  const seen = evidenceOf(series, rule);
+  return runsOf(seen, rule, basis).map((incident) => {
+    const snapshotAt = (index: number, isNewest: boolean) =>
+      snapshotOf(series, seen, index, rule, isNewest ? incident.channel : null);
+    return computed(incident, rule, series, seen, snapshotAt);
+  });
+}
+
+/** What stands for a period, with the comparison `rule` makes of it; null where there is no figure. */
+export function standingIn(series: EvaluatedSeries, rule: Rule): (period: Period) => Snapshot | null {
+  const at = placesOf(series);
+  return (period) => {
+    const index = at.get(keyOf(period));
+    return index === undefined ? null : snapshotOf(series, evidenceOf(series, rule), index, rule, null);
+  };
+}
+
+const places = new WeakMap<EvaluatedSeries, ReadonlyMap<string, number>>();
+
+function placesOf(series: EvaluatedSeries): ReadonlyMap<string, number> {
+  const known = places.get(series);
+  if (known) return known;
+  const made = new Map(series.points.map(({ period }, index) => [keyOf(period), index]));
+  places.set(series, made);
+  return made;
+}
+
+/** The replay itself, period by period: what a backtest draws. */
+export function replayOf(
+  series: EvaluatedSeries,
+  rule: Rule,
+  channel: Certainty,
+): Replay & { points: readonly ReplayPoint[] } {
+  const points = evidenceOf(series, rule);
+  return { ...replay(points, rule, series.basis, channel), points };
+}
+
+/** What the rule may look at, period by period; the last one may be the figure that is overdue. */
+function evidenceOf(series: EvaluatedSeries, rule: Rule): readonly ReplayPoint[] {
+  const { points, baseline, indicator } = series;
+  const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
+  const seen = sharedEvidence(series);
+  if (asked.length === 0) return seen;
+  const charts = signalsOf(points, indicator, baseline);
+  return seen.map((point) => (point.overdue ? point : { ...point, signals: charts(point.period) }));
+}
+
+/** The same for every rule of a series: which periods are neighbours is found out once, however many rules ask. */
+const shared = new WeakMap<EvaluatedSeries, readonly ReplayPoint[]>();
+
+function sharedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
+  const known = shared.get(series);
+  if (known) return known;
+  const { points, indicator, today } = series;
+  const values = points.map((point) => valueSeen(point, indicator));
+  const at = placesOf(series);
+  const figureAt = (period: Period) => {
+    const index = at.get(keyOf(period));
+    return index === undefined ? null : (values[index] ?? null);
+  };
+  const seen: ReplayPoint[] = points.map(({ period, disagreement }, index) => ({
+    period,
+    value: values[index] ?? null,
+    previous: figureAt(previousPeriod(period)),
+    yearAgo: figureAt(yearEarlier(period)),
+    disagreement,
+  }));
+  const last = points.at(-1)?.period ?? null;
+  const late = today === null ? null : overdueOf(indicator, last, today);
+  if (last !== null && late !== null)
+    seen.push({ period: periodOfCadence(last.end, indicator.cadence), value: null, overdue: true });
+  shared.set(series, seen);
+  return seen;
+}
+
+const keyOf = ({ start, end }: Period) => `${start}/${end}`;
+
+function signalsIn(condition: Condition): Signal[] {
+  if ('signal' in condition) return [condition.signal];
+  if ('not' in condition) return signalsIn(condition.not);
+  if ('all' in condition) return condition.all.flatMap(signalsIn);
+  return 'any' in condition ? condition.any.flatMap(signalsIn) : [];
+}
+
+/** What the control charts say of each period, on the side that is worse. */
+function signalsOf(points: readonly SeriesPoint[], indicator: Indicator, baseline: Baseline | null) {
+  const { ewma, cusum } = chartSignals(points, indicator, baseline);
+  const byPeriod = (signals: readonly ChartSignal[]) =>
+    new Map(
+      signals.map(({ period, signal: { above, below } }) => [keyOf(period), worse(indicator, above, below)]),
+    );
+  const charts = { ewma: byPeriod(ewma), cusum: byPeriod(cusum) };
+  return (period: Period): Readonly<Record<Signal, RuleVerdict>> => ({
+    ewma: charts.ewma.get(keyOf(period)) ?? 'nodata',
+    cusum: charts.cusum.get(keyOf(period)) ?? 'nodata',
+  });
+}
+
+type Said = 'certain' | 'possible' | 'no';
+
+function worse({ direction }: Indicator, above: Said, below: Said): Said {
+  if (direction === 'up-is-worse') return above;
+  if (direction === 'down-is-worse') return below;
+  const order: readonly Said[] = ['no', 'possible', 'certain'];
+  return order.indexOf(above) > order.indexOf(below) ? above : below;
+}
+
+function computed(
+  incident: ReplayIncident,
+  rule: Rule,
+  { points, indicator }: EvaluatedSeries,
+  seen: readonly ReplayPoint[],
+  snapshotAt: (index: number, isNewest: boolean) => Snapshot,
+): ComputedIncident {
+  const periodOf = (index: number) => (seen[index] as ReplayPoint).period;
+  const noticed = incident.firedAt ?? incident.startsAt;
+  const { breaches } = incident;
+  return {
+    channel: incident.channel,
+    startsAt: periodOf(incident.startsAt).start,
+    span: { from: spanKey(periodOf(incident.startsAt)), to: spanKey(periodOf(incident.until)) },
+    endsAt: incident.endsAt === null ? null : periodOf(incident.endsAt).start,
+    state: incident.state,
+    fired: incident.firedAt !== null || incident.state === 'nodata',
+    late: noticed < points.length - 1,
+    quiet: breaches.length > 0 && breaches.every((index) => isLongOver(points[index], indicator)),
+    downgraded: incident.downgraded,
+    severity: rule.severity,
+    // How little would change it is asked of what stands, not of what is over.
+    snapshot: snapshotAt(incident.latest, incident.state !== 'normal'),
+    first: snapshotAt(incident.startsAt, false),
+    transitions: incident.transitions.map(({ from, to, point }) => ({
+      from,
+      to,
+      snapshot: snapshotAt(point, false),
+    })),
+  };
+}
+
+/** Whether a figure was recorded so long after its period that it is history, and no news. */
+function isLongOver(point: SeriesPoint | undefined, { cadence }: Indicator): boolean {
+  if (point?.recordedOn === undefined) return false;
+  return point.recordedOn > newsUntil(point.period, cadence);
+}
+
+function snapshotOf(
+  { points, basis, indicator }: EvaluatedSeries,
+  seen: readonly ReplayPoint[],
+  index: number,
+  rule: Rule,
+  /** Null where nobody asks how little would change it. */
+  channel: Certainty | null,
+): Snapshot {
+  const evidence = seen[index] as ReplayPoint;
+  // Of a figure that is missing there is nothing to show but the last one there is.
+  const point = points[Math.min(index, points.length - 1)] as SeriesPoint;
+  const since = evidence.overdue ? lateSince(indicator, point.period) : null;
+  return {
+    quantity: point.quantity,
+    per: point.per,
+    period: point.period,
+    normalised: point.normalised,
+    comparison: point.comparison,
+    // Put into words only where somebody keeps it: most incidents of a replay are on record as they are.
+    get checks() {
+      return explainPoint(rule, evidence, basis).checks.map(
+        ({ kind, op, measured, against, verdict, reason }) => ({
+          kind,
+          op,
+          verdict,
+          reason,
+          measured: kind === 'value' ? null : measured && quantityOf(measured),
+          quantity: against && quantityOf(against),
+        }),
+      );
+    },
+    revisionId: point.revisionId,
+    baseline: basis,
+    get flip() {
+      return channel === null ? null : flipOf(rule.condition, evidence, basis, channel);
+    },
+    overdue: since === null ? null : { period: evidence.period, since },
+  };
+}
+
+/** The day from which the figure after `latest` was late. */
+function lateSince(indicator: Indicator, latest: Period): string {
+  return overdueOf(indicator, latest, '9999-12-31')?.since ?? latest.end;
+}

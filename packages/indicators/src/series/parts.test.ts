@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { parseFigure } from '../figure/parse.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { partsSum } from './parts.js';
+
+function quantity(text: string): Quantity {
+  const parsed = parseFigure(text, {
+    unit: '{person}',
+    nonNegative: false,
+    integer: false,
+    rateBasis: null,
+  });
+  if (parsed.kind !== 'figure') throw new Error(text);
+  return parsed.quantity;
+}
+
+describe('parts and their total', () => {
+  it.each([
+    ['that they make up', '100', ['60', '40'], { sum: '100', complete: true, agrees: true }],
+    ['that their hedges allow', 'about 100', ['about 60', '45'], { complete: true, agrees: true }],
+    ['that is more than they come to', '100', ['60', '30'], { sum: '90', complete: true, agrees: false }],
+    ['that is less, though one is missing', '100', ['60', '70', null], { complete: false, agrees: false }],
+    ['that a floor may reach', '100', ['more than 30', '40'], { complete: true, agrees: true }],
+    ['that a floor is above', '100', ['more than 60', '40'], { complete: true, agrees: false }],
+  ] as const)('%s', (_, total, parts, expected) => {
+    const sum = partsSum(
+      quantity(total),
+      parts.map((part) => (part === null ? null : quantity(part))),
+      { nonNegative: true },
+    );
+    expect(sum && { ...sum, sum: sum.sum.text }).toMatchObject(expected);
+  });
+
+  it('says nothing while some are missing that may make it up', () => {
+    expect(partsSum(quantity('100'), [quantity('60'), null], { nonNegative: true })).toBeNull();
+    expect(partsSum(quantity('100'), [null, null], { nonNegative: true })).toBeNull();
+    // What is missing may be negative.
+    expect(partsSum(quantity('100'), [quantity('160'), null], { nonNegative: false })).toBeNull();
+  });
+});

@@ -1,0 +1,148 @@
+/** Totals and their parts: summed where nobody stated the total, held against it where somebody did. */
+import { sumParts } from '../compare/aggregate.js';
+import type { Indicator } from '../indicator/indicator.js';
+import { comparePeriods } from '../period/periods.js';
+import { areDisjoint, intervalOf, liesAbove } from '../quantity/interval.js';
+import type { Quantity } from '../quantity/quantity.js';
+import { type NoTotal, noTotal } from './no-total.js';
+import {
+  assembleSeries,
+  type Baseline,
+  measured,
+  type PartsSum,
+  type RecordedFigure,
+  type SeriesPoint,
+} from './series.js';
+
+/**
+ * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
+ * and no total is stated. They say "derived", and have no observation of their own.
+ */
+export function derivedTotals(
+  parts: readonly (readonly SeriesPoint[])[],
+  stated: readonly SeriesPoint[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): SeriesPoint[] {
+  const [first, ...others] = parts;
+  if (!first) return [];
+  const key = (point: SeriesPoint) => `${point.period.start}/${point.period.end}/${point.per}`;
+  const statedKeys = new Set(stated.map((point) => `${point.period.start}/${point.period.end}`));
+  const lookups = others.map((series) => new Map(series.map((point) => [key(point), point])));
+  return first.flatMap((point) => {
+    if (statedKeys.has(`${point.period.start}/${point.period.end}`)) return [];
+    const addends = [point, ...lookups.map((lookup) => lookup.get(key(point)))];
+    if (addends.some((addend) => addend === undefined)) return [];
+    return [totalOf(addends as SeriesPoint[], indicator, baseline)];
+  });
+}
+
+function totalOf(
+  parts: readonly SeriesPoint[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): SeriesPoint {
+  const [first] = parts as [SeriesPoint];
+  const partial = parts.some((part) => part.partial);
+  const [recordedOn] = parts.flatMap((part) => part.recordedOn ?? []).sort((a, b) => (a < b ? 1 : -1));
+  const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
+  return {
+    ...measured({ figure, period: first.period, partial }, indicator, baseline),
+    derived: true,
+    observation: null,
+    revisionId: null,
+    // There was no total before its last part came.
+    ...(recordedOn === undefined ? {} : { recordedOn }),
+    recommendedBecause: 'only',
+    choice: null,
+    disagreement: false,
+    parts: null,
+    alternatives: [],
+  };
+}
+
+/** The baseline of a derived total: the sum of its parts' baselines, where each part has one for one period. */
+export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline | null {
+  const [first] = parts;
+  if (!first) return null;
+  const sound = parts.every(
+    (part) =>
+      part !== null &&
+      part.period.start === first.period.start &&
+      part.period.end === first.period.end &&
+      part.figure.per === first.figure.per,
+  );
+  if (!sound) return null;
+  const quantity = sumParts(parts.map((part) => (part as Baseline).figure.quantity));
+  const standings = parts.map((part) => part?.standing ?? 'current');
+  const standing = standings.find((one) => one !== 'current') ?? 'current';
+  return { ...first, figure: { quantity, per: first.figure.per }, range: null, standing };
+}
+
+const periodOf = ({ period, per }: SeriesPoint) => `${period.start}/${period.end}/${per}`;
+
+/** The stated totals, each with what its parts come to. */
+export function withParts(
+  stated: readonly SeriesPoint[],
+  parts: readonly (readonly SeriesPoint[])[],
+  indicator: Indicator,
+): SeriesPoint[] {
+  const lookups = parts.map((series) => new Map(series.map((point) => [periodOf(point), point.quantity])));
+  return stated.map((point) => ({
+    ...point,
+    parts: partsSum(
+      point.quantity,
+      lookups.map((lookup) => lookup.get(periodOf(point)) ?? null),
+      indicator,
+    ),
+  }));
+}
+
+/**
+ * Holds the parts of one period against its total. All of them must have a value in common with it; of some it can only
+ * be said that they come to more, and only where nothing is negative.
+ * @param parts null where a part has no figure.
+ */
+export function partsSum(
+  total: Quantity,
+  parts: readonly (Quantity | null)[],
+  { nonNegative }: Pick<Indicator, 'nonNegative'>,
+): PartsSum | null {
+  const given = parts.filter((part) => part !== null);
+  if (given.length === 0) return null;
+  const sum = sumParts(given);
+  const complete = given.length === parts.length;
+  const [whole, summed] = [intervalOf(total), intervalOf(sum)];
+  const agrees = complete ? !areDisjoint(whole, summed) : !(nonNegative && liesAbove(summed, whole));
+  return complete || !agrees ? { sum, complete, agrees } : null;
+}
+
+/** A series as it was recorded, before its periods are put together. */
+export interface HeldSeries {
+  readonly figures: readonly RecordedFigure[];
+  readonly baseline: Baseline | null;
+}
+
+/** A series as a panel draws it and a rule sees it, in order of time. */
+export interface SeriesRead {
+  readonly baseline: Baseline | null;
+  readonly points: readonly SeriesPoint[];
+  /** Of a total: why there is none for the newest figures of its parts. */
+  readonly noTotal: NoTotal | null;
+}
+
+/**
+ * Puts a series together: stated totals with what their parts come to, and derived ones where none is stated.
+ * @param held the series itself, then its parts where it has any.
+ */
+export function assembleWhole(indicator: Indicator, held: readonly HeldSeries[]): SeriesRead {
+  const [own, ...parts] = held as [HeldSeries, ...HeldSeries[]];
+  const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
+  const stated = assembleSeries(own.figures, indicator, baseline);
+  if (parts.length === 0) return { baseline, points: stated, noTotal: null };
+  const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
+  const derived = derivedTotals(partPoints, stated, indicator, baseline);
+  const whole = withParts(stated, partPoints, indicator);
+  const points = [...whole, ...derived].sort((a, b) => comparePeriods(a.period, b.period));
+  return { baseline, points, noTotal: noTotal(indicator, partPoints, points) };
+}

@@ -1,0 +1,249 @@
+/** Turns the live revisions of one series into the points a panel draws and a rule is held against. */
+
+import { comparedBaseline, compareToBaseline } from '../compare/compare.js';
+import type { Comparison } from '../compare/comparison.js';
+import { type Normalised, normalise } from '../compare/normalise.js';
+import type { Dimensions, Indicator } from '../indicator/indicator.js';
+import { isPartial } from '../period/partial.js';
+import type { Period } from '../period/period.js';
+import { intersection, intervalOf } from '../quantity/interval.js';
+import type { Figure, Per, Quantity } from '../quantity/quantity.js';
+import type { Citation, ObservationStatus } from './observation.js';
+import { chooseRecommended, type RecommendedBecause } from './recommend.js';
+
+/** What became of a figure after the day or the instant that is looked at. */
+export interface Afterwards {
+  readonly kind: 'revised' | 'retracted';
+  /** ISO day of its recording. */
+  readonly on: string;
+  readonly reason: string | null;
+}
+
+/** One live revision with its observation and source. */
+export interface RecordedFigure {
+  readonly observation: string;
+  readonly revision: number;
+  readonly revisionId: string;
+  readonly dimensions: Dimensions;
+  readonly period: Period;
+  readonly figure: Figure;
+  readonly source: Citation & { readonly id: string };
+  readonly reliability: string | null;
+  readonly credibility: number | null;
+  readonly status: ObservationStatus;
+  readonly note: string | null;
+  readonly recordedAt: string;
+  /** The day of its recording, where the installation is. */
+  readonly recordedOn: string;
+  readonly knownOn: string;
+  /** The editor's choice that makes it the recommended one; null where there is none. */
+  readonly chosen: Choice | null;
+  /** Of a look back only. */
+  readonly since?: Afterwards | null;
+}
+
+/** Why an editor chose one source of several. */
+export interface Choice {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Whether the revision that is pinned is still the figure: it may have been corrected since, or be no figure any more. */
+export const baselineStandings = ['current', 'corrected', 'retracted'] as const;
+export type BaselineStanding = (typeof baselineStandings)[number];
+
+export interface Baseline {
+  readonly figure: Figure;
+  readonly period: Period;
+  readonly range: 'spread' | 'uncertainty' | null;
+  readonly citation: Citation & { readonly id: string };
+  readonly observation: string;
+  /** Left out where nobody asks. */
+  readonly standing?: BaselineStanding;
+}
+
+export interface ObservationRef {
+  readonly id: string;
+  readonly revision: number;
+  readonly role: 'recommended' | 'triangulation';
+  readonly source: Citation & { readonly id: string };
+  readonly reliability: string | null;
+  readonly credibility: number | null;
+  readonly status: ObservationStatus;
+  readonly note: string | null;
+  readonly recordedAt: string;
+  readonly knownOn: string;
+  /** Null for a figure as it stands. */
+  readonly since: Afterwards | null;
+}
+
+/** A figure on the rate basis and against the baseline. */
+export interface Measured {
+  readonly period: Period;
+  readonly quantity: Quantity;
+  readonly per: Per;
+  readonly normalised: Normalised;
+  readonly comparison: Comparison;
+  readonly partial: boolean;
+}
+
+export interface Alternative extends Measured {
+  readonly observation: ObservationRef;
+}
+
+export interface SeriesPoint extends Measured {
+  readonly derived: boolean;
+  readonly observation: ObservationRef | null;
+  readonly revisionId: string | null;
+  /** The day on which what stands came on record; absent where nobody asks. */
+  readonly recordedOn?: string;
+  /** Why this source stands for the period. */
+  readonly recommendedBecause: RecommendedBecause;
+  readonly choice: Choice | null;
+  /** Two sources of this period cannot both be right: their ranges have no value in common. */
+  readonly disagreement: boolean;
+  /** Of a stated total: what its parts come to, where all are there, or some already come to more than it. */
+  readonly parts: PartsSum | null;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** What the parts of one period come to, held against the total that is stated. */
+export interface PartsSum {
+  readonly sum: Quantity;
+  /** Every part has a figure. */
+  readonly complete: boolean;
+  /** The sum and the total can both be right. */
+  readonly agrees: boolean;
+}
+
+/**
+ * Groups live figures by period, picks the recommended one of each, normalises and compares.
+ * @returns points in order of their periods' ends, then starts.
+ */
+export function assembleSeries(
+  recorded: readonly RecordedFigure[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): SeriesPoint[] {
+  return [...groupByPeriod(recorded).values()]
+    .sort(byPeriod)
+    .map((candidates) => pointOf(candidates, indicator, baseline));
+}
+
+function groupByPeriod(recorded: readonly RecordedFigure[]): Map<string, RecordedFigure[]> {
+  const groups = new Map<string, RecordedFigure[]>();
+  for (const figure of recorded) {
+    const key = `${figure.period.start}/${figure.period.end}`;
+    const group = groups.get(key);
+    if (group) group.push(figure);
+    else groups.set(key, [figure]);
+  }
+  return groups;
+}
+
+function byPeriod(a: readonly RecordedFigure[], b: readonly RecordedFigure[]): number {
+  const [left, right] = [a[0]?.period, b[0]?.period];
+  if (!left || !right) return 0;
+  return left.end.localeCompare(right.end) || left.start.localeCompare(right.start);
+}
+
+function pointOf(
+  candidates: readonly RecordedFigure[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): SeriesPoint {
+  const {
+    recommended: { recorded: recommended, measured },
+    triangulation,
+    why,
+  } = chooseRecommended(
+    candidates.map((recorded) => candidateOf(recorded, indicator, baseline)),
+    (candidate) => candidate.measured.normalised.quantity,
+  );
+  const alternatives = triangulation.map(({ recorded, measured: other }) => ({
+    ...other,
+    observation: refOf(recorded, 'triangulation'),
+  }));
+  return {
+    ...measured,
+    derived: false,
+    observation: refOf(recommended, 'recommended'),
+    revisionId: recommended.revisionId,
+    recordedOn: recommended.recordedOn,
+    recommendedBecause: why,
+    choice: recommended.chosen,
+    disagreement: disagree([measured, ...alternatives]),
+    parts: null,
+    alternatives,
+  };
+}
+
+function candidateOf(recorded: RecordedFigure, indicator: Indicator, baseline: Baseline | null) {
+  const { reliability, credibility, source, knownOn, chosen } = recorded;
+  const measured = measure(recorded, indicator, baseline);
+  return { reliability, credibility, source, knownOn, chosenAt: chosen?.at ?? null, recorded, measured };
+}
+
+function disagree(reports: readonly Measured[]): boolean {
+  const ranges = reports.map(({ normalised }) => intervalOf(normalised.quantity));
+  return ranges.some((a, at) => ranges.slice(at + 1).some((b) => intersection(a, b) === null));
+}
+
+/** Normalises and compares one figure; whether its period was over is judged by the day it was recorded. */
+export function measure(
+  { figure, period, recordedOn }: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn'>,
+  indicator: Indicator,
+  baseline: Baseline | null,
+): Measured {
+  return measured({ figure, period, partial: isPartial(period, recordedOn) }, indicator, baseline);
+}
+
+/** Normalises and compares a figure of which it is known whether its period was over. */
+export function measured(
+  { figure, period, partial }: Pick<RecordedFigure, 'figure' | 'period'> & Pick<Measured, 'partial'>,
+  indicator: Indicator,
+  baseline: Baseline | null,
+): Measured {
+  const { normalised, comparison } = compareToBaseline({ figure, period, partial }, baseline, indicator);
+  return { period, quantity: figure.quantity, per: figure.per, normalised, comparison, partial };
+}
+
+function refOf(recorded: RecordedFigure, role: ObservationRef['role']): ObservationRef {
+  const { observation, revision, source, reliability, credibility, status, note, recordedAt, knownOn } =
+    recorded;
+  const { since = null } = recorded;
+  return {
+    id: observation,
+    revision,
+    role,
+    source,
+    reliability,
+    credibility,
+    status,
+    note,
+    recordedAt,
+    knownOn,
+    since,
+  };
+}
+
+/**
+ * A baseline as it is shown: with its figure on the indicator's rate basis beside it, and as it is compared where the
+ * indicator's margin widens it.
+ */
+export function baselineView(baseline: Baseline, indicator: Indicator) {
+  const { figure, period, range, citation, observation, standing = 'current' } = baseline;
+  return {
+    quantity: figure.quantity,
+    per: figure.per,
+    period,
+    normalised: normalise(figure, period, indicator),
+    widened: indicator.margin === 0 ? null : comparedBaseline(baseline, indicator),
+    margin: indicator.margin,
+    range,
+    citation,
+    observation,
+    standing,
+  };
+}
