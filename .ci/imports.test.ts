@@ -14,16 +14,17 @@ const forbidden = [
   ['packages/db/src', 'bullmq'],
   ['workers/src', 'postgres'],
   ['workers/src', '@marsad/api'],
-  ['apps/api/src/routes', '@marsad/workers'],
-  ['apps/api/src/routes', 'postgres'],
-  ['apps/api/src/routes', '@marsad/db/embedded'],
+  ['apps/api/src/observation', '@marsad/workers'],
+  ['apps/api/src/observation', 'postgres'],
+  ['apps/api/src/observation', '@marsad/db/embedded'],
+  ['apps/api/src/command', '@marsad/db/embedded'],
   ['apps/web/src', '@marsad/db'],
   ['apps/web/src', '@marsad/indicators/pipeline'],
 ] as const;
 const allowed = [
   ['packages/db/src', '@marsad/indicators'],
   ['workers/src', '@marsad/db'],
-  ['apps/api/src/routes', '@marsad/db'],
+  ['apps/api/src/observation', '@marsad/db'],
   ['apps/web/src', '@marsad/indicators'],
 ] as const;
 

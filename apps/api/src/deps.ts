@@ -1,7 +1,7 @@
 import type { Sql } from '@marsad/db';
 import type { Registry } from 'prom-client';
-import type { Accounts } from './accounts/accounts.js';
-import type { Hub } from './hub.js';
+import type { Accounts } from './account/open.js';
+import type { Hub } from './live/hub.js';
 
 export interface Check {
   readonly ok: boolean;

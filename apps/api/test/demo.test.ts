@@ -6,7 +6,7 @@ import { catalogueIndicator } from '@marsad/indicators/catalogue';
 import { overdueOf } from '@marsad/indicators/pipeline';
 import type { IndicatorListWire } from '@marsad/indicators/wire';
 import { describe, expect, it } from 'vitest';
-import { demoFigures } from '../src/demo.js';
+import { demoFigures } from '../src/command/demo.js';
 import { launch, temporaryFolder } from './harness.js';
 
 const periodBefore = (day: string, cadence: Cadence) =>
