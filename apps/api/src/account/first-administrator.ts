@@ -10,16 +10,21 @@ import {
 } from '@marsad/db/accounts';
 import type { Role } from '@marsad/indicators';
 import { hashPassword } from 'better-auth/crypto';
-import type { Config } from '../config.js';
 import type { HttpServer } from '../http/listen.js';
 import type { Accounts } from './open.js';
+
+/** As ADMIN_EMAIL and ADMIN_PASSWORD name somebody. */
+export interface AdministratorGiven {
+  readonly email: string;
+  readonly password: string;
+}
 
 /**
  * Makes the first administrator from ADMIN_EMAIL and ADMIN_PASSWORD, or a link with which one is made.
  * @returns what the console is to say.
  */
 export async function admitFirst(
-  { administrator }: Pick<Config, 'administrator'>,
+  { administrator }: { readonly administrator: AdministratorGiven | null },
   sql: Sql,
   accounts: Pick<Accounts, 'linkTo'>,
 ): Promise<string[]> {

@@ -23,11 +23,11 @@ import {
 } from '@marsad/indicators/wire';
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
-import type { Deps } from '../deps.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { attempt } from './attempts.js';
+import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
 import { passwordFault } from './passwords.js';
@@ -115,7 +115,7 @@ const passkeyRemove = guarded('person', {
   responses: { 204: { description: 'Removed' } },
 });
 
-export function accountRoutes(app: OpenAPIHono, deps: Deps): void {
+export function accountRoutes(app: OpenAPIHono, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const { library } = accounts;
 
@@ -228,7 +228,7 @@ export function accountRoutes(app: OpenAPIHono, deps: Deps): void {
 /** Before what matters: whoever sits at an open screen is not always its owner. */
 async function checkPassword(
   c: Context,
-  { sql, accounts }: Deps,
+  { sql, accounts }: AccountDeps,
   given: string,
   pointer: string,
 ): Promise<void> {

@@ -1,45 +1,24 @@
-/** Coming in and going out: the first administrator, sign-in, invitations, forgotten passwords. */
+/** Signing in and out. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { countAdministrators, endSessions, noteSignIn } from '@marsad/db/accounts';
 import {
-  acceptInvitation,
-  completePasswordReset,
-  countAdministrators,
-  createFirstAdministrator,
-  endSessions,
-  findOpenInvitation,
-  findPersonByEmail,
-  isSetupCode,
-  noteSignIn,
-  openPasswordReset,
-  passwordResetIsOpen,
-} from '@marsad/db/accounts';
-import { problem } from '@marsad/indicators';
-import {
-  AcceptBody,
   CredentialOptionsWire,
-  InvitationOfferWire,
-  LinkTokenBody,
   PasskeySignInBody,
-  PasswordResetBody,
-  PasswordResetCompleteBody,
   SecondFactorBody,
   SessionWire,
-  SetupBody,
   SignInBody,
   SignInResultWire,
   SingleSignOnBody,
   SingleSignOnWire,
 } from '@marsad/indicators/wire';
-import { hashPassword } from 'better-auth/crypto';
-import type { Context } from 'hono';
-import type { Deps } from '../deps.js';
-import { fault, languageOf, refuse } from '../http/problems.js';
+import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
+import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
 import { singleSignOnProvider } from './library.js';
-import { refuseWeak } from './passwords.js';
+import { signInWith } from './sign-in.js';
 
 const current = guarded('anyone', {
   method: 'get',
@@ -87,43 +66,8 @@ const singleSignOn = guarded('anyone', {
   request: body(SingleSignOnBody),
   responses: { 200: answer('An address of the identity provider', SingleSignOnWire) },
 });
-const setup = guarded('anyone', {
-  method: 'post',
-  path: '/setup',
-  summary: 'Make the first administrator, with the code from the console',
-  request: body(SetupBody),
-  responses: { 201: answer('Made and signed in', SignInResultWire) },
-});
-const look = guarded('anyone', {
-  method: 'post',
-  path: '/invitations/look',
-  summary: 'What an invitation offers',
-  request: body(LinkTokenBody),
-  responses: { 200: answer('The offer', InvitationOfferWire) },
-});
-const accept = guarded('anyone', {
-  method: 'post',
-  path: '/invitations/accept',
-  summary: 'Accept an invitation',
-  request: body(AcceptBody),
-  responses: { 201: answer('Accepted and signed in', SignInResultWire) },
-});
-const forgot = guarded('anyone', {
-  method: 'post',
-  path: '/password-resets',
-  summary: 'Ask for a link by mail; the answer is the same whether or not anybody has the address',
-  request: body(PasswordResetBody),
-  responses: { 202: { description: 'If somebody has the address, a mail is on its way' } },
-});
-const reset = guarded('anyone', {
-  method: 'post',
-  path: '/password-resets/complete',
-  summary: 'Set a new password with a link; all sessions end',
-  request: body(PasswordResetCompleteBody),
-  responses: { 204: { description: 'Set' } },
-});
 
-export function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
+export function sessionRoutes(app: OpenAPIHono, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const { library } = accounts;
 
@@ -219,77 +163,6 @@ export function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
     if (!url) throw refuse(503, 'single-sign-on-away');
     return c.json({ url }, 200);
   });
-
-  app.openapi(setup, async (c) => {
-    const { code, name, email, password } = c.req.valid('json');
-    if ((await countAdministrators(sql)) > 0) throw refuse(409, 'setup-done');
-    const succeeded = await attempt(c, sql, 'setup', '');
-    if (!(await isSetupCode(sql, code))) throw fault(c, '/code', problem('setup-code-wrong'));
-    refuseWeak(c, password, email, [name]);
-    const passwordHash = await hashPassword(password);
-    if (!(await createFirstAdministrator(sql, { name, email, passwordHash })))
-      throw refuse(409, 'setup-done');
-    await succeeded();
-    return c.json(await signInWith(c, deps, { email, password }), 201);
-  });
-
-  app.openapi(look, async (c) => {
-    const offer = await findOpenInvitation(sql, c.req.valid('json').token);
-    if (!offer) throw refuse(404, 'link-not-valid');
-    const { email, role, invitedBy, expiresAt } = offer;
-    return c.json({ email, role, invitedBy, expiresAt }, 200);
-  });
-
-  app.openapi(accept, async (c) => {
-    const { token, name, email, password } = c.req.valid('json');
-    if (!(await findOpenInvitation(sql, token))) throw refuse(404, 'link-not-valid');
-    refuseWeak(c, password, email, [name]);
-    const passwordHash = await hashPassword(password);
-    const accepted = await acceptInvitation(sql, token, { name, email, passwordHash });
-    if (accepted === 'link-not-valid') throw refuse(404, 'link-not-valid');
-    if (accepted === 'email-taken') throw fault(c, '/email', problem('email-taken'));
-    return c.json(await signInWith(c, deps, { email, password }), 201);
-  });
-
-  app.openapi(forgot, async (c) => {
-    if (!accounts.mailer) throw refuse(404, 'not-set-up');
-    const { email } = c.req.valid('json');
-    await attempt(c, sql, 'password-reset', email.toLowerCase());
-    // Not waited for: how long it takes would tell whether anybody has the address.
-    void sendReset(deps, email, languageOf(c)).catch((error) => deps.logError(error, 'a mail was not sent'));
-    return c.body(null, 202);
-  });
-
-  app.openapi(reset, async (c) => {
-    const { token, password } = c.req.valid('json');
-    if (!(await passwordResetIsOpen(sql, token))) throw refuse(404, 'link-not-valid');
-    refuseWeak(c, password, null, []);
-    if (!(await completePasswordReset(sql, token, await hashPassword(password))))
-      throw refuse(404, 'link-not-valid');
-    return c.body(null, 204);
-  });
-}
-
-async function signInWith(
-  c: Context,
-  { sql, accounts: { library } }: Deps,
-  { email, password }: { email: string; password: string },
-): Promise<SignInResultWire> {
-  const succeeded = await attempt(c, sql, 'sign-in', email.toLowerCase());
-  const result = await ask(c, 'sign-in-failed', (headers) =>
-    library.api.signInEmail({ body: { email: email.trim(), password }, headers, returnHeaders: true }),
-  );
-  await succeeded();
-  if ('twoFactorRedirect' in result) return { status: 'second-factor' };
-  await noteSignIn(sql, { kind: 'person', id: result.user.id, name: result.user.name }, 'password');
-  return { status: 'signed-in' };
-}
-
-async function sendReset({ sql, accounts }: Deps, email: string, language: 'en' | 'ar'): Promise<void> {
-  const person = await findPersonByEmail(sql, email);
-  if (!person || !accounts.mailer) return;
-  const { token } = await openPasswordReset(sql, { kind: 'system', part: 'password-reset' }, person.id);
-  await accounts.mailer.sendPasswordReset(email, `${accounts.baseUrl.origin}/reset#token=${token}`, language);
 }
 
 /** Where to come back to: a path of this site and nothing else. */

@@ -1,24 +1,18 @@
-/** An administrator's own indicators, archiving, and the baselines editors pin. */
+/** An administrator's own indicators, and archiving. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   archiveIndicator,
-  baselineHistory,
   createIndicator,
   editIndicator,
   findIndicator,
   type IndicatorEditResult,
   indicatorVersions,
   listRules,
-  pinBaseline,
-  unpinBaseline,
 } from '@marsad/db';
-import { type Indicator, problem, seriesKey } from '@marsad/indicators';
+import { type Indicator, problem } from '@marsad/indicators';
 import { dimensionFaults, type EntryInput, howTaken, readEntry } from '@marsad/indicators/pipeline';
 import { IndicatorSchema } from '@marsad/indicators/schema';
 import {
-  BaselineBody,
-  BaselineEndBody,
-  BaselineHistoryWire,
   IndicatorBody,
   IndicatorEditBody,
   IndicatorSummaryWire,
@@ -32,10 +26,9 @@ import type { Deps } from '../deps.js';
 import { faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
 import { faultsOfIssues } from '../http/schema-faults.js';
 import { answer, body } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
 import { settledWithin } from '../observation/settling.js';
 import { indicatorOf } from '../series/query.js';
-import { summaryOf } from './routes.js';
+import { summaryOf } from './summary.js';
 
 const params = z.object({ id: z.string() });
 const summary = answer('The indicator and where it stands', IndicatorSummaryWire);
@@ -74,27 +67,6 @@ const versions = guarded('viewer', {
   summary: 'Every version of the definition of an own indicator',
   request: { params },
   responses: { 200: answer('The newest first', IndicatorVersionsWire) },
-});
-const baselines = guarded('viewer', {
-  method: 'get',
-  path: '/indicators/{id}/baselines',
-  summary: 'What its series are and were compared with',
-  request: { params },
-  responses: { 200: answer('The newest first', BaselineHistoryWire) },
-});
-const pin = guarded('editor', {
-  method: 'put',
-  path: '/indicators/{id}/baseline',
-  summary: 'Compare a series with a figure of its own, as that stands now',
-  request: { params, ...body(BaselineBody) },
-  responses: { 200: summary },
-});
-const unpin = guarded('editor', {
-  method: 'post',
-  path: '/indicators/{id}/baseline/end',
-  summary: 'Leave a series without a baseline',
-  request: { params, ...body(BaselineEndBody) },
-  responses: { 200: summary },
 });
 
 /** How long the answer waits for the baseline to be on record. */
@@ -162,36 +134,6 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
     const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
     const items = await indicatorVersions(sql, indicator.id);
     return c.json({ items } as unknown as IndicatorVersionsWire, 200);
-  });
-
-  app.openapi(baselines, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
-    const items = await baselineHistory(sql, indicator.id);
-    return c.json(
-      { items: items.map(({ figure, ...pinned }) => ({ ...pinned, ...figure })) } as BaselineHistoryWire,
-      200,
-    );
-  });
-
-  app.openapi(pin, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
-    const { observation, range = null, reason } = c.req.valid('json');
-    const absent = refuse(404, 'not-found', { what: `observation ${observation}` });
-    if (!isUuid(observation)) throw absent;
-    const result = await pinBaseline(sql, c.var.who.actor, indicator.id, observation, range, reason);
-    if (result === 'not-found') throw absent;
-    if (result === 'other-indicator') throw refuse(409, 'baseline-other-indicator');
-    if (result === 'retracted') throw refuse(409, 'observation-retracted');
-    if (result === 'unchanged') throw refuse(409, 'nothing-changed');
-    return c.json(await summaryOf(deps, indicator.id), 200);
-  });
-
-  app.openapi(unpin, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
-    const { dimensions = {}, reason } = c.req.valid('json');
-    const ended = await unpinBaseline(sql, c.var.who.actor, indicator.id, seriesKey(dimensions), reason);
-    if (!ended) throw refuse(409, 'no-baseline');
-    return c.json(await summaryOf(deps, indicator.id), 200);
   });
 }
 

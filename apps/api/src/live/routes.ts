@@ -6,9 +6,9 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { guard } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
-import type { Deps } from '../deps.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
+import type { LiveDeps } from './deps.js';
 
 const mostStreams = 500;
 /** A reader further behind than this is cut off; it resumes from the last id it has. */
@@ -26,7 +26,7 @@ export interface EventStreams {
   close(): void;
 }
 
-export function eventRoutes(app: OpenAPIHono, deps: Deps): EventStreams {
+export function eventRoutes(app: OpenAPIHono, deps: LiveDeps): EventStreams {
   const open = new Set<() => void>();
   app.openAPIRegistry.registerPath({
     method: 'get',
@@ -79,7 +79,7 @@ const notAnEvent = { en: 'it is the id of no event', ar: 'ليس رقم حدث' 
 type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
 
 async function serve(
-  deps: Deps,
+  deps: LiveDeps,
   who: Who,
   from: number | null,
   ended: AbortSignal,
@@ -153,7 +153,7 @@ async function serve(
  * Sends what was missed since `from`, or, when that is not kept any more (or was never ours), "reset": read
  * everything again. A first connection starts at the newest event.
  */
-async function catchUp({ sql }: Deps, from: number | null, send: Send): Promise<number> {
+async function catchUp({ sql }: LiveDeps, from: number | null, send: Send): Promise<number> {
   const { oldest, newest } = await eventRange(sql);
   const lost = from !== null && (from > newest || from < oldest - 1);
   let last = from === null || lost ? newest : from;

@@ -1,46 +1,32 @@
-/** Who is told of alerts, what became of each message, and what is kept quiet. */
+/** Receivers: who is told of alerts. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
   createReceiver,
-  createSilence,
   deleteReceiver,
   editReceiver,
-  expireSilence,
   findReceiver,
-  knownLabels,
-  listDeliveries,
   listReceivers,
-  listSilences,
   type ReceiverDefinition,
-  resendDelivery,
   type StoredReceiver,
   sendTest,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import {
-  type GivenMatcher,
   handedOverAgain,
   isLabelName,
   labelNameOf,
-  type Matcher,
   type ReceiverTime,
   rangeOfTime,
-  readMatcher,
   receiverTimes,
-  silenceFaults,
   timeText,
 } from '@marsad/indicators/pipeline';
 import {
-  DeliveryListWire,
   DeliveryWire,
   NewReceiverWire,
   ReceiverBody,
   ReceiverEditBody,
   ReceiverListWire,
   type ReceiverWire,
-  SilenceBody,
-  SilenceListWire,
-  SilenceWire,
 } from '@marsad/indicators/wire';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
@@ -48,9 +34,11 @@ import type { Deps } from '../deps.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { absent } from './absent.js';
+import { deliveryOf } from './delivery.js';
+import { readMatchers } from './matchers.js';
 
 const params = z.object({ id: z.string() });
-const pageSize = 50;
 
 const list = guarded('editor', {
   method: 'get',
@@ -85,46 +73,6 @@ const test = guarded('admin', {
   summary: 'Send it a message that only says that it arrives',
   request: { params },
   responses: { 202: answer('The message on its way', DeliveryWire) },
-});
-const deliveries = guarded('editor', {
-  method: 'get',
-  path: '/deliveries',
-  summary: 'What was sent, waits or was given up, the newest first',
-  request: {
-    query: z.object({
-      status: z.enum(['waiting', 'sent', 'dead']).optional(),
-      receiver: z.string().optional(),
-      cursor: z.string().optional(),
-    }),
-  },
-  responses: { 200: answer('One page', DeliveryListWire) },
-});
-const resend = guarded('editor', {
-  method: 'post',
-  path: '/deliveries/{id}/resend',
-  summary: 'Send a message again, under the same id',
-  request: { params },
-  responses: { 202: answer('The message on its way', DeliveryWire) },
-});
-const silences = guarded('viewer', {
-  method: 'get',
-  path: '/silences',
-  summary: 'What is kept quiet, was within a week, or will be',
-  responses: { 200: answer('Those that end last first', SilenceListWire) },
-});
-const silence = guarded('editor', {
-  method: 'post',
-  path: '/silences',
-  summary: 'Keep alerts with these labels quiet for a time; they are evaluated all the same',
-  request: body(SilenceBody),
-  responses: { 201: answer('The silence', SilenceWire) },
-});
-const unsilence = guarded('editor', {
-  method: 'delete',
-  path: '/silences/{id}',
-  summary: 'End a silence now',
-  request: { params },
-  responses: { 204: { description: 'It has ended' } },
 });
 
 export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
@@ -165,70 +113,12 @@ export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
     const id = await sendTest(sql, c.var.who.actor, receiver);
     return c.json(await deliveryOf(deps, id), 202);
   });
-
-  app.openapi(deliveries, async (c) => {
-    const { status, receiver, cursor } = c.req.valid('query');
-    if (receiver !== undefined && !isUuid(receiver))
-      throw refuse(422, 'query-invalid', { parameter: 'receiver', value: receiver });
-    const found = await listDeliveries(sql, {
-      status,
-      receiver,
-      after: afterOf(cursor),
-      limit: pageSize + 1,
-    });
-    const items = found.slice(0, pageSize);
-    const last = items.at(-1);
-    const next = found.length > pageSize && last ? `${last.createdAt} ${last.id}` : null;
-    return c.json({ items, next } as DeliveryListWire, 200);
-  });
-
-  app.openapi(resend, async (c) => {
-    const { id } = c.req.valid('param');
-    const found = await deliveryOf(deps, id);
-    if (!(await resendDelivery(sql, c.var.who.actor, id))) throw refuse(409, 'delivery-on-its-way');
-    return c.json({ ...found, status: 'waiting' as const }, 202);
-  });
-
-  app.openapi(silences, async (c) =>
-    c.json({ items: (await listSilences(sql)) as SilenceWire[], next: null }, 200),
-  );
-
-  app.openapi(silence, async (c) => {
-    const { matchers: given, endsAt, comment, startsAt = new Date().toISOString() } = c.req.valid('json');
-    const matchers = readMatchers(c, given);
-    if (matchers.length === 0) throw fault(c, '/matchers', problem('silence-of-everything'));
-    const wrong = silenceFaults(matchers, await knownLabels(sql));
-    if (wrong.length > 0)
-      throw faults(
-        c,
-        wrong.map(({ at, problem: found }) => ({ pointer: `/matchers/${at}`, problem: found })),
-      );
-    if (Date.parse(endsAt) <= Math.max(Date.now(), Date.parse(startsAt)))
-      throw fault(c, '/endsAt', problem('silence-reversed'));
-    const made = await createSilence(sql, c.var.who.actor, { matchers, startsAt, endsAt, comment });
-    return c.json(made as SilenceWire, 201);
-  });
-
-  app.openapi(unsilence, async (c) => {
-    const { id } = c.req.valid('param');
-    if (!isUuid(id)) throw absent('silence', id);
-    if (!(await expireSilence(sql, c.var.who.actor, id))) throw refuse(409, 'silence-over');
-    return c.body(null, 204);
-  });
 }
-
-const absent = (what: string, id: string) => refuse(404, 'not-found', { what: `${what} ${id}` });
 
 async function receiverOf({ sql }: Deps, id: string): Promise<StoredReceiver> {
   const found = isUuid(id) ? await findReceiver(sql, id) : null;
   if (!found) throw absent('receiver', id);
   return found;
-}
-
-async function deliveryOf({ sql }: Deps, id: string): Promise<DeliveryWire> {
-  const [found] = isUuid(id) ? await listDeliveries(sql, { id, limit: 1 }) : [];
-  if (!found) throw absent('delivery', id);
-  return found as DeliveryWire;
 }
 
 function viewOf({ id, name, kind, definition, version }: StoredReceiver): ReceiverWire {
@@ -278,21 +168,4 @@ function groupFaults(groupBy: readonly string[]) {
       ? []
       : [{ pointer: `/groupBy/${at}`, problem: problem('matcher-label-invalid', { label }) }],
   );
-}
-
-function readMatchers(c: Context, given: readonly GivenMatcher[]): Matcher[] {
-  const read = given.map(readMatcher);
-  const wrong = read.flatMap((one, at) =>
-    'problem' in one ? [{ pointer: `/matchers/${at}`, problem: one.problem }] : [],
-  );
-  if (wrong.length > 0) throw faults(c, wrong);
-  return read.flatMap((one) => ('matcher' in one ? [one.matcher] : []));
-}
-
-function afterOf(cursor: string | undefined) {
-  if (cursor === undefined) return undefined;
-  const [at = '', id = ''] = cursor.split(' ');
-  if (Number.isNaN(Date.parse(at)) || !isUuid(id))
-    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
-  return { at, id };
 }

@@ -17,7 +17,7 @@ import type { Deps } from '../deps.js';
 import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
 import { previewOf, read, refusal, refuseAll, soundFields } from './read-entry.js';
 import { settledWithin, waitAskedFor } from './settling.js';
-import { submissionView } from './submission-routes.js';
+import { submissionView } from './submission-view.js';
 
 const body = { content: { 'application/json': { schema: ObservationBody } }, required: true } as const;
 const problems = {
@@ -59,7 +59,7 @@ const preview = guarded('contributor', {
   },
 });
 
-export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
+export function entryRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(
     submit,
     async (c) => {

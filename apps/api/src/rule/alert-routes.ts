@@ -24,7 +24,7 @@ import type { Deps } from '../deps.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { alertView } from '../series/views.js';
+import { alertView } from './views.js';
 
 const pageSize = 100;
 

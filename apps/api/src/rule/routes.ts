@@ -35,7 +35,7 @@ import type { Deps } from '../deps.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
-import { ruleView } from '../series/views.js';
+import { ruleView } from './views.js';
 
 const params = z.object({ id: z.string() });
 

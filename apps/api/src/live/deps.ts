@@ -1,0 +1,10 @@
+import type { Sql } from '@marsad/db';
+import type { Hub } from './hub.js';
+
+/** What live events need of the outside. */
+export interface LiveDeps {
+  readonly sql: Sql;
+  readonly hub: Hub;
+  /** Calls back whenever somebody may do less than before. */
+  readonly watchAccess: (look: () => void) => () => void;
+}
