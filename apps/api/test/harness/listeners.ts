@@ -5,7 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { eventually, freePort, temporaryFolder } from './harness.js';
+import { eventually } from './eventually.js';
+import { freePort, temporaryFolder } from './machine.js';
 
 export interface Heard {
   readonly headers: IncomingHttpHeaders;

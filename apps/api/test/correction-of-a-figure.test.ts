@@ -1,5 +1,5 @@
 /** Corrections of where a figure stands, and of the figure that others are compared with. */
-import { connect, observationHistory, readSeries, type Sql, type View } from '@marsad/db';
+import { observationHistory, readSeries, type Sql, type View } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
 import type {
   BaselineHistoryWire,
@@ -17,57 +17,37 @@ import type {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  apiToken,
   type Client,
-  clientOf,
   eventually,
+  type Installation,
+  install,
   type Marsad,
+  newIndicator,
   openEvents,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
 
 const wait = { Prefer: 'wait=30' };
 
 describe('corrections', () => {
-  let postgres: TestDatabase;
+  let installation: Installation;
   let marsad: Marsad;
   let sql: Sql;
   let editor: Client;
   let contributor: Client;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    const env = { DATABASE_URL: await postgres.fresh() };
-    sql = connect(env.DATABASE_URL, { max: 4 });
-    marsad = await startMarsad(env);
-    editor = clientOf(marsad.url, await apiToken(env, 'editor', 'Huda'));
-    contributor = clientOf(marsad.url, await apiToken(env, 'contributor', 'Omar'));
+    installation = await install();
+    ({ marsad, sql } = installation);
+    editor = await installation.as('editor', 'Huda');
+    contributor = await installation.as('contributor', 'Omar');
   });
-  afterAll(async () => {
-    await sql?.end({ timeout: 5 });
-    await marsad?.stop();
-    await postgres?.stop();
-  });
+  afterAll(() => installation?.stop());
 
   /** An indicator with two parts, made for one test. */
   const define = async (id: string, more: object = {}) => {
-    const definition = {
-      id,
-      name: { en: id },
-      definition: 'Made for a test.',
-      kind: 'stock',
-      unit: '{person}',
-      cadence: 'month',
-      direction: 'neutral',
-      dimensions: [{ id: 'sex', codes: ['men', 'women'] }],
-      ...more,
-    };
-    const { status, body } = await marsad.client.post<IndicatorSummaryWire>('/indicators', definition);
-    expect([status, body]).toEqual([201, body]);
-    return body;
+    const parts = { dimensions: [{ id: 'sex', codes: ['men', 'women'] }] };
+    return newIndicator(marsad.client, id, { direction: 'neutral', ...parts, ...more });
   };
   const enter = async (
     indicator: string,

@@ -1,32 +1,33 @@
 /** What receivers hear: real HTTP, SMTP and Alertmanager on loopback, at the ends of the real pipeline. */
 import type { AddressInfo } from 'node:net';
-import { connect, type Sql } from '@marsad/db';
+import type { Sql } from '@marsad/db';
 import type {
   AlertWire,
   DeliveryListWire,
   DeliveryWire,
-  NewReceiverWire,
   RuleWire,
   SilenceWire,
 } from '@marsad/indicators/wire';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen, startAlertmanager } from './harness/listeners.js';
 import {
   type Client,
+  closedAfterEach,
   eventually,
   freePort,
-  type Marsad,
+  type Installation,
+  install,
+  lastYear,
+  newIndicator,
+  newReceiver,
+  ofLastYear,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
-import { listen, startAlertmanager } from './hearing.js';
 
-let postgres: TestDatabase;
-let marsad: Marsad;
+let installation: Installation;
 let client: Client;
 let sql: Sql;
 let smtp: SMTPServer;
@@ -36,10 +37,9 @@ const mails: {
   messageId: string | undefined;
   to: unknown;
 }[] = [];
-const closing: (() => Promise<unknown>)[] = [];
+const closing = closedAfterEach();
 
 beforeAll(async () => {
-  postgres = await startPostgres();
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -52,33 +52,20 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
   const { port } = smtp.server.address() as AddressInfo;
-  const database = await postgres.fresh();
-  sql = connect(database, { max: 2 });
-  marsad = await startMarsad({
-    DATABASE_URL: database,
+  installation = await install({
     ALLOW_PRIVATE_TARGETS: 'yes',
     SMTP_URL: `smtp://127.0.0.1:${port}`,
     PUBLIC_URL: 'https://marsad.example.org',
   });
-  client = marsad.client;
-});
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  ({ client, sql } = installation);
 });
 afterAll(async () => {
-  await sql?.end({ timeout: 5 });
-  await marsad?.stop();
+  await installation?.stop();
   await new Promise<void>((resolve) => (smtp ? smtp.close(() => resolve()) : resolve()));
-  await postgres?.stop();
 });
 
 /** A receiver that is gone after the test. */
-async function receiver(definition: object): Promise<NewReceiverWire> {
-  const { status, body } = await client.post<NewReceiverWire & Refusal>('/receivers', definition);
-  if (status !== 201) throw new Error(JSON.stringify(body));
-  closing.push(() => client.get(`/receivers/${body.id}`, { method: 'DELETE' }));
-  return body;
-}
+const receiver = (definition: object) => newReceiver(client, closing, definition);
 /** Nobody waits five minutes for a repeat: as if it had been allowed to come after a second. */
 async function hurried(receiver: string): Promise<void> {
   await sql`update receiver set definition = definition || '{"repeatInterval": 1}' where id = ${receiver}`;
@@ -93,15 +80,10 @@ let indicators = 0;
 async function watched(more: object = {}): Promise<string> {
   indicators += 1;
   const id = `told-${indicators}`;
-  await client.post('/indicators', {
-    id,
+  await newIndicator(client, id, {
     name: { en: `Told ${indicators}`, ar: `يُبلَّغ ${indicators}` },
-    definition: 'Made for a test.',
-    kind: 'stock',
-    unit: '{person}',
     // For two years a figure is news.
     cadence: 'year',
-    direction: 'up-is-worse',
   });
   const { status } = await client.post('/rules', {
     indicator: id,
@@ -112,12 +94,10 @@ async function watched(more: object = {}): Promise<string> {
   expect(status).toBe(201);
   return id;
 }
-/** Last year stands for 2021: what is long over is told in a digest. */
-const lastYear = String(new Date().getUTCFullYear() - 1);
 const enter = (indicator: string, period: string, value: string, source = 'Desk') =>
   client.submitAndWait({
     indicator,
-    period: period.replace(/^2021/, lastYear),
+    period: ofLastYear(period),
     value,
     source: { title: source },
   });

@@ -1,6 +1,6 @@
 /** What editors and administrators work with: sources, own indicators, baselines, the review step, the audit log. */
 
-import { connect, type Sql } from '@marsad/db';
+import type { Sql } from '@marsad/db';
 import type {
   AuditListWire,
   BaselineHistoryWire,
@@ -24,17 +24,16 @@ import {
   type Client,
   clientOf,
   eventually,
+  type Installation,
+  install,
   type Marsad,
   openEvents,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
 
-let postgres: TestDatabase;
-let database: string;
+let installation: Installation;
 let marsad: Marsad;
+let sql: Sql;
 let admin: Client;
 let editor: Client;
 let contributor: Client;
@@ -42,38 +41,21 @@ let other: Client;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  database = await postgres.fresh();
-  const env = { DATABASE_URL: database };
-  marsad = await startMarsad(env);
-  admin = marsad.client;
+  installation = await install();
+  ({ marsad, client: admin, sql } = installation);
   for (const [role, name] of [
     ['editor', 'Huda'],
     ['contributor', 'Omar'],
     ['contributor', 'Lina'],
   ] as const)
-    tokens[name] = await apiToken(env, role, name);
+    tokens[name] = await apiToken(installation.env, role, name);
   editor = clientOf(marsad.url, tokens.Huda ?? '');
   contributor = clientOf(marsad.url, tokens.Omar ?? '');
   other = clientOf(marsad.url, tokens.Lina ?? '');
 });
-afterAll(async () => {
-  await marsad?.stop();
-  await postgres?.stop();
-});
+afterAll(() => installation?.stop());
 
-/** As the operator of the database, not through Marsad. */
-async function postgresOfMarsad(act: (sql: Sql) => Promise<unknown>): Promise<void> {
-  const sql = connect(database, { max: 1 });
-  await act(sql).finally(() => sql.end());
-}
-
-const put = <T>(client: Client, path: string, body: unknown) =>
-  client.get<T & Refusal>(path, {
-    method: 'PUT',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
+const put = <T>(client: Client, path: string, body: unknown) => client.put<T & Refusal>(path, body);
 
 describe('sources', () => {
   const report = { title: 'Border Report', publisher: 'An institute', url: 'https://example.org/border' };
@@ -600,9 +582,7 @@ describe('undoing what one has just entered', () => {
 
   it('is possible for a minute', async () => {
     const { id } = await contributor.submitAndWait(figure('25', '2021-11'));
-    await postgresOfMarsad(
-      (sql) => sql`update submission set settled_at = now() - interval '61 seconds' where id = ${id}`,
-    );
+    await sql`update submission set settled_at = now() - interval '61 seconds' where id = ${id}`;
     const late = await undo(contributor, id);
     expect([late.status, late.body.code]).toEqual([409, 'undo-too-late']);
   });

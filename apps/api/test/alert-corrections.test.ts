@@ -3,14 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AlertWire, ObservationBody } from '@marsad/indicators/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Client,
-  eventually,
-  type Marsad,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
-} from './harness.js';
+import { type Client, eventually, type Installation, install, type Marsad, newIndicator } from './harness.js';
 
 type Figure = { quantity: { text: string }; source: { title: string } | null } | null;
 interface Told {
@@ -31,10 +24,9 @@ interface Told {
   }[];
 }
 
-let postgres: TestDatabase;
+let installation: Installation;
 let marsad: Marsad;
 let client: Client;
-let env: Record<string, string>;
 const heard: Told[] = [];
 const hook = createServer((request, response) => {
   let text = '';
@@ -48,11 +40,9 @@ const hook = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  postgres = await startPostgres();
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
-  env = { DATABASE_URL: await postgres.fresh(), ALLOW_PRIVATE_TARGETS: 'yes' };
-  marsad = await startMarsad(env);
-  client = marsad.client;
+  installation = await install({ ALLOW_PRIVATE_TARGETS: 'yes' });
+  ({ marsad, client } = installation);
   const { port } = hook.address() as AddressInfo;
   const made = await client.post('/receivers', {
     name: 'desk',
@@ -62,9 +52,8 @@ beforeAll(async () => {
   expect(made.status).toBe(201);
 });
 afterAll(async () => {
-  await marsad?.stop();
+  await installation?.stop();
   await new Promise<void>((resolve) => hook.close(() => resolve()));
-  await postgres?.stop();
 });
 
 /** Of these months a figure is news: the cadence is a year. */
@@ -78,17 +67,10 @@ async function watched(
 ) {
   made += 1;
   const indicator = `corrected-${made}`;
-  const { status } = await client.post('/indicators', {
-    id: indicator,
-    name: { en: indicator },
-    definition: 'Made for a test.',
-    kind: 'stock',
-    unit: '{person}',
+  await newIndicator(client, indicator, {
     cadence,
-    direction: 'up-is-worse',
     baseline: { value: '60-70', period: '2019', source: { title: 'Census' }, range: 'uncertainty' },
   });
-  expect(status).toBe(201);
   const { status: ruled } = await client.post('/rules', { indicator, ...rule });
   expect(ruled).toBe(201);
   return indicator;
@@ -96,12 +78,7 @@ async function watched(
 const entry = (indicator: string, period: string, value: string, source: object = {}) =>
   ({ indicator, period, value, source: { title: 'Field report', ...source } }) as ObservationBody;
 const enter = async (...given: Parameters<typeof entry>) => client.submitAndWait(entry(...given));
-const put = (path: string, body: object) =>
-  client.get(path, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+const put = (path: string, body: object) => client.put(path, body);
 const alertsOf = (indicator: string) => client.alerts(`?indicator=${indicator}`);
 /** Messages about one indicator, once there are so many. */
 const told = (indicator: string, count: number) =>
@@ -594,7 +571,7 @@ describe('figures of long ago', () => {
     const indicator = await watched(rule, 'month');
     await enter(indicator, '2015-01', '120');
     await marsad.kill();
-    marsad = await startMarsad(env, marsad.token);
+    marsad = await installation.again();
     client = marsad.client;
     expect((await told(indicator, 1))[0]).toMatchObject({ reason: 'digest', alerts: [{ status: 'firing' }] });
     await nothingMore(indicator, 1);

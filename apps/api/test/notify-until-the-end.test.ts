@@ -1,54 +1,46 @@
 /** What receivers were told, they are told the end of: over silences, restarts, and receivers and rules that change. */
 import { readFile } from 'node:fs/promises';
-import { connect, type Sql } from '@marsad/db';
+import type { Sql } from '@marsad/db';
 import type {
   AlertWire,
   DeliveryListWire,
-  NewReceiverWire,
   ReceiverWire,
   RuleWire,
   SilenceWire,
 } from '@marsad/indicators/wire';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Heard, listen, startAlertmanager } from './harness/listeners.js';
 import {
   type Client,
+  closedAfterEach,
   eventually,
+  type Installation,
+  install,
+  lastYear,
   type Marsad,
+  newIndicator,
+  newReceiver,
+  ofLastYear,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
-import { type Heard, listen, startAlertmanager } from './hearing.js';
 
-let postgres: TestDatabase;
-let env: Record<string, string>;
+let installation: Installation;
 let marsad: Marsad;
 let client: Client;
 let sql: Sql;
-const closing: (() => Promise<unknown>)[] = [];
+const closing = closedAfterEach();
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  env = { DATABASE_URL: await postgres.fresh(), ALLOW_PRIVATE_TARGETS: 'yes' };
-  sql = connect(env.DATABASE_URL ?? '', { max: 2 });
-  marsad = await startMarsad(env);
-  client = marsad.client;
+  installation = await install({ ALLOW_PRIVATE_TARGETS: 'yes' });
+  ({ marsad, client, sql } = installation);
 });
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-afterAll(async () => {
-  await sql?.end({ timeout: 5 });
-  await marsad?.stop();
-  await postgres?.stop();
-});
+afterAll(() => installation?.stop());
 
 /** Stops Marsad, waits until an instant is past, and starts it again on the same database. */
 async function awayUntil(instant: string): Promise<void> {
   await marsad.stop();
   await untilPast(instant);
-  marsad = await startMarsad(env, marsad.token);
+  marsad = await installation.again();
   client = marsad.client;
 }
 async function untilPast(instant: string): Promise<void> {
@@ -61,34 +53,14 @@ async function listening(...answer: Parameters<typeof listen>) {
   closing.push(server.close);
   return server;
 }
-async function receiver(definition: object): Promise<NewReceiverWire> {
-  const { status, body } = await client.post<NewReceiverWire & Refusal>('/receivers', definition);
-  if (status !== 201) throw new Error(JSON.stringify(body));
-  closing.push(() => client.get(`/receivers/${body.id}`, { method: 'DELETE' }));
-  return body;
-}
-const put = <T>(path: string, body: object) =>
-  client.get<T & Refusal>(path, {
-    method: 'PUT',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
+const receiver = (definition: object) => newReceiver(client, closing, definition);
+const put = <T>(path: string, body: object) => client.put<T & Refusal>(path, body);
 
 let indicators = 0;
 async function indicator(more: object = {}): Promise<string> {
   indicators += 1;
-  const id = `telling-${indicators}`;
-  const { status, body } = await client.post<Refusal>('/indicators', {
-    id,
-    name: { en: `Telling ${indicators}` },
-    definition: 'Made for a test.',
-    kind: 'stock',
-    unit: '{person}',
-    cadence: 'year',
-    direction: 'up-is-worse',
-    ...more,
-  });
-  if (status !== 201) throw new Error(JSON.stringify(body));
+  const name = { en: `Telling ${indicators}` };
+  const { id } = await newIndicator(client, `telling-${indicators}`, { name, cadence: 'year', ...more });
   return id;
 }
 const above = (to: number) => ({ value: { op: '>', to } });
@@ -106,12 +78,10 @@ const bodyOf = ({ indicator: of, condition, description }: RuleWire) => ({
   condition,
   description,
 });
-/** Last year stands for 2021: what is long over is told in a digest. */
-const lastYear = String(new Date().getUTCFullYear() - 1);
 const enter = (of: string, period: string, value: string, dimensions: Record<string, string> = {}) =>
   client.submitAndWait({
     indicator: of,
-    period: period.replace(/^2021/, lastYear),
+    period: ofLastYear(period),
     value,
     dimensions,
     source: { title: 'Desk' },

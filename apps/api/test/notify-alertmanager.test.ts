@@ -2,6 +2,7 @@
 import type { AlertWire, RuleWire, SilenceWire } from '@marsad/indicators/wire';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startAlertmanager } from './harness/listeners.js';
 import {
   type Client,
   eventually,
@@ -11,7 +12,6 @@ import {
   startPostgres,
   type TestDatabase,
 } from './harness.js';
-import { startAlertmanager } from './hearing.js';
 
 const command = process.env.MARSAD_TEST_ALERTMANAGER;
 /** How many scripts are played; AM_SCRIPTS=50 for a long look. */
