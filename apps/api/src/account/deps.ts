@@ -1,7 +1,7 @@
+/** What the routes about accounts need of the outside. */
 import type { Sql } from '@marsad/db';
 import type { Accounts } from './open.js';
 
-/** What the routes about accounts need of the outside. */
 export interface AccountDeps {
   readonly sql: Sql;
   readonly accounts: Accounts;

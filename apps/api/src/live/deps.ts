@@ -1,7 +1,7 @@
+/** What live events need of the outside. */
 import type { Sql } from '@marsad/db';
 import type { Hub } from './hub.js';
 
-/** What live events need of the outside. */
 export interface LiveDeps {
   readonly sql: Sql;
   readonly hub: Hub;

@@ -96,6 +96,7 @@ export function sourceFileRoutes(app: OpenAPIHono, deps: Deps): void {
   });
 }
 
+/** Apart from the others: it takes no file, and stands behind what holds for every write. */
 export function sourceFileRemovalRoutes(app: OpenAPIHono, deps: Deps): void {
   const { sql } = deps;
 

@@ -1,3 +1,4 @@
+/** Asking over HTTP, as a program does. */
 import type {
   AlertListWire,
   ObservationBody,

@@ -1,3 +1,5 @@
+/** Waiting for what comes about by itself. */
+
 /** Asks until `look` gives something; a bound against a hang, not a measure of speed. */
 export async function eventually<T>(
   look: () => Promise<T | null | undefined | false>,

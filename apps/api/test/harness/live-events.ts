@@ -1,3 +1,4 @@
+/** Reading live events. */
 import { eventually } from './eventually.js';
 
 /** Reads server-sent events as they come; `next` waits for the first one that satisfies it, past ones included. */

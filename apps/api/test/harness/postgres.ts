@@ -1,3 +1,4 @@
+/** A real PostgreSQL on a port of its own. */
 import { connect, type Sql } from '@marsad/db';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { temporaryFolder } from './machine.js';
