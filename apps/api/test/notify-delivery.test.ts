@@ -5,6 +5,7 @@ import type {
   AlertWire,
   DeliveryListWire,
   DeliveryWire,
+  NewReceiverWire,
   RuleWire,
   SilenceWire,
 } from '@marsad/indicators/wire';
@@ -65,7 +66,11 @@ afterAll(async () => {
 });
 
 /** A receiver that is gone after the test. */
-const receiver = (definition: object) => newReceiver(client, closing, definition);
+async function receiver(definition: object): Promise<NewReceiverWire> {
+  const made = await newReceiver(client, definition);
+  closing.push(() => client.get(`/receivers/${made.id}`, { method: 'DELETE' }));
+  return made;
+}
 /** Nobody waits five minutes for a repeat: as if it had been allowed to come after a second. */
 async function hurried(receiver: string): Promise<void> {
   await sql`update receiver set definition = definition || '{"repeatInterval": 1}' where id = ${receiver}`;

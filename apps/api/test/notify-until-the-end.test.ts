@@ -4,6 +4,7 @@ import type { Sql } from '@marsad/db';
 import type {
   AlertWire,
   DeliveryListWire,
+  NewReceiverWire,
   ReceiverWire,
   RuleWire,
   SilenceWire,
@@ -53,7 +54,12 @@ async function listening(...answer: Parameters<typeof listen>) {
   closing.push(server.close);
   return server;
 }
-const receiver = (definition: object) => newReceiver(client, closing, definition);
+async function receiver(definition: object): Promise<NewReceiverWire> {
+  const made = await newReceiver(client, definition);
+  // By then Marsad may have been started again, at another address.
+  closing.push(() => client.get(`/receivers/${made.id}`, { method: 'DELETE' }));
+  return made;
+}
 const put = <T>(path: string, body: object) => client.put<T & Refusal>(path, body);
 
 let indicators = 0;

@@ -32,15 +32,9 @@ export function closedAfterEach(): (() => Promise<unknown>)[] {
   return closing;
 }
 
-/** @param closing where its removal is put. */
-export async function newReceiver(
-  client: Client,
-  closing: (() => Promise<unknown>)[],
-  definition: object,
-): Promise<NewReceiverWire> {
+export async function newReceiver(client: Client, definition: object): Promise<NewReceiverWire> {
   const { status, body } = await client.post<NewReceiverWire & Refusal>('/receivers', definition);
   if (status !== 201) throw new Error(JSON.stringify(body));
-  closing.push(() => client.get(`/receivers/${body.id}`, { method: 'DELETE' }));
   return body;
 }
 
