@@ -40,7 +40,7 @@ import { revisionRoutes } from './observation/revision-routes.js';
 import { observationRoutes } from './observation/routes.js';
 import { submissionRoutes } from './observation/submission-routes.js';
 import { auditRoutes } from './operations/audit-routes.js';
-import { operationRoutes } from './operations/health-routes.js';
+import { healthRoutes } from './operations/health-routes.js';
 import { pipelineRoutes } from './operations/pipeline-routes.js';
 import { settingRoutes } from './operations/setting-routes.js';
 import { overviewRoutes } from './overview/routes.js';
@@ -85,7 +85,7 @@ export function createApp(deps: Deps): App {
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   app.use(headers);
   app.use(onlyKnownHosts(deps.hosts));
-  operationRoutes(app, deps);
+  healthRoutes(app, deps);
 
   const api = new OpenAPIHono({
     defaultHook: refuseInput,
@@ -167,7 +167,7 @@ export function createApp(deps: Deps): App {
 /** A worker process answers only for its own state. */
 export function createWorkerApp(deps: Pick<Deps, 'checks' | 'metrics'>): Pick<App, 'fetch'> {
   const app = new Hono();
-  operationRoutes(app, deps);
+  healthRoutes(app, deps);
   return app;
 }
 

@@ -4,9 +4,9 @@ import type { Hono } from 'hono';
 import type { Deps } from '../deps.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 
-type OperationsDeps = Pick<Deps, 'checks' | 'metrics'>;
+type HealthDeps = Pick<Deps, 'checks' | 'metrics'>;
 
-export function operationRoutes(app: Hono, { checks, metrics }: OperationsDeps): void {
+export function healthRoutes(app: Hono, { checks, metrics }: HealthDeps): void {
   app.use('/healthz', onlyKnownQuery({}));
   app.use('/readyz', onlyKnownQuery({}));
   app.use('/metrics', onlyKnownQuery({}));
