@@ -8,40 +8,51 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { libraryHeaders } from './accounts/exchange.js';
-import { guarded } from './accounts/guard.js';
-import { singleSignOnProvider } from './accounts/library.js';
-import { whoAsks } from './accounts/who.js';
-import { serveDashboard } from './dashboard.js';
+import { admissionRoutes } from './account/admission-routes.js';
+import { libraryHeaders } from './account/exchange.js';
+import { guarded } from './account/guard.js';
+import { invitationRoutes } from './account/invitation-routes.js';
+import { singleSignOnProvider } from './account/library.js';
+import { passwordResetRoutes } from './account/password-reset-routes.js';
+import { peopleRoutes } from './account/people-routes.js';
+import { accountRoutes } from './account/routes.js';
+import { sessionRoutes } from './account/session-routes.js';
+import { tokenRoutes } from './account/token-routes.js';
+import { whoAsks } from './account/who.js';
+import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
-import { onlyKnownQuery } from './known-input.js';
-import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './problems.js';
-import { accountRoutes } from './routes/account.js';
-import { alertRoutes } from './routes/alerts.js';
-import { auditRoutes } from './routes/audit.js';
-import { briefRoutes } from './routes/briefs.js';
-import { type Description, docsRoutes } from './routes/docs.js';
-import { type EventStreams, eventRoutes } from './routes/events.js';
-import { exportRoutes } from './routes/exports.js';
-import { indicatorRoutes } from './routes/indicators.js';
-import { observationRoutes } from './routes/observations.js';
-import { operationRoutes } from './routes/operations.js';
-import { overviewRoutes } from './routes/overview.js';
-import { ownIndicatorRoutes } from './routes/own-indicators.js';
-import { peopleRoutes } from './routes/people.js';
-import { pipelineRoutes } from './routes/pipeline.js';
-import { receiverRoutes } from './routes/receivers.js';
-import { recordRoutes } from './routes/record.js';
-import { referenceRoutes } from './routes/reference.js';
-import { ruleRoutes } from './routes/rules.js';
-import { sessionRoutes } from './routes/session.js';
-import { settingRoutes } from './routes/settings.js';
-import { sourceFileRoutes, sourceRoutes } from './routes/sources.js';
-import { statisticsRoutes } from './routes/statistics.js';
-import { submissionRoutes } from './routes/submissions.js';
-import { vintageRoutes } from './routes/vintages.js';
-import { nameSchemas } from './schema-names.js';
-import { noText } from './schema-words.js';
+import { type Description, docsRoutes } from './docs/page.js';
+import { exportRoutes } from './export/routes.js';
+import { onlyKnownQuery } from './http/known-input.js';
+import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
+import { nameSchemas } from './http/schema-names.js';
+import { noText } from './http/schema-words.js';
+import { baselineRoutes } from './indicator/baseline-routes.js';
+import { ownIndicatorRoutes } from './indicator/own-routes.js';
+import { indicatorRoutes } from './indicator/routes.js';
+import { type EventStreams, eventRoutes } from './live/routes.js';
+import { deliveryRoutes } from './notify/delivery-routes.js';
+import { receiverRoutes } from './notify/receiver-routes.js';
+import { silenceRoutes } from './notify/silence-routes.js';
+import { entryRoutes } from './observation/entry-routes.js';
+import { recommendationRoutes } from './observation/recommendation-routes.js';
+import { revisionRoutes } from './observation/revision-routes.js';
+import { observationRoutes } from './observation/routes.js';
+import { submissionRoutes } from './observation/submission-routes.js';
+import { auditRoutes } from './operations/audit-routes.js';
+import { healthRoutes } from './operations/health-routes.js';
+import { pipelineRoutes } from './operations/pipeline-routes.js';
+import { settingRoutes } from './operations/setting-routes.js';
+import { overviewRoutes } from './overview/routes.js';
+import { serveDashboard } from './page/dashboard.js';
+import { referenceRoutes } from './reference/routes.js';
+import { alertRoutes } from './rule/alert-routes.js';
+import { ruleRoutes } from './rule/routes.js';
+import { seriesRoutes } from './series/routes.js';
+import { statisticsRoutes } from './series/statistics-routes.js';
+import { vintageRoutes } from './series/vintage-routes.js';
+import { sourceFileRemovalRoutes, sourceFileRoutes } from './source/file-routes.js';
+import { sourceRoutes } from './source/routes.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -74,7 +85,7 @@ export function createApp(deps: Deps): App {
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   app.use(headers);
   app.use(onlyKnownHosts(deps.hosts));
-  operationRoutes(app, deps);
+  healthRoutes(app, deps);
 
   const api = new OpenAPIHono({
     defaultHook: refuseInput,
@@ -95,13 +106,18 @@ export function createApp(deps: Deps): App {
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(api, deps);
   api.use(etag(), compress(), privateAnswers);
-  observationRoutes(api, deps);
+  entryRoutes(api, deps);
   submissionRoutes(api, deps);
-  recordRoutes(api, deps);
+  observationRoutes(api, deps);
+  revisionRoutes(api, deps);
+  recommendationRoutes(api, deps);
   auditRoutes(api, deps);
   indicatorRoutes(api, deps);
+  seriesRoutes(api, deps);
   ownIndicatorRoutes(api, deps);
+  baselineRoutes(api, deps);
   sourceRoutes(api, deps);
+  sourceFileRemovalRoutes(api, deps);
   settingRoutes(api, deps);
   statisticsRoutes(api, deps);
   vintageRoutes(api, deps);
@@ -111,10 +127,16 @@ export function createApp(deps: Deps): App {
   alertRoutes(api, deps);
   ruleRoutes(api, deps);
   receiverRoutes(api, deps);
+  deliveryRoutes(api, deps);
+  silenceRoutes(api, deps);
   pipelineRoutes(api, deps);
   sessionRoutes(api, deps);
+  admissionRoutes(api, deps);
+  passwordResetRoutes(api, deps);
   accountRoutes(api, deps);
   peopleRoutes(api, deps);
+  invitationRoutes(api, deps);
+  tokenRoutes(api, deps);
   // Where a single sign-on comes back to. The library's other addresses stay closed.
   api.get(`/auth/callback/${singleSignOnProvider}`, (c) =>
     deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
@@ -145,7 +167,7 @@ export function createApp(deps: Deps): App {
 /** A worker process answers only for its own state. */
 export function createWorkerApp(deps: Pick<Deps, 'checks' | 'metrics'>): Pick<App, 'fetch'> {
   const app = new Hono();
-  operationRoutes(app, deps);
+  healthRoutes(app, deps);
   return app;
 }
 

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
-import type { SingleSignOn } from './accounts/library.js';
-import { emailFault, passwordFault } from './accounts/passwords.js';
+import type { SingleSignOn } from './account/library.js';
+import { emailFault, passwordFault } from './account/passwords.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

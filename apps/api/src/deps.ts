@@ -1,7 +1,6 @@
-import type { Sql } from '@marsad/db';
 import type { Registry } from 'prom-client';
-import type { Accounts } from './accounts/accounts.js';
-import type { Hub } from './hub.js';
+import type { AccountDeps } from './account/deps.js';
+import type { LiveDeps } from './live/deps.js';
 
 export interface Check {
   readonly ok: boolean;
@@ -9,12 +8,7 @@ export interface Check {
 }
 
 /** What the routes need of the outside. */
-export interface Deps {
-  readonly sql: Sql;
-  readonly hub: Hub;
-  readonly accounts: Accounts;
-  /** Calls back whenever somebody may do less than before. */
-  readonly watchAccess: (look: () => void) => () => void;
+export interface Deps extends AccountDeps, LiveDeps {
   /** Today as an ISO day, where the installation is. */
   readonly today: () => string;
   /** The installation's time zone, by its name. */
@@ -29,5 +23,4 @@ export interface Deps {
   readonly demo: boolean;
   /** Folder of the built dashboard. */
   readonly webRoot: string;
-  readonly logError: (error: unknown, message: string) => void;
 }

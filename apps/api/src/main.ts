@@ -21,16 +21,16 @@ import { dayAt, type Role } from '@marsad/indicators';
 import { type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { type Accounts, openAccounts } from './accounts/accounts.js';
-import { admitFirst, openAccess, openWhenAdministered, withToken } from './accounts/first.js';
-import { openMailer } from './accounts/mail.js';
+import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
+import { openMailer } from './account/mail.js';
+import { type Accounts, openAccounts } from './account/open.js';
 import { createApp, createWorkerApp } from './app.js';
-import { submitCatalogue } from './catalogue.js';
+import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
-import { type Demo, enterDemoFigures, isDemo, openDemo } from './demo.js';
 import type { Check, Deps } from './deps.js';
-import { openHub } from './hub.js';
-import { listen } from './listen.js';
+import { listen } from './http/listen.js';
+import { openHub } from './live/hub.js';
+import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
 

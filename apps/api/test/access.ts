@@ -1,5 +1,5 @@
 /** Who may ask what. A route that is not here, or that says otherwise of itself, fails the test that reads this. */
-import type { Access } from '../src/accounts/guard.js';
+import type { Access } from '../src/account/guard.js';
 
 export const access: Readonly<Record<string, Access>> = {
   'GET /instance': 'anyone',

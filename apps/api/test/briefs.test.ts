@@ -8,7 +8,7 @@ import type {
   SharedBriefWire,
 } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isKnownOutside } from '../src/briefs.js';
+import { isKnownOutside } from '../src/brief/figures.js';
 import {
   type Answer,
   apiToken,

@@ -9,48 +9,30 @@ import type {
 } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  apiToken,
   type Client,
-  clientOf,
   eventually,
+  type Installation,
+  install,
   type Marsad,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
+  newIndicator as makeIndicator,
 } from './harness.js';
 
-let postgres: TestDatabase;
+let installation: Installation;
 let marsad: Marsad;
 let editor: Client;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const env = { DATABASE_URL: await postgres.fresh() };
-  marsad = await startMarsad(env);
-  editor = clientOf(marsad.url, await apiToken(env, 'editor', 'Huda'));
+  installation = await install();
+  ({ marsad } = installation);
+  editor = await installation.as('editor', 'Huda');
 });
-afterAll(async () => {
-  await marsad?.stop();
-  await postgres?.stop();
-});
+afterAll(() => installation?.stop());
 
 let made = 0;
 async function newIndicator(more: object = {}): Promise<string> {
   made += 1;
-  const id = `compared-${made}`;
-  const { status } = await marsad.client.post('/indicators', {
-    id,
-    name: { en: id },
-    definition: 'Made for a test.',
-    kind: 'flow',
-    unit: '{person}',
-    rateBasis: 'month',
-    cadence: 'month',
-    direction: 'up-is-worse',
-    nonNegative: true,
-    ...more,
-  });
-  expect(status).toBe(201);
+  const flow = { kind: 'flow', rateBasis: 'month', nonNegative: true };
+  const { id } = await makeIndicator(marsad.client, `compared-${made}`, { ...flow, ...more });
   return id;
 }
 const baselineOf = (value: string) => ({

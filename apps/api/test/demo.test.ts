@@ -6,7 +6,7 @@ import { catalogueIndicator } from '@marsad/indicators/catalogue';
 import type { IndicatorListWire } from '@marsad/indicators/contract';
 import { overdueOf } from '@marsad/indicators/pipeline';
 import { describe, expect, it } from 'vitest';
-import { demoFigures } from '../src/demo.js';
+import { demoFigures } from '../src/command/demo.js';
 import { launch, temporaryFolder } from './harness.js';
 
 const periodBefore = (day: string, cadence: Cadence) =>

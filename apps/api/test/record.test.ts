@@ -1,5 +1,5 @@
 /** The bitemporal record: what editors do to figures, and what the past looks like afterwards. */
-import { connect, editObservation, observationHistory, readSeries, type Sql, type View } from '@marsad/db';
+import { editObservation, observationHistory, readSeries, type Sql, type View } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
 import type {
   HistoryWire,
@@ -13,40 +13,31 @@ import type {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  apiToken,
   type Client,
-  clientOf,
   eventually,
+  type Installation,
+  install,
   type Marsad,
   openEvents,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
 
 const wait = { Prefer: 'wait=30' };
 
 describe('the record', () => {
-  let postgres: TestDatabase;
+  let installation: Installation;
   let marsad: Marsad;
   let sql: Sql;
   let editor: Client;
   let contributor: Client;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    const env = { DATABASE_URL: await postgres.fresh() };
-    sql = connect(env.DATABASE_URL, { max: 4 });
-    marsad = await startMarsad(env);
-    editor = clientOf(marsad.url, await apiToken(env, 'editor', 'Huda'));
-    contributor = clientOf(marsad.url, await apiToken(env, 'contributor', 'Omar'));
+    installation = await install();
+    ({ marsad, sql } = installation);
+    editor = await installation.as('editor', 'Huda');
+    contributor = await installation.as('contributor', 'Omar');
   });
-  afterAll(async () => {
-    await sql?.end({ timeout: 5 });
-    await marsad?.stop();
-    await postgres?.stop();
-  });
+  afterAll(() => installation?.stop());
 
   const enter = async (
     period: string,

@@ -1,65 +1,41 @@
 /** Rules that people make, through the public door: read, tried out on the past, edited, ended. */
-import { connect, evaluateNewDay, type Sql } from '@marsad/db';
+import { evaluateNewDay, type Sql } from '@marsad/db';
 import type { AlertWire, BacktestWire, RuleWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  apiToken,
   type Client,
-  clientOf,
   eventually,
+  type Installation,
+  install,
   type Marsad,
+  newIndicator as makeIndicator,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
 
-let postgres: TestDatabase;
+let installation: Installation;
 let marsad: Marsad;
 let editor: Client;
 let sql: Sql;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const env = { DATABASE_URL: await postgres.fresh() };
-  sql = connect(env.DATABASE_URL, { max: 4 });
-  marsad = await startMarsad(env);
-  editor = clientOf(marsad.url, await apiToken(env, 'editor', 'Huda'));
+  installation = await install();
+  ({ marsad, sql } = installation);
+  editor = await installation.as('editor', 'Huda');
 });
-afterAll(async () => {
-  await sql?.end({ timeout: 5 });
-  await marsad?.stop();
-  await postgres?.stop();
-});
+afterAll(() => installation?.stop());
 
 let indicators = 0;
 /** An indicator of its own for each test, so that none sees another's alerts. */
 async function newIndicator(more: object = {}): Promise<string> {
   indicators += 1;
-  const id = `rules-${indicators}`;
-  const { status } = await marsad.client.post('/indicators', {
-    id,
-    name: { en: id },
-    definition: 'Made for a test.',
-    kind: 'stock',
-    unit: '{thing}',
-    cadence: 'month',
-    direction: 'up-is-worse',
-    ...more,
-  });
-  expect(status).toBe(201);
+  const { id } = await makeIndicator(marsad.client, `rules-${indicators}`, { unit: '{thing}', ...more });
   return id;
 }
 const enter = (indicator: string, period: string, value: string, more: object = {}) =>
   editor.submitAndWait({ indicator, period, value, source: { title: 'Desk' }, ...more });
 const newRule = (rule: object) => editor.post<RuleWire & Refusal>('/rules', rule);
-const put = (id: string, body: object) =>
-  editor.get<RuleWire & Refusal>(`/rules/${id}`, {
-    method: 'PUT',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
+const put = (id: string, body: object) => editor.put<RuleWire & Refusal>(`/rules/${id}`, body);
 const alertsOf = async (indicator: string) =>
   (await editor.get<{ items: AlertWire[] }>(`/alerts?indicator=${indicator}`)).body.items;
 const above = (to: number) => ({ value: { op: '>', to } });

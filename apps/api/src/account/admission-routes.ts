@@ -1,0 +1,82 @@
+/** Who comes for the first time: the first administrator, and whoever was invited. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import {
+  acceptInvitation,
+  countAdministrators,
+  createFirstAdministrator,
+  findOpenInvitation,
+  isSetupCode,
+} from '@marsad/db/account';
+import { problem } from '@marsad/indicators';
+import {
+  AcceptBody,
+  InvitationOfferWire,
+  LinkTokenBody,
+  SetupBody,
+  SignInResultWire,
+} from '@marsad/indicators/contract';
+import { hashPassword } from 'better-auth/crypto';
+import { fault, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { attempt } from './attempts.js';
+import type { AccountDeps } from './deps.js';
+import { guarded } from './guard.js';
+import { refuseWeak } from './passwords.js';
+import { signInWith } from './sign-in.js';
+
+const setup = guarded('anyone', {
+  method: 'post',
+  path: '/setup',
+  summary: 'Make the first administrator, with the code from the console',
+  request: body(SetupBody),
+  responses: { 201: answer('Made and signed in', SignInResultWire) },
+});
+const look = guarded('anyone', {
+  method: 'post',
+  path: '/invitations/look',
+  summary: 'What an invitation offers',
+  request: body(LinkTokenBody),
+  responses: { 200: answer('The offer', InvitationOfferWire) },
+});
+const accept = guarded('anyone', {
+  method: 'post',
+  path: '/invitations/accept',
+  summary: 'Accept an invitation',
+  request: body(AcceptBody),
+  responses: { 201: answer('Accepted and signed in', SignInResultWire) },
+});
+
+export function admissionRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+  const { sql } = deps;
+
+  app.openapi(setup, async (c) => {
+    const { code, name, email, password } = c.req.valid('json');
+    if ((await countAdministrators(sql)) > 0) throw refuse(409, 'setup-done');
+    const succeeded = await attempt(c, sql, 'setup', '');
+    if (!(await isSetupCode(sql, code))) throw fault(c, '/code', problem('setup-code-wrong'));
+    refuseWeak(c, password, email, [name]);
+    const passwordHash = await hashPassword(password);
+    if (!(await createFirstAdministrator(sql, { name, email, passwordHash })))
+      throw refuse(409, 'setup-done');
+    await succeeded();
+    return c.json(await signInWith(c, deps, { email, password }), 201);
+  });
+
+  app.openapi(look, async (c) => {
+    const offer = await findOpenInvitation(sql, c.req.valid('json').token);
+    if (!offer) throw refuse(404, 'link-not-valid');
+    const { email, role, invitedBy, expiresAt } = offer;
+    return c.json({ email, role, invitedBy, expiresAt }, 200);
+  });
+
+  app.openapi(accept, async (c) => {
+    const { token, name, email, password } = c.req.valid('json');
+    if (!(await findOpenInvitation(sql, token))) throw refuse(404, 'link-not-valid');
+    refuseWeak(c, password, email, [name]);
+    const passwordHash = await hashPassword(password);
+    const accepted = await acceptInvitation(sql, token, { name, email, passwordHash });
+    if (accepted === 'link-not-valid') throw refuse(404, 'link-not-valid');
+    if (accepted === 'email-taken') throw fault(c, '/email', problem('email-taken'));
+    return c.json(await signInWith(c, deps, { email, password }), 201);
+  });
+}

@@ -1,0 +1,53 @@
+/** Invitations that administrators send. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { invite, listInvitations, revokeInvitation } from '@marsad/db/account';
+import { InvitationBody, InvitationListWire, NewInvitationWire } from '@marsad/indicators/contract';
+import { fault, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import type { AccountDeps } from './deps.js';
+import { guarded } from './guard.js';
+import { emailFault } from './passwords.js';
+
+const params = z.object({ id: z.string() });
+const invitations = guarded('admin', {
+  method: 'get',
+  path: '/invitations',
+  summary: 'Invitations, newest first',
+  responses: { 200: answer('The invitations', InvitationListWire) },
+});
+const inviteSomebody = guarded('admin', {
+  method: 'post',
+  path: '/invitations',
+  summary: 'Invite somebody by a link',
+  request: body(InvitationBody),
+  responses: { 201: answer('The invitation with its link, shown only here', NewInvitationWire) },
+});
+const uninvite = guarded('admin', {
+  method: 'delete',
+  path: '/invitations/{id}',
+  summary: 'Withdraw an invitation',
+  request: { params },
+  responses: { 204: { description: 'Withdrawn' } },
+});
+
+export function invitationRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+  const { sql, accounts } = deps;
+
+  app.openapi(invitations, async (c) => c.json({ items: await listInvitations(sql), next: null }, 200));
+
+  app.openapi(inviteSomebody, async (c) => {
+    const { email = null, role } = c.req.valid('json');
+    const wrong = email === null ? null : emailFault(email);
+    if (wrong) throw fault(c, '/email', wrong);
+    const { invitation, token } = await invite(sql, c.var.who.actor, { email, role });
+    return c.json({ ...invitation, link: accounts.linkTo('invite', token) }, 201);
+  });
+
+  app.openapi(uninvite, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!isUuid(id) || !(await revokeInvitation(sql, c.var.who.actor, id)))
+      throw refuse(404, 'not-found', { what: `invitation ${id}` });
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,58 @@
+/** People with an account: what administrators look after. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad/db/account';
+import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
+import { refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import type { AccountDeps } from './deps.js';
+import { guarded } from './guard.js';
+
+const params = z.object({ id: z.string() });
+
+const people = guarded('admin', {
+  method: 'get',
+  path: '/people',
+  summary: 'Everybody who has an account',
+  responses: { 200: answer('The people', MemberListWire) },
+});
+const change = guarded('admin', {
+  method: 'patch',
+  path: '/people/{id}',
+  summary: 'Give somebody another role, or keep them out',
+  request: { params, ...body(MemberBody) },
+  responses: { 200: answer('As changed', MemberWire) },
+});
+const resetLink = guarded('admin', {
+  method: 'post',
+  path: '/people/{id}/password-reset',
+  summary: 'A link with which somebody sets a new password',
+  request: { params },
+  responses: { 201: answer('The link, shown only here', LinkWire) },
+});
+
+export function peopleRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+  const { sql, accounts } = deps;
+  const missing = (what: string) => refuse(404, 'not-found', { what });
+
+  app.openapi(people, async (c) => c.json({ items: await listPeople(sql), next: null }, 200));
+
+  app.openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    const outcome = isUuid(id)
+      ? await changePerson(sql, c.var.who.actor, id, c.req.valid('json'))
+      : 'not-found';
+    if (outcome === 'last-administrator') throw refuse(409, 'last-administrator');
+    const person = outcome === 'changed' ? await findPerson(sql, id) : null;
+    if (!person) throw missing(`person ${id}`);
+    return c.json(person, 200);
+  });
+
+  app.openapi(resetLink, async (c) => {
+    const { id } = c.req.valid('param');
+    const person = isUuid(id) ? await findPerson(sql, id) : null;
+    if (!person) throw missing(`person ${id}`);
+    const { token, expiresAt } = await openPasswordReset(sql, c.var.who.actor, id);
+    return c.json({ link: accounts.linkTo('reset', token), expiresAt }, 201);
+  });
+}

@@ -1,0 +1,171 @@
+/** Signing in and out. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { countAdministrators, endSessions, noteSignIn } from '@marsad/db/account';
+import {
+  CredentialOptionsWire,
+  PasskeySignInBody,
+  SecondFactorBody,
+  SessionWire,
+  SignInBody,
+  SignInResultWire,
+  SingleSignOnBody,
+  SingleSignOnWire,
+} from '@marsad/indicators/contract';
+import { refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { attempt } from './attempts.js';
+import type { AccountDeps } from './deps.js';
+import { ask } from './exchange.js';
+import { guarded, personOf } from './guard.js';
+import { singleSignOnProvider } from './library.js';
+import { signInWith } from './sign-in.js';
+
+const current = guarded('anyone', {
+  method: 'get',
+  path: '/session',
+  summary: 'Who is signed in, and how one can sign in',
+  responses: { 200: answer('The session', SessionWire) },
+});
+const signIn = guarded('anyone', {
+  method: 'post',
+  path: '/session',
+  summary: 'Sign in with a password',
+  request: body(SignInBody),
+  responses: { 200: answer('Signed in, or asked for the second factor', SignInResultWire) },
+});
+const secondFactor = guarded('anyone', {
+  method: 'post',
+  path: '/session/second-factor',
+  summary: 'The second step of signing in',
+  request: body(SecondFactorBody),
+  responses: { 200: answer('Signed in', SignInResultWire) },
+});
+const signOut = guarded('person', {
+  method: 'delete',
+  path: '/session',
+  summary: 'Sign out: the session ends, and its open streams with it',
+  responses: { 204: { description: 'Signed out' } },
+});
+const passkeyOptions = guarded('anyone', {
+  method: 'post',
+  path: '/session/passkey/options',
+  summary: 'A challenge for a passkey',
+  responses: { 200: answer('PublicKeyCredentialRequestOptions as JSON', CredentialOptionsWire) },
+});
+const passkeySignIn = guarded('anyone', {
+  method: 'post',
+  path: '/session/passkey',
+  summary: 'Sign in with a passkey',
+  request: body(PasskeySignInBody),
+  responses: { 200: answer('Signed in', SignInResultWire) },
+});
+const singleSignOn = guarded('anyone', {
+  method: 'post',
+  path: '/session/single-sign-on',
+  summary: 'Where to go for single sign-on',
+  request: body(SingleSignOnBody),
+  responses: { 200: answer('An address of the identity provider', SingleSignOnWire) },
+});
+
+export function sessionRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+  const { sql, accounts } = deps;
+  const { library } = accounts;
+
+  app.openapi(current, async (c) => {
+    const who = await c.var.identify().catch(() => null);
+    const person = who?.person;
+    const state = who ? 'signed-in' : (await countAdministrators(sql)) === 0 ? 'setup' : 'signed-out';
+    const { id, name, email, twoFactor } = person ?? {};
+    return c.json(
+      {
+        state,
+        role: who?.role ?? null,
+        person:
+          who && id !== undefined && name !== undefined && email !== undefined
+            ? { id, name, email, role: who.role, twoFactor: twoFactor ?? false }
+            : null,
+        signIn: {
+          singleSignOn: accounts.singleSignOn?.name ?? null,
+          passkeyOrigin: accounts.passkeyOrigin.origin,
+          mail: accounts.mailer !== null,
+        },
+      } satisfies SessionWire,
+      200,
+    );
+  });
+
+  app.openapi(signIn, async (c) => c.json(await signInWith(c, deps, c.req.valid('json')), 200));
+
+  app.openapi(secondFactor, async (c) => {
+    const { kind, code } = c.req.valid('json');
+    const succeeded = await attempt(c, sql, 'second-factor', '');
+    const given = (headers: Headers) => ({
+      body: { code: code.trim() },
+      headers,
+      returnHeaders: true as const,
+    });
+    const { user } =
+      kind === 'totp'
+        ? await ask(c, 'second-factor-failed', (headers) => library.api.verifyTOTP(given(headers)))
+        : await ask(c, 'second-factor-failed', (headers) => library.api.verifyBackupCode(given(headers)));
+    await succeeded();
+    await noteSignIn(sql, { kind: 'person', id: user.id, name: user.name }, kind);
+    return c.json({ status: 'signed-in' as const }, 200);
+  });
+
+  app.openapi(signOut, async (c) => {
+    const { id, session } = personOf(c);
+    await endSessions(sql, c.var.who.actor, id, { only: session });
+    // The session is gone already: this takes the cookies back.
+    await ask(c, 'sign-in-required', (headers) => library.api.signOut({ headers, returnHeaders: true }));
+    return c.body(null, 204);
+  });
+
+  app.openapi(passkeyOptions, async (c) => {
+    const options = await ask(c, 'passkey-failed', (headers) =>
+      library.api.generatePasskeyAuthenticationOptions({ headers, returnHeaders: true }),
+    );
+    return c.json(options as unknown as Record<string, unknown>, 200);
+  });
+
+  app.openapi(passkeySignIn, async (c) => {
+    const succeeded = await attempt(c, sql, 'passkey', '');
+    const { response } = c.req.valid('json');
+    const { user } = await ask(c, 'passkey-failed', (headers) =>
+      library.api.verifyPasskeyAuthentication({
+        // The library itself holds it against its schema.
+        body: { response: response as never },
+        headers,
+        returnHeaders: true,
+      }),
+    );
+    await succeeded();
+    await noteSignIn(sql, { kind: 'person', id: user.id, name: user.name }, 'passkey');
+    return c.json({ status: 'signed-in' as const }, 200);
+  });
+
+  app.openapi(singleSignOn, async (c) => {
+    if (!accounts.singleSignOn) throw refuse(404, 'not-set-up');
+    const callbackURL = ownPath(c.req.valid('json').next);
+    // The library knows the provider only once it has answered.
+    const { url } = await ask(c, 'single-sign-on-away', (headers) =>
+      library.api.signInSocial({
+        body: {
+          provider: singleSignOnProvider,
+          callbackURL,
+          errorCallbackURL: '/sign-in',
+          disableRedirect: true,
+        },
+        headers,
+        returnHeaders: true,
+      }),
+    );
+    if (!url) throw refuse(503, 'single-sign-on-away');
+    return c.json({ url }, 200);
+  });
+}
+
+/** Where to come back to: a path of this site and nothing else. */
+function ownPath(next: string | undefined): string {
+  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
+}

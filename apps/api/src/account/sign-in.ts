@@ -1,0 +1,22 @@
+/** Signing in with a password. */
+import { noteSignIn } from '@marsad/db/account';
+import type { SignInResultWire } from '@marsad/indicators/contract';
+import type { Context } from 'hono';
+import { attempt } from './attempts.js';
+import type { AccountDeps } from './deps.js';
+import { ask } from './exchange.js';
+
+export async function signInWith(
+  c: Context,
+  { sql, accounts: { library } }: AccountDeps,
+  { email, password }: { email: string; password: string },
+): Promise<SignInResultWire> {
+  const succeeded = await attempt(c, sql, 'sign-in', email.toLowerCase());
+  const result = await ask(c, 'sign-in-failed', (headers) =>
+    library.api.signInEmail({ body: { email: email.trim(), password }, headers, returnHeaders: true }),
+  );
+  await succeeded();
+  if ('twoFactorRedirect' in result) return { status: 'second-factor' };
+  await noteSignIn(sql, { kind: 'person', id: result.user.id, name: result.user.name }, 'password');
+  return { status: 'signed-in' };
+}

@@ -1,0 +1,50 @@
+/** API tokens. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createApiToken, listApiTokens, revokeApiToken } from '@marsad/db/account';
+import { NewTokenWire, TokenBody, TokenListWire } from '@marsad/indicators/contract';
+import { refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import type { AccountDeps } from './deps.js';
+import { guarded } from './guard.js';
+
+const params = z.object({ id: z.string() });
+const tokens = guarded('admin', {
+  method: 'get',
+  path: '/tokens',
+  summary: 'API tokens, newest first; never the tokens themselves',
+  responses: { 200: answer('The tokens', TokenListWire) },
+});
+const createToken = guarded('admin', {
+  method: 'post',
+  path: '/tokens',
+  summary: 'Make an API token',
+  request: body(TokenBody),
+  responses: { 201: answer('The token, shown only here', NewTokenWire) },
+});
+const revokeToken = guarded('admin', {
+  method: 'delete',
+  path: '/tokens/{id}',
+  summary: 'Revoke an API token, at once',
+  request: { params },
+  responses: { 204: { description: 'Revoked' } },
+});
+
+export function tokenRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+  const { sql } = deps;
+
+  app.openapi(tokens, async (c) => c.json({ items: await listApiTokens(sql), next: null }, 200));
+
+  app.openapi(createToken, async (c) => {
+    const made = await createApiToken(sql, c.var.who.actor, c.req.valid('json'));
+    if (!made) throw refuse(401, 'sign-in-required');
+    return c.json({ ...made.row, token: made.token }, 201);
+  });
+
+  app.openapi(revokeToken, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!isUuid(id) || !(await revokeApiToken(sql, c.var.who.actor, id)))
+      throw refuse(404, 'not-found', { what: `token ${id}` });
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,95 @@
+/** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
+import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
+import type { BriefFiguresWire, BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
+import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
+import type { Deps } from '../deps.js';
+import { viewOf } from '../series/query.js';
+import { noTotalView } from '../series/views.js';
+
+/** As many figures as a small picture can show apart. */
+const mostDrawn = 120;
+
+/** One series after the other: a brief is no reason to keep everybody else waiting. */
+export async function briefFigures(
+  deps: Deps,
+  indicators: readonly StoredIndicator[],
+  asOf: string | null,
+): Promise<BriefFiguresWire> {
+  const knownOn = asOf ?? deps.today();
+  const grades = await baselineGrades(
+    deps.sql,
+    indicators.map(({ indicator }) => indicator.id),
+  );
+  const items: BriefItemWire[] = [];
+  for (const { indicator } of indicators) {
+    const { baseline, points, noTotal } = await readSeries(
+      deps.sql,
+      indicator,
+      {},
+      viewOf(asOf ?? undefined),
+    );
+    const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
+    items.push({
+      indicator: { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions },
+      baseline: baseline && baselineOf(baseline, indicator, grades.get(id)),
+      trend: points.slice(-mostDrawn).map(pointOf),
+      figures: points.length,
+      noTotal: noTotalView(noTotal),
+      overdue: overdueOf(indicator, points.at(-1)?.period ?? null, knownOn),
+    } as BriefItemWire);
+  }
+  return { knownOn, items };
+}
+
+/** What was frozen by an earlier version says nothing of what was not asked then. */
+export function completed(frozen: BriefFiguresWire): BriefFiguresWire {
+  const items = frozen.items.map((item) => {
+    const { noTotal = null }: Partial<BriefItemWire> = item;
+    const { dimensions = [] }: Partial<BriefItemWire['indicator']> = item.indicator;
+    const { standing = 'current' }: Partial<NonNullable<BriefItemWire['baseline']>> = item.baseline ?? {};
+    const baseline = item.baseline && { ...item.baseline, standing };
+    const trend = item.trend.map((point) => {
+      const { since = null }: Partial<BriefPointWire> = point;
+      return { ...point, since };
+    });
+    return { ...item, noTotal, baseline, trend, indicator: { ...item.indicator, dimensions } };
+  });
+  return { ...frozen, items };
+}
+
+type Graded = Pick<NonNullable<BriefItemWire['baseline']>, 'reliability' | 'credibility' | 'recordedAt'>;
+const ungraded: Graded = { reliability: null, credibility: null, recordedAt: null };
+
+function baselineOf(
+  baseline: Baseline,
+  indicator: StoredIndicator['indicator'],
+  { reliability, credibility, recordedAt }: Graded = ungraded,
+) {
+  const { citation, observation: _, ...shown } = baselineView(baseline, indicator);
+  return { ...shown, citation: cited(citation), reliability, credibility, recordedAt };
+}
+
+function pointOf(point: SeriesPoint) {
+  const { period, quantity, per, normalised, comparison, partial, derived, disagreement, observation } =
+    point;
+  const { reliability, credibility, recordedAt } = observation ?? ungraded;
+  return {
+    ...{ period, quantity, per, normalised, comparison, partial, derived, disagreement },
+    ...{ reliability, credibility, recordedAt, status: observation?.status ?? null },
+    since: observation?.since ? { kind: observation.since.kind, on: observation.since.on } : null,
+    citation: observation && cited(observation.source),
+  };
+}
+
+function cited({ title, publisher, author, date, url, locator }: Baseline['citation']) {
+  return { title, publisher, author, date, url: url && isKnownOutside(url) ? url : null, locator };
+}
+
+/** Whether an address leads somewhere for readers outside this network: theirs to follow, and not ours to tell. */
+export function isKnownOutside(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const host = new URL(url).hostname.replace(/\.$/, '');
+  return (
+    /\.[a-z][a-z0-9-]*$/.test(host) && !/\.(local|localhost|internal|intranet|lan|home|corp|arpa)$/.test(host)
+  );
+}

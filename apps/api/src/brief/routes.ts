@@ -1,0 +1,150 @@
+/** Briefs: their figures, and the links by which somebody without an account can read one for a time. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  findIndicator,
+  listBriefLinks,
+  mostBriefLinks,
+  openBrief,
+  type StoredIndicator,
+  shareBrief,
+  withdrawBrief,
+} from '@marsad/db';
+import { problem } from '@marsad/indicators';
+import {
+  BriefBody,
+  BriefFiguresWire,
+  BriefLinkListWire,
+  NewBriefLinkWire,
+  SharedBriefWire,
+} from '@marsad/indicators/contract';
+import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/limits';
+import type { Context } from 'hono';
+import { attempt } from '../account/attempts.js';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { fault, faults, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import { unreadable, viewOf } from '../series/query.js';
+import { briefFigures, completed } from './figures.js';
+
+const figures = guarded('viewer', {
+  method: 'get',
+  path: '/briefs/figures',
+  summary: 'What a brief of these indicators shows, in the order asked for',
+  request: {
+    query: z.object({
+      indicators: z.string().openapi({ description: 'Their names, with commas between' }),
+      asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
+    }),
+  },
+  responses: { 200: answer('The figures', BriefFiguresWire), ...unreadable },
+});
+const list = guarded('editor', {
+  method: 'get',
+  path: '/briefs',
+  summary: 'The links that open',
+  responses: { 200: answer('The newest first', BriefLinkListWire) },
+});
+const share = guarded('editor', {
+  method: 'post',
+  path: '/briefs',
+  summary: 'Make a link by which a brief can be read without signing in',
+  request: body(BriefBody),
+  responses: { 201: answer('The link, shown only here', NewBriefLinkWire) },
+});
+const withdraw = guarded('editor', {
+  method: 'delete',
+  path: '/briefs/{id}',
+  summary: 'Withdraw a link',
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 204: { description: 'It leads nowhere any more' } },
+});
+const shared = guarded('anyone', {
+  method: 'get',
+  path: '/shared/{token}',
+  summary: 'What a link shows',
+  request: { params: z.object({ token: z.string() }) },
+  responses: { 200: answer('The brief', SharedBriefWire) },
+});
+
+export function briefRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql, accounts } = deps;
+
+  app.openapi(figures, async (c) => {
+    const { indicators, asOf = null } = c.req.valid('query');
+    const ids = [...new Set(indicators.split(',').filter((id) => id !== ''))];
+    if (ids.length === 0 || ids.length > mostBriefIndicators)
+      throw refuse(422, 'query-invalid', { parameter: 'indicators', value: ids.length });
+    if (asOf !== null) viewOf(asOf);
+    const { found, unknown } = await lookUp(deps, ids);
+    if (unknown.length > 0)
+      throw refuse(422, 'indicator-unknown', { indicator: unknown.map(({ id }) => id).join(', ') });
+    return c.json(await briefFigures(deps, found, asOf), 200);
+  });
+
+  app.openapi(list, async (c) => c.json({ items: await listBriefLinks(sql), next: null }, 200));
+
+  app.openapi(share, async (c) => {
+    const { mode, expiresAt, introduction = null, asOf = null, ...given } = c.req.valid('json');
+    refuseEnd(c, expiresAt);
+    const { found, unknown } = await lookUp(deps, given.indicators);
+    if (unknown.length > 0)
+      throw faults(
+        c,
+        unknown.map(({ id, at }) => ({
+          pointer: `/indicators/${at}`,
+          problem: problem('indicator-unknown', { indicator: id }),
+        })),
+      );
+    const made = await shareBrief(sql, c.var.who.actor, {
+      choice: { ...given, introduction, asOf },
+      frozen: mode === 'frozen' ? await briefFigures(deps, found, asOf) : null,
+      expiresAt,
+    });
+    if (made === 'too-many') throw refuse(409, 'brief-links-enough', { most: mostBriefLinks });
+    const link = `${accounts.baseUrl.origin}/shared/${made.token}?lang=${given.language}`;
+    return c.json({ ...made.row, link }, 201);
+  });
+
+  app.openapi(withdraw, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!isUuid(id) || !(await withdrawBrief(sql, c.var.who.actor, id)))
+      throw refuse(404, 'not-found', { what: `brief ${id}` });
+    return c.body(null, 204);
+  });
+
+  app.openapi(shared, async (c) => {
+    const succeeded = await attempt(c, sql, 'shared-brief', '');
+    const opened = await openBrief<BriefFiguresWire>(sql, c.req.valid('param').token);
+    // Nobody learns whether a link ever led somewhere.
+    if (!opened) throw refuse(404, 'brief-link-not-valid');
+    await succeeded();
+    const { choice, frozen, expiresAt } = opened;
+    const { title, introduction, language, asOf, indicators } = choice;
+    const read = frozen
+      ? completed(frozen)
+      : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
+    const mode = frozen === null ? ('live' as const) : ('frozen' as const);
+    return c.json({ ...read, title, introduction, language, mode, expiresAt }, 200);
+  });
+}
+
+/** The indicators in the order given, and those that there are not. */
+async function lookUp({ sql }: Deps, ids: readonly string[]) {
+  const found: StoredIndicator[] = [];
+  const unknown: { id: string; at: number }[] = [];
+  for (const [at, id] of ids.entries()) {
+    const stored = await findIndicator(sql, id);
+    if (stored) found.push(stored);
+    else unknown.push({ id, at });
+  }
+  return { found, unknown };
+}
+
+function refuseEnd(c: Context, expiresAt: string): void {
+  const leftMs = Date.parse(expiresAt) - Date.now();
+  if (leftMs <= 0) throw fault(c, '/expiresAt', problem('until-is-past'));
+  if (leftMs > mostBriefDays * 86_400_000)
+    throw fault(c, '/expiresAt', problem('brief-expires-late', { most: mostBriefDays }));
+}

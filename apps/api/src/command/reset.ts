@@ -1,0 +1,21 @@
+/** `npm run reset`: a link with which somebody sets a new password, for whoever runs an installation. */
+import { StartError } from '@marsad/db';
+import { findPersonByEmail, openPasswordReset } from '@marsad/db/account';
+import { linkTo } from '../account/open.js';
+import { actor, type Command, options, print } from './run.js';
+
+export function printResetLink(env: NodeJS.ProcessEnv, cwd: string, args: string[]): Promise<void> {
+  return print(env, cwd, () => resetCommand(args));
+}
+
+function resetCommand(args: string[]): Command {
+  const usage = 'Use: npm run --silent reset -- --email ADDRESS';
+  const { email } = options(args, ['email'], usage);
+  if (!email) throw new StartError(usage);
+  return async (sql, { publicUrl, port }) => {
+    const person = await findPersonByEmail(sql, email);
+    if (!person) throw new StartError(`Nobody who can sign in has the e-mail address ${email}.`);
+    const { token } = await openPasswordReset(sql, actor, person.id);
+    return linkTo(publicUrl ?? new URL(`http://localhost:${port}`), 'reset', token);
+  };
+}

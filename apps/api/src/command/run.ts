@@ -1,0 +1,55 @@
+/** What the commands have in common: what they print can be piped, what goes wrong is one line. */
+import { parseArgs } from 'node:util';
+import { assertMigrated, assertReachable, connect, migrate, type Sql, StartError } from '@marsad/db';
+import { withEmbeddedDatabase } from '@marsad/db/embedded';
+import { type Config, readConfig } from '../config.js';
+
+export const actor = { kind: 'system', part: 'command line' } as const;
+
+export type Command = (sql: Sql, config: Config) => Promise<string>;
+
+export function options<Name extends string>(
+  args: string[],
+  names: readonly Name[],
+  usage: string,
+): Partial<Record<Name, string>> {
+  try {
+    const known = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+    return parseArgs({ args, options: known }).values as Partial<Record<Name, string>>;
+  } catch {
+    throw new StartError(usage);
+  }
+}
+
+export async function print(env: NodeJS.ProcessEnv, cwd: string, read: () => Command): Promise<void> {
+  try {
+    const command = read();
+    const config = readConfig(env, cwd);
+    const { store } = config;
+    const text =
+      store.kind === 'external'
+        ? await runOn(store.databaseUrl, config, command, assertMigrated)
+        : await withEmbeddedDatabase(store.dataDir, (url) => runOn(url, config, command, migrate));
+    console.log(text);
+  } catch (error) {
+    console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
+    process.exitCode = 1;
+  }
+}
+
+async function runOn(
+  url: string,
+  config: Config,
+  command: Command,
+  prepareSchema: (owner: Sql) => Promise<unknown>,
+): Promise<string> {
+  const owner = connect(url, { max: 1, applicationName: 'marsad command' });
+  const sql = connect(url, { max: 1, applicationName: 'marsad command', asApplication: true });
+  try {
+    if (config.store.kind === 'external') await assertReachable(owner, url);
+    await prepareSchema(owner);
+    return await command(sql, config);
+  } finally {
+    await Promise.all([owner.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+  }
+}

@@ -1,0 +1,132 @@
+/** Files of what the record holds. */
+import { Readable } from 'node:stream';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
+import { seriesKey } from '@marsad/indicators';
+import { sdmxStructure } from '@marsad/indicators/exchange';
+import type { Context } from 'hono';
+import { guard, guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { onlyKnownQuery } from '../http/known-input.js';
+import { languageOf, refuse } from '../http/problems.js';
+import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
+import { type ExportFormat, exportFile, exportFormats, fileEndings, mediaTypes } from './file.js';
+
+const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
+
+const whole = guarded('viewer', {
+  method: 'get',
+  path: '/export',
+  summary: 'All observations, or those of one indicator, as a file, every row with its source',
+  request: {
+    query: z.object({
+      ...seriesQuery,
+      recordedAsOf,
+      format: z.enum(exportFormats),
+      indicator: z.string().optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
+      content: Object.fromEntries(
+        Object.values(mediaTypes).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+      ),
+    },
+  },
+});
+
+const structureType = 'application/vnd.sdmx.structure+json; version=2.1.0; charset=utf-8';
+const structure = guarded('viewer', {
+  method: 'get',
+  path: '/export/structure',
+  summary: 'What the rows of sdmx-csv are structured by, as SDMX-JSON: dimensions, attributes, codes',
+  responses: {
+    200: {
+      description: 'A structure message',
+      content: { 'application/vnd.sdmx.structure+json': { schema: z.record(z.string(), z.unknown()) } },
+    },
+  },
+});
+
+export function exportRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(whole, async (c) => {
+    const { format, indicator } = c.req.valid('query');
+    const stored = indicator === undefined ? null : await indicatorOf(deps, indicator);
+    const dimensions = Object.keys(c.req.query()).filter((name) => name.startsWith('dimensions['));
+    if (stored === null && dimensions.length > 0)
+      throw refuse(422, 'query-invalid', {
+        parameter: dimensions.join(', '),
+        reason: needsIndicator[languageOf(c)],
+      });
+    return answer(c, deps, format, stored, dimensions.length > 0) as never;
+  });
+
+  app.openapi(structure, async (c) => {
+    const all = await listIndicators(deps.sql, 'all');
+    const message = sdmxStructure(
+      all.map(({ indicator }) => indicator),
+      deps.today(),
+    );
+    return c.body(JSON.stringify(message), 200, { 'content-type': structureType }) as never;
+  });
+
+  // A series asked for as a file: the same address, by what the caller accepts.
+  app.get('/indicators/:id/series', async (c, next) => {
+    const format = acceptedFormat(c.req.header('accept') ?? '');
+    if (format === null) return next();
+    await guard('viewer')(c, async () => {});
+    await onlyKnownQuery({ ...seriesQuery, recordedAsOf })(c, async () => {});
+    return answer(c, deps, format, await indicatorOf(deps, c.req.param('id')), true);
+  });
+}
+
+const needsIndicator = {
+  en: 'it goes with an indicator, which has to be given as well',
+  ar: 'لا يُذكر إلا مع مؤشر، فاذكر المؤشر أيضًا',
+};
+
+/** Only what is asked for by its name: whoever accepts anything gets JSON. */
+function acceptedFormat(accept: string): ExportFormat | null {
+  const [first = ''] = accept.split(',');
+  const type = first.split(';')[0]?.trim().toLowerCase();
+  if (type === 'text/csv') return 'csv';
+  if (type === 'application/vnd.sdmx.data+csv') return 'sdmx-csv';
+  if (type === mediaTypes.xlsx) return 'xlsx';
+  return null;
+}
+
+/** @param one whether it is one series of the indicator, or all there are. */
+async function answer(
+  c: Context,
+  deps: Deps,
+  format: ExportFormat,
+  stored: StoredIndicator | null,
+  one: boolean,
+): Promise<Response> {
+  const { from, to, asOf, recordedAsOf: at } = c.req.query();
+  const dimensions = stored && one ? dimensionsOf(c, stored) : null;
+  const indicator = stored?.indicator.id ?? null;
+  const selection = {
+    indicator,
+    key: dimensions && seriesKey(dimensions),
+    view: viewOf(asOf, at),
+    range: rangeOf(from, to),
+  };
+  const day = at ?? asOf ?? deps.today();
+  const name = `marsad-${indicator ?? 'all'}-${day.slice(0, 10)}.${fileEndings[format]}`;
+  const headers = {
+    'content-type': mediaTypes[format],
+    'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+    'cache-control': 'private, no-store',
+    vary: 'Accept',
+  };
+  // Nothing leaves.
+  if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+  const filters = { indicator, dimensions, from, to, asOf, recordedAsOf: at };
+  const file = await exportFile(deps, selection, format, day, (exported) =>
+    noteExport(deps.sql, c.var.who.actor, indicator ?? 'all', { format, ...filters, ...exported }),
+  );
+  c.req.raw.signal.addEventListener('abort', () => file.destroy());
+  return c.body(Readable.toWeb(file) as ReadableStream, 200, headers);
+}

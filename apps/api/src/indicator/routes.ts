@@ -1,0 +1,60 @@
+/** The catalogue with where each indicator stands. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { activeAlerts, countSeries, listIndicators, readStandings } from '@marsad/db';
+import { IndicatorListWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { alertSummary } from '../rule/views.js';
+import { notFound } from '../series/query.js';
+import { byIndicator, summarise, summaryOf } from './summary.js';
+
+const list = guarded('viewer', {
+  method: 'get',
+  path: '/indicators',
+  summary: 'Every indicator, its baseline and where it stands',
+  request: {
+    query: z.object({
+      archived: z.enum(['true', 'false']).optional().openapi({ description: 'The archived ones instead' }),
+    }),
+  },
+  responses: {
+    200: { description: 'The overview', content: { 'application/json': { schema: IndicatorListWire } } },
+  },
+});
+
+const one = guarded('viewer', {
+  method: 'get',
+  path: '/indicators/{id}',
+  summary: 'One indicator and where it stands',
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: { description: 'The indicator', content: { 'application/json': { schema: IndicatorSummaryWire } } },
+    ...notFound,
+  },
+});
+
+export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(list, async (c) => {
+    const which = c.req.valid('query').archived === 'true' ? 'archived' : 'current';
+    const [indicators, counts, alerts] = await Promise.all([
+      listIndicators(deps.sql, which),
+      countSeries(deps.sql),
+      activeAlerts(deps.sql),
+    ]);
+    const standings = await readStandings(
+      deps.sql,
+      indicators.map(({ indicator }) => indicator),
+    );
+    const seriesOf = byIndicator(counts);
+    const alertsOf = byIndicator(alerts.map(alertSummary));
+    const items = indicators.map((stored) => {
+      const { id } = stored.indicator;
+      return summarise(deps, stored, standings.get(id), seriesOf.get(id) ?? [], alertsOf.get(id) ?? []);
+    });
+    return c.json({ items, next: null }, 200);
+  });
+
+  app.openapi(one, async (c) => {
+    return c.json(await summaryOf(deps, c.req.valid('param').id), 200);
+  });
+}

@@ -1,0 +1,10 @@
+/** What live events need of the outside. */
+import type { Sql } from '@marsad/db';
+import type { Hub } from './hub.js';
+
+export interface LiveDeps {
+  readonly sql: Sql;
+  readonly hub: Hub;
+  /** Calls back whenever somebody may do less than before. */
+  readonly watchAccess: (look: () => void) => () => void;
+}

@@ -1,0 +1,171 @@
+/** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
+
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { guard } from '../account/guard.js';
+import { roleNow, type Who } from '../account/who.js';
+import { onlyKnownQuery } from '../http/known-input.js';
+import { languageOf, refuse } from '../http/problems.js';
+import type { LiveDeps } from './deps.js';
+
+const mostStreams = 500;
+/** A reader further behind than this is cut off; it resumes from the last id it has. */
+const mostUnsent = 2_000;
+const heartbeatMs = 15_000;
+const resumeBatch = 500;
+
+const eventId = z.string().optional();
+const eventsQuery = {
+  lastEventId: eventId.openapi({ description: 'Where to go on, for a first connection' }),
+};
+
+export interface EventStreams {
+  /** Ends every open stream, for a clean stop. */
+  close(): void;
+}
+
+export function eventRoutes(app: OpenAPIHono, deps: LiveDeps): EventStreams {
+  const open = new Set<() => void>();
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/events',
+    summary: 'Live events, resumable by Last-Event-ID',
+    request: { query: z.object(eventsQuery), headers: z.object({ 'last-event-id': eventId }) },
+    responses: { 200: { description: 'text/event-stream' } },
+    'x-access': 'viewer',
+  });
+  app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
+    const from = resumeFrom(c);
+    if (open.size >= mostStreams) throw refuse(503, 'not-ready', { what: 'live events' });
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Accel-Buffering', 'no');
+    return streamSSE(c, async (stream) => {
+      const ended = new AbortController();
+      const end = () => ended.abort();
+      open.add(end);
+      stream.onAbort(end);
+      try {
+        await serve(deps, c.var.who, from, ended.signal, (message) => stream.writeSSE(message));
+      } finally {
+        open.delete(end);
+      }
+    });
+  });
+  return {
+    close: () => {
+      for (const end of open) end();
+    },
+  };
+}
+
+/** EventSource sends the header by itself; a first connection may name its place in the query. */
+function resumeFrom(c: Context): number | null {
+  const text = c.req.header('last-event-id');
+  const reason = notAnEvent[languageOf(c)];
+  if (text !== undefined && !isEventId(text))
+    throw refuse(422, 'header-invalid', { parameter: 'Last-Event-ID', value: text.slice(0, 100), reason });
+  const given = text ?? c.req.query('lastEventId');
+  if (given !== undefined && !isEventId(given))
+    throw refuse(422, 'query-invalid', { parameter: 'lastEventId', value: given.slice(0, 100), reason });
+  return given === undefined || given === '' ? null : Number(given);
+}
+
+/** Empty where there was none yet. */
+const isEventId = (text: string) => /^\d{0,15}$/.test(text);
+const notAnEvent = { en: 'it is the id of no event', ar: 'ليس رقم حدث' };
+
+type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
+
+async function serve(
+  deps: LiveDeps,
+  who: Who,
+  from: number | null,
+  ended: AbortSignal,
+  send: Send,
+): Promise<void> {
+  const unsent: StoredEvent[] = [];
+  let wake = () => {};
+  let doubtful = false;
+  let pulsed = false;
+  let { role } = who;
+  const unwatch = deps.watchAccess(() => {
+    doubtful = true;
+    wake();
+  });
+  // Subscribed before the look at what was missed, so that nothing falls between the two.
+  const unsubscribe = deps.hub.subscribe((events) => {
+    unsent.push(...events);
+    wake();
+  });
+  const unpulse = deps.hub.onPulse(() => {
+    pulsed = true;
+    wake();
+  });
+  ended.addEventListener('abort', () => wake());
+  try {
+    let last = await catchUp(deps, from, send);
+    let quietUntil = performance.now() + heartbeatMs;
+    while (!ended.aborted && unsent.length <= mostUnsent) {
+      if (doubtful) {
+        doubtful = false;
+        const now = await roleNow(deps.sql, who);
+        if (now === null) {
+          await send({ event: 'signed-out', data: '{}' });
+          return;
+        }
+        if (now !== role) await send({ event: 'role-changed', data: '{}' });
+        role = now;
+      }
+      for (const event of unsent.splice(0)) {
+        if (event.id <= last) continue;
+        await send(messageOf(event));
+        last = event.id;
+      }
+      if (pulsed) {
+        pulsed = false;
+        await send({ event: 'pulse', data: '{}' });
+      }
+      if (ended.aborted || doubtful || pulsed || unsent.length > 0) continue;
+      const timedOut = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(true), quietUntil - performance.now());
+        wake = () => {
+          clearTimeout(timer);
+          resolve(false);
+        };
+      });
+      if (timedOut) {
+        quietUntil = performance.now() + heartbeatMs;
+        await send({ event: 'heartbeat', data: '{}' });
+      }
+      // What ran out by itself is announced by nobody.
+      doubtful ||= timedOut;
+    }
+  } finally {
+    unsubscribe();
+    unpulse();
+    unwatch();
+  }
+}
+
+/**
+ * Sends what was missed since `from`, or, when that is not kept any more (or was never ours), "reset": read
+ * everything again. A first connection starts at the newest event.
+ */
+async function catchUp({ sql }: LiveDeps, from: number | null, send: Send): Promise<number> {
+  const { oldest, newest } = await eventRange(sql);
+  const lost = from !== null && (from > newest || from < oldest - 1);
+  let last = from === null || lost ? newest : from;
+  await send({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 });
+  for (;;) {
+    const events = await eventsAfter(sql, last, resumeBatch);
+    for (const event of events) await send(messageOf(event));
+    last = events.at(-1)?.id ?? last;
+    if (events.length < resumeBatch) return last;
+  }
+}
+
+function messageOf({ id, type, payload }: StoredEvent) {
+  return { id: String(id), event: type, data: JSON.stringify(payload) };
+}

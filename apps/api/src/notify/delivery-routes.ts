@@ -1,0 +1,68 @@
+/** Deliveries: what became of each message to a receiver. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { listDeliveries, resendDelivery } from '@marsad/db';
+import { DeliveryListWire, DeliveryWire } from '@marsad/indicators/contract';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { refuse } from '../http/problems.js';
+import { answer } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import { deliveryOf } from './delivery.js';
+
+const params = z.object({ id: z.string() });
+const pageSize = 50;
+const deliveries = guarded('editor', {
+  method: 'get',
+  path: '/deliveries',
+  summary: 'What was sent, waits or was given up, the newest first',
+  request: {
+    query: z.object({
+      status: z.enum(['waiting', 'sent', 'dead']).optional(),
+      receiver: z.string().optional(),
+      cursor: z.string().optional(),
+    }),
+  },
+  responses: { 200: answer('One page', DeliveryListWire) },
+});
+const resend = guarded('editor', {
+  method: 'post',
+  path: '/deliveries/{id}/resend',
+  summary: 'Send a message again, under the same id',
+  request: { params },
+  responses: { 202: answer('The message on its way', DeliveryWire) },
+});
+
+export function deliveryRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(deliveries, async (c) => {
+    const { status, receiver, cursor } = c.req.valid('query');
+    if (receiver !== undefined && !isUuid(receiver))
+      throw refuse(422, 'query-invalid', { parameter: 'receiver', value: receiver });
+    const found = await listDeliveries(sql, {
+      status,
+      receiver,
+      after: afterOf(cursor),
+      limit: pageSize + 1,
+    });
+    const items = found.slice(0, pageSize);
+    const last = items.at(-1);
+    const next = found.length > pageSize && last ? `${last.createdAt} ${last.id}` : null;
+    return c.json({ items, next } as DeliveryListWire, 200);
+  });
+
+  app.openapi(resend, async (c) => {
+    const { id } = c.req.valid('param');
+    const found = await deliveryOf(deps, id);
+    if (!(await resendDelivery(sql, c.var.who.actor, id))) throw refuse(409, 'delivery-on-its-way');
+    return c.json({ ...found, status: 'waiting' as const }, 202);
+  });
+}
+
+function afterOf(cursor: string | undefined) {
+  if (cursor === undefined) return undefined;
+  const [at = '', id = ''] = cursor.split(' ');
+  if (Number.isNaN(Date.parse(at)) || !isUuid(id))
+    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
+  return { at, id };
+}

@@ -1,0 +1,171 @@
+/** Receivers: who is told of alerts. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  createReceiver,
+  deleteReceiver,
+  editReceiver,
+  findReceiver,
+  listReceivers,
+  type ReceiverDefinition,
+  type StoredReceiver,
+  sendTest,
+} from '@marsad/db';
+import { problem } from '@marsad/indicators';
+import {
+  DeliveryWire,
+  NewReceiverWire,
+  ReceiverBody,
+  ReceiverEditBody,
+  ReceiverListWire,
+  type ReceiverWire,
+} from '@marsad/indicators/contract';
+import {
+  handedOverAgain,
+  isLabelName,
+  labelNameOf,
+  type ReceiverTime,
+  rangeOfTime,
+  receiverTimes,
+  timeText,
+} from '@marsad/indicators/pipeline';
+import type { Context } from 'hono';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { fault, faults, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import { absent } from './absent.js';
+import { deliveryOf } from './delivery.js';
+import { readMatchers } from './matchers.js';
+
+const params = z.object({ id: z.string() });
+
+const list = guarded('editor', {
+  method: 'get',
+  path: '/receivers',
+  summary: 'Who is told of alerts',
+  responses: { 200: answer('By name', ReceiverListWire) },
+});
+const create = guarded('admin', {
+  method: 'post',
+  path: '/receivers',
+  summary: 'Add a receiver; the secret of a webhook is shown only here',
+  request: body(ReceiverBody),
+  responses: { 201: answer('The receiver', NewReceiverWire) },
+});
+const edit = guarded('admin', {
+  method: 'put',
+  path: '/receivers/{id}',
+  summary: 'Change a receiver; what it was told it knows, and without a secret it keeps the one it has',
+  request: { params, ...body(ReceiverEditBody) },
+  responses: { 200: answer('The receiver', NewReceiverWire) },
+});
+const remove = guarded('admin', {
+  method: 'delete',
+  path: '/receivers/{id}',
+  summary: 'Remove a receiver; what waits for it is given up',
+  request: { params },
+  responses: { 204: { description: 'It is gone' } },
+});
+const test = guarded('admin', {
+  method: 'post',
+  path: '/receivers/{id}/test',
+  summary: 'Send it a message that only says that it arrives',
+  request: { params },
+  responses: { 202: answer('The message on its way', DeliveryWire) },
+});
+
+export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(list, async (c) => {
+    const items = (await listReceivers(sql)).map((one) => viewOf(one));
+    return c.json({ items, next: null }, 200);
+  });
+
+  app.openapi(create, async (c) => {
+    const given = c.req.valid('json');
+    const made = await createReceiver(sql, c.var.who.actor, readReceiver(c, given));
+    if (!made) throw refuse(409, 'receiver-exists', { name: given.name });
+    c.header('Location', `/api/v1/receivers/${made.id}`);
+    return c.json({ ...viewOf(made), secret: made.secret }, 201);
+  });
+
+  app.openapi(edit, async (c) => {
+    const { id } = await receiverOf(deps, c.req.valid('param').id);
+    const { version = null, ...given } = c.req.valid('json');
+    const saved = await editReceiver(sql, c.var.who.actor, id, readReceiver(c, given), version);
+    if (saved === 'taken') throw refuse(409, 'receiver-exists', { name: given.name });
+    if (!saved) throw absent('receiver', id);
+    if (saved.kind === 'conflict')
+      throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? 0 });
+    return c.json({ ...viewOf(saved), secret: given.secret ? saved.secret : null }, 200);
+  });
+
+  app.openapi(remove, async (c) => {
+    const { id } = await receiverOf(deps, c.req.valid('param').id);
+    await deleteReceiver(sql, c.var.who.actor, id);
+    return c.body(null, 204);
+  });
+
+  app.openapi(test, async (c) => {
+    const receiver = await receiverOf(deps, c.req.valid('param').id);
+    const id = await sendTest(sql, c.var.who.actor, receiver);
+    return c.json(await deliveryOf(deps, id), 202);
+  });
+}
+
+async function receiverOf({ sql }: Deps, id: string): Promise<StoredReceiver> {
+  const found = isUuid(id) ? await findReceiver(sql, id) : null;
+  if (!found) throw absent('receiver', id);
+  return found;
+}
+
+function viewOf({ id, name, kind, definition, version }: StoredReceiver): ReceiverWire {
+  return { id, name, kind, version, ...(definition as ReceiverDefinition) } as ReceiverWire;
+}
+
+/** What a receiver of its kind needs, and nothing of the other kinds. */
+function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
+  const isMail = given.kind === 'email';
+  if (isMail && !given.to) throw fault(c, '/to', problem('receiver-to-missing'));
+  if (!isMail && !given.url) throw fault(c, '/url', problem('receiver-url-missing'));
+  const times = {
+    groupWait: given.groupWait ?? 0,
+    groupInterval: given.groupInterval ?? 0,
+    repeatInterval: given.repeatInterval ?? (given.kind === 'alertmanager' ? handedOverAgain : null),
+  };
+  const wrong = [...timeFaults(times, given.kind), ...groupFaults(given.groupBy ?? [])];
+  if (wrong.length > 0) throw faults(c, wrong);
+  return {
+    name: given.name,
+    kind: given.kind,
+    secret: given.secret ?? null,
+    definition: {
+      url: isMail ? null : (given.url ?? null),
+      to: isMail ? (given.to ?? null) : null,
+      groupBy: (given.groupBy ?? ['indicator']).map(labelNameOf),
+      ...times,
+      sendResolved: given.sendResolved ?? true,
+      matchers: readMatchers(c, given.matchers ?? []),
+    },
+  };
+}
+
+function timeFaults(times: Readonly<Record<ReceiverTime, number | null>>, kind: StoredReceiver['kind']) {
+  return receiverTimes.flatMap((time) => {
+    const { least, most } = rangeOfTime(time, kind);
+    const seconds = times[time];
+    if (seconds === null || (seconds >= least && seconds <= most)) return [];
+    const range = { least: timeText(least), most: timeText(most) };
+    return [{ pointer: `/${time}`, problem: problem('duration-out-of-range', range) }];
+  });
+}
+
+function groupFaults(groupBy: readonly string[]) {
+  return groupBy.flatMap((label, at) =>
+    isLabelName(labelNameOf(label))
+      ? []
+      : [{ pointer: `/groupBy/${at}`, problem: problem('matcher-label-invalid', { label }) }],
+  );
+}

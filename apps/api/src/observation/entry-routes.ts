@@ -1,0 +1,109 @@
+/** POST /observations and its preview. */
+import { createHash } from 'node:crypto';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { acceptSubmission, readSettings } from '@marsad/db';
+import { allows, type Role } from '@marsad/indicators';
+import {
+  AcceptedWire,
+  ObservationBody,
+  PreviewWire,
+  ProblemWire,
+  SubmissionWire,
+} from '@marsad/indicators/contract';
+import type { EntryInput } from '@marsad/indicators/pipeline';
+import type { Context } from 'hono';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
+import { previewOf, read, refusal, refuseAll, soundFields } from './read-entry.js';
+import { settledWithin, waitAskedFor } from './settling.js';
+import { submissionView } from './submission-view.js';
+
+const body = { content: { 'application/json': { schema: ObservationBody } }, required: true } as const;
+const problems = {
+  422: {
+    description: 'Every fault of the input, at once',
+    content: { 'application/problem+json': { schema: ProblemWire } },
+  },
+} as const;
+
+const submit = guarded('contributor', {
+  method: 'post',
+  path: '/observations',
+  summary: 'Hand in a figure',
+  request: {
+    body,
+    headers: z.object({ 'idempotency-key': z.string().max(255).optional(), prefer: z.string().optional() }),
+  },
+  responses: {
+    201: {
+      description: 'Committed within the wait asked for',
+      content: { 'application/json': { schema: SubmissionWire } },
+    },
+    202: {
+      description: 'Accepted: it will be ingested, whatever happens to this server',
+      content: { 'application/json': { schema: AcceptedWire } },
+    },
+    ...problems,
+  },
+});
+
+const preview = guarded('contributor', {
+  method: 'post',
+  path: '/observations/preview',
+  summary: 'How a figure would be read and how it would compare; nothing is stored',
+  request: { body },
+  responses: {
+    200: { description: 'The reading', content: { 'application/json': { schema: PreviewWire } } },
+    ...problems,
+  },
+});
+
+export function entryRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(
+    submit,
+    async (c) => {
+      const waitSeconds = waitAskedFor(c);
+      const input = c.req.valid('json') as EntryInput;
+      const reading = await read(deps, input);
+      const { entry } = reading;
+      if (!entry) throw refusal(reading, languageOf(c));
+      const idempotencyKey = c.req.header('idempotency-key') ?? null;
+      const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+      const accepted = await acceptSubmission(deps.sql, {
+        entry,
+        actor: c.var.who.actor,
+        idempotencyKey,
+        requestHash,
+        toReview: await isReviewed(deps, c.var.who.role),
+      });
+      if (accepted.kind === 'key-reused')
+        throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
+      c.header('Location', `/api/v1/submissions/${accepted.id}`);
+      if (accepted.kind === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
+      const settled = waitSeconds === null ? null : await settledWithin(deps, accepted.id, waitSeconds);
+      if (waitSeconds !== null) c.header('Preference-Applied', `wait=${waitSeconds}`);
+      return settled
+        ? c.json(await submissionView(deps, settled, languageOf(c)), 201)
+        : c.json({ id: accepted.id, status: 'accepted' as const }, 202);
+    },
+    refuseAll(deps),
+  );
+
+  app.openapi(
+    preview,
+    async (c) => c.json(await previewOf(deps, c.req.valid('json') as EntryInput, [], languageOf(c)), 200),
+    async (result: Checked, c: Context) => {
+      const found = refusedInput(result, c);
+      if (!found) return undefined as never;
+      const language = languageOf(c);
+      const items = found.map((one) => itemOf(one, language));
+      return c.json(await previewOf(deps, soundFields(result.data, found), items, language), 200);
+    },
+  );
+}
+
+/** Editors answer for what they enter themselves. */
+async function isReviewed({ sql }: Deps, role: Role): Promise<boolean> {
+  return !allows(role, 'editor') && (await readSettings(sql)).review;
+}

@@ -1,0 +1,50 @@
+/** What of an observation others are compared with, and what would follow if that were the figure as it is now. */
+import { type HeldObservation, pinnedOf, readSeries } from '@marsad/db';
+import { dayAt, type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
+import type { PinnedRevisionWire } from '@marsad/indicators/contract';
+import { type Baseline, measure, type SeriesPoint } from '@marsad/indicators/pipeline';
+import type { Deps } from '../deps.js';
+
+interface BaselineFigure {
+  readonly figure: Figure;
+  readonly period: Period;
+}
+
+/** @param instead the figure that would be pinned; null where there is none. */
+export async function pinnedView(
+  { sql, timeZone }: Deps,
+  held: HeldObservation,
+  indicator: Indicator,
+  instead: BaselineFigure | null,
+): Promise<PinnedRevisionWire | null> {
+  const pinned = held.isBaseline ? await pinnedOf(sql, held.id) : null;
+  if (pinned === null) return null;
+  const { dimensions } = pinned.series;
+  const { baseline, points } = await readSeries(sql, indicator, dimensions);
+  if (baseline === null) return null;
+  const { live } = held;
+  const latest = points.at(-1);
+  return {
+    ...figureView(baseline, indicator),
+    revision: pinned.revision,
+    dimensions: { ...dimensions },
+    range: pinned.range,
+    standing: live.retracted ? 'retracted' : live.number === pinned.revision ? 'current' : 'corrected',
+    instead: instead && figureView(instead, indicator),
+    latest: latest ? bothWays(latest, indicator, instead && { ...baseline, ...instead }, timeZone) : null,
+  } as PinnedRevisionWire;
+}
+
+function figureView({ figure, period }: BaselineFigure, indicator: Indicator) {
+  return { ...figure, period, normalised: normalise(figure, period, indicator) };
+}
+
+/** Of a baseline that is not pinned nothing but its figure and period counts in a comparison. */
+function bothWays(latest: SeriesPoint, indicator: Indicator, other: Baseline | null, timeZone: string) {
+  const { period, quantity, per, normalised, comparison } = latest;
+  const recordedAt = latest.observation?.recordedAt ?? null;
+  const recordedOn = recordedAt === null ? period.end : dayAt(Date.parse(recordedAt), timeZone);
+  const figure = { quantity, per };
+  const instead = other && measure({ figure, period, recordedOn }, indicator, other).comparison;
+  return { period, ...figure, normalised, pinned: comparison, instead };
+}

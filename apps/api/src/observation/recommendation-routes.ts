@@ -1,0 +1,42 @@
+/** Which observation stands for its period, where an editor chooses. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { recommendObservation } from '@marsad/db';
+import { ObservationWire, RecommendationBody } from '@marsad/indicators/contract';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { heldOf, viewOf } from './view.js';
+
+const params = z.object({ id: z.string() });
+const recommend = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/recommendation',
+  summary: 'Make it the one that stands for its period',
+  request: { params, ...body(RecommendationBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+const unrecommend = guarded('editor', {
+  method: 'post',
+  path: '/observations/{id}/recommendation/end',
+  summary: 'Give the choice up: grades and dates decide again',
+  request: { params, ...body(RecommendationBody) },
+  responses: { 201: answer('The observation as it is now', ObservationWire) },
+});
+
+export function recommendationRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  for (const [route, wanted] of [
+    [recommend, 'chosen'],
+    [unrecommend, 'not-chosen'],
+  ] as const)
+    app.openapi(route, async (c) => {
+      const { id } = await heldOf(deps, c.req.valid('param').id);
+      const { reason } = c.req.valid('json');
+      const result = await recommendObservation(sql, c.var.who.actor, id, reason, wanted);
+      if (result === 'retracted') throw refuse(409, 'observation-retracted');
+      if (result === 'unchanged') throw refuse(409, 'not-recommended-by-choice');
+      return c.json(await viewOf(deps, await heldOf(deps, id)), 201);
+    });
+}

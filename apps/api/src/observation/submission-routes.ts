@@ -1,0 +1,202 @@
+/** What was handed in: what became of it, and the review it may go through. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  countWaiting,
+  findSubmission,
+  openSubmissions,
+  type ReviewResult,
+  resubmit,
+  reviewSubmission,
+  submissionWithKey,
+  undoSubmission,
+  withdraw,
+} from '@marsad/db';
+import { allows, type Language, problem } from '@marsad/indicators';
+import {
+  ObservationBody,
+  OpenSubmissionListWire,
+  type OpenSubmissionWire,
+  ProblemWire,
+  ReviewBody,
+  SubmissionWire,
+} from '@marsad/indicators/contract';
+import type { EntryInput } from '@marsad/indicators/pipeline';
+import type { Context } from 'hono';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { fault, languageOf, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import { read, refusal, refuseAll } from './read-entry.js';
+import { openView, submissionView } from './submission-view.js';
+
+const pageSize = 50;
+const params = z.object({ id: z.string() });
+
+const submission = guarded('viewer', {
+  method: 'get',
+  path: '/submissions/{id}',
+  summary: 'What became of a submission',
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: { description: 'The submission', content: { 'application/json': { schema: SubmissionWire } } },
+    404: {
+      description: 'No such submission',
+      content: { 'application/problem+json': { schema: ProblemWire } },
+    },
+  },
+});
+
+const withKey = guarded('contributor', {
+  method: 'get',
+  path: '/submissions/by-key/{key}',
+  summary: 'What became of what one handed in under this Idempotency-Key: for whoever lost the answer',
+  request: { params: z.object({ key: z.string().max(255) }) },
+  responses: { 200: answer('The submission', SubmissionWire) },
+});
+
+const open = guarded('contributor', {
+  method: 'get',
+  path: '/submissions',
+  summary:
+    'What waits for an editor or went back: all for editors, for others what they handed in themselves',
+  request: { query: z.object({ cursor: z.string().optional() }) },
+  responses: { 200: answer('The oldest first', OpenSubmissionListWire) },
+});
+const review = guarded('editor', {
+  method: 'post',
+  path: '/submissions/{id}/review',
+  summary: 'Accept what waits, send it back with a comment, or reject it',
+  request: { params, ...body(ReviewBody) },
+  responses: { 200: answer('The submission', SubmissionWire) },
+});
+const mend = guarded('contributor', {
+  method: 'put',
+  path: '/submissions/{id}',
+  summary: 'Hand in again what came back, or what nobody has looked at yet; only by whoever handed it in',
+  request: { params, ...body(ObservationBody) },
+  responses: { 200: answer('The submission', SubmissionWire) },
+});
+const takeBack = guarded('contributor', {
+  method: 'post',
+  path: '/submissions/{id}/withdrawal',
+  summary: 'Take back what one handed in: while it waits, and for a minute after it was recorded',
+  request: { params },
+  responses: { 200: answer('The submission', SubmissionWire) },
+});
+
+export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(submission, async (c) => {
+    const { id } = c.req.valid('param');
+    const found = isUuid(id) ? await findSubmission(deps.sql, id) : null;
+    if (!found) throw refuse(404, 'not-found', { what: `submission ${id}` });
+    return c.json(await submissionView(deps, found, languageOf(c)), 200);
+  });
+
+  app.openapi(withKey, async (c) => {
+    const { key } = c.req.valid('param');
+    const id = await submissionWithKey(sql, c.var.who.actor, key);
+    const found = id === null ? null : await findSubmission(sql, id);
+    if (!found) throw refuse(404, 'not-found', { what: `submission with key ${key}` });
+    return c.json(await submissionView(deps, found, languageOf(c)), 200);
+  });
+
+  app.openapi(open, async (c) => {
+    const { actor, role } = c.var.who;
+    const mine = 'id' in actor ? actor.id : '';
+    const found = await openSubmissions(sql, {
+      by: allows(role, 'editor') ? null : mine,
+      after: cursorOf(c.req.valid('query').cursor),
+      limit: pageSize + 1,
+    });
+    const page = found.slice(0, pageSize);
+    const items: OpenSubmissionWire[] = [];
+    for (const one of page) items.push(await openView(deps, one, languageOf(c)));
+    const last = page.at(-1);
+    const next = found.length > pageSize && last ? `${last.receivedAt} ${last.id}` : null;
+    return c.json({ items, waiting: await countWaiting(sql), next }, 200);
+  });
+
+  app.openapi(review, async (c) => {
+    const { id } = c.req.valid('param');
+    const { verdict, comment } = c.req.valid('json');
+    if (verdict === 'return' && !comment) throw fault(c, '/comment', problem('comment-missing'));
+    return answerWith(
+      c,
+      id,
+      await reviewSubmission(sql, c.var.who.actor, known(id), verdict, comment ?? null),
+    );
+  });
+
+  app.openapi(
+    mend,
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const reading = await read(deps, c.req.valid('json') as EntryInput);
+      if (!reading.entry) throw refusal(reading, languageOf(c));
+      return answerWith(c, id, await resubmit(sql, c.var.who.actor, known(id), reading.entry));
+    },
+    refuseAll(deps),
+  );
+
+  app.openapi(takeBack, async (c) => {
+    const { id } = c.req.valid('param');
+    const { actor } = c.var.who;
+    const result = await withdraw(sql, actor, known(id));
+    const recorded = typeof result === 'object' && result.status === 'committed';
+    return answerWith(c, id, recorded ? await undo(c, id) : result);
+  });
+
+  async function undo(c: Context, id: string): Promise<ReviewResult> {
+    const done = await undoSubmission(sql, c.var.who.actor, id, undone[languageOf(c)]);
+    switch (done.kind) {
+      case 'done':
+      case 'not-yours':
+      case 'not-found':
+        return done.kind;
+      case 'too-late':
+        throw refuse(409, 'undo-too-late');
+      case 'conflict':
+      case 'retracted':
+      case 'not-retracted':
+      case 'unchanged':
+      case 'not-baseline':
+      case 'taken':
+      case 'not-recorded':
+        // Somebody has gone on from it: what they did is not undone with it.
+        throw refuse(409, 'submission-not-open');
+    }
+  }
+
+  async function answerWith(c: Context, id: string, result: ReviewResult) {
+    if (result === 'not-found') throw absent(id);
+    if (result === 'not-yours') throw refuse(403, 'submission-not-yours');
+    if (result !== 'done') throw refuse(409, 'submission-not-open');
+    const found = await findSubmission(sql, id);
+    if (!found) throw absent(id);
+    return c.json(await submissionView(deps, found, languageOf(c)), 200);
+  }
+}
+
+/** What its history gives as the reason. */
+const undone: Readonly<Record<Language, string>> = {
+  en: 'Undone right after it was entered',
+  ar: 'تُراجِع عنه فور إدخاله',
+};
+
+const absent = (id: string) => refuse(404, 'not-found', { what: `submission ${id}` });
+
+function known(id: string): string {
+  if (!isUuid(id)) throw absent(id);
+  return id;
+}
+
+function cursorOf(cursor: string | undefined) {
+  if (cursor === undefined) return null;
+  const [at = '', id = ''] = cursor.split(' ');
+  if (Number.isNaN(Date.parse(at)) || !isUuid(id))
+    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
+  return { at, id };
+}

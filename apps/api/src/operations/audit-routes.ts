@@ -1,0 +1,50 @@
+/** Who did what: of figures for editors, of everything for administrators. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { readAudit } from '@marsad/db';
+import { AuditListWire } from '@marsad/indicators/contract';
+import { auditAreas, recordAreas } from '@marsad/indicators/limits';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { refuse } from '../http/problems.js';
+import { answer } from '../http/shapes.js';
+import { rangeOf } from '../series/query.js';
+
+const pageSize = 50;
+
+const list = guarded('editor', {
+  method: 'get',
+  path: '/audit',
+  summary: 'The audit log, the newest first',
+  request: {
+    query: z.object({
+      by: z.string().max(100).optional(),
+      area: z.enum(auditAreas).optional(),
+      subject: z.string().max(200).optional(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      cursor: z.string().optional(),
+    }),
+  },
+  responses: { 200: answer('Who did what', AuditListWire) },
+});
+
+export function auditRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(list, async (c) => {
+    const { from, to, cursor, ...filter } = c.req.valid('query');
+    const { role } = c.var.who;
+    const rows = await readAudit(
+      deps.sql,
+      { ...filter, ...rangeOf(from, to), before: idOf(cursor), limit: pageSize + 1 },
+      role === 'admin' ? null : recordAreas,
+    );
+    const items = rows.slice(0, pageSize);
+    const next = rows.length > pageSize ? String(items.at(-1)?.id) : null;
+    return c.json({ items, next } as AuditListWire, 200);
+  });
+}
+
+function idOf(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(cursor)) throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
+  return Number(cursor);
+}

@@ -1,0 +1,75 @@
+/** How the pipeline stands, put together from what the database and the workers say. */
+import {
+  type Backlog,
+  backlogs,
+  type KnownWorker,
+  knownWorkers,
+  type StuckWork,
+  stuckWork,
+} from '@marsad/db';
+import { allows, type Role } from '@marsad/indicators';
+import type { PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
+import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
+import type { Deps } from '../deps.js';
+
+const mostFailures = 50;
+
+export async function pipelineView(
+  { sql, embedded }: Pick<Deps, 'sql' | 'embedded'>,
+  role: Role,
+): Promise<PipelineWire> {
+  const [workers, open, stuck] = await Promise.all([
+    knownWorkers(sql),
+    backlogs(sql),
+    stuckWork(sql, mostFailures),
+  ]);
+  const detailed = allows(role, 'editor');
+  const [last] = workers;
+  return {
+    at: new Date().toISOString(),
+    database: { kind: embedded ? 'embedded' : 'external' },
+    queueStore:
+      last === undefined
+        ? null
+        : { kind: last.backend, error: last.queueError === null ? null : shown(last.queueError, detailed) },
+    worker: {
+      state: workerStateOf(workers),
+      seen: workers.map(({ id, startedAt, seenAt, seenSecondsAgo, stopped }) => ({
+        id,
+        startedAt,
+        seenAt,
+        seenSecondsAgo,
+        stopped,
+      })),
+    },
+    queues: queueNames.map((name) => queueOf(name, workers, open)),
+    failures: stuck.map((work) => failureOf(work, detailed)),
+  };
+}
+
+function queueOf(
+  name: QueueName,
+  workers: readonly KnownWorker[],
+  open: readonly Backlog[],
+): PipelineQueueWire {
+  const backlog = open.find(({ queue }) => queue === name);
+  const finished = workers.flatMap((worker) => worker.finished[name] ?? []).sort();
+  return {
+    name,
+    jobs: workers.find(({ queues }) => queues[name] !== undefined)?.queues[name] ?? null,
+    open: backlog?.open ?? 0,
+    notHandedOver: backlog?.notHandedOver ?? 0,
+    failed: backlog?.failed ?? 0,
+    oldestSeconds: backlog?.oldestSeconds ?? null,
+    finishedAt: finished.at(-1) ?? null,
+  };
+}
+
+function failureOf({ topic, error, ...work }: StuckWork, detailed: boolean): StuckWorkWire {
+  return { ...work, queue: topic, kind: failureKindOf(error), error: detailed ? error : null };
+}
+
+/** The words of an error may say more of the inside than a reader has to know. */
+function shown(error: string, detailed: boolean): string {
+  return detailed ? error : '';
+}

@@ -1,0 +1,121 @@
+/** What changed since somebody last looked: the record as it was held then beside the record now. */
+import {
+  changedAlerts,
+  changedIndicators,
+  changedObservations,
+  type Executor,
+  instantNow,
+  listIndicators,
+  readSeries,
+  readStandings,
+} from '@marsad/db';
+import { type Actor, dayAt, type Indicator } from '@marsad/indicators';
+import type { ChangesWire, ChangeWire } from '@marsad/indicators/contract';
+import {
+  alertChange,
+  figureChange,
+  lookBackFrom,
+  newlyOverdue,
+  type SeriesPoint,
+  verdictChange,
+} from '@marsad/indicators/pipeline';
+import type { Deps } from '../deps.js';
+
+const mostListed = 300;
+
+/** Read from one state of the database: a figure is never told of without what follows from it. */
+export async function changesSince(
+  { sql, today, timeZone }: Deps,
+  since: string,
+  actor: Actor,
+): Promise<ChangesWire> {
+  // Before anything is read: what is recorded meanwhile may be listed twice, but is never missed.
+  const until = await instantNow(sql);
+  const listed = await sql.begin('isolation level repeatable read read only', (tx) =>
+    changesIn(tx, { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today() }, actor),
+  );
+  return { since, until, ...listed };
+}
+
+interface Span {
+  readonly since: string;
+  /** The ISO day of `since`. */
+  readonly lookedOn: string;
+  /** ISO day. */
+  readonly today: string;
+}
+
+async function changesIn(
+  sql: Executor,
+  span: Span,
+  actor: Actor,
+): Promise<Pick<ChangesWire, 'items' | 'more'>> {
+  const [observations, alerts, standings] = await Promise.all([
+    changedObservations(sql, span.since, mostListed + 1),
+    changedAlerts(sql, span.since, mostListed + 1),
+    standingChanges(sql, span),
+  ]);
+  const items = [
+    ...observations.flatMap((one) => observationChange(one, actor)),
+    ...alerts.flatMap(({ was, is, fired, dimensions, ...alert }): ChangeWire[] => {
+      const change = alertChange(was, is, fired);
+      return change === null ? [] : [{ kind: 'alert', ...alert, dimensions: { ...dimensions }, change }];
+    }),
+    ...standings,
+  ].sort((a, b) => b.at.localeCompare(a.at));
+  const more = observations.length > mostListed || alerts.length > mostListed || items.length > mostListed;
+  return { items: items.slice(0, mostListed), more };
+}
+
+type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
+
+function observationChange(one: Observation, actor: Actor): ChangeWire[] {
+  const { was, is, reason, by, dimensions, from: left, ...rest } = one;
+  const from = left && { ...left, dimensions: { ...left.dimensions } };
+  const self = 'id' in actor && by.id === actor.id;
+  const about = { ...rest, dimensions: { ...dimensions }, by: { name: by.name, self } };
+  const kind = figureChange(was, is);
+  if (kind === 'figure' && is !== null) return [{ kind, ...about, is }];
+  if (kind === 'revision' && was !== null && is !== null) return [{ kind, ...about, was, is, from, reason }];
+  if (kind === 'retraction' && was !== null) return [{ kind, ...about, was, reason }];
+  return [];
+}
+
+/** What follows from the figures: verdicts that are others now, and what has become overdue. */
+async function standingChanges(sql: Executor, { since, ...days }: Span): Promise<ChangeWire[]> {
+  const [stored, changed] = await Promise.all([listIndicators(sql), changedIndicators(sql, since)]);
+  const indicators = stored.map(({ indicator }) => indicator);
+  const standings = await readStandings(sql, indicators);
+  const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
+  const found = await Promise.all(
+    indicators.map(async (indicator): Promise<ChangeWire[]> => {
+      const is = standings.get(indicator.id)?.points.at(-1) ?? null;
+      const at = changedAt.get(indicator.id);
+      const was = at === undefined ? is : await latestAt(sql, indicator, is, since);
+      const about = { indicator: indicator.id, dimensions: {} };
+      const verdict = at === undefined ? null : verdictChange(was, is);
+      const overdue = newlyOverdue(indicator, { was: was?.period ?? null, is: is?.period ?? null }, days);
+      return [
+        ...(verdict === null || at === undefined
+          ? []
+          : [{ kind: 'verdict' as const, ...about, at, ...verdict }]),
+        ...(overdue === null
+          ? []
+          : [{ kind: 'overdue' as const, ...about, at: at ?? `${overdue.since}T00:00:00.000Z`, ...overdue }]),
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+/** The newest figure of the total as it was on record then. */
+async function latestAt(
+  sql: Executor,
+  indicator: Indicator,
+  now: SeriesPoint | null,
+  at: string,
+): Promise<SeriesPoint | null> {
+  const from = now === null ? undefined : lookBackFrom(now.period, indicator.cadence);
+  const { points } = await readSeries(sql, indicator, {}, { kind: 'recorded', at }, { from });
+  return points.at(-1) ?? null;
+}

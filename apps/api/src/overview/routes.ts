@@ -1,0 +1,89 @@
+/** What the overview asks beside the indicators: what changed, and how whoever looks has arranged it. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { instantNow, keepArrangement, keepLastLook, readArrangement, readLastLook } from '@marsad/db';
+import { problem } from '@marsad/indicators';
+import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/contract';
+import { guarded, personOf } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { fault, languageOf, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { unreadable } from '../series/query.js';
+import { changesSince } from './changes.js';
+
+const changes = guarded('viewer', {
+  method: 'get',
+  path: '/changes',
+  summary: 'What changed since an instant, the newest first',
+  request: {
+    query: z.object({
+      since: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .openapi({ description: 'Left out: since you last looked; a token has to give it' }),
+    }),
+  },
+  responses: { 200: answer('The state then against the state now', ChangesWire), ...unreadable },
+});
+const looked = guarded('person', {
+  method: 'put',
+  path: '/account/last-look',
+  summary: 'Note until when you have seen what changed',
+  request: body(LastLookBody),
+  responses: { 200: answer('The last look', LastLookWire), ...unreadable },
+});
+const arrangement = guarded('person', {
+  method: 'get',
+  path: '/account/arrangement',
+  summary: 'How you have arranged the overview',
+  responses: { 200: answer('The arrangement', ArrangementWire) },
+});
+const arrange = guarded('person', {
+  method: 'put',
+  path: '/account/arrangement',
+  summary: 'Arrange it',
+  request: body(ArrangementWire),
+  responses: { 200: answer('The arrangement', ArrangementWire), ...unreadable },
+});
+
+const unarranged: ArrangementWire = { density: null, grouping: 'section', order: [], pinned: [] };
+
+export function overviewRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(changes, async (c) => {
+    const { since } = c.req.valid('query');
+    const { actor, person } = c.var.who;
+    if (since === undefined && person === null)
+      throw refuse(422, 'query-invalid', { parameter: 'since', value: '' });
+    const from = since === undefined ? person && (await readLastLook(sql, person.id)) : instantOf(since);
+    if (from === null)
+      return c.json({ since: null, until: await instantNow(sql), items: [], more: false }, 200);
+    return c.json(await changesSince(deps, from, actor), 200);
+  });
+
+  app.openapi(looked, async (c) => {
+    const at = instantOf(c.req.valid('json').at);
+    if (!(await keepLastLook(sql, personOf(c).id, at)))
+      throw fault(c, '/at', problem('body-invalid', { reason: tooEarly[languageOf(c)] }));
+    return c.json({ at }, 200);
+  });
+
+  app.openapi(arrangement, async (c) => {
+    // What an earlier version kept and this one does not know is as good as nothing.
+    const kept = ArrangementWire.safeParse(await readArrangement(sql, personOf(c).id));
+    return c.json(kept.success ? kept.data : unarranged, 200);
+  });
+
+  app.openapi(arrange, async (c) => {
+    const given = c.req.valid('json');
+    await keepArrangement(sql, personOf(c).id, given);
+    return c.json(given, 200);
+  });
+}
+
+const tooEarly = { en: 'this moment is still to come', ar: 'لم يحن هذا الوقت بعد' };
+
+/** Years before there were computers are all alike, and some of them no database knows. */
+function instantOf(text: string): string {
+  return new Date(Math.max(0, Date.parse(text))).toISOString();
+}

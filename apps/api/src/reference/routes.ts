@@ -1,0 +1,45 @@
+/** The source document's reference figures, the document checked against itself, the measures it recommends. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { checks, facts, measures } from '@marsad/indicators/catalogue';
+import { CheckListWire, FactListWire, MeasureListWire } from '@marsad/indicators/contract';
+import { guarded } from '../account/guard.js';
+
+const listFacts = guarded('viewer', {
+  method: 'get',
+  path: '/facts',
+  summary: 'Reference figures: context, never monitored',
+  responses: {
+    200: { description: 'The figures', content: { 'application/json': { schema: FactListWire } } },
+  },
+});
+
+const listChecks = guarded('viewer', {
+  method: 'get',
+  path: '/checks',
+  summary: 'The source document checked against itself, with the arithmetic',
+  responses: {
+    200: { description: 'The checks', content: { 'application/json': { schema: CheckListWire } } },
+  },
+});
+
+const listMeasures = guarded('viewer', {
+  method: 'get',
+  path: '/measures',
+  summary: 'The measures the source document recommends, and what was done about them',
+  responses: {
+    200: { description: 'The measures', content: { 'application/json': { schema: MeasureListWire } } },
+  },
+});
+
+export function referenceRoutes(app: OpenAPIHono): void {
+  // The catalogue does not change while the server runs: its answers are made once.
+  const factList = FactListWire.parse({ items: facts, next: null });
+  const checkList = CheckListWire.parse({ items: checks, next: null });
+  const measureList = MeasureListWire.parse({
+    items: measures.map((measure) => ({ ...measure, events: [] })),
+    next: null,
+  });
+  app.openapi(listFacts, (c) => c.json(factList, 200));
+  app.openapi(listChecks, (c) => c.json(checkList, 200));
+  app.openapi(listMeasures, (c) => c.json(measureList, 200));
+}

@@ -1,0 +1,284 @@
+/** Threshold rules: reading and editing them, and trying one out on the past. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  countSeries,
+  createRule,
+  deleteRule,
+  editRule,
+  findRule,
+  heldSeries,
+  listReceivers,
+  listRules,
+  removedReceiverName,
+  revisedSeries,
+  type StoredRule,
+} from '@marsad/db';
+import { folded, type Indicator, type Problem, problem, type Rule } from '@marsad/indicators';
+import {
+  BacktestBody,
+  BacktestWire,
+  RuleBody,
+  RuleEditBody,
+  RuleListWire,
+  RuleWire,
+} from '@marsad/indicators/contract';
+import {
+  type Backtest,
+  backtestToday,
+  backtestVintages,
+  dimensionLabel,
+  isReservedLabel,
+} from '@marsad/indicators/pipeline';
+import type { Context } from 'hono';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { fault, faults, refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { indicatorOf, rangeOf } from '../series/query.js';
+import { ruleView } from './views.js';
+
+const params = z.object({ id: z.string() });
+
+const list = guarded('viewer', {
+  method: 'get',
+  path: '/rules',
+  summary: 'The threshold rules',
+  request: { query: z.object({ indicator: z.string().optional() }) },
+  responses: { 200: answer('The rules', RuleListWire) },
+});
+const one = guarded('viewer', {
+  method: 'get',
+  path: '/rules/{id}',
+  summary: 'One rule',
+  request: { params },
+  responses: { 200: answer('The rule', RuleWire) },
+});
+const create = guarded('editor', {
+  method: 'post',
+  path: '/rules',
+  summary: 'Make a rule; what is on record is evaluated against it at once',
+  request: body(RuleBody),
+  responses: { 201: answer('The rule', RuleWire) },
+});
+const edit = guarded('editor', {
+  method: 'put',
+  path: '/rules/{id}',
+  summary: 'Give a rule a new version; one that says something else resets its alerts and replays them',
+  request: { params, ...body(RuleEditBody) },
+  responses: { 200: answer('The rule', RuleWire) },
+});
+const remove = guarded('editor', {
+  method: 'delete',
+  path: '/rules/{id}',
+  summary: 'End a rule and its alerts; what it opened stays on record',
+  request: { params },
+  responses: { 204: { description: 'It is gone' } },
+});
+const backtest = guarded('editor', {
+  method: 'post',
+  path: '/rules/backtest',
+  summary: 'When a rule would have fired, on today’s data or with what was known then; nothing is stored',
+  request: body(BacktestBody),
+  responses: { 200: answer('Series by series', BacktestWire) },
+});
+
+export function ruleRoutes(app: OpenAPIHono, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(list, async (c) => {
+    const stored = await listRules(sql, c.req.valid('query').indicator ?? null);
+    return c.json({ items: stored.map(ruleView), next: null }, 200);
+  });
+
+  // Before the rule of an id: "backtest" is none.
+  app.openapi(backtest, async (c) => {
+    const { rule: given, vintages = false, from, to } = c.req.valid('json');
+    const { rule, indicator } = await readRule(c, deps, given, '/rule');
+    const range = rangeOf(from, to);
+    const all = await countSeries(sql, indicator.id);
+    const named = all.map(({ dimensions }) => dimensions);
+    // The total is watched too where nobody enters it and it is the sum of its parts.
+    const held = named.some(isTotal);
+    const wanted = (held ? named : [{}, ...named]).filter((dimensions) => concerns(rule, dimensions));
+    const instances = [];
+    for (const dimensions of wanted) {
+      const result = vintages
+        ? backtestVintages(await revisedSeries(sql, indicator, dimensions), rule, indicator)
+        : backtestToday(await heldSeries(sql, indicator, dimensions), rule, indicator);
+      const isMissing = !held && isTotal(dimensions) && result.periods.length === 0;
+      if (!isMissing || named.length === 0)
+        instances.push({ dimensions: { ...dimensions }, ...within(result, range) });
+    }
+    return c.json({ instances } as BacktestWire, 200);
+  });
+
+  app.openapi(one, async (c) => c.json(ruleView(await ruleOf(deps, c.req.valid('param').id)), 200));
+
+  app.openapi(create, async (c) => {
+    const { rule } = await readRule(c, deps, c.req.valid('json'), '');
+    const id = await createRule(sql, c.var.who.actor, rule);
+    c.header('Location', `/api/v1/rules/${id}`);
+    return c.json(ruleView(await ruleOf(deps, id)), 201);
+  });
+
+  app.openapi(edit, async (c) => {
+    const { id } = c.req.valid('param');
+    const { version, ...given } = c.req.valid('json');
+    const { rule } = await readRule(c, deps, given, '');
+    const result = await editRule(sql, c.var.who.actor, id, rule, version ?? null);
+    switch (result.kind) {
+      case 'not-found':
+        throw absent(id);
+      case 'unchanged':
+        throw refuse(409, 'nothing-changed');
+      case 'other-indicator':
+        throw refuse(409, 'rule-other-indicator');
+      case 'conflict':
+        throw refuse(409, 'edit-conflict', { version: result.version, seen: version ?? 0 });
+      case 'done':
+        return c.json(ruleView(await ruleOf(deps, id)), 200);
+    }
+  });
+
+  app.openapi(remove, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!(await deleteRule(sql, c.var.who.actor, id))) throw absent(id);
+    return c.body(null, 204);
+  });
+}
+
+const absent = (id: string) => refuse(404, 'not-found', { what: `rule ${id}` });
+
+async function ruleOf({ sql }: Deps, id: string): Promise<StoredRule> {
+  const stored = await findRule(sql, id);
+  if (!stored) throw absent(id);
+  return stored;
+}
+
+type GivenRule = z.output<typeof RuleBody>;
+
+/** A whole rule, held against the indicator it is for. */
+async function readRule(
+  c: Context,
+  deps: Deps,
+  given: GivenRule,
+  at: string,
+): Promise<{ rule: Rule; indicator: Indicator }> {
+  const unknown = problem('indicator-unknown', { indicator: given.indicator });
+  const { indicator } = await indicatorOf(deps, given.indicator).catch(() => {
+    throw fault(c, `${at}/indicator`, unknown);
+  });
+  const found = Object.entries(given.dimensions ?? {}).flatMap(([id, code]) => {
+    const dimension = indicator.dimensions.find((one) => one.id === id);
+    if (dimension?.codes.some((known) => known.code === code)) return [];
+    return [
+      {
+        pointer: `${at}/dimensions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        problem: dimension
+          ? problem('dimension-code-unknown', {
+              dimension: id,
+              code,
+              codes: dimension.codes.map((known) => known.code).join(', '),
+            })
+          : problem('dimension-unknown', { dimension: id, indicator: indicator.id }),
+      },
+    ];
+  });
+  const told = await readReceivers(deps, given.receivers ?? null, at);
+  const wrong = [...found, ...labelFaults(given.labels ?? {}, indicator, at), ...told.faults];
+  if (wrong.length > 0) throw faults(c, wrong);
+  const rule: Rule = {
+    indicator: indicator.id,
+    dimensions: given.dimensions ?? undefined,
+    condition: given.condition,
+    for: given.for ?? 1,
+    recovery: given.recovery ?? null,
+    keepFiringFor: given.keepFiringFor ?? 0,
+    gap: given.gap ?? 'hold',
+    severity: given.severity ?? 'warning',
+    certainty: given.certainty ?? 'certain',
+    noData: given.noData ?? 'KeepLast',
+    labels: given.labels ?? {},
+    ...(given.name ? { name: given.name } : {}),
+    receivers: told.ids ?? undefined,
+    description: given.description ?? { ...indicator.name },
+  };
+  return { rule, indicator };
+}
+
+interface FaultAt {
+  readonly pointer: string;
+  readonly problem: Problem;
+}
+
+/** A label of a rule may not hide one that alerts carry anyway. */
+function labelFaults(
+  labels: Readonly<Record<string, string>>,
+  { dimensions }: Indicator,
+  at: string,
+): readonly FaultAt[] {
+  return Object.entries(labels).flatMap(([label, value]) => {
+    const dimension = dimensions.find(({ id }) => dimensionLabel(id) === label);
+    const found = isReservedLabel(label)
+      ? problem('label-reserved', { label })
+      : dimension
+        ? problem('label-of-dimension', { label, dimension: dimension.id })
+        : value.trim() === ''
+          ? problem('label-value-missing', { label })
+          : null;
+    return found === null ? [] : [{ pointer: `${at}/labels/${label}`, problem: found }];
+  });
+}
+
+/** Receivers by their ids, or by the names they have now. */
+async function readReceivers(
+  { sql }: Deps,
+  given: readonly string[] | null,
+  at: string,
+): Promise<{ readonly ids: readonly string[] | null; readonly faults: readonly FaultAt[] }> {
+  if (given === null) return { ids: null, faults: [] };
+  const all = await listReceivers(sql);
+  const read = given.map(
+    (said) =>
+      all.find(({ id }) => id === said) ??
+      all.find(({ name }) => name === said.trim()) ??
+      all.find(({ name }) => folded(name) === folded(said)) ??
+      null,
+  );
+  const there: Problem['params'] =
+    all.length === 0 ? {} : { receivers: all.map(({ name, id }) => `${name} (${id})`).join(', ') };
+  const faults = await Promise.all(
+    given.map(async (said, index) => {
+      if (read[index]) return null;
+      const name = await removedReceiverName(sql, said);
+      const found =
+        name === null
+          ? problem('receiver-unknown', { receiver: said, ...there })
+          : problem('receiver-removed', { receiver: name, ...there });
+      return { pointer: `${at}/receivers/${index}`, problem: found };
+    }),
+  );
+  return {
+    ids: [...new Set(read.flatMap((one) => (one === null ? [] : [one.id])))],
+    faults: faults.filter((found) => found !== null),
+  };
+}
+
+/** A rule without dimensions is for each series of its indicator. */
+function concerns({ dimensions }: Rule, series: Readonly<Record<string, string>>): boolean {
+  return Object.entries(dimensions ?? {}).every(([id, code]) => series[id] === code);
+}
+
+function isTotal(dimensions: Readonly<Record<string, string>>): boolean {
+  return Object.keys(dimensions).length === 0;
+}
+
+/** The replay starts at the first figure, whatever is shown of it: a run may have begun before. */
+function within({ periods, incidents }: Backtest, { from, to }: ReturnType<typeof rangeOf>): Backtest {
+  const isShown = (start: string, end: string) =>
+    (from === undefined || end > from) && (to === undefined || start < to);
+  return {
+    periods: periods.filter(({ period }) => isShown(period.start, period.end)),
+    incidents: incidents.filter(({ startsAt, endsAt }) => isShown(startsAt, endsAt ?? '9999-12-31')),
+  };
+}

@@ -1,0 +1,113 @@
+/** What the addresses under /indicators/{id} have in common: which indicator, which series of it, which past. */
+import { z } from '@hono/zod-openapi';
+import { findIndicator, live, type Range, type StoredIndicator, type View } from '@marsad/db';
+import { parsePeriod } from '@marsad/indicators';
+import { ProblemWire } from '@marsad/indicators/contract';
+import type { Context } from 'hono';
+import type { Deps } from '../deps.js';
+import { refuse } from '../http/problems.js';
+
+export const notFound = {
+  404: { description: 'No such indicator', content: { 'application/problem+json': { schema: ProblemWire } } },
+} as const;
+
+export const unreadable = {
+  422: {
+    description: 'A parameter that cannot be read',
+    content: { 'application/problem+json': { schema: ProblemWire } },
+  },
+} as const;
+
+/** Of a series: `dimensions[sex]=women`. */
+export const dimensionsQuery = {
+  dimensions: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({
+      param: { style: 'deepObject', explode: true },
+      description: 'Which series: dimensions[sex]=women. Left out, the total',
+    }),
+};
+
+export const seriesQuery = {
+  ...dimensionsQuery,
+  from: z
+    .string()
+    .optional()
+    .openapi({ description: 'Only periods that end after the start of this day, month or year' }),
+  to: z
+    .string()
+    .optional()
+    .openapi({ description: 'Only periods that start before the end of this day, month or year' }),
+  asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
+};
+
+export const maxPoints = z
+  .string()
+  .optional()
+  .openapi({ description: 'At most about so many figures, extremes kept; 10 to 100000' });
+
+/** Null for all. */
+export function maxPointsOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const most = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (most < 10 || most > 100_000)
+    throw refuse(422, 'query-invalid', { parameter: 'maxPoints', value: text });
+  return most;
+}
+
+export async function indicatorOf(deps: Deps, id: string): Promise<StoredIndicator> {
+  const stored = await findIndicator(deps.sql, id);
+  if (!stored) throw refuse(404, 'not-found', { what: `indicator ${id}` });
+  return stored;
+}
+
+/** `dimensions[sex]=female` in the query; an unknown dimension or code is refused, never an empty series. */
+export function dimensionsOf(c: Context, { indicator }: StoredIndicator): Record<string, string> {
+  const dimensions: Record<string, string> = {};
+  for (const [name, code] of Object.entries(c.req.query())) {
+    const id = /^dimensions\[(.+)\]$/.exec(name)?.[1];
+    if (id === undefined) continue;
+    const dimension = indicator.dimensions.find((candidate) => candidate.id === id);
+    if (!dimension) throw refuse(422, 'dimension-unknown', { dimension: id, indicator: indicator.id });
+    if (!dimension.codes.some((known) => known.code === code))
+      throw refuse(422, 'dimension-code-unknown', {
+        dimension: id,
+        code,
+        codes: dimension.codes.map((known) => known.code).join(', '),
+      });
+    dimensions[id] = code;
+  }
+  return dimensions;
+}
+
+export function rangeOf(from: string | undefined, to: string | undefined): Range {
+  return { from: edgeOf('from', from)?.start, to: edgeOf('to', to)?.end };
+}
+
+function edgeOf(name: string, text: string | undefined) {
+  if (text === undefined) return undefined;
+  const parsed = parsePeriod(text);
+  if (parsed.kind === 'problem') throw refuse(422, 'query-invalid', { parameter: name, value: text });
+  return parsed.period;
+}
+
+export function viewOf(asOf: string | undefined, recordedAsOf?: string | undefined): View {
+  if (asOf !== undefined && recordedAsOf !== undefined)
+    throw refuse(422, 'query-invalid', {
+      parameter: 'asOf, recordedAsOf',
+      value: `${asOf}, ${recordedAsOf}`,
+    });
+  if (asOf !== undefined) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || parsePeriod(asOf).kind === 'problem')
+      throw refuse(422, 'query-invalid', { parameter: 'asOf', value: asOf });
+    return { kind: 'known', on: asOf };
+  }
+  if (recordedAsOf !== undefined) {
+    const at = Date.parse(recordedAsOf);
+    if (Number.isNaN(at) || !/^\d{4}-/.test(recordedAsOf))
+      throw refuse(422, 'query-invalid', { parameter: 'recordedAsOf', value: recordedAsOf });
+    return { kind: 'recorded', at: new Date(at).toISOString() };
+  }
+  return live;
+}

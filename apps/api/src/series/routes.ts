@@ -1,0 +1,79 @@
+/** The figures of one series. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { countSeries, readSeries, type SeriesCount, type StoredIndicator } from '@marsad/db';
+import { seriesKey } from '@marsad/indicators';
+import { SeriesWire } from '@marsad/indicators/contract';
+import { type NoTotal, neverTotal, thin } from '@marsad/indicators/pipeline';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import {
+  dimensionsOf,
+  indicatorOf,
+  maxPoints,
+  maxPointsOf,
+  notFound,
+  rangeOf,
+  seriesQuery,
+  unreadable,
+  viewOf,
+} from './query.js';
+import { baselineWire, indicatorView, noTotalView, pointView } from './views.js';
+
+const series = guarded('viewer', {
+  method: 'get',
+  path: '/indicators/{id}/series',
+  summary: 'The figures of one series, normalised and compared with its baseline',
+  request: {
+    params: z.object({ id: z.string() }),
+    query: z.object({
+      ...seriesQuery,
+      recordedAsOf: z.string().optional().openapi({ description: 'What was on record at this instant' }),
+      maxPoints,
+    }),
+  },
+  responses: {
+    200: { description: 'The series', content: { 'application/json': { schema: SeriesWire } } },
+    ...notFound,
+    ...unreadable,
+  },
+});
+
+export function seriesRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(series, async (c) => {
+    const stored = await indicatorOf(deps, c.req.valid('param').id);
+    const dimensions = dimensionsOf(c, stored);
+    const { from, to, asOf, recordedAsOf, maxPoints: asked } = c.req.valid('query');
+    const most = maxPointsOf(asked);
+    const view = viewOf(asOf, recordedAsOf);
+    const read = await readSeries(deps.sql, stored.indicator, dimensions, view, rangeOf(from, to));
+    const { points } = read;
+    const shown = most === null ? points : thin(points, ({ normalised }) => normalised.quantity, most);
+    return c.json(
+      {
+        indicator: indicatorView(stored),
+        dimensions,
+        baseline: baselineWire(read.baseline, stored.indicator),
+        asOf: asOf ?? null,
+        recordedAsOf: recordedAsOf ?? null,
+        pointsInAll: points.length,
+        points: shown.map(pointView),
+        noTotal: noTotalView(read.noTotal ?? (await neverTotalOf(deps, stored, dimensions, points))),
+      },
+      200,
+    );
+  });
+}
+
+/** Of a total without figures whose parts, which have some, are never added up: why it stays empty. */
+async function neverTotalOf(
+  deps: Deps,
+  { indicator }: StoredIndicator,
+  dimensions: Readonly<Record<string, string>>,
+  points: readonly unknown[],
+): Promise<NoTotal | null> {
+  const why = points.length === 0 && seriesKey(dimensions) === '' ? neverTotal(indicator) : null;
+  if (why === null) return null;
+  return (await countSeries(deps.sql, indicator.id)).some(hasFigures) ? why : null;
+}
+
+export const hasFigures = ({ figures }: SeriesCount) => figures > 0;

@@ -1,0 +1,31 @@
+/** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { readSeries } from '@marsad/db';
+import { StatisticsWire } from '@marsad/indicators/contract';
+import { statisticsOf } from '@marsad/indicators/pipeline';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import { dimensionsOf, indicatorOf, notFound, rangeOf, seriesQuery, unreadable, viewOf } from './query.js';
+
+const statistics = guarded('viewer', {
+  method: 'get',
+  path: '/indicators/{id}/statistics',
+  summary: 'What the figures of one series bear: trend, control charts, year on year',
+  request: { params: z.object({ id: z.string() }), query: z.object(seriesQuery) },
+  responses: {
+    200: { description: 'The statistics', content: { 'application/json': { schema: StatisticsWire } } },
+    ...notFound,
+    ...unreadable,
+  },
+});
+
+export function statisticsRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(statistics, async (c) => {
+    const stored = await indicatorOf(deps, c.req.valid('param').id);
+    const { indicator } = stored;
+    const dimensions = dimensionsOf(c, stored);
+    const { from, to, asOf } = c.req.valid('query');
+    const read = await readSeries(deps.sql, indicator, dimensions, viewOf(asOf), rangeOf(from, to));
+    return c.json(statisticsOf(read.points, indicator, read.baseline, dimensions), 200);
+  });
+}

@@ -1,0 +1,36 @@
+/** What tests take of the machine: folders and ports, and the programs they start on it. */
+import type { ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'marsad-test-'));
+  // As root the database runs as another user, who has to get in.
+  await chmod(path, 0o755);
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const alive = new Set<ChildProcess>();
+// A test that failed half way leaves nothing behind either.
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGTERM');
+});
+
+/** Ends a program with the tests, however they end. */
+export function endsWithTests(child: ChildProcess): void {
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
+}

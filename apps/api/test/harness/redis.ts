@@ -1,0 +1,50 @@
+/** A real Redis on a port of its own. */
+import { spawn } from 'node:child_process';
+import { Redis } from 'ioredis';
+import { endsWithTests, freePort, temporaryFolder } from './machine.js';
+
+export interface TestRedis {
+  readonly url: string;
+  flushAll(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A Redis as the compose file runs it: append-only, noeviction. */
+export async function startRedis(command: string): Promise<TestRedis> {
+  const folder = await temporaryFolder();
+  const port = await freePort();
+  const child = spawn(
+    command,
+    [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder.path,
+      '--appendonly',
+      'yes',
+      '--maxmemory-policy',
+      'noeviction',
+    ],
+    { stdio: 'ignore' },
+  );
+  endsWithTests(child);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const url = `redis://127.0.0.1:${port}`;
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', () => {});
+  await redis.ping();
+  return {
+    url,
+    flushAll: async () => {
+      await redis.flushall();
+    },
+    stop: async () => {
+      redis.disconnect();
+      child.kill('SIGTERM');
+      await ended;
+      await folder.remove();
+    },
+  };
+}
