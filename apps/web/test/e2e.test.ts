@@ -3,8 +3,8 @@ import type { AlertListWire, SubmissionWire } from '@marsad/indicators/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
 import {
   administrator,
   chooseDay,

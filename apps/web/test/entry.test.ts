@@ -2,8 +2,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
 import {
   administrator,
   executablePath,

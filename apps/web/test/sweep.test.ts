@@ -3,9 +3,9 @@ import type { SourceListWire } from '@marsad/indicators/wire';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { placesFor } from '../src/frame/places.js';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
+import { placesFor } from '../src/shell/places.js';
 import { administrator, executablePath, openBrowser, openPage, signedIn } from './browser.js';
 import { faultsOf } from './visit.js';
 

@@ -1,7 +1,7 @@
 import type { BriefItemWire } from '@marsad/indicators/wire';
 import { describe, expect, it } from 'vitest';
 import { moved, readBrief, writeBrief } from './address.js';
-import { citedFigures, standings } from './standing.js';
+import { citedFigures, standings } from './state.js';
 
 describe('the address of a brief', () => {
   it('brings back what was chosen, and keeps what else is in it', () => {

@@ -2,7 +2,7 @@
 import { mostBriefIndicators } from '@marsad/indicators/desk';
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useState } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 
 interface Props {

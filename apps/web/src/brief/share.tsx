@@ -3,16 +3,16 @@ import { mostBriefDays } from '@marsad/indicators/desk';
 import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/wire';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirmed } from '../accounts/confirmed.js';
-import { ItemText, PartList } from '../accounts/part-list.js';
-import { SecretShown } from '../accounts/secret-shown.js';
-import { Section } from '../accounts/section.js';
-import { api } from '../client.js';
-import { useWords } from '../language.js';
-import { keys } from '../queries.js';
+import { api } from '../api/client.js';
+import { keys } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { Confirmed } from '../ui/confirmed.js';
 import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
+import { ItemText, PartList } from '../ui/item-list.js';
+import { SecretShown } from '../ui/secret-shown.js';
+import { Section } from '../ui/section.js';
 
 interface Props {
   readonly title: string;

@@ -10,8 +10,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useWords, type Words } from '../language.js';
-import { inBasis, signOnly, unitPhrase } from '../units.js';
+import { useWords, type Words } from '../language/words.js';
+import { inBasis, signOnly, unitPhrase } from '../saying/units.js';
 import { Axes } from './axes.js';
 import { axisLabel } from './axis-label.js';
 import { BaselineDrawing } from './baseline.js';

@@ -1,5 +1,5 @@
 import type { ProblemItemWire } from '@marsad/indicators/wire';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 import { toAcknowledge } from './unusual.js';
 

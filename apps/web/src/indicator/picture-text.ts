@@ -8,8 +8,8 @@ import type {
 } from '@marsad/indicators/wire';
 import { type Height, withoutBaseline } from '../chart/chart-data.js';
 import { shownPoints } from '../chart/shown.js';
-import { isolate, type Words } from '../language.js';
-import { unitPhrase } from '../units.js';
+import { isolate, type Words } from '../language/words.js';
+import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';
 import { partName } from './part-name.js';
 import type { PictureText } from './picture.js';

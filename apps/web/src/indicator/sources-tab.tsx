@@ -1,11 +1,11 @@
 import type { CitationWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
-import { useWords, type Words } from '../language.js';
-import { gradeText } from '../ui/citation.js';
+import { useWords, type Words } from '../language/words.js';
+import { gradeText } from '../saying/citation.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { TextLink } from '../ui/text-link.js';
 import { useCitedSeries } from './use-parts.js';
-import { Whole } from './whole.js';
+import { Whole } from './whole-series.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;

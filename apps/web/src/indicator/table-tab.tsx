@@ -2,13 +2,13 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { withoutBaseline } from '../chart/chart-data.js';
-import { useWords } from '../language.js';
-import { NoTotal } from '../no-total.js';
-import { FigureTable } from '../panels/figure-table.js';
-import { Download } from '../record/download.js';
+import { FigureTable } from '../chart/figure-table.js';
+import { useWords } from '../language/words.js';
+import { NoTotal } from '../saying/no-total.js';
 import { Button } from '../ui/button.js';
 import { useAddress } from './address.js';
-import { Whole } from './whole.js';
+import { Download } from './download.js';
+import { Whole } from './whole-series.js';
 
 const pageSize = 200;
 

@@ -1,8 +1,8 @@
 import { type RefObject, useState } from 'react';
-import { useWords } from '../language.js';
-import { Download } from '../record/download.js';
-import { useToday } from '../today.js';
+import { useToday } from '../api/today.js';
+import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
+import { Download } from './download.js';
 import { pictureText, type View } from './picture-text.js';
 import { useCitedSeries } from './use-parts.js';
 

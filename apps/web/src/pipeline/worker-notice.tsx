@@ -1,6 +1,6 @@
 import { type WorkerState, workerStateOf } from '@marsad/indicators/desk';
 import type { PipelineWire } from '@marsad/indicators/wire';
-import { type MessageKey, useWords } from '../language.js';
+import { type MessageKey, useWords } from '../language/words.js';
 import { Notice } from '../ui/notice.js';
 import { agoText } from './age.js';
 

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
-import { useWords } from '../language.js';
-import { lazyPart } from '../part.js';
+import { useWords } from '../language/words.js';
+import { lazyPart } from '../lazy/lazy-component.js';
 import type { FieldAids } from './field.js';
 
 const Calendar = lazyPart(() => import('./calendar.js'));
