@@ -1,14 +1,7 @@
 import { mostPointsDrawn } from '@marsad/indicators/desk';
 import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/wire';
-import {
-  keepPreviousData,
-  MutationCache,
-  QueryCache,
-  QueryClient,
-  useInfiniteQuery,
-  useQuery,
-} from '@tanstack/react-query';
-import { ApiError, api, isSignedOut } from './client.js';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api } from './client.js';
 
 /** Every key in one place, so that live events can name what they make stale. */
 export const keys = {
@@ -57,33 +50,6 @@ export const keys = {
   account: (part: string) => ['account', part] as const,
   preview: (body: ObservationBody | null) => ['preview', body] as const,
 };
-
-/** What was refused stays refused; only what may pass is tried again, twice. */
-function worthRetrying(failures: number, error: Error): boolean {
-  if (!(error instanceof ApiError)) return false;
-  const { failure } = error;
-  return (
-    failures < 2 && (failure.kind === 'timeout' || (failure.kind !== 'unreachable' && failure.status >= 502))
-  );
-}
-
-export function newQueryClient(): QueryClient {
-  // Whoever is told to sign in has to: the session is read again, and the sign-in page comes up.
-  const onError = (error: Error) => {
-    if (!isSignedOut(error)) return;
-    void import('../session/device-store.js').then(({ forgetKept }) => forgetKept());
-    void client.invalidateQueries({ queryKey: keys.session });
-  };
-  const client = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
-    defaultOptions: {
-      queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: true, networkMode: 'always' },
-      mutations: { networkMode: 'always' },
-    },
-  });
-  return client;
-}
 
 export const useIndicators = () =>
   useQuery({ queryKey: keys.indicators, queryFn: ({ signal }) => api.indicators(signal) });

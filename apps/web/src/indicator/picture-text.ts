@@ -11,6 +11,7 @@ import { shownPoints } from '../chart/shown.js';
 import { isolate, type Words } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';
+import { dayBefore } from './day-before.js';
 import { partName } from './part-name.js';
 import type { PictureText } from './picture.js';
 
@@ -118,10 +119,6 @@ function figuresDrawn(words: Words, drawn: readonly PointWire[], { from, to }: V
 }
 
 const monthOf = (day: string) => day.slice(0, 7);
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-}
 
 /** What of the page's address makes this view, in the language it is read in: no more and no less. */
 export function addressOfView(page: string, { language }: Pick<Words, 'language'>, view: View): string {

@@ -4,6 +4,7 @@ import { useWords, type Words } from '../language/words.js';
 import { gradeText } from '../saying/citation.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { TextLink } from '../ui/text-link.js';
+import { dayBefore } from './day-before.js';
 import { useCitedSeries } from './use-parts.js';
 import { Whole } from './whole-series.js';
 
@@ -120,8 +121,4 @@ function citedIn(words: Words, all: readonly SeriesWire[]): Cited[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : 0));
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,9 +1,9 @@
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { newQueryClient } from '../api/queries.js';
 import { followSystemTheme, preferences } from '../language/preferences.js';
 import { fetchWords, localeOf } from '../language/words.js';
 import { takeBeginning } from '../live/first-page.js';
+import { newQueryClient } from '../session/query-client.js';
 import { App, firstPart } from './app.js';
 
 const element = document.getElementById('root');
