@@ -12,7 +12,7 @@ import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
 import { ServerForm, TextField, text } from '../ui/form.js';
-import { ItemText, PartList, useAccountList } from '../ui/item-list.js';
+import { ItemList, ItemText, useAccountList } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
@@ -218,7 +218,7 @@ function Passkeys() {
   const here = window.location.origin === passkeyOrigin;
   return (
     <Section title={words.t('settings.passkeys')} lead={words.t('settings.passkeysLead')}>
-      <PartList query={query} what={words.t('settings.passkeysWhat')} none={words.t('settings.passkeysNone')}>
+      <ItemList query={query} what={words.t('settings.passkeysWhat')} none={words.t('settings.passkeysNone')}>
         {({ id, name, createdAt }) => (
           <>
             <ItemText title={<bdi>{name}</bdi>}>{createdAt !== null && words.instant(createdAt)}</ItemText>
@@ -231,7 +231,7 @@ function Passkeys() {
             />
           </>
         )}
-      </PartList>
+      </ItemList>
       <div className="mt-4">
         {here ? (
           <AddPasskey done={again} />
@@ -280,7 +280,7 @@ function Sessions() {
   const others = (query.data ?? []).some(({ current }) => !current);
   return (
     <Section title={words.t('settings.sessions')} lead={words.t('settings.sessionsLead')}>
-      <PartList query={query} what={words.t('settings.sessionsWhat')} none="">
+      <ItemList query={query} what={words.t('settings.sessionsWhat')} none="">
         {({ id, current, userAgent, address, lastSeenAt }) => {
           const device = deviceOf(userAgent) ?? words.t('settings.unknownDevice');
           return (
@@ -307,7 +307,7 @@ function Sessions() {
             </>
           );
         }}
-      </PartList>
+      </ItemList>
       {others && (
         <div className="mt-4 flex flex-col items-start gap-2">
           <Button disabled={ending.isPending} onClick={() => ending.mutate()}>

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
 import { ServerForm, TextField, text } from '../ui/form.js';
-import { ItemText, PartList, useAccountList } from '../ui/item-list.js';
+import { ItemList, ItemText, useAccountList } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
@@ -53,7 +53,7 @@ function Members() {
           />
         </div>
       )}
-      <PartList query={query} what={words.t('people.what')} none="">
+      <ItemList query={query} what={words.t('people.what')} none="">
         {(member) => {
           const { id, name, email, disabled, twoFactor, lastSeenAt, tokens } = member;
           return (
@@ -100,7 +100,7 @@ function Members() {
             </>
           );
         }}
-      </PartList>
+      </ItemList>
     </Section>
   );
 }
@@ -146,7 +146,7 @@ function Invitations() {
         </div>
       )}
       <div className="mt-6">
-        <PartList query={query} what={words.t('invitations.what')} none={words.t('invitations.none')}>
+        <ItemList query={query} what={words.t('invitations.what')} none={words.t('invitations.none')}>
           {({ id, email, role: offered, invitedBy, expiresAt, state }) => {
             const who = email ?? words.t('invitations.anybody');
             return (
@@ -173,7 +173,7 @@ function Invitations() {
               </>
             );
           }}
-        </PartList>
+        </ItemList>
       </div>
     </Section>
   );

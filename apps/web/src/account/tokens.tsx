@@ -6,7 +6,7 @@ import { useWords } from '../language/words.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { Field } from '../ui/field.js';
 import { ServerForm, TextField, text } from '../ui/form.js';
-import { ItemText, PartList, useAccountList } from '../ui/item-list.js';
+import { ItemList, ItemText, useAccountList } from '../ui/item-list.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
 import { accountsApi } from './api.js';
@@ -80,7 +80,7 @@ export function Tokens() {
         </div>
       )}
       <div className="mt-6">
-        <PartList query={query} what={words.t('tokens.what')} none={words.t('tokens.none')}>
+        <ItemList query={query} what={words.t('tokens.what')} none={words.t('tokens.none')}>
           {({ id, name, role: held, hint, state, lastUsedAt, expiresAt, createdBy }) => (
             <>
               <ItemText
@@ -113,7 +113,7 @@ export function Tokens() {
               )}
             </>
           )}
-        </PartList>
+        </ItemList>
       </div>
     </Section>
   );

@@ -21,7 +21,7 @@ import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
-import { AlertPeople } from './responses.js';
+import { AlertResponses } from './responses.js';
 import { Timeline } from './timeline.js';
 
 export default function AlertPage({ id }: { id: string }) {
@@ -179,7 +179,7 @@ function Explained({ alert }: { alert: AlertWire }) {
           </Part>
         </div>
         <div className="flex flex-col gap-4">
-          <AlertPeople alert={alert} />
+          <AlertResponses alert={alert} />
           <Part title={words.t('alert.comparison')}>
             {value !== null && <Thresholds alert={alert} per={value.per} />}
             <p className="text-muted">

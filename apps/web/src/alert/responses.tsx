@@ -15,7 +15,7 @@ const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as cons
 const hours = [24, 168, 720] as const;
 
 /** What people said of an alert, and what an editor can say. */
-export function AlertPeople({ alert }: { alert: AlertWire }) {
+export function AlertResponses({ alert }: { alert: AlertWire }) {
   const words = useWords();
   const id = useId();
   const { acknowledgedBy, triage } = alert;

@@ -1,13 +1,13 @@
 /** A brief's item as the chart takes it: what a brief leaves out is empty here, and the chart draws none of it. */
 import type { BaselineWire, BriefItemWire, IndicatorWire, PointWire } from '@marsad/indicators/wire';
 
-interface Drawn {
+interface ChartItem {
   readonly indicator: IndicatorWire;
   readonly baseline: BaselineWire | null;
   readonly points: readonly PointWire[];
 }
 
-export function drawn({ indicator, baseline, trend }: BriefItemWire): Drawn {
+export function chartItem({ indicator, baseline, trend }: BriefItemWire): ChartItem {
   return {
     indicator: {
       ...indicator,

@@ -10,7 +10,7 @@ import { Confirmed } from '../ui/confirmed.js';
 import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
-import { ItemText, PartList } from '../ui/item-list.js';
+import { ItemList, ItemText } from '../ui/item-list.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
 
@@ -116,9 +116,9 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
         </div>
       )}
       <h3 className="mb-2 mt-6 text-sm font-semibold">{words.t('brief.links')}</h3>
-      <PartList query={links} what={words.t('brief.links')} none={words.t('brief.linksNone')}>
+      <ItemList query={links} what={words.t('brief.links')} none={words.t('brief.linksNone')}>
         {(link) => <LinkItem link={link} again={again} />}
-      </PartList>
+      </ItemList>
     </Section>
   );
 }

@@ -3,10 +3,10 @@ import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/wire';
 import { type Tone, toneOf } from '../saying/tone.js';
 
 /** 'uncompared': there is a figure but nothing to hold it against. 'none': there is no figure after the baseline; 'empty': none at all. */
-export type Standing = Tone | 'uncompared' | 'none' | 'empty';
+export type ItemState = Tone | 'uncompared' | 'none' | 'empty';
 
 /** What asks for attention first comes first. */
-const order: readonly Standing[] = [
+const order: readonly ItemState[] = [
   'worse',
   'better',
   'changed',
@@ -19,17 +19,17 @@ const order: readonly Standing[] = [
 
 export const latestOf = ({ trend }: BriefItemWire): BriefPointWire | null => trend.at(-1) ?? null;
 
-export function standingOf(item: BriefItemWire): Standing {
+export function stateOf(item: BriefItemWire): ItemState {
   const latest = latestOf(item);
   if (latest === null) return item.baseline === null ? 'empty' : 'none';
   return item.baseline === null ? 'uncompared' : toneOf(latest.comparison, item.indicator.direction);
 }
 
-export function standings(
+export function byState(
   items: readonly BriefItemWire[],
-): readonly { readonly standing: Standing; readonly items: readonly BriefItemWire[] }[] {
+): readonly { readonly state: ItemState; readonly items: readonly BriefItemWire[] }[] {
   return order
-    .map((standing) => ({ standing, items: items.filter((item) => standingOf(item) === standing) }))
+    .map((state) => ({ state, items: items.filter((item) => stateOf(item) === state) }))
     .filter((group) => group.items.length > 0);
 }
 

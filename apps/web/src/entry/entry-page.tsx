@@ -15,7 +15,7 @@ import { noAnswer } from '../api/no-answer.js';
 import { keys, useIndicators, usePreview } from '../api/queries.js';
 import { useToday } from '../api/today.js';
 import { useWords, type Words } from '../language/words.js';
-import { keptCatalogue } from '../session/device-store.js';
+import { storedCatalogue } from '../session/device-store.js';
 import { useSession, useWhyNot } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -92,7 +92,7 @@ function useKeptIndicators(error: Error | null) {
   const { person } = useSession();
   const { data = null, isLoading } = useQuery({
     queryKey: ['kept', person?.id],
-    queryFn: () => keptCatalogue(person?.id ?? ''),
+    queryFn: () => storedCatalogue(person?.id ?? ''),
     enabled: error !== null && noAnswer(error),
   });
   return { data, isLoading };

@@ -5,7 +5,7 @@ import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '../api/queries.js';
 import { reopenAfterMs, useConnection } from '../live/stream.js';
-import { keepCatalogue } from '../session/device-store.js';
+import { storeCatalogue } from '../session/device-store.js';
 import { useSession } from '../session/session.js';
 import { showWaitingOf, useWaiting } from './waiting-queue.js';
 
@@ -67,7 +67,7 @@ function useKeptCatalogue(person: string | null): void {
       if (data === undefined || data === last) return;
       last = data;
       const instance = client.getQueryData<InstanceWire>(keys.instance);
-      void keepCatalogue(person, data, instance?.timeZone ?? null);
+      void storeCatalogue(person, data, instance?.timeZone ?? null);
     };
     keep();
     const wanted = hashKey(keys.indicators);

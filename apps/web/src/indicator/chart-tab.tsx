@@ -12,7 +12,7 @@ import { thresholdValues } from '../chart/thresholds.js';
 import type { Threshold } from '../chart/trend-chart.js';
 import { wholeDays } from '../chart/zoom.js';
 import { useWords, type Words } from '../language/words.js';
-import { Later } from '../lazy/when-idle.js';
+import { WhenIdle } from '../lazy/when-idle.js';
 import { exactly } from '../saying/condition.js';
 import { useHeights, useRange } from './address.js';
 import { alertLane } from './alert-lane.js';
@@ -95,7 +95,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
         {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
         <MarkKey points={shown} baseline={heights === 'given' ? null : baseline} unit={indicator.unit} />
       </div>
-      <Later height={toolsHeight}>
+      <WhenIdle height={toolsHeight}>
         {figures.length >= fewestToBrush && (
           <div className="print:hidden">
             <Brush
@@ -132,7 +132,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
             months: range.months,
           }}
         />
-      </Later>
+      </WhenIdle>
     </div>
   );
 }

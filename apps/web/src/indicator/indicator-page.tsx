@@ -4,7 +4,7 @@ import { useSearchParams } from 'wouter';
 import { useIndicator, useRules, useSeries } from '../api/queries.js';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { useWords } from '../language/words.js';
-import { Later } from '../lazy/when-idle.js';
+import { WhenIdle } from '../lazy/when-idle.js';
 import { unitPhrase } from '../saying/units.js';
 import { ForRole } from '../session/session.js';
 import { ButtonLink } from '../ui/button.js';
@@ -103,12 +103,12 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
             <SeriesView indicator={indicator} series={series.data} rules={own} asOf={asOf} />
           </div>
         )}
-        <Later height={300}>
+        <WhenIdle height={300}>
           <div className="grid gap-4 lg:grid-cols-2">
             <RulesCard indicator={indicator} rules={own} />
             <DefinitionCard indicator={indicator} />
           </div>
-        </Later>
+        </WhenIdle>
       </div>
     </>
   );
@@ -170,10 +170,10 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
             </div>
           </Card>
           {tab === 'chart' && (
-            <Later height={figures.length > 0 ? 320 : 0}>
+            <WhenIdle height={figures.length > 0 ? 320 : 0}>
               <PartsOfTotal indicator={indicator} series={series} asOf={asOf} />
               {figures.length > 0 && <Trend {...of} />}
-            </Later>
+            </WhenIdle>
           )}
         </div>
         {tab === 'chart' && (

@@ -6,7 +6,7 @@ import { Cell, Row, Table } from '../ui/table.js';
 import { TextLink } from '../ui/text-link.js';
 import { dayBefore } from './day-before.js';
 import { useCitedSeries } from './use-parts.js';
-import { Whole } from './whole-series.js';
+import { WholeSeries } from './whole-series.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -28,7 +28,7 @@ interface Cited {
 
 /** Where the figures of a series come from. */
 export function SourcesTab(props: Props) {
-  return <Whole {...props}>{(series) => <CitedSources {...props} series={series} />}</Whole>;
+  return <WholeSeries {...props}>{(series) => <CitedSources {...props} series={series} />}</WholeSeries>;
 }
 
 function CitedSources({ indicator, series, asOf }: Props & { readonly series: SeriesWire }) {

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A series with every point: what was read for the chart, where that was not thinned. */
-export function Whole({ indicator, dimensions, asOf, children }: Props) {
+export function WholeSeries({ indicator, dimensions, asOf, children }: Props) {
   const words = useWords();
   const drawn = useSeries(indicator.id, dimensions, asOf);
   const isThinned = drawn.data !== undefined && drawn.data.points.length < drawn.data.pointsInAll;

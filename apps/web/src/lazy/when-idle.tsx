@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** What nobody sees first is drawn once the browser has a moment to spare. */
-export function Later({ height, children }: Props) {
+export function WhenIdle({ height, children }: Props) {
   return useCalm() ? children : <div aria-hidden style={{ minHeight: height }} />;
 }
 

@@ -13,7 +13,7 @@ export function takeLastEvent(): number | null {
   return taken;
 }
 
-export function takeBeginning(client: QueryClient): void {
+export function takeFirstPage(client: QueryClient): void {
   const element = document.getElementById(beginningId);
   if (element === null) return;
   const beginning = JSON.parse(element.textContent ?? '{}') as BeginningWire;
@@ -35,5 +35,5 @@ export function takeBeginning(client: QueryClient): void {
   for (const [key, value] of read) if (value !== undefined) client.setQueryData(key, value);
   // As whenever it is read: without a connection, this is who goes on.
   if (session !== undefined)
-    void import('../session/device-store.js').then(({ rememberSession }) => rememberSession(session));
+    void import('../session/device-store.js').then(({ storeSession }) => storeSession(session));
 }

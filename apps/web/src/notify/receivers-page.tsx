@@ -10,7 +10,7 @@ import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { Failed, failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
-import { ItemText, PartList } from '../ui/item-list.js';
+import { ItemList, ItemText } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { SecretShown } from '../ui/secret-shown.js';
@@ -56,9 +56,9 @@ function Receivers() {
   return (
     <>
       <Section title={words.t('receivers.title')} lead={words.t('receivers.lead')}>
-        <PartList query={receivers} what={words.t('receivers.title')} none={words.t('receivers.none')}>
+        <ItemList query={receivers} what={words.t('receivers.title')} none={words.t('receivers.none')}>
           {(receiver) => <Item receiver={receiver} />}
-        </PartList>
+        </ItemList>
       </Section>
       <ForRole needed="admin">
         <Section title={words.t('receivers.new')} lead={words.t('receivers.newLead')}>

@@ -10,7 +10,7 @@ import { ForRole } from '../session/session.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { Field } from '../ui/field.js';
 import { ServerForm, text } from '../ui/form.js';
-import { ItemText, PartList } from '../ui/item-list.js';
+import { ItemList, ItemText } from '../ui/item-list.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Section } from '../ui/section.js';
 
@@ -29,9 +29,9 @@ export default function SilencesPage() {
       <AlertsNav />
       <div className="grid gap-4">
         <Section title={words.t('silences.title')} lead={words.t('silences.lead')}>
-          <PartList query={silences} what={words.t('silences.title')} none={words.t('silences.none')}>
+          <ItemList query={silences} what={words.t('silences.title')} none={words.t('silences.none')}>
             {(silence) => <Item silence={silence} done={again} />}
-          </PartList>
+          </ItemList>
         </Section>
         <ForRole needed="editor">
           <NewSilence done={again} />

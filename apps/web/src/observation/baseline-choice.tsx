@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Whether others are compared with this figure, and with it as it is now. */
-export function BaselineStanding({ observation, indicator }: Props) {
+export function BaselineChoice({ observation, indicator }: Props) {
   const words = useWords();
   const { baseline } = observation;
   if (baseline === null) return null;

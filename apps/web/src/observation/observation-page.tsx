@@ -14,7 +14,7 @@ import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { BaselineStanding } from './baseline-choice.js';
+import { BaselineChoice } from './baseline-choice.js';
 import { CopyCitation } from './copy-citation.js';
 import { Editing } from './editing.js';
 import { History } from './history.js';
@@ -100,7 +100,7 @@ function FigureCard({ observation, indicator }: Props) {
           })}
         </Notice>
       )}
-      <BaselineStanding observation={observation} indicator={indicator} />
+      <BaselineChoice observation={observation} indicator={indicator} />
       {comparison !== null && (
         <VerdictLine
           comparison={comparison}

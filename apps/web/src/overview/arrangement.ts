@@ -1,6 +1,6 @@
 /** Order, pins and groups: how somebody has arranged the overview. Pure; what it names and is gone is passed over. */
 import type { ArrangementWire, IndicatorSummaryWire } from '@marsad/indicators/wire';
-import { standingOf, standings } from './state.js';
+import { stateOf, states } from './state.js';
 import { themeOf, themes } from './theme.js';
 
 export const unarranged: ArrangementWire = { density: null, grouping: 'section', order: [], pinned: [] };
@@ -30,7 +30,7 @@ export type GroupKey =
   | 'all'
   | `section.${(typeof sections)[number]}`
   | `theme.${(typeof themes)[number]}`
-  | `standing.${(typeof standings)[number]}`;
+  | `standing.${(typeof states)[number]}`;
 
 export interface Group {
   readonly key: GroupKey;
@@ -58,7 +58,7 @@ function keysOf(grouping: ArrangementWire['grouping']): GroupKey[] {
     case 'theme':
       return themes.map((theme) => `theme.${theme}` as const);
     case 'status':
-      return standings.map((standing) => `standing.${standing}` as const);
+      return states.map((state) => `standing.${state}` as const);
     case 'none':
       return ['all'];
   }
@@ -71,7 +71,7 @@ function keyOf(indicator: IndicatorSummaryWire, grouping: ArrangementWire['group
     case 'theme':
       return `theme.${themeOf(indicator)}`;
     case 'status':
-      return `standing.${standingOf(indicator)}`;
+      return `standing.${stateOf(indicator)}`;
     case 'none':
       return 'all';
   }

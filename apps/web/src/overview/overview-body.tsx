@@ -3,7 +3,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useWords } from '../language/words.js';
-import { lazyPart } from '../lazy/lazy-component.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import { ForRole } from '../session/session.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
@@ -17,8 +17,8 @@ import { PanelGroups } from './panel-groups.js';
 import { arrangeButton, Toolbar } from './toolbar.js';
 import { everything, isFiltered, isShown, readView, sorted, type View, writeView } from './view.js';
 
-const CompactTable = lazyPart(() => import('./compact-table.js'));
-const Arrange = lazyPart(() => import('./arrange.js'));
+const CompactTable = lazyComponent(() => import('./compact-table.js'));
+const Arrange = lazyComponent(() => import('./arrange.js'));
 
 interface Props {
   readonly indicators: readonly IndicatorSummaryWire[];

@@ -2,13 +2,13 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { Suspense, useState } from 'react';
 import { useChanges, useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
-import { part } from '../lazy/lazy-component.js';
+import { preloadable } from '../lazy/lazy-component.js';
 import { Failed } from '../ui/failed.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useArranging } from './arranging.js';
 
-const Body = part(() => import('./overview-body.js'));
+const Body = preloadable(() => import('./overview-body.js'));
 export const fetchBody = Body.fetch;
 
 export function Overview() {

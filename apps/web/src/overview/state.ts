@@ -1,8 +1,8 @@
 /** Where an indicator stands, in the words a reader sorts and filters by. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 
-export const standings = ['firing', 'above', 'below', 'within', 'unclear', 'uncompared', 'none'] as const;
-export type Standing = (typeof standings)[number];
+export const states = ['firing', 'above', 'below', 'within', 'unclear', 'uncompared', 'none'] as const;
+export type IndicatorState = (typeof states)[number];
 
 type Judged = Pick<IndicatorSummaryWire, 'alerts' | 'latest'>;
 
@@ -11,7 +11,7 @@ export function isFiring({ alerts }: Pick<Judged, 'alerts'>): boolean {
 }
 
 /** What the newest figure says, whether or not an alert fires over it. */
-export function verdictStanding({ latest }: Pick<Judged, 'latest'>): Exclude<Standing, 'firing'> {
+export function verdictState({ latest }: Pick<Judged, 'latest'>): Exclude<IndicatorState, 'firing'> {
   if (latest === null) return 'none';
   switch (latest.comparison.verdict) {
     case 'indeterminate':
@@ -24,6 +24,6 @@ export function verdictStanding({ latest }: Pick<Judged, 'latest'>): Exclude<Sta
 }
 
 /** The one group an indicator is in; what fires comes before what its figure says. */
-export function standingOf(indicator: Judged): Standing {
-  return isFiring(indicator) ? 'firing' : verdictStanding(indicator);
+export function stateOf(indicator: Judged): IndicatorState {
+  return isFiring(indicator) ? 'firing' : verdictState(indicator);
 }

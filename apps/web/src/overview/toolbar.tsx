@@ -3,7 +3,7 @@ import type { ArrangementWire } from '@marsad/indicators/wire';
 import { type ReactNode, useId, useState } from 'react';
 import { type MessageKey, useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
-import { standings } from './state.js';
+import { states } from './state.js';
 import { themes } from './theme.js';
 import { grades, type Sort, sortKeys, type View } from './view.js';
 
@@ -57,7 +57,7 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
             label={words.t('view.status')}
             any={words.t('view.anyStatus')}
             value={view.status}
-            options={standings.map((one) => [one, words.t(`view.standing.${one}`)] as const)}
+            options={states.map((one) => [one, words.t(`view.standing.${one}`)] as const)}
             choose={(status) => change({ status })}
           />
           <Choice

@@ -1,7 +1,7 @@
 /** What of the indicators is shown, and sorted by what: all of it stands in the address, so that a link restores it. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/wire';
 import { holdsWords } from './fold.js';
-import { isFiring, type Standing, standings, verdictStanding } from './state.js';
+import { type IndicatorState, isFiring, states, verdictState } from './state.js';
 import { type Theme, themeOf, themes } from './theme.js';
 
 export const grades = ['A', 'B', 'C', 'D', 'E', 'F', 'none'] as const;
@@ -15,7 +15,7 @@ export interface Sort {
 
 export interface View {
   readonly q: string;
-  readonly status: Standing | null;
+  readonly status: IndicatorState | null;
   readonly theme: Theme | null;
   readonly grade: Grade | null;
   readonly overdue: boolean;
@@ -34,7 +34,7 @@ export function readView(search: URLSearchParams): View {
   const by = one(sortKeys, sort.replace(/^-/, ''));
   return {
     q: (search.get('q') ?? '').slice(0, longestSearch),
-    status: one(standings, search.get('status')),
+    status: one(states, search.get('status')),
     theme: one(themes, search.get('theme')),
     grade: one(grades, search.get('grade')),
     overdue: search.get('overdue') === '1',
@@ -89,7 +89,7 @@ export function isShown(indicator: IndicatorSummaryWire, view: View, pinned: Rea
   if (view.theme !== null && themeOf(indicator) !== view.theme) return false;
   if (view.grade !== null && gradeOf(indicator) !== view.grade) return false;
   if (view.status === 'firing' && !isFiring(indicator)) return false;
-  if (view.status !== null && view.status !== 'firing' && verdictStanding(indicator) !== view.status)
+  if (view.status !== null && view.status !== 'firing' && verdictState(indicator) !== view.status)
     return false;
   return holdsWords(`${name.en} ${name.ar ?? ''} ${id}`, view.q);
 }
@@ -107,7 +107,7 @@ function sortValue(
     case 'name':
       return nameOf(indicator);
     case 'verdict':
-      return latest === null ? null : standings.indexOf(verdictStanding(indicator));
+      return latest === null ? null : states.indexOf(verdictState(indicator));
     case 'ratio':
       return latest === null ? null : middle(latest.comparison.ratio);
     case 'fresh':

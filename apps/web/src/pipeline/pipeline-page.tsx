@@ -11,8 +11,8 @@ import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { QueueTable } from './queue-table.js';
 import { Stuck } from './stuck.js';
-import { Parts } from './summary.js';
-import { usePassed } from './use-elapsed.js';
+import { PipelineSummary } from './summary.js';
+import { useElapsed } from './use-elapsed.js';
 import { WorkerNotice } from './worker-notice.js';
 
 /** How what was entered becomes what is on record, and what keeps it from doing so. */
@@ -29,7 +29,7 @@ export default function PipelinePage() {
       <h1 className="text-2xl font-semibold">{words.t('pipeline.title')}</h1>
       <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('pipeline.lead')}</p>
       {data !== undefined ? (
-        <Standing pipeline={data} readAtMs={dataUpdatedAt} />
+        <PipelineState pipeline={data} readAtMs={dataUpdatedAt} />
       ) : isError ? (
         <Failed what={words.t('pipeline.what')} error={error} retry={() => void refetch()} />
       ) : (
@@ -39,12 +39,12 @@ export default function PipelinePage() {
   );
 }
 
-function Standing({ pipeline, readAtMs }: { pipeline: PipelineWire; readAtMs: number }) {
+function PipelineState({ pipeline, readAtMs }: { pipeline: PipelineWire; readAtMs: number }) {
   const words = useWords();
   const { state } = useConnection();
   const cut = state === 'reconnecting' || state === 'offline';
   // Without a live connection silence is ours, not the worker's.
-  const passed = usePassed(readAtMs);
+  const passed = useElapsed(readAtMs);
   return (
     <div className="grid gap-4">
       <Section title={words.t('pipeline.worker')}>
@@ -55,7 +55,7 @@ function Standing({ pipeline, readAtMs }: { pipeline: PipelineWire; readAtMs: nu
               {words.t('pipeline.notLive', { at: sinceText(words.locale, new Date(readAtMs)) })}
             </p>
           )}
-          <Parts pipeline={pipeline} />
+          <PipelineSummary pipeline={pipeline} />
         </div>
       </Section>
       <Section title={words.t('pipeline.queues')} lead={words.t('pipeline.queuesNote')}>

@@ -6,7 +6,7 @@ import { TextLink } from '../ui/text-link.js';
 import { ageText } from './age.js';
 
 /** The parts the pipeline is made of, and what is to be said of each. */
-export function Parts({ pipeline }: { pipeline: PipelineWire }) {
+export function PipelineSummary({ pipeline }: { pipeline: PipelineWire }) {
   const words = useWords();
   const { database, queueStore, queues } = pipeline;
   const of = (name: string) => queues.find((queue) => queue.name === name);
@@ -17,21 +17,21 @@ export function Parts({ pipeline }: { pipeline: PipelineWire }) {
   const evaluated = of('evaluate')?.finishedAt ?? null;
   return (
     <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
-      <Part title={words.t('pipeline.database')} said={words.t(`pipeline.database.${database.kind}`)}>
+      <Item title={words.t('pipeline.database')} said={words.t(`pipeline.database.${database.kind}`)}>
         {words.t('pipeline.answers')}
-      </Part>
-      <Part
+      </Item>
+      <Item
         title={words.t('pipeline.store')}
         said={words.t(queueStore === null ? 'pipeline.store.none' : `pipeline.store.${queueStore.kind}`)}
       >
         {queueStore?.error === null && words.t('pipeline.asOfWorker')}
-      </Part>
-      <Part title={words.t('pipeline.outbox')} said={words.number(notHandedOver)}>
+      </Item>
+      <Item title={words.t('pipeline.outbox')} said={words.number(notHandedOver)}>
         {oldest < 0
           ? words.t('pipeline.outboxNone')
           : words.t('pipeline.outboxOldest', { age: ageText(words.locale, oldest) })}
-      </Part>
-      <Part
+      </Item>
+      <Item
         title={words.t('pipeline.messages')}
         said={words.t('pipeline.messagesCount', {
           waiting: words.number(messages?.open ?? 0),
@@ -41,8 +41,8 @@ export function Parts({ pipeline }: { pipeline: PipelineWire }) {
         <ForRole needed="editor">
           <TextLink href="/receivers">{words.t('pipeline.messagesSee')}</TextLink>
         </ForRole>
-      </Part>
-      <Part
+      </Item>
+      <Item
         title={words.t('pipeline.evaluated')}
         said={evaluated === null ? words.t('pipeline.noEvaluation') : words.instant(evaluated)}
       />
@@ -50,7 +50,7 @@ export function Parts({ pipeline }: { pipeline: PipelineWire }) {
   );
 }
 
-function Part({ title, said, children }: { title: string; said: string; children?: ReactNode }) {
+function Item({ title, said, children }: { title: string; said: string; children?: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-xs text-muted">{title}</dt>

@@ -8,14 +8,14 @@ import { OutsideLink } from '../ui/text-link.js';
 import { Unbroken } from '../ui/unbroken.js';
 import { parted } from './arithmetic.js';
 import { CheckVerdictMark, checkVerdictNames } from './check-verdict-mark.js';
-import { Part } from './section.js';
+import { ReferenceSection } from './section.js';
 
 /** The document held against itself, each check with the arithmetic that led to its verdict. */
 export function Checks() {
   const words = useWords();
   const query = useChecks();
   return (
-    <Part
+    <ReferenceSection
       title={words.t('checks.title')}
       lead={
         <>
@@ -39,7 +39,7 @@ export function Checks() {
           ))}
         </ul>
       )}
-    </Part>
+    </ReferenceSection>
   );
 }
 

@@ -4,13 +4,13 @@ import { useWords } from '../language/words.js';
 import { documentPlace } from '../saying/locator.js';
 import { Card } from '../ui/card.js';
 import { OutsideLink } from '../ui/text-link.js';
-import { Part } from './section.js';
+import { ReferenceSection } from './section.js';
 
 /** What the document recommends, and what has been recorded about it. */
 export function Measures() {
   const words = useWords();
   return (
-    <Part
+    <ReferenceSection
       title={words.t('measures.title')}
       lead={<p>{words.t('measures.lead')}</p>}
       query={useMeasures()}
@@ -27,7 +27,7 @@ export function Measures() {
           </ul>
         </Card>
       )}
-    </Part>
+    </ReferenceSection>
   );
 }
 

@@ -4,13 +4,13 @@ import { useWords, type Words } from '../language/words.js';
 import { documentPlace } from '../saying/locator.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
-import { Part } from './section.js';
+import { ReferenceSection } from './section.js';
 
 /** The reference figures in the document's order, hedge and all. */
 export function ReferenceFigures() {
   const words = useWords();
   return (
-    <Part
+    <ReferenceSection
       title={words.t('facts.figures')}
       lead={<p>{words.t('facts.figuresLead')}</p>}
       query={useFacts()}
@@ -33,7 +33,7 @@ export function ReferenceFigures() {
           <p className="mt-2 max-w-3xl text-xs text-faint">{words.t('facts.places')}</p>
         </>
       )}
-    </Part>
+    </ReferenceSection>
   );
 }
 

@@ -18,7 +18,7 @@ interface Props<T> {
 }
 
 /** A part of the page: its heading stands at once, what is under it comes, is missing, or says why it failed. */
-export function Part<T>({ title, lead, query, what, none, height, children }: Props<T>) {
+export function ReferenceSection<T>({ title, lead, query, what, none, height, children }: Props<T>) {
   const words = useWords();
   const id = useId();
   const { data, error, refetch } = query;

@@ -1,9 +1,9 @@
 import type { AfterwardsWire, CitationWire } from '@marsad/indicators/wire';
 import { Suspense, useState } from 'react';
 import { useWords, type Words } from '../language/words.js';
-import { lazyPart } from '../lazy/lazy-component.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 
-const CitationBody = lazyPart(() => import('./citation-body.js'));
+const CitationBody = lazyComponent(() => import('./citation-body.js'));
 
 export interface Graded {
   readonly reliability: string | null;

@@ -6,7 +6,7 @@
 import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/wire';
 import { answerOf, within } from './device-database.js';
 
-interface Kept {
+interface Stored {
   readonly session: SessionWire;
   readonly catalogue: {
     readonly person: string;
@@ -16,18 +16,18 @@ interface Kept {
   };
 }
 
-async function keep<K extends keyof Kept>(name: K, value: Kept[K]): Promise<void> {
+async function write<K extends keyof Stored>(name: K, value: Stored[K]): Promise<void> {
   await within('kept', 'readwrite', async (store) => store.put({ name, value }));
 }
 
-async function kept<K extends keyof Kept>(name: K): Promise<Kept[K] | null> {
+async function read<K extends keyof Stored>(name: K): Promise<Stored[K] | null> {
   const row = await within('kept', 'readonly', (store) =>
-    answerOf(store.get(name) as IDBRequest<{ value: Kept[K] } | undefined>),
+    answerOf(store.get(name) as IDBRequest<{ value: Stored[K] } | undefined>),
   );
   return row?.value ?? null;
 }
 
-export async function forgetKept(): Promise<void> {
+export async function clearStore(): Promise<void> {
   await within('kept', 'readwrite', async (store) => store.clear()).catch(() => {});
 }
 
@@ -35,27 +35,27 @@ export async function forgetKept(): Promise<void> {
 let remembering: Promise<void> = Promise.resolve();
 
 /** A device without storage works as long as it has a connection. */
-export function rememberSession(session: SessionWire): Promise<void> {
+export function storeSession(session: SessionWire): Promise<void> {
   const open = session.state === 'signed-in' && session.person !== null;
-  remembering = open ? keep('session', session).catch(() => {}) : forgetKept();
+  remembering = open ? write('session', session).catch(() => {}) : clearStore();
   return remembering;
 }
 
-export const keptSession = (): Promise<SessionWire | null> => kept('session').catch(() => null);
+export const storedSession = (): Promise<SessionWire | null> => read('session').catch(() => null);
 
-export async function keepCatalogue(
+export async function storeCatalogue(
   person: string,
   indicators: readonly IndicatorSummaryWire[],
   timeZone: string | null,
 ): Promise<void> {
   await remembering;
   // Only beside its session: an answer that comes after the sign-out leaves nothing behind.
-  if ((await keptSession())?.person?.id !== person) return;
-  await keep('catalogue', { person, indicators: indicators.map(forEntry), timeZone }).catch(() => {});
+  if ((await storedSession())?.person?.id !== person) return;
+  await write('catalogue', { person, indicators: indicators.map(forEntry), timeZone }).catch(() => {});
 }
 
-export async function keptCatalogue(person: string): Promise<Kept['catalogue'] | null> {
-  const held = await kept('catalogue').catch(() => null);
+export async function storedCatalogue(person: string): Promise<Stored['catalogue'] | null> {
+  const held = await read('catalogue').catch(() => null);
   return held?.person === person ? held : null;
 }
 

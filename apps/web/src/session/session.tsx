@@ -15,17 +15,17 @@ export const useSessionQuery = () =>
     staleTime: 60_000,
   });
 
-const kept = () => import('./device-store.js');
+const deviceStore = () => import('./device-store.js');
 
 /** Where nobody answers, whoever was signed in here last goes on: figures can then be entered, and wait. */
 async function readSession({ signal }: { signal: AbortSignal }): Promise<SessionWire> {
   try {
     const session = await call<SessionWire>('/session', { signal });
     // Nobody waits for the device.
-    void kept().then(({ rememberSession }) => rememberSession(session));
+    void deviceStore().then(({ storeSession }) => storeSession(session));
     return session;
   } catch (error) {
-    const session = noAnswer(error) ? await (await kept()).keptSession() : null;
+    const session = noAnswer(error) ? await (await deviceStore()).storedSession() : null;
     if (session === null) throw error;
     return session;
   }

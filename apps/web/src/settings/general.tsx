@@ -9,7 +9,7 @@ import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 
 /** What is switched for everybody. */
-export function General() {
+export function GeneralSettings() {
   const words = useWords();
   const client = useQueryClient();
   const settings = useSettings();

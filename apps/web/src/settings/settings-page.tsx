@@ -8,14 +8,14 @@ import { ForRole, useWhyNot } from '../session/session.js';
 import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
-import { General } from './general.js';
+import { GeneralSettings } from './general.js';
 
 const parts = {
   '': OwnAccount,
   people: People,
   tokens: Tokens,
   indicators: OwnIndicators,
-  general: General,
+  general: GeneralSettings,
 } as const;
 type Part = keyof typeof parts;
 

@@ -2,34 +2,34 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { type Catalogue, useWords, WordsProvider } from '../language/words.js';
-import { lazyPart, part } from '../lazy/lazy-component.js';
+import { lazyComponent, preloadable } from '../lazy/lazy-component.js';
 import { fetchBody, Overview } from '../overview/overview-page.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Gate } from './gate.js';
 import { Header } from './header.js';
-import { OfflineBanner } from './status-banner.js';
+import { StatusBanner } from './status-banner.js';
 
 /** News can come a moment after the page: it reads again what it may have missed before its stream. */
 const LiveToasts = lazy(async () => ({ default: (await import('./toasts.js')).LiveToasts }));
-const IndicatorPage = part(() => import('../indicator/indicator-page.js'), ['indicator']);
-const EnterPage = lazyPart(() => import('../entry/entry-page.js'));
-const BriefPage = lazyPart(() => import('../brief/brief-page.js'));
-const AuditPage = lazyPart(() => import('../audit/audit-page.js'));
-const MapPage = lazyPart(() => import('../map/map-page.js'));
-const PipelinePage = lazyPart(() => import('../pipeline/pipeline-page.js'));
-const ReviewPage = lazyPart(() => import('../review/review-page.js'));
-const ReceiversPage = lazyPart(() => import('../notify/receivers-page.js'));
-const SilencesPage = lazyPart(() => import('../notify/silences-page.js'));
-const RulePage = lazyPart(() => import('../rule/rule-page.js'));
-const RulesPage = lazyPart(() => import('../rule/rules-page.js'));
-const SourcePage = lazyPart(() => import('../source/source-page.js'));
-const SourcesPage = lazyPart(() => import('../source/sources-page.js'));
-const ObservationPage = lazyPart(() => import('../observation/observation-page.js'));
-const AlertsPage = lazyPart(() => import('../alert/alerts-page.js'));
-const AlertPage = lazyPart(() => import('../alert/alert-page.js'));
-const FactsPage = lazyPart(() => import('../reference/reference-page.js'));
-const SettingsPage = lazyPart(() => import('../settings/settings-page.js'));
-const NotFoundPage = lazyPart(() => import('../ui/not-found-page.js'));
+const IndicatorPage = preloadable(() => import('../indicator/indicator-page.js'), ['indicator']);
+const EnterPage = lazyComponent(() => import('../entry/entry-page.js'));
+const BriefPage = lazyComponent(() => import('../brief/brief-page.js'));
+const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
+const MapPage = lazyComponent(() => import('../map/map-page.js'));
+const PipelinePage = lazyComponent(() => import('../pipeline/pipeline-page.js'));
+const ReviewPage = lazyComponent(() => import('../review/review-page.js'));
+const ReceiversPage = lazyComponent(() => import('../notify/receivers-page.js'));
+const SilencesPage = lazyComponent(() => import('../notify/silences-page.js'));
+const RulePage = lazyComponent(() => import('../rule/rule-page.js'));
+const RulesPage = lazyComponent(() => import('../rule/rules-page.js'));
+const SourcePage = lazyComponent(() => import('../source/source-page.js'));
+const SourcesPage = lazyComponent(() => import('../source/sources-page.js'));
+const ObservationPage = lazyComponent(() => import('../observation/observation-page.js'));
+const AlertsPage = lazyComponent(() => import('../alert/alerts-page.js'));
+const AlertPage = lazyComponent(() => import('../alert/alert-page.js'));
+const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
+const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
+const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
 
 /** Resolves when what the page at an address draws first is here. */
 export async function firstPart(path: string): Promise<void> {
@@ -67,7 +67,7 @@ function Frame() {
         {words.t('frame.skip')}
       </a>
       <Header />
-      <OfflineBanner />
+      <StatusBanner />
       <main id="main" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-16 pt-6 outline-none sm:px-6">
         <Suspense fallback={<Skeleton height={480} />}>
           <Switch>

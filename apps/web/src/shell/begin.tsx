@@ -2,7 +2,7 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followSystemTheme, preferences } from '../language/preferences.js';
 import { fetchWords, localeOf } from '../language/words.js';
-import { takeBeginning } from '../live/first-page.js';
+import { takeFirstPage } from '../live/first-page.js';
 import { newQueryClient } from '../session/query-client.js';
 import { App, firstPart } from './app.js';
 
@@ -20,7 +20,7 @@ void Promise.all([
   firstPart(location.pathname),
   // While those are on their way, and in pieces of their own: between them the browser can paint.
   pause()
-    .then(() => takeBeginning(client))
+    .then(() => takeFirstPage(client))
     .then(pause)
     .then(() => firstNumber(localeOf(language, digits))),
 ]).then(([messages]) => {

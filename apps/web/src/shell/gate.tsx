@@ -2,16 +2,16 @@ import type { SessionWire } from '@marsad/indicators/wire';
 import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
-import { lazyPart } from '../lazy/lazy-component.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import { SessionProvider, useSessionQuery } from '../session/session.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 
-const SignInPage = lazyPart(() => import('../account/sign-in-page.js'));
-const SetupPage = lazyPart(() => import('../account/setup-page.js'));
-const InvitePage = lazyPart(() => import('../account/invite-page.js'));
-const SharedPage = lazyPart(() => import('../brief/shared-page.js'));
-const ResetPage = lazyPart(() => import('../account/reset-page.js'));
+const SignInPage = lazyComponent(() => import('../account/sign-in-page.js'));
+const SetupPage = lazyComponent(() => import('../account/setup-page.js'));
+const InvitePage = lazyComponent(() => import('../account/invite-page.js'));
+const SharedPage = lazyComponent(() => import('../brief/shared-page.js'));
+const ResetPage = lazyComponent(() => import('../account/reset-page.js'));
 
 /** What was shared by a link asks nobody who they are; everything else does. */
 export function Gate({ children }: { children: ReactNode }) {

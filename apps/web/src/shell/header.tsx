@@ -11,7 +11,7 @@ import { MenuPanel } from './menu-panel.js';
 import { PlaceBar } from './place-bar.js';
 import { usePlaces, useWaiting } from './use-places.js';
 
-const Own = lazy(() => import('./personal.js'));
+const Personal = lazy(() => import('./personal.js'));
 
 export function Header() {
   const words = useWords();
@@ -56,7 +56,7 @@ function OwnMenu() {
     <Disclosure label={<bdi className="max-w-32 truncate">{name}</bdi>} side="end">
       <div className="flex flex-col gap-1 p-1">
         <Suspense fallback={null}>
-          <Own />
+          <Personal />
         </Suspense>
       </div>
     </Disclosure>

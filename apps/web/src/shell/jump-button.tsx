@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useWords } from '../language/words.js';
-import { lazyPart } from '../lazy/lazy-component.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 
-const Jump = lazyPart(() => import('./jump.js'));
+const Jump = lazyComponent(() => import('./jump.js'));
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { goalsFor } from './jump-targets.js';
+import { targetsFor } from './jump-targets.js';
 
-const goal = (name: string, also = '') => ({ href: `/${name}`, name, also, of: '' });
-const goals = [
-  goal('Overview'),
-  goal('Pledges in al-Hol camp', 'al-hol-pledges'),
-  goal('Camps'),
-  goal('الإيرادات'),
+const target = (name: string, also = '') => ({ href: `/${name}`, name, also, of: '' });
+const targets = [
+  target('Overview'),
+  target('Pledges in al-Hol camp', 'al-hol-pledges'),
+  target('Camps'),
+  target('الإيرادات'),
 ];
-const found = (typed: string) => goalsFor(goals, typed).map(({ name }) => name);
+const found = (typed: string) => targetsFor(targets, typed).map(({ name }) => name);
 
-describe('goalsFor', () => {
+describe('targetsFor', () => {
   it.each([
-    ['', goals.map(({ name }) => name)],
+    ['', targets.map(({ name }) => name)],
     ['camp', ['Camps', 'Pledges in al-Hol camp']],
     ['hol  PLEDGES', ['Pledges in al-Hol camp']],
     ['al-hol-p', ['Pledges in al-Hol camp']],

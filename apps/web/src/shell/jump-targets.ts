@@ -1,4 +1,4 @@
-export interface Goal {
+export interface JumpTarget {
   readonly href: string;
   readonly name: string;
   /** Other names it goes by. */
@@ -8,15 +8,15 @@ export interface Goal {
 }
 
 /** Those with every typed word in one of their names; names that begin with what was typed come first. */
-export function goalsFor(goals: readonly Goal[], typed: string): readonly Goal[] {
+export function targetsFor(targets: readonly JumpTarget[], typed: string): readonly JumpTarget[] {
   const wanted = plain(typed);
   const parts = wanted.split(/\s+/).filter((part) => part !== '');
-  const fitting = goals.filter(({ name, also }) => {
+  const fitting = targets.filter(({ name, also }) => {
     const names = plain(`${name} ${also}`);
     return parts.every((part) => names.includes(part));
   });
-  const begins = ({ name }: Goal) => wanted !== '' && plain(name).startsWith(wanted);
-  return [...fitting.filter(begins), ...fitting.filter((goal) => !begins(goal))];
+  const begins = ({ name }: JumpTarget) => wanted !== '' && plain(name).startsWith(wanted);
+  return [...fitting.filter(begins), ...fitting.filter((target) => !begins(target))];
 }
 
 /** Without the marks and letter forms that people leave out when they search. */

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { inputLook } from '../ui/field.js';
-import { goalsFor } from './jump-targets.js';
+import { targetsFor } from './jump-targets.js';
 import { usePlaces } from './use-places.js';
 
 const mostShown = 10;
@@ -35,22 +35,22 @@ export default function Jump({ close }: { close: () => void }) {
       of: words.t('jump.indicator'),
     })),
   ];
-  const goals = goalsFor(all, typed).slice(0, mostShown);
-  const chosen = Math.min(at, goals.length - 1);
+  const targets = targetsFor(all, typed).slice(0, mostShown);
+  const chosen = Math.min(at, targets.length - 1);
   const follow = (href: string) => {
     dialog.current?.close();
     go(href);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && goals.length > 0) {
+    if (step !== undefined && targets.length > 0) {
       event.preventDefault();
-      setAt((chosen + step + goals.length) % goals.length);
+      setAt((chosen + step + targets.length) % targets.length);
     }
-    const goal = goals[chosen];
-    if (event.key === 'Enter' && goal !== undefined) {
+    const target = targets[chosen];
+    if (event.key === 'Enter' && target !== undefined) {
       event.preventDefault();
-      follow(goal.href);
+      follow(target.href);
     }
   };
   return (
@@ -62,9 +62,9 @@ export default function Jump({ close }: { close: () => void }) {
     >
       <input
         role="combobox"
-        aria-expanded={goals.length > 0}
+        aria-expanded={targets.length > 0}
         aria-controls={`${id}-list`}
-        aria-activedescendant={goals.length > 0 ? `${id}-${chosen}` : undefined}
+        aria-activedescendant={targets.length > 0 ? `${id}-${chosen}` : undefined}
         aria-autocomplete="list"
         aria-label={words.t('jump.hint')}
         placeholder={words.t('jump.hint')}
@@ -78,7 +78,7 @@ export default function Jump({ close }: { close: () => void }) {
         className={`${inputLook} border-edge`}
       />
       <div id={`${id}-list`} role="listbox" aria-label={words.t('jump.title')} className="mt-2">
-        {goals.map(({ href, name, of }, index) => (
+        {targets.map(({ href, name, of }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys, as in every combobox.
           <div
             key={href}
@@ -97,7 +97,7 @@ export default function Jump({ close }: { close: () => void }) {
         ))}
       </div>
       <p role="status" className="px-3 text-sm text-muted empty:hidden">
-        {goals.length === 0 ? words.t('jump.none') : ''}
+        {targets.length === 0 ? words.t('jump.none') : ''}
       </p>
     </dialog>
   );

@@ -6,7 +6,7 @@ import { Count } from './count.js';
 import { PlaceLinks } from './place-links.js';
 import type { PlaceGroup } from './places.js';
 
-const Own = lazy(() => import('./personal.js'));
+const Personal = lazy(() => import('./personal.js'));
 
 interface Props {
   readonly groups: readonly PlaceGroup[];
@@ -65,7 +65,7 @@ export function MenuPanel({ groups, waiting }: Props) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 sm:px-6">
           <LanguageSwitch />
           <Suspense fallback={null}>
-            <Own />
+            <Personal />
           </Suspense>
         </div>
       </dialog>

@@ -3,10 +3,10 @@ import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { call } from '../api/client.js';
 import { useWords } from '../language/words.js';
-import { lazyPart } from '../lazy/lazy-component.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import { useSession, useSessionChange } from '../session/session.js';
 
-const Leaving = lazyPart(() => import('./sign-out-question.js'));
+const SignOutQuestion = lazyComponent(() => import('./sign-out-question.js'));
 
 const look = 'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-sm text-muted hover:text-ink';
 
@@ -20,7 +20,7 @@ export function Person() {
       if (andDelete && person !== null)
         await (await import('../entry/waiting-queue.js')).removeAllWaiting(person.id);
       // Even where the server can't be told: nothing of it is left open on this device.
-      await (await import('../session/device-store.js')).forgetKept();
+      await (await import('../session/device-store.js')).clearStore();
       return call<void>('/session', { method: 'DELETE' });
     },
     onSettled: changed,
@@ -44,7 +44,7 @@ export function Person() {
       </button>
       {waiting > 0 && (
         <Suspense fallback={null}>
-          <Leaving
+          <SignOutQuestion
             waiting={waiting}
             stay={() => setWaiting(0)}
             leave={(andDelete) => {

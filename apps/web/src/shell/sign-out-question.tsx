@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Whoever signs out while figures wait is told first: they stay, and only their owner can send them. */
-export default function Leaving({ waiting, stay, leave }: Props) {
+export default function SignOutQuestion({ waiting, stay, leave }: Props) {
   const words = useWords();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

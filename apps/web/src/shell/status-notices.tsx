@@ -10,7 +10,7 @@ import { useNewerVersion } from './app-version.js';
 const look = 'border-b px-4 py-2 text-center text-sm text-ink';
 
 /** Since when what is on the page may be old, what waits on this device, and that a newer Marsad is there. */
-export default function Away() {
+export default function StatusNotices() {
   useSending();
   return (
     <>

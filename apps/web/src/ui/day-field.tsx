@@ -1,9 +1,9 @@
 import { Suspense, useState } from 'react';
 import { useWords } from '../language/words.js';
-import { lazyPart } from '../lazy/lazy-component.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import type { FieldAids } from './field.js';
 
-const Calendar = lazyPart(() => import('./calendar.js'));
+const Calendar = lazyComponent(() => import('./calendar.js'));
 
 interface Props extends Partial<Omit<FieldAids, 'className'>> {
   readonly className: string;

@@ -19,7 +19,7 @@ interface Props<T> {
   readonly children: (item: T) => ReactNode;
 }
 
-export function PartList<T extends { readonly id: string }>({ query, what, none, children }: Props<T>) {
+export function ItemList<T extends { readonly id: string }>({ query, what, none, children }: Props<T>) {
   const words = useWords();
   const { data, error, refetch } = query;
   if (data === undefined)
