@@ -3,11 +3,11 @@ import { useInstance } from './queries.js';
 
 /**
  * Today as an ISO day, where the installation is: its figures, not the reader, say where a day ends.
- * @param kept the installation's time zone as this device has kept it; the device's own goes where nothing is known.
+ * @param stored the installation's time zone as this device has kept it; the device's own goes where nothing is known.
  */
-export function useToday(kept: string | null = null): () => string {
+export function useToday(stored: string | null = null): () => string {
   const { data } = useInstance();
-  const told = data?.timeZone ?? kept;
-  const timeZone = told !== null && isTimeZone(told) ? told : ownTimeZone();
+  const known = data?.timeZone ?? stored;
+  const timeZone = known !== null && isTimeZone(known) ? known : ownTimeZone();
   return () => dayAt(Date.now(), timeZone);
 }

@@ -148,13 +148,13 @@ function Labelled({ id, label, children }: { id: string; label: string; children
 function Line({ entry }: { entry: Entry }) {
   const words = useWords();
   const { by, details } = entry;
-  const said = useSubject(entry);
+  const subject = useSubject(entry);
   return (
     <li className="py-2 text-sm">
       <p>
         <span className="font-semibold">{deed(words, entry.action)}</span>
         {' · '}
-        {said}
+        {subject}
       </p>
       {typeof details.reason === 'string' && (
         <p>
@@ -238,16 +238,16 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
 /** What a file held: its kind, its rows, and what was chosen. */
 function exported(words: Words, details: Entry['details']): string[] {
   const { format, rows, whole, dimensions, recordedAsOf } = details;
-  const said = [String(format), words.t('audit.export.rows', { count: Number(rows) })];
+  const lines = [String(format), words.t('audit.export.rows', { count: Number(rows) })];
   if (dimensions !== null && typeof dimensions === 'object')
-    said.push(...Object.values(dimensions).map(String));
+    lines.push(...Object.values(dimensions).map(String));
   for (const name of ['from', 'to', 'asOf'] as const)
     if (typeof details[name] === 'string')
-      said.push(words.t(`audit.export.${name}`, { when: periodOf(words, details[name]) ?? '' }));
+      lines.push(words.t(`audit.export.${name}`, { when: periodOf(words, details[name]) ?? '' }));
   if (typeof recordedAsOf === 'string')
-    said.push(words.t('audit.export.recordedAsOf', { when: words.instant(recordedAsOf) }));
-  if (whole === false) said.push(words.t('audit.export.brokenOff'));
-  return said;
+    lines.push(words.t('audit.export.recordedAsOf', { when: words.instant(recordedAsOf) }));
+  if (whole === false) lines.push(words.t('audit.export.brokenOff'));
+  return lines;
 }
 
 /** A period as it was written down, in words where it can be read. */

@@ -18,11 +18,12 @@ export function baselineWordings(
     width < narrow && quantity.qualifier === 'about'
       ? (['compact'] as const)
       : (['long', 'compact'] as const);
-  const said = (style: 'long' | 'compact') => words.derived(quantity, signOnly(words, unit), 'period', style);
+  const figureIn = (style: 'long' | 'compact') =>
+    words.derived(quantity, signOnly(words, unit), 'period', style);
   const wordings = styles.flatMap((style) => {
-    const figure = inBasis(words, said(style), basis);
+    const figure = inBasis(words, figureIn(style), basis);
     return [[words.t('chart.baselineLabel', { years, figure })], [head, figure]];
   });
   // Where there is room for neither, the number alone is more than no label: the axis and the key say the rest.
-  return [...wordings, [said('compact')]];
+  return [...wordings, [figureIn('compact')]];
 }

@@ -27,7 +27,7 @@ export interface View {
   readonly months: Months;
 }
 
-interface Said {
+interface Context {
   /** The series whose sources it stands on: its own, and those of its parts where a point is their sum. */
   readonly cited: readonly SeriesWire[];
   /** ISO day. */
@@ -39,7 +39,7 @@ interface Said {
 /** Sources beyond these are counted, not named. */
 const mostSources = 8;
 
-export function pictureText(words: Words, view: View, { cited, today, page }: Said): PictureText {
+export function pictureText(words: Words, view: View, { cited, today, page }: Context): PictureText {
   const { indicator, series, asOf, heights, from, to } = view;
   const figures = withoutBaseline(series.points, series.baseline);
   const drawn = shownPoints(figures, from, to);

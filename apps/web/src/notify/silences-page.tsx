@@ -82,11 +82,11 @@ function useMatcherWords(matchers: SilenceWire['matchers']): string {
   const words = useWords();
   const { data: indicators } = useIndicators();
   const { data: rules } = useRules();
-  const said = matchers.map(({ name, op, value }) => {
+  const conditions = matchers.map(({ name, op, value }) => {
     const known = knownValue(words, name, value, indicators ?? [], rules ?? []);
     return op === '=' ? known : words.t('condition.not', { part: known });
   });
-  return said.join(words.t('list.comma'));
+  return conditions.join(words.t('list.comma'));
 }
 
 function knownValue(

@@ -84,11 +84,13 @@ function Step({
             <div key={field} className="contents">
               <dt className="text-muted">{words.t(`history.field.${field}`)}</dt>
               <dd className="min-w-0 break-words">
-                <del className="text-muted">{said(words, before, field, indicator)}</del>{' '}
+                <del className="text-muted">{valueText(words, before, field, indicator)}</del>{' '}
                 <span aria-hidden className="inline-block text-faint rtl:-scale-x-100">
                   →
                 </span>{' '}
-                <ins className="font-medium text-ink no-underline">{said(words, item, field, indicator)}</ins>
+                <ins className="font-medium text-ink no-underline">
+                  {valueText(words, item, field, indicator)}
+                </ins>
               </dd>
             </div>
           ))}
@@ -98,7 +100,12 @@ function Step({
   );
 }
 
-function said(words: Words, item: Item, field: Item['changed'][number], indicator: IndicatorSummaryWire) {
+function valueText(
+  words: Words,
+  item: Item,
+  field: Item['changed'][number],
+  indicator: IndicatorSummaryWire,
+) {
   const nothing = words.t('history.nothing');
   switch (field) {
     case 'figure':

@@ -150,13 +150,13 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
           <PanelGroups groups={groups} pinned={pinned} pin={pin} />
         )}
       </Suspense>
-      <Said arranging={arranging} />
+      <ArrangeStatus arranging={arranging} />
     </>
   );
 }
 
 /** What was just arranged, with the way back; in sight wherever the page is scrolled to. */
-function Said({ arranging: { done, error, forget } }: { readonly arranging: Arranging }) {
+function ArrangeStatus({ arranging: { done, error, forget } }: { readonly arranging: Arranging }) {
   const words = useWords();
   const said = error === null ? done?.said : words.t('arrange.failed', { reason: failureText(words, error) });
   return (

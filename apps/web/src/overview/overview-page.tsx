@@ -27,7 +27,7 @@ export function Overview() {
       <div className="mb-6 max-w-3xl">
         <h1 className="text-2xl font-semibold">{words.t('overview.title')}</h1>
         <p className="mt-1 text-base text-muted">{words.t('overview.lead')}</p>
-        <p className="mt-1 min-h-6 text-sm text-muted">{data !== undefined && standing(words, data)}</p>
+        <p className="mt-1 min-h-6 text-sm text-muted">{data !== undefined && summary(words, data)}</p>
       </div>
       {isError && data === undefined ? (
         <Failed what={words.t('failed.overview')} error={error} retry={() => void refetch()} />
@@ -68,7 +68,7 @@ function Outline() {
 }
 
 /** How many stand where, in one sentence. */
-function standing(words: Words, indicators: readonly IndicatorSummaryWire[]): string {
+function summary(words: Words, indicators: readonly IndicatorSummaryWire[]): string {
   const withBaseline = indicators.filter(({ baseline }) => baseline !== null);
   const verdicts = withBaseline.flatMap(({ latest }) => (latest === null ? [] : [latest.comparison.verdict]));
   const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;

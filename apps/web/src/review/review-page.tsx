@@ -127,11 +127,11 @@ function Submission({ submission, isEditor }: Props) {
             </ul>
           </Notice>
         )}
-        <Said label={words.t('enter.comment')} text={submission.comment} />
-        <Said label={words.t('field.note')} text={submission.note} />
+        <Remark label={words.t('enter.comment')} text={submission.comment} />
+        <Remark label={words.t('field.note')} text={submission.note} />
         <Steps submission={submission} />
         {isEditor && status === 'waiting' && <Decide submission={submission} />}
-        {isOwn && <Own submission={submission} />}
+        {isOwn && <OwnSubmission submission={submission} />}
       </div>
       <div className="min-w-0">
         <h3 className="text-sm font-semibold">{words.t('observation.source')}</h3>
@@ -141,7 +141,7 @@ function Submission({ submission, isEditor }: Props) {
   );
 }
 
-function Said({ label, text }: { label: string; text: string | null }) {
+function Remark({ label, text }: { label: string; text: string | null }) {
   if (text === null) return null;
   return (
     <p className="text-sm">
@@ -237,7 +237,7 @@ function Decide({ submission }: { submission: OpenSubmissionWire }) {
   );
 }
 
-function Own({ submission }: { submission: OpenSubmissionWire }) {
+function OwnSubmission({ submission }: { submission: OpenSubmissionWire }) {
   const words = useWords();
   const again = useAgain();
   const withdrawing = useMutation({ mutationFn: () => api.withdraw(submission.id), onSettled: again });

@@ -1,6 +1,6 @@
 import { useWords } from '../language/words.js';
 
-const said = { '/alerts': 'nav.firing', '/review': 'nav.waiting' } as const;
+const labels = { '/alerts': 'nav.firing', '/review': 'nav.waiting' } as const;
 
 interface Props {
   readonly href: string;
@@ -11,7 +11,7 @@ interface Props {
 /** How much waits at a place, with what it is for those who only hear it. */
 export function Count({ href, count, className = '' }: Props) {
   const words = useWords();
-  const key = said[href as keyof typeof said];
+  const key = labels[href as keyof typeof labels];
   if (count === 0 || key === undefined) return null;
   return (
     <span

@@ -91,14 +91,14 @@ export function LiveToasts() {
 }
 
 /** `quiet`: shown on the page, without a message of the browser itself. */
-type Said = Omit<Toast, 'id'> & { readonly quiet?: boolean };
+type News = Omit<Toast, 'id'> & { readonly quiet?: boolean };
 
 /** Null for what this page itself has written: whoever saved a figure is told so where it was saved. */
-async function newsOf(event: LiveEvent, client: QueryClient, words: Words): Promise<Said | null> {
+async function newsOf(event: LiveEvent, client: QueryClient, words: Words): Promise<News | null> {
   return (await isOwn(event)) ? null : toastFor(event, client, words);
 }
 
-async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Promise<Said | null> {
+async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Promise<News | null> {
   try {
     switch (event.type) {
       case 'observation.committed':
@@ -130,7 +130,7 @@ async function figureToast(
   event: Extract<LiveEvent, { type: 'observation.committed' }>,
   client: QueryClient,
   words: Words,
-): Promise<Said | null> {
+): Promise<News | null> {
   const series: SeriesWire = await client.fetchQuery({
     queryKey: keys.series(event.indicator, event.dimensions, null),
     queryFn: () => api.series(event.indicator, event.dimensions, null),
@@ -162,7 +162,7 @@ async function alertToast(
   event: Extract<LiveEvent, { type: 'alert.changed' }>,
   client: QueryClient,
   words: Words,
-): Promise<Said | null> {
+): Promise<News | null> {
   const key = alertTexts[event.state as keyof typeof alertTexts];
   if (key === undefined || event.silent) return null;
   const alert: AlertWire = await client.fetchQuery({
