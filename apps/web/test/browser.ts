@@ -131,7 +131,10 @@ export async function startWithBrowser(env: Record<string, string> = withAdminis
   const [marsad, browser] = await Promise.all([
     startMarsad({ DATA_DIR: folder.path, ...env }),
     openBrowser(),
-  ]);
+  ]).catch(async (error: unknown) => {
+    await folder.remove();
+    throw error;
+  });
   return {
     marsad,
     browser,
