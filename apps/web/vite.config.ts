@@ -37,10 +37,10 @@ export default defineConfig({
           groups: [
             { name: 'index', test: /[\\/]src[\\/]main\.ts$/, priority: 5 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
-            { name: 'begin', test: /[\\/]src[\\/]begin\.tsx$/, priority: 3 },
-            { name: 'panels', test: among(['panels/overview-body.tsx']), minShareCount: 2, priority: 2 },
+            { name: 'begin', test: /[\\/]src[\\/]shell[\\/]begin\.tsx$/, priority: 3 },
+            { name: 'overview', test: among(['overview/overview-body.tsx']), minShareCount: 2, priority: 2 },
             { name: 'charts', test: among(['chart/trend-chart.tsx']), minShareCount: 2, priority: 1 },
-            { name: 'desk', minShareCount: 4 },
+            { name: 'shared', minShareCount: 4 },
           ],
         },
       },

@@ -2,15 +2,15 @@ import type { Plugin } from 'vite';
 
 /** What is drawn first in each language and on each page, which public/first-paint.js has fetched beside the entry. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  all: ['src/begin.tsx'],
-  en: ['src/messages/en.ts'],
-  ar: ['src/messages/ar.ts'],
-  'en /indicators/': ['src/messages/en.ts?indicator'],
-  'ar /indicators/': ['src/messages/ar.ts?indicator'],
-  'en rest': ['src/messages/en.ts?indicator', 'src/messages/en.ts?rest'],
-  'ar rest': ['src/messages/ar.ts?indicator', 'src/messages/ar.ts?rest'],
-  '/': ['src/panels/overview-body.tsx'],
-  '/indicators/': ['src/pages/indicator.tsx', 'src/chart/trend-chart.tsx'],
+  all: ['src/shell/begin.tsx'],
+  en: ['src/language/messages/en.ts'],
+  ar: ['src/language/messages/ar.ts'],
+  'en /indicators/': ['src/language/messages/en.ts?indicator'],
+  'ar /indicators/': ['src/language/messages/ar.ts?indicator'],
+  'en rest': ['src/language/messages/en.ts?indicator', 'src/language/messages/en.ts?rest'],
+  'ar rest': ['src/language/messages/ar.ts?indicator', 'src/language/messages/ar.ts?rest'],
+  '/': ['src/overview/overview-body.tsx'],
+  '/indicators/': ['src/indicator/indicator-page.tsx', 'src/chart/trend-chart.tsx'],
 };
 
 /** Names in the page the files of its parts; which are wanted is known only where it is opened. */

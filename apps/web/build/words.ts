@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
 import { modulesFrom } from './modules.js';
 
 type Key = keyof typeof en;
@@ -12,14 +12,14 @@ const catalogues = { en, ar };
 /** What each part of the words is for. What no part needs is the rest; what two need is in the first of them. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   start: [
-    'begin.tsx',
-    'panels/overview-body.tsx',
+    'shell/begin.tsx',
+    'overview/overview-body.tsx',
     'chart/trend-chart.tsx',
-    'frame/own.tsx',
-    'frame/away.tsx',
-    'frame/toasts.tsx',
+    'shell/personal.tsx',
+    'shell/status-notices.tsx',
+    'shell/toasts.tsx',
   ],
-  indicator: ['pages/indicator.tsx'],
+  indicator: ['indicator/indicator-page.tsx'],
 };
 
 /**

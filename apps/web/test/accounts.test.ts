@@ -1,31 +1,34 @@
 /** From the first start to the last sign-out, in a real browser. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { administrator, executablePath, openBrowser, openPage, violationsOn } from './browser.js';
+import type { Marsad } from '../../api/test/harness.js';
+import {
+  administrator,
+  executablePath,
+  openPage,
+  type Running,
+  startWithBrowser,
+  violationsOn,
+} from './browser.js';
 import { faultsOf } from './visit.js';
 
 const salma = { name: 'Salma', email: 'salma@example.org', password: 'seven blue herons at dusk' };
 
 describe.skipIf(!executablePath)('accounts in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   let rana: { context: BrowserContext; page: Page };
   /** Passkeys are bound to a host name, and an address of digits is none. */
   let url: string;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    [marsad, browser] = await Promise.all([startMarsad({ DATA_DIR: folder.path }), openBrowser()]);
+    running = await startWithBrowser({});
+    ({ marsad, browser } = running);
     url = marsad.url;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     rana = { context, page: (await openPage(context)).page };
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   it('asks for the printed code before there is anybody', async () => {
     const context = await browser.newContext();

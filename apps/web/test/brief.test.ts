@@ -1,30 +1,24 @@
 /** A brief in a real browser: put together by keyboard, printed on A4, read by link without an account. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { administrator, chooseDay, executablePath, openBrowser, openPage, signedIn } from './browser.js';
+import type { Marsad } from '../../api/test/harness.js';
+import { chooseDay, executablePath, openPage, type Running, signedIn, startWithBrowser } from './browser.js';
 
 describe.skipIf(!executablePath)('a brief in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   let editor: BrowserContext;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
     editor = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
     const source = { title: 'Camp radio', date: '2020-10', url: 'https://example.org/radio' };
     const figures = { 'al-hol-pledges': '88-94', 'border-crossings': 'about 120', 'crop-burnings': '3' };
     for (const [indicator, value] of Object.entries(figures))
       await marsad.client.submitAndWait({ indicator, period: '2020-09', value, source });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   const sheet = (page: Page) => page.getByRole('article', { name: 'The brief' });
   const orderOf = (page: Page) =>

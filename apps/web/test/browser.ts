@@ -7,6 +7,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
 
 export const executablePath = process.env.MARSAD_TEST_CHROMIUM;
 
@@ -113,4 +114,45 @@ export async function signedIn(
   const answer = await context.request.post(`${url}/api/v1/session`, { data: { email, password } });
   if (!answer.ok()) throw new Error(`not signed in: ${answer.status()} ${await answer.text()}`);
   return context;
+}
+
+/** A Marsad on an empty folder of its own, and a browser to look at it with. */
+export interface Running {
+  readonly marsad: Marsad;
+  readonly browser: Browser;
+  readonly stop: () => Promise<void>;
+}
+
+const withAdministrator = { ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: administrator.password };
+
+/** @param env how it is started; by default with the administrator in it. */
+export async function startWithBrowser(env: Record<string, string> = withAdministrator): Promise<Running> {
+  const folder = await temporaryFolder();
+  const [marsad, browser] = await Promise.all([
+    startMarsad({ DATA_DIR: folder.path, ...env }),
+    openBrowser(),
+  ]).catch(async (error: unknown) => {
+    await folder.remove();
+    throw error;
+  });
+  return {
+    marsad,
+    browser,
+    stop: async () => {
+      await browser.close();
+      await marsad.stop();
+      await folder.remove();
+    },
+  };
+}
+
+/** Fills in what most figures need, on an English page; nothing is saved by it. */
+export async function fillEntry(
+  page: Page,
+  entry: { indicator?: string; period: string; figure: string; title?: string },
+): Promise<void> {
+  await page.getByLabel('Indicator', { exact: true }).selectOption(entry.indicator ?? 'al-hol-pledges');
+  await page.getByLabel('Period', { exact: true }).fill(entry.period);
+  await page.getByLabel('Figure', { exact: true }).fill(entry.figure);
+  await page.getByLabel('Title', { exact: true }).fill(entry.title ?? 'Camp radio');
 }

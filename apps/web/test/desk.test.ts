@@ -1,25 +1,26 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { administrator, executablePath, openBrowser, openPage, signedIn, violationsOn } from './browser.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
+import {
+  executablePath,
+  openPage,
+  type Running,
+  signedIn,
+  startWithBrowser,
+  violationsOn,
+} from './browser.js';
 
 describe.skipIf(!executablePath)('the desk in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   let editor: BrowserContext;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
     editor = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   const invited = async (name: string, role: string): Promise<BrowserContext> => {
     const { body } = await marsad.client.post<{ link: string }>('/invitations', { email: null, role });

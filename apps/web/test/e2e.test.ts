@@ -1,19 +1,20 @@
 /** The whole way in a real browser: a figure goes in through the form, an open dashboard shows it and its alert. */
 import type { AlertListWire, SubmissionWire } from '@marsad/indicators/contract';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
+import type { Marsad } from '../../api/test/harness.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
 import {
-  administrator,
   chooseDay,
   executablePath,
+  fillEntry,
   focused,
   horizontalOverflow,
-  openBrowser,
   openPage,
+  type Running,
   signedIn,
+  startWithBrowser,
   tabTo,
   violationsOn,
 } from './browser.js';
@@ -23,20 +24,14 @@ const eventually = { timeout: 30_000 };
 const pledges = 'Pledges of allegiance in al-Hol camp';
 
 describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   it('shows a figure entered in the form, and its alert, on a page that was open already', async () => {
     const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
@@ -48,7 +43,7 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
 
     const form = await openPage(context);
     await form.page.goto(`${marsad.url}/enter?lang=en`);
-    await fill(form.page, { period: '2020-09', figure: '88-94', title: 'Field report' });
+    await fillEntry(form.page, { period: '2020-09', figure: '88-94', title: 'Field report' });
     const preview = form.page.getByRole('region', { name: 'How it is read' });
     await preview.getByText('88–94 people').first().waitFor();
     await preview
@@ -230,7 +225,7 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     const context = await signedIn(browser, marsad.url, { viewport: { width: 768, height: 900 } });
     const { page } = await openPage(context);
     await page.goto(`${marsad.url}/enter?lang=en`);
-    await fill(page, { period: '2020-13', figure: 'many', title: 'Field report' });
+    await fillEntry(page, { period: '2020-13', figure: 'many', title: 'Field report' });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page
       .getByRole('status', { name: 'Result' })
@@ -423,10 +418,3 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
     await context.close();
   });
 });
-
-async function fill(page: Page, entry: { period: string; figure: string; title: string }): Promise<void> {
-  await page.getByLabel('Indicator', { exact: true }).selectOption('al-hol-pledges');
-  await page.getByLabel('Period', { exact: true }).fill(entry.period);
-  await page.getByLabel('Figure', { exact: true }).fill(entry.figure);
-  await page.getByLabel('Title', { exact: true }).fill(entry.title);
-}

@@ -1,17 +1,17 @@
 /** The entry form in a real browser: whose source a figure is saved with, and what is in sight while it is. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
 import {
-  administrator,
   executablePath,
   focused,
   horizontalOverflow,
-  openBrowser,
   openPage,
+  type Running,
   signedIn,
+  startWithBrowser,
   violationsOn,
 } from './browser.js';
 
@@ -19,20 +19,14 @@ const said = { en, ar };
 const bare = (text: string | null) => (text ?? '').replaceAll(/[\u2066-\u2069]/g, '');
 
 describe.skipIf(!executablePath)('the entry form in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   const device = (width: number, height: number, more: object = {}): Promise<BrowserContext> =>
     signedIn(browser, marsad.url, { viewport: { width, height }, reducedMotion: 'reduce', ...more });

@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
 import {
-  administrator,
   executablePath,
   horizontalOverflow,
-  openBrowser,
   openPage,
+  type Running,
   signedIn,
+  startWithBrowser,
   violationsOn,
 } from './browser.js';
 
@@ -19,15 +19,13 @@ const parts = 'al-hol-pledges-total';
 const long = 'al-hol-pledges';
 
 describe.skipIf(!executablePath)('an indicator in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   let rana: BrowserContext;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
     rana = await signedIn(browser, marsad.url, {
       viewport: { width: 1440, height: 900 },
       acceptDownloads: true,
@@ -68,11 +66,7 @@ describe.skipIf(!executablePath)('an indicator in Chromium', () => {
         }),
       );
   }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   const open = async (path: string) => {
     const opened = await openPage(rana);

@@ -1,38 +1,33 @@
 /** Entering figures without a connection, in a real browser: what is kept, what is sent, and who decides. */
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { HistoryWire, ObservationWire, PointWire } from '@marsad/indicators/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
 import {
   administrator,
   executablePath,
-  openBrowser,
+  fillEntry,
   openPage,
+  type Running,
   signedIn,
+  startWithBrowser,
   tabTo,
   violationsOn,
 } from './browser.js';
+import { cachedOfApi, controlled, fillQueue, keptNames, passageTo, submissionsOf } from './device.js';
 import { faultsOf } from './visit.js';
 
 const pledges = 'al-hol-pledges';
 
 describe.skipIf(!executablePath)('entering figures in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   /** A page whose device has all it needs to go on alone. */
   const readyPage = async (width = 1440): Promise<{ context: BrowserContext; page: Page }> => {
@@ -54,7 +49,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     const sent = submissionsOf(context);
 
     await context.setOffline(true);
-    await fill(page, { period: '2021-02', figure: '61-66' });
+    await fillEntry(page, { period: '2021-02', figure: '61-66' });
     await page.getByRole('region', { name: 'How it is read' }).getByText('61–66 people').waitFor();
     await page.keyboard.press('Control+Shift+Enter');
     await page.getByText('Kept on this device', { exact: true }).waitFor();
@@ -102,7 +97,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
       if (lost === 2) await route.fetch();
       return route.abort('connectionfailed');
     });
-    await fill(page, { period: '2021-05', figure: '63' });
+    await fillEntry(page, { period: '2021-05', figure: '63' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('Kept on this device', { exact: true }).waitFor();
     await page.getByText('A figure that waited was sent.').waitFor();
@@ -123,7 +118,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
       { period: '2021-08', figure: '66', title: 'Gate log' },
       { indicator: 'crop-burnings', period: '2021-07', figure: '20', title: 'Gate log' },
     ]) {
-      await fill(page, entry);
+      await fillEntry(page, entry);
       await page.keyboard.press('Control+Enter');
       await page.getByText(entry.figure, { exact: true }).first().waitFor();
     }
@@ -185,7 +180,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
   it('loses nothing that an older version of the page kept and this server does not know', async () => {
     const { context, page } = await readyPage();
     await context.setOffline(true);
-    await fill(page, { period: '2021-09', figure: '67', title: 'Gate log' });
+    await fillEntry(page, { period: '2021-09', figure: '67', title: 'Gate log' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('1 figure waits on this device.').waitFor();
     await page.evaluate(
@@ -226,7 +221,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await page.reload();
     await page.getByText('200 figures wait on this device.').waitFor();
     await context.setOffline(true);
-    await fill(page, { period: '2021-09', figure: '62' });
+    await fillEntry(page, { period: '2021-09', figure: '62' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('Not kept: 200 figures wait', { exact: false }).waitFor();
     expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('62');
@@ -236,10 +231,10 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
   it('fits and is accessible with figures that wait, in both languages and themes', async () => {
     const { context, page } = await readyPage(360);
     await context.setOffline(true);
-    await fill(page, { period: '2021-10', figure: '67', title: 'Gate log' });
+    await fillEntry(page, { period: '2021-10', figure: '67', title: 'Gate log' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('1 figure waits on this device.').waitFor();
-    await fill(page, { period: '2021-11', figure: '6700', title: 'Gate log' });
+    await fillEntry(page, { period: '2021-11', figure: '6700', title: 'Gate log' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('2 figures wait on this device.').waitFor();
     await marsad.client.submitAndWait({
@@ -251,7 +246,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await context.setOffline(false);
     await page.getByText('2 need your decision.').waitFor();
     await context.setOffline(true);
-    await fill(page, { period: '2021-12', figure: 'more than 60', title: 'Gate log' });
+    await fillEntry(page, { period: '2021-12', figure: 'more than 60', title: 'Gate log' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('3 figures wait on this device.').waitFor();
     const url = `${marsad.url}/enter`;
@@ -265,7 +260,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
   it('warns at the sign-out, leaves nothing open behind, and sends when their owner is back', async () => {
     const { context, page } = await readyPage();
     await page.route('**/api/v1/observations/preview', (route) => route.abort('connectionfailed'));
-    await fill(page, { period: '2022-02', figure: '66' });
+    await fillEntry(page, { period: '2022-02', figure: '66' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('1 figure waits on this device.').waitFor();
     await signOut(page);
@@ -383,142 +378,6 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
   const revisionsOf = async (observation: string | undefined): Promise<HistoryWire['items']> =>
     (await marsad.client.get<HistoryWire>(`/observations/${observation}/history`)).body.items;
 });
-
-/** The Idempotency-Keys figures went out with. */
-function submissionsOf(context: BrowserContext): { readonly keys: string[] } {
-  const keys: string[] = [];
-  context.on('request', (one) => {
-    if (one.method() === 'POST' && one.url().endsWith('/api/v1/observations'))
-      keys.push(one.headers()['idempotency-key'] ?? '');
-  });
-  return { keys };
-}
-
-async function controlled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller === null)
-      await new Promise((resolve) =>
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      );
-  });
-}
-
-/** What of the API's answers is on the device, by name. */
-function keptNames(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('marsad');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
-          keys.onsuccess = () => {
-            opening.result.close();
-            resolve(keys.result.map(String));
-          };
-        };
-      }),
-  );
-}
-
-/** As many figures as somebody might have left in the form one after the other; none is sent by itself. */
-async function fillQueue(count: number): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('marsad');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => resolve(opening.result);
-  });
-  const session = await new Promise<{ value: { person: { id: string } } }>((resolve) => {
-    const asked = database.transaction('kept').objectStore('kept').get('session');
-    asked.onsuccess = () => resolve(asked.result);
-  });
-  const transaction = database.transaction('waiting', 'readwrite');
-  for (let turn = 1; turn <= count; turn += 1)
-    transaction.objectStore('waiting').put({
-      key: `key-${turn}`,
-      person: session.value.person.id,
-      turn,
-      enteredAt: '2026-01-02T03:04:05Z',
-      name: { en: 'Pledges' },
-      draft: {},
-      body: {
-        indicator: 'al-hol-pledges',
-        period: '2021-09',
-        value: String(turn),
-        source: { title: 'Gate log' },
-      },
-      seen: [],
-      sent: false,
-      state: { kind: 'editing' },
-    });
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  database.close();
-}
-
-function cachedOfApi(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const names = await caches.keys();
-    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return requests
-      .flat()
-      .map(({ url }) => new URL(url).pathname)
-      .filter((path) => path.startsWith('/api/'));
-  });
-}
-
-/** A proxy in front, which can pretend that another build is there. */
-async function passageTo(url: string) {
-  let renewed = false;
-  const { hostname, port } = new URL(url);
-  const server: Server = createServer((incoming, outgoing) => {
-    const isWorker = incoming.url === '/service-worker.js';
-    const headers = { ...incoming.headers, ...(isWorker ? { 'accept-encoding': 'identity' } : {}) };
-    const onward = request(
-      { hostname, port, path: incoming.url, method: incoming.method, headers },
-      (answer) => {
-        if (!isWorker || !renewed) {
-          outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-          answer.pipe(outgoing);
-          return;
-        }
-        const { 'content-length': _, ...rest } = answer.headers;
-        outgoing.writeHead(answer.statusCode ?? 500, rest);
-        let text = '';
-        answer.on('data', (chunk: Buffer) => {
-          text += chunk.toString();
-        });
-        answer.on('end', () => outgoing.end(text.replace('"version":"', '"version":"newer-')));
-      },
-    );
-    onward.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => onward.destroy());
-    incoming.pipe(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    renew: () => {
-      renewed = true;
-    },
-    close: () => {
-      server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}
-
-async function fill(
-  page: Page,
-  entry: { indicator?: string; period: string; figure: string; title?: string },
-): Promise<void> {
-  await page.getByLabel('Indicator', { exact: true }).selectOption(entry.indicator ?? pledges);
-  await page.getByLabel('Period', { exact: true }).fill(entry.period);
-  await page.getByLabel('Figure', { exact: true }).fill(entry.figure);
-  await page.getByLabel('Title', { exact: true }).fill(entry.title ?? 'Camp radio');
-}
 
 /** The way out is behind the person's own button, which stays open while one decides. */
 async function signOut(page: Page): Promise<void> {

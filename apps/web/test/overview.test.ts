@@ -1,14 +1,14 @@
 /** The overview in a real browser: what changed, what is found, and how somebody has arranged it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, source, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { type Marsad, source } from '../../api/test/harness.js';
 import {
-  administrator,
   executablePath,
   horizontalOverflow,
-  openBrowser,
   openPage,
+  type Running,
   signedIn,
+  startWithBrowser,
   violationsOn,
 } from './browser.js';
 import { faultsOf } from './visit.js';
@@ -16,22 +16,16 @@ import { faultsOf } from './visit.js';
 const pledges = 'Pledges of allegiance in al-Hol camp';
 
 describe.skipIf(!executablePath)('the overview in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   let rana: BrowserContext;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
     rana = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   const enter = (period: string, value: string, more: object = {}) =>
     marsad.client.submitAndWait({ indicator: 'al-hol-pledges', period, value, source, ...more });

@@ -35,12 +35,12 @@ describe('the first load', async () => {
   it('leaves charts, forms and the other pages for when they are wanted', () => {
     for (const part of [
       'trend-chart',
-      'enter',
+      'entry-page',
       'form',
       'field',
-      'indicator',
-      'settings',
-      'map',
+      'indicator-page',
+      'settings-page',
+      'map-page',
       'ar',
       'arrange',
     ])

@@ -2,11 +2,11 @@
 import type { SourceListWire } from '@marsad/indicators/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
-import { placesFor } from '../src/frame/places.js';
-import { ar } from '../src/messages/ar.js';
-import { en } from '../src/messages/en.js';
-import { administrator, executablePath, openBrowser, openPage, signedIn } from './browser.js';
+import type { Marsad } from '../../api/test/harness.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
+import { placesFor } from '../src/shell/places.js';
+import { executablePath, openPage, type Running, signedIn, startWithBrowser } from './browser.js';
 import { faultsOf } from './visit.js';
 
 const places = placesFor({ role: 'admin', reviews: true }).flatMap((group) =>
@@ -14,26 +14,20 @@ const places = placesFor({ role: 'admin', reviews: true }).flatMap((group) =>
 );
 
 describe.skipIf(!executablePath)('every page in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let running: Running;
   let marsad: Marsad;
   let browser: Browser;
   let inside: Awaited<ReturnType<typeof openPage>>;
   let outside: Awaited<ReturnType<typeof openPage>>;
   const ids = { alert: '', observation: '', source: '', shared: '' };
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    const { email, password } = administrator;
-    const env = { DATA_DIR: folder.path, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);
+    running = await startWithBrowser();
+    ({ marsad, browser } = running);
     await filled(marsad, ids);
     inside = await openPage(await signedIn(browser, marsad.url, {}));
     outside = await openPage(await browser.newContext());
   });
-  afterAll(async () => {
-    await browser?.close();
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => running?.stop());
 
   it('finds what is wrong with a page', async () => {
     const { page, complaints } = await openPage(await browser.newContext());

@@ -1,7 +1,7 @@
 import type { BriefItemWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { moved, readBrief, writeBrief } from './address.js';
-import { citedFigures, standings } from './standing.js';
+import { byState, citedFigures } from './state.js';
 
 describe('the address of a brief', () => {
   it('brings back what was chosen, and keeps what else is in it', () => {
@@ -55,7 +55,7 @@ it('sorts by where each stands, worse first, and numbers every figure', () => {
     item('g', null, 'up-is-worse', false),
   ];
   expect(
-    standings(items).map((group) => [group.standing, group.items.map(({ indicator }) => indicator.id)]),
+    byState(items).map((group) => [group.state, group.items.map(({ indicator }) => indicator.id)]),
   ).toEqual([
     ['worse', ['b', 'f']],
     ['changed', ['c']],

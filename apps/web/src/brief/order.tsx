@@ -1,7 +1,7 @@
 /** The order of a brief, by drag or by arrows; what moved is said aloud and keeps the focus. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { moved } from './address.js';
 
 interface Props {

@@ -3,7 +3,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { mostBriefIndicators } from '@marsad/indicators/limits';
 import { useState } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 
 interface Props {

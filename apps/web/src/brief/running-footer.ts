@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 
 /**
  * Puts a line and the page's number under every printed page. The rule is made by script because its words are known

@@ -4,16 +4,16 @@ import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/contrac
 import { mostBriefDays } from '@marsad/indicators/limits';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirmed } from '../accounts/confirmed.js';
-import { ItemText, PartList } from '../accounts/part-list.js';
-import { SecretShown } from '../accounts/secret-shown.js';
-import { Section } from '../accounts/section.js';
-import { api } from '../client.js';
-import { useWords } from '../language.js';
-import { keys } from '../queries.js';
+import { api } from '../api/client.js';
+import { keys } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { Confirmed } from '../ui/confirmed.js';
 import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
+import { ItemList, ItemText } from '../ui/item-list.js';
+import { SecretShown } from '../ui/secret-shown.js';
+import { Section } from '../ui/section.js';
 
 interface Props {
   readonly title: string;
@@ -117,9 +117,9 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
         </div>
       )}
       <h3 className="mb-2 mt-6 text-sm font-semibold">{words.t('brief.links')}</h3>
-      <PartList query={links} what={words.t('brief.links')} none={words.t('brief.linksNone')}>
+      <ItemList query={links} what={words.t('brief.links')} none={words.t('brief.linksNone')}>
         {(link) => <LinkItem link={link} again={again} />}
-      </PartList>
+      </ItemList>
     </Section>
   );
 }

@@ -3,19 +3,19 @@ import { saysSomething } from '@marsad/indicators';
 import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
+import { useInstance } from '../api/queries.js';
 import { TrendChart } from '../chart/lazy-chart.js';
-import { useWords, type Words } from '../language.js';
-import { NoTotal } from '../no-total.js';
-import { Overdue } from '../panels/overdue.js';
-import { VerdictLine } from '../panels/verdict.js';
-import { useInstance } from '../queries.js';
-import { toneOf } from '../tone.js';
-import { VerdictMark } from '../ui/verdict-mark.js';
-import { unitPhrase } from '../units.js';
-import { drawn } from './drawn.js';
+import { useWords, type Words } from '../language/words.js';
+import { NoTotal } from '../saying/no-total.js';
+import { Overdue } from '../saying/overdue.js';
+import { toneOf } from '../saying/tone.js';
+import { unitPhrase } from '../saying/units.js';
+import { VerdictLine } from '../saying/verdict-line.js';
+import { VerdictMark } from '../saying/verdict-mark.js';
+import { chartItem } from './chart-item.js';
 import { useRunningFooter } from './running-footer.js';
 import { Sources } from './sources.js';
-import { type CitedFigure, citedFigures, latestOf, type Standing, standings } from './standing.js';
+import { byState, type CitedFigure, citedFigures, type ItemState, latestOf } from './state.js';
 
 interface Props extends BriefFiguresWire {
   readonly title: string;
@@ -77,7 +77,7 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
   );
 }
 
-const standingNames = {
+const stateNames = {
   worse: 'brief.standing.worse',
   better: 'brief.standing.better',
   changed: 'brief.standing.changed',
@@ -86,7 +86,7 @@ const standingNames = {
   uncompared: 'brief.standing.uncompared',
   none: 'brief.standing.none',
   empty: 'brief.standing.empty',
-} as const satisfies Record<Standing, string>;
+} as const satisfies Record<ItemState, string>;
 
 function Summary({ items }: { items: readonly BriefItemWire[] }) {
   const words = useWords();
@@ -100,10 +100,10 @@ function Summary({ items }: { items: readonly BriefItemWire[] }) {
         {words.t('brief.summary')}
       </h3>
       <dl className="mt-2 flex flex-col gap-2 text-sm">
-        {standings(items).map((group) => (
-          <div key={group.standing}>
+        {byState(items).map((group) => (
+          <div key={group.state}>
             <dt className="font-semibold">
-              {words.t(standingNames[group.standing], { count: group.items.length })}
+              {words.t(stateNames[group.state], { count: group.items.length })}
             </dt>
             <dd className="text-muted">
               <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
@@ -216,7 +216,7 @@ function Panel({ item, figures, linked }: PanelProps) {
         )}
       </div>
       <div className="w-[17rem] max-w-full">
-        <TrendChart {...drawn(item)} height={128} />
+        <TrendChart {...chartItem(item)} height={128} />
         {item.figures > trend.length && (
           <p className="text-xs text-faint">
             {words.t('brief.newest', { shown: trend.length, all: item.figures })}

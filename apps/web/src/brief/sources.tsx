@@ -1,11 +1,11 @@
 import type { BriefPointWire } from '@marsad/indicators/contract';
 import { Fragment, useId } from 'react';
-import { useWords, type Words } from '../language.js';
-import { placeIn } from '../locator.js';
-import { gradeText } from '../ui/citation.js';
-import { sinceText } from '../ui/since-text.js';
+import { useWords, type Words } from '../language/words.js';
+import { gradeText } from '../saying/citation.js';
+import { placeIn } from '../saying/locator.js';
+import { sinceText } from '../saying/since-text.js';
 import { OutsideLink } from '../ui/text-link.js';
-import type { CitedFigure } from './standing.js';
+import type { CitedFigure } from './state.js';
 
 /** A page of its own on paper: every figure with its period, its source, its grade, and when it was recorded. */
 export function Sources({ figures }: { figures: readonly CitedFigure[] }) {

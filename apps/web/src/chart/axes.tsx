@@ -1,4 +1,4 @@
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { ChartText } from './chart-text.js';
 import type { Scene } from './layout.js';
 import { measureText } from './measure.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeWords } from '../language.js';
-import { ar } from '../messages/ar.js';
-import { en } from '../messages/en.js';
+import { ar } from '../language/messages/ar.js';
+import { en } from '../language/messages/en.js';
+import { makeWords } from '../language/words.js';
 import { axisLabel } from './axis-label.js';
 import { valueDomain, valueTicks } from './value-domain.js';
 

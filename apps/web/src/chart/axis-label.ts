@@ -1,4 +1,4 @@
-import type { Words } from '../language.js';
+import type { Words } from '../language/words.js';
 
 type Writer = Pick<Words, 'number' | 'dir' | 'digits'>;
 

@@ -2,7 +2,7 @@ import { dayNumber, isoDay } from '@marsad/indicators';
 import type { PointWire } from '@marsad/indicators/contract';
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { chartFigure, type Height } from './chart-data.js';
 import { densePaths } from './dense-marks.js';
 import { markShape } from './mark-shape.js';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { Words } from '../language.js';
+import type { Words } from '../language/words.js';
 import { ChartText } from './chart-text.js';
 import { laneHead, laneRow, type PlacedItem, type PlacedLane } from './lanes.js';
 import type { Box } from './place-label.js';

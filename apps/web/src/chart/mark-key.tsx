@@ -1,6 +1,6 @@
 import type { Quantity } from '@marsad/indicators';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { BaselineDrawing } from './baseline.js';
 import type { BaselineShape } from './baseline-shape.js';
 import { chartFigure } from './chart-data.js';

@@ -1,8 +1,8 @@
 import { normalise, parseFigure, parsePeriod } from '@marsad/indicators';
 import { expect, it } from 'vitest';
-import { makeWords } from '../language.js';
-import { ar } from '../messages/ar.js';
-import { en } from '../messages/en.js';
+import { ar } from '../language/messages/ar.js';
+import { en } from '../language/messages/en.js';
+import { makeWords } from '../language/words.js';
 import { chartFigure, type Height } from './chart-data.js';
 import { markLabel } from './mark-label.js';
 

@@ -1,7 +1,7 @@
 import type { Basis, Quantity } from '@marsad/indicators';
 import type { PointWire } from '@marsad/indicators/contract';
-import type { Words } from '../language.js';
-import { inBasis, signOnly } from '../units.js';
+import type { Words } from '../language/words.js';
+import { inBasis, signOnly } from '../saying/units.js';
 import { type Height, isConverted } from './chart-data.js';
 
 interface Scale {

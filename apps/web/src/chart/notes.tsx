@@ -1,9 +1,9 @@
 /** What stands in the chart's tooltip. */
 import type { Basis, Per } from '@marsad/indicators';
 import type { BaselineWire, NormalisedWire, PointWire } from '@marsad/indicators/contract';
-import { useWords, type Words } from '../language.js';
-import { placeIn } from '../locator.js';
-import { gradeText, shortSource } from '../ui/citation.js';
+import { useWords, type Words } from '../language/words.js';
+import { gradeText, shortSource } from '../saying/citation.js';
+import { placeIn } from '../saying/locator.js';
 
 interface Shared {
   readonly unit: string;

@@ -1,6 +1,6 @@
 /** What a chart says of itself to whoever hears it. */
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
-import type { Words } from '../language.js';
+import type { Words } from '../language/words.js';
 
 export function spokenPoint(
   words: Words,

@@ -1,5 +1,5 @@
 import { isoDay } from '@marsad/indicators';
-import type { Words } from '../language.js';
+import type { Words } from '../language/words.js';
 import type { TimeTick } from './time-ticks.js';
 
 export function timeLabel(words: Words, tick: TimeTick): string {

@@ -1,4 +1,4 @@
-import { type Basis, dayNumber } from '@marsad/indicators';
+import { dayNumber } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import {
   type KeyboardEvent,
@@ -10,11 +10,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useWords, type Words } from '../language.js';
-import { inBasis, signOnly, unitPhrase } from '../units.js';
+import { useWords } from '../language/words.js';
+import { unitPhrase } from '../saying/units.js';
 import { Axes } from './axes.js';
 import { axisLabel } from './axis-label.js';
 import { BaselineDrawing } from './baseline.js';
+import { baselineWordings } from './baseline-wordings.js';
 import { chartFigure, type Height, pointId, withoutBaseline } from './chart-data.js';
 import { ChartLabels } from './chart-labels.js';
 import { DenseDrawing, DenseJoins } from './dense-drawing.js';
@@ -22,18 +23,20 @@ import { mostSingleMarks } from './dense-marks.js';
 import { JoinDrawing } from './join.js';
 import { LaneDrawing } from './lane-drawing.js';
 import { type Lane, lanesHeight, placeLanes } from './lanes.js';
-import { layoutChart, type PlacedMark, type Scene } from './layout.js';
+import { layoutChart } from './layout.js';
 import { Mark } from './mark.js';
 import { markLabel } from './mark-label.js';
 import { forgetMeasures, measureText } from './measure.js';
 import { BaselineNote, PointNote } from './notes.js';
-import { type Selection, useSelection } from './selection.js';
+import { Halo, Looked, SelectionDrawing, Thresholds } from './overlays.js';
+import { useSelection } from './selection.js';
 import { shownPoints } from './shown.js';
 import { useWidth } from './size.js';
 import { spokenBaseline, spokenPoint } from './spoken.js';
 import { nextStop } from './stops.js';
 import { Tooltip } from './tooltip.js';
-import { type Days, zoomed } from './zoom.js';
+import type { Days } from './zoom.js';
+import { zoomKey } from './zoom-key.js';
 
 export interface Threshold {
   readonly value: number;
@@ -369,63 +372,6 @@ function Stop({ attributes, point, baseline, unit, children }: StopProps) {
   );
 }
 
-/** What a key zooms to; undefined for a key that is not about that. */
-function zoomKey(event: KeyboardEvent, scene: Scene, stop: number, offset: number): Days | null | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const factor = event.key === '+' || event.key === '=' ? 0.5 : event.key === '-' ? 2 : null;
-  if (event.key === '0') return null;
-  if (factor === null) return undefined;
-  const figure = scene.marks[stop - offset]?.figure;
-  const centre = figure === undefined ? (scene.days[0] + scene.days[1]) / 2 : (figure.start + figure.end) / 2;
-  // Looking from further away knows no end here: whoever holds the range knows what there is.
-  const whole: Days = factor > 1 ? [scene.days[0] - 36_500, scene.days[1] + 36_500] : scene.days;
-  return zoomed(scene.days, whole, factor, centre);
-}
-
-function Thresholds({ scene }: { scene: Scene }) {
-  return scene.thresholds.map((threshold, index) => (
-    <line
-      // biome-ignore lint/suspicious/noArrayIndexKey: thresholds have no other name.
-      key={index}
-      x1={scene.plot.left}
-      x2={scene.plot.left + scene.plot.width}
-      y1={threshold.y}
-      y2={threshold.y}
-      className="stroke-breach"
-      strokeWidth={1.5}
-      strokeDasharray="6 4"
-    />
-  ));
-}
-
-function SelectionDrawing({ selection, scene }: { selection: Selection | null; scene: Scene }) {
-  if (selection === null) return null;
-  return (
-    <rect
-      x={Math.min(selection.start, selection.end)}
-      y={scene.plot.top}
-      width={Math.abs(selection.end - selection.start)}
-      height={scene.plot.height}
-      className="pointer-events-none fill-accent"
-      fillOpacity={0.15}
-    />
-  );
-}
-
-/** The one of a crowd that is looked at, as it would be drawn alone. */
-function Looked({ mark }: { mark: PlacedMark }) {
-  return (
-    <g aria-hidden>
-      <Halo mark={mark} />
-      <Mark shape={mark.shape} dashed={mark.figure.dashed} />
-    </g>
-  );
-}
-
-function Halo({ mark }: { mark: PlacedMark }) {
-  return <circle cx={mark.anchor.x} cy={mark.anchor.y} r={9} className="fill-accent" fillOpacity={0.2} />;
-}
-
 function useFontsReady(): number {
   const [round, setRound] = useState(0);
   useEffect(() => {
@@ -437,28 +383,4 @@ function useFontsReady(): number {
     return () => document.fonts.removeEventListener('loadingdone', settle);
   }, []);
   return round;
-}
-
-const narrow = 340;
-
-/** From the fullest wording to the shortest; each keeps the hedge. Where it is narrow, bounds are left to the tooltip. */
-function baselineWordings(
-  words: Words,
-  baseline: BaselineWire,
-  { unit, basis, width }: { unit: string; basis: Basis | null; width: number },
-): readonly (readonly string[])[] {
-  const quantity = { ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier };
-  const years = words.years(baseline.period);
-  const head = words.t('chart.baselineHead', { years });
-  const styles =
-    width < narrow && quantity.qualifier === 'about'
-      ? (['compact'] as const)
-      : (['long', 'compact'] as const);
-  const said = (style: 'long' | 'compact') => words.derived(quantity, signOnly(words, unit), 'period', style);
-  const wordings = styles.flatMap((style) => {
-    const figure = inBasis(words, said(style), basis);
-    return [[words.t('chart.baselineLabel', { years, figure })], [head, figure]];
-  });
-  // Where there is room for neither, the number alone is more than no label: the axis and the key say the rest.
-  return [...wordings, [said('compact')]];
 }

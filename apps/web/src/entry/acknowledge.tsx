@@ -1,5 +1,5 @@
 import type { ProblemItemWire } from '@marsad/indicators/contract';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 import { toAcknowledge } from './unusual.js';
 
@@ -13,13 +13,13 @@ interface Props {
 /** Why the figure is right all the same. It is kept with the figure, for whoever asks later. */
 export function Acknowledge({ warnings, comment, change, notes }: Props) {
   const words = useWords();
-  const said = toAcknowledge(warnings);
-  if (said.length === 0) return null;
+  const unusual = toAcknowledge(warnings);
+  if (unusual.length === 0) return null;
   return (
     <div className="mt-6 flex flex-col gap-3 rounded-tremor-small border-s-4 border-watch bg-watch/10 px-4 py-3">
-      <p className="font-semibold">{words.t('enter.unusual', { count: said.length })}</p>
+      <p className="font-semibold">{words.t('enter.unusual', { count: unusual.length })}</p>
       <ul className="list-disc ps-5 text-sm">
-        {said.map(({ code, params, detail }) => (
+        {unusual.map(({ code, params, detail }) => (
           <li key={`${code} ${detail}`}>{words.problem(code, params ?? {}, detail)}</li>
         ))}
       </ul>

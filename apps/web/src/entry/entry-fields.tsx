@@ -1,7 +1,7 @@
 import { type Cadence, type Per, type Period, parsePeriod, pers } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { useWords, type Words } from '../language.js';
+import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { MonthField } from '../ui/month-field.js';

@@ -1,7 +1,7 @@
 import { type Per, qualifiers } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
-import { type MessageKey, useWords } from '../language.js';
+import { type MessageKey, useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 import { anyFigure, type Explicit, explicitOf, inWords, noParts } from './explicit.js';
 

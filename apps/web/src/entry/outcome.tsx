@@ -1,13 +1,13 @@
 import { normalise } from '@marsad/indicators';
 import type { IndicatorSummaryWire, SubmissionWire } from '@marsad/indicators/contract';
-import { useWords } from '../language.js';
-import { mostWaiting } from '../offline/waiting.js';
-import { severityNames } from '../panels/severity.js';
-import { VerdictLine } from '../panels/verdict.js';
+import { useWords } from '../language/words.js';
+import { severityNames } from '../saying/severity.js';
+import { StateMark } from '../saying/state-mark.js';
+import { VerdictLine } from '../saying/verdict-line.js';
 import { Notice } from '../ui/notice.js';
-import { StateMark } from '../ui/state-mark.js';
 import { TextLink } from '../ui/text-link.js';
 import { Undo } from './undo.js';
+import { mostWaiting } from './waiting.js';
 
 export type Outcome =
   | { readonly kind: 'settled'; readonly submission: SubmissionWire }

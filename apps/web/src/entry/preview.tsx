@@ -1,12 +1,12 @@
 import type { IndicatorSummaryWire, PreviewWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
-import { useWords } from '../language.js';
-import { VerdictLine } from '../panels/verdict.js';
-import { toneOf } from '../tone.js';
+import { useWords } from '../language/words.js';
+import { shortSource } from '../saying/citation.js';
+import { toneOf } from '../saying/tone.js';
+import { VerdictLine } from '../saying/verdict-line.js';
+import { VerdictMark } from '../saying/verdict-mark.js';
 import { Card } from '../ui/card.js';
-import { shortSource } from '../ui/citation.js';
-import { VerdictMark } from '../ui/verdict-mark.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire | undefined;

@@ -1,9 +1,9 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
-import { isolate, useWords } from '../language.js';
-import { partNames } from '../series-name.js';
+import { isolate, useWords } from '../language/words.js';
+import { gradeText } from '../saying/citation.js';
+import { partNames } from '../saying/series-name.js';
 import { Button } from '../ui/button.js';
-import { gradeText } from '../ui/citation.js';
 import type { Draft } from './draft.js';
 import { sourceText } from './recent-sources.js';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api } from '../client.js';
-import { useWords } from '../language.js';
+import { api } from '../api/client.js';
+import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
 

@@ -1,15 +1,15 @@
 import { parsePeriod } from '@marsad/indicators';
 import type { AlternativeWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useWords } from '../language.js';
-import { letGo, putBack, removeWaiting, replaceWaiting, takeUp, useWaiting } from '../offline/queue.js';
-import { answered, besideTheirs, type WaitingFigure } from '../offline/waiting.js';
+import { useWords } from '../language/words.js';
+import { shortSource } from '../saying/citation.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { shortSource } from '../ui/citation.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { newKey } from './attempt.js';
+import { answered, besideTheirs, type WaitingFigure } from './waiting.js';
+import { letGo, putBack, removeWaiting, replaceWaiting, takeUp, useWaiting } from './waiting-queue.js';
 
 interface Props {
   readonly indicators: readonly IndicatorSummaryWire[];

@@ -2,15 +2,15 @@
 import type { Condition } from '@marsad/indicators';
 import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { ForRole } from '../accounts/session.js';
-import { useWords } from '../language.js';
-import { AlertLines } from '../panels/alert-lines.js';
-import { severityNames } from '../panels/severity.js';
-import { documentPlaceExplained } from '../place-explained.js';
-import { Versions } from '../record/versions.js';
-import { conditionText } from '../rule-words.js';
+import { AlertLines } from '../alert/open-alerts.js';
+import { useWords } from '../language/words.js';
+import { conditionText } from '../saying/condition.js';
+import { documentPlaceExplained } from '../saying/locator-explained.js';
+import { severityNames } from '../saying/severity.js';
+import { ForRole } from '../session/session.js';
 import { Card } from '../ui/card.js';
 import { TextLink } from '../ui/text-link.js';
+import { Versions } from './versions.js';
 
 export function RulesCard({
   indicator,

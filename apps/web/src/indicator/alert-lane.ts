@@ -1,9 +1,9 @@
 import { dayNumber } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/contract';
-import { type Episode, episodesOf, episodeTones } from '../alerting/episodes.js';
+import { type Episode, episodesOf, episodeTones } from '../alert/episodes.js';
 import type { Lane } from '../chart/lanes.js';
-import type { Words } from '../language.js';
-import { severityNames } from '../panels/severity.js';
+import type { Words } from '../language/words.js';
+import { severityNames } from '../saying/severity.js';
 
 interface Of {
   readonly dimensions: Readonly<Record<string, string>>;

@@ -1,13 +1,13 @@
 import type { BaselineWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
-import { useWords } from '../language.js';
-import { BaselineHistory } from '../record/baseline-history.js';
+import { useWords } from '../language/words.js';
+import CitationBody from '../saying/citation-body.js';
+import { Widened } from '../saying/widened.js';
 import { Card } from '../ui/card.js';
-import CitationBody from '../ui/citation-body.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
-import { Widened } from './widened.js';
+import { BaselineHistory } from './baseline-history.js';
 
 const hedges = {
   exact: 'hedge.exact',

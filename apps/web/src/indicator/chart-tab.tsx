@@ -2,6 +2,7 @@ import { type Condition, dayNumber } from '@marsad/indicators';
 import type { BaselineWire, IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { useAlertsOf } from '../api/queries.js';
 import { Brush } from '../chart/brush.js';
 import { type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
@@ -10,13 +11,12 @@ import { shownPoints } from '../chart/shown.js';
 import { thresholdValues } from '../chart/thresholds.js';
 import type { Threshold } from '../chart/trend-chart.js';
 import { wholeDays } from '../chart/zoom.js';
-import { useWords, type Words } from '../language.js';
-import { Later } from '../later.js';
-import { useAlertsOf } from '../queries.js';
-import { type AsOf, AsOfChoice } from '../record/as-of.js';
-import { exactly } from '../rule-words.js';
+import { useWords, type Words } from '../language/words.js';
+import { WhenIdle } from '../lazy/when-idle.js';
+import { exactly } from '../saying/condition.js';
 import { useHeights, useRange } from './address.js';
 import { alertLane } from './alert-lane.js';
+import { type AsOf, AsOfChoice } from './as-of.js';
 import { Multiples } from './multiples.js';
 import { Choice, RangeChoice } from './range-choice.js';
 import { addressOf } from './tab-links.js';
@@ -95,7 +95,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
         {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
         <MarkKey points={shown} baseline={heights === 'given' ? null : baseline} unit={indicator.unit} />
       </div>
-      <Later height={toolsHeight}>
+      <WhenIdle height={toolsHeight}>
         {figures.length >= fewestToBrush && (
           <div className="print:hidden">
             <Brush
@@ -132,7 +132,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
             months: range.months,
           }}
         />
-      </Later>
+      </WhenIdle>
     </div>
   );
 }

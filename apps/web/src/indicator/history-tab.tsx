@@ -1,9 +1,9 @@
 import type { IndicatorSummaryWire, SeriesRevisionListWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { useWords, type Words } from '../language.js';
-import { useRevisions } from '../queries.js';
+import { useRevisions } from '../api/queries.js';
+import { useWords, type Words } from '../language/words.js';
+import { shortSource } from '../saying/citation.js';
 import { Button } from '../ui/button.js';
-import { shortSource } from '../ui/citation.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';

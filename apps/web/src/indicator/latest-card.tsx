@@ -1,18 +1,18 @@
 import { type Comparison, differenceUnit } from '@marsad/indicators';
 import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { ForRole } from '../accounts/session.js';
+import { AlertLines } from '../alert/open-alerts.js';
 import { labelQuantity } from '../chart/label-quantity.js';
 import { normalisationText } from '../chart/notes.js';
-import { distance } from '../distance.js';
-import { useWords } from '../language.js';
-import { NoTotal } from '../no-total.js';
-import { AlertLines } from '../panels/alert-lines.js';
-import { Overdue } from '../panels/overdue.js';
-import { VerdictLine } from '../panels/verdict.js';
+import { useWords } from '../language/words.js';
+import { Citation } from '../saying/citation.js';
+import { distance } from '../saying/distance.js';
+import { NoTotal } from '../saying/no-total.js';
+import { Overdue } from '../saying/overdue.js';
+import { VerdictLine } from '../saying/verdict-line.js';
+import { ForRole } from '../session/session.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Citation } from '../ui/citation.js';
 import { Metric } from '../ui/metric.js';
 import { TextLink } from '../ui/text-link.js';
 

@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'wouter';
 import { chartFigure, type Height, withoutBaseline } from '../chart/chart-data.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { valueDomain } from '../chart/value-domain.js';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';

@@ -1,6 +1,6 @@
 import type { IndicatorWire } from '@marsad/indicators/contract';
-import type { Words } from '../language.js';
-import { partNames } from '../series-name.js';
+import type { Words } from '../language/words.js';
+import { partNames } from '../saying/series-name.js';
 
 /** Of which part a series is, such as "Rabia"; empty for the total. */
 export function partName(

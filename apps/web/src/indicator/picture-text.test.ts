@@ -1,8 +1,8 @@
 import type { IndicatorSummaryWire, PointWire, SeriesWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { makeWords } from '../language.js';
-import { ar } from '../messages/ar.js';
-import { en } from '../messages/en.js';
+import { ar } from '../language/messages/ar.js';
+import { en } from '../language/messages/en.js';
+import { makeWords } from '../language/words.js';
 import { pictureText, type View } from './picture-text.js';
 
 const english = makeWords('en', 'latn', en);

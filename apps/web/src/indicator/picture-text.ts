@@ -8,9 +8,10 @@ import type {
 } from '@marsad/indicators/contract';
 import { type Height, withoutBaseline } from '../chart/chart-data.js';
 import { shownPoints } from '../chart/shown.js';
-import { isolate, type Words } from '../language.js';
-import { unitPhrase } from '../units.js';
+import { isolate, type Words } from '../language/words.js';
+import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';
+import { dayBefore } from './day-before.js';
 import { partName } from './part-name.js';
 import type { PictureText } from './picture.js';
 
@@ -26,7 +27,7 @@ export interface View {
   readonly months: Months;
 }
 
-interface Said {
+interface Context {
   /** The series whose sources it stands on: its own, and those of its parts where a point is their sum. */
   readonly cited: readonly SeriesWire[];
   /** ISO day. */
@@ -38,7 +39,7 @@ interface Said {
 /** Sources beyond these are counted, not named. */
 const mostSources = 8;
 
-export function pictureText(words: Words, view: View, { cited, today, page }: Said): PictureText {
+export function pictureText(words: Words, view: View, { cited, today, page }: Context): PictureText {
   const { indicator, series, asOf, heights, from, to } = view;
   const figures = withoutBaseline(series.points, series.baseline);
   const drawn = shownPoints(figures, from, to);
@@ -118,10 +119,6 @@ function figuresDrawn(words: Words, drawn: readonly PointWire[], { from, to }: V
 }
 
 const monthOf = (day: string) => day.slice(0, 7);
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-}
 
 /** What of the page's address makes this view, in the language it is read in: no more and no less. */
 export function addressOfView(page: string, { language }: Pick<Words, 'language'>, view: View): string {

@@ -1,5 +1,5 @@
 /** A chart of the page made into a picture that stands alone: with its title, its key, its sources and its day. */
-import { inRows, wrapped } from './wrapped.js';
+import { inRows, wrapped } from './wrap.js';
 
 export interface PictureText {
   readonly title: string;

@@ -1,6 +1,6 @@
 import type { Days } from '../chart/zoom.js';
 import { monthShifted, monthsOf } from '../chart/zoom.js';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { monthAfter, type Range } from './address.js';
 
 const years = [1, 3, 5] as const;

@@ -1,6 +1,6 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 
 interface ChoiceProps {
   readonly indicator: IndicatorSummaryWire;

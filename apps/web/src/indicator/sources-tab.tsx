@@ -1,11 +1,12 @@
 import type { CitationWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { useWords, type Words } from '../language.js';
-import { gradeText } from '../ui/citation.js';
+import { useWords, type Words } from '../language/words.js';
+import { gradeText } from '../saying/citation.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { TextLink } from '../ui/text-link.js';
+import { dayBefore } from './day-before.js';
 import { useCitedSeries } from './use-parts.js';
-import { Whole } from './whole.js';
+import { WholeSeries } from './whole-series.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -27,7 +28,7 @@ interface Cited {
 
 /** Where the figures of a series come from. */
 export function SourcesTab(props: Props) {
-  return <Whole {...props}>{(series) => <CitedSources {...props} series={series} />}</Whole>;
+  return <WholeSeries {...props}>{(series) => <CitedSources {...props} series={series} />}</WholeSeries>;
 }
 
 function CitedSources({ indicator, series, asOf }: Props & { readonly series: SeriesWire }) {
@@ -120,8 +121,4 @@ function citedIn(words: Words, all: readonly SeriesWire[]): Cited[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : 0));
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

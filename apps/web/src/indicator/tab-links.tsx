@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from 'wouter';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { type Tab, tabs } from './address.js';
 
 const labels = {

@@ -2,13 +2,13 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { withoutBaseline } from '../chart/chart-data.js';
-import { useWords } from '../language.js';
-import { NoTotal } from '../no-total.js';
-import { FigureTable } from '../panels/figure-table.js';
-import { Download } from '../record/download.js';
+import { FigureTable } from '../chart/figure-table.js';
+import { useWords } from '../language/words.js';
+import { NoTotal } from '../saying/no-total.js';
 import { Button } from '../ui/button.js';
 import { useAddress } from './address.js';
-import { Whole } from './whole.js';
+import { Download } from './download.js';
+import { WholeSeries } from './whole-series.js';
 
 const pageSize = 200;
 
@@ -26,7 +26,7 @@ export function TableTab({ indicator, dimensions, asOf }: Props) {
   const [, write] = useAddress();
   const asked = Number(search.get('page') ?? '1');
   return (
-    <Whole indicator={indicator} dimensions={dimensions} asOf={asOf}>
+    <WholeSeries indicator={indicator} dimensions={dimensions} asOf={asOf}>
       {({ points, baseline, noTotal }) => {
         const figures = withoutBaseline(points, baseline).toReversed();
         const pages = Math.max(1, Math.ceil(figures.length / pageSize));
@@ -72,6 +72,6 @@ export function TableTab({ indicator, dimensions, asOf }: Props) {
           </section>
         );
       }}
-    </Whole>
+    </WholeSeries>
   );
 }

@@ -1,8 +1,8 @@
 import { type RefObject, useState } from 'react';
-import { useWords } from '../language.js';
-import { Download } from '../record/download.js';
-import { useToday } from '../today.js';
+import { useToday } from '../api/today.js';
+import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
+import { Download } from './download.js';
 import { pictureText, type View } from './picture-text.js';
 import { useCitedSeries } from './use-parts.js';
 
@@ -12,7 +12,7 @@ interface Props {
   readonly view: View;
 }
 
-type Said = 'none' | 'copied' | 'not-copied' | 'failed';
+type Outcome = 'none' | 'copied' | 'not-copied' | 'failed';
 
 /** The chart as a picture, its figures as a file, and the view as a link. */
 export function TakeAway({ chart, view }: Props) {
@@ -20,7 +20,7 @@ export function TakeAway({ chart, view }: Props) {
   const { indicator, series, asOf } = view;
   const cited = useCitedSeries(indicator, series, asOf);
   const today = useToday();
-  const [said, setSaid] = useState<Said>('none');
+  const [outcome, setOutcome] = useState<Outcome>('none');
   const take = async (kind: 'png' | 'svg') => {
     try {
       const { picturedIn, pngOf, save, svgOf } = await import('./picture.js');
@@ -32,19 +32,19 @@ export function TakeAway({ chart, view }: Props) {
         await (kind === 'png' ? pngOf(pictured, text) : svgOf(pictured, text)),
         `${indicator.id}-${asOf ?? today()}.${kind}`,
       );
-      setSaid('none');
+      setOutcome('none');
     } catch {
-      setSaid('failed');
+      setOutcome('failed');
     }
   };
   const copy = () => {
     // Only where the browser allows it: on https, or on this machine.
     const written = navigator.clipboard?.writeText(window.location.href);
-    if (written === undefined) setSaid('not-copied');
+    if (written === undefined) setOutcome('not-copied');
     else
       written.then(
-        () => setSaid('copied'),
-        () => setSaid('not-copied'),
+        () => setOutcome('copied'),
+        () => setOutcome('not-copied'),
       );
   };
   return (
@@ -60,9 +60,9 @@ export function TakeAway({ chart, view }: Props) {
           {words.t('take.link')}
         </Button>
         <span role="status" className="text-xs text-muted">
-          {said === 'copied' && words.t('take.copied')}
-          {said === 'not-copied' && words.t('take.notCopied')}
-          {said === 'failed' && words.t('take.failed')}
+          {outcome === 'copied' && words.t('take.copied')}
+          {outcome === 'not-copied' && words.t('take.notCopied')}
+          {outcome === 'failed' && words.t('take.failed')}
         </span>
       </div>
       <Download indicator={indicator} asOf={asOf} />

@@ -1,6 +1,6 @@
 import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useQueries } from '@tanstack/react-query';
-import { seriesQuery } from '../queries.js';
+import { seriesQuery } from '../api/queries.js';
 
 /** The series of the parts of an indicator that hold figures. */
 export function useParts(indicator: IndicatorSummaryWire, asOf: string | null, enabled = true) {

@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
-import { useWords } from '../language.js';
-import { useVintages } from '../queries.js';
-import type { AsOf } from '../record/as-of.js';
+import { useVintages } from '../api/queries.js';
+import { useWords } from '../language/words.js';
 import { useDraft } from './address.js';
+import type { AsOf } from './as-of.js';
 
 interface Props {
   readonly indicator: string;

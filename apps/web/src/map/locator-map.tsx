@@ -1,6 +1,6 @@
 import type { LocalisedText } from '@marsad/indicators';
 import type { ReactNode } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { outlines } from './outlines.js';
 import type { MapPlace } from './places.js';
 import { positionOf } from './position.js';

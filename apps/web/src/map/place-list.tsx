@@ -1,10 +1,10 @@
 import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contract';
-import { useWords } from '../language.js';
-import { NoTotal } from '../no-total.js';
-import { useSeries } from '../queries.js';
-import { toneOf } from '../tone.js';
+import { useSeries } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { NoTotal } from '../saying/no-total.js';
+import { toneOf } from '../saying/tone.js';
+import { VerdictMark } from '../saying/verdict-mark.js';
 import { TextLink } from '../ui/text-link.js';
-import { VerdictMark } from '../ui/verdict-mark.js';
 import { type AtPlace, hasFigures, indicatorsAt, type MapPlace } from './places.js';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { PipelineQueueWire } from '@marsad/indicators/contract';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { ageText } from './age.js';
 

@@ -1,16 +1,16 @@
 import type { PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirmed } from '../accounts/confirmed.js';
-import { Section } from '../accounts/section.js';
-import { ForRole } from '../accounts/session.js';
-import { api } from '../client.js';
-import { useWords } from '../language.js';
-import { keys, useIndicators } from '../queries.js';
+import { api } from '../api/client.js';
+import { keys, useIndicators } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
+import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
 import { ServerForm, TextField, text } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
+import { Section } from '../ui/section.js';
 import { TextLink } from '../ui/text-link.js';
 
 /** What failed, why in plain words, and what to do with it. */

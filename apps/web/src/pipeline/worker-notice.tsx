@@ -1,10 +1,10 @@
 import type { PipelineWire } from '@marsad/indicators/contract';
 import { type WorkerState, workerStateOf } from '@marsad/indicators/limits';
-import { type MessageKey, useWords } from '../language.js';
+import { type MessageKey, useWords } from '../language/words.js';
 import { Notice } from '../ui/notice.js';
 import { agoText } from './age.js';
 
-const said: Readonly<Record<Exclude<WorkerState, 'running'>, readonly [MessageKey, MessageKey]>> = {
+const sentences: Readonly<Record<Exclude<WorkerState, 'running'>, readonly [MessageKey, MessageKey]>> = {
   silent: ['pipeline.silent', 'pipeline.silentHelp'],
   stopped: ['pipeline.stopped', 'pipeline.stoppedHelp'],
   never: ['pipeline.never', 'pipeline.neverHelp'],
@@ -21,7 +21,7 @@ export function WorkerNotice({ pipeline: { worker, queueStore }, passedSeconds }
   const state = workerStateOf(worker.seen, passedSeconds);
   const ago = agoText(words.locale, (worker.seen[0]?.seenSecondsAgo ?? 0) + passedSeconds);
   if (state !== 'running') {
-    const [title, help] = said[state];
+    const [title, help] = sentences[state];
     return (
       <Notice kind="error" role="alert" title={words.t(title)}>
         <p className="mt-1 max-w-3xl">{words.t(help, { ago })}</p>

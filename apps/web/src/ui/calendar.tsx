@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { DayPicker, type DropdownProps, type Matcher } from 'react-day-picker';
-import { useWords, type Words } from '../language.js';
-import { useToday } from '../today.js';
+import { useToday } from '../api/today.js';
+import { useWords, type Words } from '../language/words.js';
 import { Button } from './button.js';
 import { dateOf, dayOf } from './iso-day.js';
 

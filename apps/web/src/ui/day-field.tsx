@@ -1,9 +1,9 @@
 import { Suspense, useState } from 'react';
-import { useWords } from '../language.js';
-import { lazyPart } from '../part.js';
+import { useWords } from '../language/words.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import type { FieldAids } from './field.js';
 
-const Calendar = lazyPart(() => import('./calendar.js'));
+const Calendar = lazyComponent(() => import('./calendar.js'));
 
 interface Props extends Partial<Omit<FieldAids, 'className'>> {
   readonly className: string;
@@ -25,18 +25,18 @@ interface Props extends Partial<Omit<FieldAids, 'className'>> {
 export function DayField({ label, value, onChange, min, max, none, className, ...aids }: Props) {
   const words = useWords();
   const [under, setUnder] = useState<DOMRect | null>(null);
-  const said = value === '' ? (none ?? words.t('day.choose')) : words.day(value);
+  const shown = value === '' ? (none ?? words.t('day.choose')) : words.day(value);
   return (
     <>
       <button
         {...aids}
         type="button"
         aria-haspopup="dialog"
-        aria-label={`${label}: ${said}`}
+        aria-label={`${label}: ${shown}`}
         onClick={({ currentTarget }) => setUnder(currentTarget.getBoundingClientRect())}
         className={`${className} inline-flex items-center justify-between gap-2 text-start`}
       >
-        <span className={`min-w-0 truncate ${value === '' ? 'text-faint' : ''}`}>{said}</span>
+        <span className={`min-w-0 truncate ${value === '' ? 'text-faint' : ''}`}>{shown}</span>
         <svg viewBox="0 0 16 16" aria-hidden className="size-4 shrink-0" fill="none" stroke="currentColor">
           <path d="M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2v3M10.5 2v3" />
         </svg>

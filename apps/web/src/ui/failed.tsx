@@ -1,5 +1,5 @@
-import { ApiError } from '../client.js';
-import { useWords, type Words } from '../language.js';
+import { ApiError } from '../api/client.js';
+import { useWords, type Words } from '../language/words.js';
 import { Button } from './button.js';
 import { Notice } from './notice.js';
 

@@ -1,8 +1,8 @@
 /** What the forms that only send have in common: sending once, faults at their fields, and what came of it said. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useRef } from 'react';
-import { ApiError } from '../client.js';
-import { useWords } from '../language.js';
+import { ApiError } from '../api/client.js';
+import { useWords } from '../language/words.js';
 import { Button } from './button.js';
 import { failureText } from './failed.js';
 import { Field } from './field.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWords } from '../language.js';
+import { useWords } from '../language/words.js';
 
 interface Props {
   readonly label: string;

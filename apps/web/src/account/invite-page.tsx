@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useWords } from '../language/words.js';
+import { useSessionChange } from '../session/session.js';
+import { failureText } from '../ui/failed.js';
+import { ServerForm, TextField, text } from '../ui/form.js';
+import { Notice } from '../ui/notice.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { accountsApi } from './api.js';
+import { takeFromFragment } from './fragment.js';
+import { NewPassword } from './new-password.js';
+import { Outside } from './outside.js';
+
+/** Where an invitation leads: who invites, as what, and an account to be made. */
+export default function InvitePage() {
+  const words = useWords();
+  const changed = useSessionChange();
+  const [, go] = useLocation();
+  const [token] = useState(() => takeFromFragment('token') ?? '');
+  const offer = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => accountsApi.lookAtInvitation(token),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const title = words.t('invite.title');
+  if (offer.isError)
+    return (
+      <Outside title={title}>
+        <Notice kind="error">{failureText(words, offer.error)}</Notice>
+      </Outside>
+    );
+  if (offer.data === undefined)
+    return (
+      <Outside title={title}>
+        <Skeleton height={320} />
+      </Outside>
+    );
+  const { invitedBy, role, email } = offer.data;
+  return (
+    <Outside
+      title={title}
+      lead={words.t('invite.lead', {
+        by: invitedBy,
+        role: words.t(`role.${role}`),
+        may: words.t(`role.${role}May`),
+      })}
+    >
+      <ServerForm
+        label={title}
+        send={(form) =>
+          accountsApi.accept({
+            token,
+            name: text(form, 'name'),
+            email: text(form, 'email'),
+            password: text(form, 'password'),
+          })
+        }
+        done={async () => {
+          await changed();
+          go('/', { replace: true });
+        }}
+        submit={words.t('invite.submit')}
+      >
+        {(at) => (
+          <>
+            <TextField
+              name="name"
+              label={words.t('account.name')}
+              autoComplete="name"
+              maxLength={100}
+              at={at}
+            />
+            <TextField
+              name="email"
+              label={words.t('account.email')}
+              type="email"
+              autoComplete="username"
+              {...(email === null
+                ? {}
+                : { value: email, readOnly: true, hint: words.t('invite.emailFixed') })}
+              at={at}
+            />
+            <NewPassword name="password" label={words.t('account.password')} at={at} />
+          </>
+        )}
+      </ServerForm>
+    </Outside>
+  );
+}

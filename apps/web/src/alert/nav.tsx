@@ -1,0 +1,37 @@
+import { Link, useLocation } from 'wouter';
+import { useWords } from '../language/words.js';
+
+const places = [
+  ['/alerts', 'alerts.inbox'],
+  ['/rules', 'rules.title'],
+  ['/silences', 'silences.title'],
+  ['/receivers', 'receivers.title'],
+] as const;
+
+/** What belongs to alerts, one click apart. */
+export function AlertsNav() {
+  const words = useWords();
+  const [path] = useLocation();
+  return (
+    <nav aria-label={words.t('alerts.title')} className="mb-4 mt-2">
+      <ul className="flex flex-wrap gap-x-4">
+        {places.map(([href, label]) => {
+          const here = path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                className={`inline-flex min-h-10 items-center text-sm font-medium ${
+                  here ? 'text-ink shadow-[inset_0_-2px_0_rgb(var(--accent))]' : 'text-muted hover:text-ink'
+                }`}
+              >
+                {words.t(label)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,163 @@
+import type { AlertWire } from '@marsad/indicators/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { api } from '../api/client.js';
+import { keys } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { ForRole } from '../session/session.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Field } from '../ui/field.js';
+import { ServerForm, text } from '../ui/form.js';
+import { TextLink } from '../ui/text-link.js';
+
+const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
+const hours = [24, 168, 720] as const;
+
+/** What people said of an alert, and what an editor can say. */
+export function AlertResponses({ alert }: { alert: AlertWire }) {
+  const words = useWords();
+  const id = useId();
+  const { acknowledgedBy, triage } = alert;
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('people.alert')}
+      </h2>
+      {acknowledgedBy === null ? (
+        alert.state !== 'normal' && <p className="text-sm text-muted">{words.t('ack.none')}</p>
+      ) : (
+        <div className="text-sm">
+          <p>
+            {words.t('ack.by', { by: acknowledgedBy.by, when: words.instant(acknowledgedBy.at) })}{' '}
+            {acknowledgedBy.until !== null &&
+              words.t('ack.until', { when: words.instant(acknowledgedBy.until) })}
+          </p>
+          <Note note={acknowledgedBy.note} />
+        </div>
+      )}
+      {triage !== null && (
+        <div className="text-sm">
+          <p>
+            <span className="font-semibold">{words.t(`triage.${triage.outcome}`)}</span>{' '}
+            <span className="text-muted">
+              {words.t('history.by', { by: triage.by, when: words.instant(triage.at) })}
+            </span>
+          </p>
+          <Note note={triage.note} />
+        </div>
+      )}
+      <ForRole needed="editor">
+        <Actions alert={alert} />
+      </ForRole>
+    </Card>
+  );
+}
+
+function Note({ note }: { note: string | null }) {
+  if (note === null) return null;
+  return (
+    <q>
+      <bdi>{note}</bdi>
+    </q>
+  );
+}
+
+function Actions({ alert }: { alert: AlertWire }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const [doing, setDoing] = useState<'acknowledge' | 'triage' | null>(null);
+  const done = async () => {
+    await client.invalidateQueries({ queryKey: keys.allAlerts });
+    setDoing(null);
+  };
+  const silence = new URLSearchParams({ indicator: alert.indicator, rule: alert.rule.id });
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        {alert.state !== 'normal' && (
+          <Button
+            aria-expanded={doing === 'acknowledge'}
+            onClick={() => setDoing(doing === 'acknowledge' ? null : 'acknowledge')}
+          >
+            {words.t('ack.do')}
+          </Button>
+        )}
+        <Button
+          aria-expanded={doing === 'triage'}
+          onClick={() => setDoing(doing === 'triage' ? null : 'triage')}
+        >
+          {words.t('triage.do')}
+        </Button>
+        <TextLink href={`/silences?${silence}`}>{words.t('silences.this')}</TextLink>
+      </div>
+      {doing === 'acknowledge' && (
+        <ServerForm
+          label={words.t('ack.do')}
+          send={(form) => {
+            const given = text(form, 'hours');
+            const until =
+              given === '' ? null : new Date(Date.now() + Number(given) * 3_600_000).toISOString();
+            return api.acknowledge(alert.id, text(form, 'note'), until);
+          }}
+          done={done}
+          submit={words.t('ack.do')}
+        >
+          {(at) => (
+            <>
+              <Field label={words.t('ack.for')} hint={words.t('ack.hint')} errors={at('until')}>
+                {(aids) => (
+                  <select {...aids} name="hours">
+                    <option value="">{words.t('ack.whole')}</option>
+                    {hours.map((count) => (
+                      <option key={count} value={count}>
+                        {words.t('silences.days', { count: count / 24 })}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+              <NoteField errors={at('note')} />
+            </>
+          )}
+        </ServerForm>
+      )}
+      {doing === 'triage' && (
+        <ServerForm
+          label={words.t('triage.do')}
+          send={(form) =>
+            api.triage(alert.id, text(form, 'outcome') as (typeof outcomes)[number], text(form, 'note'))
+          }
+          done={done}
+          submit={words.t('settings.save')}
+        >
+          {(at) => (
+            <>
+              <Field label={words.t('triage.outcome')} errors={at('outcome')}>
+                {(aids) => (
+                  <select {...aids} name="outcome" defaultValue={alert.triage?.outcome ?? 'confirmed'}>
+                    {outcomes.map((outcome) => (
+                      <option key={outcome} value={outcome}>
+                        {words.t(`triage.${outcome}`)}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+              <NoteField errors={at('note')} />
+            </>
+          )}
+        </ServerForm>
+      )}
+    </>
+  );
+}
+
+function NoteField({ errors }: { errors: readonly string[] }) {
+  const words = useWords();
+  return (
+    <Field label={words.t('field.note')} errors={errors}>
+      {(aids) => <textarea {...aids} name="note" rows={2} maxLength={1000} dir="auto" />}
+    </Field>
+  );
+}

@@ -1,0 +1,318 @@
+import { parsePeriod } from '@marsad/indicators';
+import type { AuditListWire } from '@marsad/indicators/contract';
+import { auditAreas, recordAreas } from '@marsad/indicators/limits';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Fragment, type ReactNode, useId } from 'react';
+import { useSearchParams } from 'wouter';
+import { api } from '../api/client.js';
+import { useIndicators } from '../api/queries.js';
+import { useWords, type Words } from '../language/words.js';
+import { useSession, useWhyNot } from '../session/session.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { DayField } from '../ui/day-field.js';
+import { Failed } from '../ui/failed.js';
+import { inputLook } from '../ui/field.js';
+import { Notice } from '../ui/notice.js';
+import { usePageTitle } from '../ui/page-title.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
+
+type Entry = AuditListWire['items'][number];
+const filters = ['by', 'area', 'from', 'to'] as const;
+
+/** Who did what. The filter is in the address, so that it can be handed on. */
+export default function AuditPage() {
+  const words = useWords();
+  usePageTitle(words.t('audit.title'));
+  const whyNot = useWhyNot('editor');
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('audit.title')}</h1>
+      <p className="mb-4 max-w-prose text-sm text-muted">{words.t('audit.lead')}</p>
+      {whyNot === null ? <Log /> : <Notice kind="warning">{whyNot}</Notice>}
+    </>
+  );
+}
+
+function Log() {
+  const words = useWords();
+  const [search] = useSearchParams();
+  const filter = Object.fromEntries(
+    filters.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])),
+  );
+  const log = useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam, signal }) => api.audit(filter, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Card className="flex flex-col gap-4">
+      <Filter />
+      {log.isError ? (
+        <Failed what={words.t('audit.what')} error={log.error} retry={() => void log.refetch()} />
+      ) : log.isPending ? (
+        <Skeleton height={320} />
+      ) : entries.length === 0 ? (
+        <p className="text-sm text-muted">{words.t('audit.none')}</p>
+      ) : (
+        <ol className="divide-y divide-line border-y border-line">
+          {entries.map((entry) => (
+            <Line key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {log.hasNextPage && (
+        <div>
+          <Button disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            {words.t('audit.more')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Filter() {
+  const words = useWords();
+  const id = useId();
+  const { role } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const set = (name: string, value: string) =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value === '') after.delete(name);
+        else after.set(name, value);
+        return after;
+      },
+      { replace: true },
+    );
+  const areas = auditAreas.filter((area) => role === 'admin' || recordAreas.includes(area));
+  return (
+    <search className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <Labelled id={`${id}-by`} label={words.t('audit.by')}>
+        <input
+          id={`${id}-by`}
+          type="search"
+          dir="auto"
+          className={`${inputLook} border-edge`}
+          value={search.get('by') ?? ''}
+          onChange={({ target }) => set('by', target.value)}
+        />
+      </Labelled>
+      <Labelled id={`${id}-area`} label={words.t('audit.area')}>
+        <select
+          id={`${id}-area`}
+          className={`${inputLook} border-edge`}
+          value={search.get('area') ?? ''}
+          onChange={({ target }) => set('area', target.value)}
+        >
+          <option value="">{words.t('audit.everything')}</option>
+          {areas.map((area) => (
+            <option key={area} value={area}>
+              {words.t(`audit.area.${area}`)}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      {(['from', 'to'] as const).map((name) => (
+        <Labelled key={name} id={`${id}-${name}`} label={words.t(`range.${name}`)}>
+          <DayField
+            id={`${id}-${name}`}
+            label={words.t(`range.${name}`)}
+            none={words.t('day.any')}
+            className={`${inputLook} border-edge`}
+            value={search.get(name) ?? ''}
+            onChange={(day) => set(name, day)}
+          />
+        </Labelled>
+      ))}
+    </search>
+  );
+}
+
+function Labelled({ id, label, children }: { id: string; label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  const words = useWords();
+  const { by, details } = entry;
+  const subject = useSubject(entry);
+  return (
+    <li className="py-2 text-sm">
+      <p>
+        <span className="font-semibold">{deed(words, entry.action)}</span>
+        {' · '}
+        {subject}
+      </p>
+      {typeof details.reason === 'string' && (
+        <p>
+          <q>
+            <bdi>{details.reason}</bdi>
+          </q>
+        </p>
+      )}
+      <p className="text-xs text-muted">
+        <bdi>{by.name}</bdi>
+        {by.kind !== 'person' && ` (${words.t(`audit.kind.${by.kind}`)})`} · {words.instant(entry.at)}
+      </p>
+    </li>
+  );
+}
+
+/** What a deed was done to, by name and one click away, or by its identifier where it has no name. */
+function useSubject({ action, subject, name, about, details }: Entry): ReactNode {
+  const words = useWords();
+  const { data: indicators } = useIndicators();
+  const nameOf = (id: string) => {
+    const indicator = indicators?.find((one) => one.id === id);
+    return indicator === undefined ? id : words.text(indicator.name);
+  };
+  const textOf = (key: string) => (typeof details[key] === 'string' ? details[key] : null);
+  const area = action.split('.')[0];
+  if (about !== null)
+    return (
+      <>
+        <TextLink
+          href={area === 'alert' ? `/alerts/${subject}` : `/observations/${subject}`}
+          about={periodOf(words, about.period)}
+        >
+          {nameOf(about.indicator)}
+        </TextLink>{' '}
+        <bdi className="text-muted">{periodOf(words, about.period)}</bdi>
+      </>
+    );
+  switch (area) {
+    case 'source':
+      return <TextLink href={`/sources/${subject}`}>{textOf('title') ?? subject}</TextLink>;
+    case 'indicator':
+    case 'baseline':
+      return <TextLink href={`/indicators/${subject}`}>{nameOf(subject)}</TextLink>;
+    case 'rule':
+    case 'submission':
+    case 'pipeline':
+      return (
+        <>
+          {nameOf(textOf('indicator') ?? subject)}{' '}
+          <bdi className="text-muted">{periodOf(words, textOf('period'))}</bdi>
+        </>
+      );
+    case 'export': {
+      const indicator = textOf('indicator');
+      return (
+        <>
+          {indicator === null ? words.t('audit.export.all') : nameOf(indicator)}{' '}
+          <span className="text-muted">
+            {exported(words, details).map((part, at) => (
+              <Fragment key={part}>
+                {at > 0 && ' · '}
+                <bdi>{part}</bdi>
+              </Fragment>
+            ))}
+          </span>
+        </>
+      );
+    }
+    case 'brief':
+      return <bdi>{textOf('title')}</bdi>;
+    case 'setting':
+      return subject === 'review'
+        ? words.t(details.value === true ? 'audit.review.on' : 'audit.review.off')
+        : subject;
+    default:
+      return <bdi className="break-all">{name ?? textOf('name') ?? subject}</bdi>;
+  }
+}
+
+/** What a file held: its kind, its rows, and what was chosen. */
+function exported(words: Words, details: Entry['details']): string[] {
+  const { format, rows, whole, dimensions, recordedAsOf } = details;
+  const lines = [String(format), words.t('audit.export.rows', { count: Number(rows) })];
+  if (dimensions !== null && typeof dimensions === 'object')
+    lines.push(...Object.values(dimensions).map(String));
+  for (const name of ['from', 'to', 'asOf'] as const)
+    if (typeof details[name] === 'string')
+      lines.push(words.t(`audit.export.${name}`, { when: periodOf(words, details[name]) ?? '' }));
+  if (typeof recordedAsOf === 'string')
+    lines.push(words.t('audit.export.recordedAsOf', { when: words.instant(recordedAsOf) }));
+  if (whole === false) lines.push(words.t('audit.export.brokenOff'));
+  return lines;
+}
+
+/** A period as it was written down, in words where it can be read. */
+function periodOf(words: Words, typed: string | null): string | undefined {
+  if (typed === null) return undefined;
+  const read = parsePeriod(typed);
+  return read.kind === 'period' ? words.period(read.period) : typed;
+}
+
+const deeds = [
+  'observation.create',
+  'observation.revise',
+  'observation.retract',
+  'observation.restore',
+  'observation.undo',
+  'observation.recommend',
+  'observation.recommend-end',
+  'person.created',
+  'person.changed',
+  'person.renamed',
+  'invitation.made',
+  'invitation.revoked',
+  'token.created',
+  'token.revoked',
+  'session.started',
+  'session.ended',
+  'baseline.pin',
+  'baseline.unpin',
+  'indicator.create',
+  'indicator.edit',
+  'indicator.archive',
+  'indicator.restore',
+  'source.edit',
+  'source.file-add',
+  'source.file-remove',
+  'submission.handed-in',
+  'submission.returned',
+  'submission.accepted',
+  'submission.rejected',
+  'submission.withdrawn',
+  'rule.create',
+  'rule.edit',
+  'rule.delete',
+  'alert.acknowledge',
+  'alert.triage',
+  'receiver.create',
+  'receiver.edit',
+  'receiver.delete',
+  'receiver.test',
+  'delivery.resend',
+  'silence.create',
+  'silence.expire',
+  'brief.share',
+  'brief.withdraw',
+  'pipeline.retry',
+  'pipeline.retry-all',
+  'pipeline.discard',
+  'export.made',
+  'setting.change',
+  'password.changed',
+  'password.reset-opened',
+] as const;
+
+/** A deed in words where there are any; one of a newer version is shown by its name. */
+function deed(words: Words, action: string): string {
+  const known = deeds.find((one) => one === action);
+  return known === undefined ? action : words.t(`deed.${known}`);
+}

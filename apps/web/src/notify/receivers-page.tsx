@@ -1,0 +1,252 @@
+import type { DeliveryWire, NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { AlertsNav } from '../alert/nav.js';
+import { api } from '../api/client.js';
+import { keys } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { ForRole, useWhyNot } from '../session/session.js';
+import { Button } from '../ui/button.js';
+import { Confirmed } from '../ui/confirmed.js';
+import { Failed, failureText } from '../ui/failed.js';
+import { Field } from '../ui/field.js';
+import { ItemList, ItemText } from '../ui/item-list.js';
+import { Notice } from '../ui/notice.js';
+import { usePageTitle } from '../ui/page-title.js';
+import { SecretShown } from '../ui/secret-shown.js';
+import { Section } from '../ui/section.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
+import { ReceiverForm } from './receiver-form.js';
+
+/** Who is told of alerts besides those who look here, and what became of each message. */
+export default function ReceiversPage() {
+  const words = useWords();
+  usePageTitle(words.t('receivers.title'));
+  const whyNot = useWhyNot('editor');
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
+      <AlertsNav />
+      {whyNot === null ? (
+        <div className="grid gap-4">
+          <Receivers />
+          <Deliveries />
+        </div>
+      ) : (
+        <Notice kind="warning">{whyNot}</Notice>
+      )}
+    </>
+  );
+}
+
+function useAgain() {
+  const client = useQueryClient();
+  return () => {
+    void client.invalidateQueries({ queryKey: keys.receivers });
+    void client.invalidateQueries({ queryKey: keys.deliveries });
+  };
+}
+
+function Receivers() {
+  const words = useWords();
+  const again = useAgain();
+  const [made, setMade] = useState<NewReceiverWire | null>(null);
+  const receivers = useQuery({ queryKey: keys.receivers, queryFn: ({ signal }) => api.receivers(signal) });
+  return (
+    <>
+      <Section title={words.t('receivers.title')} lead={words.t('receivers.lead')}>
+        <ItemList query={receivers} what={words.t('receivers.title')} none={words.t('receivers.none')}>
+          {(receiver) => <Item receiver={receiver} />}
+        </ItemList>
+      </Section>
+      <ForRole needed="admin">
+        <Section title={words.t('receivers.new')} lead={words.t('receivers.newLead')}>
+          {made?.secret && (
+            <div className="mb-4">
+              <SecretShown
+                title={words.t('receivers.made', { name: made.name })}
+                label={words.t('receivers.secret')}
+                secret={made.secret}
+              />
+            </div>
+          )}
+          <ReceiverForm
+            receiver={null}
+            done={(receiver) => {
+              setMade(receiver);
+              again();
+            }}
+          />
+        </Section>
+      </ForRole>
+    </>
+  );
+}
+
+function Item({ receiver }: { receiver: ReceiverWire }) {
+  const words = useWords();
+  const again = useAgain();
+  const { id, name, kind, url, to, matchers } = receiver;
+  const testing = useMutation({ mutationFn: () => api.testReceiver(id), onSettled: again });
+  const only = matchers.map(({ name: label, op, value }) => `${label}${op}${value}`);
+  const [isEdited, setEdited] = useState(false);
+  if (isEdited)
+    return (
+      <div className="basis-full py-2">
+        <ReceiverForm
+          receiver={receiver}
+          done={() => {
+            setEdited(false);
+            again();
+          }}
+          cancel={() => setEdited(false)}
+        />
+      </div>
+    );
+  return (
+    <>
+      <ItemText
+        title={
+          <>
+            <bdi>{name}</bdi> · {words.t(`receivers.kind.${kind}`)}
+          </>
+        }
+      >
+        <bdi className="break-all">{url ?? to?.join(', ')}</bdi>
+        {only.length > 0 && (
+          <>
+            {' · '}
+            {words.t('receivers.only')} <bdi>{only.join(', ')}</bdi>
+          </>
+        )}
+      </ItemText>
+      <ForRole needed="admin">
+        <Button
+          aria-label={`${words.t('receivers.test')}: ${name}`}
+          disabled={testing.isPending}
+          onClick={() => testing.mutate()}
+        >
+          {words.t('receivers.test')}
+        </Button>
+        <Button aria-label={`${words.t('receivers.edit')}: ${name}`} onClick={() => setEdited(true)}>
+          {words.t('receivers.edit')}
+        </Button>
+        <Confirmed
+          label={words.t('settings.remove')}
+          about={name}
+          question={words.t('receivers.removeQuestion')}
+          act={() => api.deleteReceiver(id)}
+          done={again}
+        />
+      </ForRole>
+      <div role="status" className="basis-full text-sm empty:hidden">
+        {testing.isSuccess && <p className="text-muted">{words.t('receivers.tested')}</p>}
+        {testing.isError && <Notice kind="error">{failureText(words, testing.error)}</Notice>}
+      </div>
+    </>
+  );
+}
+
+const statuses = ['dead', 'waiting', 'sent'] as const;
+
+function Deliveries() {
+  const words = useWords();
+  const [status, setStatus] = useState<DeliveryWire['status'] | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: [...keys.deliveries, status],
+    queryFn: ({ pageParam, signal }) => api.deliveries(status, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const deliveries = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Section title={words.t('deliveries.title')} lead={words.t('deliveries.lead')}>
+      <div className="mb-4 max-w-xs">
+        <Field label={words.t('alerts.filter')}>
+          {(aids) => (
+            <select
+              {...aids}
+              value={status ?? ''}
+              onChange={({ target }) => setStatus((target.value || null) as typeof status)}
+            >
+              <option value="">{words.t('alerts.all')}</option>
+              {statuses.map((one) => (
+                <option key={one} value={one}>
+                  {words.t(`deliveries.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      {list.isError ? (
+        <Failed what={words.t('deliveries.title')} error={list.error} retry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <Skeleton height={160} />
+      ) : deliveries.length === 0 ? (
+        <p className="text-sm text-muted">{words.t('deliveries.none')}</p>
+      ) : (
+        <ol className="divide-y divide-line border-y border-line">
+          {deliveries.map((delivery) => (
+            <Delivery key={delivery.id} delivery={delivery} />
+          ))}
+        </ol>
+      )}
+      {list.hasNextPage && (
+        <div className="mt-4">
+          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {words.t('sources.more')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Delivery({ delivery }: { delivery: DeliveryWire }) {
+  const words = useWords();
+  const again = useAgain();
+  const { id, receiver, reason, status, attempts, createdAt, lastError, alerts } = delivery;
+  const resending = useMutation({ mutationFn: () => api.resendDelivery(id), onSettled: again });
+  const [first] = alerts;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm">
+      <div className="min-w-0 flex-1 basis-64">
+        <p>
+          <span className="font-semibold">{words.t(`deliveries.${status}`)}</span>
+          {' · '}
+          {words.t(`deliveries.reason.${reason}`)}
+          {first !== undefined && (
+            <>
+              {' · '}
+              <TextLink href={`/alerts/${first.id}`}>{words.text(first.name)}</TextLink>
+              {alerts.length > 1 && ` ${words.t('deliveries.more', { count: alerts.length - 1 })}`}
+            </>
+          )}
+        </p>
+        <p className="text-xs text-muted">
+          <bdi>{receiver.name}</bdi>
+          {' · '}
+          {words.instant(createdAt)}
+          {attempts > 1 && ` · ${words.t('deliveries.attempts', { count: attempts })}`}
+          {lastError !== null && (
+            <>
+              {' · '}
+              <bdi className="break-words">{lastError}</bdi>
+            </>
+          )}
+        </p>
+      </div>
+      {status !== 'waiting' && (
+        <Button
+          aria-label={`${words.t('deliveries.resend')}: ${receiver.name}, ${words.instant(createdAt)}`}
+          disabled={resending.isPending}
+          onClick={() => resending.mutate()}
+        >
+          {words.t('deliveries.resend')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,245 @@
+/**
+ * What changed since somebody last looked. The list stays until they say that they have seen it: who follows a link out
+ * of it and comes back finds it as it was. Only the first look, which has nothing to list, is noted by itself.
+ */
+import type { ChangesWire, ChangeWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { api } from '../api/client.js';
+import { keys, useChanges } from '../api/queries.js';
+import { useWords, type Words } from '../language/words.js';
+import { lateness } from '../saying/lateness.js';
+import { partNames } from '../saying/series-name.js';
+import { severityNames } from '../saying/severity.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Failed, failureText } from '../ui/failed.js';
+import { TextLink } from '../ui/text-link.js';
+import { listed } from './change-list.js';
+
+interface Props {
+  readonly indicators: readonly IndicatorSummaryWire[];
+}
+
+export function Changes({ indicators }: Props) {
+  const words = useWords();
+  const titleId = useId();
+  const { data, isError, error, refetch } = useChanges();
+  const client = useQueryClient();
+  /** What the last look was before it was moved on; null where nothing is to be undone. */
+  const [before, setBefore] = useState<string | null>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const look = useMutation({
+    mutationFn: api.looked,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: keys.changes });
+      // The button that was pressed is gone; what can be done next has the focus.
+      requestAnimationFrame(() => card.current?.querySelector('button')?.focus());
+    },
+  });
+  const isFirst = data?.since === null;
+  const [wasFirst, setWasFirst] = useState(isFirst);
+  if (isFirst && !wasFirst) setWasFirst(true);
+  if (wasFirst && data !== undefined && data.items.length > 0) setWasFirst(false);
+  const until = data?.until;
+  useEffect(() => {
+    // Nothing is listed, so nothing can be missed; the words that say so stay until the page is left.
+    if (isFirst && until !== undefined) void api.looked(until).catch(() => {});
+  }, [isFirst, until]);
+  const markSeen = ({ since, until: seen }: ChangesWire) => {
+    setBefore(since);
+    look.mutate(seen);
+  };
+  const undo = (at: string) => {
+    setBefore(null);
+    look.mutate(at);
+  };
+  return (
+    <Card labelledBy={titleId} className="flex flex-col gap-3">
+      <div ref={card} className="contents">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 id={titleId} className="text-base font-semibold">
+            {words.t('look.title')}
+          </h2>
+          {data !== undefined && data.items.length > 0 && (
+            <Button className="min-h-9 px-3 py-1" disabled={look.isPending} onClick={() => markSeen(data)}>
+              {words.t('look.markSeen')}
+            </Button>
+          )}
+        </div>
+        {data !== undefined ? (
+          <List changes={data} first={wasFirst} indicators={indicators} />
+        ) : isError ? (
+          <Failed what={words.t('failed.changes')} error={error} retry={() => void refetch()} />
+        ) : null}
+        <div role="status" className="text-sm text-muted empty:hidden">
+          {look.isError
+            ? words.t('look.failedMark', { reason: failureText(words, look.error) })
+            : before !== null &&
+              look.isSuccess && (
+                <>
+                  {words.t('look.marked')} <Plain onClick={() => undo(before)}>{words.t('look.undo')}</Plain>
+                </>
+              )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+interface ListProps extends Props {
+  readonly changes: ChangesWire;
+  /** They had never looked before this visit. */
+  readonly first: boolean;
+}
+
+function List({ changes, first, indicators }: ListProps) {
+  const words = useWords();
+  const [whole, setWhole] = useState(false);
+  const { since, items, more } = changes;
+  if (since === null || (first && items.length === 0))
+    return <p className="text-sm text-muted">{words.t('look.first')}</p>;
+  const when = words.instant(since);
+  if (items.length === 0) return <p className="text-sm text-muted">{words.t('look.none', { when })}</p>;
+  const { groups, left } = listed(items, whole);
+  const known = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  return (
+    <>
+      <p className="text-sm text-muted">
+        {words.t(more ? 'look.countMore' : 'look.count', { count: items.length, when })}
+      </p>
+      <ul
+        data-many={groups.length > 1 ? '' : undefined}
+        className={`grid gap-x-8 gap-y-4 ${groups.length > 1 ? 'md:grid-cols-2 xl:grid-cols-3' : ''}`}
+      >
+        {groups.map(({ indicator, shown, left: leftOfOne }) => {
+          const about = known.get(indicator);
+          return (
+            <li key={indicator} className="min-w-0">
+              <h3 className="text-sm font-semibold">
+                <Link href={`/indicators/${indicator}`} className="rounded-sm text-ink hover:underline">
+                  {about === undefined ? indicator : words.text(about.name)}
+                </Link>
+              </h3>
+              <ul className="flex flex-col">
+                {shown.map((change) => (
+                  <Change key={keyOf(change)} change={change} indicator={about} />
+                ))}
+                {leftOfOne > 0 && (
+                  <li className="text-sm text-muted">
+                    <Plain onClick={() => setWhole(true)}>{words.t('look.more', { count: leftOfOne })}</Plain>
+                  </li>
+                )}
+              </ul>
+            </li>
+          );
+        })}
+      </ul>
+      {left > 0 && (
+        <p className="text-sm">
+          <Plain onClick={() => setWhole(true)}>{words.t('look.moreIndicators', { count: left })}</Plain>
+        </p>
+      )}
+      {whole && (
+        <p className="text-sm">
+          <Plain onClick={() => setWhole(false)}>{words.t('look.fewer')}</Plain>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Plain({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+    >
+      {children}
+    </button>
+  );
+}
+
+function keyOf(change: ChangeWire): string {
+  if ('observation' in change) return `${change.kind} ${change.observation}`;
+  return change.kind === 'alert' ? `alert ${change.alert}` : change.kind;
+}
+
+function Change({ change, indicator }: { change: ChangeWire; indicator: IndicatorSummaryWire | undefined }) {
+  const words = useWords();
+  const about = indicator === undefined ? undefined : words.text(indicator.name);
+  return (
+    <li className="text-sm">
+      <TextLink href={hrefOf(change)} about={about}>
+        {sentenceOf(words, change, indicator)}
+      </TextLink>
+      {indicator !== undefined && seriesName(words, change, indicator)}{' '}
+      <span className="inline-block text-xs text-faint">{asideOf(words, change)}</span>
+    </li>
+  );
+}
+
+/** By whom and when; a verdict follows from the figure above it, and needs no moment of its own. */
+function asideOf(words: Words, change: ChangeWire): string {
+  switch (change.kind) {
+    case 'verdict':
+      return '';
+    case 'overdue':
+      return words.t('attend.late', { ...lateness(change.daysLate) });
+    case 'alert':
+      return words.instant(change.at);
+    default: {
+      const by = change.by.self ? words.t('look.byYou') : words.t('look.by', { name: change.by.name });
+      return `${by} · ${words.instant(change.at)}`;
+    }
+  }
+}
+
+/** Which part of the indicator it is about, where it is not the total. */
+function seriesName(words: Words, { dimensions }: ChangeWire, indicator: IndicatorSummaryWire): string {
+  const names = partNames(words, dimensions, indicator);
+  return names.length === 0 ? '' : ` · ${names.join(words.t('list.comma'))}`;
+}
+
+function hrefOf(change: ChangeWire): string {
+  if ('observation' in change) return `/observations/${change.observation}`;
+  return change.kind === 'alert' ? `/alerts/${change.alert}` : `/indicators/${change.indicator}`;
+}
+
+function sentenceOf(words: Words, change: ChangeWire, indicator: IndicatorSummaryWire | undefined): string {
+  const said = ({ quantity, per }: Extract<ChangeWire, { kind: 'figure' }>['is']) =>
+    words.figure(quantity, indicator?.unit ?? null, per);
+  switch (change.kind) {
+    case 'figure':
+      return words.t('look.figure', { period: words.period(change.period), figure: said(change.is) });
+    case 'revision': {
+      const [was, is, period] = [said(change.was), said(change.is), words.period(change.period)];
+      if (change.from !== null) {
+        const parts = partNames(words, change.from.dimensions, indicator);
+        const from = [words.period(change.from.period), ...parts].join(words.t('list.comma'));
+        return words.t('look.moved', { period, is, from });
+      }
+      return was === is
+        ? words.t('look.details', { period, is })
+        : words.t('look.revision', { period, was, is });
+    }
+    case 'retraction':
+      return words.t('look.retraction', { period: words.period(change.period), was: said(change.was) });
+    case 'verdict': {
+      const is = words.verdict(change.is);
+      return change.was === null
+        ? words.t('look.verdictFirst', { is })
+        : words.t('look.verdict', { is, was: words.verdict(change.was) });
+    }
+    case 'alert': {
+      const possible = change.change === 'began' && change.channel === 'possible';
+      return words.t(possible ? 'look.beganPossible' : `look.${change.change}`, {
+        severity: words.t(severityNames[change.severity]),
+      });
+    }
+    case 'overdue':
+      return words.t('look.overdue', { since: words.day(change.since) });
+  }
+}

@@ -1,0 +1,83 @@
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { Suspense, useState } from 'react';
+import { useChanges, useIndicators } from '../api/queries.js';
+import { useWords, type Words } from '../language/words.js';
+import { preloadable } from '../lazy/lazy-component.js';
+import { Failed } from '../ui/failed.js';
+import { usePageTitle } from '../ui/page-title.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { useArranging } from './arranging.js';
+
+const Body = preloadable(() => import('./overview-body.js'));
+export const fetchBody = Body.fetch;
+
+export function Overview() {
+  const words = useWords();
+  usePageTitle(words.t('overview.title'));
+  // Fetched beside the figures, not after them.
+  useState(Body.fetch);
+  const indicators = useIndicators();
+  const arranging = useArranging();
+  const changes = useChanges();
+  const { data, error, isError, refetch } = indicators;
+  // Shown when all of it is there: nothing that is read later pushes away what is being read.
+  const ready = data !== undefined && arranging.known && !changes.isPending;
+  return (
+    <>
+      <div className="mb-6 max-w-3xl">
+        <h1 className="text-2xl font-semibold">{words.t('overview.title')}</h1>
+        <p className="mt-1 text-base text-muted">{words.t('overview.lead')}</p>
+        <p className="mt-1 min-h-6 text-sm text-muted">{data !== undefined && summary(words, data)}</p>
+      </div>
+      {isError && data === undefined ? (
+        <Failed what={words.t('failed.overview')} error={error} retry={() => void refetch()} />
+      ) : (
+        <Suspense fallback={<Outline />}>
+          {ready ? (
+            <Body
+              indicators={data}
+              stale={isError ? { since: indicators.dataUpdatedAt, error, retry: () => void refetch() } : null}
+              arranging={arranging}
+            />
+          ) : (
+            <Outline />
+          )}
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The page without its words and figures, in its size. */
+function Outline() {
+  const words = useWords();
+  return (
+    <div role="status" aria-label={words.t('loading')} className="flex flex-col gap-6">
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Skeleton height={124} />
+        <Skeleton height={124} />
+      </div>
+      <Skeleton height={92} />
+      <div className="grid gap-4 xl:grid-cols-3">
+        <Skeleton height={600} />
+        <Skeleton height={600} />
+        <Skeleton height={600} />
+      </div>
+    </div>
+  );
+}
+
+/** How many stand where, in one sentence. */
+function summary(words: Words, indicators: readonly IndicatorSummaryWire[]): string {
+  const withBaseline = indicators.filter(({ baseline }) => baseline !== null);
+  const verdicts = withBaseline.flatMap(({ latest }) => (latest === null ? [] : [latest.comparison.verdict]));
+  const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+  return words.t(verdicts.length === 0 ? 'overview.standingNone' : 'overview.standing', {
+    all: withBaseline.length,
+    compared: verdicts.length,
+    above: count('above'),
+    within: count('within'),
+    below: count('below'),
+    unclear: verdicts.length - count('above') - count('within') - count('below'),
+  });
+}

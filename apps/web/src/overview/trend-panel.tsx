@@ -1,0 +1,162 @@
+import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contract';
+import { type ReactNode, useDeferredValue, useId, useRef } from 'react';
+import { Link } from 'wouter';
+import { AlertLines } from '../alert/open-alerts.js';
+import { useSeries } from '../api/queries.js';
+import { withoutBaseline } from '../chart/chart-data.js';
+import { TrendChart } from '../chart/lazy-chart.js';
+import { TableTwin } from '../chart/table-twin.js';
+import { useWords, type Words } from '../language/words.js';
+import { useInView } from '../lazy/in-view.js';
+import { Citation, gradeText } from '../saying/citation.js';
+import { NoTotal } from '../saying/no-total.js';
+import { Overdue } from '../saying/overdue.js';
+import { unitPhrase } from '../saying/units.js';
+import { VerdictLine } from '../saying/verdict-line.js';
+import { ForRole } from '../session/session.js';
+import { Card } from '../ui/card.js';
+import { Failed } from '../ui/failed.js';
+import { Metric } from '../ui/metric.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
+
+interface Props {
+  readonly indicator: IndicatorSummaryWire;
+  readonly height?: number;
+  /** What stands at the end of its title line. */
+  readonly corner?: ReactNode;
+  /** Not laid out before it comes near the window: for pages of very many. */
+  readonly late?: boolean;
+}
+
+/** One indicator: the figure as it was given, where it stands to its baseline, and the picture of both. */
+export function TrendPanel({ indicator, height = 232, corner, late = false }: Props) {
+  const words = useWords();
+  const titleId = useId();
+  return (
+    <Card
+      labelledBy={titleId}
+      className={`flex flex-col gap-4 ${late ? '[contain-intrinsic-size:auto_520px] [content-visibility:auto]' : ''}`}
+    >
+      <div className="flex flex-1 flex-col gap-4 md:flex-row xl:flex-col">
+        <div className="flex flex-col gap-3 md:w-80 md:shrink-0 xl:w-auto xl:grow">
+          <div className="flex items-start justify-between gap-2">
+            <div className="min-w-0">
+              <h3 id={titleId} className="text-base font-semibold">
+                <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
+                  {words.text(indicator.name)}
+                </Link>
+              </h3>
+              <p className="text-xs text-faint">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
+            </div>
+            {corner}
+          </div>
+          <Headline indicator={indicator} />
+          <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
+        </div>
+        <PanelChart indicator={indicator} height={height} />
+      </div>
+      <div className="flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-xs">
+        <ForRole needed="contributor">
+          <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
+            {words.t('panel.enter')}
+          </TextLink>
+        </ForRole>
+        <TextLink href={`/indicators/${indicator.id}`} about={words.text(indicator.name)}>
+          {words.t('panel.figures', { count: indicator.figures })}
+        </TextLink>
+        <PanelTable indicator={indicator} />
+      </div>
+    </Card>
+  );
+}
+
+function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  const { baseline, latest, unit } = indicator;
+  if (latest === null) {
+    if (baseline === null) return <NoTotal why={indicator.noTotal} indicator={indicator} />;
+    return (
+      <>
+        <div>
+          <Metric>{words.figure(baseline.quantity, unit, baseline.per)}</Metric>
+          <p className="text-sm text-muted">
+            {words.t('panel.baselineOf', { period: words.period(baseline.period) })}
+          </p>
+        </div>
+        {indicator.noTotal === null ? (
+          <p className="text-sm text-muted">{words.t('panel.noneSince')}</p>
+        ) : (
+          <NoTotal why={indicator.noTotal} indicator={indicator} />
+        )}
+        <Citation source={baseline.citation} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div>
+        <Metric>{words.figure(latest.quantity, unit, latest.per)}</Metric>
+        <p className="text-sm text-muted">
+          {words.period(latest.period)}
+          {latest.partial && ` · ${words.t('panel.partial')}`}
+        </p>
+      </div>
+      <VerdictLine
+        comparison={latest.comparison}
+        sides={{ figure: latest.normalised.quantity, baseline, unit }}
+        direction={indicator.direction}
+      />
+      {latest.derived && <p className="text-sm text-muted">{words.t('note.derived')}</p>}
+      <NoTotal why={indicator.noTotal} indicator={indicator} />
+      <Overdue overdue={indicator.overdue} last={latest.period} />
+      {latest.observation !== null && (
+        <div>
+          <Citation source={latest.observation.source} graded={latest.observation} />
+          <p className="mt-1 text-xs text-faint">{recordedText(words, latest.observation)}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** How far the source is trusted, and when its figure came in. */
+function recordedText(words: Words, observation: NonNullable<PointWire['observation']>): string {
+  const when = words.instant(observation.recordedAt);
+  const graded = observation.reliability !== null || observation.credibility !== null;
+  return graded
+    ? words.t('panel.grade', { grade: gradeText(words, observation), when })
+    : words.t('panel.ungraded', { when });
+}
+
+const none: readonly never[] = [];
+
+function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; height: number }) {
+  const words = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useInView(place);
+  const series = useSeries(indicator.id, {}, null, seen && indicator.figures > 0);
+  const points = useDeferredValue(indicator.figures === 0 ? none : series.data?.points);
+  return (
+    <div ref={place} className="min-w-0 flex-1 xl:flex-none" style={{ minHeight: height }}>
+      {series.isError && points === undefined ? (
+        <Failed
+          what={words.t('failed.series', { name: words.text(indicator.name) })}
+          error={series.error}
+          retry={() => void series.refetch()}
+        />
+      ) : seen && points !== undefined ? (
+        <TrendChart indicator={indicator} baseline={indicator.baseline} points={points} height={height} />
+      ) : (
+        <Skeleton height={height} />
+      )}
+    </div>
+  );
+}
+
+/** The chart's twin; it waits for the chart's figures and asks for none itself. */
+function PanelTable({ indicator }: { indicator: IndicatorSummaryWire }) {
+  const { data } = useSeries(indicator.id, {}, null, false);
+  if (data === undefined) return null;
+  return <TableTwin points={withoutBaseline(data.points, indicator.baseline)} indicator={indicator} />;
+}

@@ -1,0 +1,153 @@
+/** An administrator's own indicators, and which of all are archived. */
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { keys, useIndicators } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { Button } from '../ui/button.js';
+import { Failed } from '../ui/failed.js';
+import { Field } from '../ui/field.js';
+import { ServerForm, text } from '../ui/form.js';
+import { Notice } from '../ui/notice.js';
+import { Section } from '../ui/section.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
+import { IndicatorForm } from './indicator-form.js';
+
+export function OwnIndicators() {
+  const words = useWords();
+  const client = useQueryClient();
+  const [made, setMade] = useState<IndicatorSummaryWire | null>(null);
+  const again = () => client.invalidateQueries({ queryKey: keys.indicators });
+  return (
+    <>
+      <List sections={['own']} />
+      <Section title={words.t('own.new')} lead={words.t('own.newLead')}>
+        <div role="status" className="mb-4 empty:hidden">
+          {made !== null && (
+            <Notice kind="good">
+              <p>
+                {words.t('own.made')}{' '}
+                <TextLink href={`/indicators/${made.id}`}>{words.text(made.name)}</TextLink>
+              </p>
+            </Notice>
+          )}
+        </div>
+        <IndicatorForm
+          indicator={null}
+          done={async (indicator) => {
+            await again();
+            setMade(indicator);
+          }}
+        />
+      </Section>
+      <List sections={['catalogue', 'archived']} />
+    </>
+  );
+}
+
+function List({ sections }: { sections: readonly ('own' | 'catalogue' | 'archived')[] }) {
+  const words = useWords();
+  const current = useIndicators();
+  const archived = useQuery({
+    queryKey: [...keys.indicators, 'archived'],
+    queryFn: ({ signal }) => api.archivedIndicators(signal),
+  });
+  const failed = [current, archived].find(({ isError }) => isError);
+  if (failed?.error)
+    return (
+      <Failed what={words.t('failed.indicators')} error={failed.error} retry={() => void failed.refetch()} />
+    );
+  if (current.data === undefined || archived.data === undefined) return <Skeleton height={240} />;
+  const members = {
+    own: current.data.filter(({ section }) => section === 'own'),
+    catalogue: current.data.filter(({ section }) => section !== 'own'),
+    archived: archived.data,
+  };
+  return sections.map((section) => (
+    <Section key={section} title={words.t(`own.${section}`)} lead={words.t(`own.${section}Lead`)}>
+      {members[section].length === 0 ? (
+        <p className="text-sm text-muted">
+          {words.t(section === 'archived' ? 'own.noneArchived' : 'own.none')}
+        </p>
+      ) : (
+        <ul className="divide-y divide-line border-y border-line">
+          {members[section].map((indicator) => (
+            <Item key={indicator.id} indicator={indicator} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  ));
+}
+
+type Doing = 'edit' | 'archive' | null;
+
+function Item({ indicator }: { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const [doing, setDoing] = useState<Doing>(null);
+  const name = words.text(indicator.name);
+  const isArchived = indicator.archivedAt !== null;
+  const done = async () => {
+    await client.invalidateQueries({ queryKey: keys.indicators });
+    setDoing(null);
+  };
+  const label = words.t(isArchived ? 'own.restore' : 'own.archive');
+  return (
+    <li className="flex flex-col gap-3 py-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-56">
+          <p className="break-words font-medium">
+            <TextLink href={`/indicators/${indicator.id}`}>{name}</TextLink>
+          </p>
+          <p className="text-sm text-muted">
+            <bdi>{indicator.id}</bdi>
+            {indicator.section === 'own' && ` · ${words.t('own.version', { version: indicator.version })}`}
+            {` · ${words.t('sources.figures', { count: indicator.figures })}`}
+          </p>
+        </div>
+        {indicator.section === 'own' && !isArchived && (
+          <Button
+            aria-label={`${words.t('own.edit')}: ${name}`}
+            aria-expanded={doing === 'edit'}
+            onClick={() => setDoing(doing === 'edit' ? null : 'edit')}
+          >
+            {words.t('own.edit')}
+          </Button>
+        )}
+        <Button
+          aria-label={`${label}: ${name}`}
+          aria-expanded={doing === 'archive'}
+          onClick={() => setDoing(doing === 'archive' ? null : 'archive')}
+        >
+          {label}
+        </Button>
+      </div>
+      {doing === 'edit' && <IndicatorForm indicator={indicator} done={done} />}
+      {doing === 'archive' && (
+        <ServerForm
+          label={`${label}: ${name}`}
+          send={(form) =>
+            isArchived
+              ? api.restoreIndicator(indicator.id, text(form, 'reason'))
+              : api.archiveIndicator(indicator.id, text(form, 'reason'))
+          }
+          done={done}
+          submit={label}
+        >
+          {(at) => (
+            <Field
+              label={words.t('edit.reason')}
+              hint={words.t(isArchived ? 'own.restoreHint' : 'own.archiveHint')}
+              errors={at('reason')}
+            >
+              {(aids) => <textarea {...aids} name="reason" rows={2} required maxLength={1000} dir="auto" />}
+            </Field>
+          )}
+        </ServerForm>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,141 @@
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
+import { useWords } from '../language/words.js';
+import { severityNames } from '../saying/severity.js';
+import { Field } from '../ui/field.js';
+import { Conditions } from './condition-fields.js';
+import type { RuleDraft } from './draft.js';
+import { MoreFields } from './more-fields.js';
+import { Choice, NameField, NumberField } from './plain-fields.js';
+
+interface Props {
+  readonly draft: RuleDraft;
+  readonly change: (fields: Partial<RuleDraft>) => void;
+  readonly indicators: readonly IndicatorSummaryWire[];
+  readonly isNew: boolean;
+  /** Receivers the rule names that are gone. */
+  readonly removed: RuleWire['removedReceivers'];
+  /** Saving was tried: what is missing is said. */
+  readonly tried: boolean;
+}
+
+export function RuleFields(props: Props) {
+  const words = useWords();
+  const { draft, change, indicators, isNew, tried } = props;
+  const indicator = indicators.find(({ id }) => id === draft.indicator);
+  return (
+    <>
+      <Field
+        label={words.t('field.indicator')}
+        errors={tried && draft.indicator === '' ? [words.t('enter.indicatorMissing')] : []}
+      >
+        {(aids) => (
+          <select
+            {...aids}
+            name="indicator"
+            value={draft.indicator}
+            disabled={!isNew}
+            onChange={({ target }) => change({ indicator: target.value, dimensions: {} })}
+          >
+            <option value="">{words.t('field.indicatorChoose')}</option>
+            {indicators.map((one) => (
+              <option key={one.id} value={one.id}>
+                {words.text(one.name)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {indicator?.dimensions.map((dimension) => (
+        <Choice
+          key={dimension.id}
+          name={`dimension-${dimension.id}`}
+          label={words.text(dimension.name)}
+          value={draft.dimensions[dimension.id] ?? ''}
+          change={(code) => change({ dimensions: { ...draft.dimensions, [dimension.id]: code } })}
+        >
+          <option value="">{words.t('rules.eachSeries')}</option>
+          {dimension.codes.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {words.text(name)}
+            </option>
+          ))}
+        </Choice>
+      ))}
+      <Conditions {...props} indicator={indicator} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <NumberField
+          name="for"
+          label={words.t('rules.for')}
+          hint={words.t('rules.forHint')}
+          value={draft.for}
+          change={(value) => change({ for: value })}
+          tried={tried}
+        />
+        <Choice
+          name="severity"
+          label={words.t('rules.severity')}
+          value={draft.severity}
+          change={(severity) => change({ severity: severity as RuleDraft['severity'] })}
+        >
+          {(['info', 'warning', 'critical'] as const).map((one) => (
+            <option key={one} value={one}>
+              {words.t(severityNames[one])}
+            </option>
+          ))}
+        </Choice>
+      </div>
+      <Choice
+        name="certainty"
+        label={words.t('rules.certainty')}
+        hint={words.t('rules.certaintyHint')}
+        value={draft.certainty}
+        change={(certainty) => change({ certainty: certainty as RuleDraft['certainty'] })}
+      >
+        <option value="certain">{words.t('rules.certain')}</option>
+        <option value="possible">{words.t('rules.possible')}</option>
+      </Choice>
+      <MoreFields {...props} indicator={indicator} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <NameField
+          name="name"
+          label={words.t('rules.name')}
+          hint={words.t('rules.nameHint')}
+          dir="auto"
+          value={draft.name}
+          change={(name) => change({ name })}
+        />
+        <NameField
+          name="name-ar"
+          label={words.t('rules.nameAr')}
+          dir="rtl"
+          value={draft.nameAr}
+          change={(nameAr) => change({ nameAr })}
+        />
+      </div>
+      <Field label={words.t('rules.description')} hint={words.t('rules.descriptionHint')}>
+        {(aids) => (
+          <input
+            {...aids}
+            name="description"
+            dir="auto"
+            maxLength={1000}
+            value={draft.description}
+            onChange={({ target }) => change({ description: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.t('rules.descriptionAr')}>
+        {(aids) => (
+          <input
+            {...aids}
+            name="description-ar"
+            dir="rtl"
+            maxLength={1000}
+            value={draft.descriptionAr}
+            onChange={({ target }) => change({ descriptionAr: target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

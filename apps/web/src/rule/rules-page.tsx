@@ -1,0 +1,124 @@
+import type { Condition } from '@marsad/indicators';
+import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { AlertsNav } from '../alert/nav.js';
+import { api } from '../api/client.js';
+import { keys, useIndicators, useRules } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { conditionText } from '../saying/condition.js';
+import { partNames } from '../saying/series-name.js';
+import { severityNames } from '../saying/severity.js';
+import { StateMark } from '../saying/state-mark.js';
+import { ForRole } from '../session/session.js';
+import { ButtonLink } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Confirmed } from '../ui/confirmed.js';
+import { Failed } from '../ui/failed.js';
+import { usePageTitle } from '../ui/page-title.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { RemovedReceivers } from './removed-receivers.js';
+
+/** Every rule, by indicator. */
+export default function RulesPage() {
+  const words = useWords();
+  usePageTitle(words.t('rules.title'));
+  const rules = useRules();
+  const indicators = useIndicators();
+  const failed = [rules, indicators].find(({ isError }) => isError);
+  const named = indicators.data ?? [];
+  const order = new Map(named.map(({ id }, at) => [id, at]));
+  const sorted = (rules.data ?? []).toSorted(
+    (a, b) => (order.get(a.indicator) ?? named.length) - (order.get(b.indicator) ?? named.length),
+  );
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
+      <AlertsNav />
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
+        <p className="max-w-prose text-sm text-muted">{words.t('rules.lead')}</p>
+        <ForRole needed="editor">
+          <ButtonLink look="primary" href="/rules/new">
+            {words.t('rules.new')}
+          </ButtonLink>
+        </ForRole>
+      </div>
+      {failed?.error ? (
+        <Failed what={words.t('rules.title')} error={failed.error} retry={() => void failed.refetch()} />
+      ) : rules.data === undefined || indicators.data === undefined ? (
+        <Skeleton height={320} />
+      ) : sorted.length === 0 ? (
+        <Card>
+          <p className="text-muted">{words.t('rules.none')}</p>
+        </Card>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {sorted.map((rule) => (
+            <li key={rule.id}>
+              <Rule rule={rule} indicator={named.find(({ id }) => id === rule.indicator)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummaryWire | undefined }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const name = indicator === undefined ? rule.indicator : words.text(indicator.name);
+  const again = () => {
+    void client.invalidateQueries({ queryKey: keys.rules });
+    void client.invalidateQueries({ queryKey: keys.allAlerts });
+    void client.invalidateQueries({ queryKey: keys.indicators });
+  };
+  const parts = partNames(words, rule.dimensions ?? {}, indicator);
+  const scale = {
+    unit: indicator?.unit ?? '',
+    basis: indicator?.rateBasis ?? null,
+    direction: indicator?.direction,
+  };
+  return (
+    <Card className="flex flex-wrap items-start gap-x-6 gap-y-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 className="text-base font-semibold">{words.text(rule.description)}</h2>
+        <p className="text-sm text-muted">
+          {rule.ownName !== null && <>{words.text(rule.ownName)} · </>}
+          {name}
+          {parts.length > 0 && ` · ${parts.join(words.t('list.comma'))}`}
+        </p>
+        <p className="mt-1 text-sm">
+          {words.t('rule.when', { condition: conditionText(words, rule.condition as Condition, scale) })}{' '}
+          {words.t('rule.for', { count: rule.for })}
+        </p>
+        <p className="text-sm text-muted">
+          {words.t(severityNames[rule.severity])}
+          {' · '}
+          {words.t(rule.certainty === 'certain' ? 'channel.certain' : 'channel.possible')}
+        </p>
+        {rule.removedReceivers.length > 0 && (
+          <div className="mt-2">
+            <RemovedReceivers rule={rule} />
+          </div>
+        )}
+        {rule.error !== null && (
+          <p className="mt-2 flex items-start gap-x-2 text-sm">
+            <StateMark state="error" /> {words.text(rule.error.title)}
+          </p>
+        )}
+      </div>
+      <ForRole needed="editor">
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href={`/rules/${rule.id}`}>{words.t('own.edit')}</ButtonLink>
+          <Confirmed
+            label={words.t('rules.end')}
+            about={words.text(rule.description)}
+            question={words.t('rules.endQuestion')}
+            act={() => api.deleteRule(rule.id)}
+            done={again}
+          />
+        </div>
+      </ForRole>
+    </Card>
+  );
+}

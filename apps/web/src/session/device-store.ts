@@ -1,0 +1,73 @@
+/**
+ * What entering figures needs where there is no connection: who is signed in, and of each indicator its unit, its
+ * dimensions, its baseline and its newest figure, and the installation's time zone. Nothing else of the API's answers
+ * stays on the device, and this goes with the session.
+ */
+import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/contract';
+import { answerOf, within } from './device-database.js';
+
+interface Stored {
+  readonly session: SessionWire;
+  readonly catalogue: {
+    readonly person: string;
+    readonly indicators: readonly IndicatorSummaryWire[];
+    /** The installation's, which says what is today; null where it was not told. */
+    readonly timeZone: string | null;
+  };
+}
+
+async function write<K extends keyof Stored>(name: K, value: Stored[K]): Promise<void> {
+  await within('kept', 'readwrite', async (store) => store.put({ name, value }));
+}
+
+async function read<K extends keyof Stored>(name: K): Promise<Stored[K] | null> {
+  const row = await within('kept', 'readonly', (store) =>
+    answerOf(store.get(name) as IDBRequest<{ value: Stored[K] } | undefined>),
+  );
+  return row?.value ?? null;
+}
+
+export async function clearStore(): Promise<void> {
+  await within('kept', 'readwrite', async (store) => store.clear()).catch(() => {});
+}
+
+/** The last that was said of the session, under way to the disk or there. */
+let remembering: Promise<void> = Promise.resolve();
+
+/** A device without storage works as long as it has a connection. */
+export function storeSession(session: SessionWire): Promise<void> {
+  const open = session.state === 'signed-in' && session.person !== null;
+  remembering = open ? write('session', session).catch(() => {}) : clearStore();
+  return remembering;
+}
+
+export const storedSession = (): Promise<SessionWire | null> => read('session').catch(() => null);
+
+export async function storeCatalogue(
+  person: string,
+  indicators: readonly IndicatorSummaryWire[],
+  timeZone: string | null,
+): Promise<void> {
+  await remembering;
+  // Only beside its session: an answer that comes after the sign-out leaves nothing behind.
+  if ((await storedSession())?.person?.id !== person) return;
+  await write('catalogue', { person, indicators: indicators.map(forEntry), timeZone }).catch(() => {});
+}
+
+export async function storedCatalogue(person: string): Promise<Stored['catalogue'] | null> {
+  const held = await read('catalogue').catch(() => null);
+  return held?.person === person ? held : null;
+}
+
+/** What the form shows of an indicator, and no more. */
+export function forEntry(indicator: IndicatorSummaryWire): IndicatorSummaryWire {
+  return {
+    ...indicator,
+    definition: { en: '' },
+    previous: null,
+    figures: 0,
+    series: [],
+    overdue: null,
+    alerts: [],
+  };
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { keys, useSettings } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { Failed, failureText } from '../ui/failed.js';
+import { Notice } from '../ui/notice.js';
+import { Section } from '../ui/section.js';
+import { Skeleton } from '../ui/skeleton.js';
+
+/** What is switched for everybody. */
+export function GeneralSettings() {
+  const words = useWords();
+  const client = useQueryClient();
+  const settings = useSettings();
+  // As it was clicked, until the answer says how it is.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const changing = useMutation({
+    mutationFn: (review: boolean) => api.changeSettings({ review }),
+    onSuccess: (now) => client.setQueryData(keys.settings, now),
+    onSettled: () => setWanted(null),
+  });
+  if (settings.error !== null)
+    return (
+      <Failed what={words.t('settings.title')} error={settings.error} retry={() => void settings.refetch()} />
+    );
+  if (settings.data === undefined) return <Skeleton height={120} />;
+  return (
+    <Section title={words.t('general.review')} lead={words.t('general.reviewLead')}>
+      <label className="inline-flex min-h-10 items-center gap-2 text-sm font-medium">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={wanted ?? settings.data.review}
+          disabled={changing.isPending}
+          onChange={({ target }) => {
+            setWanted(target.checked);
+            changing.mutate(target.checked);
+          }}
+        />
+        {words.t('general.reviewOn')}
+      </label>
+      <div role="status" className="mt-2 empty:hidden">
+        {changing.isError && <Notice kind="error">{failureText(words, changing.error)}</Notice>}
+        {changing.isSuccess && <Notice kind="good">{words.t('settings.saved')}</Notice>}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { type Catalogue, useWords, WordsProvider } from '../language/words.js';
+import { lazyComponent, preloadable } from '../lazy/lazy-component.js';
+import { fetchBody, Overview } from '../overview/overview-page.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { Gate } from './gate.js';
+import { Header } from './header.js';
+import { StatusBanner } from './status-banner.js';
+
+/** News can come a moment after the page: it reads again what it may have missed before its stream. */
+const LiveToasts = lazy(async () => ({ default: (await import('./toasts.js')).LiveToasts }));
+const IndicatorPage = preloadable(() => import('../indicator/indicator-page.js'), ['indicator']);
+const EnterPage = lazyComponent(() => import('../entry/entry-page.js'));
+const BriefPage = lazyComponent(() => import('../brief/brief-page.js'));
+const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
+const MapPage = lazyComponent(() => import('../map/map-page.js'));
+const PipelinePage = lazyComponent(() => import('../pipeline/pipeline-page.js'));
+const ReviewPage = lazyComponent(() => import('../review/review-page.js'));
+const ReceiversPage = lazyComponent(() => import('../notify/receivers-page.js'));
+const SilencesPage = lazyComponent(() => import('../notify/silences-page.js'));
+const RulePage = lazyComponent(() => import('../rule/rule-page.js'));
+const RulesPage = lazyComponent(() => import('../rule/rules-page.js'));
+const SourcePage = lazyComponent(() => import('../source/source-page.js'));
+const SourcesPage = lazyComponent(() => import('../source/sources-page.js'));
+const ObservationPage = lazyComponent(() => import('../observation/observation-page.js'));
+const AlertsPage = lazyComponent(() => import('../alert/alerts-page.js'));
+const AlertPage = lazyComponent(() => import('../alert/alert-page.js'));
+const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
+const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
+const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
+
+/** Resolves when what the page at an address draws first is here. */
+export async function firstPart(path: string): Promise<void> {
+  if (path === '/') await fetchBody();
+  if (path.startsWith('/indicators/')) await IndicatorPage.fetch();
+}
+
+interface Props {
+  readonly client: QueryClient;
+  readonly catalogue: Catalogue;
+}
+
+export function App({ client, catalogue }: Props) {
+  return (
+    <QueryClientProvider client={client}>
+      <WordsProvider first={catalogue}>
+        <Gate>
+          <Frame />
+        </Gate>
+      </WordsProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Frame() {
+  const words = useWords();
+  useNewPage();
+  useKeptFocus();
+  return (
+    <>
+      <a
+        href="#main"
+        className="absolute -top-20 start-4 z-50 rounded-tremor-default bg-accent px-4 py-2 font-semibold text-on-accent focus:top-2"
+      >
+        {words.t('frame.skip')}
+      </a>
+      <Header />
+      <StatusBanner />
+      <main id="main" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-16 pt-6 outline-none sm:px-6">
+        <Suspense fallback={<Skeleton height={480} />}>
+          <Switch>
+            <Route path="/" component={Overview} />
+            <Route path="/indicators/:id">{({ id }) => <IndicatorPage key={id} id={id} />}</Route>
+            <Route path="/observations/:id">{({ id }) => <ObservationPage key={id} id={id} />}</Route>
+            <Route path="/enter" component={EnterPage} />
+            <Route path="/alerts" component={AlertsPage} />
+            <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/receivers" component={ReceiversPage} />
+            <Route path="/silences" component={SilencesPage} />
+            <Route path="/rules" component={RulesPage} />
+            <Route path="/rules/:id">{({ id }) => <RulePage key={id} id={id} />}</Route>
+            <Route path="/sources" component={SourcesPage} />
+            <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
+            <Route path="/review" component={ReviewPage} />
+            <Route path="/brief" component={BriefPage} />
+            <Route path="/map" component={MapPage} />
+            <Route path="/pipeline" component={PipelinePage} />
+            <Route path="/audit" component={AuditPage} />
+            <Route path="/facts" component={FactsPage} />
+            <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <Suspense fallback={null}>
+        <LiveToasts />
+      </Suspense>
+    </>
+  );
+}
+
+/** Needed only once something goes: it comes after the page. */
+function useKeptFocus(): void {
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let wanted = true;
+    void import('./keep-focus.js').then(({ keepFocus }) => {
+      if (wanted) stop = keepFocus();
+    });
+    return () => {
+      wanted = false;
+      stop?.();
+    };
+  }, []);
+}
+
+/** A new page starts at its top, with focus on it, as a page from a server would. */
+function useNewPage(): void {
+  const [path] = useLocation();
+  const [first] = useState(path);
+  const [moved, setMoved] = useState(false);
+  useEffect(() => {
+    if (path === first && !moved) return;
+    setMoved(true);
+    window.scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path, first, moved]);
+}

@@ -1,0 +1,75 @@
+import type { SessionWire } from '@marsad/indicators/contract';
+import { type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useWords } from '../language/words.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
+import { SessionProvider, useSessionQuery } from '../session/session.js';
+import { Failed } from '../ui/failed.js';
+import { Skeleton } from '../ui/skeleton.js';
+
+const SignInPage = lazyComponent(() => import('../account/sign-in-page.js'));
+const SetupPage = lazyComponent(() => import('../account/setup-page.js'));
+const InvitePage = lazyComponent(() => import('../account/invite-page.js'));
+const SharedPage = lazyComponent(() => import('../brief/shared-page.js'));
+const ResetPage = lazyComponent(() => import('../account/reset-page.js'));
+
+/** What was shared by a link asks nobody who they are; everything else does. */
+export function Gate({ children }: { children: ReactNode }) {
+  return (
+    <Switch>
+      <Route path="/shared/:token?">
+        {({ token }) => (
+          <Suspense fallback={<Skeleton height={480} />}>
+            <SharedPage token={token ?? ''} />
+          </Suspense>
+        )}
+      </Route>
+      <Route>
+        <SignedIn>{children}</SignedIn>
+      </Route>
+    </Switch>
+  );
+}
+
+/** Shows the app to whoever is signed in, and to everybody else the one page they need. */
+function SignedIn({ children }: { children: ReactNode }) {
+  const words = useWords();
+  const { data: session, error, refetch } = useSessionQuery();
+  if (session === undefined)
+    return (
+      <div className="mx-auto max-w-7xl px-4 py-6 sm:px-6">
+        {error === null ? (
+          <Skeleton height={480} />
+        ) : (
+          <Failed what={words.t('failed.session')} error={error} retry={() => void refetch()} />
+        )}
+      </div>
+    );
+  return (
+    <SessionProvider session={session}>
+      <Suspense fallback={<Skeleton height={480} />}>
+        <PageFor state={session.state}>{children}</PageFor>
+      </Suspense>
+    </SessionProvider>
+  );
+}
+
+function PageFor({ state, children }: { state: SessionWire['state']; children: ReactNode }) {
+  const [path] = useLocation();
+  if (state === 'setup') return <SetupPage />;
+  return (
+    <Switch>
+      <Route path="/invite" component={InvitePage} />
+      <Route path="/reset" component={ResetPage} />
+      <Route>
+        {state === 'signed-out' ? (
+          <SignInPage />
+        ) : path === '/sign-in' || path === '/setup' ? (
+          <Redirect to="/" replace />
+        ) : (
+          children
+        )}
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,122 @@
+import type { SourceItemWire } from '@marsad/indicators/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useRef } from 'react';
+import { ApiError, api } from '../api/client.js';
+import { keys } from '../api/queries.js';
+import { useWords, type Words } from '../language/words.js';
+import { ForRole } from '../session/session.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Confirmed } from '../ui/confirmed.js';
+import { failureText } from '../ui/failed.js';
+import { Notice } from '../ui/notice.js';
+
+/** The files behind a source: what was read, kept beside what was read out of it. */
+export function SourceFiles({ source }: { source: SourceItemWire }) {
+  const words = useWords();
+  const id = useId();
+  const client = useQueryClient();
+  const again = () => void client.invalidateQueries({ queryKey: keys.sources });
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('source.files')}
+      </h2>
+      {source.files.length === 0 ? (
+        <p className="text-sm text-muted">{words.t('source.noFiles')}</p>
+      ) : (
+        <ul className="divide-y divide-line border-y border-line">
+          {source.files.map((file) => (
+            <li key={file.id} className="flex flex-col gap-2 py-2 text-sm">
+              <div className="min-w-0">
+                <a
+                  href={`/api/v1/sources/${source.id}/files/${file.id}`}
+                  download={file.name}
+                  className="break-words rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+                >
+                  <bdi>{file.name}</bdi>
+                </a>
+                <p className="text-xs text-muted">
+                  {sizeText(words, file.size)} · <bdi>{file.addedBy}</bdi> · {words.instant(file.addedAt)}
+                </p>
+              </div>
+              <ForRole needed="editor">
+                <div>
+                  <Confirmed
+                    label={words.t('settings.remove')}
+                    about={file.name}
+                    question={words.t('source.removeQuestion')}
+                    act={() => api.removeSourceFile(source.id, file.id)}
+                    done={again}
+                  />
+                </div>
+              </ForRole>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ForRole needed="contributor">
+        <Upload source={source} done={again} />
+      </ForRole>
+    </Card>
+  );
+}
+
+function Upload({ source, done }: { source: SourceItemWire; done: () => void }) {
+  const words = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const sending = useMutation({
+    mutationFn: (file: File) => api.addSourceFile(source.id, file),
+    onSuccess: done,
+    onSettled: () => {
+      if (input.current !== null) input.current.value = '';
+    },
+  });
+  return (
+    <div className="flex flex-col gap-2">
+      <input
+        ref={input}
+        type="file"
+        tabIndex={-1}
+        aria-hidden
+        className="hidden"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file !== undefined) sending.mutate(file);
+        }}
+      />
+      <div>
+        <Button disabled={sending.isPending} aria-describedby={id} onClick={() => input.current?.click()}>
+          {words.t(sending.isPending ? 'source.sending' : 'source.addFile')}
+        </Button>
+      </div>
+      <p id={id} className="text-xs text-faint">
+        {words.t('source.fileHint')}
+      </p>
+      <div role="status" className="empty:hidden">
+        {sending.isError && <Notice kind="error">{uploadFailure(words, sending.error)}</Notice>}
+        {sending.isSuccess && <Notice kind="good">{words.t('source.fileAdded')}</Notice>}
+      </div>
+    </div>
+  );
+}
+
+function uploadFailure(words: Words, error: Error): string {
+  const failure = error instanceof ApiError ? error.failure : null;
+  const [item] = failure?.kind === 'problem' ? (failure.problem.errors ?? []) : [];
+  return item === undefined
+    ? failureText(words, error)
+    : words.problem(item.code, item.params ?? {}, item.detail);
+}
+
+/** In the unit a file manager would show. */
+function sizeText(words: Words, bytes: number): string {
+  const [unit, size] =
+    bytes >= 1_000_000
+      ? (['megabyte', bytes / 1_000_000] as const)
+      : bytes >= 1_000
+        ? (['kilobyte', bytes / 1_000] as const)
+        : (['byte', bytes] as const);
+  return words.number(size, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+}
