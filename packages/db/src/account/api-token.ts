@@ -1,6 +1,6 @@
 import { type Actor, type Role, roles } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { announceAccess } from './access.js';
 import { bearerHash, newBearer } from './bearer.js';
 
@@ -77,7 +77,7 @@ export async function createApiToken(
     if (person === 'kept-out') return null;
     const [made] = await tx<{ id: string }[]>`
       insert into api_token (token_hash, name, role, hint, created_by, person_id, expires_at)
-      values (${hash}, ${name}, ${role}, ${text.slice(0, hintLength)}, ${tx.json(actor as never)}, ${person},
+      values (${hash}, ${name}, ${role}, ${text.slice(0, hintLength)}, ${json(tx, actor)}, ${person},
         now() + ${days}::int * interval '1 day')
       returning id`;
     const [row] = made ? await listApiTokens(tx, made.id) : [];

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, json, type Sql } from '../connection/connect.js';
 import { bearerHash, newBearer } from './bearer.js';
 import { isForsaken } from './offered-link.js';
 import { createPerson, type NewPerson } from './person.js';
@@ -37,7 +37,7 @@ export async function invite(
   return sql.begin(async (tx) => {
     const [invitation] = await tx<Invitation[]>`
       insert into invitation (token_hash, email, role, invited_by, expires_at)
-      values (${hash}, ${email?.toLowerCase() ?? null}, ${role}, ${tx.json(actor as never)},
+      values (${hash}, ${email?.toLowerCase() ?? null}, ${role}, ${json(tx, actor)},
         now() + ${validDays} * interval '1 day')
       returning ${columns(tx)}`;
     if (!invitation) throw new Error('an insert returned no row');

@@ -1,5 +1,5 @@
 /** What the overview keeps of each person: when they last looked, and how they have arranged it. */
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, json, type Sql } from '../connection/connect.js';
 
 export async function readLastLook(sql: Executor, person: string): Promise<string | null> {
   const [row] = await sql<{ at: string }[]>`select at from last_look where user_id = ${person}`;
@@ -21,6 +21,6 @@ export async function readArrangement<T>(sql: Executor, person: string): Promise
 
 export async function keepArrangement(sql: Sql, person: string, contents: object): Promise<void> {
   await sql`
-    insert into arrangement (user_id, contents) values (${person}, ${sql.json(contents as never)})
+    insert into arrangement (user_id, contents) values (${person}, ${json(sql, contents)})
     on conflict (user_id) do update set contents = excluded.contents, changed_at = now()`;
 }

@@ -1,7 +1,7 @@
 /** What administrators switch for the whole installation. */
 import type { Actor } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, json, type Sql } from '../connection/connect.js';
 
 export interface Settings {
   /** What contributors hand in waits for an editor. */
@@ -19,7 +19,7 @@ export async function changeSettings(sql: Sql, actor: Actor, change: Partial<Set
   await sql.begin(async (tx) => {
     for (const [name, value] of Object.entries(change)) {
       const { count } = await tx`
-        insert into setting (name, value, changed_by) values (${name}, ${tx.json(value)}, ${tx.json(actor as never)})
+        insert into setting (name, value, changed_by) values (${name}, ${json(tx, value)}, ${json(tx, actor)})
         on conflict (name) do update set value = excluded.value, changed_at = now(), changed_by = excluded.changed_by
         where setting.value <> excluded.value`;
       if (count > 0) await audit(tx, actor, 'setting.change', name, { value });

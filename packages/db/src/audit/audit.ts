@@ -1,5 +1,5 @@
 import type { Actor } from '@marsad/indicators';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 
 /** Notes who did what to which thing, with the transaction that did it. */
 export async function audit(
@@ -10,7 +10,7 @@ export async function audit(
   details: object = {},
 ): Promise<void> {
   await tx`insert into audit (actor, action, subject, details)
-    values (${tx.json(actor as never)}, ${action}, ${subject}, ${tx.json(details as never)})`;
+    values (${json(tx, actor)}, ${action}, ${subject}, ${json(tx, details)})`;
 }
 
 /** Notes that somebody took figures out of here as a file, which leaves no other trace. @param what an indicator, or 'all'. */

@@ -2,7 +2,7 @@
 import type { Actor, Language } from '@marsad/indicators';
 import { bearerHash, newBearer } from '../account/bearer.js';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, json, type Sql } from '../connection/connect.js';
 
 /** What a brief is made of; the figures are read for it. */
 export interface BriefChoice {
@@ -71,8 +71,8 @@ export async function shareBrief(
       where least(revoked_at, expires_at) < now() - ${keptDays} * interval '1 day'`;
     const [row] = await tx<BriefLink[]>`
       insert into shared_brief (token_hash, choice, frozen, made_by, expires_at)
-      select ${hash}, ${tx.json(choice as never)}, ${frozen === null ? null : tx.json(frozen as never)},
-        ${tx.json(actor as never)}, ${expiresAt}
+      select ${hash}, ${json(tx, choice)}, ${frozen === null ? null : json(tx, frozen)},
+        ${json(tx, actor)}, ${expiresAt}
       where (select count(*) from shared_brief where ${isLive(tx)}) < ${mostBriefLinks}
       returning ${columns(tx)}`;
     if (!row) return 'too-many';

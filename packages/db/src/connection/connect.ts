@@ -49,6 +49,11 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
 /** Where a connection keeps the installation's time zone. The session's own stays UTC: it decides how instants are written. */
 const timeZoneSetting = 'marsad.time_zone';
 
+/** Any value as a jsonb parameter: what the database library would only take of types with an index signature. */
+export function json(sql: Executor, value: unknown) {
+  return sql.json(value as never);
+}
+
 /** The day of an instant, where the installation is. */
 export function dayOfInstant(sql: Executor, instant: ReturnType<Executor>) {
   return sql`(${instant as never} at time zone current_setting('marsad.time_zone'))::date`;

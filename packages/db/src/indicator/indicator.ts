@@ -3,7 +3,7 @@ import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
 import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { addSubmission } from '../observation/submission.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
@@ -41,7 +41,7 @@ export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntr
     for (const [position, { indicator, section, locator }] of catalogue.entries())
       await tx`
         insert into indicator (id, definition, section, locator, position)
-        values (${indicator.id}, ${tx.json(indicator as never)}, ${section}, ${locator}, ${position})
+        values (${indicator.id}, ${json(tx, indicator)}, ${section}, ${locator}, ${position})
         on conflict (id) do update set
           definition = excluded.definition, section = excluded.section, locator = excluded.locator,
           position = excluded.position, version = indicator.version + 1, updated_at = now()
@@ -66,7 +66,7 @@ export async function createIndicator(
   return sql.begin(async (tx) => {
     const { count } = await tx`
       insert into indicator (id, definition, section, position)
-      values (${indicator.id}, ${tx.json(indicator as never)}, 'own', ${ownPosition}) on conflict do nothing`;
+      values (${indicator.id}, ${json(tx, indicator)}, 'own', ${ownPosition}) on conflict do nothing`;
     if (count === 0) return null;
     await keepVersion(tx, actor, indicator, 1, null);
     await audit(tx, actor, 'indicator.create', indicator.id, { name: indicator.name });
@@ -84,7 +84,7 @@ async function keepVersion(
   reason: string | null,
 ): Promise<void> {
   await tx`insert into indicator_version (indicator_id, version, definition, reason, actor)
-    values (${indicator.id}, ${version}, ${tx.json(indicator as never)}, ${reason}, ${tx.json(actor as never)})`;
+    values (${indicator.id}, ${version}, ${json(tx, indicator)}, ${reason}, ${json(tx, actor)})`;
 }
 
 export type IndicatorEditResult =
@@ -124,7 +124,7 @@ export async function editIndicator(
     );
     if (parts.length > 0) return { kind: 'meaning-fixed', parts };
     const version = held.version + 1;
-    await tx`update indicator set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now()
+    await tx`update indicator set definition = ${json(tx, next)}, version = ${version}, updated_at = now()
       where id = ${next.id}`;
     await keepVersion(tx, actor, next, version, reason);
     await audit(tx, actor, 'indicator.edit', next.id, { version, reason });

@@ -22,7 +22,7 @@ import {
   withoutMessage,
 } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { placeOfRevision } from '../observation/place.js';
 import { channels } from '../outbox/outbox.js';
 import {
@@ -623,7 +623,7 @@ async function store(
   const instant = (ms: number | null) => (ms === null ? null : tx`to_timestamp(${ms / 1_000})`);
   await tx`
     insert into notification_group (receiver_id, key, labels, told, told_at, due_at, quiet_until)
-    values (${receiver}, ${key}, ${tx.json(labels)}, ${told === undefined ? null : tx.json(told as never)},
+    values (${receiver}, ${key}, ${json(tx, labels)}, ${told === undefined ? null : json(tx, told)},
       ${instant(toldAt ?? null)}, ${instant(due)}, ${silentUntil})
     on conflict (receiver_id, key) do update set due_at = excluded.due_at, quiet_until = excluded.quiet_until
       ${told === undefined ? tx`` : tx`, told = excluded.told`}
@@ -633,7 +633,7 @@ async function store(
 export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
   await Promise.all([
     tx`insert into delivery (receiver_id, group_key, reason, message)
-      values (${receiver}, ${message.groupKey}, ${message.reason}, ${tx.json(message as never)})`,
+      values (${receiver}, ${message.groupKey}, ${message.reason}, ${json(tx, message)})`,
     tx`select pg_notify(${channels.outbox}, 'deliver')`,
   ]);
 }
@@ -719,7 +719,7 @@ export async function regroup(tx: Transaction, receiver: StoredReceiver): Promis
   for (const [key, { labels, told, toldAt }] of groups)
     await tx`
       insert into notification_group (receiver_id, key, labels, told, told_at, due_at)
-      values (${receiver.id}, ${key}, ${tx.json(labels)}, ${told && tx.json(told as never)}, ${toldAt},
+      values (${receiver.id}, ${key}, ${json(tx, labels)}, ${told && json(tx, told)}, ${toldAt},
         clock_timestamp())`;
 }
 
@@ -756,7 +756,7 @@ export async function sendTest(sql: Sql, actor: Actor, receiver: StoredReceiver)
     const message: Message = { reason: 'test', groupKey: '{}', groupLabels: {}, alerts: [] };
     const [row] = await tx<{ id: string }[]>`
       insert into delivery (receiver_id, group_key, reason, message)
-      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${tx.json(message as never)})
+      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${json(tx, message)})
       returning id`;
     await audit(tx, actor, 'receiver.test', receiver.id, { name: receiver.name });
     await tx`select pg_notify(${channels.outbox}, 'deliver')`;

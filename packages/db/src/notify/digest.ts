@@ -10,7 +10,7 @@ import {
   type TransitionReason,
   withoutMessage,
 } from '@marsad/indicators/pipeline';
-import type { Sql, Transaction } from '../connection/connect.js';
+import { json, type Sql, type Transaction } from '../connection/connect.js';
 import {
   type ActiveAlert,
   alertsToTell,
@@ -342,8 +342,8 @@ async function note(
     await tx`delete from digest_entry where ${which}`;
     return;
   }
-  await tx`update digest_entry set told = ${known.told && tx.json(known.told as never)},
-    labels = ${known.labels && tx.json(known.labels)}, quiet_until = ${silentUntil}
+  await tx`update digest_entry set told = ${known.told && json(tx, known.told)},
+    labels = ${known.labels && json(tx, known.labels)}, quiet_until = ${silentUntil}
     ${silentUntil === null ? tx`, waiting_since = null` : tx``}
     ${tell.length > 0 ? tx`, told_at = clock_timestamp()` : tx``} where ${which}`;
 }

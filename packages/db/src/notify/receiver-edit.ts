@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, folded } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import type { Sql, Transaction } from '../connection/connect.js';
+import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { forgetTold, handOver, regroup } from './delivery.js';
 import { receiverColumns, type StoredReceiver } from './receiver.js';
 import { lockAllTelling } from './telling-lock.js';
@@ -21,7 +21,7 @@ export async function createReceiver(
     if (await isTaken(tx, receiver.name, null)) return null;
     const [row] = await tx<StoredReceiver[]>`
       insert into receiver (name, kind, definition, secret)
-      values (${receiver.name}, ${receiver.kind}, ${tx.json(receiver.definition as never)}, ${secret})
+      values (${receiver.name}, ${receiver.kind}, ${json(tx, receiver.definition)}, ${secret})
       on conflict do nothing returning ${receiverColumns(tx)}`;
     if (!row) return null;
     await audit(tx, actor, 'receiver.create', row.id, { name: receiver.name });
@@ -65,7 +65,7 @@ export async function editReceiver(
     if (next.name !== held.name && (await isTaken(tx, next.name, id))) return 'taken';
     const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
     const [row] = await tx<StoredReceiver[]>`
-      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${tx.json(next.definition as never)},
+      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${json(tx, next.definition)},
         secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
     if (!row) return null;
     await audit(tx, actor, 'receiver.edit', id, { name: next.name });

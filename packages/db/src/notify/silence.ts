@@ -2,7 +2,7 @@
 import type { Actor } from '@marsad/indicators';
 import type { Matcher } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, json, type Sql } from '../connection/connect.js';
 
 export interface StoredSilence {
   readonly id: string;
@@ -43,7 +43,7 @@ export async function createSilence(
   return sql.begin(async (tx) => {
     const [row] = await tx<StoredSilence[]>`
       insert into silence (matchers, starts_at, ends_at, comment, created_by)
-      values (${tx.json(matchers as never)}, ${startsAt}, ${endsAt}, ${comment}, ${tx.json(actor as never)})
+      values (${json(tx, matchers)}, ${startsAt}, ${endsAt}, ${comment}, ${json(tx, actor)})
       returning ${silenceColumns(tx)}`;
     if (!row) throw new Error('a silence could not be stored');
     await audit(tx, actor, 'silence.create', row.id, { reason: comment });

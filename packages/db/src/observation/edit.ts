@@ -5,6 +5,7 @@ import {
   dayOfInstant,
   type Executor,
   isoInstant,
+  json,
   type Sql,
   type Transaction,
 } from '../connection/connect.js';
@@ -213,7 +214,7 @@ async function numberAfter(tx: Transaction, id: string): Promise<number> {
 
 /** An editor chose it among the sources of the period it was in. */
 async function endChoice(tx: Transaction, actor: Actor, id: string, reason: string): Promise<void> {
-  await tx`update recommendation set ended_at = clock_timestamp(), ended_by = ${tx.json(actor as never)},
+  await tx`update recommendation set ended_at = clock_timestamp(), ended_by = ${json(tx, actor)},
     ended_reason = ${reason} where observation_id = ${id} and ended_at is null`;
 }
 
@@ -308,7 +309,7 @@ export async function recommendObservation(
     if (!held) return 'not-found';
     if (wanted === 'chosen' && held.live.retracted) return 'retracted';
     const ended = await tx<{ observation: string }[]>`
-      update recommendation set ended_at = clock_timestamp(), ended_by = ${tx.json(actor as never)},
+      update recommendation set ended_at = clock_timestamp(), ended_by = ${json(tx, actor)},
         ended_reason = ${reason}
       where indicator_id = ${series.indicator} and series_key = ${series.key}
         and period_start = ${held.period.start} and period_end = ${held.period.end} and ended_at is null
@@ -319,7 +320,7 @@ export async function recommendObservation(
       await tx`
         insert into recommendation (observation_id, indicator_id, series_key, period_start, period_end, reason, actor)
         values (${id}, ${series.indicator}, ${series.key}, ${held.period.start}, ${held.period.end}, ${reason},
-          ${tx.json(actor as never)})`;
+          ${json(tx, actor)})`;
     await audit(tx, actor, wanted === 'chosen' ? 'observation.recommend' : 'observation.recommend-end', id, {
       reason,
       instead: ended[0]?.observation ?? null,

@@ -5,7 +5,7 @@
 import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicators';
 import type { Entry, IngestObligation } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import type { Sql, Transaction } from '../connection/connect.js';
+import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations } from '../outbox/outbox.js';
 import { citedSource } from '../source/source.js';
@@ -107,7 +107,7 @@ async function reject(
     pointer: '/indicator',
     problem: problem(code, { indicator: submission.entry.indicator }),
   };
-  await tx`update submission set status = 'rejected', errors = ${tx.json([fault] as never)}, settled_at = now()
+  await tx`update submission set status = 'rejected', errors = ${json(tx, [fault])}, settled_at = now()
     where id = ${submission.id}`;
   await tx`select pg_notify(${channels.submission}, ${submission.id})`;
   return false;
@@ -122,7 +122,7 @@ async function observationOf(
   const { start, end } = entry.period;
   const [created] = await tx<{ id: string }[]>`
     insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
-    values (${entry.indicator}, ${key}, ${tx.json(entry.dimensions)}, ${start}, ${end}, ${source})
+    values (${entry.indicator}, ${key}, ${json(tx, entry.dimensions)}, ${start}, ${end}, ${source})
     on conflict do nothing returning id`;
   if (created) return created;
   const [found] = await tx<{ id: string }[]>`
@@ -150,7 +150,7 @@ async function pinBaseline(
   const { entry, actor } = submission;
   const { count } = await tx`
     insert into baseline (indicator_id, series_key, revision_id, range, pinned_by)
-    values (${entry.indicator}, ${key}, ${revision}, ${entry.baseline?.range ?? null}, ${tx.json(actor as never)})
+    values (${entry.indicator}, ${key}, ${revision}, ${entry.baseline?.range ?? null}, ${json(tx, actor)})
     on conflict do nothing`;
   return count > 0;
 }

@@ -1,7 +1,7 @@
 /** What every write of an observation has in common: its turn, its revision, and the count of its series. */
 import type { Actor, Indicator } from '@marsad/indicators';
 import { type Entry, partition } from '@marsad/indicators/pipeline';
-import { dayOfInstant, type Transaction } from '../connection/connect.js';
+import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
 import { oblige } from '../outbox/outbox.js';
 
 export interface SeriesName {
@@ -13,7 +13,7 @@ export interface SeriesName {
 /** Writers of one series take turns here, so that revision numbers and the live revision have no race. */
 export async function lockSeries(tx: Transaction, { indicator, key, dimensions }: SeriesName): Promise<void> {
   await tx`insert into series (indicator_id, series_key, dimensions)
-    values (${indicator}, ${key}, ${tx.json(dimensions)}) on conflict do nothing`;
+    values (${indicator}, ${key}, ${json(tx, dimensions)}) on conflict do nothing`;
   await tx`select from series where indicator_id = ${indicator} and series_key = ${key} for update`;
 }
 
@@ -104,7 +104,7 @@ export async function insertRevision(
       ${quantity.qualifier}, ${quantity.lower}, ${quantity.upper}, ${quantity.lowerInclusive},
       ${quantity.upperInclusive}, ${quantity.point}, ${per}, ${revision.locator}, ${revision.sourceDate},
       ${revision.knownOn ?? dayOfInstant(tx, tx`${at}::timestamptz`)}, ${revision.reliability}, ${revision.credibility}, ${revision.status},
-      ${revision.note}, ${revision.reason}, ${tx.json(actor as never)}, ${revision.submission}, ${at},
+      ${revision.note}, ${revision.reason}, ${json(tx, actor)}, ${revision.submission}, ${at},
       ${live ? null : at})
     returning id`;
   if (!row) throw new Error('a revision could not be stored');

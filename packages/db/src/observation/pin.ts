@@ -1,7 +1,7 @@
 /** Pinning a revision as what its series is compared with, whoever asks for it: an editor, or a correction of the figure. */
 import type { Actor, LiveEvent } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import type { Executor, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Transaction } from '../connection/connect.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 import type { SeriesName } from './observation.js';
@@ -43,7 +43,7 @@ export async function pinRevision(
     returning b.series_key as key`;
   await tx`
     insert into baseline (indicator_id, series_key, revision_id, range, pinned_by, reason, pinned_at)
-    values (${indicator}, ${key}, ${revision}, ${range}, ${tx.json(actor as never)}, ${reason}, ${from})`;
+    values (${indicator}, ${key}, ${revision}, ${range}, ${json(tx, actor)}, ${reason}, ${from})`;
   await audit(tx, actor, 'baseline.pin', indicator, { observation, reason });
   await announceBaseline(tx, indicator, [key, ...left.map((one) => one.key)]);
 }

@@ -1,7 +1,7 @@
 /** Where an observation stands: its series, its period, its source. A correction can move it; where it stood is kept. */
 import { seriesKey } from '@marsad/indicators';
 import type { Citation } from '@marsad/indicators/pipeline';
-import { dayOfInstant, type Executor, type Transaction } from '../connection/connect.js';
+import { dayOfInstant, type Executor, json, type Transaction } from '../connection/connect.js';
 import { citedSource, knownSource } from '../source/source.js';
 import type { SeriesName } from './observation.js';
 
@@ -83,7 +83,7 @@ export async function moveObservation(
       r.recorded_at
     from observation o join revision r on r.observation_id = o.id and r.number = ${number} where o.id = ${id}`;
   await tx`
-    update observation set series_key = ${series.key}, dimensions = ${tx.json(series.dimensions)},
+    update observation set series_key = ${series.key}, dimensions = ${json(tx, series.dimensions)},
       period_start = ${period.start}, period_end = ${period.end}, source_id = ${source}, placed_by = ${number},
       placed_text = ${period.text}, known_from = case when source_id = ${source} then known_from else ${number} end
     where id = ${id}`;

@@ -2,7 +2,7 @@
 import type { Actor, LiveEvent, Problem } from '@marsad/indicators';
 import type { Entry } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 
@@ -44,7 +44,7 @@ export async function acceptSubmission(sql: Sql, submission: NewSubmission): Pro
     const status = toReview ? 'waiting' : 'accepted';
     const [created] = await tx<{ id: string }[]>`
       insert into submission (idempotency_key, request_hash, entry, actor, status)
-      values (${idempotencyKey}, ${requestHash}, ${tx.json(entry as never)}, ${tx.json(actor as never)}, ${status})
+      values (${idempotencyKey}, ${requestHash}, ${json(tx, entry)}, ${json(tx, actor)}, ${status})
       on conflict (idempotency_key) do nothing
       returning id`;
     if (created) {
@@ -62,7 +62,7 @@ export async function acceptSubmission(sql: Sql, submission: NewSubmission): Pro
 /** A submission that is part of something larger, which fails or holds with it. @returns its id. */
 export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor): Promise<string> {
   const [created] = await tx<{ id: string }[]>`
-    insert into submission (request_hash, entry, actor) values ('', ${tx.json(entry as never)}, ${tx.json(actor as never)})
+    insert into submission (request_hash, entry, actor) values ('', ${json(tx, entry)}, ${json(tx, actor)})
     returning id`;
   if (!created) throw new Error('a submission could not be stored');
   await oblige(tx, 'ingest', { submission: created.id });
@@ -176,7 +176,7 @@ export async function reviewSubmission(
 /** Whoever handed it in mends what came back, or what nobody has looked at yet. */
 export async function resubmit(sql: Sql, actor: Actor, id: string, entry: Entry): Promise<ReviewResult> {
   return own(sql, actor, id, async (tx) => {
-    await tx`update submission set status = 'waiting', entry = ${tx.json(entry as never)} where id = ${id}`;
+    await tx`update submission set status = 'waiting', entry = ${json(tx, entry)} where id = ${id}`;
     await step(tx, id, entry, actor, 'handed-in', entry.comment);
   });
 }
@@ -220,7 +220,7 @@ async function step(
   comment: string | null,
 ): Promise<void> {
   await tx`insert into submission_step (submission_id, step, comment, actor)
-    values (${id}, ${what}, ${comment}, ${tx.json(actor as never)})`;
+    values (${id}, ${what}, ${comment}, ${json(tx, actor)})`;
   await audit(tx, actor, `submission.${what}`, id, {
     indicator,
     period: period.text,

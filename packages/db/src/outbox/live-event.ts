@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@marsad/indicators';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { channels } from './outbox.js';
 
 export interface StoredEvent {
@@ -22,8 +22,7 @@ export async function publish(tx: Transaction, events: readonly LiveEvent[]): Pr
   await Promise.all([
     tx`select pg_advisory_xact_lock(${publishLock}, 1)`,
     ...events.map(
-      (event) =>
-        tx`insert into live_event (type, payload) values (${event.type}, ${tx.json(event as never)})`,
+      (event) => tx`insert into live_event (type, payload) values (${event.type}, ${json(tx, event)})`,
     ),
     tx`select pg_notify(${channels.event}, '')`,
   ]);

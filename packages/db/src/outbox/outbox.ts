@@ -1,5 +1,5 @@
 import type { Topic } from '@marsad/indicators/pipeline';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 
 /** NOTIFY channels. Payloads are hints to look, never data that must arrive. */
 export const channels = {
@@ -22,7 +22,7 @@ export interface Obligation {
 
 /** Records that something is to be done, in the transaction that makes it due. */
 export async function oblige(tx: Transaction, topic: Topic, payload: object): Promise<void> {
-  await tx`insert into outbox (topic, payload) values (${topic}, ${tx.json(payload as never)})`;
+  await tx`insert into outbox (topic, payload) values (${topic}, ${json(tx, payload)})`;
   await tx`select pg_notify(${channels.outbox}, ${topic})`;
 }
 

@@ -3,7 +3,7 @@ import { type Actor, problem } from '@marsad/indicators';
 import type { QueueName } from '@marsad/indicators/limits';
 import type { EvaluateObligation, IngestObligation, Topic } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { channels } from './outbox.js';
 
 export interface Backlog {
@@ -99,7 +99,7 @@ interface Named {
 
 async function reject(tx: Transaction, submission: string, reason: string): Promise<void> {
   const fault = { pointer: '', problem: problem('work-discarded', { reason }) };
-  await tx`update submission set status = 'rejected', errors = ${tx.json([fault] as never)}, settled_at = now()
+  await tx`update submission set status = 'rejected', errors = ${json(tx, [fault])}, settled_at = now()
     where id = ${submission} and status = 'accepted'`;
   await tx`select pg_notify(${channels.submission}, ${submission})`;
 }

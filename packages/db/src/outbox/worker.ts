@@ -1,6 +1,6 @@
 /** What worker processes say of themselves, so that a process without a queue knows of theirs. */
 import type { QueueName } from '@marsad/indicators/limits';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, json, type Sql } from '../connection/connect.js';
 import { channels } from './outbox.js';
 
 export interface JobCounts {
@@ -25,8 +25,8 @@ const keptDays = 7;
 /** Notes that a worker is there, and tells the open pages. What it last said of its queues stands where it can't say more. */
 export async function reportWorker(sql: Sql, report: WorkerReport): Promise<void> {
   const { id, backend, queueError } = report;
-  const queues = queueError === null ? sql.json(report.queues as never) : null;
-  const finished = sql.json(report.finished as never);
+  const queues = queueError === null ? json(sql, report.queues) : null;
+  const finished = json(sql, report.finished);
   await sql`
     insert into worker (id, backend, queue_error, queues, finished)
     values (${id}, ${backend}, ${queueError}, coalesce(${queues}::jsonb, '{}'), ${finished})

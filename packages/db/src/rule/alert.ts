@@ -3,7 +3,7 @@
 import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { groupsAreDue } from '../notify/delivery.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
 import { publish } from '../outbox/live-event.js';
@@ -168,7 +168,7 @@ export async function acknowledgeAlert(
 ): Promise<AlertSaid> {
   return say(sql, id, async (tx, { state, indicator }) => {
     if (state === 'normal') return 'not-active';
-    await tx`update incident set acknowledged = ${tx.json(actor as never)}, acknowledged_at = clock_timestamp(),
+    await tx`update incident set acknowledged = ${json(tx, actor)}, acknowledged_at = clock_timestamp(),
       acknowledged_until = ${until}, acknowledge_note = ${note} where id = ${id}`;
     await audit(tx, actor, 'alert.acknowledge', id, note === null ? {} : { reason: note });
     // Until when it is seen is also when it is told again.
@@ -185,7 +185,7 @@ export async function triageAlert(
   { outcome, note }: { readonly outcome: Triage['outcome']; readonly note: string | null },
 ): Promise<AlertSaid> {
   return say(sql, id, async (tx) => {
-    await tx`update incident set triage = ${outcome}, triage_note = ${note}, triaged = ${tx.json(actor as never)},
+    await tx`update incident set triage = ${outcome}, triage_note = ${note}, triaged = ${json(tx, actor)},
       triaged_at = clock_timestamp() where id = ${id}`;
     await audit(tx, actor, 'alert.triage', id, { outcome, ...(note === null ? {} : { reason: note }) });
     return 'done';

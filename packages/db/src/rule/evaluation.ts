@@ -21,7 +21,7 @@ import {
   type StoredIncident,
   standingIn,
 } from '@marsad/indicators/pipeline';
-import { currentDay, type Sql, type Transaction } from '../connection/connect.js';
+import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { planDeliveries } from '../notify/delivery.js';
 import { publish } from '../outbox/live-event.js';
@@ -229,9 +229,9 @@ async function open(
   const [row] = await tx<{ id: string }[]>`
     insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
       state, severity, late, quiet, downgraded, snapshot, revision_id)
-    values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${tx.json(dimensions)}, ${channel}, ${startsAt},
-      ${endsAt}, ${tx.json(span as never)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
-      ${tx.json(snapshot as never)}, ${snapshot.revisionId})
+    values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${json(tx, dimensions)}, ${channel}, ${startsAt},
+      ${endsAt}, ${json(tx, span)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
+      ${json(tx, snapshot)}, ${snapshot.revisionId})
     returning id`;
   if (!row) throw new Error('an incident could not be stored');
   await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
@@ -253,9 +253,9 @@ async function amend(
       (held.channel === 'possible' && channel === 'certain'));
   await tx`
     update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
-      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${tx.json(span as never)}, quiet = ${quiet},
-      downgraded = ${downgraded}, snapshot = ${tx.json(snapshot as never)}, revision_id = ${snapshot.revisionId}
-      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : tx.json(previous as never)}`}
+      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${json(tx, span)}, quiet = ${quiet},
+      downgraded = ${downgraded}, snapshot = ${json(tx, snapshot)}, revision_id = ${snapshot.revisionId}
+      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : json(tx, previous)}`}
       ${transition === null ? tx`` : tx`, updated_at = now()`}
       ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
     where id = ${id}`;
@@ -287,13 +287,13 @@ function note(tx: Transaction, incident: string, transition: IncidentTransition)
   const { from, to, reason, snapshot, previous } = transition;
   return tx`
     insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
-    values (${incident}, ${from}, ${to}, ${reason}, ${tx.json(snapshot.period as never)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
-      ${previous === null ? null : tx.json(previous.quantity as never)}, ${snapshot.revisionId})`;
+    values (${incident}, ${from}, ${to}, ${reason}, ${json(tx, snapshot.period)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
+      ${previous === null ? null : json(tx, previous.quantity)}, ${snapshot.revisionId})`;
 }
 
 /** Null where no figure stands for the period any more. */
 function valueNoted(tx: Transaction, { absent, quantity }: Snapshot) {
-  return absent ? null : tx.json(quantity as never);
+  return absent ? null : json(tx, quantity);
 }
 
 /**

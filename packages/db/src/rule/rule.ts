@@ -9,7 +9,7 @@ import {
 } from '@marsad/indicators';
 import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { groupsAreDue, planDeliveries } from '../notify/delivery.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
@@ -70,7 +70,7 @@ export async function storeDefaultRules(
 ): Promise<void> {
   for (const { id, ...rule } of rules)
     await sql`insert into alert_rule (id, indicator_id, definition, origin)
-      values (${id}, ${rule.indicator}, ${sql.json(rule as never)}, 'catalogue') on conflict do nothing`;
+      values (${id}, ${rule.indicator}, ${json(sql, rule)}, 'catalogue') on conflict do nothing`;
 }
 
 /** @returns its id. What is on record already is evaluated against it. */
@@ -78,7 +78,7 @@ export async function createRule(sql: Sql, actor: Actor, rule: Rule): Promise<st
   return sql.begin(async (tx) => {
     const [row] = await tx<{ id: string }[]>`
       insert into alert_rule (indicator_id, definition, origin, updated_by)
-      values (${rule.indicator}, ${tx.json(rule as never)}, 'own', ${tx.json(actor as never)}) returning id`;
+      values (${rule.indicator}, ${json(tx, rule)}, 'own', ${json(tx, actor)}) returning id`;
     if (!row) throw new Error('a rule could not be stored');
     await audit(tx, actor, 'rule.create', row.id, { indicator: rule.indicator });
     await evaluateAgain(tx, rule.indicator);
@@ -122,8 +122,8 @@ export async function editRule(
     const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
     if (changed.length === 0) return { kind: 'unchanged' };
     const version = held.version + 1;
-    await tx`update alert_rule set definition = ${tx.json(next as never)}, version = ${version}, updated_at = now(),
-      updated_by = ${tx.json(actor as never)} where id = ${id}`;
+    await tx`update alert_rule set definition = ${json(tx, next)}, version = ${version}, updated_at = now(),
+      updated_by = ${json(tx, actor)} where id = ${id}`;
     if (differs(meaning).length > 0) {
       await resetIncidents(tx, id);
       await groupsAreDue(tx, next.indicator);
@@ -145,7 +145,7 @@ async function firingOf(tx: Transaction, rule: string): Promise<string[]> {
 export async function deleteRule(sql: Sql, actor: Actor, id: string): Promise<boolean> {
   return sql.begin(async (tx) => {
     const [held] = await tx<{ indicator: string }[]>`
-      update alert_rule set deleted_at = now(), updated_by = ${tx.json(actor as never)}
+      update alert_rule set deleted_at = now(), updated_by = ${json(tx, actor)}
       where id = ${id} and deleted_at is null returning indicator_id as indicator`;
     if (!held) return false;
     const events = await resetIncidents(tx, id);

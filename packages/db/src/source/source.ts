@@ -11,7 +11,7 @@ import {
 } from '@marsad/indicators';
 import type { Citation, Reliability } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 
 /** How many figures of a source are counted out; beyond, "more than" has to do. */
 export const mostFiguresCounted = 10_000;
@@ -210,7 +210,7 @@ export async function addSourceFile(
     const [file] = await tx<{ id: string }[]>`
       insert into source_file (source_id, name, media_type, size, sha256, content, added_by)
       values (${source}, ${name}, ${mediaType}, ${content.byteLength}, ${digest}, ${Buffer.from(content)},
-        ${tx.json(actor as never)})
+        ${json(tx, actor)})
       returning id`;
     if (!file) throw new Error('a file could not be stored');
     await audit(tx, actor, 'source.file-add', source, { title: held.title, file: name });
@@ -238,7 +238,7 @@ export async function removeSourceFile(
 ): Promise<boolean> {
   return sql.begin(async (tx) => {
     const [removed] = await tx<{ name: string; title: string }[]>`
-      update source_file f set removed_at = now(), removed_by = ${tx.json(actor as never)}, content = null
+      update source_file f set removed_at = now(), removed_by = ${json(tx, actor)}, content = null
       from source s where s.id = f.source_id and f.source_id = ${source} and f.id = ${file} and f.removed_at is null
       returning f.name, s.title`;
     if (!removed) return false;
