@@ -11,7 +11,7 @@ export const texts: readonly string[] = [
   words.t(label),
   words.t(`state.${state}`),
   words.t(`distance.${end}`, { amount: '3' }),
-  words.t('attend.late', { unit: 'day', count: 3 }),
+  words.t('attention.late', { unit: 'day', count: 3 }),
 ];
 
 // @ts-expect-error It has to be told the amount.
@@ -19,7 +19,7 @@ words.t('distance.higher');
 // @ts-expect-error It is told nothing of a unit.
 words.t('distance.higher', { amount: '3', unit: 'day' });
 // @ts-expect-error What is counted is a number.
-words.t('attend.late', { unit: 'day', count: '3' });
+words.t('attention.late', { unit: 'day', count: '3' });
 // @ts-expect-error It is told nothing.
 words.t('nav.overview', { name: 'x' });
 // @ts-expect-error There is no such message.
