@@ -20,7 +20,7 @@ export const floors = [
       'problem.ts actor.ts language quantity indicator period figure compare say series statistics entry rule notify ' +
       'catalogue exchange contract contract/client',
     not: ['@marsad/*', 'node:*'],
-    says: 'packages/indicators is pure: zod and nothing of ours, no I/O.',
+    says: 'packages/indicators is pure: zod, a formatter of messages and nothing of ours, no I/O.',
   },
   {
     path: 'packages/db/src',

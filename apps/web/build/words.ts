@@ -1,10 +1,11 @@
-/** The catalogues as they are sent: read already, and cut by what is shown first. */
+/** The catalogues of the web app as they are sent: cut by what is shown first. */
 import { readFileSync } from 'node:fs';
-import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 import { ar } from '../src/language/messages/ar.js';
 import { en } from '../src/language/messages/en.js';
 import { modulesFrom } from './modules.js';
+import { namedIn } from './named-in.js';
+import { catalogueModule } from './read-messages.mjs';
 
 type Key = keyof typeof en;
 const catalogues = { en, ar };
@@ -32,28 +33,16 @@ export function cutWords(): Plugin {
     name: 'marsad-cut-words',
     apply: 'build',
     enforce: 'pre',
-    config: () => ({
-      resolve: {
-        alias: [
-          {
-            find: /^@formatjs\/icu-messageformat-parser$/,
-            replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
-          },
-        ],
-      },
-    }),
     load(id) {
       const [, language, part = 'start'] = /[\\/]messages[\\/](en|ar)\.ts(?:\?(\w+))?$/.exec(id) ?? [];
       if (language !== 'en' && language !== 'ar') return null;
-      const words = (keysOf[part] ?? []).map((key) => [key, written(catalogues[language][key])]);
-      return `export const ${language} = ${JSON.stringify(Object.fromEntries(words))};`;
+      const keys = keysOf[part] ?? [];
+      return catalogueModule(
+        language,
+        Object.fromEntries(keys.map((key) => [key, catalogues[language][key]])),
+      );
     },
   };
-}
-
-/** A message that says nothing but itself stays text. */
-function written(message: string): unknown {
-  return /[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message;
 }
 
 function partition(): Readonly<Record<string, readonly Key[]>> {
@@ -66,13 +55,6 @@ function partition(): Readonly<Record<string, readonly Key[]>> {
     found[part] = keys;
   }
   return { ...found, rest: [...left] };
-}
-
-/** Whether a key stands in a text, whole or as the beginning of a name that is put together. */
-function namedIn(text: string): (key: Key) => boolean {
-  const whole = new Set([...text.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));
-  const beginnings = [...text.matchAll(/`([\w-]+\.[\w.-]*)\$\{/g)].map(([, beginning]) => beginning ?? '');
-  return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }
 
 /** Writes the words of index.html's shell in both languages: which is wanted is known only where it is opened. */
