@@ -17,7 +17,7 @@ const deliveries = guarded('editor', {
   summary: 'What was sent, waits or was given up, the newest first',
   request: {
     query: z.object({
-      status: z.enum(['waiting', 'sent', 'dead']).optional(),
+      status: DeliveryWire.shape.status.optional(),
       receiver: z.string().optional(),
       cursor: z.string().optional(),
     }),

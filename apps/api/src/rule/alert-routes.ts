@@ -15,10 +15,10 @@ import {
   AcknowledgeBody,
   AlertListWire,
   AlertWire,
-  alertStates,
   ProblemWire,
   TriageBody,
 } from '@marsad/indicators/contract';
+import { alertStates } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import { fault, refuse } from '../http/problems.js';

@@ -1,5 +1,6 @@
 /** The two languages of the product. */
-export type Language = 'en' | 'ar';
+export const languages = ['en', 'ar'] as const;
+export type Language = (typeof languages)[number];
 
 /** A text in both languages; Arabic may be missing for what users define themselves. */
 export interface LocalisedText {
