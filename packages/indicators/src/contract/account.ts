@@ -4,12 +4,15 @@ import { credential, password, shownName } from './person.js';
 import { instant } from './time.js';
 
 export const AccountBody = z.strictObject({ name: shownName }).meta({ id: 'AccountBody' });
+export type AccountBody = z.input<typeof AccountBody>;
 
 export const PasswordChangeBody = z
   .strictObject({ current: password, next: password })
   .meta({ id: 'PasswordChangeBody' });
+export type PasswordChangeBody = z.input<typeof PasswordChangeBody>;
 
 export const PasswordBody = z.strictObject({ password }).meta({ id: 'PasswordBody' });
+export type PasswordBody = z.input<typeof PasswordBody>;
 
 export const TotpWire = z
   .object({
@@ -24,6 +27,7 @@ export const TotpWire = z
 export type TotpWire = z.infer<typeof TotpWire>;
 
 export const TotpConfirmBody = z.strictObject({ code: z.string().max(40) }).meta({ id: 'TotpConfirmBody' });
+export type TotpConfirmBody = z.input<typeof TotpConfirmBody>;
 
 export const AccountSessionWire = z
   .object({
@@ -41,6 +45,7 @@ export type AccountSessionWire = z.infer<typeof AccountSessionWire>;
 export const AccountSessionListWire = z
   .object({ items: z.array(AccountSessionWire), next: z.null() })
   .meta({ id: 'AccountSessionList' });
+export type AccountSessionListWire = z.infer<typeof AccountSessionListWire>;
 
 export const PasskeyWire = z
   .object({ id: z.string(), name: z.string(), createdAt: instant.nullable() })
@@ -50,7 +55,9 @@ export type PasskeyWire = z.infer<typeof PasskeyWire>;
 export const PasskeyListWire = z
   .object({ items: z.array(PasskeyWire), next: z.null() })
   .meta({ id: 'PasskeyList' });
+export type PasskeyListWire = z.infer<typeof PasskeyListWire>;
 
 export const PasskeyBody = z
   .strictObject({ name: shownName, response: credential })
   .meta({ id: 'PasskeyBody' });
+export type PasskeyBody = z.input<typeof PasskeyBody>;

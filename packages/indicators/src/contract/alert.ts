@@ -45,10 +45,12 @@ export const AcknowledgeBody = z
     until: z.iso.datetime({ offset: true }).nullish(),
   })
   .meta({ id: 'AcknowledgeBody' });
+export type AcknowledgeBody = z.input<typeof AcknowledgeBody>;
 
 export const TriageBody = z
   .strictObject({ outcome: z.enum(triageOutcomes), note: Note })
   .meta({ id: 'TriageBody' });
+export type TriageBody = z.input<typeof TriageBody>;
 
 /** `source` is null for what no one document says: a total derived from its parts. */
 const AlertFigureWire = z.object({

@@ -18,6 +18,7 @@ export const BacktestBody = z
     to: text(40).optional(),
   })
   .meta({ id: 'BacktestBody' });
+export type BacktestBody = z.input<typeof BacktestBody>;
 
 export const BacktestWire = z
   .object({

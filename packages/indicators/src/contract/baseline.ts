@@ -71,10 +71,12 @@ export const BaselineBody = z
     reason: Reason,
   })
   .meta({ id: 'BaselineBody' });
+export type BaselineBody = z.input<typeof BaselineBody>;
 
 export const BaselineEndBody = z
   .strictObject({ dimensions: dimensions.optional(), reason: Reason })
   .meta({ id: 'BaselineEndBody' });
+export type BaselineEndBody = z.input<typeof BaselineEndBody>;
 
 export const BaselineHistoryWire = z
   .object({

@@ -111,6 +111,7 @@ export type BriefLinkWire = z.infer<typeof BriefLinkWire>;
 export const BriefLinkListWire = z
   .object({ items: z.array(BriefLinkWire), next: z.null() })
   .meta({ id: 'BriefLinkList' });
+export type BriefLinkListWire = z.infer<typeof BriefLinkListWire>;
 
 export const NewBriefLinkWire = BriefLinkWire.extend({ link: z.string() }).meta({
   id: 'NewBriefLink',

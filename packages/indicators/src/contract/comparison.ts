@@ -14,6 +14,7 @@ export const ComparisonWire = z
     difference: BoundsWire.nullable(),
   })
   .meta({ id: 'Comparison' });
+export type ComparisonWire = z.infer<typeof ComparisonWire>;
 
 export const NormalisedWire = z
   .object({

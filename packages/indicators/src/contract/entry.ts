@@ -47,12 +47,13 @@ export const ObservationBody = z
     description:
       'POST /observations as far as its outer form goes; the figure and the period are read by the domain.',
   });
-export type ObservationBody = z.infer<typeof ObservationBody>;
+export type ObservationBody = z.input<typeof ObservationBody>;
 
 export const AcceptedWire = z.object({ id: z.string(), status: z.enum(['accepted', 'waiting']) }).meta({
   id: 'Accepted',
   description: 'waiting: an editor looks at it first.',
 });
+export type AcceptedWire = z.infer<typeof AcceptedWire>;
 
 export const PreviewWire = z
   .object({

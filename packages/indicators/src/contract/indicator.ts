@@ -21,6 +21,7 @@ export const DimensionWire = z
     codes: z.array(z.object({ code: z.string(), name: LocalisedTextWire })),
   })
   .meta({ id: 'Dimension' });
+export type DimensionWire = z.infer<typeof DimensionWire>;
 
 export const IndicatorWire = z
   .object({

@@ -19,3 +19,4 @@ export const matcher = z.union([
 export const MatcherWire = z
   .object({ name: z.string(), op: z.enum(matcherOps), value: z.string() })
   .meta({ id: 'Matcher' });
+export type MatcherWire = z.infer<typeof MatcherWire>;

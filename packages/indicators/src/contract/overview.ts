@@ -73,8 +73,10 @@ export type ChangesWire = z.infer<typeof ChangesWire>;
 export const LastLookBody = z
   .strictObject({ at: z.iso.datetime({ offset: true }) })
   .meta({ id: 'LastLookBody' });
+export type LastLookBody = z.input<typeof LastLookBody>;
 
 export const LastLookWire = z.object({ at: instant }).meta({ id: 'LastLook' });
+export type LastLookWire = z.infer<typeof LastLookWire>;
 
 export const densities = ['comfortable', 'compact'] as const;
 

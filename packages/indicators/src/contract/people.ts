@@ -18,10 +18,12 @@ export type MemberWire = z.infer<typeof MemberWire>;
 export const MemberListWire = z
   .object({ items: z.array(MemberWire), next: z.null() })
   .meta({ id: 'MemberList' });
+export type MemberListWire = z.infer<typeof MemberListWire>;
 
 export const MemberBody = z
   .strictObject({ role: role.optional(), disabled: z.boolean().optional() })
   .meta({ id: 'MemberBody' });
+export type MemberBody = z.input<typeof MemberBody>;
 
 export const LinkWire = z.object({ link: z.string(), expiresAt: instant }).meta({
   id: 'Link',

@@ -24,3 +24,4 @@ export const credential = z.record(z.string(), z.unknown());
 export const PersonWire = z
   .object({ id: z.string(), name: z.string(), email: z.string(), role })
   .meta({ id: 'Person' });
+export type PersonWire = z.infer<typeof PersonWire>;

@@ -69,3 +69,4 @@ export const DiscardBody = z
     reason: z.string().trim().min(1).max(1000).describe('Kept in the audit log'),
   })
   .meta({ id: 'DiscardBody' });
+export type DiscardBody = z.input<typeof DiscardBody>;

@@ -10,9 +10,11 @@ export const BoundsWire = z
     upperInclusive: z.boolean(),
   })
   .meta({ id: 'Bounds' });
+export type BoundsWire = z.infer<typeof BoundsWire>;
 
 export const QuantityWire = BoundsWire.extend({
   text: z.string(),
   qualifier: z.enum(qualifiers),
   point: z.number().nullable(),
 }).meta({ id: 'Quantity' });
+export type QuantityWire = z.infer<typeof QuantityWire>;

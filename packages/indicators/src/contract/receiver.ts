@@ -91,3 +91,4 @@ export type NewReceiverWire = z.infer<typeof NewReceiverWire>;
 export const ReceiverListWire = z
   .object({ items: z.array(ReceiverWire), next: z.null() })
   .meta({ id: 'ReceiverList' });
+export type ReceiverListWire = z.infer<typeof ReceiverListWire>;

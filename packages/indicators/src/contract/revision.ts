@@ -36,12 +36,12 @@ export const RevisionBody = z
     id: 'RevisionBody',
     description: 'What changes an observation: what is left out stays as it is.',
   });
-export type RevisionBody = z.infer<typeof RevisionBody>;
+export type RevisionBody = z.input<typeof RevisionBody>;
 
 export const RevisionPreviewBody = RevisionBody.extend({ reason: text(1000).optional() }).meta({
   id: 'RevisionPreviewBody',
 });
-export type RevisionPreviewBody = z.infer<typeof RevisionPreviewBody>;
+export type RevisionPreviewBody = z.input<typeof RevisionPreviewBody>;
 
 export const ReasonedBody = z
   .strictObject({
@@ -52,8 +52,10 @@ export const ReasonedBody = z
     id: 'ReasonedBody',
     description: 'Retracting and restoring.',
   });
+export type ReasonedBody = z.input<typeof ReasonedBody>;
 
 export const RecommendationBody = z.strictObject({ reason: Reason }).meta({ id: 'RecommendationBody' });
+export type RecommendationBody = z.input<typeof RecommendationBody>;
 
 export const RevisionPreviewWire = z
   .object({

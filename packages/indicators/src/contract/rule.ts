@@ -39,6 +39,7 @@ export type RuleWire = z.infer<typeof RuleWire>;
 export const RuleListWire = z
   .object({ items: z.array(RuleWire), next: z.string().nullable() })
   .meta({ id: 'RuleList' });
+export type RuleListWire = z.infer<typeof RuleListWire>;
 
 const label = z
   .string()
@@ -93,3 +94,4 @@ export const RuleEditBody = RuleBody.extend({
   /** The version it was decided on; left out, the one there is. */
   version: z.number().int().positive().optional(),
 }).meta({ id: 'RuleEditBody' });
+export type RuleEditBody = z.input<typeof RuleEditBody>;

@@ -68,6 +68,7 @@ export const SeriesRevisionWire = z
     id: 'SeriesRevision',
     description: 'One revision of one figure of a series.',
   });
+export type SeriesRevisionWire = z.infer<typeof SeriesRevisionWire>;
 
 export const SeriesRevisionListWire = z
   .object({

@@ -24,6 +24,7 @@ export const SessionWire = z
 export type SessionWire = z.infer<typeof SessionWire>;
 
 export const SignInBody = z.strictObject({ email, password }).meta({ id: 'SignInBody' });
+export type SignInBody = z.input<typeof SignInBody>;
 
 export const SecondFactorBody = z
   .strictObject({
@@ -31,6 +32,7 @@ export const SecondFactorBody = z
     code: z.string().max(40),
   })
   .meta({ id: 'SecondFactorBody' });
+export type SecondFactorBody = z.input<typeof SecondFactorBody>;
 
 export const SignInResultWire = z
   .object({ status: z.enum(['signed-in', 'second-factor']) })
@@ -40,20 +42,27 @@ export type SignInResultWire = z.infer<typeof SignInResultWire>;
 export const SingleSignOnBody = z
   .strictObject({ next: z.string().max(2_000).optional() })
   .meta({ id: 'SingleSignOnBody' });
+export type SingleSignOnBody = z.input<typeof SingleSignOnBody>;
 
 export const SingleSignOnWire = z.object({ url: z.string() }).meta({ id: 'SingleSignOn' });
+export type SingleSignOnWire = z.infer<typeof SingleSignOnWire>;
 
 /** What an authenticator is asked, as the library says it: WebAuthn's own shape, which is the browser's business. */
 export const CredentialOptionsWire = z.record(z.string(), z.unknown());
+export type CredentialOptionsWire = z.infer<typeof CredentialOptionsWire>;
 
 export const PasskeySignInBody = z.strictObject({ response: credential }).meta({ id: 'PasskeySignInBody' });
+export type PasskeySignInBody = z.input<typeof PasskeySignInBody>;
 
 export const SetupBody = z
   .strictObject({ code: z.string().max(200), name: shownName, email, password })
   .meta({ id: 'SetupBody' });
+export type SetupBody = z.input<typeof SetupBody>;
 
 export const PasswordResetBody = z.strictObject({ email }).meta({ id: 'PasswordResetBody' });
+export type PasswordResetBody = z.input<typeof PasswordResetBody>;
 
 export const PasswordResetCompleteBody = LinkTokenBody.extend({ password }).meta({
   id: 'PasswordResetCompleteBody',
 });
+export type PasswordResetCompleteBody = z.input<typeof PasswordResetCompleteBody>;

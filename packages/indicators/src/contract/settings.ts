@@ -11,3 +11,4 @@ export const SettingsWire = z
 export type SettingsWire = z.infer<typeof SettingsWire>;
 
 export const SettingsBody = z.strictObject({ review: z.boolean() }).meta({ id: 'SettingsBody' });
+export type SettingsBody = z.input<typeof SettingsBody>;

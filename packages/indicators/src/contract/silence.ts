@@ -29,3 +29,4 @@ export type SilenceWire = z.infer<typeof SilenceWire>;
 export const SilenceListWire = z
   .object({ items: z.array(SilenceWire), next: z.null() })
   .meta({ id: 'SilenceList' });
+export type SilenceListWire = z.infer<typeof SilenceListWire>;

@@ -19,6 +19,7 @@ export const SourceWire = z
     url: z.string().nullable(),
   })
   .meta({ id: 'Source' });
+export type SourceWire = z.infer<typeof SourceWire>;
 
 export const CitationWire = SourceWire.extend({ locator: z.string().nullable() }).meta({ id: 'Citation' });
 export type CitationWire = z.infer<typeof CitationWire>;
@@ -77,7 +78,7 @@ export const SourceBody = z
     version: z.number().int().positive().optional(),
   })
   .meta({ id: 'SourceBody' });
-export type SourceBody = z.infer<typeof SourceBody>;
+export type SourceBody = z.input<typeof SourceBody>;
 
 export const SourceFiguresWire = z
   .object({

@@ -27,6 +27,7 @@ export const SubmissionStepWire = z
     at: instant,
   })
   .meta({ id: 'SubmissionStep' });
+export type SubmissionStepWire = z.infer<typeof SubmissionStepWire>;
 
 export const SubmissionWire = z
   .object({
@@ -110,3 +111,4 @@ export const ReviewBody = z
       .nullish(),
   })
   .meta({ id: 'ReviewBody' });
+export type ReviewBody = z.input<typeof ReviewBody>;

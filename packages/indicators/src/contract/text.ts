@@ -5,6 +5,7 @@ import { isBlank } from '../series/source-identity.js';
 export const LocalisedTextWire = z
   .object({ en: z.string(), ar: z.string().optional() })
   .meta({ id: 'LocalisedText' });
+export type LocalisedTextWire = z.infer<typeof LocalisedTextWire>;
 
 /** Text a database can hold: no NUL and no half of a surrogate pair. */
 export const text = (most: number) =>

@@ -23,6 +23,7 @@ export type TokenWire = z.infer<typeof TokenWire>;
 export const TokenListWire = z
   .object({ items: z.array(TokenWire), next: z.null() })
   .meta({ id: 'TokenList' });
+export type TokenListWire = z.infer<typeof TokenListWire>;
 
 export const TokenBody = z
   .strictObject({
@@ -32,6 +33,7 @@ export const TokenBody = z
     days: z.number().int().min(1).max(3_650).nullable(),
   })
   .meta({ id: 'TokenBody' });
+export type TokenBody = z.input<typeof TokenBody>;
 
 export const NewTokenWire = TokenWire.extend({
   /** The token itself: shown only here. */
