@@ -23,6 +23,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { exact } from './http/api.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { nameSchemas } from './http/schema-names.js';
@@ -92,8 +93,9 @@ export function createApp(deps: Deps): App {
   });
   api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   api.use(identification(deps), onlyOwnWrites);
-  const streams = eventRoutes(api, deps);
-  sourceFileRoutes(api, deps);
+  const routes = exact(api);
+  const streams = eventRoutes(routes, deps);
+  sourceFileRoutes(routes, deps);
   api.use(
     jsonWrites,
     bodyLimit({
@@ -104,44 +106,46 @@ export function createApp(deps: Deps): App {
     }),
   );
   // Before what follows, which reads an answer whole to name its version.
-  exportRoutes(api, deps);
+  exportRoutes(routes, deps);
   api.use(etag(), compress(), privateAnswers);
-  entryRoutes(api, deps);
-  submissionRoutes(api, deps);
-  observationRoutes(api, deps);
-  revisionRoutes(api, deps);
-  recommendationRoutes(api, deps);
-  auditRoutes(api, deps);
-  indicatorRoutes(api, deps);
-  seriesRoutes(api, deps);
-  ownIndicatorRoutes(api, deps);
-  baselineRoutes(api, deps);
-  sourceRoutes(api, deps);
-  sourceFileRemovalRoutes(api, deps);
-  settingRoutes(api, deps);
-  statisticsRoutes(api, deps);
-  vintageRoutes(api, deps);
-  briefRoutes(api, deps);
-  referenceRoutes(api);
-  overviewRoutes(api, deps);
-  alertRoutes(api, deps);
-  ruleRoutes(api, deps);
-  receiverRoutes(api, deps);
-  deliveryRoutes(api, deps);
-  silenceRoutes(api, deps);
-  pipelineRoutes(api, deps);
-  sessionRoutes(api, deps);
-  admissionRoutes(api, deps);
-  passwordResetRoutes(api, deps);
-  accountRoutes(api, deps);
-  peopleRoutes(api, deps);
-  invitationRoutes(api, deps);
-  tokenRoutes(api, deps);
+  entryRoutes(routes, deps);
+  submissionRoutes(routes, deps);
+  observationRoutes(routes, deps);
+  revisionRoutes(routes, deps);
+  recommendationRoutes(routes, deps);
+  auditRoutes(routes, deps);
+  indicatorRoutes(routes, deps);
+  seriesRoutes(routes, deps);
+  ownIndicatorRoutes(routes, deps);
+  baselineRoutes(routes, deps);
+  sourceRoutes(routes, deps);
+  sourceFileRemovalRoutes(routes, deps);
+  settingRoutes(routes, deps);
+  statisticsRoutes(routes, deps);
+  vintageRoutes(routes, deps);
+  briefRoutes(routes, deps);
+  referenceRoutes(routes);
+  overviewRoutes(routes, deps);
+  alertRoutes(routes, deps);
+  ruleRoutes(routes, deps);
+  receiverRoutes(routes, deps);
+  deliveryRoutes(routes, deps);
+  silenceRoutes(routes, deps);
+  pipelineRoutes(routes, deps);
+  sessionRoutes(routes, deps);
+  admissionRoutes(routes, deps);
+  passwordResetRoutes(routes, deps);
+  accountRoutes(routes, deps);
+  peopleRoutes(routes, deps);
+  invitationRoutes(routes, deps);
+  tokenRoutes(routes, deps);
   // Where a single sign-on comes back to. The library's other addresses stay closed.
   api.get(`/auth/callback/${singleSignOnProvider}`, (c) =>
     deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
   );
-  api.openapi(instance, (c) => c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200));
+  routes.openapi(instance, (c) =>
+    c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
+  );
   api.use('/openapi.json', onlyKnownQuery({}));
   api.doc31('/openapi.json', description);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });

@@ -9,6 +9,9 @@ export function allows(held: Role, needed: Role): boolean {
   return roles.indexOf(held) >= roles.indexOf(needed);
 }
 
+/** What somebody or something that does a thing can be. */
+export const actorKinds = ['person', 'token', 'feed', 'system'] as const satisfies readonly Actor['kind'][];
+
 /** Everything that can be done is done by one of these, and is recorded under it. */
 export type Actor =
   | { readonly kind: 'person'; readonly id: string; readonly name: string }

@@ -23,6 +23,7 @@ export * from './rule/incidents-of.js';
 export * from './rule/name.js';
 export * from './rule/plan.js';
 export * from './rule/replay.js';
+export * from './rule/triage.js';
 export * from './say/withdrawn.js';
 export * from './series/history.js';
 export * from './series/no-total.js';

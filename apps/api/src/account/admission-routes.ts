@@ -1,5 +1,4 @@
 /** Who comes for the first time: the first administrator, and whoever was invited. */
-import type { OpenAPIHono } from '@hono/zod-openapi';
 import {
   acceptInvitation,
   countAdministrators,
@@ -16,6 +15,7 @@ import {
   SignInResultWire,
 } from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
+import type { Api } from '../http/api.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
@@ -46,7 +46,7 @@ const accept = guarded('anyone', {
   responses: { 201: answer('Accepted and signed in', SignInResultWire) },
 });
 
-export function admissionRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function admissionRoutes(app: Api, deps: AccountDeps): void {
   const { sql } = deps;
 
   app.openapi(setup, async (c) => {

@@ -1,7 +1,8 @@
 /** Invitations that administrators send. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { invite, listInvitations, revokeInvitation } from '@marsad/db/account';
 import { InvitationBody, InvitationListWire, NewInvitationWire } from '@marsad/indicators/contract';
+import type { Api } from '../http/api.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -31,7 +32,7 @@ const uninvite = guarded('admin', {
   responses: { 204: { description: 'Withdrawn' } },
 });
 
-export function invitationRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function invitationRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
 
   app.openapi(invitations, async (c) => c.json({ items: await listInvitations(sql), next: null }, 200));

@@ -1,5 +1,4 @@
 /** Forgotten passwords. */
-import type { OpenAPIHono } from '@hono/zod-openapi';
 import {
   completePasswordReset,
   findPersonByEmail,
@@ -8,6 +7,7 @@ import {
 } from '@marsad/db/account';
 import { PasswordResetBody, PasswordResetCompleteBody } from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
+import type { Api } from '../http/api.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
@@ -30,7 +30,7 @@ const reset = guarded('anyone', {
   responses: { 204: { description: 'Set' } },
 });
 
-export function passwordResetRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
 
   app.openapi(forgot, async (c) => {

@@ -1,7 +1,8 @@
 /** People with an account: what administrators look after. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad/db/account';
 import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -31,7 +32,7 @@ const resetLink = guarded('admin', {
   responses: { 201: answer('The link, shown only here', LinkWire) },
 });
 
-export function peopleRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function peopleRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const missing = (what: string) => refuse(404, 'not-found', { what });
 

@@ -1,5 +1,5 @@
 /** What somebody does about their own account. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   endSessions,
   listPasskeys,
@@ -23,6 +23,7 @@ import {
 } from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
+import type { Api } from '../http/api.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -115,7 +116,7 @@ const passkeyRemove = guarded('person', {
   responses: { 204: { description: 'Removed' } },
 });
 
-export function accountRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function accountRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const { library } = accounts;
 

@@ -1,5 +1,4 @@
 /** Signing in and out. */
-import type { OpenAPIHono } from '@hono/zod-openapi';
 import { countAdministrators, endSessions, noteSignIn } from '@marsad/db/account';
 import {
   CredentialOptionsWire,
@@ -11,6 +10,7 @@ import {
   SingleSignOnBody,
   SingleSignOnWire,
 } from '@marsad/indicators/contract';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
@@ -67,7 +67,7 @@ const singleSignOn = guarded('anyone', {
   responses: { 200: answer('An address of the identity provider', SingleSignOnWire) },
 });
 
-export function sessionRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function sessionRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const { library } = accounts;
 

@@ -1,7 +1,8 @@
 /** API tokens. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { createApiToken, listApiTokens, revokeApiToken } from '@marsad/db/account';
 import { NewTokenWire, TokenBody, TokenListWire } from '@marsad/indicators/contract';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -30,7 +31,7 @@ const revokeToken = guarded('admin', {
   responses: { 204: { description: 'Revoked' } },
 });
 
-export function tokenRoutes(app: OpenAPIHono, deps: AccountDeps): void {
+export function tokenRoutes(app: Api, deps: AccountDeps): void {
   const { sql } = deps;
 
   app.openapi(tokens, async (c) => c.json({ items: await listApiTokens(sql), next: null }, 200));

@@ -1,8 +1,9 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
-import type { BriefFiguresWire, BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
+import { type BriefFiguresWire, BriefItemWire, type BriefPointWire } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import { viewOf } from '../series/query.js';
 import { noTotalView } from '../series/views.js';
 
@@ -29,14 +30,16 @@ export async function briefFigures(
       viewOf(asOf ?? undefined),
     );
     const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
-    items.push({
-      indicator: { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions },
-      baseline: baseline && baselineOf(baseline, indicator, grades.get(id)),
-      trend: points.slice(-mostDrawn).map(pointOf),
-      figures: points.length,
-      noTotal: noTotalView(noTotal),
-      overdue: overdueOf(indicator, points.at(-1)?.period ?? null, knownOn),
-    } as BriefItemWire);
+    items.push(
+      view(BriefItemWire, {
+        indicator: { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions },
+        baseline: baseline && baselineOf(baseline, indicator, grades.get(id)),
+        trend: points.slice(-mostDrawn).map(pointOf),
+        figures: points.length,
+        noTotal: noTotalView(noTotal),
+        overdue: overdueOf(indicator, points.at(-1)?.period ?? null, knownOn),
+      }),
+    );
   }
   return { knownOn, items };
 }

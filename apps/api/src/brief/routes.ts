@@ -1,5 +1,5 @@
 /** Briefs: their figures, and the links by which somebody without an account can read one for a time. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   findIndicator,
   listBriefLinks,
@@ -22,6 +22,7 @@ import type { Context } from 'hono';
 import { attempt } from '../account/attempts.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -68,7 +69,7 @@ const shared = guarded('anyone', {
   responses: { 200: answer('The brief', SharedBriefWire) },
 });
 
-export function briefRoutes(app: OpenAPIHono, deps: Deps): void {
+export function briefRoutes(app: Api, deps: Deps): void {
   const { sql, accounts } = deps;
 
   app.openapi(figures, async (c) => {

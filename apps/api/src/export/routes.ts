@@ -1,12 +1,13 @@
 /** Files of what the record holds. */
 import { Readable } from 'node:stream';
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { sdmxStructure } from '@marsad/indicators/exchange';
 import type { Context } from 'hono';
 import { guard, guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
@@ -49,7 +50,7 @@ const structure = guarded('viewer', {
   },
 });
 
-export function exportRoutes(app: OpenAPIHono, deps: Deps): void {
+export function exportRoutes(app: Api, deps: Deps): void {
   app.openapi(whole, async (c) => {
     const { format, indicator } = c.req.valid('query');
     const stored = indicator === undefined ? null : await indicatorOf(deps, indicator);

@@ -1,6 +1,6 @@
 /** What a route reads of a request: whatever else is sent is refused by its name, never passed over. */
 import { type RouteConfig, z } from '@hono/zod-openapi';
-import { type Language, problem } from '@marsad/indicators';
+import { type Language, languages, problem } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { nearest } from './nearest.js';
@@ -19,7 +19,7 @@ declare module 'hono' {
 type Shape = Readonly<Record<string, z.core.$ZodType>>;
 
 /** Of every address below /api/v1: the language that problems are told in. */
-const everywhere = { lang: z.enum(['en', 'ar']).optional() };
+const everywhere = { lang: z.enum(languages).optional() };
 
 /** Holds a request to the query and the body that its route declares. Stands behind the check of who asks. */
 export function onlyKnown(request: RouteConfig['request']): MiddlewareHandler {

@@ -1,5 +1,5 @@
 /** What the series of an indicator are compared with: the baselines editors pin. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { baselineHistory, pinBaseline, unpinBaseline } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import {
@@ -10,6 +10,7 @@ import {
 } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -40,16 +41,13 @@ const unpin = guarded('editor', {
   responses: { 200: summary },
 });
 
-export function baselineRoutes(app: OpenAPIHono, deps: Deps): void {
+export function baselineRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(baselines, async (c) => {
     const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
     const items = await baselineHistory(sql, indicator.id);
-    return c.json(
-      { items: items.map(({ figure, ...pinned }) => ({ ...pinned, ...figure })) } as BaselineHistoryWire,
-      200,
-    );
+    return c.json({ items: items.map(({ figure, ...pinned }) => ({ ...pinned, ...figure })) }, 200);
   });
 
   app.openapi(pin, async (c) => {

@@ -1,5 +1,5 @@
 /** An administrator's own indicators, and archiving. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   archiveIndicator,
   createIndicator,
@@ -23,6 +23,7 @@ import { IndicatorSchema } from '@marsad/indicators/schema';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
 import { faultsOfIssues } from '../http/schema-faults.js';
 import { answer, body } from '../http/shapes.js';
@@ -72,7 +73,7 @@ const versions = guarded('viewer', {
 /** How long the answer waits for the baseline to be on record. */
 const patienceSeconds = 5;
 
-export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
+export function ownIndicatorRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(create, async (c) => {
@@ -133,7 +134,7 @@ export function ownIndicatorRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(versions, async (c) => {
     const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
     const items = await indicatorVersions(sql, indicator.id);
-    return c.json({ items } as unknown as IndicatorVersionsWire, 200);
+    return c.json({ items }, 200);
   });
 }
 

@@ -1,9 +1,10 @@
 /** The catalogue with where each indicator stands. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { activeAlerts, countSeries, listIndicators, readStandings } from '@marsad/db';
 import { IndicatorListWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { alertSummary } from '../rule/views.js';
 import { notFound } from '../series/query.js';
 import { byIndicator, summarise, summaryOf } from './summary.js';
@@ -33,7 +34,7 @@ const one = guarded('viewer', {
   },
 });
 
-export function indicatorRoutes(app: OpenAPIHono, deps: Deps): void {
+export function indicatorRoutes(app: Api, deps: Deps): void {
   app.openapi(list, async (c) => {
     const which = c.req.valid('query').archived === 'true' ? 'archived' : 'current';
     const [indicators, counts, alerts] = await Promise.all([

@@ -1,8 +1,9 @@
 /** One indicator and where it stands. */
 import { activeAlerts, countSeries, readStandings, type SeriesCount, type StoredIndicator } from '@marsad/db';
-import type { AlertSummaryWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { type AlertSummaryWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { neverTotal, overdueOf, type SeriesRead } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import { alertSummary } from '../rule/views.js';
 import { indicatorOf } from '../series/query.js';
 import { hasFigures } from '../series/routes.js';
@@ -42,7 +43,7 @@ export function summarise(
   const { baseline, points, noTotal } = standing ?? { baseline: null, points: [], noTotal: null };
   const never = points.length === 0 && own.some(hasFigures) ? neverTotal(indicator) : null;
   const [previous, latest] = [points.at(-2), points.at(-1)];
-  return {
+  return view(IndicatorSummaryWire, {
     ...indicatorView(stored),
     baseline: baselineWire(baseline, indicator),
     latest: latest ? pointView(latest) : null,
@@ -52,5 +53,5 @@ export function summarise(
     series: own.map(({ dimensions, figures }) => ({ dimensions: { ...dimensions }, figures })),
     overdue: overdueOf(indicator, latest?.period ?? null, deps.today()),
     alerts: [...alerts],
-  };
+  });
 }

@@ -1,11 +1,12 @@
 /** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
 
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { guard } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
+import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import type { LiveDeps } from './deps.js';
@@ -26,7 +27,7 @@ export interface EventStreams {
   close(): void;
 }
 
-export function eventRoutes(app: OpenAPIHono, deps: LiveDeps): EventStreams {
+export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   const open = new Set<() => void>();
   app.openAPIRegistry.registerPath({
     method: 'get',

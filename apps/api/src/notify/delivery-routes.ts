@@ -1,9 +1,10 @@
 /** Deliveries: what became of each message to a receiver. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { listDeliveries, resendDelivery } from '@marsad/db';
 import { DeliveryListWire, DeliveryWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -17,7 +18,7 @@ const deliveries = guarded('editor', {
   summary: 'What was sent, waits or was given up, the newest first',
   request: {
     query: z.object({
-      status: z.enum(['waiting', 'sent', 'dead']).optional(),
+      status: DeliveryWire.shape.status.optional(),
       receiver: z.string().optional(),
       cursor: z.string().optional(),
     }),
@@ -32,7 +33,7 @@ const resend = guarded('editor', {
   responses: { 202: answer('The message on its way', DeliveryWire) },
 });
 
-export function deliveryRoutes(app: OpenAPIHono, deps: Deps): void {
+export function deliveryRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(deliveries, async (c) => {
@@ -48,7 +49,7 @@ export function deliveryRoutes(app: OpenAPIHono, deps: Deps): void {
     const items = found.slice(0, pageSize);
     const last = items.at(-1);
     const next = found.length > pageSize && last ? `${last.createdAt} ${last.id}` : null;
-    return c.json({ items, next } as DeliveryListWire, 200);
+    return c.json({ items, next }, 200);
   });
 
   app.openapi(resend, async (c) => {

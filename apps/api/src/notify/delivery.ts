@@ -1,12 +1,13 @@
 /** One message to a receiver, as it is found. */
 import { listDeliveries } from '@marsad/db';
-import type { DeliveryWire } from '@marsad/indicators/contract';
+import { DeliveryWire } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import { isUuid } from '../http/uuid.js';
 import { absent } from './absent.js';
 
 export async function deliveryOf({ sql }: Deps, id: string): Promise<DeliveryWire> {
   const [found] = isUuid(id) ? await listDeliveries(sql, { id, limit: 1 }) : [];
   if (!found) throw absent('delivery', id);
-  return found as DeliveryWire;
+  return view(DeliveryWire, found);
 }

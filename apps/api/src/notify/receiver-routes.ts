@@ -1,12 +1,11 @@
 /** Receivers: who is told of alerts. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   createReceiver,
   deleteReceiver,
   editReceiver,
   findReceiver,
   listReceivers,
-  type ReceiverDefinition,
   type StoredReceiver,
   sendTest,
 } from '@marsad/db';
@@ -17,7 +16,7 @@ import {
   ReceiverBody,
   ReceiverEditBody,
   ReceiverListWire,
-  type ReceiverWire,
+  ReceiverWire,
 } from '@marsad/indicators/contract';
 import {
   handedOverAgain,
@@ -31,6 +30,8 @@ import {
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
+import { view } from '../http/exact.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -75,7 +76,7 @@ const test = guarded('admin', {
   responses: { 202: answer('The message on its way', DeliveryWire) },
 });
 
-export function receiverRoutes(app: OpenAPIHono, deps: Deps): void {
+export function receiverRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(list, async (c) => {
@@ -122,7 +123,7 @@ async function receiverOf({ sql }: Deps, id: string): Promise<StoredReceiver> {
 }
 
 function viewOf({ id, name, kind, definition, version }: StoredReceiver): ReceiverWire {
-  return { id, name, kind, version, ...(definition as ReceiverDefinition) } as ReceiverWire;
+  return view(ReceiverWire, { id, name, kind, version, ...definition });
 }
 
 /** What a receiver of its kind needs, and nothing of the other kinds. */

@@ -1,11 +1,12 @@
 /** Silences: what is kept quiet. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { createSilence, expireSilence, knownLabels, listSilences } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { SilenceBody, SilenceListWire, SilenceWire } from '@marsad/indicators/contract';
 import { silenceFaults } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -34,12 +35,10 @@ const unsilence = guarded('editor', {
   responses: { 204: { description: 'It has ended' } },
 });
 
-export function silenceRoutes(app: OpenAPIHono, deps: Deps): void {
+export function silenceRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
-  app.openapi(silences, async (c) =>
-    c.json({ items: (await listSilences(sql)) as SilenceWire[], next: null }, 200),
-  );
+  app.openapi(silences, async (c) => c.json({ items: await listSilences(sql), next: null }, 200));
 
   app.openapi(silence, async (c) => {
     const { matchers: given, endsAt, comment, startsAt = new Date().toISOString() } = c.req.valid('json');
@@ -54,7 +53,7 @@ export function silenceRoutes(app: OpenAPIHono, deps: Deps): void {
     if (Date.parse(endsAt) <= Math.max(Date.now(), Date.parse(startsAt)))
       throw fault(c, '/endsAt', problem('silence-reversed'));
     const made = await createSilence(sql, c.var.who.actor, { matchers, startsAt, endsAt, comment });
-    return c.json(made as SilenceWire, 201);
+    return c.json(made, 201);
   });
 
   app.openapi(unsilence, async (c) => {

@@ -1,6 +1,6 @@
 /** POST /observations and its preview. */
 import { createHash } from 'node:crypto';
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { acceptSubmission, readSettings } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
 import {
@@ -14,6 +14,7 @@ import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
 import { previewOf, read, refusal, refuseAll, soundFields } from './read-entry.js';
 import { settledWithin, waitAskedFor } from './settling.js';
@@ -59,7 +60,7 @@ const preview = guarded('contributor', {
   },
 });
 
-export function entryRoutes(app: OpenAPIHono, deps: Deps): void {
+export function entryRoutes(app: Api, deps: Deps): void {
   app.openapi(
     submit,
     async (c) => {

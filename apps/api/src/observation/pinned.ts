@@ -1,9 +1,10 @@
 /** What of an observation others are compared with, and what would follow if that were the figure as it is now. */
 import { type HeldObservation, pinnedOf, readSeries } from '@marsad/db';
 import { dayAt, type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
-import type { PinnedRevisionWire } from '@marsad/indicators/contract';
+import { PinnedRevisionWire } from '@marsad/indicators/contract';
 import { type Baseline, measure, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 
 interface BaselineFigure {
   readonly figure: Figure;
@@ -24,7 +25,7 @@ export async function pinnedView(
   if (baseline === null) return null;
   const { live } = held;
   const latest = points.at(-1);
-  return {
+  return view(PinnedRevisionWire, {
     ...figureView(baseline, indicator),
     revision: pinned.revision,
     dimensions: { ...dimensions },
@@ -32,7 +33,7 @@ export async function pinnedView(
     standing: live.retracted ? 'retracted' : live.number === pinned.revision ? 'current' : 'corrected',
     instead: instead && figureView(instead, indicator),
     latest: latest ? bothWays(latest, indicator, instead && { ...baseline, ...instead }, timeZone) : null,
-  } as PinnedRevisionWire;
+  });
 }
 
 function figureView({ figure, period }: BaselineFigure, indicator: Indicator) {

@@ -1,7 +1,12 @@
 /** How a submitted figure is read, refused and held against its series, for every route that takes one. */
 import { findIndicator, readSeries, statedFigure } from '@marsad/db';
 import { comparedBaseline, type Language, type Period, problem, seriesKey } from '@marsad/indicators';
-import type { AlternativeWire, PointWire, PreviewWire, ProblemItemWire } from '@marsad/indicators/contract';
+import {
+  type AlternativeWire,
+  type PointWire,
+  PreviewWire,
+  type ProblemItemWire,
+} from '@marsad/indicators/contract';
 import {
   type EntryInput,
   type EntryReading,
@@ -13,6 +18,7 @@ import {
 } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import {
   type Checked,
   HttpProblem,
@@ -106,7 +112,7 @@ export async function previewOf(
   const same = points.filter(
     (point) => point.period.start === period?.start && point.period.end === period.end,
   );
-  return {
+  return view(PreviewWire, {
     quantity: figure?.quantity ?? null,
     per: figure?.per ?? null,
     period,
@@ -118,7 +124,7 @@ export async function previewOf(
     warnings: warnings.map((warning) => itemOf(warning, language)),
     errors: [...items, ...reading.faults.map((fault) => itemOf(fault, language))],
     duplicates: same.flatMap(reportsOf),
-  };
+  });
 }
 
 /** The total and the parts of the period a figure is of, with that figure in its place. */
@@ -144,8 +150,9 @@ function previousPoint(points: readonly SeriesPoint[], period: Period | null): P
 }
 
 /** Every stated report of a point: the recommended one and those that triangulate it. */
-function reportsOf(point: SeriesPoint): AlternativeWire[] {
-  if (point.observation === null) return [];
-  const { derived: _, alternatives, ...recommended } = pointView(point);
-  return [recommended as AlternativeWire, ...alternatives];
+export function reportsOf(point: SeriesPoint): AlternativeWire[] {
+  const { alternatives, period, quantity, per, normalised, comparison, partial, observation } =
+    pointView(point);
+  if (observation === null) return [];
+  return [{ period, quantity, per, normalised, comparison, partial, observation }, ...alternatives];
 }

@@ -1,9 +1,10 @@
 /** Which observation stands for its period, where an editor chooses. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { recommendObservation } from '@marsad/db';
 import { ObservationWire, RecommendationBody } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { heldOf, viewOf } from './view.js';
@@ -24,7 +25,7 @@ const unrecommend = guarded('editor', {
   responses: { 201: answer('The observation as it is now', ObservationWire) },
 });
 
-export function recommendationRoutes(app: OpenAPIHono, deps: Deps): void {
+export function recommendationRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   for (const [route, wanted] of [

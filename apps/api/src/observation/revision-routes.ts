@@ -1,5 +1,5 @@
 /** What editors do to an observation: correct, retract and restore it. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   type Edit,
   type EditResult,
@@ -21,6 +21,8 @@ import { type EntryInput, type EntryReading, measure, readEntry } from '@marsad/
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
+import { view } from '../http/exact.js';
 import { faults, type HttpProblem, itemOf, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { indicatorOf } from '../series/query.js';
@@ -58,7 +60,7 @@ const restore = guarded('editor', {
   responses: { 201: answer('The observation as it is now', ObservationWire) },
 });
 
-export function revisionRoutes(app: OpenAPIHono, deps: Deps): void {
+export function revisionRoutes(app: Api, deps: Deps): void {
   app.openapi(revise, async (c) => {
     const { reason, revision, baseline = false, ...change } = c.req.valid('json');
     const held = await heldOf(deps, c.req.valid('param').id);
@@ -160,7 +162,7 @@ async function previewOf(
   const measured = isReadable
     ? measure({ figure, period, recordedOn: deps.today() }, indicator, baseline)
     : null;
-  return {
+  return view(RevisionPreviewWire, {
     quantity: figure?.quantity ?? null,
     per: figure?.per ?? null,
     period,
@@ -171,7 +173,7 @@ async function previewOf(
     baseline: baselineWire(baseline, indicator),
     pinned: await pinnedView(deps, held, indicator, isReadable ? { figure, period } : null),
     errors,
-  } as RevisionPreviewWire;
+  });
 }
 
 async function apply(

@@ -1,10 +1,11 @@
 /** One observation: what it says, and how it came to say it. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { observationHistory } from '@marsad/db';
 import { HistoryWire, ObservationWire } from '@marsad/indicators/contract';
 import { historyOf } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { answer } from '../http/shapes.js';
 import { heldOf, viewOf } from './view.js';
 
@@ -26,7 +27,7 @@ const history = guarded('viewer', {
   responses: { 200: answer('The revisions, the first first', HistoryWire) },
 });
 
-export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
+export function observationRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(one, async (c) => c.json(await viewOf(deps, await heldOf(deps, c.req.valid('param').id)), 200));
@@ -45,6 +46,6 @@ export function observationRoutes(app: OpenAPIHono, deps: Deps): void {
         before: before?.number ?? null,
       };
     });
-    return c.json({ items } as HistoryWire, 200);
+    return c.json({ items }, 200);
   });
 }

@@ -1,5 +1,5 @@
 /** What was handed in: what became of it, and the review it may go through. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   countWaiting,
   findSubmission,
@@ -24,6 +24,7 @@ import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -85,7 +86,7 @@ const takeBack = guarded('contributor', {
   responses: { 200: answer('The submission', SubmissionWire) },
 });
 
-export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
+export function submissionRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(submission, async (c) => {

@@ -1,9 +1,10 @@
 /** From what the record holds of a submission to what HTTP shows. */
 import { findIndicator, findObservation, listAlerts, readSeries, type Submission } from '@marsad/db';
 import type { Indicator, Language } from '@marsad/indicators';
-import type { OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
+import { OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
 import type { Entry, EntryInput } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import { itemOf } from '../http/problems.js';
 import { alertSummary } from '../rule/views.js';
 import { previewOf } from './read-entry.js';
@@ -17,7 +18,7 @@ export async function submissionView(
   const stored = await findIndicator(deps.sql, entry.indicator);
   const alerts = await listAlerts(deps.sql, { submission: id });
   const point = stored && observation ? await pointOf(deps, stored.indicator, found) : null;
-  return {
+  return view(SubmissionWire, {
     id,
     status,
     receivedAt,
@@ -35,7 +36,7 @@ export async function submissionView(
     errors: errors.map(({ pointer, problem: found }) =>
       itemOf({ pointer, problem: found, value: null }, language),
     ),
-  };
+  });
 }
 
 /** Where the figure stands by now: a correction may have moved it. */
@@ -59,7 +60,7 @@ export async function openView(
   const stored = await findIndicator(deps.sql, entry.indicator);
   const { normalised, comparison, baseline, warnings } = await previewOf(deps, inputOf(entry), [], language);
   const { text, start, end } = entry.period;
-  return {
+  return view(OpenSubmissionWire, {
     id,
     status,
     receivedAt,
@@ -82,7 +83,7 @@ export async function openView(
     baseline,
     warnings,
     steps: [...steps],
-  };
+  });
 }
 
 /** An entry as it could have been sent: its own bounds, so that it is read as it was. */

@@ -1,13 +1,14 @@
 /** An observation as it is found, and as HTTP shows it. */
 import { findObservation, type HeldObservation, readSeries } from '@marsad/db';
 import { normalise } from '@marsad/indicators';
-import type { ObservationWire } from '@marsad/indicators/contract';
+import { ObservationWire } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import { refuse } from '../http/problems.js';
 import { isUuid } from '../http/uuid.js';
 import { indicatorOf } from '../series/query.js';
-import { pointView } from '../series/views.js';
 import { pinnedView } from './pinned.js';
+import { reportsOf } from './read-entry.js';
 
 export async function heldOf({ sql }: Deps, id: string): Promise<HeldObservation> {
   const held = isUuid(id) ? await findObservation(sql, id) : null;
@@ -24,7 +25,7 @@ export async function viewOf(deps: Deps, held: HeldObservation): Promise<Observa
   const reports = point ? reportsOf(point) : [];
   const own = reports.find(({ observation }) => observation?.id === held.id);
   const { figure, sourceDate, locator, number, periodText: _, ...said } = live;
-  return {
+  return view(ObservationWire, {
     ...said,
     ...figure,
     id: held.id,
@@ -44,12 +45,5 @@ export async function viewOf(deps: Deps, held: HeldObservation): Promise<Observa
     disagreement: point?.disagreement ?? false,
     parts: own && point && own.observation?.id === point.observation?.id ? point.parts : null,
     others: reports.filter((report) => report !== own),
-  } as ObservationWire;
-}
-
-function reportsOf(point: Parameters<typeof pointView>[0]) {
-  if (point.observation === null) return [];
-  const { alternatives, period, quantity, per, normalised, comparison, partial, observation } =
-    pointView(point);
-  return [{ period, quantity, per, normalised, comparison, partial, observation }, ...alternatives];
+  });
 }

@@ -1,10 +1,11 @@
 /** Who did what: of figures for editors, of everything for administrators. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { readAudit } from '@marsad/db';
 import { AuditListWire } from '@marsad/indicators/contract';
 import { auditAreas, recordAreas } from '@marsad/indicators/limits';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { rangeOf } from '../series/query.js';
@@ -28,7 +29,7 @@ const list = guarded('editor', {
   responses: { 200: answer('Who did what', AuditListWire) },
 });
 
-export function auditRoutes(app: OpenAPIHono, deps: Deps): void {
+export function auditRoutes(app: Api, deps: Deps): void {
   app.openapi(list, async (c) => {
     const { from, to, cursor, ...filter } = c.req.valid('query');
     const { role } = c.var.who;
@@ -39,7 +40,7 @@ export function auditRoutes(app: OpenAPIHono, deps: Deps): void {
     );
     const items = rows.slice(0, pageSize);
     const next = rows.length > pageSize ? String(items.at(-1)?.id) : null;
-    return c.json({ items, next } as AuditListWire, 200);
+    return c.json({ items, next }, 200);
   });
 }
 

@@ -1,9 +1,10 @@
 /** How the pipeline stands, and what to do with work that is stuck. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { discardWork, retryAllWork, retryWork } from '@marsad/db';
 import { DiscardBody, PipelineWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { pipelineView } from './pipeline.js';
@@ -37,7 +38,7 @@ const discard = guarded('editor', {
   responses: { 200: answer('The pipeline', PipelineWire) },
 });
 
-export function pipelineRoutes(app: OpenAPIHono, deps: Deps): void {
+export function pipelineRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
   app.openapi(read, async (c) => c.json(await pipelineView(deps, c.var.who.role), 200));
   app.openapi(retryAll, async (c) => {

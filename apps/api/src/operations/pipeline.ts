@@ -8,9 +8,10 @@ import {
   stuckWork,
 } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import type { PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
+import { type PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
 import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 
 const mostFailures = 50;
 
@@ -25,7 +26,7 @@ export async function pipelineView(
   ]);
   const detailed = allows(role, 'editor');
   const [last] = workers;
-  return {
+  return view(PipelineWire, {
     at: new Date().toISOString(),
     database: { kind: embedded ? 'embedded' : 'external' },
     queueStore:
@@ -44,7 +45,7 @@ export async function pipelineView(
     },
     queues: queueNames.map((name) => queueOf(name, workers, open)),
     failures: stuck.map((work) => failureOf(work, detailed)),
-  };
+  });
 }
 
 function queueOf(
@@ -66,7 +67,12 @@ function queueOf(
 }
 
 function failureOf({ topic, error, ...work }: StuckWork, detailed: boolean): StuckWorkWire {
-  return { ...work, queue: topic, kind: failureKindOf(error), error: detailed ? error : null };
+  return view(StuckWorkWire, {
+    ...work,
+    queue: topic,
+    kind: failureKindOf(error),
+    error: detailed ? error : null,
+  });
 }
 
 /** The words of an error may say more of the inside than a reader has to know. */

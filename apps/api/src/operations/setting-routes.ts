@@ -1,9 +1,9 @@
 /** What administrators switch for everybody. */
-import type { OpenAPIHono } from '@hono/zod-openapi';
 import { changeSettings, countWaiting, readSettings } from '@marsad/db';
 import { SettingsBody, SettingsWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { answer, body } from '../http/shapes.js';
 
 const read = guarded('viewer', {
@@ -20,7 +20,7 @@ const change = guarded('admin', {
   responses: { 200: answer('The settings', SettingsWire) },
 });
 
-export function settingRoutes(app: OpenAPIHono, { sql }: Deps): void {
+export function settingRoutes(app: Api, { sql }: Deps): void {
   const now = async () => ({ ...(await readSettings(sql)), waiting: await countWaiting(sql) });
   app.openapi(read, async (c) => c.json(await now(), 200));
   app.openapi(change, async (c) => {

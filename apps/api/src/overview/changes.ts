@@ -10,7 +10,7 @@ import {
   readStandings,
 } from '@marsad/db';
 import { type Actor, dayAt, type Indicator } from '@marsad/indicators';
-import type { ChangesWire, ChangeWire } from '@marsad/indicators/contract';
+import { type ChangesWire, ChangeWire } from '@marsad/indicators/contract';
 import {
   alertChange,
   figureChange,
@@ -20,6 +20,7 @@ import {
   verdictChange,
 } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 
 const mostListed = 300;
 
@@ -59,7 +60,8 @@ async function changesIn(
     ...observations.flatMap((one) => observationChange(one, actor)),
     ...alerts.flatMap(({ was, is, fired, dimensions, ...alert }): ChangeWire[] => {
       const change = alertChange(was, is, fired);
-      return change === null ? [] : [{ kind: 'alert', ...alert, dimensions: { ...dimensions }, change }];
+      if (change === null) return [];
+      return [view(ChangeWire, { kind: 'alert', ...alert, dimensions, change })];
     }),
     ...standings,
   ].sort((a, b) => b.at.localeCompare(a.at));
@@ -71,13 +73,13 @@ type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
 
 function observationChange(one: Observation, actor: Actor): ChangeWire[] {
   const { was, is, reason, by, dimensions, from: left, ...rest } = one;
-  const from = left && { ...left, dimensions: { ...left.dimensions } };
   const self = 'id' in actor && by.id === actor.id;
-  const about = { ...rest, dimensions: { ...dimensions }, by: { name: by.name, self } };
+  const about = { ...rest, dimensions, by: { name: by.name, self } };
   const kind = figureChange(was, is);
-  if (kind === 'figure' && is !== null) return [{ kind, ...about, is }];
-  if (kind === 'revision' && was !== null && is !== null) return [{ kind, ...about, was, is, from, reason }];
-  if (kind === 'retraction' && was !== null) return [{ kind, ...about, was, reason }];
+  if (kind === 'figure' && is !== null) return [view(ChangeWire, { kind, ...about, is })];
+  if (kind === 'revision' && was !== null && is !== null)
+    return [view(ChangeWire, { kind, ...about, was, is, from: left, reason })];
+  if (kind === 'retraction' && was !== null) return [view(ChangeWire, { kind, ...about, was, reason })];
   return [];
 }
 
@@ -98,10 +100,17 @@ async function standingChanges(sql: Executor, { since, ...days }: Span): Promise
       return [
         ...(verdict === null || at === undefined
           ? []
-          : [{ kind: 'verdict' as const, ...about, at, ...verdict }]),
+          : [view(ChangeWire, { kind: 'verdict', ...about, at, ...verdict })]),
         ...(overdue === null
           ? []
-          : [{ kind: 'overdue' as const, ...about, at: at ?? `${overdue.since}T00:00:00.000Z`, ...overdue }]),
+          : [
+              view(ChangeWire, {
+                kind: 'overdue',
+                ...about,
+                at: at ?? `${overdue.since}T00:00:00.000Z`,
+                ...overdue,
+              }),
+            ]),
       ];
     }),
   );

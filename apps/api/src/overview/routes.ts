@@ -1,10 +1,11 @@
 /** What the overview asks beside the indicators: what changed, and how whoever looks has arranged it. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { instantNow, keepArrangement, keepLastLook, readArrangement, readLastLook } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/contract';
 import { guarded, personOf } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { unreadable } from '../series/query.js';
@@ -47,7 +48,7 @@ const arrange = guarded('person', {
 
 const unarranged: ArrangementWire = { density: null, grouping: 'section', order: [], pinned: [] };
 
-export function overviewRoutes(app: OpenAPIHono, deps: Deps): void {
+export function overviewRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(changes, async (c) => {

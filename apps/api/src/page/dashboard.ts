@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { inLanguage, type LocalisedText } from '@marsad/indicators';
-import type { BeginningWire, SessionWire } from '@marsad/indicators/contract';
+import type { BeginningWire } from '@marsad/indicators/contract';
 import { type Client, createClient } from '@marsad/indicators/contract/client';
 import { beginningId, mostPointsDrawn } from '@marsad/indicators/limits';
 import type { Context, Hono } from 'hono';
@@ -94,16 +94,13 @@ async function beginningOf(c: Context, { ask, newestEvent }: Omit<Given, 'root'>
         setTimeout(() => resolve(undefined), patienceMs - (performance.now() - began)).unref(),
       ),
     ]);
-  const [session, instance] = await Promise.all([
-    inTime(api.call<SessionWire>('/session')),
-    inTime(api.instance()),
-  ]);
+  const [session, instance] = await Promise.all([inTime(api.call('GET /session')), inTime(api.instance())]);
   if (session?.state !== 'signed-in') return given({ session, instance });
   // Before everything else: what happens from here on is told by the stream.
   const lastEvent = await inTime(newestEvent());
   const [settings, firing, shown] = await Promise.all([
     inTime(api.settings()),
-    inTime(wholeOf(api, '/alerts?state=firing')),
+    inTime(wholeOf(api.call('GET /alerts', { query: { state: 'firing' } }))),
     shownAt(new URL(c.req.url), api, inTime),
   ]);
   const beginning = given({ lastEvent, session, instance, settings, firing, ...shown });
@@ -118,7 +115,7 @@ type InTime = <T>(asked: Promise<T | undefined>) => Promise<T | undefined>;
 async function shownAt(url: URL, api: Client, inTime: InTime) {
   if (url.pathname === '/') {
     const [indicators, arrangement, changes] = await Promise.all([
-      inTime(wholeOf(api, '/indicators')),
+      inTime(wholeOf(api.call('GET /indicators'))),
       inTime(api.arrangement()),
       inTime(api.changes(null)),
     ]);
@@ -137,8 +134,8 @@ async function shownAt(url: URL, api: Client, inTime: InTime) {
 }
 
 /** A list that takes more than one answer is left to the page. */
-async function wholeOf(api: Client, path: string) {
-  const { items, next } = await api.call<{ items: never[]; next: string | null }>(path);
+async function wholeOf<T>(asked: Promise<{ items: T[]; next: string | null }>): Promise<T[] | undefined> {
+  const { items, next } = await asked;
   return next === null ? items : undefined;
 }
 

@@ -1,8 +1,8 @@
 /** The source document's reference figures, the document checked against itself, the measures it recommends. */
-import type { OpenAPIHono } from '@hono/zod-openapi';
 import { checks, facts, measures } from '@marsad/indicators/catalogue';
 import { CheckListWire, FactListWire, MeasureListWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
+import type { Api } from '../http/api.js';
 
 const listFacts = guarded('viewer', {
   method: 'get',
@@ -31,7 +31,7 @@ const listMeasures = guarded('viewer', {
   },
 });
 
-export function referenceRoutes(app: OpenAPIHono): void {
+export function referenceRoutes(app: Api): void {
   // The catalogue does not change while the server runs: its answers are made once.
   const factList = FactListWire.parse({ items: facts, next: null });
   const checkList = CheckListWire.parse({ items: checks, next: null });

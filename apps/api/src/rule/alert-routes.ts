@@ -1,5 +1,5 @@
 /** Alerts, each with its explanation, and the rules behind them. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   type AlertFilter,
   type AlertSaid,
@@ -15,12 +15,13 @@ import {
   AcknowledgeBody,
   AlertListWire,
   AlertWire,
-  alertStates,
   ProblemWire,
   TriageBody,
 } from '@marsad/indicators/contract';
+import { alertStates } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -74,7 +75,7 @@ const triage = guarded('editor', {
   responses: { 200: answer('The alert', AlertWire) },
 });
 
-export function alertRoutes(app: OpenAPIHono, deps: Deps): void {
+export function alertRoutes(app: Api, deps: Deps): void {
   app.openapi(list, async (c) => {
     const { state, indicator, cursor } = c.req.valid('query');
     const rows = await listAlerts(deps.sql, {

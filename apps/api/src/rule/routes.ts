@@ -1,5 +1,5 @@
 /** Threshold rules: reading and editing them, and trying one out on the past. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   countSeries,
   createRule,
@@ -32,6 +32,7 @@ import {
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
@@ -82,7 +83,7 @@ const backtest = guarded('editor', {
   responses: { 200: answer('Series by series', BacktestWire) },
 });
 
-export function ruleRoutes(app: OpenAPIHono, deps: Deps): void {
+export function ruleRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(list, async (c) => {
@@ -109,7 +110,7 @@ export function ruleRoutes(app: OpenAPIHono, deps: Deps): void {
       if (!isMissing || named.length === 0)
         instances.push({ dimensions: { ...dimensions }, ...within(result, range) });
     }
-    return c.json({ instances } as BacktestWire, 200);
+    return c.json({ instances }, 200);
   });
 
   app.openapi(one, async (c) => c.json(ruleView(await ruleOf(deps, c.req.valid('param').id)), 200));

@@ -1,7 +1,7 @@
 /** From what the record holds of rules and alerts to what HTTP shows. */
 import type { StoredAlert, StoredRule } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
-import type { AlertSummaryWire, AlertWire, RuleWire } from '@marsad/indicators/contract';
+import { AlertSummaryWire, AlertWire, RuleWire } from '@marsad/indicators/contract';
 import {
   type Baseline,
   explainAlert,
@@ -13,11 +13,12 @@ import {
   type Snapshot,
   withdrawnText,
 } from '@marsad/indicators/pipeline';
+import { view } from '../http/exact.js';
 import { baselineWire } from '../series/views.js';
 
 export function ruleView({ id, version, rule, origin, ...stored }: StoredRule): RuleWire {
   const failure = ruleFailure(rule, stored);
-  return {
+  return view(RuleWire, {
     id,
     version,
     origin,
@@ -38,7 +39,7 @@ export function ruleView({ id, version, rule, origin, ...stored }: StoredRule): 
     removedReceivers: stored.removedReceivers.map((gone) => ({ ...gone })),
     description: { ...rule.description },
     error: failure && { code: failure, title: failureText(failure) },
-  };
+  });
 }
 
 type SummarySource = Pick<
@@ -49,10 +50,10 @@ type SummarySource = Pick<
 export function alertSummary(alert: SummarySource): AlertSummaryWire {
   const { id, indicator, dimensions, state, channel, severity, startsAt, downgraded, quiet } = alert;
   const acknowledged = alert.acknowledged !== null && alert.acknowledged !== false;
-  return {
+  return view(AlertSummaryWire, {
     ...{ id, indicator, dimensions: { ...dimensions }, state, channel, severity, startsAt },
     ...{ downgraded, quiet, acknowledged },
-  };
+  });
 }
 
 /** Null where no figure stands for the period any more. */
@@ -70,7 +71,7 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
   const { snapshot, previous, observation, previousObservation } = alert;
   const lastReason = alert.history.at(-1)?.reason ?? '';
   const failure = alert.state === 'error' && isRuleFailure(lastReason) ? failureText(lastReason) : null;
-  return {
+  return view(AlertWire, {
     ...alertSummary(alert),
     rule: ruleView(alert.rule),
     name: alert.name,
@@ -106,5 +107,5 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
       observation: observation && { ...observation, role: 'recommended' },
     },
     history: [...alert.history],
-  } as AlertWire;
+  });
 }

@@ -1,11 +1,12 @@
 /** The figures of one series. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { countSeries, readSeries, type SeriesCount, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { SeriesWire } from '@marsad/indicators/contract';
 import { type NoTotal, neverTotal, thin } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import {
   dimensionsOf,
   indicatorOf,
@@ -38,7 +39,7 @@ const series = guarded('viewer', {
   },
 });
 
-export function seriesRoutes(app: OpenAPIHono, deps: Deps): void {
+export function seriesRoutes(app: Api, deps: Deps): void {
   app.openapi(series, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const dimensions = dimensionsOf(c, stored);

@@ -1,10 +1,11 @@
 /** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { readSeries } from '@marsad/db';
 import { StatisticsWire } from '@marsad/indicators/contract';
 import { statisticsOf } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { dimensionsOf, indicatorOf, notFound, rangeOf, seriesQuery, unreadable, viewOf } from './query.js';
 
 const statistics = guarded('viewer', {
@@ -19,7 +20,7 @@ const statistics = guarded('viewer', {
   },
 });
 
-export function statisticsRoutes(app: OpenAPIHono, deps: Deps): void {
+export function statisticsRoutes(app: Api, deps: Deps): void {
   app.openapi(statistics, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const { indicator } = stored;

@@ -1,24 +1,25 @@
 /** From what the record holds of indicators and their series to what HTTP shows. */
 import type { StoredIndicator } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
-import type { BaselineWire, IndicatorWire, NoTotalWire, PointWire } from '@marsad/indicators/contract';
+import { BaselineWire, IndicatorWire, NoTotalWire, PointWire } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, type NoTotal, type SeriesPoint } from '@marsad/indicators/pipeline';
+import { view } from '../http/exact.js';
 
 export function indicatorView({ indicator, ...stored }: StoredIndicator): IndicatorWire {
-  return { ...structuredClone(indicator), ...stored } as IndicatorWire;
+  return view(IndicatorWire, { ...indicator, ...stored });
 }
 
 export function pointView({ revisionId: _, recordedOn: __, ...point }: SeriesPoint): PointWire {
-  return point as PointWire;
+  return view(PointWire, point);
 }
 
 export function baselineWire(baseline: Baseline | null, indicator: Indicator): BaselineWire | null {
-  return baseline && (baselineView(baseline, indicator) as BaselineWire);
+  return baseline && view(BaselineWire, baselineView(baseline, indicator));
 }
 
 /** Codes as lists, whatever the reason. */
 export function noTotalView(why: NoTotal | null): NoTotalWire | null {
   if (why === null) return null;
   const none = { period: null, given: [], missing: [], atLeast: null };
-  return ('period' in why ? structuredClone(why) : { ...none, ...why }) as NoTotalWire;
+  return view(NoTotalWire, 'period' in why ? why : { ...none, ...why });
 }

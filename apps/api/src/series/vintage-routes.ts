@@ -1,11 +1,12 @@
 /** The past of a series: on which days something became known, and what was recorded, revision by revision. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { type RevisionCursor, seriesRevisions, seriesVintages } from '@marsad/db';
 import { type Indicator, seriesKey } from '@marsad/indicators';
 import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/contract';
 import { isMoved, partKeys } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { dimensionsOf, dimensionsQuery, indicatorOf } from './query.js';
@@ -28,7 +29,7 @@ const revisions = guarded('viewer', {
   responses: { 200: answer('The revisions', SeriesRevisionListWire) },
 });
 
-export function vintageRoutes(app: OpenAPIHono, deps: Deps): void {
+export function vintageRoutes(app: Api, deps: Deps): void {
   app.openapi(vintages, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const name = seriesName(stored.indicator, dimensionsOf(c, stored));
@@ -63,7 +64,7 @@ export function vintageRoutes(app: OpenAPIHono, deps: Deps): void {
       source: { ...revision.source, date: revision.sourceDate, locator: revision.locator },
     }));
     const next = last ? encodeCursor({ at: last.recordedAt, id: last.id }) : null;
-    return c.json({ items, next } as SeriesRevisionListWire, 200);
+    return c.json({ items, next }, 200);
   });
 }
 

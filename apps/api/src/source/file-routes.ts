@@ -1,5 +1,5 @@
 /** The files behind a source. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { addSourceFile, readSourceFile, removeSourceFile } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { SourceItemWire } from '@marsad/indicators/contract';
@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
 import { answer } from '../http/shapes.js';
@@ -55,7 +56,7 @@ const removeFile = guarded('editor', {
 });
 
 /** To be registered before what holds bodies to JSON of a modest size. */
-export function sourceFileRoutes(app: OpenAPIHono, deps: Deps): void {
+export function sourceFileRoutes(app: Api, deps: Deps): void {
   app.use(
     '/sources/:id/files',
     bodyLimit({
@@ -97,7 +98,7 @@ export function sourceFileRoutes(app: OpenAPIHono, deps: Deps): void {
 }
 
 /** Apart from the others: it takes no file, and stands behind what holds for every write. */
-export function sourceFileRemovalRoutes(app: OpenAPIHono, deps: Deps): void {
+export function sourceFileRemovalRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(removeFile, async (c) => {

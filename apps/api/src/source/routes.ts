@@ -1,11 +1,12 @@
 /** Sources: where figures come from, and what each of them says. */
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { editSource, listSources, sourcedFigures } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { SourceBody, SourceFiguresWire, SourceItemWire, SourceListWire } from '@marsad/indicators/contract';
 import { isWebAddress } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -50,7 +51,7 @@ const edit = guarded('editor', {
   responses: { 200: answer('The source', SourceItemWire) },
 });
 
-export function sourceRoutes(app: OpenAPIHono, deps: Deps): void {
+export function sourceRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(list, async (c) => {
@@ -70,7 +71,7 @@ export function sourceRoutes(app: OpenAPIHono, deps: Deps): void {
     const items = found.slice(0, pageSize);
     const last = items.at(-1);
     const next = found.length > pageSize && last ? `${last.period.end} ${last.id}` : null;
-    return c.json({ items, next } as SourceFiguresWire, 200);
+    return c.json({ items, next }, 200);
   });
 
   app.openapi(edit, async (c) => {

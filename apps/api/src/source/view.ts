@@ -1,7 +1,8 @@
 /** A source as it is found, and as HTTP shows it. */
 import { findSource, mostFiguresCounted, type StoredSource } from '@marsad/db';
-import type { SourceItemWire } from '@marsad/indicators/contract';
+import { SourceItemWire } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
+import { view } from '../http/exact.js';
 import { refuse } from '../http/problems.js';
 import { isUuid } from '../http/uuid.js';
 
@@ -12,10 +13,10 @@ export async function sourceOf({ sql }: Deps, id: string | undefined): Promise<S
 }
 
 export function viewOf({ figures: counted, files, ...source }: StoredSource): SourceItemWire {
-  return {
+  return view(SourceItemWire, {
     ...source,
     figures: Math.min(counted, mostFiguresCounted),
     more: counted > mostFiguresCounted,
     files: [...files],
-  };
+  });
 }

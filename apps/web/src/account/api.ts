@@ -2,63 +2,52 @@
 
 import type { Role } from '@marsad/indicators';
 import type {
-  AccountSessionWire,
-  InvitationOfferWire,
-  InvitationWire,
-  LinkWire,
-  MemberWire,
-  NewInvitationWire,
-  NewTokenWire,
-  PasskeyWire,
-  SignInResultWire,
-  TokenWire,
-  TotpWire,
+  AcceptBody,
+  MemberBody,
+  SecondFactorBody,
+  SetupBody,
+  TokenBody,
 } from '@marsad/indicators/contract';
 import { call } from '../api/client.js';
 
-const post = <T>(path: string, body?: unknown) => call<T>(path, { method: 'POST', body });
-const remove = (path: string) => call<void>(path, { method: 'DELETE' });
-const list = async <T>(path: string) => (await call<{ items: T[] }>(path)).items;
-const id = encodeURIComponent;
-
 export const accountsApi = {
-  signIn: (email: string, password: string) => post<SignInResultWire>('/session', { email, password }),
-  secondFactor: (kind: 'totp' | 'backup-code', code: string) =>
-    post<SignInResultWire>('/session/second-factor', { kind, code }),
-  signOut: () => remove('/session'),
-  singleSignOn: (next: string) => post<{ url: string }>('/session/single-sign-on', { next }),
-  passkeyOptions: () => post<Record<string, unknown>>('/session/passkey/options'),
-  passkeySignIn: (response: unknown) => post<SignInResultWire>('/session/passkey', { response }),
-  setup: (body: { code: string; name: string; email: string; password: string }) =>
-    post<SignInResultWire>('/setup', body),
-  lookAtInvitation: (token: string) => post<InvitationOfferWire>('/invitations/look', { token }),
-  accept: (body: { token: string; name: string; email: string; password: string }) =>
-    post<SignInResultWire>('/invitations/accept', body),
-  forgot: (email: string) => post<void>('/password-resets', { email }),
-  reset: (token: string, password: string) => post<void>('/password-resets/complete', { token, password }),
+  signIn: (email: string, password: string) => call('POST /session', { body: { email, password } }),
+  secondFactor: (kind: SecondFactorBody['kind'], code: string) =>
+    call('POST /session/second-factor', { body: { kind, code } }),
+  signOut: () => call('DELETE /session'),
+  singleSignOn: (next: string) => call('POST /session/single-sign-on', { body: { next } }),
+  passkeyOptions: () => call('POST /session/passkey/options'),
+  passkeySignIn: (response: object) => call('POST /session/passkey', { body: { response: { ...response } } }),
+  setup: (body: SetupBody) => call('POST /setup', { body }),
+  lookAtInvitation: (token: string) => call('POST /invitations/look', { body: { token } }),
+  accept: (body: AcceptBody) => call('POST /invitations/accept', { body }),
+  forgot: (email: string) => call('POST /password-resets', { body: { email } }),
+  reset: (token: string, password: string) =>
+    call('POST /password-resets/complete', { body: { token, password } }),
 
-  rename: (name: string) => call<void>('/account', { method: 'PATCH', body: { name } }),
-  changePassword: (current: string, next: string) => post<void>('/account/password', { current, next }),
-  sessions: () => list<AccountSessionWire>('/account/sessions'),
-  endSession: (session: string) => remove(`/account/sessions/${id(session)}`),
-  endOtherSessions: () => remove('/account/sessions'),
-  startTotp: (password: string) => post<TotpWire>('/account/totp', { password }),
-  confirmTotp: (code: string) => post<void>('/account/totp/confirm', { code }),
-  removeTotp: (password: string) => post<void>('/account/totp/remove', { password }),
-  passkeys: () => list<PasskeyWire>('/account/passkeys'),
-  newPasskeyOptions: () => post<Record<string, unknown>>('/account/passkeys/options'),
-  addPasskey: (name: string, response: unknown) => post<PasskeyWire>('/account/passkeys', { name, response }),
-  removePasskey: (passkey: string) => remove(`/account/passkeys/${id(passkey)}`),
+  rename: (name: string) => call('PATCH /account', { body: { name } }),
+  changePassword: (current: string, next: string) =>
+    call('POST /account/password', { body: { current, next } }),
+  sessions: async () => (await call('GET /account/sessions')).items,
+  endSession: (id: string) => call('DELETE /account/sessions/{id}', { path: { id } }),
+  endOtherSessions: () => call('DELETE /account/sessions'),
+  startTotp: (password: string) => call('POST /account/totp', { body: { password } }),
+  confirmTotp: (code: string) => call('POST /account/totp/confirm', { body: { code } }),
+  removeTotp: (password: string) => call('POST /account/totp/remove', { body: { password } }),
+  passkeys: async () => (await call('GET /account/passkeys')).items,
+  newPasskeyOptions: () => call('POST /account/passkeys/options'),
+  addPasskey: (name: string, response: object) =>
+    call('POST /account/passkeys', { body: { name, response: { ...response } } }),
+  removePasskey: (id: string) => call('DELETE /account/passkeys/{id}', { path: { id } }),
 
-  people: () => list<MemberWire>('/people'),
-  changePerson: (person: string, change: { role?: Role; disabled?: boolean }) =>
-    call<MemberWire>(`/people/${id(person)}`, { method: 'PATCH', body: change }),
-  resetLink: (person: string) => post<LinkWire>(`/people/${id(person)}/password-reset`),
-  invitations: () => list<InvitationWire>('/invitations'),
-  invite: (email: string | null, role: Role) => post<NewInvitationWire>('/invitations', { email, role }),
-  uninvite: (invitation: string) => remove(`/invitations/${id(invitation)}`),
-  tokens: () => list<TokenWire>('/tokens'),
-  createToken: (name: string, role: Role, days: number | null) =>
-    post<NewTokenWire>('/tokens', { name, role, days }),
-  revokeToken: (token: string) => remove(`/tokens/${id(token)}`),
+  people: async () => (await call('GET /people')).items,
+  changePerson: (id: string, body: MemberBody) => call('PATCH /people/{id}', { path: { id }, body }),
+  resetLink: (id: string) => call('POST /people/{id}/password-reset', { path: { id } }),
+  invitations: async () => (await call('GET /invitations')).items,
+  invite: (email: string | null, role: Role) => call('POST /invitations', { body: { email, role } }),
+  uninvite: (id: string) => call('DELETE /invitations/{id}', { path: { id } }),
+  tokens: async () => (await call('GET /tokens')).items,
+  createToken: (name: string, role: Role, days: TokenBody['days']) =>
+    call('POST /tokens', { body: { name, role, days } }),
+  revokeToken: (id: string) => call('DELETE /tokens/{id}', { path: { id } }),
 };

@@ -1,4 +1,9 @@
-import type { IndicatorSummaryWire, ObservationBody, ObservationWire } from '@marsad/indicators/contract';
+import type {
+  AlertWire,
+  IndicatorSummaryWire,
+  ObservationBody,
+  ObservationWire,
+} from '@marsad/indicators/contract';
 import { mostPointsDrawn } from '@marsad/indicators/limits';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from './client.js';
@@ -149,7 +154,7 @@ export const useChecks = () =>
 export const useMeasures = () =>
   useQuery({ queryKey: keys.measures, queryFn: ({ signal }) => api.measures(signal) });
 
-export const useAlerts = (state: string | null) =>
+export const useAlerts = (state: AlertWire['state'] | null) =>
   useQuery({ queryKey: keys.alerts(state), queryFn: ({ signal }) => api.alerts(state, signal) });
 
 export const useAlert = (id: string) =>

@@ -20,7 +20,7 @@ const deviceStore = () => import('./device-store.js');
 /** Where nobody answers, whoever was signed in here last goes on: figures can then be entered, and wait. */
 async function readSession({ signal }: { signal: AbortSignal }): Promise<SessionWire> {
   try {
-    const session = await call<SessionWire>('/session', { signal });
+    const session = await call('GET /session', { signal });
     // Nobody waits for the device.
     void deviceStore().then(({ storeSession }) => storeSession(session));
     return session;

@@ -21,7 +21,7 @@ export function Person() {
         await (await import('../entry/waiting-queue.js')).removeAllWaiting(person.id);
       // Even where the server can't be told: nothing of it is left open on this device.
       await (await import('../session/device-store.js')).clearStore();
-      return call<void>('/session', { method: 'DELETE' });
+      return call('DELETE /session');
     },
     onSettled: changed,
   });

@@ -1,5 +1,5 @@
 /** What series are compared with: a pinned revision of an observation, and every one that was before it. */
-import type { Actor, Quantity } from '@marsad/indicators';
+import type { Actor, Per, Quantity } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { lockSeries } from '../observation/observation.js';
@@ -72,7 +72,7 @@ export interface PinnedBaseline {
   readonly revision: number;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly period: { readonly text: string; readonly start: string; readonly end: string };
-  readonly figure: { readonly quantity: Quantity; readonly per: string };
+  readonly figure: { readonly quantity: Quantity; readonly per: Per };
   readonly range: 'spread' | 'uncertainty' | null;
   readonly sourceTitle: string;
   readonly reason: string | null;

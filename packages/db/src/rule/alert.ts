@@ -1,7 +1,7 @@
 /** Reads of incidents, the newest first. */
 
 import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
-import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
+import type { AlertState, ObservationRef, Snapshot, TriageOutcome } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { groupsAreDue } from '../notify/delivery.js';
@@ -55,9 +55,8 @@ export interface Acknowledgement {
   readonly until: string | null;
 }
 
-export const triageOutcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
 export interface Triage {
-  readonly outcome: (typeof triageOutcomes)[number];
+  readonly outcome: TriageOutcome;
   readonly by: string;
   readonly at: string;
   readonly note: string | null;

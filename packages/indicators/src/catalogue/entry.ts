@@ -3,6 +3,9 @@ import type { Dimension, Dimensions, Indicator } from '../indicator/indicator.js
 import type { LocalisedText } from '../language/language.js';
 import type { Per } from '../quantity/quantity.js';
 
+/** The parts of the catalogue. */
+export const sections = ['headline', 'further', 'unquantified'] as const;
+
 /** A figure of the source document, in our words, before its texts are read. */
 export interface CatalogueObservation {
   /** Stable: the same figure has the same key in every version of the catalogue. */
@@ -22,7 +25,7 @@ export interface CatalogueObservation {
 
 export interface CatalogueEntry {
   readonly indicator: Indicator;
-  readonly section: 'headline' | 'further' | 'unquantified';
+  readonly section: (typeof sections)[number];
   readonly locator: string;
   readonly observations: readonly CatalogueObservation[];
 }

@@ -5,13 +5,15 @@ import { boundsOf, intervalOf, settle } from '../quantity/interval.js';
 import type { Figure, Per, Quantity } from '../quantity/quantity.js';
 import { quantityText } from '../quantity/text.js';
 
+/** 'none': not a flow; 'divided': a total over its equivalents; 'rate': already a rate, converted if need be. */
+export const normaliseMethods = ['none', 'divided', 'rate'] as const;
+
 /** A figure on its indicator's declared basis, and how it came there. */
 export interface Normalised {
   readonly quantity: Quantity;
   /** null for what is not a flow. */
   readonly basis: Basis | null;
-  /** 'none': not a flow; 'divided': a total over its equivalents; 'rate': already a rate, converted if need be. */
-  readonly method: 'none' | 'divided' | 'rate';
+  readonly method: (typeof normaliseMethods)[number];
   readonly days: number;
   /** How many of the basis the period covers, e.g. 9 months; 1 where there is no basis. */
   readonly equivalents: number;

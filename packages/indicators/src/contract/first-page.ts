@@ -1,8 +1,12 @@
 /** What the server writes into the page itself, so that the page is drawn without asking first. */
-import type { SessionWire } from './account.js';
-import type { SettingsWire } from './desk.js';
+
+import type { AlertWire } from './alert.js';
+import type { IndicatorSummaryWire } from './indicator.js';
+import type { InstanceWire } from './instance.js';
 import type { ArrangementWire, ChangesWire } from './overview.js';
-import type { AlertWire, IndicatorSummaryWire, InstanceWire, SeriesWire } from './record.js';
+import type { SeriesWire } from './series.js';
+import type { SessionWire } from './session.js';
+import type { SettingsWire } from './settings.js';
 
 /** Everything may be missing: what is not here is asked for. */
 export interface BeginningWire {

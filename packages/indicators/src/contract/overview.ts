@@ -2,11 +2,16 @@
 import { z } from 'zod';
 import { verdicts } from '../compare/comparison.js';
 import { pers } from '../quantity/quantity.js';
-import { AlertSummaryWire, PeriodWire, QuantityWire, text } from './record.js';
+import { AlertSummaryWire } from './alert.js';
+import { dimensions } from './dimensions.js';
+import { QuantityWire } from './quantity.js';
+import { text } from './text.js';
+import { instant, PeriodWire } from './time.js';
 
-const instant = z.string();
 const figure = z.object({ quantity: QuantityWire, per: z.enum(pers) });
-const about = { indicator: z.string(), dimensions: z.record(z.string(), z.string()), at: instant };
+
+const about = { indicator: z.string(), dimensions, at: instant };
+
 const observed = {
   ...about,
   observation: z.string(),
@@ -50,35 +55,51 @@ export const ChangeWire = z.discriminatedUnion('kind', [
     daysLate: z.number().int(),
   }),
 ]);
-export const ChangesWire = z.object({
-  /** Null for somebody who has never looked: nothing is listed then. */
-  since: instant.nullable(),
-  /** What was recorded up to here is in the list: the instant to note as the last look. */
-  until: instant,
-  items: z.array(ChangeWire),
-  /** More changed than is listed; the newest are. */
-  more: z.boolean(),
-});
-export const LastLookBody = z.strictObject({ at: z.iso.datetime({ offset: true }) });
-export const LastLookWire = z.object({ at: instant });
+export type ChangeWire = z.infer<typeof ChangeWire>;
+
+export const ChangesWire = z
+  .object({
+    /** Null for somebody who has never looked: nothing is listed then. */
+    since: instant.nullable(),
+    /** What was recorded up to here is in the list: the instant to note as the last look. */
+    until: instant,
+    items: z.array(ChangeWire),
+    /** More changed than is listed; the newest are. */
+    more: z.boolean(),
+  })
+  .meta({ id: 'Changes' });
+export type ChangesWire = z.infer<typeof ChangesWire>;
+
+export const LastLookBody = z
+  .strictObject({ at: z.iso.datetime({ offset: true }) })
+  .meta({ id: 'LastLookBody' });
+export type LastLookBody = z.input<typeof LastLookBody>;
+
+export const LastLookWire = z.object({ at: instant }).meta({ id: 'LastLook' });
+export type LastLookWire = z.infer<typeof LastLookWire>;
 
 export const densities = ['comfortable', 'compact'] as const;
+
 export const groupings = ['section', 'theme', 'status', 'none'] as const;
+
 const mostArranged = 500;
+
 const ids = z
   .array(text(100).min(1))
   .max(mostArranged)
   .refine((given) => new Set(given).size === given.length, 'names an indicator twice');
 
-/** How somebody has arranged the overview. Indicators it does not name follow in the order of the catalogue. */
-export const ArrangementWire = z.strictObject({
-  /** Null for as many as there are: panels for a few, a table for many. */
-  density: z.enum(densities).nullable(),
-  grouping: z.enum(groupings),
-  order: ids,
-  pinned: ids,
-});
-
-export type ChangeWire = z.infer<typeof ChangeWire>;
-export type ChangesWire = z.infer<typeof ChangesWire>;
+export const ArrangementWire = z
+  .strictObject({
+    /** Null for as many as there are: panels for a few, a table for many. */
+    density: z.enum(densities).nullable(),
+    grouping: z.enum(groupings),
+    order: ids,
+    pinned: ids,
+  })
+  .meta({
+    id: 'Arrangement',
+    description:
+      'How somebody has arranged the overview. Indicators it does not name follow in the order of the catalogue.',
+  });
 export type ArrangementWire = z.infer<typeof ArrangementWire>;

@@ -6,6 +6,9 @@ export const bases = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Basis = (typeof bases)[number];
 export const cadences = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Cadence = (typeof cadences)[number];
+/** Of a flow: how a figure is meant whose own words do not say it. */
+export const statedForms = ['total', 'rate'] as const;
+export type StatedForm = (typeof statedForms)[number];
 export const directions = ['up-is-worse', 'down-is-worse', 'neutral'] as const;
 export type Direction = (typeof directions)[number];
 
@@ -34,7 +37,7 @@ export interface Indicator {
    * Flows only: how an unmarked figure is meant. 'total' counts the whole period (1,200 in nine months);
    * 'rate' is already per `rateBasis` (revenue "a day"). Words in the figure itself ("140k a day") win.
    */
-  readonly statedAs: 'total' | 'rate';
+  readonly statedAs: StatedForm;
   readonly cadence: Cadence;
   readonly publicationLagDays: number;
   readonly direction: Direction;

@@ -1,7 +1,7 @@
 /** The schema of indicators made at run time: the same rules as defineIndicator, held by zod instead of the compiler. */
 import { z } from 'zod';
 import { completed, type IndicatorDefinition } from './define.js';
-import { bases, cadences, directions, type Indicator, kinds } from './indicator.js';
+import { bases, cadences, directions, type Indicator, kinds, statedForms } from './indicator.js';
 
 const identifier = z
   .string()
@@ -44,7 +44,7 @@ export const IndicatorFields = z.strictObject({
   kind: z.enum(kinds),
   unit: z.string().trim().min(1).max(60),
   rateBasis: z.enum(bases).nullish(),
-  statedAs: z.enum(['total', 'rate']).optional(),
+  statedAs: z.enum(statedForms).optional(),
   cadence: z.enum(cadences),
   publicationLagDays: z.number().int().min(0).max(3660).optional(),
   direction: z.enum(directions),

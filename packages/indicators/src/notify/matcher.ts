@@ -4,10 +4,12 @@ import { type Problem, problem } from '../problem.js';
 import { certainties, severities } from '../rule/rule.js';
 import { isLabelName, type Labels, labelNameOf } from './label.js';
 
+export const matcherOps = ['=', '!='] as const;
+
 /** `name` has this value, or has any other; a label that is not there is the empty text, as in Alertmanager. */
 export interface Matcher {
   readonly name: string;
-  readonly op: '=' | '!=';
+  readonly op: (typeof matcherOps)[number];
   readonly value: string;
 }
 

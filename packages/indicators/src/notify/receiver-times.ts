@@ -1,5 +1,8 @@
 /** How long a receiver may wait and how often it may be told again, in seconds: too often is noise, too seldom a lie. */
 
+export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
+export type ReceiverKind = (typeof receiverKinds)[number];
+
 export const receiverTimes = ['groupWait', 'groupInterval', 'repeatInterval'] as const;
 export type ReceiverTime = (typeof receiverTimes)[number];
 
@@ -19,7 +22,7 @@ interface Range {
   readonly most: number;
 }
 
-export function rangeOfTime(time: ReceiverTime, kind: 'webhook' | 'alertmanager' | 'email'): Range {
+export function rangeOfTime(time: ReceiverTime, kind: ReceiverKind): Range {
   const most = kind === 'alertmanager' ? handedOverLatest : day;
   switch (time) {
     case 'groupWait':

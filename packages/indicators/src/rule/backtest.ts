@@ -5,7 +5,7 @@ import type { Period } from '../period/period.js';
 import { assembleWhole, type HeldSeries } from '../series/parts.js';
 import type { Baseline, RecordedFigure } from '../series/series.js';
 import type { RuleVerdict } from './evaluate.js';
-import type { ComputedIncident } from './incident.js';
+import type { ComputedIncident, CorrectionReason } from './incident.js';
 import { incidentsOf, replayOf } from './incidents-of.js';
 import type { AlertState } from './replay.js';
 import type { Certainty, Rule } from './rule.js';
@@ -29,6 +29,9 @@ export interface BacktestPeriod {
   readonly state: AlertState;
 }
 
+/** Why an incident would be gone again. */
+export const undoneReasons = ['Revised', 'Retracted'] as const satisfies readonly CorrectionReason[];
+
 export interface BacktestIncident {
   readonly startsAt: string;
   readonly endsAt: string | null;
@@ -38,7 +41,7 @@ export interface BacktestIncident {
   /** The day it would have been noticed; null on today's data. */
   readonly noticedOn: string | null;
   /** Why it would be gone again, where a later figure changed it. */
-  readonly undone: 'Revised' | 'Retracted' | null;
+  readonly undone: (typeof undoneReasons)[number] | null;
 }
 
 export interface Backtest {

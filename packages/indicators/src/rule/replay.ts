@@ -9,7 +9,8 @@ import type { Quantity } from '../quantity/quantity.js';
 import { type Evaluation, type Evidence, evaluateCondition, type RuleVerdict } from './evaluate.js';
 import type { Certainty, Rule } from './rule.js';
 
-export type AlertState = 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error';
+export const alertStates = ['normal', 'pending', 'firing', 'recovering', 'nodata', 'error'] as const;
+export type AlertState = (typeof alertStates)[number];
 
 /** One period of a series in order of time, with what a condition may look at; the figure is null where it is missing. */
 export interface ReplayPoint extends Omit<Evidence, 'baseline'> {

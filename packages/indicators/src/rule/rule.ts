@@ -5,10 +5,15 @@ export type Severity = (typeof severities)[number];
 export const certainties = ['certain', 'possible'] as const;
 export type Certainty = (typeof certainties)[number];
 
+/** All of the baseline, or one end of it. */
+export const baselineEnds = ['interval', 'lower', 'upper'] as const;
+/** Whether a period without a figure breaks a run. */
+export const gapPolicies = ['hold', 'break'] as const;
+
 /** What a figure is held against: a number on the indicator's rate basis, or the baseline or one end of it. */
 export type Threshold =
   | number
-  | { readonly baseline: 'interval' | 'lower' | 'upper'; readonly times?: number | undefined };
+  | { readonly baseline: (typeof baselineEnds)[number]; readonly times?: number | undefined };
 
 /** What becomes of an alert while the next figure is overdue, as in Grafana: KeepLast leaves it as it is. */
 export const noDataPolicies = ['NoData', 'KeepLast', 'Normal', 'Firing'] as const;
@@ -50,7 +55,7 @@ export interface Rule {
   readonly for: number;
   readonly recovery: Condition | null;
   readonly keepFiringFor: number;
-  readonly gap: 'hold' | 'break';
+  readonly gap: (typeof gapPolicies)[number];
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly noData: NoDataPolicy;

@@ -11,9 +11,12 @@ import type { Figure, Per, Quantity } from '../quantity/quantity.js';
 import type { Citation, ObservationStatus } from './observation.js';
 import { chooseRecommended, type RecommendedBecause } from './recommend.js';
 
+/** What can become of a figure. */
+export const afterwardsKinds = ['revised', 'retracted'] as const;
+
 /** What became of a figure after the day or the instant that is looked at. */
 export interface Afterwards {
-  readonly kind: 'revised' | 'retracted';
+  readonly kind: (typeof afterwardsKinds)[number];
   /** ISO day of its recording. */
   readonly on: string;
   readonly reason: string | null;
@@ -53,20 +56,27 @@ export interface Choice {
 export const baselineStandings = ['current', 'corrected', 'retracted'] as const;
 export type BaselineStanding = (typeof baselineStandings)[number];
 
+/** Whether a range varies from month to month (spread) or is one unknown value (uncertainty). */
+export const baselineRanges = ['spread', 'uncertainty'] as const;
+export type BaselineRange = (typeof baselineRanges)[number];
+
 export interface Baseline {
   readonly figure: Figure;
   readonly period: Period;
-  readonly range: 'spread' | 'uncertainty' | null;
+  readonly range: BaselineRange | null;
   readonly citation: Citation & { readonly id: string };
   readonly observation: string;
   /** Left out where nobody asks. */
   readonly standing?: BaselineStanding;
 }
 
+/** The part an observation has among the sources of its period. */
+export const observationRoles = ['recommended', 'triangulation'] as const;
+
 export interface ObservationRef {
   readonly id: string;
   readonly revision: number;
-  readonly role: 'recommended' | 'triangulation';
+  readonly role: (typeof observationRoles)[number];
   readonly source: Citation & { readonly id: string };
   readonly reliability: string | null;
   readonly credibility: number | null;

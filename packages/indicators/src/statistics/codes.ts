@@ -17,3 +17,12 @@ export type WhyNotCode = (typeof whyNotCodes)[number];
  */
 export const trends = ['up', 'down', 'not-shown', 'undetermined'] as const;
 export type Trend = (typeof trends)[number];
+
+/** What time is counted in: a quarter is three months. */
+export const stepUnits = ['day', 'week', 'month'] as const;
+
+/** Where sigma is taken from. */
+export const sigmaSources = ['baseline-range', 'moving-range'] as const;
+
+/** Whether a control chart says that a series has moved: for every value the figures allow, for some, for none. */
+export const chartSignals = ['certain', 'possible', 'no'] as const;

@@ -7,9 +7,10 @@
  * values gives it, possible where one does. A figure without a ceiling leaves the statistics without one from then on.
  */
 import { type Interval, interval, settle } from '../quantity/interval.js';
+import type { chartSignals } from './codes.js';
 import type { Span } from './ties.js';
 
-export type Signal = 'certain' | 'possible' | 'no';
+export type Signal = (typeof chartSignals)[number];
 
 export interface ChartSignals {
   readonly above: Signal;

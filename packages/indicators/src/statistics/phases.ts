@@ -9,7 +9,7 @@ import type { Period } from '../period/period.js';
 import { equivalents } from '../period/periods.js';
 import { type Interval, intervalOf } from '../quantity/interval.js';
 import type { Baseline } from '../series/series.js';
-import type { WhyNotCode } from './codes.js';
+import type { sigmaSources, WhyNotCode } from './codes.js';
 import { sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';
 import type { Span } from './ties.js';
 import type { Step, Window } from './window.js';
@@ -28,7 +28,7 @@ export interface Control<P> {
   readonly run: Window<P>;
   readonly target: Span;
   readonly sigma: Span;
-  readonly sigmaFrom: 'baseline-range' | 'moving-range';
+  readonly sigmaFrom: (typeof sigmaSources)[number];
   /** Index of the first figure whose limits were known when it came: those before it were needed to find them. */
   readonly from: number;
 }

@@ -1,11 +1,11 @@
 import { dayNumber, monthNumber } from '../period/day.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods, daysIn, periodsOverlap, shapeOf } from '../period/periods.js';
-import type { WhyNotCode } from './codes.js';
+import type { stepUnits, WhyNotCode } from './codes.js';
 
 /** The one length all periods of a series have, which is its unit of time: { month, 3 } is a quarter. */
 export interface Step {
-  readonly unit: 'day' | 'week' | 'month';
+  readonly unit: (typeof stepUnits)[number];
   readonly count: number;
 }
 

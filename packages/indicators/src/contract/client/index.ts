@@ -3,93 +3,55 @@
  * thing the record can be asked. Shapes are those the API validates with. Caching by ETag is the platform's own business.
  */
 import type {
-  AlertListWire,
-  AlertWire,
   ArrangementWire,
-  AuditListWire,
-  BacktestWire,
-  BaselineHistoryWire,
+  BacktestBody,
   BriefBody,
-  BriefFiguresWire,
-  BriefLinkWire,
-  ChangesWire,
-  CheckListWire,
-  DeliveryListWire,
   DeliveryWire,
-  FactListWire,
-  HistoryWire,
   IndicatorBody,
   IndicatorEditBody,
-  IndicatorListWire,
-  IndicatorSummaryWire,
-  IndicatorVersionsWire,
-  InstanceWire,
-  MeasureListWire,
-  NewBriefLinkWire,
-  NewReceiverWire,
   ObservationBody,
-  ObservationWire,
-  OpenSubmissionListWire,
-  PipelineWire,
-  PreviewWire,
   ReceiverBody,
   ReceiverEditBody,
-  ReceiverWire,
+  ReviewBody,
   RevisionBody,
   RevisionPreviewBody,
-  RevisionPreviewWire,
   RuleBody,
-  RuleWire,
-  SeriesRevisionListWire,
-  SeriesWire,
-  SettingsWire,
-  SharedBriefWire,
+  RuleEditBody,
+  SettingsBody,
   SilenceBody,
-  SilenceWire,
   SourceBody,
-  SourceFiguresWire,
-  SourceItemWire,
-  SourceListWire,
-  StatisticsWire,
   SubmissionWire,
-  VintageListWire,
+  TriageBody,
 } from '../index.js';
-import { type ClientOptions, transport } from './transport.js';
+import type { Routes } from './routes.js';
+import { type AnswerOf, type Asked, type ClientOptions, type Route, transport } from './transport.js';
 
 export * from './transport.js';
 
 type Dimensions = Readonly<Record<string, string>>;
-type Pairs = readonly (readonly [string, string | null])[];
 
-const id = encodeURIComponent;
-
-/** What is null is left out. */
-function query(entries: Pairs): string {
-  const given = entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
-  const text = new URLSearchParams(given).toString();
-  return text === '' ? '' : `?${text}`;
+/** Routes that answer lists, page by page. */
+type ListRoute = {
+  [R in Route]: AnswerOf<R> extends { items: readonly unknown[]; next: string | null } ? R : never;
+}[Route];
+type ItemOf<R extends ListRoute> = AnswerOf<R>['items'][number];
+/** What a list is asked with: its filter. */
+interface Filtered {
+  readonly query?: object;
 }
-
-function seriesQuery(dimensions: Dimensions, asOf: string | null, more: Pairs = []): string {
-  return query([
-    ...Object.entries(dimensions).map(([dimension, code]) => [`dimensions[${dimension}]`, code] as const),
-    ['asOf', asOf],
-    ...more,
-  ]);
-}
-
-type TriageOutcome = NonNullable<AlertWire['triage']>['outcome'];
+type AlertFilter = NonNullable<Routes['GET /alerts']['query']>;
+type AuditFilter = NonNullable<Routes['GET /audit']['query']>;
 
 export type Submitted =
   | { readonly status: 'accepted' | 'waiting'; readonly id: string }
   | { readonly status: 'settled'; readonly submission: SubmissionWire };
 
-const editPaths = {
-  retract: 'retraction',
-  restore: 'restoration',
-  recommend: 'recommendation',
-  'recommend-end': 'recommendation/end',
-} as const;
+const editRoutes = {
+  retract: 'POST /observations/{id}/retraction',
+  restore: 'POST /observations/{id}/restoration',
+  recommend: 'POST /observations/{id}/recommendation',
+  'recommend-end': 'POST /observations/{id}/recommendation/end',
+} as const satisfies Record<string, Route>;
 
 /** Lists that page are followed to their end, but never further than this: a faulty server must not turn us in circles. */
 const mostPages = 50;
@@ -99,19 +61,23 @@ export type Client = ReturnType<typeof createClient>;
 
 export function createClient(options: ClientOptions = {}) {
   const call = transport(options);
-  const post = <T>(path: string, body: unknown) => call<T>(path, { method: 'POST', body });
-  const put = <T>(path: string, body: unknown) => call<T>(path, { method: 'PUT', body });
 
-  async function wholeList<T>(path: string, signal?: AbortSignal): Promise<T[]> {
-    const items: T[] = [];
-    let next: string | null = null;
-    for (let page = 0; page < mostPages; page += 1) {
-      const joint = path.includes('?') ? '&' : '?';
-      const address: string = next === null ? path : `${path}${joint}cursor=${id(next)}`;
-      const list: { items: T[]; next: string | null } = await call(address, { signal });
+  async function wholeList<R extends ListRoute>(route: R, asked: Asked<R> & Filtered): Promise<ItemOf<R>[]> {
+    // Of whichever list: that each of them is asked and answers so is known of the route.
+    const page = call as (
+      route: Route,
+      asked: object,
+    ) => Promise<{ items: ItemOf<R>[]; next: string | null }>;
+    const items: ItemOf<R>[] = [];
+    let cursor: string | null = null;
+    for (let count = 0; count < mostPages; count += 1) {
+      const list: { items: ItemOf<R>[]; next: string | null } = await page(route, {
+        ...asked,
+        query: { ...asked.query, cursor },
+      });
       items.push(...list.items);
       if (list.next === null) break;
-      next = list.next;
+      cursor = list.next;
     }
     return items;
   }
@@ -119,200 +85,157 @@ export function createClient(options: ClientOptions = {}) {
   return {
     /** Any other call below /api/v1. */
     call,
-    instance: (signal?: AbortSignal) => call<InstanceWire>('/instance', { signal }),
+    instance: (signal?: AbortSignal) => call('GET /instance', { signal }),
 
-    indicators: (signal?: AbortSignal) =>
-      wholeList<IndicatorListWire['items'][number]>('/indicators', signal),
+    indicators: (signal?: AbortSignal) => wholeList('GET /indicators', { signal }),
     archivedIndicators: (signal?: AbortSignal) =>
-      wholeList<IndicatorListWire['items'][number]>('/indicators?archived=true', signal),
-    indicator: (name: string, signal?: AbortSignal) =>
-      call<IndicatorSummaryWire>(`/indicators/${id(name)}`, { signal }),
-    createIndicator: (body: IndicatorBody) => post<IndicatorSummaryWire>('/indicators', body),
-    editIndicator: (name: string, body: IndicatorEditBody) =>
-      put<IndicatorSummaryWire>(`/indicators/${id(name)}`, body),
-    archiveIndicator: (name: string, reason: string) =>
-      post<IndicatorSummaryWire>(`/indicators/${id(name)}/archive`, { reason }),
-    restoreIndicator: (name: string, reason: string) =>
-      post<IndicatorSummaryWire>(`/indicators/${id(name)}/archive/end`, { reason }),
-    indicatorVersions: async (name: string, signal?: AbortSignal) =>
-      (await call<IndicatorVersionsWire>(`/indicators/${id(name)}/versions`, { signal })).items,
-    baselines: async (name: string, signal?: AbortSignal) =>
-      (await call<BaselineHistoryWire>(`/indicators/${id(name)}/baselines`, { signal })).items,
+      wholeList('GET /indicators', { query: { archived: 'true' }, signal }),
+    indicator: (id: string, signal?: AbortSignal) => call('GET /indicators/{id}', { path: { id }, signal }),
+    createIndicator: (body: IndicatorBody) => call('POST /indicators', { body }),
+    editIndicator: (id: string, body: IndicatorEditBody) =>
+      call('PUT /indicators/{id}', { path: { id }, body }),
+    archiveIndicator: (id: string, reason: string) =>
+      call('POST /indicators/{id}/archive', { path: { id }, body: { reason } }),
+    restoreIndicator: (id: string, reason: string) =>
+      call('POST /indicators/{id}/archive/end', { path: { id }, body: { reason } }),
+    indicatorVersions: async (id: string, signal?: AbortSignal) =>
+      (await call('GET /indicators/{id}/versions', { path: { id }, signal })).items,
+    baselines: async (id: string, signal?: AbortSignal) =>
+      (await call('GET /indicators/{id}/baselines', { path: { id }, signal })).items,
     pinBaseline: (
-      name: string,
+      id: string,
       body: { observation: string; range: 'spread' | 'uncertainty' | null; reason: string },
-    ) => put<IndicatorSummaryWire>(`/indicators/${id(name)}/baseline`, body),
-    endBaseline: (name: string, dimensions: Dimensions, reason: string) =>
-      post<IndicatorSummaryWire>(`/indicators/${id(name)}/baseline/end`, { dimensions, reason }),
+    ) => call('PUT /indicators/{id}/baseline', { path: { id }, body }),
+    endBaseline: (id: string, dimensions: Dimensions, reason: string) =>
+      call('POST /indicators/{id}/baseline/end', { path: { id }, body: { dimensions, reason } }),
     /** @param most about so many points, extremes kept; null for all. */
     series: (
-      name: string,
+      id: string,
       dimensions: Dimensions,
       asOf: string | null,
       signal?: AbortSignal,
       most: number | null = null,
     ) =>
-      call<SeriesWire>(
-        `/indicators/${id(name)}/series${seriesQuery(dimensions, asOf, [
-          ['maxPoints', most === null ? null : String(most)],
-        ])}`,
-        { signal },
-      ),
-    vintages: async (name: string, dimensions: Dimensions, signal?: AbortSignal) =>
-      (
-        await call<VintageListWire>(`/indicators/${id(name)}/vintages${seriesQuery(dimensions, null)}`, {
-          signal,
-        })
-      ).items,
-    revisions: (name: string, dimensions: Dimensions, cursor: string | null, signal?: AbortSignal) =>
-      call<SeriesRevisionListWire>(
-        `/indicators/${id(name)}/revisions${seriesQuery(dimensions, null, [['cursor', cursor]])}`,
-        { signal },
-      ),
-    statistics: (name: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
-      call<StatisticsWire>(`/indicators/${id(name)}/statistics${seriesQuery(dimensions, asOf)}`, { signal }),
+      call('GET /indicators/{id}/series', {
+        path: { id },
+        query: { dimensions, asOf, maxPoints: most === null ? null : String(most) },
+        signal,
+      }),
+    vintages: async (id: string, dimensions: Dimensions, signal?: AbortSignal) =>
+      (await call('GET /indicators/{id}/vintages', { path: { id }, query: { dimensions }, signal })).items,
+    revisions: (id: string, dimensions: Dimensions, cursor: string | null, signal?: AbortSignal) =>
+      call('GET /indicators/{id}/revisions', { path: { id }, query: { dimensions, cursor }, signal }),
+    statistics: (id: string, dimensions: Dimensions, asOf: string | null, signal?: AbortSignal) =>
+      call('GET /indicators/{id}/statistics', { path: { id }, query: { dimensions, asOf }, signal }),
 
     /** The figures of a brief, in the order asked for. */
     briefFigures: (indicators: readonly string[], asOf: string | null, signal?: AbortSignal) =>
-      call<BriefFiguresWire>(
-        `/briefs/figures${query([
-          // Their names with commas between.
-          ['indicators', String(indicators)],
-          ['asOf', asOf],
-        ])}`,
-        { signal },
-      ),
-    briefLinks: (signal?: AbortSignal) => wholeList<BriefLinkWire>('/briefs', signal),
-    shareBrief: (body: BriefBody) => post<NewBriefLinkWire>('/briefs', body),
-    withdrawBrief: (name: string) => call<void>(`/briefs/${id(name)}`, { method: 'DELETE' }),
+      // Their names with commas between.
+      call('GET /briefs/figures', { query: { indicators: String(indicators), asOf }, signal }),
+    briefLinks: (signal?: AbortSignal) => wholeList('GET /briefs', { signal }),
+    shareBrief: (body: BriefBody) => call('POST /briefs', { body }),
+    withdrawBrief: (id: string) => call('DELETE /briefs/{id}', { path: { id } }),
     sharedBrief: (token: string, signal?: AbortSignal) =>
-      call<SharedBriefWire>(`/shared/${id(token)}`, { signal }),
+      call('GET /shared/{token}', { path: { token }, signal }),
     /** @param since an instant; null for the last look of whoever asks. */
     changes: (since: string | null, signal?: AbortSignal) =>
-      call<ChangesWire>(`/changes${query([['since', since]])}`, { signal }),
-    looked: (at: string) => put<{ at: string }>('/account/last-look', { at }),
-    arrangement: (signal?: AbortSignal) => call<ArrangementWire>('/account/arrangement', { signal }),
-    arrange: (body: ArrangementWire) => put<ArrangementWire>('/account/arrangement', body),
+      call('GET /changes', { query: { since }, signal }),
+    looked: (at: string) => call('PUT /account/last-look', { body: { at } }),
+    arrangement: (signal?: AbortSignal) => call('GET /account/arrangement', { signal }),
+    arrange: (body: ArrangementWire) => call('PUT /account/arrangement', { body }),
 
-    facts: (signal?: AbortSignal) => wholeList<FactListWire['items'][number]>('/facts', signal),
-    checks: (signal?: AbortSignal) => wholeList<CheckListWire['items'][number]>('/checks', signal),
-    measures: (signal?: AbortSignal) => wholeList<MeasureListWire['items'][number]>('/measures', signal),
+    facts: (signal?: AbortSignal) => wholeList('GET /facts', { signal }),
+    checks: (signal?: AbortSignal) => wholeList('GET /checks', { signal }),
+    measures: (signal?: AbortSignal) => wholeList('GET /measures', { signal }),
 
     sources: (q: string, cursor: string | null, signal?: AbortSignal) =>
-      call<SourceListWire>(
-        `/sources${query([
-          ['q', q === '' ? null : q],
-          ['cursor', cursor],
-        ])}`,
-        { signal },
-      ),
-    source: (name: string, signal?: AbortSignal) => call<SourceItemWire>(`/sources/${id(name)}`, { signal }),
-    sourceFigures: (name: string, cursor: string | null, signal?: AbortSignal) =>
-      call<SourceFiguresWire>(`/sources/${id(name)}/figures${query([['cursor', cursor]])}`, { signal }),
-    editSource: (name: string, body: SourceBody) => put<SourceItemWire>(`/sources/${id(name)}`, body),
-    addSourceFile: (name: string, file: File) => {
+      call('GET /sources', { query: { q: q === '' ? null : q, cursor }, signal }),
+    source: (id: string, signal?: AbortSignal) => call('GET /sources/{id}', { path: { id }, signal }),
+    sourceFigures: (id: string, cursor: string | null, signal?: AbortSignal) =>
+      call('GET /sources/{id}/figures', { path: { id }, query: { cursor }, signal }),
+    editSource: (id: string, body: SourceBody) => call('PUT /sources/{id}', { path: { id }, body }),
+    addSourceFile: (id: string, file: File) => {
       const body = new FormData();
       body.append('file', file);
-      return call<SourceItemWire>(`/sources/${id(name)}/files`, {
-        method: 'POST',
-        body,
-        timeoutMs: uploadPatienceMs,
-      });
+      return call('POST /sources/{id}/files', { path: { id }, body, timeoutMs: uploadPatienceMs });
     },
-    removeSourceFile: (name: string, file: string) =>
-      call<SourceItemWire>(`/sources/${id(name)}/files/${id(file)}`, { method: 'DELETE' }),
+    removeSourceFile: (id: string, file: string) =>
+      call('DELETE /sources/{id}/files/{file}', { path: { id, file } }),
 
-    alerts: (state: string | null, signal?: AbortSignal) =>
-      wholeList<AlertListWire['items'][number]>(`/alerts${query([['state', state]])}`, signal),
+    alerts: (state: AlertFilter['state'], signal?: AbortSignal) =>
+      wholeList('GET /alerts', { query: { state }, signal }),
     alertsOf: (indicator: string, signal?: AbortSignal) =>
-      wholeList<AlertListWire['items'][number]>(`/alerts${query([['indicator', indicator]])}`, signal),
-    alert: (name: string, signal?: AbortSignal) => call<AlertWire>(`/alerts/${id(name)}`, { signal }),
-    acknowledge: (name: string, note: string, until: string | null) =>
-      post<AlertWire>(`/alerts/${id(name)}/acknowledge`, { note, until }),
-    triage: (name: string, outcome: TriageOutcome, note: string) =>
-      post<AlertWire>(`/alerts/${id(name)}/triage`, { outcome, note }),
+      wholeList('GET /alerts', { query: { indicator }, signal }),
+    alert: (id: string, signal?: AbortSignal) => call('GET /alerts/{id}', { path: { id }, signal }),
+    acknowledge: (id: string, note: string, until: string | null) =>
+      call('POST /alerts/{id}/acknowledge', { path: { id }, body: { note, until } }),
+    triage: (id: string, outcome: TriageBody['outcome'], note: string) =>
+      call('POST /alerts/{id}/triage', { path: { id }, body: { outcome, note } }),
 
-    receivers: (signal?: AbortSignal) => wholeList<ReceiverWire>('/receivers', signal),
-    createReceiver: (body: ReceiverBody) => post<NewReceiverWire>('/receivers', body),
-    editReceiver: (name: string, body: ReceiverEditBody) =>
-      put<NewReceiverWire>(`/receivers/${id(name)}`, body),
-    deleteReceiver: (name: string) => call<void>(`/receivers/${id(name)}`, { method: 'DELETE' }),
-    testReceiver: (name: string) => post<DeliveryWire>(`/receivers/${id(name)}/test`, {}),
+    receivers: (signal?: AbortSignal) => wholeList('GET /receivers', { signal }),
+    createReceiver: (body: ReceiverBody) => call('POST /receivers', { body }),
+    editReceiver: (id: string, body: ReceiverEditBody) => call('PUT /receivers/{id}', { path: { id }, body }),
+    deleteReceiver: (id: string) => call('DELETE /receivers/{id}', { path: { id } }),
+    testReceiver: (id: string) => call('POST /receivers/{id}/test', { path: { id } }),
     deliveries: (status: DeliveryWire['status'] | null, cursor: string | null, signal?: AbortSignal) =>
-      call<DeliveryListWire>(
-        `/deliveries${query([
-          ['status', status],
-          ['cursor', cursor],
-        ])}`,
-        { signal },
-      ),
-    resendDelivery: (name: string) => post<DeliveryWire>(`/deliveries/${id(name)}/resend`, {}),
-    silences: (signal?: AbortSignal) => wholeList<SilenceWire>('/silences', signal),
-    createSilence: (body: SilenceBody) => post<SilenceWire>('/silences', body),
-    endSilence: (name: string) => call<void>(`/silences/${id(name)}`, { method: 'DELETE' }),
-    pipeline: (signal?: AbortSignal) => call<PipelineWire>('/pipeline', { signal }),
-    retryWork: (name: number) => post<PipelineWire>(`/pipeline/failures/${name}/retry`, {}),
-    retryAllWork: () => post<PipelineWire>('/pipeline/failures/retry', {}),
-    discardWork: (name: number, reason: string) =>
-      post<PipelineWire>(`/pipeline/failures/${name}/discard`, { reason }),
-    rules: (signal?: AbortSignal) => wholeList<RuleWire>('/rules', signal),
-    rule: (name: string, signal?: AbortSignal) => call<RuleWire>(`/rules/${id(name)}`, { signal }),
-    createRule: (body: RuleBody) => post<RuleWire>('/rules', body),
-    editRule: (name: string, body: RuleBody & { version?: number }) =>
-      put<RuleWire>(`/rules/${id(name)}`, body),
-    deleteRule: (name: string) => call<void>(`/rules/${id(name)}`, { method: 'DELETE' }),
-    backtest: (rule: RuleBody, vintages: boolean, signal?: AbortSignal) =>
-      call<BacktestWire>('/rules/backtest', { method: 'POST', body: { rule, vintages }, signal }),
+      call('GET /deliveries', { query: { status, cursor }, signal }),
+    resendDelivery: (id: string) => call('POST /deliveries/{id}/resend', { path: { id } }),
+    silences: (signal?: AbortSignal) => wholeList('GET /silences', { signal }),
+    createSilence: (body: SilenceBody) => call('POST /silences', { body }),
+    endSilence: (id: string) => call('DELETE /silences/{id}', { path: { id } }),
+    pipeline: (signal?: AbortSignal) => call('GET /pipeline', { signal }),
+    retryWork: (id: number) => call('POST /pipeline/failures/{id}/retry', { path: { id: String(id) } }),
+    retryAllWork: () => call('POST /pipeline/failures/retry'),
+    discardWork: (id: number, reason: string) =>
+      call('POST /pipeline/failures/{id}/discard', { path: { id: String(id) }, body: { reason } }),
+    rules: (signal?: AbortSignal) => wholeList('GET /rules', { signal }),
+    rule: (id: string, signal?: AbortSignal) => call('GET /rules/{id}', { path: { id }, signal }),
+    createRule: (body: RuleBody) => call('POST /rules', { body }),
+    editRule: (id: string, body: RuleEditBody) => call('PUT /rules/{id}', { path: { id }, body }),
+    deleteRule: (id: string) => call('DELETE /rules/{id}', { path: { id } }),
+    backtest: (rule: BacktestBody['rule'], vintages: boolean, signal?: AbortSignal) =>
+      call('POST /rules/backtest', { body: { rule, vintages }, signal }),
 
-    audit: (filter: Readonly<Record<string, string>>, cursor: string | null, signal?: AbortSignal) =>
-      call<AuditListWire>(`/audit${query([...Object.entries(filter), ['cursor', cursor]])}`, { signal }),
-    settings: (signal?: AbortSignal) => call<SettingsWire>('/settings', { signal }),
-    changeSettings: (body: Pick<SettingsWire, 'review'>) => put<SettingsWire>('/settings', body),
+    audit: (filter: Omit<AuditFilter, 'cursor'>, cursor: string | null, signal?: AbortSignal) =>
+      call('GET /audit', { query: { ...filter, cursor }, signal }),
+    settings: (signal?: AbortSignal) => call('GET /settings', { signal }),
+    changeSettings: (body: SettingsBody) => call('PUT /settings', { body }),
 
-    observation: (name: string, signal?: AbortSignal) =>
-      call<ObservationWire>(`/observations/${id(name)}`, { signal }),
-    history: async (name: string, signal?: AbortSignal) =>
-      (await call<HistoryWire>(`/observations/${id(name)}/history`, { signal })).items,
-    revise: (name: string, body: RevisionBody) =>
-      post<ObservationWire>(`/observations/${id(name)}/revisions`, body),
-    previewRevision: (name: string, body: RevisionPreviewBody, signal?: AbortSignal) =>
-      call<RevisionPreviewWire>(`/observations/${id(name)}/revisions/preview`, {
-        method: 'POST',
-        body,
-        signal,
+    observation: (id: string, signal?: AbortSignal) =>
+      call('GET /observations/{id}', { path: { id }, signal }),
+    history: async (id: string, signal?: AbortSignal) =>
+      (await call('GET /observations/{id}/history', { path: { id }, signal })).items,
+    revise: (id: string, body: RevisionBody) =>
+      call('POST /observations/{id}/revisions', { path: { id }, body }),
+    previewRevision: (id: string, body: RevisionPreviewBody, signal?: AbortSignal) =>
+      call('POST /observations/{id}/revisions/preview', { path: { id }, body, signal }),
+    edit: (id: string, action: keyof typeof editRoutes, reason: string, revision: number) =>
+      call(editRoutes[action], {
+        path: { id },
+        body: action === 'retract' || action === 'restore' ? { reason, revision } : { reason },
       }),
-    edit: (name: string, action: keyof typeof editPaths, reason: string, revision: number) =>
-      post<ObservationWire>(
-        `/observations/${id(name)}/${editPaths[action]}`,
-        action === 'retract' || action === 'restore' ? { reason, revision } : { reason },
-      ),
 
     preview: (body: ObservationBody, signal?: AbortSignal) =>
-      call<PreviewWire>('/observations/preview', { method: 'POST', body, signal }),
+      call('POST /observations/preview', { body, signal }),
     /** Waits up to five seconds for the pipeline; 'accepted' means that it is still at work then. */
     submit: async (body: ObservationBody, idempotencyKey: string): Promise<Submitted> => {
-      const answer = await call<SubmissionWire | { id: string; status: 'accepted' | 'waiting' }>(
-        '/observations',
-        {
-          method: 'POST',
-          body,
-          headers: { 'idempotency-key': idempotencyKey, prefer: 'wait=5' },
-        },
-      );
+      const answer = await call('POST /observations', {
+        body,
+        headers: { 'idempotency-key': idempotencyKey, prefer: 'wait=5' },
+      });
       return 'receivedAt' in answer
         ? { status: 'settled', submission: answer }
         : { status: answer.status, id: answer.id };
     },
-    submission: (name: string, signal?: AbortSignal) =>
-      call<SubmissionWire>(`/submissions/${id(name)}`, { signal }),
+    submission: (id: string, signal?: AbortSignal) => call('GET /submissions/{id}', { path: { id }, signal }),
     /** What an answer that was lost would have said; rejects with 404 where the figure never arrived. */
     submissionWithKey: (key: string, signal?: AbortSignal) =>
-      call<SubmissionWire>(`/submissions/by-key/${id(key)}`, { signal }),
+      call('GET /submissions/by-key/{key}', { path: { key }, signal }),
     openSubmissions: (cursor: string | null, signal?: AbortSignal) =>
-      call<OpenSubmissionListWire>(`/submissions${query([['cursor', cursor]])}`, { signal }),
-    review: (name: string, verdict: 'accept' | 'return' | 'reject', comment: string) =>
-      post<SubmissionWire>(`/submissions/${id(name)}/review`, { verdict, comment }),
-    resubmit: (name: string, body: ObservationBody) => put<SubmissionWire>(`/submissions/${id(name)}`, body),
-    withdraw: (name: string) => post<SubmissionWire>(`/submissions/${id(name)}/withdrawal`, {}),
+      call('GET /submissions', { query: { cursor }, signal }),
+    review: (id: string, verdict: ReviewBody['verdict'], comment: string) =>
+      call('POST /submissions/{id}/review', { path: { id }, body: { verdict, comment } }),
+    resubmit: (id: string, body: ObservationBody) => call('PUT /submissions/{id}', { path: { id }, body }),
+    withdraw: (id: string) => call('POST /submissions/{id}/withdrawal', { path: { id } }),
   };
 }

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** One call of the API: what goes out, what comes back, and every way it can fail. */
 import type { ProblemWire } from '../index.js';
+import type { Routes } from './routes.js';
 
 export type Failure =
   | { readonly kind: 'problem'; readonly status: number; readonly problem: ProblemWire }
@@ -26,29 +27,45 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
 }
 
-export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Sent as JSON, but a form as it is. */
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+/** What may be said of any call besides what its route asks for. */
+export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
 }
 
-const patienceMs = 20_000;
+export type Route = keyof Routes;
+export type AnswerOf<R extends Route> = Routes[R]['answer'];
+/** What a route is asked with: the parts of its path, its query, its headers, its body. */
+export type Asked<R extends Route> = Omit<Routes[R], 'answer'> & CallOptions;
+type Arguments<R extends Route> = CallOptions extends Asked<R> ? [asked?: Asked<R>] : [asked: Asked<R>];
 
 /**
- * Makes one call at a time below /api/v1. Rejects with {@link ApiError}; an aborted call with the platform's own
- * AbortError, which is nobody's failure.
+ * Makes one call at a time below /api/v1: `call('GET /rules/{id}', { path: { id } })`. Rejects with {@link ApiError}; an
+ * aborted call with the platform's own AbortError, which is nobody's failure.
  */
-export function transport({ baseUrl = '', token, language, fetch: ask }: ClientOptions) {
-  return async function call<T>(path: string, options: Call = {}): Promise<T> {
-    const { method = 'GET', body, headers, signal, timeoutMs = patienceMs } = options;
+export type Call = <R extends Route>(route: R, ...asked: Arguments<R>) => Promise<AnswerOf<R>>;
+
+type Parameter = string | number | Readonly<Record<string, string>> | null | undefined;
+type Parameters = Readonly<Record<string, Parameter>>;
+/** As it is of whichever route. */
+interface AnyAsked extends CallOptions {
+  readonly path?: Parameters;
+  readonly query?: Parameters;
+  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly body?: unknown;
+}
+
+const patienceMs = 20_000;
+
+export function transport({ baseUrl = '', token, language, fetch: ask }: ClientOptions): Call {
+  return async function call<R extends Route>(route: R, ...[asked]: Arguments<R>): Promise<AnswerOf<R>> {
+    const { path, query, body, headers, signal, timeoutMs = patienceMs }: AnyAsked = asked ?? {};
+    const [method = '', template = ''] = route.split(' ');
     const limit = AbortSignal.timeout(timeoutMs);
     const isForm = body instanceof FormData;
     let response: Response;
     try {
-      response = await (ask ?? fetch)(`${baseUrl}/api/v1${path}`, {
+      response = await (ask ?? fetch)(`${baseUrl}/api/v1${addressOf(template, path)}${queryOf(query)}`, {
         method,
         headers: {
           accept: 'application/json',
@@ -57,6 +74,7 @@ export function transport({ baseUrl = '', token, language, fetch: ask }: ClientO
           ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
+        // A form goes as it is, the rest as JSON.
         body: body === undefined ? null : isForm ? body : JSON.stringify(body),
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
@@ -64,17 +82,32 @@ export function transport({ baseUrl = '', token, language, fetch: ask }: ClientO
       if (signal?.aborted) throw error;
       throw new ApiError({ kind: limit.aborted ? 'timeout' : 'unreachable' });
     }
-    return read<T>(response);
+    return read<AnswerOf<R>>(response);
   };
+}
+
+function addressOf(template: string, path: Parameters = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(path[name])));
+}
+
+/** What is null is left out; what has keys of its own is asked for as `dimensions[sex]=women`. */
+function queryOf(query: Parameters = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] => {
+    if (value === null || value === undefined) return [];
+    if (typeof value !== 'object') return [[name, String(value)]];
+    return Object.entries(value).map(([key, one]) => [`${name}[${key}]`, one]);
+  });
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
 async function read<T>(response: Response): Promise<T> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
   if (status === 204 || (status === 202 && !type.includes('json'))) return undefined as T;
-  if (response.ok && type.includes('json')) return (await response.json()) as T;
+  if (response.ok && type.includes('json')) return response.json();
   if (type.includes('problem+json')) {
-    throw new ApiError({ kind: 'problem', status, problem: (await response.json()) as ProblemWire });
+    const problem: ProblemWire = await response.json();
+    throw new ApiError({ kind: 'problem', status, problem });
   }
   throw new ApiError({ kind: 'unexpected', status });
 }

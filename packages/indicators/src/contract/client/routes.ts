@@ -1,0 +1,547 @@
+/** Made from what the API says of itself, by apps/api/test/client-routes.test.ts: not to be edited by hand. */
+import type {
+  AcceptBody,
+  AcceptedWire,
+  AccountBody,
+  AccountSessionListWire,
+  AcknowledgeBody,
+  AlertListWire,
+  AlertWire,
+  ArrangementWire,
+  AuditListWire,
+  BacktestBody,
+  BacktestWire,
+  BaselineBody,
+  BaselineEndBody,
+  BaselineHistoryWire,
+  BriefBody,
+  BriefFiguresWire,
+  BriefLinkListWire,
+  ChangesWire,
+  CheckListWire,
+  DeliveryListWire,
+  DeliveryWire,
+  DiscardBody,
+  FactListWire,
+  HistoryWire,
+  IndicatorBody,
+  IndicatorEditBody,
+  IndicatorListWire,
+  IndicatorSummaryWire,
+  IndicatorVersionsWire,
+  InstanceWire,
+  InvitationBody,
+  InvitationListWire,
+  InvitationOfferWire,
+  LastLookBody,
+  LastLookWire,
+  LinkTokenBody,
+  LinkWire,
+  MeasureListWire,
+  MemberBody,
+  MemberListWire,
+  MemberWire,
+  NewBriefLinkWire,
+  NewIndicatorWire,
+  NewInvitationWire,
+  NewReceiverWire,
+  NewTokenWire,
+  ObservationBody,
+  ObservationWire,
+  OpenSubmissionListWire,
+  PasskeyBody,
+  PasskeyListWire,
+  PasskeySignInBody,
+  PasskeyWire,
+  PasswordBody,
+  PasswordChangeBody,
+  PasswordResetBody,
+  PasswordResetCompleteBody,
+  PipelineWire,
+  PreviewWire,
+  ReasonedBody,
+  ReceiverBody,
+  ReceiverEditBody,
+  ReceiverListWire,
+  RecommendationBody,
+  ReviewBody,
+  RevisionBody,
+  RevisionPreviewBody,
+  RevisionPreviewWire,
+  RuleBody,
+  RuleEditBody,
+  RuleListWire,
+  RuleWire,
+  SecondFactorBody,
+  SeriesRevisionListWire,
+  SeriesWire,
+  SessionWire,
+  SettingsBody,
+  SettingsWire,
+  SetupBody,
+  SharedBriefWire,
+  SignInBody,
+  SignInResultWire,
+  SilenceBody,
+  SilenceListWire,
+  SilenceWire,
+  SingleSignOnBody,
+  SingleSignOnWire,
+  SourceBody,
+  SourceFiguresWire,
+  SourceItemWire,
+  SourceListWire,
+  StatisticsWire,
+  SubmissionWire,
+  TokenBody,
+  TokenListWire,
+  TotpConfirmBody,
+  TotpWire,
+  TriageBody,
+  VintageListWire,
+} from '../index.js';
+
+export interface Routes {
+  'DELETE /account/passkeys/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /account/sessions': {
+    readonly answer: undefined;
+  };
+  'DELETE /account/sessions/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /briefs/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /invitations/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /receivers/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /rules/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /session': {
+    readonly answer: undefined;
+  };
+  'DELETE /silences/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /sources/{id}/files/{file}': {
+    readonly path: { readonly id: string; readonly file: string; };
+    readonly answer: SourceItemWire;
+  };
+  'DELETE /tokens/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'GET /account/arrangement': {
+    readonly answer: ArrangementWire;
+  };
+  'GET /account/passkeys': {
+    readonly answer: PasskeyListWire;
+  };
+  'GET /account/sessions': {
+    readonly answer: AccountSessionListWire;
+  };
+  'GET /alerts': {
+    readonly query?: { readonly state?: 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error' | null; readonly indicator?: string | null; readonly cursor?: string | null; };
+    readonly answer: AlertListWire;
+  };
+  'GET /alerts/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: AlertWire;
+  };
+  'GET /audit': {
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'person' | 'invitation' | 'token' | 'session' | 'password' | 'setting' | 'receiver' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly answer: AuditListWire;
+  };
+  'GET /briefs': {
+    readonly answer: BriefLinkListWire;
+  };
+  'GET /briefs/figures': {
+    readonly query: { readonly indicators: string; readonly asOf?: string | null; };
+    readonly answer: BriefFiguresWire;
+  };
+  'GET /changes': {
+    readonly query?: { readonly since?: string | null; };
+    readonly answer: ChangesWire;
+  };
+  'GET /checks': {
+    readonly answer: CheckListWire;
+  };
+  'GET /deliveries': {
+    readonly query?: { readonly status?: 'waiting' | 'sent' | 'dead' | null; readonly receiver?: string | null; readonly cursor?: string | null; };
+    readonly answer: DeliveryListWire;
+  };
+  'GET /facts': {
+    readonly answer: FactListWire;
+  };
+  'GET /indicators': {
+    readonly query?: { readonly archived?: 'true' | 'false' | null; };
+    readonly answer: IndicatorListWire;
+  };
+  'GET /indicators/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: IndicatorSummaryWire;
+  };
+  'GET /indicators/{id}/baselines': {
+    readonly path: { readonly id: string; };
+    readonly answer: BaselineHistoryWire;
+  };
+  'GET /indicators/{id}/revisions': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly cursor?: string | null; };
+    readonly answer: SeriesRevisionListWire;
+  };
+  'GET /indicators/{id}/series': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly from?: string | null; readonly to?: string | null; readonly asOf?: string | null; readonly recordedAsOf?: string | null; readonly maxPoints?: string | null; };
+    readonly answer: SeriesWire;
+  };
+  'GET /indicators/{id}/statistics': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly from?: string | null; readonly to?: string | null; readonly asOf?: string | null; };
+    readonly answer: StatisticsWire;
+  };
+  'GET /indicators/{id}/versions': {
+    readonly path: { readonly id: string; };
+    readonly answer: IndicatorVersionsWire;
+  };
+  'GET /indicators/{id}/vintages': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; };
+    readonly answer: VintageListWire;
+  };
+  'GET /instance': {
+    readonly answer: InstanceWire;
+  };
+  'GET /invitations': {
+    readonly answer: InvitationListWire;
+  };
+  'GET /measures': {
+    readonly answer: MeasureListWire;
+  };
+  'GET /observations/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: ObservationWire;
+  };
+  'GET /observations/{id}/history': {
+    readonly path: { readonly id: string; };
+    readonly answer: HistoryWire;
+  };
+  'GET /people': {
+    readonly answer: MemberListWire;
+  };
+  'GET /pipeline': {
+    readonly answer: PipelineWire;
+  };
+  'GET /receivers': {
+    readonly answer: ReceiverListWire;
+  };
+  'GET /rules': {
+    readonly query?: { readonly indicator?: string | null; };
+    readonly answer: RuleListWire;
+  };
+  'GET /rules/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: RuleWire;
+  };
+  'GET /session': {
+    readonly answer: SessionWire;
+  };
+  'GET /settings': {
+    readonly answer: SettingsWire;
+  };
+  'GET /shared/{token}': {
+    readonly path: { readonly token: string; };
+    readonly answer: SharedBriefWire;
+  };
+  'GET /silences': {
+    readonly answer: SilenceListWire;
+  };
+  'GET /sources': {
+    readonly query?: { readonly q?: string | null; readonly cursor?: string | null; };
+    readonly answer: SourceListWire;
+  };
+  'GET /sources/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: SourceItemWire;
+  };
+  'GET /sources/{id}/figures': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: SourceFiguresWire;
+  };
+  'GET /submissions': {
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: OpenSubmissionListWire;
+  };
+  'GET /submissions/by-key/{key}': {
+    readonly path: { readonly key: string; };
+    readonly answer: SubmissionWire;
+  };
+  'GET /submissions/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: SubmissionWire;
+  };
+  'GET /tokens': {
+    readonly answer: TokenListWire;
+  };
+  'PATCH /account': {
+    readonly body: AccountBody;
+    readonly answer: undefined;
+  };
+  'PATCH /people/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: MemberBody;
+    readonly answer: MemberWire;
+  };
+  'POST /account/passkeys': {
+    readonly body: PasskeyBody;
+    readonly answer: PasskeyWire;
+  };
+  'POST /account/passkeys/options': {
+    readonly answer: Readonly<Record<string, unknown>>;
+  };
+  'POST /account/password': {
+    readonly body: PasswordChangeBody;
+    readonly answer: undefined;
+  };
+  'POST /account/totp': {
+    readonly body: PasswordBody;
+    readonly answer: TotpWire;
+  };
+  'POST /account/totp/confirm': {
+    readonly body: TotpConfirmBody;
+    readonly answer: undefined;
+  };
+  'POST /account/totp/remove': {
+    readonly body: PasswordBody;
+    readonly answer: undefined;
+  };
+  'POST /alerts/{id}/acknowledge': {
+    readonly path: { readonly id: string; };
+    readonly body: AcknowledgeBody;
+    readonly answer: AlertWire;
+  };
+  'POST /alerts/{id}/triage': {
+    readonly path: { readonly id: string; };
+    readonly body: TriageBody;
+    readonly answer: AlertWire;
+  };
+  'POST /briefs': {
+    readonly body: BriefBody;
+    readonly answer: NewBriefLinkWire;
+  };
+  'POST /deliveries/{id}/resend': {
+    readonly path: { readonly id: string; };
+    readonly answer: DeliveryWire;
+  };
+  'POST /indicators': {
+    readonly body: IndicatorBody;
+    readonly answer: NewIndicatorWire;
+  };
+  'POST /indicators/{id}/archive': {
+    readonly path: { readonly id: string; };
+    readonly body: Readonly<Record<string, unknown>>;
+    readonly answer: IndicatorSummaryWire;
+  };
+  'POST /indicators/{id}/archive/end': {
+    readonly path: { readonly id: string; };
+    readonly body: Readonly<Record<string, unknown>>;
+    readonly answer: IndicatorSummaryWire;
+  };
+  'POST /indicators/{id}/baseline/end': {
+    readonly path: { readonly id: string; };
+    readonly body: BaselineEndBody;
+    readonly answer: IndicatorSummaryWire;
+  };
+  'POST /invitations': {
+    readonly body: InvitationBody;
+    readonly answer: NewInvitationWire;
+  };
+  'POST /invitations/accept': {
+    readonly body: AcceptBody;
+    readonly answer: SignInResultWire;
+  };
+  'POST /invitations/look': {
+    readonly body: LinkTokenBody;
+    readonly answer: InvitationOfferWire;
+  };
+  'POST /observations': {
+    readonly headers?: { readonly 'idempotency-key'?: string | null; readonly prefer?: string | null; };
+    readonly body: ObservationBody;
+    readonly answer: SubmissionWire | AcceptedWire;
+  };
+  'POST /observations/preview': {
+    readonly body: ObservationBody;
+    readonly answer: PreviewWire;
+  };
+  'POST /observations/{id}/recommendation': {
+    readonly path: { readonly id: string; };
+    readonly body: RecommendationBody;
+    readonly answer: ObservationWire;
+  };
+  'POST /observations/{id}/recommendation/end': {
+    readonly path: { readonly id: string; };
+    readonly body: RecommendationBody;
+    readonly answer: ObservationWire;
+  };
+  'POST /observations/{id}/restoration': {
+    readonly path: { readonly id: string; };
+    readonly body: ReasonedBody;
+    readonly answer: ObservationWire;
+  };
+  'POST /observations/{id}/retraction': {
+    readonly path: { readonly id: string; };
+    readonly body: ReasonedBody;
+    readonly answer: ObservationWire;
+  };
+  'POST /observations/{id}/revisions': {
+    readonly path: { readonly id: string; };
+    readonly body: RevisionBody;
+    readonly answer: ObservationWire;
+  };
+  'POST /observations/{id}/revisions/preview': {
+    readonly path: { readonly id: string; };
+    readonly body: RevisionPreviewBody;
+    readonly answer: RevisionPreviewWire;
+  };
+  'POST /password-resets': {
+    readonly body: PasswordResetBody;
+    readonly answer: undefined;
+  };
+  'POST /password-resets/complete': {
+    readonly body: PasswordResetCompleteBody;
+    readonly answer: undefined;
+  };
+  'POST /people/{id}/password-reset': {
+    readonly path: { readonly id: string; };
+    readonly answer: LinkWire;
+  };
+  'POST /pipeline/failures/retry': {
+    readonly answer: PipelineWire;
+  };
+  'POST /pipeline/failures/{id}/discard': {
+    readonly path: { readonly id: string; };
+    readonly body: DiscardBody;
+    readonly answer: PipelineWire;
+  };
+  'POST /pipeline/failures/{id}/retry': {
+    readonly path: { readonly id: string; };
+    readonly answer: PipelineWire;
+  };
+  'POST /receivers': {
+    readonly body: ReceiverBody;
+    readonly answer: NewReceiverWire;
+  };
+  'POST /receivers/{id}/test': {
+    readonly path: { readonly id: string; };
+    readonly answer: DeliveryWire;
+  };
+  'POST /rules': {
+    readonly body: RuleBody;
+    readonly answer: RuleWire;
+  };
+  'POST /rules/backtest': {
+    readonly body: BacktestBody;
+    readonly answer: BacktestWire;
+  };
+  'POST /session': {
+    readonly body: SignInBody;
+    readonly answer: SignInResultWire;
+  };
+  'POST /session/passkey': {
+    readonly body: PasskeySignInBody;
+    readonly answer: SignInResultWire;
+  };
+  'POST /session/passkey/options': {
+    readonly answer: Readonly<Record<string, unknown>>;
+  };
+  'POST /session/second-factor': {
+    readonly body: SecondFactorBody;
+    readonly answer: SignInResultWire;
+  };
+  'POST /session/single-sign-on': {
+    readonly body: SingleSignOnBody;
+    readonly answer: SingleSignOnWire;
+  };
+  'POST /setup': {
+    readonly body: SetupBody;
+    readonly answer: SignInResultWire;
+  };
+  'POST /silences': {
+    readonly body: SilenceBody;
+    readonly answer: SilenceWire;
+  };
+  'POST /sources/{id}/files': {
+    readonly path: { readonly id: string; };
+    readonly body: FormData;
+    readonly answer: SourceItemWire;
+  };
+  'POST /submissions/{id}/review': {
+    readonly path: { readonly id: string; };
+    readonly body: ReviewBody;
+    readonly answer: SubmissionWire;
+  };
+  'POST /submissions/{id}/withdrawal': {
+    readonly path: { readonly id: string; };
+    readonly answer: SubmissionWire;
+  };
+  'POST /tokens': {
+    readonly body: TokenBody;
+    readonly answer: NewTokenWire;
+  };
+  'PUT /account/arrangement': {
+    readonly body: ArrangementWire;
+    readonly answer: ArrangementWire;
+  };
+  'PUT /account/last-look': {
+    readonly body: LastLookBody;
+    readonly answer: LastLookWire;
+  };
+  'PUT /indicators/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: IndicatorEditBody;
+    readonly answer: IndicatorSummaryWire;
+  };
+  'PUT /indicators/{id}/baseline': {
+    readonly path: { readonly id: string; };
+    readonly body: BaselineBody;
+    readonly answer: IndicatorSummaryWire;
+  };
+  'PUT /receivers/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: ReceiverEditBody;
+    readonly answer: NewReceiverWire;
+  };
+  'PUT /rules/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: RuleEditBody;
+    readonly answer: RuleWire;
+  };
+  'PUT /settings': {
+    readonly body: SettingsBody;
+    readonly answer: SettingsWire;
+  };
+  'PUT /sources/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: SourceBody;
+    readonly answer: SourceItemWire;
+  };
+  'PUT /submissions/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: ObservationBody;
+    readonly answer: SubmissionWire;
+  };
+}

@@ -1,0 +1,20 @@
+/** What an installation is, and whether it is ready. */
+import { z } from 'zod';
+
+export const InstanceWire = z
+  .object({
+    version: z.string(),
+    demo: z.boolean(),
+    /** Where days begin and end, by its name: Asia/Baghdad. */
+    timeZone: z.string(),
+  })
+  .meta({ id: 'Instance' });
+export type InstanceWire = z.infer<typeof InstanceWire>;
+
+export const ReadyWire = z
+  .object({
+    status: z.enum(['ready', 'not-ready']),
+    checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
+  })
+  .meta({ id: 'Ready' });
+export type ReadyWire = z.infer<typeof ReadyWire>;

@@ -1,0 +1,27 @@
+/** A person, and what is asked of one. */
+import { z } from 'zod';
+import { roles } from '../actor.js';
+import { isBlank } from '../series/source-identity.js';
+
+export const role = z.enum(roles);
+
+/** Longer ones are only work for whoever checks them. */
+export const mostPasswordCharacters = 128;
+
+export const password = z.string();
+
+export const email = z.string().max(254);
+
+export const shownName = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((given) => !isBlank(given), 'give it a name');
+
+/** What an authenticator sends, checked by the library that made the question. */
+export const credential = z.record(z.string(), z.unknown());
+
+export const PersonWire = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), role })
+  .meta({ id: 'Person' });
+export type PersonWire = z.infer<typeof PersonWire>;

@@ -1,0 +1,19 @@
+/** Texts, and the reasons that people give. */
+import { z } from 'zod';
+import { isBlank } from '../series/source-identity.js';
+
+export const LocalisedTextWire = z
+  .object({ en: z.string(), ar: z.string().optional() })
+  .meta({ id: 'LocalisedText' });
+export type LocalisedTextWire = z.infer<typeof LocalisedTextWire>;
+
+/** Text a database can hold: no NUL and no half of a surrogate pair. */
+export const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((given) => !/[\0\p{Cs}]/u.test(given), 'holds a character that is no text');
+
+export const Reason = text(1000)
+  .transform((given) => given.trim())
+  .refine((given) => !isBlank(given), 'give the reason: whoever looks later has to understand it');
