@@ -1,8 +1,10 @@
 export * from './account/overview.js';
 export * from './account/setting.js';
+export { type AuditAction, type AuditArea, auditActions } from './audit/action.js';
 export { type AuditEntry, type AuditFilter, noteExport, readAudit } from './audit/audit.js';
 export * from './brief/shared.js';
 export * from './connection/connect.js';
+export * from './connection/ids.js';
 export * from './connection/migrate.js';
 export * from './connection/start-error.js';
 export * from './embedded/folder.js';

@@ -4,7 +4,7 @@ import type { Indicator } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, NoTotalWire, PointWire } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, type NoTotal, type SeriesPoint } from '@marsad/indicators/pipeline';
 
-export function indicatorView({ indicator, ...stored }: StoredIndicator): IndicatorWire {
+export function indicatorView({ indicator, id: _, ...stored }: StoredIndicator): IndicatorWire {
   return { ...structuredClone(indicator), ...stored } as IndicatorWire;
 }
 
