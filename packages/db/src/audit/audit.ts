@@ -1,4 +1,5 @@
 import type { Actor } from '@marsad/indicators';
+import { actorName, containing } from '../connection/as-json.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { IndicatorId } from '../connection/ids.js';
@@ -83,7 +84,7 @@ export async function readAudit(
   // The page first, then the names of what is on it, each by its key.
   return sql<AuditEntry[]>`
     with a as materialized (select * from audit a where true
-      ${by === undefined ? sql`` : sql`and coalesce(a.actor ->> 'name', a.actor ->> 'part') ilike ${`%${escaped(by)}%`}`}
+      ${by === undefined ? sql`` : sql`and ${actorName(sql, 'a.actor')} ilike ${containing(by)}`}
       ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
       ${areas === null ? sql`` : sql`and split_part(a.action, '.', 1) in ${sql(areas as string[])}`}
       ${subject === undefined ? sql`` : isSubject(sql, subject)}
@@ -94,7 +95,7 @@ export async function readAudit(
     select a.id::int as id, a.at, a.action, a.details,
       case when a.subject_kind in ${sql(saidWithKind)} then a.subject_kind || ' ' || a.subject_id else a.subject_id end
         as subject,
-      jsonb_build_object('kind', a.actor ->> 'kind', 'name', coalesce(a.actor ->> 'name', a.actor ->> 'part', '')) as by,
+      jsonb_build_object('kind', a.actor ->> 'kind', 'name', coalesce(${actorName(sql, 'a.actor')}, '')) as by,
       coalesce(p."name", t.name, v.email, c.name) as name,
       case when o.id is not null then jsonb_build_object('indicator', o.indicator_id, 'period', r.period_text)
         when i.id is not null then jsonb_build_object('indicator', i.indicator_id, 'period', null) end as about
@@ -107,9 +108,4 @@ export async function readAudit(
     left join api_token t on t.id = ${of('token')}
     left join invitation v on v.id = ${of('invitation')}
     order by a.id desc`;
-}
-
-/** What is typed is looked for as it is: no sign of it stands for any other. */
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

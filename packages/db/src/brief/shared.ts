@@ -1,7 +1,9 @@
 /** Briefs shared by a link: what was chosen, for how long, and how often it was opened. Never who opened it. */
+
 import type { Actor, Language } from '@marsad/indicators';
 import { bearerHash, newBearer } from '../account/bearer.js';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { BriefId } from '../connection/ids.js';
@@ -44,7 +46,7 @@ const keptDays = 30;
 const columns = (sql: Executor) => sql`
   id, choice ->> 'title' as title, jsonb_array_length(choice -> 'indicators') as indicators,
   case when frozen is null then 'live' else 'frozen' end as mode,
-  coalesce(made_by ->> 'name', made_by ->> 'part', '') as "madeBy", made_at as "madeAt", expires_at as "expiresAt", opened`;
+  coalesce(${actorName(sql, 'made_by')}, '') as "madeBy", made_at as "madeAt", expires_at as "expiresAt", opened`;
 
 const isLive = (sql: Executor) => sql`revoked_at is null and expires_at > now()`;
 

@@ -1,6 +1,8 @@
 /** What series are compared with: a pinned revision of an observation, and every one that was before it. */
+
 import type { Actor, Quantity } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
+import { actorName, figureAsJson } from '../connection/as-json.js';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { IndicatorId, ObservationId, RevisionId } from '../connection/ids.js';
@@ -92,10 +94,8 @@ export async function baselineHistory(sql: Executor, indicator: string): Promise
   return sql<PinnedBaseline[]>`
     select o.id as observation, r.number as revision, o.dimensions,
       ${periodOfPlace(sql)} as period,
-      jsonb_build_object('per', r.per, 'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier,
-        'lower', r.lower, 'upper', r.upper, 'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive,
-        'point', r.point)) as figure,
-      b.range, s.title as "sourceTitle", b.reason, coalesce(b.pinned_by ->> 'name', b.pinned_by ->> 'part') as by,
+      ${figureAsJson(sql)} as figure,
+      b.range, s.title as "sourceTitle", b.reason, ${actorName(sql, 'b.pinned_by')} as by,
       b.pinned_at as "pinnedAt", b.ended_at as "endedAt"
     from baseline b
     join revision r on r.id = b.revision_id

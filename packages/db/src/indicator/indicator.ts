@@ -1,8 +1,10 @@
 /** Definitions of indicators, and every version of an administrator's own. */
+
 import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
 import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { IndicatorId, SubmissionId } from '../connection/ids.js';
@@ -184,6 +186,6 @@ export interface IndicatorVersion {
 /** The newest first; the catalogue's keep none, their history is the program's. */
 export async function indicatorVersions(sql: Executor, id: IndicatorId): Promise<IndicatorVersion[]> {
   return sql<IndicatorVersion[]>`
-    select version, definition as indicator, reason, coalesce(actor ->> 'name', actor ->> 'part') as by, at
+    select version, definition as indicator, reason, ${actorName(sql, 'actor')} as by, at
     from indicator_version where indicator_id = ${id} order by version desc`;
 }

@@ -1,6 +1,8 @@
 /** What editors do to an observation: correct it, retract it, restore it, choose it. Nothing is overwritten. */
+
 import { type Actor, type LiveEvent, seriesKey } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
+import { actorName, figureAsJson, periodAsJson, sourceAsJson } from '../connection/as-json.js';
 import {
   dayOfInstant,
   type Executor,
@@ -65,23 +67,17 @@ export interface HeldObservation {
 
 export const contents = (sql: Executor) => sql`
   jsonb_build_object('number', r.number, 'retracted', r.retracted, 'knownOn', r.known_on, 'periodText', r.period_text,
-    'figure', jsonb_build_object('per', r.per, 'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier,
-      'lower', r.lower, 'upper', r.upper, 'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive,
-      'point', r.point)),
+    'figure', ${figureAsJson(sql)},
     'locator', r.locator, 'sourceDate', r.source_date, 'reliability', r.reliability, 'credibility', r.credibility,
     'status', r.status, 'note', r.note)`;
-
-const nameOf = (sql: Executor) => sql`coalesce(r.actor ->> 'name', r.actor ->> 'part')`;
 
 export async function findObservation(sql: Executor, id: ObservationId): Promise<HeldObservation | null> {
   const [row] = await sql<HeldObservation[]>`
     select o.id, o.indicator_id as indicator, o.series_key as key, o.dimensions,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
-      jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source,
+      ${periodAsJson(sql)} as period, ${sourceAsJson(sql)} as source,
       ${contents(sql)} as live,
       jsonb_build_object('at', ${isoInstant(sql, sql`r.recorded_at`)},
-        'on', ${dayOfInstant(sql, sql`r.recorded_at`)}, 'by', ${nameOf(sql)}, 'reason', r.reason)
+        'on', ${dayOfInstant(sql, sql`r.recorded_at`)}, 'by', ${actorName(sql, 'r.actor')}, 'reason', r.reason)
         as revised,
       exists (select from baseline b join revision pinned on pinned.id = b.revision_id
         where pinned.observation_id = o.id and b.ended_at is null) as "isBaseline"
@@ -369,9 +365,8 @@ export async function observationHistory(sql: Executor, id: ObservationId): Prom
     (Omit<HistoryRevision, keyof HeldObservation['live']> & { held: HeldObservation['live'] })[]
   >`
     select ${contents(sql)} as held, r.recorded_at as "recordedAt", r.superseded_at as "supersededAt", r.corrected,
-      r.reason, ${nameOf(sql)} as by, ${periodOfPlace(sql)} as period, o.dimensions,
-      jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source
+      r.reason, ${actorName(sql, 'r.actor')} as by, ${periodOfPlace(sql)} as period, o.dimensions,
+      ${sourceAsJson(sql)} as source
     from revision r cross join ${placeOfRevision(sql)} o join source s on s.id = o.source_id
     where r.observation_id = ${id} order by r.number`;
   return rows.map(({ held, ...row }) => ({ ...row, ...held }));

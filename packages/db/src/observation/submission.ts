@@ -1,7 +1,9 @@
 /** What was handed in, and what became of it: taken in at once, or after an editor looked at it. */
+
 import type { Actor, LiveEvent, Problem } from '@marsad/indicators';
 import type { Entry } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
@@ -104,7 +106,7 @@ const columns = (sql: Executor) => sql`
   s.evaluated_at is not null as evaluated, s.actor as by,
   case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number) end as observation,
   (select coalesce(jsonb_agg(jsonb_build_object('step', p.step, 'comment', p.comment,
-      'by', coalesce(p.actor ->> 'name', p.actor ->> 'part'), 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
+      'by', ${actorName(sql, 'p.actor')}, 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
     from submission_step p where p.submission_id = s.id) as steps`;
 
 export async function findSubmission(sql: Executor, id: SubmissionId): Promise<Submission | null> {

@@ -62,7 +62,7 @@ describe('an obligation', () => {
     await obliged('');
     const waits: number[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      await sql`update outbox set next_at = now()`;
+      await sql`update outbox set next_at = now() - interval '1 second'`;
       await takeDue(sql, 1);
       const [row] = await sql<{ wait: number }[]>`
         select extract(epoch from next_at - relayed_at)::int as wait from outbox`;

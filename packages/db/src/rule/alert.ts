@@ -3,6 +3,7 @@
 import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName, citationAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { AlertId, IndicatorId, SubmissionId } from '../connection/ids.js';
@@ -81,10 +82,9 @@ const rank = (sql: Executor) => sql`
 
 /** The revision and its source in the tables of these names; null where there is none. */
 const observationOf = (sql: Executor, revision: string, source: string) => {
-  const [r, s] = [sql(revision), sql(source)];
+  const r = sql(revision);
   return sql`case when ${r}.id is not null then jsonb_build_object('id', ${r}.observation_id, 'revision', ${r}.number,
-    'source', jsonb_build_object('id', ${s}.id, 'title', ${s}.title, 'publisher', ${s}.publisher, 'author', ${s}.author,
-      'date', ${r}.source_date, 'url', ${s}.url, 'locator', ${r}.locator),
+    'source', ${citationAsJson(sql, source, revision)},
     'reliability', ${r}.reliability, 'credibility', ${r}.credibility, 'status', ${r}.status, 'note', ${r}.note,
     'recordedAt', ${isoInstant(sql, sql`${r}.recorded_at`)}, 'knownOn', ${r}.known_on,
     'since', ${afterwards(sql, revision)}) end`;
@@ -101,11 +101,11 @@ export async function listAlerts(
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.quiet, i.downgraded,
       i.succeeded_by as successor, i.snapshot, i.previous,
       case when i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now())
-        then jsonb_build_object('by', coalesce(i.acknowledged ->> 'name', i.acknowledged ->> 'part'),
+        then jsonb_build_object('by', ${actorName(sql, 'i.acknowledged')},
           'at', ${isoInstant(sql, sql`i.acknowledged_at`)}, 'note', i.acknowledge_note,
           'until', ${isoInstant(sql, sql`i.acknowledged_until`)}) end as acknowledged,
       case when i.triage is not null then jsonb_build_object('outcome', i.triage,
-        'by', coalesce(i.triaged ->> 'name', i.triaged ->> 'part'), 'at', ${isoInstant(sql, sql`i.triaged_at`)},
+        'by', ${actorName(sql, 'i.triaged')}, 'at', ${isoInstant(sql, sql`i.triaged_at`)},
         'note', i.triage_note) end as triage,
       ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
       jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,

@@ -62,7 +62,7 @@ describe('evaluation', () => {
     const changed = await Promise.all(due.map((id) => evaluate(sql, [id])));
     expect(changed.filter((count) => count > 0)).toHaveLength(1);
     expect(await sql`select from outbox where topic = 'evaluate'`).toHaveLength(0);
-    expect(await alertsOf('asked')).toMatchObject([['firing', '2021-01-01']]);
+    expect(await alertsOf('asked')).toEqual([['firing', '2021-01-01', 'firing Fired']]);
   });
 
   it.each([

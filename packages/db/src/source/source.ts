@@ -1,4 +1,5 @@
 /** Sources: the documents and reports that figures stand in, their grades and the files behind them. */
+
 import { createHash } from 'node:crypto';
 import {
   type Actor,
@@ -11,6 +12,7 @@ import {
 } from '@marsad/indicators';
 import type { Citation, Reliability } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName, containing, periodAsJson, quantityAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { FileId, ObservationId, SourceId } from '../connection/ids.js';
@@ -62,7 +64,7 @@ export async function listSources(
   sql: Executor,
   { id, text, after, limit }: SourceFilter,
 ): Promise<StoredSource[]> {
-  const like = text === undefined ? null : `%${folded(text).replace(/[\\%_]/g, '\\$&')}%`;
+  const like = text === undefined ? null : containing(folded(text));
   return sql<StoredSource[]>`
     select s.id, s.title, s.publisher, s.author, s.url, s.language, s.reliability, s.version,
       s.updated_at as "updatedAt",
@@ -70,7 +72,7 @@ export async function listSources(
         limit ${mostFiguresCounted + 1}) counted) as figures,
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
           'size', f.size, 'addedAt', ${isoInstant(sql, sql`f.added_at`)},
-          'addedBy', coalesce(f.added_by ->> 'name', f.added_by ->> 'part')) order by f.id), '[]')
+          'addedBy', ${actorName(sql, 'f.added_by')}) order by f.id), '[]')
         from source_file f where f.source_id = s.id and f.removed_at is null) as files
     from source s
     where true
@@ -283,9 +285,7 @@ export async function sourcedFigures(
 ): Promise<SourcedFigure[]> {
   return sql<SourcedFigure[]>`
     select o.id, o.indicator_id as indicator, o.dimensions,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
-      jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
-        'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point) as quantity,
+      ${periodAsJson(sql)} as period, ${quantityAsJson(sql)} as quantity,
       r.per, r.retracted, r.locator, r.source_date as "sourceDate", r.reliability, r.credibility
     from observation o join revision r on r.observation_id = o.id and r.superseded_at is null
     where o.source_id = ${source}
