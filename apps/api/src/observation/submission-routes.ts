@@ -182,6 +182,7 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
       case 'not-open':
         throw refuse(409, 'submission-not-open');
       case 'done':
+        break;
     }
     const found = await findSubmission(sql, id);
     if (!found) throw absent(id);

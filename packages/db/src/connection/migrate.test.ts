@@ -34,9 +34,9 @@ describe('migrations', () => {
 
   it('are refused on a database that a newer program made', async () => {
     await sql`insert into migration (version, name) values (9999, '9999_of_tomorrow.sql')`;
-    for (const attempt of [migrate(sql), assertMigrated(sql)]) {
-      await expect(attempt).rejects.toBeInstanceOf(StartError);
-      await expect(attempt).rejects.toThrow('newer than this program');
+    for (const attempt of [migrate, assertMigrated]) {
+      await expect(attempt(sql)).rejects.toBeInstanceOf(StartError);
+      await expect(attempt(sql)).rejects.toThrow('newer than this program');
     }
     await sql`delete from migration where version = 9999`;
   });
