@@ -1,5 +1,5 @@
 /** Corrections of where a figure stands, and of the figure that others are compared with. */
-import { observationHistory, readSeries, type Sql, type View } from '@marsad/db';
+import { type ObservationId, observationHistory, readSeries, type Sql, type View } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
 import type {
   BaselineHistoryWire,
@@ -480,7 +480,7 @@ describe('corrections', () => {
             expect([at, await seen({ kind: 'recorded', at: moment })]).toEqual([at, model.heldAfter(at)]);
           expect(await seen({ kind: 'live' })).toEqual(model.heldAfter(moments.length - 1));
           for (const id of model.ids())
-            expect(await observationHistory(sql, id)).toHaveLength(model.length(id));
+            expect(await observationHistory(sql, id as ObservationId)).toHaveLength(model.length(id));
         }),
         { numRuns: 40 },
       );
@@ -564,7 +564,7 @@ describe('corrections', () => {
       expect(await seen('')).toEqual(['70-80', 'within']);
       expect(await seen(`recordedAsOf=${before}`)).toEqual(['60-70', 'above']);
       const audited = await sql<{ action: string }[]>`
-        select action from audit where subject in (${id}, 'along') order by id`;
+        select action from audit where subject_id in (${id}, 'along') order by id`;
       expect(audited.map(({ action }) => action).slice(-2)).toEqual(['baseline.pin', 'observation.revise']);
       expect(await pinnedSoFar('along')).toEqual([
         ['70-80', true, 'Huda', 'Mistyped'],

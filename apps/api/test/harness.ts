@@ -1,4 +1,6 @@
 /** Real processes for tests: Marsad as its users start it, PostgreSQL and Redis on ports of their own. */
+
+export { startPostgres, type TestDatabase } from '../../../packages/db/test/postgres.js';
 export * from './harness/client.js';
 export * from './harness/eventually.js';
 export * from './harness/installation.js';
@@ -6,5 +8,4 @@ export * from './harness/live-events.js';
 export * from './harness/machine.js';
 export * from './harness/making.js';
 export * from './harness/marsad.js';
-export * from './harness/postgres.js';
 export * from './harness/redis.js';

@@ -1,5 +1,12 @@
 /** The bitemporal record: what editors do to figures, and what the past looks like afterwards. */
-import { editObservation, observationHistory, readSeries, type Sql, type View } from '@marsad/db';
+import {
+  editObservation,
+  type ObservationId,
+  observationHistory,
+  readSeries,
+  type Sql,
+  type View,
+} from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
 import type {
   HistoryWire,
@@ -105,7 +112,7 @@ describe('the record', () => {
     ]);
     const audited = await sql<
       { action: string }[]
-    >`select action from audit where subject = ${id} order by id`;
+    >`select action from audit where subject_id = ${id} order by id`;
     expect(audited.map(({ action }) => action)).toEqual([
       'observation.create',
       'observation.revise',
@@ -194,7 +201,7 @@ describe('the record', () => {
         }, `writer ${n}`);
       }),
     );
-    const history = await observationHistory(sql, id);
+    const history = await observationHistory(sql, id as ObservationId);
     expect(history).toHaveLength(52);
     expect(new Set(history.slice(2).map(({ reason }) => reason)).size).toBe(50);
     expect(history.filter(({ supersededAt }) => supersededAt === null)).toHaveLength(1);
@@ -328,7 +335,7 @@ describe('the record', () => {
         const today = new Date().toISOString().slice(0, 10);
         for (const on of ['2020-01-31', ...days, '2020-12-31', today])
           expect([on, await seen({ kind: 'known', on })]).toEqual([on, model.knownOn(on, today)]);
-        const history = await observationHistory(sql, id);
+        const history = await observationHistory(sql, id as ObservationId);
         for (const [at, { recordedAt }] of history.entries())
           expect([at, await seen({ kind: 'recorded', at: recordedAt })]).toEqual([at, model.heldAfter(at)]);
         expect(await seen({ kind: 'live' })).toBe(model.heldAfter(history.length - 1));
@@ -488,10 +495,9 @@ describe('the record', () => {
   it('refuses a revision decided on one that is not the newest, at the database too', async () => {
     const id = await enter('2020-12', '5');
     const actor = { kind: 'system', part: 'test' } as const;
-    expect(await editObservation(sql, actor, id, 7, 'x', { kind: 'retract' })).toEqual({
-      kind: 'conflict',
-      live: 1,
-    });
+    const observation = id as ObservationId;
+    const edit = { observation, seen: 7, reason: 'x', edit: { kind: 'retract' } } as const;
+    expect(await editObservation(sql, actor, edit)).toEqual({ kind: 'conflict', live: 1 });
   });
 });
 

@@ -1,41 +1,148 @@
-export * from './account/overview.js';
-export * from './account/setting.js';
+/** What other packages use of the database, by name. A verb answers what came of it by `kind`; a read answers values. */
+export { keepArrangement, keepLastLook, readArrangement, readLastLook } from './account/overview.js';
+export { changeSettings, readSettings, type Settings } from './account/setting.js';
+export { type AuditAction, type AuditArea, type AuditSubject, auditActions } from './audit/action.js';
 export { type AuditEntry, type AuditFilter, noteExport, readAudit } from './audit/audit.js';
-export * from './brief/shared.js';
-export * from './connection/connect.js';
-export * from './connection/migrate.js';
-export * from './connection/start-error.js';
-export * from './embedded/folder.js';
-export * from './indicator/baseline.js';
-export * from './indicator/indicator.js';
+export {
+  type BaselineGrade,
+  type BriefChoice,
+  type BriefLink,
+  baselineGrades,
+  listBriefLinks,
+  mostBriefLinks,
+  type OpenedBrief,
+  openBrief,
+  shareBrief,
+  withdrawBrief,
+} from './brief/shared.js';
+export {
+  assertReachable,
+  assertTimeZone,
+  connect,
+  type Executor,
+  json,
+  type Sql,
+  type Transaction,
+} from './connection/connect.js';
+export type { Done } from './connection/done.js';
+export type * from './connection/ids.js';
+export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
+export { StartError } from './connection/start-error.js';
+export { makeFolder } from './embedded/folder.js';
+export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
+export {
+  archiveIndicator,
+  createIndicator,
+  editIndicator,
+  findIndicator,
+  type IndicatorEditResult,
+  type IndicatorVersion,
+  indicatorVersions,
+  listIndicators,
+  type StoredIndicator,
+  storeCatalogue,
+} from './indicator/indicator.js';
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export * from './notify/receiver.js';
 export * from './notify/receiver-edit.js';
 export * from './notify/silence.js';
-export * from './observation/edit.js';
-export * from './observation/ingest.js';
-export * from './observation/pin.js';
-export * from './observation/place.js';
-export * from './observation/submission.js';
-export * from './observation/undo.js';
-export * from './outbox/live-event.js';
-export * from './outbox/outbox.js';
-export * from './outbox/pipeline.js';
-export * from './outbox/worker.js';
-export * from './rule/alert.js';
-export * from './rule/evaluation.js';
-export * from './rule/known-labels.js';
-export * from './rule/rule.js';
-export * from './series/change.js';
+export {
+  type Edit,
+  type EditResult,
+  editObservation,
+  findObservation,
+  type HeldObservation,
+  type HistoryRevision,
+  observationHistory,
+  recommendObservation,
+} from './observation/edit.js';
+export { ingest } from './observation/ingest.js';
+export { pinnedOf } from './observation/pin.js';
+export { type Occupant, occupantAt } from './observation/place.js';
+export {
+  acceptSubmission,
+  countWaiting,
+  findSubmission,
+  isSettled,
+  openSubmissions,
+  pendingOwnSubmissions,
+  type ReviewResult,
+  resubmit,
+  reviewSubmission,
+  type Submission,
+  type SubmissionStatus,
+  type SubmissionStep,
+  submissionStatuses,
+  submissionWithKey,
+  withdraw,
+} from './observation/submission.js';
+export { undoSubmission } from './observation/undo.js';
+export { eventRange, eventsAfter, type StoredEvent, trimEvents } from './outbox/live-event.js';
+export {
+  channels,
+  makeAllDue,
+  noteFailure,
+  type Obligation,
+  type OutboxState,
+  outboxState,
+  takeDue,
+} from './outbox/outbox.js';
+export {
+  type Backlog,
+  backlogs,
+  discardWork,
+  retryAllWork,
+  retryWork,
+  type StuckWork,
+  stuckWork,
+} from './outbox/pipeline.js';
+export {
+  type JobCounts,
+  type KnownWorker,
+  knownWorkers,
+  reportStopped,
+  reportWorker,
+  trimWorkers,
+  type WorkerReport,
+} from './outbox/worker.js';
+export {
+  type Acknowledgement,
+  type AlertFilter,
+  type AlertSaid,
+  acknowledgeAlert,
+  activeAlerts,
+  listAlerts,
+  type StoredAlert,
+  type Triage,
+  triageAlert,
+} from './rule/alert.js';
+export { evaluate, evaluateNewDay } from './rule/evaluation.js';
+export { knownLabels } from './rule/known-labels.js';
+export {
+  createRule,
+  deleteRule,
+  editRule,
+  findRule,
+  listRules,
+  revisedSeries,
+  type StoredRule,
+  storeDefaultRules,
+} from './rule/rule.js';
+export {
+  type ChangedAlert,
+  type ChangedObservation,
+  changedAlerts,
+  changedIndicators,
+  changedObservations,
+  instantNow,
+} from './series/change.js';
 export {
   type BaselineSeen,
   countSeries,
   heldSeries,
   live,
   type Range,
-  readBaseline,
-  readRevisions,
   readSeries,
   type Selection,
   type SeriesCount,
@@ -45,6 +152,26 @@ export {
   streamFigures,
   type View,
 } from './series/series.js';
-export * from './series/standings.js';
-export * from './series/vintage.js';
-export * from './source/source.js';
+export { readStandings } from './series/standings.js';
+export {
+  type RevisionCursor,
+  type SeriesRevision,
+  seriesRevisions,
+  seriesVintages,
+  type Vintage,
+} from './series/vintage.js';
+export {
+  addressSource,
+  addSourceFile,
+  editSource,
+  findSource,
+  listSources,
+  mostFiguresCounted,
+  readSourceFile,
+  removeSourceFile,
+  type SourceContents,
+  type SourcedFigure,
+  type StoredFile,
+  type StoredSource,
+  sourcedFigures,
+} from './source/source.js';

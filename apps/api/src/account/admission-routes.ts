@@ -56,8 +56,8 @@ export function admissionRoutes(app: Api, deps: AccountDeps): void {
     if (!(await isSetupCode(sql, code))) throw fault(c, '/code', problem('setup-code-wrong'));
     refuseWeak(c, password, email, [name]);
     const passwordHash = await hashPassword(password);
-    if (!(await createFirstAdministrator(sql, { name, email, passwordHash })))
-      throw refuse(409, 'setup-done');
+    const made = await createFirstAdministrator(sql, { name, email, passwordHash });
+    if (made.kind !== 'done') throw refuse(409, 'setup-done');
     await succeeded();
     return c.json(await signInWith(c, deps, { email, password }), 201);
   });
@@ -74,9 +74,9 @@ export function admissionRoutes(app: Api, deps: AccountDeps): void {
     if (!(await findOpenInvitation(sql, token))) throw refuse(404, 'link-not-valid');
     refuseWeak(c, password, email, [name]);
     const passwordHash = await hashPassword(password);
-    const accepted = await acceptInvitation(sql, token, { name, email, passwordHash });
-    if (accepted === 'link-not-valid') throw refuse(404, 'link-not-valid');
-    if (accepted === 'email-taken') throw fault(c, '/email', problem('email-taken'));
+    const accepted = await acceptInvitation(sql, { token, name, email, passwordHash });
+    if (accepted.kind === 'link-not-valid') throw refuse(404, 'link-not-valid');
+    if (accepted.kind === 'email-taken') throw fault(c, '/email', problem('email-taken'));
     return c.json(await signInWith(c, deps, { email, password }), 201);
   });
 }

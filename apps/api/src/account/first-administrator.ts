@@ -95,6 +95,6 @@ export async function withToken<T>(
   try {
     return await use(token);
   } finally {
-    await revokeApiToken(sql, actor, row.id);
+    await revokeApiToken(sql, actor, { token: row.id });
   }
 }

@@ -67,3 +67,9 @@ export function personOf(c: Context): SignedInPerson {
   if (!person) throw refuse(403, 'people-only');
   return person;
 }
+
+/** The same as who does something. */
+export function actorOf(c: Context) {
+  const { id, name } = personOf(c);
+  return { kind: 'person', id, name } as const;
+}

@@ -1,5 +1,6 @@
 /** Invitations that administrators send. */
 import { z } from '@hono/zod-openapi';
+import type { InvitationId } from '@marsad/db';
 import { invite, listInvitations, revokeInvitation } from '@marsad/db/account';
 import { InvitationBody, InvitationListWire, NewInvitationWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
@@ -47,8 +48,10 @@ export function invitationRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(uninvite, async (c) => {
     const { id } = c.req.valid('param');
-    if (!isUuid(id) || !(await revokeInvitation(sql, c.var.who.actor, id)))
-      throw refuse(404, 'not-found', { what: `invitation ${id}` });
+    const absent = refuse(404, 'not-found', { what: `invitation ${id}` });
+    if (!isUuid<InvitationId>(id)) throw absent;
+    const { kind } = await revokeInvitation(sql, c.var.who.actor, { invitation: id });
+    if (kind === 'not-found') throw absent;
     return c.body(null, 204);
   });
 }

@@ -4,6 +4,7 @@
  * open but the one a single sign-on comes back to; ours call it and speak our own language.
  */
 import { passkey } from '@better-auth/passkey';
+import type { PersonId } from '@marsad/db';
 import type { AccountsPool, Sql } from '@marsad/db/account';
 import { findPerson, notePerson, noteSignIn } from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
@@ -80,21 +81,23 @@ export function createLibrary(options: LibraryOptions) {
       session: {
         create: {
           before: async ({ userId }) => {
-            const person = await findPerson(sql, userId);
+            const person = await findPerson(sql, userId as PersonId);
             return person !== null && !person.disabled;
           },
           after: async ({ userId }, context) => {
             if (!context?.path?.startsWith('/callback')) return;
-            const person = await findPerson(sql, userId);
-            if (person)
-              await noteSignIn(sql, { kind: 'person', id: userId, name: person.name }, 'single-sign-on');
+            const person = await findPerson(sql, userId as PersonId);
+            if (!person) return;
+            const { id, name } = person;
+            await noteSignIn(sql, { kind: 'person', id, name }, { by: 'single-sign-on' });
           },
         },
       },
       user: {
         create: {
           after: async ({ id }) => {
-            await notePerson(sql, { kind: 'system', part: 'single-sign-on' }, 'person.created', id);
+            const actor = { kind: 'system', part: 'single-sign-on' } as const;
+            await notePerson(sql, actor, { person: id as PersonId, action: 'person.created' });
           },
         },
       },

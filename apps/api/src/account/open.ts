@@ -1,4 +1,5 @@
 /** What the routes need to know of accounts, put together once at start. */
+import type { PersonId } from '@marsad/db';
 import type { AccountsPool, Sql } from '@marsad/db/account';
 import { passwordHashOf, sharedSecret } from '@marsad/db/account';
 import { verifyPassword } from 'better-auth/crypto';
@@ -13,7 +14,7 @@ export interface Accounts {
   readonly passkeyOrigin: URL;
   /** PUBLIC_URL is set: a proxy stands in front. */
   readonly behindProxy: boolean;
-  passwordIs(person: string, password: string): Promise<boolean>;
+  passwordIs(person: PersonId, password: string): Promise<boolean>;
   /** An address that lets its bearer in. In the fragment the token reaches no server's log. */
   linkTo(page: 'invite' | 'reset' | 'setup', token: string): string;
 }

@@ -46,8 +46,9 @@ export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
     const { token, password } = c.req.valid('json');
     if (!(await passwordResetIsOpen(sql, token))) throw refuse(404, 'link-not-valid');
     refuseWeak(c, password, null, []);
-    if (!(await completePasswordReset(sql, token, await hashPassword(password))))
-      throw refuse(404, 'link-not-valid');
+    const passwordHash = await hashPassword(password);
+    const set = await completePasswordReset(sql, { token, passwordHash });
+    if (set.kind === 'link-not-valid') throw refuse(404, 'link-not-valid');
     return c.body(null, 204);
   });
 }
@@ -59,6 +60,7 @@ async function sendReset(
 ): Promise<void> {
   const person = await findPersonByEmail(sql, email);
   if (!person || !accounts.mailer) return;
-  const { token } = await openPasswordReset(sql, { kind: 'system', part: 'password-reset' }, person.id);
+  const actor = { kind: 'system', part: 'password-reset' } as const;
+  const { token } = await openPasswordReset(sql, actor, { person: person.id });
   await accounts.mailer.sendPasswordReset(email, `${accounts.baseUrl.origin}/reset#token=${token}`, language);
 }

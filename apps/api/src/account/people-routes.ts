@@ -1,5 +1,6 @@
 /** People with an account: what administrators look after. */
 import { z } from '@hono/zod-openapi';
+import type { PersonId } from '@marsad/db';
 import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad/db/account';
 import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
@@ -40,20 +41,19 @@ export function peopleRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const outcome = isUuid(id)
-      ? await changePerson(sql, c.var.who.actor, id, c.req.valid('json'))
-      : 'not-found';
-    if (outcome === 'last-administrator') throw refuse(409, 'last-administrator');
-    const person = outcome === 'changed' ? await findPerson(sql, id) : null;
+    if (!isUuid<PersonId>(id)) throw missing(`person ${id}`);
+    const { kind } = await changePerson(sql, c.var.who.actor, { ...c.req.valid('json'), person: id });
+    if (kind === 'last-administrator') throw refuse(409, 'last-administrator');
+    const person = kind === 'done' ? await findPerson(sql, id) : null;
     if (!person) throw missing(`person ${id}`);
     return c.json(person, 200);
   });
 
   app.openapi(resetLink, async (c) => {
     const { id } = c.req.valid('param');
-    const person = isUuid(id) ? await findPerson(sql, id) : null;
+    const person = isUuid<PersonId>(id) ? await findPerson(sql, id) : null;
     if (!person) throw missing(`person ${id}`);
-    const { token, expiresAt } = await openPasswordReset(sql, c.var.who.actor, id);
+    const { token, expiresAt } = await openPasswordReset(sql, c.var.who.actor, { person: person.id });
     return c.json({ link: accounts.linkTo('reset', token), expiresAt }, 201);
   });
 }

@@ -1,5 +1,6 @@
 /** What somebody does about their own account. */
 import { z } from '@hono/zod-openapi';
+import type { SessionId } from '@marsad/db';
 import {
   endSessions,
   listPasskeys,
@@ -121,7 +122,8 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
   const { library } = accounts;
 
   app.openapi(rename, async (c) => {
-    await renamePerson(sql, c.var.who.actor, personOf(c).id, c.req.valid('json').name);
+    const { name } = c.req.valid('json');
+    await renamePerson(sql, c.var.who.actor, { person: personOf(c).id, name });
     return c.body(null, 204);
   });
 
@@ -131,7 +133,11 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     await checkPassword(c, deps, current, '/current');
     const weak = passwordFault(next, [person.email, person.name]);
     if (weak) throw fault(c, '/next', weak);
-    await replacePassword(sql, c.var.who.actor, person.id, await hashPassword(next), person.session);
+    await replacePassword(sql, c.var.who.actor, {
+      person: person.id,
+      passwordHash: await hashPassword(next),
+      keptSession: person.session,
+    });
     return c.body(null, 204);
   });
 
@@ -143,14 +149,16 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(endOthers, async (c) => {
     const { id, session } = personOf(c);
-    await endSessions(sql, c.var.who.actor, id, { allBut: session });
+    await endSessions(sql, c.var.who.actor, { person: id, allBut: session });
     return c.body(null, 204);
   });
 
   app.openapi(endOne, async (c) => {
     const { id } = c.req.valid('param');
-    const ended = isUuid(id) ? await endSessions(sql, c.var.who.actor, personOf(c).id, { only: id }) : 0;
-    if (ended === 0) throw refuse(404, 'not-found', { what: `session ${id}` });
+    const absent = refuse(404, 'not-found', { what: `session ${id}` });
+    if (!isUuid<SessionId>(id)) throw absent;
+    const { ended } = await endSessions(sql, c.var.who.actor, { person: personOf(c).id, only: id });
+    if (ended === 0) throw absent;
     return c.body(null, 204);
   });
 
@@ -175,7 +183,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     await ask(c, 'second-factor-failed', (headers) =>
       library.api.verifyTOTP({ body: { code: code.trim() }, headers, returnHeaders: true }),
     );
-    await notePerson(sql, c.var.who.actor, 'second-factor.on', personOf(c).id);
+    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.on' });
     return c.body(null, 204);
   });
 
@@ -185,7 +193,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     await ask(c, 'password-wrong', (headers) =>
       library.api.disableTwoFactor({ body: { password: given }, headers, returnHeaders: true }),
     );
-    await notePerson(sql, c.var.who.actor, 'second-factor.off', personOf(c).id);
+    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.off' });
     return c.body(null, 204);
   });
 
@@ -209,7 +217,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     const { id } = await ask(c, 'passkey-failed', (headers) =>
       library.api.verifyPasskeyRegistration({ body: { name, response }, headers, returnHeaders: true }),
     );
-    await notePerson(sql, c.var.who.actor, 'passkey.added', personOf(c).id);
+    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'passkey.added' });
     const added = (await listPasskeys(sql, personOf(c).id)).find((one) => one.id === id);
     return c.json(added ?? { id, name, createdAt: null }, 201);
   });
@@ -221,7 +229,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     await ask(c, 'passkey-failed', (headers) =>
       library.api.deletePasskey({ body: { id }, headers, returnHeaders: true }),
     );
-    await notePerson(sql, c.var.who.actor, 'passkey.removed', personOf(c).id);
+    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'passkey.removed' });
     return c.body(null, 204);
   });
 }

@@ -18,7 +18,7 @@ import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
 import { singleSignOnProvider } from './library.js';
-import { signInWith } from './sign-in.js';
+import { signedIn, signInWith } from './sign-in.js';
 
 const current = guarded('anyone', {
   method: 'get',
@@ -109,13 +109,13 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
         ? await ask(c, 'second-factor-failed', (headers) => library.api.verifyTOTP(given(headers)))
         : await ask(c, 'second-factor-failed', (headers) => library.api.verifyBackupCode(given(headers)));
     await succeeded();
-    await noteSignIn(sql, { kind: 'person', id: user.id, name: user.name }, kind);
+    await noteSignIn(sql, signedIn(user), { by: kind });
     return c.json({ status: 'signed-in' as const }, 200);
   });
 
   app.openapi(signOut, async (c) => {
     const { id, session } = personOf(c);
-    await endSessions(sql, c.var.who.actor, id, { only: session });
+    await endSessions(sql, c.var.who.actor, { person: id, only: session });
     // The session is gone already: this takes the cookies back.
     await ask(c, 'sign-in-required', (headers) => library.api.signOut({ headers, returnHeaders: true }));
     return c.body(null, 204);
@@ -140,7 +140,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
       }),
     );
     await succeeded();
-    await noteSignIn(sql, { kind: 'person', id: user.id, name: user.name }, 'passkey');
+    await noteSignIn(sql, signedIn(user), { by: 'passkey' });
     return c.json({ status: 'signed-in' as const }, 200);
   });
 

@@ -1,10 +1,16 @@
 /** Signing in with a password. */
+import type { PersonId } from '@marsad/db';
 import { noteSignIn } from '@marsad/db/account';
 import type { SignInResultWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
+
+/** A person of the accounts library, whose rows are ours without our types. */
+export function signedIn({ id, name }: { readonly id: string; readonly name: string }) {
+  return { kind: 'person', id: id as PersonId, name } as const;
+}
 
 export async function signInWith(
   c: Context,
@@ -17,6 +23,6 @@ export async function signInWith(
   );
   await succeeded();
   if ('twoFactorRedirect' in result) return { status: 'second-factor' };
-  await noteSignIn(sql, { kind: 'person', id: result.user.id, name: result.user.name }, 'password');
+  await noteSignIn(sql, signedIn(result.user), { by: 'password' });
   return { status: 'signed-in' };
 }

@@ -1,5 +1,6 @@
 /** API tokens. */
 import { z } from '@hono/zod-openapi';
+import type { TokenId } from '@marsad/db';
 import { createApiToken, listApiTokens, revokeApiToken } from '@marsad/db/account';
 import { NewTokenWire, TokenBody, TokenListWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
@@ -38,14 +39,16 @@ export function tokenRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(createToken, async (c) => {
     const made = await createApiToken(sql, c.var.who.actor, c.req.valid('json'));
-    if (!made) throw refuse(401, 'sign-in-required');
+    if (made.kind === 'kept-out') throw refuse(401, 'sign-in-required');
     return c.json({ ...made.row, token: made.token }, 201);
   });
 
   app.openapi(revokeToken, async (c) => {
     const { id } = c.req.valid('param');
-    if (!isUuid(id) || !(await revokeApiToken(sql, c.var.who.actor, id)))
-      throw refuse(404, 'not-found', { what: `token ${id}` });
+    const absent = refuse(404, 'not-found', { what: `token ${id}` });
+    if (!isUuid<TokenId>(id)) throw absent;
+    const { kind } = await revokeApiToken(sql, c.var.who.actor, { token: id });
+    if (kind === 'not-found') throw absent;
     return c.body(null, 204);
   });
 }

@@ -1,5 +1,5 @@
 /** Who asks: from the bearer token or the session cookie of a request. */
-import type { Sql } from '@marsad/db';
+import type { PersonId, SessionId, Sql, TokenId } from '@marsad/db';
 import { findActiveToken, roleInSession, roleOfToken } from '@marsad/db/account';
 import { type Actor, type Role, roles } from '@marsad/indicators';
 import type { Context } from 'hono';
@@ -8,11 +8,11 @@ import { cookiesTo, libraryHeaders } from './exchange.js';
 import type { Library } from './library.js';
 
 export interface SignedInPerson {
-  readonly id: string;
+  readonly id: PersonId;
   readonly name: string;
   readonly email: string;
   readonly twoFactor: boolean;
-  readonly session: string;
+  readonly session: SessionId;
 }
 
 export interface Who {
@@ -33,11 +33,13 @@ export async function whoAsks(c: Context, sql: Sql, library: Library): Promise<W
   });
   cookiesTo(c, headers);
   if (!response || response.user.disabledAt) return null;
-  const { id, name, email, role, twoFactorEnabled } = response.user;
+  const { name, email, role, twoFactorEnabled } = response.user;
+  // The library's rows are ours, without our types.
+  const [id, session] = [response.user.id as PersonId, response.session.id as SessionId];
   return {
     actor: { kind: 'person', id, name },
     role: roles.find((known) => known === role) ?? 'viewer',
-    person: { id, name, email, twoFactor: twoFactorEnabled ?? false, session: response.session.id },
+    person: { id, name, email, twoFactor: twoFactorEnabled ?? false, session },
   };
 }
 
@@ -55,5 +57,5 @@ async function bearerOf(sql: Sql, authorization: string): Promise<Who> {
 /** What somebody who was let in may do now, null where nothing: asked again while a stream of theirs is open. */
 export async function roleNow(sql: Sql, { actor, person }: Who): Promise<Role | null> {
   if (person) return roleInSession(sql, person.session);
-  return actor.kind === 'token' ? roleOfToken(sql, actor.id) : null;
+  return actor.kind === 'token' ? roleOfToken(sql, actor.id as TokenId) : null;
 }

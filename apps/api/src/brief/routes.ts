@@ -1,6 +1,7 @@
 /** Briefs: their figures, and the links by which somebody without an account can read one for a time. */
 import { z } from '@hono/zod-openapi';
 import {
+  type BriefId,
   findIndicator,
   listBriefLinks,
   mostBriefLinks,
@@ -103,15 +104,17 @@ export function briefRoutes(app: Api, deps: Deps): void {
       frozen: mode === 'frozen' ? await briefFigures(deps, found, asOf) : null,
       expiresAt,
     });
-    if (made === 'too-many') throw refuse(409, 'brief-links-enough', { most: mostBriefLinks });
+    if (made.kind === 'too-many') throw refuse(409, 'brief-links-enough', { most: mostBriefLinks });
     const link = `${accounts.baseUrl.origin}/shared/${made.token}?lang=${given.language}`;
     return c.json({ ...made.row, link }, 201);
   });
 
   app.openapi(withdraw, async (c) => {
     const { id } = c.req.valid('param');
-    if (!isUuid(id) || !(await withdrawBrief(sql, c.var.who.actor, id)))
-      throw refuse(404, 'not-found', { what: `brief ${id}` });
+    const absent = refuse(404, 'not-found', { what: `brief ${id}` });
+    if (!isUuid<BriefId>(id)) throw absent;
+    const { kind } = await withdrawBrief(sql, c.var.who.actor, { brief: id });
+    if (kind === 'not-found') throw absent;
     return c.body(null, 204);
   });
 

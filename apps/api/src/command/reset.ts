@@ -15,7 +15,7 @@ function resetCommand(args: string[]): Command {
   return async (sql, { publicUrl, port }) => {
     const person = await findPersonByEmail(sql, email);
     if (!person) throw new StartError(`Nobody who can sign in has the e-mail address ${email}.`);
-    const { token } = await openPasswordReset(sql, actor, person.id);
+    const { token } = await openPasswordReset(sql, actor, { person: person.id });
     return linkTo(publicUrl ?? new URL(`http://localhost:${port}`), 'reset', token);
   };
 }

@@ -107,7 +107,7 @@ async function answer(
 ): Promise<Response> {
   const { from, to, asOf, recordedAsOf: at } = c.req.query();
   const dimensions = stored && one ? dimensionsOf(c, stored) : null;
-  const indicator = stored?.indicator.id ?? null;
+  const indicator = stored?.id ?? null;
   const selection = {
     indicator,
     key: dimensions && seriesKey(dimensions),
@@ -125,9 +125,10 @@ async function answer(
   // Nothing leaves.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
   const filters = { indicator, dimensions, from, to, asOf, recordedAsOf: at };
-  const file = await exportFile(deps, selection, format, day, (exported) =>
-    noteExport(deps.sql, c.var.who.actor, indicator ?? 'all', { format, ...filters, ...exported }),
-  );
+  const file = await exportFile(deps, selection, format, day, async (exported) => {
+    const details = { format, ...filters, ...exported };
+    await noteExport(deps.sql, c.var.who.actor, { indicator, details });
+  });
   c.req.raw.signal.addEventListener('abort', () => file.destroy());
   return c.body(Readable.toWeb(file) as ReadableStream, 200, headers);
 }

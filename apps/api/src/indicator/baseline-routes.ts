@@ -1,6 +1,6 @@
 /** What the series of an indicator are compared with: the baselines editors pin. */
 import { z } from '@hono/zod-openapi';
-import { baselineHistory, pinBaseline, unpinBaseline } from '@marsad/db';
+import { baselineHistory, type ObservationId, pinBaseline, unpinBaseline } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import {
   BaselineBody,
@@ -45,29 +45,38 @@ export function baselineRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
 
   app.openapi(baselines, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
-    const items = await baselineHistory(sql, indicator.id);
+    const { id } = await indicatorOf(deps, c.req.valid('param').id);
+    const items = await baselineHistory(sql, id);
     return c.json({ items: items.map(({ figure, ...pinned }) => ({ ...pinned, ...figure })) }, 200);
   });
 
   app.openapi(pin, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
+    const { id } = await indicatorOf(deps, c.req.valid('param').id);
     const { observation, range = null, reason } = c.req.valid('json');
     const absent = refuse(404, 'not-found', { what: `observation ${observation}` });
-    if (!isUuid(observation)) throw absent;
-    const result = await pinBaseline(sql, c.var.who.actor, indicator.id, observation, range, reason);
-    if (result === 'not-found') throw absent;
-    if (result === 'other-indicator') throw refuse(409, 'baseline-other-indicator');
-    if (result === 'retracted') throw refuse(409, 'observation-retracted');
-    if (result === 'unchanged') throw refuse(409, 'nothing-changed');
-    return c.json(await summaryOf(deps, indicator.id), 200);
+    if (!isUuid<ObservationId>(observation)) throw absent;
+    const wanted = { indicator: id, observation, range, reason };
+    const { kind } = await pinBaseline(sql, c.var.who.actor, wanted);
+    switch (kind) {
+      case 'not-found':
+        throw absent;
+      case 'other-indicator':
+        throw refuse(409, 'baseline-other-indicator');
+      case 'retracted':
+        throw refuse(409, 'observation-retracted');
+      case 'unchanged':
+        throw refuse(409, 'nothing-changed');
+      case 'done':
+        return c.json(await summaryOf(deps, id), 200);
+    }
   });
 
   app.openapi(unpin, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
+    const { id } = await indicatorOf(deps, c.req.valid('param').id);
     const { dimensions = {}, reason } = c.req.valid('json');
-    const ended = await unpinBaseline(sql, c.var.who.actor, indicator.id, seriesKey(dimensions), reason);
-    if (!ended) throw refuse(409, 'no-baseline');
-    return c.json(await summaryOf(deps, indicator.id), 200);
+    const wanted = { indicator: id, key: seriesKey(dimensions), reason };
+    const { kind } = await unpinBaseline(sql, c.var.who.actor, wanted);
+    if (kind === 'no-baseline') throw refuse(409, 'no-baseline');
+    return c.json(await summaryOf(deps, id), 200);
   });
 }

@@ -6,6 +6,7 @@ import {
   editIndicator,
   findIndicator,
   type IndicatorEditResult,
+  type IndicatorId,
   indicatorVersions,
   listRules,
 } from '@marsad/db';
@@ -27,6 +28,7 @@ import type { Api } from '../http/api.js';
 import { faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
 import { faultsOfIssues } from '../http/schema-faults.js';
 import { answer, body } from '../http/shapes.js';
+import { wordId } from '../http/uuid.js';
 import { settledWithin } from '../observation/settling.js';
 import { indicatorOf } from '../series/query.js';
 import { summaryOf } from './summary.js';
@@ -82,8 +84,8 @@ export function ownIndicatorRoutes(app: Api, deps: Deps): void {
     assertLabels(c, indicator, [], []);
     const reading = baseline === undefined ? null : readBaseline(c, deps, indicator, baseline);
     const entry = reading?.entry ?? null;
-    const made = await createIndicator(sql, c.var.who.actor, indicator, entry);
-    if (!made) throw refuse(409, 'indicator-exists', { indicator: indicator.id });
+    const made = await createIndicator(sql, c.var.who.actor, { indicator, baseline: entry });
+    if (made.kind === 'taken') throw refuse(409, 'indicator-exists', { indicator: indicator.id });
     if (made.submission !== null) await settledWithin(deps, made.submission, patienceSeconds);
     c.header('Location', `/api/v1/indicators/${indicator.id}`);
     const warnings =
@@ -110,7 +112,11 @@ export function ownIndicatorRoutes(app: Api, deps: Deps): void {
       held?.indicator.dimensions.map((dimension) => dimension.id) ?? [],
       rules.flatMap(({ rule }) => Object.keys(rule.labels)),
     );
-    const result = await editIndicator(sql, c.var.who.actor, indicator, version, reason ?? null);
+    const result = await editIndicator(sql, c.var.who.actor, {
+      next: indicator,
+      seen: version,
+      reason: reason ?? null,
+    });
     if (result.kind !== 'done') throw refusalOf(result, version, id);
     return c.json(await summaryOf(deps, id), 200);
   });
@@ -120,11 +126,11 @@ export function ownIndicatorRoutes(app: Api, deps: Deps): void {
     [restore, 'current'],
   ] as const)
     app.openapi(route, async (c) => {
-      const { id } = c.req.valid('param');
+      const id = wordId<IndicatorId>(c.req.valid('param').id);
       const { reason } = c.req.valid('json');
-      const result = await archiveIndicator(sql, c.var.who.actor, id, wanted, reason);
-      if (result === 'not-found') throw refuse(404, 'not-found', { what: `indicator ${id}` });
-      if (result === 'unchanged')
+      const { kind } = await archiveIndicator(sql, c.var.who.actor, { indicator: id, wanted, reason });
+      if (kind === 'not-found') throw refuse(404, 'not-found', { what: `indicator ${id}` });
+      if (kind === 'unchanged')
         throw wanted === 'archived'
           ? refuse(409, 'indicator-archived', { indicator: id })
           : refuse(409, 'not-archived');
@@ -132,8 +138,8 @@ export function ownIndicatorRoutes(app: Api, deps: Deps): void {
     });
 
   app.openapi(versions, async (c) => {
-    const { indicator } = await indicatorOf(deps, c.req.valid('param').id);
-    const items = await indicatorVersions(sql, indicator.id);
+    const { id } = await indicatorOf(deps, c.req.valid('param').id);
+    const items = await indicatorVersions(sql, id);
     return c.json({ items }, 200);
   });
 }

@@ -1,10 +1,11 @@
 /** Deliveries: what became of each message to a receiver. */
 import { z } from '@hono/zod-openapi';
-import { listDeliveries, resendDelivery } from '@marsad/db';
+import { type DeliveryId, listDeliveries, resendDelivery } from '@marsad/db';
 import { DeliveryListWire, DeliveryWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { instantCursor, pageOf } from '../http/cursor.js';
 import { refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -12,6 +13,7 @@ import { deliveryOf } from './delivery.js';
 
 const params = z.object({ id: z.string() });
 const pageSize = 50;
+const place = instantCursor<DeliveryId>();
 const deliveries = guarded('editor', {
   method: 'get',
   path: '/deliveries',
@@ -43,12 +45,12 @@ export function deliveryRoutes(app: Api, deps: Deps): void {
     const found = await listDeliveries(sql, {
       status,
       receiver,
-      after: afterOf(cursor),
+      after: place.read(cursor),
       limit: pageSize + 1,
     });
-    const items = found.slice(0, pageSize);
-    const last = items.at(-1);
-    const next = found.length > pageSize && last ? `${last.createdAt} ${last.id}` : null;
+    const { rows: items, next } = pageOf(found, pageSize, ({ createdAt, id }) =>
+      place.write({ at: createdAt, id: id as DeliveryId }),
+    );
     return c.json({ items, next }, 200);
   });
 
@@ -58,12 +60,4 @@ export function deliveryRoutes(app: Api, deps: Deps): void {
     if (!(await resendDelivery(sql, c.var.who.actor, id))) throw refuse(409, 'delivery-on-its-way');
     return c.json({ ...found, status: 'waiting' as const }, 202);
   });
-}
-
-function afterOf(cursor: string | undefined) {
-  if (cursor === undefined) return undefined;
-  const [at = '', id = ''] = cursor.split(' ');
-  if (Number.isNaN(Date.parse(at)) || !isUuid(id))
-    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
-  return { at, id };
 }

@@ -71,9 +71,8 @@ export function entryRoutes(app: Api, deps: Deps): void {
       if (!entry) throw refusal(reading, languageOf(c));
       const idempotencyKey = c.req.header('idempotency-key') ?? null;
       const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-      const accepted = await acceptSubmission(deps.sql, {
+      const accepted = await acceptSubmission(deps.sql, c.var.who.actor, {
         entry,
-        actor: c.var.who.actor,
         idempotencyKey,
         requestHash,
         toReview: await isReviewed(deps, c.var.who.role),
@@ -81,7 +80,7 @@ export function entryRoutes(app: Api, deps: Deps): void {
       if (accepted.kind === 'key-reused')
         throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
       c.header('Location', `/api/v1/submissions/${accepted.id}`);
-      if (accepted.kind === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
+      if (accepted.status === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
       const settled = waitSeconds === null ? null : await settledWithin(deps, accepted.id, waitSeconds);
       if (waitSeconds !== null) c.header('Preference-Applied', `wait=${waitSeconds}`);
       return settled

@@ -35,9 +35,9 @@ export function recommendationRoutes(app: Api, deps: Deps): void {
     app.openapi(route, async (c) => {
       const { id } = await heldOf(deps, c.req.valid('param').id);
       const { reason } = c.req.valid('json');
-      const result = await recommendObservation(sql, c.var.who.actor, id, reason, wanted);
-      if (result === 'retracted') throw refuse(409, 'observation-retracted');
-      if (result === 'unchanged') throw refuse(409, 'not-recommended-by-choice');
+      const { kind } = await recommendObservation(sql, c.var.who.actor, { observation: id, reason, wanted });
+      if (kind === 'retracted') throw refuse(409, 'observation-retracted');
+      if (kind === 'unchanged') throw refuse(409, 'not-recommended-by-choice');
       return c.json(await viewOf(deps, await heldOf(deps, id)), 201);
     });
 }

@@ -185,7 +185,8 @@ async function apply(
   edit: Edit,
 ): Promise<ObservationWire> {
   const seen = revision ?? held.live.number;
-  const result = await editObservation(deps.sql, c.var.who.actor, held.id, seen, reason, edit);
+  const wanted = { observation: held.id, seen, reason, edit };
+  const result = await editObservation(deps.sql, c.var.who.actor, wanted);
   if (result.kind !== 'done') throw refusalOf(result, seen, held.id);
   return viewOf(deps, await heldOf(deps, held.id));
 }

@@ -1,5 +1,5 @@
 /** Waiting for what becomes of a submission. */
-import { findSubmission, isSettled, type Submission } from '@marsad/db';
+import { findSubmission, isSettled, type Submission, type SubmissionId } from '@marsad/db';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { languageOf, refuse } from '../http/problems.js';
@@ -35,7 +35,7 @@ const howToWait = {
 /** Waits until a submission has come to its end; null when it has not within `seconds`. */
 export async function settledWithin(
   { sql, hub }: Deps,
-  id: string,
+  id: SubmissionId,
   seconds: number,
 ): Promise<Submission | null> {
   const deadline = performance.now() + seconds * 1000;

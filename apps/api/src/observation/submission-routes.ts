@@ -7,6 +7,7 @@ import {
   type ReviewResult,
   resubmit,
   reviewSubmission,
+  type SubmissionId,
   submissionWithKey,
   undoSubmission,
   withdraw,
@@ -25,6 +26,7 @@ import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { instantCursor, pageOf } from '../http/cursor.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -32,6 +34,7 @@ import { read, refusal, refuseAll } from './read-entry.js';
 import { openView, submissionView } from './submission-view.js';
 
 const pageSize = 50;
+const place = instantCursor<SubmissionId>();
 const params = z.object({ id: z.string() });
 
 const submission = guarded('viewer', {
@@ -91,7 +94,7 @@ export function submissionRoutes(app: Api, deps: Deps): void {
 
   app.openapi(submission, async (c) => {
     const { id } = c.req.valid('param');
-    const found = isUuid(id) ? await findSubmission(deps.sql, id) : null;
+    const found = isUuid<SubmissionId>(id) ? await findSubmission(deps.sql, id) : null;
     if (!found) throw refuse(404, 'not-found', { what: `submission ${id}` });
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   });
@@ -109,14 +112,14 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     const mine = 'id' in actor ? actor.id : '';
     const found = await openSubmissions(sql, {
       by: allows(role, 'editor') ? null : mine,
-      after: cursorOf(c.req.valid('query').cursor),
+      after: place.read(c.req.valid('query').cursor) ?? null,
       limit: pageSize + 1,
     });
-    const page = found.slice(0, pageSize);
+    const { rows, next } = pageOf(found, pageSize, ({ receivedAt, id }) =>
+      place.write({ at: receivedAt, id }),
+    );
     const items: OpenSubmissionWire[] = [];
-    for (const one of page) items.push(await openView(deps, one, languageOf(c)));
-    const last = page.at(-1);
-    const next = found.length > pageSize && last ? `${last.receivedAt} ${last.id}` : null;
+    for (const one of rows) items.push(await openView(deps, one, languageOf(c)));
     return c.json({ items, waiting: await countWaiting(sql), next }, 200);
   });
 
@@ -124,11 +127,9 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     const { id } = c.req.valid('param');
     const { verdict, comment } = c.req.valid('json');
     if (verdict === 'return' && !comment) throw fault(c, '/comment', problem('comment-missing'));
-    return answerWith(
-      c,
-      id,
-      await reviewSubmission(sql, c.var.who.actor, known(id), verdict, comment ?? null),
-    );
+    const submission = known(id);
+    const wanted = { submission, verdict, comment: comment ?? null };
+    return answerWith(c, submission, await reviewSubmission(sql, c.var.who.actor, wanted));
   });
 
   app.openapi(
@@ -137,26 +138,28 @@ export function submissionRoutes(app: Api, deps: Deps): void {
       const { id } = c.req.valid('param');
       const reading = await read(deps, c.req.valid('json') as EntryInput);
       if (!reading.entry) throw refusal(reading, languageOf(c));
-      return answerWith(c, id, await resubmit(sql, c.var.who.actor, known(id), reading.entry));
+      const submission = known(id);
+      const wanted = { submission, entry: reading.entry };
+      return answerWith(c, submission, await resubmit(sql, c.var.who.actor, wanted));
     },
     refuseAll(deps),
   );
 
   app.openapi(takeBack, async (c) => {
-    const { id } = c.req.valid('param');
-    const { actor } = c.var.who;
-    const result = await withdraw(sql, actor, known(id));
-    const recorded = typeof result === 'object' && result.status === 'committed';
+    const id = known(c.req.valid('param').id);
+    const result = await withdraw(sql, c.var.who.actor, { submission: id });
+    const recorded = result.kind === 'not-open' && result.status === 'committed';
     return answerWith(c, id, recorded ? await undo(c, id) : result);
   });
 
-  async function undo(c: Context, id: string): Promise<ReviewResult> {
-    const done = await undoSubmission(sql, c.var.who.actor, id, undone[languageOf(c)]);
-    switch (done.kind) {
+  async function undo(c: Context, id: SubmissionId): Promise<ReviewResult> {
+    const reason = undone[languageOf(c)];
+    const result = await undoSubmission(sql, c.var.who.actor, { submission: id, reason });
+    switch (result.kind) {
       case 'done':
       case 'not-yours':
       case 'not-found':
-        return done.kind;
+        return { kind: result.kind };
       case 'too-late':
         throw refuse(409, 'undo-too-late');
       case 'conflict':
@@ -171,10 +174,17 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     }
   }
 
-  async function answerWith(c: Context, id: string, result: ReviewResult) {
-    if (result === 'not-found') throw absent(id);
-    if (result === 'not-yours') throw refuse(403, 'submission-not-yours');
-    if (result !== 'done') throw refuse(409, 'submission-not-open');
+  async function answerWith(c: Context, id: SubmissionId, result: ReviewResult) {
+    switch (result.kind) {
+      case 'not-found':
+        throw absent(id);
+      case 'not-yours':
+        throw refuse(403, 'submission-not-yours');
+      case 'not-open':
+        throw refuse(409, 'submission-not-open');
+      case 'done':
+        break;
+    }
     const found = await findSubmission(sql, id);
     if (!found) throw absent(id);
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
@@ -189,15 +199,7 @@ const undone: Readonly<Record<Language, string>> = {
 
 const absent = (id: string) => refuse(404, 'not-found', { what: `submission ${id}` });
 
-function known(id: string): string {
-  if (!isUuid(id)) throw absent(id);
+function known(id: string): SubmissionId {
+  if (!isUuid<SubmissionId>(id)) throw absent(id);
   return id;
-}
-
-function cursorOf(cursor: string | undefined) {
-  if (cursor === undefined) return null;
-  const [at = '', id = ''] = cursor.split(' ');
-  if (Number.isNaN(Date.parse(at)) || !isUuid(id))
-    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
-  return { at, id };
 }

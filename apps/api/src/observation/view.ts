@@ -1,5 +1,5 @@
 /** An observation as it is found, and as HTTP shows it. */
-import { findObservation, type HeldObservation, readSeries } from '@marsad/db';
+import { findObservation, type HeldObservation, type ObservationId, readSeries } from '@marsad/db';
 import { normalise } from '@marsad/indicators';
 import { ObservationWire } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
@@ -11,7 +11,7 @@ import { pinnedView } from './pinned.js';
 import { reportsOf } from './read-entry.js';
 
 export async function heldOf({ sql }: Deps, id: string): Promise<HeldObservation> {
-  const held = isUuid(id) ? await findObservation(sql, id) : null;
+  const held = isUuid<ObservationId>(id) ? await findObservation(sql, id) : null;
   if (!held) throw refuse(404, 'not-found', { what: `observation ${id}` });
   return held;
 }

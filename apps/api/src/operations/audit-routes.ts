@@ -6,7 +6,7 @@ import { auditAreas, recordAreas } from '@marsad/indicators/limits';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { refuse } from '../http/problems.js';
+import { numberCursor, pageOf } from '../http/cursor.js';
 import { answer } from '../http/shapes.js';
 import { rangeOf } from '../series/query.js';
 
@@ -35,17 +35,10 @@ export function auditRoutes(app: Api, deps: Deps): void {
     const { role } = c.var.who;
     const rows = await readAudit(
       deps.sql,
-      { ...filter, ...rangeOf(from, to), before: idOf(cursor), limit: pageSize + 1 },
+      { ...filter, ...rangeOf(from, to), before: numberCursor.read(cursor), limit: pageSize + 1 },
       role === 'admin' ? null : recordAreas,
     );
-    const items = rows.slice(0, pageSize);
-    const next = rows.length > pageSize ? String(items.at(-1)?.id) : null;
+    const { rows: items, next } = pageOf(rows, pageSize, ({ id }) => numberCursor.write(id));
     return c.json({ items, next }, 200);
   });
-}
-
-function idOf(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(cursor)) throw refuse(422, 'query-invalid', { parameter: 'cursor', value: cursor });
-  return Number(cursor);
 }

@@ -46,14 +46,16 @@ export function pipelineRoutes(app: Api, deps: Deps): void {
     return c.json(await pipelineView(deps, c.var.who.role), 200);
   });
   app.openapi(retry, async (c) => {
-    if (!(await retryWork(sql, c.var.who.actor, idOf(c.req.valid('param').id))))
-      throw refuse(409, 'work-not-stuck');
+    const work = idOf(c.req.valid('param').id);
+    const { kind } = await retryWork(sql, c.var.who.actor, { work });
+    if (kind === 'not-stuck') throw refuse(409, 'work-not-stuck');
     return c.json(await pipelineView(deps, c.var.who.role), 200);
   });
   app.openapi(discard, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const work = idOf(c.req.valid('param').id);
     const { reason } = c.req.valid('json');
-    if (!(await discardWork(sql, c.var.who.actor, id, reason))) throw refuse(409, 'work-not-stuck');
+    const { kind } = await discardWork(sql, c.var.who.actor, { work, reason });
+    if (kind === 'not-stuck') throw refuse(409, 'work-not-stuck');
     return c.json(await pipelineView(deps, c.var.who.role), 200);
   });
 }

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { instantNow, keepArrangement, keepLastLook, readArrangement, readLastLook } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/contract';
-import { guarded, personOf } from '../account/guard.js';
+import { actorOf, guarded, personOf } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
@@ -64,7 +64,8 @@ export function overviewRoutes(app: Api, deps: Deps): void {
 
   app.openapi(looked, async (c) => {
     const at = instantOf(c.req.valid('json').at);
-    if (!(await keepLastLook(sql, personOf(c).id, at)))
+    const kept = await keepLastLook(sql, actorOf(c), { at });
+    if (kept.kind === 'still-to-come')
       throw fault(c, '/at', problem('body-invalid', { reason: tooEarly[languageOf(c)] }));
     return c.json({ at }, 200);
   });
@@ -77,7 +78,7 @@ export function overviewRoutes(app: Api, deps: Deps): void {
 
   app.openapi(arrange, async (c) => {
     const given = c.req.valid('json');
-    await keepArrangement(sql, personOf(c).id, given);
+    await keepArrangement(sql, actorOf(c), { contents: given });
     return c.json(given, 200);
   });
 }

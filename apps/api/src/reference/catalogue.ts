@@ -22,9 +22,8 @@ export async function submitCatalogue(sql: Sql): Promise<void> {
   for (const entry of catalogue)
     for (const observation of entry.observations) {
       const key = `catalogue:${sourceDocument.id}:${observation.key}`;
-      await acceptSubmission(sql, {
+      await acceptSubmission(sql, actor, {
         entry: entryOf(entry, observation),
-        actor,
         idempotencyKey: key,
         requestHash: key,
       });

@@ -1,7 +1,7 @@
 /** Alerts, each with its explanation, and the rules behind them. */
 import { z } from '@hono/zod-openapi';
 import {
-  type AlertFilter,
+  type AlertId,
   type AlertSaid,
   acknowledgeAlert,
   findIndicator,
@@ -22,12 +22,15 @@ import { alertStates } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { pageOf, tupleCursor } from '../http/cursor.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { alertView } from './views.js';
 
 const pageSize = 100;
+/** The order of the list: the rank of the state, the latest change, the id. */
+const place = tupleCursor(z.tuple([z.number().int(), z.iso.datetime(), z.uuid()]));
 
 const list = guarded('viewer', {
   method: 'get',
@@ -78,21 +81,21 @@ const triage = guarded('editor', {
 export function alertRoutes(app: Api, deps: Deps): void {
   app.openapi(list, async (c) => {
     const { state, indicator, cursor } = c.req.valid('query');
+    const at = place.read(cursor);
     const rows = await listAlerts(deps.sql, {
       state,
       indicator,
-      cursor: decodeCursor(cursor),
+      cursor: at && { rank: at[0], updatedAt: at[1], id: at[2] as AlertId },
       limit: pageSize + 1,
     });
-    const page = rows.slice(0, pageSize);
-    const last = rows.length > pageSize ? page.at(-1) : undefined;
-    return c.json({ items: await viewsOf(deps, page), next: last ? encodeCursor(last) : null }, 200);
+    const page = pageOf(rows, pageSize, ({ rank, updatedAt, id }) => place.write([rank, updatedAt, id]));
+    return c.json({ items: await viewsOf(deps, page.rows), next: page.next }, 200);
   });
 
   app.openapi(one, async (c) => {
     const { id } = c.req.valid('param');
-    const [view] = isUuid(id) ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
-    if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
+    const [view] = isUuid<AlertId>(id) ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
+    if (!view) throw absent(id);
     return c.json(view, 200);
   });
 
@@ -100,27 +103,32 @@ export function alertRoutes(app: Api, deps: Deps): void {
     const { id } = c.req.valid('param');
     const { note = null, until = null } = c.req.valid('json');
     if (until !== null && Date.parse(until) <= Date.now()) throw fault(c, '/until', problem('until-is-past'));
-    const said = isUuid(id)
-      ? await acknowledgeAlert(deps.sql, c.var.who.actor, id, { note, until })
-      : 'not-found';
-    return c.json(await after(said, id), 200);
+    const alert = known(id);
+    const said = await acknowledgeAlert(deps.sql, c.var.who.actor, { alert, note, until });
+    return c.json(await after(said, alert), 200);
   });
 
   app.openapi(triage, async (c) => {
     const { id } = c.req.valid('param');
     const { outcome, note = null } = c.req.valid('json');
-    const said = isUuid(id)
-      ? await triageAlert(deps.sql, c.var.who.actor, id, { outcome, note })
-      : 'not-found';
-    return c.json(await after(said, id), 200);
+    const alert = known(id);
+    const said = await triageAlert(deps.sql, c.var.who.actor, { alert, outcome, note });
+    return c.json(await after(said, alert), 200);
   });
 
-  async function after(said: AlertSaid, id: string): Promise<AlertWire> {
-    if (said === 'not-active') throw refuse(409, 'alert-over');
-    const [view] = said === 'done' ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
-    if (!view) throw refuse(404, 'not-found', { what: `alert ${id}` });
+  async function after(said: AlertSaid, id: AlertId): Promise<AlertWire> {
+    if (said.kind === 'not-active') throw refuse(409, 'alert-over');
+    const [view] = said.kind === 'done' ? await viewsOf(deps, await listAlerts(deps.sql, { id })) : [];
+    if (!view) throw absent(id);
     return view;
   }
+}
+
+const absent = (id: string) => refuse(404, 'not-found', { what: `alert ${id}` });
+
+function known(id: string): AlertId {
+  if (!isUuid<AlertId>(id)) throw absent(id);
+  return id;
 }
 
 async function viewsOf(deps: Deps, alerts: readonly StoredAlert[]): Promise<AlertWire[]> {
@@ -132,20 +140,4 @@ async function viewsOf(deps: Deps, alerts: readonly StoredAlert[]): Promise<Aler
       return alertView(alert, stored.indicator, baseline);
     }),
   );
-}
-
-function encodeCursor({ rank, updatedAt, id }: { rank: number; updatedAt: string; id: string }): string {
-  return Buffer.from(JSON.stringify([rank, updatedAt, id])).toString('base64url');
-}
-
-function decodeCursor(text: string | undefined): AlertFilter['cursor'] {
-  if (text === undefined) return undefined;
-  try {
-    const [rank, updatedAt, id] = z
-      .tuple([z.number().int(), z.iso.datetime(), z.uuid()])
-      .parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return { rank, updatedAt, id };
-  } catch {
-    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: text.slice(0, 100) });
-  }
 }

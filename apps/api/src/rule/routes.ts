@@ -9,6 +9,7 @@ import {
   heldSeries,
   listReceivers,
   listRules,
+  type RuleId,
   removedReceiverName,
   revisedSeries,
   type StoredRule,
@@ -35,6 +36,7 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
+import { wordId } from '../http/uuid.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
 import { ruleView } from './views.js';
 
@@ -117,16 +119,16 @@ export function ruleRoutes(app: Api, deps: Deps): void {
 
   app.openapi(create, async (c) => {
     const { rule } = await readRule(c, deps, c.req.valid('json'), '');
-    const id = await createRule(sql, c.var.who.actor, rule);
+    const { id } = await createRule(sql, c.var.who.actor, { rule });
     c.header('Location', `/api/v1/rules/${id}`);
     return c.json(ruleView(await ruleOf(deps, id)), 201);
   });
 
   app.openapi(edit, async (c) => {
-    const { id } = c.req.valid('param');
+    const id = wordId<RuleId>(c.req.valid('param').id);
     const { version, ...given } = c.req.valid('json');
-    const { rule } = await readRule(c, deps, given, '');
-    const result = await editRule(sql, c.var.who.actor, id, rule, version ?? null);
+    const { rule: next } = await readRule(c, deps, given, '');
+    const result = await editRule(sql, c.var.who.actor, { rule: id, next, seen: version ?? null });
     switch (result.kind) {
       case 'not-found':
         throw absent(id);
@@ -142,8 +144,9 @@ export function ruleRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(remove, async (c) => {
-    const { id } = c.req.valid('param');
-    if (!(await deleteRule(sql, c.var.who.actor, id))) throw absent(id);
+    const id = wordId<RuleId>(c.req.valid('param').id);
+    const { kind } = await deleteRule(sql, c.var.who.actor, { rule: id });
+    if (kind === 'not-found') throw absent(id);
     return c.body(null, 204);
   });
 }

@@ -5,7 +5,7 @@ import { BaselineWire, IndicatorWire, NoTotalWire, PointWire } from '@marsad/ind
 import { type Baseline, baselineView, type NoTotal, type SeriesPoint } from '@marsad/indicators/pipeline';
 import { view } from '../http/exact.js';
 
-export function indicatorView({ indicator, ...stored }: StoredIndicator): IndicatorWire {
+export function indicatorView({ indicator, id: _, ...stored }: StoredIndicator): IndicatorWire {
   return view(IndicatorWire, { ...indicator, ...stored });
 }
 

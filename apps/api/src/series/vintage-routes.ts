@@ -1,17 +1,19 @@
 /** The past of a series: on which days something became known, and what was recorded, revision by revision. */
 import { z } from '@hono/zod-openapi';
-import { type RevisionCursor, seriesRevisions, seriesVintages } from '@marsad/db';
+import { seriesRevisions, seriesVintages } from '@marsad/db';
 import { type Indicator, seriesKey } from '@marsad/indicators';
 import { SeriesRevisionListWire, VintageListWire } from '@marsad/indicators/contract';
 import { isMoved, partKeys } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { refuse } from '../http/problems.js';
+import { pageOf, tupleCursor } from '../http/cursor.js';
 import { answer } from '../http/shapes.js';
 import { dimensionsOf, dimensionsQuery, indicatorOf } from './query.js';
 
 const pageSize = 50;
+/** The order of the revisions: when each was recorded, and its id. */
+const place = tupleCursor(z.tuple([z.iso.datetime(), z.uuid()]));
 const params = z.object({ id: z.string() });
 
 const vintages = guarded('viewer', {
@@ -39,13 +41,15 @@ export function vintageRoutes(app: Api, deps: Deps): void {
   app.openapi(revisions, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const name = seriesName(stored.indicator, dimensionsOf(c, stored));
+    const at = place.read(c.req.valid('query').cursor);
     const found = await seriesRevisions(deps.sql, name, {
-      before: decodeCursor(c.req.valid('query').cursor),
+      before: at ? { at: at[0], id: at[1] } : null,
       limit: pageSize + 1,
     });
-    const page = found.slice(0, pageSize);
-    const last = found.length > pageSize ? page.at(-1)?.revision : undefined;
-    const items = page.map(({ revision, kind, before }) => ({
+    const { rows, next } = pageOf(found, pageSize, ({ revision: { recordedAt, id } }) =>
+      place.write([recordedAt, id]),
+    );
+    const items = rows.map(({ revision, kind, before }) => ({
       observation: revision.observation,
       revision: revision.number,
       kind,
@@ -63,7 +67,6 @@ export function vintageRoutes(app: Api, deps: Deps): void {
       reason: revision.reason,
       source: { ...revision.source, date: revision.sourceDate, locator: revision.locator },
     }));
-    const next = last ? encodeCursor({ at: last.recordedAt, id: last.id }) : null;
     return c.json({ items, next }, 200);
   });
 }
@@ -71,20 +74,4 @@ export function vintageRoutes(app: Api, deps: Deps): void {
 function seriesName(indicator: Indicator, dimensions: Readonly<Record<string, string>>) {
   const key = seriesKey(dimensions);
   return { indicator: indicator.id, keys: [key, ...(key === '' ? partKeys(indicator) : [])] };
-}
-
-function encodeCursor({ at, id }: RevisionCursor): string {
-  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
-}
-
-function decodeCursor(text: string | undefined): RevisionCursor | null {
-  if (text === undefined) return null;
-  try {
-    const [at, id] = z
-      .tuple([z.iso.datetime(), z.uuid()])
-      .parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return { at, id };
-  } catch {
-    throw refuse(422, 'query-invalid', { parameter: 'cursor', value: text.slice(0, 100) });
-  }
 }

@@ -1,6 +1,6 @@
 /** The files behind a source. */
 import { z } from '@hono/zod-openapi';
-import { addSourceFile, readSourceFile, removeSourceFile } from '@marsad/db';
+import { addSourceFile, type FileId, readSourceFile, removeSourceFile, type SourceId } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { SourceItemWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
@@ -75,13 +75,14 @@ export function sourceFileRoutes(app: Api, deps: Deps): void {
     const name = plainName(file.name);
     const mediaType = mediaTypeOf(content, name);
     if (mediaType === null) throw fault(c, '/file', problem('file-type-unknown', { name }));
-    await addSourceFile(deps.sql, c.var.who.actor, id, { name, mediaType, content });
+    await addSourceFile(deps.sql, c.var.who.actor, { source: id, name, mediaType, content });
     return c.json(viewOf(await sourceOf(deps, id)), 201);
   });
 
   app.openapi(readFile, async (c) => {
     const { id, file } = c.req.valid('param');
-    const found = isUuid(id) && isUuid(file) ? await readSourceFile(deps.sql, id, file) : null;
+    const found =
+      isUuid<SourceId>(id) && isUuid<FileId>(file) ? await readSourceFile(deps.sql, id, file) : null;
     if (!found) throw refuse(404, 'not-found', { what: `file ${file}` });
     const etag = `"${found.sha256.toString('hex')}"`;
     const headers = {
@@ -104,8 +105,10 @@ export function sourceFileRemovalRoutes(app: Api, deps: Deps): void {
   app.openapi(removeFile, async (c) => {
     const { id, file } = c.req.valid('param');
     const source = await sourceOf(deps, id);
-    const removed = isUuid(file) && (await removeSourceFile(sql, c.var.who.actor, source.id, file));
-    if (!removed) throw refuse(404, 'not-found', { what: `file ${file}` });
+    const absent = refuse(404, 'not-found', { what: `file ${file}` });
+    if (!isUuid<FileId>(file)) throw absent;
+    const { kind } = await removeSourceFile(sql, c.var.who.actor, { source: source.id, file });
+    if (kind === 'not-found') throw absent;
     return c.json(viewOf(await sourceOf(deps, id)), 200);
   });
 }

@@ -1,18 +1,20 @@
 /** Sources: where figures come from, and what each of them says. */
 import { z } from '@hono/zod-openapi';
-import { editSource, listSources, sourcedFigures } from '@marsad/db';
+import { editSource, listSources, type ObservationId, type SourceId, sourcedFigures } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { SourceBody, SourceFiguresWire, SourceItemWire, SourceListWire } from '@marsad/indicators/contract';
 import { isWebAddress } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { dayCursor, pageOf, titleCursor } from '../http/cursor.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
 import { sourceOf, viewOf } from './view.js';
 
 const pageSize = 50;
+const placeOfSource = titleCursor<SourceId>();
+const placeOfFigure = dayCursor<ObservationId>();
 
 const params = z.object({ id: z.string() });
 const cursor = z.string().optional();
@@ -57,21 +59,21 @@ export function sourceRoutes(app: Api, deps: Deps): void {
   app.openapi(list, async (c) => {
     const { q, cursor: from } = c.req.valid('query');
     const text = q?.trim() || undefined;
-    const found = await listSources(sql, { text, after: afterSource(from), limit: pageSize + 1 });
-    const items = found.slice(0, pageSize).map(viewOf);
-    const last = items.at(-1);
-    return c.json({ items, next: found.length > pageSize && last ? `${last.id} ${last.title}` : null }, 200);
+    const found = await listSources(sql, { text, after: placeOfSource.read(from), limit: pageSize + 1 });
+    const { rows, next } = pageOf(found, pageSize, placeOfSource.write);
+    return c.json({ items: rows.map(viewOf), next }, 200);
   });
 
   app.openapi(one, async (c) => c.json(viewOf(await sourceOf(deps, c.req.valid('param').id)), 200));
 
   app.openapi(figures, async (c) => {
     const { id } = await sourceOf(deps, c.req.valid('param').id);
-    const found = await sourcedFigures(sql, id, afterFigure(c.req.valid('query').cursor), pageSize + 1);
-    const items = found.slice(0, pageSize);
-    const last = items.at(-1);
-    const next = found.length > pageSize && last ? `${last.period.end} ${last.id}` : null;
-    return c.json({ items, next }, 200);
+    const after = placeOfFigure.read(c.req.valid('query').cursor) ?? null;
+    const found = await sourcedFigures(sql, id, after, pageSize + 1);
+    const { rows, next } = pageOf(found, pageSize, (last) =>
+      placeOfFigure.write({ end: last.period.end, id: last.id }),
+    );
+    return c.json({ items: rows, next }, 200);
   });
 
   app.openapi(edit, async (c) => {
@@ -80,14 +82,15 @@ export function sourceRoutes(app: Api, deps: Deps): void {
     const address = trimmed(url);
     if (address !== null && !isWebAddress(address))
       throw fault(c, '/url', problem('source-url-not-read', { url: address }));
-    const result = await editSource(sql, c.var.who.actor, id, version, {
+    const next = {
       title,
       publisher: trimmed(publisher),
       author: trimmed(author),
       url: address,
       language: language ?? null,
       reliability: reliability ?? null,
-    });
+    };
+    const result = await editSource(sql, c.var.who.actor, { source: id, seen: version, next });
     if (result.kind === 'conflict')
       throw refuse(409, 'edit-conflict', { version: result.version, seen: version ?? 0 });
     if (result.kind === 'taken') throw refuse(409, 'source-exists', { id: result.by });
@@ -98,20 +101,4 @@ export function sourceRoutes(app: Api, deps: Deps): void {
 
 function trimmed(text: string | null | undefined): string | null {
   return text?.trim() || null;
-}
-
-const badCursor = (value: string) => refuse(422, 'query-invalid', { parameter: 'cursor', value });
-
-function afterSource(text: string | undefined) {
-  if (text === undefined) return undefined;
-  const [id = '', ...title] = text.split(' ');
-  if (!isUuid(id)) throw badCursor(text);
-  return { id, title: title.join(' ') };
-}
-
-function afterFigure(text: string | undefined) {
-  if (text === undefined) return null;
-  const [end = '', id = ''] = text.split(' ');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(end) || !isUuid(id)) throw badCursor(text);
-  return { end, id };
 }

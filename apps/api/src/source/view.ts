@@ -1,5 +1,5 @@
 /** A source as it is found, and as HTTP shows it. */
-import { findSource, mostFiguresCounted, type StoredSource } from '@marsad/db';
+import { findSource, mostFiguresCounted, type SourceId, type StoredSource } from '@marsad/db';
 import { SourceItemWire } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
@@ -7,7 +7,7 @@ import { refuse } from '../http/problems.js';
 import { isUuid } from '../http/uuid.js';
 
 export async function sourceOf({ sql }: Deps, id: string | undefined): Promise<StoredSource> {
-  const found = id !== undefined && isUuid(id) ? await findSource(sql, id) : null;
+  const found = id !== undefined && isUuid<SourceId>(id) ? await findSource(sql, id) : null;
   if (!found) throw refuse(404, 'not-found', { what: `source ${id}` });
   return found;
 }

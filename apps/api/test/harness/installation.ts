@@ -1,8 +1,8 @@
 /** A whole installation for a suite: Marsad on a database of its own. */
 import { connect, type Sql } from '@marsad/db';
+import { startPostgres } from '../../../../packages/db/test/postgres.js';
 import { type Client, clientOf } from './client.js';
 import { apiToken, type Marsad, startMarsad } from './marsad.js';
-import { startPostgres } from './postgres.js';
 
 export interface Installation {
   readonly env: Record<string, string>;

@@ -1,16 +1,8 @@
 /** What tests take of the machine: folders and ports, and the programs they start on it. */
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
-export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'marsad-test-'));
-  // As root the database runs as another user, who has to get in.
-  await chmod(path, 0o755);
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
-}
+export { temporaryFolder } from '../../../../packages/db/test/postgres.js';
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

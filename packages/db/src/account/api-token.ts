@@ -1,6 +1,8 @@
 import { type Actor, type Role, roles } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { PersonId, TokenId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
 import { bearerHash, newBearer } from './bearer.js';
 
@@ -8,7 +10,7 @@ const prefix = 'marsad_';
 const hintLength = prefix.length + 4;
 
 export interface ApiToken {
-  readonly id: string;
+  readonly id: TokenId;
   readonly name: string;
   /** What it may do now: never more than the person behind it. */
   readonly role: Role;
@@ -37,7 +39,7 @@ function isLive(sql: Executor) {
   return sql`t.revoked_at is null and (t.expires_at is null or t.expires_at > now()) and u."disabledAt" is null`;
 }
 
-export async function listApiTokens(sql: Executor, id: string | null = null): Promise<ApiToken[]> {
+export async function listApiTokens(sql: Executor, id: TokenId | null = null): Promise<ApiToken[]> {
   return sql<ApiToken[]>`
     select t.id, t.name, ${roleHeld(sql)} as role, t.hint, t.created_by ->> 'name' as "createdBy",
       t.created_at as "createdAt", t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt",
@@ -55,35 +57,40 @@ interface NewToken {
 
 /** A token's row, with the token that is its only copy. */
 interface MadeToken {
+  readonly kind: 'done';
   readonly row: ApiToken;
   readonly token: string;
 }
 
-/** @returns null where whoever asks was kept out meanwhile, which befalls people and their tokens alone. */
+interface KeptOut {
+  readonly kind: 'kept-out';
+}
+
+/** Refused where whoever asks was kept out meanwhile, which befalls people and their tokens alone. */
 export async function createApiToken(
   sql: Sql,
   actor: Extract<Actor, { kind: 'system' }>,
   given: NewToken,
 ): Promise<MadeToken>;
-export async function createApiToken(sql: Sql, actor: Actor, given: NewToken): Promise<MadeToken | null>;
+export async function createApiToken(sql: Sql, actor: Actor, given: NewToken): Promise<MadeToken | KeptOut>;
 export async function createApiToken(
   sql: Sql,
   actor: Actor,
   { name, role, days }: NewToken,
-): Promise<MadeToken | null> {
+): Promise<MadeToken | KeptOut> {
   const { text, hash } = newBearer(prefix);
   return sql.begin(async (tx) => {
     const person = await personBehind(tx, actor);
-    if (person === 'kept-out') return null;
-    const [made] = await tx<{ id: string }[]>`
+    if (person === 'kept-out') return { kind: 'kept-out' };
+    const [made] = await tx<{ id: TokenId }[]>`
       insert into api_token (token_hash, name, role, hint, created_by, person_id, expires_at)
       values (${hash}, ${name}, ${role}, ${text.slice(0, hintLength)}, ${json(tx, actor)}, ${person},
         now() + ${days}::int * interval '1 day')
       returning id`;
     const [row] = made ? await listApiTokens(tx, made.id) : [];
     if (!row) throw new Error('an insert returned no row');
-    await audit(tx, actor, 'token.created', `token ${row.id}`, { name, role });
-    return { row, token: text };
+    await audit(tx, actor, 'token.created', { kind: 'token', id: row.id }, { name, role });
+    return { kind: 'done', row, token: text };
   });
 }
 
@@ -101,34 +108,38 @@ async function personBehind(tx: Transaction, actor: Actor): Promise<string | 'ke
 }
 
 /** Takes every token of somebody who is kept out, for good. @returns how many worked until now. */
-export async function revokeTokensOf(tx: Transaction, actor: Actor, person: string): Promise<number> {
-  const revoked = await tx<{ id: string }[]>`
+export async function revokeTokensOf(tx: Transaction, actor: Actor, person: PersonId): Promise<number> {
+  const revoked = await tx<{ id: TokenId }[]>`
     update api_token set revoked_at = now() where person_id = ${person} and revoked_at is null
       and (expires_at is null or expires_at > now())
     returning id`;
   for (const { id } of revoked)
-    await audit(tx, actor, 'token.revoked', `token ${id}`, { because: 'person-kept-out' });
+    await audit(tx, actor, 'token.revoked', { kind: 'token', id }, { because: 'person-kept-out' });
   return revoked.length;
 }
 
 /** How many tokens work for each person and role, by the role that each has now. */
 export async function liveTokens(
   sql: Executor,
-  person: string | null,
-): Promise<{ readonly person: string; readonly role: Role; readonly count: number }[]> {
+  person: PersonId | null,
+): Promise<{ readonly person: PersonId; readonly role: Role; readonly count: number }[]> {
   return sql`select t.person_id as person, ${roleHeld(sql)} as role, count(*)::int as count from ${tokens(sql)}
     where ${isLive(sql)} and t.person_id is not null and (${person}::uuid is null or t.person_id = ${person}::uuid)
     group by 1, 2`;
 }
 
-export async function revokeApiToken(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+export async function revokeApiToken(
+  sql: Sql,
+  actor: Actor,
+  { token: id }: { readonly token: TokenId },
+): Promise<Done | { readonly kind: 'not-found' }> {
   return sql.begin(async (tx) => {
     const { count } =
       await tx`update api_token set revoked_at = now() where id = ${id} and revoked_at is null`;
-    if (count === 0) return false;
-    await audit(tx, actor, 'token.revoked', `token ${id}`);
+    if (count === 0) return { kind: 'not-found' };
+    await audit(tx, actor, 'token.revoked', { kind: 'token', id });
     await announceAccess(tx);
-    return true;
+    return done;
   });
 }
 
@@ -136,9 +147,9 @@ export async function revokeApiToken(sql: Sql, actor: Actor, id: string): Promis
 export async function findActiveToken(
   sql: Executor,
   token: string,
-): Promise<{ id: string; name: string; role: Role } | null> {
+): Promise<{ id: TokenId; name: string; role: Role } | null> {
   if (!token.startsWith(prefix)) return null;
-  const [row] = await sql<{ id: string; name: string; role: Role; stale: boolean }[]>`
+  const [row] = await sql<{ id: TokenId; name: string; role: Role; stale: boolean }[]>`
     select t.id, t.name, ${roleHeld(sql)} as role,
       coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
     from ${tokens(sql)} where t.token_hash = ${bearerHash(token)} and ${isLive(sql)}`;
@@ -149,7 +160,7 @@ export async function findActiveToken(
 }
 
 /** What a token may do now; null where it lets nobody in any more. */
-export async function roleOfToken(sql: Executor, id: string): Promise<Role | null> {
+export async function roleOfToken(sql: Executor, id: TokenId): Promise<Role | null> {
   const [row] = await sql<{ role: Role }[]>`
     select ${roleHeld(sql)} as role from ${tokens(sql)} where t.id = ${id} and ${isLive(sql)}`;
   return row?.role ?? null;

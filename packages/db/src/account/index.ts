@@ -1,13 +1,39 @@
 /** People, sessions, invitations, tokens: who may come in. */
 export type { Sql } from '../connection/connect.js';
-export * from './access.js';
-export * from './api-token.js';
-export * from './attempt.js';
-export * from './invitation.js';
-export * from './passkey.js';
-export * from './password-reset.js';
-export * from './person.js';
-export * from './pool.js';
-export * from './secret.js';
-export * from './session.js';
-export * from './setup-code.js';
+export { watchAccess } from './access.js';
+export {
+  type ApiToken,
+  createApiToken,
+  findActiveToken,
+  listApiTokens,
+  revokeApiToken,
+  roleOfToken,
+} from './api-token.js';
+export { type AttemptLimit, countAttempt, forgetAttempts, trimAttempts } from './attempt.js';
+export {
+  acceptInvitation,
+  findOpenInvitation,
+  type Invitation,
+  invite,
+  listInvitations,
+  revokeInvitation,
+} from './invitation.js';
+export { listPasskeys, type Passkey } from './passkey.js';
+export { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
+export {
+  changePerson,
+  countAdministrators,
+  createFirstAdministrator,
+  findPerson,
+  findPersonByEmail,
+  listPeople,
+  notePerson,
+  type Person,
+  passwordHashOf,
+  renamePerson,
+  replacePassword,
+} from './person.js';
+export { type AccountsPool, openAccountsPool } from './pool.js';
+export { sharedSecret } from './secret.js';
+export { type AccountSession, endSessions, listSessions, noteSignIn, roleInSession } from './session.js';
+export { isSetupCode, newSetupCode } from './setup-code.js';

@@ -1,6 +1,8 @@
 import type { Actor, Role } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { InvitationId, PersonId } from '../connection/ids.js';
 import { bearerHash, newBearer } from './bearer.js';
 import { isForsaken } from './offered-link.js';
 import { createPerson, type NewPerson } from './person.js';
@@ -8,7 +10,7 @@ import { createPerson, type NewPerson } from './person.js';
 const validDays = 7;
 
 export interface Invitation {
-  readonly id: string;
+  readonly id: InvitationId;
   readonly email: string | null;
   readonly role: Role;
   readonly invitedBy: string;
@@ -27,12 +29,12 @@ export async function listInvitations(sql: Executor): Promise<Invitation[]> {
   return sql<Invitation[]>`select ${columns(sql)} from invitation order by id desc limit 200`;
 }
 
-/** @returns the invitation with the token that is its only copy. */
+/** Answers the invitation with the token that is its only copy. */
 export async function invite(
   sql: Sql,
   actor: Actor & { readonly name: string },
   { email, role }: { readonly email: string | null; readonly role: Role },
-): Promise<{ readonly invitation: Invitation; readonly token: string }> {
+): Promise<{ readonly kind: 'done'; readonly invitation: Invitation; readonly token: string }> {
   const { text, hash } = newBearer();
   return sql.begin(async (tx) => {
     const [invitation] = await tx<Invitation[]>`
@@ -41,17 +43,22 @@ export async function invite(
         now() + ${validDays} * interval '1 day')
       returning ${columns(tx)}`;
     if (!invitation) throw new Error('an insert returned no row');
-    await audit(tx, actor, 'invitation.made', `invitation ${invitation.id}`, { role });
-    return { invitation, token: text };
+    await audit(tx, actor, 'invitation.made', { kind: 'invitation', id: invitation.id }, { role });
+    return { kind: 'done', invitation, token: text };
   });
 }
 
-export async function revokeInvitation(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+export async function revokeInvitation(
+  sql: Sql,
+  actor: Actor,
+  { invitation: id }: { readonly invitation: InvitationId },
+): Promise<Done | { readonly kind: 'not-found' }> {
   return sql.begin(async (tx) => {
     const { count } = await tx`
       update invitation set revoked_at = now() where id = ${id} and accepted_at is null and revoked_at is null`;
-    if (count > 0) await audit(tx, actor, 'invitation.revoked', `invitation ${id}`);
-    return count > 0;
+    if (count === 0) return { kind: 'not-found' };
+    await audit(tx, actor, 'invitation.revoked', { kind: 'invitation', id });
+    return done;
   });
 }
 
@@ -62,22 +69,26 @@ export async function findOpenInvitation(sql: Executor, token: string): Promise<
   return found?.state === 'open' ? found : null;
 }
 
-/** Makes the person an invitation is for and uses it up. One for an address is for that address alone. */
+/**
+ * Makes the person an invitation is for and uses it up. One for an address is for that address alone. Who acts is the
+ * person it makes.
+ */
 export async function acceptInvitation(
   sql: Sql,
-  token: string,
-  person: Omit<NewPerson, 'role' | 'addressVouchedFor'>,
-): Promise<{ readonly id: string } | 'link-not-valid' | 'email-taken'> {
+  { token, ...person }: Omit<NewPerson, 'role' | 'addressVouchedFor'> & { readonly token: string },
+): Promise<
+  { readonly kind: 'done'; readonly id: PersonId } | { readonly kind: 'link-not-valid' | 'email-taken' }
+> {
   return sql.begin(async (tx) => {
     const [locked] = await tx<{ id: string }[]>`
       select id from invitation where token_hash = ${bearerHash(token)} for update`;
     const offer = locked ? await findOpenInvitation(tx, token) : null;
     if (!offer || (offer.email !== null && offer.email !== person.email.toLowerCase()))
-      return 'link-not-valid';
+      return { kind: 'link-not-valid' };
     const entry = { ...person, role: offer.role, addressVouchedFor: offer.email !== null };
     const created = await createPerson(tx, entry, (id) => ({ kind: 'person', id, name: person.name }));
-    if (!created) return 'email-taken';
+    if (!created) return { kind: 'email-taken' };
     await tx`update invitation set accepted_at = now(), accepted_by = ${created.id} where id = ${offer.id}`;
-    return created;
+    return { kind: 'done', ...created };
   });
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import type { Executor, Transaction } from '../connection/connect.js';
+import type { InvitationId, PersonId } from '../connection/ids.js';
 
 /** The id of the person behind an actor, also where a token of theirs acted; null for the command on the server. */
 function personBehind(sql: Executor, actor: ReturnType<Executor>) {
@@ -19,17 +20,18 @@ export function isForsaken(sql: Executor) {
 export async function withdrawLinksOf(
   tx: Transaction,
   actor: Actor,
-  person: string,
+  person: PersonId,
   because: 'person-kept-out' | 'role-lost',
 ): Promise<void> {
-  const revoked = await tx<{ id: string }[]>`
+  const revoked = await tx<{ id: InvitationId }[]>`
     update invitation set revoked_at = now() where ${personBehind(tx, tx`invited_by`)} = ${person}
       and accepted_at is null and revoked_at is null and expires_at > now()
     returning id`;
-  for (const { id } of revoked) await audit(tx, actor, 'invitation.revoked', `invitation ${id}`, { because });
+  for (const { id } of revoked)
+    await audit(tx, actor, 'invitation.revoked', { kind: 'invitation', id }, { because });
   // Who opened a link stands in the audit log alone, written at the same instant.
   await tx`
     update password_reset p set used_at = now() where p.used_at is null and p.expires_at > now()
-      and exists (select from audit a where a.subject = 'person ' || p.user_id and a.at = p.created_at
+      and exists (select from audit a where a.subject_kind = 'person' and a.subject_id = p.user_id::text and a.at = p.created_at
         and a.action = 'password.reset-opened' and ${personBehind(tx, tx`a.actor`)} = ${person})`;
 }

@@ -1,12 +1,15 @@
 import { type Actor, type Role, roles } from '@marsad/indicators';
+import type { AuditAction } from '../audit/action.js';
 import { audit } from '../audit/audit.js';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { PersonId, SessionId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
 import { liveTokens, revokeTokensOf } from './api-token.js';
 import { withdrawLinksOf } from './offered-link.js';
 
 export interface Person {
-  readonly id: string;
+  readonly id: PersonId;
   readonly name: string;
   readonly email: string;
   readonly role: Role;
@@ -43,7 +46,7 @@ export async function countAdministrators(sql: Executor): Promise<number> {
   return row?.count ?? 0;
 }
 
-async function people(sql: Executor, id: string | null): Promise<Person[]> {
+async function people(sql: Executor, id: PersonId | null): Promise<Person[]> {
   const found = await sql<Omit<Person, 'tokens' | 'tokensByRole'>[]>`
     select u."id", u."name", u."email", u."role", coalesce(u."twoFactorEnabled", false) as "twoFactor",
       u."disabledAt" is not null as disabled, u."createdAt",
@@ -65,54 +68,58 @@ export async function listPeople(sql: Executor): Promise<Person[]> {
   return people(sql, null);
 }
 
-export async function findPerson(sql: Executor, id: string): Promise<Person | null> {
+export async function findPerson(sql: Executor, id: PersonId): Promise<Person | null> {
   return (await people(sql, id))[0] ?? null;
 }
 
-export async function findPersonByEmail(sql: Executor, email: string): Promise<{ id: string } | null> {
-  const [row] = await sql<{ id: string }[]>`
+export async function findPersonByEmail(sql: Executor, email: string): Promise<{ id: PersonId } | null> {
+  const [row] = await sql<{ id: PersonId }[]>`
     select "id" from auth."user" where "email" = ${email.toLowerCase()} and "disabledAt" is null`;
   return row ?? null;
 }
 
-/** @returns null where somebody has the address already. */
+/** A part of what admits somebody. @returns null where somebody has the address already. */
 export async function createPerson(
   tx: Transaction,
   person: NewPerson,
-  by: (id: string) => Actor,
-): Promise<{ id: string } | null> {
+  by: (id: PersonId) => Actor,
+): Promise<{ id: PersonId } | null> {
   const { name, email, role, passwordHash, addressVouchedFor } = person;
-  const [created] = await tx<{ id: string }[]>`
+  const [created] = await tx<{ id: PersonId }[]>`
     insert into auth."user" ("name", "email", "emailVerified", "role")
     values (${name}, ${email.toLowerCase()}, ${addressVouchedFor}, ${role})
     on conflict ("email") do nothing returning "id"`;
   if (!created) return null;
   await tx`insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
     values (${created.id}, 'credential', ${created.id}, ${passwordHash}, now())`;
-  await audit(tx, by(created.id), 'person.created', `person ${created.id}`, { role });
+  await audit(tx, by(created.id), 'person.created', { kind: 'person', id: created.id }, { role });
   await announceAccess(tx);
   return created;
 }
 
-/** Makes the first administrator, once: null where there is one already (or the address is taken). */
+/** Makes the first administrator, once. Who acts is the person it makes. */
 export async function createFirstAdministrator(
   sql: Sql,
   person: Omit<NewPerson, 'role' | 'addressVouchedFor'>,
-): Promise<{ id: string } | null> {
+): Promise<
+  { readonly kind: 'done'; readonly id: PersonId } | { readonly kind: 'there-is-one' | 'email-taken' }
+> {
   return sql.begin(async (tx) => {
     await lockAdministrators(tx);
-    if ((await countAdministrators(tx)) > 0) return null;
+    if ((await countAdministrators(tx)) > 0) return { kind: 'there-is-one' };
     const created = await createPerson(tx, { ...person, role: 'admin', addressVouchedFor: true }, (id) => ({
       kind: 'person',
       id,
       name: person.name,
     }));
-    if (created) await tx`delete from setup_code`;
-    return created;
+    if (!created) return { kind: 'email-taken' };
+    await tx`delete from setup_code`;
+    return { kind: 'done', ...created };
   });
 }
 
 export interface PersonChange {
+  readonly person: PersonId;
   readonly role?: Role | undefined;
   readonly disabled?: boolean | undefined;
 }
@@ -125,46 +132,55 @@ export interface PersonChange {
 export async function changePerson(
   sql: Sql,
   actor: Actor,
-  id: string,
-  { role, disabled }: PersonChange,
-): Promise<'changed' | 'not-found' | 'last-administrator'> {
+  { person: id, role, disabled }: PersonChange,
+): Promise<Done | { readonly kind: 'not-found' | 'last-administrator' }> {
   return sql.begin(async (tx) => {
     await lockAdministrators(tx);
     const before = await findPerson(tx, id);
-    if (!before) return 'not-found';
+    if (!before) return { kind: 'not-found' };
     const after = { role: role ?? before.role, disabled: disabled ?? before.disabled };
     const stops = before.role === 'admin' && !before.disabled && (after.role !== 'admin' || after.disabled);
-    if (stops && (await countAdministrators(tx)) === 1) return 'last-administrator';
+    if (stops && (await countAdministrators(tx)) === 1) return { kind: 'last-administrator' };
     await tx`update auth."user" set "role" = ${after.role}, "updatedAt" = now(),
       "disabledAt" = case when ${after.disabled} then coalesce("disabledAt", now()) end where "id" = ${id}`;
     if (after.disabled) await tx`delete from auth."session" where "userId" = ${id}`;
     const tokensRevoked = after.disabled ? await revokeTokensOf(tx, actor, id) : 0;
     if (after.disabled || after.role !== 'admin')
       await withdrawLinksOf(tx, actor, id, after.disabled ? 'person-kept-out' : 'role-lost');
-    await audit(tx, actor, 'person.changed', `person ${id}`, {
+    const details = {
       before: { role: before.role, disabled: before.disabled },
       after,
       ...(tokensRevoked > 0 ? { tokensRevoked } : {}),
-    });
+    };
+    await audit(tx, actor, 'person.changed', { kind: 'person', id }, details);
     await announceAccess(tx);
-    return 'changed';
+    return done;
   });
 }
 
-export async function renamePerson(sql: Sql, actor: Actor, id: string, name: string): Promise<void> {
-  await sql.begin(async (tx) => {
+export async function renamePerson(
+  sql: Sql,
+  actor: Actor,
+  { person: id, name }: { readonly person: PersonId; readonly name: string },
+): Promise<Done> {
+  return sql.begin(async (tx) => {
     await tx`update auth."user" set "name" = ${name}, "updatedAt" = now() where "id" = ${id}`;
-    await audit(tx, actor, 'person.renamed', `person ${id}`);
+    await audit(tx, actor, 'person.renamed', { kind: 'person', id });
+    return done;
   });
+}
+
+interface NewPassword {
+  readonly person: PersonId;
+  readonly passwordHash: string;
+  readonly keptSession: SessionId | null;
 }
 
 /** Sets a password and ends every session of its owner but the one named. */
 export async function setPassword(
   tx: Transaction,
   actor: Actor,
-  id: string,
-  passwordHash: string,
-  keptSession: string | null,
+  { person: id, passwordHash, keptSession }: NewPassword,
 ): Promise<void> {
   const changed = await tx`update auth."account" set "password" = ${passwordHash}, "updatedAt" = now()
     where "userId" = ${id} and "providerId" = 'credential'`;
@@ -172,11 +188,11 @@ export async function setPassword(
     await tx`insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
       values (${id}, 'credential', ${id}, ${passwordHash}, now())`;
   await tx`delete from auth."session" where "userId" = ${id} and "id" is distinct from ${keptSession}::uuid`;
-  await audit(tx, actor, 'password.changed', `person ${id}`);
+  await audit(tx, actor, 'password.changed', { kind: 'person', id });
   await announceAccess(tx);
 }
 
-export async function passwordHashOf(sql: Executor, id: string): Promise<string | null> {
+export async function passwordHashOf(sql: Executor, id: PersonId): Promise<string | null> {
   const [row] = await sql<{ password: string | null }[]>`
     select "password" from auth."account" where "userId" = ${id} and "providerId" = 'credential'`;
   return row?.password ?? null;
@@ -186,14 +202,18 @@ export async function passwordHashOf(sql: Executor, id: string): Promise<string 
 export async function replacePassword(
   sql: Sql,
   actor: Actor,
-  id: string,
-  passwordHash: string,
-  keptSession: string,
-): Promise<void> {
-  await sql.begin((tx) => setPassword(tx, actor, id, passwordHash, keptSession));
+  given: NewPassword & { readonly keptSession: SessionId },
+): Promise<Done> {
+  await sql.begin((tx) => setPassword(tx, actor, given));
+  return done;
 }
 
 /** Notes what the accounts library has done to somebody's account. */
-export async function notePerson(sql: Sql, actor: Actor, action: string, id: string): Promise<void> {
-  await sql.begin((tx) => audit(tx, actor, action, `person ${id}`));
+export async function notePerson(
+  sql: Sql,
+  actor: Actor,
+  { person, action }: { readonly person: PersonId; readonly action: AuditAction },
+): Promise<Done> {
+  await sql.begin((tx) => audit(tx, actor, action, { kind: 'person', id: person }));
+  return done;
 }

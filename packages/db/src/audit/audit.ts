@@ -1,21 +1,35 @@
 import type { Actor } from '@marsad/indicators';
+import { actorName, containing } from '../connection/as-json.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { IndicatorId } from '../connection/ids.js';
+import type { AuditAction, AuditArea, AuditSubject } from './action.js';
 
 /** Notes who did what to which thing, with the transaction that did it. */
 export async function audit(
   tx: Transaction,
   actor: Actor,
-  action: string,
-  subject: string,
+  action: AuditAction,
+  subject: AuditSubject,
   details: object = {},
 ): Promise<void> {
-  await tx`insert into audit (actor, action, subject, details)
-    values (${json(tx, actor)}, ${action}, ${subject}, ${json(tx, details)})`;
+  await tx`insert into audit (actor, action, subject_kind, subject_id, details)
+    values (${json(tx, actor)}, ${action}, ${subject.kind}, ${subject.id}, ${json(tx, details)})`;
 }
 
-/** Notes that somebody took figures out of here as a file, which leaves no other trace. @param what an indicator, or 'all'. */
-export async function noteExport(sql: Sql, actor: Actor, what: string, details: object): Promise<void> {
-  await sql.begin((tx) => audit(tx, actor, 'export.made', what, details));
+/** Notes that somebody took figures out of here as a file, which leaves no other trace. */
+export async function noteExport(
+  sql: Sql,
+  actor: Actor,
+  {
+    indicator,
+    details,
+  }: { /** Null for all there is. */ readonly indicator: IndicatorId | null; readonly details: object },
+): Promise<Done> {
+  const subject: AuditSubject =
+    indicator === null ? { kind: 'record', id: 'all' } : { kind: 'indicator', id: indicator };
+  await sql.begin((tx) => audit(tx, actor, 'export.made', subject, details));
+  return done;
 }
 
 /** One line of the audit log. */
@@ -23,7 +37,9 @@ export interface AuditEntry {
   readonly id: number;
   readonly at: string;
   readonly by: { readonly kind: Actor['kind']; readonly name: string };
+  /** One of {@link AuditAction}, or what an earlier version called what it did. */
   readonly action: string;
+  /** The id; of people, tokens and invitations with the kind before it, by which they are asked for too. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;
   /** What the subject is called now: a person, a token, a receiver, the address an invitation went to. */
@@ -36,7 +52,7 @@ export interface AuditFilter {
   /** Part of the name of whoever did it. */
   readonly by?: string | undefined;
   /** The part of an action before its dot: 'observation', 'person' and so on. */
-  readonly area?: string | undefined;
+  readonly area?: AuditArea | undefined;
   readonly subject?: string | undefined;
   /** First day, and the day after the last. */
   readonly from?: string | undefined;
@@ -45,28 +61,41 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+/** Kinds that stand before the id where a subject is one text. */
+const saidWithKind = ['person', 'token', 'invitation'];
+
+/** That `a` is about this subject, as its entries say it. */
+function isSubject(sql: Executor, subject: string) {
+  const [kind = '', ...rest] = subject.split(' ');
+  const id = rest.join(' ');
+  return saidWithKind.includes(kind)
+    ? sql`and a.subject_kind = ${kind} and a.subject_id = ${id}`
+    : sql`and a.subject_id = ${subject} and a.subject_kind not in ${sql(saidWithKind)}`;
+}
+
 /** The newest first. @param areas what the reader may see; null for everything. */
 export async function readAudit(
   sql: Executor,
   { by, area, subject, from, to, before, limit }: AuditFilter,
-  areas: readonly string[] | null,
+  areas: readonly AuditArea[] | null,
 ): Promise<AuditEntry[]> {
-  const named = (kind: string) => sql`case when split_part(a.subject, ' ', 1) = ${kind}
-    then split_part(a.subject, ' ', 2)::uuid end`;
-  const of = (area: string) => sql`case when split_part(a.action, '.', 1) = ${area} then a.subject::uuid end`;
+  const of = (kind: AuditSubject['kind']) =>
+    sql`case when a.subject_kind = ${kind} then a.subject_id::uuid end`;
   // The page first, then the names of what is on it, each by its key.
   return sql<AuditEntry[]>`
     with a as materialized (select * from audit a where true
-      ${by === undefined ? sql`` : sql`and coalesce(a.actor ->> 'name', a.actor ->> 'part') ilike ${`%${escaped(by)}%`}`}
+      ${by === undefined ? sql`` : sql`and ${actorName(sql, 'a.actor')} ilike ${containing(by)}`}
       ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
       ${areas === null ? sql`` : sql`and split_part(a.action, '.', 1) in ${sql(areas as string[])}`}
-      ${subject === undefined ? sql`` : sql`and a.subject = ${subject}`}
+      ${subject === undefined ? sql`` : isSubject(sql, subject)}
       ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
       ${to === undefined ? sql`` : sql`and a.at < ${to}`}
       ${before === undefined ? sql`` : sql`and a.id < ${before}`}
     order by a.id desc limit ${limit})
-    select a.id::int as id, a.at, a.action, a.subject, a.details,
-      jsonb_build_object('kind', a.actor ->> 'kind', 'name', coalesce(a.actor ->> 'name', a.actor ->> 'part', '')) as by,
+    select a.id::int as id, a.at, a.action, a.details,
+      case when a.subject_kind in ${sql(saidWithKind)} then a.subject_kind || ' ' || a.subject_id else a.subject_id end
+        as subject,
+      jsonb_build_object('kind', a.actor ->> 'kind', 'name', coalesce(${actorName(sql, 'a.actor')}, '')) as by,
       coalesce(p."name", t.name, v.email, c.name) as name,
       case when o.id is not null then jsonb_build_object('indicator', o.indicator_id, 'period', r.period_text)
         when i.id is not null then jsonb_build_object('indicator', i.indicator_id, 'period', null) end as about
@@ -75,13 +104,8 @@ export async function readAudit(
     left join revision r on r.observation_id = o.id and r.superseded_at is null
     left join incident i on i.id = ${of('alert')}
     left join receiver c on c.id = ${of('receiver')}
-    left join auth."user" p on p."id" = ${named('person')}
-    left join api_token t on t.id = ${named('token')}
-    left join invitation v on v.id = ${named('invitation')}
+    left join auth."user" p on p."id" = ${of('person')}
+    left join api_token t on t.id = ${of('token')}
+    left join invitation v on v.id = ${of('invitation')}
     order by a.id desc`;
-}
-
-/** What is typed is looked for as it is: no sign of it stands for any other. */
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

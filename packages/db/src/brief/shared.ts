@@ -1,8 +1,12 @@
 /** Briefs shared by a link: what was chosen, for how long, and how often it was opened. Never who opened it. */
+
 import type { Actor, Language } from '@marsad/indicators';
 import { bearerHash, newBearer } from '../account/bearer.js';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { BriefId } from '../connection/ids.js';
 
 /** What a brief is made of; the figures are read for it. */
 export interface BriefChoice {
@@ -16,7 +20,7 @@ export interface BriefChoice {
 }
 
 export interface BriefLink {
-  readonly id: string;
+  readonly id: BriefId;
   readonly title: string;
   readonly indicators: number;
   readonly mode: 'frozen' | 'live';
@@ -42,7 +46,7 @@ const keptDays = 30;
 const columns = (sql: Executor) => sql`
   id, choice ->> 'title' as title, jsonb_array_length(choice -> 'indicators') as indicators,
   case when frozen is null then 'live' else 'frozen' end as mode,
-  coalesce(made_by ->> 'name', made_by ->> 'part', '') as "madeBy", made_at as "madeAt", expires_at as "expiresAt", opened`;
+  coalesce(${actorName(sql, 'made_by')}, '') as "madeBy", made_at as "madeAt", expires_at as "expiresAt", opened`;
 
 const isLive = (sql: Executor) => sql`revoked_at is null and expires_at > now()`;
 
@@ -58,12 +62,14 @@ export interface NewBriefLink {
   readonly expiresAt: string;
 }
 
-/** @returns the link's row with the token that is its only copy; 'too-many' where there are enough of them. */
+/** Answers the link's row with the token that is its only copy, where there are not enough of them. */
 export async function shareBrief(
   sql: Sql,
   actor: Actor,
   { choice, frozen, expiresAt }: NewBriefLink,
-): Promise<{ readonly row: BriefLink; readonly token: string } | 'too-many'> {
+): Promise<
+  { readonly kind: 'done'; readonly row: BriefLink; readonly token: string } | { readonly kind: 'too-many' }
+> {
   const { text, hash } = newBearer();
   return sql.begin(async (tx) => {
     await tx`lock table shared_brief in share row exclusive mode`;
@@ -75,22 +81,27 @@ export async function shareBrief(
         ${json(tx, actor)}, ${expiresAt}
       where (select count(*) from shared_brief where ${isLive(tx)}) < ${mostBriefLinks}
       returning ${columns(tx)}`;
-    if (!row) return 'too-many';
+    if (!row) return { kind: 'too-many' };
     const { title, mode } = row;
-    await audit(tx, actor, 'brief.share', row.id, { title, mode, expiresAt, indicators: choice.indicators });
-    return { row, token: text };
+    const details = { title, mode, expiresAt, indicators: choice.indicators };
+    await audit(tx, actor, 'brief.share', { kind: 'brief', id: row.id }, details);
+    return { kind: 'done', row, token: text };
   });
 }
 
-/** @returns whether there was such a link that still opened. */
-export async function withdrawBrief(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+/** One that still opened. */
+export async function withdrawBrief(
+  sql: Sql,
+  actor: Actor,
+  { brief: id }: { readonly brief: BriefId },
+): Promise<Done | { readonly kind: 'not-found' }> {
   return sql.begin(async (tx) => {
     const [row] = await tx<{ title: string }[]>`
       update shared_brief set revoked_at = now() where id = ${id} and ${isLive(tx)}
       returning choice ->> 'title' as title`;
-    if (!row) return false;
-    await audit(tx, actor, 'brief.withdraw', id, { title: row.title });
-    return true;
+    if (!row) return { kind: 'not-found' };
+    await audit(tx, actor, 'brief.withdraw', { kind: 'brief', id }, { title: row.title });
+    return done;
   });
 }
 

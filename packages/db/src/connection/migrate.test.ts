@@ -1,45 +1,78 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startEmbeddedDatabase } from '../embedded/index.js';
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPostgres, type TestDatabase } from '../../test/postgres.js';
 import { connect, type Sql } from './connect.js';
 import { assertMigrated, migrate, migrationState } from './migrate.js';
+import { StartError } from './start-error.js';
 
-let folder: string;
-let server: Awaited<ReturnType<typeof startEmbeddedDatabase>>;
+let postgres: TestDatabase;
 let sql: Sql;
-
+let count: number;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'marsad-migrate-'));
-  await chmod(folder, 0o755);
-  server = await startEmbeddedDatabase(folder);
-  sql = connect(server.url, { max: 2 });
+  postgres = await startPostgres();
+  sql = connect(await postgres.fresh(), { max: 4 });
+  count = (await readdir(new URL('../../migrations/', import.meta.url))).length;
 });
 afterAll(async () => {
-  await sql?.end();
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await sql.end();
+  await postgres.stop();
 });
 
-it('notes what it applied and refuses a migration that was edited since', async () => {
-  expect(await migrate(sql)).toBeGreaterThan(0);
-  expect(await migrate(sql)).toBe(0);
-  expect((await migrationState(sql)).ok).toBe(true);
-  await assertMigrated(sql);
-  const [kept] = await sql<{ n: number }[]>`select count(*)::int as n from migration where checksum is null`;
-  expect(kept?.n).toBe(0);
+describe('migrations', () => {
+  it('are asked for where there is no schema yet', async () => {
+    expect(await migrationState(sql)).toEqual({ ok: false, detail: `schema 0 of ${count}` });
+    await expect(assertMigrated(sql)).rejects.toThrow('run "npm run migrate" first');
+  });
 
-  await sql`update migration set checksum = 'of another text' where version = 2`;
-  const refusal = /0002_alerts\.sql is not the one that was applied/;
-  await expect(migrate(sql)).rejects.toThrow(refusal);
-  await expect(assertMigrated(sql)).rejects.toThrow(refusal);
-});
+  it('are applied once, however many processes start at the same moment', async () => {
+    const applied = await Promise.all([migrate(sql), migrate(sql), migrate(sql)]);
+    expect(applied.sort((a, b) => a - b)).toEqual([0, 0, count]);
+    expect(await migrate(sql)).toBe(0);
+    expect(await migrationState(sql)).toEqual({ ok: true, detail: `schema ${count} of ${count}` });
+    await assertMigrated(sql);
+  });
 
-it('takes what was applied before checksums were kept as it is', async () => {
-  await sql`alter table migration drop column checksum`;
-  await assertMigrated(sql);
-  expect(await migrate(sql)).toBe(0);
-  const [row] = await sql<{ checksum: string }[]>`select checksum from migration where version = 2`;
-  expect(row?.checksum).toMatch(/^[0-9a-f]{64}$/);
+  it('are refused on a database that a newer program made', async () => {
+    await sql`insert into migration (version, name) values (9999, '9999_of_tomorrow.sql')`;
+    for (const attempt of [migrate, assertMigrated]) {
+      await expect(attempt(sql)).rejects.toBeInstanceOf(StartError);
+      await expect(attempt(sql)).rejects.toThrow('newer than this program');
+    }
+    await sql`delete from migration where version = 9999`;
+  });
+
+  it('leave nothing half done where the user may not do them', async () => {
+    await sql.unsafe(`create role poor login password 'poor'`);
+    const url = new URL(await postgres.fresh());
+    url.username = 'poor';
+    url.password = 'poor';
+    const poor = connect(url.href, { max: 1 });
+    await expect(migrate(poor)).rejects.toThrow('The database user may not prepare the database');
+    expect(await migrationState(poor)).toMatchObject({ ok: false });
+    await poor.end();
+  });
+
+  it('notes what it applied and refuses a migration that was edited since', async () => {
+    expect(await migrate(sql)).toBeGreaterThan(0);
+    expect(await migrate(sql)).toBe(0);
+    expect((await migrationState(sql)).ok).toBe(true);
+    await assertMigrated(sql);
+    const [kept] = await sql<
+      { n: number }[]
+    >`select count(*)::int as n from migration where checksum is null`;
+    expect(kept?.n).toBe(0);
+
+    await sql`update migration set checksum = 'of another text' where version = 2`;
+    const refusal = /0002_alerts\.sql is not the one that was applied/;
+    await expect(migrate(sql)).rejects.toThrow(refusal);
+    await expect(assertMigrated(sql)).rejects.toThrow(refusal);
+  });
+
+  it('takes what was applied before checksums were kept as it is', async () => {
+    await sql`alter table migration drop column checksum`;
+    await assertMigrated(sql);
+    expect(await migrate(sql)).toBe(0);
+    const [row] = await sql<{ checksum: string }[]>`select checksum from migration where version = 2`;
+    expect(row?.checksum).toMatch(/^[0-9a-f]{64}$/);
+  });
 });

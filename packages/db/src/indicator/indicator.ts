@@ -1,14 +1,20 @@
 /** Definitions of indicators, and every version of an administrator's own. */
+
 import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
 import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { IndicatorId, SubmissionId } from '../connection/ids.js';
+import { isSameJson } from '../connection/same-json.js';
+import { obligeEvaluationOfAll } from '../observation/observation.js';
 import { addSubmission } from '../observation/submission.js';
 import { publish } from '../outbox/live-event.js';
-import { oblige } from '../outbox/outbox.js';
 
 export interface StoredIndicator {
+  readonly id: IndicatorId;
   readonly indicator: Indicator;
   readonly section: 'headline' | 'further' | 'unquantified' | 'own';
   readonly locator: string | null;
@@ -17,7 +23,7 @@ export interface StoredIndicator {
 }
 
 const columns = (sql: Executor) =>
-  sql`definition as indicator, section, locator, version, archived_at as "archivedAt"`;
+  sql`id, definition as indicator, section, locator, version, archived_at as "archivedAt"`;
 
 /** Every indicator in the order of the catalogue, an administrator's own last. */
 export async function listIndicators(
@@ -56,23 +62,26 @@ export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntr
 /** Own indicators come after the catalogue's. */
 const ownPosition = 1_000_000;
 
-/** Makes an indicator, and hands its baseline in by the way every figure takes. @returns null where the id is taken. */
+/** Makes an indicator, and hands its baseline in by the way every figure takes. */
 export async function createIndicator(
   sql: Sql,
   actor: Actor,
-  indicator: Indicator,
-  baseline: Entry | null,
-): Promise<{ readonly submission: string | null } | null> {
+  { indicator, baseline }: { readonly indicator: Indicator; readonly baseline: Entry | null },
+): Promise<
+  | { readonly kind: 'done'; readonly id: IndicatorId; readonly submission: SubmissionId | null }
+  | { readonly kind: 'taken' }
+> {
   return sql.begin(async (tx) => {
-    const { count } = await tx`
+    const [made] = await tx<{ id: IndicatorId }[]>`
       insert into indicator (id, definition, section, position)
-      values (${indicator.id}, ${json(tx, indicator)}, 'own', ${ownPosition}) on conflict do nothing`;
-    if (count === 0) return null;
+      values (${indicator.id}, ${json(tx, indicator)}, 'own', ${ownPosition}) on conflict do nothing
+      returning id`;
+    if (!made) return { kind: 'taken' };
     await keepVersion(tx, actor, indicator, 1, null);
-    await audit(tx, actor, 'indicator.create', indicator.id, { name: indicator.name });
+    await audit(tx, actor, 'indicator.create', { kind: 'indicator', id: made.id }, { name: indicator.name });
     const submission = baseline === null ? null : await addSubmission(tx, baseline, actor);
     await publish(tx, [{ type: 'indicator.changed', indicator: indicator.id }]);
-    return { submission };
+    return { kind: 'done', id: made.id, submission };
   });
 }
 
@@ -97,22 +106,28 @@ export type IndicatorEditResult =
 /**
  * Gives an own indicator a new version. What its figures mean (unit, basis, kind, the codes they stand under) stays as
  * it is once there are any: a new meaning is a new indicator.
- * @param seen the version whoever edits has in front of them; null for whichever is there.
  */
 export async function editIndicator(
   sql: Sql,
   actor: Actor,
-  next: Indicator,
-  seen: number | null,
-  reason: string | null,
+  {
+    next,
+    seen,
+    reason,
+  }: {
+    readonly next: Indicator;
+    /** The version whoever edits has in front of them; null for whichever is there. */
+    readonly seen: number | null;
+    readonly reason: string | null;
+  },
 ): Promise<IndicatorEditResult> {
   return sql.begin(async (tx) => {
-    const [held] = await tx<{ indicator: Indicator; section: string; version: number }[]>`
-      select definition as indicator, section, version from indicator where id = ${next.id} for update`;
+    const [held] = await tx<{ id: IndicatorId; indicator: Indicator; section: string; version: number }[]>`
+      select id, definition as indicator, section, version from indicator where id = ${next.id} for update`;
     if (!held) return { kind: 'not-found' };
     if (held.section !== 'own') return { kind: 'of-catalogue' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
-    if (JSON.stringify(sorted(held.indicator)) === JSON.stringify(sorted(next))) return { kind: 'unchanged' };
+    if (isSameJson(held.indicator, next)) return { kind: 'unchanged' };
     const used = await tx<{ dimensions: Record<string, string> }[]>`
       select dimensions from series where indicator_id = ${next.id}
         and (exists (select from observation o where o.indicator_id = ${next.id} and o.series_key = series.series_key)
@@ -127,50 +142,36 @@ export async function editIndicator(
     await tx`update indicator set definition = ${json(tx, next)}, version = ${version}, updated_at = now()
       where id = ${next.id}`;
     await keepVersion(tx, actor, next, version, reason);
-    await audit(tx, actor, 'indicator.edit', next.id, { version, reason });
+    await audit(tx, actor, 'indicator.edit', { kind: 'indicator', id: held.id }, { version, reason });
     // The margin is part of what figures are compared with.
-    await obligeAll(tx, next.id);
+    await obligeEvaluationOfAll(tx, next.id);
     await publish(tx, [{ type: 'indicator.changed', indicator: next.id }]);
     return { kind: 'done', version };
   });
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => [name, sorted(part)]),
-  );
-}
-
-async function obligeAll(tx: Transaction, indicator: string): Promise<void> {
-  const all = await tx<
-    { key: string }[]
-  >`select series_key as key from series where indicator_id = ${indicator}`;
-  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
 }
 
 /** Takes an indicator out of the overview and of what can be entered, or brings it back; its figures stay. */
 export async function archiveIndicator(
   sql: Sql,
   actor: Actor,
-  id: string,
-  wanted: 'archived' | 'current',
-  reason: string,
-): Promise<'done' | 'not-found' | 'unchanged'> {
+  {
+    indicator: id,
+    wanted,
+    reason,
+  }: { readonly indicator: IndicatorId; readonly wanted: 'archived' | 'current'; readonly reason: string },
+): Promise<Done | { readonly kind: 'not-found' | 'unchanged' }> {
   return sql.begin(async (tx) => {
     const [held] = await tx<{ archived: boolean }[]>`
       select archived_at is not null as archived from indicator where id = ${id} for update`;
-    if (!held) return 'not-found';
-    if (held.archived === (wanted === 'archived')) return 'unchanged';
+    if (!held) return { kind: 'not-found' };
+    if (held.archived === (wanted === 'archived')) return { kind: 'unchanged' };
     await tx`update indicator set archived_at = ${wanted === 'archived' ? tx`now()` : null} where id = ${id}`;
-    await audit(tx, actor, wanted === 'archived' ? 'indicator.archive' : 'indicator.restore', id, { reason });
+    const action = wanted === 'archived' ? 'indicator.archive' : 'indicator.restore';
+    await audit(tx, actor, action, { kind: 'indicator', id }, { reason });
     // Its rules can be checked no more, or can be again.
-    await obligeAll(tx, id);
+    await obligeEvaluationOfAll(tx, id);
     await publish(tx, [{ type: 'indicator.changed', indicator: id }]);
-    return 'done';
+    return done;
   });
 }
 
@@ -183,8 +184,8 @@ export interface IndicatorVersion {
 }
 
 /** The newest first; the catalogue's keep none, their history is the program's. */
-export async function indicatorVersions(sql: Executor, id: string): Promise<IndicatorVersion[]> {
+export async function indicatorVersions(sql: Executor, id: IndicatorId): Promise<IndicatorVersion[]> {
   return sql<IndicatorVersion[]>`
-    select version, definition as indicator, reason, coalesce(actor ->> 'name', actor ->> 'part') as by, at
+    select version, definition as indicator, reason, ${actorName(sql, 'actor')} as by, at
     from indicator_version where indicator_id = ${id} order by version desc`;
 }

@@ -758,7 +758,7 @@ export async function sendTest(sql: Sql, actor: Actor, receiver: StoredReceiver)
       insert into delivery (receiver_id, group_key, reason, message)
       values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${json(tx, message)})
       returning id`;
-    await audit(tx, actor, 'receiver.test', receiver.id, { name: receiver.name });
+    await audit(tx, actor, 'receiver.test', { kind: 'receiver', id: receiver.id }, { name: receiver.name });
     await tx`select pg_notify(${channels.outbox}, 'deliver')`;
     if (!row) throw new Error('a test could not be stored');
     return row.id;
@@ -926,7 +926,7 @@ export async function resendDelivery(sql: Sql, actor: Actor, id: string): Promis
       from receiver r where r.id = d.receiver_id and r.deleted_at is null and d.id = ${id} and d.status <> 'waiting'
       returning d.receiver_id as receiver`;
     if (!row) return false;
-    await audit(tx, actor, 'delivery.resend', id, { receiver: row.receiver });
+    await audit(tx, actor, 'delivery.resend', { kind: 'delivery', id }, { receiver: row.receiver });
     await tx`select pg_notify(${channels.outbox}, 'deliver')`;
     return true;
   });

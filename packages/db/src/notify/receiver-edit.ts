@@ -24,7 +24,7 @@ export async function createReceiver(
       values (${receiver.name}, ${receiver.kind}, ${json(tx, receiver.definition)}, ${secret})
       on conflict do nothing returning ${receiverColumns(tx)}`;
     if (!row) return null;
-    await audit(tx, actor, 'receiver.create', row.id, { name: receiver.name });
+    await audit(tx, actor, 'receiver.create', { kind: 'receiver', id: row.id }, { name: receiver.name });
     if (row.kind === 'alertmanager') await handOver(tx, row);
     return row;
   });
@@ -68,7 +68,7 @@ export async function editReceiver(
       update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${json(tx, next.definition)},
         secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
     if (!row) return null;
-    await audit(tx, actor, 'receiver.edit', id, { name: next.name });
+    await audit(tx, actor, 'receiver.edit', { kind: 'receiver', id }, { name: next.name });
     await lookAgain(tx, held, row);
     return row;
   });
@@ -90,7 +90,7 @@ export async function deleteReceiver(sql: Sql, actor: Actor, id: string): Promis
     if (!row) return false;
     await tx`update delivery set status = 'dead', last_error = 'the receiver was removed'
       where receiver_id = ${id} and status = 'waiting'`;
-    await audit(tx, actor, 'receiver.delete', id, { name: row.name });
+    await audit(tx, actor, 'receiver.delete', { kind: 'receiver', id }, { name: row.name });
     return true;
   });
 }

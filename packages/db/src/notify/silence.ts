@@ -46,7 +46,7 @@ export async function createSilence(
       values (${json(tx, matchers)}, ${startsAt}, ${endsAt}, ${comment}, ${json(tx, actor)})
       returning ${silenceColumns(tx)}`;
     if (!row) throw new Error('a silence could not be stored');
-    await audit(tx, actor, 'silence.create', row.id, { reason: comment });
+    await audit(tx, actor, 'silence.create', { kind: 'silence', id: row.id }, { reason: comment });
     return row;
   });
 }
@@ -57,7 +57,7 @@ export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise
     const { count } = await tx`
       update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
       where id = ${id} and ends_at > now()`;
-    if (count > 0) await audit(tx, actor, 'silence.expire', id);
+    if (count > 0) await audit(tx, actor, 'silence.expire', { kind: 'silence', id });
     return count > 0;
   });
 }

@@ -1,6 +1,8 @@
 /** What editors do to an observation: correct it, retract it, restore it, choose it. Nothing is overwritten. */
+
 import { type Actor, type LiveEvent, seriesKey } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
+import { actorName, figureAsJson, periodAsJson, sourceAsJson } from '../connection/as-json.js';
 import {
   dayOfInstant,
   type Executor,
@@ -9,6 +11,8 @@ import {
   type Sql,
   type Transaction,
 } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { IndicatorId, ObservationId, SourceId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import {
   type Contents,
@@ -32,13 +36,13 @@ import {
 
 /** An observation with the revision that is live. */
 export interface HeldObservation {
-  readonly id: string;
-  readonly indicator: string;
+  readonly id: ObservationId;
+  readonly indicator: IndicatorId;
   readonly key: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly period: { readonly text: string; readonly start: string; readonly end: string };
   readonly source: {
-    readonly id: string;
+    readonly id: SourceId;
     readonly title: string;
     readonly publisher: string | null;
     readonly author: string | null;
@@ -63,23 +67,17 @@ export interface HeldObservation {
 
 export const contents = (sql: Executor) => sql`
   jsonb_build_object('number', r.number, 'retracted', r.retracted, 'knownOn', r.known_on, 'periodText', r.period_text,
-    'figure', jsonb_build_object('per', r.per, 'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier,
-      'lower', r.lower, 'upper', r.upper, 'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive,
-      'point', r.point)),
+    'figure', ${figureAsJson(sql)},
     'locator', r.locator, 'sourceDate', r.source_date, 'reliability', r.reliability, 'credibility', r.credibility,
     'status', r.status, 'note', r.note)`;
 
-const nameOf = (sql: Executor) => sql`coalesce(r.actor ->> 'name', r.actor ->> 'part')`;
-
-export async function findObservation(sql: Executor, id: string): Promise<HeldObservation | null> {
+export async function findObservation(sql: Executor, id: ObservationId): Promise<HeldObservation | null> {
   const [row] = await sql<HeldObservation[]>`
     select o.id, o.indicator_id as indicator, o.series_key as key, o.dimensions,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
-      jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source,
+      ${periodAsJson(sql)} as period, ${sourceAsJson(sql)} as source,
       ${contents(sql)} as live,
       jsonb_build_object('at', ${isoInstant(sql, sql`r.recorded_at`)},
-        'on', ${dayOfInstant(sql, sql`r.recorded_at`)}, 'by', ${nameOf(sql)}, 'reason', r.reason)
+        'on', ${dayOfInstant(sql, sql`r.recorded_at`)}, 'by', ${actorName(sql, 'r.actor')}, 'reason', r.reason)
         as revised,
       exists (select from baseline b join revision pinned on pinned.id = b.revision_id
         where pinned.observation_id = o.id and b.ended_at is null) as "isBaseline"
@@ -114,18 +112,22 @@ export type EditResult =
   /** Somebody else was first. */
   | { readonly kind: 'conflict'; readonly live: number };
 
+interface WantedEdit {
+  readonly observation: ObservationId;
+  /** The number of the revision that whoever edits has in front of them. */
+  readonly seen: number;
+  readonly reason: string;
+  readonly edit: Edit;
+}
+
 /**
  * Adds a revision to an observation, in one transaction with its audit row, its live event and the obligation to
  * evaluate.
- * @param seen the number of the revision that whoever edits has in front of them.
  */
 export async function editObservation(
   sql: Sql,
   actor: Actor,
-  id: string,
-  seen: number,
-  reason: string,
-  edit: Edit,
+  { observation: id, seen, reason, edit }: WantedEdit,
 ): Promise<EditResult> {
   return sql.begin(async (tx) => {
     const series = await seriesOf(tx, id);
@@ -148,7 +150,13 @@ export async function editObservation(
     const next = await nextRevision(tx, held, edit, place);
     if (next === null) return { kind: 'unchanged' };
     const number = await write(tx, held, { actor, reason, place, next, pinned });
-    await audit(tx, actor, `observation.${edit.kind}`, id, { revision: number, reason });
+    await audit(
+      tx,
+      actor,
+      `observation.${edit.kind}`,
+      { kind: 'observation', id },
+      { revision: number, reason },
+    );
     for (const one of place.series.key === series.key ? [series] : [series, place.series])
       await announce(tx, one, id);
     return { kind: 'done', revision: number };
@@ -206,14 +214,14 @@ function isElsewhere({ series, period, source }: Place, held: HeldObservation): 
   );
 }
 
-async function numberAfter(tx: Transaction, id: string): Promise<number> {
+async function numberAfter(tx: Transaction, id: ObservationId): Promise<number> {
   const [last] = await tx<{ number: number }[]>`
     select max(number) as number from revision where observation_id = ${id}`;
   return (last?.number ?? 0) + 1;
 }
 
 /** An editor chose it among the sources of the period it was in. */
-async function endChoice(tx: Transaction, actor: Actor, id: string, reason: string): Promise<void> {
+async function endChoice(tx: Transaction, actor: Actor, id: ObservationId, reason: string): Promise<void> {
   await tx`update recommendation set ended_at = clock_timestamp(), ended_by = ${json(tx, actor)},
     ended_reason = ${reason} where observation_id = ${id} and ended_at is null`;
 }
@@ -280,7 +288,7 @@ function ordered({ figure: { quantity, per }, ...c }: Contents) {
   ];
 }
 
-async function announce(tx: Transaction, series: SeriesName, observation: string): Promise<void> {
+async function announce(tx: Transaction, series: SeriesName, observation: ObservationId): Promise<void> {
   const { indicator, dimensions } = series;
   await obligeEvaluation(tx, series, null);
   const event: LiveEvent = {
@@ -297,36 +305,41 @@ async function announce(tx: Transaction, series: SeriesName, observation: string
 export async function recommendObservation(
   sql: Sql,
   actor: Actor,
-  id: string,
-  reason: string,
-  wanted: 'chosen' | 'not-chosen',
-): Promise<'done' | 'not-found' | 'retracted' | 'unchanged'> {
+  {
+    observation: id,
+    reason,
+    wanted,
+  }: {
+    readonly observation: ObservationId;
+    readonly reason: string;
+    readonly wanted: 'chosen' | 'not-chosen';
+  },
+): Promise<Done | { readonly kind: 'not-found' | 'retracted' | 'unchanged' }> {
   return sql.begin(async (tx) => {
     const series = await seriesOf(tx, id);
-    if (!series) return 'not-found';
+    if (!series) return { kind: 'not-found' };
     await lockSeries(tx, series);
     const held = await findObservation(tx, id);
-    if (!held) return 'not-found';
-    if (wanted === 'chosen' && held.live.retracted) return 'retracted';
-    const ended = await tx<{ observation: string }[]>`
+    if (!held) return { kind: 'not-found' };
+    if (wanted === 'chosen' && held.live.retracted) return { kind: 'retracted' };
+    const ended = await tx<{ observation: ObservationId }[]>`
       update recommendation set ended_at = clock_timestamp(), ended_by = ${json(tx, actor)},
         ended_reason = ${reason}
       where indicator_id = ${series.indicator} and series_key = ${series.key}
         and period_start = ${held.period.start} and period_end = ${held.period.end} and ended_at is null
         ${wanted === 'chosen' ? tx`` : tx`and observation_id = ${id}`}
       returning observation_id as observation`;
-    if (wanted === 'not-chosen' && ended.length === 0) return 'unchanged';
+    if (wanted === 'not-chosen' && ended.length === 0) return { kind: 'unchanged' };
     if (wanted === 'chosen')
       await tx`
         insert into recommendation (observation_id, indicator_id, series_key, period_start, period_end, reason, actor)
         values (${id}, ${series.indicator}, ${series.key}, ${held.period.start}, ${held.period.end}, ${reason},
           ${json(tx, actor)})`;
-    await audit(tx, actor, wanted === 'chosen' ? 'observation.recommend' : 'observation.recommend-end', id, {
-      reason,
-      instead: ended[0]?.observation ?? null,
-    });
+    const action = wanted === 'chosen' ? 'observation.recommend' : 'observation.recommend-end';
+    const details = { reason, instead: ended[0]?.observation ?? null };
+    await audit(tx, actor, action, { kind: 'observation', id }, details);
     await announce(tx, series, id);
-    return 'done';
+    return done;
   });
 }
 
@@ -347,14 +360,13 @@ export interface HistoryRevision extends Contents {
 }
 
 /** Every revision, the first first. */
-export async function observationHistory(sql: Executor, id: string): Promise<HistoryRevision[]> {
+export async function observationHistory(sql: Executor, id: ObservationId): Promise<HistoryRevision[]> {
   const rows = await sql<
     (Omit<HistoryRevision, keyof HeldObservation['live']> & { held: HeldObservation['live'] })[]
   >`
     select ${contents(sql)} as held, r.recorded_at as "recordedAt", r.superseded_at as "supersededAt", r.corrected,
-      r.reason, ${nameOf(sql)} as by, ${periodOfPlace(sql)} as period, o.dimensions,
-      jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source
+      r.reason, ${actorName(sql, 'r.actor')} as by, ${periodOfPlace(sql)} as period, o.dimensions,
+      ${sourceAsJson(sql)} as source
     from revision r cross join ${placeOfRevision(sql)} o join source s on s.id = o.source_id
     where r.observation_id = ${id} order by r.number`;
   return rows.map(({ held, ...row }) => ({ ...row, ...held }));

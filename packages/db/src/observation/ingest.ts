@@ -6,6 +6,7 @@ import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicato
 import type { Entry, IngestObligation } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
+import type { IndicatorId, ObservationId, RevisionId, SourceId, SubmissionId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations } from '../outbox/outbox.js';
 import { citedSource } from '../source/source.js';
@@ -13,7 +14,7 @@ import { countingPeriods, insertRevision, lockSeries, obligeEvaluation } from '.
 import { decideRevision, type KnownRevision } from './revision.js';
 
 interface PendingSubmission {
-  readonly id: string;
+  readonly id: SubmissionId;
   readonly status: string;
   readonly entry: Entry;
   readonly actor: Actor;
@@ -37,13 +38,13 @@ export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
 
 async function commit(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
   const { entry } = submission;
-  const [indicator] = await tx<{ archived: boolean }[]>`
-    select archived_at is not null as archived from indicator where id = ${entry.indicator} for share`;
+  const [indicator] = await tx<{ id: IndicatorId; archived: boolean }[]>`
+    select id, archived_at is not null as archived from indicator where id = ${entry.indicator} for share`;
   if (!indicator) return reject(tx, submission, 'indicator-unknown');
   if (indicator.archived) return reject(tx, submission, 'indicator-archived');
 
   const key = seriesKey(entry.dimensions);
-  const series = { indicator: entry.indicator, key, dimensions: entry.dimensions };
+  const series = { indicator: indicator.id, key, dimensions: entry.dimensions };
   await lockSeries(tx, series);
   const source = await citedSource(tx, entry.source);
   const observation = await observationOf(tx, entry, key, source.id);
@@ -82,16 +83,9 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
   ];
   if (entry.baseline && (await pinBaseline(tx, submission, key, revision)))
     events.push({ type: 'baseline.changed', indicator: entry.indicator });
-  await audit(
-    tx,
-    submission.actor,
-    known.length === 0 ? 'observation.create' : 'observation.revise',
-    observation.id,
-    {
-      submission: submission.id,
-      revision: known.length + 1,
-    },
-  );
+  const action = known.length === 0 ? 'observation.create' : 'observation.revise';
+  const details = { submission: submission.id, revision: known.length + 1 };
+  await audit(tx, submission.actor, action, { kind: 'observation', id: observation.id }, details);
   await settle(tx, submission.id, 'committed', observation.id, revision);
   await obligeEvaluation(tx, series, submission.id);
   await publish(tx, events);
@@ -117,22 +111,22 @@ async function observationOf(
   tx: Transaction,
   entry: Entry,
   key: string,
-  source: string,
-): Promise<{ id: string }> {
+  source: SourceId,
+): Promise<{ id: ObservationId }> {
   const { start, end } = entry.period;
-  const [created] = await tx<{ id: string }[]>`
+  const [created] = await tx<{ id: ObservationId }[]>`
     insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
     values (${entry.indicator}, ${key}, ${json(tx, entry.dimensions)}, ${start}, ${end}, ${source})
     on conflict do nothing returning id`;
   if (created) return created;
-  const [found] = await tx<{ id: string }[]>`
+  const [found] = await tx<{ id: ObservationId }[]>`
     select id from observation where indicator_id = ${entry.indicator} and series_key = ${key}
       and period_start = ${start} and period_end = ${end} and source_id = ${source}`;
   if (!found) throw new Error('an observation that exists could not be read');
   return found;
 }
 
-async function revisionsOf(tx: Transaction, observation: string): Promise<KnownRevision[]> {
+async function revisionsOf(tx: Transaction, observation: ObservationId): Promise<KnownRevision[]> {
   return tx<KnownRevision[]>`
     select id, retracted, qualifier, lower, upper, lower_inclusive as "lowerInclusive",
       upper_inclusive as "upperInclusive", point, per, locator, source_date as "sourceDate", known_on as "knownOn",
@@ -145,7 +139,7 @@ async function pinBaseline(
   tx: Transaction,
   submission: PendingSubmission,
   key: string,
-  revision: string,
+  revision: RevisionId,
 ): Promise<boolean> {
   const { entry, actor } = submission;
   const { count } = await tx`
@@ -157,10 +151,10 @@ async function pinBaseline(
 
 async function settle(
   tx: Transaction,
-  submission: string,
+  submission: SubmissionId,
   status: 'committed' | 'unchanged',
-  observation: string,
-  revision: string,
+  observation: ObservationId,
+  revision: RevisionId,
 ): Promise<void> {
   await tx`update submission set status = ${status}, observation_id = ${observation}, revision_id = ${revision},
     settled_at = now() where id = ${submission}`;

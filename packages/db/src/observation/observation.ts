@@ -2,10 +2,11 @@
 import type { Actor, Indicator } from '@marsad/indicators';
 import { type Entry, partition } from '@marsad/indicators/pipeline';
 import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
+import type { IndicatorId, ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
 import { oblige } from '../outbox/outbox.js';
 
 export interface SeriesName {
-  readonly indicator: string;
+  readonly indicator: IndicatorId;
   readonly key: string;
   readonly dimensions: Readonly<Record<string, string>>;
 }
@@ -21,7 +22,7 @@ export async function lockSeries(tx: Transaction, { indicator, key, dimensions }
 export async function obligeEvaluation(
   tx: Transaction,
   { indicator, key }: Pick<SeriesName, 'indicator' | 'key'>,
-  submission: string | null,
+  submission: SubmissionId | null,
 ): Promise<void> {
   await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission });
   if (key === '') return;
@@ -29,6 +30,14 @@ export async function obligeEvaluation(
     select definition as indicator from indicator where id = ${indicator}`;
   if (held && partition(held.indicator) !== null)
     await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null });
+}
+
+/** Every series of an indicator is to be evaluated: what they are held against has changed. */
+export async function obligeEvaluationOfAll(tx: Transaction, indicator: string): Promise<void> {
+  const all = await tx<
+    { key: string }[]
+  >`select series_key as key from series where indicator_id = ${indicator}`;
+  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
 }
 
 /** Runs `write` and keeps the series' counts of periods that have a figure: another source's is no further one. */
@@ -67,7 +76,7 @@ export type Contents = Pick<Entry, 'figure' | 'reliability' | 'credibility' | 's
 };
 
 export interface NewRevision extends Contents {
-  readonly observation: string;
+  readonly observation: ObservationId;
   readonly number: number;
   /** False for an older vintage filled in later. */
   readonly live: boolean;
@@ -78,14 +87,14 @@ export interface NewRevision extends Contents {
   readonly knownOn: string | null;
   readonly reason: string | null;
   readonly actor: Actor;
-  readonly submission: string | null;
+  readonly submission: SubmissionId | null;
 }
 
 /** Adds a revision, and closes the one it takes the place of. @returns its id, and the instant it is recorded at. */
 export async function insertRevision(
   tx: Transaction,
   revision: NewRevision,
-): Promise<{ id: string; at: string }> {
+): Promise<{ id: RevisionId; at: string }> {
   const { observation, number, live, figure, actor } = revision;
   const { quantity, per } = figure;
   // Strictly after the revision before it, so that "as recorded at" separates them.
@@ -96,7 +105,7 @@ export async function insertRevision(
   if (live)
     await tx`update revision set superseded_at = ${at}, corrected = corrected or ${revision.corrects}
       where observation_id = ${observation} and superseded_at is null`;
-  const [row] = await tx<{ id: string }[]>`
+  const [row] = await tx<{ id: RevisionId }[]>`
     insert into revision (observation_id, number, retracted, period_text, text, qualifier, lower, upper,
       lower_inclusive, upper_inclusive, point, per, locator, source_date, known_on, reliability, credibility, status,
       note, reason, actor, submission_id, recorded_at, superseded_at)

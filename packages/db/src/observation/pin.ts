@@ -2,11 +2,12 @@
 import type { Actor, LiveEvent } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Transaction } from '../connection/connect.js';
+import type { IndicatorId, ObservationId, RevisionId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 import type { SeriesName } from './observation.js';
 
-export async function seriesOf(sql: Executor, observation: string): Promise<SeriesName | null> {
+export async function seriesOf(sql: Executor, observation: ObservationId): Promise<SeriesName | null> {
   const [row] = await sql<SeriesName[]>`
     select indicator_id as indicator, series_key as key, dimensions from observation where id = ${observation}`;
   return row ?? null;
@@ -14,8 +15,8 @@ export async function seriesOf(sql: Executor, observation: string): Promise<Seri
 
 interface Pin {
   readonly series: SeriesName;
-  readonly observation: string;
-  readonly revision: string;
+  readonly observation: ObservationId;
+  readonly revision: RevisionId;
   readonly range: 'spread' | 'uncertainty' | null;
   readonly actor: Actor;
   readonly reason: string;
@@ -44,7 +45,7 @@ export async function pinRevision(
   await tx`
     insert into baseline (indicator_id, series_key, revision_id, range, pinned_by, reason, pinned_at)
     values (${indicator}, ${key}, ${revision}, ${range}, ${json(tx, actor)}, ${reason}, ${from})`;
-  await audit(tx, actor, 'baseline.pin', indicator, { observation, reason });
+  await audit(tx, actor, 'baseline.pin', { kind: 'indicator', id: indicator }, { observation, reason });
   await announceBaseline(tx, indicator, [key, ...left.map((one) => one.key)]);
 }
 
@@ -56,7 +57,7 @@ export interface PinnedOf {
   readonly pinnedAt: string;
 }
 
-export async function pinnedOf(sql: Executor, observation: string): Promise<PinnedOf | null> {
+export async function pinnedOf(sql: Executor, observation: ObservationId): Promise<PinnedOf | null> {
   const [row] = await sql<PinnedOf[]>`
     select jsonb_build_object('indicator', b.indicator_id, 'key', b.series_key, 'dimensions', n.dimensions) as series,
       r.number as revision, b.range, b.pinned_at as "pinnedAt"
@@ -71,7 +72,7 @@ export async function pinnedOf(sql: Executor, observation: string): Promise<Pinn
 
 export async function announceBaseline(
   tx: Transaction,
-  indicator: string,
+  indicator: IndicatorId,
   seriesKeys: readonly string[],
 ): Promise<void> {
   for (const seriesKey of new Set([...seriesKeys, '']))

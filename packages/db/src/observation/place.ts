@@ -2,6 +2,7 @@
 import { seriesKey } from '@marsad/indicators';
 import type { Citation } from '@marsad/indicators/pipeline';
 import { dayOfInstant, type Executor, json, type Transaction } from '../connection/connect.js';
+import type { IndicatorId, ObservationId, SourceId } from '../connection/ids.js';
 import { citedSource, knownSource } from '../source/source.js';
 import type { SeriesName } from './observation.js';
 
@@ -16,14 +17,14 @@ export interface WantedPlace {
 export interface Place {
   readonly series: SeriesName;
   readonly period: { readonly text: string; readonly start: string; readonly end: string };
-  readonly source: string;
+  readonly source: SourceId;
 }
 
 /** The place as the record knows it: its source is made where there is none yet. */
 export async function resolvePlace(
   tx: Transaction,
   { dimensions, period, source }: WantedPlace,
-  held: { readonly indicator: string; readonly source: { readonly id: string } },
+  held: { readonly indicator: IndicatorId; readonly source: { readonly id: SourceId } },
 ): Promise<Place> {
   return {
     series: { indicator: held.indicator, key: seriesKey(dimensions), dimensions },
@@ -34,7 +35,7 @@ export async function resolvePlace(
 
 /** What stands there already: one source has one figure for one period. */
 export interface Occupant {
-  readonly observation: string;
+  readonly observation: ObservationId;
   readonly period: string;
   readonly text: string;
   readonly retracted: boolean;
@@ -43,7 +44,7 @@ export interface Occupant {
 export async function occupantOf(
   tx: Executor,
   { series: { indicator, key }, period, source }: Place,
-  self: string,
+  self: ObservationId,
 ): Promise<Occupant | null> {
   const [row] = await tx<Occupant[]>`
     select o.id as observation, r.period_text as period, r.text, r.retracted
@@ -57,7 +58,11 @@ export async function occupantOf(
 export async function occupantAt(
   sql: Executor,
   { dimensions, period, source: cited }: WantedPlace,
-  held: { readonly id: string; readonly indicator: string; readonly source: { readonly id: string } },
+  held: {
+    readonly id: ObservationId;
+    readonly indicator: IndicatorId;
+    readonly source: { readonly id: SourceId };
+  },
 ): Promise<Occupant | null> {
   const source = cited === null ? held.source.id : await knownSource(sql, cited);
   if (source === null) return null;
@@ -71,7 +76,7 @@ export async function occupantAt(
  */
 export async function moveObservation(
   tx: Transaction,
-  id: string,
+  id: ObservationId,
   { series, period, source }: Place,
   number: number,
 ): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Entry } from '@marsad/indicators/pipeline';
+import type { RevisionId } from '../connection/ids.js';
 
 /** What the record holds of one observation already. */
 export interface KnownRevision {
-  readonly id: string;
+  readonly id: RevisionId;
   readonly retracted: boolean;
   readonly qualifier: string;
   readonly lower: number | null;
@@ -22,7 +23,7 @@ export interface KnownRevision {
 }
 
 export type RevisionDecision =
-  | { readonly kind: 'unchanged'; readonly revision: string }
+  | { readonly kind: 'unchanged'; readonly revision: RevisionId }
   /** `live` is false for an older vintage filled in later: it belongs to the past only. */
   | {
       readonly kind: 'revise';

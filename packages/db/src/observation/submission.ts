@@ -1,8 +1,12 @@
 /** What was handed in, and what became of it: taken in at once, or after an editor looked at it. */
+
 import type { Actor, LiveEvent, Problem } from '@marsad/indicators';
 import type { Entry } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 
@@ -22,7 +26,6 @@ export type SubmissionStatus = (typeof submissionStatuses)[number];
 
 export interface NewSubmission {
   readonly entry: Entry;
-  readonly actor: Actor;
   readonly idempotencyKey: string | null;
   /** Digest of the request as sent: the same key with another request is a mistake, not a repeat. */
   readonly requestHash: string;
@@ -30,19 +33,27 @@ export interface NewSubmission {
   readonly toReview?: boolean;
 }
 
-export type Accepted =
-  | { readonly kind: 'accepted' | 'waiting' | 'repeated'; readonly id: string }
+type Accepted =
+  | {
+      readonly kind: 'done';
+      readonly id: SubmissionId;
+      /** Repeated: it was accepted, or waits, since an earlier time. */
+      readonly status: 'accepted' | 'waiting' | 'repeated';
+    }
   | { readonly kind: 'key-reused' };
 
 /**
  * Takes a submission in: its row and its obligation in one transaction. Once this has returned it can be
  * acknowledged, because from here on nothing but the database has to survive.
  */
-export async function acceptSubmission(sql: Sql, submission: NewSubmission): Promise<Accepted> {
+export async function acceptSubmission(
+  sql: Sql,
+  actor: Actor,
+  { entry, idempotencyKey, requestHash, toReview = false }: NewSubmission,
+): Promise<Accepted> {
   return sql.begin(async (tx) => {
-    const { entry, actor, idempotencyKey, requestHash, toReview = false } = submission;
     const status = toReview ? 'waiting' : 'accepted';
-    const [created] = await tx<{ id: string }[]>`
+    const [created] = await tx<{ id: SubmissionId }[]>`
       insert into submission (idempotency_key, request_hash, entry, actor, status)
       values (${idempotencyKey}, ${requestHash}, ${json(tx, entry)}, ${json(tx, actor)}, ${status})
       on conflict (idempotency_key) do nothing
@@ -50,18 +61,18 @@ export async function acceptSubmission(sql: Sql, submission: NewSubmission): Pro
     if (created) {
       if (toReview) await step(tx, created.id, entry, actor, 'handed-in', entry.comment);
       else await oblige(tx, 'ingest', { submission: created.id });
-      return { kind: status, id: created.id };
+      return { kind: 'done', id: created.id, status };
     }
-    const [earlier] = await tx<{ id: string; requestHash: string }[]>`
+    const [earlier] = await tx<{ id: SubmissionId; requestHash: string }[]>`
       select id, request_hash as "requestHash" from submission where idempotency_key = ${idempotencyKey}`;
     if (!earlier || earlier.requestHash !== requestHash) return { kind: 'key-reused' };
-    return { kind: 'repeated', id: earlier.id };
+    return { kind: 'done', id: earlier.id, status: 'repeated' };
   });
 }
 
 /** A submission that is part of something larger, which fails or holds with it. @returns its id. */
-export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor): Promise<string> {
-  const [created] = await tx<{ id: string }[]>`
+export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor): Promise<SubmissionId> {
+  const [created] = await tx<{ id: SubmissionId }[]>`
     insert into submission (request_hash, entry, actor) values ('', ${json(tx, entry)}, ${json(tx, actor)})
     returning id`;
   if (!created) throw new Error('a submission could not be stored');
@@ -70,13 +81,13 @@ export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor)
 }
 
 export interface Submission {
-  readonly id: string;
+  readonly id: SubmissionId;
   readonly status: SubmissionStatus;
   readonly receivedAt: string;
   readonly entry: Entry;
   readonly errors: readonly { pointer: string; problem: Problem }[];
-  readonly observation: { readonly id: string; readonly revision: number } | null;
-  readonly revisionId: string | null;
+  readonly observation: { readonly id: ObservationId; readonly revision: number } | null;
+  readonly revisionId: RevisionId | null;
   readonly evaluated: boolean;
   readonly by: Actor;
   /** What people did with it, where there was a review. */
@@ -95,19 +106,23 @@ const columns = (sql: Executor) => sql`
   s.evaluated_at is not null as evaluated, s.actor as by,
   case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number) end as observation,
   (select coalesce(jsonb_agg(jsonb_build_object('step', p.step, 'comment', p.comment,
-      'by', coalesce(p.actor ->> 'name', p.actor ->> 'part'), 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
+      'by', ${actorName(sql, 'p.actor')}, 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
     from submission_step p where p.submission_id = s.id) as steps`;
 
-export async function findSubmission(sql: Executor, id: string): Promise<Submission | null> {
+export async function findSubmission(sql: Executor, id: SubmissionId): Promise<Submission | null> {
   const [row] = await sql<Submission[]>`
     select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id where s.id = ${id}`;
   return row ?? null;
 }
 
 /** The id of what this one handed in under a key; null where it never arrived. */
-export async function submissionWithKey(sql: Executor, actor: Actor, key: string): Promise<string | null> {
+export async function submissionWithKey(
+  sql: Executor,
+  actor: Actor,
+  key: string,
+): Promise<SubmissionId | null> {
   if (!('id' in actor)) return null;
-  const [row] = await sql<{ id: string }[]>`
+  const [row] = await sql<{ id: SubmissionId }[]>`
     select id from submission where idempotency_key = ${key} and actor ->> 'id' = ${actor.id}`;
   return row?.id ?? null;
 }
@@ -115,7 +130,7 @@ export async function submissionWithKey(sql: Executor, actor: Actor, key: string
 /** Those a person still has to do something about, the oldest first. @param by only what this one handed in. */
 export async function openSubmissions(
   sql: Executor,
-  { by, after, limit }: { by: string | null; after: { at: string; id: string } | null; limit: number },
+  { by, after, limit }: { by: string | null; after: { at: string; id: SubmissionId } | null; limit: number },
 ): Promise<Submission[]> {
   return sql<Submission[]>`
     select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id
@@ -148,7 +163,10 @@ export async function pendingOwnSubmissions(sql: Executor): Promise<number> {
 
 // -- review -----------------------------------------------------------------------------------------------------
 
-export type ReviewResult = 'done' | 'not-found' | 'not-yours' | { readonly status: SubmissionStatus };
+export type ReviewResult =
+  | Done
+  | { readonly kind: 'not-found' | 'not-yours' }
+  | { readonly kind: 'not-open'; readonly status: SubmissionStatus };
 
 const outcomes = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const;
 
@@ -156,25 +174,35 @@ const outcomes = { accept: 'accepted', return: 'returned', reject: 'rejected' } 
 export async function reviewSubmission(
   sql: Sql,
   actor: Actor,
-  id: string,
-  verdict: keyof typeof outcomes,
-  comment: string | null,
+  {
+    submission: id,
+    verdict,
+    comment,
+  }: {
+    readonly submission: SubmissionId;
+    readonly verdict: keyof typeof outcomes;
+    readonly comment: string | null;
+  },
 ): Promise<ReviewResult> {
   return sql.begin(async (tx) => {
     const held = await lockOpen(tx, id);
-    if (!held) return 'not-found';
-    if (held.status !== 'waiting') return { status: held.status };
+    if (!held) return { kind: 'not-found' };
+    if (held.status !== 'waiting') return { kind: 'not-open', status: held.status };
     const status = outcomes[verdict];
     await tx`update submission set status = ${status}, settled_at = ${status === 'rejected' ? tx`now()` : null}
       where id = ${id}`;
     if (status === 'accepted') await oblige(tx, 'ingest', { submission: id });
     await step(tx, id, held.entry, actor, status, comment);
-    return 'done';
+    return done;
   });
 }
 
 /** Whoever handed it in mends what came back, or what nobody has looked at yet. */
-export async function resubmit(sql: Sql, actor: Actor, id: string, entry: Entry): Promise<ReviewResult> {
+export async function resubmit(
+  sql: Sql,
+  actor: Actor,
+  { submission: id, entry }: { readonly submission: SubmissionId; readonly entry: Entry },
+): Promise<ReviewResult> {
   return own(sql, actor, id, async (tx) => {
     await tx`update submission set status = 'waiting', entry = ${json(tx, entry)} where id = ${id}`;
     await step(tx, id, entry, actor, 'handed-in', entry.comment);
@@ -182,7 +210,11 @@ export async function resubmit(sql: Sql, actor: Actor, id: string, entry: Entry)
 }
 
 /** Whoever handed it in takes it back. */
-export async function withdraw(sql: Sql, actor: Actor, id: string): Promise<ReviewResult> {
+export async function withdraw(
+  sql: Sql,
+  actor: Actor,
+  { submission: id }: { readonly submission: SubmissionId },
+): Promise<ReviewResult> {
   return own(sql, actor, id, async (tx, entry) => {
     await tx`update submission set status = 'rejected', settled_at = now() where id = ${id}`;
     await step(tx, id, entry, actor, 'withdrawn', null);
@@ -192,20 +224,21 @@ export async function withdraw(sql: Sql, actor: Actor, id: string): Promise<Revi
 async function own(
   sql: Sql,
   actor: Actor,
-  id: string,
+  id: SubmissionId,
   act: (tx: Transaction, entry: Entry) => Promise<void>,
 ): Promise<ReviewResult> {
   return sql.begin(async (tx) => {
     const held = await lockOpen(tx, id);
-    if (!held) return 'not-found';
-    if (!('id' in actor) || held.by !== actor.id) return 'not-yours';
-    if (held.status !== 'waiting' && held.status !== 'returned') return { status: held.status };
+    if (!held) return { kind: 'not-found' };
+    if (!('id' in actor) || held.by !== actor.id) return { kind: 'not-yours' };
+    if (held.status !== 'waiting' && held.status !== 'returned')
+      return { kind: 'not-open', status: held.status };
     await act(tx, held.entry);
-    return 'done';
+    return done;
   });
 }
 
-async function lockOpen(tx: Transaction, id: string) {
+async function lockOpen(tx: Transaction, id: SubmissionId) {
   const [held] = await tx<{ status: SubmissionStatus; by: string | null; entry: Entry }[]>`
     select status, actor ->> 'id' as by, entry from submission where id = ${id} for update`;
   return held;
@@ -213,7 +246,7 @@ async function lockOpen(tx: Transaction, id: string) {
 
 async function step(
   tx: Transaction,
-  id: string,
+  id: SubmissionId,
   { indicator, period }: Entry,
   actor: Actor,
   what: SubmissionStep['step'],
@@ -221,11 +254,8 @@ async function step(
 ): Promise<void> {
   await tx`insert into submission_step (submission_id, step, comment, actor)
     values (${id}, ${what}, ${comment}, ${json(tx, actor)})`;
-  await audit(tx, actor, `submission.${what}`, id, {
-    indicator,
-    period: period.text,
-    ...(comment === null ? {} : { reason: comment }),
-  });
+  const details = { indicator, period: period.text, ...(comment === null ? {} : { reason: comment }) };
+  await audit(tx, actor, `submission.${what}`, { kind: 'submission', id }, details);
   const event: LiveEvent = { type: 'submission.changed', submission: id };
   await publish(tx, [event]);
 }

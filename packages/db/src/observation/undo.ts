@@ -1,6 +1,7 @@
 /** Undoing what one has just entered. An editor's retraction is another matter: it needs no haste, and gives a reason. */
 import type { Actor } from '@marsad/indicators';
 import type { Sql } from '../connection/connect.js';
+import type { ObservationId, SubmissionId } from '../connection/ids.js';
 import { type EditResult, editObservation } from './edit.js';
 
 /** The form offers ten seconds; a slow line and a slow hand get the rest. */
@@ -15,10 +16,11 @@ export type UndoResult = EditResult | { readonly kind: 'not-yours' | 'not-record
 export async function undoSubmission(
   sql: Sql,
   actor: Actor,
-  id: string,
-  reason: string,
+  { submission: id, reason }: { readonly submission: SubmissionId; readonly reason: string },
 ): Promise<UndoResult> {
-  const [made] = await sql<{ by: string | null; observation: string; number: number; inTime: boolean }[]>`
+  const [made] = await sql<
+    { by: string | null; observation: ObservationId; number: number; inTime: boolean }[]
+  >`
     select s.actor ->> 'id' as by, r.observation_id as observation, r.number,
       s.settled_at > now() - make_interval(secs => ${undoWindowSeconds}) as "inTime"
     from submission s join revision r on r.id = s.revision_id
@@ -26,5 +28,6 @@ export async function undoSubmission(
   if (!made) return { kind: 'not-recorded' };
   if (!('id' in actor) || made.by !== actor.id) return { kind: 'not-yours' };
   if (!made.inTime) return { kind: 'too-late' };
-  return editObservation(sql, actor, made.observation, made.number, reason, { kind: 'undo' });
+  const { observation, number } = made;
+  return editObservation(sql, actor, { observation, seen: number, reason, edit: { kind: 'undo' } });
 }

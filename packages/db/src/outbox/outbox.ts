@@ -44,7 +44,9 @@ export async function takeDue(sql: Sql, limit: number): Promise<Obligation[]> {
 
 /** Makes every obligation due at once: at start, whatever the queue still knew of them is of no account. */
 export async function makeAllDue(sql: Sql): Promise<number> {
-  const { count } = await sql`update outbox set next_at = now() where relayed_at is not null`;
+  // Rounded to the milliseconds of the column, this moment may be one that is still to come.
+  const { count } =
+    await sql`update outbox set next_at = date_trunc('milliseconds', now()) where relayed_at is not null`;
   return count;
 }
 

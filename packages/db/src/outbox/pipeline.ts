@@ -4,6 +4,8 @@ import type { QueueName } from '@marsad/indicators/limits';
 import type { EvaluateObligation, IngestObligation, Topic } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { SubmissionId } from '../connection/ids.js';
 import { channels } from './outbox.js';
 
 export interface Backlog {
@@ -40,7 +42,7 @@ export interface StuckWork {
   readonly nextAt: string;
   readonly indicator: string | null;
   readonly period: string | null;
-  readonly submission: string | null;
+  readonly submission: SubmissionId | null;
 }
 
 /** The oldest first. Of what it is about only names: neither figures nor who entered them. */
@@ -53,42 +55,59 @@ export async function stuckWork(sql: Executor, limit: number): Promise<StuckWork
     where o.last_error is not null order by o.id limit ${limit}`;
 }
 
-/** Makes stuck work due at once. @returns false where it is not stuck any more. */
-export async function retryWork(sql: Sql, actor: Actor, id: number): Promise<boolean> {
+/** Somebody fulfilled it in the meantime. */
+interface NotStuck {
+  readonly kind: 'not-stuck';
+}
+
+/** Makes stuck work due at once. */
+export async function retryWork(
+  sql: Sql,
+  actor: Actor,
+  { work: id }: { readonly work: number },
+): Promise<Done | NotStuck> {
   return sql.begin(async (tx) => {
     const [row] = await tx<Named[]>`
       update outbox o set next_at = clock_timestamp() where id = ${id} and last_error is not null
       returning topic, payload`;
-    if (!row) return false;
-    await audit(tx, actor, 'pipeline.retry', String(id), await detailsOf(tx, row));
+    if (!row) return { kind: 'not-stuck' };
+    await audit(tx, actor, 'pipeline.retry', { kind: 'work', id: String(id) }, await detailsOf(tx, row));
     await tx`select pg_notify(${channels.outbox}, ${row.topic})`;
-    return true;
+    return done;
   });
 }
 
-/** @returns how many were made due. */
-export async function retryAllWork(sql: Sql, actor: Actor): Promise<number> {
+/** Answers how many were made due. */
+export async function retryAllWork(
+  sql: Sql,
+  actor: Actor,
+): Promise<{ readonly kind: 'done'; readonly count: number }> {
   return sql.begin(async (tx) => {
     const { count } = await tx`update outbox set next_at = clock_timestamp() where last_error is not null`;
-    if (count === 0) return 0;
-    await audit(tx, actor, 'pipeline.retry-all', 'outbox', { count });
+    if (count === 0) return { kind: 'done', count };
+    await audit(tx, actor, 'pipeline.retry-all', { kind: 'outbox', id: 'outbox' }, { count });
     await tx`select pg_notify(${channels.outbox}, '')`;
-    return count;
+    return { kind: 'done', count };
   });
 }
 
 /**
  * Gives stuck work up: a figure is rejected with that reason, an evaluation is left out.
- * Waits for a worker that holds it; what that one fulfils is not stuck any more. @returns false then.
+ * Waits for a worker that holds it; what that one fulfils is not stuck any more.
  */
-export async function discardWork(sql: Sql, actor: Actor, id: number, reason: string): Promise<boolean> {
+export async function discardWork(
+  sql: Sql,
+  actor: Actor,
+  { work: id, reason }: { readonly work: number; readonly reason: string },
+): Promise<Done | NotStuck> {
   return sql.begin(async (tx) => {
     const [row] = await tx<Named[]>`
       delete from outbox where id = ${id} and last_error is not null returning topic, payload`;
-    if (!row) return false;
-    await audit(tx, actor, 'pipeline.discard', String(id), { ...(await detailsOf(tx, row)), reason });
+    if (!row) return { kind: 'not-stuck' };
+    const details = { ...(await detailsOf(tx, row)), reason };
+    await audit(tx, actor, 'pipeline.discard', { kind: 'work', id: String(id) }, details);
     if (row.topic === 'ingest') await reject(tx, (row.payload as IngestObligation).submission, reason);
-    return true;
+    return done;
   });
 }
 

@@ -3,15 +3,18 @@
 import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import type { AlertState, ObservationRef, Snapshot, TriageOutcome } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName, citationAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { AlertId, IndicatorId, SubmissionId } from '../connection/ids.js';
 import { groupsAreDue } from '../notify/delivery.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
 import { publish } from '../outbox/live-event.js';
 import { ruleGround, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
-  readonly id: string;
-  readonly indicator: string;
+  readonly id: AlertId;
+  readonly indicator: IndicatorId;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly state: AlertState;
   readonly channel: Certainty;
@@ -24,7 +27,7 @@ export interface StoredAlert {
   readonly quiet: boolean;
   readonly downgraded: boolean;
   /** The alert that it goes on as. */
-  readonly successor: string | null;
+  readonly successor: AlertId | null;
   readonly snapshot: Snapshot;
   readonly previous: Snapshot | null;
   readonly name: LocalisedText;
@@ -63,13 +66,13 @@ export interface Triage {
 }
 
 export interface AlertFilter {
-  readonly id?: string;
+  readonly id?: AlertId;
   readonly state?: AlertState | undefined;
   readonly indicator?: string | undefined;
-  readonly submission?: string;
+  readonly submission?: SubmissionId;
   readonly limit?: number;
   /** Only incidents after this one in the order of the list. */
-  readonly cursor?: { readonly rank: number; readonly updatedAt: string; readonly id: string } | undefined;
+  readonly cursor?: { readonly rank: number; readonly updatedAt: string; readonly id: AlertId } | undefined;
 }
 
 /** Firing before recovering before pending before the rest; within that the latest change first. */
@@ -78,10 +81,9 @@ const rank = (sql: Executor) => sql`
 
 /** The revision and its source in the tables of these names; null where there is none. */
 const observationOf = (sql: Executor, revision: string, source: string) => {
-  const [r, s] = [sql(revision), sql(source)];
+  const r = sql(revision);
   return sql`case when ${r}.id is not null then jsonb_build_object('id', ${r}.observation_id, 'revision', ${r}.number,
-    'source', jsonb_build_object('id', ${s}.id, 'title', ${s}.title, 'publisher', ${s}.publisher, 'author', ${s}.author,
-      'date', ${r}.source_date, 'url', ${s}.url, 'locator', ${r}.locator),
+    'source', ${citationAsJson(sql, source, revision)},
     'reliability', ${r}.reliability, 'credibility', ${r}.credibility, 'status', ${r}.status, 'note', ${r}.note,
     'recordedAt', ${isoInstant(sql, sql`${r}.recorded_at`)}, 'knownOn', ${r}.known_on,
     'since', ${afterwards(sql, revision)}) end`;
@@ -98,11 +100,11 @@ export async function listAlerts(
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.quiet, i.downgraded,
       i.succeeded_by as successor, i.snapshot, i.previous,
       case when i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now())
-        then jsonb_build_object('by', coalesce(i.acknowledged ->> 'name', i.acknowledged ->> 'part'),
+        then jsonb_build_object('by', ${actorName(sql, 'i.acknowledged')},
           'at', ${isoInstant(sql, sql`i.acknowledged_at`)}, 'note', i.acknowledge_note,
           'until', ${isoInstant(sql, sql`i.acknowledged_until`)}) end as acknowledged,
       case when i.triage is not null then jsonb_build_object('outcome', i.triage,
-        'by', coalesce(i.triaged ->> 'name', i.triaged ->> 'part'), 'at', ${isoInstant(sql, sql`i.triaged_at`)},
+        'by', ${actorName(sql, 'i.triaged')}, 'at', ${isoInstant(sql, sql`i.triaged_at`)},
         'note', i.triage_note) end as triage,
       ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
       jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,
@@ -156,23 +158,31 @@ export async function activeAlerts(sql: Executor): Promise<
     from incident where state <> 'normal' order by updated_at desc limit 1000`;
 }
 
-export type AlertSaid = 'done' | 'not-found' | 'not-active';
+export type AlertSaid = Done | { readonly kind: 'not-found' | 'not-active' };
 
-/** @param until when it counts no more; null for as long as the alert lasts. */
 export async function acknowledgeAlert(
   sql: Sql,
   actor: Actor,
-  id: string,
-  { note, until }: { readonly note: string | null; readonly until: string | null },
+  {
+    alert: id,
+    note,
+    until,
+  }: {
+    readonly alert: AlertId;
+    readonly note: string | null;
+    /** When it counts no more; null for as long as the alert lasts. */
+    readonly until: string | null;
+  },
 ): Promise<AlertSaid> {
   return say(sql, id, async (tx, { state, indicator }) => {
-    if (state === 'normal') return 'not-active';
+    if (state === 'normal') return { kind: 'not-active' };
     await tx`update incident set acknowledged = ${json(tx, actor)}, acknowledged_at = clock_timestamp(),
       acknowledged_until = ${until}, acknowledge_note = ${note} where id = ${id}`;
-    await audit(tx, actor, 'alert.acknowledge', id, note === null ? {} : { reason: note });
+    const details = note === null ? {} : { reason: note };
+    await audit(tx, actor, 'alert.acknowledge', { kind: 'alert', id }, details);
     // Until when it is seen is also when it is told again.
     await groupsAreDue(tx, indicator);
-    return 'done';
+    return done;
   });
 }
 
@@ -180,20 +190,24 @@ export async function acknowledgeAlert(
 export async function triageAlert(
   sql: Sql,
   actor: Actor,
-  id: string,
-  { outcome, note }: { readonly outcome: Triage['outcome']; readonly note: string | null },
+  {
+    alert: id,
+    outcome,
+    note,
+  }: { readonly alert: AlertId; readonly outcome: Triage['outcome']; readonly note: string | null },
 ): Promise<AlertSaid> {
   return say(sql, id, async (tx) => {
     await tx`update incident set triage = ${outcome}, triage_note = ${note}, triaged = ${json(tx, actor)},
       triaged_at = clock_timestamp() where id = ${id}`;
-    await audit(tx, actor, 'alert.triage', id, { outcome, ...(note === null ? {} : { reason: note }) });
-    return 'done';
+    const details = { outcome, ...(note === null ? {} : { reason: note }) };
+    await audit(tx, actor, 'alert.triage', { kind: 'alert', id }, details);
+    return done;
   });
 }
 
 async function say(
   sql: Sql,
-  id: string,
+  id: AlertId,
   act: (tx: Transaction, held: { state: AlertState; indicator: string }) => Promise<AlertSaid>,
 ): Promise<AlertSaid> {
   return sql.begin(async (tx) => {
@@ -206,9 +220,10 @@ async function say(
         severity: string;
       }[]
     >`select indicator_id as indicator, dimensions, state, channel, severity from incident where id = ${id} for no key update`;
-    if (!held) return 'not-found';
+    if (!held) return { kind: 'not-found' };
     const said = await act(tx, held);
-    if (said === 'done') await publish(tx, [{ type: 'alert.changed', alert: id, ...held, silent: true }]);
+    if (said.kind === 'done')
+      await publish(tx, [{ type: 'alert.changed', alert: id, ...held, silent: true }]);
     return said;
   });
 }

@@ -148,7 +148,8 @@ async function fatesOf(tx: Transaction, revisions: readonly string[]): Promise<R
   if (revisions.length === 0) return new Map();
   const rows = await tx<{ id: string; fate: Fate }[]>`
     select r.id, case when r.superseded_at is null and not r.retracted then 'passed-over'
-      when exists (select from audit a where a.subject = r.observation_id::text and a.action = 'observation.undo'
+      when exists (select from audit a where a.subject_kind = 'observation'
+        and a.subject_id = r.observation_id::text and a.action = 'observation.undo'
         and (a.details ->> 'revision')::int = live.number) then 'undone'
       when live.retracted then 'retracted' else 'revised' end as fate
     from revision r join revision live on live.observation_id = r.observation_id and live.superseded_at is null

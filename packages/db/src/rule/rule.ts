@@ -10,13 +10,16 @@ import {
 import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { AlertId, RuleId } from '../connection/ids.js';
+import { isSameJson } from '../connection/same-json.js';
 import { groupsAreDue, planDeliveries } from '../notify/delivery.js';
+import { obligeEvaluationOfAll } from '../observation/observation.js';
 import { publish } from '../outbox/live-event.js';
-import { oblige } from '../outbox/outbox.js';
 import { readBaseline, readRevisions } from '../series/series.js';
 
 export interface StoredRule {
-  readonly id: string;
+  readonly id: RuleId;
   readonly version: number;
   readonly rule: Rule;
   readonly origin: 'catalogue' | 'own';
@@ -73,20 +76,24 @@ export async function storeDefaultRules(
       values (${id}, ${rule.indicator}, ${json(sql, rule)}, 'catalogue') on conflict do nothing`;
 }
 
-/** @returns its id. What is on record already is evaluated against it. */
-export async function createRule(sql: Sql, actor: Actor, rule: Rule): Promise<string> {
+/** What is on record already is evaluated against it. */
+export async function createRule(
+  sql: Sql,
+  actor: Actor,
+  { rule }: { readonly rule: Rule },
+): Promise<{ readonly kind: 'done'; readonly id: RuleId }> {
   return sql.begin(async (tx) => {
-    const [row] = await tx<{ id: string }[]>`
+    const [row] = await tx<{ id: RuleId }[]>`
       insert into alert_rule (indicator_id, definition, origin, updated_by)
       values (${rule.indicator}, ${json(tx, rule)}, 'own', ${json(tx, actor)}) returning id`;
     if (!row) throw new Error('a rule could not be stored');
-    await audit(tx, actor, 'rule.create', row.id, { indicator: rule.indicator });
-    await evaluateAgain(tx, rule.indicator);
-    return row.id;
+    await audit(tx, actor, 'rule.create', { kind: 'rule', id: row.id }, { indicator: rule.indicator });
+    await obligeEvaluationOfAll(tx, rule.indicator);
+    return { kind: 'done', id: row.id };
   });
 }
 
-export type RuleEditResult =
+type RuleEditResult =
   | { readonly kind: 'done'; readonly version: number }
   | { readonly kind: 'not-found' | 'unchanged' | 'other-indicator' }
   | { readonly kind: 'conflict'; readonly version: number };
@@ -103,13 +110,17 @@ const meaning = [
   'noData',
 ] as const satisfies readonly (keyof Rule)[];
 
-/** @param seen the version whoever edits has in front of them; null for whichever is there. */
+interface WantedRule {
+  readonly rule: RuleId;
+  readonly next: Rule;
+  /** The version whoever edits has in front of them; null for whichever is there. */
+  readonly seen: number | null;
+}
+
 export async function editRule(
   sql: Sql,
   actor: Actor,
-  id: string,
-  next: Rule,
-  seen: number | null,
+  { rule: id, next, seen }: WantedRule,
 ): Promise<RuleEditResult> {
   return sql.begin(async (tx) => {
     const [held] = await tx<StoredRule[]>`select ${columns(tx)} from alert_rule
@@ -118,7 +129,7 @@ export async function editRule(
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
     const differs = (parts: readonly (keyof Rule)[]) =>
-      parts.filter((part) => JSON.stringify(sorted(held.rule[part])) !== JSON.stringify(sorted(next[part])));
+      parts.filter((part) => !isSameJson(held.rule[part], next[part]));
     const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
     if (changed.length === 0) return { kind: 'unchanged' };
     const version = held.version + 1;
@@ -129,56 +140,50 @@ export async function editRule(
       await groupsAreDue(tx, next.indicator);
     } else if (differs(['name', 'labels', 'receivers']).length > 0)
       await planDeliveries(tx, next.indicator, await firingOf(tx, id));
-    await audit(tx, actor, 'rule.edit', id, { indicator: next.indicator, version, changed });
-    await evaluateAgain(tx, next.indicator);
+    const details = { indicator: next.indicator, version, changed };
+    await audit(tx, actor, 'rule.edit', { kind: 'rule', id }, details);
+    await obligeEvaluationOfAll(tx, next.indicator);
     return { kind: 'done', version };
   });
 }
 
-async function firingOf(tx: Transaction, rule: string): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
+async function firingOf(tx: Transaction, rule: RuleId): Promise<AlertId[]> {
+  const rows = await tx<{ id: AlertId }[]>`
     select id from incident where rule_id = ${rule} and state in ('firing', 'recovering')`;
   return rows.map(({ id }) => id);
 }
 
 /** The rule is gone, and its alerts with it; what it opened stays on record. */
-export async function deleteRule(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+export async function deleteRule(
+  sql: Sql,
+  actor: Actor,
+  { rule: id }: { readonly rule: RuleId },
+): Promise<Done | { readonly kind: 'not-found' }> {
   return sql.begin(async (tx) => {
     const [held] = await tx<{ indicator: string }[]>`
       update alert_rule set deleted_at = now(), updated_by = ${json(tx, actor)}
       where id = ${id} and deleted_at is null returning indicator_id as indicator`;
-    if (!held) return false;
+    if (!held) return { kind: 'not-found' };
     const events = await resetIncidents(tx, id);
     await planDeliveries(
       tx,
       held.indicator,
       events.map(({ alert }) => alert),
     );
-    await audit(tx, actor, 'rule.delete', id, { indicator: held.indicator });
+    await audit(tx, actor, 'rule.delete', { kind: 'rule', id }, { indicator: held.indicator });
     await publish(tx, events);
-    return true;
+    return done;
   });
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => [name, sorted(part)]),
-  );
 }
 
 /** Alerts of a rule that says something else now are no alerts of it: they end, and the replay opens what holds. */
 async function resetIncidents(
   tx: Transaction,
-  rule: string,
+  rule: RuleId,
 ): Promise<Extract<LiveEvent, { type: 'alert.changed' }>[]> {
   const open = await tx<
     {
-      id: string;
+      id: AlertId;
       state: string;
       indicator: string;
       dimensions: Record<string, string>;
@@ -205,13 +210,6 @@ async function resetIncidents(
     severity,
     silent: false,
   }));
-}
-
-async function evaluateAgain(tx: Transaction, indicator: string): Promise<void> {
-  const all = await tx<
-    { key: string }[]
-  >`select series_key as key from series where indicator_id = ${indicator}`;
-  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
 }
 
 /** A series and its parts with every revision: what a backtest of the past needs. */

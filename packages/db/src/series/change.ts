@@ -1,6 +1,8 @@
 /** What became of the record since an instant. Everything is told as it was then and as it is now, not step by step. */
+
 import type { Certainty, Dimensions, Figure, Period, Severity } from '@marsad/indicators';
 import type { AlertState } from '@marsad/indicators/pipeline';
+import { actorName, figureAsJson, periodAsJson } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
 
 /** The clock that recorded instants are taken from. */
@@ -25,11 +27,8 @@ export interface ChangedObservation {
 }
 
 const figureOf = (sql: Executor, revision: string) => sql`
-  case when ${sql(revision)}.id is not null and not ${sql(revision)}.retracted then jsonb_build_object('quantity',
-    jsonb_build_object('text', ${sql(revision)}.text, 'qualifier', ${sql(revision)}.qualifier,
-      'lower', ${sql(revision)}.lower, 'upper', ${sql(revision)}.upper,
-      'lowerInclusive', ${sql(revision)}.lower_inclusive, 'upperInclusive', ${sql(revision)}.upper_inclusive,
-      'point', ${sql(revision)}.point), 'per', ${sql(revision)}.per) end`;
+  case when ${sql(revision)}.id is not null and not ${sql(revision)}.retracted
+    then ${figureAsJson(sql, revision)} end`;
 
 /** Observations with another live revision than at that instant, the newest first. */
 export async function changedObservations(
@@ -39,8 +38,8 @@ export async function changedObservations(
 ): Promise<ChangedObservation[]> {
   return sql<ChangedObservation[]>`
     select o.indicator_id as indicator, o.dimensions, o.id as observation, r.recorded_at as at, r.reason,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
-      jsonb_build_object('id', r.actor ->> 'id', 'name', coalesce(r.actor ->> 'name', r.actor ->> 'part', '')) as by,
+      ${periodAsJson(sql)} as period,
+      jsonb_build_object('id', r.actor ->> 'id', 'name', coalesce(${actorName(sql, 'r.actor')}, '')) as by,
       ${figureOf(sql, 'held')} as was, ${figureOf(sql, 'r')} as is,
       case when (left_place.series_key, left_place.period_start, left_place.period_end)
           <> (o.series_key, o.period_start, o.period_end) then jsonb_build_object('dimensions', left_place.dimensions,

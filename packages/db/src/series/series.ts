@@ -1,4 +1,5 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
+
 import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@marsad/indicators';
 import {
   assembleWhole,
@@ -10,6 +11,7 @@ import {
   type RecordedFigure,
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
+import { actorName, citationAsJson, figureAsJson } from '../connection/as-json.js';
 import { dayOfInstant, type Executor, type Sql } from '../connection/connect.js';
 import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
 
@@ -33,18 +35,10 @@ export interface Range {
 export const columns = (sql: Executor, period = periodOfPlace(sql)) => sql`
   o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions,
   ${period} as period,
-  jsonb_build_object(
-    'quantity', jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
-      'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point),
-    'per', r.per) as figure,
-  jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author,
-    'date', r.source_date, 'url', s.url, 'locator', r.locator) as source,
+  ${figureAsJson(sql)} as figure,
+  ${citationAsJson(sql)} as source,
   r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
   ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn"`;
-
-/** Who an actor is, for a reader. */
-export const nameOf = (sql: Executor, actor: string) =>
-  sql`coalesce(${sql(actor)} ->> 'name', ${sql(actor)} ->> 'part')`;
 
 /** What has become of the revision `r` after what the view sees. */
 const sinceSeen = (sql: Executor, view: View) => (view.kind === 'live' ? sql`null` : afterwards(sql));
@@ -99,7 +93,7 @@ export async function readFigures(
 ): Promise<RecordedFigure[]> {
   return sql<RecordedFigure[]>`
     select ${columns(sql)}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
-      'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+      'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
@@ -301,7 +295,7 @@ export async function streamFigures(
     const rows = tx<StreamedFigure[]>`
       select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
         case when c.id is not null then jsonb_build_object(
-          'at', c.chosen_at, 'by', ${nameOf(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+          'at', c.chosen_at, 'by', ${actorName(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
         pin.revision_id is not null as "isBaseline"
       from ${placesSeen(tx, view)} o
       left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id

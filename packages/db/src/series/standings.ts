@@ -1,4 +1,5 @@
 /** Where every indicator stands: what an overview shows of it, in few questions to the database. */
+
 import { type Indicator, seriesKey } from '@marsad/indicators';
 import {
   assembleWhole,
@@ -7,8 +8,9 @@ import {
   type RecordedFigure,
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
+import { actorName } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
-import { allBaselines, columns, live, nameOf, readFigures } from './series.js';
+import { allBaselines, columns, live, readFigures } from './series.js';
 
 /** Enough of a part's newest figures to find periods in which all parts have one. */
 const newestOfPart = 24;
@@ -127,7 +129,7 @@ async function newestFigures(
         and pinned.observation_id = ${sql(o)}.id)`;
   return sql<(RecordedFigure & { indicator: string })[]>`
     select n.indicator_id as indicator, ${columns(sql)}, case when c.id is not null then jsonb_build_object(
-      'at', c.chosen_at, 'by', ${nameOf(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+      'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
     from series n
     cross join lateral (
       select last.period_start, last.period_end from observation last

@@ -1,5 +1,7 @@
 /** What was known of a series when: the days on which that changed, and every revision, the newest first. */
+
 import { historyOf, type RevisionStep } from '@marsad/indicators/pipeline';
+import { actorName, sourceAsJson } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
 import { contents, type HeldObservation, type HistoryRevision } from '../observation/edit.js';
 import { periodOfPlace, placeOfRevision } from '../observation/place.js';
@@ -70,10 +72,9 @@ export async function seriesRevisions(
   if (wanted.length === 0) return [];
   const rows = await sql<Row[]>`
     select r.id, o.id as observation, ${contents(sql)} as held, r.recorded_at as "recordedAt",
-      r.superseded_at as "supersededAt", r.corrected, r.reason, coalesce(r.actor ->> 'name', r.actor ->> 'part') as by,
+      r.superseded_at as "supersededAt", r.corrected, r.reason, ${actorName(sql, 'r.actor')} as by,
       ${periodOfPlace(sql)} as period,
-      jsonb_build_object('id', s.id, 'title', s.title, 'publisher', s.publisher, 'author', s.author, 'url', s.url)
-        as source, o.dimensions
+      ${sourceAsJson(sql)} as source, o.dimensions
     from revision r
     cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id

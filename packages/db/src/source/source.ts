@@ -1,4 +1,5 @@
 /** Sources: the documents and reports that figures stand in, their grades and the files behind them. */
+
 import { createHash } from 'node:crypto';
 import {
   type Actor,
@@ -11,7 +12,10 @@ import {
 } from '@marsad/indicators';
 import type { Citation, Reliability } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName, containing, periodAsJson, quantityAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
+import type { FileId, ObservationId, SourceId } from '../connection/ids.js';
 
 /** How many figures of a source are counted out; beyond, "more than" has to do. */
 export const mostFiguresCounted = 10_000;
@@ -28,7 +32,7 @@ export interface SourceContents {
 }
 
 export interface StoredSource extends SourceContents {
-  readonly id: string;
+  readonly id: SourceId;
   readonly version: number;
   readonly updatedAt: string;
   /** At most one more than {@link mostFiguresCounted}. */
@@ -37,7 +41,7 @@ export interface StoredSource extends SourceContents {
 }
 
 export interface StoredFile {
-  readonly id: string;
+  readonly id: FileId;
   readonly name: string;
   readonly mediaType: string;
   /** In bytes. */
@@ -47,11 +51,11 @@ export interface StoredFile {
 }
 
 export interface SourceFilter {
-  readonly id?: string;
+  readonly id?: SourceId;
   /** A part of the title, the publisher or the author. */
   readonly text?: string | undefined;
   /** Only sources after this one in the order of the list. */
-  readonly after?: { readonly title: string; readonly id: string } | undefined;
+  readonly after?: { readonly title: string; readonly id: SourceId } | undefined;
   readonly limit: number;
 }
 
@@ -60,7 +64,7 @@ export async function listSources(
   sql: Executor,
   { id, text, after, limit }: SourceFilter,
 ): Promise<StoredSource[]> {
-  const like = text === undefined ? null : `%${folded(text).replace(/[\\%_]/g, '\\$&')}%`;
+  const like = text === undefined ? null : containing(folded(text));
   return sql<StoredSource[]>`
     select s.id, s.title, s.publisher, s.author, s.url, s.language, s.reliability, s.version,
       s.updated_at as "updatedAt",
@@ -68,7 +72,7 @@ export async function listSources(
         limit ${mostFiguresCounted + 1}) counted) as figures,
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
           'size', f.size, 'addedAt', ${isoInstant(sql, sql`f.added_at`)},
-          'addedBy', coalesce(f.added_by ->> 'name', f.added_by ->> 'part')) order by f.id), '[]')
+          'addedBy', ${actorName(sql, 'f.added_by')}) order by f.id), '[]')
         from source_file f where f.source_id = s.id and f.removed_at is null) as files
     from source s
     where true
@@ -78,7 +82,7 @@ export async function listSources(
     order by lower(s.title), s.id limit ${limit}`;
 }
 
-export async function findSource(sql: Executor, id: string): Promise<StoredSource | null> {
+export async function findSource(sql: Executor, id: SourceId): Promise<StoredSource | null> {
   const [source] = await listSources(sql, { id, limit: 1 });
   return source ?? null;
 }
@@ -87,7 +91,7 @@ export async function findSource(sql: Executor, id: string): Promise<StoredSourc
 export async function citedSource(
   tx: Transaction,
   source: Citation,
-): Promise<{ id: string; reliability: Reliability | null }> {
+): Promise<{ id: SourceId; reliability: Reliability | null }> {
   const fingerprint = sourceKey(source);
   const known = await sourceNamed(tx, fingerprint);
   if (known) return withAuthor(tx, known, source.author);
@@ -95,7 +99,7 @@ export async function citedSource(
   await tx`select pg_advisory_xact_lock(hashtextextended(${fingerprint}, 0))`;
   const meanwhile = await sourceNamed(tx, fingerprint);
   if (meanwhile) return withAuthor(tx, meanwhile, source.author);
-  const [created] = await tx<{ id: string; reliability: Reliability | null }[]>`
+  const [created] = await tx<{ id: SourceId; reliability: Reliability | null }[]>`
     insert into source (title, publisher, author, url)
     values (${source.title}, ${source.publisher}, ${source.author}, ${source.url}) returning id, reliability`;
   if (!created) throw new Error('a source could not be stored');
@@ -104,11 +108,11 @@ export async function citedSource(
 }
 
 /** The id of the source a citation names; null where none goes by that yet. */
-export async function knownSource(sql: Executor, source: Citation): Promise<string | null> {
+export async function knownSource(sql: Executor, source: Citation): Promise<SourceId | null> {
   return (await sourceNamed(sql, sourceKey(source)))?.id ?? null;
 }
 
-type NamedSource = { id: string; author: string | null; reliability: Reliability | null };
+type NamedSource = { id: SourceId; author: string | null; reliability: Reliability | null };
 
 async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSource | null> {
   const [known] = await tx<NamedSource[]>`
@@ -123,20 +127,27 @@ async function withAuthor(tx: Transaction, known: NamedSource, author: string | 
   return known;
 }
 
-export type SourceEditResult =
-  | { readonly kind: 'done' }
+type SourceEditResult =
+  | Done
   | { readonly kind: 'not-found' | 'unchanged' }
   | { readonly kind: 'conflict'; readonly version: number }
   /** Another source goes by that title, publisher and address. */
-  | { readonly kind: 'taken'; readonly by: string };
+  | { readonly kind: 'taken'; readonly by: SourceId };
 
 /** Mends what is said of a source. Its old spelling still leads to it. */
 export async function editSource(
   sql: Sql,
   actor: Actor,
-  id: string,
-  seen: number | null,
-  next: SourceContents,
+  {
+    source: id,
+    seen,
+    next,
+  }: {
+    readonly source: SourceId;
+    /** The version whoever edits has in front of them; null for whichever is there. */
+    readonly seen: number | null;
+    readonly next: SourceContents;
+  },
 ): Promise<SourceEditResult> {
   return sql.begin(async (tx) => {
     const [held] = await tx<(SourceContents & { version: number })[]>`
@@ -152,7 +163,7 @@ export async function editSource(
     );
     if (Object.keys(changed).length === 0) return { kind: 'unchanged' };
     if (!isSameSource(before, next)) {
-      const [name] = await tx<{ id: string }[]>`
+      const [name] = await tx<{ id: SourceId }[]>`
         insert into source_name (fingerprint, source_id) values (${sourceKey(next)}, ${id})
         on conflict (fingerprint) do update set source_id = source_name.source_id returning source_id as id`;
       if (name && name.id !== id) return { kind: 'taken', by: name.id };
@@ -160,8 +171,8 @@ export async function editSource(
     await tx`update source set title = ${next.title}, publisher = ${next.publisher}, author = ${next.author},
       url = ${next.url}, language = ${next.language}, reliability = ${next.reliability}, version = version + 1,
       updated_at = now() where id = ${id}`;
-    await audit(tx, actor, 'source.edit', id, { title: next.title, changed });
-    return { kind: 'done' };
+    await audit(tx, actor, 'source.edit', { kind: 'source', id }, { title: next.title, changed });
+    return done;
   });
 }
 
@@ -173,11 +184,15 @@ export async function addressSource(
   sql: Sql,
   actor: Actor,
   { title, publisher, url }: { readonly title: string; readonly publisher: string; readonly url: string },
-): Promise<void> {
+): Promise<SourceEditResult> {
   const held = await sourceNamed(sql, sourceKey({ title, publisher, url: null }));
   const source = held ? await findSource(sql, held.id) : null;
-  if (source?.version === 1 && source.url === null && source.title === title)
-    await editSource(sql, actor, source.id, source.version, contentsOf(source, url));
+  if (source?.version !== 1 || source.url !== null || source.title !== title) return { kind: 'unchanged' };
+  return editSource(sql, actor, {
+    source: source.id,
+    seen: source.version,
+    next: contentsOf(source, url),
+  });
 }
 
 function contentsOf(
@@ -193,35 +208,35 @@ export interface NewFile {
   readonly content: Uint8Array;
 }
 
-/** Keeps a file behind a source; the same file again is the one that is there. @returns its id; null without such a source. */
+/** Keeps a file behind a source; the same file again is the one that is there. */
 export async function addSourceFile(
   sql: Sql,
   actor: Actor,
-  source: string,
-  { name, mediaType, content }: NewFile,
-): Promise<string | null> {
+  { source, name, mediaType, content }: NewFile & { readonly source: SourceId },
+): Promise<{ readonly kind: 'done'; readonly file: FileId } | { readonly kind: 'not-found' }> {
   const digest = createHash('sha256').update(content).digest();
   return sql.begin(async (tx) => {
     const [held] = await tx<{ title: string }[]>`select title from source where id = ${source} for update`;
-    if (!held) return null;
-    const [there] = await tx<{ id: string }[]>`
+    if (!held) return { kind: 'not-found' };
+    const [there] = await tx<{ id: FileId }[]>`
       select id from source_file where source_id = ${source} and sha256 = ${digest} and removed_at is null`;
-    if (there) return there.id;
-    const [file] = await tx<{ id: string }[]>`
+    if (there) return { kind: 'done', file: there.id };
+    const [file] = await tx<{ id: FileId }[]>`
       insert into source_file (source_id, name, media_type, size, sha256, content, added_by)
       values (${source}, ${name}, ${mediaType}, ${content.byteLength}, ${digest}, ${Buffer.from(content)},
         ${json(tx, actor)})
       returning id`;
     if (!file) throw new Error('a file could not be stored');
-    await audit(tx, actor, 'source.file-add', source, { title: held.title, file: name });
-    return file.id;
+    const details = { title: held.title, file: name };
+    await audit(tx, actor, 'source.file-add', { kind: 'source', id: source }, details);
+    return { kind: 'done', file: file.id };
   });
 }
 
 export async function readSourceFile(
   sql: Executor,
-  source: string,
-  file: string,
+  source: SourceId,
+  file: FileId,
 ): Promise<(NewFile & { readonly sha256: Buffer }) | null> {
   const [row] = await sql<(NewFile & { sha256: Buffer })[]>`
     select name, media_type as "mediaType", content, sha256 from source_file
@@ -229,27 +244,26 @@ export async function readSourceFile(
   return row ?? null;
 }
 
-/** @returns whether there was such a file. */
 export async function removeSourceFile(
   sql: Sql,
   actor: Actor,
-  source: string,
-  file: string,
-): Promise<boolean> {
+  { source, file }: { readonly source: SourceId; readonly file: FileId },
+): Promise<Done | { readonly kind: 'not-found' }> {
   return sql.begin(async (tx) => {
     const [removed] = await tx<{ name: string; title: string }[]>`
       update source_file f set removed_at = now(), removed_by = ${json(tx, actor)}, content = null
       from source s where s.id = f.source_id and f.source_id = ${source} and f.id = ${file} and f.removed_at is null
       returning f.name, s.title`;
-    if (!removed) return false;
-    await audit(tx, actor, 'source.file-remove', source, { title: removed.title, file: removed.name });
-    return true;
+    if (!removed) return { kind: 'not-found' };
+    const details = { title: removed.title, file: removed.name };
+    await audit(tx, actor, 'source.file-remove', { kind: 'source', id: source }, details);
+    return done;
   });
 }
 
 /** A figure as the page of its source lists it. */
 export interface SourcedFigure {
-  readonly id: string;
+  readonly id: ObservationId;
   readonly indicator: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly period: Period;
@@ -265,15 +279,13 @@ export interface SourcedFigure {
 /** What a source says, the newest period first. @param after the last one of the page before. */
 export async function sourcedFigures(
   sql: Executor,
-  source: string,
-  after: { readonly end: string; readonly id: string } | null,
+  source: SourceId,
+  after: { readonly end: string; readonly id: ObservationId } | null,
   limit: number,
 ): Promise<SourcedFigure[]> {
   return sql<SourcedFigure[]>`
     select o.id, o.indicator_id as indicator, o.dimensions,
-      jsonb_build_object('text', r.period_text, 'start', o.period_start, 'end', o.period_end) as period,
-      jsonb_build_object('text', r.text, 'qualifier', r.qualifier, 'lower', r.lower, 'upper', r.upper,
-        'lowerInclusive', r.lower_inclusive, 'upperInclusive', r.upper_inclusive, 'point', r.point) as quantity,
+      ${periodAsJson(sql)} as period, ${quantityAsJson(sql)} as quantity,
       r.per, r.retracted, r.locator, r.source_date as "sourceDate", r.reliability, r.credibility
     from observation o join revision r on r.observation_id = o.id and r.superseded_at is null
     where o.source_id = ${source}

@@ -22,4 +22,7 @@ export const auditAreas = [
 ] as const;
 
 /** What editors answer for; the rest is for administrators. */
-export const recordAreas: readonly string[] = auditAreas.slice(0, auditAreas.indexOf('person'));
+export const recordAreas: readonly (typeof auditAreas)[number][] = auditAreas.slice(
+  0,
+  auditAreas.indexOf('person'),
+);

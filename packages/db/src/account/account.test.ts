@@ -1,0 +1,253 @@
+import type { Role } from '@marsad/indicators';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
+import type { Sql } from '../connection/connect.js';
+import type { PersonId, SessionId } from '../connection/ids.js';
+import { watchAccess } from './access.js';
+import { createApiToken, findActiveToken, listApiTokens, revokeApiToken, roleOfToken } from './api-token.js';
+import { countAttempt, forgetAttempts } from './attempt.js';
+import {
+  acceptInvitation,
+  findOpenInvitation,
+  invite,
+  listInvitations,
+  revokeInvitation,
+} from './invitation.js';
+import { keepLastLook, readLastLook } from './overview.js';
+import { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
+import {
+  changePerson,
+  createFirstAdministrator,
+  findPerson,
+  passwordHashOf,
+  renamePerson,
+  replacePassword,
+} from './person.js';
+import { endSessions, listSessions, roleInSession } from './session.js';
+import { changeSettings, readSettings } from './setting.js';
+
+let postgres: TestDatabase;
+let held: Prepared;
+let sql: Sql;
+let first: PersonId;
+const system = { kind: 'system', part: 'test' } as const;
+const by = (id: PersonId, name = 'Amal') => ({ kind: 'person', id, name }) as const;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  held = await openPrepared(postgres);
+  sql = held.sql;
+  // As at the first start: two who hold the code at the same moment.
+  const made = await Promise.all(
+    ['amal@example.org', 'basma@example.org'].map((email) =>
+      createFirstAdministrator(sql, { name: 'Amal', email, passwordHash: 'h' }),
+    ),
+  );
+  expect(made.map(({ kind }) => kind).sort()).toEqual(['done', 'there-is-one']);
+  for (const one of made) if (one.kind === 'done') first = one.id;
+});
+afterAll(async () => {
+  await held.close();
+  await postgres.stop();
+});
+
+let invited = 0;
+async function join(role: Role, inviter = by(first)): Promise<PersonId> {
+  invited += 1;
+  const { token } = await invite(sql, inviter, { email: null, role });
+  const email = `person-${invited}@example.org`;
+  const accepted = await acceptInvitation(sql, {
+    token,
+    name: `Person ${invited}`,
+    email,
+    passwordHash: 'h',
+  });
+  if (accepted.kind !== 'done') throw new Error(accepted.kind);
+  return accepted.id;
+}
+
+async function signIn(person: PersonId): Promise<SessionId> {
+  const [row] = await sql<{ id: SessionId }[]>`
+    insert into auth."session" ("expiresAt", "token", "updatedAt", "userId")
+    values (now() + interval '1 day', gen_random_uuid()::text, now(), ${person}) returning "id"`;
+  return row?.id as SessionId;
+}
+
+describe('an invitation', () => {
+  it('lets one person in, under the address it names and no other', async () => {
+    const { token } = await invite(sql, by(first), { email: 'Nour@Example.org', role: 'editor' });
+    const accept = (email: string) =>
+      acceptInvitation(sql, { token, name: 'Nour', email, passwordHash: 'h' });
+    expect(await findOpenInvitation(sql, token)).toMatchObject({ email: 'nour@example.org', role: 'editor' });
+    expect(await accept('other@example.org')).toEqual({ kind: 'link-not-valid' });
+    const both = await Promise.all([accept('nour@example.org'), accept('nour@example.org')]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'link-not-valid']);
+    const open = await invite(sql, by(first), { email: null, role: 'viewer' });
+    const taken = { token: open.token, name: 'Nour', email: 'nour@example.org', passwordHash: 'h' };
+    expect(await acceptInvitation(sql, taken)).toEqual({ kind: 'email-taken' });
+    const wanted = { invitation: open.invitation.id };
+    expect(await revokeInvitation(sql, by(first), wanted)).toEqual({ kind: 'done' });
+    expect(await revokeInvitation(sql, by(first), wanted)).toEqual({ kind: 'not-found' });
+    expect(await findOpenInvitation(sql, open.token)).toBeNull();
+  });
+
+  it('is worth nothing once whoever made it may invite nobody', async () => {
+    const inviter = await join('admin');
+    const { token, invitation } = await invite(sql, by(inviter), { email: null, role: 'admin' });
+    const { token: reset } = await openPasswordReset(sql, by(inviter), { person: first });
+    expect(await changePerson(sql, by(first), { person: inviter, role: 'editor' })).toEqual({ kind: 'done' });
+    expect(await findOpenInvitation(sql, token)).toBeNull();
+    expect(await passwordResetIsOpen(sql, reset)).toBe(false);
+    const listed = (await listInvitations(sql)).find(({ id }) => id === invitation.id);
+    expect(listed?.state).toBe('revoked');
+    // Nor when they may again.
+    await changePerson(sql, by(first), { person: inviter, role: 'admin' });
+    expect(await findOpenInvitation(sql, token)).toBeNull();
+  });
+});
+
+describe('a role', () => {
+  it('holds from the next question on, in sessions and tokens alike', async () => {
+    const person = await join('editor');
+    const session = await signIn(person);
+    const made = await createApiToken(sql, by(person), { name: 'script', role: 'admin', days: null });
+    if (made.kind !== 'done') throw new Error(made.kind);
+    // A token never does more than whoever made it.
+    expect([made.row.role, await roleInSession(sql, session)]).toEqual(['editor', 'editor']);
+    let looked = 0;
+    let heard: () => void = () => {};
+    const told = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const watching = await watchAccess(sql, () => {
+      looked += 1;
+      // The first look is for what was missed before one listened.
+      if (looked > 1) heard();
+    });
+    await changePerson(sql, by(first), { person, role: 'viewer' });
+    await told;
+    await watching.close();
+    expect([await roleOfToken(sql, made.row.id), await roleInSession(sql, session)]).toEqual([
+      'viewer',
+      'viewer',
+    ]);
+    expect(await findActiveToken(sql, made.token)).toMatchObject({ id: made.row.id, role: 'viewer' });
+  });
+
+  it('ends with whoever is kept out, and their tokens do not come back', async () => {
+    const person = await join('contributor');
+    const session = await signIn(person);
+    const made = await createApiToken(sql, by(person), { name: 'script', role: 'viewer', days: 1 });
+    if (made.kind !== 'done') throw new Error(made.kind);
+    const change = (disabled: boolean) => changePerson(sql, by(first), { person, disabled });
+    expect(await change(true)).toEqual({ kind: 'done' });
+    expect(await roleInSession(sql, session)).toBeNull();
+    expect(await findActiveToken(sql, made.token)).toBeNull();
+    expect(await createApiToken(sql, by(person), { name: 'x', role: 'viewer', days: 1 })).toEqual({
+      kind: 'kept-out',
+    });
+    await change(false);
+    expect(await findActiveToken(sql, made.token)).toBeNull();
+    const noted = await sql<{ subject: string; because: string }[]>`
+      select subject_id as subject, details ->> 'because' as because from audit where action = 'token.revoked'
+        and subject_kind = 'token'`;
+    expect(noted).toContainEqual({ subject: made.row.id, because: 'person-kept-out' });
+  });
+
+  it('of the last administrator stays, whoever of two takes the other’s first', async () => {
+    const second = await join('admin');
+    const others = (
+      await sql<{ id: PersonId }[]>`
+      select "id" from auth."user" where "role" = 'admin' and "id" not in (${first}, ${second})`
+    ).map(({ id }) => id);
+    for (const person of others) await changePerson(sql, by(first), { person, role: 'viewer' });
+    const results = await Promise.all([
+      changePerson(sql, by(first), { person: second, role: 'viewer' }),
+      changePerson(sql, by(second), { person: first, disabled: true }),
+    ]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'last-administrator']);
+    const [left] = await sql<{ count: number }[]>`
+      select count(*)::int as count from auth."user" where "role" = 'admin' and "disabledAt" is null`;
+    expect(left?.count).toBe(1);
+    await held.owner`update auth."user" set "role" = 'admin', "disabledAt" = null where "id" = ${first}`;
+    const nobody = '00000000-0000-7000-8000-0000000000ff' as PersonId;
+    expect(await changePerson(sql, by(first), { person: nobody, role: 'viewer' })).toEqual({
+      kind: 'not-found',
+    });
+  });
+});
+
+describe('a token', () => {
+  it('is kept as a digest alone, and is revoked once', async () => {
+    const { row, token } = await createApiToken(sql, system, { name: 'command', role: 'admin', days: null });
+    const [kept] = await held.owner<{ text: string }[]>`
+      select to_jsonb(t)::text as text from api_token t where id = ${row.id}`;
+    expect(kept?.text).not.toContain(token);
+    expect(await findActiveToken(sql, `${token}x`)).toBeNull();
+    expect(await revokeApiToken(sql, by(first), { token: row.id })).toEqual({ kind: 'done' });
+    expect(await revokeApiToken(sql, by(first), { token: row.id })).toEqual({ kind: 'not-found' });
+    expect((await listApiTokens(sql, row.id))[0]?.state).toBe('revoked');
+  });
+});
+
+describe('sessions and passwords', () => {
+  it('end: one of one’s own, all others, or all with a new password', async () => {
+    const person = await join('viewer');
+    const [a, b] = [await signIn(person), await signIn(person)];
+    const other = await signIn(first);
+    const end = (which: { only: SessionId } | { allBut: SessionId }) =>
+      endSessions(sql, by(person), { person, ...which });
+    // Somebody else's is not one's own to end.
+    expect(await end({ only: other })).toEqual({ kind: 'done', ended: 0 });
+    expect(await end({ allBut: a })).toEqual({ kind: 'done', ended: 1 });
+    expect((await listSessions(sql, person)).map(({ id }) => id)).toEqual([a]);
+    expect(await roleInSession(sql, b)).toBeNull();
+    const replaced = { person, passwordHash: 'new', keptSession: a };
+    expect(await replacePassword(sql, by(person), replaced)).toEqual({ kind: 'done' });
+    expect(await roleInSession(sql, a)).toBe('viewer');
+    const { token } = await openPasswordReset(sql, system, { person });
+    const complete = () => completePasswordReset(sql, { token, passwordHash: 'newest' });
+    expect(await complete()).toEqual({ kind: 'done' });
+    expect(await complete()).toEqual({ kind: 'link-not-valid' });
+    expect([await passwordHashOf(sql, person), await listSessions(sql, person)]).toEqual(['newest', []]);
+    expect(await renamePerson(sql, by(person), { person, name: 'Rima' })).toEqual({ kind: 'done' });
+    expect((await findPerson(sql, person))?.name).toBe('Rima');
+    const noted = await sql<{ action: string }[]>`
+      select action from audit where subject_kind = 'person' and subject_id = ${person} order by id`;
+    expect(noted.map(({ action }) => action)).toEqual([
+      'person.created',
+      'session.ended',
+      'password.changed',
+      'password.reset-opened',
+      'password.changed',
+      'person.renamed',
+    ]);
+  });
+});
+
+describe('attempts', () => {
+  it('are counted before they are made, however many at the same moment', async () => {
+    const limit = { most: 3, minutes: 10 };
+    const waits = await Promise.all(Array.from({ length: 5 }, () => countAttempt(sql, 'door', limit)));
+    expect(waits.filter((wait) => wait === null)).toHaveLength(3);
+    expect(waits.filter((wait) => wait === 10)).toHaveLength(2);
+    await forgetAttempts(sql, ['door']);
+    expect(await countAttempt(sql, 'door', limit)).toBeNull();
+  });
+});
+
+describe('what is kept of people and for all', () => {
+  it('is a last look that is not ahead of time, and settings that are noted when they change', async () => {
+    const at = '2021-01-01T00:00:00.000Z';
+    expect(await keepLastLook(sql, by(first), { at })).toEqual({ kind: 'done' });
+    expect(await keepLastLook(sql, by(first), { at: '2999-01-01T00:00:00.000Z' })).toEqual({
+      kind: 'still-to-come',
+    });
+    expect(await readLastLook(sql, first)).toBe(at);
+    await changeSettings(sql, by(first), { review: true });
+    expect(await changeSettings(sql, by(first), { review: true })).toEqual({ kind: 'done' });
+    expect(await readSettings(sql)).toMatchObject({ review: true });
+    expect(
+      await sql`select from audit where action = 'setting.change' and subject_id = 'review'`,
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,165 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { auditAreas } from '@marsad/indicators/limits';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { admin, editor, enter, newIndicator } from '../../test/making.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
+import { connect } from '../connection/connect.js';
+import type { PersonId } from '../connection/ids.js';
+import { migrate } from '../connection/migrate.js';
+import { auditActions } from './action.js';
+import { audit, noteExport, readAudit } from './audit.js';
+
+let postgres: TestDatabase;
+let held: Prepared;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  held = await openPrepared(postgres);
+});
+afterAll(async () => {
+  await held.close();
+  await postgres.stop();
+});
+
+describe('the audit log', () => {
+  it('is only ever added to: by the application for lack of rights, by its owner by accident', async () => {
+    const { owner, sql } = held;
+    await noteExport(sql, editor, { indicator: null, details: {} });
+    for (const attempt of [
+      sql`update audit set action = 'nothing'`,
+      sql`update audit set subject_kind = 'nothing', subject_id = ''`,
+      sql`delete from audit`,
+      sql`truncate audit`,
+      sql`alter table audit disable trigger all`,
+      owner`update audit set subject_id = ''`,
+      owner`delete from audit`,
+      owner`truncate audit`,
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('notes nothing where the act it belongs to fails', async () => {
+    const { sql } = held;
+    const person = '00000000-0000-7000-8000-000000000099' as PersonId;
+    await expect(
+      sql.begin(async (tx) => {
+        await audit(tx, admin, 'person.renamed', { kind: 'person', id: person });
+        throw new Error('it fails');
+      }),
+    ).rejects.toThrow('it fails');
+    expect(await sql`select from audit where subject_id = ${person}`).toHaveLength(0);
+  });
+
+  it('says what a subject is called and what it is about, and is asked for one as it says it', async () => {
+    const { sql } = held;
+    const indicator = await newIndicator(sql, 'audited');
+    const { observation } = await enter(sql, indicator, { period: '2021-01', value: '5' });
+    const all = await readAudit(sql, { limit: 50 }, null);
+    const [entry] = all.filter(({ action }) => action === 'observation.create');
+    expect(entry).toMatchObject({
+      subject: observation.id,
+      by: { kind: 'person', name: 'Omar' },
+      about: { indicator: 'audited', period: '2021-01' },
+    });
+    const [{ id: person } = { id: '' }] = await held.owner<{ id: PersonId }[]>`
+      insert into auth."user" ("name", "email", "emailVerified") values ('Rana', 'rana@example.org', true) returning "id"`;
+    await sql.begin((tx) =>
+      audit(tx, admin, 'person.renamed', { kind: 'person', id: person as PersonId }, { a: 1 }),
+    );
+    const about = async (subject: string) =>
+      (await readAudit(sql, { subject, limit: 50 }, null)).map(({ action, name }) => [action, name]);
+    expect(await about(`person ${person}`)).toEqual([['person.renamed', 'Rana']]);
+    // A person goes by more than an id.
+    expect(await about(person)).toEqual([]);
+    expect(await about(observation.id)).toEqual([['observation.create', null]]);
+    expect(await about('audited')).toEqual([['indicator.create', null]]);
+  });
+
+  it('shows each reader their areas, and the newest first from where a page ended', async () => {
+    const { sql } = held;
+    const seen = await readAudit(sql, { limit: 50 }, ['observation', 'indicator']);
+    expect(new Set(seen.map(({ action }) => action.split('.')[0]))).toEqual(
+      new Set(['observation', 'indicator']),
+    );
+    const [first, second] = await readAudit(sql, { limit: 2 }, null);
+    const [next] = await readAudit(sql, { before: first?.id, limit: 1 }, null);
+    expect(next).toEqual(second);
+  });
+
+  it('can be read by every area there is something in', () => {
+    const areas = new Set<string>(auditActions.map((action) => action.split('.')[0] ?? ''));
+    expect(auditAreas.filter((area) => !areas.has(area))).toEqual([]);
+  });
+});
+
+/** What stood there before a subject was two columns, and what it is now. */
+const before: readonly (readonly [action: string, subject: string, details: object, kind: string])[] = [
+  ['observation.create', '0198a0c0-0000-7000-8000-000000000001', { revision: 1 }, 'observation'],
+  ['observation.undo', '0198a0c0-0000-7000-8000-000000000001', {}, 'observation'],
+  ['observation.recommend-end', '0198a0c0-0000-7000-8000-000000000001', {}, 'observation'],
+  ['baseline.pin', 'al-hol-pledges', { reason: 'x' }, 'indicator'],
+  ['baseline.unpin', 'al-hol-pledges', { reason: 'x' }, 'indicator'],
+  ['indicator.create', 'wells', {}, 'indicator'],
+  ['indicator.archive', 'wells', {}, 'indicator'],
+  ['source.edit', '0198a0c0-0000-7000-8000-000000000002', {}, 'source'],
+  ['source.file-add', '0198a0c0-0000-7000-8000-000000000002', {}, 'source'],
+  ['submission.handed-in', '0198a0c0-0000-7000-8000-000000000003', {}, 'submission'],
+  ['rule.edit', 'al-hol-pledges-above', {}, 'rule'],
+  ['alert.triage', '0198a0c0-0000-7000-8000-000000000004', {}, 'alert'],
+  ['silence.expire', '0198a0c0-0000-7000-8000-000000000005', {}, 'silence'],
+  ['delivery.resend', '0198a0c0-0000-7000-8000-000000000006', {}, 'delivery'],
+  ['brief.share', '0198a0c0-0000-7000-8000-000000000007', {}, 'brief'],
+  ['pipeline.retry', '17', {}, 'work'],
+  ['pipeline.discard', '17', {}, 'work'],
+  ['pipeline.retry-all', 'outbox', { count: 2 }, 'outbox'],
+  ['export.made', 'all', { format: 'csv', indicator: null }, 'record'],
+  ['export.made', 'wells', { format: 'csv', indicator: 'wells' }, 'indicator'],
+  // An own indicator may be called so.
+  ['export.made', 'all', { format: 'csv', indicator: 'all' }, 'indicator'],
+  ['person.created', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
+  ['session.started', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
+  ['password.reset-opened', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
+  ['second-factor.on', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
+  ['passkey.added', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
+  ['invitation.made', 'invitation 0198a0c0-0000-7000-8000-000000000009', {}, 'invitation'],
+  ['token.created', 'token 0198a0c0-0000-7000-8000-000000000010', {}, 'token'],
+  ['setting.change', 'review', { value: true }, 'setting'],
+  ['receiver.test', '0198a0c0-0000-7000-8000-000000000011', {}, 'receiver'],
+];
+
+it('keeps every row of a log from before subjects had a kind, as it was read then', async () => {
+  const owner = connect(await postgres.fresh(), { max: 1 });
+  await migrateTo(owner, 18);
+  for (const [action, subject, details] of before)
+    await owner`insert into audit (actor, action, subject, details)
+      values (${owner.json({ kind: 'person', id: admin.id, name: 'Amal' })}, ${action}, ${subject},
+        ${owner.json(details as never)})`;
+  const seen = await owner`select id, at, actor, action, details from audit order by id`;
+  expect(await migrate(owner)).toBeGreaterThan(0);
+  const rows = await owner<{ kind: string; id: string }[]>`
+    select subject_kind as kind, subject_id as id from audit order by audit.id`;
+  expect(rows.map(({ kind, id }) => [kind, id])).toEqual(
+    before.map(([, subject, , kind]) => [kind, subject.split(' ').at(-1)]),
+  );
+  expect(await owner`select id, at, actor, action, details from audit order by id`).toEqual(seen);
+  const read = await readAudit(owner, { limit: 100 }, null);
+  expect(read.map(({ subject }) => subject).reverse()).toEqual(before.map(([, subject]) => subject));
+  await expect(owner`update audit set subject_id = ''`).rejects.toMatchObject({ code: '42501' });
+  await expect(owner`delete from audit`).rejects.toMatchObject({ code: '42501' });
+  const [index] = await owner<{ definition: string }[]>`
+    select indexdef as definition from pg_indexes where indexname = 'audit_subject'`;
+  expect(index?.definition).toContain('(subject_id, id)');
+  await owner.end();
+});
+
+/** The schema as it was with the migration of that version. */
+async function migrateTo(owner: ReturnType<typeof connect>, version: number): Promise<void> {
+  const folder = new URL('../../migrations/', import.meta.url);
+  await owner`create table migration (
+    version integer primary key, name text not null, applied_at timestamptz not null default now())`;
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+    const number = Number(name.slice(0, 4));
+    if (number > version) return;
+    await owner.unsafe(await readFile(new URL(name, folder), 'utf8'));
+    await owner`insert into migration (version, name) values (${number}, ${name})`;
+  }
+}

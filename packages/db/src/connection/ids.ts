@@ -1,0 +1,44 @@
+/**
+ * Ids by what they are of. At run time each is a text; in types, one does not pass for another. They come typed from rows
+ * of the database, and are made from a text at the API's door alone.
+ */
+declare const brand: unique symbol;
+type Id<Of extends string> = string & { readonly [brand]: Of };
+
+/** Chosen by people or by the catalogue: words, not a UUID. */
+export type IndicatorId = Id<'IndicatorId'>;
+/** The catalogue's are words; a person's own rule has a UUID. */
+export type RuleId = Id<'RuleId'>;
+
+export type ObservationId = Id<'ObservationId'>;
+export type RevisionId = Id<'RevisionId'>;
+export type SubmissionId = Id<'SubmissionId'>;
+export type SourceId = Id<'SourceId'>;
+export type FileId = Id<'FileId'>;
+export type AlertId = Id<'AlertId'>;
+export type ReceiverId = Id<'ReceiverId'>;
+export type SilenceId = Id<'SilenceId'>;
+export type DeliveryId = Id<'DeliveryId'>;
+export type BriefId = Id<'BriefId'>;
+export type PersonId = Id<'PersonId'>;
+export type SessionId = Id<'SessionId'>;
+export type TokenId = Id<'TokenId'>;
+export type InvitationId = Id<'InvitationId'>;
+
+/** Those that are UUIDs. */
+export type UuidId =
+  | ObservationId
+  | RevisionId
+  | SubmissionId
+  | SourceId
+  | FileId
+  | AlertId
+  | ReceiverId
+  | SilenceId
+  | DeliveryId
+  | BriefId
+  | PersonId
+  | SessionId
+  | TokenId
+  | InvitationId
+  | RuleId;

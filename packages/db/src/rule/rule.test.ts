@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contributor, editor, enter, fulfilAll, handIn, newIndicator, ruleAbove } from '../../test/making.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
+import type { Sql } from '../connection/connect.js';
+import type { AlertId, RuleId } from '../connection/ids.js';
+import { editObservation } from '../observation/edit.js';
+import { ingest } from '../observation/ingest.js';
+import { undoSubmission } from '../observation/undo.js';
+import { takeDue } from '../outbox/outbox.js';
+import { acknowledgeAlert, activeAlerts, listAlerts, triageAlert } from './alert.js';
+import { evaluate, evaluateNewDay } from './evaluation.js';
+import { deleteRule, editRule, findRule } from './rule.js';
+
+let postgres: TestDatabase;
+let held: Prepared;
+let sql: Sql;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  held = await openPrepared(postgres);
+  sql = held.sql;
+});
+afterAll(async () => {
+  await held.close();
+  await postgres.stop();
+});
+
+const alertsOf = async (indicator: string) =>
+  (await listAlerts(sql, { indicator })).map(({ state, startsAt, history }) => [
+    state,
+    startsAt,
+    ...history.map(({ to, reason }) => `${to} ${reason}`),
+  ]);
+
+describe('evaluation', () => {
+  it('opens an incident where a rule begins to hold, and ends it where it no longer does', async () => {
+    const indicator = await newIndicator(sql, 'firing');
+    await ruleAbove(sql, indicator, 50);
+    await enter(sql, indicator, { period: '2021-01', value: '40' });
+    expect(await alertsOf('firing')).toEqual([]);
+    const high = await enter(sql, indicator, { period: '2021-02', value: '60' });
+    const [alert] = await listAlerts(sql, { indicator: 'firing' });
+    expect(alert).toMatchObject({
+      state: 'firing',
+      startsAt: '2021-02-01',
+      observation: { id: high.observation.id },
+    });
+    expect((await listAlerts(sql, { submission: high.id })).map(({ id }) => id)).toEqual([alert?.id]);
+    await enter(sql, indicator, { period: '2021-03', value: '45' });
+    const [over] = await listAlerts(sql, { indicator: 'firing' });
+    expect([over?.id, over?.state]).toEqual([alert?.id, 'normal']);
+    expect((await activeAlerts(sql)).filter(({ id }) => id === alert?.id)).toEqual([]);
+  });
+
+  it('is one of a series, however many figures ask for it and however many workers take it', async () => {
+    const indicator = await newIndicator(sql, 'asked');
+    await ruleAbove(sql, indicator, 50);
+    for (const month of ['01', '02', '03'])
+      await handIn(sql, indicator, { period: `2021-${month}`, value: '60' });
+    for (const { id, topic } of await takeDue(sql, 100)) if (topic === 'ingest') await ingest(sql, id);
+    const due = (await takeDue(sql, 100)).map(({ id }) => id);
+    expect(due).toHaveLength(3);
+    const changed = await Promise.all(due.map((id) => evaluate(sql, [id])));
+    expect(changed.filter((count) => count > 0)).toHaveLength(1);
+    expect(await sql`select from outbox where topic = 'evaluate'`).toHaveLength(0);
+    expect(await alertsOf('asked')).toEqual([['firing', '2021-01-01', 'firing Fired']]);
+  });
+
+  it.each([
+    ['undone by whoever entered it', 'undone'],
+    ['retracted by an editor', 'retracted'],
+  ])('tells a figure that was %s from any other', async (said, fate) => {
+    const indicator = await newIndicator(sql, fate);
+    await ruleAbove(sql, indicator, 50);
+    const high = await enter(sql, indicator, { period: '2021-01', value: '60' });
+    expect((await alertsOf(fate))[0]?.[0]).toBe('firing');
+    const gone =
+      fate === 'undone'
+        ? await undoSubmission(sql, contributor, { submission: high.id, reason: said })
+        : await editObservation(sql, editor, {
+            ...{ observation: high.observation.id, seen: 1, reason: said },
+            edit: { kind: 'retract' },
+          });
+    expect(gone.kind).toBe('done');
+    await fulfilAll(sql);
+    const [[state, , ...story] = []] = await alertsOf(fate);
+    expect(state).toBe('normal');
+    expect(story.at(-1)).toBe(`normal ${fate === 'undone' ? 'Undone' : 'Retracted'}`);
+  });
+
+  it('is asked for once on a new day, of series that time alone can change', async () => {
+    const indicator = await newIndicator(sql, 'daily');
+    await ruleAbove(sql, indicator, 50, { noData: 'NoData' });
+    await enter(sql, indicator, { period: '2021-01', value: '40' });
+    const counts = await Promise.all([evaluateNewDay(sql), evaluateNewDay(sql)]);
+    expect(counts.sort()).toEqual([0, 1]);
+    expect(await evaluateNewDay(sql)).toBe(0);
+    await fulfilAll(sql);
+  });
+});
+
+describe('a rule', () => {
+  it('that says something else resets its alerts; one that is told otherwise keeps them', async () => {
+    const indicator = await newIndicator(sql, 'ruled');
+    const id = await ruleAbove(sql, indicator, 50);
+    await enter(sql, indicator, { period: '2021-01', value: '60' });
+    const stored = await findRule(sql, id);
+    if (!stored) throw new Error('it is there');
+    const edit = async (change: object, seen: number | null = null) => {
+      const result = await editRule(sql, editor, { rule: id, next: { ...stored.rule, ...change }, seen });
+      await fulfilAll(sql);
+      return result;
+    };
+    expect(await edit({})).toEqual({ kind: 'unchanged' });
+    expect(await edit({ labels: { team: 'north' } })).toEqual({ kind: 'done', version: 2 });
+    expect((await alertsOf('ruled'))[0]?.[0]).toBe('firing');
+    expect(await edit({ severity: 'critical' }, 1)).toEqual({ kind: 'conflict', version: 2 });
+    expect(await edit({ indicator: 'firing' })).toEqual({ kind: 'other-indicator' });
+    expect(await edit({ condition: { value: { op: '>', to: 100 } } })).toEqual({ kind: 'done', version: 3 });
+    expect((await alertsOf('ruled'))[0]?.[0]).toBe('normal');
+    expect(await deleteRule(sql, editor, { rule: id })).toEqual({ kind: 'done' });
+    expect(await deleteRule(sql, editor, { rule: id })).toEqual({ kind: 'not-found' });
+    const lost = { rule: 'no-such-rule' as RuleId, next: stored.rule, seen: null };
+    expect(await editRule(sql, editor, lost)).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('what people say of an alert', () => {
+  it('counts while it lasts; what it turned out to be can be said afterwards too', async () => {
+    const indicator = await newIndicator(sql, 'seen');
+    await ruleAbove(sql, indicator, 50);
+    await enter(sql, indicator, { period: '2021-01', value: '60' });
+    const [{ id: alert } = { id: '' as AlertId }] = await listAlerts(sql, { indicator: 'seen' });
+    const acknowledge = (id: AlertId) =>
+      acknowledgeAlert(sql, editor, { alert: id, note: 'Seen', until: null });
+    expect(await acknowledge(alert)).toEqual({ kind: 'done' });
+    expect((await listAlerts(sql, { id: alert }))[0]?.acknowledged).toMatchObject({
+      by: 'Huda',
+      note: 'Seen',
+    });
+    await enter(sql, indicator, { period: '2021-02', value: '40' });
+    expect((await listAlerts(sql, { id: alert }))[0]?.acknowledged).toBeNull();
+    expect(await acknowledge(alert)).toEqual({ kind: 'not-active' });
+    const triage = { alert, outcome: 'false-positive', note: null } as const;
+    expect(await triageAlert(sql, editor, triage)).toEqual({ kind: 'done' });
+    const nowhere = '00000000-0000-7000-8000-0000000000ff' as AlertId;
+    expect(await triageAlert(sql, editor, { ...triage, alert: nowhere })).toEqual({ kind: 'not-found' });
+    expect(await acknowledge(nowhere)).toEqual({ kind: 'not-found' });
+    const noted = await sql<{ action: string }[]>`
+      select action from audit where subject_kind = 'alert' and subject_id = ${alert} order by id`;
+    expect(noted.map(({ action }) => action)).toEqual(['alert.acknowledge', 'alert.triage']);
+  });
+});

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editor, enter, newIndicator } from '../../test/making.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
+import type { Sql } from '../connection/connect.js';
+import { pinBaseline, unpinBaseline } from '../indicator/baseline.js';
+import { findIndicator } from '../indicator/indicator.js';
+import { editObservation, observationHistory } from '../observation/edit.js';
+import { changedObservations, instantNow } from './change.js';
+import { countSeries, readSeries, streamFigures, type View } from './series.js';
+import { readStandings } from './standings.js';
+import { seriesRevisions, seriesVintages } from './vintage.js';
+
+let postgres: TestDatabase;
+let held: Prepared;
+let sql: Sql;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  held = await openPrepared(postgres);
+  sql = held.sql;
+});
+afterAll(async () => {
+  await held.close();
+  await postgres.stop();
+});
+
+const dated = (date: string) => ({ title: 'Field desk', date });
+
+describe('a series', () => {
+  it('is read as it stands, as publicly known on a day, and as held at an instant', async () => {
+    const indicator = await newIndicator(sql, 'vintages');
+    const seen = async (view: View) =>
+      (await readSeries(sql, indicator, {}, view)).points.map(({ quantity }) => quantity.text);
+    const { observation } = await enter(sql, indicator, {
+      period: '2021-01',
+      value: '10',
+      source: dated('2021-02-10'),
+    });
+    const held1 = await instantNow(sql);
+    await enter(sql, indicator, { period: '2021-01', value: '12', source: dated('2021-03-10') });
+    const held2 = await instantNow(sql);
+    const wanted = {
+      observation: observation.id,
+      seen: 2,
+      reason: 'Withdrawn',
+      edit: { kind: 'retract' } as const,
+    };
+    expect((await editObservation(sql, editor, wanted)).kind).toBe('done');
+
+    expect(await seen({ kind: 'live' })).toEqual([]);
+    for (const [on, texts] of [
+      ['2021-02-09', []],
+      ['2021-02-10', ['10']],
+      ['2021-03-09', ['10']],
+      ['2021-03-10', ['12']],
+      ['2025-01-01', ['12']],
+      // A retraction is known from the day it is recorded on.
+      ['2999-01-01', []],
+    ] as const)
+      expect([on, await seen({ kind: 'known', on })]).toEqual([on, texts]);
+    expect(await seen({ kind: 'recorded', at: held1 })).toEqual(['10']);
+    expect(await seen({ kind: 'recorded', at: held2 })).toEqual(['12']);
+    expect(await seen({ kind: 'recorded', at: await instantNow(sql) })).toEqual([]);
+
+    const name = { indicator: indicator.id, keys: [''] };
+    const vintages = await seriesVintages(sql, name);
+    expect(vintages.slice(-2)).toEqual([
+      { knownOn: '2021-03-10', revisions: 1 },
+      { knownOn: '2021-02-10', revisions: 1 },
+    ]);
+    const page = await seriesRevisions(sql, name, { before: null, limit: 2 });
+    expect(page.map(({ revision }) => revision.number)).toEqual([3, 2]);
+    const last = page.at(-1)?.revision;
+    const rest = await seriesRevisions(sql, name, {
+      before: last ? { at: last.recordedAt, id: last.id } : null,
+      limit: 2,
+    });
+    expect(rest.map(({ revision }) => revision.number)).toEqual([1]);
+  });
+
+  it('never held a correction’s error on an earlier day, and says so of the instant it did', async () => {
+    const indicator = await newIndicator(sql, 'corrected');
+    const { observation, entry } = await enter(sql, indicator, {
+      period: '2021-01',
+      value: '100',
+      source: dated('2021-02-10'),
+    });
+    const wrong = await instantNow(sql);
+    const { figure, reliability, credibility, status, note } = entry;
+    const edited = await editObservation(sql, editor, {
+      observation: observation.id,
+      seen: 1,
+      reason: 'Mistyped',
+      edit: {
+        kind: 'revise',
+        contents: {
+          figure: {
+            ...figure,
+            quantity: { ...figure.quantity, text: '10', lower: 10, upper: 10, point: 10 },
+          },
+          ...{ reliability, credibility, status, note, periodText: '2021-01', locator: null },
+          sourceDate: '2021-02-10',
+        },
+        knownOn: '2021-02-10',
+        place: { dimensions: {}, period: entry.period, source: null },
+        baseline: false,
+      },
+    });
+    expect(edited).toEqual({ kind: 'done', revision: 2 });
+    const seen = async (view: View) =>
+      (await readSeries(sql, indicator, {}, view)).points.map(({ quantity }) => quantity.text);
+    expect(await seen({ kind: 'known', on: '2021-02-10' })).toEqual(['10']);
+    expect(await seen({ kind: 'recorded', at: wrong })).toEqual(['100']);
+    expect((await observationHistory(sql, observation.id)).map(({ corrected }) => corrected)).toEqual([
+      true,
+      false,
+    ]);
+    expect(await changedObservations(sql, wrong, 10)).toMatchObject([
+      {
+        observation: observation.id,
+        was: { quantity: { text: '100' } },
+        is: { quantity: { text: '10' } },
+        by: { name: 'Huda' },
+      },
+    ]);
+  });
+
+  it('is compared with the baseline that is pinned, and with nothing once that has ended', async () => {
+    const indicator = await newIndicator(sql, 'compared');
+    const stored = await findIndicator(sql, indicator.id);
+    if (!stored) throw new Error('it is there');
+    const { observation } = await enter(sql, indicator, { period: '2021-01', value: '60-70' });
+    await enter(sql, indicator, { period: '2021-02', value: '80' });
+    const wanted = {
+      indicator: stored.id,
+      observation: observation.id,
+      range: 'spread',
+      reason: 'The first',
+    } as const;
+    expect(await pinBaseline(sql, editor, wanted)).toEqual({ kind: 'done' });
+    expect(await pinBaseline(sql, editor, wanted)).toEqual({ kind: 'unchanged' });
+    const other = await newIndicator(sql, 'compared-other');
+    const elsewhere = await findIndicator(sql, other.id);
+    if (!elsewhere) throw new Error('it is there');
+    expect(await pinBaseline(sql, editor, { ...wanted, indicator: elsewhere.id })).toEqual({
+      kind: 'other-indicator',
+    });
+    const pinned = await instantNow(sql);
+    const verdicts = async (view?: View) => {
+      const { baseline, points } = await readSeries(sql, indicator, {}, view);
+      return [baseline?.figure.quantity.text ?? null, ...points.map(({ comparison }) => comparison.verdict)];
+    };
+    // The baseline's own figure is no point.
+    expect(await verdicts()).toEqual(['60-70', 'above']);
+    const end = { indicator: stored.id, key: '', reason: 'Over' };
+    expect(await unpinBaseline(sql, editor, end)).toEqual({ kind: 'done' });
+    expect(await unpinBaseline(sql, editor, end)).toEqual({ kind: 'no-baseline' });
+    expect((await verdicts())[0]).toBeNull();
+    expect(await verdicts({ kind: 'recorded', at: pinned })).toEqual(['60-70', 'above']);
+  });
+
+  it('adds up its parts where nobody states the total, in a series, an overview and a count alike', async () => {
+    const codes = ['a', 'b'].map((code) => ({ code, name: { en: code } }));
+    const indicator = await newIndicator(sql, 'parted', {
+      dimensions: [{ id: 'part', name: { en: 'Part' }, codes }],
+    });
+    for (const [part, value] of [
+      ['a', '5'],
+      ['b', '6-8'],
+    ] as const)
+      await enter(sql, indicator, { period: '2021-01', value, dimensions: { part } });
+    const { points } = await readSeries(sql, indicator, {});
+    expect(points).toMatchObject([{ observation: null, quantity: { lower: 11, upper: 13 } }]);
+    const standing = (await readStandings(sql, [indicator])).get('parted');
+    expect(standing?.points.at(-1)?.quantity).toEqual(points[0]?.quantity);
+    expect(
+      (await countSeries(sql, 'parted')).map(({ dimensions, figures }) => [dimensions.part, figures]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['a', 1],
+        ['b', 1],
+      ]),
+    );
+  });
+
+  it('leaves as a file period by period, the sources of one together', async () => {
+    const indicator = await newIndicator(sql, 'streamed');
+    for (const [period, value, title] of [
+      ['2021-01', '5', 'One'],
+      ['2021-01', '6', 'Other'],
+      ['2021-02', '7', 'One'],
+    ] as const)
+      await enter(sql, indicator, { period, value, source: { title } });
+    const taken: string[][] = [];
+    const selection = { indicator: indicator.id, key: '', view: { kind: 'live' } as const, range: {} };
+    await streamFigures(sql, selection, async (figures) => {
+      taken.push(figures.map(({ figure }) => figure.quantity.text).sort());
+    });
+    expect(taken).toEqual([['5', '6'], ['7']]);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contributor, editor, enter, newIndicator } from '../../test/making.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
+import type { Sql } from '../connection/connect.js';
+import type { FileId, SourceId } from '../connection/ids.js';
+import { findObservation } from '../observation/edit.js';
+import {
+  addressSource,
+  addSourceFile,
+  citedSource,
+  editSource,
+  findSource,
+  knownSource,
+  listSources,
+  readSourceFile,
+  removeSourceFile,
+  sourcedFigures,
+} from './source.js';
+
+let postgres: TestDatabase;
+let held: Prepared;
+let sql: Sql;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  held = await openPrepared(postgres);
+  sql = held.sql;
+});
+afterAll(async () => {
+  await held.close();
+  await postgres.stop();
+});
+
+const cite = (title: string, more: object = {}) => ({
+  ...{ title, publisher: null, author: null, date: null, url: null, locator: null },
+  ...more,
+});
+const contents = (title: string, more: object = {}) => ({
+  ...{ title, publisher: null, author: null, url: null, language: null, reliability: null },
+  ...more,
+});
+const made = (title: string, more: object = {}) => sql.begin((tx) => citedSource(tx, cite(title, more)));
+const nowhere = '00000000-0000-7000-8000-0000000000ff' as SourceId;
+
+describe('a source', () => {
+  it('is one, however it is spelt, and whoever cites it first at the same moment', async () => {
+    const cited = await Promise.all(
+      ['Camp report', 'camp  report', 'CAMP REPORT', 'Camp report'].map((title) => made(title)),
+    );
+    expect(new Set(cited.map(({ id }) => id)).size).toBe(1);
+    expect((await made('Camp report', { publisher: 'Somebody else' })).id).not.toBe(cited[0]?.id);
+    expect(await knownSource(sql, cite('Camp Report'))).toBe(cited[0]?.id);
+    expect(await knownSource(sql, cite('No such report'))).toBeNull();
+  });
+
+  it('goes by its old spelling too after an edit, and never by that of another', async () => {
+    const { id } = await made('Old name');
+    const other = await made('Another');
+    const edit = (next: ReturnType<typeof contents>, seen: number | null = null) =>
+      editSource(sql, editor, { source: id, seen, next });
+    expect(await edit(contents('Old name'))).toEqual({ kind: 'unchanged' });
+    expect(await edit(contents('Another'))).toEqual({ kind: 'taken', by: other.id });
+    expect(await edit(contents('New name', { reliability: 'B' }), 1)).toEqual({ kind: 'done' });
+    expect(await edit(contents('Newer name'), 1)).toEqual({ kind: 'conflict', version: 2 });
+    expect(await editSource(sql, editor, { source: nowhere, seen: null, next: contents('x') })).toEqual({
+      kind: 'not-found',
+    });
+    // Figures that cite either spelling stand in one source, and take its grade.
+    expect(await made('Old name')).toMatchObject({ id, reliability: 'B' });
+    expect(await made('New name')).toMatchObject({ id });
+    const indicator = await newIndicator(sql, 'sourced');
+    const one = await enter(sql, indicator, { period: '2021-01', value: '5', source: { title: 'Old name' } });
+    const two = await enter(sql, indicator, { period: '2021-02', value: '6', source: { title: 'New name' } });
+    for (const { observation } of [one, two])
+      expect((await findObservation(sql, observation.id))?.source).toMatchObject({ id, title: 'New name' });
+    expect((await findSource(sql, id))?.figures).toBe(2);
+    const first = await sourcedFigures(sql, id, null, 1);
+    expect(first.map(({ period }) => period.text)).toEqual(['2021-02']);
+    const last = first[0];
+    const after = last ? { end: last.period.end, id: last.id } : null;
+    expect((await sourcedFigures(sql, id, after, 5)).map(({ period }) => period.text)).toEqual(['2021-01']);
+  });
+
+  it('is given an address unless somebody has edited it, or another goes by that', async () => {
+    const given = { title: 'Addressed', publisher: 'P', url: 'https://example.org/a' };
+    expect(await addressSource(sql, editor, given)).toEqual({ kind: 'unchanged' });
+    const { id } = await made('Addressed', { publisher: 'P' });
+    expect(await addressSource(sql, editor, given)).toEqual({ kind: 'done' });
+    expect((await findSource(sql, id))?.url).toBe(given.url);
+    expect(await addressSource(sql, editor, given)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('is found by a part of what is said of it, page by page', async () => {
+    for (const title of ['Zebra 1', 'Zebra 2', '100 % Zebra']) await made(title);
+    const titles = async (text: string, more: object = {}) =>
+      (await listSources(sql, { text, limit: 10, ...more })).map(({ title }) => title);
+    expect(await titles('zebra')).toEqual(['100 % Zebra', 'Zebra 1', 'Zebra 2']);
+    // What is typed is no pattern.
+    expect(await titles('0 % z')).toEqual(['100 % Zebra']);
+    expect(await titles('%e%')).toEqual([]);
+    const [, first] = await listSources(sql, { text: 'zebra', limit: 2 });
+    expect(await titles('zebra', { after: first })).toEqual(['Zebra 2']);
+  });
+});
+
+describe('a file behind a source', () => {
+  it('is kept once, is removed with what it held, and is remembered by the log', async () => {
+    const { id: source } = await made('Filed');
+    const file = { name: 'a.pdf', mediaType: 'application/pdf', content: new Uint8Array([1, 2, 3]) };
+    expect(await addSourceFile(sql, contributor, { source: nowhere, ...file })).toEqual({
+      kind: 'not-found',
+    });
+    const added = await addSourceFile(sql, contributor, { source, ...file });
+    if (added.kind !== 'done') throw new Error(added.kind);
+    expect(await addSourceFile(sql, editor, { source, ...file, name: 'b.pdf' })).toEqual(added);
+    expect((await readSourceFile(sql, source, added.file))?.content).toEqual(Buffer.from([1, 2, 3]));
+    expect((await findSource(sql, source))?.files).toMatchObject([
+      { name: 'a.pdf', addedBy: 'Omar', size: 3 },
+    ]);
+    const remove = (id: FileId) => removeSourceFile(sql, editor, { source, file: id });
+    expect(await remove(added.file)).toEqual({ kind: 'done' });
+    expect(await remove(added.file)).toEqual({ kind: 'not-found' });
+    expect(await readSourceFile(sql, source, added.file)).toBeNull();
+    expect((await sql<{ content: null }[]>`select content from source_file`)[0]?.content).toBeNull();
+    const noted = await sql<{ action: string }[]>`
+      select action from audit where subject_kind = 'source' and subject_id = ${source} order by id`;
+    expect(noted.map(({ action }) => action)).toEqual(['source.file-add', 'source.file-remove']);
+  });
+});
