@@ -14,12 +14,15 @@ export async function keepLastLook(sql: Sql, person: string, at: string): Promis
   return count > 0;
 }
 
-export async function readArrangement<T>(sql: Executor, person: string): Promise<T | null> {
-  const [row] = await sql<{ contents: T }[]>`select contents from arrangement where user_id = ${person}`;
+/** As it was stored; null where nothing was. */
+export async function readArrangement(sql: Executor, person: string): Promise<unknown> {
+  const [row] = await sql<
+    { contents: unknown }[]
+  >`select contents from arrangement where user_id = ${person}`;
   return row?.contents ?? null;
 }
 
-export async function keepArrangement(sql: Sql, person: string, contents: object): Promise<void> {
+export async function keepArrangement(sql: Sql, person: string, contents: unknown): Promise<void> {
   await sql`
     insert into arrangement (user_id, contents) values (${person}, ${json(sql, contents)})
     on conflict (user_id) do update set contents = excluded.contents, changed_at = now()`;

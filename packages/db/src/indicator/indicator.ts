@@ -1,9 +1,10 @@
 /** Definitions of indicators, and every version of an administrator's own. */
 import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
-import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
+import { type Entry, fixedParts, storedIndicator } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { keep, read, readable } from '../connection/stored.js';
 import { addSubmission } from '../observation/submission.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
@@ -19,20 +20,29 @@ export interface StoredIndicator {
 const columns = (sql: Executor) =>
   sql`definition as indicator, section, locator, version, archived_at as "archivedAt"`;
 
+/** A row as it is stored. */
+function definedBy<Row extends { readonly indicator: Indicator }>(
+  row: Row,
+  id: string = row.indicator.id,
+): Row {
+  return { ...row, indicator: read(storedIndicator, row.indicator, `indicator ${id}`) };
+}
+
 /** Every indicator in the order of the catalogue, an administrator's own last. */
 export async function listIndicators(
   sql: Executor,
   which: 'all' | 'current' | 'archived' = 'current',
 ): Promise<StoredIndicator[]> {
-  return sql<StoredIndicator[]>`
+  const rows = await sql<StoredIndicator[]>`
     select ${columns(sql)} from indicator
     ${which === 'all' ? sql`` : which === 'current' ? sql`where archived_at is null` : sql`where archived_at is not null`}
     order by position, id`;
+  return readable(rows, (row) => definedBy(row));
 }
 
 export async function findIndicator(sql: Executor, id: string): Promise<StoredIndicator | null> {
   const [row] = await sql<StoredIndicator[]>`select ${columns(sql)} from indicator where id = ${id}`;
-  return row ?? null;
+  return row ? definedBy(row, id) : null;
 }
 
 /** Brings the stored definitions of the catalogue's indicators up to this program's; versions count changes. */
@@ -41,13 +51,13 @@ export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntr
     for (const [position, { indicator, section, locator }] of catalogue.entries())
       await tx`
         insert into indicator (id, definition, section, locator, position)
-        values (${indicator.id}, ${json(tx, indicator)}, ${section}, ${locator}, ${position})
+        values (${indicator.id}, ${keep(tx, storedIndicator, indicator)}, ${section}, ${locator}, ${position})
         on conflict (id) do update set
           definition = excluded.definition, section = excluded.section, locator = excluded.locator,
           position = excluded.position, version = indicator.version + 1, updated_at = now()
         where indicator.section <> 'own'
-          and (indicator.definition, indicator.section, indicator.locator, indicator.position)
-          is distinct from (excluded.definition, excluded.section, excluded.locator, excluded.position)`;
+          and (indicator.definition - 'v', indicator.section, indicator.locator, indicator.position)
+          is distinct from (excluded.definition - 'v', excluded.section, excluded.locator, excluded.position)`;
   });
 }
 
@@ -66,7 +76,7 @@ export async function createIndicator(
   return sql.begin(async (tx) => {
     const { count } = await tx`
       insert into indicator (id, definition, section, position)
-      values (${indicator.id}, ${json(tx, indicator)}, 'own', ${ownPosition}) on conflict do nothing`;
+      values (${indicator.id}, ${keep(tx, storedIndicator, indicator)}, 'own', ${ownPosition}) on conflict do nothing`;
     if (count === 0) return null;
     await keepVersion(tx, actor, indicator, 1, null);
     await audit(tx, actor, 'indicator.create', indicator.id, { name: indicator.name });
@@ -84,7 +94,7 @@ async function keepVersion(
   reason: string | null,
 ): Promise<void> {
   await tx`insert into indicator_version (indicator_id, version, definition, reason, actor)
-    values (${indicator.id}, ${version}, ${json(tx, indicator)}, ${reason}, ${json(tx, actor)})`;
+    values (${indicator.id}, ${version}, ${keep(tx, storedIndicator, indicator)}, ${reason}, ${json(tx, actor)})`;
 }
 
 export type IndicatorEditResult =
@@ -107,9 +117,10 @@ export async function editIndicator(
   reason: string | null,
 ): Promise<IndicatorEditResult> {
   return sql.begin(async (tx) => {
-    const [held] = await tx<{ indicator: Indicator; section: string; version: number }[]>`
+    const [row] = await tx<{ indicator: Indicator; section: string; version: number }[]>`
       select definition as indicator, section, version from indicator where id = ${next.id} for update`;
-    if (!held) return { kind: 'not-found' };
+    if (!row) return { kind: 'not-found' };
+    const held = definedBy(row, next.id);
     if (held.section !== 'own') return { kind: 'of-catalogue' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (JSON.stringify(sorted(held.indicator)) === JSON.stringify(sorted(next))) return { kind: 'unchanged' };
@@ -124,7 +135,7 @@ export async function editIndicator(
     );
     if (parts.length > 0) return { kind: 'meaning-fixed', parts };
     const version = held.version + 1;
-    await tx`update indicator set definition = ${json(tx, next)}, version = ${version}, updated_at = now()
+    await tx`update indicator set definition = ${keep(tx, storedIndicator, next)}, version = ${version}, updated_at = now()
       where id = ${next.id}`;
     await keepVersion(tx, actor, next, version, reason);
     await audit(tx, actor, 'indicator.edit', next.id, { version, reason });
@@ -184,7 +195,8 @@ export interface IndicatorVersion {
 
 /** The newest first; the catalogue's keep none, their history is the program's. */
 export async function indicatorVersions(sql: Executor, id: string): Promise<IndicatorVersion[]> {
-  return sql<IndicatorVersion[]>`
+  const rows = await sql<IndicatorVersion[]>`
     select version, definition as indicator, reason, coalesce(actor ->> 'name', actor ->> 'part') as by, at
     from indicator_version where indicator_id = ${id} order by version desc`;
+  return readable(rows, (row) => definedBy(row, `${id} in version ${row.version}`));
 }
