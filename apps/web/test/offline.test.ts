@@ -14,7 +14,16 @@ import {
   tabTo,
   violationsOn,
 } from './browser.js';
-import { cachedOfApi, controlled, fillQueue, keptNames, passageTo, submissionsOf } from './device.js';
+import {
+  cachedOfApi,
+  controlled,
+  fillQueue,
+  keptNames,
+  passageTo,
+  plantRows,
+  submissionsOf,
+  waitingRows,
+} from './device.js';
 import { faultsOf } from './visit.js';
 
 const pledges = 'al-hol-pledges';
@@ -215,6 +224,23 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await context.close();
   });
 
+  it('sends what was kept before documents had versions, and leaves alone what a newer page kept', async () => {
+    const { context, page } = await readyPage();
+    await page.evaluate(plantRows, [
+      { period: '2020-11', value: '65' },
+      { v: 99, period: '2020-12', value: '66' },
+    ]);
+    await page.reload();
+    await eventually(
+      async () => (await onRecord(pledges, '2020-11')).map(({ quantity }) => quantity.text).includes('65'),
+      'the figure of before',
+    );
+    await page.getByText('waits on this device', { exact: false }).waitFor({ state: 'detached' });
+    expect(await waitingRows(page)).toMatchObject([{ v: 99, body: { period: '2020-12', value: '66' } }]);
+    expect(await onRecord(pledges, '2020-12')).toEqual([]);
+    await context.close();
+  });
+
   it('takes no more than two hundred, and says so', async () => {
     const { context, page } = await readyPage();
     await page.evaluate(fillQueue, 200);
@@ -278,7 +304,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await page.getByLabel('E-mail', { exact: true }).fill(administrator.email);
     await page.getByLabel('Password', { exact: true }).fill(administrator.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await eventually(async () => (await onRecord(pledges, '2022-02')).length === 1, 'the figure that waited');
+    await eventually(async () => (await onRecord(pledges, '2020-12')).length === 1, 'the figure that waited');
 
     // A session that ended elsewhere: the first answer that says so clears the device.
     await eventually(async () => (await keptNames(page)).includes('session'), 'the kept session');
