@@ -5,7 +5,7 @@ export * from './brief/shared.js';
 export * from './connection/connect.js';
 export * from './connection/migrate.js';
 export * from './connection/start-error.js';
-export { onUnreadable, read, report } from './connection/stored.js';
+export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export * from './embedded/folder.js';
 export * from './indicator/baseline.js';
 export * from './indicator/indicator.js';

@@ -5,7 +5,7 @@ import {
   listBriefLinks,
   mostBriefLinks,
   openBrief,
-  read,
+  readStored,
   type StoredIndicator,
   shareBrief,
   withdrawBrief,
@@ -125,7 +125,7 @@ export function briefRoutes(app: OpenAPIHono, deps: Deps): void {
     const { id, choice, frozen, expiresAt } = opened;
     const { title, introduction, language, asOf, indicators } = choice;
     const shown = frozen
-      ? read(storedFigures, frozen, `shared_brief ${id}`)
+      ? readStored(storedFigures, frozen, `shared_brief ${id}`)
       : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
     return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);

@@ -4,10 +4,10 @@ import {
   instantNow,
   keepArrangement,
   keepLastLook,
-  read,
   readArrangement,
   readLastLook,
-  report,
+  readStored,
+  reportUnreadable,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/contract';
@@ -94,10 +94,10 @@ export function overviewRoutes(app: OpenAPIHono, deps: Deps): void {
 function arrangementOf(person: string, stored: unknown): ArrangementWire {
   if (stored === null) return unarranged;
   try {
-    return read(storedArrangement, stored, `arrangement ${person}`);
+    return readStored(storedArrangement, stored, `arrangement ${person}`);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    report(error);
+    reportUnreadable(error);
     return unarranged;
   }
 }

@@ -1,4 +1,5 @@
 /** Every shape in which a figure ever waited on a device, and what else entering figures leaves there. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attemptDocument } from './attempt.js';
 import { emptyDraft } from './draft.js';
@@ -63,6 +64,30 @@ describe('a figure that waits', () => {
     const written = structuredClone(figureDocument.write(figure));
     expect(written).toMatchObject({ v: 2, key: 'key-1', person: 'omar', draft: { v: 2 } });
     expect(figureDocument.read(written)).toEqual(figure);
+  });
+
+  it('reads back as it was kept, whatever was typed', () => {
+    const typed = fc.record({
+      value: fc.string(),
+      note: fc.string(),
+      comment: fc.string(),
+      dimensions: fc.dictionary(fc.string(), fc.string()),
+      per: fc.constantFrom('' as const, 'day' as const, 'year' as const),
+      carried: fc.boolean(),
+    });
+    const rest = fc.record({
+      key: fc.uuid(),
+      turn: fc.nat(),
+      seen: fc.array(fc.string()),
+      sent: fc.boolean(),
+      name: fc.record({ en: fc.string(), ar: fc.string() }, { requiredKeys: ['en'] }),
+    });
+    fc.assert(
+      fc.property(typed, rest, (fields, more) => {
+        const figure: WaitingFigure = { ...now, ...more, draft: { ...draft, ...fields } };
+        expect(figureDocument.read(structuredClone(figureDocument.write(figure)))).toEqual(figure);
+      }),
+    );
   });
 
   it('keeps what this version of the page does not know of its body: that is for the server to judge', () => {

@@ -6,7 +6,11 @@ interface Row {
   readonly id: number;
   readonly box: unknown;
 }
-const box = document<{ readonly width: number }>('box', [], withParts<{ readonly width: number }>({ width: 'number' }));
+const box = document<{ readonly width: number }>(
+  'box',
+  [],
+  withParts<{ readonly width: number }>({ width: 'number' }),
+);
 const widthOf = ({ id, box: given }: Row) => read(box, given, `shelf ${id}`).width;
 const rows = (...widths: (number | null)[]): Row[] =>
   widths.map((width, at) => ({ id: at + 1, box: width === null ? { v: 7 } : { width } }));

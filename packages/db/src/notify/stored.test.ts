@@ -1,4 +1,5 @@
 /** Messages on their way, and receivers, as rows of every time have them. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from './delivery.js';
 import { storedMessage, storedReceiver } from './stored.js';
@@ -146,6 +147,31 @@ describe('the definition of a receiver', () => {
     expect(storedReceiver.read(definition)).toEqual(definition);
     expect(storedReceiver.read(JSON.parse(JSON.stringify(storedReceiver.write(definition))))).toEqual(
       definition,
+    );
+  });
+
+  it('reads back as it was written, whatever it says', () => {
+    const definitions = fc.record({
+      url: fc.option(fc.string()),
+      to: fc.option(fc.array(fc.string(), { maxLength: 2 })),
+      groupBy: fc.array(fc.string(), { maxLength: 3 }),
+      groupWait: fc.nat(),
+      groupInterval: fc.nat(),
+      repeatInterval: fc.option(fc.nat()),
+      sendResolved: fc.boolean(),
+      matchers: fc.array(
+        fc.record({
+          name: fc.string(),
+          op: fc.constantFrom('=' as const, '!=' as const),
+          value: fc.string(),
+        }),
+        { maxLength: 2 },
+      ),
+    });
+    fc.assert(
+      fc.property(definitions, (one) => {
+        expect(storedReceiver.read(JSON.parse(JSON.stringify(storedReceiver.write(one))))).toEqual(one);
+      }),
     );
   });
 
