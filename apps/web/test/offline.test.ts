@@ -304,7 +304,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await page.getByLabel('E-mail', { exact: true }).fill(administrator.email);
     await page.getByLabel('Password', { exact: true }).fill(administrator.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await eventually(async () => (await onRecord(pledges, '2020-12')).length === 1, 'the figure that waited');
+    await eventually(async () => (await onRecord(pledges, '2022-02')).length === 1, 'the figure that waited');
 
     // A session that ended elsewhere: the first answer that says so clears the device.
     await eventually(async () => (await keptNames(page)).includes('session'), 'the kept session');
