@@ -10,6 +10,7 @@ import {
   connect,
   migrate,
   migrationState,
+  onUnreadable,
   outboxState,
   pendingOwnSubmissions,
   type Sql,
@@ -76,6 +77,8 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 
   const database = await openDatabase(config, closings, notices);
   await prepareSchema(config, database.url);
+  const unlisten = onUnreadable(({ message }) => log.error({}, message));
+  closings.push({ name: 'reports of what cannot be read', close: async () => unlisten() });
   const sql = connect(database.url, { max: 20, asApplication: true, timeZone: config.timeZone });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);

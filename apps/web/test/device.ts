@@ -41,6 +41,57 @@ export function keptNames(page: Page): Promise<string[]> {
   );
 }
 
+/** Figures that wait as the first page that kept any did: without a version, but for what is given. */
+export async function plantRows(
+  rows: readonly { period: string; value: string; v?: number }[],
+): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('marsad');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const session = await new Promise<{ value: { person: { id: string } } }>((resolve) => {
+    const asked = database.transaction('kept').objectStore('kept').get('session');
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  const transaction = database.transaction('waiting', 'readwrite');
+  for (const [at, { period, value, ...version }] of rows.entries())
+    transaction.objectStore('waiting').put({
+      ...version,
+      key: `5f0c0000-0000-4000-8000-00000000000${at}`,
+      person: session.value.person.id,
+      turn: at + 1,
+      enteredAt: '2026-01-02T03:04:05Z',
+      draft: { indicator: 'al-hol-pledges', period, value, title: 'Gate log', status: 'A' },
+      body: { indicator: 'al-hol-pledges', period, value, source: { title: 'Gate log' } },
+      seen: [],
+      sent: false,
+      state: { kind: 'waiting' },
+    });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
+}
+
+/** What waits on this device, as it lies there. */
+export function waitingRows(page: Page): Promise<unknown[]> {
+  return page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('marsad');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction('waiting').objectStore('waiting').getAll();
+          rows.onsuccess = () => {
+            opening.result.close();
+            resolve(rows.result);
+          };
+        };
+      }),
+  );
+}
+
 /** As many figures as somebody might have left in the form one after the other; none is sent by itself. */
 export async function fillQueue(count: number): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -14,7 +14,16 @@ import {
   tabTo,
   violationsOn,
 } from './browser.js';
-import { cachedOfApi, controlled, fillQueue, keptNames, passageTo, submissionsOf } from './device.js';
+import {
+  cachedOfApi,
+  controlled,
+  fillQueue,
+  keptNames,
+  passageTo,
+  plantRows,
+  submissionsOf,
+  waitingRows,
+} from './device.js';
 import { faultsOf } from './visit.js';
 
 const pledges = 'al-hol-pledges';
@@ -212,6 +221,23 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('waits on this device', { exact: false }).waitFor({ state: 'detached' });
     expect((await onRecord(pledges, '2021-09')).map(({ quantity }) => quantity.text)).toEqual(['67']);
+    await context.close();
+  });
+
+  it('sends what was kept before documents had versions, and leaves alone what a newer page kept', async () => {
+    const { context, page } = await readyPage();
+    await page.evaluate(plantRows, [
+      { period: '2020-11', value: '65' },
+      { v: 99, period: '2020-12', value: '66' },
+    ]);
+    await page.reload();
+    await eventually(
+      async () => (await onRecord(pledges, '2020-11')).map(({ quantity }) => quantity.text).includes('65'),
+      'the figure of before',
+    );
+    await page.getByText('waits on this device', { exact: false }).waitFor({ state: 'detached' });
+    expect(await waitingRows(page)).toMatchObject([{ v: 99, body: { period: '2020-12', value: '66' } }]);
+    expect(await onRecord(pledges, '2020-12')).toEqual([]);
     await context.close();
   });
 

@@ -28,6 +28,7 @@ export type { Done } from './connection/done.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { StartError } from './connection/start-error.js';
+export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeFolder } from './embedded/folder.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {

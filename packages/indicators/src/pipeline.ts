@@ -1,17 +1,22 @@
 /** What the server side needs beyond the browser's part: reading entries, assembling series, replaying rules. */
 
 export * from './contract/job.js';
+export * from './contract/stored.js';
 export * from './entry/entry.js';
 export * from './entry/expected.js';
 export * from './entry/warnings.js';
 export * from './indicator/fixed-parts.js';
 export * from './indicator/partition.js';
+export { storedIndicator } from './indicator/stored.js';
 export { cleaned } from './language/plain-text.js';
 export * from './notify/label.js';
 export * from './notify/matcher.js';
 export * from './notify/reason.js';
 export * from './notify/receiver-times.js';
+export { storedFigureBehind, storedMatchers, storedTold } from './notify/stored.js';
 export * from './period/known-on.js';
+export { storedPeriod } from './period/stored.js';
+export { storedQuantity } from './quantity/stored.js';
 export * from './rule/backtest.js';
 export * from './rule/change.js';
 export * from './rule/evaluate.js';
@@ -23,6 +28,7 @@ export * from './rule/incidents-of.js';
 export * from './rule/name.js';
 export * from './rule/plan.js';
 export * from './rule/replay.js';
+export * from './rule/stored.js';
 export * from './rule/triage.js';
 export * from './say/withdrawn.js';
 export * from './series/history.js';
@@ -31,5 +37,7 @@ export * from './series/observation.js';
 export * from './series/overdue.js';
 export * from './series/parts.js';
 export * from './series/series.js';
+export { storedEntry } from './series/stored.js';
 export * from './series/thin.js';
 export { statisticsOf } from './statistics/summary.js';
+export * from './stored/values.js';

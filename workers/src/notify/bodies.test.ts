@@ -30,7 +30,7 @@ const alert: ToldAlert = {
   previousValue: null,
   downgraded: false,
   reason: 'IndicatorArchived',
-  snapshot: null,
+  snapshot: {} as ToldAlert['snapshot'],
 };
 const message = (...alerts: ToldAlert[]): Message => ({
   reason: 'first',

@@ -1,6 +1,6 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
-import { type BriefFiguresWire, BriefItemWire, type BriefPointWire } from '@marsad/indicators/contract';
+import { type BriefFiguresWire, BriefItemWire, } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
@@ -42,22 +42,6 @@ export async function briefFigures(
     );
   }
   return { knownOn, items };
-}
-
-/** What was frozen by an earlier version says nothing of what was not asked then. */
-export function completed(frozen: BriefFiguresWire): BriefFiguresWire {
-  const items = frozen.items.map((item) => {
-    const { noTotal = null }: Partial<BriefItemWire> = item;
-    const { dimensions = [] }: Partial<BriefItemWire['indicator']> = item.indicator;
-    const { standing = 'current' }: Partial<NonNullable<BriefItemWire['baseline']>> = item.baseline ?? {};
-    const baseline = item.baseline && { ...item.baseline, standing };
-    const trend = item.trend.map((point) => {
-      const { since = null }: Partial<BriefPointWire> = point;
-      return { ...point, since };
-    });
-    return { ...item, noTotal, baseline, trend, indicator: { ...item.indicator, dimensions } };
-  });
-  return { ...frozen, items };
 }
 
 type Graded = Pick<NonNullable<BriefItemWire['baseline']>, 'reliability' | 'credibility' | 'recordedAt'>;

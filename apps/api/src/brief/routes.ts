@@ -6,6 +6,7 @@ import {
   listBriefLinks,
   mostBriefLinks,
   openBrief,
+  readStored,
   type StoredIndicator,
   shareBrief,
   withdrawBrief,
@@ -28,7 +29,8 @@ import { fault, faults, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { unreadable, viewOf } from '../series/query.js';
-import { briefFigures, completed } from './figures.js';
+import { briefFigures } from './figures.js';
+import { storedFigures } from './stored.js';
 
 const figures = guarded('viewer', {
   method: 'get',
@@ -101,7 +103,7 @@ export function briefRoutes(app: Api, deps: Deps): void {
       );
     const made = await shareBrief(sql, c.var.who.actor, {
       choice: { ...given, introduction, asOf },
-      frozen: mode === 'frozen' ? await briefFigures(deps, found, asOf) : null,
+      frozen: mode === 'frozen' ? storedFigures.write(await briefFigures(deps, found, asOf)) : null,
       expiresAt,
     });
     if (made.kind === 'too-many') throw refuse(409, 'brief-links-enough', { most: mostBriefLinks });
@@ -120,17 +122,17 @@ export function briefRoutes(app: Api, deps: Deps): void {
 
   app.openapi(shared, async (c) => {
     const succeeded = await attempt(c, sql, 'shared-brief', '');
-    const opened = await openBrief<BriefFiguresWire>(sql, c.req.valid('param').token);
+    const opened = await openBrief(sql, c.req.valid('param').token);
     // Nobody learns whether a link ever led somewhere.
     if (!opened) throw refuse(404, 'brief-link-not-valid');
     await succeeded();
-    const { choice, frozen, expiresAt } = opened;
+    const { id, choice, frozen, expiresAt } = opened;
     const { title, introduction, language, asOf, indicators } = choice;
-    const read = frozen
-      ? completed(frozen)
+    const shown = frozen
+      ? readStored(storedFigures, frozen, `shared_brief ${id}`)
       : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
-    return c.json({ ...read, title, introduction, language, mode, expiresAt }, 200);
+    return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);
   });
 }
 

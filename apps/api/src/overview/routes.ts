@@ -1,8 +1,17 @@
 /** What the overview asks beside the indicators: what changed, and how whoever looks has arranged it. */
 import { z } from '@hono/zod-openapi';
-import { instantNow, keepArrangement, keepLastLook, readArrangement, readLastLook } from '@marsad/db';
+import {
+  instantNow,
+  keepArrangement,
+  keepLastLook,
+  readArrangement,
+  readLastLook,
+  readStored,
+  reportUnreadable,
+} from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsad/indicators/contract';
+import { Unreadable } from '@marsad/indicators/stored';
 import { actorOf, guarded, personOf } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -10,6 +19,7 @@ import { fault, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { unreadable } from '../series/query.js';
 import { changesSince } from './changes.js';
+import { storedArrangement } from './stored.js';
 
 const changes = guarded('viewer', {
   method: 'get',
@@ -71,16 +81,27 @@ export function overviewRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(arrangement, async (c) => {
-    // What an earlier version kept and this one does not know is as good as nothing.
-    const kept = ArrangementWire.safeParse(await readArrangement(sql, personOf(c).id));
-    return c.json(kept.success ? kept.data : unarranged, 200);
+    const { id } = personOf(c);
+    return c.json(arrangementOf(id, await readArrangement(sql, id)), 200);
   });
 
   app.openapi(arrange, async (c) => {
     const given = c.req.valid('json');
-    await keepArrangement(sql, actorOf(c), { contents: given });
+    await keepArrangement(sql, actorOf(c), { contents: storedArrangement.write(given) });
     return c.json(given, 200);
   });
+}
+
+/** One that cannot be read is as good as none: the overview is there for whoever opens it. */
+function arrangementOf(person: string, stored: unknown): ArrangementWire {
+  if (stored === null) return unarranged;
+  try {
+    return readStored(storedArrangement, stored, `arrangement ${person}`);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    reportUnreadable(error);
+    return unarranged;
+  }
 }
 
 const tooEarly = { en: 'this moment is still to come', ar: 'لم يحن هذا الوقت بعد' };

@@ -91,18 +91,16 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
         ? { en: flipText(snapshot.flip, indicator, 'en'), ar: flipText(snapshot.flip, indicator, 'ar') }
         : null,
       failure,
-      overdue: snapshot.overdue ?? null,
+      overdue: snapshot.overdue,
       normalised: snapshot.normalised,
-      thresholds: snapshot.checks.map(
-        ({ kind = 'value', op, measured = null, quantity, verdict, reason = null }) => ({
-          kind,
-          op,
-          measured,
-          quantity,
-          verdict,
-          reason,
-        }),
-      ),
+      thresholds: snapshot.checks.map(({ kind, op, measured, quantity, verdict, reason }) => ({
+        kind,
+        op,
+        measured,
+        quantity,
+        verdict,
+        reason,
+      })),
       baseline: baselineWire(baseline, indicator),
       observation: observation && { ...observation, role: 'recommended' },
     },

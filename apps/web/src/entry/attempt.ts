@@ -1,3 +1,6 @@
+import { document, withParts } from '@marsad/indicators/stored';
+import { keepLocalDocument, localDocument } from '../session/local-document.js';
+
 /** One wish to save one figure: tried again after a lost answer, it must not become a second figure. */
 export interface Attempt {
   readonly key: string;
@@ -20,24 +23,14 @@ export function newKey(): string {
 }
 
 const storedAs = 'marsad.attempt';
+export const attemptDocument = document<Attempt>(
+  'attempt to save',
+  [],
+  withParts<Attempt>({ key: 'text', content: 'text' }),
+);
 
-export function storedAttempt(): Attempt | null {
-  try {
-    const stored = JSON.parse(localStorage.getItem(storedAs) ?? 'null') as Partial<Attempt> | null;
-    return typeof stored?.key === 'string' && typeof stored.content === 'string'
-      ? { key: stored.key, content: stored.content }
-      : null;
-  } catch {
-    return null;
-  }
-}
+export const storedAttempt = (): Attempt | null => localDocument(storedAs, attemptDocument);
 
 /** Kept, so that trying again after a reload is still the same attempt; null once nothing of it is open any more. */
-export function keepAttempt(attempt: Attempt | null): void {
-  try {
-    if (attempt === null) localStorage.removeItem(storedAs);
-    else localStorage.setItem(storedAs, JSON.stringify(attempt));
-  } catch {
-    // Without storage the key lasts as long as the page.
-  }
-}
+export const keepAttempt = (attempt: Attempt | null): void =>
+  keepLocalDocument(storedAs, attemptDocument, attempt);

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { bodyOf, changed, draftFor, emptyDraft, nextDraft, revive } from './draft.js';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  bodyOf,
+  changed,
+  draftDocument,
+  draftFor,
+  emptyDraft,
+  keepDraft,
+  nextDraft,
+  storedDraft,
+} from './draft.js';
 
 const draft = {
   ...emptyDraft,
@@ -32,9 +41,12 @@ describe('the body', () => {
   });
 });
 
+const revive = (text: string) => draftDocument.read(JSON.parse(text));
+
 describe('a stored draft', () => {
   it('comes back as it was', () => {
     expect(revive(JSON.stringify(draft))).toEqual(draft);
+    expect(revive(JSON.stringify(draftDocument.write(draft)))).toEqual(draft);
   });
 
   it('loses only what no longer fits', () => {
@@ -45,8 +57,22 @@ describe('a stored draft', () => {
   });
 
   it('is empty when unreadable', () => {
-    expect(revive('{')).toEqual(emptyDraft);
-    expect(revive(null)).toEqual(emptyDraft);
+    const held = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => held.get(name) ?? null,
+      setItem: (name: string, text: string) => held.set(name, text),
+    });
+    expect(storedDraft()).toEqual(emptyDraft);
+    held.set('marsad.draft', '{');
+    expect(storedDraft()).toEqual(emptyDraft);
+    held.set('marsad.draft', '{"v":99,"value":"88"}');
+    expect(storedDraft()).toEqual(emptyDraft);
+    keepDraft(draft);
+    expect(held.get('marsad.draft')).toContain('"v":2');
+    expect(storedDraft()).toEqual(draft);
+    vi.unstubAllGlobals();
+    // Nor is it anything where storage is forbidden.
+    expect(storedDraft()).toEqual(emptyDraft);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Language, Per } from '@marsad/indicators';
 import type { ObservationBody, OpenSubmissionWire } from '@marsad/indicators/contract';
+import { document, type Step, withParts } from '@marsad/indicators/stored';
+import { keepLocalDocument, localDocument } from '../session/local-document.js';
 
 /** The entry form's fields, as they stand. */
 export interface Draft {
@@ -95,37 +97,45 @@ export function draftOf(open: OpenSubmissionWire): Draft {
 
 const storedAs = 'marsad.draft';
 
-/** Only fields that are still what they were are taken from an older draft. */
-export function revive(text: string | null): Draft {
-  if (text === null) return emptyDraft;
-  try {
-    const stored: unknown = JSON.parse(text);
-    if (typeof stored !== 'object' || stored === null) return emptyDraft;
-    const fits = Object.entries(stored).filter(
+/** Every field is there, and of what it is today; what was kept as something else, or is no field any more, is passed over. */
+const withEveryField: Step = (before) => ({
+  ...emptyDraft,
+  ...Object.fromEntries(
+    Object.entries(before).filter(
       ([name, value]) =>
-        name in emptyDraft && typeof value === typeof emptyDraft[name as keyof Draft] && value !== null,
-    );
-    return { ...emptyDraft, ...Object.fromEntries(fits) };
-  } catch {
-    return emptyDraft;
-  }
-}
+        Object.hasOwn(emptyDraft, name) &&
+        typeof value === typeof emptyDraft[name as keyof Draft] &&
+        value !== null,
+    ),
+  ),
+});
 
-export function storedDraft(): Draft {
-  try {
-    return revive(localStorage.getItem(storedAs));
-  } catch {
-    return emptyDraft;
-  }
-}
+export const draftDocument = document<Draft>(
+  'draft',
+  [withEveryField],
+  withParts<Draft>({
+    indicator: 'text',
+    period: 'text',
+    value: 'text',
+    per: 'text',
+    dimensions: 'fields',
+    title: 'text',
+    publisher: 'text',
+    date: 'text',
+    url: 'text',
+    locator: 'text',
+    reliability: 'text',
+    credibility: 'text',
+    status: 'text',
+    note: 'text',
+    comment: 'text',
+    carried: 'truth',
+  }),
+);
 
-export function keepDraft(draft: Draft): void {
-  try {
-    localStorage.setItem(storedAs, JSON.stringify(draft));
-  } catch {
-    // Without storage a draft lasts as long as the page.
-  }
-}
+export const storedDraft = (): Draft => localDocument(storedAs, draftDocument) ?? emptyDraft;
+
+export const keepDraft = (draft: Draft): void => keepLocalDocument(storedAs, draftDocument, draft);
 
 const inFormAs = 'marsad.draft.of';
 

@@ -1,3 +1,5 @@
+import { listOf, value, withParts } from '@marsad/indicators/stored';
+import { keepLocalDocument, localDocument } from '../session/local-document.js';
 import type { Draft } from './draft.js';
 
 export type RecentSource = Pick<Draft, 'title' | 'publisher' | 'date' | 'url' | 'reliability'>;
@@ -11,20 +13,27 @@ export function withSource(sources: readonly RecentSource[], used: RecentSource)
   return [used, ...others].slice(0, most);
 }
 
-export function recentSources(): RecentSource[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storedAs) ?? '[]');
-    return Array.isArray(stored) ? stored.filter(isSource) : [];
-  } catch {
-    return [];
-  }
-}
+const sourceParts = withParts<RecentSource>({
+  title: 'text',
+  publisher: 'text',
+  date: 'text',
+  url: 'text',
+  reliability: 'text',
+});
 
-function isSource(value: unknown): value is RecentSource {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = ['title', 'publisher', 'date', 'url', 'reliability'] as const;
-  return fields.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
-}
+/** A list, without a version: of sources that are none, the others are left. */
+export const sourcesDocument = value<readonly RecentSource[]>('list of sources', (given) =>
+  listOf(given).flatMap((one) => {
+    try {
+      const { title, publisher, date, url, reliability } = sourceParts(one);
+      return [{ title, publisher, date, url, reliability }];
+    } catch {
+      return [];
+    }
+  }),
+);
+
+export const recentSources = (): readonly RecentSource[] => localDocument(storedAs, sourcesDocument) ?? [];
 
 /** Puts a source before the others that were used, on this device too where that is allowed. */
 export function rememberSource(
@@ -32,11 +41,7 @@ export function rememberSource(
   { title, publisher, date, url, reliability }: RecentSource,
 ): RecentSource[] {
   const remembered = withSource(sources, { title, publisher, date, url, reliability });
-  try {
-    localStorage.setItem(storedAs, JSON.stringify(remembered));
-  } catch {
-    // Without storage they last as long as the page.
-  }
+  keepLocalDocument(storedAs, sourcesDocument, remembered);
   return remembered;
 }
 

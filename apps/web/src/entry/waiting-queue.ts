@@ -1,6 +1,9 @@
 /** The waiting figures as this device stores them, and as every open tab sees them. */
+
+import { type Fields, Unreadable } from '@marsad/indicators/stored';
 import { useSyncExternalStore } from 'react';
-import { answerOf, within } from '../session/device-database.js';
+import { within } from '../session/device-database.js';
+import { figureDocument } from './stored-figure.js';
 import { inTurn, mostWaiting, type NewFigure, type WaitingFigure, type WaitingState } from './waiting.js';
 
 export interface Waiting {
@@ -48,12 +51,25 @@ function subscribe(listener: () => void): () => void {
 
 export const useWaiting = (): Waiting => useSyncExternalStore(subscribe, () => shown);
 
-const all = (store: IDBObjectStore) => answerOf(store.getAll() as IDBRequest<WaitingFigure[]>);
-
 export async function waitingOf(person: string): Promise<WaitingFigure[]> {
-  const figures = await within('waiting', 'readonly', all);
-  return inTurn(figures.filter((figure) => figure.person === person));
+  const rows = await within('waiting', 'readonly', async (store) => store.getAll());
+  return inTurn(rows.filter((row) => row.person === person).flatMap(figureIn));
 }
+
+/** One that this page cannot read, because a newer one kept it, is neither shown nor sent: it stays for that to read. */
+function figureIn(row: Fields): WaitingFigure[] {
+  try {
+    return [figureDocument.read(row)];
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    console.error(error.at(`waiting ${String(row.key)}`).message);
+    return [];
+  }
+}
+
+/** As it goes to the disk, under its key. */
+const rowOf = (figure: WaitingFigure) => ({ ...(figureDocument.write(figure) as Fields), key: figure.key });
+const turnOf = ({ turn }: Fields): number => (typeof turn === 'number' ? turn : 0);
 
 /**
  * Keeps a figure, in the place of another where it mends one. Once this has resolved with 'kept' it survives a closed
@@ -64,12 +80,12 @@ export async function keepWaiting(
   instead: string | null = null,
 ): Promise<'kept' | 'full'> {
   const kept = await within('waiting', 'readwrite', async (store) => {
-    const held = await all(store);
+    const held = await store.getAll();
     const others = held.filter(({ person, key }) => person === figure.person && key !== instead);
     if (others.length >= mostWaiting) return 'full';
-    if (instead !== null) store.delete(instead);
-    const turn = 1 + held.reduce((last, one) => Math.max(last, one.turn), 0);
-    store.put({ ...figure, turn, state: { kind: 'waiting' } } satisfies WaitingFigure);
+    if (instead !== null) await store.delete(instead);
+    const turn = 1 + held.reduce((last, one) => Math.max(last, turnOf(one)), 0);
+    await store.put(rowOf({ ...figure, turn, state: { kind: 'waiting' } }));
     return 'kept';
   });
   // Asked where there is something to lose: the browser then doesn't clear it away when the disk runs full.
@@ -80,15 +96,15 @@ export async function keepWaiting(
 
 /** Puts back what was discarded by mistake, where it stood. */
 export async function putBack(figure: WaitingFigure): Promise<void> {
-  await within('waiting', 'readwrite', async (store) => store.put(figure));
+  await within('waiting', 'readwrite', async (store) => store.put(rowOf(figure)));
   await changed();
 }
 
 /** One figure takes the place of another, with its turn. */
 export async function replaceWaiting(key: string, figure: WaitingFigure): Promise<void> {
   await within('waiting', 'readwrite', async (store) => {
-    store.delete(key);
-    store.put(figure);
+    await store.delete(key);
+    await store.put(rowOf(figure));
   });
   await changed();
 }
@@ -101,7 +117,9 @@ export async function removeWaiting(key: string, wasSent = false): Promise<void>
 
 export async function removeAllWaiting(person: string): Promise<void> {
   await within('waiting', 'readwrite', async (store) => {
-    for (const figure of await all(store)) if (figure.person === person) store.delete(figure.key);
+    // What this page cannot read nobody has seen, so nobody can have meant it.
+    for (const row of await store.getAll())
+      if (row.person === person && figureIn(row).length > 0) await store.delete(row.key);
   });
   await changed();
 }
@@ -109,9 +127,10 @@ export async function removeAllWaiting(person: string): Promise<void> {
 /** Changes a figure that is still there, and still as `from` says. @returns whether it was. */
 async function alter(key: string, from: (state: WaitingState) => boolean, change: Partial<WaitingFigure>) {
   const done = await within('waiting', 'readwrite', async (store) => {
-    const held = await answerOf(store.get(key) as IDBRequest<WaitingFigure | undefined>);
+    const row = await store.get(key);
+    const [held] = row === undefined ? [] : figureIn(row);
     if (held === undefined || !from(held.state)) return false;
-    store.put({ ...held, ...change });
+    await store.put(rowOf({ ...held, ...change }));
     return true;
   });
   await changed();

@@ -4,27 +4,23 @@
  * stays on the device, and this goes with the session.
  */
 import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/contract';
-import { answerOf, within } from './device-database.js';
+import type { Stored } from '@marsad/indicators/stored';
+import { within } from './device-database.js';
+import { type StoredCatalogue, storedInDevice } from './stored.js';
 
-interface Stored {
+interface Kept {
   readonly session: SessionWire;
-  readonly catalogue: {
-    readonly person: string;
-    readonly indicators: readonly IndicatorSummaryWire[];
-    /** The installation's, which says what is today; null where it was not told. */
-    readonly timeZone: string | null;
-  };
+  readonly catalogue: StoredCatalogue;
+}
+const stored: { readonly [K in keyof Kept]: Stored<Kept[K]> } = storedInDevice;
+
+async function write<K extends keyof Kept>(name: K, value: Kept[K]): Promise<void> {
+  await within('kept', 'readwrite', async (store) => store.put({ name, value: stored[name].write(value) }));
 }
 
-async function write<K extends keyof Stored>(name: K, value: Stored[K]): Promise<void> {
-  await within('kept', 'readwrite', async (store) => store.put({ name, value }));
-}
-
-async function read<K extends keyof Stored>(name: K): Promise<Stored[K] | null> {
-  const row = await within('kept', 'readonly', (store) =>
-    answerOf(store.get(name) as IDBRequest<{ value: Stored[K] } | undefined>),
-  );
-  return row?.value ?? null;
+async function read<K extends keyof Kept>(name: K): Promise<Kept[K] | null> {
+  const row = await within('kept', 'readonly', async (store) => store.get(name));
+  return row === undefined ? null : stored[name].read(row.value);
 }
 
 export async function clearStore(): Promise<void> {
@@ -54,7 +50,7 @@ export async function storeCatalogue(
   await write('catalogue', { person, indicators: indicators.map(forEntry), timeZone }).catch(() => {});
 }
 
-export async function storedCatalogue(person: string): Promise<Stored['catalogue'] | null> {
+export async function storedCatalogue(person: string): Promise<StoredCatalogue | null> {
   const held = await read('catalogue').catch(() => null);
   return held?.person === person ? held : null;
 }

@@ -23,8 +23,11 @@ export async function keepLastLook(
   return count > 0 ? done : { kind: 'still-to-come' };
 }
 
-export async function readArrangement<T>(sql: Executor, person: PersonId): Promise<T | null> {
-  const [row] = await sql<{ contents: T }[]>`select contents from arrangement where user_id = ${person}`;
+/** As it was stored; null where nothing was. */
+export async function readArrangement(sql: Executor, person: PersonId): Promise<unknown> {
+  const [row] = await sql<
+    { contents: unknown }[]
+  >`select contents from arrangement where user_id = ${person}`;
   return row?.contents ?? null;
 }
 
@@ -32,7 +35,7 @@ export async function readArrangement<T>(sql: Executor, person: PersonId): Promi
 export async function keepArrangement(
   sql: Sql,
   actor: Somebody,
-  { contents }: { readonly contents: object },
+  { contents }: { readonly contents: unknown },
 ): Promise<Done> {
   await sql`
     insert into arrangement (user_id, contents) values (${actor.id}, ${json(sql, contents)})

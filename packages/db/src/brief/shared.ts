@@ -7,6 +7,8 @@ import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { BriefId } from '../connection/ids.js';
+import { keep, read } from '../connection/stored.js';
+import { storedChoice } from './stored.js';
 
 /** What a brief is made of; the figures are read for it. */
 export interface BriefChoice {
@@ -30,10 +32,11 @@ export interface BriefLink {
   readonly opened: number;
 }
 
-export interface OpenedBrief<Frozen> {
+export interface OpenedBrief {
+  readonly id: string;
   readonly choice: BriefChoice;
-  /** Null for one that follows the record. */
-  readonly frozen: Frozen | null;
+  /** As it was stored; null for one that follows the record. */
+  readonly frozen: unknown;
   readonly madeAt: string;
   readonly expiresAt: string;
 }
@@ -77,7 +80,7 @@ export async function shareBrief(
       where least(revoked_at, expires_at) < now() - ${keptDays} * interval '1 day'`;
     const [row] = await tx<BriefLink[]>`
       insert into shared_brief (token_hash, choice, frozen, made_by, expires_at)
-      select ${hash}, ${json(tx, choice)}, ${frozen === null ? null : json(tx, frozen)},
+      select ${hash}, ${keep(tx, storedChoice, choice)}, ${frozen === null ? null : json(tx, frozen)},
         ${json(tx, actor)}, ${expiresAt}
       where (select count(*) from shared_brief where ${isLive(tx)}) < ${mostBriefLinks}
       returning ${columns(tx)}`;
@@ -106,11 +109,11 @@ export async function withdrawBrief(
 }
 
 /** What a link shows, counted as opened; null for one that is unknown, expired or withdrawn. */
-export async function openBrief<Frozen>(sql: Executor, token: string): Promise<OpenedBrief<Frozen> | null> {
-  const [row] = await sql<OpenedBrief<Frozen>[]>`
+export async function openBrief(sql: Executor, token: string): Promise<OpenedBrief | null> {
+  const [row] = await sql<OpenedBrief[]>`
     update shared_brief set opened = opened + 1 where token_hash = ${bearerHash(token)} and ${isLive(sql)}
-    returning choice, frozen, made_at as "madeAt", expires_at as "expiresAt"`;
-  return row ?? null;
+    returning id, choice, frozen, made_at as "madeAt", expires_at as "expiresAt"`;
+  return row ? { ...row, choice: read(storedChoice, row.choice, `shared_brief ${row.id}`) } : null;
 }
 
 export interface BaselineGrade {

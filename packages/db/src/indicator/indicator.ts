@@ -2,13 +2,14 @@
 
 import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
-import { type Entry, fixedParts } from '@marsad/indicators/pipeline';
+import { type Entry, fixedParts, storedIndicator } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { IndicatorId, SubmissionId } from '../connection/ids.js';
 import { isSameJson } from '../connection/same-json.js';
+import { keep, read, readable } from '../connection/stored.js';
 import { obligeEvaluationOfAll } from '../observation/observation.js';
 import { addSubmission } from '../observation/submission.js';
 import { publish } from '../outbox/live-event.js';
@@ -25,20 +26,29 @@ export interface StoredIndicator {
 const columns = (sql: Executor) =>
   sql`id, definition as indicator, section, locator, version, archived_at as "archivedAt"`;
 
+/** A row as it is stored. */
+function definedBy<Row extends { readonly indicator: Indicator }>(
+  row: Row,
+  id: string = row.indicator.id,
+): Row {
+  return { ...row, indicator: read(storedIndicator, row.indicator, `indicator ${id}`) };
+}
+
 /** Every indicator in the order of the catalogue, an administrator's own last. */
 export async function listIndicators(
   sql: Executor,
   which: 'all' | 'current' | 'archived' = 'current',
 ): Promise<StoredIndicator[]> {
-  return sql<StoredIndicator[]>`
+  const rows = await sql<StoredIndicator[]>`
     select ${columns(sql)} from indicator
     ${which === 'all' ? sql`` : which === 'current' ? sql`where archived_at is null` : sql`where archived_at is not null`}
     order by position, id`;
+  return readable(rows, (row) => definedBy(row));
 }
 
 export async function findIndicator(sql: Executor, id: string): Promise<StoredIndicator | null> {
   const [row] = await sql<StoredIndicator[]>`select ${columns(sql)} from indicator where id = ${id}`;
-  return row ?? null;
+  return row ? definedBy(row, id) : null;
 }
 
 /** Brings the stored definitions of the catalogue's indicators up to this program's; versions count changes. */
@@ -47,13 +57,13 @@ export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntr
     for (const [position, { indicator, section, locator }] of catalogue.entries())
       await tx`
         insert into indicator (id, definition, section, locator, position)
-        values (${indicator.id}, ${json(tx, indicator)}, ${section}, ${locator}, ${position})
+        values (${indicator.id}, ${keep(tx, storedIndicator, indicator)}, ${section}, ${locator}, ${position})
         on conflict (id) do update set
           definition = excluded.definition, section = excluded.section, locator = excluded.locator,
           position = excluded.position, version = indicator.version + 1, updated_at = now()
         where indicator.section <> 'own'
-          and (indicator.definition, indicator.section, indicator.locator, indicator.position)
-          is distinct from (excluded.definition, excluded.section, excluded.locator, excluded.position)`;
+          and (indicator.definition - 'v', indicator.section, indicator.locator, indicator.position)
+          is distinct from (excluded.definition - 'v', excluded.section, excluded.locator, excluded.position)`;
   });
 }
 
@@ -74,7 +84,7 @@ export async function createIndicator(
   return sql.begin(async (tx) => {
     const [made] = await tx<{ id: IndicatorId }[]>`
       insert into indicator (id, definition, section, position)
-      values (${indicator.id}, ${json(tx, indicator)}, 'own', ${ownPosition}) on conflict do nothing
+      values (${indicator.id}, ${keep(tx, storedIndicator, indicator)}, 'own', ${ownPosition}) on conflict do nothing
       returning id`;
     if (!made) return { kind: 'taken' };
     await keepVersion(tx, actor, indicator, 1, null);
@@ -93,7 +103,7 @@ async function keepVersion(
   reason: string | null,
 ): Promise<void> {
   await tx`insert into indicator_version (indicator_id, version, definition, reason, actor)
-    values (${indicator.id}, ${version}, ${json(tx, indicator)}, ${reason}, ${json(tx, actor)})`;
+    values (${indicator.id}, ${version}, ${keep(tx, storedIndicator, indicator)}, ${reason}, ${json(tx, actor)})`;
 }
 
 export type IndicatorEditResult =
@@ -122,9 +132,10 @@ export async function editIndicator(
   },
 ): Promise<IndicatorEditResult> {
   return sql.begin(async (tx) => {
-    const [held] = await tx<{ id: IndicatorId; indicator: Indicator; section: string; version: number }[]>`
+    const [row] = await tx<{ id: IndicatorId; indicator: Indicator; section: string; version: number }[]>`
       select id, definition as indicator, section, version from indicator where id = ${next.id} for update`;
-    if (!held) return { kind: 'not-found' };
+    if (!row) return { kind: 'not-found' };
+    const held = definedBy(row, next.id);
     if (held.section !== 'own') return { kind: 'of-catalogue' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (isSameJson(held.indicator, next)) return { kind: 'unchanged' };
@@ -139,7 +150,7 @@ export async function editIndicator(
     );
     if (parts.length > 0) return { kind: 'meaning-fixed', parts };
     const version = held.version + 1;
-    await tx`update indicator set definition = ${json(tx, next)}, version = ${version}, updated_at = now()
+    await tx`update indicator set definition = ${keep(tx, storedIndicator, next)}, version = ${version}, updated_at = now()
       where id = ${next.id}`;
     await keepVersion(tx, actor, next, version, reason);
     await audit(tx, actor, 'indicator.edit', { kind: 'indicator', id: held.id }, { version, reason });
@@ -185,7 +196,8 @@ export interface IndicatorVersion {
 
 /** The newest first; the catalogue's keep none, their history is the program's. */
 export async function indicatorVersions(sql: Executor, id: IndicatorId): Promise<IndicatorVersion[]> {
-  return sql<IndicatorVersion[]>`
+  const rows = await sql<IndicatorVersion[]>`
     select version, definition as indicator, reason, ${actorName(sql, 'actor')} as by, at
     from indicator_version where indicator_id = ${id} order by version desc`;
+  return readable(rows, (row) => definedBy(row, `${id} in version ${row.version}`));
 }

@@ -18,11 +18,15 @@ import {
   reasonToNotify,
   ruleName,
   type Snapshot,
+  storedSnapshot,
+  storedTold,
   type Told,
   withoutMessage,
 } from '@marsad/indicators/pipeline';
+import { Unreadable } from '@marsad/indicators/stored';
 import { audit } from '../audit/audit.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
+import { keep, read, readOr, report } from '../connection/stored.js';
 import { placeOfRevision } from '../observation/place.js';
 import { channels } from '../outbox/outbox.js';
 import {
@@ -39,9 +43,11 @@ import {
   listReceivers,
   type ReceiverDefinition,
   receiverColumns,
+  receiverOf,
   type StoredReceiver,
 } from './receiver.js';
 import { activeSilences, type StoredSilence } from './silence.js';
+import { storedMessage } from './stored.js';
 import { lockTelling } from './telling-lock.js';
 
 // -- messages ---------------------------------------------------------------------------------------------------
@@ -68,7 +74,7 @@ export interface ToldAlert {
   /** Why it changed, as its history says: Fired, Resolved, Revised ... */
   readonly reason: string;
   /** What the alert explains itself with. */
-  readonly snapshot: unknown;
+  readonly snapshot: Snapshot;
 }
 
 interface ToldValue {
@@ -161,6 +167,7 @@ export async function alertsToTell(tx: Transaction, indicator: string, only: Whi
     const called = ruleName({ condition, name: givenName ?? undefined }, row.name);
     return {
       ...row,
+      snapshot: read(storedSnapshot, row.snapshot, `incident ${row.id}`),
       ruleName: called,
       labels: labelsOf({
         rule: row.rule,
@@ -397,6 +404,8 @@ interface HeldGroup {
   readonly dueAt: number | null;
 }
 
+const groupPlace = (receiver: string, key: string) => `notification_group ${receiver} ${key}`;
+
 /** What a receiver was told of a group, with the database's own time, in ms. */
 async function heldGroup(
   tx: Transaction,
@@ -410,7 +419,8 @@ async function heldGroup(
     from (select) one left join notification_group g on g.receiver_id = ${receiver} and g.key = ${key}`;
   if (!row) throw new Error('a query of one row gave none');
   const { isHeld, now, ...held } = row;
-  return { held: isHeld ? held : null, now };
+  const told = readOr(storedTold, held.told, groupPlace(receiver, key));
+  return { held: isHeld ? { ...held, told } : null, now };
 }
 
 /** Under the lock of {@link lockTelling}. */
@@ -524,7 +534,7 @@ export function figureBehind({
   downgraded,
   labels: { severity = '' },
 }: ActiveAlert): FigureBehind {
-  const period = (snapshot as Snapshot).period.start;
+  const period = snapshot.period.start;
   const said = value === null ? {} : { says: saidBy(value) };
   return { period, revision, severity, ...said, channel, downgraded };
 }
@@ -623,7 +633,7 @@ async function store(
   const instant = (ms: number | null) => (ms === null ? null : tx`to_timestamp(${ms / 1_000})`);
   await tx`
     insert into notification_group (receiver_id, key, labels, told, told_at, due_at, quiet_until)
-    values (${receiver}, ${key}, ${json(tx, labels)}, ${told === undefined ? null : json(tx, told)},
+    values (${receiver}, ${key}, ${json(tx, labels)}, ${told === undefined ? null : keep(tx, storedTold, told)},
       ${instant(toldAt ?? null)}, ${instant(due)}, ${silentUntil})
     on conflict (receiver_id, key) do update set due_at = excluded.due_at, quiet_until = excluded.quiet_until
       ${told === undefined ? tx`` : tx`, told = excluded.told`}
@@ -633,7 +643,7 @@ async function store(
 export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
   await Promise.all([
     tx`insert into delivery (receiver_id, group_key, reason, message)
-      values (${receiver}, ${message.groupKey}, ${message.reason}, ${json(tx, message)})`,
+      values (${receiver}, ${message.groupKey}, ${message.reason}, ${keep(tx, storedMessage, message)})`,
     tx`select pg_notify(${channels.outbox}, 'deliver')`,
   ]);
 }
@@ -659,16 +669,25 @@ interface DueGroup {
 }
 
 async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number> {
-  for (const { receiver: id, key, labels } of groups)
-    await sql.begin(async (tx) => {
-      await lockTelling(tx, labels.indicator ?? '');
-      const receiver = await findReceiver(tx, id);
-      if (receiver) await planGroup(tx, receiver, { key, labels });
-      else
-        await tx`update notification_group set due_at = null, quiet_until = null
-          where receiver_id = ${id} and key = ${key}`;
-    });
+  for (const group of groups) {
+    try {
+      await sql.begin((tx) => planDueGroup(tx, group));
+    } catch (error) {
+      // The others are told all the same.
+      if (!(error instanceof Unreadable)) throw error;
+      report(error);
+    }
+  }
   return groups.length;
+}
+
+async function planDueGroup(tx: Transaction, { receiver: id, key, labels }: DueGroup): Promise<void> {
+  await lockTelling(tx, labels.indicator ?? '');
+  const receiver = await findReceiver(tx, id);
+  if (receiver) await planGroup(tx, receiver, { key, labels });
+  else
+    await tx`update notification_group set due_at = null, quiet_until = null
+      where receiver_id = ${id} and key = ${key}`;
 }
 
 /**
@@ -706,7 +725,8 @@ export async function regroup(tx: Transaction, receiver: StoredReceiver): Promis
   const held = await tx<Regrouped[]>`
     delete from notification_group where receiver_id = ${receiver.id} returning labels, told, told_at as "toldAt"`;
   const groups = new Map<string, Regrouped>();
-  for (const { labels, told, toldAt } of held) {
+  for (const { labels, told: given, toldAt } of held) {
+    const told = readOr(storedTold, given, groupPlace(receiver.id, JSON.stringify(labels)));
     const ids = told === null ? null : Object.keys(told.firing);
     if (ids?.length === 0) continue;
     const alerts = await alertsToTell(tx, labels.indicator ?? '', ids === null ? { labels } : { ids });
@@ -719,7 +739,7 @@ export async function regroup(tx: Transaction, receiver: StoredReceiver): Promis
   for (const [key, { labels, told, toldAt }] of groups)
     await tx`
       insert into notification_group (receiver_id, key, labels, told, told_at, due_at)
-      values (${receiver.id}, ${key}, ${json(tx, labels)}, ${told && json(tx, told)}, ${toldAt},
+      values (${receiver.id}, ${key}, ${json(tx, labels)}, ${told && keep(tx, storedTold, told)}, ${toldAt},
         clock_timestamp())`;
 }
 
@@ -756,7 +776,7 @@ export async function sendTest(sql: Sql, actor: Actor, receiver: StoredReceiver)
     const message: Message = { reason: 'test', groupKey: '{}', groupLabels: {}, alerts: [] };
     const [row] = await tx<{ id: string }[]>`
       insert into delivery (receiver_id, group_key, reason, message)
-      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${json(tx, message)})
+      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${keep(tx, storedMessage, message)})
       returning id`;
     await audit(tx, actor, 'receiver.test', { kind: 'receiver', id: receiver.id }, { name: receiver.name });
     await tx`select pg_notify(${channels.outbox}, 'deliver')`;
@@ -812,9 +832,26 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
         order by d.id limit 1)
       returning id, message, attempts`;
     if (!row) return null;
-    const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, row.message) : null;
-    return { ...row, receiver: held, firing };
+    const message = await messageOf(tx, row);
+    if (message === null) return null;
+    const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, message) : null;
+    return { ...row, message, receiver: receiverOf(held), firing };
   });
+}
+
+/** Null where it cannot be read: it is given up, so that what comes after it is not held back, and a person sees it. */
+async function messageOf(
+  tx: Transaction,
+  { id, message }: Pick<ClaimedDelivery, 'id' | 'message'>,
+): Promise<Message | null> {
+  try {
+    return read(storedMessage, message, `delivery ${id}`);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    report(error);
+    await tx`update delivery set status = 'dead', leased_until = null, last_error = ${error.message} where id = ${id}`;
+    return null;
+  }
 }
 
 async function firingIn(
@@ -824,9 +861,13 @@ async function firingIn(
 ): Promise<Labels[] | null> {
   if (alerts.length === 0) return null;
   const indicators = [...new Set(alerts.map(({ indicator }) => indicator))];
-  const groups = await tx<{ key: string; told: Told | null }[]>`
+  const rows = await tx<{ key: string; told: Told | null }[]>`
     select key, told from notification_group where receiver_id = ${receiver}
       and labels ->> 'indicator' in ${tx(indicators)}`;
+  const groups = rows.map(({ key, told }) => ({
+    key,
+    told: readOr(storedTold, told, groupPlace(receiver, key)),
+  }));
   const isKnown = groupKey === digestKey || groups.some(({ key, told }) => key === groupKey && told?.labels);
   if (!isKnown) return null;
   return [

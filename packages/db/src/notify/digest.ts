@@ -7,10 +7,13 @@ import {
   isSameLabels,
   type Labels,
   reasonToNotify,
+  storedFigureBehind,
+  storedTexts,
   type TransitionReason,
   withoutMessage,
 } from '@marsad/indicators/pipeline';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { keep, readOr } from '../connection/stored.js';
 import {
   type ActiveAlert,
   alertsToTell,
@@ -178,15 +181,26 @@ interface Entry {
   readonly now: number;
 }
 
+/** A row as it is stored. */
+function entryOf(row: Entry, receiver: string): Entry {
+  const place = `digest_entry ${receiver} ${row.id}`;
+  return {
+    ...row,
+    told: readOr(storedFigureBehind, row.told, place),
+    labels: readOr(storedTexts, row.labels, place),
+  };
+}
+
 async function sendDigest(tx: Transaction, id: string): Promise<void> {
   await lockAllTelling(tx);
-  const waiting = await tx<Entry[]>`
+  const rows = await tx<Entry[]>`
     select e.incident_id as id, i.indicator_id as indicator, e.told, e.labels,
       (extract(epoch from e.told_at) * 1000)::float8 as "toldAt",
       (extract(epoch from clock_timestamp()) * 1000)::float8 as now
     from digest_entry e join incident i on i.id = e.incident_id
     where e.receiver_id = ${id} and e.waiting_since is not null and ${isAudible(tx)}
     order by e.waiting_since, e.incident_id limit ${mostAlerts}`;
+  const waiting = rows.map((row) => entryOf(row, id));
   const receiver = await findReceiver(tx, id);
   if (receiver === null) {
     await forgetDigest(tx, id);
@@ -342,7 +356,7 @@ async function note(
     await tx`delete from digest_entry where ${which}`;
     return;
   }
-  await tx`update digest_entry set told = ${known.told && json(tx, known.told)},
+  await tx`update digest_entry set told = ${known.told && keep(tx, storedFigureBehind, known.told)},
     labels = ${known.labels && json(tx, known.labels)}, quiet_until = ${silentUntil}
     ${silentUntil === null ? tx`, waiting_since = null` : tx``}
     ${tell.length > 0 ? tx`, told_at = clock_timestamp()` : tx``} where ${which}`;

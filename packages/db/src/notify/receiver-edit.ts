@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, folded } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import { json, type Sql, type Transaction } from '../connection/connect.js';
+import type { Sql, Transaction } from '../connection/connect.js';
+import { keep } from '../connection/stored.js';
 import { forgetTold, handOver, regroup } from './delivery.js';
-import { receiverColumns, type StoredReceiver } from './receiver.js';
+import { receiverColumns, receiverOf, type StoredReceiver } from './receiver.js';
+import { storedReceiver } from './stored.js';
 import { lockAllTelling } from './telling-lock.js';
 
 type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
@@ -21,12 +23,13 @@ export async function createReceiver(
     if (await isTaken(tx, receiver.name, null)) return null;
     const [row] = await tx<StoredReceiver[]>`
       insert into receiver (name, kind, definition, secret)
-      values (${receiver.name}, ${receiver.kind}, ${json(tx, receiver.definition)}, ${secret})
+      values (${receiver.name}, ${receiver.kind}, ${keep(tx, storedReceiver, receiver.definition)}, ${secret})
       on conflict do nothing returning ${receiverColumns(tx)}`;
     if (!row) return null;
+    const created = receiverOf(row);
     await audit(tx, actor, 'receiver.create', { kind: 'receiver', id: row.id }, { name: receiver.name });
-    if (row.kind === 'alertmanager') await handOver(tx, row);
-    return row;
+    if (row.kind === 'alertmanager') await handOver(tx, created);
+    return created;
   });
 }
 
@@ -65,12 +68,13 @@ export async function editReceiver(
     if (next.name !== held.name && (await isTaken(tx, next.name, id))) return 'taken';
     const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
     const [row] = await tx<StoredReceiver[]>`
-      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${json(tx, next.definition)},
+      update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${keep(tx, storedReceiver, next.definition)},
         secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
     if (!row) return null;
     await audit(tx, actor, 'receiver.edit', { kind: 'receiver', id }, { name: next.name });
-    await lookAgain(tx, held, row);
-    return row;
+    const edited = receiverOf(row);
+    await lookAgain(tx, receiverOf(held), edited);
+    return edited;
   });
 }
 

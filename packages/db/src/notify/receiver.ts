@@ -1,6 +1,8 @@
 /** Who is told of alerts. */
 import type { Matcher } from '@marsad/indicators/pipeline';
 import type { Executor } from '../connection/connect.js';
+import { read, readable } from '../connection/stored.js';
+import { storedReceiver } from './stored.js';
 
 export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
 
@@ -29,16 +31,22 @@ export interface StoredReceiver {
 
 export const receiverColumns = (sql: Executor) => sql`id, name, kind, definition, version, secret`;
 
+/** A row as it is stored. */
+export function receiverOf(row: StoredReceiver): StoredReceiver {
+  return { ...row, definition: read(storedReceiver, row.definition, `receiver ${row.id}`) };
+}
+
 export async function listReceivers(sql: Executor): Promise<StoredReceiver[]> {
-  return sql<
+  const rows = await sql<
     StoredReceiver[]
   >`select ${receiverColumns(sql)} from receiver where deleted_at is null order by name`;
+  return readable(rows, receiverOf);
 }
 
 export async function findReceiver(sql: Executor, id: string): Promise<StoredReceiver | null> {
   const [row] = await sql<StoredReceiver[]>`
     select ${receiverColumns(sql)} from receiver where id = ${id} and deleted_at is null`;
-  return row ?? null;
+  return row ? receiverOf(row) : null;
 }
 
 /** What a receiver was called that is gone; null where there was none of this id. */

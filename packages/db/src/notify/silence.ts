@@ -1,8 +1,9 @@
 /** What is kept quiet for a time. */
 import type { Actor } from '@marsad/indicators';
-import type { Matcher } from '@marsad/indicators/pipeline';
+import { type Matcher, storedMatchers } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
+import { keep, read, readable } from '../connection/stored.js';
 
 export interface StoredSilence {
   readonly id: string;
@@ -19,15 +20,23 @@ const silenceColumns = (sql: Executor) => sql`
   coalesce(created_by ->> 'name', created_by ->> 'part') as by,
   case when now() < starts_at then 'pending' when now() < ends_at then 'active' else 'expired' end as state`;
 
-/** Those that end last first; expired ones for a week. */
-export async function listSilences(sql: Executor): Promise<StoredSilence[]> {
-  return sql<StoredSilence[]>`
-    select ${silenceColumns(sql)} from silence where ends_at > now() - interval '7 days' order by ends_at desc, id`;
+/** A row as it is stored. */
+function silenceOf(row: StoredSilence): StoredSilence {
+  return { ...row, matchers: read(storedMatchers, row.matchers, `silence ${row.id}`) };
 }
 
+/** Those that end last first; expired ones for a week. */
+export async function listSilences(sql: Executor): Promise<StoredSilence[]> {
+  const rows = await sql<StoredSilence[]>`
+    select ${silenceColumns(sql)} from silence where ends_at > now() - interval '7 days' order by ends_at desc, id`;
+  return readable(rows, silenceOf);
+}
+
+/** One that cannot be read keeps nothing quiet: better told once too often than not at all. */
 export async function activeSilences(sql: Executor): Promise<StoredSilence[]> {
-  return sql<StoredSilence[]>`
+  const rows = await sql<StoredSilence[]>`
     select ${silenceColumns(sql)} from silence where starts_at <= clock_timestamp() and ends_at > clock_timestamp()`;
+  return readable(rows, silenceOf);
 }
 
 export async function createSilence(
@@ -43,7 +52,7 @@ export async function createSilence(
   return sql.begin(async (tx) => {
     const [row] = await tx<StoredSilence[]>`
       insert into silence (matchers, starts_at, ends_at, comment, created_by)
-      values (${json(tx, matchers)}, ${startsAt}, ${endsAt}, ${comment}, ${json(tx, actor)})
+      values (${keep(tx, storedMatchers, matchers)}, ${startsAt}, ${endsAt}, ${comment}, ${json(tx, actor)})
       returning ${silenceColumns(tx)}`;
     if (!row) throw new Error('a silence could not be stored');
     await audit(tx, actor, 'silence.create', { kind: 'silence', id: row.id }, { reason: comment });

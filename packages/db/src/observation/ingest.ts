@@ -3,10 +3,11 @@
  * the obligation to evaluate. What editors do to observations is in edit.ts.
  */
 import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicators';
-import type { Entry, IngestObligation } from '@marsad/indicators/pipeline';
+import { type Entry, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import type { IndicatorId, ObservationId, RevisionId, SourceId, SubmissionId } from '../connection/ids.js';
+import { keep, read } from '../connection/stored.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations } from '../outbox/outbox.js';
 import { citedSource } from '../source/source.js';
@@ -26,14 +27,20 @@ interface PendingSubmission {
  */
 export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
   return sql.begin(async (tx) => {
-    const [locked] = await lockObligations<IngestObligation>(tx, 'ingest', [obligation]);
+    const [locked] = await lockObligations(tx, 'ingest', [obligation]);
     if (!locked) return false;
     const [submission] = await tx<PendingSubmission[]>`
       select id, status, entry, actor from submission where id = ${locked.payload.submission} for update`;
-    const committed = submission?.status === 'accepted' ? await commit(tx, submission) : false;
+    const committed = submission?.status === 'accepted' ? await commit(tx, pendingOf(submission)) : false;
     await discharge(tx, [obligation]);
     return committed;
   });
+}
+
+/** A row as it is stored. */
+function pendingOf(row: PendingSubmission): PendingSubmission {
+  const place = `submission ${row.id}`;
+  return { ...row, entry: read(storedEntry, row.entry, place), actor: read(storedActor, row.actor, place) };
 }
 
 async function commit(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
@@ -66,8 +73,7 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
       locator: entry.source.locator,
       sourceDate: entry.source.date,
       reliability: entry.reliability ?? source.reliability,
-      // Entries handed in before this field was have none.
-      reason: entry.comment ?? null,
+      reason: entry.comment,
       actor: submission.actor,
       submission: submission.id,
     }),
@@ -101,7 +107,7 @@ async function reject(
     pointer: '/indicator',
     problem: problem(code, { indicator: submission.entry.indicator }),
   };
-  await tx`update submission set status = 'rejected', errors = ${json(tx, [fault])}, settled_at = now()
+  await tx`update submission set status = 'rejected', errors = ${keep(tx, storedFaults, [fault])}, settled_at = now()
     where id = ${submission.id}`;
   await tx`select pg_notify(${channels.submission}, ${submission.id})`;
   return false;

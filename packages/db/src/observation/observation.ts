@@ -1,8 +1,9 @@
 /** What every write of an observation has in common: its turn, its revision, and the count of its series. */
 import type { Actor, Indicator } from '@marsad/indicators';
-import { type Entry, partition } from '@marsad/indicators/pipeline';
+import { type Entry, partition, storedIndicator } from '@marsad/indicators/pipeline';
 import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
 import type { IndicatorId, ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
+import { read } from '../connection/stored.js';
 import { oblige } from '../outbox/outbox.js';
 
 export interface SeriesName {
@@ -28,7 +29,7 @@ export async function obligeEvaluation(
   if (key === '') return;
   const [held] = await tx<{ indicator: Indicator }[]>`
     select definition as indicator from indicator where id = ${indicator}`;
-  if (held && partition(held.indicator) !== null)
+  if (held && partition(read(storedIndicator, held.indicator, `indicator ${indicator}`)) !== null)
     await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null });
 }
 

@@ -1,12 +1,12 @@
 /** What was handed in, and what became of it: taken in at once, or after an editor looked at it. */
-
-import type { Actor, LiveEvent, Problem } from '@marsad/indicators';
-import type { Entry } from '@marsad/indicators/pipeline';
+import type { Actor, LiveEvent } from '@marsad/indicators';
+import { type Entry, type Fault, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
+import { keep, read, readablePage } from '../connection/stored.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 
@@ -55,7 +55,7 @@ export async function acceptSubmission(
     const status = toReview ? 'waiting' : 'accepted';
     const [created] = await tx<{ id: SubmissionId }[]>`
       insert into submission (idempotency_key, request_hash, entry, actor, status)
-      values (${idempotencyKey}, ${requestHash}, ${json(tx, entry)}, ${json(tx, actor)}, ${status})
+      values (${idempotencyKey}, ${requestHash}, ${keep(tx, storedEntry, entry)}, ${json(tx, actor)}, ${status})
       on conflict (idempotency_key) do nothing
       returning id`;
     if (created) {
@@ -73,7 +73,7 @@ export async function acceptSubmission(
 /** A submission that is part of something larger, which fails or holds with it. @returns its id. */
 export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor): Promise<SubmissionId> {
   const [created] = await tx<{ id: SubmissionId }[]>`
-    insert into submission (request_hash, entry, actor) values ('', ${json(tx, entry)}, ${json(tx, actor)})
+    insert into submission (request_hash, entry, actor) values ('', ${keep(tx, storedEntry, entry)}, ${json(tx, actor)})
     returning id`;
   if (!created) throw new Error('a submission could not be stored');
   await oblige(tx, 'ingest', { submission: created.id });
@@ -85,7 +85,7 @@ export interface Submission {
   readonly status: SubmissionStatus;
   readonly receivedAt: string;
   readonly entry: Entry;
-  readonly errors: readonly { pointer: string; problem: Problem }[];
+  readonly errors: readonly Fault[];
   readonly observation: { readonly id: ObservationId; readonly revision: number } | null;
   readonly revisionId: RevisionId | null;
   readonly evaluated: boolean;
@@ -109,10 +109,21 @@ const columns = (sql: Executor) => sql`
       'by', ${actorName(sql, 'p.actor')}, 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
     from submission_step p where p.submission_id = s.id) as steps`;
 
+/** A row as it is stored. */
+function submissionOf(row: Submission): Submission {
+  const place = `submission ${row.id}`;
+  return {
+    ...row,
+    entry: read(storedEntry, row.entry, place),
+    errors: read(storedFaults, row.errors, place),
+    by: read(storedActor, row.by, place),
+  };
+}
+
 export async function findSubmission(sql: Executor, id: SubmissionId): Promise<Submission | null> {
   const [row] = await sql<Submission[]>`
     select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id where s.id = ${id}`;
-  return row ?? null;
+  return row ? submissionOf(row) : null;
 }
 
 /** The id of what this one handed in under a key; null where it never arrived. */
@@ -132,12 +143,18 @@ export async function openSubmissions(
   sql: Executor,
   { by, after, limit }: { by: string | null; after: { at: string; id: SubmissionId } | null; limit: number },
 ): Promise<Submission[]> {
-  return sql<Submission[]>`
+  const rows = (most: number, from: typeof after) => sql<Submission[]>`
     select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id
     where s.status in ('waiting', 'returned')
       ${by === null ? sql`` : sql`and s.actor ->> 'id' = ${by}`}
-      ${after === null ? sql`` : sql`and (s.received_at, s.id) > (${after.at}, ${after.id})`}
-    order by s.received_at, s.id limit ${limit}`;
+      ${from === null ? sql`` : sql`and (s.received_at, s.id) > (${from.at}, ${from.id})`}
+    order by s.received_at, s.id limit ${most}`;
+  return readablePage(
+    limit,
+    (most = limit, last: Submission | null) =>
+      rows(most, last ? { at: last.receivedAt, id: last.id } : after),
+    submissionOf,
+  );
 }
 
 /** How many wait for an editor. */
@@ -204,7 +221,7 @@ export async function resubmit(
   { submission: id, entry }: { readonly submission: SubmissionId; readonly entry: Entry },
 ): Promise<ReviewResult> {
   return own(sql, actor, id, async (tx) => {
-    await tx`update submission set status = 'waiting', entry = ${json(tx, entry)} where id = ${id}`;
+    await tx`update submission set status = 'waiting', entry = ${keep(tx, storedEntry, entry)} where id = ${id}`;
     await step(tx, id, entry, actor, 'handed-in', entry.comment);
   });
 }
@@ -241,7 +258,7 @@ async function own(
 async function lockOpen(tx: Transaction, id: SubmissionId) {
   const [held] = await tx<{ status: SubmissionStatus; by: string | null; entry: Entry }[]>`
     select status, actor ->> 'id' as by, entry from submission where id = ${id} for update`;
-  return held;
+  return held && { ...held, entry: read(storedEntry, held.entry, `submission ${id}`) };
 }
 
 async function step(

@@ -1,5 +1,7 @@
 import type { LiveEvent } from '@marsad/indicators';
-import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { storedEvent } from '@marsad/indicators/pipeline';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { keep, read, readablePage } from '../connection/stored.js';
 import { channels } from './outbox.js';
 
 export interface StoredEvent {
@@ -22,16 +24,20 @@ export async function publish(tx: Transaction, events: readonly LiveEvent[]): Pr
   await Promise.all([
     tx`select pg_advisory_xact_lock(${publishLock}, 1)`,
     ...events.map(
-      (event) => tx`insert into live_event (type, payload) values (${event.type}, ${json(tx, event)})`,
+      (event) =>
+        tx`insert into live_event (type, payload) values (${event.type}, ${keep(tx, storedEvent, event)})`,
     ),
     tx`select pg_notify(${channels.event}, '')`,
   ]);
 }
 
 export async function eventsAfter(sql: Executor, after: number, limit: number): Promise<StoredEvent[]> {
-  return sql<
-    StoredEvent[]
-  >`select id, type, payload from live_event where id > ${after} order by id limit ${limit}`;
+  return readablePage(
+    limit,
+    (most = limit, last: StoredEvent | null) => sql<StoredEvent[]>`
+      select id, type, payload from live_event where id > ${last?.id ?? after} order by id limit ${most}`,
+    (row) => ({ ...row, payload: read(storedEvent, row.payload, `live_event ${row.id}`) }),
+  );
 }
 
 /** The range of ids still kept: a client that asks for older ones has to read everything again. */

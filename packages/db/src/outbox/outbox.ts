@@ -1,5 +1,6 @@
-import type { Topic } from '@marsad/indicators/pipeline';
-import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Obligations, storedObligations, type Topic } from '@marsad/indicators/pipeline';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { keep, read } from '../connection/stored.js';
 
 /** NOTIFY channels. Payloads are hints to look, never data that must arrive. */
 export const channels = {
@@ -21,8 +22,12 @@ export interface Obligation {
 }
 
 /** Records that something is to be done, in the transaction that makes it due. */
-export async function oblige(tx: Transaction, topic: Topic, payload: object): Promise<void> {
-  await tx`insert into outbox (topic, payload) values (${topic}, ${json(tx, payload)})`;
+export async function oblige<T extends Topic>(
+  tx: Transaction,
+  topic: T,
+  payload: Obligations[T],
+): Promise<void> {
+  await tx`insert into outbox (topic, payload) values (${topic}, ${keep(tx, storedObligations[topic], payload)})`;
   await tx`select pg_notify(${channels.outbox}, ${topic})`;
 }
 
@@ -54,14 +59,18 @@ export async function makeAllDue(sql: Sql): Promise<number> {
  * Locks those of `ids` that are still to be done. Rows another worker holds are skipped, rows that were
  * fulfilled are gone: delivering an obligation twice does nothing the second time.
  */
-export async function lockObligations<Payload>(
+export async function lockObligations<T extends Topic>(
   tx: Transaction,
-  topic: Topic,
+  topic: T,
   ids: readonly number[],
-): Promise<{ id: number; payload: Payload }[]> {
-  return tx<{ id: number; payload: Payload }[]>`
+): Promise<{ readonly id: number; readonly payload: Obligations[T] }[]> {
+  const rows = await tx<{ id: number; payload: unknown }[]>`
     select id, payload from outbox where topic = ${topic} and id in ${tx(ids as number[])}
     order by id for update skip locked`;
+  return rows.map(({ id, payload }) => ({
+    id,
+    payload: read(storedObligations[topic], payload, `outbox ${id}`),
+  }));
 }
 
 /** Fulfilled: gone, together with what fulfilled it. */

@@ -1,11 +1,17 @@
 /** What is on its way, what got stuck, and what a person may do about it. The outbox is the truth; queues only carry it. */
 import { type Actor, problem } from '@marsad/indicators';
 import type { QueueName } from '@marsad/indicators/limits';
-import type { EvaluateObligation, IngestObligation, Topic } from '@marsad/indicators/pipeline';
+import {
+  type EvaluateObligation,
+  type IngestObligation,
+  storedFaults,
+  type Topic,
+} from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { SubmissionId } from '../connection/ids.js';
+import { keep } from '../connection/stored.js';
 import { channels } from './outbox.js';
 
 export interface Backlog {
@@ -118,7 +124,7 @@ interface Named {
 
 async function reject(tx: Transaction, submission: string, reason: string): Promise<void> {
   const fault = { pointer: '', problem: problem('work-discarded', { reason }) };
-  await tx`update submission set status = 'rejected', errors = ${json(tx, [fault])}, settled_at = now()
+  await tx`update submission set status = 'rejected', errors = ${keep(tx, storedFaults, [fault])}, settled_at = now()
     where id = ${submission} and status = 'accepted'`;
   await tx`select pg_notify(${channels.submission}, ${submission})`;
 }

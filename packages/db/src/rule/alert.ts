@@ -1,16 +1,25 @@
 /** Reads of incidents, the newest first. */
 
 import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
-import type { AlertState, ObservationRef, Snapshot, TriageOutcome } from '@marsad/indicators/pipeline';
+import {
+  type AlertState,
+  type ObservationRef,
+  type Snapshot,
+  storedPeriod,
+  storedQuantity,
+  storedSnapshot,
+  type TriageOutcome,
+} from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { actorName, citationAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { AlertId, IndicatorId, SubmissionId } from '../connection/ids.js';
+import { read, readablePage, readOr } from '../connection/stored.js';
 import { groupsAreDue } from '../notify/delivery.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
 import { publish } from '../outbox/live-event.js';
-import { ruleGround, type StoredRule } from './rule.js';
+import { ruleGround, ruleOf, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
   readonly id: AlertId;
@@ -89,13 +98,44 @@ const observationOf = (sql: Executor, revision: string, source: string) => {
     'since', ${afterwards(sql, revision)}) end`;
 };
 
-export async function listAlerts(
-  sql: Executor,
-  filter: AlertFilter,
-): Promise<(StoredAlert & { rank: number })[]> {
+type AlertRow = StoredAlert & { readonly rank: number };
+
+export async function listAlerts(sql: Executor, filter: AlertFilter): Promise<AlertRow[]> {
+  // Who asks for one wants to know why it cannot be shown.
+  if (filter.id !== undefined) return (await alertRows(sql, filter)).map(alertOf);
+  return readablePage(
+    filter.limit,
+    (limit, after: AlertRow | null) =>
+      alertRows(sql, {
+        ...filter,
+        ...(limit === undefined ? {} : { limit }),
+        ...(after && { cursor: after }),
+      }),
+    alertOf,
+  );
+}
+
+/** A row as it is stored. */
+function alertOf(row: AlertRow): AlertRow {
+  const place = `incident ${row.id}`;
+  return {
+    ...row,
+    snapshot: read(storedSnapshot, row.snapshot, place),
+    previous: readOr(storedSnapshot, row.previous, place),
+    rule: ruleOf(row.rule),
+    history: row.history.map((transition) => ({
+      ...transition,
+      period: readOr(storedPeriod, transition.period, place),
+      value: readOr(storedQuantity, transition.value, place),
+      previousValue: readOr(storedQuantity, transition.previousValue, place),
+    })),
+  };
+}
+
+async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]> {
   const { id, state, indicator, submission, limit, cursor } = filter;
   const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'ru');
-  return sql<(StoredAlert & { rank: number })[]>`
+  return sql<AlertRow[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.quiet, i.downgraded,
       i.succeeded_by as successor, i.snapshot, i.previous,

@@ -8,7 +8,6 @@ import {
 } from '@marsad/indicators';
 import {
   type EvaluatedSeries,
-  type EvaluateObligation,
   type Fate,
   type IncidentChange,
   type IncidentTransition,
@@ -20,8 +19,13 @@ import {
   type Snapshot,
   type StoredIncident,
   standingIn,
+  storedPeriod,
+  storedQuantity,
+  storedSnapshot,
+  storedSpan,
 } from '@marsad/indicators/pipeline';
 import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
+import { keep, read } from '../connection/stored.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { planDeliveries } from '../notify/delivery.js';
 import { publish } from '../outbox/live-event.js';
@@ -59,7 +63,7 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
   const locked =
     waiting.length === 0
       ? []
-      : await lockObligations<EvaluateObligation>(
+      : await lockObligations(
           tx,
           'evaluate',
           waiting.map((row) => row.id),
@@ -179,7 +183,11 @@ async function incidentsOnRecord(
     select rule_id as rule, id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
       span, quiet, downgraded, rule_version as "ruleVersion"
     from incident where rule_id in ${tx(rules as string[])} and series_key = ${key} order by id for no key update`;
-  for (const { rule, ...incident } of rows) found.get(rule)?.push(incident);
+  for (const { rule, ...incident } of rows) {
+    const place = `incident ${incident.id}`;
+    const snapshot = read(storedSnapshot, incident.snapshot, place);
+    found.get(rule)?.push({ ...incident, snapshot, span: read(storedSpan, incident.span, place) });
+  }
   return found;
 }
 
@@ -231,8 +239,8 @@ async function open(
     insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
       state, severity, late, quiet, downgraded, snapshot, revision_id)
     values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${json(tx, dimensions)}, ${channel}, ${startsAt},
-      ${endsAt}, ${json(tx, span)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
-      ${json(tx, snapshot)}, ${snapshot.revisionId})
+      ${endsAt}, ${keep(tx, storedSpan, span)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
+      ${keep(tx, storedSnapshot, snapshot)}, ${snapshot.revisionId})
     returning id`;
   if (!row) throw new Error('an incident could not be stored');
   await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
@@ -254,9 +262,9 @@ async function amend(
       (held.channel === 'possible' && channel === 'certain'));
   await tx`
     update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
-      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${json(tx, span)}, quiet = ${quiet},
-      downgraded = ${downgraded}, snapshot = ${json(tx, snapshot)}, revision_id = ${snapshot.revisionId}
-      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : json(tx, previous)}`}
+      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${keep(tx, storedSpan, span)}, quiet = ${quiet},
+      downgraded = ${downgraded}, snapshot = ${keep(tx, storedSnapshot, snapshot)}, revision_id = ${snapshot.revisionId}
+      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : keep(tx, storedSnapshot, previous)}`}
       ${transition === null ? tx`` : tx`, updated_at = now()`}
       ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
     where id = ${id}`;
@@ -288,13 +296,13 @@ function note(tx: Transaction, incident: string, transition: IncidentTransition)
   const { from, to, reason, snapshot, previous } = transition;
   return tx`
     insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
-    values (${incident}, ${from}, ${to}, ${reason}, ${json(tx, snapshot.period)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
-      ${previous === null ? null : json(tx, previous.quantity)}, ${snapshot.revisionId})`;
+    values (${incident}, ${from}, ${to}, ${reason}, ${keep(tx, storedPeriod, snapshot.period)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
+      ${previous === null ? null : keep(tx, storedQuantity, previous.quantity)}, ${snapshot.revisionId})`;
 }
 
 /** Null where no figure stands for the period any more. */
 function valueNoted(tx: Transaction, { absent, quantity }: Snapshot) {
-  return absent ? null : json(tx, quantity);
+  return absent ? null : keep(tx, storedQuantity, quantity);
 }
 
 /**

@@ -7,12 +7,13 @@ import {
   type Rule,
   seriesKey,
 } from '@marsad/indicators';
-import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
+import { partKeys, type RecordedRevision, type RevisedSeries, storedRule } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { AlertId, RuleId } from '../connection/ids.js';
 import { isSameJson } from '../connection/same-json.js';
+import { keep, read, readable } from '../connection/stored.js';
 import { groupsAreDue, planDeliveries } from '../notify/delivery.js';
 import { obligeEvaluationOfAll } from '../observation/observation.js';
 import { publish } from '../outbox/live-event.js';
@@ -47,23 +48,28 @@ export const ruleGround = (sql: Executor, of: string) => ({
     left join receiver r on r.id::text = named.id where r.id is null or r.deleted_at is not null)`,
 });
 
-/** Rules kept before there was a no-data policy have the one that changes nothing. */
 const columns = (sql: Executor) => {
   const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'alert_rule');
-  return sql`id, version, '{"noData":"KeepLast"}'::jsonb || definition as rule, origin,
+  return sql`id, version, definition as rule, origin,
     ${archived} as archived, ${baselineEnded} as "baselineEnded", ${removedReceivers} as "removedReceivers",
     (select i.definition -> 'name' from indicator i where i.id = alert_rule.indicator_id) as "indicatorName"`;
 };
 
+/** A row as it is stored. */
+export function ruleOf(row: StoredRule): StoredRule {
+  return { ...row, rule: read(storedRule, row.rule, `alert_rule ${row.id}`) };
+}
+
 export async function listRules(sql: Executor, indicator: string | null = null): Promise<StoredRule[]> {
-  return sql<StoredRule[]>`select ${columns(sql)} from alert_rule
+  const rows = await sql<StoredRule[]>`select ${columns(sql)} from alert_rule
     where deleted_at is null ${indicator === null ? sql`` : sql`and indicator_id = ${indicator}`} order by id`;
+  return readable(rows, ruleOf);
 }
 
 export async function findRule(sql: Executor, id: string): Promise<StoredRule | null> {
   const [row] = await sql<StoredRule[]>`select ${columns(sql)} from alert_rule
     where id = ${id} and deleted_at is null`;
-  return row ?? null;
+  return row ? ruleOf(row) : null;
 }
 
 /** Stores the catalogue's default rules; one that is there already is left as it is, because it may have been edited. */
@@ -73,7 +79,7 @@ export async function storeDefaultRules(
 ): Promise<void> {
   for (const { id, ...rule } of rules)
     await sql`insert into alert_rule (id, indicator_id, definition, origin)
-      values (${id}, ${rule.indicator}, ${json(sql, rule)}, 'catalogue') on conflict do nothing`;
+      values (${id}, ${rule.indicator}, ${keep(sql, storedRule, rule)}, 'catalogue') on conflict do nothing`;
 }
 
 /** What is on record already is evaluated against it. */
@@ -85,7 +91,7 @@ export async function createRule(
   return sql.begin(async (tx) => {
     const [row] = await tx<{ id: RuleId }[]>`
       insert into alert_rule (indicator_id, definition, origin, updated_by)
-      values (${rule.indicator}, ${json(tx, rule)}, 'own', ${json(tx, actor)}) returning id`;
+      values (${rule.indicator}, ${keep(tx, storedRule, rule)}, 'own', ${json(tx, actor)}) returning id`;
     if (!row) throw new Error('a rule could not be stored');
     await audit(tx, actor, 'rule.create', { kind: 'rule', id: row.id }, { indicator: rule.indicator });
     await obligeEvaluationOfAll(tx, rule.indicator);
@@ -123,9 +129,10 @@ export async function editRule(
   { rule: id, next, seen }: WantedRule,
 ): Promise<RuleEditResult> {
   return sql.begin(async (tx) => {
-    const [held] = await tx<StoredRule[]>`select ${columns(tx)} from alert_rule
+    const [row] = await tx<StoredRule[]>`select ${columns(tx)} from alert_rule
       where id = ${id} and deleted_at is null for no key update`;
-    if (!held) return { kind: 'not-found' };
+    if (!row) return { kind: 'not-found' };
+    const held = ruleOf(row);
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
     const differs = (parts: readonly (keyof Rule)[]) =>
@@ -133,7 +140,7 @@ export async function editRule(
     const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
     if (changed.length === 0) return { kind: 'unchanged' };
     const version = held.version + 1;
-    await tx`update alert_rule set definition = ${json(tx, next)}, version = ${version}, updated_at = now(),
+    await tx`update alert_rule set definition = ${keep(tx, storedRule, next)}, version = ${version}, updated_at = now(),
       updated_by = ${json(tx, actor)} where id = ${id}`;
     if (differs(meaning).length > 0) {
       await resetIncidents(tx, id);

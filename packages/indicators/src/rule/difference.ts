@@ -125,7 +125,7 @@ function boundsIn(quantity: Quantity | null | undefined) {
 
 /** The same figure of the same period: of a derived one only what it says is known. */
 export function isSameFigure(a: Snapshot, b: Snapshot): boolean {
-  if (Boolean(a.absent) !== Boolean(b.absent)) return false;
+  if (a.absent !== b.absent) return false;
   if (a.revisionId !== null || b.revisionId !== null) return a.revisionId === b.revisionId;
   return (
     spanKey(a.period) === spanKey(b.period) &&

@@ -18,6 +18,8 @@ const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 const snapshot = (value: string, checks: Snapshot['checks']) =>
   ({ normalised: { quantity: quantity(value) }, checks }) as unknown as Snapshot;
 
+const ofValue = { kind: 'value', measured: null, reason: null } as const;
+
 describe('what an alert says of its comparison', () => {
   it.each([
     ['88-94', '>', '70', 'certain', '88–94 people a month is certainly more than 70 people a month.'],
@@ -37,14 +39,18 @@ describe('what an alert says of its comparison', () => {
     ],
     ['50', '>', '60-70', 'no', '50 people a month is not more than 60–70 people a month.'],
   ] as const)('%s %s %s, %s', (value, op, against, verdict, expected) => {
-    const said = explainAlert(snapshot(value, [{ op, quantity: quantity(against), verdict }]), pledges, 'en');
+    const said = explainAlert(
+      snapshot(value, [{ ...ofValue, op, quantity: quantity(against), verdict }]),
+      pledges,
+      'en',
+    );
     expect(plain(said)).toBe(expected);
   });
 
   it('doubles no preposition in Arabic where the threshold is a range', () => {
     const said = plain(
       explainAlert(
-        snapshot('88-94', [{ op: '>', quantity: quantity('60-70'), verdict: 'certain' }]),
+        snapshot('88-94', [{ ...ofValue, op: '>', quantity: quantity('60-70'), verdict: 'certain' }]),
         pledges,
         'ar',
       ),
@@ -55,7 +61,7 @@ describe('what an alert says of its comparison', () => {
 
   it('says so where the baseline has no such end', () => {
     const said = explainAlert(
-      snapshot('88', [{ op: '>', quantity: null, verdict: 'nodata' }]),
+      snapshot('88', [{ ...ofValue, op: '>', quantity: null, verdict: 'nodata' }]),
       pledges,
       'en',
     );

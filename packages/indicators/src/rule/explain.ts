@@ -198,7 +198,7 @@ function explainCheck(
   indicator: Indicator,
   language: Language,
 ): string {
-  const { kind = 'value', op, measured = null, quantity: against, verdict } = check;
+  const { kind, op, measured, quantity: against, verdict } = check;
   if (kind === 'ewma' || kind === 'cusum')
     return chartStatements[language][kind](sideOf(indicator, language))[verdict];
   if (kind === 'overdue' || kind === 'disagreement') return statements[language][kind][verdict];

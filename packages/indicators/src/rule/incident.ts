@@ -22,24 +22,23 @@ export interface Snapshot {
   /** On the rate basis, as it then was; absent where it was kept before that was asked. */
   readonly baseline?: Quantity | null;
   /** No figure stands for the period any more: the one above is the last that did. */
-  readonly absent?: boolean;
-  /** How little would change the verdict; absent where it was kept before that was asked. */
-  readonly flip?: Flip | null;
+  readonly absent: boolean;
+  /** How little would change the verdict; null where nothing would, or where nobody asked. */
+  readonly flip: Flip | null;
   /** Set where the state is about a figure that should be there: the one above is then the last there is. */
-  readonly overdue?: { readonly period: Period; readonly since: string } | null;
+  readonly overdue: { readonly period: Period; readonly since: string } | null;
 }
 
 export interface SnapshotCheck {
-  /** Absent where it was kept before there was more than one kind: a value. */
-  readonly kind?: CheckKind;
+  readonly kind: CheckKind;
   readonly op: Operator | null;
   /** What was held against the threshold, where that is not the figure itself. */
-  readonly measured?: Quantity | null;
+  readonly measured: Quantity | null;
   /** The threshold. */
   readonly quantity: Quantity | null;
   readonly verdict: RuleVerdict;
-  /** Why no numbers were compared; absent where it was kept before that was asked. */
-  readonly reason?: CheckReason | null;
+  /** Why no numbers were compared; null where they were, or where nobody asked. */
+  readonly reason: CheckReason | null;
 }
 
 /** What a replay says of one run of periods. */

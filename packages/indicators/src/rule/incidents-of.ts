@@ -229,6 +229,7 @@ function snapshotOf(
     },
     revisionId: point.revisionId,
     baseline: basis,
+    absent: false,
     get flip() {
       return channel === null ? null : flipOf(rule.condition, evidence, basis, channel);
     },

@@ -26,9 +26,21 @@ const snapshot = (month: number, value = 90, revision = `r${month}`, baseline = 
   period: period(month),
   normalised: {} as Snapshot['normalised'],
   comparison: {} as Snapshot['comparison'],
-  checks: [{ op: '>', quantity: exact(baseline), verdict: value > baseline ? 'certain' : 'no' }],
+  checks: [
+    {
+      kind: 'value',
+      op: '>',
+      measured: null,
+      quantity: exact(baseline),
+      verdict: value > baseline ? 'certain' : 'no',
+      reason: null,
+    },
+  ],
   revisionId: revision,
   baseline: exact(baseline),
+  absent: false,
+  flip: null,
+  overdue: null,
 });
 const span = (from: number, to: number) => ({ from: spanKey(period(from)), to: spanKey(period(to)) });
 
