@@ -1,6 +1,6 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
-import { type ClaimedDelivery, claimDelivery, type Outcome, type Sql, settleDelivery } from '@marsad/db';
-import { cleaned, isRetryable } from '@marsad/indicators/pipeline';
+import { type ClaimedDelivery, claimDelivery, type Sql, settleDelivery } from '@marsad/db';
+import { cleaned, isRetryable, type Outcome } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
@@ -38,7 +38,7 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
       for (;;) {
         const claimed = await claimDelivery(sql, receiver);
         if (claimed === null) return;
-        await settleDelivery(sql, claimed, await attempt(claimed, options, mail));
+        await settleDelivery(sql, claimed, await attempt(claimed, options, mail), Math.random());
       }
     },
     close: () => mail?.close(),

@@ -39,7 +39,7 @@ export async function createSilence(
     endsAt,
     comment,
   }: Pick<StoredSilence, 'matchers' | 'startsAt' | 'endsAt' | 'comment'>,
-): Promise<StoredSilence> {
+): Promise<{ readonly kind: 'done'; readonly silence: StoredSilence }> {
   return sql.begin(async (tx) => {
     const [row] = await tx<StoredSilence[]>`
       insert into silence (matchers, starts_at, ends_at, comment, created_by)
@@ -47,17 +47,22 @@ export async function createSilence(
       returning ${silenceColumns(tx)}`;
     if (!row) throw new Error('a silence could not be stored');
     await audit(tx, actor, 'silence.create', row.id, { reason: comment });
-    return row;
+    return { kind: 'done', silence: row };
   });
 }
 
-/** Ends a silence now; whatever was kept quiet is told at the next look. @returns false without one to end. */
-export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+/** Ends a silence now; whatever was kept quiet is told at the next look. */
+export async function expireSilence(
+  sql: Sql,
+  actor: Actor,
+  { id }: { readonly id: string },
+): Promise<{ readonly kind: 'done' | 'over' }> {
   return sql.begin(async (tx) => {
     const { count } = await tx`
       update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
       where id = ${id} and ends_at > now()`;
-    if (count > 0) await audit(tx, actor, 'silence.expire', id);
-    return count > 0;
+    if (count === 0) return { kind: 'over' };
+    await audit(tx, actor, 'silence.expire', id);
+    return { kind: 'done' };
   });
 }

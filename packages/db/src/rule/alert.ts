@@ -4,7 +4,7 @@ import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity }
 import type { AlertState, ObservationRef, Snapshot } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
-import { groupsAreDue } from '../notify/delivery.js';
+import { groupsAreDue } from '../notify/group.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
 import { publish } from '../outbox/live-event.js';
 import { ruleGround, type StoredRule } from './rule.js';

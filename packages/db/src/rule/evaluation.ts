@@ -23,7 +23,7 @@ import {
 } from '@marsad/indicators/pipeline';
 import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
 import { findIndicator } from '../indicator/indicator.js';
-import { planDeliveries } from '../notify/delivery.js';
+import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations, oblige } from '../outbox/outbox.js';
 import { readSeries } from '../series/series.js';

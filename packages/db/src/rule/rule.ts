@@ -10,7 +10,7 @@ import {
 import { partKeys, type RecordedRevision, type RevisedSeries } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
-import { groupsAreDue, planDeliveries } from '../notify/delivery.js';
+import { groupsAreDue, planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 import { readBaseline, readRevisions } from '../series/series.js';
