@@ -1,4 +1,4 @@
-/** A real PostgreSQL for the tests of one file, with databases that are up to date. */
+/** A real PostgreSQL on a port of its own, for tests here and in the apps. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,46 +6,80 @@ import { connect, type Sql } from '../src/connection/connect.js';
 import { migrate } from '../src/connection/migrate.js';
 import { startEmbeddedDatabase } from '../src/embedded/index.js';
 
-export interface FreshDatabase {
+export interface TestDatabase {
   readonly url: string;
   readonly sql: Sql;
-}
-
-export interface TestPostgres {
-  /** A database of its own: the schema, and nothing in it. */
-  fresh(): Promise<FreshDatabase>;
+  /** A fresh, empty database on the same server. */
+  fresh(): Promise<string>;
+  /** A fresh database with the schema of this program, copied from one that was brought up to date once. */
+  prepared(): Promise<string>;
   stop(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'marsad-test-'));
-  // As root the database runs as another user, who has to get in.
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedDatabase(folder);
-  const admin = connect(server.url, { max: 1 });
-  const open: Sql[] = [];
-  const at = (name: string) => {
+export async function startPostgres(): Promise<TestDatabase> {
+  const folder = await temporaryFolder();
+  const server = await startEmbeddedDatabase(folder.path);
+  const sql = connect(server.url, { max: 4 });
+  const addressOf = (database: string) => {
     const url = new URL(server.url);
-    url.pathname = `/${name}`;
+    url.pathname = `/${database}`;
     return url.href;
   };
-  // Migrated once: each database is a copy of it.
-  await admin`create database up_to_date`;
-  const template = connect(at('up_to_date'), { max: 1 });
-  await migrate(template);
-  await template.end();
+  let count = 0;
+  let template: Promise<void> | null = null;
   return {
+    url: server.url,
+    sql,
     fresh: async () => {
-      const name = `fresh_${open.length + 1}`;
-      await admin.unsafe(`create database ${name} template up_to_date`);
-      const sql = connect(at(name), { max: 6 });
-      open.push(sql);
-      return { url: at(name), sql };
+      count += 1;
+      await sql.unsafe(`create database fresh_${count}`);
+      return addressOf(`fresh_${count}`);
+    },
+    prepared: async () => {
+      template ??= prepareTemplate(sql, addressOf('prepared'));
+      await template;
+      count += 1;
+      await sql.unsafe(`create database fresh_${count} template prepared`);
+      return addressOf(`fresh_${count}`);
     },
     stop: async () => {
-      await Promise.all([admin, ...open].map((sql) => sql.end({ timeout: 5 })));
+      await sql.end({ timeout: 5 });
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await folder.remove();
     },
   };
+}
+
+async function prepareTemplate(sql: Sql, url: string): Promise<void> {
+  await sql.unsafe('create database prepared');
+  const owner = connect(url, { max: 1 });
+  await migrate(owner);
+  await owner.end();
+}
+
+/** A database of its own for one file of tests: as its owner, and as the application works. */
+export interface Prepared {
+  readonly owner: Sql;
+  readonly sql: Sql;
+  close(): Promise<void>;
+}
+
+export async function openPrepared(postgres: TestDatabase): Promise<Prepared> {
+  const url = await postgres.prepared();
+  const owner = connect(url, { max: 2 });
+  const sql = connect(url, { max: 10, asApplication: true });
+  return {
+    owner,
+    sql,
+    close: async () => {
+      await Promise.all([owner.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** As root the database runs as another user, who has to get in. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'marsad-test-'));
+  await chmod(path, 0o755);
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

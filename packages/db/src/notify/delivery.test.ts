@@ -1,7 +1,7 @@
 import type { Outcome } from '@marsad/indicators/pipeline';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addFigure, addReceiver, letPass, monthOfLastYear, tester, watch } from '../../test/alerts.js';
-import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import {
   type ClaimedDelivery,
@@ -16,7 +16,8 @@ import { sendTest } from './message.js';
 import type { StoredReceiver } from './receiver.js';
 import { deleteReceiver } from './receiver-edit.js';
 
-let postgres: TestPostgres;
+let postgres: TestDatabase;
+let database: Prepared;
 let sql: Sql;
 let desk: StoredReceiver;
 
@@ -24,8 +25,10 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
+afterEach(() => database.close());
 beforeEach(async () => {
-  ({ sql } = await postgres.fresh());
+  database = await openPrepared(postgres);
+  ({ sql } = database);
   desk = await addReceiver(sql);
 });
 

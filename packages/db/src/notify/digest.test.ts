@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   addFigure,
   addReceiver,
@@ -9,13 +9,14 @@ import {
   tester,
   watch,
 } from '../../test/alerts.js';
-import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { planDueDigests } from './digest.js';
 import { deleteReceiver } from './receiver-edit.js';
 import { createSilence, expireSilence } from './silence.js';
 
-let postgres: TestPostgres;
+let postgres: TestDatabase;
+let database: Prepared;
 let sql: Sql;
 const [may, june, july] = [monthLongAgo('05'), monthLongAgo('06'), monthLongAgo('07')];
 
@@ -23,8 +24,10 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
+afterEach(() => database.close());
 beforeEach(async () => {
-  ({ sql } = await postgres.fresh());
+  database = await openPrepared(postgres);
+  ({ sql } = database);
   await watch(sql);
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   addFigure,
   addReceiver,
@@ -10,14 +10,15 @@ import {
   tester,
   watch,
 } from '../../test/alerts.js';
-import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { ingest } from '../observation/ingest.js';
 import { evaluate } from '../rule/evaluation.js';
 import { planDueGroups } from './group.js';
 import { deleteReceiver } from './receiver-edit.js';
 
-let postgres: TestPostgres;
+let postgres: TestDatabase;
+let database: Prepared;
 let sql: Sql;
 const [may, june] = [monthOfLastYear('05'), monthOfLastYear('06')];
 
@@ -25,8 +26,10 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
+afterEach(() => database.close());
 beforeEach(async () => {
-  ({ sql } = await postgres.fresh());
+  database = await openPrepared(postgres);
+  ({ sql } = database);
   await watch(sql);
 });
 
@@ -129,10 +132,10 @@ describe('a group', () => {
 it('nothing is told of what was not committed', async () => {
   const desk = await addReceiver(sql);
   await handIn(sql, 'north', may, 120);
-  await sql`alter table notification_group rename to elsewhere`;
+  await database.owner`alter table notification_group rename to elsewhere`;
   await expect(doAll(sql)).rejects.toThrow('notification_group');
   expect(await sql`select from incident`).toHaveLength(0);
-  await sql`alter table elsewhere rename to notification_group`;
+  await database.owner`alter table elsewhere rename to notification_group`;
   await sql`update outbox set next_at = now()`;
   await doAll(sql);
   expect(await messagesTo(sql, desk)).toEqual(['first +north']);

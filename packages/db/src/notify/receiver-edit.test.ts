@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   addFigure,
   addReceiver,
@@ -10,14 +10,15 @@ import {
   tester,
   watch,
 } from '../../test/alerts.js';
-import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { planDueDigests } from './digest.js';
 import { planDueGroups } from './group.js';
 import { findReceiver, listReceivers, removedReceiverName } from './receiver.js';
 import { createReceiver, deleteReceiver, editReceiver } from './receiver-edit.js';
 
-let postgres: TestPostgres;
+let postgres: TestDatabase;
+let database: Prepared;
 let sql: Sql;
 const may = monthOfLastYear('05');
 
@@ -25,8 +26,10 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
+afterEach(() => database.close());
 beforeEach(async () => {
-  ({ sql } = await postgres.fresh());
+  database = await openPrepared(postgres);
+  ({ sql } = database);
   await watch(sql);
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   addFigure,
   addReceiver,
@@ -8,12 +8,13 @@ import {
   tester,
   watch,
 } from '../../test/alerts.js';
-import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { planDueGroups } from './group.js';
 import { activeSilences, createSilence, expireSilence, listSilences } from './silence.js';
 
-let postgres: TestPostgres;
+let postgres: TestDatabase;
+let database: Prepared;
 let sql: Sql;
 const [may, june] = [monthOfLastYear('05'), monthOfLastYear('06')];
 const matchers = [{ name: 'side', op: '=' as const, value: 'north' }];
@@ -23,8 +24,10 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
+afterEach(() => database.close());
 beforeEach(async () => {
-  ({ sql } = await postgres.fresh());
+  database = await openPrepared(postgres);
+  ({ sql } = database);
   await watch(sql);
 });
 

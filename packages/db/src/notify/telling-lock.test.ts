@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPostgres, type TestPostgres } from '../../test/postgres.js';
+import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { lockAllTelling, lockTelling } from './telling-lock.js';
 
-let postgres: TestPostgres;
+let postgres: TestDatabase;
+let database: Prepared;
 let sql: Sql;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  ({ sql } = await postgres.fresh());
+  database = await openPrepared(postgres);
+  ({ sql } = database);
 });
-afterAll(() => postgres?.stop());
+afterAll(async () => {
+  await database?.close();
+  await postgres?.stop();
+});
 
 const all = (tx: Transaction) => lockAllTelling(tx);
 const of = (indicator: string) => (tx: Transaction) => lockTelling(tx, indicator);
