@@ -61,7 +61,7 @@ const rule: Rule & { readonly id: string } = {
 
 /** An indicator that is watched: an alert fires on each side with a figure over a hundred. */
 export async function watch(sql: Sql): Promise<void> {
-  await storeCatalogue(sql, [{ indicator: crossings, section: 'further', locator: null }]);
+  await storeCatalogue(sql, [{ indicator: crossings, section: 'further', locator: '1', observations: [] }]);
   await storeDefaultRules(sql, [rule]);
 }
 
