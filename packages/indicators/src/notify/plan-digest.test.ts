@@ -115,6 +115,14 @@ describe('of one alert', () => {
     ['it got worse', webhook, told(a), [critical], 'tell new-alerts +a:critical knows it'],
     // It was over before anybody heard of it, and is told with its story.
     ['it came and went', webhook, news('a'), [ended('a')], 'tell all-resolved -a'],
+    ['for others', webhook, news('a'), [ended('a', { receivers: ['you'] })], 'forget nothing-to-know'],
+    [
+      'and people were called for it',
+      webhook,
+      news('a'),
+      [ended('a', { quiet: false })],
+      'forget nothing-to-know',
+    ],
     [
       'its rule asks something else by now',
       webhook,
@@ -227,6 +235,18 @@ describe('of one alert', () => {
   ])('in a silence: %s', (_, to, entry, alerts, expected) => {
     expect(ask(to, entry, alerts, silent)).toBe(expected);
   });
+});
+
+it('tells the end of one beside another of its series, where both are told here', () => {
+  const ofOne = { series: 's' };
+  const { alerts } = planDigest({
+    receiver: webhook,
+    waiting: [told(alert('a', ofOne)), news('b')],
+    silences: [],
+    alerts: [ended('a', ofOne), alert('b', ofOne)],
+    now,
+  });
+  expect(alerts.map(({ id, status }) => `${id} ${status}`)).toEqual(['a resolved', 'b firing']);
 });
 
 it('tells all of them together, and decides of each', () => {
