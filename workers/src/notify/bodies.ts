@@ -1,5 +1,4 @@
 /** What receivers are sent: Alertmanager's webhook of version 4 and API v2, and a mail one can read as plain text. */
-import type { Message, ToldAlert } from '@marsad/db';
 import { formatPeriod, formatQuantity, type Indicator, inLanguage, type Language } from '@marsad/indicators';
 import {
   explainAlert,
@@ -9,7 +8,9 @@ import {
   isRuleFailure,
   isSameLabels,
   type Labels,
+  type Message,
   type Snapshot,
+  type ToldAlert,
   withdrawnText,
 } from '@marsad/indicators/pipeline';
 

@@ -1,11 +1,11 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
-import { type ClaimedDelivery, claimDelivery, type Outcome, type Sql, settleDelivery } from '@marsad/db';
-import { cleaned, isRetryable } from '@marsad/indicators/pipeline';
+import { type ClaimedDelivery, claimDelivery, type Sql, settleDelivery } from '@marsad/db';
+import { cleaned, isRetryable, type Outcome } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
-import { post } from './post.js';
-import { PrivateTarget } from './targets.js';
+import { type Addresses, post } from './post.js';
+import { PrivateTarget, publicAddresses } from './targets.js';
 
 export interface DeliveryOptions {
   /** Where people reach this installation; null where nobody knows. */
@@ -38,7 +38,7 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
       for (;;) {
         const claimed = await claimDelivery(sql, receiver);
         if (claimed === null) return;
-        await settleDelivery(sql, claimed, await attempt(claimed, options, mail));
+        await settleDelivery(sql, claimed, await attempt(claimed, options, mail), Math.random());
       }
     },
     close: () => mail?.close(),
@@ -80,16 +80,17 @@ async function sendWebhook(
   const body = JSON.stringify(webhookBody(message, receiver.name, addressesOf(options.reachedAt)));
   const at = new Date();
   const signature = receiver.secret === null ? null : new Webhook(receiver.secret).sign(id, at, body);
+  const url = new URL(receiver.definition.url ?? '');
   return answered(
     await post(
-      new URL(receiver.definition.url ?? ''),
+      url,
       body,
       {
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
         ...(signature === null ? {} : { 'webhook-signature': signature }),
       },
-      options.allowPrivateTargets,
+      await addressesAllowed(url, options),
     ),
   );
 }
@@ -103,9 +104,17 @@ async function sendToAlertmanager(
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
   const alerts = alertmanagerAlerts(message, firing, addressesOf(options.reachedAt), Date.now());
   return answered(
-    await post(base, JSON.stringify(alerts), {}, options.allowPrivateTargets, mostOfAnAnswer),
+    await post(base, JSON.stringify(alerts), {}, await addressesAllowed(base, options), mostOfAnAnswer),
     saidByAlertmanager,
   );
+}
+
+/** Where a message may go: the connection is to one of these, and not to what the name stands for a moment later. */
+async function addressesAllowed(
+  { hostname }: URL,
+  { allowPrivateTargets }: DeliveryOptions,
+): Promise<Addresses | null> {
+  return allowPrivateTargets ? null : publicAddresses(hostname);
 }
 
 async function sendMail(

@@ -2,7 +2,9 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { publicAddresses } from './targets.js';
+
+/** What a host name stands for. */
+export type Addresses = readonly { readonly address: string; readonly family: number }[];
 
 export interface Answer {
   readonly status: number;
@@ -17,16 +19,16 @@ const longestRetryAfterMs = 3_600_000;
 
 /**
  * Resolves with the answer's status, whatever it is, and with its first `mostText` characters where it is a refusal.
+ * @param addresses those that were looked at, to one of which it goes; null for whatever the name stands for.
  * @throws Error where there was none within ten seconds.
  */
-export async function post(
+export function post(
   url: URL,
   body: string,
   headers: Readonly<Record<string, string>>,
-  allowPrivate: boolean,
+  addresses: Addresses | null,
   mostText = 0,
 ): Promise<Answer> {
-  const addresses = allowPrivate ? null : await publicAddresses(url.hostname);
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method: 'POST',
@@ -73,7 +75,7 @@ function beginningOf(response: IncomingMessage, most: number, done: (text: strin
   for (const event of ['end', 'close', 'error']) response.on(event, () => done(text));
 }
 
-function only(addresses: readonly { address: string; family: number }[]): LookupFunction {
+function only(addresses: Addresses): LookupFunction {
   return (_, options, callback) => {
     const [first] = addresses;
     if (options.all) callback(null, [...addresses]);

@@ -1,6 +1,6 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
-import { type BriefFiguresWire, BriefItemWire, } from '@marsad/indicators/contract';
+import { type BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';

@@ -57,7 +57,8 @@ export function deliveryRoutes(app: Api, deps: Deps): void {
   app.openapi(resend, async (c) => {
     const { id } = c.req.valid('param');
     const found = await deliveryOf(deps, id);
-    if (!(await resendDelivery(sql, c.var.who.actor, id))) throw refuse(409, 'delivery-on-its-way');
+    const sent = await resendDelivery(sql, c.var.who.actor, { id });
+    if (sent.kind === 'not-at-rest') throw refuse(409, 'delivery-on-its-way');
     return c.json({ ...found, status: 'waiting' as const }, 202);
   });
 }

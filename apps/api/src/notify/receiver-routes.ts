@@ -87,32 +87,45 @@ export function receiverRoutes(app: Api, deps: Deps): void {
   app.openapi(create, async (c) => {
     const given = c.req.valid('json');
     const made = await createReceiver(sql, c.var.who.actor, readReceiver(c, given));
-    if (!made) throw refuse(409, 'receiver-exists', { name: given.name });
-    c.header('Location', `/api/v1/receivers/${made.id}`);
-    return c.json({ ...viewOf(made), secret: made.secret }, 201);
+    if (made.kind === 'name-taken') throw refuse(409, 'receiver-exists', { name: given.name });
+    const { receiver } = made;
+    c.header('Location', `/api/v1/receivers/${receiver.id}`);
+    return c.json({ ...viewOf(receiver), secret: receiver.secret }, 201);
   });
 
   app.openapi(edit, async (c) => {
     const { id } = await receiverOf(deps, c.req.valid('param').id);
     const { version = null, ...given } = c.req.valid('json');
-    const saved = await editReceiver(sql, c.var.who.actor, id, readReceiver(c, given), version);
-    if (saved === 'taken') throw refuse(409, 'receiver-exists', { name: given.name });
-    if (!saved) throw absent('receiver', id);
-    if (saved.kind === 'conflict')
-      throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? 0 });
-    return c.json({ ...viewOf(saved), secret: given.secret ? saved.secret : null }, 200);
+    const saved = await editReceiver(sql, c.var.who.actor, {
+      id,
+      next: readReceiver(c, given),
+      seen: version,
+    });
+    switch (saved.kind) {
+      case 'not-found':
+        throw absent('receiver', id);
+      case 'name-taken':
+        throw refuse(409, 'receiver-exists', { name: given.name });
+      case 'conflict':
+        throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? 0 });
+      case 'done':
+        return c.json(
+          { ...viewOf(saved.receiver), secret: given.secret ? saved.receiver.secret : null },
+          200,
+        );
+    }
   });
 
   app.openapi(remove, async (c) => {
     const { id } = await receiverOf(deps, c.req.valid('param').id);
-    await deleteReceiver(sql, c.var.who.actor, id);
+    await deleteReceiver(sql, c.var.who.actor, { id });
     return c.body(null, 204);
   });
 
   app.openapi(test, async (c) => {
     const receiver = await receiverOf(deps, c.req.valid('param').id);
-    const id = await sendTest(sql, c.var.who.actor, receiver);
-    return c.json(await deliveryOf(deps, id), 202);
+    const { delivery } = await sendTest(sql, c.var.who.actor, { receiver });
+    return c.json(await deliveryOf(deps, delivery), 202);
   });
 }
 

@@ -53,13 +53,14 @@ export function silenceRoutes(app: Api, deps: Deps): void {
     if (Date.parse(endsAt) <= Math.max(Date.now(), Date.parse(startsAt)))
       throw fault(c, '/endsAt', problem('silence-reversed'));
     const made = await createSilence(sql, c.var.who.actor, { matchers, startsAt, endsAt, comment });
-    return c.json(made, 201);
+    return c.json(made.silence, 201);
   });
 
   app.openapi(unsilence, async (c) => {
     const { id } = c.req.valid('param');
     if (!isUuid(id)) throw absent('silence', id);
-    if (!(await expireSilence(sql, c.var.who.actor, id))) throw refuse(409, 'silence-over');
+    const ended = await expireSilence(sql, c.var.who.actor, { id });
+    if (ended.kind === 'over') throw refuse(409, 'silence-over');
     return c.body(null, 204);
   });
 }

@@ -3,31 +3,22 @@
  * What is to be told of all of them goes to each receiver in one message, once nothing more has come for a moment.
  */
 import {
-  type FigureBehind,
-  isSameLabels,
+  type ActiveAlert,
+  type DigestEntry,
+  digestNews,
+  type EntryPlan,
   type Labels,
-  reasonToNotify,
+  planDigest,
   storedFigureBehind,
   storedTexts,
-  type TransitionReason,
-  withoutMessage,
+  type ToldLabels,
 } from '@marsad/indicators/pipeline';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { keep, readOr } from '../connection/stored.js';
-import {
-  type ActiveAlert,
-  alertsToTell,
-  asEnded,
-  endsOfSilence,
-  figureBehind,
-  firstOf,
-  hears,
-  plain,
-  send,
-  type ToldLabels,
-} from './delivery.js';
+import { alertsToTell } from './alert.js';
+import { send } from './message.js';
 import { findReceiver, type StoredReceiver } from './receiver.js';
-import { activeSilences, type StoredSilence } from './silence.js';
+import { activeSilences } from './silence.js';
 import { lockAllTelling } from './telling-lock.js';
 
 /** A digest goes when nothing has come for so long (or for the receiver's group wait, if that is longer) ... */
@@ -39,17 +30,6 @@ const mostAlerts = 500;
 /** Of all digests. */
 export const digestKey = '{"digest":""}';
 
-/** Whoever is told what there was is told what came and went too, and why; not what a rule no longer asks. */
-const cameAndWent: readonly string[] = [
-  'Resolved',
-  'Revised',
-  'Retracted',
-  'Undone',
-  'Recommended',
-  'BaselineChanged',
-  'Recompared',
-] satisfies TransitionReason[];
-
 /**
  * Notes what receivers may have to be told of quiet alerts that changed, in the transaction that changed them. Everything
  * is sent before the first answer is waited for: whatever the caller asks next is asked after it.
@@ -59,18 +39,12 @@ export async function planDigests(
   receivers: readonly StoredReceiver[],
   alerts: readonly ActiveAlert[],
 ): Promise<void> {
-  const quiet = alerts.filter((one) => one.quiet && one.successor === null);
-  // One that was never heard of is news where it has a story of its own.
-  const news = quiet.filter(({ status, reason }) => status === 'firing' || reason === 'Resolved');
+  const { carried, entries } = digestNews(receivers, alerts);
   await Promise.all([
-    ...alerts.flatMap(({ id, successor }) => (successor === null ? [] : carryOver(tx, id, successor))),
-    ...receivers.flatMap((receiver) =>
-      news
-        .filter((one) => hears(receiver, one))
-        .map(
-          ({ id }) =>
-            tx`insert into digest_entry (receiver_id, incident_id) values (${receiver.id}, ${id}) on conflict do nothing`,
-        ),
+    ...carried.flatMap(({ from, to }) => carryOver(tx, from, to)),
+    ...entries.map(
+      ({ receiver, alert }) =>
+        tx`insert into digest_entry (receiver_id, incident_id) values (${receiver}, ${alert}) on conflict do nothing`,
     ),
     ...(alerts.length > 0 ? [lookAt(tx, tx`incident_id in ${tx(alerts.map(({ id }) => id))}`)] : []),
   ]);
@@ -170,19 +144,10 @@ async function repeatToAlertmanagers(sql: Sql): Promise<void> {
   });
 }
 
-interface Entry {
-  readonly id: string;
-  readonly indicator: string;
-  /** The figure that it was told to fire with. */
-  readonly told: FigureBehind | null;
-  readonly labels: Labels | null;
-  /** In ms, as `now`. */
-  readonly toldAt: number | null;
-  readonly now: number;
-}
+type WaitingEntry = DigestEntry & { readonly indicator: string; readonly now: number };
 
 /** A row as it is stored. */
-function entryOf(row: Entry, receiver: string): Entry {
+function entryOf(row: WaitingEntry, receiver: string): WaitingEntry {
   const place = `digest_entry ${receiver} ${row.id}`;
   return {
     ...row,
@@ -193,7 +158,7 @@ function entryOf(row: Entry, receiver: string): Entry {
 
 async function sendDigest(tx: Transaction, id: string): Promise<void> {
   await lockAllTelling(tx);
-  const rows = await tx<Entry[]>`
+  const rows = await tx<WaitingEntry[]>`
     select e.incident_id as id, i.indicator_id as indicator, e.told, e.labels,
       (extract(epoch from e.told_at) * 1000)::float8 as "toldAt",
       (extract(epoch from clock_timestamp()) * 1000)::float8 as now
@@ -206,158 +171,42 @@ async function sendDigest(tx: Transaction, id: string): Promise<void> {
     await forgetDigest(tx, id);
     return;
   }
-  const news = await newsOf(tx, receiver, waiting);
-  const alerts = [...news.values()].flatMap(({ tell }) => tell.map(plain));
-  if (alerts.length > 0)
-    await send(tx, id, { reason: 'digest', groupKey: digestKey, groupLabels: {}, alerts });
-  for (const entry of waiting) await note(tx, id, entry, news.get(entry.id) ?? over);
-}
-
-/** What is told of one alert, and what the receiver then knows of it. */
-interface News {
-  readonly tell: readonly ActiveAlert[];
-  /** Null where there is nothing more to know. */
-  readonly known: { readonly told: FigureBehind | null; readonly labels: Labels | null } | null;
-  readonly silentUntil: string | null;
-  /** The alert of which that holds now. */
-  readonly goesOnAs: string | null;
-}
-
-const over: News = { tell: [], known: null, silentUntil: null, goesOnAs: null };
-
-async function newsOf(
-  tx: Transaction,
-  receiver: StoredReceiver,
-  waiting: readonly Entry[],
-): Promise<ReadonlyMap<string, News>> {
+  const [first] = waiting;
+  // Somebody else was at it.
+  if (first === undefined) return;
   const silences = await activeSilences(tx);
-  const news = new Map<string, News>();
+  const around = [];
   for (const indicator of [...new Set(waiting.map((entry) => entry.indicator))].sort()) {
-    const entries = new Map(waiting.filter((one) => one.indicator === indicator).map((one) => [one.id, one]));
-    const all = await alertsToTell(tx, indicator, { labels: {}, told: [...entries.keys()] });
-    const elsewhere = all.filter(
-      (one) => isAudibleTo(receiver, one, silences) && !(one.quiet && entries.has(one.id)),
-    );
-    for (const alert of all) {
-      const entry = entries.get(alert.id);
-      if (entry !== undefined) news.set(alert.id, newsFor(receiver, alert, entry, { silences, elsewhere }));
-    }
+    const told = waiting.filter((one) => one.indicator === indicator).map((one) => one.id);
+    around.push(await alertsToTell(tx, indicator, { labels: {}, told }));
   }
-  return news;
+  const { now } = first;
+  const plan = planDigest({ receiver, waiting, silences, alerts: around.flat(), now });
+  if (plan.alerts.length > 0)
+    await send(tx, id, { reason: 'digest', groupKey: digestKey, groupLabels: {}, alerts: plan.alerts });
+  for (const entry of plan.entries) await store(tx, id, entry);
 }
 
-function isAudibleTo(receiver: StoredReceiver, alert: ActiveAlert, silences: readonly StoredSilence[]) {
-  return (
-    alert.status === 'firing' &&
-    hears(receiver, alert) &&
-    endsOfSilence(silences, [alert.labels]).length === 0
-  );
-}
-
-/** @param elsewhere what fires and may be said, but not here. */
-function newsFor(
-  receiver: StoredReceiver,
-  alert: ActiveAlert,
-  entry: Entry,
-  {
-    silences,
-    elsewhere,
-  }: { readonly silences: readonly StoredSilence[]; readonly elsewhere: readonly ActiveAlert[] },
-): News {
-  const { told, labels } = entry;
-  const fires = alert.status === 'firing' && hears(receiver, alert);
-  const carried = labels ?? alert.labels;
-  // Its end is as silent as what was told of it.
-  const silentUntil = firstOf(endsOfSilence(silences, fires ? [alert.labels] : [alert.labels, carried]));
-  if (silentUntil !== null) return silentNews(receiver, alert, entry, silentUntil);
-  if (!fires) return endOf(receiver, alert, entry, elsewhere);
-  if (alert.quiet) return standingNews(receiver, alert, entry);
-  // People are called for it by now.
-  return told === null ? over : { ...over, known: { told, labels } };
-}
-
-/** An Alertmanager ends what it does not hear of: what it was told stands, as it was told. */
-function silentNews(
-  { kind }: StoredReceiver,
-  alert: ActiveAlert,
-  { told, labels }: Entry,
-  silentUntil: string,
-): News {
-  if (told === null && !alert.quiet) return over;
-  const isKept = kind === 'alertmanager' && told !== null && alert.status === 'firing';
-  return {
-    tell: isKept ? [{ ...alert, labels: labels ?? alert.labels }] : [],
-    known: { told, labels },
-    silentUntil,
-    goesOnAs: null,
-  };
-}
-
-/**
- * To receivers two of the same rule and series are the same: the end of one is none after another began to fire, and what
- * was told of one holds for the other until that is told itself. An Alertmanager goes by the labels.
- */
-function endOf(
-  receiver: StoredReceiver,
-  alert: ActiveAlert,
-  { told, labels }: Entry,
-  elsewhere: readonly ActiveAlert[],
-): News {
-  const isNews =
-    told !== null || (hears(receiver, alert) && alert.quiet && cameAndWent.includes(alert.reason));
-  const carried = labels ?? alert.labels;
-  const other = elsewhere.find((one) =>
-    receiver.kind === 'alertmanager'
-      ? isSameLabels(one.labels, carried)
-      : one.fingerprint === alert.fingerprint,
-  );
-  if (other !== undefined) return told === null ? over : { ...over, goesOnAs: other.id };
-  if (!isNews || !receiver.definition.sendResolved) return over;
-  return { ...over, tell: [{ ...asEnded(alert), labels: carried }] };
-}
-
-function standingNews(
-  { kind, definition }: StoredReceiver,
-  alert: ActiveAlert,
-  { told, labels, toldAt, now }: Entry,
-): News {
-  const isHandedOver = kind === 'alertmanager';
-  const figure = figureBehind(alert);
-  const known = { told: figure, labels: alert.labels };
-  const isOnly = (one: FigureBehind) => ({ firing: { [alert.id]: one }, resolved: [] });
-  const reason = reasonToNotify(told && isOnly(told), isOnly(figure), {
-    now,
-    toldAt,
-    repeatIntervalMs: isHandedOver ? (definition.repeatInterval ?? 0) * 1_000 : null,
-    sendResolved: definition.sendResolved,
-  });
-  if (isHandedOver && labels !== null && !isSameLabels(labels, alert.labels))
-    return { ...over, known, tell: [{ ...asEnded(alert), labels }, alert] };
-  if (reason !== null) return { ...over, known, tell: [alert] };
-  const held = withoutMessage(told && isOnly(told), isOnly(figure)).firing[alert.id] ?? figure;
-  return { ...over, known: { ...known, told: held } };
-}
-
-async function note(
+async function store(
   tx: Transaction,
   receiver: string,
-  { id }: Entry,
-  { tell, known, silentUntil, goesOnAs }: News,
+  { id, plan }: { readonly id: string; readonly plan: EntryPlan },
 ): Promise<void> {
   const which = tx`receiver_id = ${receiver} and incident_id = ${id}`;
-  if (known === null) {
-    if (goesOnAs !== null)
-      await tx`
-        insert into digest_entry (receiver_id, incident_id, told, told_at, labels)
-        select receiver_id, ${goesOnAs}, told, told_at, labels from digest_entry where ${which}
-          and not exists (select from notification_group g
-            where g.receiver_id = ${receiver} and jsonb_exists(g.told -> 'firing', ${goesOnAs}))
-        on conflict do nothing`;
+  if (plan.kind === 'forget' && plan.goesOnAs !== null)
+    await tx`
+      insert into digest_entry (receiver_id, incident_id, told, told_at, labels)
+      select receiver_id, ${plan.goesOnAs}, told, told_at, labels from digest_entry where ${which}
+        and not exists (select from notification_group g
+          where g.receiver_id = ${receiver} and jsonb_exists(g.told -> 'firing', ${plan.goesOnAs}))
+      on conflict do nothing`;
+  if (plan.kind === 'forget' || plan.known === null) {
     await tx`delete from digest_entry where ${which}`;
     return;
   }
-  await tx`update digest_entry set told = ${known.told && keep(tx, storedFigureBehind, known.told)},
-    labels = ${known.labels && json(tx, known.labels)}, quiet_until = ${silentUntil}
-    ${silentUntil === null ? tx`, waiting_since = null` : tx``}
-    ${tell.length > 0 ? tx`, told_at = clock_timestamp()` : tx``} where ${which}`;
+  const { told, labels } = plan.known;
+  const silentUntil = plan.kind === 'quiet' ? null : plan.silentUntil;
+  await tx`update digest_entry set told = ${told && keep(tx, storedFigureBehind, told)}, labels = ${labels && json(tx, labels)},
+    quiet_until = ${silentUntil} ${silentUntil === null ? tx`, waiting_since = null` : tx``}
+    ${plan.kind === 'tell' ? tx`, told_at = clock_timestamp()` : tx``} where ${which}`;
 }

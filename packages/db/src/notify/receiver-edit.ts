@@ -4,32 +4,32 @@ import { type Actor, folded } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { keep } from '../connection/stored.js';
-import { forgetTold, handOver, regroup } from './delivery.js';
+import { forgetTold, handOver, regroup } from './group.js';
 import { receiverColumns, receiverOf, type StoredReceiver } from './receiver.js';
 import { storedReceiver } from './stored.js';
 import { lockAllTelling } from './telling-lock.js';
 
 type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
 
-/** A webhook without a secret of its own gets one. @returns null where the name is taken. */
+/** A webhook without a secret of its own gets one. */
 export async function createReceiver(
   sql: Sql,
   actor: Actor,
   receiver: NewReceiver,
-): Promise<StoredReceiver | null> {
+): Promise<{ readonly kind: 'done'; readonly receiver: StoredReceiver } | { readonly kind: 'name-taken' }> {
   const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
   return sql.begin(async (tx) => {
     await lockAllTelling(tx);
-    if (await isTaken(tx, receiver.name, null)) return null;
+    if (await isTaken(tx, receiver.name, null)) return { kind: 'name-taken' };
     const [row] = await tx<StoredReceiver[]>`
       insert into receiver (name, kind, definition, secret)
       values (${receiver.name}, ${receiver.kind}, ${keep(tx, storedReceiver, receiver.definition)}, ${secret})
       on conflict do nothing returning ${receiverColumns(tx)}`;
-    if (!row) return null;
+    if (!row) return { kind: 'name-taken' };
     const created = receiverOf(row);
     await audit(tx, actor, 'receiver.create', { kind: 'receiver', id: row.id }, { name: receiver.name });
     if (row.kind === 'alertmanager') await handOver(tx, created);
-    return created;
+    return { kind: 'done', receiver: created };
   });
 }
 
@@ -47,34 +47,34 @@ function newSecret(): string {
   return `whsec_${randomBytes(24).toString('base64')}`;
 }
 
-/**
- * @param seen the version whoever edits has in front of them; null for whichever is there.
- * @returns null without such a receiver, 'taken' where another has the name.
- */
+export type ReceiverEditResult =
+  | { readonly kind: 'done'; readonly receiver: StoredReceiver }
+  | { readonly kind: 'not-found' | 'name-taken' }
+  | { readonly kind: 'conflict'; readonly version: number };
+
+/** @param seen the version whoever edits has in front of them; null for whichever is there. */
 export async function editReceiver(
   sql: Sql,
   actor: Actor,
-  id: string,
-  next: NewReceiver,
-  seen: number | null,
-): Promise<StoredReceiver | 'taken' | { readonly kind: 'conflict'; readonly version: number } | null> {
+  { id, next, seen }: { readonly id: string; readonly next: NewReceiver; readonly seen: number | null },
+): Promise<ReceiverEditResult> {
   return sql.begin(async (tx) => {
     await lockAllTelling(tx);
     const [held] = await tx<StoredReceiver[]>`
       select ${receiverColumns(tx)} from receiver where id = ${id} and deleted_at is null for update`;
-    if (!held) return null;
+    if (!held) return { kind: 'not-found' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     // One that was called so before names were compared like this may go on to be.
-    if (next.name !== held.name && (await isTaken(tx, next.name, id))) return 'taken';
+    if (next.name !== held.name && (await isTaken(tx, next.name, id))) return { kind: 'name-taken' };
     const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
     const [row] = await tx<StoredReceiver[]>`
       update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${keep(tx, storedReceiver, next.definition)},
         secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;
-    if (!row) return null;
+    if (!row) return { kind: 'not-found' };
     await audit(tx, actor, 'receiver.edit', { kind: 'receiver', id }, { name: next.name });
     const edited = receiverOf(row);
     await lookAgain(tx, receiverOf(held), edited);
-    return edited;
+    return { kind: 'done', receiver: edited };
   });
 }
 
@@ -87,14 +87,18 @@ async function lookAgain(tx: Transaction, before: StoredReceiver, now: StoredRec
 }
 
 /** Nothing more is sent to it; what waits is given up. */
-export async function deleteReceiver(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+export async function deleteReceiver(
+  sql: Sql,
+  actor: Actor,
+  { id }: { readonly id: string },
+): Promise<{ readonly kind: 'done' | 'not-found' }> {
   return sql.begin(async (tx) => {
     const [row] = await tx<{ name: string }[]>`
       update receiver set deleted_at = now() where id = ${id} and deleted_at is null returning name`;
-    if (!row) return false;
+    if (!row) return { kind: 'not-found' };
     await tx`update delivery set status = 'dead', last_error = 'the receiver was removed'
       where receiver_id = ${id} and status = 'waiting'`;
     await audit(tx, actor, 'receiver.delete', { kind: 'receiver', id }, { name: row.name });
-    return true;
+    return { kind: 'done' };
   });
 }

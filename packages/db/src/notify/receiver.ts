@@ -1,30 +1,11 @@
 /** Who is told of alerts. */
-import type { Matcher } from '@marsad/indicators/pipeline';
+import type { Receiver } from '@marsad/indicators/pipeline';
 import type { Executor } from '../connection/connect.js';
 import { read, readable } from '../connection/stored.js';
 import { storedReceiver } from './stored.js';
 
-export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
-
-/** Times are in seconds. */
-export interface ReceiverDefinition {
-  readonly url: string | null;
-  readonly to: readonly string[] | null;
-  /** Labels whose values make a group. */
-  readonly groupBy: readonly string[];
-  readonly groupWait: number;
-  readonly groupInterval: number;
-  /** Null for never. */
-  readonly repeatInterval: number | null;
-  readonly sendResolved: boolean;
-  readonly matchers: readonly Matcher[];
-}
-
-export interface StoredReceiver {
-  readonly id: string;
+export interface StoredReceiver extends Receiver {
   readonly name: string;
-  readonly kind: (typeof receiverKinds)[number];
-  readonly definition: ReceiverDefinition;
   readonly version: number;
   readonly secret: string | null;
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '@marsad/indicators';
 import { type Matcher, storedMatchers } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
+import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
 import { keep, read, readable } from '../connection/stored.js';
 
@@ -17,7 +18,7 @@ export interface StoredSilence {
 
 const silenceColumns = (sql: Executor) => sql`
   id, matchers, starts_at as "startsAt", ends_at as "endsAt", comment,
-  coalesce(created_by ->> 'name', created_by ->> 'part') as by,
+  ${actorName(sql, 'created_by')} as by,
   case when now() < starts_at then 'pending' when now() < ends_at then 'active' else 'expired' end as state`;
 
 /** A row as it is stored. */
@@ -48,7 +49,7 @@ export async function createSilence(
     endsAt,
     comment,
   }: Pick<StoredSilence, 'matchers' | 'startsAt' | 'endsAt' | 'comment'>,
-): Promise<StoredSilence> {
+): Promise<{ readonly kind: 'done'; readonly silence: StoredSilence }> {
   return sql.begin(async (tx) => {
     const [row] = await tx<StoredSilence[]>`
       insert into silence (matchers, starts_at, ends_at, comment, created_by)
@@ -56,17 +57,22 @@ export async function createSilence(
       returning ${silenceColumns(tx)}`;
     if (!row) throw new Error('a silence could not be stored');
     await audit(tx, actor, 'silence.create', { kind: 'silence', id: row.id }, { reason: comment });
-    return row;
+    return { kind: 'done', silence: row };
   });
 }
 
-/** Ends a silence now; whatever was kept quiet is told at the next look. @returns false without one to end. */
-export async function expireSilence(sql: Sql, actor: Actor, id: string): Promise<boolean> {
+/** Ends a silence now; whatever was kept quiet is told at the next look. */
+export async function expireSilence(
+  sql: Sql,
+  actor: Actor,
+  { id }: { readonly id: string },
+): Promise<{ readonly kind: 'done' | 'over' }> {
   return sql.begin(async (tx) => {
     const { count } = await tx`
       update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
       where id = ${id} and ends_at > now()`;
-    if (count > 0) await audit(tx, actor, 'silence.expire', { kind: 'silence', id });
-    return count > 0;
+    if (count === 0) return { kind: 'over' };
+    await audit(tx, actor, 'silence.expire', { kind: 'silence', id });
+    return { kind: 'done' };
   });
 }

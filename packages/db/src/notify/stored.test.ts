@@ -1,7 +1,7 @@
 /** Messages on their way, and receivers, as rows of every time have them. */
+import type { Message } from '@marsad/indicators/pipeline';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from './delivery.js';
 import { storedMessage, storedReceiver } from './stored.js';
 
 const quantity = {

@@ -1,8 +1,11 @@
 /** Receivers and messages as they are stored. */
-import { storedSnapshot } from '@marsad/indicators/pipeline';
+import {
+  type Message,
+  type ReceiverDefinition,
+  storedSnapshot,
+  type ToldAlert,
+} from '@marsad/indicators/pipeline';
 import { document, type Fields, fieldsOf, listOf, type Step, withParts } from '@marsad/indicators/stored';
-import type { Message, ToldAlert } from './delivery.js';
-import type { ReceiverDefinition } from './receiver.js';
 
 /** One shape ever: names of labels and bounds of times were changed where they lay, by migration 0015. */
 export const storedReceiver = document<ReceiverDefinition>(

@@ -16,7 +16,7 @@ import { type Executor, isoInstant, json, type Sql, type Transaction } from '../
 import { type Done, done } from '../connection/done.js';
 import type { AlertId, IndicatorId, SubmissionId } from '../connection/ids.js';
 import { read, readablePage, readOr } from '../connection/stored.js';
-import { groupsAreDue } from '../notify/delivery.js';
+import { groupsAreDue } from '../notify/group.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
 import { publish } from '../outbox/live-event.js';
 import { ruleGround, ruleOf, type StoredRule } from './rule.js';

@@ -27,7 +27,7 @@ import {
 import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
 import { keep, read } from '../connection/stored.js';
 import { findIndicator } from '../indicator/indicator.js';
-import { planDeliveries } from '../notify/delivery.js';
+import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations, oblige } from '../outbox/outbox.js';
 import { readSeries } from '../series/series.js';

@@ -14,7 +14,7 @@ import { type Done, done } from '../connection/done.js';
 import type { AlertId, RuleId } from '../connection/ids.js';
 import { isSameJson } from '../connection/same-json.js';
 import { keep, read, readable } from '../connection/stored.js';
-import { groupsAreDue, planDeliveries } from '../notify/delivery.js';
+import { groupsAreDue, planDeliveries } from '../notify/group.js';
 import { obligeEvaluationOfAll } from '../observation/observation.js';
 import { publish } from '../outbox/live-event.js';
 import { readBaseline, readRevisions } from '../series/series.js';

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { matches } from './matcher.js';
 import {
-  backoffMs,
   carriedOver,
   type FigureBehind,
   groupOf,
-  isRetryable,
   type NotifyReason,
   reasonToNotify,
   type Told,
@@ -153,15 +151,4 @@ it('groups by labels, in whatever order they are named', () => {
   const labels = { a: '1', b: '2', c: '3' };
   expect(groupOf(labels, ['b', 'a'])).toEqual(groupOf({ ...labels, c: '4' }, ['a', 'b']));
   expect(groupOf(labels, ['a']).key).not.toBe(groupOf({ ...labels, a: '2' }, ['a']).key);
-});
-
-it('waits longer after each failure, spread, and never more than an hour and a fifth', () => {
-  expect([1, 2, 3].map((attempts) => backoffMs(attempts, 0.5))).toEqual([1_000, 2_000, 4_000]);
-  expect([backoffMs(1, 0), backoffMs(1, 1)]).toEqual([800, 1_200]);
-  expect(backoffMs(60, 1)).toBe(4_320_000);
-});
-
-it('tries again where that may help', () => {
-  expect([null, 408, 429, 500, 503].every(isRetryable)).toBe(true);
-  expect([400, 401, 404, 410, 301].some(isRetryable)).toBe(false);
 });

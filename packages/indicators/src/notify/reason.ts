@@ -137,18 +137,3 @@ function saysOther(before: HeardFigure, after: HeardFigure): boolean {
   if (before.period !== after.period || before.revision === after.revision) return false;
   return before.says === undefined || before.says !== after.says;
 }
-
-const base = 1_000;
-const ceiling = 3_600_000;
-/** After so many attempts a person has to look at it. */
-export const mostAttempts = 10;
-
-/** How long to wait after the `attempts`-th failure, in ms: doubled each time, spread by a fifth either way. */
-export function backoffMs(attempts: number, random: number): number {
-  return Math.round(Math.min(ceiling, base * 2 ** (attempts - 1)) * (0.8 + 0.4 * random));
-}
-
-/** Whether trying again may help, by the answer's status; null where there was none. */
-export function isRetryable(status: number | null): boolean {
-  return status === null || status === 408 || status === 425 || status === 429 || status >= 500;
-}

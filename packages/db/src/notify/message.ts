@@ -1,0 +1,37 @@
+/** Messages, put on their way in the transaction that planned them. */
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '@marsad/indicators';
+import type { Message } from '@marsad/indicators/pipeline';
+import { audit } from '../audit/audit.js';
+import type { Sql, Transaction } from '../connection/connect.js';
+import { keep } from '../connection/stored.js';
+import { channels } from '../outbox/outbox.js';
+import type { StoredReceiver } from './receiver.js';
+import { storedMessage } from './stored.js';
+
+export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
+  await Promise.all([
+    tx`insert into delivery (receiver_id, group_key, reason, message)
+      values (${receiver}, ${message.groupKey}, ${message.reason}, ${keep(tx, storedMessage, message)})`,
+    tx`select pg_notify(${channels.outbox}, 'deliver')`,
+  ]);
+}
+
+/** A message that only says that it arrives. @returns its id. */
+export async function sendTest(
+  sql: Sql,
+  actor: Actor,
+  { receiver }: { readonly receiver: StoredReceiver },
+): Promise<{ readonly kind: 'done'; readonly delivery: string }> {
+  return sql.begin(async (tx) => {
+    const message: Message = { reason: 'test', groupKey: '{}', groupLabels: {}, alerts: [] };
+    const [row] = await tx<{ id: string }[]>`
+      insert into delivery (receiver_id, group_key, reason, message)
+      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${keep(tx, storedMessage, message)})
+      returning id`;
+    await audit(tx, actor, 'receiver.test', { kind: 'receiver', id: receiver.id }, { name: receiver.name });
+    await tx`select pg_notify(${channels.outbox}, 'deliver')`;
+    if (!row) throw new Error('a test could not be stored');
+    return { kind: 'done', delivery: row.id };
+  });
+}

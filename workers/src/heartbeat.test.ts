@@ -1,0 +1,71 @@
+import { knownWorkers } from '@marsad/db';
+import { queueNames } from '@marsad/indicators/limits';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { eventually } from '../../apps/api/test/harness/eventually.js';
+import { noted, type Opened, onEachStore, type Stores } from '../test/queues.js';
+import { openQueues } from './backend.js';
+import { startHeartbeat } from './heartbeat.js';
+
+onEachStore((start) => {
+  let stores: Stores;
+  let open: Opened;
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    stores = await start();
+  });
+  afterAll(() => stores?.stop());
+  beforeEach(async () => {
+    open = await stores.open();
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+    await open.close();
+  });
+
+  function queuesOf() {
+    const factory = openQueues(open.backend);
+    const queues = new Map(queueNames.map((name) => [name, factory.queue(name)] as const));
+    closing.push(
+      () => Promise.all([...queues.values()].map((queue) => queue.close())),
+      () => factory.close(),
+    );
+    return { queues, factory };
+  }
+
+  it('says that it is there, how its queues stand, what it finished, and that it stopped', async () => {
+    const { queues } = queuesOf();
+    await queues.get('ingest')?.add('ingest', { obligations: [1] });
+    const log = noted();
+    const heartbeat = await startHeartbeat(open.sql, open.backend, queues, log);
+    const none = { waiting: 0, active: 0, delayed: 0 };
+    expect(await knownWorkers(open.sql)).toMatchObject([
+      {
+        backend: open.backend.kind,
+        queueError: null,
+        queues: { ingest: { ...none, waiting: 1 }, evaluate: none, deliver: none },
+        finished: {},
+        stopped: false,
+      },
+    ]);
+    heartbeat.finished('ingest');
+    const finished = await eventually(async () => {
+      const [worker] = await knownWorkers(open.sql);
+      return worker?.finished.ingest;
+    }, 'the next word');
+    expect(Date.parse(finished)).toBeLessThanOrEqual(Date.now());
+    await heartbeat.close();
+    expect(await knownWorkers(open.sql)).toMatchObject([{ stopped: true }]);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('says that it is there where its queues do not answer, and why', async () => {
+    const { queues, factory } = queuesOf();
+    await Promise.all([...queues.values()].map((queue) => queue.close()));
+    await factory.close();
+    const heartbeat = await startHeartbeat(open.sql, open.backend, queues, noted());
+    closing.unshift(() => heartbeat.close());
+    const [worker] = await knownWorkers(open.sql);
+    expect(worker).toMatchObject({ queueError: expect.any(String), queues: {} });
+  });
+});
