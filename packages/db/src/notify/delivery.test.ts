@@ -44,7 +44,8 @@ const failed = (status: number | null, retryable = true): Outcome => ({
   status,
   error: `answered ${status}`,
   retryable,
-  retryAfterMs: null,
+  // Longer than a test takes.
+  retryAfterMs: 600_000,
 });
 const sent: Outcome = { kind: 'sent', status: 204 };
 const deliveries = () => listDeliveries(sql, { limit: 50 });
@@ -87,7 +88,7 @@ describe('a message', () => {
     const id = await message();
     await settle(await claim(), failed(503));
     expect(await receiversDue(sql)).toEqual([]);
-    await letPass(sql, 1);
+    await letPass(sql, 600);
     const again = await claim();
     expect(again).toMatchObject({ id, attempts: 2 });
     await settle(again, sent);
@@ -116,11 +117,11 @@ describe('a message', () => {
     const [first, second] = [await message(), await message()];
     await settle(await claim(), failed(null));
     expect(await receiversDue(sql)).toEqual([]);
-    await letPass(sql, 1);
+    await letPass(sql, 600);
     const again = await claim();
     expect(again.id).toBe(first);
     await settle(again, failed(null));
-    await letPass(sql, 2);
+    await letPass(sql, 600);
     await settle(await claim(), sent);
     expect((await claim()).id).toBe(second);
   });

