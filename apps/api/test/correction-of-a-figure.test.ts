@@ -7,7 +7,6 @@ import type {
   ChangesWire,
   HistoryWire,
   IndicatorSummaryWire,
-  NewIndicatorWire,
   ObservationWire,
   RevisionPreviewWire,
   SeriesRevisionListWire,
@@ -609,7 +608,7 @@ describe('corrections', () => {
       const flow = { kind: 'flow', rateBasis: 'month', statedAs: 'total', nonNegative: true };
       const made = async (id: string, value: string, period: string) => {
         const baseline = { value, period, source: { title: 'Yearbook' } };
-        return (await define(id, { ...flow, dimensions: [], baseline })) as NewIndicatorWire;
+        return define(id, { ...flow, dimensions: [], baseline });
       };
       const bare = await made('taken-as-total', '12 to 18', '2020');
       expect(bare.warnings.map(({ pointer, code }) => [pointer, code])).toEqual([

@@ -85,9 +85,8 @@ describe('npm run demo', () => {
       expect(password.length).toBeGreaterThanOrEqual(20);
       expect(output()).not.toContain('Make the first administrator');
       const cookie = await signedIn(url, email, password);
-      const list = (await (
-        await fetch(`${url}/api/v1/indicators`, { headers: { cookie } })
-      ).json()) as IndicatorListWire;
+      const response = await fetch(`${url}/api/v1/indicators`, { headers: { cookie } });
+      const list: IndicatorListWire = await response.json();
       expect(list.items.filter(({ overdue }) => overdue !== null)).toEqual([]);
       const pledges = list.items.find(({ id }) => id === 'al-hol-pledges');
       expect(pledges?.latest?.period.text).toBe(periodBefore(dayAt(Date.now(), 'UTC'), 'month').text);

@@ -285,7 +285,8 @@ describe('exports', () => {
     const past = await download(`${path}&asOf=2020-12-31`, { accept: 'text/csv' });
     expect(csvRows(past.bytes, 1)).toEqual([]);
     const json = await download(path, { accept: 'application/json, text/csv' });
-    expect((JSON.parse(json.bytes.toString()) as SeriesWire).points).toHaveLength(1);
+    const series: SeriesWire = JSON.parse(json.bytes.toString());
+    expect(series.points).toHaveLength(1);
     const nobody = await fetch(`${marsad.url}/api/v1${path}`, { headers: { accept: 'text/csv' } });
     expect(nobody.status).toBe(401);
     const wrong = await clientOf(marsad.url, marsad.token).get<Refusal>('/export?format=pdf');

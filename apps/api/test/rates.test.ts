@@ -1,5 +1,5 @@
 /** Rates per week and per quarter, from the form's words to the record, its export and an indicator of one's own. */
-import type { PointWire, PreviewWire } from '@marsad/indicators/contract';
+import type { PreviewWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, source, startMarsad, startPostgres, type TestDatabase } from './harness.js';
 
@@ -19,7 +19,7 @@ describe('rates per week and per quarter', () => {
     const figure = { indicator: 'al-hol-pledges', source };
     await marsad.client.submitAndWait({ ...figure, period: 'September 2020', value: '14 a week' });
     await marsad.client.submitAndWait({ ...figure, period: 'Q4 2020', value: '150', per: 'quarter' });
-    const points = (await marsad.client.points('al-hol-pledges')) as PointWire[];
+    const points = await marsad.client.points('al-hol-pledges');
     expect(
       points.map(({ period, per, normalised }) => [period.text, per, normalised.quantity.point]),
     ).toEqual([

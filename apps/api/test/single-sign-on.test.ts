@@ -89,7 +89,7 @@ function browser() {
   return {
     go,
     write,
-    session: async () => (await (await go('/api/v1/session')).json()) as SessionWire,
+    session: async (): Promise<SessionWire> => (await go('/api/v1/session')).json(),
     /** @returns the page it ends on. */
     signIn: async (next = '/alerts') => {
       const answer = await write('/session/single-sign-on', { next });

@@ -69,7 +69,8 @@ describe('sources', () => {
       body: form,
       headers: { authorization: `Bearer ${client.token}` },
     });
-    return { status: response.status, body: (await response.json()) as SourceItemWire & Refusal };
+    const body: SourceItemWire & Refusal = await response.json();
+    return { status: response.status, body };
   };
   const omar = () => ({ token: tokens.Omar ?? '' });
 

@@ -217,7 +217,7 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     await stuck.getByText('Nothing is stuck.').waitFor();
 
     await page.route('**/api/v1/pipeline', async (route) => {
-      const pipeline = (await (await route.fetch()).json()) as PipelineWire;
+      const pipeline: PipelineWire = await (await route.fetch()).json();
       const seen = pipeline.worker.seen.map((one) => ({ ...one, seenSecondsAgo: 7_300 }));
       await route.fulfill({ json: { ...pipeline, worker: { state: 'silent', seen } } });
     });

@@ -1,15 +1,11 @@
 /** What tests make before they ask, through the public door. */
-import type { IndicatorSummaryWire, NewReceiverWire } from '@marsad/indicators/contract';
+import type { NewIndicatorWire, NewReceiverWire } from '@marsad/indicators/contract';
 import { afterEach } from 'vitest';
 import type { Client, Refusal } from './client.js';
 
 /** An indicator made for one test: of people, month by month, more of whom is worse, where `more` says nothing else. */
-export async function newIndicator(
-  client: Client,
-  id: string,
-  more: object = {},
-): Promise<IndicatorSummaryWire> {
-  const { status, body } = await client.post<IndicatorSummaryWire & Refusal>('/indicators', {
+export async function newIndicator(client: Client, id: string, more: object = {}): Promise<NewIndicatorWire> {
+  const { status, body } = await client.post<NewIndicatorWire & Refusal>('/indicators', {
     id,
     name: { en: id },
     definition: 'Made for a test.',

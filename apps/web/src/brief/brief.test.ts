@@ -1,5 +1,7 @@
+import type { Direction, Verdict } from '@marsad/indicators';
 import type { BriefItemWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { moved, readBrief, writeBrief } from './address.js';
 import { byState, citedFigures } from './state.js';
 
@@ -37,12 +39,12 @@ describe('the address of a brief', () => {
   });
 });
 
-const item = (id: string, verdict: string | null, direction: string, baseline = true) =>
-  ({
+const item = (id: string, verdict: Verdict | null, direction: Direction, baseline = true) =>
+  partOf<BriefItemWire>({
     indicator: { id, direction },
     baseline: baseline ? {} : null,
     trend: verdict === null ? [] : [{ comparison: { verdict } }],
-  }) as unknown as BriefItemWire;
+  });
 
 it('sorts by where each stands, worse first, and numbers every figure', () => {
   const items = [

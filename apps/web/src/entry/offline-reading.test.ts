@@ -1,8 +1,9 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { readHere } from './offline-reading.js';
 
-const pledges = {
+const pledges = partOf<IndicatorSummaryWire>({
   id: 'pledges',
   kind: 'stock',
   unit: '{person}',
@@ -12,7 +13,7 @@ const pledges = {
   dimensions: [],
   baseline: null,
   latest: null,
-} as unknown as IndicatorSummaryWire;
+});
 
 const read = (value: string) =>
   readHere(

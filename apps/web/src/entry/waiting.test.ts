@@ -1,5 +1,6 @@
 import type { AlternativeWire, ProblemItemWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { emptyDraft } from './draft.js';
 import {
   afterFailure,
@@ -26,10 +27,10 @@ const figure = (more: Partial<WaitingFigure> = {}): WaitingFigure => ({
 });
 
 const theirs = (title: string, text = '60-70', revision = 1, publisher: string | null = null) =>
-  ({
+  partOf<AlternativeWire>({
     quantity: { text },
     observation: { id: 'o1', revision, source: { title, publisher, url: null } },
-  }) as unknown as AlternativeWire;
+  });
 
 const item = (code: ProblemItemWire['code']): ProblemItemWire => ({ pointer: '/value', code, detail: code });
 const clear = { errors: [], warnings: [], duplicates: [] };

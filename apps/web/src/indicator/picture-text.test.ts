@@ -1,5 +1,6 @@
 import type { IndicatorSummaryWire, PointWire, SeriesWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';
@@ -16,28 +17,28 @@ const citation = (title: string, publisher: string | null = null) => ({
   author: null,
 });
 const month = (number: number, title: string, others: readonly string[] = []) =>
-  ({
+  partOf<PointWire>({
     period: {
       start: `2021-${String(number).padStart(2, '0')}-01`,
       end: `2021-${String(number + 1).padStart(2, '0')}-01`,
     },
     observation: { id: `${number}`, source: citation(title, 'A team') },
     alternatives: others.map((one) => ({ observation: { source: citation(one) } })),
-  }) as unknown as PointWire;
+  });
 
-const indicator = {
+const indicator = partOf<IndicatorSummaryWire>({
   id: 'pledges',
   name: { en: 'Pledges', ar: 'البيعات' },
   unit: '{person}',
   rateBasis: 'month',
   dimensions: [{ id: 'sex', name: { en: 'Sex' }, codes: [{ code: 'men', name: { en: 'Men' } }] }],
-} as unknown as IndicatorSummaryWire;
+});
 
 function view(points: readonly PointWire[], more: Partial<View> = {}): View {
   const series = { points, pointsInAll: points.length, baseline: null, dimensions: { sex: 'men' } };
   return {
     indicator,
-    series: series as unknown as SeriesWire,
+    series: partOf<SeriesWire>(series),
     asOf: null,
     heights: 'compared',
     from: null,

@@ -17,7 +17,7 @@ export function takeLastEvent(): number | null {
 export function takeFirstPage(client: QueryClient): void {
   const element = document.getElementById(beginningId);
   if (element === null) return;
-  const beginning = JSON.parse(element.textContent ?? '{}') as BeginningWire;
+  const beginning: BeginningWire = JSON.parse(element.textContent ?? '{}');
   const { session, instance, settings, firing, indicators, arrangement, changes, indicator, series } =
     beginning;
   element.remove();

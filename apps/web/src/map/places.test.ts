@@ -1,14 +1,15 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { hasFigures, indicatorsAt } from './places.js';
 
 describe('indicatorsAt', () => {
   const indicator = (id: string, codes: readonly string[] = [], series: object[] = []) =>
-    ({
+    partOf<IndicatorSummaryWire>({
       id,
       dimensions: codes.length === 0 ? [] : [{ id: 'crossing', codes: codes.map((code) => ({ code })) }],
       series,
-    }) as unknown as IndicatorSummaryWire;
+    });
   const open = indicator(
     'open',
     ['rabia', 'al-qaim'],

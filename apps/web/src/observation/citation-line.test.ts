@@ -1,15 +1,16 @@
 import type { IndicatorSummaryWire, ObservationWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';
 import { citationLine } from './citation-line.js';
 
-const indicator = {
+const indicator = partOf<IndicatorSummaryWire>({
   name: { en: 'Pledges of allegiance in al-Hol camp', ar: 'مبايعات داخل مخيم الهول' },
   unit: '{person}',
-} as IndicatorSummaryWire;
-const observation = {
+});
+const observation = partOf<ObservationWire>({
   id: 'f1',
   revision: 1,
   revised: { on: '2026-11-28' },
@@ -26,7 +27,7 @@ const observation = {
     upperInclusive: true,
   },
   source: { author: null, title: 'Desk log', publisher: 'Border desk', date: '2026-11', locator: null },
-} as unknown as ObservationWire;
+});
 
 describe('the line of a citation', () => {
   const line = (words: ReturnType<typeof makeWords>) =>

@@ -1,9 +1,10 @@
 import type { ChangeWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { listed } from './change-list.js';
 
 const changes = (names: string) =>
-  [...names].map((indicator, at) => ({ indicator, at: String(100 - at) }) as unknown as ChangeWire);
+  [...names].map((indicator, at) => partOf<ChangeWire>({ indicator, at: String(100 - at) }));
 const told = (names: string, whole = false) => {
   const { groups, left } = listed(changes(names), whole);
   return [...groups.map((one) => `${one.indicator}${one.shown.length}+${one.left}`), left].join(' ');

@@ -1,8 +1,10 @@
+import type { Qualifier } from '@marsad/indicators';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { sparkScene, sparkSize } from './spark-scene.js';
 
-const quantity = (lower: number | null, upper: number | null, qualifier = 'range') => ({
+const quantity = (lower: number | null, upper: number | null, qualifier: Qualifier = 'range') => ({
   text: '',
   qualifier,
   lower,
@@ -12,7 +14,7 @@ const quantity = (lower: number | null, upper: number | null, qualifier = 'range
   point: lower === upper ? lower : null,
 });
 const point = (month: number, held: ReturnType<typeof quantity>) =>
-  ({
+  partOf<PointWire>({
     period: {
       start: `2020-${String(month).padStart(2, '0')}-01`,
       end: `2020-${String(month + 1).padStart(2, '0')}-01`,
@@ -22,12 +24,12 @@ const point = (month: number, held: ReturnType<typeof quantity>) =>
     partial: false,
     observation: null,
     alternatives: [],
-  }) as unknown as PointWire;
+  });
 const baseline = (held: ReturnType<typeof quantity>) =>
-  ({
+  partOf<BaselineWire>({
     normalised: { quantity: held },
     period: { start: '2019-01-01', end: '2020-01-01' },
-  }) as unknown as BaselineWire;
+  });
 
 it('draws every kind of figure inside its box, and joins only neighbours that are alike', () => {
   const { marks, joins } = sparkScene(

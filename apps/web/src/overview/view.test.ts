@@ -1,6 +1,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { densityOf, grouped, inOrder, moved, pinned, unarranged } from './arrangement.js';
 import { fold, holdsWords } from './fold.js';
 import { everything, isFiltered, isShown, readView, sorted, writeView } from './view.js';
@@ -11,7 +12,7 @@ interface Given {
   readonly ratio?: readonly [number | null, number | null];
   readonly end?: string;
   readonly grade?: string | null;
-  readonly section?: string;
+  readonly section?: IndicatorSummaryWire['section'];
   readonly overdue?: boolean;
   readonly firing?: boolean;
   readonly ar?: string;
@@ -20,7 +21,7 @@ interface Given {
 /** As much of an indicator as the overview sorts and filters by. */
 function indicator(id: string, given: Given = {}): IndicatorSummaryWire {
   const { verdict, ratio = [1, 1], end = '2020-10-01', grade = 'B', section = 'headline', ar } = given;
-  return {
+  return partOf<IndicatorSummaryWire>({
     id,
     section,
     name: { en: `The ${id}`, ...(ar === undefined ? {} : { ar }) },
@@ -34,7 +35,7 @@ function indicator(id: string, given: Given = {}): IndicatorSummaryWire {
             period: { end },
             observation: { reliability: grade },
           },
-  } as unknown as IndicatorSummaryWire;
+  });
 }
 const plain = readView(new URLSearchParams());
 

@@ -1,5 +1,6 @@
 import type { BaselineWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { documentOf } from './document-of.js';
 
 const citation = {
@@ -14,7 +15,7 @@ const citation = {
 const entry = (locator: string, cited: string, section: 'headline' | 'own' = 'headline') => ({
   section,
   locator,
-  baseline: { citation: { ...citation, locator: cited } } as BaselineWire,
+  baseline: partOf<BaselineWire>({ citation: { ...citation, locator: cited } }),
 });
 
 it('is the source of a baseline cited where the catalogue says, without its place', () => {

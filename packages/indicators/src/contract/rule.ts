@@ -14,7 +14,7 @@ export const RuleWire = z
     dimensions: dimensions.nullable(),
     condition: ConditionWire,
     for: z.number().int(),
-    recovery: ConditionWire.nullable(),
+    recovery: z.union([ConditionWire, z.null()]),
     keepFiringFor: z.number().int(),
     gap: z.enum(gapPolicies),
     severity: z.enum(severities),
@@ -61,7 +61,7 @@ export const RuleBody = z
     /** Reporting periods in a row. */
     for: z.number().int().min(1).max(mostPeriods).optional(),
     /** What ends it; left out, the condition no longer holding. */
-    recovery: condition.nullish(),
+    recovery: condition.nullish().meta({ type: ['object', 'null'] }),
     keepFiringFor: z.number().int().min(0).max(mostPeriods).optional(),
     gap: z.enum(gapPolicies).optional(),
     severity: z.enum(severities).optional(),
