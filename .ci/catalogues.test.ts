@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../packages/indicators/src/language/catalogue-faults.js';
-import { languages } from '../packages/indicators/src/language/language.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const languages = ['en', 'ar'];
 
 /** Of another form than ICU's still: their templates are filled by say/fill.ts. */
 const templates = ['packages/indicators/src/say/problems', 'packages/indicators/src/say/problems-of-figures'];

@@ -8,7 +8,24 @@ import { parse } from '@formatjs/icu-messageformat-parser';
  * @param {string} message
  */
 function read(message) {
-  return message.includes('{') ? parse(message, { ignoreTag: true, captureLocation: false }) : message;
+  if (!message.includes('{')) return message;
+  return parse(message, { ignoreTag: true, captureLocation: false }).map(shorter);
+}
+
+/**
+ * Without the forms of a number that say what `other` says: for a form that is not there the formatter takes that.
+ * @param {import('@formatjs/icu-messageformat-parser').MessageFormatElement} element
+ */
+function shorter(element) {
+  if (!('options' in element)) return element;
+  const options = Object.entries(element.options).map(([form, { value }]) => [
+    form,
+    { value: value.map(shorter) },
+  ]);
+  const other = JSON.stringify(element.options.other?.value.map(shorter));
+  const differs = ([form, { value }]) =>
+    form === 'other' || form.startsWith('=') || JSON.stringify(value) !== other;
+  return { ...element, options: Object.fromEntries(options.filter(differs)) };
 }
 
 /**
