@@ -41,7 +41,7 @@ export async function startDashboard(script, env = {}) {
         const ready = /Marsad is ready: (\S+)/.exec(text);
         if (ready) resolve(ready[1]);
       });
-      ended.then(() => reject(new Error(`it ended before it was ready:\n${text}`)));
+      void ended.then(() => reject(new Error(`it ended before it was ready:\n${text}`)));
     });
     return { url, cookie: await cookieOf(url), stop };
   } catch (error) {

@@ -93,7 +93,7 @@ function onePump(work: () => Promise<void>, log: Log) {
   let closed = false;
   const run = () => {
     if (closed) return;
-    if (running) {
+    if (running !== null) {
       again = true;
       return;
     }

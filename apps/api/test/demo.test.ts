@@ -53,7 +53,7 @@ describe('npm run demo', () => {
         const ready = /Marsad is ready: (\S+)/.exec(launched.output());
         if (ready?.[1]) resolve(ready[1]);
       });
-      launched.ended.then(() => reject(new Error(launched.output())));
+      void launched.ended.then(() => reject(new Error(launched.output())));
     });
     const stop = async () => {
       launched.child.kill('SIGINT');

@@ -39,6 +39,10 @@ const figures: [string, string, object?][] = [
   ['2019-01-15/2019-03-10', '12'],
   ['2021-05', '3', { dimensions: { goods: 'oil' } }],
   ['2021-06', '4', { status: 'P', reliability: 'B', credibility: 2, note: '\t=cmd|calc' }],
+  // Ends of lines of their own would begin a row, and the row a formula.
+  ['2021-07', '5', { note: 'Counted twice\n=HYPERLINK("http://evil.example","x")' }],
+  ['2021-08', '6', { note: 'Counted twice\r+1+cmd|calc' }],
+  ['2021-09', '7', { note: '\u200b =1+1' }],
 ];
 
 describe('exports', () => {
@@ -127,7 +131,7 @@ describe('exports', () => {
         .slice(format === 'hxl-csv' ? 2 : 1)
         .flat();
       expect(cells).toContain(`'${source.title}`);
-      expect(cells.filter((cell) => /^[=+@\t\r-]/.test(cell))).toEqual([]);
+      expect(cells.filter((cell) => /^[\s\u200b]*[=+@-]|^[\t\r\n]/.test(cell))).toEqual([]);
     },
   );
 

@@ -194,7 +194,8 @@ function csvWriter(
   dimensions: readonly string[],
 ): Writer {
   // Spreadsheets read a file without the mark in the encoding of their machine. Programs that read SDMX want none.
-  const csv = stringify({ record_delimiter: 'windows', bom: format !== 'sdmx-csv' });
+  // Left to itself the library quotes the ends of lines that it writes, and no others: a bare line feed would leave its cell.
+  const csv = stringify({ record_delimiter: 'windows', bom: format !== 'sdmx-csv', quoted_match: /[\r\n]/ });
   csv.pipe(out);
   out.once('close', () => csv.destroy());
   // SDMX-CSV 2.0: what the rows are structured by, and that they inform.

@@ -38,7 +38,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
     }
   };
   const wake = () => {
-    if (reading) {
+    if (reading !== null) {
       again = true;
       return;
     }

@@ -58,7 +58,7 @@ export async function startMarsad(env: Record<string, string>, earlier?: string)
       if (match?.[1]) resolve(match[1]);
     };
     launched.child.stdout?.on('data', look);
-    launched.ended.then(({ code }) =>
+    void launched.ended.then(({ code }) =>
       reject(new Error(`ended with ${code} before it was ready:\n${launched.output()}`)),
     );
   });

@@ -1,6 +1,7 @@
 import { dayNumber, type Quantity } from '@marsad/indicators';
 import { describe, expect, it } from 'vitest';
-import { boxOf, type ChartFigure, type ChartInput, layoutChart } from './layout.js';
+import { boxOf } from './covered.js';
+import { type ChartFigure, type ChartInput, layoutChart } from './layout.js';
 import { overlap } from './place-label.js';
 
 function quantity(lower: number | null, upper: number | null, more: Partial<Quantity> = {}): Quantity {

@@ -3,6 +3,7 @@ import type { Quantity } from '@marsad/indicators';
 import { scaleLinear } from 'd3-scale';
 import { type BaselineShape, baselineShape } from './baseline-shape.js';
 import { type Join, joins } from './connect.js';
+import { bodyOf, boxesOf, boxOf, ruleBox, strokesOf } from './covered.js';
 import { anchorValue, isSpan, type MarkScale, type MarkShape, markShape } from './mark-shape.js';
 import { type Box, firstClear, type Placed, placeLabel } from './place-label.js';
 import { isShown } from './shown.js';
@@ -82,8 +83,76 @@ const headroom = 10;
 const widestGutter = 0.24;
 
 export function layoutChart(input: ChartInput): Scene {
-  const { width, height, measure, baseline } = input;
+  const { width, measure, baseline } = input;
   const figures = input.figures.filter((figure) => isShown(figure, input));
+  const frame = frameOf(input, figures);
+  const { plot, scale, days, ticks, axisWidth } = frame;
+  const marks = figures.map((figure): PlacedMark => {
+    const shape = markShape(figure.quantity, figure.start, figure.end, scale);
+    return {
+      figure,
+      shape,
+      alternatives: figure.alternatives.map((one) => markShape(one.quantity, one.start, one.end, scale)),
+      anchor: anchorOf(figure, scale, plot),
+    };
+  });
+  const joined = joins(figures, scale);
+  const shape =
+    baseline === null
+      ? null
+      : baselineShape(baseline.quantity, scale.y, { top: plot.top, bottom: plot.top + plot.height });
+  const rules = input.thresholds.map(({ value }) => ruleBox(scale.y(value), plot));
+  const drawn: Box[] = [
+    ...marks.flatMap(({ shape: own, alternatives }) => [own, ...alternatives].map(boxOf)),
+    ...joined.flatMap(boxesOf),
+  ];
+  const lastLabel = lastLabelOf(input, frame, marks, drawn, [...strokesOf(shape, plot), ...rules]);
+  const obstacles: Box[] = [...drawn, ...rules, ...(lastLabel === null ? [] : [lastLabel.box])];
+  const placed =
+    shape === null || shape.kind === 'none'
+      ? null
+      : placeLabel({
+          wordings: input.baselineWordings,
+          measure,
+          lineHeight,
+          seats: seatsOf(shape),
+          plot,
+          obstacles,
+          own: bodyOf(shape, plot),
+        });
+  // Words over a mark would hide data; the caption, the tooltip and the panel say what the baseline is.
+  const baselineLabel = placed?.clear ? placed : null;
+  obstacles.push(...bodyOf(shape, plot), ...(baselineLabel === null ? [] : [baselineLabel.box]));
+
+  return {
+    plot,
+    days,
+    gridEnd: input.axis === 'right' ? width - axisWidth : plot.left + plot.width,
+    valueTicks: ticks.map((tick) => ({ y: scale.y(tick), label: input.formatValue(tick) })),
+    timeTicks: timeTicks(...days, plot.width).map((tick) => ({ ...tick, x: scale.x(tick.day) })),
+    baseline: baseline === null || shape === null ? null : placedBaseline(baseline, shape, frame),
+    thresholds: labelledThresholds(input, frame, obstacles),
+    joins: joined,
+    marks,
+    baselineLabel,
+    lastLabel,
+  };
+}
+
+/** Where things lie before any is drawn: the plot between its axes, and the scales over it. */
+interface Frame {
+  readonly plot: Box;
+  readonly scale: MarkScale;
+  readonly days: readonly [number, number];
+  readonly ticks: readonly number[];
+  readonly axisWidth: number;
+  /** What stands at the last mark, and whether there is room for it beside the plot. */
+  readonly endLabel: string | null;
+  readonly inGutter: boolean;
+}
+
+function frameOf(input: ChartInput, figures: readonly ChartFigure[]): Frame {
+  const { width, height, measure, baseline } = input;
   const values = valueDomain(
     baseline?.quantity ?? null,
     figures.flatMap((figure) => [figure.quantity, ...figure.alternatives.map(({ quantity }) => quantity)]),
@@ -103,105 +172,75 @@ export function layoutChart(input: ChartInput): Scene {
     width: Math.max(40, width - axisWidth - gutter - 4),
     height: plotHeight,
   };
-  const right = plot.left + plot.width;
-  const bottom = plot.top + plot.height;
-  const [from, to] = timeDomain(input, figures);
+  const days = timeDomain(input, figures);
   const scale: MarkScale = {
-    x: scaleLinear().domain([from, to]).range([plot.left, right]),
-    y: scaleLinear().domain(values).range([bottom, plot.top]),
+    x: scaleLinear()
+      .domain([...days])
+      .range([plot.left, plot.left + plot.width]),
+    y: scaleLinear()
+      .domain(values)
+      .range([plot.top + plot.height, plot.top]),
   };
+  return { plot, scale, days, ticks, axisWidth, endLabel, inGutter };
+}
 
-  const marks = figures.map((figure): PlacedMark => {
-    const shape = markShape(figure.quantity, figure.start, figure.end, scale);
-    return {
-      figure,
-      shape,
-      alternatives: figure.alternatives.map((one) => markShape(one.quantity, one.start, one.end, scale)),
-      anchor: anchorOf(figure, scale, plot),
-    };
-  });
-  const joined = joins(figures, scale);
-  const shape =
-    baseline === null ? null : baselineShape(baseline.quantity, scale.y, { top: plot.top, bottom });
-  const thresholdRules = input.thresholds.map(({ value }) => ruleBox(scale.y(value), plot));
-  const drawn: Box[] = [
-    ...marks.flatMap(({ shape: own, alternatives }) => [own, ...alternatives].map(boxOf)),
-    ...joined.flatMap(boxesOf),
-  ];
-
-  const last = marks.at(-1);
-  const lastLabel =
-    last === undefined || endLabel === null
-      ? null
-      : placeLast({
-          text: endLabel,
-          textWidth: measure(endLabel),
-          mark: last,
-          inGutter,
-          plot,
-          room: { ...plot, width: width - plot.left - (input.axis === 'right' ? axisWidth : 0) },
-          obstacles: drawn,
-          rules: [...strokesOf(shape, plot), ...thresholdRules],
-        });
-  const obstacles: Box[] = [...drawn, ...thresholdRules, ...(lastLabel === null ? [] : [lastLabel.box])];
-  const placed =
-    shape === null || shape.kind === 'none'
-      ? null
-      : placeLabel({
-          wordings: input.baselineWordings,
-          measure,
-          lineHeight,
-          seats: seatsOf(shape),
-          plot,
-          obstacles,
-          own: bodyOf(shape, plot),
-        });
-  // Words over a mark would hide data; the caption, the tooltip and the panel say what the baseline is.
-  const baselineLabel = placed?.clear ? placed : null;
-  obstacles.push(...bodyOf(shape, plot), ...(baselineLabel === null ? [] : [baselineLabel.box]));
-
-  return {
+/** @param drawn what it may not lie on; @param rules lines that it rather does not cross. */
+function lastLabelOf(
+  { width, axis, measure }: ChartInput,
+  { plot, axisWidth, endLabel, inGutter }: Frame,
+  marks: readonly PlacedMark[],
+  drawn: readonly Box[],
+  rules: readonly Box[],
+): Scene['lastLabel'] {
+  const mark = marks.at(-1);
+  if (mark === undefined || endLabel === null) return null;
+  return placeLast({
+    text: endLabel,
+    textWidth: measure(endLabel),
+    mark,
+    inGutter,
     plot,
-    days: [from, to],
-    gridEnd: input.axis === 'right' ? width - axisWidth : right,
-    valueTicks: ticks.map((tick) => ({ y: scale.y(tick), label: input.formatValue(tick) })),
-    timeTicks: timeTicks(from, to, plot.width).map((tick) => ({ ...tick, x: scale.x(tick.day) })),
-    baseline:
-      baseline === null || shape === null
-        ? null
-        : {
-            shape,
-            window: {
-              left: within(scale.x(baseline.start), plot),
-              right: within(scale.x(baseline.end), plot),
-            },
-            anchor: anchorOf(baseline, scale, plot),
-            point:
-              baseline.quantity.qualifier === 'about' && baseline.quantity.point !== null
-                ? scale.y(baseline.quantity.point)
-                : null,
-          },
-    thresholds: input.thresholds.map(({ value, label }) => {
-      const y = scale.y(value);
-      const own = placeLabel({
-        wordings: [[label]],
-        measure,
-        lineHeight,
-        seats: [
-          { y, side: 'above' },
-          { y, side: 'below' },
-        ],
-        plot,
-        obstacles,
-      });
-      if (own !== null) obstacles.push(own.box);
-      return { y, label: own };
-    }),
-    joins: joined,
-    marks,
-    baselineLabel,
-    lastLabel,
+    room: { ...plot, width: width - plot.left - (axis === 'right' ? axisWidth : 0) },
+    obstacles: drawn,
+    rules,
+  });
+}
+
+function placedBaseline(baseline: Dated, shape: BaselineShape, { plot, scale }: Frame): Scene['baseline'] {
+  const { qualifier, point } = baseline.quantity;
+  return {
+    shape,
+    window: {
+      left: within(scale.x(baseline.start), plot),
+      right: within(scale.x(baseline.end), plot),
+    },
+    anchor: anchorOf(baseline, scale, plot),
+    point: qualifier === 'about' && point !== null ? scale.y(point) : null,
   };
+}
+
+/** Each label is in the way of the next: `obstacles` grows by those that found a place. */
+function labelledThresholds(
+  { thresholds, measure }: ChartInput,
+  { plot, scale }: Frame,
+  obstacles: Box[],
+): Scene['thresholds'] {
+  return thresholds.map(({ value, label }) => {
+    const y = scale.y(value);
+    const own = placeLabel({
+      wordings: [[label]],
+      measure,
+      lineHeight,
+      seats: [
+        { y, side: 'above' },
+        { y, side: 'below' },
+      ],
+      plot,
+      obstacles,
+    });
+    if (own !== null) obstacles.push(own.box);
+    return { y, label: own };
+  });
 }
 
 function timeDomain({ baseline, from, to }: ChartInput, figures: readonly ChartFigure[]): [number, number] {
@@ -231,75 +270,6 @@ function within(x: number, { left, width }: Box): number {
 function cutOff(shape: MarkShape, plot: Box): MarkShape {
   if (shape.kind !== 'span') return shape;
   return { ...shape, left: within(shape.left, plot), right: within(shape.right, plot) };
-}
-
-const reach = 6;
-/** How far an open end's arrow goes beyond its mark. */
-const arrowReach = 24;
-
-export function boxOf(shape: MarkShape): Box {
-  switch (shape.kind) {
-    case 'dot':
-      return { left: shape.x - reach, top: shape.y - reach, width: 2 * reach, height: 2 * reach };
-    case 'range':
-      return {
-        left: shape.x - reach,
-        top: shape.top - 3,
-        width: 2 * reach,
-        height: shape.bottom - shape.top + 6,
-      };
-    case 'bound':
-      return {
-        left: shape.x - reach,
-        top: shape.open === 'up' ? shape.y - arrowReach : shape.y - reach,
-        width: 2 * reach,
-        height: arrowReach + reach,
-      };
-    case 'span':
-      return {
-        left: shape.left,
-        top: shape.top - (shape.open === 'up' ? arrowReach : 4),
-        width: shape.right - shape.left,
-        height: shape.bottom - shape.top + (shape.open === null ? 8 : arrowReach + 4),
-      };
-  }
-}
-
-const pieceWidth = 6;
-const mostPieces = 8;
-
-/** A slanting join as a few boxes along it, since one box around it would bar half the plot. */
-function boxesOf(join: Join): Box[] {
-  const pieces = Math.max(1, Math.min(mostPieces, Math.round((join.x2 - join.x1) / pieceWidth)));
-  const ends = join.ribbon ?? {
-    top1: join.line?.y1 ?? 0,
-    bottom1: join.line?.y1 ?? 0,
-    top2: join.line?.y2 ?? 0,
-    bottom2: join.line?.y2 ?? 0,
-  };
-  return Array.from({ length: pieces }, (_, index) => {
-    const at = (a: number, b: number, step: number) => a + ((b - a) * step) / pieces;
-    const top = Math.min(at(ends.top1, ends.top2, index), at(ends.top1, ends.top2, index + 1));
-    const bottom = Math.max(at(ends.bottom1, ends.bottom2, index), at(ends.bottom1, ends.bottom2, index + 1));
-    const left = at(join.x1, join.x2, index);
-    return { left, top: top - 2, width: (join.x2 - join.x1) / pieces, height: bottom - top + 4 };
-  });
-}
-
-function ruleBox(y: number, { left, width }: Box): Box {
-  return { left, top: y - 2, width, height: 4 };
-}
-
-/** The baseline's lines, which no other label may cross. */
-function strokesOf(shape: BaselineShape | null, plot: Box): Box[] {
-  if (shape === null || shape.kind === 'none' || shape.kind === 'band') return [];
-  return [ruleBox(shape.y, plot)];
-}
-
-/** What of the baseline its own label may not cover. */
-function bodyOf(shape: BaselineShape | null, plot: Box): Box[] {
-  if (shape?.kind !== 'band') return strokesOf(shape, plot);
-  return [{ left: plot.left, top: shape.top, width: plot.width, height: shape.bottom - shape.top }];
 }
 
 /** A floor fades upward and a ceiling downward, so that the plain ground is on the other side. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import type { Executor, Sql } from './connect.js';
+import type { Executor, Sql, Transaction } from './connect.js';
 import { StartError } from './start-error.js';
 
 const folder = new URL('../../migrations/', import.meta.url);
@@ -11,11 +12,23 @@ const insufficientPrivilege = '42501';
 interface Migration {
   readonly version: number;
   readonly name: string;
+  readonly text: string;
+  /** Of its text, however a checkout ends its lines. */
+  readonly checksum: string;
 }
 
 async function bundled(): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
-  return files.map((name) => ({ version: Number(name.slice(0, 4)), name }));
+  return Promise.all(
+    files.map(async (name) => {
+      const text = await readFile(new URL(name, folder), 'utf8');
+      return { version: Number(name.slice(0, 4)), name, text, checksum: checksumOf(text) };
+    }),
+  );
+}
+
+function checksumOf(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 }
 
 async function appliedVersion(sql: Executor): Promise<number> {
@@ -51,15 +64,44 @@ async function bringUpToDate(sql: Sql): Promise<number> {
     await tx`select pg_advisory_xact_lock(${lockSpace}, 1)`;
     await tx`create table if not exists migration (
       version integer primary key, name text not null, applied_at timestamptz not null default now())`;
+    await tx`alter table migration add column if not exists checksum text`;
+    await assertUnchanged(tx, migrations);
+    await keepChecksums(tx, migrations);
     const current = await appliedVersion(tx);
     assertNotNewer(current, migrations);
     const pending = migrations.filter((migration) => migration.version > current);
-    for (const { version, name } of pending) {
-      await tx.unsafe(await readFile(new URL(name, folder), 'utf8'));
-      await tx`insert into migration (version, name) values (${version}, ${name})`;
+    for (const { version, name, text, checksum } of pending) {
+      await tx.unsafe(text);
+      await tx`insert into migration (version, name, checksum) values (${version}, ${name}, ${checksum})`;
     }
     return pending.length;
   });
+}
+
+/** What was applied before checksums were kept counts as what this program brings. */
+async function keepChecksums(tx: Transaction, migrations: readonly Migration[]): Promise<void> {
+  for (const { version, checksum } of migrations)
+    await tx`update migration set checksum = ${checksum} where version = ${version} and checksum is null`;
+}
+
+/**
+ * A migration is never edited once it was applied somewhere: what this program takes for granted would not be there.
+ * @throws StartError that names the one that was.
+ */
+async function assertUnchanged(sql: Executor, migrations: readonly Migration[]): Promise<void> {
+  const [column] = await sql`
+    select from information_schema.columns
+    where table_schema = current_schema() and table_name = 'migration' and column_name = 'checksum'`;
+  if (column === undefined) return;
+  const applied = await sql<{ version: number; name: string; checksum: string }[]>`
+    select version, name, checksum from migration where checksum is not null order by version`;
+  const brought = new Map(migrations.map(({ version, checksum }) => [version, checksum]));
+  const other = applied.find(({ version, checksum }) => (brought.get(version) ?? checksum) !== checksum);
+  if (other !== undefined)
+    throw new StartError(
+      `The migration ${other.name} is not the one that was applied to this database: install a release of Marsad ` +
+        'as it was published. A migration is never edited; what has to change is a new one.',
+    );
 }
 
 /** Whether the database stands at this program's schema, in words for /readyz. */
@@ -74,6 +116,7 @@ export async function assertMigrated(sql: Sql): Promise<void> {
   const migrations = await bundled();
   const current = await appliedVersion(sql);
   assertNotNewer(current, migrations);
+  await assertUnchanged(sql, migrations);
   const wanted = migrations.at(-1)?.version ?? 0;
   if (current < wanted)
     throw new StartError(

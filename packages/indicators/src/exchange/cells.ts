@@ -2,10 +2,10 @@
 import type { CellValue } from './columns.js';
 
 /**
- * What a spreadsheet would take for the start of a formula, and our own mark in front of it. Cells that are numbers need
- * none: a minus sign begins no formula there.
+ * What a spreadsheet would take for the start of a formula, maybe after blanks and marks that it passes over, and our own
+ * mark in front of it. Cells that are numbers need none: a minus sign begins no formula there.
  */
-const risky = /^[=+\-@\t\r'＝＋－＠]/;
+const risky = /^(?:'|[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /** Text that a spreadsheet opens as text: an apostrophe in front of what it would calculate (OWASP, CSV injection). */
 export function csvCell(value: CellValue): string {
