@@ -1,14 +1,20 @@
 import type { Plugin } from 'vite';
 
+/** The words of a language. */
+const wordsOf = (language: string) => {
+  const file = `src/language/messages/${language}.ts`;
+  return {
+    [language]: [file],
+    [`${language} /indicators/`]: [`${file}?indicator`],
+    [`${language} rest`]: [`${file}?indicator`, `${file}?rest`],
+  };
+};
+
 /** What is drawn first in each language and on each page, which public/first-paint.js has fetched beside the entry. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   all: ['src/shell/begin.tsx'],
-  en: ['src/language/messages/en.ts'],
-  ar: ['src/language/messages/ar.ts'],
-  'en /indicators/': ['src/language/messages/en.ts?indicator'],
-  'ar /indicators/': ['src/language/messages/ar.ts?indicator'],
-  'en rest': ['src/language/messages/en.ts?indicator', 'src/language/messages/en.ts?rest'],
-  'ar rest': ['src/language/messages/ar.ts?indicator', 'src/language/messages/ar.ts?rest'],
+  ...wordsOf('en'),
+  ...wordsOf('ar'),
   '/': ['src/overview/overview-body.tsx'],
   '/indicators/': ['src/indicator/indicator-page.tsx', 'src/chart/trend-chart.tsx'],
 };

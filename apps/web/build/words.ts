@@ -10,6 +10,10 @@ import { catalogueModule } from './read-messages.mjs';
 type Key = keyof typeof en;
 const catalogues = { en, ar };
 
+function isLanguage(name: string | undefined): name is keyof typeof catalogues {
+  return name !== undefined && name in catalogues;
+}
+
 /** What each part of the words is for. What no part needs is the rest; what two need is in the first of them. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   start: [
@@ -34,8 +38,8 @@ export function cutWords(): Plugin {
     apply: 'build',
     enforce: 'pre',
     load(id) {
-      const [, language, part = 'start'] = /[\\/]messages[\\/](en|ar)\.ts(?:\?(\w+))?$/.exec(id) ?? [];
-      if (language !== 'en' && language !== 'ar') return null;
+      const [, language, part = 'start'] = /[\\/]messages[\\/]([a-z]{2})\.ts(?:\?(\w+))?$/.exec(id) ?? [];
+      if (!isLanguage(language)) return null;
       const keys = keysOf[part] ?? [];
       return catalogueModule(
         language,
@@ -57,14 +61,15 @@ function partition(): Readonly<Record<string, readonly Key[]>> {
   return { ...found, rest: [...left] };
 }
 
-/** Writes the words of index.html's shell in both languages: which is wanted is known only where it is opened. */
+/** Writes the words of index.html's shell in every language: which is wanted is known only where it is opened. */
 export function shellWords(): Plugin {
   return {
     name: 'marsad-shell-words',
-    transformIndexHtml: (page) =>
-      page.replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: Key) => inBoth(en[key], ar[key])),
+    transformIndexHtml: (page) => page.replaceAll(/\{\{([\w.]+)\}\}/g, (_, key: Key) => inEach(key)),
   };
 }
 
-const inBoth = (english: string, arabic: string) =>
-  `<span lang="en">${english}</span><span lang="ar">${arabic}</span>`;
+const inEach = (key: Key) =>
+  Object.entries(catalogues)
+    .map(([language, messages]) => `<span lang="${language}">${messages[key]}</span>`)
+    .join('');
