@@ -21,7 +21,7 @@ describe('the package of figures, taken alone', () => {
     const modules = join(folder, 'node_modules');
     await mkdir(join(modules, '@marsad'), { recursive: true });
     // What it depends on, and what its tests are run with.
-    for (const name of ['zod', 'vitest', 'fast-check'])
+    for (const name of ['zod', 'intl-messageformat', 'vitest', 'fast-check'])
       await symlink(join(root, 'node_modules', name), join(modules, name));
     await symlink(copy, join(modules, '@marsad/indicators'));
   });
@@ -34,9 +34,9 @@ describe('the package of figures, taken alone', () => {
       env: { ...process.env, NO_COLOR: '1' },
     });
 
-  it('builds, tests itself, and depends on zod and nothing else', async () => {
+  it('builds, tests itself, and depends on zod, a formatter of messages and nothing else', async () => {
     const { dependencies } = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8'));
-    expect(Object.keys(dependencies)).toEqual(['zod']);
+    expect(Object.keys(dependencies)).toEqual(['intl-messageformat', 'zod']);
     const built = node(join(root, 'node_modules/typescript/bin/tsc'), '-p', copy);
     expect(built.stdout + built.stderr).toBe('');
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
@@ -77,6 +77,9 @@ describe('the package of figures, taken alone', () => {
     const { gzippedBytes, modules, imports } = await browserSize();
     expect(gzippedBytes).toBeLessThan(50_000);
     expect(imports).toEqual([]);
-    expect(modules.filter((name) => !name.includes('packages/indicators/dist/'))).toEqual([]);
+    const others = modules.filter((name) => !name.includes('packages/indicators/dist/'));
+    // The formatter of messages, without its reader.
+    expect(others.filter((name) => !/node_modules\/(intl-messageformat|@formatjs)\//.test(name))).toEqual([]);
+    expect(others.filter((name) => /messageformat-parser\/(?!no-parser)/.test(name))).toEqual([]);
   });
 });

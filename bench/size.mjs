@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { readMessages } from '../apps/web/build/read-messages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,6 +15,7 @@ export async function browserSize() {
   const { output } = await build({
     root: join(root, 'packages/indicators'),
     configFile: false,
+    plugins: [readMessages()],
     logLevel: 'error',
     build: {
       write: false,

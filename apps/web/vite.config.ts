@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { modulesFrom } from './build/modules.js';
 import { namedParts } from './build/named-parts.js';
 import { packed } from './build/packed.js';
+import { readMessages } from './build/read-messages.mjs';
 import { serviceWorker } from './build/service-worker.js';
 import { cutWords, shellWords } from './build/words.js';
 import tailwind from './tailwind.config.js';
@@ -18,7 +19,7 @@ function among(entries: readonly string[]): (id: string) => boolean {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), cutWords(), shellWords(), namedParts(), serviceWorker(), packed()],
+  plugins: [react(), readMessages(), cutWords(), shellWords(), namedParts(), serviceWorker(), packed()],
   css: { postcss: { plugins: [tailwindcss(tailwind), autoprefixer()] } },
   resolve: {
     alias: [{ find: /^tailwind-merge$/, replacement: join(import.meta.dirname, 'build/joined-classes.ts') }],

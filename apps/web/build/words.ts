@@ -1,10 +1,10 @@
-/** The catalogues as they are sent: read already, and cut by what is shown first. */
+/** The catalogues of the web app as they are sent: cut by what is shown first. */
 import { readFileSync } from 'node:fs';
-import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 import { ar } from '../src/language/messages/ar.js';
 import { en } from '../src/language/messages/en.js';
 import { modulesFrom } from './modules.js';
+import { catalogueModule } from './read-messages.mjs';
 
 type Key = keyof typeof en;
 const catalogues = { en, ar };
@@ -32,28 +32,16 @@ export function cutWords(): Plugin {
     name: 'marsad-cut-words',
     apply: 'build',
     enforce: 'pre',
-    config: () => ({
-      resolve: {
-        alias: [
-          {
-            find: /^@formatjs\/icu-messageformat-parser$/,
-            replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
-          },
-        ],
-      },
-    }),
     load(id) {
       const [, language, part = 'start'] = /[\\/]messages[\\/](en|ar)\.ts(?:\?(\w+))?$/.exec(id) ?? [];
       if (language !== 'en' && language !== 'ar') return null;
-      const words = (keysOf[part] ?? []).map((key) => [key, written(catalogues[language][key])]);
-      return `export const ${language} = ${JSON.stringify(Object.fromEntries(words))};`;
+      const keys = keysOf[part] ?? [];
+      return catalogueModule(
+        language,
+        Object.fromEntries(keys.map((key) => [key, catalogues[language][key]])),
+      );
     },
   };
-}
-
-/** A message that says nothing but itself stays text. */
-function written(message: string): unknown {
-  return /[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message;
 }
 
 function partition(): Readonly<Record<string, readonly Key[]>> {

@@ -1,5 +1,25 @@
+import type { Digits } from './digits.js';
+
 /** The two languages of the product. */
 export type Language = 'en' | 'ar';
+
+/** Which way a language is written, and where its words for numbers and dates come from. */
+const traits: Readonly<
+  Record<Language, { readonly direction: 'ltr' | 'rtl'; readonly locale: (digits: Digits) => string }>
+> = {
+  en: { direction: 'ltr', locale: () => 'en-GB' },
+  // Iraq's, for the month names of Iraq and Syria, with the numerals pinned: left alone they differ by browser.
+  ar: { direction: 'rtl', locale: (digits) => `ar-IQ-u-nu-${digits}` },
+};
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return traits[language].direction;
+}
+
+/** The locale to format numbers, dates and messages with; English always has Latin digits. */
+export function localeOf(language: Language, digits: Digits = 'latn'): string {
+  return traits[language].locale(digits);
+}
 
 /** A text in both languages; Arabic may be missing for what users define themselves. */
 export interface LocalisedText {

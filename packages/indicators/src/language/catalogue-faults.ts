@@ -1,0 +1,72 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+type Messages = Readonly<Record<string, string>>;
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** What a translation lacks beside the English messages, a line for each fault. */
+export function faultsOf(language: string, english: Messages, messages: Messages): string[] {
+  const keys = [...new Set([...Object.keys(english), ...Object.keys(messages)])];
+  return keys.flatMap((key) => {
+    const [original, message] = [english[key], messages[key]];
+    if (message === undefined) return [`${key}: there is no message`];
+    if (original === undefined) return [`${key}: there is no such message in English`];
+    return messageFaults(language, original, message).map((fault) => `${key}: ${fault}`);
+  });
+}
+
+function messageFaults(language: string, original: string, message: string): string[] {
+  // The compiler, which reads arguments from the text, knows nothing of quoted braces.
+  if (message.includes("'")) return ['an apostrophe quotes in ICU messages; write ’'];
+  const elements = elementsOf(message, language);
+  const [wanted, told] = [argumentsIn(elementsOf(original, 'en')), argumentsIn(elements)];
+  return [
+    ...[...told].filter((name) => !wanted.has(name)).map((name) => `{${name}} is not told in English`),
+    ...[...wanted].filter((name) => !told.has(name)).map((name) => `{${name}} is told and not said`),
+    ...formFaults(elements, language),
+    ...(language === 'en' ? [] : untranslated(original, message)),
+  ];
+}
+
+const elementsOf = (message: string, language: string) =>
+  withNested(new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst());
+
+/** The elements of a message, and those of its wordings. */
+function withNested(elements: readonly Element[]): Element[] {
+  return elements.flatMap((element) => [
+    element,
+    ...('options' in element ? Object.values(element.options).flatMap(({ value }) => withNested(value)) : []),
+  ]);
+}
+
+const literal = 0;
+const hash = 7;
+const plural = 6;
+
+function argumentsIn(elements: readonly Element[]): Set<string> {
+  return new Set(
+    elements.flatMap((element) =>
+      element.type === literal || element.type === hash || !('value' in element) ? [] : [element.value],
+    ),
+  );
+}
+
+/** Wherever words go by a number, every form that numbers have in the language is there, or said to be one of a number. */
+function formFaults(elements: readonly Element[], language: string): string[] {
+  const exact: Readonly<Record<string, string>> = { zero: '=0', one: '=1', two: '=2' };
+  return elements.flatMap((element) => {
+    if (element.type !== plural) return [];
+    const type = element.pluralType ?? 'cardinal';
+    const { pluralCategories } = new Intl.PluralRules(language, { type }).resolvedOptions();
+    const lacking = pluralCategories.filter(
+      (form) => !(form in element.options) && !(exact[form] !== undefined && exact[form] in element.options),
+    );
+    return lacking.map((form) => `{${element.value}} has no form for ${form}`);
+  });
+}
+
+function untranslated(original: string, message: string): string[] {
+  const hasWords = /[a-z]{3}/i.test(original.replace(/\{[^}]*\}/g, ''));
+  if (message === original && hasWords) return ['it is the English one'];
+  const words = message.replace(/\{.*\}/gs, '').replace(/\u2066.*?\u2069/g, '');
+  return /[a-z]{2,}/i.test(words) ? ['Latin letters are left in it'] : [];
+}
