@@ -1,4 +1,4 @@
-import type { Language } from '../language/language.js';
+import { type Language, languages } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
 import { pluralOf } from '../language/plural.js';
 import { ar } from './messages/units.ar.js';
@@ -162,7 +162,6 @@ export function unitWord(unit: string, language: Language, count?: number): stri
   return nameIn(language, unit, { form: count === undefined ? 'few' : pluralOf(Math.abs(count), language) });
 }
 
-const languages = ['en', 'ar'] as const;
 const formsWithNumerals = ['one', 'few', 'many', 'other'] as const;
 
 /** Every word that stands for a unit beside a numeral. */

@@ -1,7 +1,8 @@
 import type { Digits } from './digits.js';
 
-/** The two languages of the product. */
-export type Language = 'en' | 'ar';
+/** The languages of the product. */
+export const languages = ['en', 'ar'] as const;
+export type Language = (typeof languages)[number];
 
 /** Which way a language is written, and where its words for numbers and dates come from. */
 const traits: Readonly<
@@ -29,5 +30,10 @@ export interface LocalisedText {
 
 /** The text in the language asked for, or in English where it was never translated. */
 export function inLanguage(text: LocalisedText, language: Language): string {
-  return (language === 'ar' ? text.ar : undefined) ?? text.en;
+  return text[language] ?? text.en;
+}
+
+/** What is said in each language. */
+export function inEveryLanguage(say: (language: Language) => string): Readonly<Record<Language, string>> {
+  return { en: say('en'), ar: say('ar') };
 }

@@ -208,9 +208,9 @@ function differenceIn(
   const from = of === null ? 'none' : ratioOfWords(of, language);
   const amountOf = (bounds: Bounds) =>
     inWords(quantityOf(intervalOf(bounds)), differenceUnit(format.unit), c, format, true);
-  if (lower !== null && lower >= 0 && upper !== 0) 
+  if (lower !== null && lower >= 0 && upper !== 0)
     return comparisonIn(language, 'higher', { amount: amountOf(apart), from });
-  if (upper !== null && upper <= 0 && lower !== 0) 
+  if (upper !== null && upper <= 0 && lower !== 0)
     return comparisonIn(language, 'lower', { amount: amountOf(negated(apart)), from });
   return comparisonIn(language, 'difference', { amount: amountOf(apart), from });
 }

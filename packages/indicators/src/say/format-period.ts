@@ -1,7 +1,7 @@
 import { type Digits, inDigits } from '../language/digits.js';
 import type { Language } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
-import { civilDay, firstOfMonth } from '../period/day.js';
+import { type CivilDay, civilDay, firstOfMonth } from '../period/day.js';
 import type { Period } from '../period/period.js';
 import { type PeriodShape, shapeOf } from '../period/periods.js';
 import { ar } from './messages/period.ar.js';
@@ -52,8 +52,7 @@ function monthsInWords(first: number, count: number, language: Language, style: 
     periodIn(language, 'monthOfYear', { month: monthName(month, language, style), year });
   if (count === 1) return named(from, style);
   if (count % 12 === 0 && from.month === 1) return range(String(from.year), String(to.year), language);
-  const start =
-    from.year === to.year ? monthName(from.month, language, 'compact') : named(from, 'compact');
+  const start = from.year === to.year ? monthName(from.month, language, 'compact') : named(from, 'compact');
   return range(start, named(to, 'compact'), language);
 }
 

@@ -27,7 +27,9 @@ export function ratioOfWords(of: RatioOf, language: Language): string {
 
 function times({ said, n, place }: Counted, of: string | null, language: Language): string {
   const form = formOfTimes(n, place, language);
-  return of === null ? ratioIn(language, 'times', { form, said }) : ratioIn(language, 'timesOf', { form, said, of });
+  return of === null
+    ? ratioIn(language, 'times', { form, said })
+    : ratioIn(language, 'timesOf', { form, said, of });
 }
 
 /** Which form of "times" a number asks for: part, one, oneAfter, two, twoAfter, fraction, few, many or other. */
@@ -63,7 +65,9 @@ export function formatBoundsWith(
   const hasLower = lower !== null && lower > 0;
   if (upper === null) {
     if (!hasLower) return of === null ? ratioIn(language, 'any') : ratioIn(language, 'anyOf', { of });
-    return ratioIn(language, lowerInclusive ? 'atLeast' : 'moreThan', { a: inTimes(lower, 'down', 'hedged') });
+    return ratioIn(language, lowerInclusive ? 'atLeast' : 'moreThan', {
+      a: inTimes(lower, 'down', 'hedged'),
+    });
   }
   if (lower === upper)
     return isChanged(upper)

@@ -1,7 +1,6 @@
 /** What an alert says of a figure that is none any more: there is nothing left to compare. */
 
-import { inEveryLanguage } from '../language/language.js';
-import type { LocalisedText } from '../language/language.js';
+import { inEveryLanguage, type LocalisedText } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
 import type { Period } from '../period/period.js';
 import { formatPeriod } from './format-period.js';

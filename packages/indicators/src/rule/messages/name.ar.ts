@@ -3,7 +3,8 @@ import type { en } from './name.en.js';
 
 export const ar = {
   named: '{indicator}: {condition}',
-  limit: '{op, select, more {أكثر من {to}} atLeast {لا يقل عن {to}} less {أقل من {to}} other {لا يزيد على {to}}}',
+  limit:
+    '{op, select, more {أكثر من {to}} atLeast {لا يقل عن {to}} less {أقل من {to}} other {لا يزيد على {to}}}',
   change: 'تغيّر {limits}',
   yearAgo: 'تغيّر في سنة {limits}',
   percent: '{n}%',

@@ -1,7 +1,8 @@
 /** What a rule is called that nobody has named: its indicator with its condition. */
 export const en = {
   named: '{indicator}: {condition}',
-  limit: '{op, select, more {more than {to}} atLeast {at least {to}} less {less than {to}} other {at most {to}}}',
+  limit:
+    '{op, select, more {more than {to}} atLeast {at least {to}} less {less than {to}} other {at most {to}}}',
   change: 'change of {limits}',
   yearAgo: 'change in a year of {limits}',
   percent: '{n}%',

@@ -17,12 +17,9 @@ export const ar = {
   equalsCeiling: '{verdict}: الرقم هو الحد الأعلى المعلن نفسه، وخط الأساس أقل منه',
   withMargin: '{comparison} (مع هامش {percent})',
 
-  'partial-overlap':
-    'يتداخل جزئيًا مع خط الأساس{by, select, none {} other {: {by}}}، وقد يقع ضمنه أو خارجه',
-  straddles:
-    'يتجاوز خط الأساس من الجهتين{by, select, none {} other {: {by}}}، فلا يُعرف أهو أعلى أم أدنى',
-  'open-figure':
-    'لم يكتمل بعد{by, select, none {} other {: {by} حتى الآن}}، ولا يُعرف موقعه من خط الأساس',
+  'partial-overlap': 'يتداخل جزئيًا مع خط الأساس{by, select, none {} other {: {by}}}، وقد يقع ضمنه أو خارجه',
+  straddles: 'يتجاوز خط الأساس من الجهتين{by, select, none {} other {: {by}}}، فلا يُعرف أهو أعلى أم أدنى',
+  'open-figure': 'لم يكتمل بعد{by, select, none {} other {: {by} حتى الآن}}، ولا يُعرف موقعه من خط الأساس',
   noCeiling:
     '{by, select, none {ليس} other {{by}؛ وليس}} لخط الأساس حد أعلى، فلا يُعرف أن الرقم أعلى منه{opposite, select, possible {، وقد يكون أدنى منه} other {}}',
   noFloor:

@@ -15,8 +15,7 @@ export const ar = {
   'figure-bounds-reversed': 'لا يوجد شيء بين الحد الأدنى {lower} والحد الأعلى {upper}. ضع العدد الأصغر أولًا.',
   'figure-too-precise':
     'في {value} عدد من الأرقام المعنوية يبلغ {digits}، ولا يُحفظ بدقة أكثر من {most}. قرّب العدد.',
-  'figure-unit-mismatch':
-    'القيمة بوحدة «{unit}»، أما وحدة هذا المؤشر فهي: {expected}. حوّلها أو احذف الوحدة.',
+  'figure-unit-mismatch': 'القيمة بوحدة «{unit}»، أما وحدة هذا المؤشر فهي: {expected}. حوّلها أو احذف الوحدة.',
   'figure-per-mismatch':
     'القيمة معدل لكل {per, select, hour {ساعة} day {يوم} week {أسبوع} month {شهر} quarter {ربع سنة} year {سنة} other {{per}}}، وهذا المؤشر لا يقبله. تقبل مؤشرات التدفق معدلات في اليوم أو الأسبوع أو الشهر أو ربع السنة أو السنة، ولا تقبل المؤشرات الأخرى أي معدل.',
   'figure-too-long':
@@ -34,14 +33,18 @@ export const ar = {
   'period-without-year':
     'لا تُعرف السنة من «{text}». اكتب السنة أيضًا بأرقامها الأربعة، مثل: تشرين الأول 2020.',
   'period-month-out-of-range': 'لا يوجد شهر رقمه {month}. الشهور من 01 إلى 12.',
-  'period-day-out-of-range': 'لا يوجد يوم رقمه {day} في ذلك الشهر{days, select, none {} other {، فعدد أيامه {days}}}. تحقق من التاريخ.',
+  'period-day-out-of-range':
+    'لا يوجد يوم رقمه {day} في ذلك الشهر{days, select, none {} other {، فعدد أيامه {days}}}. تحقق من التاريخ.',
   'period-week-out-of-range':
     'لا يوجد أسبوع رقمه {week}{year, select, none {} other {{weeks, select, none {} other { في سنة {year}، فعدد أسابيعها {weeks}}}}}. تُعدّ الأسابيع وفق معيار ISO 8601.',
   'period-quarter-out-of-range': 'لا يوجد ربع رقمه {quarter}. الأرباع من Q1 إلى Q4.',
   'period-half-out-of-range': 'لا يوجد نصف سنة رقمه {half}. النصفان هما S1 وS2.',
-  'period-reversed': 'تنتهي الفترة قبل أن تبدأ{start, select, none {} other {{end, select, none {} other {: من {start} إلى {end}}}}}. ضع التاريخ الأسبق أولًا.',
-  'period-empty': 'لا تشمل الفترة{text, select, none {} other { «{text}»}} أي يوم. أدخل يومًا واحدًا على الأقل.',
+  'period-reversed':
+    'تنتهي الفترة قبل أن تبدأ{start, select, none {} other {{end, select, none {} other {: من {start} إلى {end}}}}}. ضع التاريخ الأسبق أولًا.',
+  'period-empty':
+    'لا تشمل الفترة{text, select, none {} other { «{text}»}} أي يوم. أدخل يومًا واحدًا على الأقل.',
   'period-out-of-range':
     'تبلغ الفترة سنة{year, select, none {} other { ({year})}} خارج المدى من {first} إلى {last}. تحقق من السنة.',
-  'period-too-long': 'الفترة أطول من {years, plural, zero {\u2066#\u2069 سنة} one {سنة واحدة} two {سنتين} few {\u2066#\u2069 سنوات} many {\u2066#\u2069 سنة} other {\u2066#\u2069 سنة}}. تحقق من طرفيها.',
+  'period-too-long':
+    'الفترة أطول من {years, plural, zero {\u2066#\u2069 سنة} one {سنة واحدة} two {سنتين} few {\u2066#\u2069 سنوات} many {\u2066#\u2069 سنة} other {\u2066#\u2069 سنة}}. تحقق من طرفيها.',
 } as const satisfies Translation<typeof en>;

@@ -1,6 +1,9 @@
 import type { DomainProblemCode } from '../../problem.js';
 
-/** What is wrong, with the value, and how to mend it. The gaps are explained in fill.ts. */
+/**
+ * What is wrong, with the value, and how to mend it. A value that may be missing chooses its words itself: `none` are the
+ * words without it. See problem-values.ts for how values are written.
+ */
 export const en = {
   'figure-not-read':
     '“{text}” could not be read as a figure.{word, select, none {} other { “{word}” is not a word of figures that Marsad knows.}}{atLeast, select, none {} other { Write “at least {atLeast}” if no number is given.}} Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
@@ -39,14 +42,18 @@ export const en = {
   'period-without-year':
     '“{text}” does not say the year. Write the year too, with four digits, for example October 2020.',
   'period-month-out-of-range': 'There is no month {month}. Months run from 01 to 12.',
-  'period-day-out-of-range': 'There is no day {day} in that month{days, select, none {} other {, which has {days} days}}. Check the date.',
+  'period-day-out-of-range':
+    'There is no day {day} in that month{days, select, none {} other {, which has {days} days}}. Check the date.',
   'period-week-out-of-range':
     'There is no week {week}{year, select, none {} other {{weeks, select, none {} other { in {year}, which has {weeks} weeks}}}}. Weeks are counted as in ISO 8601.',
   'period-quarter-out-of-range': 'There is no quarter {quarter}. Quarters run from Q1 to Q4.',
   'period-half-out-of-range': 'There is no half-year {half}. Half-years are S1 and S2.',
-  'period-reversed': 'The period ends before it starts{start, select, none {} other {{end, select, none {} other {: {start} to {end}}}}}. Put the earlier date first.',
-  'period-empty': 'The period{text, select, none {} other { “{text}”}} covers no day. Enter at least one day.',
+  'period-reversed':
+    'The period ends before it starts{start, select, none {} other {{end, select, none {} other {: {start} to {end}}}}}. Put the earlier date first.',
+  'period-empty':
+    'The period{text, select, none {} other { “{text}”}} covers no day. Enter at least one day.',
   'period-out-of-range':
     'The period reaches a year{year, select, none {} other { ({year})}} outside {first} to {last}. Check the year.',
-  'period-too-long': 'The period is longer than {years, plural, one {# year} other {# years}}. Check its ends.',
+  'period-too-long':
+    'The period is longer than {years, plural, one {# year} other {# years}}. Check its ends.',
 } as const satisfies Readonly<Record<DomainProblemCode, string>>;

@@ -2,14 +2,17 @@ import type { Translation } from '../../language/message.js';
 import type { en } from './problems.en.js';
 
 export const ar = {
-  'period-in-future': 'لم تبدأ الفترة{period, select, none {} other { {period}}} بعد{today, select, none {} other {، فتاريخ اليوم {today}}}. أدخل فترة بدأت.',
+  'period-in-future':
+    'لم تبدأ الفترة{period, select, none {} other { {period}}} بعد{today, select, none {} other {، فتاريخ اليوم {today}}}. أدخل فترة بدأت.',
   'indicator-unknown': 'لا يوجد مؤشر باسم «{indicator}». اختر مؤشرًا من القائمة.',
   'dimension-unknown': 'ليس لهذا المؤشر بُعد باسم «{dimension}». احذفه أو اختر بُعدًا من أبعاد المؤشر.',
-  'dimension-code-unknown': '«{code}» ليس من رموز البُعد «{dimension}»{codes, select, none {} other {. رموزه هي: {codes}}}.',
+  'dimension-code-unknown':
+    '«{code}» ليس من رموز البُعد «{dimension}»{codes, select, none {} other {. رموزه هي: {codes}}}.',
   'source-title-missing': 'لا عنوان للمصدر. أدخل عنوان الوثيقة أو التقرير.',
   'source-date-not-read':
     'تعذّرت قراءة تاريخ المصدر «{date}». اكتبه مثل \u20662020\u2069 أو \u20662020-06\u2069 أو \u20662020-06-16\u2069.',
-  'source-date-in-future': 'تاريخ المصدر {date} في المستقبل{today, select, none {} other {، فتاريخ اليوم {today}}}. تحقق منه.',
+  'source-date-in-future':
+    'تاريخ المصدر {date} في المستقبل{today, select, none {} other {، فتاريخ اليوم {today}}}. تحقق منه.',
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
   'body-invalid': 'تعذّرت قراءة الطلب{reason, select, none {} other {: {reason}}}. صحّحه وأرسله من جديد.',
@@ -38,7 +41,8 @@ export const ar = {
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
   'receiver-to-missing': 'يحتاج البريد الإلكتروني إلى عنوان واحد على الأقل للإرسال إليه.',
-  'receiver-unknown': 'لا يوجد متلقٍّ «{receiver}»{receivers, select, none {} other {. الموجود: {receivers}}}. اختر واحدًا بمعرّفه، أو أضفه أولًا.',
+  'receiver-unknown':
+    'لا يوجد متلقٍّ «{receiver}»{receivers, select, none {} other {. الموجود: {receivers}}}. اختر واحدًا بمعرّفه، أو أضفه أولًا.',
   'receiver-removed':
     'حُذف المتلقي «{receiver}»، فلا يُبلَّغ أحد عبره. أزِله من القاعدة{receivers, select, none {} other {، أو اختر من: {receivers}}}.',
   'duration-out-of-range':
@@ -86,7 +90,8 @@ export const ar = {
   'brief-link-not-valid':
     'انتهت صلاحية هذا الرابط، أو سُحب، أو لم يكن له وجود. اطلب رابطًا جديدًا ممن أرسله إليك.',
   'brief-links-enough': 'بلغ عدد روابط الموجزات {most}. اسحب رابطًا لم تعد هناك حاجة إليه.',
-  'brief-expires-late': 'لا يبقى الرابط صالحًا أكثر من {most, plural, zero {\u2066#\u2069 يوم} one {يوم واحد} two {يومين} few {\u2066#\u2069 أيام} many {\u2066#\u2069 يومًا} other {\u2066#\u2069 يوم}}. اختر نهاية أقرب.',
+  'brief-expires-late':
+    'لا يبقى الرابط صالحًا أكثر من {most, plural, zero {\u2066#\u2069 يوم} one {يوم واحد} two {يومين} few {\u2066#\u2069 أيام} many {\u2066#\u2069 يومًا} other {\u2066#\u2069 يوم}}. اختر نهاية أقرب.',
   'not-archived': 'هذا المؤشر غير مؤرشف، فليس هناك ما يُعاد.',
   'warn-parts-not-total':
     'أجزاء {period} ومجموعها المذكور لا يصحّان معًا: مجموع الأجزاء {sum}، والمجموع المذكور {total}. تحقق من الاثنين.',
@@ -103,10 +108,12 @@ export const ar = {
     'سبق استعمال مفتاح عدم التكرار هذا لإدخال آخر. استعمل مفتاحًا جديدًا للمحتوى الجديد.',
   'not-found': 'لا يوجد شيء في هذا العنوان. تحقق من المعرّف.',
   'unsupported-media-type': 'نوع المحتوى غير مدعوم. أرسل {expected}.',
-  'payload-too-large': 'الطلب أكبر من المسموح{most, select, none {} other {، والحد الأقصى {most} بايت}}. أرسله على أجزاء أصغر.',
+  'payload-too-large':
+    'الطلب أكبر من المسموح{most, select, none {} other {، والحد الأقصى {most} بايت}}. أرسله على أجزاء أصغر.',
   'host-not-allowed':
     'لا يجيب هذا الخادم عن اسم المضيف{host, select, none {} other { «{host}»}}. اضبط PUBLIC_URL على العنوان الذي تستعمله.',
-  'origin-not-allowed': 'الطلبات الآتية من المصدر{origin, select, none {} other { «{origin}»}} غير مسموح بها. افتح مرصد من عنوانه.',
+  'origin-not-allowed':
+    'الطلبات الآتية من المصدر{origin, select, none {} other { «{origin}»}} غير مسموح بها. افتح مرصد من عنوانه.',
   'query-invalid':
     'تعذّرت قراءة معامل الاستعلام{parameter, select, none {} other { «{parameter}»}}{value, select, none {} other { وقيمته «{value}»}}{reason, select, none {} other {: {reason}}}. صحّحه وحاول مجددًا.',
   'parameter-unknown':
@@ -118,16 +125,20 @@ export const ar = {
   'not-ready': 'لا يزال مرصد قيد التشغيل أو أن جزءًا منه غير متاح. حاول مجددًا بعد قليل.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',
   'sign-in-required': 'لم يسجّل أحد الدخول هنا. سجّل الدخول أو أرسل رمز وصول صالحًا.',
-  'role-too-low': 'يتطلب هذا دور «{needed, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{needed}}}»{held, select, none {} other {، ودورك «{held, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{held}}}»}}. يمكن للمدير أن يمنحك دورًا آخر.',
+  'role-too-low':
+    'يتطلب هذا دور «{needed, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{needed}}}»{held, select, none {} other {، ودورك «{held, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{held}}}»}}. يمكن للمدير أن يمنحك دورًا آخر.',
   'people-only': 'هذا متاح لمن سجّل الدخول من الأشخاص فقط، ولا يصلح له رمز الوصول.',
   'sign-in-failed': 'البريد الإلكتروني أو كلمة المرور غير صحيحة. تحقق منهما وحاول مجددًا.',
   'second-factor-failed': 'الرمز غير صحيح أو انتهت صلاحيته. أدخل أحدث رمز يظهر في تطبيق المصادقة.',
   'passkey-failed': 'لم يُقبل مفتاح المرور. حاول مجددًا أو ادخل بكلمة المرور.',
-  'too-many-attempts': 'محاولات كثيرة. انتظر {minutes, plural, zero {\u2066#\u2069 دقيقة} one {دقيقة واحدة} two {دقيقتين} few {\u2066#\u2069 دقائق} many {\u2066#\u2069 دقيقة} other {\u2066#\u2069 دقيقة}} ثم حاول مجددًا.',
+  'too-many-attempts':
+    'محاولات كثيرة. انتظر {minutes, plural, zero {\u2066#\u2069 دقيقة} one {دقيقة واحدة} two {دقيقتين} few {\u2066#\u2069 دقائق} many {\u2066#\u2069 دقيقة} other {\u2066#\u2069 دقيقة}} ثم حاول مجددًا.',
   'email-not-read': '«{email}» ليس عنوان بريد إلكتروني. اكتبه مثل \u2066name@example.org\u2069.',
   'email-taken': 'هذا البريد الإلكتروني مسجّل هنا من قبل. سجّل الدخول به أو استعمل غيره.',
-  'password-too-short': 'كلمة المرور أقصر من {least, plural, zero {\u2066#\u2069 حرف} one {حرف واحد} two {حرفين} few {\u2066#\u2069 أحرف} many {\u2066#\u2069 حرفًا} other {\u2066#\u2069 حرف}}. استعمل أطول منها، كأن تكون من عدة كلمات.',
-  'password-too-long': 'كلمة المرور أطول من {most, plural, zero {\u2066#\u2069 حرف} one {حرف واحد} two {حرفين} few {\u2066#\u2069 أحرف} many {\u2066#\u2069 حرفًا} other {\u2066#\u2069 حرف}}. استعمل أقصر منها.',
+  'password-too-short':
+    'كلمة المرور أقصر من {least, plural, zero {\u2066#\u2069 حرف} one {حرف واحد} two {حرفين} few {\u2066#\u2069 أحرف} many {\u2066#\u2069 حرفًا} other {\u2066#\u2069 حرف}}. استعمل أطول منها، كأن تكون من عدة كلمات.',
+  'password-too-long':
+    'كلمة المرور أطول من {most, plural, zero {\u2066#\u2069 حرف} one {حرف واحد} two {حرفين} few {\u2066#\u2069 أحرف} many {\u2066#\u2069 حرفًا} other {\u2066#\u2069 حرف}}. استعمل أقصر منها.',
   'password-too-common':
     'كلمة المرور هذه سهلة التخمين. استعمل عدة كلمات لا رابط بينها، أو كلمة يولّدها برنامج.',
   'password-wrong': 'كلمة المرور الحالية غير صحيحة. تحقق منها وحاول مجددًا.',
@@ -142,7 +153,8 @@ export const ar = {
   'warn-partial-period':
     'لم تنتهِ الفترة{period, select, none {} other { {period}}} بعد، ولذلك يُحفظ مجموعها حدًا أدنى. أدخل الرقم الكامل عند انتهائها.',
   'warn-period-overlap': 'تتداخل الفترة مع {period} التي لها رقم من قبل. تأكد من عدم العدّ مرتين.',
-  'warn-same-figure': 'الرقم نفسه{figure, select, none {} other { ({figure})}} من المصدر نفسه{source, select, none {} other {، {source}،}} مسجّل من قبل لهذه الفترة.',
+  'warn-same-figure':
+    'الرقم نفسه{figure, select, none {} other { ({figure})}} من المصدر نفسه{source, select, none {} other {، {source}،}} مسجّل من قبل لهذه الفترة.',
   'warn-revises':
     'لهذا المصدر{source, select, none {} other { ({source})}} رقم سابق{figure, select, none {} other { ({figure})}} لهذه الفترة. عند الحفظ يصبح رقمك مراجعةً له، ويبقى الرقم السابق محفوظًا.',
   'warn-other-source':

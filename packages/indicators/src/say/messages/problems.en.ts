@@ -12,9 +12,11 @@ export const en = {
   'source-title-missing': 'The source has no title. Enter the title of the document or report.',
   'source-date-not-read':
     'The source date “{date}” could not be read. Write it like 2020, 2020-06 or 2020-06-16.',
-  'source-date-in-future': 'The source date {date} lies in the future{today, select, none {} other {: today is {today}}}. Check it.',
+  'source-date-in-future':
+    'The source date {date} lies in the future{today, select, none {} other {: today is {today}}}. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
-  'body-invalid': 'The request could not be read{reason, select, none {} other {: {reason}}}. Correct it and send it again.',
+  'body-invalid':
+    'The request could not be read{reason, select, none {} other {: {reason}}}. Correct it and send it again.',
   'key-unknown':
     'The key “{key}” is not known here.{near, select, none {} other { Did you mean “{near}”?}} Leave it out or correct it{known, select, none {} other {; known are: {known}}}.',
   'key-repeated': 'The key “{key}” stands more than once in one object. Give it once.',
@@ -79,7 +81,8 @@ export const en = {
   'silence-value-unknown':
     'No alert can have “{label}” with the value “{value}”, so nothing would be silent. Check the value.',
   'work-not-stuck': 'This piece of work is not stuck any more: it was done, or given up.',
-  'work-discarded': 'The figure was given up before it was recorded{reason, select, none {} other {: {reason}}}. Enter it again.',
+  'work-discarded':
+    'The figure was given up before it was recorded{reason, select, none {} other {: {reason}}}. Enter it again.',
   'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',
   'silence-reversed': 'The silence ends before it starts. Choose a later end.',
   'silence-over': 'This silence has ended already.',
@@ -95,7 +98,8 @@ export const en = {
   'brief-link-not-valid':
     'This link has expired, was withdrawn, or never led anywhere. Ask whoever sent it for a new one.',
   'brief-links-enough': 'There are {most} links to briefs already. Withdraw one that is no longer needed.',
-  'brief-expires-late': 'A link opens for at most {most, plural, one {# day} other {# days}}. Choose an earlier end.',
+  'brief-expires-late':
+    'A link opens for at most {most, plural, one {# day} other {# days}}. Choose an earlier end.',
   'not-archived': 'This indicator is not archived, so there is nothing to bring back.',
   'warn-parts-not-total':
     'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',
@@ -127,7 +131,8 @@ export const en = {
   'parameter-repeated': 'The query parameter “{parameter}” was given more than once. Give it once.',
   'header-invalid':
     'The header{parameter, select, none {} other { “{parameter}”}}{value, select, none {} other { with the value “{value}”}} could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
-  'path-invalid': 'The address could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
+  'path-invalid':
+    'The address could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
@@ -138,12 +143,14 @@ export const en = {
   'second-factor-failed':
     'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
   'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
-  'too-many-attempts': 'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
+  'too-many-attempts':
+    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
   'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
   'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
   'password-too-short':
     'The password has fewer than {least, plural, one {# character} other {# characters}}. Use a longer one, such as several words.',
-  'password-too-long': 'The password has more than {most, plural, one {# character} other {# characters}}. Use a shorter one.',
+  'password-too-long':
+    'The password has more than {most, plural, one {# character} other {# characters}}. Use a shorter one.',
   'password-too-common':
     'This password is easy to guess. Use several words that do not belong together, or have one generated.',
   'password-wrong': 'The current password is not right. Check it and try again.',

@@ -37,10 +37,8 @@ export const ar = {
   'trend.down': 'اتجاه هابط',
   'trend.not-shown': 'لم يظهر اتجاه',
   'trend.undetermined': 'غير محسوم: بعض القيم التي تسمح بها الأرقام تُظهر اتجاهًا وبعضها لا يُظهره',
-  slope:
-    '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent} %\u2069: {limits}.',
-  slopeOfSteps:
-    '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent} %\u2069: {limits}.',
+  slope: '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent} %\u2069: {limits}.',
+  slopeOfSteps: '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent} %\u2069: {limits}.',
   test: '{trend}: القيمة الاحتمالية {p}؛ معامل كندال {tau}.',
   'span.below': 'أقل من {least}',
   'span.is': '{n}',

@@ -11,8 +11,7 @@ export const en = {
   'too-few-points': 'Needs at least {least} figures; there {points, plural, one {is #} other {are #}}.',
   'unequal-periods': 'The figures are for periods of different lengths, so they have no common step of time.',
   'overlapping-periods': 'Some of the periods overlap, so that the same events would count twice.',
-  'open-figures':
-    'The figures have no upper or no lower bound, so nothing can be said of how they change.',
+  'open-figures': 'The figures have no upper or no lower bound, so nothing can be said of how they change.',
   'no-variation': 'The figures do not vary, so there is no spread to set limits by.',
   'no-baseline': 'There is no baseline to hold the figures against.',
   'open-baseline': 'The baseline is a bound on one side only, so there is no centre line.',
@@ -31,8 +30,7 @@ export const en = {
   'trend.up': 'Rising',
   'trend.down': 'Falling',
   'trend.not-shown': 'No trend shown',
-  'trend.undetermined':
-    'Not decided: some of the values the figures allow show a trend, others do not',
+  'trend.undetermined': 'Not decided: some of the values the figures allow show a trend, others do not',
   slope: '{trend}. Change from one {step} to the next: {change}; {percent} % interval: {limits}.',
   slopeOfSteps: '{trend}. Change per {step}: {change}; {percent} % interval: {limits}.',
   test: "{trend}: p {p}; Kendall's tau-a {tau}.",
@@ -45,8 +43,7 @@ export const en = {
   signals: 'Beyond the limits {found}.',
   'signals.certain':
     'for certain in {found} of {all, plural, one {# period} other {# periods}}, first {first}',
-  'signals.possible':
-    'possibly in {found} of {all, plural, one {# period} other {# periods}}, first {first}',
+  'signals.possible': 'possibly in {found} of {all, plural, one {# period} other {# periods}}, first {first}',
   'signals.both': '{certain}; {possible}',
 
   yearOnYear: '{now} against {before}: a difference of {by}.',
