@@ -1,14 +1,62 @@
 /** Messages as they are sent: read already, so that no browser needs a reader of them. */
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parse } from '@formatjs/icu-messageformat-parser';
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
 /**
- * A message in the form that the formatter reads it into; one that says nothing but itself stays text.
+ * A message in the form that language/format-message.ts unpacks; one that says nothing but itself stays text.
  * @param {string} message
  */
 function read(message) {
-  return message.includes('{') ? parse(message, { ignoreTag: true, captureLocation: false }) : message;
+  return message.includes('{')
+    ? packed(parse(message, { ignoreTag: true, captureLocation: false }))
+    : message;
+}
+
+/**
+ * Text with `{name}` where an argument stands and `{#}` where a number is repeated, `[name, wordings]` for a choice, with
+ * its offset and type behind where it goes by a number. Anything else stays as the reader has it.
+ * @param {MessageFormatElement[]} elements
+ */
+function packed(elements) {
+  /** @type {unknown[]} */
+  const parts = [];
+  for (const part of elements.map(packedElement)) {
+    const before = parts.at(-1);
+    if (typeof part === 'string' && typeof before === 'string') parts[parts.length - 1] = before + part;
+    else parts.push(part);
+  }
+  return parts;
+}
+
+/** @typedef {import('@formatjs/icu-messageformat-parser').MessageFormatElement} MessageFormatElement */
+
+/** @param {MessageFormatElement} element */
+function packedElement(element) {
+  switch (element.type) {
+    case TYPE.literal:
+      return element.value;
+    case TYPE.argument:
+      return `{${element.value}}`;
+    case TYPE.pound:
+      return '{#}';
+    case TYPE.select:
+      return [element.value, wordings(element.options)];
+    case TYPE.plural:
+      return [element.value, wordings(element.options), element.offset, element.pluralType];
+    default:
+      return element;
+  }
+}
+
+/** @param {Readonly<Record<string, { value: MessageFormatElement[] }>>} options */
+function wordings(options) {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { value }]) => {
+      const [text = '', ...others] = packed(value);
+      return [name, others.length === 0 && typeof text === 'string' ? text : packed(value)];
+    }),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AlertWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { useAlert, useIndicator } from '../api/queries.js';
 import { normalisationText } from '../chart/notes.js';
-import { type MessageKey, useWords, type Words } from '../language/words.js';
+import { type LabelKey, useWords, type Words } from '../language/words.js';
 import CitationBody from '../saying/citation-body.js';
 import { conditionText, type Scale, signalText } from '../saying/condition.js';
 import { partNames, seriesHref } from '../saying/series-name.js';
@@ -291,7 +291,7 @@ function checkText(
   return measured === null ? limit : `${limit}. ${words.t('check.measured', { size: figure(measured) })}`;
 }
 
-const reasons: Record<string, MessageKey> = {
+const reasons: Readonly<Record<string, LabelKey>> = {
   Pending: 'reason.pending',
   Fired: 'reason.fired',
   Recovering: 'reason.recovering',
@@ -316,6 +316,11 @@ const reasons: Record<string, MessageKey> = {
   NoData: 'reason.noData',
 };
 
+function reasonText(words: Words, reason: string): string | null {
+  const key = reasons[reason];
+  return key === undefined ? null : words.t(key);
+}
+
 function History({ alert }: { alert: AlertWire }) {
   const words = useWords();
   return (
@@ -339,10 +344,7 @@ function History({ alert }: { alert: AlertWire }) {
             </p>
           )}
           <p className="text-xs text-faint">
-            {[
-              words.instant(step.at),
-              reasons[step.reason] === undefined ? null : words.t(reasons[step.reason] as MessageKey),
-            ]
+            {[words.instant(step.at), reasonText(words, step.reason)]
               .filter((part) => part !== null)
               .join(' · ')}
           </p>

@@ -1,11 +1,11 @@
 import type { AlertSummaryWire } from '@marsad/indicators/contract';
-import type { MessageKey } from '../language/words.js';
+import type { LabelKey } from '../language/words.js';
 
 /** How sure an alert is, in words. */
 export function certaintyName({
   channel,
   downgraded,
-}: Pick<AlertSummaryWire, 'channel' | 'downgraded'>): MessageKey {
+}: Pick<AlertSummaryWire, 'channel' | 'downgraded'>): LabelKey {
   if (channel === 'possible') return 'channel.possible';
   return downgraded ? 'alert.downgradedMark' : 'channel.certain';
 }

@@ -1,3 +1,4 @@
+import { endonymOf, isLanguage, languages } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/limits';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -148,14 +149,13 @@ function Texts({ brief, change }: TextsProps) {
             <select
               {...aids}
               value={words.language}
-              onChange={({ target }) => prefer({ language: target.value === 'ar' ? 'ar' : 'en' })}
+              onChange={({ target }) => isLanguage(target.value) && prefer({ language: target.value })}
             >
-              <option value="en" lang="en">
-                English
-              </option>
-              <option value="ar" lang="ar">
-                العربية
-              </option>
+              {languages.map((language) => (
+                <option key={language} value={language} lang={language}>
+                  {endonymOf(language)}
+                </option>
+              ))}
             </select>
           )}
         </Field>

@@ -1,7 +1,7 @@
 import { type Per, qualifiers } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
-import { type MessageKey, useWords } from '../language/words.js';
+import { type LabelKey, useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 import { anyFigure, type Explicit, explicitOf, inWords, noParts } from './explicit.js';
 
@@ -13,7 +13,7 @@ const kindNames = {
   'less-than': 'explicit.lessThan',
   'at-most': 'explicit.atMost',
   about: 'explicit.about',
-} as const satisfies Record<Explicit['kind'], MessageKey>;
+} as const satisfies Record<Explicit['kind'], LabelKey>;
 
 interface Props {
   readonly value: string;
@@ -48,7 +48,7 @@ export function ExplicitFields({ value, indicator, change }: Props) {
     made?.kind === 'problem'
       ? [words.problem(made.problem.code, made.problem.params, made.problem.code)]
       : [];
-  const number = (name: 'first' | 'second', label: MessageKey) => (
+  const number = (name: 'first' | 'second', label: LabelKey) => (
     <Field label={words.t(label)} errors={name === 'first' ? errors : []}>
       {(aids) => (
         <input

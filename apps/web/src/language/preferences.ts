@@ -1,8 +1,7 @@
-import type { Language } from '@marsad/indicators';
+import { type Digits, directionOf, isLanguage, type Language } from '@marsad/indicators';
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark' | 'system';
-export type Digits = 'latn' | 'arab';
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
@@ -17,7 +16,7 @@ let current: Preferences | null = null;
 function fromPage(): Preferences {
   const { lang, dataset } = document.documentElement;
   return {
-    language: lang === 'ar' ? 'ar' : 'en',
+    language: isLanguage(lang) ? lang : 'en',
     theme: dataset.theme === 'light' || dataset.theme === 'dark' ? dataset.theme : 'system',
     digits: dataset.digits === 'arab' ? 'arab' : 'latn',
   };
@@ -48,12 +47,17 @@ export function prefer(choice: Partial<Preferences>): void {
   for (const tell of listeners) tell();
 }
 
+const manifests: Readonly<Record<Language, string>> = {
+  en: '/manifest.webmanifest',
+  ar: '/manifest-ar.webmanifest',
+};
+
 function paint({ language, theme }: Preferences): void {
   const root = document.documentElement;
   root.lang = language;
-  root.dir = language === 'ar' ? 'rtl' : 'ltr';
+  root.dir = directionOf(language);
   const manifest = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
-  if (manifest) manifest.href = language === 'ar' ? '/manifest-ar.webmanifest' : '/manifest.webmanifest';
+  if (manifest) manifest.href = manifests[language];
   root.classList.toggle('dark', theme === 'dark' || (theme === 'system' && darkSystem().matches));
 }
 

@@ -3,33 +3,47 @@
 import {
   type Bounds,
   type Comparison,
+  type Digits,
   describeComparison,
+  directionOf,
   formatBoundsRatio,
+  formatMessage,
   formatMultiple,
   formatPeriod,
   formatQuantity,
   inLanguage,
   type Language,
   type LocalisedText,
+  localeOf,
+  messageFormat,
   type Per,
   type Period,
+  type PlainKey,
   type ProblemCode,
   type Quantity,
+  type Told,
+  type Translation,
+  type Values,
   type Verdict,
   verdictLabel,
+  type Written,
 } from '@marsad/indicators';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { customs } from './customs.js';
 import type { MessageKey, Messages } from './messages/en.js';
-import { type Digits, preferences, usePreferences } from './preferences.js';
+import { preferences, usePreferences } from './preferences.js';
 
 export type { MessageKey } from './messages/en.js';
+/** Keys of messages that are told nothing. */
+export type LabelKey = PlainKey<Messages>;
+/** The messages of one language. */
+type Sentences = Translation<Messages>;
 
 /** In a build the catalogues are cut by what is shown first (build/words.ts). */
 type WordsPart = 'start' | 'indicator' | 'rest';
 const everyPart = ['start', 'indicator', 'rest'] as const;
 
-const sent: Readonly<Record<Language, Readonly<Record<WordsPart, () => Promise<Partial<Messages>>>>>> = {
+const sent: Readonly<Record<Language, Readonly<Record<WordsPart, () => Promise<Partial<Sentences>>>>>> = {
   en: {
     start: async () => (await import('./messages/en.js')).en,
     indicator: async () => (await import('./messages/en.js?indicator')).en,
@@ -43,20 +57,20 @@ const sent: Readonly<Record<Language, Readonly<Record<WordsPart, () => Promise<P
 };
 
 /** One object for each language, which grows: whoever has it finds in it what came later. */
-const here = new Map<Language, Messages>();
+const here = new Map<Language, Sentences>();
 let problems: typeof import('@marsad/indicators/problems') | null = null;
 
 /** Resolves when words of a language are here. */
 export async function fetchWords(
   language: Language,
   parts: readonly WordsPart[] = everyPart,
-): Promise<Messages> {
+): Promise<Sentences> {
   const [sentences, ...fetched] = await Promise.all([
     parts.includes('rest') ? import('@marsad/indicators/problems') : null,
     ...parts.map((part) => sent[language][part]()),
   ]);
   if (sentences !== null) problems = sentences;
-  const messages = here.get(language) ?? ({} as Messages);
+  const messages = here.get(language) ?? ({} as Sentences);
   here.set(language, messages);
   return Object.assign(messages, ...fetched);
 }
@@ -68,16 +82,9 @@ export async function fetchWordsShown(parts?: readonly WordsPart[]): Promise<voi
   );
 }
 
-export type Values = Readonly<Record<string, string | number>>;
-
 /** Isolates a piece of text whose direction may differ from that of the sentence around it. */
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`;
-}
-
-/** ar-IQ for the month names of Iraq and Syria, with the numerals pinned: left alone they differ by browser. */
-export function localeOf(language: Language, digits: Digits): string {
-  return language === 'ar' ? `ar-IQ-u-nu-${digits}` : 'en-GB';
 }
 
 export interface ComparedSides {
@@ -94,7 +101,7 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
   readonly digits: Digits;
   readonly locale: string;
-  t(key: MessageKey, values?: Values): string;
+  t<Key extends MessageKey>(key: Key, ...told: Told<Messages[Key]>): string;
   text(text: LocalisedText): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   date(date: Date, shape: Intl.DateTimeFormatOptions): string;
@@ -118,12 +125,11 @@ export interface Words {
   day(iso: string): string;
 }
 
-/** As in its file, or in a build as the formatter reads it. */
-type Written = ConstructorParameters<typeof IntlMessageFormat>[0];
-
-export function makeWords(language: Language, digits: Digits, messages: Messages): Words {
+export function makeWords(language: Language, digits: Digits, messages: Sentences): Words {
   const locale = localeOf(language, digits);
-  const formats = new Map<MessageKey, { format: IntlMessageFormat; chosenBy: ReadonlySet<string> }>();
+  const direction = directionOf(language);
+  const isolates = direction === 'rtl';
+  const chosenBy = new Map<Written, ReadonlySet<string>>();
   const numberFormat = remembered(
     (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
   );
@@ -131,34 +137,35 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
     (options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
   );
   const options = { language, digits } as const;
-  const bidi = (value: string | number) =>
-    language === 'ar' && typeof value === 'string' ? isolate(value) : value;
+  /** What is put into a sentence, apart from it. A value that only chooses between wordings has to be found as it is. */
+  function apart(message: Written, values: Values): Values {
+    if (typeof message === 'string' && !message.includes('{')) return values;
+    let choosing = chosenBy.get(message);
+    if (choosing === undefined) {
+      choosing = choosingIn(messageFormat(message, locale).getAst());
+      chosenBy.set(message, choosing);
+    }
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' && !choosing.has(name) ? isolate(value) : value,
+      ]),
+    );
+  }
   return {
     language,
     digits,
     locale,
-    dir: language === 'ar' ? 'rtl' : 'ltr',
-    t(key, values = {}) {
+    dir: direction,
+    t(key, ...told) {
       const message: Written | undefined = messages[key];
       if (message === undefined) {
         console.error(`The words for ${key} are not here`);
         return '';
       }
-      // Most say nothing but themselves.
-      if (typeof message === 'string' && !/[{']/.test(message)) return message;
-      let held = formats.get(key);
-      if (held === undefined) {
-        const format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-        held = { format, chosenBy: choosing(format.getAst()) };
-        formats.set(key, held);
-      }
-      const { format, chosenBy } = held;
-      // A value that only chooses between wordings has to be found as it is.
-      const isolated = Object.entries(values).map(([name, value]) => [
-        name,
-        chosenBy.has(name) ? value : bidi(value),
-      ]);
-      return String(format.format(Object.fromEntries(isolated)));
+      const [values] = told as readonly [Values?];
+      if (values === undefined) return formatMessage(message, locale, {});
+      return formatMessage(message, locale, isolates ? apart(message, values) : values);
     },
     text: (text) => inLanguage(text, language),
     number: (value, number) => numberFormat(number).format(value),
@@ -169,7 +176,7 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         unit: unit ?? undefined,
         per,
         style,
-        isolate: language === 'ar',
+        isolate: isolates,
       }),
     derived: (quantity, unit, per, style = 'long') =>
       formatQuantity(quantity, {
@@ -178,16 +185,16 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         per,
         style,
         precision: 'display',
-        isolate: language === 'ar',
+        isolate: isolates,
       }),
     inPhrase: (quantity, unit, per) =>
       formatQuantity(quantity, {
         ...options,
         unit,
         per,
-        style: language === 'ar' && quantity.qualifier === 'range' ? 'compact' : 'long',
+        style: quantity.qualifier === 'range' ? customs[language].rangeInPhrase : 'long',
         afterPreposition: true,
-        isolate: language === 'ar',
+        isolate: isolates,
       }),
     period: (period, style = 'long') => formatPeriod(period, { ...options, style }),
     years(period) {
@@ -197,9 +204,9 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
         numberFormat({ useGrouping: false, minimumIntegerDigits: 2 }).format(short ? value % 100 : value);
       return first === last ? year(first, false) : `\u2066${year(first, false)}–${year(last, true)}\u2069`;
     },
-    ratio: (bounds) => formatBoundsRatio(bounds, { ...options, isolate: language === 'ar' }),
+    ratio: (bounds) => formatBoundsRatio(bounds, { ...options, isolate: isolates }),
     multiple: (times, of) =>
-      formatMultiple(times, { ...options, of, isolate: language === 'ar', afterPreposition: true }),
+      formatMultiple(times, { ...options, of, isolate: isolates, afterPreposition: true }),
     verdict: (verdict) => verdictLabel(verdict, language),
     comparison: (comparison, { figure, baseline, unit, isPart }) =>
       describeComparison(comparison, {
@@ -227,17 +234,17 @@ export function makeWords(language: Language, digits: Digits, messages: Messages
   };
 }
 
-type Elements = ReturnType<IntlMessageFormat['getAst']>;
+type Elements = ReturnType<ReturnType<typeof messageFormat>['getAst']>;
 
 /** What the wordings of a message are chosen by: the names of its selects, however deep. */
-function choosing(elements: Elements): ReadonlySet<string> {
+function choosingIn(elements: Elements): ReadonlySet<string> {
   const names = new Set<string>();
   for (const element of elements) {
     if (!('options' in element)) continue;
     // A plural has an offset; it counts, and is given numbers.
     if (!('offset' in element)) names.add(element.value);
     for (const { value } of Object.values(element.options))
-      for (const name of choosing(value)) names.add(name);
+      for (const name of choosingIn(value)) names.add(name);
   }
   return names;
 }
@@ -280,7 +287,7 @@ export function useWords(): Words {
 
 export interface Catalogue {
   readonly language: Language;
-  readonly messages: Messages;
+  readonly messages: Sentences;
 }
 
 /** Keeps the former language on the page until the catalogue of the new one is here. */

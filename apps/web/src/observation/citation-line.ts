@@ -14,7 +14,7 @@ export function citationLine(
 ) {
   const { source, quantity, per, period, id, revision, revised } = observation;
   // Names in another script keep their own direction, wherever the line is pasted.
-  const apart = (text: string) => (words.language === 'ar' ? isolate(text) : text);
+  const apart = (text: string) => (words.dir === 'rtl' ? isolate(text) : text);
   const comma = words.t('list.comma');
   const work = [
     source.author,

@@ -1,7 +1,7 @@
 /** Search, filters and sorting, which stand in the address; density and grouping, which are the reader's own. */
 import type { ArrangementWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId, useState } from 'react';
-import { type MessageKey, useWords } from '../language/words.js';
+import { type LabelKey, useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { states } from './state.js';
 import { themes } from './theme.js';
@@ -150,7 +150,7 @@ function sortOf(text: string): Sort | null {
 }
 
 /** A way of sorting that only a head of the table gives is named by its column. */
-function sortOptions(sort: Sort | null): readonly (readonly [string, MessageKey])[] {
+function sortOptions(sort: Sort | null): readonly (readonly [string, LabelKey])[] {
   const usual = sorts.map((one) => [one, `view.sort.${one}`] as const);
   const current = sortText(sort);
   const odd =

@@ -1,14 +1,14 @@
 import type { PipelineWire } from '@marsad/indicators/contract';
 import { type WorkerState, workerStateOf } from '@marsad/indicators/limits';
-import { type MessageKey, useWords } from '../language/words.js';
+import { useWords } from '../language/words.js';
 import { Notice } from '../ui/notice.js';
 import { agoText } from './age.js';
 
-const sentences: Readonly<Record<Exclude<WorkerState, 'running'>, readonly [MessageKey, MessageKey]>> = {
+const sentences = {
   silent: ['pipeline.silent', 'pipeline.silentHelp'],
   stopped: ['pipeline.stopped', 'pipeline.stoppedHelp'],
   never: ['pipeline.never', 'pipeline.neverHelp'],
-};
+} as const satisfies Record<Exclude<WorkerState, 'running'>, readonly [string, string]>;
 
 interface Props {
   readonly pipeline: PipelineWire;

@@ -1,10 +1,9 @@
 import type { AlertSummaryWire } from '@marsad/indicators/contract';
-import type { MessageKey } from '../language/words.js';
-import { useWords } from '../language/words.js';
+import { type LabelKey, useWords } from '../language/words.js';
 
 type State = AlertSummaryWire['state'];
 
-const stateNames: Record<State, MessageKey> = {
+const stateNames: Record<State, LabelKey> = {
   firing: 'state.firing',
   pending: 'state.pending',
   recovering: 'state.recovering',

@@ -1,4 +1,5 @@
 import { type Basis, formatUnit } from '@marsad/indicators';
+import { customs } from '../language/customs.js';
 import type { Words } from '../language/words.js';
 
 const perBasis = {
@@ -19,7 +20,7 @@ export function inBasis(words: Words, text: string, basis: Basis | null): string
   return basis === null ? text : words.t(perBasis[basis], { unit: text });
 }
 
-/** On a chart the unit stands in the title; only a sign such as $ or % stays with each number. Arabic spells $ out. */
+/** On a chart the unit stands in the title; only a sign such as $ or % stays with each number. */
 export function signOnly(words: Words, unit: string): string | null {
-  return unit === '%' || (words.language === 'en' && /^[A-Z]{3}$/.test(unit)) ? unit : null;
+  return unit === '%' || (customs[words.language].hasCurrencySigns && /^[A-Z]{3}$/.test(unit)) ? unit : null;
 }

@@ -1,7 +1,8 @@
+import { localeOf } from '@marsad/indicators';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followSystemTheme, preferences } from '../language/preferences.js';
-import { fetchWords, localeOf } from '../language/words.js';
+import { fetchWords } from '../language/words.js';
 import { takeFirstPage } from '../live/first-page.js';
 import { newQueryClient } from '../session/query-client.js';
 import { App, firstPart } from './app.js';

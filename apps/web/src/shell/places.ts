@@ -1,16 +1,16 @@
 /** Where one can go: one table for the bar, the menu and the jump, so that no page is in one and missing in another. */
 import { allows, type Role } from '@marsad/indicators';
-import type { MessageKey } from '../language/words.js';
+import type { LabelKey } from '../language/words.js';
 
 export interface Place {
   readonly href: string;
-  readonly label: MessageKey;
+  readonly label: LabelKey;
   readonly needed: Role;
 }
 
 export interface PlaceGroup {
   readonly id: 'watch' | 'record' | 'share' | 'run';
-  readonly label: MessageKey;
+  readonly label: LabelKey;
   readonly places: readonly Place[];
 }
 

@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { DayPicker, type DropdownProps, type Matcher } from 'react-day-picker';
 import { useToday } from '../api/today.js';
+import { customs } from '../language/customs.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from './button.js';
 import { dateOf, dayOf } from './iso-day.js';
@@ -66,15 +67,13 @@ export default function Calendar({ under, label, value, min, max, none, choose, 
         onSelect={(_, day) => take(dayOf(day))}
         captionLayout="dropdown"
         dir={words.dir}
-        // As the reader's calendars at home begin it.
-        weekStartsOn={words.language === 'ar' ? 6 : 1}
+        weekStartsOn={customs[words.language].weekStartsOn}
         formatters={{
           formatDay: (date) => words.number(date.getDate()),
           formatCaption: month,
           formatMonthDropdown: (date) => words.date(date, { month: 'long' }),
           formatYearDropdown: (date) => words.date(date, { year: 'numeric' }),
-          formatWeekdayName: (date) =>
-            words.date(date, { weekday: words.language === 'ar' ? 'narrow' : 'short' }),
+          formatWeekdayName: (date) => words.date(date, { weekday: customs[words.language].weekday }),
         }}
         labels={{
           labelNav: () => label,

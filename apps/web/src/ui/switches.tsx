@@ -1,4 +1,6 @@
-import { type Digits, prefer, type Theme, usePreferences } from '../language/preferences.js';
+import { type Digits, endonymOf, languages } from '@marsad/indicators';
+import { customs } from '../language/customs.js';
+import { prefer, type Theme, usePreferences } from '../language/preferences.js';
 import { useWords } from '../language/words.js';
 
 const control =
@@ -11,17 +13,19 @@ const choice =
 /** Named in its own language, and said so to a screen reader. */
 export function LanguageSwitch() {
   const { language } = usePreferences();
-  const other = language === 'en' ? 'ar' : 'en';
-  return (
-    <button
-      type="button"
-      lang={other}
-      className={`${control} px-2 font-medium`}
-      onClick={() => prefer({ language: other })}
-    >
-      {other === 'ar' ? 'العربية' : 'English'}
-    </button>
-  );
+  return languages
+    .filter((one) => one !== language)
+    .map((other) => (
+      <button
+        key={other}
+        type="button"
+        lang={other}
+        className={`${control} px-2 font-medium`}
+        onClick={() => prefer({ language: other })}
+      >
+        {endonymOf(other)}
+      </button>
+    ));
 }
 
 export function ThemeSwitch() {
@@ -45,7 +49,7 @@ export function ThemeSwitch() {
 
 export function DigitsSwitch() {
   const words = useWords();
-  if (words.language !== 'ar') return null;
+  if (!customs[words.language].hasDigits) return null;
   return (
     <label className={labelled}>
       {words.t('digits.label')}

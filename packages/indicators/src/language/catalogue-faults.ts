@@ -50,15 +50,20 @@ function argumentsIn(elements: readonly Element[]): Set<string> {
   );
 }
 
-/** Wherever words go by a number, every form that numbers have in the language is there, or said to be one of a number. */
+/**
+ * Where words go by the form of a number, every form that numbers have in the language is there. A form may be given by
+ * its only number (`=2`); what has no form but `other` is said in the same words of any number.
+ */
 function formFaults(elements: readonly Element[], language: string): string[] {
   const exact: Readonly<Record<string, string>> = { zero: '=0', one: '=1', two: '=2' };
   return elements.flatMap((element) => {
     if (element.type !== plural) return [];
     const type = element.pluralType ?? 'cardinal';
     const { pluralCategories } = new Intl.PluralRules(language, { type }).resolvedOptions();
+    const given = Object.keys(element.options);
+    if (given.every((form) => form === 'other' || form.startsWith('='))) return [];
     const lacking = pluralCategories.filter(
-      (form) => !(form in element.options) && !(exact[form] !== undefined && exact[form] in element.options),
+      (form) => !given.includes(form) && !given.includes(exact[form] ?? form),
     );
     return lacking.map((form) => `{${element.value}} has no form for ${form}`);
   });

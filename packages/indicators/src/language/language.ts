@@ -1,17 +1,31 @@
 import type { Digits } from './digits.js';
 
-/** The languages of the product. */
+/** The languages of the product; every text of it is there in each. */
 export const languages = ['en', 'ar'] as const;
 export type Language = (typeof languages)[number];
 
-/** Which way a language is written, and where its words for numbers and dates come from. */
-const traits: Readonly<
-  Record<Language, { readonly direction: 'ltr' | 'rtl'; readonly locale: (digits: Digits) => string }>
-> = {
-  en: { direction: 'ltr', locale: () => 'en-GB' },
+interface Traits {
+  /** In the language itself. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Where its words for numbers and dates come from. */
+  readonly locale: (digits: Digits) => string;
+}
+
+const traits: Readonly<Record<Language, Traits>> = {
+  en: { name: 'English', direction: 'ltr', locale: () => 'en-GB' },
   // Iraq's, for the month names of Iraq and Syria, with the numerals pinned: left alone they differ by browser.
-  ar: { direction: 'rtl', locale: (digits) => `ar-IQ-u-nu-${digits}` },
+  ar: { name: 'العربية', direction: 'rtl', locale: (digits) => `ar-IQ-u-nu-${digits}` },
 };
+
+export function isLanguage(text: unknown): text is Language {
+  return languages.some((language) => language === text);
+}
+
+/** What a language is called by those who speak it. */
+export function endonymOf(language: Language): string {
+  return traits[language].name;
+}
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return traits[language].direction;
@@ -22,10 +36,10 @@ export function localeOf(language: Language, digits: Digits = 'latn'): string {
   return traits[language].locale(digits);
 }
 
-/** A text in both languages; Arabic may be missing for what users define themselves. */
-export interface LocalisedText {
+/** A text in the languages of the product; only English is there always of what users define themselves. */
+export interface LocalisedText
+  extends Readonly<Partial<Record<Exclude<Language, 'en'>, string | undefined>>> {
   readonly en: string;
-  readonly ar?: string | undefined;
 }
 
 /** The text in the language asked for, or in English where it was never translated. */
