@@ -49,14 +49,20 @@ function packedElement(element) {
   }
 }
 
-/** @param {Readonly<Record<string, { value: MessageFormatElement[] }>>} options */
+/**
+ * Without the forms that say what `other` says: for a form that is not there the formatter takes that.
+ * @param {Readonly<Record<string, { value: MessageFormatElement[] }>>} options
+ */
 function wordings(options) {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, { value }]) => {
-      const [text = '', ...others] = packed(value);
-      return [name, others.length === 0 && typeof text === 'string' ? text : packed(value)];
-    }),
-  );
+  const texts = Object.entries(options).map(([form, { value }]) => {
+    const parts = packed(value);
+    const [text = ''] = parts;
+    return [form, parts.length <= 1 && typeof text === 'string' ? text : parts];
+  });
+  const other = JSON.stringify(texts.find(([form]) => form === 'other'));
+  const differs = ([form, text]) =>
+    form === 'other' || form.startsWith('=') || JSON.stringify(['other', text]) !== other;
+  return Object.fromEntries(texts.filter(differs));
 }
 
 /**
