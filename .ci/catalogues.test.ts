@@ -8,9 +8,6 @@ import { faultsOf } from '../packages/indicators/src/language/catalogue-faults.j
 const root = fileURLToPath(new URL('..', import.meta.url));
 const languages = ['en', 'ar'];
 
-/** Of another form than ICU's still: their templates are filled by say/fill.ts. */
-const templates = ['packages/indicators/src/say/problems', 'packages/indicators/src/say/problems-of-figures'];
-
 const files = ['packages/indicators', 'packages/db', 'workers', 'apps/api', 'apps/web']
   .flatMap((part) =>
     readdirSync(join(root, part, 'src'), { recursive: true, encoding: 'utf8' }).map((file) =>
@@ -18,9 +15,7 @@ const files = ['packages/indicators', 'packages/db', 'workers', 'apps/api', 'app
     ),
   )
   .filter((file) => /[\\/][\w-]+\.[a-z]{2}\.ts$/.test(file));
-const features = [...new Set(files.map((file) => file.replace(/\.[a-z]{2}\.ts$/, '')))]
-  .filter((feature) => !templates.includes(feature.replaceAll('\\', '/')))
-  .sort();
+const features = [...new Set(files.map((file) => file.replace(/\.[a-z]{2}\.ts$/, '')))].sort();
 
 describe.each(features)('%s', (feature) => {
   it.each(languages)('says everything in %s, with all forms of its numbers', async (language) => {

@@ -8,6 +8,7 @@ import { guard } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import type { LiveDeps } from './deps.js';
 
 const mostStreams = 500;
@@ -63,7 +64,7 @@ export function eventRoutes(app: OpenAPIHono, deps: LiveDeps): EventStreams {
 /** EventSource sends the header by itself; a first connection may name its place in the query. */
 function resumeFrom(c: Context): number | null {
   const text = c.req.header('last-event-id');
-  const reason = notAnEvent[languageOf(c)];
+  const reason = reasonIn(languageOf(c), 'noEvent');
   if (text !== undefined && !isEventId(text))
     throw refuse(422, 'header-invalid', { parameter: 'Last-Event-ID', value: text.slice(0, 100), reason });
   const given = text ?? c.req.query('lastEventId');
@@ -74,7 +75,6 @@ function resumeFrom(c: Context): number | null {
 
 /** Empty where there was none yet. */
 const isEventId = (text: string) => /^\d{0,15}$/.test(text);
-const notAnEvent = { en: 'it is the id of no event', ar: 'ليس رقم حدث' };
 
 type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
 

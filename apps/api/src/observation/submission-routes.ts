@@ -11,7 +11,7 @@ import {
   undoSubmission,
   withdraw,
 } from '@marsad/db';
-import { allows, type Language, problem } from '@marsad/indicators';
+import { allows, messagesIn, problem } from '@marsad/indicators';
 import {
   ObservationBody,
   OpenSubmissionListWire,
@@ -27,8 +27,12 @@ import type { Deps } from '../deps.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { ar } from './messages/undo.ar.js';
+import { en } from './messages/undo.en.js';
 import { read, refusal, refuseAll } from './read-entry.js';
 import { openView, submissionView } from './submission-view.js';
+
+const undoIn = messagesIn({ en, ar });
 
 const pageSize = 50;
 const params = z.object({ id: z.string() });
@@ -150,7 +154,7 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
   });
 
   async function undo(c: Context, id: string): Promise<ReviewResult> {
-    const done = await undoSubmission(sql, c.var.who.actor, id, undone[languageOf(c)]);
+    const done = await undoSubmission(sql, c.var.who.actor, id, undoIn(languageOf(c), 'undone'));
     switch (done.kind) {
       case 'done':
       case 'not-yours':
@@ -179,12 +183,6 @@ export function submissionRoutes(app: OpenAPIHono, deps: Deps): void {
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   }
 }
-
-/** What its history gives as the reason. */
-const undone: Readonly<Record<Language, string>> = {
-  en: 'Undone right after it was entered',
-  ar: 'تُراجِع عنه فور إدخاله',
-};
 
 const absent = (id: string) => refuse(404, 'not-found', { what: `submission ${id}` });
 

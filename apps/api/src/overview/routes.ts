@@ -6,6 +6,7 @@ import { ArrangementWire, ChangesWire, LastLookBody, LastLookWire } from '@marsa
 import { guarded, personOf } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import { answer, body } from '../http/shapes.js';
 import { unreadable } from '../series/query.js';
 import { changesSince } from './changes.js';
@@ -64,7 +65,7 @@ export function overviewRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(looked, async (c) => {
     const at = instantOf(c.req.valid('json').at);
     if (!(await keepLastLook(sql, personOf(c).id, at)))
-      throw fault(c, '/at', problem('body-invalid', { reason: tooEarly[languageOf(c)] }));
+      throw fault(c, '/at', problem('body-invalid', { reason: reasonIn(languageOf(c), 'stillToCome') }));
     return c.json({ at }, 200);
   });
 
@@ -80,8 +81,6 @@ export function overviewRoutes(app: OpenAPIHono, deps: Deps): void {
     return c.json(given, 200);
   });
 }
-
-const tooEarly = { en: 'this moment is still to come', ar: 'لم يحن هذا الوقت بعد' };
 
 /** Years before there were computers are all alike, and some of them no database knows. */
 function instantOf(text: string): string {

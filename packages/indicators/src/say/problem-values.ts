@@ -38,7 +38,8 @@ const unknown = '…';
 type Elements = ReturnType<ReturnType<typeof messageFormat>['getAst']>;
 const known = new Map<Written, ReadonlyMap<string, Gap>>();
 
-function gapsOf(message: string, language: Language): ReadonlyMap<string, Gap> {
+/** What a message is told, by name. */
+export function gapsOf(message: string, language: Language): ReadonlyMap<string, Gap> {
   const found = known.get(message);
   if (found !== undefined) return found;
   const gaps = new Map<string, Gap>();
