@@ -4,118 +4,25 @@ import { pluralOf } from '../language/plural.js';
 import { ar } from './messages/units.ar.js';
 import { en } from './messages/units.en.js';
 
-interface UnitSpelling {
-  /** The sign used instead of the word: before the number for money, after it for the rest. */
-  readonly sign?: string;
-  readonly signComesFirst?: boolean;
-  /** What else people write for it than its code, its sign and its names. */
-  readonly aliases: readonly string[];
+/** A sign used instead of a unit's name: before the number for money, after it for the rest. */
+interface UnitSign {
+  readonly sign: string;
+  readonly comesFirst: boolean;
 }
 
-/** Units by their code: ISO 4217 for money, UCUM for measures, UCUM annotations for counted things. Their names are messages. */
-export const unitSpellings: Readonly<Record<string, UnitSpelling>> = {
-  USD: {
-    sign: '$',
-    signComesFirst: true,
-    aliases: ['us $', '$ us', 'dollar', 'dollars', 'دولار أمريكي', 'دولار أميركي'],
-  },
-  EUR: {
-    sign: '€',
-    signComesFirst: true,
-    aliases: [],
-  },
-  GBP: {
-    sign: '£',
-    signComesFirst: true,
-    aliases: ['pounds'],
-  },
-  IQD: {
-    aliases: ['dinar', 'dinars', 'دينار', 'دنانير', 'د.ع'],
-  },
-  SYP: {
-    aliases: ['ليرة', 'ليرات', 'ل.س'],
-  },
-  '%': {
-    sign: '%',
-    aliases: ['٪', 'per cent', 'pct', 'بالمئة', 'بالمائة', 'في المائة'],
-  },
-  km: {
-    sign: 'km',
-    aliases: ['kilometer', 'kilometers', 'كم', 'كلم'],
-  },
-  km2: {
-    sign: 'km²',
-    aliases: ['sq km', 'square kilometer', 'square kilometers', 'كم²', 'كم مربع'],
-  },
-  m: {
-    sign: 'm',
-    aliases: ['meter', 'meters'],
-  },
-  '[mi_i]': {
-    sign: 'mi',
-    aliases: [],
-  },
-  '[smi_us]': {
-    sign: 'sq mi',
-    aliases: [],
-  },
-  kg: {
-    sign: 'kg',
-    aliases: ['kilo', 'kilos', 'كغ', 'كغم'],
-  },
-  t: {
-    sign: 't',
-    aliases: ['ton', 'tons'],
-  },
-  '{person}': {
-    aliases: [
-      ...[
-        'persons',
-        'individual',
-        'individuals',
-        'member',
-        'members',
-        'case',
-        'cases',
-        'man',
-        'men',
-        'woman',
-      ],
-      ...['women', 'child', 'children', 'fighter', 'fighters', 'pledge', 'pledges'],
-      ...['فرد', 'أفراد', 'فردا', 'حالة', 'حالات', 'عضو', 'أعضاء', 'عضوا', 'رجل', 'رجال', 'رجلا', 'امرأة'],
-      ...['نساء', 'طفل', 'أطفال', 'طفلا', 'مقاتل', 'مقاتلين', 'مقاتلا', 'عنصر', 'عناصر', 'عنصرا', 'نسمة'],
-    ],
-  },
-  '{case}': {
-    aliases: [],
-  },
-  '{village}': {
-    aliases: [],
-  },
-  '{crossing}': {
-    aliases: ['border crossing', 'border crossings', 'معبر حدودي', 'معابر حدودية'],
-  },
-  '{attack}': {
-    aliases: ['هجمة'],
-  },
-  '{incident}': {
-    aliases: ['حادثة', 'burning', 'burnings', 'حريق', 'حرائق', 'حريقا'],
-  },
-  '{seizure}': {
-    aliases: ['ضبطية', 'ضبطيات'],
-  },
-  '{levy}': {
-    aliases: [],
-  },
-  '{find}': {
-    aliases: ['found'],
-  },
-  '{family}': {
-    aliases: ['household', 'households', 'أسرة', 'أسر'],
-  },
-  '{mosque}': {
-    aliases: [],
-  },
+/** By the unit's code, as in messages/units.en.ts. */
+const signs: Readonly<Record<string, UnitSign>> = {
+  USD: { sign: '$', comesFirst: true },
+  EUR: { sign: '€', comesFirst: true },
+  GBP: { sign: '£', comesFirst: true },
+  '%': { sign: '%', comesFirst: false },
+  km: { sign: 'km', comesFirst: false },
+  km2: { sign: 'km²', comesFirst: false },
+  m: { sign: 'm', comesFirst: false },
+  '[mi_i]': { sign: 'mi', comesFirst: false },
+  '[smi_us]': { sign: 'sq mi', comesFirst: false },
+  kg: { sign: 'kg', comesFirst: false },
+  t: { sign: 't', comesFirst: false },
 };
 
 /** The bare name of a unit nobody has described: `{violent event}` is "violent event". */
@@ -178,7 +85,6 @@ export function unitPairs(unit: string): string[] {
 }
 
 /** The sign a unit is written with, or null where only its word will do. */
-export function unitSign(unit: string): { readonly sign: string; readonly comesFirst: boolean } | null {
-  const spelling = Object.hasOwn(unitSpellings, unit) ? unitSpellings[unit] : undefined;
-  return spelling?.sign ? { sign: spelling.sign, comesFirst: spelling.signComesFirst ?? false } : null;
+export function unitSign(unit: string): UnitSign | null {
+  return (Object.hasOwn(signs, unit) ? signs[unit] : undefined) ?? null;
 }
