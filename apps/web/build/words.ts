@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { ar } from '../src/language/messages/ar.js';
 import { en } from '../src/language/messages/en.js';
 import { modulesFrom } from './modules.js';
+import { namedIn } from './named-in.js';
 import { catalogueModule } from './read-messages.mjs';
 
 type Key = keyof typeof en;
@@ -54,13 +55,6 @@ function partition(): Readonly<Record<string, readonly Key[]>> {
     found[part] = keys;
   }
   return { ...found, rest: [...left] };
-}
-
-/** Whether a key stands in a text, whole or as the beginning of a name that is put together. */
-function namedIn(text: string): (key: Key) => boolean {
-  const whole = new Set([...text.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key));
-  const beginnings = [...text.matchAll(/`([\w-]+\.[\w.-]*)\$\{/g)].map(([, beginning]) => beginning ?? '');
-  return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }
 
 /** Writes the words of index.html's shell in both languages: which is wanted is known only where it is opened. */

@@ -152,7 +152,7 @@ function Line({ entry }: { entry: Entry }) {
   return (
     <li className="py-2 text-sm">
       <p>
-        <span className="font-semibold">{deed(words, entry.action)}</span>
+        <span className="font-semibold">{actionName(words, entry.action)}</span>
         {' · '}
         {subject}
       </p>
@@ -171,7 +171,7 @@ function Line({ entry }: { entry: Entry }) {
   );
 }
 
-/** What a deed was done to, by name and one click away, or by its identifier where it has no name. */
+/** What an action was done to, by name and one click away, or by its identifier where it has no name. */
 function useSubject({ action, subject, name, about, details }: Entry): ReactNode {
   const words = useWords();
   const { data: indicators } = useIndicators();
@@ -257,7 +257,7 @@ function periodOf(words: Words, typed: string | null): string | undefined {
   return read.kind === 'period' ? words.period(read.period) : typed;
 }
 
-const deeds = [
+const actions = [
   'observation.create',
   'observation.revise',
   'observation.retract',
@@ -311,8 +311,8 @@ const deeds = [
   'password.reset-opened',
 ] as const;
 
-/** A deed in words where there are any; one of a newer version is shown by its name. */
-function deed(words: Words, action: string): string {
-  const known = deeds.find((one) => one === action);
-  return known === undefined ? action : words.t(`deed.${known}`);
+/** An action in words where there are any; one of a newer version is shown by its name. */
+function actionName(words: Words, action: string): string {
+  const known = actions.find((one) => one === action);
+  return known === undefined ? action : words.t(`audit.action.${known}`);
 }

@@ -78,14 +78,14 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
 }
 
 const stateNames = {
-  worse: 'brief.standing.worse',
-  better: 'brief.standing.better',
-  changed: 'brief.standing.changed',
-  within: 'brief.standing.within',
-  unclear: 'brief.standing.unclear',
-  uncompared: 'brief.standing.uncompared',
-  none: 'brief.standing.none',
-  empty: 'brief.standing.empty',
+  worse: 'brief.status.worse',
+  better: 'brief.status.better',
+  changed: 'brief.status.changed',
+  within: 'brief.status.within',
+  unclear: 'brief.status.unclear',
+  uncompared: 'brief.status.uncompared',
+  none: 'brief.status.none',
+  empty: 'brief.status.empty',
 } as const satisfies Record<ItemState, string>;
 
 function Summary({ items }: { items: readonly BriefItemWire[] }) {

@@ -9,7 +9,7 @@ import { isSpan, type MarkShape, openSide } from './mark-shape.js';
 
 type Hedge = 'exact' | 'about' | 'range' | 'boundUp' | 'boundDown';
 /** A figure over several months is a bar across them, in the manner of its hedge. */
-type Kind = Hedge | `span.${Hedge}` | Dashed | 'alternative';
+type Kind = Hedge | `span-${Hedge}` | Dashed | 'alternative';
 /** Why a mark is dashed. */
 type Dashed = 'provisional' | 'estimated' | 'partial';
 
@@ -22,11 +22,11 @@ const samples: Record<Kind, MarkShape> = {
   range: { kind: 'range', x: 12, top: 6, bottom: 20 },
   boundUp: { kind: 'bound', x: 12, y: 20, open: 'up' },
   boundDown: { kind: 'bound', x: 12, y: 6, open: 'down' },
-  'span.exact': bar,
-  'span.about': { ...bar, top: 7, bottom: 19 },
-  'span.range': { ...bar, top: 7, bottom: 19, point: null },
-  'span.boundUp': { ...bar, top: 21, bottom: 21, point: 21, open: 'up' },
-  'span.boundDown': { ...bar, top: 5, bottom: 5, point: 5, open: 'down' },
+  'span-exact': bar,
+  'span-about': { ...bar, top: 7, bottom: 19 },
+  'span-range': { ...bar, top: 7, bottom: 19, point: null },
+  'span-boundUp': { ...bar, top: 21, bottom: 21, point: 21, open: 'up' },
+  'span-boundDown': { ...bar, top: 5, bottom: 5, point: 5, open: 'down' },
   provisional: hollow,
   estimated: hollow,
   partial: hollow,
@@ -110,7 +110,7 @@ function kindsOf(points: readonly PointWire[]): Kind[] {
   for (const point of points) {
     const { start, end } = chartFigure(point);
     const hedge = hedgeOf(point.quantity);
-    found.add(isSpan(start, end) ? `span.${hedge}` : hedge);
+    found.add(isSpan(start, end) ? `span-${hedge}` : hedge);
     if (point.observation?.status === 'P') found.add('provisional');
     if (point.observation?.status === 'E') found.add('estimated');
     if (point.partial) found.add('partial');

@@ -74,13 +74,13 @@ export function pictureText(words: Words, view: View, { cited, today, page }: Co
       ...(titles.length === 0
         ? []
         : [
-            words.t('take.sources', {
+            words.t('takeAway.sources', {
               names: titles.slice(0, mostSources).map(isolate).join(words.t('list.semicolon')),
               more: Math.max(0, titles.length - mostSources),
               count: titles.length,
             }),
           ]),
-      words.t('take.asOf', { day: words.day(asOf ?? today) }),
+      words.t('takeAway.asOf', { day: words.day(asOf ?? today) }),
     ],
     address: addressOfView(page, words, view),
     dir: words.dir,
@@ -105,12 +105,12 @@ function titled(words: Words, { title, author, publisher }: CitationWire): strin
 
 /** How many figures are drawn, and of which months. */
 function figuresDrawn(words: Words, drawn: readonly PointWire[], { from, to }: View): string {
-  if (drawn.length === 0) return words.t('take.figures', { count: 0, span: 'no', first: '', last: '' });
+  if (drawn.length === 0) return words.t('takeAway.figures', { count: 0, span: 'no', first: '', last: '' });
   const starts = drawn.map(({ period }) => period.start).sort();
   const ends = drawn.map(({ period }) => period.end).sort();
   const first = monthOf(from ?? starts[0] ?? '');
   const last = monthOf(dayBefore(to ?? ends.at(-1) ?? ''));
-  return words.t('take.figures', {
+  return words.t('takeAway.figures', {
     count: drawn.length,
     span: first === last ? 'no' : 'yes',
     first: words.day(first),

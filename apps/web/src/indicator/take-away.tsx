@@ -51,18 +51,18 @@ export function TakeAway({ chart, view }: Props) {
     <div className="mt-4 flex flex-col gap-2 border-t border-line pt-3 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
         <Button className="min-h-9 px-3 py-1 text-xs" onClick={() => void take('png')}>
-          {words.t('take.png', { format: 'PNG' })}
+          {words.t('takeAway.png', { format: 'PNG' })}
         </Button>
         <Button className="min-h-9 px-3 py-1 text-xs" onClick={() => void take('svg')}>
-          {words.t('take.svg', { format: 'SVG' })}
+          {words.t('takeAway.svg', { format: 'SVG' })}
         </Button>
         <Button className="min-h-9 px-3 py-1 text-xs" onClick={copy}>
-          {words.t('take.link')}
+          {words.t('takeAway.link')}
         </Button>
         <span role="status" className="text-xs text-muted">
-          {outcome === 'copied' && words.t('take.copied')}
-          {outcome === 'not-copied' && words.t('take.notCopied')}
-          {outcome === 'failed' && words.t('take.failed')}
+          {outcome === 'copied' && words.t('takeAway.copied')}
+          {outcome === 'not-copied' && words.t('takeAway.notCopied')}
+          {outcome === 'failed' && words.t('takeAway.failed')}
         </span>
       </div>
       <Download indicator={indicator} asOf={asOf} />

@@ -4,7 +4,7 @@ import { makeWords } from './words.js';
 
 it('chooses between the wordings of an Arabic message by what was said', () => {
   const words = makeWords('ar', 'latn', ar);
-  const late = (unit: string, count: number) => words.t('attend.late', { unit, count });
+  const late = (unit: string, count: number) => words.t('attention.late', { unit, count });
   expect(late('day', 9)).toBe('متأخر 9 أيام');
   expect(late('month', 2)).toBe('متأخر شهرين');
   expect(late('year', 5)).toBe('متأخر 5 سنوات');

@@ -1,4 +1,3 @@
-import type { LocalisedText } from '@marsad/indicators';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { outlines } from './outlines.js';
@@ -41,9 +40,9 @@ export function LocatorMap({ places, chosen = null, onPoint, hrefOf }: Props) {
             strokeLinejoin="round"
           />
         </svg>
-        {lands.map(({ name, at, country }) => (
-          <Label key={name.en} at={at} className={country ? countryLook : landLook}>
-            {words.text(name)}
+        {lands.map(({ id, at, country }) => (
+          <Label key={id} at={at} className={country ? countryLook : landLook}>
+            {words.t(`map.land.${id}`)}
           </Label>
         ))}
         {places.map((place) => (
@@ -65,22 +64,31 @@ const countryLook = 'text-base font-semibold text-faint sm:text-2xl sm:font-medi
 const landLook = 'hidden text-xs text-faint sm:block';
 
 interface Land {
-  readonly name: LocalisedText;
+  readonly id:
+    | 'syria'
+    | 'iraq'
+    | 'al-hasakah'
+    | 'deir-ez-zor'
+    | 'raqqa'
+    | 'salah-al-din'
+    | 'homs'
+    | 'ninewa'
+    | 'anbar';
   readonly at: readonly [longitude: number, latitude: number];
   readonly country: boolean;
 }
 
 /** Where there is room in each for its name. */
 const lands: readonly Land[] = [
-  { name: { en: 'Syria', ar: 'سوريا' }, at: [38.9, 35.75], country: true },
-  { name: { en: 'Iraq', ar: 'العراق' }, at: [42.2, 33.75], country: true },
-  { name: { en: 'Al-Hasakah', ar: 'الحسكة' }, at: [40.45, 36.75], country: false },
-  { name: { en: 'Deir ez-Zor', ar: 'دير الزور' }, at: [40.0, 35.2], country: false },
-  { name: { en: 'Raqqa', ar: 'الرقة' }, at: [39.0, 36.2], country: false },
-  { name: { en: 'Salah al-Din', ar: 'صلاح الدين' }, at: [43.5, 34.5], country: false },
-  { name: { en: 'Homs', ar: 'حمص' }, at: [38.4, 34.35], country: false },
-  { name: { en: 'Ninewa', ar: 'نينوى' }, at: [42.7, 35.85], country: false },
-  { name: { en: 'Anbar', ar: 'الأنبار' }, at: [41.6, 33.05], country: false },
+  { id: 'syria', at: [38.9, 35.75], country: true },
+  { id: 'iraq', at: [42.2, 33.75], country: true },
+  { id: 'al-hasakah', at: [40.45, 36.75], country: false },
+  { id: 'deir-ez-zor', at: [40.0, 35.2], country: false },
+  { id: 'raqqa', at: [39.0, 36.2], country: false },
+  { id: 'salah-al-din', at: [43.5, 34.5], country: false },
+  { id: 'homs', at: [38.4, 34.35], country: false },
+  { id: 'ninewa', at: [42.7, 35.85], country: false },
+  { id: 'anbar', at: [41.6, 33.05], country: false },
 ];
 
 function Label({ at, className, children }: { at: Land['at']; className: string; children: ReactNode }) {
@@ -109,7 +117,7 @@ interface MarkProps {
 
 function Mark({ place, chosen, onPoint, href }: MarkProps) {
   const words = useWords();
-  const { longitude, latitude, kind, room, name } = place;
+  const { id, longitude, latitude, kind, room } = place;
   const content = (
     <>
       <svg viewBox="0 0 20 20" aria-hidden className={`shrink-0 text-accent ${chosen ? 'size-6' : 'size-4'}`}>
@@ -130,7 +138,7 @@ function Mark({ place, chosen, onPoint, href }: MarkProps) {
           chosen ? 'bg-surface shadow-[0_0_0_2px_rgb(var(--accent))]' : 'bg-surface/80'
         }`}
       >
-        {words.text(name)}
+        {words.t(`map.place.${id}`)}
       </span>
     </>
   );

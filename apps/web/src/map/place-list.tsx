@@ -32,9 +32,9 @@ export function PlaceList({ places, indicators, chosen, onPoint }: Props) {
           onBlur={() => onPoint(null)}
           className={`rounded-tremor-default border bg-surface p-4 ${chosen === place.id ? 'border-accent' : 'border-line'}`}
         >
-          <h2 className="text-base font-semibold">{words.text(place.name)}</h2>
+          <h2 className="text-base font-semibold">{words.t(`map.place.${place.id}`)}</h2>
           <p className="text-xs text-muted">
-            {words.t(`map.${place.kind}`)} · {words.text(place.where)}
+            {words.t(`map.${place.kind}`)} · {words.t(`map.within.${place.id}`)}
           </p>
           <Figures at={indicatorsAt(place.id, indicators)} />
         </li>

@@ -1,13 +1,10 @@
 /** The places of the Iraqi-Syrian border region that figures are of. */
-import type { LocalisedText } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 
+/** Named `map.place.…`, and what it lies in, or between, `map.within.…`. */
 export interface MapPlace {
-  readonly id: string;
+  readonly id: 'rabia' | 'al-hol' | 'al-qaim' | 'al-walid';
   readonly kind: 'crossing' | 'camp';
-  readonly name: LocalisedText;
-  /** Governorates it lies in, or between. */
-  readonly where: LocalisedText;
   readonly longitude: number;
   readonly latitude: number;
   /** On which side of its mark there is room for its name. */
@@ -18,8 +15,6 @@ export const mapPlaces: readonly MapPlace[] = [
   {
     id: 'rabia',
     kind: 'crossing',
-    name: { en: 'Rabia / Yaarubiyah', ar: 'ربيعة / اليعربية' },
-    where: { en: 'Ninewa and al-Hasakah', ar: 'نينوى والحسكة' },
     longitude: 42.07,
     latitude: 36.81,
     room: 'right',
@@ -27,8 +22,6 @@ export const mapPlaces: readonly MapPlace[] = [
   {
     id: 'al-hol',
     kind: 'camp',
-    name: { en: 'Al-Hol camp', ar: 'مخيم الهول' },
-    where: { en: 'Al-Hasakah', ar: 'الحسكة' },
     longitude: 41.15,
     latitude: 36.37,
     room: 'left',
@@ -36,8 +29,6 @@ export const mapPlaces: readonly MapPlace[] = [
   {
     id: 'al-qaim',
     kind: 'crossing',
-    name: { en: 'Al-Qaim / Abu Kamal', ar: 'القائم / البوكمال' },
-    where: { en: 'Anbar and Deir ez-Zor', ar: 'الأنبار ودير الزور' },
     longitude: 40.98,
     latitude: 34.39,
     room: 'right',
@@ -45,8 +36,6 @@ export const mapPlaces: readonly MapPlace[] = [
   {
     id: 'al-walid',
     kind: 'crossing',
-    name: { en: 'Al-Walid / al-Tanf', ar: 'الوليد / التنف' },
-    where: { en: 'Anbar and Homs', ar: 'الأنبار وحمص' },
     longitude: 38.94,
     latitude: 33.43,
     room: 'right',

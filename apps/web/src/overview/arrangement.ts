@@ -30,7 +30,7 @@ export type GroupKey =
   | 'all'
   | `section.${(typeof sections)[number]}`
   | `theme.${(typeof themes)[number]}`
-  | `standing.${(typeof states)[number]}`;
+  | `status.${(typeof states)[number]}`;
 
 export interface Group {
   readonly key: GroupKey;
@@ -58,7 +58,7 @@ function keysOf(grouping: ArrangementWire['grouping']): GroupKey[] {
     case 'theme':
       return themes.map((theme) => `theme.${theme}` as const);
     case 'status':
-      return states.map((state) => `standing.${state}` as const);
+      return states.map((state) => `status.${state}` as const);
     case 'none':
       return ['all'];
   }
@@ -71,7 +71,7 @@ function keyOf(indicator: IndicatorSummaryWire, grouping: ArrangementWire['group
     case 'theme':
       return `theme.${themeOf(indicator)}`;
     case 'status':
-      return `standing.${stateOf(indicator)}`;
+      return `status.${stateOf(indicator)}`;
     case 'none':
       return 'all';
   }

@@ -32,7 +32,7 @@ export function Attention({ indicators }: { indicators: readonly IndicatorSummar
       id,
       href: `/indicators/${id}`,
       text: words.text(name),
-      after: words.t('attend.late', { ...lateness(days) }),
+      after: words.t('attention.late', { ...lateness(days) }),
     }));
   const tied = indicators.flatMap(({ id, name, latest }) =>
     latest?.recommendedBecause === 'tied' && latest.observation !== null
@@ -45,14 +45,14 @@ export function Attention({ indicators }: { indicators: readonly IndicatorSummar
   return (
     <Card labelledBy={titleId} className="flex flex-col gap-3">
       <h2 id={titleId} className="text-base font-semibold">
-        {words.t('attend.title')}
+        {words.t('attention.title')}
       </h2>
       {calm ? (
         <p className="flex items-center gap-2 text-sm text-muted">
           <svg viewBox="0 0 16 16" aria-hidden className="size-4 shrink-0">
             <circle cx={8} cy={8} r={6} className="fill-within" />
           </svg>
-          {words.t('attend.none')}
+          {words.t('attention.none')}
         </p>
       ) : (
         <dl className="flex flex-col gap-2 text-sm">
@@ -60,21 +60,21 @@ export function Attention({ indicators }: { indicators: readonly IndicatorSummar
             <Line
               key={severity}
               mark={<Mark kind={severity} />}
-              title={words.t(`attend.${severity}`)}
+              title={words.t(`attention.${severity}`)}
               named={named}
               rest="/alerts?state=firing"
             />
           ))}
           <Line
             mark={<Mark kind="acknowledged" />}
-            title={words.t('attend.acknowledged')}
+            title={words.t('attention.acknowledged')}
             named={acknowledged}
             rest="/alerts?state=firing"
           />
-          <Line mark={<Mark kind="tied" />} title={words.t('attend.tied')} named={tied} rest={null} />
+          <Line mark={<Mark kind="tied" />} title={words.t('attention.tied')} named={tied} rest={null} />
           <Line
             mark={<Mark kind="overdue" />}
-            title={words.t('attend.overdue')}
+            title={words.t('attention.overdue')}
             named={overdue}
             rest="/?overdue=1"
           />
@@ -100,7 +100,7 @@ function namedAlert(
     {
       id,
       href: `/alerts/${alert.id}`,
-      text: alert.channel === 'certain' ? text : words.t('attend.possibly', { name: text }),
+      text: alert.channel === 'certain' ? text : words.t('attention.possibly', { name: text }),
     },
   ];
 }
@@ -135,7 +135,9 @@ function Line({ mark, title, named, rest }: LineProps) {
         {rest !== null && named.length > shown.length && (
           <span className="block sm:inline">
             <span className="max-sm:hidden">{words.t('list.comma')}</span>
-            <TextLink href={rest}>{words.t('attend.more', { count: named.length - shown.length })}</TextLink>
+            <TextLink href={rest}>
+              {words.t('attention.more', { count: named.length - shown.length })}
+            </TextLink>
           </span>
         )}
       </dd>

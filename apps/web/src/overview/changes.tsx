@@ -60,11 +60,11 @@ export function Changes({ indicators }: Props) {
       <div ref={card} className="contents">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <h2 id={titleId} className="text-base font-semibold">
-            {words.t('look.title')}
+            {words.t('changes.title')}
           </h2>
           {data !== undefined && data.items.length > 0 && (
             <Button className="min-h-9 px-3 py-1" disabled={look.isPending} onClick={() => markSeen(data)}>
-              {words.t('look.markSeen')}
+              {words.t('changes.markSeen')}
             </Button>
           )}
         </div>
@@ -75,11 +75,12 @@ export function Changes({ indicators }: Props) {
         ) : null}
         <div role="status" className="text-sm text-muted empty:hidden">
           {look.isError
-            ? words.t('look.failedMark', { reason: failureText(words, look.error) })
+            ? words.t('changes.failedMark', { reason: failureText(words, look.error) })
             : before !== null &&
               look.isSuccess && (
                 <>
-                  {words.t('look.marked')} <Plain onClick={() => undo(before)}>{words.t('look.undo')}</Plain>
+                  {words.t('changes.marked')}{' '}
+                  <Plain onClick={() => undo(before)}>{words.t('changes.undo')}</Plain>
                 </>
               )}
         </div>
@@ -99,15 +100,15 @@ function List({ changes, first, indicators }: ListProps) {
   const [whole, setWhole] = useState(false);
   const { since, items, more } = changes;
   if (since === null || (first && items.length === 0))
-    return <p className="text-sm text-muted">{words.t('look.first')}</p>;
+    return <p className="text-sm text-muted">{words.t('changes.first')}</p>;
   const when = words.instant(since);
-  if (items.length === 0) return <p className="text-sm text-muted">{words.t('look.none', { when })}</p>;
+  if (items.length === 0) return <p className="text-sm text-muted">{words.t('changes.none', { when })}</p>;
   const { groups, left } = listed(items, whole);
   const known = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   return (
     <>
       <p className="text-sm text-muted">
-        {words.t(more ? 'look.countMore' : 'look.count', { count: items.length, when })}
+        {words.t(more ? 'changes.countMore' : 'changes.count', { count: items.length, when })}
       </p>
       <ul
         data-many={groups.length > 1 ? '' : undefined}
@@ -128,7 +129,9 @@ function List({ changes, first, indicators }: ListProps) {
                 ))}
                 {leftOfOne > 0 && (
                   <li className="text-sm text-muted">
-                    <Plain onClick={() => setWhole(true)}>{words.t('look.more', { count: leftOfOne })}</Plain>
+                    <Plain onClick={() => setWhole(true)}>
+                      {words.t('changes.more', { count: leftOfOne })}
+                    </Plain>
                   </li>
                 )}
               </ul>
@@ -138,12 +141,12 @@ function List({ changes, first, indicators }: ListProps) {
       </ul>
       {left > 0 && (
         <p className="text-sm">
-          <Plain onClick={() => setWhole(true)}>{words.t('look.moreIndicators', { count: left })}</Plain>
+          <Plain onClick={() => setWhole(true)}>{words.t('changes.moreIndicators', { count: left })}</Plain>
         </p>
       )}
       {whole && (
         <p className="text-sm">
-          <Plain onClick={() => setWhole(false)}>{words.t('look.fewer')}</Plain>
+          <Plain onClick={() => setWhole(false)}>{words.t('changes.fewer')}</Plain>
         </p>
       )}
     </>
@@ -187,11 +190,11 @@ function asideOf(words: Words, change: ChangeWire): string {
     case 'verdict':
       return '';
     case 'overdue':
-      return words.t('attend.late', { ...lateness(change.daysLate) });
+      return words.t('attention.late', { ...lateness(change.daysLate) });
     case 'alert':
       return words.instant(change.at);
     default: {
-      const by = change.by.self ? words.t('look.byYou') : words.t('look.by', { name: change.by.name });
+      const by = change.by.self ? words.t('changes.byYou') : words.t('changes.by', { name: change.by.name });
       return `${by} · ${words.instant(change.at)}`;
     }
   }
@@ -213,33 +216,33 @@ function sentenceOf(words: Words, change: ChangeWire, indicator: IndicatorSummar
     words.figure(quantity, indicator?.unit ?? null, per);
   switch (change.kind) {
     case 'figure':
-      return words.t('look.figure', { period: words.period(change.period), figure: said(change.is) });
+      return words.t('changes.figure', { period: words.period(change.period), figure: said(change.is) });
     case 'revision': {
       const [was, is, period] = [said(change.was), said(change.is), words.period(change.period)];
       if (change.from !== null) {
         const parts = partNames(words, change.from.dimensions, indicator);
         const from = [words.period(change.from.period), ...parts].join(words.t('list.comma'));
-        return words.t('look.moved', { period, is, from });
+        return words.t('changes.moved', { period, is, from });
       }
       return was === is
-        ? words.t('look.details', { period, is })
-        : words.t('look.revision', { period, was, is });
+        ? words.t('changes.details', { period, is })
+        : words.t('changes.revision', { period, was, is });
     }
     case 'retraction':
-      return words.t('look.retraction', { period: words.period(change.period), was: said(change.was) });
+      return words.t('changes.retraction', { period: words.period(change.period), was: said(change.was) });
     case 'verdict': {
       const is = words.verdict(change.is);
       return change.was === null
-        ? words.t('look.verdictFirst', { is })
-        : words.t('look.verdict', { is, was: words.verdict(change.was) });
+        ? words.t('changes.verdictFirst', { is })
+        : words.t('changes.verdict', { is, was: words.verdict(change.was) });
     }
     case 'alert': {
       const possible = change.change === 'began' && change.channel === 'possible';
-      return words.t(possible ? 'look.beganPossible' : `look.${change.change}`, {
+      return words.t(possible ? 'changes.beganPossible' : `changes.${change.change}`, {
         severity: words.t(severityNames[change.severity]),
       });
     }
     case 'overdue':
-      return words.t('look.overdue', { since: words.day(change.since) });
+      return words.t('changes.overdue', { since: words.day(change.since) });
   }
 }

@@ -230,7 +230,7 @@ function Fresh({ indicator: { latest, overdue } }: { indicator: IndicatorSummary
       <span className="block text-muted">{words.period(latest.period)}</span>
       {overdue !== null && (
         <span className="block text-xs font-medium text-ink">
-          {words.t('attend.late', { ...lateness(overdue.daysLate) })}
+          {words.t('attention.late', { ...lateness(overdue.daysLate) })}
         </span>
       )}
     </>

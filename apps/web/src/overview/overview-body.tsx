@@ -170,7 +170,7 @@ function ArrangeStatus({ arranging: { done, error, forget } }: { readonly arrang
       <p role="status">{said}</p>
       {done?.undo !== undefined && error === null && (
         <button type="button" className={linkLook} onClick={() => done.undo?.(words.t('arrange.undone'))}>
-          {words.t('look.undo')}
+          {words.t('changes.undo')}
         </button>
       )}
       {said !== undefined && (

@@ -72,7 +72,7 @@ function summary(words: Words, indicators: readonly IndicatorSummaryWire[]): str
   const withBaseline = indicators.filter(({ baseline }) => baseline !== null);
   const verdicts = withBaseline.flatMap(({ latest }) => (latest === null ? [] : [latest.comparison.verdict]));
   const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
-  return words.t(verdicts.length === 0 ? 'overview.standingNone' : 'overview.standing', {
+  return words.t(verdicts.length === 0 ? 'overview.summaryNone' : 'overview.summary', {
     all: withBaseline.length,
     compared: verdicts.length,
     above: count('above'),

@@ -57,7 +57,7 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
             label={words.t('view.status')}
             any={words.t('view.anyStatus')}
             value={view.status}
-            options={states.map((one) => [one, words.t(`view.standing.${one}`)] as const)}
+            options={states.map((one) => [one, words.t(`view.status.${one}`)] as const)}
             choose={(status) => change({ status })}
           />
           <Choice

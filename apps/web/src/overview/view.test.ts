@@ -188,9 +188,9 @@ describe('an arrangement', () => {
     ]);
     expect(names('status', ['c', 'gone'])).toEqual([
       'pinned:c',
-      'standing.firing:a',
-      'standing.above:b',
-      'standing.none:d',
+      'status.firing:a',
+      'status.above:b',
+      'status.none:d',
     ]);
     expect(names('none', ['b'])).toEqual(['pinned:b', 'all:acd']);
     expect(names('theme')).toEqual(['theme.own:abcd']);

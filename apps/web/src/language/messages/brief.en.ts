@@ -29,21 +29,21 @@ export const en = {
   'brief.sheet': 'The brief',
   'brief.knownOn': 'As known on {day}',
   'brief.summary': 'In short',
-  'brief.standing.worse':
+  'brief.status.worse':
     '{count, plural, one {# indicator is worse than its baseline} other {# indicators are worse than their baselines}}',
-  'brief.standing.better':
+  'brief.status.better':
     '{count, plural, one {# indicator is better than its baseline} other {# indicators are better than their baselines}}',
-  'brief.standing.changed':
+  'brief.status.changed':
     '{count, plural, one {# indicator differs from its baseline} other {# indicators differ from their baselines}}',
-  'brief.standing.within':
+  'brief.status.within':
     '{count, plural, one {# indicator is within its baseline} other {# indicators are within their baselines}}',
-  'brief.standing.unclear':
+  'brief.status.unclear':
     '{count, plural, one {For # indicator it is not clear} other {For # indicators it is not clear}}',
-  'brief.standing.uncompared':
+  'brief.status.uncompared':
     '{count, plural, one {# indicator has no baseline to compare with} other {# indicators have no baseline to compare with}}',
-  'brief.standing.none':
+  'brief.status.none':
     '{count, plural, one {# indicator has no figure since its baseline} other {# indicators have no figure since their baselines}}',
-  'brief.standing.empty':
+  'brief.status.empty':
     '{count, plural, one {# indicator has no figure on record} other {# indicators have no figure on record}}',
   'brief.since': 'No figure since the baseline.',
   'brief.noFigure': 'No figure on record.',

@@ -88,17 +88,17 @@ export const ar = {
   'revisions.more': 'عرض الأقدم',
   'revisions.from': 'كان حتى ذلك الحين في موضع آخر: {place}.',
   'revisions.known': 'معروف منذ {day}',
-  'take.png': 'صورة ({format})',
-  'take.svg': 'رسم متجهي ({format})',
-  'take.link': 'نسخ رابط هذا العرض',
-  'take.copied': 'نُسخ.',
-  'take.notCopied': 'لا يسمح المتصفح بالنسخ هنا: خذ العنوان من شريط العناوين.',
-  'take.failed': 'تعذّر إعداد الصورة. جرّب الصيغة الأخرى أو متصفحًا آخر.',
-  'take.sources':
+  'takeAway.png': 'صورة ({format})',
+  'takeAway.svg': 'رسم متجهي ({format})',
+  'takeAway.link': 'نسخ رابط هذا العرض',
+  'takeAway.copied': 'نُسخ.',
+  'takeAway.notCopied': 'لا يسمح المتصفح بالنسخ هنا: خذ العنوان من شريط العناوين.',
+  'takeAway.failed': 'تعذّر إعداد الصورة. جرّب الصيغة الأخرى أو متصفحًا آخر.',
+  'takeAway.sources':
     '{count, plural, zero {المصادر} one {المصدر} two {المصدران} few {المصادر} many {المصادر} other {المصادر}}: {names}{more, plural, =0 {} one { ومصدر آخر} two { ومصدران آخران} few { و# مصادر أخرى} many { و# مصدرًا آخر} other { و# مصدر آخر}}',
-  'take.figures':
+  'takeAway.figures':
     '{count, plural, =0 {لا أرقام} one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}}{span, select, yes {، من {first} إلى {last}} other {{count, plural, =0 {} other {، {first}}}}}',
-  'take.asOf': 'كما كان معروفًا في {day}',
+  'takeAway.asOf': 'كما كان معروفًا في {day}',
   'definition.title': 'ما الذي يُعدّ',
   'definition.kind': 'النوع',
   'definition.cadence': 'الدورية',

@@ -86,17 +86,17 @@ export const en = {
   'revisions.more': 'Show older ones',
   'revisions.from': 'It stood elsewhere until then: {place}.',
   'revisions.known': 'known since {day}',
-  'take.png': 'Picture ({format})',
-  'take.svg': 'Drawing ({format})',
-  'take.link': 'Copy link to this view',
-  'take.copied': 'Copied.',
-  'take.notCopied': 'The browser does not allow copying here: take the address from its address bar.',
-  'take.failed': 'The picture could not be made. Try the other format, or another browser.',
-  'take.sources':
+  'takeAway.png': 'Picture ({format})',
+  'takeAway.svg': 'Drawing ({format})',
+  'takeAway.link': 'Copy link to this view',
+  'takeAway.copied': 'Copied.',
+  'takeAway.notCopied': 'The browser does not allow copying here: take the address from its address bar.',
+  'takeAway.failed': 'The picture could not be made. Try the other format, or another browser.',
+  'takeAway.sources':
     '{count, plural, one {Source} other {Sources}}: {names}{more, plural, =0 {} one { and # more} other { and # more}}',
-  'take.figures':
+  'takeAway.figures':
     '{count, plural, =0 {no figure} one {# figure} other {# figures}}{span, select, yes {, {first} to {last}} other {{count, plural, =0 {} other {, {first}}}}}',
-  'take.asOf': 'As known on {day}',
+  'takeAway.asOf': 'As known on {day}',
   'definition.title': 'What is counted',
   'definition.kind': 'Kind',
   'definition.cadence': 'Expected',
