@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../packages/indicators/src/language/catalogue-faults.js';
+import {
+  formatMessage,
+  messageFormat,
+  type Written,
+} from '../packages/indicators/src/language/format-message.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const languages = ['en', 'ar'];
-
-/** Of another form than ICU's still: their templates are filled by say/fill.ts. */
-const templates = ['packages/indicators/src/say/problems', 'packages/indicators/src/say/problems-of-figures'];
 
 const files = ['packages/indicators', 'packages/db', 'workers', 'apps/api', 'apps/web']
   .flatMap((part) =>
@@ -18,17 +20,64 @@ const files = ['packages/indicators', 'packages/db', 'workers', 'apps/api', 'app
     ),
   )
   .filter((file) => /[\\/][\w-]+\.[a-z]{2}\.ts$/.test(file));
-const features = [...new Set(files.map((file) => file.replace(/\.[a-z]{2}\.ts$/, '')))]
-  .filter((feature) => !templates.includes(feature.replaceAll('\\', '/')))
-  .sort();
+const features = [...new Set(files.map((file) => file.replace(/\.[a-z]{2}\.ts$/, '')))].sort();
+
+type Messages = Readonly<Record<string, string>>;
 
 describe.each(features)('%s', (feature) => {
+  const read = async (name: string) => (await import(join(root, `${feature}.${name}.ts`)))[name] as Messages;
+
   it.each(languages)('says everything in %s, with all forms of its numbers', async (language) => {
-    const read = async (name: string) =>
-      (await import(join(root, `${feature}.${name}.ts`)))[name] as Readonly<Record<string, string>>;
     expect(faultsOf(language, await read('en'), await read(language))).toEqual([]);
   });
+
+  it.each(languages)('says the same in %s as it is sent to browsers', async (language) => {
+    const { catalogueModule } = (await import(join(root, 'apps/web/build/read-messages.mjs'))) as {
+      catalogueModule(name: string, messages: Messages): string;
+    };
+    const messages = await read(language);
+    const sent = sentOf(catalogueModule(language, messages));
+    for (const [key, message] of Object.entries(messages))
+      for (const values of samplesFor(message, language))
+        expect([key, formatMessage(sent[key] ?? '', language, values)]).toEqual([
+          key,
+          formatMessage(message, language, values),
+        ]);
+  });
 });
+
+/** The messages of a module as a browser finds them. */
+function sentOf(module: string): Readonly<Record<string, Written>> {
+  return JSON.parse(module.replace(/^export const \w+ = |;$/g, ''));
+}
+
+type Elements = ReturnType<ReturnType<typeof messageFormat>['getAst']>;
+type Values = Record<string, string | number>;
+
+/** Values for a message that choose each of its wordings once. */
+function samplesFor(message: string, language: string): Values[] {
+  if (!message.includes('{')) return [{}];
+  const choices = new Map<string, (string | number)[]>();
+  addChoices(messageFormat(message, language).getAst(), choices);
+  const most = Math.max(...[...choices.values()].map((options) => options.length));
+  return Array.from({ length: most }, (_, at) =>
+    Object.fromEntries([...choices].map(([name, options]) => [name, options[at % options.length] ?? 0])),
+  );
+}
+
+const numbers = [0, 1, 2, 3, 11, 100];
+
+function addChoices(elements: Elements, choices: Map<string, (string | number)[]>): void {
+  for (const element of elements) {
+    if (!('value' in element) || element.type === 0) continue;
+    const isNumber = 'offset' in element || element.type === 2;
+    const options = 'options' in element ? Object.keys(element.options) : [];
+    const known = choices.get(element.value) ?? [];
+    choices.set(element.value, isNumber ? numbers : [...known, ...(options.length > 0 ? options : ['x'])]);
+    if ('options' in element)
+      for (const { value } of Object.values(element.options)) addChoices(value, choices);
+  }
+}
 
 describe('a catalogue', () => {
   const late = '{count, plural, one {# day late} other {# days late}}';

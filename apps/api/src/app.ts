@@ -26,8 +26,8 @@ import { exportRoutes } from './export/routes.js';
 import { exact } from './http/api.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
+import { reasonIn } from './http/reason.js';
 import { nameSchemas } from './http/schema-names.js';
-import { noText } from './http/schema-words.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -276,15 +276,10 @@ const privateAnswers: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
 };
 
-const unreadable = {
-  en: 'its form is not sound JSON, or no sound form',
-  ar: 'ليس JSON سليمًا أو نموذجًا سليمًا',
-};
-
 function asProblem(error: unknown, c: Context, deps: Deps): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof HTTPException && error.status === 400)
-    return refuse(400, 'body-invalid', { reason: unreadable[languageOf(c)] });
+    return refuse(400, 'body-invalid', { reason: reasonIn(languageOf(c), 'notAForm') });
   // JSON is asked for above; what a route itself refuses is a file that did not come in a form.
   if (error instanceof HTTPException && error.status === 415)
     return refuse(415, 'unsupported-media-type', { expected: 'multipart/form-data' });
@@ -292,7 +287,7 @@ function asProblem(error: unknown, c: Context, deps: Deps): HttpProblem {
   if (['22021', '22P05'].includes((error as { code?: string }).code ?? '')) {
     const code =
       isWrite(c) && hasBody(c) ? 'body-invalid' : c.req.url.includes('?') ? 'query-invalid' : 'path-invalid';
-    return refuse(422, code, { reason: noText[languageOf(c)] });
+    return refuse(422, code, { reason: reasonIn(languageOf(c), 'noText') });
   }
   deps.logError(error, 'a request failed');
   return databaseIsAway(error) ? refuse(503, 'not-ready') : refuse(500, 'internal');

@@ -1,5 +1,13 @@
 /** What receivers are sent: Alertmanager's webhook of version 4 and API v2, and a mail one can read as plain text. */
-import { formatPeriod, formatQuantity, type Indicator, inLanguage, type Language } from '@marsad/indicators';
+import {
+  formatPeriod,
+  formatQuantity,
+  type Indicator,
+  inLanguage,
+  type Language,
+  languages,
+  messagesIn,
+} from '@marsad/indicators';
 import {
   explainAlert,
   failureText,
@@ -13,6 +21,10 @@ import {
   type ToldAlert,
   withdrawnText,
 } from '@marsad/indicators/pipeline';
+import { ar } from './messages/mail.ar.js';
+import { en } from './messages/mail.en.js';
+
+const mailIn = messagesIn({ en, ar });
 
 /** What Alertmanager writes for an end nobody knows. */
 const noEnd = '0001-01-01T00:00:00Z';
@@ -124,13 +136,14 @@ function explained(alert: ToldAlert, language: Language): string {
 
 function figureOf(value: NonNullable<ToldAlert['value']>, unit: string, language: Language): string {
   const figure = formatQuantity(value.quantity, { language, unit, per: value.per });
-  return plain(`${figure}${language === 'ar' ? '، ' : ', '}${formatPeriod(value.period, { language })}`);
+  const period = formatPeriod(value.period, { language });
+  return plain(mailIn(language, 'figureOfPeriod', { figure, period }));
 }
 
 /** The figure, and who says so. */
 function sourced(value: NonNullable<ToldAlert['value']>, unit: string, language: Language): string {
   const figure = figureOf(value, unit, language);
-  return value.source ? `${figure} (${value.source.title})` : figure;
+  return value.source ? mailIn(language, 'sourced', { figure, source: value.source.title }) : figure;
 }
 
 /** Marks of direction are for pages; a label or a mail in plain text is better without. */
@@ -143,83 +156,55 @@ export interface Mail {
   readonly text: string;
 }
 
-const mailWords = {
-  en: {
-    test: 'This is a test: mail from Marsad arrives here.',
-    firing: 'Firing',
-    resolved: 'Resolved',
-    failed: 'Can’t be checked',
-    figure: 'Figure',
-    before: 'Before',
-    why: 'Why',
-    rule: 'Rule',
-    corrected: 'The figure was corrected, moved or withdrawn, or another source is recommended.',
-    downgraded: 'It was certain before. By the newest figure it is only possible.',
-    digest:
-      'These figures were entered long after their periods. They are told together, and not one by one.',
-    late: 'Found late: the figure was entered after later ones.',
-    see: 'See',
-  },
-  ar: {
-    test: 'هذه تجربة: بريد مرصد يصل إلى هنا.',
-    firing: 'نشط',
-    resolved: 'منتهٍ',
-    failed: 'يتعذر التحقق',
-    figure: 'الرقم',
-    before: 'السابق',
-    why: 'السبب',
-    rule: 'القاعدة',
-    corrected: 'صُحّح الرقم أو نُقل أو سُحب، أو صار رقم مصدر آخر هو الموصى به.',
-    downgraded: 'كان ذلك مؤكدًا من قبل، وبحسب أحدث رقم صار ممكنًا فقط.',
-    digest: 'أُدخلت هذه الأرقام بعد فتراتها بوقت طويل، لذلك يُبلَّغ عنها معًا لا واحدًا واحدًا.',
-    late: 'لوحظ متأخرًا: أُدخل الرقم بعد أرقام أحدث منه.',
-    see: 'انظر',
-  },
-} as const;
-
-/** Both languages in one mail: teams are mixed, and a forwarded mail loses its settings. */
+/** Every language in one mail: teams are mixed, and a forwarded mail loses its settings. */
 export function mailOf(message: Message, address: Address): Mail {
   const firing = message.alerts.filter(({ status }) => status === 'firing');
   const [first] = firing.length > 0 ? firing : message.alerts;
-  const head = (language: Language) =>
-    first === undefined
-      ? mailWords[language].test
-      : `${statusOf(first, language)}: ${inLanguage(first.name, language)}`;
   const more = message.alerts.length > 1 ? ` (+${message.alerts.length - 1})` : '';
   const part = (language: Language) =>
     message.alerts.length === 0
-      ? mailWords[language].test
+      ? mailIn(language, 'test')
       : [
-          ...(message.reason === 'digest' ? [mailWords[language].digest] : []),
+          ...(message.reason === 'digest' ? [mailIn(language, 'digest')] : []),
           ...message.alerts.map((alert) => alertText(alert, language, address)),
         ].join('\n\n');
+  const heads = languages.map((language) =>
+    first === undefined ? mailIn(language, 'testSubject') : headOf(first, language),
+  );
+  const [head, ...others] = heads;
   return {
-    subject:
-      message.alerts.length === 0 ? 'Marsad: test · مرصد: تجربة' : `${head('en')}${more} · ${head('ar')}`,
-    text: `${part('en')}\n\n${'-'.repeat(40)}\n\n${part('ar')}\n`,
+    subject: [`${head}${more}`, ...others].join(' · '),
+    text: `${languages.map(part).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`,
   };
+}
+
+function headOf(alert: ToldAlert, language: Language): string {
+  return mailIn(language, 'alert', {
+    status: statusOf(alert, language),
+    name: inLanguage(alert.name, language),
+  });
 }
 
 /** Receivers know two states; a rule that fails is neither, and people are told so. */
 function statusOf({ status, reason }: ToldAlert, language: Language): string {
-  return mailWords[language][isRuleFailure(reason) ? 'failed' : status];
+  return mailIn(language, isRuleFailure(reason) ? 'failed' : status);
 }
 
 function alertText(alert: ToldAlert, language: Language, address: Address): string {
-  const words = mailWords[language];
   const page = address(`/alerts/${alert.id}`);
   const { value, previousValue: previous, unit } = alert;
+  const figure = (of: NonNullable<ToldAlert['value']>) => ({ figure: sourced(of, unit, language) });
   return [
-    `${statusOf(alert, language)}: ${inLanguage(alert.name, language)}`,
+    headOf(alert, language),
     inLanguage(alert.description, language),
     '',
-    ...(value === null ? [] : [`${words.figure}: ${sourced(value, unit, language)}`]),
-    ...(previous === null ? [] : [`${words.before}: ${sourced(previous, unit, language)}`]),
-    `${words.why}: ${explained(alert, language)}`,
-    ...(isCorrection(alert.reason) ? [words.corrected] : []),
-    ...(alert.downgraded ? [words.downgraded] : []),
-    ...(alert.late ? [words.late] : []),
-    `${words.rule}: ${inLanguage(ruleNameOf(alert), language)}`,
-    ...(page === null ? [] : [`${words.see}: ${page}`]),
+    ...(value === null ? [] : [mailIn(language, 'figure', figure(value))]),
+    ...(previous === null ? [] : [mailIn(language, 'before', figure(previous))]),
+    mailIn(language, 'why', { explanation: explained(alert, language) }),
+    ...(isCorrection(alert.reason) ? [mailIn(language, 'corrected')] : []),
+    ...(alert.downgraded ? [mailIn(language, 'downgraded')] : []),
+    ...(alert.late ? [mailIn(language, 'late')] : []),
+    mailIn(language, 'rule', { name: inLanguage(ruleNameOf(alert), language) }),
+    ...(page === null ? [] : [mailIn(language, 'see', { page })]),
   ].join('\n');
 }

@@ -1,6 +1,10 @@
 /** Mail through SMTP_URL. */
-import type { Language } from '@marsad/indicators';
+import { type Language, messagesIn } from '@marsad/indicators';
 import { createTransport } from 'nodemailer';
+import { ar } from './messages/mail.ar.js';
+import { en } from './messages/mail.en.js';
+
+const mailIn = messagesIn({ en, ar });
 
 export interface Mailer {
   readonly sendPasswordReset: (to: string, link: string, language: Language) => Promise<void>;
@@ -14,19 +18,9 @@ export function openMailer(smtpUrl: URL, from: string): Mailer {
   const transport = createTransport({ url: smtpUrl.href, ...patience });
   return {
     sendPasswordReset: async (to, link, language) => {
-      const { subject, text } = resetMail[language](link);
+      const subject = mailIn(language, 'resetSubject');
+      const text = mailIn(language, 'reset', { link });
       await transport.sendMail({ from, to, subject, text, textEncoding: 'base64' });
     },
   };
 }
-
-const resetMail: Readonly<Record<Language, (link: string) => { subject: string; text: string }>> = {
-  en: (link) => ({
-    subject: 'Marsad: set a new password',
-    text: `Somebody, probably you, asked for a new password on Marsad. Set it here within two hours:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
-  }),
-  ar: (link) => ({
-    subject: 'مرصد: تعيين كلمة مرور جديدة',
-    text: `طلب أحدهم، ولعله أنت، كلمة مرور جديدة في مرصد. عيّنها من هنا خلال ساعتين:\n\n${link}\n\nإن لم تطلبها فلا تفعل شيئًا، وستبقى كلمة مرورك كما هي.\n`,
-  }),
-};

@@ -10,6 +10,7 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
 import { type ExportFormat, exportFile, exportFormats, fileEndings, mediaTypes } from './file.js';
 
@@ -58,7 +59,7 @@ export function exportRoutes(app: Api, deps: Deps): void {
     if (stored === null && dimensions.length > 0)
       throw refuse(422, 'query-invalid', {
         parameter: dimensions.join(', '),
-        reason: needsIndicator[languageOf(c)],
+        reason: reasonIn(languageOf(c), 'needsIndicator'),
       });
     return answer(c, deps, format, stored, dimensions.length > 0) as never;
   });
@@ -81,11 +82,6 @@ export function exportRoutes(app: Api, deps: Deps): void {
     return answer(c, deps, format, await indicatorOf(deps, c.req.param('id')), true);
   });
 }
-
-const needsIndicator = {
-  en: 'it goes with an indicator, which has to be given as well',
-  ar: 'لا يُذكر إلا مع مؤشر، فاذكر المؤشر أيضًا',
-};
 
 /** Only what is asked for by its name: whoever accepts anything gets JSON. */
 function acceptedFormat(accept: string): ExportFormat | null {

@@ -5,9 +5,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { nearest } from './nearest.js';
 import { inputProblem, languageOf } from './problems.js';
+import { reasonIn } from './reason.js';
 import { repeatedKeys } from './repeated-keys.js';
 import { faultsOfIssues, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
-import { noText, notUnicode } from './schema-words.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -76,7 +76,7 @@ function namesAtFault(
     }
     const found = isKnown
       ? holdsNoText(value)
-        ? problem('query-invalid', { parameter: name, reason: noText[language] })
+        ? problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
         : problem('parameter-repeated', { parameter: name })
       : problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
     faults.push({ in: 'query', pointer: pointerOf([name]), value, problem: found });
@@ -139,7 +139,7 @@ function notUtf8(language: Language): InputFault {
     in: 'body',
     pointer: '',
     value: undefined,
-    problem: problem('body-invalid', { reason: notUnicode[language] }),
+    problem: problem('body-invalid', { reason: reasonIn(language, 'notUnicode') }),
   };
 }
 

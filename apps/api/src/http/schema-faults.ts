@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
 import { nearest } from './nearest.js';
-import { reasonOf } from './schema-words.js';
+import { reasonOf } from './reason.js';
 
 /** The part of a request a problem is about. */
 export type Place = 'body' | 'query' | 'header' | 'path';

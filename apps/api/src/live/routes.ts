@@ -9,6 +9,7 @@ import { roleNow, type Who } from '../account/who.js';
 import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import type { LiveDeps } from './deps.js';
 
 const mostStreams = 500;
@@ -64,7 +65,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
 /** EventSource sends the header by itself; a first connection may name its place in the query. */
 function resumeFrom(c: Context): number | null {
   const text = c.req.header('last-event-id');
-  const reason = notAnEvent[languageOf(c)];
+  const reason = reasonIn(languageOf(c), 'noEvent');
   if (text !== undefined && !isEventId(text))
     throw refuse(422, 'header-invalid', { parameter: 'Last-Event-ID', value: text.slice(0, 100), reason });
   const given = text ?? c.req.query('lastEventId');
@@ -75,7 +76,6 @@ function resumeFrom(c: Context): number | null {
 
 /** Empty where there was none yet. */
 const isEventId = (text: string) => /^\d{0,15}$/.test(text);
-const notAnEvent = { en: 'it is the id of no event', ar: 'ليس رقم حدث' };
 
 type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
 

@@ -3,6 +3,7 @@ import { findSubmission, isSettled, type Submission, type SubmissionId } from '@
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 
 const longestWaitSeconds = 30;
 
@@ -22,15 +23,10 @@ export function waitAskedFor(c: Context): number | null {
     throw refuse(422, 'header-invalid', {
       parameter: 'Prefer',
       value: asked.slice(0, 100),
-      reason: howToWait[languageOf(c)],
+      reason: reasonIn(languageOf(c), 'howToWait'),
     });
   return Math.min(Number(seconds[1] ?? seconds[2]), longestWaitSeconds);
 }
-
-const howToWait = {
-  en: 'a wait is a whole number of seconds, like wait=10',
-  ar: 'الانتظار عدد صحيح من الثواني، مثل \u2066wait=10\u2069',
-};
 
 /** Waits until a submission has come to its end; null when it has not within `seconds`. */
 export async function settledWithin(

@@ -12,7 +12,7 @@ import {
   undoSubmission,
   withdraw,
 } from '@marsad/db';
-import { allows, type Language, problem } from '@marsad/indicators';
+import { allows, messagesIn, problem } from '@marsad/indicators';
 import {
   ObservationBody,
   OpenSubmissionListWire,
@@ -30,8 +30,12 @@ import { instantCursor, pageOf } from '../http/cursor.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { ar } from './messages/undo.ar.js';
+import { en } from './messages/undo.en.js';
 import { read, refusal, refuseAll } from './read-entry.js';
 import { openView, submissionView } from './submission-view.js';
+
+const undoIn = messagesIn({ en, ar });
 
 const pageSize = 50;
 const place = instantCursor<SubmissionId>();
@@ -153,7 +157,7 @@ export function submissionRoutes(app: Api, deps: Deps): void {
   });
 
   async function undo(c: Context, id: SubmissionId): Promise<ReviewResult> {
-    const reason = undone[languageOf(c)];
+    const reason = undoIn(languageOf(c), 'undone');
     const result = await undoSubmission(sql, c.var.who.actor, { submission: id, reason });
     switch (result.kind) {
       case 'done':
@@ -190,12 +194,6 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   }
 }
-
-/** What its history gives as the reason. */
-const undone: Readonly<Record<Language, string>> = {
-  en: 'Undone right after it was entered',
-  ar: 'تُراجِع عنه فور إدخاله',
-};
 
 const absent = (id: string) => refuse(404, 'not-found', { what: `submission ${id}` });
 

@@ -16,6 +16,7 @@ import { actorOf, guarded, personOf } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import { answer, body } from '../http/shapes.js';
 import { unreadable } from '../series/query.js';
 import { changesSince } from './changes.js';
@@ -76,7 +77,7 @@ export function overviewRoutes(app: Api, deps: Deps): void {
     const at = instantOf(c.req.valid('json').at);
     const kept = await keepLastLook(sql, actorOf(c), { at });
     if (kept.kind === 'still-to-come')
-      throw fault(c, '/at', problem('body-invalid', { reason: tooEarly[languageOf(c)] }));
+      throw fault(c, '/at', problem('body-invalid', { reason: reasonIn(languageOf(c), 'stillToCome') }));
     return c.json({ at }, 200);
   });
 
@@ -103,8 +104,6 @@ function arrangementOf(person: string, stored: unknown): ArrangementWire {
     return unarranged;
   }
 }
-
-const tooEarly = { en: 'this moment is still to come', ar: 'لم يحن هذا الوقت بعد' };
 
 /** Years before there were computers are all alike, and some of them no database knows. */
 function instantOf(text: string): string {

@@ -4,10 +4,13 @@
  */
 import { comparisonReasons, verdicts } from '../compare/comparison.js';
 import { bases, type Indicator } from '../indicator/indicator.js';
-import type { LocalisedText } from '../language/language.js';
+import { inEveryLanguage, type LocalisedText } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { pers, qualifiers } from '../quantity/quantity.js';
 import { observationStatuses, reliabilities } from '../series/observation.js';
 import { type Column, type ExportRecord, exportColumns } from './columns.js';
+import { ar } from './messages/sdmx.ar.js';
+import { en } from './messages/sdmx.en.js';
 
 const agency = 'MARSAD';
 /** Of the code lists and concepts. */
@@ -78,7 +81,7 @@ export function sdmxStructure(indicators: readonly Indicator[], prepared: string
         {
           ...structure,
           id: 'OBSERVATIONS',
-          ...named({ en: 'Observations of Marsad', ar: 'أرقام مرصد' }),
+          ...named(partName('observations')),
           dataStructureComponents: {
             dimensionList: {
               id: 'DimensionDescriptor',
@@ -110,7 +113,7 @@ export function sdmxStructure(indicators: readonly Indicator[], prepared: string
         {
           ...structure,
           id: 'OBSERVATIONS',
-          ...named({ en: 'Observations of Marsad', ar: 'أرقام مرصد' }),
+          ...named(partName('observations')),
           structure: `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${sdmxDataflow(dimensions)}`,
         },
       ],
@@ -118,7 +121,7 @@ export function sdmxStructure(indicators: readonly Indicator[], prepared: string
         {
           ...maintained,
           id: concepts,
-          ...named({ en: 'Concepts of Marsad', ar: 'مفاهيم مرصد' }),
+          ...named(partName('concepts')),
           concepts: columns.map(({ name }) => ({ id: name, name })),
         },
       ],
@@ -141,6 +144,9 @@ const conceptUrn = (name: string) =>
 const codeListId = (name: string) => `CL_${name}`;
 const codeListUrn = (name: string) =>
   `urn:sdmx:org.sdmx.infomodel.codelist.Codelist=${agency}:${codeListId(name)}(${version})`;
+
+const sdmxIn = messagesIn({ en, ar });
+const partName = (part: keyof typeof en) => inEveryLanguage((language) => sdmxIn(language, part));
 
 const named = (text: LocalisedText) => ({
   name: text.en,
@@ -169,8 +175,8 @@ function codeLists(indicators: readonly Indicator[], dimensions: readonly string
 /** Indicators may share a dimension: its codes are those of all. */
 function codesOf(dimension: string, indicators: readonly Indicator[]): Code[] {
   const codes = new Map<string, Code>([
-    [total, { id: total, ...named({ en: 'Total', ar: 'المجموع' }) }],
-    [notApplicable, { id: notApplicable, ...named({ en: 'Not applicable', ar: 'لا ينطبق' }) }],
+    [total, { id: total, ...named(partName('total')) }],
+    [notApplicable, { id: notApplicable, ...named(partName('notApplicable')) }],
   ]);
   for (const { dimensions } of indicators)
     for (const { id, codes: own } of dimensions)

@@ -1,8 +1,9 @@
 /** Every word and phrase of figures in tables made once, and the longest phrase that begins at an atom. */
 
-import { bareUnit, unitNames } from '../indicator/units.js';
+import { bareUnit, unitPairs, unitSign, unitWords } from '../indicator/units.js';
 import { Atoms } from './atoms.js';
 import { dualNouns, type Family, familyOfUnit, type Noun, nouns } from './nouns.js';
+import { unitAliases } from './unit-aliases.js';
 import type { Hedge, SaidPer, Word } from './word.js';
 import { figureWords } from './words.js';
 
@@ -96,10 +97,8 @@ export class Lexicon {
   constructor(atoms: Atoms) {
     this.#atoms = atoms;
     this.#addUnits();
-    for (const [unit, { arCounts }] of Object.entries(unitNames))
-      for (const phrase of new Set(
-        [arCounts?.two ?? [], arCounts?.twoAfter ?? [], dualNouns[unit] ?? []].flat(),
-      ))
+    for (const unit of Object.keys(unitAliases))
+      for (const phrase of new Set([...unitPairs(unit), ...(dualNouns[unit] ?? [])]))
         this.#add(phrase, meaning({ kind: 'two-of-unit', units: [unit], text: phrase }));
     // What is a word and a unit is a word.
     for (const [phrase, word] of figureWords()) this.#add(phrase, meaning(word));
@@ -240,7 +239,7 @@ export class Lexicon {
   #addUnits(): void {
     const named = new Map<string, string[]>();
     const nounOf = new Map<string, Noun>();
-    for (const unit of Object.keys(unitNames))
+    for (const unit of Object.keys(unitAliases))
       for (const key of this.#keysOfUnit(unit)) named.set(key, [...(named.get(key) ?? []), unit]);
     for (const noun of nouns)
       for (const word of noun.words) {
@@ -254,11 +253,10 @@ export class Lexicon {
   }
 
   #keysOfUnit(unit: string): Set<string> {
-    const names = Object.hasOwn(unitNames, unit) ? unitNames[unit] : undefined;
+    const aliases = Object.hasOwn(unitAliases, unit) ? unitAliases[unit] : undefined;
     const bare = bareUnit(unit);
-    const said = [unit, bare, `${bare}s`, names?.sign ?? ''];
-    for (const words of [names?.en, names?.ar]) said.push(...Object.values(words ?? {}));
-    const keys = [...said, ...(names?.aliases ?? [])].map((name) => this.#tables.take(name));
+    const said = [unit, bare, `${bare}s`, unitSign(unit)?.sign ?? '', ...(aliases ? unitWords(unit) : [])];
+    const keys = [...said, ...(aliases ?? [])].map((name) => this.#tables.take(name));
     // A key of digits alone would swallow the figure.
     return new Set(keys.filter((key) => /[^\d\s.,]/.test(key)));
   }
@@ -270,7 +268,7 @@ export class Lexicon {
     );
     const general = Object.hasOwn(familyOfUnit, unit) ? familyOfUnit[unit] : undefined;
     const known = {
-      own: Object.hasOwn(unitNames, unit) ? null : phrases,
+      own: Object.hasOwn(unitAliases, unit) ? null : phrases,
       family: general ?? this.#familyOf(unit),
       isGeneric: general !== undefined,
       isUnsureOfM: hasTwoMeaningsOfM(unit),
@@ -281,7 +279,7 @@ export class Lexicon {
 
   /** "{returnee}" counts people, and "{violent event}" events. */
   #familyOf(unit: string): Family | null {
-    if (Object.hasOwn(unitNames, unit) && unit !== '{attack}') return null;
+    if (Object.hasOwn(unitAliases, unit) && unit !== '{attack}') return null;
     const key = this.#tables.take(bareUnit(unit));
     return this.#families.get(key) ?? this.#families.get(key.split(' ').at(-1) ?? '') ?? null;
   }

@@ -16,7 +16,7 @@ export function faultsOf(language: string, english: Messages, messages: Messages
 
 function messageFaults(language: string, original: string, message: string): string[] {
   // The compiler, which reads arguments from the text, knows nothing of quoted braces.
-  if (message.includes("'")) return ['an apostrophe quotes in ICU messages; write ’'];
+  if (/'[{}<>|#']/.test(message)) return ['an apostrophe quotes in ICU messages; write ’'];
   const elements = elementsOf(message, language);
   const [wanted, told] = [argumentsIn(elementsOf(original, 'en')), argumentsIn(elements)];
   return [
@@ -73,5 +73,17 @@ function untranslated(original: string, message: string): string[] {
   const hasWords = /[a-z]{3}/i.test(original.replace(/\{[^}]*\}/g, ''));
   if (message === original && hasWords) return ['it is the English one'];
   const words = message.replace(/\{.*\}/gs, '').replace(/\u2066.*?\u2069/g, '');
-  return /[a-z]{2,}/i.test(words) ? ['Latin letters are left in it'] : [];
+  const left = (words.match(/[a-z]{2,}/gi) ?? []).filter((word) => !asTheyAre.has(word));
+  return left.length > 0 ? [`Latin letters are left in it: ${left.join(', ')}`] : [];
 }
+
+/** What is written in Latin letters in every language: names of things, and what somebody has to type. */
+const asTheyAre = new Set(
+  [
+    'EWMA CUSUM ISO NUL UTF JSON CSV PDF PNG JPEG WebP Word Excel OpenDocument PUBLIC_URL base64',
+    'PUBLIC URL base object file true false http https value severity critical site al hol team west whsec en ar ku',
+    'border crossings',
+  ]
+    .join(' ')
+    .split(' '),
+);

@@ -46,3 +46,8 @@ export interface LocalisedText
 export function inLanguage(text: LocalisedText, language: Language): string {
   return text[language] ?? text.en;
 }
+
+/** What is said in each language. */
+export function inEveryLanguage(say: (language: Language) => string): Readonly<Record<Language, string>> {
+  return { en: say('en'), ar: say('ar') };
+}

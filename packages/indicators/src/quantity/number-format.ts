@@ -1,7 +1,11 @@
 import type { Digits } from '../language/digits.js';
+import { grammarOf } from '../language/grammar.js';
 import type { Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { pluralOf } from '../language/plural.js';
 import { settle } from './interval.js';
+import { ar } from './messages/scale.ar.js';
+import { en } from './messages/scale.en.js';
 
 export interface NumberFormat {
   readonly language: Language;
@@ -57,10 +61,10 @@ export function writtenNumber(
   const unsigned = formatUnsigned(short?.n ?? Math.abs(shown), digits);
   const number = `${shown < 0 ? '−' : ''}${format.grouping === false ? unsigned.replace(/[,٬]/g, '') : unsigned}`;
   if (!short) return { number, scale: '', isScaled: false };
-  if (language === 'en') return { number: `${number}${short.en}`, scale: '', isScaled: true };
+  const scale = scaleWord(short, language, format.afterPreposition ?? false, beforeNoun);
+  if (grammarOf[language].scalesByLetter) return { number: `${number}${scale}`, scale: '', isScaled: true };
   // One and two of them are said by the word alone: ألف, ألفان.
   const isWordAlone = shown > 0 && (short.n === 1 || short.n === 2);
-  const scale = arabicScale(short, format.afterPreposition ?? false, beforeNoun);
   return isWordAlone ? { number: '', scale, isScaled: true } : { number, scale: ` ${scale}`, isScaled: true };
 }
 
@@ -78,31 +82,13 @@ export function plainNumber(n: number, format: NumberFormat, rounding: Rounding 
 
 interface Scale {
   readonly exponent: number;
-  readonly en: string;
-  readonly ar: string;
-  readonly arFew: string;
-  readonly arMany: string;
-  /** The two of it, less its last letter, which the thing counted takes the place of. */
-  readonly arTwo: string;
-  readonly arTwoAfter: string;
+  readonly name: 'thousand' | 'million' | 'billion';
 }
 
 const scales: readonly Scale[] = [
-  {
-    exponent: 9,
-    en: 'bn',
-    ...{ ar: 'مليار', arFew: 'مليارات', arMany: 'مليارًا', arTwo: 'مليارا', arTwoAfter: 'ملياري' },
-  },
-  {
-    exponent: 6,
-    en: 'm',
-    ...{ ar: 'مليون', arFew: 'ملايين', arMany: 'مليونًا', arTwo: 'مليونا', arTwoAfter: 'مليوني' },
-  },
-  {
-    exponent: 3,
-    en: 'k',
-    ...{ ar: 'ألف', arFew: 'آلاف', arMany: 'ألفًا', arTwo: 'ألفا', arTwoAfter: 'ألفي' },
-  },
+  { exponent: 9, name: 'billion' },
+  { exponent: 6, name: 'million' },
+  { exponent: 3, name: 'thousand' },
 ];
 
 function shortened(n: number): (Scale & { readonly n: number }) | null {
@@ -113,21 +99,21 @@ function shortened(n: number): (Scale & { readonly n: number }) | null {
   return null;
 }
 
-function arabicScale(
-  { n, ar, arFew, arMany, arTwo, arTwoAfter }: Scale & { readonly n: number },
+const scaleIn = messagesIn({ en, ar });
+
+function scaleWord(
+  { n, name }: Scale & { readonly n: number },
+  language: Language,
   afterPreposition: boolean,
   beforeNoun: boolean,
 ): string {
-  switch (pluralOf(n, 'ar')) {
-    case 'two':
-      return `${afterPreposition ? arTwoAfter : arTwo}${beforeNoun ? '' : 'ن'}`;
-    case 'few':
-      return arFew;
-    case 'many':
-      return beforeNoun ? ar : arMany;
-    default:
-      return ar;
-  }
+  const plural = pluralOf(n, language);
+  if (plural === 'two')
+    return scaleIn(language, name, {
+      form: `two${afterPreposition ? 'After' : ''}${beforeNoun ? 'Before' : ''}`,
+    });
+  // Before the thing counted, many of it are said as a single one is: 11 ألف شخص.
+  return scaleIn(language, name, { form: plural === 'many' && beforeNoun ? 'other' : plural });
 }
 
 const mostDigitsTyped = 12;

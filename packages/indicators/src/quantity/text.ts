@@ -1,7 +1,11 @@
+import { grammarOf } from '../language/grammar.js';
 import type { Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { aboutBounds, justOverBounds, nearlyBounds } from './about.js';
 import type { Bounds } from './bounds.js';
 import { type Interval, intervalOf, isInside } from './interval.js';
+import { ar } from './messages/hedge.ar.js';
+import { en } from './messages/hedge.en.js';
 import { plainNumber, type Rounding } from './number-format.js';
 import type { Quantity } from './quantity.js';
 
@@ -28,58 +32,48 @@ export interface HedgeWords {
   readonly justOver: (n: string) => string;
   /** Whether "about" says its bounds where they are not the ones its number stands for. */
   readonly saysBounds: boolean;
-  readonly any: string;
+  readonly any: () => string;
 }
 
 export const dashed = (a: string, b: string) => `${a}–${b}`;
 
-export const longWords: Readonly<Record<Language, HedgeWords>> = {
-  en: {
-    range: dashed,
-    rangeIsSpelledOut: false,
-    spelledRange: (a, b) => `${a} to ${b}`,
-    moreThan: (a) => `more than ${a}`,
-    atLeast: (a) => `at least ${a}`,
-    lessThan: (b) => `less than ${b}`,
-    atMost: (b) => `at most ${b}`,
-    both: (low, high) => `${low} and ${high}`,
-    about: (n) => `about ${n}`,
-    nearly: (n) => `nearly ${n}`,
-    justOver: (n) => `just over ${n}`,
-    saysBounds: true,
-    any: 'any figure',
-  },
-  ar: {
-    range: (a, b) => `من ${a} إلى ${b}`,
-    rangeIsSpelledOut: true,
-    spelledRange: (a, b) => `من ${a} إلى ${b}`,
-    moreThan: (a) => `أكثر من ${a}`,
-    atLeast: (a) => `ما لا يقل عن ${a}`,
-    lessThan: (b) => `أقل من ${b}`,
-    atMost: (b) => `ما لا يزيد على ${b}`,
-    both: (low, high) => `${low} و${high}`,
-    about: (n) => `نحو ${n}`,
-    nearly: (n) => `أقل بقليل من ${n}`,
-    justOver: (n) => `أكثر بقليل من ${n}`,
-    saysBounds: true,
-    any: 'أي رقم',
-  },
-};
+const hedge = messagesIn({ en, ar });
 
-export const compactWords: Readonly<Record<Language, HedgeWords>> = {
-  en: {
-    ...longWords.en,
-    moreThan: (a) => `> ${a}`,
-    atLeast: (a) => `≥ ${a}`,
-    lessThan: (b) => `< ${b}`,
-    atMost: (b) => `≤ ${b}`,
-    both: (low, high) => `${low}, ${high}`,
-    about: (n) => `~${n}`,
+function inLong(language: Language): HedgeWords {
+  return {
+    range: (a, b) => hedge(language, 'range', { a, b }),
+    rangeIsSpelledOut: grammarOf[language].spellsOutRanges,
+    spelledRange: (a, b) => hedge(language, 'spelledRange', { a, b }),
+    moreThan: (a) => hedge(language, 'moreThan', { a }),
+    atLeast: (a) => hedge(language, 'atLeast', { a }),
+    lessThan: (b) => hedge(language, 'lessThan', { b }),
+    atMost: (b) => hedge(language, 'atMost', { b }),
+    both: (low, high) => hedge(language, 'both', { low, high }),
+    about: (n) => hedge(language, 'about', { n }),
+    nearly: (n) => hedge(language, 'nearly', { n }),
+    justOver: (n) => hedge(language, 'justOver', { n }),
+    saysBounds: true,
+    any: () => hedge(language, 'any'),
+  };
+}
+
+function inFew(language: Language): HedgeWords {
+  return {
+    ...inLong(language),
+    range: (a, b) => hedge(language, 'compact.range', { a, b }),
+    rangeIsSpelledOut: false,
+    moreThan: (a) => hedge(language, 'compact.moreThan', { a }),
+    atLeast: (a) => hedge(language, 'compact.atLeast', { a }),
+    lessThan: (b) => hedge(language, 'compact.lessThan', { b }),
+    atMost: (b) => hedge(language, 'compact.atMost', { b }),
+    both: (low, high) => hedge(language, 'compact.both', { low, high }),
+    about: (n) => hedge(language, 'compact.about', { n }),
     saysBounds: false,
-  },
-  // Signs such as > turn round in text that runs from right to left, so Arabic keeps its words.
-  ar: { ...longWords.ar, range: dashed, rangeIsSpelledOut: false, saysBounds: false },
-};
+  };
+}
+
+export const longWords: Readonly<Record<Language, HedgeWords>> = { en: inLong('en'), ar: inLong('ar') };
+export const compactWords: Readonly<Record<Language, HedgeWords>> = { en: inFew('en'), ar: inFew('ar') };
 
 export type RangeWriter = (lower: number, upper: number) => string;
 
@@ -158,13 +152,13 @@ function sameEnds(q: Bounds, derived: Interval) {
 function endsText(q: Wordless, words: HedgeWords, writers: Writers): string {
   const impliedLower = q.qualifier === 'less-than' || q.qualifier === 'at-most';
   if (q.upper !== null && (q.lower === null || impliedLower)) return highText(q, q.upper, words, writers);
-  if (q.upper === null) return q.lower === null ? words.any : lowText(q, q.lower, words, writers);
+  if (q.upper === null) return q.lower === null ? words.any() : lowText(q, q.lower, words, writers);
   return betweenText(q, words, writers);
 }
 
 function betweenText(q: Bounds, words: HedgeWords, writers: Writers): string {
   const { lower, upper } = q;
-  if (lower === null || upper === null) return words.any;
+  if (lower === null || upper === null) return words.any();
   if (q.lowerInclusive && q.upperInclusive) return writers.range(lower, upper);
   return words.both(lowText(q, lower, words, writers), highText(q, upper, words, writers));
 }

@@ -1,5 +1,8 @@
 /** When a rule can no longer be evaluated: its alerts then say so, and never go quietly back to normal. */
-import type { LocalisedText } from '../language/language.js';
+import { inEveryLanguage, type Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
+import { ar } from './messages/failure.ar.js';
+import { en } from './messages/failure.en.js';
 import type { Condition, Rule } from './rule.js';
 
 export const ruleFailures = ['IndicatorArchived', 'BaselineEnded'] as const;
@@ -30,20 +33,11 @@ export function needsBaseline(condition: Condition): boolean {
   return 'value' in condition && typeof condition.value.to !== 'number';
 }
 
-const sentences: Record<RuleFailure, LocalisedText & { readonly ar: string }> = {
-  IndicatorArchived: {
-    en: 'This rule can’t be checked: its indicator was archived. Bring the indicator back, or end the rule.',
-    ar: 'لا يمكن التحقق من هذه القاعدة لأن مؤشرها أُرشف. أعِد المؤشر أو أنهِ القاعدة.',
-  },
-  BaselineEnded: {
-    en: 'This rule can’t be checked: the baseline it compares with was ended. Set another baseline, or end the rule.',
-    ar: 'لا يمكن التحقق من هذه القاعدة لأن خط الأساس الذي تقارن به أُنهي. عيّن خط أساس آخر أو أنهِ القاعدة.',
-  },
-};
+const failureIn = messagesIn({ en, ar });
 
 /** What happened and what mends it. */
-export function failureText(failure: RuleFailure): LocalisedText & { readonly ar: string } {
-  return sentences[failure];
+export function failureText(failure: RuleFailure): Readonly<Record<Language, string>> {
+  return inEveryLanguage((language) => failureIn(language, failure));
 }
 
 export function isRuleFailure(reason: string): reason is RuleFailure {

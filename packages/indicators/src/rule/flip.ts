@@ -3,12 +3,15 @@
 import type { Indicator } from '../indicator/indicator.js';
 import { differenceUnit } from '../indicator/units.js';
 import type { Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { settledSum } from '../quantity/decimal.js';
 import { type Interval, intervalOf, settle } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { formatQuantity } from '../say/format.js';
 import { evaluateCondition } from './evaluate.js';
+import { ar } from './messages/flip.ar.js';
+import { en } from './messages/flip.en.js';
 import type { ReplayPoint } from './replay.js';
 import type { Certainty, Condition, Threshold } from './rule.js';
 
@@ -99,35 +102,7 @@ function ends(quantity: Quantity | null): number[] {
   return quantity === null ? [] : [quantity.lower, quantity.upper].filter((end) => end !== null);
 }
 
-const sentences: Record<
-  Language,
-  Record<Flip['direction'], Record<'by' | 'byMore', (size: string) => string>>
-> = {
-  en: {
-    up: {
-      by: (size) => `A figure higher by ${size} would change this.`,
-      byMore: (size) => `A figure higher by more than ${size} would change this.`,
-    },
-    down: {
-      by: (size) => `A figure lower by ${size} would change this.`,
-      byMore: (size) => `A figure lower by more than ${size} would change this.`,
-    },
-  },
-  ar: {
-    up: {
-      by: (size) => `لو كان الرقم أعلى بمقدار ${size} لتغيّر ذلك.`,
-      byMore: (size) => `لو كان الرقم أعلى بأكثر من ${size} لتغيّر ذلك.`,
-    },
-    down: {
-      by: (size) => `لو كان الرقم أدنى بمقدار ${size} لتغيّر ذلك.`,
-      byMore: (size) => `لو كان الرقم أدنى بأكثر من ${size} لتغيّر ذلك.`,
-    },
-  },
-};
-const byAny: Record<Language, Record<Flip['direction'], string>> = {
-  en: { up: 'The least bit higher would change this.', down: 'The least bit lower would change this.' },
-  ar: { up: 'أي زيادة في الرقم تغيّر ذلك.', down: 'أي نقصان في الرقم يغيّر ذلك.' },
-};
+const flipIn = messagesIn({ en, ar });
 
 /** How much hangs on the figure, in one sentence. */
 export function flipText(
@@ -135,7 +110,7 @@ export function flipText(
   indicator: Indicator,
   language: Language,
 ): string {
-  if (by === 0) return byAny[language][direction];
+  if (by === 0) return flipIn(language, `${direction}.byAny`);
   const size = formatQuantity(
     quantityOf({ lower: by, upper: by, lowerInclusive: true, upperInclusive: true }),
     {
@@ -147,5 +122,5 @@ export function flipText(
       afterPreposition: true,
     },
   );
-  return sentences[language][direction][inclusive ? 'by' : 'byMore'](size);
+  return flipIn(language, `${direction}.${inclusive ? 'by' : 'byMore'}`, { size });
 }

@@ -1,104 +1,85 @@
 /** What a rule is called in messages and lists: the name people gave it, or its indicator with its condition. */
 
-import { inLanguage, type Language, type LocalisedText } from '../language/language.js';
+import { inEveryLanguage, inLanguage, type Language, type LocalisedText } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { formatNumber } from '../say/format.js';
-import type { Condition, Rule, Threshold } from './rule.js';
+import { ar } from './messages/name.ar.js';
+import { en } from './messages/name.en.js';
+import { type Condition, type Operator, operatorNames, type Rule, type Threshold } from './rule.js';
 
 type Named = Pick<Rule, 'name' | 'condition'>;
 
 /** An alert's label has to stay readable. */
 const longest = 150;
 
-export function ruleName(
-  rule: Named,
-  indicator: LocalisedText,
-): { readonly en: string; readonly ar: string } {
-  if (rule.name !== undefined) return { en: rule.name.en, ar: inLanguage(rule.name, 'ar') };
-  return { en: madeName(rule, indicator, 'en'), ar: madeName(rule, indicator, 'ar') };
+export function ruleName(rule: Named, indicator: LocalisedText): Readonly<Record<Language, string>> {
+  const { name } = rule;
+  return inEveryLanguage((language) =>
+    name === undefined ? madeName(rule, indicator, language) : inLanguage(name, language),
+  );
 }
 
 function madeName({ condition }: Named, indicator: LocalisedText, language: Language): string {
-  const name = `${inLanguage(indicator, language)}: ${conditionName(condition, language, false)}`;
+  const name = nameIn(language, 'named', {
+    indicator: inLanguage(indicator, language),
+    condition: conditionName(condition, language, false),
+  });
   return [...name].length <= longest ? name : `${[...name].slice(0, longest - 1).join('')}…`;
 }
 
-const words = {
-  en: {
-    ops: { '>': 'more than', '>=': 'at least', '<': 'less than', '<=': 'at most' },
-    change: 'change of',
-    year: 'change in a year of',
-    baseline: {
-      interval: 'the baseline',
-      lower: 'the lower end of the baseline',
-      upper: 'the upper end of the baseline',
-    },
-    times: 'times',
-    ewma: 'EWMA signal',
-    cusum: 'CUSUM signal',
-    overdue: 'overdue',
-    disagreement: 'sources disagree',
-    all: 'and',
-    any: 'or',
-    not: 'not',
-  },
-  ar: {
-    ops: { '>': 'أكثر من', '>=': 'لا يقل عن', '<': 'أقل من', '<=': 'لا يزيد على' },
-    change: 'تغيّر',
-    year: 'تغيّر في سنة',
-    baseline: {
-      interval: 'خط الأساس',
-      lower: 'الحد الأدنى لخط الأساس',
-      upper: 'الحد الأعلى لخط الأساس',
-    },
-    times: 'ضعف',
-    ewma: 'إشارة EWMA',
-    cusum: 'إشارة CUSUM',
-    overdue: 'متأخر',
-    disagreement: 'المصادر مختلفة',
-    all: 'و',
-    any: 'أو',
-    not: 'ليس',
-  },
-} as const;
+const nameIn = messagesIn({ en, ar });
 
 function conditionName(condition: Condition, language: Language, isPart: boolean): string {
-  const said = words[language];
+  const limit = (op: Operator, to: string) => nameIn(language, 'limit', { op: operatorNames[op], to });
+  const percentage = (n: number) => nameIn(language, 'percent', { n: numberName(n, language) });
   if ('value' in condition) {
     const { op, to } = condition.value;
-    return `${said.ops[op]} ${thresholdName(to, language)}`;
+    return limit(op, thresholdName(to, language));
   }
   if ('ratio' in condition) {
     const { op, to } = condition.ratio;
-    return `${said.ops[op]} ${thresholdName({ baseline: 'interval', times: to }, language)}`;
+    return limit(op, thresholdName({ baseline: 'interval', times: to }, language));
   }
   if ('change' in condition) {
     const { op, absolute, percent } = condition.change;
     const limits = [
-      ...(percent === undefined ? [] : [`${numberName(percent, language)}%`]),
+      ...(percent === undefined ? [] : [percentage(percent)]),
       ...(absolute === undefined ? [] : [numberName(absolute, language)]),
     ];
-    return `${said.change} ${limits.map((limit) => `${said.ops[op]} ${limit}`).join(` ${said.all} `)}`;
+    const joined = joinedBy(
+      'all',
+      limits.map((to) => limit(op, to)),
+      language,
+    );
+    return nameIn(language, 'change', { limits: joined });
   }
   if ('yearAgo' in condition) {
     const { op, percent } = condition.yearAgo;
-    return `${said.year} ${said.ops[op]} ${numberName(percent, language)}%`;
+    return nameIn(language, 'yearAgo', { limits: limit(op, percentage(percent)) });
   }
-  if ('signal' in condition) return said[condition.signal];
-  if ('overdue' in condition) return said.overdue;
-  if ('disagreement' in condition) return said.disagreement;
-  if ('not' in condition) return `${said.not} (${conditionName(condition.not, language, false)})`;
+  if ('signal' in condition) return nameIn(language, condition.signal);
+  if ('overdue' in condition) return nameIn(language, 'overdue');
+  if ('disagreement' in condition) return nameIn(language, 'disagreement');
+  if ('not' in condition)
+    return nameIn(language, 'not', { condition: conditionName(condition.not, language, false) });
   const [joint, parts] =
-    'all' in condition ? ([said.all, condition.all] as const) : ([said.any, condition.any] as const);
-  const text = parts.map((part) => conditionName(part, language, parts.length > 1)).join(` ${joint} `);
+    'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const);
+  const names = parts.map((part) => conditionName(part, language, parts.length > 1));
+  const text = joinedBy(joint, names, language);
   return isPart && parts.length > 1 ? `(${text})` : text;
+}
+
+function joinedBy(joint: 'all' | 'any', names: readonly string[], language: Language): string {
+  const [first = '', ...others] = names;
+  return others.reduce((before, second) => nameIn(language, joint, { first: before, second }), first);
 }
 
 function thresholdName(to: Threshold, language: Language): string {
   if (typeof to === 'number') return numberName(to, language);
-  const end = words[language].baseline[to.baseline];
+  const end = nameIn(language, `baseline.${to.baseline}`);
   return to.times === undefined || to.times === 1
     ? end
-    : `${numberName(to.times, language)} ${words[language].times} ${end}`;
+    : nameIn(language, 'times', { n: numberName(to.times, language), end });
 }
 
 /** Names go into labels, which have no marks of direction. */

@@ -1,5 +1,12 @@
 export const operators = ['>', '>=', '<', '<='] as const;
 export type Operator = (typeof operators)[number];
+/** What messages call them. */
+export const operatorNames = {
+  '>': 'more',
+  '>=': 'atLeast',
+  '<': 'less',
+  '<=': 'atMost',
+} as const satisfies Readonly<Record<Operator, string>>;
 export const severities = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 export const certainties = ['certain', 'possible'] as const;

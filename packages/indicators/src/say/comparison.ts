@@ -3,7 +3,8 @@
 import type { Comparison, Verdict } from '../compare/comparison.js';
 import { differenceUnit } from '../indicator/units.js';
 import type { Digits } from '../language/digits.js';
-import type { Language } from '../language/language.js';
+import { directionOf, type Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { type Bounds, negated } from '../quantity/bounds.js';
 import {
   boundsOf,
@@ -19,14 +20,17 @@ import {
 } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { type ComparisonSentences, comparisonSentences } from './comparison-sentences.js';
 import { formatBoundsRatio, formatQuantity } from './format.js';
 import { type RatioOf, ratioOfWords } from './format-ratio.js';
+import { ar } from './messages/comparison.ar.js';
+import { en } from './messages/comparison.en.js';
+
+const comparisonIn = messagesIn({ en, ar });
 
 // Not in describe.ts: a page's first load says verdicts, and no problems.
 /** A verdict in two or three words. */
 export function verdictLabel(verdict: Verdict, language: Language): string {
-  return comparisonSentences[language].labels[verdict];
+  return comparisonIn(language, `verdict.${verdict}`);
 }
 
 export interface ComparisonFormat {
@@ -50,62 +54,70 @@ export interface ComparisonFormat {
  * lies beyond. In Arabic the numbers are isolated.
  */
 export function describeComparison(c: Comparison, format: ComparisonFormat): string {
-  const say = comparisonSentences[format.language];
   switch (c.verdict) {
     case 'above':
     case 'below':
     case 'within':
-      return `${say.labels[c.verdict]}${decided(c, c.verdict, say, format)}${margin(say, format)}`;
+      return withMargin(decided(c, c.verdict, format), format);
     case 'indeterminate':
-      return `${capitalised(undecided(c, say, format))}${margin(say, format)}`;
+      return withMargin(capitalised(undecided(c, format)), format);
     case 'not-comparable':
-      return incomparable(c, say, format);
+      return incomparable(c, format);
   }
 }
 
-function margin(say: ComparisonSentences, { margin: share = 0, language, digits }: ComparisonFormat): string {
-  if (share === 0) return '';
+function withMargin(comparison: string, { margin: share = 0, language, digits }: ComparisonFormat): string {
+  if (share === 0) return comparison;
   const percent = settle(share * 100);
   const quantity = quantityOf(interval(percent, percent));
-  return say.withMargin(
-    formatQuantity(quantity, { language, digits, unit: '%', isolate: language === 'ar' }),
-  );
+  return comparisonIn(language, 'withMargin', {
+    comparison,
+    percent: formatQuantity(quantity, { language, digits, unit: '%', isolate: isolates(language) }),
+  });
 }
 
-function decided(
-  c: Comparison,
-  verdict: 'above' | 'below' | 'within',
-  say: ComparisonSentences,
-  format: ComparisonFormat,
-): string {
-  const { baseline, figure } = format;
+/** Numbers keep their order inside text that runs from right to left only where they are set apart. */
+const isolates = (language: Language) => directionOf(language) === 'rtl';
+
+function decided(c: Comparison, verdict: 'above' | 'below' | 'within', format: ComparisonFormat): string {
+  const { baseline, figure, language } = format;
+  const label = { verdict: verdictLabel(verdict, language) };
   const isZero = baseline?.lower === 0 && baseline.upper === 0;
-  if (isZero && verdict === 'within') return say.atZero;
-  if (isZero && verdict === 'above') return say.newFromZero(difference(c, say, format) ?? '');
+  if (isZero && verdict === 'within') return comparisonIn(language, 'atZero', label);
+  if (isZero && verdict === 'above')
+    return comparisonIn(language, 'newFromZero', { ...label, by: difference(c, format) ?? '' });
   const given = givenEnd(baseline);
   if (given && figure?.lower === given.end && figure.upper === given.end) {
-    if (given.of === 'floor' && verdict === 'below') return say.equalsFloor;
-    if (given.of === 'ceiling' && verdict === 'above') return say.equalsCeiling;
+    if (given.of === 'floor' && verdict === 'below') return comparisonIn(language, 'equalsFloor', label);
+    if (given.of === 'ceiling' && verdict === 'above') return comparisonIn(language, 'equalsCeiling', label);
   }
-  if (figure?.lower === 0 && figure.upper === 0 && verdict === 'below') return say.isZero;
-  const by = amount(c, say, format);
+  if (figure?.lower === 0 && figure.upper === 0 && verdict === 'below')
+    return comparisonIn(language, 'isZero', label);
+  const by = amount(c, format);
   // Where the ratio could be anything, the baseline itself says more.
   if (verdict === 'within' && baseline && (by === null || c.ratio === null))
-    return say.within(inWords(baseline, format.unit, c, format, false));
-  return by === null ? '' : say.by(by);
+    return comparisonIn(language, 'within', {
+      ...label,
+      baseline: inWords(baseline, format.unit, c, format, false),
+    });
+  return by === null ? label.verdict : comparisonIn(language, 'by', { ...label, by });
 }
 
-function undecided(c: Comparison, say: ComparisonSentences, format: ComparisonFormat): string {
+function undecided(c: Comparison, format: ComparisonFormat): string {
   const { reason } = c;
+  const { baseline, language } = format;
   if (reason === 'partial-overlap' || reason === 'straddles' || reason === 'open-figure')
-    return say.undecided[reason](amount(c, say, format));
-  const { baseline } = format;
-  if (!baseline || (baseline.lower === null && baseline.upper === null)) return say.noEnds;
-  const by = againstGiven(c, say, format) ?? mostOfFloor(c, format);
+    return comparisonIn(language, reason, { by: amount(c, format) ?? 'none' });
+  if (!baseline || (baseline.lower === null && baseline.upper === null))
+    return comparisonIn(language, 'noEnds');
+  const by = againstGiven(c, format) ?? mostOfFloor(c, format) ?? 'none';
   const reaches = format.figure
     ? reachesPast(format.figure, baseline, format.margin ?? 0)
     : { below: false, above: false };
-  return baseline.upper === null ? say.noCeiling(by, reaches.below) : say.noFloor(by, reaches.above);
+  const opposite = (mayBe: boolean) => (mayBe ? 'possible' : 'none');
+  return baseline.upper === null
+    ? comparisonIn(language, 'noCeiling', { by, opposite: opposite(reaches.below) })
+    : comparisonIn(language, 'noFloor', { by, opposite: opposite(reaches.above) });
 }
 
 function reachesPast(figure: Quantity, baseline: Quantity, share: number) {
@@ -113,18 +125,14 @@ function reachesPast(figure: Quantity, baseline: Quantity, share: number) {
   return { below: sticksOutBelow(n, b), above: sticksOutAbove(n, b) };
 }
 
-function incomparable(
-  { reason }: Comparison,
-  say: ComparisonSentences,
-  { isPart }: ComparisonFormat,
-): string {
+function incomparable({ reason }: Comparison, { isPart, language }: ComparisonFormat): string {
   switch (reason) {
     case 'unit':
     case 'definition':
     case 'coverage':
-      return say.incomparable[reason];
+      return comparisonIn(language, reason);
     default:
-      return say.incomparable[isPart ? 'part' : 'no-baseline'];
+      return comparisonIn(language, isPart ? 'part' : 'no-baseline');
   }
 }
 
@@ -138,14 +146,14 @@ function givenEnd(baseline: Quantity | null): { readonly of: RatioOf; readonly e
 }
 
 /** How the figure stands to the one end that is given: so many times it, or so much above or below it. */
-function againstGiven(c: Comparison, say: ComparisonSentences, format: ComparisonFormat): string | null {
+function againstGiven(c: Comparison, format: ComparisonFormat): string | null {
   const given = givenEnd(format.baseline);
   if (!given || !format.figure) return null;
   const figure = seen(format.figure, c, format.baseline);
   const end = interval(given.end, given.end);
   const times = divide(figure, end);
   if (times) return saysSomething(boundsOf(times)) ? inTimes(boundsOf(times), format, given.of) : null;
-  return given.end === 0 ? null : differenceIn(boundsOf(subtract(figure, end)), c, say, format, given.of);
+  return given.end === 0 ? null : differenceIn(boundsOf(subtract(figure, end)), c, format, given.of);
 }
 
 /** What was compared: of a period that is not over, only what there is at least. */
@@ -164,10 +172,10 @@ function mostOfFloor(c: Comparison, format: ComparisonFormat): string | null {
 }
 
 /** The ratio where there is one that says something, else the difference; null where the ratio could be anything. */
-function amount(c: Comparison, say: ComparisonSentences, format: ComparisonFormat): string | null {
+function amount(c: Comparison, format: ComparisonFormat): string | null {
   const given = givenEnd(format.baseline);
-  if (given && format.figure) return againstGiven(c, say, format);
-  if (c.ratio === null) return difference(c, say, format);
+  if (given && format.figure) return againstGiven(c, format);
+  if (c.ratio === null) return difference(c, format);
   return saysSomething(c.ratio) ? inTimes(c.ratio, format) : null;
 }
 
@@ -180,29 +188,31 @@ function inTimes(ratio: Bounds, { language, digits }: ComparisonFormat, of?: Rat
   return formatBoundsRatio(ratio, {
     language,
     digits,
-    of: of && ratioOfWords[language][of],
-    isolate: language === 'ar',
+    of: of && ratioOfWords(of, language),
+    isolate: isolates(language),
   });
 }
 
-function difference(c: Comparison, say: ComparisonSentences, format: ComparisonFormat): string | null {
-  return c.difference && differenceIn(c.difference, c, say, format);
+function difference(c: Comparison, format: ComparisonFormat): string | null {
+  return c.difference && differenceIn(c.difference, c, format);
 }
 
 function differenceIn(
   apart: Bounds,
   c: Comparison,
-  say: ComparisonSentences,
   format: ComparisonFormat,
   of: RatioOf | null = null,
 ): string {
   const { lower, upper } = apart;
-  const from = of && ratioOfWords[format.language][of];
+  const { language } = format;
+  const from = of === null ? 'none' : ratioOfWords(of, language);
   const amountOf = (bounds: Bounds) =>
     inWords(quantityOf(intervalOf(bounds)), differenceUnit(format.unit), c, format, true);
-  if (lower !== null && lower >= 0 && upper !== 0) return say.higher(amountOf(apart), from);
-  if (upper !== null && upper <= 0 && lower !== 0) return say.lower(amountOf(negated(apart)), from);
-  return say.difference(amountOf(apart), from);
+  if (lower !== null && lower >= 0 && upper !== 0)
+    return comparisonIn(language, 'higher', { amount: amountOf(apart), from });
+  if (upper !== null && upper <= 0 && lower !== 0)
+    return comparisonIn(language, 'lower', { amount: amountOf(negated(apart)), from });
+  return comparisonIn(language, 'difference', { amount: amountOf(apart), from });
 }
 
 function inWords(
@@ -219,7 +229,7 @@ function inWords(
     afterPreposition,
     range: 'dash',
     per: basis ?? 'period',
-    isolate: language === 'ar',
+    isolate: isolates(language),
   });
 }
 

@@ -9,6 +9,7 @@ import type { Quantity } from '../quantity/quantity.js';
 import { describeComparison, verdictLabel } from './comparison.js';
 import { describeProblem } from './describe.js';
 import { problemSentences, problemText } from './problem.js';
+import { gapsOf } from './problem-values.js';
 
 const count = { unit: '{person}', nonNegative: true, integer: false, rateBasis: 'month' } as const;
 
@@ -20,7 +21,7 @@ function quantity(text: string): Quantity {
 
 describe('a problem in words', () => {
   it.each(problemCodes)('%s has a sentence in both languages, with the same gaps', (code) => {
-    const gaps = (text: string) => [...text.matchAll(/\{(\w+(?::\w+)?)\}/g)].map(([, gap]) => gap).sort();
+    const gaps = (text: string) => [...gapsOf(text, 'en')].sort();
     expect(gaps(problemSentences.ar[code])).toEqual(gaps(problemSentences.en[code]));
     expect(problemSentences.en[code]).toMatch(/^[A-Z“{].*[.]$/);
     expect(problemSentences.ar[code]).toMatch(/[\u0600-\u06ff].*[.]$/);

@@ -1,8 +1,11 @@
 import { type Digits, inDigits } from '../language/digits.js';
 import type { Language } from '../language/language.js';
-import { civilDay, firstOfMonth } from '../period/day.js';
+import { messagesIn } from '../language/messages.js';
+import { type CivilDay, civilDay, firstOfMonth } from '../period/day.js';
 import type { Period } from '../period/period.js';
 import { type PeriodShape, shapeOf } from '../period/periods.js';
+import { ar } from './messages/period.ar.js';
+import { en } from './messages/period.en.js';
 
 export interface PeriodFormat {
   readonly language: Language;
@@ -11,62 +14,7 @@ export interface PeriodFormat {
   readonly style?: 'long' | 'compact' | undefined;
 }
 
-interface PeriodWords {
-  readonly months: readonly string[];
-  readonly shortMonths: readonly string[];
-  readonly quarter: (ordinal: number, year: number) => string;
-  readonly half: (ordinal: number, year: number) => string;
-  readonly week: (week: number, year: number) => string;
-  readonly day: (day: number, month: string, year: number) => string;
-}
-
-const arabicMonths = [
-  'كانون الثاني',
-  'شباط',
-  'آذار',
-  'نيسان',
-  'أيار',
-  'حزيران',
-  'تموز',
-  'آب',
-  'أيلول',
-  'تشرين الأول',
-  'تشرين الثاني',
-  'كانون الأول',
-];
-const arabicOrdinals = ['الأول', 'الثاني', 'الثالث', 'الرابع'];
-
-const words: Record<Language, PeriodWords> = {
-  en: {
-    months: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
-    shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-    quarter: (ordinal, year) => `Q${ordinal} ${year}`,
-    half: (ordinal, year) => `H${ordinal} ${year}`,
-    week: (week, year) => `Week ${week}, ${year}`,
-    day: (day, month, year) => `${day} ${month} ${year}`,
-  },
-  ar: {
-    months: arabicMonths,
-    shortMonths: arabicMonths,
-    quarter: (ordinal, year) => `الربع ${arabicOrdinals[ordinal - 1]} ${year}`,
-    half: (ordinal, year) => `النصف ${arabicOrdinals[ordinal - 1]} ${year}`,
-    week: (week, year) => `الأسبوع ${week} من ${year}`,
-    day: (day, month, year) => `${day} ${month} ${year}`,
-  },
-};
+const periodIn = messagesIn({ en, ar });
 
 /**
  * The period in words, by the days it covers: "September 2020", "Q3 2020", "Jan–Sep 2019", "15 Jan–10 Mar 2019";
@@ -76,47 +24,61 @@ export function formatPeriod(
   period: Period,
   { language, digits = 'latn', style = 'long' }: PeriodFormat,
 ): string {
-  return inDigits(inWords(shapeOf(period), words[language], style), digits);
+  return inDigits(inWords(shapeOf(period), language, style), digits);
 }
 
-function inWords(shape: PeriodShape, w: PeriodWords, style: 'long' | 'compact'): string {
+type Style = 'long' | 'compact';
+
+function inWords(shape: PeriodShape, language: Language, style: Style): string {
   switch (shape.shape) {
     case 'year':
       return String(shape.year);
     case 'half':
-      return w.half(shape.ordinal, shape.year);
     case 'quarter':
-      return w.quarter(shape.ordinal, shape.year);
+      return periodIn(language, shape.shape, { ordinal: String(shape.ordinal), year: shape.year });
     case 'week':
-      return w.week(shape.week, shape.year);
+      return periodIn(language, 'week', { week: shape.week, year: shape.year });
     case 'months':
-      return monthsInWords(shape.first, shape.count, w, style);
+      return monthsInWords(shape.first, shape.count, language, style);
     case 'days':
-      return daysInWords(shape.start, shape.count, w, style);
+      return daysInWords(shape.start, shape.count, language, style);
   }
 }
 
-function monthsInWords(first: number, count: number, w: PeriodWords, style: 'long' | 'compact'): string {
+function monthsInWords(first: number, count: number, language: Language, style: Style): string {
   const from = civilDay(firstOfMonth(first));
   const to = civilDay(firstOfMonth(first + count - 1));
-  if (count === 1) return `${monthName(from.month, w, style)} ${from.year}`;
-  if (count % 12 === 0 && from.month === 1) return `${from.year}–${to.year}`;
-  const end = `${monthName(to.month, w, 'compact')} ${to.year}`;
-  const start = monthName(from.month, w, 'compact');
-  return from.year === to.year ? `${start}–${end}` : `${start} ${from.year}–${end}`;
+  const named = ({ month, year }: CivilDay, style: Style) =>
+    periodIn(language, 'monthOfYear', { month: monthName(month, language, style), year });
+  if (count === 1) return named(from, style);
+  if (count % 12 === 0 && from.month === 1) return range(String(from.year), String(to.year), language);
+  const start = from.year === to.year ? monthName(from.month, language, 'compact') : named(from, 'compact');
+  return range(start, named(to, 'compact'), language);
 }
 
-function daysInWords(start: number, count: number, w: PeriodWords, style: 'long' | 'compact'): string {
+function daysInWords(start: number, count: number, language: Language, style: Style): string {
   const from = civilDay(start);
   const to = civilDay(start + count - 1);
-  if (count === 1) return w.day(from.day, monthName(from.month, w, style), from.year);
-  const end = w.day(to.day, monthName(to.month, w, 'compact'), to.year);
-  if (from.year !== to.year)
-    return `${w.day(from.day, monthName(from.month, w, 'compact'), from.year)}–${end}`;
-  if (from.month !== to.month) return `${from.day} ${monthName(from.month, w, 'compact')}–${end}`;
-  return `${from.day}–${end}`;
+  const named = ({ day, month, year }: CivilDay, style: Style) =>
+    periodIn(language, 'day', { day, month: monthName(month, language, style), year });
+  if (count === 1) return named(from, style);
+  return range(firstDayInWords(from, to, language) ?? named(from, 'compact'), named(to, 'compact'), language);
 }
 
-function monthName(month: number, w: PeriodWords, style: 'long' | 'compact'): string {
-  return (style === 'long' ? w.months : w.shortMonths)[month - 1] ?? '';
+/** Without what it shares with the last day; null where that is another year's. */
+function firstDayInWords(from: CivilDay, to: CivilDay, language: Language): string | null {
+  if (from.year !== to.year) return null;
+  if (from.month === to.month) return String(from.day);
+  return periodIn(language, 'dayOfMonth', {
+    day: from.day,
+    month: monthName(from.month, language, 'compact'),
+  });
+}
+
+function range(from: string, to: string, language: Language): string {
+  return periodIn(language, 'range', { from, to });
+}
+
+function monthName(month: number, language: Language, style: Style): string {
+  return periodIn(language, style === 'long' ? 'month' : 'shortMonth', { month: String(month) });
 }

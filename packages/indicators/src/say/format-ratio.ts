@@ -1,8 +1,11 @@
 import type { Digits } from '../language/digits.js';
 import type { Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { pluralOf } from '../language/plural.js';
 import type { Bounds } from '../quantity/bounds.js';
 import { plainNumber, type Rounding, roundedTo } from '../quantity/number-format.js';
+import { ar } from './messages/ratio.ar.js';
+import { en } from './messages/ratio.en.js';
 
 /** What a comparison's ratio can be of. */
 export type RatioOf = 'baseline' | 'floor' | 'ceiling';
@@ -15,70 +18,26 @@ interface Counted {
   readonly place: 'alone' | 'hedged' | 'range';
 }
 
-interface RatioWords {
-  readonly times: (counted: Counted, of: string | null) => string;
-  readonly about: (n: string) => string;
-  readonly range: (a: string, b: string) => string;
-  readonly moreThan: (a: string) => string;
-  readonly atLeast: (a: string) => string;
-  readonly lessThan: (b: string) => string;
-  readonly atMost: (b: string) => string;
-  readonly any: (of: string | null) => string;
+const ratioIn = messagesIn({ en, ar });
+
+/** What a comparison's ratio is of, in words. */
+export function ratioOfWords(of: RatioOf, language: Language): string {
+  return ratioIn(language, of);
 }
 
-const words: Readonly<Record<Language, RatioWords>> = {
-  en: {
-    times: ({ said }, of) => (of === null ? `${said} times` : `${said} times ${of}`),
-    about: (n) => `about ${n}`,
-    range: (a, b) => `${a}–${b}`,
-    moreThan: (a) => `more than ${a}`,
-    atLeast: (a) => `at least ${a}`,
-    lessThan: (b) => `less than ${b}`,
-    atMost: (b) => `up to ${b}`,
-    any: (of) => `any number of times${of === null ? '' : ` ${of}`}`,
-  },
-  ar: {
-    times: (counted, of) => (of === null ? arabicTimes(counted) : arabicTimesOf(counted, of)),
-    about: (n) => `نحو ${n}`,
-    range: (a, b) => `${a}–${b}`,
-    moreThan: (a) => `أكثر من ${a}`,
-    atLeast: (a) => `ما لا يقل عن ${a}`,
-    lessThan: (b) => `أقل من ${b}`,
-    atMost: (b) => `حتى ${b}`,
-    any: (of) => (of === null ? 'أي عدد من المرات' : `أي عدد من مرات ${of}`),
-  },
-};
-
-export const ratioOfWords: Readonly<Record<Language, Readonly<Record<RatioOf, string>>>> = {
-  en: { baseline: 'the baseline', floor: 'the reported floor', ceiling: 'the reported ceiling' },
-  ar: { baseline: 'خط الأساس', floor: 'الحد الأدنى المعلن', ceiling: 'الحد الأعلى المعلن' },
-};
-
-/**
- * ضعف only with whole numbers: a fraction of it can be taken for a fraction of the double. All else is مرة.
- * @param isBefore whether what it is of follows: the two of it loses its last letter then.
- */
-function arabicTimes({ said, n, place }: Counted, isBefore = false): string {
-  if (n === 1 && place !== 'range') return 'مرة واحدة';
-  if (n === 2 && place !== 'range') return `${place === 'alone' ? 'ضعفا' : 'ضعفي'}${isBefore ? '' : 'ن'}`;
-  if (!Number.isInteger(n) || n <= 2) return `${said} مرة`;
-  switch (pluralOf(n, 'ar')) {
-    case 'few':
-      return `${said} أضعاف`;
-    case 'many':
-      return `${said} ضعفًا`;
-    default:
-      return `${said} ضعف`;
-  }
+function times({ said, n, place }: Counted, of: string | null, language: Language): string {
+  const form = formOfTimes(n, place, language);
+  return of === null
+    ? ratioIn(language, 'times', { form, said })
+    : ratioIn(language, 'timesOf', { form, said, of });
 }
 
-function arabicTimesOf(counted: Counted, of: string): string {
-  const { said, n, place } = counted;
-  if (n < 1 || (n === 1 && place === 'range')) return `${said} من ${of}`;
-  if (n === 1) return place === 'alone' ? `ما يساوي ${of}` : of;
-  const times = arabicTimes(counted, true);
-  const isConstruct = Number.isInteger(n) && (n > 2 || place !== 'range') && pluralOf(n, 'ar') !== 'many';
-  return isConstruct ? `${times} ${of}` : `${times} قدر ${of}`;
+/** Which form of "times" a number asks for: part, one, oneAfter, two, twoAfter, fraction, few, many or other. */
+function formOfTimes(n: number, place: Counted['place'], language: Language): string {
+  if (n < 1 || (n === 1 && place === 'range')) return 'part';
+  if ((n === 1 || n === 2) && place !== 'range')
+    return `${n === 1 ? 'one' : 'two'}${place === 'alone' ? '' : 'After'}`;
+  return Number.isInteger(n) && n > 2 ? pluralOf(n, language) : 'fraction';
 }
 
 interface Writing {
@@ -100,26 +59,25 @@ export function formatBoundsWith(
   writing: Writing,
 ): string {
   const { language, digits, of, isolate } = writing;
-  const w = words[language];
   const write = (n: number, rounding: Rounding) => formatRatioNumber(n, rounding, language, digits);
-  const times = (n: number, rounding: Rounding, place: Counted['place']) =>
-    w.times({ said: isolate(write(n, rounding)), n: roundedRatio(n, rounding), place }, of);
+  const inTimes = (n: number, rounding: Rounding, place: Counted['place']) =>
+    times({ said: isolate(write(n, rounding)), n: roundedRatio(n, rounding), place }, of, language);
   const hasLower = lower !== null && lower > 0;
   if (upper === null) {
-    if (!hasLower) return w.any(of);
-    const said = times(lower, 'down', 'hedged');
-    return lowerInclusive ? w.atLeast(said) : w.moreThan(said);
+    if (!hasLower) return of === null ? ratioIn(language, 'any') : ratioIn(language, 'anyOf', { of });
+    return ratioIn(language, lowerInclusive ? 'atLeast' : 'moreThan', {
+      a: inTimes(lower, 'down', 'hedged'),
+    });
   }
   if (lower === upper)
     return isChanged(upper)
-      ? w.about(times(upper, 'nearest', 'hedged'))
-      : times(upper, 'nearest', writing.afterPreposition ? 'hedged' : 'alone');
+      ? ratioIn(language, 'about', { n: inTimes(upper, 'nearest', 'hedged') })
+      : inTimes(upper, 'nearest', writing.afterPreposition ? 'hedged' : 'alone');
   if (hasLower) {
-    const said = isolate(w.range(write(lower, 'down'), write(upper, 'up')));
-    return w.times({ said, n: roundedRatio(upper, 'up'), place: 'range' }, of);
+    const range = ratioIn(language, 'range', { a: write(lower, 'down'), b: write(upper, 'up') });
+    return times({ said: isolate(range), n: roundedRatio(upper, 'up'), place: 'range' }, of, language);
   }
-  const said = times(upper, 'up', 'hedged');
-  return upperInclusive ? w.atMost(said) : w.lessThan(said);
+  return ratioIn(language, upperInclusive ? 'atMost' : 'lessThan', { b: inTimes(upper, 'up', 'hedged') });
 }
 
 /** So many times, the number in full: for what somebody has set, such as a rule's limit. */
@@ -130,7 +88,7 @@ export function formatTimes(n: number, { language, digits, of, isolate, afterPre
       ? formatRatioNumber(n, 'nearest', language, digits)
       : plainNumber(n, { language, digits }).replace(/([.٫]\d{3})[0٠]$/u, '$1'),
   );
-  return words[language].times({ said, n, place: afterPreposition ? 'hedged' : 'alone' }, of);
+  return times({ said, n, place: afterPreposition ? 'hedged' : 'alone' }, of, language);
 }
 
 function isChanged(n: number): boolean {

@@ -159,7 +159,7 @@ describe('a ratio in words', () => {
     expect(formatBoundsRatio(bounds(0, 0.95, false, false), { language: 'ar', digits: 'arab' })).toBe(
       'أقل من ٠٫٩٥ مرة',
     );
-    const of = ratioOfWords.ar.baseline;
+    const of = ratioOfWords('baseline', 'ar');
     for (const [n, alone, ofBaseline] of [
       [1, 'مرة واحدة', 'ما يساوي خط الأساس'],
       [1.4, '1.4 مرة', '1.4 مرة قدر خط الأساس'],

@@ -1,6 +1,8 @@
-import { arabicCount, unitSign, unitWord, unitWordAfterScale } from '../indicator/units.js';
+import { unitCount, unitSign, unitWord, unitWordAfterScale } from '../indicator/units.js';
 import type { Digits } from '../language/digits.js';
+import { grammarOf } from '../language/grammar.js';
 import type { Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
 import { isolatedNumber } from '../language/plain-text.js';
 import type { Bounds } from '../quantity/bounds.js';
 import { type NumberFormat, type Rounding, readable, writtenNumber } from '../quantity/number-format.js';
@@ -17,6 +19,8 @@ import {
   type RangeWriter,
 } from '../quantity/text.js';
 import { formatBoundsWith, formatTimes } from './format-ratio.js';
+import { ar } from './messages/rate.ar.js';
+import { en } from './messages/rate.en.js';
 
 export interface QuantityFormat extends NumberFormat {
   readonly unit?: string | undefined;
@@ -51,11 +55,10 @@ export function formatQuantity(q: Omit<Quantity, 'text'>, format: QuantityFormat
   };
   const count = countWriter(counted, writing);
   const said = hedged(q, words, count.write, rangeWriter(writing, words, count.write), rounded);
-  // "0–1 people": in English a range is a plural, whatever its ends.
-  const isPlural =
-    q.qualifier === 'range' && q.lowerInclusive && q.upperInclusive && format.language === 'en';
+  const isRange = q.qualifier === 'range' && q.lowerInclusive && q.upperInclusive;
+  const isPlural = isRange && grammarOf[format.language].rangesArePlural;
   const unit = count.isSaid() ? '' : unitSuffix(isPlural ? null : rounded(counted), writing);
-  return `${said}${unit}${perSuffix(format)}`;
+  return withRate(`${said}${unit}`, format);
 }
 
 function wordsFor({ style, language, range }: QuantityFormat): HedgeWords {
@@ -67,13 +70,13 @@ function wordsFor({ style, language, range }: QuantityFormat): HedgeWords {
 function countWriter(counted: number, format: QuantityFormat) {
   const { language, unit, afterPreposition = false } = format;
   const isNamed = unit !== undefined && !clingingSign(format);
-  const inWords = language === 'ar' && isNamed ? arabicCount(unit, counted, afterPreposition) : null;
+  const inWords = isNamed ? unitCount(unit, language, counted, afterPreposition) : null;
   const write = numberWriter(format);
   let said = false;
   return {
     write: (n: number, rounding: Rounding) => {
       // From one to two of it: من شخص واحد إلى شخصين.
-      if (inWords !== null && counted === 2 && n === 1) return arabicCount(unit ?? '', 1, true) ?? '';
+      if (inWords !== null && counted === 2 && n === 1) return unitCount(unit ?? '', language, 1, true) ?? '';
       if (n !== counted) return write(n, rounding);
       if (inWords === null || said) return write(n, rounding, isNamed);
       said = true;
@@ -126,11 +129,10 @@ function signed(number: string, format: QuantityFormat, place: 'only' | 'first' 
   return number.startsWith('−') ? `−${cling.sign}${number.slice(1)}` : `${cling.sign}${number}`;
 }
 
-function clingingSign({ unit, language, digits, style }: QuantityFormat) {
+function clingingSign({ unit, language, digits }: QuantityFormat) {
   if (unit === '%') return { sign: digits === 'arab' ? '٪' : '%', comesFirst: false };
   const sign = unit === undefined ? null : unitSign(unit);
-  if (!sign?.comesFirst || language === 'ar') return null;
-  return style === 'compact' || language === 'en' ? sign : null;
+  return sign?.comesFirst && grammarOf[language].writesSigns ? sign : null;
 }
 
 /** @param count null for the plural. */
@@ -138,7 +140,7 @@ function unitSuffix(count: number | null, format: QuantityFormat): string {
   const { unit, language } = format;
   if (unit === undefined || clingingSign(format)) return '';
   const sign = unitSign(unit);
-  if (language === 'en' && sign) return ` ${sign.sign}`;
+  if (sign && grammarOf[language].writesSigns) return ` ${sign.sign}`;
   if (count === null) return ` ${unitWord(unit, language)}`;
   const word = writtenNumber(count, format).isScaled
     ? unitWordAfterScale(unit, language)
@@ -146,49 +148,10 @@ function unitSuffix(count: number | null, format: QuantityFormat): string {
   return word === '' ? '' : ` ${word}`;
 }
 
-const rateWords: Readonly<
-  Record<Language, Readonly<Record<'long' | 'compact', Readonly<Record<Per, string>>>>>
-> = {
-  en: {
-    long: {
-      period: '',
-      day: ' a day',
-      week: ' a week',
-      month: ' a month',
-      quarter: ' a quarter',
-      year: ' a year',
-    },
-    compact: {
-      period: '',
-      day: '/day',
-      week: '/week',
-      month: '/month',
-      quarter: '/quarter',
-      year: '/year',
-    },
-  },
-  ar: {
-    long: {
-      period: '',
-      day: ' في اليوم',
-      week: ' في الأسبوع',
-      month: ' في الشهر',
-      quarter: ' في ربع السنة',
-      year: ' في السنة',
-    },
-    compact: {
-      period: '',
-      day: '/يوم',
-      week: '/أسبوع',
-      month: '/شهر',
-      quarter: '/ربع سنة',
-      year: '/سنة',
-    },
-  },
-};
+const rateIn = messagesIn({ en, ar });
 
-function perSuffix({ language, style = 'long', per = 'period' }: QuantityFormat): string {
-  return rateWords[language][style][per];
+function withRate(figure: string, { language, style = 'long', per = 'period' }: QuantityFormat): string {
+  return per === 'period' ? figure : rateIn(language, style, { figure, per });
 }
 
 function isolated(text: string, { isolate = false }: { readonly isolate?: boolean | undefined }): string {

@@ -1,20 +1,20 @@
 import type { Language } from '../language/language.js';
 import type { Problem, ProblemCode } from '../problem.js';
-import { fill } from './fill.js';
-import { serviceSentencesAr } from './problems.ar.js';
-import { serviceSentencesEn } from './problems.en.js';
-import { problemSentencesAr } from './problems-of-figures.ar.js';
-import { problemSentencesEn } from './problems-of-figures.en.js';
+import { ar as serviceAr } from './messages/problems.ar.js';
+import { en as serviceEn } from './messages/problems.en.js';
+import { ar as figuresAr } from './messages/problems-of-figures.ar.js';
+import { en as figuresEn } from './messages/problems-of-figures.en.js';
+import { sayProblem } from './problem-values.js';
 
 /** The sentences of every problem and warning. Apart from index.ts: whoever reads figures needs a quarter of them. */
 export const problemSentences = {
-  en: { ...problemSentencesEn, ...serviceSentencesEn },
-  ar: { ...problemSentencesAr, ...serviceSentencesAr },
-};
+  en: { ...figuresEn, ...serviceEn },
+  ar: { ...figuresAr, ...serviceAr },
+} satisfies Readonly<Record<Language, Readonly<Record<ProblemCode, string>>>>;
 
 /** Any problem in one sentence or two: what is wrong, with the value, and how to mend it. */
-export function problemText({ code, params }: Problem, language: Language): string {
-  return fill(problemSentences[language][code], params, language);
+export function problemText(problem: Problem, language: Language): string {
+  return sayProblem(problemSentences[language][problem.code], problem, language);
 }
 
 /** Whether there is a sentence for a code that came from elsewhere. */

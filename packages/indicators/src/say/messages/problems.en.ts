@@ -1,22 +1,24 @@
-import type { ServiceProblemCode } from '../problem.js';
+import type { ServiceProblemCode } from '../../problem.js';
 
 /** Problems of entries, requests and accounts, and warnings: like problems-of-figures.en.ts. */
-export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = {
+export const en = {
   'period-in-future':
-    'The period[ {period}] has not begun yet[: today is {today}]. Enter a period that has begun.',
+    'The period{period, select, none {} other { {period}}} has not begun yet{today, select, none {} other {: today is {today}}}. Enter a period that has begun.',
   'indicator-unknown': 'There is no indicator “{indicator}”. Choose one from the catalogue.',
   'dimension-unknown':
     'This indicator has no dimension “{dimension}”. Leave it out, or choose one the indicator has.',
   'dimension-code-unknown':
-    '“{code}” is not a code of the dimension “{dimension}”[. Its codes are: {codes}].',
+    '“{code}” is not a code of the dimension “{dimension}”{codes, select, none {} other {. Its codes are: {codes}}}.',
   'source-title-missing': 'The source has no title. Enter the title of the document or report.',
   'source-date-not-read':
     'The source date “{date}” could not be read. Write it like 2020, 2020-06 or 2020-06-16.',
-  'source-date-in-future': 'The source date {date} lies in the future[: today is {today}]. Check it.',
+  'source-date-in-future':
+    'The source date {date} lies in the future{today, select, none {} other {: today is {today}}}. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
-  'body-invalid': 'The request could not be read[: {reason}]. Correct it and send it again.',
+  'body-invalid':
+    'The request could not be read{reason, select, none {} other {: {reason}}}. Correct it and send it again.',
   'key-unknown':
-    'The key “{key}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
+    'The key “{key}” is not known here.{near, select, none {} other { Did you mean “{near}”?}} Leave it out or correct it{known, select, none {} other {; known are: {known}}}.',
   'key-repeated': 'The key “{key}” stands more than once in one object. Give it once.',
   'revision-conflict':
     'Somebody else was first: revision {live} is the newest now, and you decided on revision {seen}. Look at what changed, then decide again.',
@@ -44,9 +46,9 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-url-missing': 'A webhook and an Alertmanager need a web address to send to.',
   'receiver-to-missing': 'E-mail needs at least one address to send to.',
   'receiver-unknown':
-    'There is no receiver “{receiver}”[. There are: {receivers}]. Choose one by its id, or add it first.',
+    'There is no receiver “{receiver}”{receivers, select, none {} other {. There are: {receivers}}}. Choose one by its id, or add it first.',
   'receiver-removed':
-    'The receiver “{receiver}” was removed, so nobody is told through it. Take it off the rule[, or choose among: {receivers}].',
+    'The receiver “{receiver}” was removed, so nobody is told through it. Take it off the rule{receivers, select, none {} other {, or choose among: {receivers}}}.',
   'duration-out-of-range':
     'This time is out of range: it has to be between {least} and {most}. Write it like 30s, 5m, 4h or 1d.',
   'label-reserved':
@@ -79,7 +81,8 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'silence-value-unknown':
     'No alert can have “{label}” with the value “{value}”, so nothing would be silent. Check the value.',
   'work-not-stuck': 'This piece of work is not stuck any more: it was done, or given up.',
-  'work-discarded': 'The figure was given up before it was recorded[: {reason}]. Enter it again.',
+  'work-discarded':
+    'The figure was given up before it was recorded{reason, select, none {} other {: {reason}}}. Enter it again.',
   'delivery-on-its-way': 'This message is on its way already. Wait for what comes of it.',
   'silence-reversed': 'The silence ends before it starts. Choose a later end.',
   'silence-over': 'This silence has ended already.',
@@ -95,12 +98,13 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'brief-link-not-valid':
     'This link has expired, was withdrawn, or never led anywhere. Ask whoever sent it for a new one.',
   'brief-links-enough': 'There are {most} links to briefs already. Withdraw one that is no longer needed.',
-  'brief-expires-late': 'A link opens for at most {most:days}. Choose an earlier end.',
+  'brief-expires-late':
+    'A link opens for at most {most, plural, one {# day} other {# days}}. Choose an earlier end.',
   'not-archived': 'This indicator is not archived, so there is nothing to bring back.',
   'warn-parts-not-total':
     'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',
   'warn-outside-expected':
-    'Going by the last {figures} figures, one would expect[ at least {lower}][ at most {upper}]. Check the figure and its unit. If it is right, say why it is right all the same.',
+    'Going by the last {figures} figures, one would expect{lower, select, none {} other { at least {lower}}}{upper, select, none {} other { at most {upper}}}. Check the figure and its unit. If it is right, say why it is right all the same.',
   'nothing-changed': 'Nothing would change: the figure and what is said of it are as they were.',
   'figure-there-already':
     'That source already has a figure for {period} there: “{text}”. Correct that one and retract this one, or name another place.',
@@ -115,35 +119,38 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
   'not-found': 'There is nothing at this address. Check the identifier.',
   'unsupported-media-type': 'The content type is not supported. Send {expected}.',
   'payload-too-large':
-    'The request is too large[: at most {most} bytes are taken]. Send it in smaller parts.',
+    'The request is too large{most, select, none {} other {: at most {most} bytes are taken}}. Send it in smaller parts.',
   'host-not-allowed':
-    'This server does not answer to the host name[ “{host}”]. Set PUBLIC_URL to the address you use.',
+    'This server does not answer to the host name{host, select, none {} other { “{host}”}}. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
-    'Requests from the origin[ “{origin}”] are not allowed. Open Marsad at its own address.',
+    'Requests from the origin{origin, select, none {} other { “{origin}”}} are not allowed. Open Marsad at its own address.',
   'query-invalid':
-    'The query parameter[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
+    'The query parameter{parameter, select, none {} other { “{parameter}”}}{value, select, none {} other { with the value “{value}”}} could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
   'parameter-unknown':
-    'The query parameter “{parameter}” is not known here.[ Did you mean “{near}”?] Leave it out or correct it[; known are: {known}].',
+    'The query parameter “{parameter}” is not known here.{near, select, none {} other { Did you mean “{near}”?}} Leave it out or correct it{known, select, none {} other {; known are: {known}}}.',
   'parameter-repeated': 'The query parameter “{parameter}” was given more than once. Give it once.',
   'header-invalid':
-    'The header[ “{parameter}”][ with the value “{value}”] could not be read[: {reason}]. Correct it and try again.',
-  'path-invalid': 'The address could not be read[: {reason}]. Correct it and try again.',
+    'The header{parameter, select, none {} other { “{parameter}”}}{value, select, none {} other { with the value “{value}”}} could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
+  'path-invalid':
+    'The address could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
   'role-too-low':
-    'This needs the role {needed:role}[; yours is {held:role}]. An administrator can give you another.',
+    'This needs the role {needed, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{needed}}}{held, select, none {} other {; yours is {held, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{held}}}}}. An administrator can give you another.',
   'people-only': 'This is for people who are signed in; an API token cannot do it.',
   'sign-in-failed': 'The e-mail address or the password is not right. Check both and try again.',
   'second-factor-failed':
     'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
   'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
-  'too-many-attempts': 'Too many attempts. Wait {minutes:minutes} and try again.',
+  'too-many-attempts':
+    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
   'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
   'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
   'password-too-short':
-    'The password has fewer than {least:characters}. Use a longer one, such as several words.',
-  'password-too-long': 'The password has more than {most:characters}. Use a shorter one.',
+    'The password has fewer than {least, plural, one {# character} other {# characters}}. Use a longer one, such as several words.',
+  'password-too-long':
+    'The password has more than {most, plural, one {# character} other {# characters}}. Use a shorter one.',
   'password-too-common':
     'This password is easy to guess. Use several words that do not belong together, or have one generated.',
   'password-wrong': 'The current password is not right. Check it and try again.',
@@ -158,22 +165,22 @@ export const serviceSentencesEn: Readonly<Record<ServiceProblemCode, string>> = 
     'The identity provider does not answer. Try again in a while, or sign in with your password.',
   'not-set-up': 'This is not set up in this installation. Ask whoever runs it.',
   'warn-far-from-baseline':
-    'The figure is [{more:times} the baseline][less than {less:part} of the baseline]. Check the figure and its unit. If it is right, say why it is right all the same.',
+    'The figure is {more, select, none {} other {{more} the baseline}}{less, select, none {} other {less than {less, select, 2 {half} 3 {a third} 4 {a quarter} 5 {a fifth} 6 {a sixth} 7 {a seventh} 8 {an eighth} 9 {a ninth} 10 {a tenth} other {1/{less}}} of the baseline}}. Check the figure and its unit. If it is right, say why it is right all the same.',
   'warn-partial-period':
-    'The period[ {period}] is not over yet: its total is kept as a lower bound. Enter the full figure when it is over.',
+    'The period{period, select, none {} other { {period}}} is not over yet: its total is kept as a lower bound. Enter the full figure when it is over.',
   'warn-period-overlap':
     'The period overlaps {period}, which already has a figure. Check that nothing is counted twice.',
   'warn-same-figure':
-    'The same figure[ ({figure})] from the same source[, {source},] is already on record for this period.',
+    'The same figure{figure, select, none {} other { ({figure})}} from the same source{source, select, none {} other {, {source},}} is already on record for this period.',
   'warn-revises':
-    'This source[, {source},] already gives a figure[ ({figure})] for this period. Saving makes yours its revision; the earlier one is kept.',
+    'This source{source, select, none {} other {, {source},}} already gives a figure{figure, select, none {} other { ({figure})}} for this period. Saving makes yours its revision; the earlier one is kept.',
   'warn-other-source':
-    'Another source[, {source},] already reports {figure} for this period. Both are kept; one is recommended.',
+    'Another source{source, select, none {} other {, {source},}} already reports {figure} for this period. Both are kept; one is recommended.',
   'warn-read-as-rate':
-    'The figure was read as a rate per {per:time}. If it is the total of the period[ {period}], write “in total” after it.',
+    'The figure was read as a rate per {per, select, hour {hour} day {day} week {week} month {month} quarter {quarter} year {year} other {{per}}}. If it is the total of the period{period, select, none {} other { {period}}}, write “in total” after it.',
   'warn-read-as-total':
-    'The figure was read as the total of the period[ {period}]. If it is a rate, write “a day”, “a month” or “a year” after it.',
+    'The figure was read as the total of the period{period, select, none {} other { {period}}}. If it is a rate, write “a day”, “a month” or “a year” after it.',
   'warn-read-as-zero': '“{text}” was read as 0. If there is no figure, leave the field empty.',
   'warn-source-before-period-end':
-    'The source is dated before the period[ {period}] ends[: {date}]. It can only report part of it.',
-};
+    'The source is dated before the period{period, select, none {} other { {period}}} ends{date, select, none {} other {: {date}}}. It can only report part of it.',
+} as const satisfies Readonly<Record<ServiceProblemCode, string>>;

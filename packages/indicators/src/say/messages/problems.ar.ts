@@ -1,20 +1,23 @@
-import type { ServiceProblemCode } from '../problem.js';
+import type { Translation } from '../../language/message.js';
+import type { en } from './problems.en.js';
 
-/** The Arabic of problems.en.ts, with the same gaps. */
-export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = {
-  'period-in-future': 'لم تبدأ الفترة[ {period}] بعد[، فتاريخ اليوم {today}]. أدخل فترة بدأت.',
+export const ar = {
+  'period-in-future':
+    'لم تبدأ الفترة{period, select, none {} other { {period}}} بعد{today, select, none {} other {، فتاريخ اليوم {today}}}. أدخل فترة بدأت.',
   'indicator-unknown': 'لا يوجد مؤشر باسم «{indicator}». اختر مؤشرًا من القائمة.',
   'dimension-unknown': 'ليس لهذا المؤشر بُعد باسم «{dimension}». احذفه أو اختر بُعدًا من أبعاد المؤشر.',
-  'dimension-code-unknown': '«{code}» ليس من رموز البُعد «{dimension}»[. رموزه هي: {codes}].',
+  'dimension-code-unknown':
+    '«{code}» ليس من رموز البُعد «{dimension}»{codes, select, none {} other {. رموزه هي: {codes}}}.',
   'source-title-missing': 'لا عنوان للمصدر. أدخل عنوان الوثيقة أو التقرير.',
   'source-date-not-read':
     'تعذّرت قراءة تاريخ المصدر «{date}». اكتبه مثل \u20662020\u2069 أو \u20662020-06\u2069 أو \u20662020-06-16\u2069.',
-  'source-date-in-future': 'تاريخ المصدر {date} في المستقبل[، فتاريخ اليوم {today}]. تحقق منه.',
+  'source-date-in-future':
+    'تاريخ المصدر {date} في المستقبل{today, select, none {} other {، فتاريخ اليوم {today}}}. تحقق منه.',
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
-  'body-invalid': 'تعذّرت قراءة الطلب[: {reason}]. صحّحه وأرسله من جديد.',
+  'body-invalid': 'تعذّرت قراءة الطلب{reason, select, none {} other {: {reason}}}. صحّحه وأرسله من جديد.',
   'key-unknown':
-    'المفتاح «{key}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمفاتيح المعروفة: {known}].',
+    'المفتاح «{key}» غير معروف هنا.{near, select, none {} other { هل تقصد «{near}»؟}} احذفه أو صحّحه{known, select, none {} other {، والمفاتيح المعروفة: {known}}}.',
   'key-repeated': 'ورد المفتاح «{key}» أكثر من مرة في كائن (object) واحد. اذكره مرة واحدة.',
   'revision-conflict':
     'سبقك غيرك: أحدث مراجعة الآن هي {live}، وقرارك مبني على المراجعة {seen}. انظر ما تغيّر ثم قرّر من جديد.',
@@ -38,9 +41,10 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
   'receiver-to-missing': 'يحتاج البريد الإلكتروني إلى عنوان واحد على الأقل للإرسال إليه.',
-  'receiver-unknown': 'لا يوجد متلقٍّ «{receiver}»[. الموجود: {receivers}]. اختر واحدًا بمعرّفه، أو أضفه أولًا.',
+  'receiver-unknown':
+    'لا يوجد متلقٍّ «{receiver}»{receivers, select, none {} other {. الموجود: {receivers}}}. اختر واحدًا بمعرّفه، أو أضفه أولًا.',
   'receiver-removed':
-    'حُذف المتلقي «{receiver}»، فلا يُبلَّغ أحد عبره. أزِله من القاعدة[، أو اختر من: {receivers}].',
+    'حُذف المتلقي «{receiver}»، فلا يُبلَّغ أحد عبره. أزِله من القاعدة{receivers, select, none {} other {، أو اختر من: {receivers}}}.',
   'duration-out-of-range':
     'هذه المدة خارج الحدود: يجب أن تكون بين {least} و{most}. اكتبها مثل 30s أو 5m أو 4h أو 1d.',
   'label-reserved':
@@ -71,7 +75,7 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'silence-value-unknown':
     'لا يمكن أن يحمل أي تنبيه الوسم «{label}» بالقيمة «{value}»، فلن يُسكَت شيء. تحقق من القيمة.',
   'work-not-stuck': 'لم يعد هذا العمل عالقًا: أُنجز أو تُخلّي عنه.',
-  'work-discarded': 'تُخلّي عن الرقم قبل تسجيله[: {reason}]. أدخله من جديد.',
+  'work-discarded': 'تُخلّي عن الرقم قبل تسجيله{reason, select, none {} other {: {reason}}}. أدخله من جديد.',
   'delivery-on-its-way': 'هذه الرسالة في طريقها. انتظر ما يحدث.',
   'silence-reversed': 'ينتهي الصمت قبل أن يبدأ. اختر نهاية لاحقة.',
   'silence-over': 'انتهى هذا الصمت من قبل.',
@@ -86,12 +90,13 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'brief-link-not-valid':
     'انتهت صلاحية هذا الرابط، أو سُحب، أو لم يكن له وجود. اطلب رابطًا جديدًا ممن أرسله إليك.',
   'brief-links-enough': 'بلغ عدد روابط الموجزات {most}. اسحب رابطًا لم تعد هناك حاجة إليه.',
-  'brief-expires-late': 'لا يبقى الرابط صالحًا أكثر من {most:days}. اختر نهاية أقرب.',
+  'brief-expires-late':
+    'لا يبقى الرابط صالحًا أكثر من {most, plural, zero {\u2066#\u2069 يوم} one {يوم واحد} two {يومين} few {\u2066#\u2069 أيام} many {\u2066#\u2069 يومًا} other {\u2066#\u2069 يوم}}. اختر نهاية أقرب.',
   'not-archived': 'هذا المؤشر غير مؤرشف، فليس هناك ما يُعاد.',
   'warn-parts-not-total':
     'أجزاء {period} ومجموعها المذكور لا يصحّان معًا: مجموع الأجزاء {sum}، والمجموع المذكور {total}. تحقق من الاثنين.',
   'warn-outside-expected':
-    'قياسًا على آخر الأرقام (وعددها {figures}) يُتوقع[ ما لا يقل عن {lower}][ ما لا يزيد على {upper}]. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
+    'قياسًا على آخر الأرقام (وعددها {figures}) يُتوقع{lower, select, none {} other { ما لا يقل عن {lower}}}{upper, select, none {} other { ما لا يزيد على {upper}}}. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
   'nothing-changed': 'لن يتغيّر شيء: الرقم وما قيل عنه كما كانا.',
   'figure-there-already':
     'لهذا المصدر رقم هناك للفترة {period} من قبل: «{text}». صحّح ذلك الرقم واسحب هذا، أو اختر موضعًا آخر.',
@@ -103,31 +108,37 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
     'سبق استعمال مفتاح عدم التكرار هذا لإدخال آخر. استعمل مفتاحًا جديدًا للمحتوى الجديد.',
   'not-found': 'لا يوجد شيء في هذا العنوان. تحقق من المعرّف.',
   'unsupported-media-type': 'نوع المحتوى غير مدعوم. أرسل {expected}.',
-  'payload-too-large': 'الطلب أكبر من المسموح[، والحد الأقصى {most} بايت]. أرسله على أجزاء أصغر.',
+  'payload-too-large':
+    'الطلب أكبر من المسموح{most, select, none {} other {، والحد الأقصى {most} بايت}}. أرسله على أجزاء أصغر.',
   'host-not-allowed':
-    'لا يجيب هذا الخادم عن اسم المضيف[ «{host}»]. اضبط PUBLIC_URL على العنوان الذي تستعمله.',
-  'origin-not-allowed': 'الطلبات الآتية من المصدر[ «{origin}»] غير مسموح بها. افتح مرصد من عنوانه.',
+    'لا يجيب هذا الخادم عن اسم المضيف{host, select, none {} other { «{host}»}}. اضبط PUBLIC_URL على العنوان الذي تستعمله.',
+  'origin-not-allowed':
+    'الطلبات الآتية من المصدر{origin, select, none {} other { «{origin}»}} غير مسموح بها. افتح مرصد من عنوانه.',
   'query-invalid':
-    'تعذّرت قراءة معامل الاستعلام[ «{parameter}»][ وقيمته «{value}»][: {reason}]. صحّحه وحاول مجددًا.',
+    'تعذّرت قراءة معامل الاستعلام{parameter, select, none {} other { «{parameter}»}}{value, select, none {} other { وقيمته «{value}»}}{reason, select, none {} other {: {reason}}}. صحّحه وحاول مجددًا.',
   'parameter-unknown':
-    'معامل الاستعلام «{parameter}» غير معروف هنا.[ هل تقصد «{near}»؟] احذفه أو صحّحه[، والمعاملات المعروفة: {known}].',
+    'معامل الاستعلام «{parameter}» غير معروف هنا.{near, select, none {} other { هل تقصد «{near}»؟}} احذفه أو صحّحه{known, select, none {} other {، والمعاملات المعروفة: {known}}}.',
   'parameter-repeated': 'ذُكر معامل الاستعلام «{parameter}» أكثر من مرة. اذكره مرة واحدة.',
   'header-invalid':
-    'تعذّرت قراءة الترويسة[ «{parameter}»][ وقيمتها «{value}»][: {reason}]. صحّحها وحاول مجددًا.',
-  'path-invalid': 'تعذّرت قراءة العنوان[: {reason}]. صحّحه وحاول مجددًا.',
+    'تعذّرت قراءة الترويسة{parameter, select, none {} other { «{parameter}»}}{value, select, none {} other { وقيمتها «{value}»}}{reason, select, none {} other {: {reason}}}. صحّحها وحاول مجددًا.',
+  'path-invalid': 'تعذّرت قراءة العنوان{reason, select, none {} other {: {reason}}}. صحّحه وحاول مجددًا.',
   'not-ready': 'لا يزال مرصد قيد التشغيل أو أن جزءًا منه غير متاح. حاول مجددًا بعد قليل.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',
   'sign-in-required': 'لم يسجّل أحد الدخول هنا. سجّل الدخول أو أرسل رمز وصول صالحًا.',
-  'role-too-low': 'يتطلب هذا دور «{needed:role}»[، ودورك «{held:role}»]. يمكن للمدير أن يمنحك دورًا آخر.',
+  'role-too-low':
+    'يتطلب هذا دور «{needed, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{needed}}}»{held, select, none {} other {، ودورك «{held, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{held}}}»}}. يمكن للمدير أن يمنحك دورًا آخر.',
   'people-only': 'هذا متاح لمن سجّل الدخول من الأشخاص فقط، ولا يصلح له رمز الوصول.',
   'sign-in-failed': 'البريد الإلكتروني أو كلمة المرور غير صحيحة. تحقق منهما وحاول مجددًا.',
   'second-factor-failed': 'الرمز غير صحيح أو انتهت صلاحيته. أدخل أحدث رمز يظهر في تطبيق المصادقة.',
   'passkey-failed': 'لم يُقبل مفتاح المرور. حاول مجددًا أو ادخل بكلمة المرور.',
-  'too-many-attempts': 'محاولات كثيرة. انتظر {minutes:minutes} ثم حاول مجددًا.',
+  'too-many-attempts':
+    'محاولات كثيرة. انتظر {minutes, plural, zero {\u2066#\u2069 دقيقة} one {دقيقة واحدة} two {دقيقتين} few {\u2066#\u2069 دقائق} many {\u2066#\u2069 دقيقة} other {\u2066#\u2069 دقيقة}} ثم حاول مجددًا.',
   'email-not-read': '«{email}» ليس عنوان بريد إلكتروني. اكتبه مثل \u2066name@example.org\u2069.',
   'email-taken': 'هذا البريد الإلكتروني مسجّل هنا من قبل. سجّل الدخول به أو استعمل غيره.',
-  'password-too-short': 'كلمة المرور أقصر من {least:characters}. استعمل أطول منها، كأن تكون من عدة كلمات.',
-  'password-too-long': 'كلمة المرور أطول من {most:characters}. استعمل أقصر منها.',
+  'password-too-short':
+    'كلمة المرور أقصر من {least, plural, zero {\u2066#\u2069 حرف} one {حرف واحد} two {حرفين} few {\u2066#\u2069 أحرف} many {\u2066#\u2069 حرفًا} other {\u2066#\u2069 حرف}}. استعمل أطول منها، كأن تكون من عدة كلمات.',
+  'password-too-long':
+    'كلمة المرور أطول من {most, plural, zero {\u2066#\u2069 حرف} one {حرف واحد} two {حرفين} few {\u2066#\u2069 أحرف} many {\u2066#\u2069 حرفًا} other {\u2066#\u2069 حرف}}. استعمل أقصر منها.',
   'password-too-common':
     'كلمة المرور هذه سهلة التخمين. استعمل عدة كلمات لا رابط بينها، أو كلمة يولّدها برنامج.',
   'password-wrong': 'كلمة المرور الحالية غير صحيحة. تحقق منها وحاول مجددًا.',
@@ -138,20 +149,21 @@ export const serviceSentencesAr: Readonly<Record<ServiceProblemCode, string>> = 
   'single-sign-on-away': 'مزوّد الهوية لا يجيب. أعد المحاولة بعد قليل، أو ادخل بكلمة المرور.',
   'not-set-up': 'هذه الخاصية غير مفعّلة في هذا التثبيت. راجع المسؤول عن تشغيله.',
   'warn-far-from-baseline':
-    'الرقم [{more:times} خط الأساس][أقل من {less:part} خط الأساس]. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
+    'الرقم {more, select, none {} other {{more} خط الأساس}}{less, select, none {} other {أقل من {less, select, 2 {نصف} 3 {ثلث} 4 {ربع} 5 {خمس} 6 {سدس} 7 {سبع} 8 {ثمن} 9 {تسع} 10 {عشر} other {\u20661/{less}\u2069}} خط الأساس}}. تحقق من الرقم ووحدته. إن كان صحيحًا فاذكر لماذا هو صحيح مع ذلك.',
   'warn-partial-period':
-    'لم تنتهِ الفترة[ {period}] بعد، ولذلك يُحفظ مجموعها حدًا أدنى. أدخل الرقم الكامل عند انتهائها.',
+    'لم تنتهِ الفترة{period, select, none {} other { {period}}} بعد، ولذلك يُحفظ مجموعها حدًا أدنى. أدخل الرقم الكامل عند انتهائها.',
   'warn-period-overlap': 'تتداخل الفترة مع {period} التي لها رقم من قبل. تأكد من عدم العدّ مرتين.',
-  'warn-same-figure': 'الرقم نفسه[ ({figure})] من المصدر نفسه[، {source}،] مسجّل من قبل لهذه الفترة.',
+  'warn-same-figure':
+    'الرقم نفسه{figure, select, none {} other { ({figure})}} من المصدر نفسه{source, select, none {} other {، {source}،}} مسجّل من قبل لهذه الفترة.',
   'warn-revises':
-    'لهذا المصدر[ ({source})] رقم سابق[ ({figure})] لهذه الفترة. عند الحفظ يصبح رقمك مراجعةً له، ويبقى الرقم السابق محفوظًا.',
+    'لهذا المصدر{source, select, none {} other { ({source})}} رقم سابق{figure, select, none {} other { ({figure})}} لهذه الفترة. عند الحفظ يصبح رقمك مراجعةً له، ويبقى الرقم السابق محفوظًا.',
   'warn-other-source':
-    'يذكر مصدر آخر[، {source}،] القيمة {figure} لهذه الفترة. تُحفظ القيمتان ويوصى بإحداهما.',
+    'يذكر مصدر آخر{source, select, none {} other {، {source}،}} القيمة {figure} لهذه الفترة. تُحفظ القيمتان ويوصى بإحداهما.',
   'warn-read-as-rate':
-    'قُرئت القيمة معدلًا لكل {per:time}. إن كانت مجموع الفترة[ {period}] فاكتب بعدها «في المجموع».',
+    'قُرئت القيمة معدلًا لكل {per, select, hour {ساعة} day {يوم} week {أسبوع} month {شهر} quarter {ربع سنة} year {سنة} other {{per}}}. إن كانت مجموع الفترة{period, select, none {} other { {period}}} فاكتب بعدها «في المجموع».',
   'warn-read-as-total':
-    'قُرئت القيمة مجموعًا للفترة[ {period}]. إن كانت معدلًا فاكتب بعدها «في اليوم» أو «في الشهر» أو «في السنة».',
+    'قُرئت القيمة مجموعًا للفترة{period, select, none {} other { {period}}}. إن كانت معدلًا فاكتب بعدها «في اليوم» أو «في الشهر» أو «في السنة».',
   'warn-read-as-zero': 'قُرئت «{text}» صفرًا. إن لم يكن هناك رقم فاترك الحقل فارغًا.',
   'warn-source-before-period-end':
-    'تاريخ المصدر سابق لنهاية الفترة[ {period}][: {date}]. لا يمكنه أن يغطي إلا جزءًا منها.',
-};
+    'تاريخ المصدر سابق لنهاية الفترة{period, select, none {} other { {period}}}{date, select, none {} other {: {date}}}. لا يمكنه أن يغطي إلا جزءًا منها.',
+} as const satisfies Translation<typeof en>;

@@ -1,11 +1,14 @@
-import type { DomainProblemCode } from '../problem.js';
+import type { DomainProblemCode } from '../../problem.js';
 
-/** What is wrong, with the value, and how to mend it. The gaps are explained in fill.ts. */
-export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
+/**
+ * What is wrong, with the value, and how to mend it. A value that may be missing chooses its words itself: `none` are the
+ * words without it. See problem-values.ts for how values are written.
+ */
+export const en = {
   'figure-not-read':
-    '“{text}” could not be read as a figure.[ “{word}” is not a word of figures that Marsad knows.][ Write “at least {atLeast}” if no number is given.] Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
+    '“{text}” could not be read as a figure.{word, select, none {} other { “{word}” is not a word of figures that Marsad knows.}}{atLeast, select, none {} other { Write “at least {atLeast}” if no number is given.}} Write it like 959, 60-70, more than 400, at least 50, less than 10 or about 1,200.',
   'figure-ambiguous':
-    '“{text}” can mean {first:reading} or {second:reading}. Write it so that only one is meant, for example 1,200 or 1.2, with each number and each word in full.',
+    '“{text}” can mean {first} or {second}. Write it so that only one is meant, for example 1,200 or 1.2, with each number and each word in full.',
   'figure-missing':
     'There is no figure here. Enter one, or leave the period out: nothing known is not the same as 0.',
   'figure-none-asked':
@@ -20,11 +23,11 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'figure-too-precise':
     '{value} has {digits} significant digits; at most {most} can be kept exactly. Round it.',
   'figure-unit-mismatch':
-    'The figure is in “{unit}”, but this indicator is kept in {expected:unit}. Convert it, or leave the unit out.',
+    'The figure is in “{unit}”, but this indicator is kept in {expected}. Convert it, or leave the unit out.',
   'figure-per-mismatch':
-    'The figure is “per {per:time}”, which this indicator cannot take. A flow takes rates per day, week, month, quarter or year; other indicators take none.',
+    'The figure is “per {per, select, hour {hour} day {day} week {week} month {month} quarter {quarter} year {year} other {{per}}}”, which this indicator cannot take. A flow takes rates per day, week, month, quarter or year; other indicators take none.',
   'figure-too-long':
-    'The text has {length:characters}; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
+    'The text has {length, plural, one {# character} other {# characters}}; a figure may have at most {most}. Enter the figure alone and put the rest in the note.',
   'figure-out-of-range': '{value} is too large or too close to 0 to calculate with. Check the figure.',
   'figure-qualifier-mismatch':
     'The qualifier “{qualifier}” does not fit the bounds given with it. Change one of them, or leave the qualifier out.',
@@ -39,14 +42,18 @@ export const problemSentencesEn: Readonly<Record<DomainProblemCode, string>> = {
   'period-without-year':
     '“{text}” does not say the year. Write the year too, with four digits, for example October 2020.',
   'period-month-out-of-range': 'There is no month {month}. Months run from 01 to 12.',
-  'period-day-out-of-range': 'There is no day {day} in that month[, which has {days} days]. Check the date.',
+  'period-day-out-of-range':
+    'There is no day {day} in that month{days, select, none {} other {, which has {days} days}}. Check the date.',
   'period-week-out-of-range':
-    'There is no week {week}[ in {year:year}, which has {weeks} weeks]. Weeks are counted as in ISO 8601.',
+    'There is no week {week}{year, select, none {} other {{weeks, select, none {} other { in {year}, which has {weeks} weeks}}}}. Weeks are counted as in ISO 8601.',
   'period-quarter-out-of-range': 'There is no quarter {quarter}. Quarters run from Q1 to Q4.',
   'period-half-out-of-range': 'There is no half-year {half}. Half-years are S1 and S2.',
-  'period-reversed': 'The period ends before it starts[: {start} to {end}]. Put the earlier date first.',
-  'period-empty': 'The period[ “{text}”] covers no day. Enter at least one day.',
+  'period-reversed':
+    'The period ends before it starts{start, select, none {} other {{end, select, none {} other {: {start} to {end}}}}}. Put the earlier date first.',
+  'period-empty':
+    'The period{text, select, none {} other { “{text}”}} covers no day. Enter at least one day.',
   'period-out-of-range':
-    'The period reaches a year[ ({year:year})] outside {first:year} to {last:year}. Check the year.',
-  'period-too-long': 'The period is longer than {years:years}. Check its ends.',
-};
+    'The period reaches a year{year, select, none {} other { ({year})}} outside {first} to {last}. Check the year.',
+  'period-too-long':
+    'The period is longer than {years, plural, one {# year} other {# years}}. Check its ends.',
+} as const satisfies Readonly<Record<DomainProblemCode, string>>;

@@ -1,0 +1,27 @@
+import type { Translation } from '@marsad/indicators';
+import type { en } from './reason.en.js';
+
+export const ar = {
+  noText: 'فيه محرف ليس من النصوص (NUL)',
+  notUnicode: 'نصّه ليس بترميز UTF-8',
+  notAForm: 'ليس JSON سليمًا أو نموذجًا سليمًا',
+  missing: 'لم يُذكر',
+  wrongType:
+    'يجب أن يكون {kind, select, string {نصًّا} number {عددًا} int {عددًا صحيحًا} boolean {true أو false} object {كائنًا (object)} record {كائنًا (object)} array {قائمة} other {{kind}}}',
+  exactly: 'يجب أن يكون \u2068{value}\u2069',
+  oneOf: 'يجب أن يكون واحدًا من \u2068{values}\u2069',
+  'string.most': 'النص أطول من المسموح (أقصى عدد للأحرف: {bound})',
+  'string.least': 'النص أقصر من اللازم (أقل عدد للأحرف: {bound})',
+  'array.most': 'القائمة أطول من المسموح (الأقصى: {bound})',
+  'array.least': 'القائمة أقصر من اللازم (الأقل: {bound})',
+  'number.most': 'يجب ألا يزيد على {bound}',
+  'number.least': 'يجب ألا يقل عن {bound}',
+  datetime: 'ليس وقتًا محددًا: اكتبه مثل \u20662020-06-16T12:00:00Z\u2069',
+  date: 'ليس يومًا: اكتبه مثل \u20662020-06-16\u2069',
+  noForm: 'ليس بشكل من الأشكال المقروءة',
+  inPlace: '«\u2068{place}\u2069»: {reason}',
+  stillToCome: 'لم يحن هذا الوقت بعد',
+  noEvent: 'ليس رقم حدث',
+  howToWait: 'الانتظار عدد صحيح من الثواني، مثل \u2066wait=10\u2069',
+  needsIndicator: 'لا يُذكر إلا مع مؤشر، فاذكر المؤشر أيضًا',
+} as const satisfies Translation<typeof en>;

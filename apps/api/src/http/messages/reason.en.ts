@@ -1,0 +1,25 @@
+/** Why a part of a request is refused, as a phrase for the sentences of problems. */
+export const en = {
+  noText: 'it holds a character that is no text (NUL)',
+  notUnicode: 'its text is not encoded in UTF-8',
+  notAForm: 'its form is not sound JSON, or no sound form',
+  missing: 'it is missing',
+  wrongType:
+    'it has to be {kind, select, string {a text} number {a number} int {a whole number} boolean {true or false} object {an object} record {an object} array {a list} other {{kind}}}',
+  exactly: 'it has to be {value}',
+  oneOf: 'it has to be one of {values}',
+  'string.most': 'it is too long (characters at most: {bound})',
+  'string.least': 'it is too short (characters at least: {bound})',
+  'array.most': 'the list is too long (at most: {bound})',
+  'array.least': 'the list is too short (at least: {bound})',
+  'number.most': 'it may be at most {bound}',
+  'number.least': 'it has to be at least {bound}',
+  datetime: 'it is no instant: write it like 2020-06-16T12:00:00Z',
+  date: 'it is no day: write it like 2020-06-16',
+  noForm: 'it is none of the forms that are read',
+  inPlace: '“{place}”: {reason}',
+  stillToCome: 'this moment is still to come',
+  noEvent: 'it is the id of no event',
+  howToWait: 'a wait is a whole number of seconds, like wait=10',
+  needsIndicator: 'it goes with an indicator, which has to be given as well',
+} as const;
