@@ -1,6 +1,6 @@
 // Keeps the app itself on the device, so that it opens without a connection. The build puts `self.shell` before this:
 // the version and the addresses of one build, which are stored together or not at all. Answers of the API are never
-// looked at here, let alone kept: what the entry form needs offline is kept by the page (src/offline/kept.ts).
+// looked at here, let alone kept: what the entry form needs offline is kept by the page (src/session/device-store.ts).
 const { version, files } = self.shell;
 const prefix = 'marsad-shell-';
 const current = prefix + version;

@@ -42,8 +42,8 @@ export default {
       './src/**/*.{ts,tsx}',
       // Only the parts of Tremor that src/ui wraps; the whole would double the style sheet.
       join(tremor, 'layout-elements/Card/*.js'),
-      join(tremor, 'list-elements/Table/*.js'),
-      join(tremor, 'text-elements/{Metric,Title,Text}/*.js'),
+      join(tremor, 'list-elements/{List,Table}/*.js'),
+      join(tremor, 'text-elements/Metric/*.js'),
     ],
   },
   darkMode: 'class',

@@ -234,7 +234,7 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     const places = page.getByRole('main').getByRole('listitem');
     const hol = places.filter({ has: page.getByRole('heading', { name: 'Al-Hol camp' }) });
     await hol.getByRole('link', { name: 'Pledges of allegiance in al-Hol camp' }).waitFor();
-    const marked = () => page.locator('li.border-accent h2').allTextContents();
+    const marked = () => page.locator('li > .\\!ring-accent h2').allTextContents();
     await page.getByRole('link', { name: 'Al-Qaim / Abu Kamal' }).focus();
     expect(await marked()).toEqual(['Al-Qaim / Abu Kamal']);
     await hol.getByRole('link').first().focus();

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Marsad, source } from '../../api/test/harness.js';
+import { ar } from '../src/language/messages/ar.js';
 import {
   executablePath,
   horizontalOverflow,
@@ -154,10 +155,19 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
 
     // Dragged back by hand, then all of it given up.
     await arrange.click();
-    const [from, to] = [await handle.boundingBox(), await list.getByText(pledges).boundingBox()];
-    await page.mouse.move((from?.x ?? 0) + 10, (from?.y ?? 0) + 10);
-    await page.mouse.down();
-    await page.mouse.move((from?.x ?? 0) + 10, (to?.y ?? 0) + 30, { steps: 5 });
+    const drag = async () => {
+      // Waits until it stands still.
+      await handle.hover();
+      const to = await list.getByText(pledges).boundingBox();
+      await page.mouse.down();
+      await page.mouse.move(to?.x ?? 0, (to?.y ?? 0) + 30, { steps: 5 });
+    };
+    // Given up on the way, nothing moves.
+    await drag();
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await handle.getAttribute('aria-label')).toContain('place 1 of 3');
+    await drag();
     await page.mouse.up();
     await said.getByText('Members moved over the border: place 3 of 3.').waitFor();
     await list.getByRole('button', { name: 'Back to the default' }).click();
@@ -166,6 +176,43 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     expect((await namesOn(page))[0]).toBe('Smuggling revenue');
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it('is put in order by a finger, from right to left', async () => {
+    const context = await signedIn(browser, marsad.url, {
+      viewport: { width: 360, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/?lang=ar`);
+    await page.getByRole('button', { name: ar['view.filters'] }).tap();
+    await page.getByRole('button', { name: ar['view.arrange'] }).tap();
+    const list = page.getByRole('region', { name: ar['arrange.title'] });
+    const rows = list.getByRole('listitem');
+    const names = () => rows.locator('span').allTextContents();
+    await rows.nth(2).waitFor();
+    const [first = '', second = '', third = ''] = await names();
+    const places = await Promise.all(
+      [0, 2].map((at) => rows.nth(at).getByRole('button').first().boundingBox()),
+    );
+    const [from, to] = places.map((box) => ({ x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 }));
+    if (from === undefined || to === undefined) throw new Error('nothing to drag');
+    expect(from.x).toBeGreaterThan(180);
+    const finger = await context.newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [at] });
+    await touch('touchStart', from);
+    for (const part of [0.25, 0.5, 0.75, 1])
+      await touch('touchMove', { x: from.x, y: from.y + (to.y - from.y) * part });
+    expect(await violationsOn(page)).toEqual([]);
+    await touch('touchEnd');
+    await expect.poll(async () => (await names()).slice(0, 3)).toEqual([second, third, first]);
+    expect(await horizontalOverflow(page)).toBe(0);
+    await list.getByRole('button', { name: ar['arrange.reset'] }).tap();
+    await expect.poll(async () => (await names()).slice(0, 3)).toEqual([first, second, third]);
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 
   it('is a table for sixty, sorted by its heads, and readable for everybody', async () => {

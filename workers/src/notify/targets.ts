@@ -1,38 +1,21 @@
 /** Where messages may go: not to the machines of this network, unless the operator says so. */
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-const forbidden = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const)
-  forbidden.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-  ['64:ff9b::', 96],
-] as const)
-  forbidden.addSubnet(network, prefix, 'ipv6');
+/** What of IPv6 is given out on the internet; everything else is for special uses, or for none yet. */
+const givenOut = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Whether an address is of this machine or this network. */
+/**
+ * Whether an address is of this machine or this network. Whatever has a special use counts as such: what is a tunnel or
+ * a translation (6to4, Teredo, NAT64) carries an address of IPv4 that may be of this network.
+ */
 export function isPrivate(address: string): boolean {
-  const family = isIP(address);
-  if (family === 0) return true;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return isPrivate(mapped);
-  return forbidden.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  if (isIP(address) === 0) return true;
+  // What only dresses up an address of IPv4 is that address.
+  const plain = ipaddr.process(address);
+  if (plain.range() !== 'unicast') return true;
+  return plain instanceof ipaddr.IPv6 && !plain.match(givenOut);
 }
 
 /** A name that resolves to any private address is refused: the connection goes to the address that was looked at. */

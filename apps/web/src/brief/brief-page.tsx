@@ -2,11 +2,13 @@ import { endonymOf, isLanguage, languages } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/limits';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useSearchParams } from 'wouter';
 import { api } from '../api/client.js';
 import { keys, useIndicators } from '../api/queries.js';
 import { prefer } from '../language/preferences.js';
 import { useWords } from '../language/words.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -17,10 +19,11 @@ import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { type BriefAddress, readBrief, writeBrief } from './address.js';
-import { Order } from './order.js';
 import { Picker } from './picker.js';
 import { Share } from './share.js';
 import { Sheet } from './sheet.js';
+
+const Order = lazyComponent(() => import('./order.js'));
 
 /** Puts a brief together; all of it is in the address. */
 export default function BriefPage() {
@@ -35,6 +38,9 @@ export default function BriefPage() {
     </div>
   );
 }
+
+/** In px: a row of the order, where its name is one line. */
+const rowHeight = 41;
 
 /** What an address that says nothing of it begins with. */
 function usualChoice(indicators: readonly IndicatorSummaryWire[]): string[] {
@@ -83,7 +89,9 @@ function Composer({ indicators }: { indicators: readonly IndicatorSummaryWire[] 
               <div>
                 <h3 className="text-sm font-semibold">{words.t('brief.order')}</h3>
                 <p className="mb-2 text-xs text-faint">{words.t('brief.orderHint')}</p>
-                <Order items={items} choose={choose} />
+                <Suspense fallback={<Skeleton height={items.length * rowHeight} />}>
+                  <Order items={items} choose={choose} />
+                </Suspense>
               </div>
             )}
           </Card>

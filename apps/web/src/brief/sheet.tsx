@@ -12,6 +12,7 @@ import { toneOf } from '../saying/tone.js';
 import { unitPhrase } from '../saying/units.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
+import { Metric } from '../ui/metric.js';
 import { chartItem } from './chart-item.js';
 import { useRunningFooter } from './running-footer.js';
 import { Sources } from './sources.js';
@@ -173,10 +174,10 @@ function Panel({ item, figures, linked }: PanelProps) {
           item.noTotal === null && <p className="mt-2 text-muted">{words.t('brief.since')}</p>
         ) : (
           <>
-            <p className="mt-2 break-words text-2xl font-semibold tabular-nums">
+            <Metric size="line" className="mt-2">
               {words.figure(latest.quantity, unit, latest.per)}
               <Cite number={numberOf(false)} />
-            </p>
+            </Metric>
             <p className="text-muted">
               {words.period(latest.period)}
               {latest.partial && ` · ${words.t('panel.partial')}`}

@@ -6,6 +6,7 @@ import { shortSource } from '../saying/citation.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Field } from '../ui/field.js';
+import { List, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { newKey } from './attempt.js';
 import { answered, besideTheirs, type WaitingFigure } from './waiting.js';
@@ -63,7 +64,7 @@ export function WaitingList({ indicators, inForm, edit }: Props) {
               </Button>
             </div>
           )}
-          <ul className="mt-3 divide-y divide-line border-t border-line">
+          <List className="mt-3 border-t border-line">
             {shown.map((figure) => (
               <Item
                 key={figure.key}
@@ -80,7 +81,7 @@ export function WaitingList({ indicators, inForm, edit }: Props) {
                 }}
               />
             ))}
-          </ul>
+          </List>
           {shown.length < figures.length && (
             <Button className="mt-4" onClick={() => setShowAll(true)}>
               {words.t('waiting.showAll', { count: figures.length })}
@@ -119,7 +120,7 @@ function Item({ figure, indicator, isInForm, edit, discard }: ItemProps) {
   const period = read.kind === 'period' ? words.period(read.period) : body.period;
   const about = `${String(body.value)}, ${name}, ${period}`;
   return (
-    <li className="flex flex-col gap-3 py-4 last:pb-0">
+    <ListItem className="flex-col !items-stretch gap-3 !py-4 last:!pb-0">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">
           <p className="font-semibold text-ink">
@@ -159,7 +160,7 @@ function Item({ figure, indicator, isInForm, edit, discard }: ItemProps) {
         </div>
       </div>
       <State figure={figure} indicator={indicator} isInForm={isInForm} discard={discard} />
-    </li>
+    </ListItem>
   );
 }
 

@@ -4,6 +4,7 @@ import { useWords } from '../language/words.js';
 import { NoTotal } from '../saying/no-total.js';
 import { toneOf } from '../saying/tone.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
+import { Card } from '../ui/card.js';
 import { TextLink } from '../ui/text-link.js';
 import { type AtPlace, hasFigures, indicatorsAt, type MapPlace } from './places.js';
 
@@ -30,13 +31,15 @@ export function PlaceList({ places, indicators, chosen, onPoint }: Props) {
           onPointerLeave={() => onPoint(null)}
           onFocus={() => onPoint(place.id)}
           onBlur={() => onPoint(null)}
-          className={`rounded-tremor-default border bg-surface p-4 ${chosen === place.id ? 'border-accent' : 'border-line'}`}
+          className="rounded-tremor-default"
         >
-          <h2 className="text-base font-semibold">{words.t(`map.place.${place.id}`)}</h2>
-          <p className="text-xs text-muted">
-            {words.t(`map.${place.kind}`)} · {words.t(`map.within.${place.id}`)}
-          </p>
-          <Figures at={indicatorsAt(place.id, indicators)} />
+          <Card className={chosen === place.id ? '!ring-accent' : ''}>
+            <h2 className="text-base font-semibold">{words.t(`map.place.${place.id}`)}</h2>
+            <p className="text-xs text-muted">
+              {words.t(`map.${place.kind}`)} · {words.t(`map.within.${place.id}`)}
+            </p>
+            <Figures at={indicatorsAt(place.id, indicators)} />
+          </Card>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useWords } from '../language/words.js';
 import { gradeText, shortSource } from '../saying/citation.js';
 import { Card } from '../ui/card.js';
+import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 
@@ -27,9 +28,9 @@ export function OtherSources({ observation, indicator }: Props) {
           {words.t('others.disagreeMore')}
         </Notice>
       )}
-      <ul className="divide-y divide-line border-y border-line">
+      <FramedList>
         {others.map(({ observation: other, quantity, per }) => (
-          <li key={other.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2 text-sm">
+          <ListItem key={other.id} className="flex-wrap !items-baseline gap-x-4 gap-y-1">
             <span className="font-medium">{words.figure(quantity, indicator.unit, per)}</span>
             <span className="min-w-0 text-muted">
               <bdi>{shortSource(other.source, words)}</bdi> · {gradeText(words, other)}
@@ -40,9 +41,9 @@ export function OtherSources({ observation, indicator }: Props) {
                 {words.t('others.open')}
               </TextLink>
             </span>
-          </li>
+          </ListItem>
         ))}
-      </ul>
+      </FramedList>
     </Card>
   );
 }

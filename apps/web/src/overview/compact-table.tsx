@@ -7,6 +7,8 @@ import { lateness } from '../saying/lateness.js';
 import { toneOf } from '../saying/tone.js';
 import { unitPhrase } from '../saying/units.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
+import { Card } from '../ui/card.js';
+import { BareTable, DataCell, HeaderCell, TableBody, TableHead, TableRow } from '../ui/table-parts.js';
 import type { Group } from './arrangement.js';
 import { groupTitle } from './group-title.js';
 import { PinButton } from './pin-button.js';
@@ -22,48 +24,48 @@ interface Props {
   readonly pin: (indicator: IndicatorSummaryWire, on: boolean) => void;
 }
 
-const cell = 'px-3 py-2 text-start align-middle';
+const cell = '!py-2 !whitespace-normal align-middle';
 const wide = 'hidden md:table-cell';
 const wider = 'hidden lg:table-cell';
+const pinCell = 'w-10 !py-0 !pe-0 !ps-2 align-middle';
 const columns = 8;
 
 export default function CompactTable({ groups, sort, changeSort, pinned, pin }: Props) {
   const words = useWords();
   const head = { sort, changeSort };
   return (
-    <div className="rounded-tremor-default border border-line bg-surface">
-      <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">{words.t('compact.caption')}</caption>
-        <thead>
-          <tr className="border-b border-edge text-xs">
-            <th scope="col" className="w-10 ps-2">
+    <Card className="!px-0 !py-0 sm:!px-0 sm:!py-0">
+      <BareTable caption={words.t('compact.caption')}>
+        <TableHead className="!text-ink">
+          <TableRow className="border-b border-edge text-xs">
+            <HeaderCell scope="col" className={pinCell}>
               <span className="sr-only">{words.t('compact.pin')}</span>
-            </th>
+            </HeaderCell>
             <Head {...head} by="name" title={words.t('compact.indicator')} />
-            <th scope="col" className={`${cell} ${wide} font-semibold`}>
+            <HeaderCell scope="col" className={`${cell} ${wide}`}>
               {words.t('compact.figure')}
-            </th>
-            <th scope="col" className={`${cell} font-semibold`}>
+            </HeaderCell>
+            <HeaderCell scope="col" className={cell}>
               {words.t('compact.trend')}
-            </th>
+            </HeaderCell>
             <Head {...head} by="verdict" title={words.t('compact.verdict')} className={wide} />
             <Head {...head} by="ratio" title={words.t('compact.ratio')} className={wider} />
             <Head {...head} by="fresh" title={words.t('compact.fresh')} className={wide} />
             <Head {...head} by="grade" title={words.t('compact.grade')} className={wider} />
-          </tr>
-        </thead>
+          </TableRow>
+        </TableHead>
         {groups.map(({ key, members }) => (
-          <tbody key={key} className="divide-y divide-line border-b border-line last:border-b-0">
+          <TableBody key={key} className="border-b border-line last:border-b-0">
             {groups.length > 1 && (
-              <tr className="bg-sunken">
-                <th
+              <TableRow className="bg-sunken">
+                <HeaderCell
                   scope="rowgroup"
                   colSpan={columns}
-                  className="px-3 py-1.5 text-start text-xs font-semibold text-muted"
+                  className="!whitespace-normal !py-1.5 text-xs !text-muted"
                 >
                   {groupTitle(words, key)}
-                </th>
-              </tr>
+                </HeaderCell>
+              </TableRow>
             )}
             {members.map((indicator) => (
               <Row
@@ -73,10 +75,10 @@ export default function CompactTable({ groups, sort, changeSort, pinned, pin }: 
                 pin={(on) => pin(indicator, on)}
               />
             ))}
-          </tbody>
+          </TableBody>
         ))}
-      </table>
-    </div>
+      </BareTable>
+    </Card>
   );
 }
 
@@ -93,7 +95,7 @@ function Head({ sort, changeSort, by, title, className = '' }: HeadProps) {
   const own = sort?.by === by ? sort : null;
   const next = own === null ? { by, descending: false } : own.descending ? null : { by, descending: true };
   return (
-    <th
+    <HeaderCell
       scope="col"
       aria-sort={own === null ? 'none' : own.descending ? 'descending' : 'ascending'}
       className={`${cell} ${className}`}
@@ -113,7 +115,7 @@ function Head({ sort, changeSort, by, title, className = '' }: HeadProps) {
           {(own === null || own.descending) && <path d="M4 12 0 7h8z" />}
         </svg>
       </button>
-    </th>
+    </HeaderCell>
   );
 }
 
@@ -133,11 +135,11 @@ function Row({ indicator, pinned, pin }: RowProps) {
         ? words.figure(baseline.quantity, unit, baseline.per)
         : null;
   return (
-    <tr className="hover:bg-sunken/50">
-      <td className="w-10 ps-2 align-middle">
+    <TableRow className="text-ink hover:bg-sunken/50">
+      <DataCell className={pinCell}>
         <PinButton indicator={indicator} on={pinned} pin={pin} />
-      </td>
-      <th scope="row" className={`${cell} font-normal`}>
+      </DataCell>
+      <HeaderCell scope="row" className={`${cell} !font-normal`}>
         <span className="flex items-center gap-1.5">
           <Link
             href={`/indicators/${indicator.id}`}
@@ -163,27 +165,27 @@ function Row({ indicator, pinned, pin }: RowProps) {
           <Verdict indicator={indicator} />
           <Fresh indicator={indicator} />
         </span>
-      </th>
-      <td className={`${cell} ${wide} max-w-56`}>
+      </HeaderCell>
+      <DataCell className={`${cell} ${wide} max-w-56`}>
         <Figure text={figure} of={latest === null ? 'baseline' : 'latest'} />
         <NoTotalShort indicator={indicator} />
-      </td>
-      <td className={cell}>
+      </DataCell>
+      <DataCell className={cell}>
         <Sparkline indicator={indicator} />
-      </td>
-      <td className={`${cell} ${wide}`}>
+      </DataCell>
+      <DataCell className={`${cell} ${wide}`}>
         <Verdict indicator={indicator} />
-      </td>
-      <td className={`${cell} ${wider} whitespace-nowrap tabular-nums`}>
+      </DataCell>
+      <DataCell className={`${cell} ${wider} whitespace-nowrap tabular-nums`}>
         {latest?.comparison.ratio ? words.ratio(latest.comparison.ratio) : <None />}
-      </td>
-      <td className={`${cell} ${wide}`}>
+      </DataCell>
+      <DataCell className={`${cell} ${wide}`}>
         <Fresh indicator={indicator} />
-      </td>
-      <td className={`${cell} ${wider} whitespace-nowrap text-muted`}>
+      </DataCell>
+      <DataCell className={`${cell} ${wider} whitespace-nowrap text-muted`}>
         {latest?.observation ? gradeText(words, latest.observation) : <None />}
-      </td>
-    </tr>
+      </DataCell>
+    </TableRow>
   );
 }
 

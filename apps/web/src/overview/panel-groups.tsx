@@ -3,6 +3,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language/words.js';
 import { Card } from '../ui/card.js';
+import { List } from '../ui/list.js';
 import type { Group } from './arrangement.js';
 import { groupTitle } from './group-title.js';
 import { PinButton } from './pin-button.js';
@@ -69,11 +70,11 @@ function PanelGroup({ group: { key, members }, late, pinned, pin }: GroupProps) 
       )}
       {quiet.length > 0 && (
         <Card className="!py-1 sm:!py-1">
-          <ul className="divide-y divide-line">
+          <List>
             {quiet.map((indicator) => (
               <QuietRow key={indicator.id} indicator={indicator} corner={corner(indicator)} />
             ))}
-          </ul>
+          </List>
         </Card>
       )}
     </section>

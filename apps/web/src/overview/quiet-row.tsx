@@ -7,6 +7,7 @@ import { NoTotal } from '../saying/no-total.js';
 import { Overdue } from '../saying/overdue.js';
 import { unitPhrase } from '../saying/units.js';
 import { ForRole } from '../session/session.js';
+import { ListItem } from '../ui/list.js';
 import { TextLink } from '../ui/text-link.js';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 export function QuietRow({ indicator, corner }: Props) {
   const words = useWords();
   return (
-    <li className="flex flex-col gap-2 py-4 md:flex-row md:items-baseline md:gap-6">
+    <ListItem className="flex-col !items-stretch gap-2 !py-4 md:flex-row md:!items-baseline md:gap-6">
       <div className="md:w-2/5">
         <h3 className="text-sm font-semibold">
           <Link href={`/indicators/${indicator.id}`} className="rounded-sm text-ink hover:underline">
@@ -51,6 +52,6 @@ export function QuietRow({ indicator, corner }: Props) {
         </ForRole>
         {corner}
       </div>
-    </li>
+    </ListItem>
   );
 }

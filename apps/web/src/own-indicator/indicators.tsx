@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { ServerForm, text } from '../ui/form.js';
+import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -72,11 +73,11 @@ function List({ sections }: { sections: readonly ('own' | 'catalogue' | 'archive
           {words.t(section === 'archived' ? 'own.noneArchived' : 'own.none')}
         </p>
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
+        <FramedList>
           {members[section].map((indicator) => (
             <Item key={indicator.id} indicator={indicator} />
           ))}
-        </ul>
+        </FramedList>
       )}
     </Section>
   ));
@@ -96,7 +97,7 @@ function Item({ indicator }: { indicator: IndicatorSummaryWire }) {
   };
   const label = words.t(isArchived ? 'own.restore' : 'own.archive');
   return (
-    <li className="flex flex-col gap-3 py-3">
+    <ListItem className="flex-col !items-stretch gap-3 !py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-56">
           <p className="break-words font-medium">
@@ -148,6 +149,6 @@ function Item({ indicator }: { indicator: IndicatorSummaryWire }) {
           )}
         </ServerForm>
       )}
-    </li>
+    </ListItem>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
 import { ServerForm, TextField, text } from '../ui/form.js';
+import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
 import { TextLink } from '../ui/text-link.js';
@@ -38,11 +39,11 @@ export function Stuck({ failures }: { failures: readonly StuckWorkWire[] }) {
               />
             </div>
           </ForRole>
-          <ul className="divide-y divide-line border-y border-line">
+          <FramedList>
             {failures.map((work) => (
               <Work key={work.id} work={work} say={setSaid} />
             ))}
-          </ul>
+          </FramedList>
         </>
       )}
     </Section>
@@ -73,7 +74,7 @@ function Work({ work, say }: { work: StuckWorkWire; say: Say }) {
   const name = indicator === undefined ? (work.indicator ?? '') : words.text(indicator.name);
   const about = [words.t(`pipeline.work.${work.queue}`), name, work.period ?? ''].filter(Boolean).join(', ');
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-sm">
+    <ListItem className="flex-wrap !items-start gap-x-4 gap-y-2 !py-3">
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-semibold">
           {words.t(`pipeline.work.${work.queue}`)}
@@ -133,7 +134,7 @@ function Work({ work, say }: { work: StuckWorkWire; say: Say }) {
           </Button>
         </div>
       </ForRole>
-    </li>
+    </ListItem>
   );
 }
 

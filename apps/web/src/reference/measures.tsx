@@ -3,6 +3,7 @@ import { useMeasures } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { documentPlace } from '../saying/locator.js';
 import { Card } from '../ui/card.js';
+import { List } from '../ui/list.js';
 import { OutsideLink } from '../ui/text-link.js';
 import { ReferenceSection } from './section.js';
 
@@ -20,11 +21,11 @@ export function Measures() {
     >
       {(measures) => (
         <Card className="!py-1 sm:!py-1">
-          <ul className="divide-y divide-line">
+          <List>
             {measures.map((measure) => (
               <Measure key={measure.id} measure={measure} />
             ))}
-          </ul>
+          </List>
         </Card>
       )}
     </ReferenceSection>

@@ -3,6 +3,7 @@ import { useFacts } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { documentPlace } from '../saying/locator.js';
 import { Card } from '../ui/card.js';
+import { List } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { ReferenceSection } from './section.js';
 
@@ -24,11 +25,11 @@ export function ReferenceFigures() {
             <Notice>{words.t('facts.region')}</Notice>
           </div>
           <Card className="!py-1 sm:!py-1">
-            <ul className="divide-y divide-line">
+            <List>
               {facts.map((fact) => (
                 <Fact key={fact.id} fact={fact} />
               ))}
-            </ul>
+            </List>
           </Card>
           <p className="mt-2 max-w-3xl text-xs text-faint">{words.t('facts.places')}</p>
         </>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
+import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 
 /** The files behind a source: what was read, kept beside what was read out of it. */
@@ -25,9 +26,9 @@ export function SourceFiles({ source }: { source: SourceItemWire }) {
       {source.files.length === 0 ? (
         <p className="text-sm text-muted">{words.t('source.noFiles')}</p>
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
+        <FramedList>
           {source.files.map((file) => (
-            <li key={file.id} className="flex flex-col gap-2 py-2 text-sm">
+            <ListItem key={file.id} className="flex-col !items-stretch gap-2">
               <div className="min-w-0">
                 <a
                   href={`/api/v1/sources/${source.id}/files/${file.id}`}
@@ -51,9 +52,9 @@ export function SourceFiles({ source }: { source: SourceItemWire }) {
                   />
                 </div>
               </ForRole>
-            </li>
+            </ListItem>
           ))}
-        </ul>
+        </FramedList>
       )}
       <ForRole needed="contributor">
         <Upload source={source} done={again} />

@@ -10,6 +10,7 @@ import { Card } from '../ui/card.js';
 import { useDebounced } from '../ui/debounced.js';
 import { Failed } from '../ui/failed.js';
 import { inputLook } from '../ui/field.js';
+import { FramedList, ListItem } from '../ui/list.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
@@ -58,11 +59,11 @@ export default function SourcesPage() {
         ) : sources.length === 0 ? (
           <p className="text-sm text-muted">{words.t(q === '' ? 'sources.none' : 'sources.noneFound')}</p>
         ) : (
-          <ul className="divide-y divide-line border-y border-line">
+          <FramedList>
             {sources.map((source) => (
               <Item key={source.id} source={source} />
             ))}
-          </ul>
+          </FramedList>
         )}
         {list.hasNextPage && (
           <div>
@@ -81,7 +82,7 @@ function Item({ source }: { source: SourceItemWire }) {
   const { id, title, publisher, author, reliability, figures, more, files } = source;
   const by = [author, publisher].filter((one) => one !== null);
   return (
-    <li className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3 text-sm">
+    <ListItem className="flex-wrap !items-baseline gap-x-6 gap-y-1 !py-3">
       <div className="min-w-0 flex-1 basis-72">
         <p className="break-words font-medium">
           <TextLink href={`/sources/${id}`}>{title}</TextLink>
@@ -101,6 +102,6 @@ function Item({ source }: { source: SourceItemWire }) {
             : words.t('sources.grade', { grade: reliability })}
         </span>
       </p>
-    </li>
+    </ListItem>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Failed } from './failed.js';
+import { FramedList, ListItem } from './list.js';
 import { Skeleton } from './skeleton.js';
 
 /** A list of the settings by its name, and a way to have it read again after a change. */
@@ -32,13 +33,13 @@ export function ItemList<T extends { readonly id: string }>({ query, what, none,
     );
   if (data.length === 0) return <p className="text-sm text-muted">{none}</p>;
   return (
-    <ul className="divide-y divide-line border-y border-line">
+    <FramedList>
       {data.map((item) => (
-        <li key={item.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+        <ListItem key={item.id} className="flex-wrap gap-x-4 gap-y-2 !py-3">
           {children(item)}
-        </li>
+        </ListItem>
       ))}
-    </ul>
+    </FramedList>
   );
 }
 

@@ -1,12 +1,5 @@
-import {
-  Table as TremorTable,
-  TableBody as TremorTableBody,
-  TableCell as TremorTableCell,
-  TableHead as TremorTableHead,
-  TableHeaderCell as TremorTableHeaderCell,
-  TableRow as TremorTableRow,
-} from '@tremor/react';
 import type { ReactNode } from 'react';
+import { BareTable, DataCell, HeaderCell, TableBody, TableHead, TableRow } from './table-parts.js';
 
 interface Props {
   /** Names the table for those who don't see what stands above it. */
@@ -25,36 +18,27 @@ export function Table({ caption, head, children }: Props) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be scrolled by keyboard too.
     <div role="group" tabIndex={0} aria-label={caption} className="overflow-x-auto rounded-tremor-small">
-      <TremorTable className="!overflow-visible">
-        <caption className="sr-only">{caption}</caption>
-        <TremorTableHead className="border-b border-edge !text-start !text-ink">
-          <TremorTableRow>
+      <BareTable caption={caption}>
+        <TableHead className="border-b border-edge !text-start !text-ink">
+          <TableRow>
             {head.map((title) => (
-              <TremorTableHeaderCell
-                key={title}
-                scope="col"
-                className="!px-3 !py-2 !text-start text-xs first:!ps-0"
-              >
+              <HeaderCell key={title} scope="col" className="!py-2 text-xs first:!ps-0">
                 {title}
-              </TremorTableHeaderCell>
+              </HeaderCell>
             ))}
-          </TremorTableRow>
-        </TremorTableHead>
-        <TremorTableBody className="divide-y divide-line">{children}</TremorTableBody>
-      </TremorTable>
+          </TableRow>
+        </TableHead>
+        <TableBody>{children}</TableBody>
+      </BareTable>
     </div>
   );
 }
 
 export function Row({ children }: { children: ReactNode }) {
-  return <TremorTableRow className="text-ink">{children}</TremorTableRow>;
+  return <TableRow className="text-ink">{children}</TableRow>;
 }
 
 /** Text as it is set everywhere; where figures stand below each other, `tabular-nums` goes with them. */
 export function Cell({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return (
-    <TremorTableCell className={`!px-3 !py-2.5 !text-start !align-top first:!ps-0 ${className}`}>
-      {children}
-    </TremorTableCell>
-  );
+  return <DataCell className={`!py-2.5 !align-top first:!ps-0 ${className}`}>{children}</DataCell>;
 }
