@@ -1596,4 +1596,15 @@ export const ar: Messages = {
   'notify.on': 'أخبرني في هذا المتصفح',
   'notify.cannot': 'لا يعرض هذا المتصفح رسائل من هذا العنوان: يحتاج إلى اتصال آمن أو إلى هذا الجهاز نفسه.',
   'notify.refused': 'لا يسمح المتصفح بذلك. غيّره في إعداداته لهذه الصفحة.',
+  // What is said where something failed, of forms, and of leaving them.
+  'problem.page': 'تعذّر عرض هذه الصفحة',
+  'problem.part': 'تعذّر عرض هذا الجزء',
+  'problem.text': 'حدث فيه خلل. لم يضع شيء مما حُفظ.',
+  'problem.missing': 'تعذّر جلب هذا الجزء من مرصد',
+  'problem.missingText': 'لا يوجد اتصال، أو حُدّث مرصد منذ فتح هذه الصفحة. المسودات محفوظة.',
+  'problem.load': 'حمّل أحدث نسخة',
+  'problem.overview': 'إلى النظرة العامة',
+  'problem.id': 'رقم المشكلة:',
+  'problem.copy': 'انسخ رقم المشكلة',
+  'problem.copied': 'نُسخ',
 };

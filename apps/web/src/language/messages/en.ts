@@ -1599,6 +1599,18 @@ export const en = {
   'notify.on': 'Tell me in this browser',
   'notify.cannot': 'This browser shows none from this address: it needs https, or this machine itself.',
   'notify.refused': 'The browser does not allow it. Change that in its settings for this page.',
+  // What is said where something failed, of forms, and of leaving them.
+  'problem.page': 'This page could not be shown',
+  'problem.part': 'This part could not be shown',
+  'problem.text': 'Something in it failed. Nothing that was saved is lost.',
+  'problem.missing': 'This part of Marsad could not be fetched',
+  'problem.missingText':
+    'There is no connection, or the installation was updated since this page was opened. Drafts are kept.',
+  'problem.load': 'Load the newest version',
+  'problem.overview': 'Go to the overview',
+  'problem.id': 'Problem id:',
+  'problem.copy': 'Copy the problem id',
+  'problem.copied': 'Copied',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -11,3 +11,9 @@ declare module '*ar.js?indicator' {
 declare module '*ar.js?rest' {
   export const ar: Partial<import('./en.js').Messages>;
 }
+declare module '*en.js?failure' {
+  export const en: Partial<import('./en.js').Messages>;
+}
+declare module '*ar.js?failure' {
+  export const ar: Partial<import('./en.js').Messages>;
+}
