@@ -40,6 +40,12 @@ export default defineConfig({
             { name: 'begin', test: /[\\/]src[\\/]shell[\\/]begin\.tsx$/, priority: 3 },
             { name: 'overview', test: among(['overview/overview-body.tsx']), minShareCount: 2, priority: 2 },
             { name: 'charts', test: among(['chart/trend-chart.tsx']), minShareCount: 2, priority: 1 },
+            // Pages without a form do not wait for what forms are made of.
+            {
+              name: 'form',
+              test: /[\\/](react-hook-form|src[\\/]ui[\\/](form|edit-form|leave-question))\b/,
+              priority: 1,
+            },
             { name: 'shared', minShareCount: 4 },
           ],
         },

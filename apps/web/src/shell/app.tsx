@@ -1,10 +1,11 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, useEffect, useState } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { type Catalogue, useWords, WordsProvider } from '../language/words.js';
 import { lazyComponent, preloadable } from '../lazy/lazy-component.js';
 import { fetchBody, Overview } from '../overview/overview-page.js';
 import { Boundary, fetchFailureShown, Later } from '../ui/boundary.js';
+import { leaveFor } from '../ui/leaving.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Gate } from './gate.js';
 import { Header } from './header.js';
@@ -50,9 +51,11 @@ export function App({ client, catalogue }: Props) {
     <QueryClientProvider client={client}>
       <WordsProvider first={catalogue}>
         <Boundary around="app">
-          <Gate>
-            <Frame />
-          </Gate>
+          <Router aroundNav={(go, to, options) => leaveFor(to, () => go(to, options))}>
+            <Gate>
+              <Frame />
+            </Gate>
+          </Router>
         </Boundary>
       </WordsProvider>
     </QueryClientProvider>
