@@ -63,9 +63,17 @@ export function ServerForm<V extends object, T>(props: Props<V, T>) {
   const element = useRef<HTMLFormElement>(null);
   const form = useForm<V>({ defaultValues: first as DefaultValues<V>, shouldFocusError: false });
   const { isDirty, errors, submitCount } = form.formState;
-  const toFault = () =>
-    // Once it is drawn: what folds opens for its fault.
-    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  const seeksFault = useRef(false);
+  const toFault = () => {
+    seeksFault.current = true;
+  };
+  // Once a fault is drawn: that may be later than it was found.
+  useEffect(() => {
+    const fault = element.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (!seeksFault.current || !fault) return;
+    seeksFault.current = false;
+    fault.focus();
+  });
   const sending = useMutation({
     mutationFn: async (values: V) => {
       const sent = send(values);
@@ -98,8 +106,11 @@ export function ServerForm<V extends object, T>(props: Props<V, T>) {
             aria-label={label}
             className={className}
             onSubmit={(event) => {
-              if (sending.isPending) event.preventDefault();
-              else void form.handleSubmit(() => sending.mutate(form.getValues() as V), toFault)(event);
+              event.preventDefault();
+              if (sending.isPending) return;
+              // What the server said last time stands in nobody's way.
+              form.clearErrors();
+              void form.handleSubmit(() => sending.mutate(form.getValues() as V), toFault)(event);
             }}
           >
             {typeof children === 'function' ? (

@@ -9,26 +9,25 @@ export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
   const [going, setGoing] = useState<(() => void) | null>(null);
   useEffect(() => {
     if (!unsaved) return undefined;
-    const stopAsking = askBeforeLeaving((go) => setGoing(() => go));
     const here = location.href;
     const path = location.pathname;
-    let letGo = false;
-    const onPop = (event: PopStateEvent) => {
-      if (letGo || location.pathname === path) return;
-      // The browser has gone already: back to where the form is, before anybody else hears of it.
-      event.stopImmediatePropagation();
-      history.pushState(null, '', here);
-      setGoing(() => () => {
-        letGo = true;
-        history.back();
-      });
-    };
+    const stopAsking = askBeforeLeaving({
+      ask: (go) => setGoing(() => go),
+      popped: (event) => {
+        if (location.pathname === path) return;
+        // Back to where the form is, before anybody else hears of it.
+        event.stopImmediatePropagation();
+        history.pushState(null, '', here);
+        setGoing(() => () => {
+          stopAsking();
+          history.back();
+        });
+      },
+    });
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('popstate', onPop, { capture: true });
     window.addEventListener('beforeunload', onUnload);
     return () => {
       stopAsking();
-      window.removeEventListener('popstate', onPop, { capture: true });
       window.removeEventListener('beforeunload', onUnload);
     };
   }, [unsaved]);
