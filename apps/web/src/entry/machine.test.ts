@@ -1,60 +1,20 @@
-import type { ProblemItemWire, SubmissionWire } from '@marsad/indicators/contract';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, type Draft, emptyDraft } from './draft.js';
-import { begin, isBusy, isOnItsWay, outcomeOf, step } from './machine.js';
-import type { Effect, Entry, Event, State } from './states.js';
-
-const draft: Draft = {
-  ...emptyDraft,
-  indicator: 'al-hol-pledges',
-  period: '2020-09',
-  value: '88',
-  title: 'Camp radio',
-  note: 'by telephone',
-};
-const month = { start: '2020-09-01', end: '2020-10-01', text: '2020-09', precision: 'month' } as never;
-const fault = { pointer: '/value', value: 'x', code: 'figure-not-read', detail: '' } as ProblemItemWire;
-const unusual = { ...fault, code: 'warn-far-from-baseline' } as ProblemItemWire;
-const submission = (status: 'recorded' | 'rejected') =>
-  ({
-    id: 'sub',
-    status,
-    errors: status === 'rejected' ? [fault] : [],
-    observation: status === 'rejected' ? null : { period: month },
-  }) as unknown as SubmissionWire;
-
-const fresh = (more: Partial<Entry> = {}): Entry => ({
-  ...begin({ draft, setAside: null, inForm: null, mends: null, attempt: null }),
-  ...more,
-});
-const now = 1_000_000;
-const saveOf = (entry: Entry, more: Partial<Extract<Event, { type: 'save' }>> = {}): Event => ({
-  type: 'save',
-  body: bodyOf(entry.draft, 'en'),
-  andNext: false,
-  cadence: 'month',
-  newKey: `key-${entry.runs}`,
-  inForm: null,
-  ...more,
-});
-const read = (run = 1, more: object = {}): Event => ({
-  type: 'read',
-  run,
-  preview: { errors: [], warnings: [], period: month, ...more },
-});
-const noAnswer = (run = 1, canWait = true): Event => ({
-  type: 'trouble',
-  run,
-  trouble: { kind: 'no-answer', otherwise: { kind: 'offline' } },
-  canWait,
-});
-const settledNow = (run = 1, status: 'recorded' | 'rejected' = 'recorded'): Event => ({
-  type: 'answered',
-  run,
-  answer: { status: 'settled', submission: submission(status) },
+import { emptyDraft } from './draft.js';
+import {
+  draft,
+  fault,
+  fresh,
+  month,
+  noAnswer,
   now,
-});
+  read,
+  saveOf,
+  settledNow,
+  submission,
+  unusual,
+} from './machine.case.js';
+import { isOnItsWay, outcomeOf, step } from './machine.js';
+import type { Effect, Entry, Event, State } from './states.js';
 
 /** @param events made of what the one before led to, where they need it */
 function after(entry: Entry, ...events: readonly (Event | ((entry: Entry) => Event))[]) {
@@ -301,114 +261,4 @@ it('knows of what it kept whether it may have arrived', () => {
   // Tried before, and lost: the same figure under the same key.
   const lost = after(fresh(), ...sending, noAnswer(1, false)).entry;
   expect(keep(lost, saveOf, noAnswer(2))).toMatchObject({ sent: true, key: 'key-0' });
-});
-
-const runOf = fc.integer({ min: 1, max: 6 });
-const text = fc.constantFrom('', '1', '2', '3');
-/** Whatever a person can do, and whatever can come back, asked for or not. */
-const anyEvent: fc.Arbitrary<Event | 'save'> = fc.oneof(
-  { arbitrary: fc.constant('save' as const), weight: 4 },
-  {
-    arbitrary: text.map((value): Event => ({ type: 'typed', fields: { value }, now })),
-    weight: 3,
-  },
-  fc.constant<Event>({ type: 'undone' }),
-  fc.constant<Event>({ type: 'another-source' }),
-  { arbitrary: runOf.map((run) => read(run)), weight: 3 },
-  runOf.map((run) => read(run, { errors: [fault] })),
-  runOf.map((run) => read(run, { warnings: [unusual] })),
-  fc.tuple(runOf, fc.boolean()).map(([run, canWait]) => noAnswer(run, canWait)),
-  { arbitrary: runOf.map((run) => settledNow(run)), weight: 2 },
-  runOf.map((run) => settledNow(run, 'rejected')),
-  fc
-    .tuple(runOf, fc.constantFrom('accepted' as const, 'waiting' as const))
-    .map(([run, status]): Event => ({ type: 'answered', run, answer: { status, id: `s${run}` }, now })),
-  fc
-    .tuple(runOf, fc.constantFrom('full' as const, 'impossible' as const))
-    .map(([run, status]): Event => ({ type: 'kept', run, kept: { status } })),
-  runOf.map((run): Event => ({ type: 'kept', run, kept: { status: 'kept', period: month } })),
-  fc.tuple(runOf, fc.constantFrom('recorded' as const, 'rejected' as const)).map(
-    ([run, status]): Event => ({
-      type: 'settled',
-      id: `s${run}`,
-      submission: submission(status),
-      now,
-    }),
-  ),
-);
-
-/** Every step of a sequence, with what was before it. */
-function walk(
-  events: readonly (Event | 'save')[],
-  see: (before: Entry, event: Event, effects: readonly Effect[], after: Entry) => void,
-) {
-  let entry = fresh();
-  let saves = 0;
-  for (const one of events) {
-    saves += 1;
-    const event = one === 'save' ? saveOf(entry, { newKey: `save-${saves}` }) : one;
-    const next = step(entry, event);
-    see(entry, event, next.effects, next.entry);
-    entry = next.entry;
-  }
-}
-
-describe('whatever happens, in whatever order', () => {
-  it('loses no figure that was typed', () => {
-    fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
-        walk(events, (before, event, _, { draft: left, state }) => {
-          if (event.type === 'typed' || before.draft === left) return;
-          const { value } = before.draft;
-          if (left.value === value || value === '') return;
-          // It left the form: what was sent is on record, with an editor, or on this device.
-          const outcome = isBusy(state) ? state.before : state;
-          expect(['saved', 'handed-in', 'waiting']).toContain(outcome?.kind);
-          if (outcome?.kind === 'saved' || outcome?.kind === 'handed-in')
-            expect(outcome.entered).toBe(before.draft);
-        });
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('sends one figure at a time, and the same one never under two keys', () => {
-    fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
-        /** What is open under which key, until its attempt is over. */
-        let open: { key: string; content: string } | null = null;
-        walk(events, (before, _, effects) => {
-          for (const effect of effects) {
-            if (effect.do === 'note-attempt' && effect.attempt === null) open = null;
-            if (effect.do !== 'send' && effect.do !== 'keep') continue;
-            expect(isBusy(before.state) && before.state.run.id).toBe(effect.run.id);
-            const content = JSON.stringify(effect.run.body);
-            if (open?.content === content) expect(effect.key).toBe(open.key);
-            if (effect.do === 'send') open = { key: effect.key, content };
-          }
-        });
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('sends nothing that nobody asked to save', () => {
-    fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
-        const asked = new Set<string>();
-        const sent: number[] = [];
-        walk(events, (before, event, effects) => {
-          if (event.type === 'save' && !isBusy(before.state)) asked.add(JSON.stringify(event.body));
-          for (const effect of effects) {
-            if (effect.do !== 'send') continue;
-            expect(asked).toContain(JSON.stringify(effect.run.body));
-            sent.push(effect.run.id);
-          }
-        });
-        // Once for each time.
-        expect(new Set(sent).size).toBe(sent.length);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
 });
