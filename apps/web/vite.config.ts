@@ -17,6 +17,8 @@ function among(entries: readonly string[]): (id: string) => boolean {
   return (id) => modules.has(id);
 }
 
+const formParts = /[\\/](react-hook-form|src[\\/]ui[\\/](form|edit-form|leave-question))\b/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), readMessages(), cutWords(), shellWords(), namedParts(), serviceWorker(), packed()],
@@ -36,11 +38,14 @@ export default defineConfig({
           // Left alone, every two modules that two pages share are a file of their own: fifty for one page, which is
           // eight times there and back on a poor line. Nor one for all, which a phone takes long to compile in one go.
           groups: [
-            { name: 'index', test: /[\\/]src[\\/]main\.ts$/, priority: 5 },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
-            { name: 'begin', test: /[\\/]src[\\/]shell[\\/]begin\.tsx$/, priority: 3 },
-            { name: 'overview', test: among(['overview/overview-body.tsx']), minShareCount: 2, priority: 2 },
-            { name: 'charts', test: among(['chart/trend-chart.tsx']), minShareCount: 2, priority: 1 },
+            { name: 'index', test: /[\\/]src[\\/]main\.ts$/, priority: 7 },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 6 },
+            { name: 'begin', test: /[\\/]src[\\/]shell[\\/]begin\.tsx$/, priority: 5 },
+            { name: 'overview', test: among(['overview/overview-body.tsx']), minShareCount: 2, priority: 4 },
+            { name: 'charts', test: among(['chart/trend-chart.tsx']), minShareCount: 2, priority: 3 },
+            { name: 'shared', test: among(['indicator/indicator-page.tsx']), minShareCount: 4, priority: 2 },
+            // Pages without a form do not wait for what forms are made of.
+            { name: 'form', test: formParts, priority: 1 },
             { name: 'shared', minShareCount: 4 },
           ],
         },

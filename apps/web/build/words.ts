@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'shell/toasts.tsx',
   ],
   indicator: ['indicator/indicator-page.tsx'],
+  failure: ['ui/failure-shown.tsx'],
 };
 
 /**

@@ -4,7 +4,8 @@ import { useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
 import { useSessionChange } from '../session/session.js';
 import { failureText } from '../ui/failed.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { accountsApi } from './api.js';
@@ -49,42 +50,24 @@ export default function InvitePage() {
     >
       <ServerForm
         label={title}
-        send={(form) =>
-          accountsApi.accept({
-            token,
-            name: text(form, 'name'),
-            email: text(form, 'email'),
-            password: text(form, 'password'),
-          })
-        }
+        first={{ name: '', email: email ?? '', password: '' }}
+        asks={false}
+        send={(form) => accountsApi.accept({ token, ...form })}
         done={async () => {
           await changed();
           go('/', { replace: true });
         }}
         submit={words.t('invite.submit')}
       >
-        {(at) => (
-          <>
-            <TextField
-              name="name"
-              label={words.t('account.name')}
-              autoComplete="name"
-              maxLength={100}
-              at={at}
-            />
-            <TextField
-              name="email"
-              label={words.t('account.email')}
-              type="email"
-              autoComplete="username"
-              {...(email === null
-                ? {}
-                : { value: email, readOnly: true, hint: words.t('invite.emailFixed') })}
-              at={at}
-            />
-            <NewPassword name="password" label={words.t('account.password')} at={at} />
-          </>
-        )}
+        <TextField name="name" label={words.t('account.name')} autoComplete="name" maxLength={100} />
+        <TextField
+          name="email"
+          label={words.t('account.email')}
+          type="email"
+          autoComplete="username"
+          {...(email === null ? {} : { readOnly: true, hint: words.t('invite.emailFixed') })}
+        />
+        <NewPassword name="password" label={words.t('account.password')} />
       </ServerForm>
     </Outside>
   );

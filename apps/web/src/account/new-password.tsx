@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { useWords } from '../language/words.js';
-import { TextField } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 
 interface Props {
   readonly name: string;
   readonly label: string;
-  readonly at: (name: string) => readonly string[];
 }
 
 /** A password to be chosen: what is asked of it is said before, and it can be looked at. */
-export function NewPassword({ name, label, at }: Props) {
+export function NewPassword({ name, label }: Props) {
   const words = useWords();
   const [shown, setShown] = useState(false);
   return (
@@ -22,7 +21,6 @@ export function NewPassword({ name, label, at }: Props) {
         autoComplete="new-password"
         minLength={12}
         hint={words.t('account.passwordHint')}
-        at={at}
       />
       <label className="mt-2 flex min-h-6 w-fit items-center gap-2 text-sm text-muted">
         <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />

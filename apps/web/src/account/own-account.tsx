@@ -11,7 +11,8 @@ import { useSession } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 import { ItemList, ItemText, useAccountList } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { SecretShown } from '../ui/secret-shown.js';
@@ -55,22 +56,14 @@ function You() {
     >
       <ServerForm
         label={words.t('settings.you')}
-        send={(form) => accountsApi.rename(text(form, 'name'))}
+        first={{ name: person.name }}
+        undoes
+        send={(form) => accountsApi.rename(form.name)}
         done={again}
         submit={words.t('settings.save')}
         success={words.t('settings.saved')}
       >
-        {(at) => (
-          <TextField
-            key={person.name}
-            name="name"
-            label={words.t('account.name')}
-            defaultValue={person.name}
-            autoComplete="name"
-            maxLength={100}
-            at={at}
-          />
-        )}
+        <TextField name="name" label={words.t('account.name')} autoComplete="name" maxLength={100} />
       </ServerForm>
     </Section>
   );
@@ -82,23 +75,20 @@ function Password() {
     <Section title={words.t('account.password')} lead={words.t('settings.passwordLead')}>
       <ServerForm
         label={words.t('account.password')}
-        send={(form) => accountsApi.changePassword(text(form, 'current'), text(form, 'next'))}
+        first={{ current: '', next: '' }}
+        asks={false}
+        send={(form) => accountsApi.changePassword(form.current, form.next)}
         done={() => {}}
         submit={words.t('settings.passwordSubmit')}
         success={words.t('settings.passwordDone')}
       >
-        {(at) => (
-          <>
-            <TextField
-              name="current"
-              label={words.t('settings.currentPassword')}
-              type="password"
-              autoComplete="current-password"
-              at={at}
-            />
-            <NewPassword name="next" label={words.t('reset.password')} at={at} />
-          </>
-        )}
+        <TextField
+          name="current"
+          label={words.t('settings.currentPassword')}
+          type="password"
+          autoComplete="current-password"
+        />
+        <NewPassword name="next" label={words.t('reset.password')} />
       </ServerForm>
     </Section>
   );
@@ -110,14 +100,13 @@ function SecondFactor() {
   const again = useSessionAgain();
   const [started, setStarted] = useState<TotpWire | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const passwordField = (at: (name: string) => readonly string[]) => (
+  const passwordField = (
     <TextField
       name="password"
       label={words.t('account.password')}
       type="password"
       autoComplete="current-password"
       hint={words.t('settings.passwordAgain')}
-      at={at}
     />
   );
   const body = () => {
@@ -125,7 +114,9 @@ function SecondFactor() {
       return (
         <ServerForm
           label={words.t('settings.secondFactor')}
-          send={(form) => accountsApi.confirmTotp(text(form, 'code'))}
+          first={{ code: '' }}
+          asks={false}
+          send={(form) => accountsApi.confirmTotp(form.code)}
           done={async () => {
             setCodes(started.backupCodes);
             setStarted(null);
@@ -138,25 +129,22 @@ function SecondFactor() {
             </Button>
           }
         >
-          {(at) => (
-            <>
-              <Authenticator uri={started.uri} secret={started.secret} />
-              <TextField
-                name="code"
-                label={words.t('account.code')}
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                at={at}
-              />
-            </>
-          )}
+          <Authenticator uri={started.uri} secret={started.secret} />
+          <TextField
+            name="code"
+            label={words.t('account.code')}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+          />
         </ServerForm>
       );
     if (person?.twoFactor)
       return (
         <ServerForm
           label={words.t('settings.secondFactor')}
-          send={(form) => accountsApi.removeTotp(text(form, 'password'))}
+          first={{ password: '' }}
+          asks={false}
+          send={(form) => accountsApi.removeTotp(form.password)}
           done={again}
           submit={words.t('settings.totpRemove')}
         >
@@ -166,7 +154,9 @@ function SecondFactor() {
     return (
       <ServerForm
         label={words.t('settings.secondFactor')}
-        send={(form) => accountsApi.startTotp(text(form, 'password'))}
+        first={{ password: '' }}
+        asks={false}
+        send={(form) => accountsApi.startTotp(form.password)}
         done={setStarted}
         submit={words.t('settings.totpStart')}
       >
@@ -250,25 +240,18 @@ function AddPasskey({ done }: { done: () => void }) {
   return (
     <ServerForm
       label={words.t('settings.passkeys')}
+      first={{ passkey: deviceOf(navigator.userAgent) ?? '' }}
+      asks={false}
       send={async (form) => {
         const options = await accountsApi.newPasskeyOptions();
         const response = await startRegistration({ optionsJSON: options as never });
-        await accountsApi.addPasskey(text(form, 'passkey'), response);
+        await accountsApi.addPasskey(form.passkey, response);
       }}
       done={done}
       submit={words.t('settings.passkeyAdd')}
       success={words.t('settings.passkeyAdded')}
     >
-      {(at) => (
-        <TextField
-          name="passkey"
-          label={words.t('settings.passkeyName')}
-          defaultValue={deviceOf(navigator.userAgent) ?? ''}
-          maxLength={100}
-          autoComplete="off"
-          at={at}
-        />
-      )}
+      <TextField name="passkey" label={words.t('settings.passkeyName')} maxLength={100} autoComplete="off" />
     </ServerForm>
   );
 }

@@ -7,7 +7,8 @@ import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 import { ItemList, ItemText, useAccountList } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { SecretShown } from '../ui/secret-shown.js';
@@ -108,33 +109,28 @@ function Members() {
 function Invitations() {
   const words = useWords();
   const { query, again } = useAccountList('invitations', accountsApi.invitations);
-  const [role, setRole] = useState<Role>('contributor');
   const [made, setMade] = useState<NewInvitationWire | null>(null);
   return (
     <Section title={words.t('invitations.title')} lead={words.t('invitations.lead')}>
       <ServerForm
         label={words.t('invitations.title')}
-        send={(form) => accountsApi.invite(text(form, 'email').trim() || null, role)}
+        first={{ email: '', role: 'contributor' as Role }}
+        send={({ email, role }) => accountsApi.invite(email.trim() || null, role)}
         done={(invitation) => {
           setMade(invitation);
           again();
         }}
         submit={words.t('invitations.submit')}
       >
-        {(at) => (
-          <>
-            <TextField
-              name="email"
-              label={words.t('account.email')}
-              type="email"
-              required={false}
-              autoComplete="off"
-              hint={words.t('invitations.emailHint')}
-              at={at}
-            />
-            <RoleField value={role} change={setRole} />
-          </>
-        )}
+        <TextField
+          name="email"
+          label={words.t('account.email')}
+          type="email"
+          required={false}
+          autoComplete="off"
+          hint={words.t('invitations.emailHint')}
+        />
+        <RoleField />
       </ServerForm>
       {made !== null && (
         <div className="mt-4">

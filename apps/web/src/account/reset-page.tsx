@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../language/words.js';
-import { ServerForm, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { accountsApi } from './api.js';
@@ -21,11 +21,13 @@ export default function ResetPage() {
       ) : (
         <ServerForm
           label={words.t('reset.title')}
-          send={(form) => accountsApi.reset(token, text(form, 'password'))}
+          first={{ password: '' }}
+          asks={false}
+          send={(form) => accountsApi.reset(token, form.password)}
           done={() => setDone(true)}
           submit={words.t('reset.submit')}
         >
-          {(at) => <NewPassword name="password" label={words.t('reset.password')} at={at} />}
+          <NewPassword name="password" label={words.t('reset.password')} />
         </ServerForm>
       )}
     </Outside>

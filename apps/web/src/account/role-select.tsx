@@ -1,18 +1,17 @@
 import { type Role, roles } from '@marsad/indicators';
 import { useWords } from '../language/words.js';
-import { Field, inputLook } from '../ui/field.js';
+import { inputLook } from '../ui/field.js';
+import { useTyped } from '../ui/form.js';
+import { ChoiceField } from '../ui/form-fields.js';
 
-/** Chooses a role, and says what it may do. */
-export function RoleField({ value, change }: { value: Role; change: (role: Role) => void }) {
+/** Chooses the role of a form, and says what it may do. */
+export function RoleField() {
   const words = useWords();
+  const { role } = useTyped<{ role: Role }>().values;
   return (
-    <Field label={words.t('role.label')} hint={words.t(`role.${value}May`)}>
-      {(aids) => (
-        <select {...aids} value={value} onChange={(event) => change(event.target.value as Role)}>
-          <RoleOptions />
-        </select>
-      )}
-    </Field>
+    <ChoiceField name="role" label={words.t('role.label')} hint={words.t(`role.${role}May`)}>
+      <RoleOptions />
+    </ChoiceField>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useWords } from '../language/words.js';
 import { useSessionChange } from '../session/session.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 import { accountsApi } from './api.js';
 import { takeFromFragment } from './fragment.js';
 import { NewPassword } from './new-password.js';
@@ -16,45 +17,22 @@ export default function SetupPage() {
     <Outside title={words.t('setup.title')} lead={words.t('setup.lead')}>
       <ServerForm
         label={words.t('setup.title')}
-        send={(form) =>
-          accountsApi.setup({
-            code: text(form, 'code'),
-            name: text(form, 'name'),
-            email: text(form, 'email'),
-            password: text(form, 'password'),
-          })
-        }
+        first={{ code, name: '', email: '', password: '' }}
+        asks={false}
+        send={(form) => accountsApi.setup(form)}
         done={changed}
         submit={words.t('setup.submit')}
       >
-        {(at) => (
-          <>
-            <TextField
-              name="code"
-              label={words.t('setup.code')}
-              hint={words.t('setup.codeHint')}
-              defaultValue={code}
-              dir="ltr"
-              autoComplete="off"
-              at={at}
-            />
-            <TextField
-              name="name"
-              label={words.t('account.name')}
-              autoComplete="name"
-              maxLength={100}
-              at={at}
-            />
-            <TextField
-              name="email"
-              label={words.t('account.email')}
-              type="email"
-              autoComplete="username"
-              at={at}
-            />
-            <NewPassword name="password" label={words.t('account.password')} at={at} />
-          </>
-        )}
+        <TextField
+          name="code"
+          label={words.t('setup.code')}
+          hint={words.t('setup.codeHint')}
+          dir="ltr"
+          autoComplete="off"
+        />
+        <TextField name="name" label={words.t('account.name')} autoComplete="name" maxLength={100} />
+        <TextField name="email" label={words.t('account.email')} type="email" autoComplete="username" />
+        <NewPassword name="password" label={words.t('account.password')} />
       </ServerForm>
     </Outside>
   );

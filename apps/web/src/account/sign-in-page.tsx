@@ -5,7 +5,8 @@ import { useWords } from '../language/words.js';
 import { useSession, useSessionChange } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 import { Outside } from './outside.js';
@@ -49,7 +50,9 @@ function PasswordStep({ go }: { go: (step: Step) => void }) {
       {turnedAway && <Notice kind="error">{words.t('signIn.singleSignOnFailed')}</Notice>}
       <ServerForm
         label={words.t('signIn.title')}
-        send={(form) => accountsApi.signIn(text(form, 'email'), text(form, 'password'))}
+        first={{ email: '', password: '' }}
+        asks={false}
+        send={(form) => accountsApi.signIn(form.email, form.password)}
         done={({ status }) => (status === 'second-factor' ? go('second-factor') : changed())}
         submit={words.t('signIn.submit')}
         beside={
@@ -58,24 +61,13 @@ function PasswordStep({ go }: { go: (step: Step) => void }) {
           </Button>
         }
       >
-        {(at) => (
-          <>
-            <TextField
-              name="email"
-              label={words.t('account.email')}
-              type="email"
-              autoComplete="username"
-              at={at}
-            />
-            <TextField
-              name="password"
-              label={words.t('account.password')}
-              type="password"
-              autoComplete="current-password"
-              at={at}
-            />
-          </>
-        )}
+        <TextField name="email" label={words.t('account.email')} type="email" autoComplete="username" />
+        <TextField
+          name="password"
+          label={words.t('account.password')}
+          type="password"
+          autoComplete="current-password"
+        />
       </ServerForm>
       <div className="flex flex-col gap-3 border-t border-line pt-4">
         {singleSignOn !== null && <SingleSignOn name={singleSignOn} />}
@@ -110,7 +102,9 @@ function SecondStep() {
     <ServerForm
       key={kind}
       label={words.t('signIn.secondTitle')}
-      send={(form) => accountsApi.secondFactor(kind, text(form, 'code'))}
+      first={{ code: '' }}
+      asks={false}
+      send={(form) => accountsApi.secondFactor(kind, form.code)}
       done={changed}
       submit={words.t('signIn.submit')}
       beside={
@@ -119,15 +113,12 @@ function SecondStep() {
         </Button>
       }
     >
-      {(at) => (
-        <TextField
-          name="code"
-          label={words.t(kind === 'totp' ? 'account.code' : 'account.backupCode')}
-          autoComplete="one-time-code"
-          inputMode={kind === 'totp' ? 'numeric' : 'text'}
-          at={at}
-        />
-      )}
+      <TextField
+        name="code"
+        label={words.t(kind === 'totp' ? 'account.code' : 'account.backupCode')}
+        autoComplete="one-time-code"
+        inputMode={kind === 'totp' ? 'numeric' : 'text'}
+      />
     </ServerForm>
   );
 }
@@ -150,21 +141,15 @@ function Forgotten({ back }: { back: () => void }) {
   return (
     <ServerForm
       label={words.t('signIn.forgotten')}
-      send={(form) => accountsApi.forgot(text(form, 'email'))}
+      first={{ email: '' }}
+      asks={false}
+      send={(form) => accountsApi.forgot(form.email)}
       done={() => {}}
       submit={words.t('signIn.sendLink')}
       success={words.t('signIn.linkSent')}
       beside={backButton}
     >
-      {(at) => (
-        <TextField
-          name="email"
-          label={words.t('account.email')}
-          type="email"
-          autoComplete="username"
-          at={at}
-        />
-      )}
+      <TextField name="email" label={words.t('account.email')} type="email" autoComplete="username" />
     </ServerForm>
   );
 }

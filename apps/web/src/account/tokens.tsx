@@ -4,8 +4,8 @@ import type { NewTokenWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { useWords } from '../language/words.js';
 import { Confirmed } from '../ui/confirmed.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { ChoiceField, TextField } from '../ui/form-fields.js';
 import { ItemList, ItemText, useAccountList } from '../ui/item-list.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
@@ -17,8 +17,6 @@ const validDays = [30, 90, 365] as const;
 export function Tokens() {
   const words = useWords();
   const { query, again } = useAccountList('tokens', accountsApi.tokens);
-  const [role, setRole] = useState<Role>('contributor');
-  const [days, setDays] = useState<number | null>(90);
   const [made, setMade] = useState<NewTokenWire | null>(null);
   return (
     <Section
@@ -37,42 +35,32 @@ export function Tokens() {
     >
       <ServerForm
         label={words.t('tokens.title')}
-        send={(form) => accountsApi.createToken(text(form, 'token-name'), role, days)}
+        first={{ name: '', role: 'contributor' as Role, days: '90' }}
+        send={({ name, role, days }) =>
+          accountsApi.createToken(name, role, days === '' ? null : Number(days))
+        }
         done={(token) => {
           setMade(token);
           again();
         }}
         submit={words.t('tokens.submit')}
       >
-        {(at) => (
-          <>
-            <TextField
-              name="token-name"
-              label={words.t('tokens.name')}
-              hint={words.t('tokens.nameHint')}
-              maxLength={100}
-              autoComplete="off"
-              at={(name) => at(name === 'token-name' ? 'name' : name)}
-            />
-            <RoleField value={role} change={setRole} />
-            <Field label={words.t('tokens.days')}>
-              {(aids) => (
-                <select
-                  {...aids}
-                  value={days ?? ''}
-                  onChange={({ target }) => setDays(target.value === '' ? null : Number(target.value))}
-                >
-                  {validDays.map((count) => (
-                    <option key={count} value={count}>
-                      {words.t('tokens.inDays', { count })}
-                    </option>
-                  ))}
-                  <option value="">{words.t('tokens.never')}</option>
-                </select>
-              )}
-            </Field>
-          </>
-        )}
+        <TextField
+          name="name"
+          label={words.t('tokens.name')}
+          hint={words.t('tokens.nameHint')}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <RoleField />
+        <ChoiceField name="days" label={words.t('tokens.days')} makes={['expiresInDays', 'days']}>
+          {validDays.map((count) => (
+            <option key={count} value={count}>
+              {words.t('tokens.inDays', { count })}
+            </option>
+          ))}
+          <option value="">{words.t('tokens.never')}</option>
+        </ChoiceField>
       </ServerForm>
       {made !== null && (
         <div className="mt-4">

@@ -7,8 +7,8 @@ import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { ChoiceField, LongField } from '../ui/form-fields.js';
 import { TextLink } from '../ui/text-link.js';
 
 const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
@@ -94,70 +94,45 @@ function Actions({ alert }: { alert: AlertWire }) {
       {doing === 'acknowledge' && (
         <ServerForm
           label={words.t('ack.do')}
+          first={{ hours: '', note: '' }}
           send={(form) => {
-            const given = text(form, 'hours');
+            const given = form.hours;
             const until =
               given === '' ? null : new Date(Date.now() + Number(given) * 3_600_000).toISOString();
-            return api.acknowledge(alert.id, text(form, 'note'), until);
+            return api.acknowledge(alert.id, form.note, until);
           }}
           done={done}
           submit={words.t('ack.do')}
         >
-          {(at) => (
-            <>
-              <Field label={words.t('ack.for')} hint={words.t('ack.hint')} errors={at('until')}>
-                {(aids) => (
-                  <select {...aids} name="hours">
-                    <option value="">{words.t('ack.whole')}</option>
-                    {hours.map((count) => (
-                      <option key={count} value={count}>
-                        {words.t('silences.days', { count: count / 24 })}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              <NoteField errors={at('note')} />
-            </>
-          )}
+          <ChoiceField name="hours" label={words.t('ack.for')} hint={words.t('ack.hint')} makes={['until']}>
+            <option value="">{words.t('ack.whole')}</option>
+            {hours.map((count) => (
+              <option key={count} value={count}>
+                {words.t('silences.days', { count: count / 24 })}
+              </option>
+            ))}
+          </ChoiceField>
+          <LongField name="note" label={words.t('field.note')} maxLength={1000} />
         </ServerForm>
       )}
       {doing === 'triage' && (
         <ServerForm
           label={words.t('triage.do')}
-          send={(form) =>
-            api.triage(alert.id, text(form, 'outcome') as (typeof outcomes)[number], text(form, 'note'))
-          }
+          first={{ outcome: alert.triage?.outcome ?? 'confirmed', note: '' }}
+          send={(form) => api.triage(alert.id, form.outcome as (typeof outcomes)[number], form.note)}
           done={done}
           submit={words.t('settings.save')}
         >
-          {(at) => (
-            <>
-              <Field label={words.t('triage.outcome')} errors={at('outcome')}>
-                {(aids) => (
-                  <select {...aids} name="outcome" defaultValue={alert.triage?.outcome ?? 'confirmed'}>
-                    {outcomes.map((outcome) => (
-                      <option key={outcome} value={outcome}>
-                        {words.t(`triage.${outcome}`)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              <NoteField errors={at('note')} />
-            </>
-          )}
+          <ChoiceField name="outcome" label={words.t('triage.outcome')}>
+            {outcomes.map((outcome) => (
+              <option key={outcome} value={outcome}>
+                {words.t(`triage.${outcome}`)}
+              </option>
+            ))}
+          </ChoiceField>
+          <LongField name="note" label={words.t('field.note')} maxLength={1000} />
         </ServerForm>
       )}
     </>
-  );
-}
-
-function NoteField({ errors }: { errors: readonly string[] }) {
-  const words = useWords();
-  return (
-    <Field label={words.t('field.note')} errors={errors}>
-      {(aids) => <textarea {...aids} name="note" rows={2} maxLength={1000} dir="auto" />}
-    </Field>
   );
 }

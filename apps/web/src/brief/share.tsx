@@ -11,6 +11,7 @@ import { Confirmed } from '../ui/confirmed.js';
 import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
+import { ChoiceField, useFieldFaults } from '../ui/form-fields.js';
 import { ItemList, ItemText } from '../ui/item-list.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
@@ -26,21 +27,21 @@ const days = { day: 1, week: 7, month: 30 } as const;
 type Lasting = keyof typeof days | 'until';
 const lastings: readonly Lasting[] = ['day', 'week', 'month', 'until'];
 const modes = ['frozen', 'live'] as const;
+type Mode = (typeof modes)[number];
 
 export function Share({ title, introduction, indicators, asOf }: Props) {
   const words = useWords();
   const client = useQueryClient();
   const again = () => void client.invalidateQueries({ queryKey: keys.briefLinks });
-  const [lasting, setLasting] = useState<Lasting>('week');
-  const [until, setUntil] = useState('');
-  const [mode, setMode] = useState<(typeof modes)[number]>('frozen');
   const [made, setMade] = useState<NewBriefLinkWire | null>(null);
   const links = useQuery({ queryKey: keys.briefLinks, queryFn: ({ signal }) => api.briefLinks(signal) });
   return (
     <Section title={words.t('brief.share')} lead={words.t('brief.shareLead')}>
       <ServerForm
         label={words.t('brief.share')}
-        send={() =>
+        first={{ mode: 'frozen' as Mode, lasting: 'week' as Lasting, until: '' }}
+        asks={false}
+        send={({ mode, lasting, until }) =>
           api.shareBrief({
             title,
             introduction,
@@ -57,51 +58,28 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
         }}
         submit={words.t('brief.shareSubmit')}
       >
-        {(at) => (
+        {({ values, change }) => (
           <>
-            <Field label={words.t('brief.mode')}>
-              {(aids) => (
-                <select
-                  {...aids}
-                  value={mode}
-                  onChange={({ target }) => setMode(target.value as (typeof modes)[number])}
-                >
-                  {modes.map((one) => (
-                    <option key={one} value={one}>
-                      {words.t(`brief.mode.${one}`)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field label={words.t('brief.lasts')} errors={lasting === 'until' ? [] : at('expiresAt')}>
-              {(aids) => (
-                <select
-                  {...aids}
-                  value={lasting}
-                  onChange={({ target }) => setLasting(target.value as Lasting)}
-                >
-                  {lastings.map((one) => (
-                    <option key={one} value={one}>
-                      {words.t(`brief.lasts.${one}`)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            {lasting === 'until' && (
-              <Field label={words.t('brief.until')} errors={at('expiresAt')}>
-                {(aids) => (
-                  <DayField
-                    {...aids}
-                    label={words.t('brief.until')}
-                    min={dayAfter(0)}
-                    max={dayAfter(mostBriefDays - 1)}
-                    value={until}
-                    onChange={setUntil}
-                  />
-                )}
-              </Field>
+            <ChoiceField name="mode" label={words.t('brief.mode')}>
+              {modes.map((one) => (
+                <option key={one} value={one}>
+                  {words.t(`brief.mode.${one}`)}
+                </option>
+              ))}
+            </ChoiceField>
+            <ChoiceField
+              name="lasting"
+              label={words.t('brief.lasts')}
+              makes={[values.lasting === 'until' ? 'lasting' : 'expiresAt']}
+            >
+              {lastings.map((one) => (
+                <option key={one} value={one}>
+                  {words.t(`brief.lasts.${one}`)}
+                </option>
+              ))}
+            </ChoiceField>
+            {values.lasting === 'until' && (
+              <Until value={values.until} change={(until) => change({ until })} />
             )}
           </>
         )}
@@ -141,6 +119,25 @@ function LinkItem({ link, again }: { link: BriefLinkWire; again: () => void }) {
         done={again}
       />
     </>
+  );
+}
+
+function Until({ value, change }: { value: string; change: (day: string) => void }) {
+  const words = useWords();
+  const label = words.t('brief.until');
+  return (
+    <Field label={label} errors={useFieldFaults({ name: 'until', label, makes: ['expiresAt'] })}>
+      {(aids) => (
+        <DayField
+          {...aids}
+          label={label}
+          min={dayAfter(0)}
+          max={dayAfter(mostBriefDays - 1)}
+          value={value}
+          onChange={change}
+        />
+      )}
+    </Field>
   );
 }
 

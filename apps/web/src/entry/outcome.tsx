@@ -6,17 +6,9 @@ import { StateMark } from '../saying/state-mark.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
+import type { Outcome } from './states.js';
 import { Undo } from './undo.js';
 import { mostWaiting } from './waiting.js';
-
-export type Outcome =
-  | { readonly kind: 'settled'; readonly submission: SubmissionWire }
-  | { readonly kind: 'waiting'; readonly id: string }
-  /** On this device, and acknowledged only once it was on its disk. */
-  | { readonly kind: 'working' | 'undone' | 'kept' | 'full' }
-  | { readonly kind: 'refused'; readonly count: number }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'failed'; readonly text: string };
 
 /** What became of the figure that was sent. */
 export function OutcomeNotice({
@@ -36,7 +28,7 @@ export function OutcomeNotice({
           <p>{words.t('outcome.workingText')}</p>
         </Notice>
       );
-    case 'waiting':
+    case 'handed-in':
       return (
         <Notice kind="good" title={words.t('outcome.waiting')}>
           <p>
@@ -48,7 +40,7 @@ export function OutcomeNotice({
       );
     case 'undone':
       return <Notice title={words.t('undo.done')}>{words.t('undo.doneText')}</Notice>;
-    case 'kept':
+    case 'waiting':
       return (
         <Notice kind="good" title={words.t('waiting.kept')}>
           <p>{words.t('waiting.keptText')}</p>
@@ -61,7 +53,7 @@ export function OutcomeNotice({
         </Notice>
       );
     case 'refused':
-      return <Notice kind="error" title={words.t('outcome.refused', { count: outcome.count })} />;
+      return <Notice kind="error" title={words.t('outcome.refused', { count: outcome.errors.length })} />;
     case 'offline':
       return (
         <Notice kind="warning" title={words.t('outcome.offline')}>
@@ -75,7 +67,7 @@ export function OutcomeNotice({
           <p>{words.t('outcome.retrySafe')}</p>
         </Notice>
       );
-    case 'settled':
+    case 'saved':
       return (
         <Settled
           key={outcome.submission.id}

@@ -4,8 +4,7 @@ import { api } from '../api/client.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
-
-export const undoOfferedMs = 10_000;
+import { undoOfferedMs } from './states.js';
 
 /** For ten seconds after an entry: takes it back. The server allows a little more, for slow lines. */
 export function Undo({ submission, done }: { submission: string; done: () => void }) {

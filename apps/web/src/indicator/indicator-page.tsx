@@ -7,6 +7,7 @@ import { useWords } from '../language/words.js';
 import { WhenIdle } from '../lazy/when-idle.js';
 import { unitPhrase } from '../saying/units.js';
 import { ForRole } from '../session/session.js';
+import { Boundary } from '../ui/boundary.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, isNotFound } from '../ui/failed.js';
@@ -143,13 +144,15 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
       <div className={`grid gap-4 ${tab === 'chart' ? 'xl:grid-cols-3 xl:grid-rows-[auto_1fr]' : ''}`}>
         {tab === 'chart' && (
           <div className="min-w-0 xl:col-start-3 xl:row-start-1">
-            <LatestCard
-              indicator={indicator}
-              latest={figures.at(-1)}
-              baseline={baseline}
-              isToday={asOf.day === null}
-              noTotal={series.noTotal}
-            />
+            <Boundary around="part">
+              <LatestCard
+                indicator={indicator}
+                latest={figures.at(-1)}
+                baseline={baseline}
+                isToday={asOf.day === null}
+                noTotal={series.noTotal}
+              />
+            </Boundary>
           </div>
         )}
         <div
@@ -161,18 +164,22 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
             </h2>
             <TabLinks here={tab} />
             <div className="mt-4">
-              {tab === 'chart' && (
-                <ChartTab indicator={indicator} series={series} rules={rules} asOf={asOf} />
-              )}
-              {tab === 'table' && <TableTab {...of} />}
-              {tab === 'sources' && <SourcesTab {...of} />}
-              {tab === 'history' && <HistoryTab {...of} />}
+              <Boundary around="part" of={tab}>
+                {tab === 'chart' && (
+                  <ChartTab indicator={indicator} series={series} rules={rules} asOf={asOf} />
+                )}
+                {tab === 'table' && <TableTab {...of} />}
+                {tab === 'sources' && <SourcesTab {...of} />}
+                {tab === 'history' && <HistoryTab {...of} />}
+              </Boundary>
             </div>
           </Card>
           {tab === 'chart' && (
             <WhenIdle height={figures.length > 0 ? 320 : 0}>
-              <PartsOfTotal indicator={indicator} series={series} asOf={asOf} />
-              {figures.length > 0 && <Trend {...of} />}
+              <Boundary around="part">
+                <PartsOfTotal indicator={indicator} series={series} asOf={asOf} />
+              </Boundary>
+              <Boundary around="part">{figures.length > 0 && <Trend {...of} />}</Boundary>
             </WhenIdle>
           )}
         </div>

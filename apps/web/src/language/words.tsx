@@ -40,18 +40,20 @@ export type LabelKey = PlainKey<Messages>;
 type Sentences = Translation<Messages>;
 
 /** In a build the catalogues are cut by what is shown first (build/words.ts). */
-type WordsPart = 'start' | 'indicator' | 'rest';
-const everyPart = ['start', 'indicator', 'rest'] as const;
+type WordsPart = 'start' | 'indicator' | 'failure' | 'rest';
+const everyPart = ['start', 'indicator', 'failure', 'rest'] as const;
 
 const sent: Readonly<Record<Language, Readonly<Record<WordsPart, () => Promise<Partial<Sentences>>>>>> = {
   en: {
     start: async () => (await import('./messages/en.js')).en,
     indicator: async () => (await import('./messages/en.js?indicator')).en,
+    failure: async () => (await import('./messages/en.js?failure')).en,
     rest: async () => (await import('./messages/en.js?rest')).en,
   },
   ar: {
     start: async () => (await import('./messages/ar.js')).ar,
     indicator: async () => (await import('./messages/ar.js?indicator')).ar,
+    failure: async () => (await import('./messages/ar.js?failure')).ar,
     rest: async () => (await import('./messages/ar.js?rest')).ar,
   },
 };

@@ -1,6 +1,7 @@
 /** Components that are fetched apart, but drawn without a placeholder where they are here already. */
 import { type ComponentType, type LazyExoticComponent, lazy, useState } from 'react';
 import { fetchWordsShown } from '../language/words.js';
+import { orMissing } from './part-missing.js';
 
 type Load<P> = () => Promise<{ default: ComponentType<P> }>;
 
@@ -13,7 +14,7 @@ export interface Preloadable<P> {
 /** @param words what it says beside what the start says */
 export function preloadable<P extends object>(
   load: Load<P>,
-  words: readonly 'indicator'[] = [],
+  words: readonly ('indicator' | 'failure')[] = [],
 ): Preloadable<P> {
   let here: ComponentType<P> | null = null;
   const both = withWords(load, words);
@@ -35,6 +36,6 @@ export function lazyComponent<P extends object>(load: Load<P>): LazyExoticCompon
 }
 
 /** Brings what a component says along with it. */
-function withWords<P>(load: Load<P>, words?: readonly 'indicator'[]): Load<P> {
-  return async () => (await Promise.all([load(), fetchWordsShown(words)]))[0];
+function withWords<P>(load: Load<P>, words?: readonly ('indicator' | 'failure')[]): Load<P> {
+  return async () => (await orMissing(Promise.all([load(), fetchWordsShown(words)])))[0];
 }

@@ -21,9 +21,9 @@ export interface ReceiverDraft {
   /** Whatever else it goes by, one a line. */
   readonly matchers: string;
   readonly groupBy: string;
-  readonly groupWait: number;
-  readonly groupInterval: number;
-  /** In seconds; empty for never. */
+  /** In seconds, as are the others; `repeat` is empty for never. */
+  readonly groupWait: string;
+  readonly groupInterval: string;
   readonly repeat: string;
   readonly sendResolved: boolean;
 }
@@ -51,33 +51,32 @@ export function draftOf(receiver: ReceiverWire | null): ReceiverDraft {
     indicator: indicator?.value ?? '',
     matchers: rest.map(({ name, op, value }) => `${name}${op}"${value}"`).join('\n'),
     groupBy: (receiver?.groupBy ?? ['indicator']).join(', '),
-    groupWait: receiver?.groupWait ?? 0,
-    groupInterval: receiver?.groupInterval ?? 0,
+    groupWait: String(receiver?.groupWait ?? 0),
+    groupInterval: String(receiver?.groupInterval ?? 0),
     repeat: receiver?.repeatInterval == null ? '' : String(receiver.repeatInterval),
     sendResolved: receiver?.sendResolved ?? true,
   };
 }
 
-/** @param said what stands in a field of the form. */
-export function bodyOf(kind: ReceiverDraft['kind'], said: (field: string) => string): ReceiverBody {
-  const listed = (field: string, between: RegExp) =>
-    said(field)
+/** As it is sent. */
+export function bodyOf(draft: ReceiverDraft): ReceiverBody {
+  const { name, kind, level, indicator, repeat, sendResolved } = draft;
+  const listed = (text: string, between: RegExp) =>
+    text
       .split(between)
       .map((one) => one.trim())
       .filter((one) => one !== '');
-  const address = said('address').trim();
-  const [level, indicator, repeat] = [said('severity'), said('indicator'), said('repeat')];
   return {
-    name: said('name'),
+    name,
     kind,
-    ...(kind === 'email' ? { to: listed('address', /[\s,;،]+/) } : { url: address }),
-    groupBy: listed('groupBy', /[\s,،]+/),
-    groupWait: Number(said('wait')),
-    groupInterval: Number(said('interval')),
+    ...(kind === 'email' ? { to: listed(draft.address, /[\s,;،]+/) } : { url: draft.address.trim() }),
+    groupBy: listed(draft.groupBy, /[\s,،]+/),
+    groupWait: Number(draft.groupWait),
+    groupInterval: Number(draft.groupInterval),
     repeatInterval: repeat === '' ? null : Number(repeat),
-    sendResolved: said('resolved') === 'on',
+    sendResolved,
     matchers: [
-      ...listed('matchers', /\n/),
+      ...listed(draft.matchers, /\n/),
       ...(level === '' ? [] : [level === 'critical' ? 'severity="critical"' : 'severity!="info"']),
       ...(indicator === '' ? [] : [{ name: 'indicator', op: '=' as const, value: indicator }]),
     ],

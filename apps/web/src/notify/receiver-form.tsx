@@ -1,14 +1,11 @@
 import type { NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
-import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm, type Typed } from '../ui/form.js';
+import { ChoiceField, LongField, TextField, TickField } from '../ui/form-fields.js';
 import { bodyOf, draftOf, kinds, levels, type ReceiverDraft, repeats } from './receiver-draft.js';
-
-type At = (name: string) => readonly string[];
 
 interface Props {
   /** Null for a new one. */
@@ -21,14 +18,15 @@ interface Props {
 export function ReceiverForm({ receiver, done, cancel }: Props) {
   const words = useWords();
   const first = draftOf(receiver);
-  const [kind, setKind] = useState(first.kind);
   const label =
     receiver === null ? words.t('receivers.new') : words.t('receivers.editing', { name: receiver.name });
   return (
     <ServerForm
       label={label}
-      send={(form) => {
-        const body = bodyOf(kind, (name) => text(form, name));
+      first={first}
+      undoes={receiver !== null}
+      send={(draft) => {
+        const body = bodyOf(draft);
         return receiver === null
           ? api.createReceiver(body)
           : api.editReceiver(receiver.id, { ...body, version: receiver.version });
@@ -37,47 +35,20 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
       submit={words.t(receiver === null ? 'receivers.submit' : 'receivers.save')}
       beside={cancel && <Button onClick={cancel}>{words.t('account.cancel')}</Button>}
     >
-      {(at) => (
+      {(typed) => (
         <>
-          <TextField
-            name="name"
-            label={words.t('receivers.name')}
-            maxLength={100}
-            autoComplete="off"
-            defaultValue={first.name}
-            at={at}
-          />
-          <Field
-            label={words.t('receivers.kind')}
-            hint={words.t(`receivers.hint.${kind}`)}
-            errors={at('kind')}
-          >
-            {(aids) => (
-              <select
-                {...aids}
-                name="kind"
-                value={kind}
-                onChange={({ target }) => setKind(target.value as typeof kind)}
-              >
-                {kinds.map((one) => (
-                  <option key={one} value={one}>
-                    {words.t(`receivers.kind.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <TextField name="name" label={words.t('receivers.name')} maxLength={100} autoComplete="off" />
+          <KindField first={first} typed={typed} />
           <TextField
             name="address"
-            label={words.t(kind === 'email' ? 'receivers.to' : 'receivers.url')}
+            label={words.t(typed.values.kind === 'email' ? 'receivers.to' : 'receivers.url')}
             dir="ltr"
             autoComplete="off"
-            defaultValue={first.address}
-            at={() => ['url', 'to', 'to/0', 'to/1', 'to/2'].flatMap((name) => at(name))}
+            makes={['url', 'to']}
           />
-          <Concerns first={first} at={at} />
-          <Wait first={first} at={at} />
-          <More first={first} at={at} kind={kind} isOpen={receiver !== null} />
+          <Concerns first={first} />
+          <Wait first={first} />
+          <More first={first} kind={typed.values.kind} isOpen={receiver !== null} />
         </>
       )}
     </ServerForm>
@@ -86,68 +57,69 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
 
 interface PartProps {
   readonly first: ReceiverDraft;
-  readonly at: At;
 }
 
-const mostMatchers = 50;
+function KindField({ first, typed }: PartProps & { typed: Typed<ReceiverDraft> }) {
+  const words = useWords();
+  const { kind, repeat } = typed.values;
+  return (
+    <ChoiceField
+      name="kind"
+      label={words.t('receivers.kind')}
+      hint={words.t(`receivers.hint.${kind}`)}
+      chosen={(next) => {
+        const offered = repeatsOf(next as ReceiverDraft['kind'], first);
+        if (!offered.includes(repeat)) typed.change({ repeat: offered[0] ?? '' });
+      }}
+    >
+      {kinds.map((one) => (
+        <option key={one} value={one}>
+          {words.t(`receivers.kind.${one}`)}
+        </option>
+      ))}
+    </ChoiceField>
+  );
+}
 
 /** Of what it is told. */
-function Concerns({ first, at }: PartProps) {
+function Concerns({ first }: PartProps) {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
   const known = indicators.map(({ id, name }) => ({ id, name: words.text(name) }));
   const chosen = first.indicator;
   const choices =
     chosen === '' || known.some(({ id }) => id === chosen) ? known : [...known, { id: chosen, name: chosen }];
-  const faults = Array.from({ length: mostMatchers }, (_, index) => `matchers/${index}`);
   return (
     <>
-      <Field label={words.t('receivers.severity')}>
-        {(aids) => (
-          <select {...aids} name="severity" defaultValue={first.level}>
-            {levels.map((level) => (
-              <option key={level} value={level}>
-                {words.t(
-                  level === ''
-                    ? 'receivers.everything'
-                    : level === 'warning'
-                      ? 'receivers.warningUp'
-                      : 'receivers.critical',
-                )}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={words.t('receivers.indicator')}>
-        {(aids) => (
-          // The list may come after the form: it is built anew with what it starts with.
-          <select {...aids} key={choices.length} name="indicator" defaultValue={chosen}>
-            <option value="">{words.t('receivers.everyIndicator')}</option>
-            {choices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
+      <ChoiceField name="level" label={words.t('receivers.severity')} makes={['severity']}>
+        {levels.map((level) => (
+          <option key={level} value={level}>
+            {words.t(
+              level === ''
+                ? 'receivers.everything'
+                : level === 'warning'
+                  ? 'receivers.warningUp'
+                  : 'receivers.critical',
+            )}
+          </option>
+        ))}
+      </ChoiceField>
+      {/* The list may come after the form: it is built anew with what is chosen. */}
+      <ChoiceField key={choices.length} name="indicator" label={words.t('receivers.indicator')}>
+        <option value="">{words.t('receivers.everyIndicator')}</option>
+        {choices.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </ChoiceField>
+      <LongField
+        name="matchers"
         label={words.t('receivers.matchers')}
         hint={words.t('receivers.matchersHint', { example: '\u2066team="west"\u2069' })}
-        errors={['matchers', ...faults].flatMap((name) => at(name))}
-      >
-        {(aids) => (
-          <textarea
-            {...aids}
-            name="matchers"
-            rows={2}
-            dir="ltr"
-            spellCheck={false}
-            defaultValue={first.matchers}
-          />
-        )}
-      </Field>
+        dir="ltr"
+        spellCheck={false}
+      />
     </>
   );
 }
@@ -155,7 +127,7 @@ function Concerns({ first, at }: PartProps) {
 const waits = [0, 60, 900] as const;
 const pauses = [0, 300, 3_600] as const;
 
-function Wait({ first, at }: PartProps) {
+function Wait({ first }: PartProps) {
   const words = useWords();
   const said = {
     0: 'receivers.wait.none',
@@ -163,22 +135,18 @@ function Wait({ first, at }: PartProps) {
     900: 'receivers.wait.quarter',
   } as const;
   return (
-    <Field label={words.t('receivers.wait')} hint={words.t('receivers.waitHint')} errors={at('groupWait')}>
-      {(aids) => (
-        <select {...aids} name="wait" defaultValue={first.groupWait}>
-          {withOwn(waits, first.groupWait).map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {seconds in said ? words.t(said[seconds as keyof typeof said]) : durationText(words, seconds)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <ChoiceField name="groupWait" label={words.t('receivers.wait')} hint={words.t('receivers.waitHint')}>
+      {withOwn(waits, Number(first.groupWait)).map((seconds) => (
+        <option key={seconds} value={seconds}>
+          {seconds in said ? words.t(said[seconds as keyof typeof said]) : durationText(words, seconds)}
+        </option>
+      ))}
+    </ChoiceField>
   );
 }
 
 /** How alerts come together, and how often they are told. */
-function More({ first, at, kind, isOpen }: PartProps & { kind: ReceiverDraft['kind']; isOpen: boolean }) {
+function More({ first, kind, isOpen }: PartProps & { kind: ReceiverDraft['kind']; isOpen: boolean }) {
   const words = useWords();
   return (
     <details className="text-sm" open={isOpen}>
@@ -186,57 +154,46 @@ function More({ first, at, kind, isOpen }: PartProps & { kind: ReceiverDraft['ki
         {words.t('receivers.more')}
       </summary>
       <div className="mt-2 flex flex-col gap-4">
-        <Field
+        <TextField
+          name="groupBy"
           label={words.t('receivers.groupBy')}
           hint={words.t('receivers.groupByHint', { example: '\u2066indicator, severity\u2069' })}
-          errors={['groupBy', 'groupBy/0', 'groupBy/1', 'groupBy/2', 'groupBy/3'].flatMap((name) => at(name))}
-        >
-          {(aids) => (
-            <input
-              {...aids}
-              name="groupBy"
-              dir="ltr"
-              autoComplete="off"
-              spellCheck={false}
-              className={`${aids.className} rtl:text-end`}
-              defaultValue={first.groupBy}
-            />
-          )}
-        </Field>
-        <Field label={words.t('receivers.interval')} errors={at('groupInterval')}>
-          {(aids) => (
-            <select {...aids} name="interval" defaultValue={first.groupInterval}>
-              {withOwn(pauses, first.groupInterval).map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {seconds === 0 ? words.t('receivers.interval.none') : durationText(words, seconds)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field
+          required={false}
+          dir="ltr"
+          autoComplete="off"
+        />
+        <ChoiceField name="groupInterval" label={words.t('receivers.interval')}>
+          {withOwn(pauses, Number(first.groupInterval)).map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? words.t('receivers.interval.none') : durationText(words, seconds)}
+            </option>
+          ))}
+        </ChoiceField>
+        <ChoiceField
+          key={kind}
+          name="repeat"
           label={words.t('receivers.repeat')}
           hint={words.t(`receivers.repeatHint.${kind}`)}
-          errors={at('repeatInterval')}
+          makes={['repeatInterval']}
         >
-          {(aids) => (
-            <select {...aids} key={kind} name="repeat" defaultValue={first.repeat}>
-              {kind !== 'alertmanager' && <option value="">{words.t('receivers.repeat.never')}</option>}
-              {withOwn(repeats[kind], first.repeat === '' ? null : Number(first.repeat)).map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {words.t('receivers.every', { time: durationText(words, seconds) })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <label className="flex min-h-8 items-center gap-2">
-          <input type="checkbox" name="resolved" defaultChecked={first.sendResolved} />
-          {words.t('receivers.sendResolved')}
-        </label>
+          {repeatsOf(kind, first).map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === ''
+                ? words.t('receivers.repeat.never')
+                : words.t('receivers.every', { time: durationText(words, Number(seconds)) })}
+            </option>
+          ))}
+        </ChoiceField>
+        <TickField name="sendResolved" label={words.t('receivers.sendResolved')} />
       </div>
     </details>
   );
+}
+
+/** In seconds, as the form has them; empty for never, which Alertmanager does not know. */
+function repeatsOf(kind: ReceiverDraft['kind'], { repeat }: ReceiverDraft): readonly string[] {
+  const times = withOwn(repeats[kind], repeat === '' ? null : Number(repeat)).map(String);
+  return kind === 'alertmanager' ? times : ['', ...times];
 }
 
 /** In the largest unit that says it in one number. */

@@ -8,8 +8,8 @@ import { useWords, type Words } from '../language/words.js';
 import { severityNames } from '../saying/severity.js';
 import { ForRole } from '../session/session.js';
 import { Confirmed } from '../ui/confirmed.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { ChoiceField, ReasonField } from '../ui/form-fields.js';
 import { ItemList, ItemText } from '../ui/item-list.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Section } from '../ui/section.js';
@@ -115,75 +115,57 @@ function NewSilence({ done }: { done: () => void }) {
     <Section title={words.t('silences.new')} lead={words.t('silences.newLead')}>
       <ServerForm
         label={words.t('silences.new')}
+        first={{
+          indicator: asked.get('indicator') ?? '',
+          rule: asked.get('rule') ?? '',
+          severity: '',
+          days: String(days[0]),
+          comment: '',
+        }}
         send={(form) => {
           const matchers = (['indicator', 'rule', 'severity'] as const).flatMap((name) => {
-            const value = text(form, name);
+            const value = form[name];
             return value === '' ? [] : [{ name, op: '=' as const, value }];
           });
-          const endsAt = new Date(Date.now() + Number(text(form, 'days')) * 86_400_000).toISOString();
-          return api.createSilence({ matchers, endsAt, comment: text(form, 'comment') });
+          const endsAt = new Date(Date.now() + Number(form.days) * 86_400_000).toISOString();
+          return api.createSilence({ matchers, endsAt, comment: form.comment });
         }}
         done={done}
         submit={words.t('silences.submit')}
         success={words.t('silences.made')}
       >
-        {(at) => (
-          <>
-            <Field
-              label={words.t('field.indicator')}
-              errors={['matchers', 'matchers/0', 'matchers/1', 'matchers/2'].flatMap((name) => at(name))}
-            >
-              {(aids) => (
-                <select {...aids} name="indicator" defaultValue={asked.get('indicator') ?? ''}>
-                  <option value="">{words.t('silences.any')}</option>
-                  {indicators.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {words.text(name)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field label={words.t('silences.rule')}>
-              {(aids) => (
-                <select {...aids} name="rule" defaultValue={asked.get('rule') ?? ''}>
-                  <option value="">{words.t('silences.any')}</option>
-                  {rules.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {words.text(name)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field label={words.t('rules.severity')}>
-              {(aids) => (
-                <select {...aids} name="severity">
-                  <option value="">{words.t('silences.any')}</option>
-                  {(['info', 'warning', 'critical'] as const).map((one) => (
-                    <option key={one} value={one}>
-                      {words.t(severityNames[one])}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field label={words.t('silences.for')} errors={at('endsAt')}>
-              {(aids) => (
-                <select {...aids} name="days">
-                  {days.map((count) => (
-                    <option key={count} value={count}>
-                      {words.t('silences.days', { count })}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field label={words.t('edit.reason')} hint={words.t('silences.why')} errors={at('comment')}>
-              {(aids) => <textarea {...aids} name="comment" rows={2} required maxLength={1000} dir="auto" />}
-            </Field>
-          </>
-        )}
+        <ChoiceField name="indicator" label={words.t('field.indicator')} makes={['matchers']}>
+          <option value="">{words.t('silences.any')}</option>
+          {indicators.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {words.text(name)}
+            </option>
+          ))}
+        </ChoiceField>
+        <ChoiceField name="rule" label={words.t('silences.rule')}>
+          <option value="">{words.t('silences.any')}</option>
+          {rules.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {words.text(name)}
+            </option>
+          ))}
+        </ChoiceField>
+        <ChoiceField name="severity" label={words.t('rules.severity')}>
+          <option value="">{words.t('silences.any')}</option>
+          {(['info', 'warning', 'critical'] as const).map((one) => (
+            <option key={one} value={one}>
+              {words.t(severityNames[one])}
+            </option>
+          ))}
+        </ChoiceField>
+        <ChoiceField name="days" label={words.t('silences.for')} makes={['endsAt']}>
+          {days.map((count) => (
+            <option key={count} value={count}>
+              {words.t('silences.days', { count })}
+            </option>
+          ))}
+        </ChoiceField>
+        <ReasonField name="comment" hint={words.t('silences.why')} />
       </ServerForm>
     </Section>
   );

@@ -5,18 +5,20 @@ import type {
   RevisionPreviewBody,
 } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { useFormState } from 'react-hook-form';
 import { api } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { Reading } from '../entry/preview.js';
 import { useWords } from '../language/words.js';
+import { CredibilityField, ReliabilityField } from '../saying/grade-fields.js';
 import { useDebounced } from '../ui/debounced.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, TextField } from '../ui/form.js';
+import { EditForm } from '../ui/edit-form.js';
+import { useTyped } from '../ui/form.js';
+import { ChoiceField, LongField, ReasonField, TextField, TickField } from '../ui/form-fields.js';
 import { TextLink } from '../ui/text-link.js';
 import { BothWays } from './both-ways.js';
-import { changeIn, letters, numbers, statuses } from './correction.js';
-import { type At, Choice, ReasonField } from './edit-fields.js';
+import { type Correction, changeIn, correctionOf, statuses } from './correction.js';
 
 interface Props {
   readonly observation: ObservationWire;
@@ -29,114 +31,60 @@ interface Props {
 /** What was wrong with a figure: what it says, where it stands, and whether others are compared with the right one. */
 export function CorrectionForm({ observation, indicator, done, refresh }: Props) {
   const words = useWords();
-  const { source } = observation;
-  const [typed, setTyped] = useState<RevisionBody | null>(null);
-  const onInput = ({ currentTarget }: FormEvent<HTMLElement>) => {
-    const form = currentTarget.closest('form');
-    if (form) setTyped(changeIn(new FormData(form), observation));
-  };
+  const dimensions = indicator.dimensions.map(({ id }) => id);
   return (
-    <ServerForm
+    <EditForm
       label={words.t('edit.revise')}
-      send={(form) =>
-        api.revise(observation.id, changeIn(form, observation)).catch(async (error) => {
-          await refresh();
-          throw error;
-        })
-      }
+      first={correctionOf(observation, dimensions)}
+      send={(typed) => api.revise(observation.id, changeIn(typed, observation))}
+      refresh={refresh}
       done={done}
       submit={words.t('edit.save')}
     >
-      {(at) => (
-        <div className="contents" onInput={onInput}>
-          <TextField
-            name="value"
-            label={words.t('field.value')}
-            defaultValue={observation.quantity.text}
-            autoComplete="off"
-            at={at}
-          />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
-              name="source/date"
-              label={words.t('edit.sourceDate')}
-              hint={words.t('edit.sourceDateHint')}
-              defaultValue={source.date ?? ''}
-              required={false}
-              dir="ltr"
-              autoComplete="off"
-              at={at}
-            />
-            <TextField
-              name="source/locator"
-              label={words.t('field.locator')}
-              defaultValue={source.locator ?? ''}
-              required={false}
-              autoComplete="off"
-              at={at}
-            />
-            <Choice
-              name="reliability"
-              label={words.t('field.reliability')}
-              value={observation.reliability ?? ''}
-              at={at}
-            >
-              <option value="">{words.t('grade.none')}</option>
-              {letters.map((letter) => (
-                <option key={letter} value={letter}>
-                  {letter} – {words.t(`reliability.${letter}`)}
-                </option>
-              ))}
-            </Choice>
-            <Choice
-              name="credibility"
-              label={words.t('field.credibility')}
-              value={String(observation.credibility ?? '')}
-              at={at}
-            >
-              <option value="">{words.t('grade.none')}</option>
-              {numbers.map((number) => (
-                <option key={number} value={number}>
-                  {words.number(number)} – {words.t(`credibility.${number}`)}
-                </option>
-              ))}
-            </Choice>
-            <Choice name="status" label={words.t('field.status')} value={observation.status} at={at}>
-              {statuses.map((status) => (
-                <option key={status} value={status}>
-                  {words.t(`status.${status}`)}
-                </option>
-              ))}
-            </Choice>
-          </div>
-          <Field label={words.t('field.note')} errors={at('note')}>
-            {(aids) => (
-              <textarea
-                {...aids}
-                name="note"
-                rows={2}
-                maxLength={4000}
-                dir="auto"
-                defaultValue={observation.note ?? ''}
-              />
-            )}
-          </Field>
-          <PlaceFields observation={observation} indicator={indicator} at={at} />
-          <CorrectionPreview observation={observation} indicator={indicator} typed={typed} />
-          {observation.baseline !== null && <BaselineToo observation={observation} />}
-          <ReasonField at={at} hint={words.t('edit.why.revise')} />
-        </div>
+      <TextField name="value" label={words.t('field.value')} autoComplete="off" />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="source/date"
+          label={words.t('edit.sourceDate')}
+          hint={words.t('edit.sourceDateHint')}
+          required={false}
+          dir="ltr"
+          autoComplete="off"
+        />
+        <TextField
+          name="source/locator"
+          label={words.t('field.locator')}
+          required={false}
+          autoComplete="off"
+        />
+        <ReliabilityField />
+        <CredibilityField />
+        <ChoiceField name="status" label={words.t('field.status')}>
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {words.t(`status.${status}`)}
+            </option>
+          ))}
+        </ChoiceField>
+      </div>
+      <LongField name="note" label={words.t('field.note')} maxLength={4000} />
+      <PlaceFields indicator={indicator} />
+      <CorrectionPreview observation={observation} indicator={indicator} />
+      {/* A slip in a baseline is one in every comparison: the answer is yes unless said otherwise. */}
+      {observation.baseline !== null && (
+        <TickField
+          name="baseline"
+          label={words.t('edit.baselineToo')}
+          hint={words.t('edit.baselineTooHint')}
+        />
       )}
-    </ServerForm>
+      <ReasonField hint={words.t('edit.why.revise')} />
+    </EditForm>
   );
 }
 
-interface PlaceProps extends Pick<Props, 'observation' | 'indicator'> {
-  readonly at: At;
-}
-
 /** Where the figure stands: a document, a period, a part. Closed, since it is seldom what is wrong. */
-function PlaceFields({ observation, indicator, at }: PlaceProps) {
+function PlaceFields({ indicator }: Pick<Props, 'indicator'>) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const names = [
@@ -144,9 +92,9 @@ function PlaceFields({ observation, indicator, at }: PlaceProps) {
     ...['title', 'publisher', 'url'].map((part) => `source/${part}`),
     ...indicator.dimensions.map(({ id }) => `dimensions/${id}`),
   ];
-  const faulty = names.some((name) => at(name).length > 0);
-  const { source } = observation;
-  const optional = { required: false, autoComplete: 'off', at } as const;
+  const { errors } = useFormState();
+  const faulty = names.some((name) => name in errors);
+  const optional = { required: false, autoComplete: 'off' } as const;
   return (
     <details open={open || faulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="inline-flex min-h-10 cursor-pointer items-center rounded-sm text-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2">
@@ -154,21 +102,12 @@ function PlaceFields({ observation, indicator, at }: PlaceProps) {
       </summary>
       <div className="mt-2 flex flex-col gap-4">
         <p className="text-sm text-muted">{words.t('edit.placeHint')}</p>
-        <TextField
-          name="period"
-          label={words.t('field.period')}
-          defaultValue={observation.period.text}
-          dir="ltr"
-          autoComplete="off"
-          at={at}
-        />
+        <TextField name="period" label={words.t('field.period')} dir="ltr" autoComplete="off" />
         {indicator.dimensions.map((dimension) => (
-          <Choice
+          <ChoiceField
             key={dimension.id}
             name={`dimensions/${dimension.id}`}
             label={words.text(dimension.name)}
-            value={observation.dimensions[dimension.id] ?? ''}
-            at={at}
           >
             <option value="">{words.t('field.dimensionTotal')}</option>
             {dimension.codes.map(({ code, name }) => (
@@ -176,29 +115,16 @@ function PlaceFields({ observation, indicator, at }: PlaceProps) {
                 {words.text(name)}
               </option>
             ))}
-          </Choice>
+          </ChoiceField>
         ))}
         <TextField
           name="source/title"
           label={words.t('field.title')}
           hint={words.t('edit.sourceHint')}
-          defaultValue={source.title}
           autoComplete="off"
-          at={at}
         />
-        <TextField
-          name="source/publisher"
-          label={words.t('field.publisher')}
-          defaultValue={source.publisher ?? ''}
-          {...optional}
-        />
-        <TextField
-          name="source/url"
-          label={words.t('field.url')}
-          defaultValue={source.url ?? ''}
-          dir="ltr"
-          {...optional}
-        />
+        <TextField name="source/publisher" label={words.t('field.publisher')} {...optional} />
+        <TextField name="source/url" label={words.t('field.url')} dir="ltr" {...optional} />
       </div>
     </details>
   );
@@ -207,13 +133,14 @@ function PlaceFields({ observation, indicator, at }: PlaceProps) {
 const debounceMs = 300;
 
 /** How the correction is read where it will stand, and what the newest figure is against the old and the new baseline. */
-function CorrectionPreview({
-  observation,
-  indicator,
-  typed,
-}: Pick<Props, 'observation' | 'indicator'> & { typed: RevisionBody | null }) {
+function CorrectionPreview({ observation, indicator }: Pick<Props, 'observation' | 'indicator'>) {
   const words = useWords();
-  const asked = useDebounced(typed === null ? null : previewable(typed), debounceMs);
+  const { values } = useTyped<Correction>();
+  const { isDirty } = useFormState();
+  // The same until something else is typed: each asks anew.
+  const written = JSON.stringify(previewable(changeIn(values, observation)));
+  const settled = useDebounced(isDirty ? written : null, debounceMs);
+  const asked = settled === null ? null : (JSON.parse(settled) as RevisionPreviewBody);
   const { data: preview } = useQuery({
     queryKey: [...keys.observations(observation.id), 'preview', asked],
     queryFn: ({ signal }) => api.previewRevision(observation.id, asked ?? {}, signal),
@@ -245,23 +172,4 @@ function CorrectionPreview({
 /** The reason is nobody's but the correction's: typing it asks for nothing anew. */
 function previewable({ reason: _, baseline: __, ...change }: RevisionBody): RevisionPreviewBody {
   return change;
-}
-
-/** A slip in a baseline is a slip in every comparison: whoever mends it is asked, and the answer is yes unless said otherwise. */
-function BaselineToo({ observation }: Pick<Props, 'observation'>) {
-  const words = useWords();
-  return (
-    <label className="flex items-start gap-2 text-sm">
-      <input
-        type="checkbox"
-        name="baseline"
-        defaultChecked={observation.baseline?.standing !== 'retracted'}
-        className="mt-1 size-4 accent-accent"
-      />
-      <span>
-        <span className="font-semibold">{words.t('edit.baselineToo')}</span>
-        <span className="block text-muted">{words.t('edit.baselineTooHint')}</span>
-      </span>
-    </label>
-  );
 }

@@ -1,19 +1,59 @@
 /** What the correction form says, as the API takes it. */
 import { seriesKey } from '@marsad/indicators';
 import type { ObservationWire, RevisionBody } from '@marsad/indicators/contract';
-import { text } from '../ui/form.js';
 
 export const statuses = ['A', 'E', 'P', 'B'] as const;
-export const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
-export const numbers = [1, 2, 3, 4, 5, 6] as const;
+
+/** The fields of the form: by the part of the body that they make. */
+export interface Correction {
+  readonly value: string;
+  readonly period: string;
+  readonly reliability: string;
+  readonly credibility: string;
+  readonly status: string;
+  readonly note: string;
+  readonly reason: string;
+  readonly 'source/title': string;
+  readonly 'source/publisher': string;
+  readonly 'source/url': string;
+  readonly 'source/date': string;
+  readonly 'source/locator': string;
+  /** The baseline says the same from now on. */
+  readonly baseline: boolean;
+  /** Codes by dimension, as `dimensions/<id>`; empty for the total. */
+  readonly [dimension: `dimensions/${string}`]: string;
+}
+
+/** As it stands now. */
+export function correctionOf(observation: ObservationWire, dimensions: readonly string[]): Correction {
+  const { source, quantity, period, reliability, credibility, status, note, baseline } = observation;
+  return {
+    value: quantity.text,
+    period: period.text,
+    reliability: reliability ?? '',
+    credibility: String(credibility ?? ''),
+    status,
+    note: note ?? '',
+    reason: '',
+    'source/title': source.title,
+    'source/publisher': source.publisher ?? '',
+    'source/url': source.url ?? '',
+    'source/date': source.date ?? '',
+    'source/locator': source.locator ?? '',
+    baseline: baseline?.standing !== 'retracted',
+    ...Object.fromEntries(
+      dimensions.map((id) => [`dimensions/${id}`, observation.dimensions[id] ?? ''] as const),
+    ),
+  };
+}
 
 /** Only what was touched: what is left out stays as it is, and keeps its exact bounds. */
-export function changeIn(form: FormData, observation: ObservationWire): RevisionBody {
+export function changeIn(typed: Correction, observation: ObservationWire): RevisionBody {
   const { revision, quantity, per, period, baseline } = observation;
-  const given = (name: string) => text(form, name).trim();
-  const orNull = (name: string) => (given(name) === '' ? null : given(name));
+  const given = (name: Exclude<keyof Correction, 'baseline'>) => (typed[name] ?? '').trim();
+  const orNull = (name: 'reliability' | 'note') => (given(name) === '' ? null : given(name));
   const value = given('value');
-  const dimensions = dimensionsIn(form);
+  const dimensions = dimensionsIn(typed);
   return {
     revision,
     reason: given('reason'),
@@ -25,12 +65,12 @@ export function changeIn(form: FormData, observation: ObservationWire): Revision
     credibility: given('credibility') === '' ? null : Number(given('credibility')),
     status: given('status') as (typeof statuses)[number],
     note: orNull('note'),
-    ...(baseline === null ? {} : { baseline: form.get('baseline') !== null }),
+    ...(baseline === null ? {} : { baseline: typed.baseline }),
   };
 }
 
-function dimensionsIn(form: FormData): Record<string, string> {
-  const chosen = [...form].flatMap(([name, code]) => {
+function dimensionsIn(typed: Correction): Record<string, string> {
+  const chosen = Object.entries(typed).flatMap(([name, code]) => {
     const id = /^dimensions\/(.+)$/.exec(name)?.[1];
     return id === undefined || typeof code !== 'string' || code === '' ? [] : [[id, code] as const];
   });
@@ -40,7 +80,10 @@ function dimensionsIn(form: FormData): Record<string, string> {
 const sourceParts = ['publisher', 'url', 'date', 'locator'] as const;
 
 /** Another document is named as a whole, with what the form shows of it. */
-function sourceIn(given: (name: string) => string, { source }: ObservationWire): RevisionBody['source'] {
+function sourceIn(
+  given: (name: `source/${'title' | (typeof sourceParts)[number]}`) => string,
+  { source }: ObservationWire,
+): RevisionBody['source'] {
   const title = given('source/title');
   const isOther = title !== source.title;
   const parts = sourceParts.flatMap((part) => {

@@ -5,10 +5,10 @@ import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { ServerForm, text } from '../ui/form.js';
+import { EditForm } from '../ui/edit-form.js';
+import { ChoiceField, ReasonField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
 import { CorrectionForm } from './correction-form.js';
-import { Choice, ReasonField } from './edit-fields.js';
 import { useRefresh } from './refresh.js';
 
 interface Props {
@@ -108,61 +108,53 @@ function ReasonForm({
 }: FormProps & { action: Exclude<Action, 'revise' | 'pin'> }) {
   const words = useWords();
   return (
-    <ServerForm
+    <EditForm
       label={words.t(`edit.${action}`)}
-      send={(form) =>
-        api.edit(observation.id, action, text(form, 'reason'), observation.revision).catch(async (error) => {
-          await refresh();
-          throw error;
-        })
-      }
+      first={{ reason: '' }}
+      undoes={false}
+      send={({ reason }) => api.edit(observation.id, action, reason, observation.revision)}
+      refresh={refresh}
       done={done}
       submit={words.t(`edit.${action}`)}
     >
-      {(at) => (
-        <>
-          {action === 'retract' && observation.isBaseline && (
-            <Notice kind="warning">{words.t('edit.retractBaseline')}</Notice>
-          )}
-          <ReasonField at={at} hint={words.t(`edit.why.${action}`)} />
-        </>
+      {action === 'retract' && observation.isBaseline && (
+        <Notice kind="warning">{words.t('edit.retractBaseline')}</Notice>
       )}
-    </ServerForm>
+      <ReasonField hint={words.t(`edit.why.${action}`)} />
+    </EditForm>
   );
 }
 
 /** What the others of its series are compared with from now on. */
-function PinForm({ observation, indicator, done }: FormProps & { indicator: IndicatorSummaryWire }) {
+function PinForm({ observation, indicator, done, refresh }: FormProps & { indicator: IndicatorSummaryWire }) {
   const words = useWords();
   const isRange = observation.quantity.qualifier === 'range';
   return (
-    <ServerForm
+    <EditForm
       label={words.t('edit.pin')}
-      send={(form) => {
-        const range = text(form, 'range');
-        return api.pinBaseline(indicator.id, {
+      first={{ range: '' as '' | 'spread' | 'uncertainty', reason: '' }}
+      undoes={false}
+      send={({ range, reason }) =>
+        api.pinBaseline(indicator.id, {
           observation: observation.id,
-          range: range === '' ? null : (range as 'spread' | 'uncertainty'),
-          reason: text(form, 'reason'),
-        });
-      }}
+          range: range === '' ? null : range,
+          reason,
+        })
+      }
+      refresh={refresh}
       done={done}
       submit={words.t('edit.pin')}
     >
-      {(at) => (
-        <>
-          <PinnedAs observation={observation} indicator={indicator} />
-          {isRange && (
-            <Choice name="range" label={words.t('own.range')} value="" at={at}>
-              <option value="">{words.t('own.range.none')}</option>
-              <option value="spread">{words.t('own.range.spread')}</option>
-              <option value="uncertainty">{words.t('own.range.uncertainty')}</option>
-            </Choice>
-          )}
-          <ReasonField at={at} hint={words.t('edit.why.pin')} />
-        </>
+      <PinnedAs observation={observation} indicator={indicator} />
+      {isRange && (
+        <ChoiceField name="range" label={words.t('own.range')}>
+          <option value="">{words.t('own.range.none')}</option>
+          <option value="spread">{words.t('own.range.spread')}</option>
+          <option value="uncertainty">{words.t('own.range.uncertainty')}</option>
+        </ChoiceField>
       )}
-    </ServerForm>
+      <ReasonField hint={words.t('edit.why.pin')} />
+    </EditForm>
   );
 }
 

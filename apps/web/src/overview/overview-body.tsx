@@ -1,10 +1,11 @@
 /** What stands on the overview once it was read: what asks for attention, what changed, and every indicator. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { ForRole } from '../session/session.js';
+import { Boundary, Later } from '../ui/boundary.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
@@ -43,8 +44,12 @@ export default function OverviewBody({ indicators, stale, arranging }: Props) {
       )}
       {indicators.every(({ latest }) => latest === null) && <Guide />}
       <div className="grid items-start gap-4 lg:grid-cols-2 lg:has-[[data-many]]:grid-cols-1">
-        <Attention indicators={indicators} />
-        <Changes indicators={indicators} />
+        <Boundary around="part">
+          <Attention indicators={indicators} />
+        </Boundary>
+        <Boundary around="part">
+          <Changes indicators={indicators} />
+        </Boundary>
       </div>
       <Arranged indicators={indicators} arranging={arranging} />
     </div>
@@ -120,7 +125,7 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
           )}
         </p>
       )}
-      <Suspense fallback={<Skeleton height={600} />}>
+      <Later fallback={<Skeleton height={600} />}>
         {open ? (
           <Arrange
             groups={grouped(all, arrangement)}
@@ -149,7 +154,7 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
         ) : (
           <PanelGroups groups={groups} pinned={pinned} pin={pin} />
         )}
-      </Suspense>
+      </Later>
       <ArrangeStatus arranging={arranging} />
     </>
   );

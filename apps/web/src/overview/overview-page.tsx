@@ -1,8 +1,9 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useChanges, useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { preloadable } from '../lazy/lazy-component.js';
+import { Later } from '../ui/boundary.js';
 import { Failed } from '../ui/failed.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -32,7 +33,7 @@ export function Overview() {
       {isError && data === undefined ? (
         <Failed what={words.t('failed.overview')} error={error} retry={() => void refetch()} />
       ) : (
-        <Suspense fallback={<Outline />}>
+        <Later fallback={<Outline />}>
           {ready ? (
             <Body
               indicators={data}
@@ -42,7 +43,7 @@ export function Overview() {
           ) : (
             <Outline />
           )}
-        </Suspense>
+        </Later>
       )}
     </>
   );

@@ -2,6 +2,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language/words.js';
+import { Boundary } from '../ui/boundary.js';
 import { Card } from '../ui/card.js';
 import { List } from '../ui/list.js';
 import type { Group } from './arrangement.js';
@@ -58,13 +59,14 @@ function PanelGroup({ group: { key, members }, late, pinned, pin }: GroupProps) 
       {drawn.length > 0 && (
         <div className={rowOfPanels}>
           {drawn.map((indicator) => (
-            <TrendPanel
-              key={indicator.id}
-              indicator={indicator}
-              height={indicator.section === 'headline' ? 232 : 176}
-              corner={corner(indicator)}
-              late={late}
-            />
+            <Boundary key={indicator.id} around="part">
+              <TrendPanel
+                indicator={indicator}
+                height={indicator.section === 'headline' ? 232 : 176}
+                corner={corner(indicator)}
+                late={late}
+              />
+            </Boundary>
           ))}
         </div>
       )}

@@ -7,8 +7,8 @@ import { keys, useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { ReasonField } from '../ui/form-fields.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
@@ -130,23 +130,16 @@ function Item({ indicator }: { indicator: IndicatorSummaryWire }) {
       {doing === 'archive' && (
         <ServerForm
           label={`${label}: ${name}`}
+          first={{ reason: '' }}
           send={(form) =>
             isArchived
-              ? api.restoreIndicator(indicator.id, text(form, 'reason'))
-              : api.archiveIndicator(indicator.id, text(form, 'reason'))
+              ? api.restoreIndicator(indicator.id, form.reason)
+              : api.archiveIndicator(indicator.id, form.reason)
           }
           done={done}
           submit={label}
         >
-          {(at) => (
-            <Field
-              label={words.t('edit.reason')}
-              hint={words.t(isArchived ? 'own.restoreHint' : 'own.archiveHint')}
-              errors={at('reason')}
-            >
-              {(aids) => <textarea {...aids} name="reason" rows={2} required maxLength={1000} dir="auto" />}
-            </Field>
-          )}
+          <ReasonField hint={words.t(isArchived ? 'own.restoreHint' : 'own.archiveHint')} />
         </ServerForm>
       )}
     </ListItem>

@@ -8,7 +8,8 @@ import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { ServerForm } from '../ui/form.js';
+import { TextField } from '../ui/form-fields.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
@@ -148,16 +149,15 @@ function GiveUp({ work, about, say }: { work: StuckWorkWire; about: string; say:
       </p>
       <ServerForm
         label={`${words.t('pipeline.discard')}: ${about}`}
-        send={(form) => api.discardWork(work.id, text(form, 'reason'))}
+        first={{ reason: '' }}
+        send={(form) => api.discardWork(work.id, form.reason)}
         done={(pipeline) => {
           say('pipeline.discarded');
           show(pipeline);
         }}
         submit={words.t('pipeline.discardDo')}
       >
-        {(at) => (
-          <TextField name="reason" label={words.t('pipeline.discardReason')} at={at} maxLength={1000} />
-        )}
+        <TextField name="reason" label={words.t('pipeline.discardReason')} maxLength={1000} />
       </ServerForm>
     </div>
   );

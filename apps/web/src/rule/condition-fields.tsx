@@ -3,6 +3,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useWords } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import { Button } from '../ui/button.js';
+import { useFieldFaults } from '../ui/form-fields.js';
 import { againsts, newPart, type PartDraft, partKinds, type RuleDraft } from './draft.js';
 import { Choice, NumberField } from './plain-fields.js';
 
@@ -16,11 +17,21 @@ interface ConditionsProps {
 
 export function Conditions({ draft, change, tried, indicator }: ConditionsProps) {
   const words = useWords();
+  const faults = useFieldFaults({
+    name: 'parts',
+    label: words.t('rules.when'),
+    makes: ['condition', 'recovery'],
+  });
   const set = (at: number, part: PartDraft) =>
     change({ parts: draft.parts.map((one, index) => (index === at ? part : one)) });
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className="mb-2 text-base font-semibold">{words.t('rules.when')}</legend>
+      {faults.map((fault) => (
+        <p key={fault} className="text-sm text-refused">
+          {fault}
+        </p>
+      ))}
       {draft.parts.length > 1 && (
         <Choice
           name="join"

@@ -2,10 +2,11 @@ import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract
 import { useWords } from '../language/words.js';
 import { severityNames } from '../saying/severity.js';
 import { Field } from '../ui/field.js';
+import { useFieldFaults } from '../ui/form-fields.js';
 import { Conditions } from './condition-fields.js';
 import type { RuleDraft } from './draft.js';
 import { MoreFields } from './more-fields.js';
-import { Choice, NameField, NumberField } from './plain-fields.js';
+import { Choice, NameField, RuleChoice, RuleNumber } from './plain-fields.js';
 
 interface Props {
   readonly draft: RuleDraft;
@@ -22,11 +23,12 @@ export function RuleFields(props: Props) {
   const words = useWords();
   const { draft, change, indicators, isNew, tried } = props;
   const indicator = indicators.find(({ id }) => id === draft.indicator);
+  const indicatorFaults = useFieldFaults({ name: 'indicator', label: words.t('field.indicator') });
   return (
     <>
       <Field
         label={words.t('field.indicator')}
-        errors={tried && draft.indicator === '' ? [words.t('enter.indicatorMissing')] : []}
+        errors={tried && draft.indicator === '' ? [words.t('enter.indicatorMissing')] : indicatorFaults}
       >
         {(aids) => (
           <select
@@ -63,7 +65,7 @@ export function RuleFields(props: Props) {
       ))}
       <Conditions {...props} indicator={indicator} />
       <div className="grid gap-5 sm:grid-cols-2">
-        <NumberField
+        <RuleNumber
           name="for"
           label={words.t('rules.for')}
           hint={words.t('rules.forHint')}
@@ -71,7 +73,7 @@ export function RuleFields(props: Props) {
           change={(value) => change({ for: value })}
           tried={tried}
         />
-        <Choice
+        <RuleChoice
           name="severity"
           label={words.t('rules.severity')}
           value={draft.severity}
@@ -82,9 +84,9 @@ export function RuleFields(props: Props) {
               {words.t(severityNames[one])}
             </option>
           ))}
-        </Choice>
+        </RuleChoice>
       </div>
-      <Choice
+      <RuleChoice
         name="certainty"
         label={words.t('rules.certainty')}
         hint={words.t('rules.certaintyHint')}
@@ -93,12 +95,13 @@ export function RuleFields(props: Props) {
       >
         <option value="certain">{words.t('rules.certain')}</option>
         <option value="possible">{words.t('rules.possible')}</option>
-      </Choice>
+      </RuleChoice>
       <MoreFields {...props} indicator={indicator} />
       <div className="grid gap-5 sm:grid-cols-2">
         <NameField
           name="name"
           label={words.t('rules.name')}
+          makes={['name']}
           hint={words.t('rules.nameHint')}
           dir="auto"
           value={draft.name}
@@ -107,35 +110,31 @@ export function RuleFields(props: Props) {
         <NameField
           name="name-ar"
           label={words.t('rules.nameAr')}
+          makes={['name/ar']}
           dir="rtl"
           value={draft.nameAr}
           change={(nameAr) => change({ nameAr })}
         />
       </div>
-      <Field label={words.t('rules.description')} hint={words.t('rules.descriptionHint')}>
-        {(aids) => (
-          <input
-            {...aids}
-            name="description"
-            dir="auto"
-            maxLength={1000}
-            value={draft.description}
-            onChange={({ target }) => change({ description: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={words.t('rules.descriptionAr')}>
-        {(aids) => (
-          <input
-            {...aids}
-            name="description-ar"
-            dir="rtl"
-            maxLength={1000}
-            value={draft.descriptionAr}
-            onChange={({ target }) => change({ descriptionAr: target.value })}
-          />
-        )}
-      </Field>
+      <NameField
+        name="description"
+        label={words.t('rules.description')}
+        hint={words.t('rules.descriptionHint')}
+        makes={['description']}
+        dir="auto"
+        maxLength={1000}
+        value={draft.description}
+        change={(description) => change({ description })}
+      />
+      <NameField
+        name="description-ar"
+        label={words.t('rules.descriptionAr')}
+        makes={['description/ar']}
+        dir="rtl"
+        maxLength={1000}
+        value={draft.descriptionAr}
+        change={(descriptionAr) => change({ descriptionAr })}
+      />
     </>
   );
 }

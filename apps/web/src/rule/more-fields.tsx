@@ -1,9 +1,10 @@
 import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
 import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
+import { useFieldFaults } from '../ui/form-fields.js';
 import { ConditionPart } from './condition-fields.js';
 import { newPart, type RuleDraft, readLabels } from './draft.js';
-import { Choice, NumberField } from './plain-fields.js';
+import { Choice, RuleChoice, RuleNumber } from './plain-fields.js';
 import { ReceiverChoice } from './receiver-choice.js';
 
 interface MoreProps {
@@ -19,6 +20,7 @@ interface MoreProps {
 /** What most rules leave as it is. */
 export function MoreFields({ draft, change, tried, indicator, removed }: MoreProps) {
   const words = useWords();
+  const labelFaults = useFieldFaults({ name: 'labels', label: words.t('rules.labels') });
   const isUsual =
     draft.recovery === null &&
     draft.keepFiringFor === '0' &&
@@ -51,7 +53,7 @@ export function MoreFields({ draft, change, tried, indicator, removed }: MorePro
             remove={null}
           />
         )}
-        <NumberField
+        <RuleNumber
           name="keepFiringFor"
           label={words.t('rules.keep')}
           hint={words.t('rules.keepHint')}
@@ -59,7 +61,7 @@ export function MoreFields({ draft, change, tried, indicator, removed }: MorePro
           change={(keepFiringFor) => change({ keepFiringFor })}
           tried={tried}
         />
-        <Choice
+        <RuleChoice
           name="gap"
           label={words.t('rules.gap')}
           value={draft.gap}
@@ -67,8 +69,8 @@ export function MoreFields({ draft, change, tried, indicator, removed }: MorePro
         >
           <option value="hold">{words.t('rules.gap.hold')}</option>
           <option value="break">{words.t('rules.gap.break')}</option>
-        </Choice>
-        <Choice
+        </RuleChoice>
+        <RuleChoice
           name="noData"
           label={words.t('rules.noData')}
           value={draft.noData}
@@ -79,12 +81,12 @@ export function MoreFields({ draft, change, tried, indicator, removed }: MorePro
               {words.t(`rules.noData.${one}`)}
             </option>
           ))}
-        </Choice>
+        </RuleChoice>
         <ReceiverChoice draft={draft} change={change} removed={removed} />
         <Field
           label={words.t('rules.labels')}
           hint={words.t('rules.labelsHint', { example: '\u2066team=border, site=al-hol\u2069' })}
-          errors={readLabels(draft.labels) === null ? [words.t('rules.noLabels')] : []}
+          errors={readLabels(draft.labels) === null ? [words.t('rules.noLabels')] : labelFaults}
         >
           {(aids) => (
             <input

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
+import { useFieldFaults } from '../ui/form-fields.js';
 import { readNumber } from './draft.js';
 
 interface ChoiceProps {
@@ -10,12 +11,23 @@ interface ChoiceProps {
   readonly hint?: string;
   readonly value: string;
   readonly change: (value: string) => void;
+  readonly errors?: readonly string[];
   readonly children: ReactNode;
 }
 
-export function Choice({ name, label, hint, value, change, children }: ChoiceProps) {
+/** A field of the rule itself, at which what the server says of it is shown. */
+export function RuleChoice(props: Omit<ChoiceProps, 'errors'>) {
+  return <Choice {...props} errors={useFieldFaults(props)} />;
+}
+
+export function RuleNumber(props: Omit<NumberProps, 'errors'>) {
+  const { name, label } = props;
+  return <NumberField {...props} errors={useFieldFaults({ name, label })} />;
+}
+
+export function Choice({ name, label, hint, value, change, errors = [], children }: ChoiceProps) {
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+    <Field label={label} errors={errors} {...(hint === undefined ? {} : { hint })}>
       {(aids) => (
         <select {...aids} name={name} value={value} onChange={({ target }) => change(target.value)}>
           {children}
@@ -31,13 +43,13 @@ interface NumberProps extends Omit<ChoiceProps, 'children' | 'hint'> {
 }
 
 /** A number in the digits of either language; what is none is said once it was tried to be saved, or is there. */
-export function NumberField({ name, label, hint, value, change, tried }: NumberProps) {
+export function NumberField({ name, label, hint, value, change, tried, errors = [] }: NumberProps) {
   const words = useWords();
   const bad = readNumber(value) === null && (tried || value.trim() !== '');
   return (
     <Field
       label={label}
-      errors={bad ? [words.t('rules.noNumber')] : []}
+      errors={bad ? [words.t('rules.noNumber')] : errors}
       {...(hint === undefined || hint === '' ? {} : { hint })}
     >
       {(aids) => (
@@ -56,19 +68,25 @@ export function NumberField({ name, label, hint, value, change, tried }: NumberP
   );
 }
 
-interface NameProps extends Omit<ChoiceProps, 'children'> {
+interface NameProps extends Omit<ChoiceProps, 'children' | 'errors'> {
   readonly dir: 'auto' | 'rtl';
+  readonly makes: readonly string[];
+  readonly maxLength?: number;
 }
 
-export function NameField({ name, label, hint, dir, value, change }: NameProps) {
+export function NameField({ name, label, hint, dir, makes, maxLength = 150, value, change }: NameProps) {
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+    <Field
+      label={label}
+      errors={useFieldFaults({ name, label, makes })}
+      {...(hint === undefined ? {} : { hint })}
+    >
       {(aids) => (
         <input
           {...aids}
           name={name}
           dir={dir}
-          maxLength={150}
+          maxLength={maxLength}
           value={value}
           onChange={({ target }) => change(target.value)}
         />

@@ -1,15 +1,15 @@
 import type { IndicatorSummaryWire, RuleWire } from '@marsad/indicators/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useSearchParams } from 'wouter';
 import { AlertsNav } from '../alert/nav.js';
-import { ApiError, api } from '../api/client.js';
+import { api } from '../api/client.js';
 import { keys, useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { useWhyNot } from '../session/session.js';
-import { Button, ButtonLink } from '../ui/button.js';
+import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Failed, failureText, isNotFound } from '../ui/failed.js';
+import { Failed, isNotFound } from '../ui/failed.js';
+import { ServerForm, useTyped } from '../ui/form.js';
 import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
@@ -70,67 +70,56 @@ function Form({ rule, indicators, first }: Props & { first: RuleDraft }) {
   const words = useWords();
   const client = useQueryClient();
   const [, go] = useLocation();
-  const [draft, setDraft] = useState(first);
-  const body = bodyOf(draft);
-  const [tried, setTried] = useState(false);
-  const saving = useMutation({
-    mutationFn: () => {
-      if (body === null) throw new Error('incomplete');
-      return rule === null ? api.createRule(body) : api.editRule(rule.id, { ...body, version: rule.version });
-    },
-    onSuccess: async () => {
-      await Promise.all(
-        [keys.rules, keys.allAlerts, keys.indicators].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      );
-      go('/rules');
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (body !== null) saving.mutate();
-  };
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
-      <Card>
-        <form
-          aria-label={words.t(rule === null ? 'rules.new' : 'rules.edit')}
-          onSubmit={submit}
-          className="flex flex-col gap-5"
-        >
+    <ServerForm
+      label={words.t(rule === null ? 'rules.new' : 'rules.edit')}
+      first={first}
+      undoes={rule !== null}
+      className="flex flex-col gap-5"
+      send={(draft) => {
+        const body = bodyOf(draft);
+        if (body === null) return null;
+        return rule === null
+          ? api.createRule(body)
+          : api.editRule(rule.id, { ...body, version: rule.version });
+      }}
+      incomplete={words.t('rules.incomplete')}
+      done={async () => {
+        await Promise.all(
+          [keys.rules, keys.allAlerts, keys.indicators].map((queryKey) =>
+            client.invalidateQueries({ queryKey }),
+          ),
+        );
+        go('/rules');
+      }}
+      submit={words.t(rule === null ? 'rules.save' : 'rules.saveEdit')}
+      beside={<ButtonLink href="/rules">{words.t('account.cancel')}</ButtonLink>}
+      around={(form) => (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card>{form}</Card>
+          <BacktestOfTyped indicators={indicators} />
+        </div>
+      )}
+    >
+      {({ values, change, tried }) => (
+        <>
           {rule !== null && <RemovedReceivers rule={rule} />}
           <RuleFields
-            draft={draft}
-            change={(fields) => setDraft((before) => ({ ...before, ...fields }))}
+            draft={values}
+            change={change}
             indicators={indicators}
             isNew={rule === null}
             removed={rule?.removedReceivers ?? []}
             tried={tried}
           />
-          <div role="status" className="empty:hidden">
-            {tried && body === null && <Notice kind="error">{words.t('rules.incomplete')}</Notice>}
-            {saving.isError && body !== null && (
-              <Notice kind="error">{refusalText(saving.error) ?? failureText(words, saving.error)}</Notice>
-            )}
-          </div>
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" look="primary" disabled={saving.isPending}>
-              {words.t(rule === null ? 'rules.save' : 'rules.saveEdit')}
-            </Button>
-            <ButtonLink href="/rules">{words.t('account.cancel')}</ButtonLink>
-          </div>
-        </form>
-      </Card>
-      <Backtest body={body} indicator={indicators.find(({ id }) => id === draft.indicator)} />
-    </div>
+        </>
+      )}
+    </ServerForm>
   );
 }
 
-/** What was refused field by field, in one text: the form has no place for faults it cannot make. */
-function refusalText(error: Error): string | null {
-  const failure = error instanceof ApiError ? error.failure : null;
-  const items = failure?.kind === 'problem' ? (failure.problem.errors ?? []) : [];
-  return items.length === 0 ? null : items.map(({ detail }) => detail).join(' ');
+/** When the rule would have fired, as it stands in the form. */
+function BacktestOfTyped({ indicators }: Pick<Props, 'indicators'>) {
+  const { values } = useTyped<RuleDraft>();
+  return <Backtest body={bodyOf(values)} indicator={indicators.find(({ id }) => id === values.indicator)} />;
 }

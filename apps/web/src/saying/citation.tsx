@@ -1,7 +1,8 @@
 import type { AfterwardsWire, CitationWire } from '@marsad/indicators/contract';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useWords, type Words } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
+import { Later } from '../ui/boundary.js';
 
 const CitationBody = lazyComponent(() => import('./citation-body.js'));
 
@@ -40,9 +41,9 @@ export function Citation({ source, graded, bare = false }: Props) {
         {graded?.since && ` ${words.t(since[graded.since.kind], { day: words.day(graded.since.on) })}`}
       </summary>
       {opened && (
-        <Suspense fallback={null}>
+        <Later fallback={null}>
           <CitationBody source={source} graded={graded} />
-        </Suspense>
+        </Later>
       )}
     </details>
   );

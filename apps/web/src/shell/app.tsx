@@ -1,9 +1,11 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { lazy, useEffect, useState } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { type Catalogue, useWords, WordsProvider } from '../language/words.js';
 import { lazyComponent, preloadable } from '../lazy/lazy-component.js';
 import { fetchBody, Overview } from '../overview/overview-page.js';
+import { Boundary, fetchFailureShown, Later } from '../ui/boundary.js';
+import { leaveFor } from '../ui/leaving.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Gate } from './gate.js';
 import { Header } from './header.js';
@@ -33,8 +35,10 @@ const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
 
 /** Resolves when what the page at an address draws first is here. */
 export async function firstPart(path: string): Promise<void> {
-  if (path === '/') await fetchBody();
-  if (path.startsWith('/indicators/')) await IndicatorPage.fetch();
+  // What cannot be fetched is said in its place, once the frame stands.
+  const missing = () => {};
+  if (path === '/') await fetchBody().catch(missing);
+  if (path.startsWith('/indicators/')) await IndicatorPage.fetch().catch(missing);
 }
 
 interface Props {
@@ -46,9 +50,13 @@ export function App({ client, catalogue }: Props) {
   return (
     <QueryClientProvider client={client}>
       <WordsProvider first={catalogue}>
-        <Gate>
-          <Frame />
-        </Gate>
+        <Boundary around="app">
+          <Router aroundNav={(go, to, options) => leaveFor(to, () => go(to, options))}>
+            <Gate>
+              <Frame />
+            </Gate>
+          </Router>
+        </Boundary>
       </WordsProvider>
     </QueryClientProvider>
   );
@@ -58,6 +66,7 @@ function Frame() {
   const words = useWords();
   useNewPage();
   useKeptFocus();
+  const [path] = useLocation();
   return (
     <>
       <a
@@ -69,7 +78,7 @@ function Frame() {
       <Header />
       <StatusBanner />
       <main id="main" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-16 pt-6 outline-none sm:px-6">
-        <Suspense fallback={<Skeleton height={480} />}>
+        <Later around="page" of={path} fallback={<Skeleton height={480} />}>
           <Switch>
             <Route path="/" component={Overview} />
             <Route path="/indicators/:id">{({ id }) => <IndicatorPage key={id} id={id} />}</Route>
@@ -94,23 +103,27 @@ function Frame() {
               <NotFoundPage />
             </Route>
           </Switch>
-        </Suspense>
+        </Later>
       </main>
-      <Suspense fallback={null}>
+      <Later around="extra" fallback={null}>
         <LiveToasts />
-      </Suspense>
+      </Later>
     </>
   );
 }
 
-/** Needed only once something goes: it comes after the page. */
+/** Needed only once something goes: it comes after the page, and so does what is said where something fails. */
 function useKeptFocus(): void {
   useEffect(() => {
+    void fetchFailureShown().catch(() => {});
     let stop: (() => void) | null = null;
     let wanted = true;
-    void import('./keep-focus.js').then(({ keepFocus }) => {
-      if (wanted) stop = keepFocus();
-    });
+    void import('./keep-focus.js').then(
+      ({ keepFocus }) => {
+        if (wanted) stop = keepFocus();
+      },
+      () => {},
+    );
     return () => {
       wanted = false;
       stop?.();

@@ -1,9 +1,10 @@
 import type { SessionWire } from '@marsad/indicators/contract';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { SessionProvider, useSessionQuery } from '../session/session.js';
+import { Later } from '../ui/boundary.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 
@@ -19,9 +20,9 @@ export function Gate({ children }: { children: ReactNode }) {
     <Switch>
       <Route path="/shared/:token?">
         {({ token }) => (
-          <Suspense fallback={<Skeleton height={480} />}>
+          <Later around="page" fallback={<Skeleton height={480} />}>
             <SharedPage token={token ?? ''} />
-          </Suspense>
+          </Later>
         )}
       </Route>
       <Route>
@@ -47,9 +48,9 @@ function SignedIn({ children }: { children: ReactNode }) {
     );
   return (
     <SessionProvider session={session}>
-      <Suspense fallback={<Skeleton height={480} />}>
+      <Later around="app" of={session.state} fallback={<Skeleton height={480} />}>
         <PageFor state={session.state}>{children}</PageFor>
-      </Suspense>
+      </Later>
     </SessionProvider>
   );
 }

@@ -1,8 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../language/words.js';
+import { orMissing } from '../lazy/part-missing.js';
 import { ConnectionState } from '../live/connection-state.js';
 import { ForRole, useSession } from '../session/session.js';
+import { Later } from '../ui/boundary.js';
 import { LanguageSwitch } from '../ui/switches.js';
 import { DemoBanner } from './demo-banner.js';
 import { Disclosure } from './disclosure.js';
@@ -11,7 +13,7 @@ import { MenuPanel } from './menu-panel.js';
 import { PlaceBar } from './place-bar.js';
 import { usePlaces, useWaiting } from './use-places.js';
 
-const Personal = lazy(() => import('./personal.js'));
+const Personal = lazy(() => orMissing(import('./personal.js')));
 
 export function Header() {
   const words = useWords();
@@ -55,9 +57,9 @@ function OwnMenu() {
   return (
     <Disclosure label={<bdi className="max-w-32 truncate">{name}</bdi>} side="end">
       <div className="flex flex-col gap-1 p-1">
-        <Suspense fallback={null}>
+        <Later fallback={null}>
           <Personal />
-        </Suspense>
+        </Later>
       </div>
     </Disclosure>
   );

@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
+import { Later } from '../ui/boundary.js';
 
 const Jump = lazyComponent(() => import('./jump.js'));
 
@@ -38,9 +39,9 @@ export function JumpButton() {
         </kbd>
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <Later fallback={null}>
           <Jump close={() => setOpen(false)} />
-        </Suspense>
+        </Later>
       )}
     </>
   );

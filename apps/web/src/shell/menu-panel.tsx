@@ -1,12 +1,14 @@
-import { lazy, Suspense, useEffect, useId, useRef } from 'react';
+import { lazy, useEffect, useId, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
+import { orMissing } from '../lazy/part-missing.js';
+import { Later } from '../ui/boundary.js';
 import { LanguageSwitch } from '../ui/switches.js';
 import { Count } from './count.js';
 import { PlaceLinks } from './place-links.js';
 import type { PlaceGroup } from './places.js';
 
-const Personal = lazy(() => import('./personal.js'));
+const Personal = lazy(() => orMissing(import('./personal.js')));
 
 interface Props {
   readonly groups: readonly PlaceGroup[];
@@ -64,9 +66,9 @@ export function MenuPanel({ groups, waiting }: Props) {
         </nav>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 sm:px-6">
           <LanguageSwitch />
-          <Suspense fallback={null}>
+          <Later fallback={null}>
             <Personal />
-          </Suspense>
+          </Later>
         </div>
       </dialog>
     </>

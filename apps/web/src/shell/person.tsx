@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { call } from '../api/client.js';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { useSession, useSessionChange } from '../session/session.js';
+import { Later } from '../ui/boundary.js';
 
 const SignOutQuestion = lazyComponent(() => import('./sign-out-question.js'));
 
@@ -43,7 +44,7 @@ export function Person() {
         {words.t('signIn.out')}
       </button>
       {waiting > 0 && (
-        <Suspense fallback={null}>
+        <Later fallback={null}>
           <SignOutQuestion
             waiting={waiting}
             stay={() => setWaiting(0)}
@@ -52,7 +53,7 @@ export function Person() {
               leaving.mutate(andDelete);
             }}
           />
-        </Suspense>
+        </Later>
       )}
     </>
   );

@@ -1,14 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { orMissing } from '../lazy/part-missing.js';
+import { Later } from '../ui/boundary.js';
 
-const StatusNotices = lazy(() => import('./status-notices.js'));
+const StatusNotices = lazy(() => orMissing(import('./status-notices.js')));
 
 /** There from the start, so that what comes into it is read out; what it says is not part of the first load. */
 export function StatusBanner() {
   return (
     <div role="status">
-      <Suspense fallback={null}>
+      <Later around="extra" fallback={null}>
         <StatusNotices />
-      </Suspense>
+      </Later>
     </div>
   );
 }

@@ -4,13 +4,12 @@ import { useId, useState } from 'react';
 import { api } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
+import { ReliabilityField } from '../saying/grade-fields.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Field } from '../ui/field.js';
-import { ServerForm, TextField, text } from '../ui/form.js';
+import { EditForm } from '../ui/edit-form.js';
+import { TextField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
-
-const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 /** What is said of a source, mended once for every figure that cites it. */
 export function SourceEdit({ source }: { source: SourceItemWire }) {
@@ -39,16 +38,13 @@ export function SourceEdit({ source }: { source: SourceItemWire }) {
         </Button>
       </div>
       {open && (
-        <ServerForm
+        <EditForm
           // What somebody else saved meanwhile is shown before it is saved over.
           key={source.version}
           label={words.t('source.edit')}
-          send={(form) =>
-            api.editSource(source.id, bodyIn(form, source)).catch(async (error) => {
-              await refresh();
-              throw error;
-            })
-          }
+          first={firstOf(source)}
+          send={(typed) => api.editSource(source.id, bodyOf(typed, source.version))}
+          refresh={refresh}
           done={async () => {
             await refresh();
             setOpen(false);
@@ -56,81 +52,54 @@ export function SourceEdit({ source }: { source: SourceItemWire }) {
           }}
           submit={words.t('settings.save')}
         >
-          {(at) => (
-            <>
-              <TextField
-                name="title"
-                label={words.t('citation.title')}
-                hint={words.t('source.titleHint')}
-                defaultValue={source.title}
-                maxLength={500}
-                at={at}
-              />
-              <TextField
-                name="author"
-                label={words.t('citation.author')}
-                defaultValue={source.author ?? ''}
-                required={false}
-                at={at}
-              />
-              <TextField
-                name="publisher"
-                label={words.t('citation.publisher')}
-                defaultValue={source.publisher ?? ''}
-                required={false}
-                at={at}
-              />
-              <TextField
-                name="url"
-                label={words.t('citation.address')}
-                defaultValue={source.url ?? ''}
-                required={false}
-                dir="ltr"
-                at={at}
-              />
-              <TextField
-                name="language"
-                label={words.t('source.language')}
-                hint={words.t('source.languageHint')}
-                defaultValue={source.language ?? ''}
-                required={false}
-                dir="ltr"
-                maxLength={20}
-                at={at}
-              />
-              <Field
-                label={words.t('field.reliability')}
-                hint={words.t('source.reliabilityHint')}
-                errors={at('reliability')}
-              >
-                {(aids) => (
-                  <select {...aids} name="reliability" defaultValue={source.reliability ?? ''}>
-                    <option value="">{words.t('grade.none')}</option>
-                    {letters.map((letter) => (
-                      <option key={letter} value={letter}>
-                        {letter} – {words.t(`reliability.${letter}`)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-            </>
-          )}
-        </ServerForm>
+          <TextField
+            name="title"
+            label={words.t('citation.title')}
+            hint={words.t('source.titleHint')}
+            maxLength={500}
+          />
+          <TextField name="author" label={words.t('citation.author')} required={false} />
+          <TextField name="publisher" label={words.t('citation.publisher')} required={false} />
+          <TextField name="url" label={words.t('citation.address')} required={false} dir="ltr" />
+          <TextField
+            name="language"
+            label={words.t('source.language')}
+            hint={words.t('source.languageHint')}
+            required={false}
+            dir="ltr"
+            maxLength={20}
+          />
+          <ReliabilityField hint={words.t('source.reliabilityHint')} />
+        </EditForm>
       )}
     </Card>
   );
 }
 
-function bodyIn(form: FormData, { version }: SourceItemWire): SourceBody {
-  const orNull = (name: string) => text(form, name).trim() || null;
+type Typed = Readonly<Record<'title' | 'author' | 'publisher' | 'url' | 'language' | 'reliability', string>>;
+
+function firstOf(source: SourceItemWire): Typed {
+  const { title, author, publisher, url, language, reliability } = source;
+  const said = (text: string | null) => text ?? '';
+  return {
+    title,
+    author: said(author),
+    publisher: said(publisher),
+    url: said(url),
+    language: said(language),
+    reliability: said(reliability),
+  };
+}
+
+function bodyOf({ title, ...typed }: Typed, version: number): SourceBody {
+  const orNull = (text: string) => text.trim() || null;
   return {
     version,
-    title: text(form, 'title'),
-    author: orNull('author'),
-    publisher: orNull('publisher'),
-    url: orNull('url'),
-    language: orNull('language'),
-    reliability: orNull('reliability') as SourceBody['reliability'],
+    title,
+    author: orNull(typed.author),
+    publisher: orNull(typed.publisher),
+    url: orNull(typed.url),
+    language: orNull(typed.language),
+    reliability: orNull(typed.reliability) as SourceBody['reliability'],
   };
 }

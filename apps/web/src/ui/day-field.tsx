@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
+import { Later } from './boundary.js';
 import type { FieldAids } from './field.js';
 
 const Calendar = lazyComponent(() => import('./calendar.js'));
@@ -42,7 +43,7 @@ export function DayField({ label, value, onChange, min, max, none, className, ..
         </svg>
       </button>
       {under !== null && (
-        <Suspense fallback={null}>
+        <Later fallback={null}>
           <Calendar
             under={under}
             label={label}
@@ -53,7 +54,7 @@ export function DayField({ label, value, onChange, min, max, none, className, ..
             choose={onChange}
             close={() => setUnder(null)}
           />
-        </Suspense>
+        </Later>
       )}
     </>
   );

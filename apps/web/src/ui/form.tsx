@@ -1,107 +1,234 @@
-/** What the forms that only send have in common: sending once, faults at their fields, and what came of it said. */
+/**
+ * Every form that sends: what was typed, what is wrong with it and where, whether it was changed, sending it once, and
+ * what came of it said. The fields are in form-fields.tsx. React Hook Form holds the values, so that a key does not draw
+ * the whole form anew.
+ */
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type InputHTMLAttributes, type ReactNode, useRef } from 'react';
-import { ApiError } from '../api/client.js';
-import { useWords } from '../language/words.js';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import {
+  type DefaultValues,
+  FormProvider,
+  type Path,
+  type PathValue,
+  useForm,
+  useFormContext,
+  useWatch,
+} from 'react-hook-form';
+import { useWords, type Words } from '../language/words.js';
 import { Button } from './button.js';
 import { failureText } from './failed.js';
-import { Field } from './field.js';
+import { faultsOf, type KnownField, sortFaults } from './form-faults.js';
+import { LeaveQuestion } from './leave-question.js';
+import { nothingToLose } from './leaving.js';
 import { Notice } from './notice.js';
 
-/** Faults by the field of the body they are about; what is about none is said above the button. */
-interface Faults {
-  readonly at: (name: string) => readonly string[];
-  readonly general: string | null;
+export interface Typed<V> {
+  readonly values: V;
+  readonly change: (fields: Partial<V>) => void;
+  /** Sending was tried: what is missing is said. */
+  readonly tried: boolean;
 }
 
-function useFaults(error: Error | null): Faults {
-  const words = useWords();
-  const failure = error instanceof ApiError ? error.failure : null;
-  const items = failure?.kind === 'problem' ? (failure.problem.errors ?? []) : [];
-  return {
-    at: (name) => items.filter(({ pointer }) => pointer === `/${name}`).map(({ detail }) => detail),
-    // A key that the server does not know is of no field here: this page is older or newer than the server.
-    general:
-      error === null || items.some(({ pointer, code }) => pointer !== '' && code !== 'key-unknown')
-        ? null
-        : failureText(words, error),
-  };
-}
-
-interface FormProps<T> {
+interface Props<V extends object, T> {
   readonly label: string;
-  readonly send: (form: FormData) => Promise<T>;
+  /** What it begins with, and goes back to. */
+  readonly first: V;
+  /** Sends it; null where it cannot be sent as it is, for which `incomplete` is said. */
+  readonly send: (values: V) => Promise<T> | null;
+  readonly incomplete?: string;
   readonly done: (answer: T) => void | Promise<void>;
   readonly submit: string;
   /** What is said after it was done; left out where the page changes. */
   readonly success?: string;
-  readonly children: (at: Faults['at']) => ReactNode;
+  /** Whoever leaves with something unsaved is asked first; not where there is nothing to go back to. */
+  readonly asks?: boolean;
+  /** It is over something that is there already: what was changed can be undone. */
+  readonly undoes?: boolean;
+  readonly children: ReactNode | ((typed: Typed<V>) => ReactNode);
   readonly beside?: ReactNode;
+  readonly className?: string;
+  /** What stands around the form and knows what is typed in it. */
+  readonly around?: (form: ReactNode) => ReactNode;
 }
 
-export function ServerForm<T>({ label, send, done, submit, success, children, beside }: FormProps<T>) {
+/** Fields by name, as they are on the page. */
+const Known = createContext<Map<string, KnownField>>(new Map());
+export const useKnownFields = () => useContext(Known);
+
+export function ServerForm<V extends object, T>(props: Props<V, T>) {
+  const { label, first, send, done, submit, success, asks = true, undoes = false, children, beside } = props;
+  const { className = 'flex max-w-md flex-col gap-4', incomplete, around = (form) => form } = props;
   const words = useWords();
-  const form = useRef<HTMLFormElement>(null);
+  const known = useRef(new Map<string, KnownField>());
+  const element = useRef<HTMLFormElement>(null);
+  const form = useForm<V>({ defaultValues: first as DefaultValues<V>, shouldFocusError: false });
+  const { isDirty, errors, submitCount } = form.formState;
+  const seeksFault = useRef(false);
+  const toFault = () => {
+    seeksFault.current = true;
+  };
+  // Once a fault is drawn: that may be later than it was found.
+  useEffect(() => {
+    const fault = element.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (!seeksFault.current || !fault) return;
+    seeksFault.current = false;
+    fault.focus();
+  });
   const sending = useMutation({
-    mutationFn: send,
+    mutationFn: async (values: V) => {
+      const sent = send(values);
+      if (sent === null) throw new Incomplete();
+      return sent;
+    },
     onSuccess: (answer) => {
+      nothingToLose();
       // What was typed is a secret more often than not, and is not left on the screen.
-      form.current?.reset();
+      form.reset(first as DefaultValues<V>);
       return done(answer);
     },
-    onError: () =>
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()),
+    onError: (error) => {
+      for (const [name, said] of sortFaults(faultsOf(error), known.current).byField)
+        form.setError(name as Path<V>, { type: 'server', message: said.join('\n') });
+      toFault();
+    },
   });
-  const { at, general } = useFaults(sending.error);
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!sending.isPending) sending.mutate(new FormData(event.currentTarget));
+  useNewFirst(first, isDirty, (next) => form.reset(next as DefaultValues<V>));
+  const faulty = [...known.current].filter(([name]) => name in errors);
+  const general = generalText(words, sending.error, known.current, incomplete);
+
+  return (
+    <FormProvider {...form}>
+      <Known.Provider value={known.current}>
+        {around(
+          <form
+            ref={element}
+            noValidate
+            aria-label={label}
+            className={className}
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (sending.isPending) return;
+              // What the server said last time stands in nobody's way.
+              form.clearErrors();
+              void form.handleSubmit(() => sending.mutate(form.getValues() as V), toFault)(event);
+            }}
+          >
+            {typeof children === 'function' ? (
+              <Watched<V> tried={submitCount > 0} render={children} />
+            ) : (
+              children
+            )}
+            <div role="status" className="flex flex-col gap-3 empty:hidden">
+              {faulty.length > 1 && (
+                <Summary
+                  faulty={faulty}
+                  go={(name) =>
+                    element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus()
+                  }
+                />
+              )}
+              {general !== null && <Notice kind="error">{general}</Notice>}
+              {sending.isSuccess && success !== undefined && <Notice kind="good">{success}</Notice>}
+            </div>
+            <div className="flex flex-wrap items-center gap-3">
+              <Button type="submit" look="primary" disabled={sending.isPending}>
+                {sending.isPending ? words.t('account.working') : submit}
+              </Button>
+              {undoes && isDirty && (
+                <Button disabled={sending.isPending} onClick={() => form.reset(first as DefaultValues<V>)}>
+                  {words.t('form.undo')}
+                </Button>
+              )}
+              {beside}
+            </div>
+          </form>,
+        )}
+        <LeaveQuestion unsaved={asks && isDirty} />
+      </Known.Provider>
+    </FormProvider>
+  );
+}
+
+/** It cannot be sent as it stands. */
+class Incomplete extends Error {}
+
+function generalText(
+  words: Words,
+  error: Error | null,
+  known: ReadonlyMap<string, KnownField>,
+  incomplete: string | undefined,
+): string | null {
+  if (error === null) return null;
+  if (error instanceof Incomplete) return incomplete ?? words.t('form.incomplete');
+  const items = faultsOf(error);
+  if (items.length === 0) return failureText(words, error);
+  const { others } = sortFaults(items, known);
+  return others.length === 0 ? null : others.join(' ');
+}
+
+/** What was read again is shown, unless somebody is typing over what was there before. */
+function useNewFirst<V>(first: V, isDirty: boolean, take: (first: V) => void): void {
+  const written = JSON.stringify(first);
+  const taken = useRef(written);
+  const latest = useRef({ first, take });
+  latest.current = { first, take };
+  useEffect(() => {
+    if (isDirty || taken.current === written) return;
+    taken.current = written;
+    latest.current.take(latest.current.first);
+  }, [written, isDirty]);
+}
+
+/** Where several fields are wrong: how many, and the way to each. */
+function Summary({
+  faulty,
+  go,
+}: {
+  readonly faulty: readonly (readonly [string, KnownField])[];
+  readonly go: (name: string) => void;
+}) {
+  const words = useWords();
+  return (
+    <Notice kind="error" title={words.t('form.faults', { count: faulty.length })}>
+      <ul className="mt-1 flex flex-wrap gap-x-4">
+        {faulty.map(([name, { label }]) => (
+          <li key={name}>
+            <button
+              type="button"
+              className="min-h-8 rounded-sm underline decoration-1 underline-offset-[3px] hover:decoration-2"
+              onClick={() => go(name)}
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** A form that is drawn with all it holds, at every key: for what depends on it. */
+function Watched<V extends object>({
+  tried,
+  render,
+}: {
+  tried: boolean;
+  render: (typed: Typed<V>) => ReactNode;
+}) {
+  return render({ ...useTyped<V>(), tried });
+}
+
+/** What stands in the form, and how to change it from outside its fields. */
+export function useTyped<V extends object>(): Omit<Typed<V>, 'tried'> {
+  const form = useFormContext<V>();
+  const values = useWatch({ control: form.control }) as V;
+  return {
+    values,
+    change: (fields) => {
+      for (const [name, value] of Object.entries(fields))
+        form.setValue(name as Path<V>, value as PathValue<V, Path<V>>, { shouldDirty: true });
+      // What was wrong with it was wrong with what stood there before.
+      form.clearErrors(Object.keys(fields) as Path<V>[]);
+    },
   };
-  return (
-    <form ref={form} aria-label={label} onSubmit={onSubmit} className="flex max-w-md flex-col gap-4">
-      {children(at)}
-      <div role="status" className="empty:hidden">
-        {general !== null && <Notice kind="error">{general}</Notice>}
-        {sending.isSuccess && success !== undefined && <Notice kind="good">{success}</Notice>}
-      </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={sending.isPending}>
-          {sending.isPending ? words.t('account.working') : submit}
-        </Button>
-        {beside}
-      </div>
-    </form>
-  );
-}
-
-interface InputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly at: Faults['at'];
-}
-
-/** A field of a form; addresses, passwords and codes run from left to right whatever the language. */
-export function TextField({ name, label, hint, at, type = 'text', ...rest }: InputProps) {
-  const latin = type === 'email' || type === 'password' || rest.autoComplete === 'one-time-code';
-  return (
-    <Field label={label} errors={at(name)} {...(hint === undefined ? {} : { hint })}>
-      {(aids) => (
-        <input
-          {...aids}
-          name={name}
-          type={type}
-          required
-          dir={latin ? 'ltr' : 'auto'}
-          autoCapitalize={latin ? 'none' : undefined}
-          spellCheck={false}
-          {...rest}
-        />
-      )}
-    </Field>
-  );
-}
-
-export function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '');
 }

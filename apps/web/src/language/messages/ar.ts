@@ -6,6 +6,7 @@ import { ar as brief } from './brief.ar.js';
 import { ar as chart } from './chart.ar.js';
 import type { Messages } from './en.js';
 import { ar as entry } from './entry.ar.js';
+import { ar as form } from './form.ar.js';
 import { ar as indicator } from './indicator.ar.js';
 import { ar as live } from './live.ar.js';
 import { ar as map } from './map.ar.js';
@@ -14,6 +15,7 @@ import { ar as observation } from './observation.ar.js';
 import { ar as overview } from './overview.ar.js';
 import { ar as ownIndicator } from './own-indicator.ar.js';
 import { ar as pipeline } from './pipeline.ar.js';
+import { ar as problem } from './problem.ar.js';
 import { ar as reference } from './reference.ar.js';
 import { ar as review } from './review.ar.js';
 import { ar as rule } from './rule.ar.js';
@@ -31,6 +33,7 @@ export const ar: Translation<Messages> = {
   ...brief,
   ...chart,
   ...entry,
+  ...form,
   ...indicator,
   ...live,
   ...map,
@@ -39,6 +42,7 @@ export const ar: Translation<Messages> = {
   ...overview,
   ...ownIndicator,
   ...pipeline,
+  ...problem,
   ...reference,
   ...review,
   ...rule,

@@ -4,6 +4,7 @@ import { en as audit } from './audit.en.js';
 import { en as brief } from './brief.en.js';
 import { en as chart } from './chart.en.js';
 import { en as entry } from './entry.en.js';
+import { en as form } from './form.en.js';
 import { en as indicator } from './indicator.en.js';
 import { en as live } from './live.en.js';
 import { en as map } from './map.en.js';
@@ -12,6 +13,7 @@ import { en as observation } from './observation.en.js';
 import { en as overview } from './overview.en.js';
 import { en as ownIndicator } from './own-indicator.en.js';
 import { en as pipeline } from './pipeline.en.js';
+import { en as problem } from './problem.en.js';
 import { en as reference } from './reference.en.js';
 import { en as review } from './review.en.js';
 import { en as rule } from './rule.en.js';
@@ -29,6 +31,7 @@ export const en = {
   ...brief,
   ...chart,
   ...entry,
+  ...form,
   ...indicator,
   ...live,
   ...map,
@@ -37,6 +40,7 @@ export const en = {
   ...overview,
   ...ownIndicator,
   ...pipeline,
+  ...problem,
   ...reference,
   ...review,
   ...rule,

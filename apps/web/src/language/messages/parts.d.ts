@@ -11,3 +11,9 @@ declare module '*ar.js?indicator' {
 declare module '*ar.js?rest' {
   export const ar: Partial<Record<import('./en.js').MessageKey, string>>;
 }
+declare module '*en.js?failure' {
+  export const en: Partial<Record<import('./en.js').MessageKey, string>>;
+}
+declare module '*ar.js?failure' {
+  export const ar: Partial<Record<import('./en.js').MessageKey, string>>;
+}

@@ -1,0 +1,210 @@
+/** Where a figure comes from, and how far it is to be relied on. */
+import { useId } from 'react';
+import { useWords } from '../language/words.js';
+import { Button } from '../ui/button.js';
+import { Field } from '../ui/field.js';
+import { typedDir } from '../ui/typed-dir.js';
+import { Unbroken } from '../ui/unbroken.js';
+import type { Draft } from './draft.js';
+import type { FieldNotes } from './field-notes.js';
+import { type RecentSource, sourceText } from './recent-sources.js';
+
+export interface SourceProps {
+  readonly draft: Draft;
+  readonly change: (fields: Partial<Draft>) => void;
+  readonly notes: FieldNotes;
+  /** Used on this device, the newest first. */
+  readonly recent: readonly RecentSource[];
+  /** That of the figure before, to be taken over; null where there was none. */
+  readonly last: RecentSource | null;
+}
+
+export function SourceFields({ draft, change, notes, recent, last }: SourceProps) {
+  const words = useWords();
+  const isEmpty = [draft.title, draft.publisher, draft.date, draft.url].every((text) => text === '');
+  const text = (name: 'publisher' | 'url' | 'locator', label: string, dir?: 'ltr') => (
+    <Field label={label} {...notes[name]}>
+      {(aids) => (
+        <input
+          {...aids}
+          name={name}
+          dir={dir ?? typedDir(draft[name], words)}
+          value={draft[name]}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <fieldset className="flex flex-col gap-5">
+      <legend className="mb-4 text-base font-semibold">{words.t('enter.sourceGroup')}</legend>
+      {isEmpty && last !== null && <SameSource last={last} choose={change} />}
+      {recent.length > 0 && <RecentSources recent={recent} choose={change} />}
+      <Field label={words.t('field.title')} requiredWord={words.t('enter.required')} {...notes.title}>
+        {(aids) => (
+          <input
+            {...aids}
+            name="title"
+            aria-required
+            dir={typedDir(draft.title, words)}
+            value={draft.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        {text('publisher', words.t('field.publisher'))}
+        <Field
+          label={words.t('field.date')}
+          hint={<Unbroken text={words.t('field.dateHint')} />}
+          {...notes.date}
+        >
+          {(aids) => (
+            <input
+              {...aids}
+              name="date"
+              dir="ltr"
+              placeholder="2020-10-05"
+              autoComplete="off"
+              className={`${aids.className} rtl:text-end`}
+              value={draft.date}
+              onChange={(event) => change({ date: event.target.value })}
+            />
+          )}
+        </Field>
+        {text('url', words.t('field.url'), 'ltr')}
+        {text('locator', words.t('field.locator'))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** The source goes over with what is known of it; its place in it and the figure's credibility are the figure's own. */
+function SameSource({ last, choose }: { last: RecentSource; choose: (fields: Partial<Draft>) => void }) {
+  const words = useWords();
+  const id = useId();
+  const { title, publisher, date, url, reliability } = last;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-tremor-small bg-sunken px-4 py-3">
+      <p id={id} className="min-w-0 flex-1 basis-56">
+        <span className="font-semibold">{words.t('enter.sameSource')}</span>{' '}
+        <bdi className="block text-muted">{sourceText(last)}</bdi>
+      </p>
+      <Button
+        aria-describedby={id}
+        onClick={() => choose({ title, publisher, date, url, reliability, locator: '' })}
+      >
+        {words.t('enter.sameSourceTake')}
+      </Button>
+    </div>
+  );
+}
+
+function RecentSources({
+  recent,
+  choose,
+}: {
+  recent: readonly RecentSource[];
+  choose: (fields: Partial<Draft>) => void;
+}) {
+  const words = useWords();
+  return (
+    <Field label={words.t('field.recent')}>
+      {(aids) => (
+        <select
+          {...aids}
+          name="recent"
+          value=""
+          onChange={(event) => {
+            const source = recent[Number(event.target.value)];
+            if (source !== undefined) choose({ ...source, locator: '' });
+          }}
+        >
+          <option value="">{words.t('field.recentChoose')}</option>
+          {recent.map((source, index) => (
+            <option key={`${source.title} ${source.date}`} value={index}>
+              {sourceText(source)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+const credibilities = ['1', '2', '3', '4', '5', '6'] as const;
+const statuses = ['A', 'E', 'P', 'B'] as const;
+
+export function GradeFields({ draft, change, notes }: SourceProps) {
+  const words = useWords();
+  return (
+    <fieldset className="flex flex-col gap-5">
+      <legend className="mb-4 text-base font-semibold">{words.t('enter.gradeGroup')}</legend>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label={words.t('field.reliability')} {...notes.reliability}>
+          {(aids) => (
+            <select
+              {...aids}
+              name="reliability"
+              value={draft.reliability}
+              onChange={(event) => change({ reliability: event.target.value })}
+            >
+              <option value="">{words.t('grade.none')}</option>
+              {reliabilities.map((grade) => (
+                <option key={grade} value={grade}>
+                  {grade} – {words.t(`reliability.${grade}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.t('field.credibility')} {...notes.credibility}>
+          {(aids) => (
+            <select
+              {...aids}
+              name="credibility"
+              value={draft.credibility}
+              onChange={(event) => change({ credibility: event.target.value })}
+            >
+              <option value="">{words.t('grade.none')}</option>
+              {credibilities.map((grade) => (
+                <option key={grade} value={grade}>
+                  {words.number(Number(grade))} – {words.t(`credibility.${grade}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Field label={words.t('field.status')} {...notes.status}>
+        {(aids) => (
+          <select
+            {...aids}
+            name="status"
+            value={draft.status}
+            onChange={(event) => change({ status: event.target.value })}
+          >
+            {statuses.map((status) => (
+              <option key={status} value={status}>
+                {words.t(`status.${status}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={words.t('field.note')} hint={words.t('field.noteHint')} {...notes.note}>
+        {(aids) => (
+          <textarea
+            {...aids}
+            name="note"
+            rows={3}
+            dir={typedDir(draft.note, words)}
+            value={draft.note}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
+      </Field>
+    </fieldset>
+  );
+}

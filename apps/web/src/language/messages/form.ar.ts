@@ -1,0 +1,17 @@
+import type { Translation } from '@marsad/indicators';
+import type { en } from './form.en.js';
+
+export const ar = {
+  'form.missing': 'هذا الحقل مطلوب.',
+  'form.email': 'هذا ليس عنوان بريد إلكتروني.',
+  'form.tooShort': '{least} حرفًا على الأقل.',
+  'form.between': 'رقم من {least} إلى {most}.',
+  'form.faults':
+    '{count, plural, zero {لا حقل} one {حقل واحد يحتاج} two {حقلان يحتاجان} few {# حقول تحتاج} many {# حقلًا يحتاج} other {# حقل يحتاج}} إلى نظر:',
+  'form.incomplete': 'هناك ما ينقص.',
+  'form.undo': 'تراجع عن التغييرات',
+  'form.leaveTitle': 'المغادرة دون حفظ؟',
+  'form.leaveText': 'ما كتبته هنا لم يُحفظ بعد.',
+  'form.stay': 'البقاء هنا',
+  'form.leave': 'المغادرة دون حفظ',
+} as const satisfies Translation<typeof en>;

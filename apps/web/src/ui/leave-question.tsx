@@ -1,0 +1,72 @@
+/** Asks before what was typed is left behind: by a link, by the browser's own buttons, or by closing the page. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../language/words.js';
+import { Button } from './button.js';
+import { askBeforeLeaving } from './leaving.js';
+
+/** @param unsaved whether there is something to lose */
+export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
+  const [going, setGoing] = useState<(() => void) | null>(null);
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const here = location.href;
+    const path = location.pathname;
+    const stopAsking = askBeforeLeaving({
+      ask: (go) => setGoing(() => go),
+      popped: (event) => {
+        if (location.pathname === path) return;
+        // Back to where the form is, before anybody else hears of it.
+        event.stopImmediatePropagation();
+        history.pushState(null, '', here);
+        setGoing(() => () => {
+          stopAsking();
+          history.back();
+        });
+      },
+    });
+    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', onUnload);
+    return () => {
+      stopAsking();
+      window.removeEventListener('beforeunload', onUnload);
+    };
+  }, [unsaved]);
+  if (going === null) return null;
+  return (
+    <Question
+      stay={() => setGoing(null)}
+      leave={() => {
+        setGoing(null);
+        going();
+      }}
+    />
+  );
+}
+
+function Question({ stay, leave }: { stay: () => void; leave: () => void }) {
+  const words = useWords();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={stay}
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-tremor-default border border-line bg-surface p-6 text-start text-sm text-ink shadow-tremor-card backdrop:bg-ink/40"
+    >
+      <h2 id={id} className="text-base font-semibold">
+        {words.t('form.leaveTitle')}
+      </h2>
+      <p className="mt-2 text-muted">{words.t('form.leaveText')}</p>
+      <div className="mt-5 flex flex-col gap-2">
+        <Button look="primary" onClick={stay}>
+          {words.t('form.stay')}
+        </Button>
+        <Button className="text-refused" onClick={leave}>
+          {words.t('form.leave')}
+        </Button>
+      </div>
+    </dialog>
+  );
+}
