@@ -1,7 +1,11 @@
 import type { IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { useId, useState } from 'react';
 import { useWords } from '../language/words.js';
-import { FigureTable } from './figure-table.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
+import { Later } from '../ui/boundary.js';
+import { Skeleton } from '../ui/skeleton.js';
+
+const FigureTable = lazyComponent(async () => ({ default: (await import('./figure-table.js')).FigureTable }));
 
 interface Props {
   readonly points: readonly PointWire[];
@@ -27,7 +31,9 @@ export function TableTwin({ points, indicator }: Props) {
       </button>
       {open && (
         <div id={id} className="mt-3 min-w-0 basis-full">
-          <FigureTable points={points} indicator={indicator} columns="short" />
+          <Later fallback={<Skeleton height={96} />}>
+            <FigureTable points={points} indicator={indicator} columns="short" />
+          </Later>
         </div>
       )}
     </>

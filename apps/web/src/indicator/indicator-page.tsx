@@ -1,9 +1,10 @@
 import type { IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { useIndicator, useRules, useSeries } from '../api/queries.js';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { useWords } from '../language/words.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import { WhenIdle } from '../lazy/when-idle.js';
 import { unitPhrase } from '../saying/units.js';
 import { ForRole } from '../session/session.js';
@@ -25,8 +26,9 @@ import { LatestCard } from './latest-card.js';
 import { SeriesChoice } from './series-choice.js';
 import { SourcesTab } from './sources-tab.js';
 import { TabLinks } from './tab-links.js';
-import { TableTab } from './table-tab.js';
 import { Trend } from './trend-card.js';
+
+const TableTab = lazyComponent(async () => ({ default: (await import('./table-tab.js')).TableTab }));
 
 export default function IndicatorPage({ id }: { id: string }) {
   const words = useWords();
@@ -168,7 +170,11 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
                 {tab === 'chart' && (
                   <ChartTab indicator={indicator} series={series} rules={rules} asOf={asOf} />
                 )}
-                {tab === 'table' && <TableTab {...of} />}
+                {tab === 'table' && (
+                  <Suspense fallback={<Skeleton height={320} />}>
+                    <TableTab {...of} />
+                  </Suspense>
+                )}
                 {tab === 'sources' && <SourcesTab {...of} />}
                 {tab === 'history' && <HistoryTab {...of} />}
               </Boundary>
