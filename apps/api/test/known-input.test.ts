@@ -98,6 +98,43 @@ describe('what a route does not read', () => {
     }
   });
 
+  it('says how a time is written, where one cannot be read or two contradict each other', async () => {
+    const series = '/indicators/al-hol-pledges/series';
+    const backtest = {
+      rule: { indicator: 'al-hol-pledges', condition: { value: { op: '>', to: 70 } } },
+      from: '2022',
+      to: '2020',
+    };
+    for (const [method, path, body, code, said] of [
+      ['GET', `${series}?asOf=x`, undefined, 'query-invalid', 'write it like 2020-06-16'],
+      ['GET', `${series}?recordedAsOf=x`, undefined, 'query-invalid', 'like 2020-06-16T12:00:00Z'],
+      ['GET', `${series}?from=soon`, undefined, 'query-invalid', '2020-06-16, 2020-06 or 2020'],
+      ['GET', `${series}?from=2022&to=2020`, undefined, 'query-invalid', '“from” comes after “to”'],
+      ['GET', '/audit?from=2022-02&to=2022-01', undefined, 'query-invalid', '“from” comes after “to”'],
+      ['GET', '/export?format=csv&from=2022&to=2020', undefined, 'query-invalid', '“from” comes after “to”'],
+      ['POST', '/rules/backtest', backtest, 'body-invalid', '“from” comes after “to”'],
+    ] as const) {
+      const answer = await ask(method, path, body);
+      expect([path, answer.status, answer.body.code]).toEqual([path, 422, code]);
+      expect(JSON.stringify(answer.body)).toContain(said);
+    }
+    expect((await ask('GET', `${series}?from=2020-01&to=2020-01`)).status).toBe(200);
+  });
+
+  it('asks what a range of a baseline means, where both are said', async () => {
+    const { status, body } = await ask('POST', '/indicators', {
+      id: 'said-twice',
+      name: { en: 'Said twice' },
+      definition: 'Made for a test.',
+      kind: 'stock',
+      unit: '{person}',
+      cadence: 'month',
+      direction: 'neutral',
+      baseline: { value: '60-70', period: '2019', source: { title: 'A' }, spread: true, uncertainty: true },
+    });
+    expect([status, named(body)]).toEqual([422, [['body', '/baseline', 'body-invalid']]]);
+  });
+
   it('is refused by every route, when it stands in the body', async () => {
     for (const { name, method, path, route } of routes) {
       if (method === 'GET' || route.requestBody?.content['multipart/form-data']) continue;

@@ -1,10 +1,9 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
-import { baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
+import { baselineGrades, live, readSeries, type StoredIndicator } from '@marsad/db';
 import { type BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
 import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
-import { viewOf } from '../series/query.js';
 import { noTotalView } from '../series/views.js';
 
 /** As many figures as a small picture can show apart. */
@@ -27,7 +26,7 @@ export async function briefFigures(
       deps.sql,
       indicator,
       {},
-      viewOf(asOf ?? undefined),
+      asOf === null ? live : { kind: 'known', on: asOf },
     );
     const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
     items.push(

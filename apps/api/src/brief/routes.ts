@@ -25,7 +25,7 @@ import { attempt } from '../account/attempts.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { fault, faults, refuse } from '../http/problems.js';
+import { fault, faults, languageOf, refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { unreadable, viewOf } from '../series/query.js';
@@ -80,7 +80,7 @@ export function briefRoutes(app: Api, deps: Deps): void {
     const ids = [...new Set(indicators.split(',').filter((id) => id !== ''))];
     if (ids.length === 0 || ids.length > mostBriefIndicators)
       throw refuse(422, 'query-invalid', { parameter: 'indicators', value: ids.length });
-    if (asOf !== null) viewOf(asOf);
+    viewOf(languageOf(c), asOf ?? undefined);
     const { found, unknown } = await lookUp(deps, ids);
     if (unknown.length > 0)
       throw refuse(422, 'indicator-unknown', { indicator: unknown.map(({ id }) => id).join(', ') });

@@ -107,8 +107,8 @@ async function answer(
   const selection = {
     indicator,
     key: dimensions && seriesKey(dimensions),
-    view: viewOf(asOf, at),
-    range: rangeOf(from, to),
+    view: viewOf(languageOf(c), asOf, at),
+    range: rangeOf(languageOf(c), from, to),
   };
   const day = at ?? asOf ?? deps.today();
   const name = `marsad-${indicator ?? 'all'}-${day.slice(0, 10)}.${fileEndings[format]}`;

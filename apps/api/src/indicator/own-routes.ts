@@ -25,7 +25,8 @@ import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
+import { fault, faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import { faultsOfIssues } from '../http/schema-faults.js';
 import { answer, body } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
@@ -184,6 +185,8 @@ function readBaseline(c: Context, deps: Deps, indicator: Indicator, given: Given
       c,
       found.map((one) => ({ ...one, pointer: `/baseline${one.pointer}` })),
     );
+  if (new Set([range, spread && 'spread', uncertainty && 'uncertainty'].filter(Boolean)).size > 1)
+    throw fault(c, '/baseline', problem('body-invalid', { reason: reasonIn(languageOf(c), 'rangeTwice') }));
   const means = range ?? (spread ? 'spread' : uncertainty ? 'uncertainty' : null);
   return { entry: { ...entry, baseline: { range: means } }, perAssumed };
 }

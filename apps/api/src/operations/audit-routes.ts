@@ -7,6 +7,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { numberCursor, pageOf } from '../http/cursor.js';
+import { languageOf } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { rangeOf } from '../series/query.js';
 
@@ -35,7 +36,12 @@ export function auditRoutes(app: Api, deps: Deps): void {
     const { role } = c.var.who;
     const rows = await readAudit(
       deps.sql,
-      { ...filter, ...rangeOf(from, to), before: numberCursor.read(cursor), limit: pageSize + 1 },
+      {
+        ...filter,
+        ...rangeOf(languageOf(c), from, to),
+        before: numberCursor.read(cursor),
+        limit: pageSize + 1,
+      },
       role === 'admin' ? null : recordAreas,
     );
     const { rows: items, next } = pageOf(rows, pageSize, ({ id }) => numberCursor.write(id));

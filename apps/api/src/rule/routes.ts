@@ -34,7 +34,8 @@ import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { fault, faults, refuse } from '../http/problems.js';
+import { fault, faults, languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 import { answer, body } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
@@ -97,7 +98,9 @@ export function ruleRoutes(app: Api, deps: Deps): void {
   app.openapi(backtest, async (c) => {
     const { rule: given, vintages = false, from, to } = c.req.valid('json');
     const { rule, indicator } = await readRule(c, deps, given, '/rule');
-    const range = rangeOf(from, to);
+    const range = rangeOf(languageOf(c), from, to, (name, _, why) =>
+      fault(c, `/${name}`, problem('body-invalid', { reason: reasonIn(languageOf(c), why) })),
+    );
     const all = await countSeries(sql, indicator.id);
     const named = all.map(({ dimensions }) => dimensions);
     // The total is watched too where nobody enters it and it is the sum of its parts.

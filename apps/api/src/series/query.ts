@@ -1,11 +1,12 @@
 /** What the addresses under /indicators/{id} have in common: which indicator, which series of it, which past. */
 import { z } from '@hono/zod-openapi';
 import { findIndicator, live, type Range, type StoredIndicator, type View } from '@marsad/db';
-import { parsePeriod } from '@marsad/indicators';
+import { type Language, parsePeriod } from '@marsad/indicators';
 import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
 
 export const notFound = {
   404: { description: 'No such indicator', content: { 'application/problem+json': { schema: ProblemWire } } },
@@ -81,33 +82,48 @@ export function dimensionsOf(c: Context, { indicator }: StoredIndicator): Record
   return dimensions;
 }
 
-export function rangeOf(from: string | undefined, to: string | undefined): Range {
-  return { from: edgeOf('from', from)?.start, to: edgeOf('to', to)?.end };
+/** @param refused what is thrown where one of the two cannot be read, or the first comes after the second. */
+export function rangeOf(
+  language: Language,
+  from: string | undefined,
+  to: string | undefined,
+  refused: (name: string, value: string, why: Why) => Error = (...what) => unread(language, ...what),
+): Range {
+  const edgeOf = (name: string, text: string | undefined) => {
+    if (text === undefined) return undefined;
+    const parsed = parsePeriod(text);
+    if (parsed.kind === 'problem') throw refused(name, text, 'dayMonthYear');
+    return parsed.period;
+  };
+  const range = { from: edgeOf('from', from)?.start, to: edgeOf('to', to)?.end };
+  if (range.from !== undefined && range.to !== undefined && range.from >= range.to)
+    throw refused('from', `${from}, ${to}`, 'endsBefore');
+  return range;
 }
 
-function edgeOf(name: string, text: string | undefined) {
-  if (text === undefined) return undefined;
-  const parsed = parsePeriod(text);
-  if (parsed.kind === 'problem') throw refuse(422, 'query-invalid', { parameter: name, value: text });
-  return parsed.period;
-}
-
-export function viewOf(asOf: string | undefined, recordedAsOf?: string | undefined): View {
+export function viewOf(
+  language: Language,
+  asOf: string | undefined,
+  recordedAsOf?: string | undefined,
+): View {
   if (asOf !== undefined && recordedAsOf !== undefined)
-    throw refuse(422, 'query-invalid', {
-      parameter: 'asOf, recordedAsOf',
-      value: `${asOf}, ${recordedAsOf}`,
-    });
+    throw unread(language, 'asOf, recordedAsOf', `${asOf}, ${recordedAsOf}`, 'twoPasts');
   if (asOf !== undefined) {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || parsePeriod(asOf).kind === 'problem')
-      throw refuse(422, 'query-invalid', { parameter: 'asOf', value: asOf });
+      throw unread(language, 'asOf', asOf, 'date');
     return { kind: 'known', on: asOf };
   }
   if (recordedAsOf !== undefined) {
     const at = Date.parse(recordedAsOf);
     if (Number.isNaN(at) || !/^\d{4}-/.test(recordedAsOf))
-      throw refuse(422, 'query-invalid', { parameter: 'recordedAsOf', value: recordedAsOf });
+      throw unread(language, 'recordedAsOf', recordedAsOf, 'instantOfRecord');
     return { kind: 'recorded', at: new Date(at).toISOString() };
   }
   return live;
+}
+
+type Why = 'dayMonthYear' | 'instantOfRecord' | 'endsBefore' | 'twoPasts' | 'date';
+
+function unread(language: Language, parameter: string, value: string, why: Why) {
+  return refuse(422, 'query-invalid', { parameter, value, reason: reasonIn(language, why) });
 }

@@ -7,6 +7,7 @@ import { type NoTotal, neverTotal, thin } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { languageOf } from '../http/problems.js';
 import {
   dimensionsOf,
   indicatorOf,
@@ -45,8 +46,9 @@ export function seriesRoutes(app: Api, deps: Deps): void {
     const dimensions = dimensionsOf(c, stored);
     const { from, to, asOf, recordedAsOf, maxPoints: asked } = c.req.valid('query');
     const most = maxPointsOf(asked);
-    const view = viewOf(asOf, recordedAsOf);
-    const read = await readSeries(deps.sql, stored.indicator, dimensions, view, rangeOf(from, to));
+    const language = languageOf(c);
+    const view = viewOf(language, asOf, recordedAsOf);
+    const read = await readSeries(deps.sql, stored.indicator, dimensions, view, rangeOf(language, from, to));
     const { points } = read;
     const shown = most === null ? points : thin(points, ({ normalised }) => normalised.quantity, most);
     return c.json(

@@ -6,6 +6,7 @@ import { statisticsOf } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { languageOf } from '../http/problems.js';
 import { dimensionsOf, indicatorOf, notFound, rangeOf, seriesQuery, unreadable, viewOf } from './query.js';
 
 const statistics = guarded('viewer', {
@@ -26,7 +27,9 @@ export function statisticsRoutes(app: Api, deps: Deps): void {
     const { indicator } = stored;
     const dimensions = dimensionsOf(c, stored);
     const { from, to, asOf } = c.req.valid('query');
-    const read = await readSeries(deps.sql, indicator, dimensions, viewOf(asOf), rangeOf(from, to));
+    const language = languageOf(c);
+    const range = rangeOf(language, from, to);
+    const read = await readSeries(deps.sql, indicator, dimensions, viewOf(language, asOf), range);
     return c.json(statisticsOf(read.points, indicator, read.baseline, dimensions), 200);
   });
 }

@@ -18,6 +18,12 @@ export const en = {
   date: 'it is no day: write it like 2020-06-16',
   noForm: 'it is none of the forms that are read',
   inPlace: '“{place}”: {reason}',
+  dayMonthYear: 'write a day, a month or a year like 2020-06-16, 2020-06 or 2020',
+  instantOfRecord: 'write an instant like 2020-06-16T12:00:00Z',
+  endsBefore: '“from” comes after “to”, so that nothing lies between them',
+  twoPasts: 'what was known on a day and what was held at an instant are two questions: ask one of them',
+  rangeTwice:
+    'a range either varies from time to time (spread) or is one unknown value (uncertainty): say one of them',
   stillToCome: 'this moment is still to come',
   noEvent: 'it is the id of no event',
   howToWait: 'a wait is a whole number of seconds, like wait=10',
