@@ -9,9 +9,9 @@ import {
   messageFormat,
   type Written,
 } from '../packages/indicators/src/language/format-message.js';
+import { languages } from '../packages/indicators/src/language/language.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const languages = ['en', 'ar'];
 
 const files = ['packages/indicators', 'packages/db', 'workers', 'apps/api', 'apps/web']
   .flatMap((part) =>

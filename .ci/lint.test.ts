@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
@@ -68,4 +68,25 @@ it('the ceiling on complexity stands at the worst there is', () => {
     .sort((a, b) => b.of - a.of)[0];
   // Lower it in .biome.json once something was cut; it never rises.
   expect(worst).toEqual({ of: ceiling, path: expect.any(String) });
+});
+
+it('a function of a source is refused beyond 80 lines between its braces; one of a test is not', () => {
+  const long = (lines: number) => `export function long() {\n${'  console.log(1);\n'.repeat(lines)}}\n`;
+  const write = (file: string, lines: number) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), long(lines));
+  };
+  for (const place of sources) write(`${place}/rule/long.ts`, 81);
+  write('workers/src/rule/short.ts', 80);
+  write('apps/web/src/rule/long.tsx', 81);
+  for (const place of [
+    'workers/src/rule/long.test.ts',
+    'workers/src/rule/long.case.ts',
+    'apps/web/test/long.ts',
+  ])
+    write(place, 81);
+  const found = lint().filter(({ category }) => category.endsWith('noExcessiveLinesPerFunction'));
+  expect(found.map(({ location }) => location.path).toSorted()).toEqual(
+    [...sources.map((place) => `${place}/rule/long.ts`), 'apps/web/src/rule/long.tsx'].toSorted(),
+  );
 });

@@ -9,21 +9,22 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { admissionRoutes } from './account/admission-routes.js';
-import { libraryHeaders } from './account/exchange.js';
 import { guarded } from './account/guard.js';
 import { invitationRoutes } from './account/invitation-routes.js';
-import { singleSignOnProvider } from './account/library.js';
+import { passkeyRoutes } from './account/passkey-routes.js';
 import { passwordResetRoutes } from './account/password-reset-routes.js';
 import { peopleRoutes } from './account/people-routes.js';
 import { accountRoutes } from './account/routes.js';
+import { secondFactorRoutes } from './account/second-factor-routes.js';
 import { sessionRoutes } from './account/session-routes.js';
+import { singleSignOnRoutes } from './account/single-sign-on-routes.js';
 import { tokenRoutes } from './account/token-routes.js';
 import { whoAsks } from './account/who.js';
 import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
-import { exact } from './http/api.js';
+import { type Api, exact } from './http/api.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { reasonIn } from './http/reason.js';
@@ -37,6 +38,7 @@ import { receiverRoutes } from './notify/receiver-routes.js';
 import { silenceRoutes } from './notify/silence-routes.js';
 import { entryRoutes } from './observation/entry-routes.js';
 import { recommendationRoutes } from './observation/recommendation-routes.js';
+import { reviewRoutes } from './observation/review-routes.js';
 import { revisionRoutes } from './observation/revision-routes.js';
 import { observationRoutes } from './observation/routes.js';
 import { submissionRoutes } from './observation/submission-routes.js';
@@ -110,6 +112,7 @@ export function createApp(deps: Deps): App {
   api.use(etag(), compress(), privateAnswers);
   entryRoutes(routes, deps);
   submissionRoutes(routes, deps);
+  reviewRoutes(routes, deps);
   observationRoutes(routes, deps);
   revisionRoutes(routes, deps);
   recommendationRoutes(routes, deps);
@@ -132,28 +135,11 @@ export function createApp(deps: Deps): App {
   deliveryRoutes(routes, deps);
   silenceRoutes(routes, deps);
   pipelineRoutes(routes, deps);
-  sessionRoutes(routes, deps);
-  admissionRoutes(routes, deps);
-  passwordResetRoutes(routes, deps);
-  accountRoutes(routes, deps);
-  peopleRoutes(routes, deps);
-  invitationRoutes(routes, deps);
-  tokenRoutes(routes, deps);
-  // Where a single sign-on comes back to. The library's other addresses stay closed.
-  api.get(`/auth/callback/${singleSignOnProvider}`, (c) =>
-    deps.accounts.library.handler(new Request(c.req.url, { headers: libraryHeaders(c) })),
-  );
+  accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
   );
-  api.use('/openapi.json', onlyKnownQuery({}));
-  api.doc31('/openapi.json', description);
-  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'session_token',
-  });
+  describeItself(api);
   api.all('*', (c) => {
     throw refuse(404, 'not-found', { what: c.req.path });
   });
@@ -166,6 +152,32 @@ export function createApp(deps: Deps): App {
     newestEvent: async () => (await eventRange(deps.sql)).newest,
   });
   return { fetch: app.fetch, streams };
+}
+
+/** Signing in, and people: their own accounts, and those of others. */
+function accountsRoutes(routes: Api, deps: Deps): void {
+  sessionRoutes(routes, deps);
+  singleSignOnRoutes(routes, deps);
+  admissionRoutes(routes, deps);
+  passwordResetRoutes(routes, deps);
+  accountRoutes(routes, deps);
+  secondFactorRoutes(routes, deps);
+  passkeyRoutes(routes, deps);
+  peopleRoutes(routes, deps);
+  invitationRoutes(routes, deps);
+  tokenRoutes(routes, deps);
+}
+
+/** The description of the API, made from its routes. */
+function describeItself(api: OpenAPIHono): void {
+  api.use('/openapi.json', onlyKnownQuery({}));
+  api.doc31('/openapi.json', description);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session_token',
+  });
 }
 
 /** A worker process answers only for its own state. */

@@ -91,8 +91,7 @@ describe('an installation with rows of before', () => {
         `/shared/${new URL(link.link).pathname.split('/').at(-1)}`,
       )
     ).body;
-  const firing = async () =>
-    (await marsad.client.alerts(`?indicator=${indicator}&state=firing`)) as AlertWire[];
+  const firing = () => marsad.client.alerts(`?indicator=${indicator}&state=firing`);
 
   beforeAll(async () => {
     postgres = await startPostgres();
@@ -131,7 +130,9 @@ describe('an installation with rows of before', () => {
       })
     ).body;
     shownBefore = await openBrief();
-    alertBefore = (await firing())[0] as AlertWire;
+    const [alert] = await firing();
+    if (alert === undefined) throw new Error('There is no alert');
+    alertBefore = alert;
     expect(await marsad.stop()).toBe(0);
     sql = connect(env.DATABASE_URL as string, { max: 1 });
     await sql.unsafe(asFirstWritten);

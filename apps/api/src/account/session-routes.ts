@@ -7,17 +7,13 @@ import {
   SessionWire,
   SignInBody,
   SignInResultWire,
-  SingleSignOnBody,
-  SingleSignOnWire,
 } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
-import { refuse } from '../http/problems.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
-import { singleSignOnProvider } from './library.js';
 import { signedIn, signInWith } from './sign-in.js';
 
 const current = guarded('anyone', {
@@ -58,13 +54,6 @@ const passkeySignIn = guarded('anyone', {
   summary: 'Sign in with a passkey',
   request: body(PasskeySignInBody),
   responses: { 200: answer('Signed in', SignInResultWire) },
-});
-const singleSignOn = guarded('anyone', {
-  method: 'post',
-  path: '/session/single-sign-on',
-  summary: 'Where to go for single sign-on',
-  request: body(SingleSignOnBody),
-  responses: { 200: answer('An address of the identity provider', SingleSignOnWire) },
 });
 
 export function sessionRoutes(app: Api, deps: AccountDeps): void {
@@ -143,29 +132,4 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
     await noteSignIn(sql, signedIn(user), { by: 'passkey' });
     return c.json({ status: 'signed-in' as const }, 200);
   });
-
-  app.openapi(singleSignOn, async (c) => {
-    if (!accounts.singleSignOn) throw refuse(404, 'not-set-up');
-    const callbackURL = ownPath(c.req.valid('json').next);
-    // The library knows the provider only once it has answered.
-    const { url } = await ask(c, 'single-sign-on-away', (headers) =>
-      library.api.signInSocial({
-        body: {
-          provider: singleSignOnProvider,
-          callbackURL,
-          errorCallbackURL: '/sign-in',
-          disableRedirect: true,
-        },
-        headers,
-        returnHeaders: true,
-      }),
-    );
-    if (!url) throw refuse(503, 'single-sign-on-away');
-    return c.json({ url }, 200);
-  });
-}
-
-/** Where to come back to: a path of this site and nothing else. */
-function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
 }

@@ -1,6 +1,6 @@
 /** Problems as HTTP answers: RFC 9457, in the reader's language. */
 import type { z } from '@hono/zod-openapi';
-import { type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
+import { isLanguage, type Language, type Problem, type ProblemCode, problem } from '@marsad/indicators';
 import type { ProblemItemWire, ProblemWire } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
 import type { Context } from 'hono';
@@ -39,7 +39,7 @@ export function refuse(
 /** Arabic when the reader asks for it before English, English otherwise. */
 export function languageOf(context: Context): Language {
   const chosen = context.req.query('lang');
-  if (chosen === 'ar' || chosen === 'en') return chosen;
+  if (isLanguage(chosen)) return chosen;
   const first = (context.req.header('accept-language') ?? '').split(',')[0]?.trim().toLowerCase() ?? '';
   return first.startsWith('ar') ? 'ar' : 'en';
 }

@@ -1,45 +1,30 @@
-/** What was handed in: what became of it, and the review it may go through. */
+/** What was handed in, and what became of it. */
 import { z } from '@hono/zod-openapi';
 import {
   countWaiting,
   findSubmission,
   openSubmissions,
-  type ReviewResult,
-  resubmit,
-  reviewSubmission,
   type SubmissionId,
   submissionWithKey,
-  undoSubmission,
-  withdraw,
 } from '@marsad/db';
-import { allows, messagesIn, problem } from '@marsad/indicators';
+import { allows } from '@marsad/indicators';
 import {
-  ObservationBody,
   OpenSubmissionListWire,
   type OpenSubmissionWire,
   ProblemWire,
-  ReviewBody,
   SubmissionWire,
 } from '@marsad/indicators/contract';
-import type { EntryInput } from '@marsad/indicators/pipeline';
-import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { instantCursor, pageOf } from '../http/cursor.js';
-import { fault, languageOf, refuse } from '../http/problems.js';
-import { answer, body } from '../http/shapes.js';
+import { languageOf, refuse } from '../http/problems.js';
+import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { ar } from './messages/undo.ar.js';
-import { en } from './messages/undo.en.js';
-import { read, refusal, refuseAll } from './read-entry.js';
 import { openView, submissionView } from './submission-view.js';
-
-const undoIn = messagesIn({ en, ar });
 
 const pageSize = 50;
 const place = instantCursor<SubmissionId>();
-const params = z.object({ id: z.string() });
 
 const submission = guarded('viewer', {
   method: 'get',
@@ -70,27 +55,6 @@ const open = guarded('contributor', {
     'What waits for an editor or went back: all for editors, for others what they handed in themselves',
   request: { query: z.object({ cursor: z.string().optional() }) },
   responses: { 200: answer('The oldest first', OpenSubmissionListWire) },
-});
-const review = guarded('editor', {
-  method: 'post',
-  path: '/submissions/{id}/review',
-  summary: 'Accept what waits, send it back with a comment, or reject it',
-  request: { params, ...body(ReviewBody) },
-  responses: { 200: answer('The submission', SubmissionWire) },
-});
-const mend = guarded('contributor', {
-  method: 'put',
-  path: '/submissions/{id}',
-  summary: 'Hand in again what came back, or what nobody has looked at yet; only by whoever handed it in',
-  request: { params, ...body(ObservationBody) },
-  responses: { 200: answer('The submission', SubmissionWire) },
-});
-const takeBack = guarded('contributor', {
-  method: 'post',
-  path: '/submissions/{id}/withdrawal',
-  summary: 'Take back what one handed in: while it waits, and for a minute after it was recorded',
-  request: { params },
-  responses: { 200: answer('The submission', SubmissionWire) },
 });
 
 export function submissionRoutes(app: Api, deps: Deps): void {
@@ -126,78 +90,4 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     for (const one of rows) items.push(await openView(deps, one, languageOf(c)));
     return c.json({ items, waiting: await countWaiting(sql), next }, 200);
   });
-
-  app.openapi(review, async (c) => {
-    const { id } = c.req.valid('param');
-    const { verdict, comment } = c.req.valid('json');
-    if (verdict === 'return' && !comment) throw fault(c, '/comment', problem('comment-missing'));
-    const submission = known(id);
-    const wanted = { submission, verdict, comment: comment ?? null };
-    return answerWith(c, submission, await reviewSubmission(sql, c.var.who.actor, wanted));
-  });
-
-  app.openapi(
-    mend,
-    async (c) => {
-      const { id } = c.req.valid('param');
-      const reading = await read(deps, c.req.valid('json') as EntryInput);
-      if (!reading.entry) throw refusal(reading, languageOf(c));
-      const submission = known(id);
-      const wanted = { submission, entry: reading.entry };
-      return answerWith(c, submission, await resubmit(sql, c.var.who.actor, wanted));
-    },
-    refuseAll(deps),
-  );
-
-  app.openapi(takeBack, async (c) => {
-    const id = known(c.req.valid('param').id);
-    const result = await withdraw(sql, c.var.who.actor, { submission: id });
-    const recorded = result.kind === 'not-open' && result.status === 'committed';
-    return answerWith(c, id, recorded ? await undo(c, id) : result);
-  });
-
-  async function undo(c: Context, id: SubmissionId): Promise<ReviewResult> {
-    const reason = undoIn(languageOf(c), 'undone');
-    const result = await undoSubmission(sql, c.var.who.actor, { submission: id, reason });
-    switch (result.kind) {
-      case 'done':
-      case 'not-yours':
-      case 'not-found':
-        return { kind: result.kind };
-      case 'too-late':
-        throw refuse(409, 'undo-too-late');
-      case 'conflict':
-      case 'retracted':
-      case 'not-retracted':
-      case 'unchanged':
-      case 'not-baseline':
-      case 'taken':
-      case 'not-recorded':
-        // Somebody has gone on from it: what they did is not undone with it.
-        throw refuse(409, 'submission-not-open');
-    }
-  }
-
-  async function answerWith(c: Context, id: SubmissionId, result: ReviewResult) {
-    switch (result.kind) {
-      case 'not-found':
-        throw absent(id);
-      case 'not-yours':
-        throw refuse(403, 'submission-not-yours');
-      case 'not-open':
-        throw refuse(409, 'submission-not-open');
-      case 'done':
-        break;
-    }
-    const found = await findSubmission(sql, id);
-    if (!found) throw absent(id);
-    return c.json(await submissionView(deps, found, languageOf(c)), 200);
-  }
-}
-
-const absent = (id: string) => refuse(404, 'not-found', { what: `submission ${id}` });
-
-function known(id: string): SubmissionId {
-  if (!isUuid<SubmissionId>(id)) throw absent(id);
-  return id;
 }

@@ -1,34 +1,26 @@
 import type { IndicatorSummaryWire, OpenSubmissionWire } from '@marsad/indicators/contract';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useSearchParams } from 'wouter';
-import { noAnswer } from '../api/no-answer.js';
-import { usePreview } from '../api/queries.js';
 import { useToday } from '../api/today.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { useDebounced } from '../ui/debounced.js';
 import { Notice } from '../ui/notice.js';
 import { Acknowledge } from './acknowledge.js';
 import { newKey } from './attempt.js';
-import { bodyOf, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { EntryFields } from './entry-fields.js';
-import { byField, type Faults, type FieldName, fields } from './faults.js';
-import { fieldNotes } from './field-notes.js';
-import { isBusy, isOnItsWay, outcomeOf } from './machine.js';
+import { type FieldName, fields } from './faults.js';
+import { isBusy, outcomeOf } from './machine.js';
 import { likelyPeriods } from './next-period.js';
-import { readHere } from './offline-reading.js';
-import { OutcomeNotice } from './outcome.js';
+import { OutcomeRegion } from './outcome.js';
 import { Preview, PreviewLine } from './preview.js';
 import { SaveBar, Stays } from './save-bar.js';
-import type { Entry } from './states.js';
 import { useEntry } from './use-entry.js';
+import { useReading } from './use-reading.js';
 import { seenAs } from './waiting.js';
 import { WaitingList } from './waiting-list.js';
 import { useWaiting } from './waiting-queue.js';
-
-const debounceMs = 250;
-const none: Faults = {};
 
 interface Props {
   readonly indicators: readonly IndicatorSummaryWire[];
@@ -53,15 +45,14 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
     form,
     seen: () => seen.current,
   });
-  const { draft, state, touched, setAside } = entry;
+  const { draft, state, setAside } = entry;
   const { figures } = useWaiting();
   // Discarded meanwhile, sent as it was, or somebody else's: then the draft is one of its own.
   const inForm = figures.some((one) => one.key === entry.inForm && one.state.kind === 'editing')
     ? entry.inForm
     : null;
   const indicator = indicators.find(({ id }) => id === draft.indicator);
-  const body = useMemo(() => bodyOf(draft, words.language), [draft, words.language]);
-  const { preview, shown, isHere } = useReading(entry, body, indicators, today());
+  const { body, preview, shown, isHere, notes } = useReading(entry, indicators, today());
   seen.current = (preview.data?.duplicates ?? []).map(seenAs);
   const busy = isBusy(state);
   const outcome = outcomeOf(entry);
@@ -76,14 +67,6 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
       inForm,
     });
 
-  const notes = fieldNotes(
-    words,
-    draft,
-    byField(outcome?.kind === 'refused' ? outcome.errors : []),
-    shown === undefined ? none : byField(shown.errors),
-    shown === undefined ? none : byField(shown.warnings),
-    touched,
-  );
   const newest = indicator?.latest?.period.end ?? indicator?.baseline?.period.end ?? null;
   const quickPeriods = indicator === undefined ? [] : likelyPeriods(newest, indicator.cadence, today());
 
@@ -99,24 +82,7 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
-          <form
-            ref={form}
-            noValidate
-            aria-label={words.t('enter.title')}
-            onSubmit={(event) => {
-              event.preventDefault();
-              save(false);
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              save(event.shiftKey);
-            }}
-            onBlur={(event) => {
-              const name = (event.target as unknown as HTMLInputElement).name as FieldName;
-              if (fields.includes(name)) happens({ type: 'left', field: name });
-            }}
-          >
+          <FormFrame form={form} save={save} left={(field) => happens({ type: 'left', field })}>
             <EntryFields
               draft={draft}
               change={change}
@@ -150,41 +116,69 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
                 />
               }
               outcome={
-                <div
-                  role="status"
-                  aria-label={words.t('outcome.region')}
-                  className="max-h-[40vh] overflow-y-auto"
-                >
-                  {outcome !== null && (
-                    <OutcomeNotice
-                      outcome={outcome}
-                      indicator={indicator}
-                      undone={() => happens({ type: 'undone' })}
-                    />
-                  )}
-                  {(notes.form.errors?.length ?? 0) > 0 && (
-                    <ul className="mt-2 text-refused">
-                      {notes.form.errors?.map((text) => (
-                        <li key={text}>{text}</li>
-                      ))}
-                    </ul>
-                  )}
-                </div>
+                <OutcomeRegion
+                  outcome={outcome}
+                  indicator={indicator}
+                  faults={notes.form.errors ?? []}
+                  undone={() => happens({ type: 'undone' })}
+                />
               }
             />
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
-              <p className="min-w-0 flex-1 basis-56 text-xs text-faint">
-                {words.t('enter.draftKept')} {words.t('enter.shortcut')}
-              </p>
-              <Button className="border-transparent" onClick={() => happens({ type: 'cleared' })}>
-                {words.t('enter.clear')}
-              </Button>
-            </div>
-          </form>
+            <KeptDraft clear={() => happens({ type: 'cleared' })} />
+          </FormFrame>
         </Card>
         <Preview indicator={indicator} preview={shown} busy={preview.isFetching} here={isHere} />
       </div>
     </>
+  );
+}
+
+interface FrameProps {
+  readonly form: RefObject<HTMLFormElement>;
+  readonly save: (andNext: boolean) => void;
+  readonly left: (field: FieldName) => void;
+  readonly children: ReactNode;
+}
+
+/** The form itself: saved by its button or its keys, and told which field was left. */
+function FormFrame({ form, save, left, children }: FrameProps) {
+  const words = useWords();
+  return (
+    <form
+      ref={form}
+      noValidate
+      aria-label={words.t('enter.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        save(event.shiftKey);
+      }}
+      onBlur={(event) => {
+        const name = (event.target as unknown as HTMLInputElement).name as FieldName;
+        if (fields.includes(name)) left(name);
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+/** That what is typed stays on this device, and the way to be rid of it. */
+function KeptDraft({ clear }: { clear: () => void }) {
+  const words = useWords();
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
+      <p className="min-w-0 flex-1 basis-56 text-xs text-faint">
+        {words.t('enter.draftKept')} {words.t('enter.shortcut')}
+      </p>
+      <Button className="border-transparent" onClick={clear}>
+        {words.t('enter.clear')}
+      </Button>
+    </div>
   );
 }
 
@@ -203,26 +197,4 @@ function Mended({ submission }: { submission: OpenSubmissionWire }) {
       </Notice>
     </div>
   );
-}
-
-/** How what stands in the form is read, a moment after it was typed: by the server, or where nobody answers, here. */
-function useReading(
-  entry: Entry,
-  body: ReturnType<typeof bodyOf>,
-  indicators: readonly IndicatorSummaryWire[],
-  day: string,
-) {
-  const settledBody = useDebounced(body, debounceMs);
-  // What was just saved is not asked about again before the next is typed.
-  const asking =
-    settledBody.indicator !== '' && settledBody.value !== '' && body.value !== '' ? settledBody : null;
-  // While a figure is on its way it would soon be told of itself: what was read of it before stands.
-  const preview = usePreview(asking, !isOnItsWay(entry));
-  const away = preview.isError && noAnswer(preview.error);
-  const here = useMemo(
-    () => (asking !== null && away ? readHere(asking, indicators, day) : undefined),
-    [asking, away, indicators, day],
-  );
-  const shown = asking === null ? undefined : (preview.data ?? here);
-  return { preview, shown, isHere: here !== undefined };
 }

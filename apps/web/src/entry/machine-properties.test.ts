@@ -39,7 +39,7 @@ const anyEvent: fc.Arbitrary<Event | 'save'> = fc.oneof(
     .tuple(runOf, fc.constantFrom('full' as const, 'impossible' as const))
     .map(([run, status]): Event => ({ type: 'kept', run, kept: { status } })),
   runOf.map((run): Event => ({ type: 'kept', run, kept: { status: 'kept', period: month } })),
-  fc.tuple(runOf, fc.constantFrom('recorded' as const, 'rejected' as const)).map(
+  fc.tuple(runOf, fc.constantFrom('committed' as const, 'rejected' as const)).map(
     ([run, status]): Event => ({
       type: 'settled',
       id: `s${run}`,

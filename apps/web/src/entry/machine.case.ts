@@ -1,5 +1,7 @@
 /** What the tests of the machine tell it: figures, and what comes back for them. */
+import type { Period } from '@marsad/indicators';
 import type { ProblemItemWire, SubmissionWire } from '@marsad/indicators/contract';
+import { partOf } from '../../test/part-of.js';
 import { bodyOf, type Draft, emptyDraft } from './draft.js';
 import { begin } from './machine.js';
 import type { Entry, Event } from './states.js';
@@ -12,21 +14,21 @@ export const draft: Draft = {
   title: 'Camp radio',
   note: 'by telephone',
 };
-export const month = { start: '2020-09-01', end: '2020-10-01', text: '2020-09', precision: 'month' } as never;
-export const fault = {
+export const month: Period = { start: '2020-09-01', end: '2020-10-01', text: '2020-09' };
+export const fault: ProblemItemWire = {
   pointer: '/value',
   value: 'x',
   code: 'figure-not-read',
   detail: '',
-} as ProblemItemWire;
-export const unusual = { ...fault, code: 'warn-far-from-baseline' } as ProblemItemWire;
-export const submission = (status: 'recorded' | 'rejected') =>
-  ({
+};
+export const unusual: ProblemItemWire = { ...fault, code: 'warn-far-from-baseline' };
+export const submission = (status: 'committed' | 'rejected') =>
+  partOf<SubmissionWire>({
     id: 'sub',
     status,
     errors: status === 'rejected' ? [fault] : [],
     observation: status === 'rejected' ? null : { period: month },
-  }) as unknown as SubmissionWire;
+  });
 
 export const fresh = (more: Partial<Entry> = {}): Entry => ({
   ...begin({ draft, setAside: null, inForm: null, mends: null, attempt: null }),
@@ -53,7 +55,7 @@ export const noAnswer = (run = 1, canWait = true): Event => ({
   trouble: { kind: 'no-answer', otherwise: { kind: 'offline' } },
   canWait,
 });
-export const settledNow = (run = 1, status: 'recorded' | 'rejected' = 'recorded'): Event => ({
+export const settledNow = (run = 1, status: 'committed' | 'rejected' = 'committed'): Event => ({
   type: 'answered',
   run,
   answer: { status: 'settled', submission: submission(status) },

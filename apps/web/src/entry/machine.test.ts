@@ -158,7 +158,7 @@ describe('a step leads', () => {
     [
       'from working to saved',
       fresh({ state: { kind: 'working' }, following: { id: 'w', entered: draft } }),
-      [{ type: 'settled', id: 'w', submission: submission('recorded'), now }],
+      [{ type: 'settled', id: 'w', submission: submission('committed'), now }],
       'saved',
       ['remember-source', 'read-again'],
     ],
@@ -242,7 +242,7 @@ describe('a figure that is asked after', () => {
     const other = after(working, { type: 'typed', fields: { value: '1' }, now }, saveOf, {
       type: 'settled',
       id: 'w',
-      submission: submission('recorded'),
+      submission: submission('committed'),
       now,
     }).entry;
     expect([other.state.kind, outcomeOf(other)?.kind, other.draft.value]).toEqual([

@@ -10,16 +10,36 @@ import type { Outcome } from './states.js';
 import { Undo } from './undo.js';
 import { mostWaiting } from './waiting.js';
 
+interface NoticeProps {
+  readonly outcome: Outcome;
+  readonly indicator: IndicatorSummaryWire | undefined;
+  readonly undone: () => void;
+}
+interface RegionProps extends Omit<NoticeProps, 'outcome'> {
+  readonly outcome: Outcome | null;
+  /** What is wrong with no one field. */
+  readonly faults: readonly string[];
+}
+
+/** Where it is said what became of the figure that was sent last: always there, so that it is read out. */
+export function OutcomeRegion({ outcome, faults, ...rest }: RegionProps) {
+  const words = useWords();
+  return (
+    <div role="status" aria-label={words.t('outcome.region')} className="max-h-[40vh] overflow-y-auto">
+      {outcome !== null && <OutcomeNotice outcome={outcome} {...rest} />}
+      {faults.length > 0 && (
+        <ul className="mt-2 text-refused">
+          {faults.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 /** What became of the figure that was sent. */
-export function OutcomeNotice({
-  outcome,
-  indicator,
-  undone,
-}: {
-  outcome: Outcome;
-  indicator: IndicatorSummaryWire | undefined;
-  undone: () => void;
-}) {
+function OutcomeNotice({ outcome, indicator, undone }: NoticeProps) {
   const words = useWords();
   switch (outcome.kind) {
     case 'working':

@@ -7,7 +7,6 @@ import {
   describeComparison,
   directionOf,
   formatBoundsRatio,
-  formatMessage,
   formatMultiple,
   formatPeriod,
   formatQuantity,
@@ -15,25 +14,24 @@ import {
   type Language,
   type LocalisedText,
   localeOf,
-  messageFormat,
   type Per,
   type Period,
   type PlainKey,
   type ProblemCode,
   type Quantity,
-  type Told,
   type Translation,
   type Values,
   type Verdict,
   verdictLabel,
-  type Written,
 } from '@marsad/indicators';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { customs } from './customs.js';
-import type { MessageKey, Messages } from './messages/en.js';
+import type { Messages } from './messages/en.js';
 import { preferences, usePreferences } from './preferences.js';
+import { type Tell, teller } from './teller.js';
 
 export type { MessageKey } from './messages/en.js';
+export { isolate } from './teller.js';
 /** Keys of messages that are told nothing. */
 export type LabelKey = PlainKey<Messages>;
 /** The messages of one language. */
@@ -84,11 +82,6 @@ export async function fetchWordsShown(parts?: readonly WordsPart[]): Promise<voi
   );
 }
 
-/** Isolates a piece of text whose direction may differ from that of the sentence around it. */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
 export interface ComparedSides {
   readonly figure: Quantity | null;
   /** With the margin it is widened by. */
@@ -103,7 +96,7 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
   readonly digits: Digits;
   readonly locale: string;
-  t<Key extends MessageKey>(key: Key, ...told: Told<Messages[Key]>): string;
+  readonly t: Tell;
   text(text: LocalisedText): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   date(date: Date, shape: Intl.DateTimeFormatOptions): string;
@@ -131,7 +124,6 @@ export function makeWords(language: Language, digits: Digits, messages: Sentence
   const locale = localeOf(language, digits);
   const direction = directionOf(language);
   const isolates = direction === 'rtl';
-  const chosenBy = new Map<Written, ReadonlySet<string>>();
   const numberFormat = remembered(
     (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
   );
@@ -139,36 +131,12 @@ export function makeWords(language: Language, digits: Digits, messages: Sentence
     (options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
   );
   const options = { language, digits } as const;
-  /** What is put into a sentence, apart from it. A value that only chooses between wordings has to be found as it is. */
-  function apart(message: Written, values: Values): Values {
-    if (typeof message === 'string' && !message.includes('{')) return values;
-    let choosing = chosenBy.get(message);
-    if (choosing === undefined) {
-      choosing = choosingIn(messageFormat(message, locale).getAst());
-      chosenBy.set(message, choosing);
-    }
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        typeof value === 'string' && !choosing.has(name) ? isolate(value) : value,
-      ]),
-    );
-  }
   return {
     language,
     digits,
     locale,
     dir: direction,
-    t(key, ...told) {
-      const message: Written | undefined = messages[key];
-      if (message === undefined) {
-        console.error(`The words for ${key} are not here`);
-        return '';
-      }
-      const [values] = told as readonly [Values?];
-      if (values === undefined) return formatMessage(message, locale, {});
-      return formatMessage(message, locale, isolates ? apart(message, values) : values);
-    },
+    t: teller(messages, locale, isolates),
     text: (text) => inLanguage(text, language),
     number: (value, number) => numberFormat(number).format(value),
     date: (date, shape) => dateFormat(shape).format(date),
@@ -234,21 +202,6 @@ export function makeWords(language: Language, digits: Digits, messages: Sentence
       return dateFormat(shape).format(date);
     },
   };
-}
-
-type Elements = ReturnType<ReturnType<typeof messageFormat>['getAst']>;
-
-/** What the wordings of a message are chosen by: the names of its selects, however deep. */
-function choosingIn(elements: Elements): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const element of elements) {
-    if (!('options' in element)) continue;
-    // A plural has an offset; it counts, and is given numbers.
-    if (!('offset' in element)) names.add(element.value);
-    for (const { value } of Object.values(element.options))
-      for (const name of choosingIn(value)) names.add(name);
-  }
-  return names;
 }
 
 const moment: Intl.DateTimeFormatOptions = {

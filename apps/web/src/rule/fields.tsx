@@ -6,7 +6,8 @@ import { useFieldFaults } from '../ui/form-fields.js';
 import { Conditions } from './condition-fields.js';
 import type { RuleDraft } from './draft.js';
 import { MoreFields } from './more-fields.js';
-import { Choice, NameField, RuleChoice, RuleNumber } from './plain-fields.js';
+import { Choice, RuleChoice, RuleNumber } from './plain-fields.js';
+import { WordingFields } from './wording-fields.js';
 
 interface Props {
   readonly draft: RuleDraft;
@@ -97,44 +98,7 @@ export function RuleFields(props: Props) {
         <option value="possible">{words.t('rules.possible')}</option>
       </RuleChoice>
       <MoreFields {...props} indicator={indicator} />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <NameField
-          name="name"
-          label={words.t('rules.name')}
-          makes={['name']}
-          hint={words.t('rules.nameHint')}
-          dir="auto"
-          value={draft.name}
-          change={(name) => change({ name })}
-        />
-        <NameField
-          name="name-ar"
-          label={words.t('rules.nameAr')}
-          makes={['name/ar']}
-          dir="rtl"
-          value={draft.nameAr}
-          change={(nameAr) => change({ nameAr })}
-        />
-      </div>
-      <NameField
-        name="description"
-        label={words.t('rules.description')}
-        hint={words.t('rules.descriptionHint')}
-        makes={['description']}
-        dir="auto"
-        maxLength={1000}
-        value={draft.description}
-        change={(description) => change({ description })}
-      />
-      <NameField
-        name="description-ar"
-        label={words.t('rules.descriptionAr')}
-        makes={['description/ar']}
-        dir="rtl"
-        maxLength={1000}
-        value={draft.descriptionAr}
-        change={(descriptionAr) => change({ descriptionAr })}
-      />
+      <WordingFields draft={draft} change={change} />
     </>
   );
 }

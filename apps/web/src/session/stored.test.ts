@@ -1,15 +1,16 @@
 import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { storedInDevice } from './stored.js';
 
 const { session, catalogue } = storedInDevice;
-const indicator = {
+const indicator = partOf<IndicatorSummaryWire>({
   id: 'crossings',
   name: { en: 'Crossings' },
   unit: '{person}',
   kind: 'flow',
   dimensions: [],
-};
+});
 
 describe('the catalogue on a device', () => {
   it.each<[string, object]>([
@@ -28,7 +29,7 @@ describe('the catalogue on a device', () => {
   it('reads back as it was kept', () => {
     const kept = {
       person: 'omar',
-      indicators: [indicator as unknown as IndicatorSummaryWire],
+      indicators: [indicator],
       timeZone: 'Asia/Beirut',
     };
     expect(catalogue.read(structuredClone(catalogue.write(kept)))).toEqual(kept);
@@ -44,7 +45,7 @@ describe('the catalogue on a device', () => {
 it('the session on a device has had one shape', () => {
   const held: SessionWire = {
     state: 'signed-in',
-    person: { id: 'omar' } as SessionWire['person'],
+    person: partOf<SessionWire['person']>({ id: 'omar' }),
     role: 'editor',
     signIn: { singleSignOn: null, passkeyOrigin: 'https://marsad.example', mail: false },
   };

@@ -1,0 +1,73 @@
+/** The second factor of somebody's own account. */
+import { notePerson } from '@marsad/db/account';
+import { PasswordBody, TotpConfirmBody, TotpWire } from '@marsad/indicators/contract';
+import type { Api } from '../http/api.js';
+import { refuse } from '../http/problems.js';
+import { answer, body } from '../http/shapes.js';
+import { attempt } from './attempts.js';
+import type { AccountDeps } from './deps.js';
+import { ask } from './exchange.js';
+import { guarded, personOf } from './guard.js';
+import { checkPassword } from './own-password.js';
+
+const totp = guarded('person', {
+  method: 'post',
+  path: '/account/totp',
+  summary: 'Begin to use an authenticator as second factor',
+  request: body(PasswordBody),
+  responses: { 200: answer('What to put into the authenticator, and backup codes', TotpWire) },
+});
+const totpConfirm = guarded('person', {
+  method: 'post',
+  path: '/account/totp/confirm',
+  summary: 'Switch the second factor on with a first code',
+  request: body(TotpConfirmBody),
+  responses: { 204: { description: 'On' } },
+});
+const totpRemove = guarded('person', {
+  method: 'post',
+  path: '/account/totp/remove',
+  summary: 'Switch the second factor off',
+  request: body(PasswordBody),
+  responses: { 204: { description: 'Off' } },
+});
+
+export function secondFactorRoutes(app: Api, deps: AccountDeps): void {
+  const { sql, accounts } = deps;
+  const { library } = accounts;
+
+  app.openapi(totp, async (c) => {
+    const given = c.req.valid('json').password;
+    await checkPassword(c, deps, given, '/password');
+    const started = await ask(c, 'password-wrong', (headers) =>
+      library.api.enableTwoFactor({
+        body: { password: given, method: 'totp' },
+        headers,
+        returnHeaders: true,
+      }),
+    );
+    if (started.method !== 'totp') throw refuse(404, 'not-set-up');
+    const secret = new URL(started.totpURI).searchParams.get('secret') ?? '';
+    return c.json({ uri: started.totpURI, secret, backupCodes: [...started.backupCodes] }, 200);
+  });
+
+  app.openapi(totpConfirm, async (c) => {
+    await attempt(c, sql, 'totp-confirm', personOf(c).id);
+    const { code } = c.req.valid('json');
+    await ask(c, 'second-factor-failed', (headers) =>
+      library.api.verifyTOTP({ body: { code: code.trim() }, headers, returnHeaders: true }),
+    );
+    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.on' });
+    return c.body(null, 204);
+  });
+
+  app.openapi(totpRemove, async (c) => {
+    const given = c.req.valid('json').password;
+    await checkPassword(c, deps, given, '/password');
+    await ask(c, 'password-wrong', (headers) =>
+      library.api.disableTwoFactor({ body: { password: given }, headers, returnHeaders: true }),
+    );
+    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.off' });
+    return c.body(null, 204);
+  });
+}

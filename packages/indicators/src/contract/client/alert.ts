@@ -1,0 +1,19 @@
+/** Alerts, and what people do about them. */
+import type { TriageBody } from '../index.js';
+import type { Routes } from './routes.js';
+import type { Call } from './transport.js';
+import type { WholeList } from './whole-list.js';
+
+type AlertFilter = NonNullable<Routes['GET /alerts']['query']>;
+
+export const alertCalls = (call: Call, wholeList: WholeList) => ({
+  alerts: (state: AlertFilter['state'], signal?: AbortSignal) =>
+    wholeList('GET /alerts', { query: { state }, signal }),
+  alertsOf: (indicator: string, signal?: AbortSignal) =>
+    wholeList('GET /alerts', { query: { indicator }, signal }),
+  alert: (id: string, signal?: AbortSignal) => call('GET /alerts/{id}', { path: { id }, signal }),
+  acknowledge: (id: string, note: string, until: string | null) =>
+    call('POST /alerts/{id}/acknowledge', { path: { id }, body: { note, until } }),
+  triage: (id: string, outcome: TriageBody['outcome'], note: string) =>
+    call('POST /alerts/{id}/triage', { path: { id }, body: { outcome, note } }),
+});
