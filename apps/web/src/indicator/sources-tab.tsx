@@ -73,9 +73,7 @@ function CitedSources({ indicator, series, asOf }: Props & { readonly series: Se
                   <span className="block text-muted">{words.t('cited.others', { count: one.others })}</span>
                 )}
               </Cell>
-              <Cell>
-                {words.day(one.first.slice(0, 7))} – {words.day(one.last.slice(0, 7))}
-              </Cell>
+              <Cell>{monthsOf(one, words)}</Cell>
               <Cell>{one.grades.length === 0 ? '–' : one.grades.join(words.t('list.comma'))}</Cell>
             </Row>
           ))}
@@ -83,6 +81,12 @@ function CitedSources({ indicator, series, asOf }: Props & { readonly series: Se
       )}
     </section>
   );
+}
+
+/** From the first month to the last; a single one is said once. */
+function monthsOf({ first, last }: Pick<Cited, 'first' | 'last'>, words: Words): string {
+  const [from, to] = [first, last].map((day) => words.day(day.slice(0, 7)));
+  return from === to ? `${from}` : `${from} – ${to}`;
 }
 
 /** Source by source, the one with the newest period first. */

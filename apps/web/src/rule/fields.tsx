@@ -29,7 +29,7 @@ export function RuleFields(props: Props) {
     <>
       <Field
         label={words.t('field.indicator')}
-        errors={tried && draft.indicator === '' ? [words.t('enter.indicatorMissing')] : indicatorFaults}
+        errors={tried && draft.indicator === '' ? [words.t('rules.indicatorMissing')] : indicatorFaults}
       >
         {(aids) => (
           <select

@@ -32,7 +32,7 @@ describe('a problem in words', () => {
       'The request could not be read. Correct it and send it again.',
     );
     expect(problemText(problem('body-invalid', { reason: 'no value' }), 'en')).toBe(
-      'The request could not be read: no value. Correct it and send it again.',
+      'Not accepted: no value. Correct it and send it again.',
     );
     expect(problemText(problem('warn-partial-period'), 'en')).toMatch(/^The period is not over yet/);
   });
@@ -48,6 +48,19 @@ describe('a problem in words', () => {
     expect(
       describeProblem(problem('period-out-of-range', { year: 1800, first: 1900, last: 2200 }), 'en'),
     ).toContain('(1800)');
+  });
+
+  it('says periods as they are said elsewhere', () => {
+    const spread = problem('warn-read-as-total', { per: 'month', period: '2026-02/2026-10' });
+    expect(problemText(spread, 'en')).toContain('the total of the period Feb–Oct 2026.');
+    expect(problemText(spread, 'ar')).toContain('شباط–تشرين الأول 2026');
+    const quarter = problem('warn-read-as-rate', { per: 'day', period: '2026-Q3' });
+    expect(problemText(quarter, 'en')).toContain('of the period Q3 2026,');
+    expect(problemText(quarter, 'ar')).toContain('الربع الثالث 2026');
+    // Whoever sends another text is shown that.
+    expect(problemText(problem('warn-read-as-rate', { per: 'day', period: 'lots' }), 'en')).toContain(
+      'of the period lots,',
+    );
   });
 
   it('isolates values in Arabic', () => {

@@ -6,8 +6,10 @@ import { directionOf, type Language, localeOf } from '../language/language.js';
 import type { Values } from '../language/message.js';
 import { messagesIn } from '../language/messages.js';
 import { isolatedNumber, isolatedText, withoutDirectionMarks } from '../language/plain-text.js';
+import { parsePeriod } from '../period/parse.js';
 import type { Problem, ProblemCode } from '../problem.js';
 import { formatBoundsRatio, formatNumber } from './format.js';
+import { formatPeriod } from './format-period.js';
 import { ar } from './messages/reading.ar.js';
 import { en } from './messages/reading.en.js';
 
@@ -17,7 +19,10 @@ type Value = string | number;
 export function sayProblem(message: string, { code, params }: Problem, language: Language): string {
   const gaps = gapsOf(message, language);
   const values: Values = Object.fromEntries(
-    [...gaps].map(([name, gap]) => [name, told(params[name], gap, writers[code]?.[name], language)]),
+    [...gaps].map(([name, gap]) => [
+      name,
+      told(params[name], gap, writers[code]?.[name] ?? always[name], language),
+    ]),
   );
   return formatMessage(message, localeOf(language), values);
 }
@@ -93,6 +98,14 @@ const written: Writer = (value, language) => {
 const year: Writer = (value, language) =>
   isolates(language) ? isolatedNumber(String(value)) : String(value);
 
+/** Kept as the text it has on record, and said as everywhere else. */
+const period: Writer = (value, language) => {
+  const read = parsePeriod(String(value));
+  if (read.kind !== 'period') return written(value, language);
+  const said = formatPeriod(read.period, { language });
+  return isolates(language) ? isolatedText(said) : said;
+};
+
 const unit: Writer = (value, language) =>
   typeof value === 'number' ? written(value, language) : unitWord(value, language);
 
@@ -106,7 +119,10 @@ const moreThanTimes: Writer = (value, language) => {
   return formatBoundsRatio(beyond, { language, isolate: isolates(language) });
 };
 
-/** Values that are written in a way of their own. */
+/** Values that are written in a way of their own, whatever the problem. */
+const always: Readonly<Record<string, Writer>> = { period };
+
+/** Values that are written in a way of their own by one problem. */
 const writers: Partial<Record<ProblemCode, Readonly<Record<string, Writer>>>> = {
   'figure-ambiguous': { first: reading, second: reading },
   'figure-unit-mismatch': { expected: unit },

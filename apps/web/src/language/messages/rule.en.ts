@@ -10,6 +10,7 @@ export const en = {
   'rules.endQuestion': 'End this rule and its alerts? What it opened stays on record.',
   'rules.tooMuch':
     'This rule says more than the form can show. It was made through the API, and is edited there.',
+  'rules.indicatorMissing': 'Choose the indicator whose figures the rule watches.',
   'rules.incomplete': 'Something is missing: look at the fields that say so.',
   'rules.save': 'Make the rule',
   'rules.saveEdit': 'Save the rule',

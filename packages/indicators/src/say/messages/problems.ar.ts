@@ -15,7 +15,8 @@ export const ar = {
     'تاريخ المصدر {date} في المستقبل{today, select, none {} other {، فتاريخ اليوم {today}}}. تحقق منه.',
   'source-url-not-read':
     '«{url}» ليس عنوانًا على الشبكة. يجب أن يبدأ بـ \u2066http://\u2069 أو \u2066https://\u2069.',
-  'body-invalid': 'تعذّرت قراءة الطلب{reason, select, none {} other {: {reason}}}. صحّحه وأرسله من جديد.',
+  'body-invalid':
+    '{reason, select, none {تعذّرت قراءة الطلب} other {غير مقبول: {reason}}}. صحّحه وأرسله من جديد.',
   'key-unknown':
     'المفتاح «{key}» غير معروف هنا.{near, select, none {} other { هل تقصد «{near}»؟}} احذفه أو صحّحه{known, select, none {} other {، والمفاتيح المعروفة: {known}}}.',
   'key-repeated': 'ورد المفتاح «{key}» أكثر من مرة في كائن (object) واحد. اذكره مرة واحدة.',

@@ -16,7 +16,7 @@ export const en = {
     'The source date {date} lies in the future{today, select, none {} other {: today is {today}}}. Check it.',
   'source-url-not-read': '“{url}” is not a web address. It must begin with http:// or https://.',
   'body-invalid':
-    'The request could not be read{reason, select, none {} other {: {reason}}}. Correct it and send it again.',
+    '{reason, select, none {The request could not be read} other {Not accepted: {reason}}}. Correct it and send it again.',
   'key-unknown':
     'The key “{key}” is not known here.{near, select, none {} other { Did you mean “{near}”?}} Leave it out or correct it{known, select, none {} other {; known are: {known}}}.',
   'key-repeated': 'The key “{key}” stands more than once in one object. Give it once.',
