@@ -9,7 +9,7 @@ import { useWords, type Words } from '../language/words.js';
 import { useSession } from '../session/session.js';
 import { failureText } from '../ui/failed.js';
 import { keepAttempt, storedAttempt } from './attempt.js';
-import { draftFor, draftOf, keepDraft, keepInForm, storedDraft, storedInForm } from './draft.js';
+import { draftFor, draftOf, isStored, keepDraft, keepInForm, storedDraft, storedInForm } from './draft.js';
 import { begin, setAsideBy, step } from './machine.js';
 import { readHere } from './offline-reading.js';
 import { type RecentSource, recentSources, rememberSource } from './recent-sources.js';
@@ -45,13 +45,16 @@ export function useEntry(around: Surroundings): Running {
   const newest = useRef(entry);
   const latest = useRef(around);
   latest.current = around;
+  const left = useRef(false);
 
   const happens = (event: Event): void => {
-    const next = step(newest.current, event);
+    const before = newest.current;
+    const next = step(before, event);
     newest.current = next.entry;
     setEntry(next.entry);
-    // Kept at once: it may be that the page is left before this is drawn.
-    if (next.entry.mends === null) keepDraft(next.entry.draft);
+    // Kept at once: it may be that the page is left before this is drawn. After that, somebody may have come back to
+    // another form: what they typed there since is not this one's to write over.
+    if (next.entry.mends === null && (!left.current || isStored(before.draft))) keepDraft(next.entry.draft);
     for (const effect of next.effects) carryOut(effect);
   };
 
@@ -144,7 +147,11 @@ export function useEntry(around: Surroundings): Running {
 
   // What the address asked for is a draft too.
   useEffect(() => {
+    left.current = false;
     if (newest.current.mends === null) keepDraft(newest.current.draft);
+    return () => {
+      left.current = true;
+    };
   }, []);
   useSettling(entry.following?.id ?? null, (id, submission) =>
     happens({ type: 'settled', id, submission, now: Date.now() }),
