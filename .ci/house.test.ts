@@ -76,7 +76,12 @@ describe('a fault is found', () => {
     ['but no long messages', 'apps/web/src/language/messages/en.ts', long(401), []],
     ['but no long sentences', 'packages/indicators/src/say/problems.ar.ts', long(401), []],
     ['but no long catalogue', 'packages/indicators/src/catalogue/checks.ts', long(401), []],
-    ['but nothing a script wrote', 'packages/indicators/src/contract/client/routes.ts', long(401), []],
+    [
+      'but nothing a script wrote',
+      'packages/indicators/src/contract/client/routes.generated.ts',
+      long(401),
+      [],
+    ],
     [
       'a view taken for its shape',
       'apps/api/src/rule/view.ts',

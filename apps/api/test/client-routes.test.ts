@@ -7,7 +7,7 @@ import type { Deps } from '../src/deps.js';
 import { clientRoutes } from './harness/client-routes.js';
 
 const file = fileURLToPath(
-  new URL('../../../packages/indicators/src/contract/client/routes.ts', import.meta.url),
+  new URL('../../../packages/indicators/src/contract/client/routes.generated.ts', import.meta.url),
 );
 
 /** Stands for whatever routes are made with: to be described they ask nothing of it. */

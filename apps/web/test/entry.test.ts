@@ -205,6 +205,38 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await context.close();
   });
 
+  it('keeps what is typed after coming back, while the figure before is still being saved', async () => {
+    const context = await device(1440, 900);
+    const { page } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2024-07`);
+    await field(page, 'value').fill('63');
+    await field(page, 'title').fill('Slow line');
+    await page.getByRole('region', { name: 'How it is read' }).getByText('63 people, July 2024').waitFor();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/observations', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    const answered = page.waitForResponse((one) => one.url().endsWith('/api/v1/observations'));
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: 'Map', exact: true }).first().click();
+    await page.waitForURL('**/map*');
+    await page.goBack();
+    await field(page, 'period').fill('2024-08');
+    await field(page, 'value').fill('64');
+    release();
+    await answered;
+    // Long enough for what follows an answer.
+    await page.waitForTimeout(500);
+    await page.reload();
+    expect(await field(page, 'value').inputValue()).toBe('64');
+    await context.close();
+  });
+
   it('has fields that no phone zooms in on', async () => {
     const context = await device(390, 800, { hasTouch: true, isMobile: true });
     const { page } = await openPage(context);

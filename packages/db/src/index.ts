@@ -120,7 +120,7 @@ export {
   type Triage,
   triageAlert,
 } from './rule/alert.js';
-export { evaluate, evaluateNewDay } from './rule/evaluation.js';
+export { evaluate, evaluateNewDay } from './rule/evaluate.js';
 export { knownLabels } from './rule/known-labels.js';
 export {
   createRule,

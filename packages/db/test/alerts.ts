@@ -11,7 +11,7 @@ import { createReceiver } from '../src/notify/receiver-edit.js';
 import { ingest } from '../src/observation/ingest.js';
 import { acceptSubmission } from '../src/observation/submission.js';
 import { takeDue } from '../src/outbox/outbox.js';
-import { evaluate } from '../src/rule/evaluation.js';
+import { evaluate } from '../src/rule/evaluate.js';
 import { storeDefaultRules } from '../src/rule/rule.js';
 
 export const tester: Actor = { kind: 'system', part: 'test' };

@@ -7,7 +7,7 @@ import { createIndicator } from '../src/indicator/indicator.js';
 import { ingest } from '../src/observation/ingest.js';
 import { acceptSubmission, findSubmission, type Submission } from '../src/observation/submission.js';
 import { takeDue } from '../src/outbox/outbox.js';
-import { evaluate } from '../src/rule/evaluation.js';
+import { evaluate } from '../src/rule/evaluate.js';
 import { createRule } from '../src/rule/rule.js';
 
 const person = (id: string, name: string) =>

@@ -135,6 +135,11 @@ export const draftDocument = document<Draft>(
 
 export const storedDraft = (): Draft => localDocument(storedAs, draftDocument) ?? emptyDraft;
 
+/** Whether it is the draft that was stored last, by whichever form. */
+export function isStored(draft: Draft): boolean {
+  return JSON.stringify({ ...emptyDraft, ...storedDraft() }) === JSON.stringify({ ...emptyDraft, ...draft });
+}
+
 export const keepDraft = (draft: Draft): void => keepLocalDocument(storedAs, draftDocument, draft);
 
 const inFormAs = 'marsad.draft.of';

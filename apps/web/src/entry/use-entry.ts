@@ -7,7 +7,7 @@ import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
 import { storedAttempt } from './attempt.js';
 import { carryOut, type Hands } from './carry-out.js';
-import { type Draft, draftFor, draftOf, keepDraft, storedDraft, storedInForm } from './draft.js';
+import { type Draft, draftFor, draftOf, isStored, keepDraft, storedDraft, storedInForm } from './draft.js';
 import { begin, setAsideBy, step } from './machine.js';
 import { type RecentSource, recentSources, rememberSource } from './recent-sources.js';
 import type { Entry, Event } from './states.js';
@@ -36,21 +36,28 @@ export function useEntry(around: Surroundings): Running {
   const newest = useRef(entry);
   const latest = useRef(around);
   latest.current = around;
+  const left = useRef(false);
 
   const remember = (source: Draft) => setRecent((before) => rememberSource(before, source));
   const happens = (event: Event): void => {
-    const next = step(newest.current, event);
+    const before = newest.current;
+    const next = step(before, event);
     newest.current = next.entry;
     setEntry(next.entry);
-    // Kept at once: it may be that the page is left before this is drawn.
-    if (next.entry.mends === null) keepDraft(next.entry.draft);
+    // Kept at once: it may be that the page is left before this is drawn. After that, somebody may have come back to
+    // another form: what they typed there since is not this one's to write over.
+    if (next.entry.mends === null && (!left.current || isStored(before.draft))) keepDraft(next.entry.draft);
     for (const effect of next.effects)
       carryOut(effect, { ...latest.current, words, client, person, happens, remember });
   };
 
   // What the address asked for is a draft too.
   useEffect(() => {
+    left.current = false;
     if (newest.current.mends === null) keepDraft(newest.current.draft);
+    return () => {
+      left.current = true;
+    };
   }, []);
   useSettling(entry.following?.id ?? null, (id, submission) =>
     happens({ type: 'settled', id, submission, now: Date.now() }),

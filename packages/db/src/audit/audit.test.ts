@@ -72,6 +72,8 @@ describe('the audit log', () => {
     expect(await about(person)).toEqual([]);
     expect(await about(observation.id)).toEqual([['observation.create', null]]);
     expect(await about('audited')).toEqual([['indicator.create', null]]);
+    await newIndicator(sql, 'token');
+    expect(await about('token')).toEqual([['indicator.create', null]]);
   });
 
   it('shows each reader their areas, and the newest first from where a page ended', async () => {
@@ -115,6 +117,10 @@ const before: readonly (readonly [action: string, subject: string, details: obje
   ['export.made', 'wells', { format: 'csv', indicator: 'wells' }, 'indicator'],
   // An own indicator may be called so.
   ['export.made', 'all', { format: 'csv', indicator: 'all' }, 'indicator'],
+  // Or as one of the kinds that stood before an id.
+  ['indicator.create', 'person', {}, 'indicator'],
+  ['baseline.pin', 'token', { reason: 'x' }, 'indicator'],
+  ['export.made', 'invitation', { format: 'csv', indicator: 'invitation' }, 'indicator'],
   ['person.created', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
   ['session.started', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],
   ['password.reset-opened', 'person 0198a0c0-0000-7000-8000-000000000008', {}, 'person'],

@@ -67,9 +67,9 @@ const saidWithKind = ['person', 'token', 'invitation'];
 /** That `a` is about this subject, as its entries say it. */
 function isSubject(sql: Executor, subject: string) {
   const [kind = '', ...rest] = subject.split(' ');
-  const id = rest.join(' ');
-  return saidWithKind.includes(kind)
-    ? sql`and a.subject_kind = ${kind} and a.subject_id = ${id}`
+  // An indicator may be called as one of the kinds: only with an id after it is it a kind.
+  return rest.length > 0 && saidWithKind.includes(kind)
+    ? sql`and a.subject_kind = ${kind} and a.subject_id = ${rest.join(' ')}`
     : sql`and a.subject_id = ${subject} and a.subject_kind not in ${sql(saidWithKind)}`;
 }
 

@@ -13,7 +13,7 @@ import {
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { ingest } from '../observation/ingest.js';
-import { evaluate } from '../rule/evaluation.js';
+import { evaluate } from '../rule/evaluate.js';
 import { planDueGroups } from './group.js';
 import { deleteReceiver } from './receiver-edit.js';
 

@@ -8,7 +8,7 @@ import { ingest } from '../observation/ingest.js';
 import { undoSubmission } from '../observation/undo.js';
 import { takeDue } from '../outbox/outbox.js';
 import { acknowledgeAlert, activeAlerts, listAlerts, triageAlert } from './alert.js';
-import { evaluate, evaluateNewDay } from './evaluation.js';
+import { evaluate, evaluateNewDay } from './evaluate.js';
 import { deleteRule, editRule, findRule } from './rule.js';
 
 let postgres: TestDatabase;

@@ -1,6 +1,6 @@
 /** Alerts, and what people do about them. */
 import type { TriageBody } from '../index.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './routes.generated.js';
 import type { Call } from './transport.js';
 import type { WholeList } from './whole-list.js';
 

@@ -1,6 +1,6 @@
 /** How the installation runs: its pipeline, its settings, and its audit. */
 import type { SettingsBody } from '../index.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './routes.generated.js';
 import type { Call } from './transport.js';
 
 type AuditFilter = NonNullable<Routes['GET /audit']['query']>;

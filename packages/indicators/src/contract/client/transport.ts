@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** One call of the API: what goes out, what comes back, and every way it can fail. */
 import type { ProblemWire } from '../index.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './routes.generated.js';
 
 export type Failure =
   | { readonly kind: 'problem'; readonly status: number; readonly problem: ProblemWire }
