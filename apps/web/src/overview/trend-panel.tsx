@@ -56,7 +56,7 @@ export function TrendPanel({ indicator, height = 232, corner, late = false }: Pr
         </div>
         <PanelChart indicator={indicator} height={height} />
       </div>
-      <div className="flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-xs">
+      <div className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-3 text-xs">
         <ForRole needed="contributor">
           <TextLink href={`/enter?indicator=${indicator.id}`} about={words.text(indicator.name)}>
             {words.t('panel.enter')}
