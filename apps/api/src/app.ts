@@ -3,12 +3,12 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { eventRange } from '@marsad/db';
 import { InstanceWire } from '@marsad/indicators/contract';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { admissionRoutes } from './account/admission-routes.js';
+import { openDoor } from './account/door.js';
 import { guarded } from './account/guard.js';
 import { invitationRoutes } from './account/invitation-routes.js';
 import { passkeyRoutes } from './account/passkey-routes.js';
@@ -25,6 +25,7 @@ import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
 import { type Api, exact } from './http/api.js';
+import { hasBody, isWrite } from './http/body.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { reasonIn } from './http/reason.js';
@@ -80,8 +81,6 @@ const description = {
   servers: [{ url: '/api/v1' }],
 };
 
-const largestBodyBytes = 100_000;
-
 export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
@@ -98,15 +97,6 @@ export function createApp(deps: Deps): App {
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
   sourceFileRoutes(routes, deps);
-  api.use(
-    jsonWrites,
-    bodyLimit({
-      maxSize: largestBodyBytes,
-      onError: () => {
-        throw refuse(413, 'payload-too-large', { limit: largestBodyBytes });
-      },
-    }),
-  );
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
   api.use(etag(), compress(), privateAnswers);
@@ -235,9 +225,11 @@ function onlyKnownHosts(hosts: Deps['hosts']): MiddlewareHandler {
 
 /** Asked for at most once in a request, and only where somebody wants to know. */
 function identification({ sql, accounts }: Deps): MiddlewareHandler {
+  const door = openDoor();
   return async (c, next) => {
     let asked: ReturnType<typeof whoAsks> | null = null;
     c.set('behindProxy', accounts.behindProxy);
+    c.set('door', door);
     c.set('identify', () => {
       asked ??= whoAsks(c, sql, accounts.library);
       return asked;
@@ -249,8 +241,6 @@ function identification({ sql, accounts }: Deps): MiddlewareHandler {
 function hostnameOf(host: string | undefined): string | null {
   return host !== undefined && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
 }
-
-const isWrite = (c: Context) => !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
 
 /** A browser says where a write comes from; one from another site is refused. Programs send neither header. */
 const onlyOwnWrites: MiddlewareHandler = async (c, next) => {
@@ -268,19 +258,6 @@ const onlyOwnWrites: MiddlewareHandler = async (c, next) => {
 function isSameHost(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
-
-const hasBody = (c: Context) =>
-  c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-
-const jsonWrites: MiddlewareHandler = async (c, next) => {
-  if (
-    isWrite(c) &&
-    hasBody(c) &&
-    !/^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')
-  )
-    throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
-  await next();
-};
 
 /** Figures may be sensitive: no shared cache keeps them, and a browser asks again before it shows an old one. */
 const privateAnswers: MiddlewareHandler = async (c, next) => {

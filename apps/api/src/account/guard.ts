@@ -5,6 +5,7 @@ import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { onlyKnown } from '../http/known-input.js';
 import { refuse } from '../http/problems.js';
+import { admit } from './door.js';
 import type { SignedInPerson, Who } from './who.js';
 
 /** 'anyone': nobody has to be signed in. 'person': whoever is signed in, of any role, but no token. */
@@ -20,7 +21,7 @@ declare module 'hono' {
   }
 }
 
-const problemAnswer = (description: string) => ({
+export const problemAnswer = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemWire } },
 });
@@ -28,15 +29,29 @@ const problemAnswer = (description: string) => ({
 const refusals = {
   401: problemAnswer('Nobody is signed in'),
   403: problemAnswer('The role does not allow it'),
+  429: problemAnswer('Too much at once'),
+} as const;
+const refusedBodies = {
+  408: problemAnswer('The body did not arrive in time'),
+  413: problemAnswer('The body is too large'),
+  415: problemAnswer('The body is of another type'),
 } as const;
 
 /** A route with its guard, which also stands in the API's description as `x-access`, held to the input it declares. */
 export function guarded<const R extends RouteConfig>(access: Access, config: R) {
   return createRoute({
     ...config,
-    middleware: [guard(access), onlyKnown(config.request)],
+    middleware: [
+      guard(access),
+      admit(config.request?.body?.content['multipart/form-data'] !== undefined),
+      onlyKnown(config.request),
+    ],
     security: securityOf(access),
-    responses: { ...refusals, ...config.responses } as R['responses'] & typeof refusals,
+    responses: {
+      ...refusals,
+      ...(config.method === 'get' ? {} : refusedBodies),
+      ...config.responses,
+    } as R['responses'] & typeof refusals,
     'x-access': access,
   });
 }

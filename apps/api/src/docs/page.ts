@@ -53,6 +53,9 @@ export function docsRoutes(app: Hono, describe: () => Description): void {
   );
 }
 
+/** What any call may be refused with, said once in docs/api.md. */
+const everywhere = ['401', '403', '408', '413', '415', '429'];
+
 const accessWords: Readonly<Record<string, string>> = {
   anyone: 'anyone',
   person: 'whoever is signed in (no token)',
@@ -131,7 +134,7 @@ function operationPart(path: string, method: string, operation: Operation) {
     ${parameters.length === 0 ? '' : parametersPart(parameters)}
     ${requestBody === undefined ? '' : bodyPart('Send', requestBody.content)}
     ${Object.entries(responses)
-      .filter(([status]) => status !== '401' && status !== '403')
+      .filter(([status]) => !everywhere.includes(status))
       .map(
         ([status, { description, content }]) =>
           html`<p><b>${status}</b> ${description}</p>

@@ -3,6 +3,7 @@ import { type RouteConfig, z } from '@hono/zod-openapi';
 import { type Language, languages, problem } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isJson } from './body.js';
 import { nearest } from './nearest.js';
 import { inputProblem, languageOf } from './problems.js';
 import { reasonIn } from './reason.js';
@@ -106,8 +107,6 @@ function hint(name: string, read: Shape): { near: string } | { known: string } {
   const meant = spelled.find(({ known }) => known === near);
   return meant ? { near: meant.written } : { known: spelled.map(({ written }) => written).join(', ') };
 }
-
-const isJson = (c: Context) => /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
 
 /**
  * What no schema sees: keys of a body that no schema is held against, and the one key that JavaScript's own objects

@@ -43,15 +43,30 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
   };
 }
 
+/**
+ * What a connection may take before anybody knows whose it is. Each costs some kilobytes, so there is an end to their number;
+ * what says nothing is let go. A request that was asked on to the end of its patience is the route's to bound; the longest
+ * here is that of a large file on a poor line. Any number may come after another on one connection: they take nothing more.
+ */
+const bounds = {
+  connectionsCheckingInterval: 2_000,
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 15_000,
+  maxHeaderSize: 16_384,
+} as const;
+const mostConnections = 4_000;
+
 function bind(
   fetch: (request: Request, ...rest: unknown[]) => Response | Promise<Response>,
   host: string,
   port: number,
 ) {
   return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) =>
+    const server = serve({ fetch, hostname: host, port, serverOptions: bounds }, (address) =>
       resolve({ server, port: address.port }),
     );
+    server.maxConnections = mostConnections;
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
   });
 }

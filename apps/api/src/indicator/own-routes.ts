@@ -87,6 +87,7 @@ export function ownIndicatorRoutes(app: Api, deps: Deps): void {
     const entry = reading?.entry ?? null;
     const made = await createIndicator(sql, c.var.who.actor, { indicator, baseline: entry });
     if (made.kind === 'taken') throw refuse(409, 'indicator-exists', { indicator: indicator.id });
+    c.var.endTurn();
     if (made.submission !== null) await settledWithin(deps, made.submission, patienceSeconds);
     c.header('Location', `/api/v1/indicators/${indicator.id}`);
     const warnings =

@@ -4,7 +4,8 @@ import { z } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { guard } from '../account/guard.js';
+import { callerOf } from '../account/door.js';
+import { guard, problemAnswer } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
 import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
@@ -12,7 +13,6 @@ import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import type { LiveDeps } from './deps.js';
 
-const mostStreams = 500;
 /** A reader further behind than this is cut off; it resumes from the last id it has. */
 const mostUnsent = 2_000;
 const heartbeatMs = 15_000;
@@ -35,12 +35,15 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     path: '/events',
     summary: 'Live events, resumable by Last-Event-ID',
     request: { query: z.object(eventsQuery), headers: z.object({ 'last-event-id': eventId }) },
-    responses: { 200: { description: 'text/event-stream' } },
+    responses: {
+      200: { description: 'text/event-stream' },
+      429: problemAnswer('As many are open as may be'),
+    },
     'x-access': 'viewer',
   });
   app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
     const from = resumeFrom(c);
-    if (open.size >= mostStreams) throw refuse(503, 'not-ready', { what: 'live events' });
+    const leave = streamSeat(c);
     c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
@@ -52,6 +55,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
         await serve(deps, c.var.who, from, ended.signal, (message) => stream.writeSSE(message));
       } finally {
         open.delete(end);
+        leave();
       }
     });
   });
@@ -60,6 +64,17 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
       for (const end of open) end();
     },
   };
+}
+
+/** The newest is refused, not the oldest ended: that one would come again and end another. Pages try again by themselves. */
+function streamSeat(c: Context): () => void {
+  const taken = c.var.door.streams.take(callerOf(c));
+  if (taken.kind === 'seat') return taken.leave;
+  throw refuse(429, 'too-many-streams', {
+    most: taken.most,
+    whose: taken.kind === 'enough' ? 'own' : 'all',
+    seconds: 30,
+  });
 }
 
 /** EventSource sends the header by itself; a first connection may name its place in the query. */

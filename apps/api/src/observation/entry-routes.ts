@@ -81,6 +81,7 @@ export function entryRoutes(app: Api, deps: Deps): void {
         throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
       c.header('Location', `/api/v1/submissions/${accepted.id}`);
       if (accepted.status === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
+      c.var.endTurn();
       const settled = waitSeconds === null ? null : await settledWithin(deps, accepted.id, waitSeconds);
       if (waitSeconds !== null) c.header('Preference-Applied', `wait=${waitSeconds}`);
       return settled

@@ -113,6 +113,12 @@ export const ar = {
   'unsupported-media-type': 'نوع المحتوى غير مدعوم. أرسل {expected}.',
   'payload-too-large':
     'الطلب أكبر من المسموح{most, select, none {} other {، والحد الأقصى {most} بايت}}. أرسله على أجزاء أصغر.',
+  'body-too-slow':
+    'لم يصل محتوى الطلب خلال {seconds, plural, zero {\u2066#\u2069 ثانية} one {ثانية واحدة} two {ثانيتين} few {\u2066#\u2069 ثوانٍ} many {\u2066#\u2069 ثانية} other {\u2066#\u2069 ثانية}}. أرسله من جديد دفعةً واحدة.',
+  'too-many-at-once':
+    '{whose, select, all {طُلب من مرصد في آنٍ واحد أكثر مما يستطيع.} other {طلباتك الجارية بلغت حدّها الأقصى ({most}).}} انتظر {seconds, plural, zero {\u2066#\u2069 ثانية} one {ثانية واحدة} two {ثانيتين} few {\u2066#\u2069 ثوانٍ} many {\u2066#\u2069 ثانية} other {\u2066#\u2069 ثانية}} ثم حاول مجددًا{whose, select, all {} other {، بعددٍ أقلّ في المرة الواحدة}}.',
+  'too-many-streams':
+    '{whose, select, all {بلغت الاتصالات الحيّة بمرصد حدّها الأقصى ({most}).} other {بلغت اتصالاتك الحيّة المفتوحة حدّها الأقصى ({most}). أغلق الصفحات التي لم تعد تحتاج إليها.}} الصفحة التي لا اتصال لها تعرض الجديد عند إعادة تحميلها.',
   'host-not-allowed':
     'لا يجيب هذا الخادم عن اسم المضيف{host, select, none {} other { «{host}»}}. اضبط PUBLIC_URL على العنوان الذي تستعمله.',
   'origin-not-allowed':

@@ -122,6 +122,12 @@ export const en = {
   'unsupported-media-type': 'The content type is not supported. Send {expected}.',
   'payload-too-large':
     'The request is too large{most, select, none {} other {: at most {most} bytes are taken}}. Send it in smaller parts.',
+  'body-too-slow':
+    'The content of the request did not arrive within {seconds, plural, one {# second} other {# seconds}}. Send it again, all at once.',
+  'too-many-at-once':
+    '{whose, select, all {Marsad is asked for more at once than it can do.} other {You have {most, plural, one {# request} other {# requests}} under way already, as many as one may have.}} Wait {seconds, plural, one {# second} other {# seconds}} and try again{whose, select, all {} other {, with fewer at a time}}.',
+  'too-many-streams':
+    '{whose, select, all {There are {most, plural, one {# live connection} other {# live connections}} to Marsad already, as many as it keeps.} other {You have {most, plural, one {# live connection} other {# live connections}} open already, as many as one may have. Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
   'host-not-allowed':
     'This server does not answer to the host name{host, select, none {} other { “{host}”}}. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':

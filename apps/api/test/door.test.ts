@@ -1,0 +1,148 @@
+/** The order at the door, and that nobody takes the house down: who asks is known before anything of a body is read. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiToken, eventually, type Marsad, startMarsad, temporaryFolder } from './harness.js';
+
+interface Route {
+  readonly 'x-access': string;
+  readonly requestBody?: object;
+}
+
+const nowhere = '00000000-0000-7000-8000-000000000000';
+
+describe('the door', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let marsad: Marsad;
+  let env: Record<string, string>;
+  /** Begun before all else: it takes its time. */
+  let stalled: ReturnType<typeof open>;
+  let writes: { name: string; method: string; path: string; access: string }[];
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    env = { DATA_DIR: folder.path, PUBLIC_URL: 'https://marsad.example.org' };
+    marsad = await startMarsad(env);
+    stalled = open('POST', '/api/v1/session', chunked);
+    piece(stalled.socket, '{"email":"');
+    const { body } = await marsad.client.get<{ paths: Record<string, Record<string, Route>> }>(
+      '/openapi.json',
+    );
+    writes = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([method]) => method !== 'get')
+        .map(([method, route]) => ({
+          name: `${method.toUpperCase()} ${path}`,
+          method: method.toUpperCase(),
+          path: `/api/v1${path.replaceAll(/\{\w+\}/g, nowhere)}`,
+          access: route['x-access'],
+        })),
+    );
+  });
+  afterAll(async () => {
+    await marsad?.stop();
+    await folder?.remove();
+  });
+
+  /** The head of a request on a connection of its own, and what comes back. The body is left to the test. */
+  function open(method: string, path: string, headers: Record<string, string>) {
+    const socket = connect(Number(new URL(marsad.url).port), '127.0.0.1');
+    const closed = once(socket, 'close');
+    let text = '';
+    socket.on('data', (piece) => {
+      text += piece.toString();
+    });
+    socket.on('error', () => {});
+    const head = Object.entries({ Host: 'localhost', ...headers }).map(
+      ([name, value]) => `${name}: ${value}`,
+    );
+    socket.write([`${method} ${path} HTTP/1.1`, ...head, '', ''].join('\r\n'));
+    const status = () => Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
+    return {
+      socket,
+      closed,
+      status,
+      answered: () => eventually(async () => status(), 'an answer'),
+      text: () => text,
+    };
+  }
+  const piece = (socket: Socket, text: string) => socket.write(`${text.length.toString(16)}\r\n${text}\r\n`);
+
+  const json = { 'content-type': 'application/json' };
+  const chunked = { ...json, 'transfer-encoding': 'chunked' };
+
+  it.each([
+    ['in pieces', chunked],
+    ['of a length it does not come to', { ...json, 'content-length': '90000' }],
+    ['of no known type', { 'transfer-encoding': 'chunked' }],
+    ['of a file', { 'content-type': 'multipart/form-data; boundary=x', 'transfer-encoding': 'chunked' }],
+  ] as const)(
+    'knows who asks before anything of a body is read, over every route: a body %s',
+    async (_, headers) => {
+      const guarded = writes.filter(
+        ({ access, name }) => access !== 'anyone' && name !== 'POST /sources/{id}/files',
+      );
+      expect(guarded.length).toBeGreaterThan(50);
+      const answers = await Promise.all(
+        guarded.map(async ({ name, method, path }) => {
+          const asked = open(method, path, headers);
+          if ('transfer-encoding' in headers) piece(asked.socket, '{"x":"');
+          const status = await asked.answered();
+          await asked.closed;
+          return [name, status];
+        }),
+      );
+      expect(answers).toEqual(guarded.map(({ name }) => [name, 401]));
+    },
+  );
+
+  it('reads little of whoever nobody knows', async () => {
+    const open = writes.filter(({ access }) => access === 'anyone');
+    expect(open.length).toBeGreaterThan(8);
+    for (const { name, method, path } of open) {
+      const answer = await fetch(`${marsad.url}${path}`, {
+        method,
+        headers: json,
+        body: JSON.stringify({ token: 'x'.repeat(20_000) }),
+      });
+      expect([name, answer.status]).toEqual([name, 413]);
+    }
+  });
+
+  it('lets so many of one place begin a body, and the next wait', async () => {
+    const begun = Array.from({ length: 60 }, () => open('POST', '/api/v1/session', chunked));
+    const refused = await eventually(async () => {
+      const answered = begun.filter(({ status }) => status() !== 0);
+      return answered.length >= 10 && answered;
+    }, 'a refusal');
+    expect([...new Set(refused.map(({ status }) => status()))]).toEqual([429]);
+    expect(refused[0]?.text()).toMatch(/retry-after: \d/i);
+    expect(refused[0]?.text()).toContain('too-many-at-once');
+    for (const { socket } of begun) socket.destroy();
+    await Promise.all(begun.map(({ closed }) => closed));
+    // Whoever is known has room of their own, and the place is free again.
+    await eventually(
+      async () => (await fetch(`${marsad.url}/api/v1/session`, { method: 'POST' })).status !== 429,
+      'room',
+    );
+  });
+
+  it('lets fifty figures in at a time, and not a thousand', async () => {
+    const contributor = {
+      ...chunked,
+      authorization: `Bearer ${await apiToken(env, 'contributor', 'script')}`,
+    };
+    const begun = Array.from({ length: 130 }, () => open('POST', '/api/v1/observations', contributor));
+    await eventually(async () => begun.filter(({ status }) => status() === 429).length === 30, 'refusals');
+    const answer = await marsad.client.get('/indicators');
+    expect(answer.status).toBe(200);
+    for (const { socket } of begun) socket.end('2\r\n{}\r\n0\r\n\r\n');
+    const ends = await Promise.all(begun.map(async (one) => (await one.closed) && one.status()));
+    expect(ends.filter((status) => status === 422).length).toBe(100);
+  });
+
+  it('ends a body that does not come', async () => {
+    expect(await stalled.answered()).toBe(408);
+    await stalled.closed;
+    expect(stalled.text()).toContain('body-too-slow');
+  });
+});
