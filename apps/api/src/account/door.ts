@@ -39,7 +39,7 @@ export function openDoor(): Door {
     strangers: seatsOf({ each: 50, inAll: 1_000, assured: 2 }),
     // A browser has one for each of its tabs.
     streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
-    turns: turnsOf({ atOnce: 16, longestMs: 5_000 }),
+    turns: turnsOf({ atOnce: 16, each: 8, longestMs: 5_000 }),
   };
 }
 

@@ -7,7 +7,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 describe('turns', () => {
   it('go to whoever was worked for least lately', async () => {
     let at = 0;
-    const turns = turnsOf({ atOnce: 1, longestMs: 60_000 }, () => at);
+    const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 60_000 }, () => at);
     const done: string[] = [];
     const ask = (caller: string) =>
       turns.take(caller).then((end) => {
@@ -22,7 +22,7 @@ describe('turns', () => {
   });
 
   it('come back when one is over, once for each', async () => {
-    const turns = turnsOf({ atOnce: 2, longestMs: 60_000 });
+    const turns = turnsOf({ atOnce: 2, each: 2, longestMs: 60_000 });
     const [first, second] = [await turns.take('a'), await turns.take('a')];
     let third = false;
     const waiting = turns.take('b').then(() => {
@@ -43,8 +43,20 @@ describe('turns', () => {
     await next;
   });
 
+  it('are so many for each', async () => {
+    const turns = turnsOf({ atOnce: 2, each: 1, longestMs: 60_000 });
+    const done: string[] = [];
+    const ask = (caller: string) =>
+      turns.take(caller).then((end) => {
+        done.push(caller);
+        setImmediate(end);
+      });
+    await Promise.all([ask('a'), ask('a'), ask('b')]);
+    expect(done).toEqual(['a', 'b', 'a']);
+  });
+
   it('stand in nobody’s way for long', async () => {
-    const turns = turnsOf({ atOnce: 1, longestMs: 20 });
+    const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 20 });
     await turns.take('a');
     await turns.take('b');
   });

@@ -6,6 +6,8 @@
 export interface TurnBounds {
   /** So much is worked at at a time. */
   readonly atOnce: number;
+  /** And so much of it for one caller. */
+  readonly each: number;
   /** What takes longer waits for something else, and stands in nobody's way. */
   readonly longestMs: number;
 }
@@ -17,6 +19,7 @@ export interface Turns {
 
 interface Caller {
   readonly waiting: (() => void)[];
+  working: number;
   /** How long it was worked for, the older the less: halved with every `halfLifeMs`. */
   usedMs: number;
   /** The moment `usedMs` is of. */
@@ -28,10 +31,15 @@ const halfLifeMs = 10_000;
 const forgottenMs = 0.1;
 
 /** @param now milliseconds that only rise. */
-export function turnsOf({ atOnce, longestMs }: TurnBounds, now = () => performance.now()): Turns {
+export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => performance.now()): Turns {
   const callers = new Map<string, Caller>();
   let working = 0;
 
+  const callerOf = (name: string): Caller => {
+    const caller = callers.get(name) ?? { waiting: [], working: 0, usedMs: 0, at: now() };
+    callers.set(name, caller);
+    return caller;
+  };
   const usedBy = (caller: Caller) => caller.usedMs * 0.5 ** ((now() - caller.at) / halfLifeMs);
 
   const next = () => {
@@ -40,15 +48,17 @@ export function turnsOf({ atOnce, longestMs }: TurnBounds, now = () => performan
     let leastMs = Number.POSITIVE_INFINITY;
     for (const [name, caller] of callers) {
       const usedMs = usedBy(caller);
-      if (caller.waiting.length === 0) {
-        if (usedMs < forgottenMs) callers.delete(name);
-      } else if (usedMs < leastMs) [least, leastMs] = [caller, usedMs];
+      const isIdle = caller.waiting.length === 0 && caller.working === 0;
+      if (isIdle && usedMs < forgottenMs) callers.delete(name);
+      if (caller.waiting.length > 0 && caller.working < each && usedMs < leastMs)
+        [least, leastMs] = [caller, usedMs];
     }
     least?.waiting.shift()?.();
   };
 
-  const begin = (name: string): (() => void) => {
+  const begin = (caller: Caller): (() => void) => {
     working += 1;
+    caller.working += 1;
     const since = now();
     let isOver = false;
     const end = () => {
@@ -56,8 +66,7 @@ export function turnsOf({ atOnce, longestMs }: TurnBounds, now = () => performan
       isOver = true;
       clearTimeout(timer);
       working -= 1;
-      const caller = callers.get(name) ?? { waiting: [], usedMs: 0, at: since };
-      callers.set(name, caller);
+      caller.working -= 1;
       caller.usedMs = usedBy(caller) + (now() - since);
       caller.at = now();
       next();
@@ -69,10 +78,9 @@ export function turnsOf({ atOnce, longestMs }: TurnBounds, now = () => performan
 
   return {
     take: (name) => {
-      if (working < atOnce) return Promise.resolve(begin(name));
-      const caller = callers.get(name) ?? { waiting: [], usedMs: 0, at: now() };
-      callers.set(name, caller);
-      return new Promise((resolve) => caller.waiting.push(() => resolve(begin(name))));
+      const caller = callerOf(name);
+      if (working < atOnce && caller.working < each) return Promise.resolve(begin(caller));
+      return new Promise((resolve) => caller.waiting.push(() => resolve(begin(caller))));
     },
   };
 }

@@ -30,6 +30,15 @@ describe('a thread', () => {
     expect(turns).toBeGreaterThan(0);
   });
 
+  it('is ended when nobody waits for it any more', async () => {
+    const asked = new AbortController();
+    const endless = openThreads<null, null>(forever, bounds);
+    const answer = endless(null, asked.signal);
+    asked.abort();
+    expect(await answer).toEqual({ kind: 'left' });
+    expect(await endless(null, asked.signal)).toEqual({ kind: 'left' });
+  });
+
   it('is ended where it takes too much memory', async () => {
     const greedy = openThreads<null, null>(
       jobOf('const all = []; for (;;) all.push(new Array(1000).fill(all.length));'),

@@ -16,25 +16,27 @@ export type Outcome<Result> =
   /** Nothing was tried: as many wait as may. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'too-long' }
+  /** Nobody waits for it any more. */
+  | { readonly kind: 'left' }
   | { readonly kind: 'too-much-memory' };
 
 /**
  * A way to run one kind of job.
  * @param job the built module of the job, which calls `answerWith` of job.ts.
- * @returns a function that rejects with what the job throws.
+ * @returns a function that rejects with what the job throws; it ends the job when `asked` is aborted.
  */
 export function openThreads<Input, Result>(
   job: URL,
   bounds: Bounds,
-): (input: Input) => Promise<Outcome<Result>> {
+): (input: Input, asked?: AbortSignal) => Promise<Outcome<Result>> {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (input) => {
+  return async (input, asked) => {
     if (running < bounds.atOnce) running += 1;
     else if (waiting.length >= bounds.waiting) return { kind: 'busy' };
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
-      return await runOnce<Result>(job, input, bounds);
+      return asked?.aborted ? { kind: 'left' } : await runOnce<Result>(job, input, bounds, asked);
     } finally {
       // Whoever waits takes the place over.
       const next = waiting.shift();
@@ -48,6 +50,7 @@ async function runOnce<Result>(
   job: URL,
   input: unknown,
   { deadlineMs, memoryMb }: Bounds,
+  asked: AbortSignal | undefined,
 ): Promise<Outcome<Result>> {
   const worker = new Worker(job, {
     workerData: input,
@@ -57,8 +60,11 @@ async function runOnce<Result>(
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   });
   let timer: NodeJS.Timeout | undefined;
+  let leave = () => {};
   try {
     return await new Promise<Outcome<Result>>((resolve, reject) => {
+      leave = () => resolve({ kind: 'left' });
+      asked?.addEventListener('abort', leave);
       timer = setTimeout(() => resolve({ kind: 'too-long' }), deadlineMs);
       worker.once('message', (result: Result) => resolve({ kind: 'done', result }));
       worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -69,6 +75,7 @@ async function runOnce<Result>(
     });
   } finally {
     clearTimeout(timer);
+    asked?.removeEventListener('abort', leave);
     await worker.terminate();
   }
 }

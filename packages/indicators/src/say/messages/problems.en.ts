@@ -122,6 +122,12 @@ export const en = {
   'unsupported-media-type': 'The content type is not supported. Send {expected}.',
   'payload-too-large':
     'The request is too large{most, select, none {} other {: at most {most} bytes are taken}}. Send it in smaller parts.',
+  'backtest-too-large':
+    'This rule is for more figures than can be tried out at once (at most {most}). Choose a part by its dimensions.',
+  'backtest-too-long':
+    'Trying this rule out took longer than {seconds, plural, one {# second} other {# seconds}} and was given up. Choose a part by its dimensions, or ask fewer conditions.',
+  'backtests-enough':
+    '{whose, select, all {Many rules are being tried out at the moment.} other {You are trying out rules already.}} Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
   'body-too-slow':
     'The content of the request did not arrive within {seconds, plural, one {# second} other {# seconds}}. Send it again, all at once.',
   'too-many-at-once':
