@@ -140,6 +140,61 @@ describe('the door', () => {
     expect(ends.filter((status) => status === 422).length).toBe(100);
   });
 
+  const keys = (count: number, name: (at: number) => string, value: unknown = 1) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [name(at), value]));
+  const long = 'x'.repeat(90_000);
+  it.each<readonly [string, string, object | string]>([
+    ['unknown keys', '/observations', keys(5_000, (at) => `key-${at}`)],
+    ['unknown keys in a preview', '/observations/preview', keys(5_000, (at) => `key-${at}`)],
+    ['unknown keys of a rule', '/rules', keys(5_000, (at) => `key-${at}`)],
+    ['one long key', '/observations', { [long]: 1 }],
+    ['a long value', '/observations', { indicator: long, period: '2021', value: 1, source: { title: 'x' } }],
+    ['a long figure', '/observations/preview', { indicator: 'al-hol-pledges', period: '2021', value: long }],
+    ['a long period', '/observations/preview', { indicator: 'al-hol-pledges', period: long, value: 1 }],
+    [
+      'many dimensions',
+      '/observations',
+      {
+        indicator: 'al-hol-pledges',
+        period: '2021',
+        value: 1,
+        source: { title: 'x' },
+        dimensions: keys(4_000, (at) => `dimension-${at}`, 'x'),
+      },
+    ],
+    ['dimensions that are numbers', '/observations', { dimensions: keys(5_000, (at) => `d-${at}`, 7) }],
+    ['many labels', '/rules', { indicator: 'al-hol-pledges', labels: keys(5_000, (at) => `d${at}`, '') }],
+    ['repeated keys', '/observations', `{${'"a":1,'.repeat(9_000)}"a":1}`],
+    ['lists of nothing', '/rules', { receivers: Array.from({ length: 15_000 }, () => null) }],
+    ['lists without end', '/observations', '['.repeat(45_000) + ']'.repeat(45_000)],
+    [
+      'conditions of no form',
+      '/rules',
+      { indicator: 'al-hol-pledges', condition: { all: Array.from({ length: 15_000 }, () => ({})) } },
+    ],
+    ['keys where none are read', '/pipeline/failures/retry', keys(5_000, (at) => `key-${at}`)],
+  ])('answers %s shortly, and says how much it leaves out', async (_, path, body) => {
+    const answer = await fetch(`${marsad.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...json, authorization: `Bearer ${marsad.token}` },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    expect(answer.status).toBe(path.endsWith('preview') ? 200 : 422);
+    expect(text.length).toBeLessThan(60_000);
+    const told = (JSON.parse(text) as { errors?: { code: string }[] }).errors ?? [];
+    expect(told.length).toBeGreaterThan(0);
+    if (told.length > 40) expect(told.at(-1)?.code).toBe('faults-left-out');
+  });
+
+  it('answers a long query shortly', async () => {
+    const query = Array.from({ length: 1_500 }, (_, at) => `key${at}=1`).join('&');
+    const answer = await marsad.client.get<{ errors: { code: string }[] }>(`/alerts?${query}`);
+    expect(answer.status).toBe(422);
+    expect(JSON.stringify(answer.body).length).toBeLessThan(60_000);
+    expect(answer.body.errors.at(-1)?.code).toBe('faults-left-out');
+  });
+
   it('ends a body that does not come', async () => {
     expect(await stalled.answered()).toBe(408);
     await stalled.closed;

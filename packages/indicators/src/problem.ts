@@ -48,6 +48,7 @@ const serviceProblemCodes = [
   'body-invalid',
   'key-unknown',
   'key-repeated',
+  'faults-left-out',
   'idempotency-key-reused',
   'revision-conflict',
   'observation-retracted',

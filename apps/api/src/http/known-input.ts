@@ -1,6 +1,6 @@
 /** What a route reads of a request: whatever else is sent is refused by its name, never passed over. */
 import { type RouteConfig, z } from '@hono/zod-openapi';
-import { type Language, languages, problem } from '@marsad/indicators';
+import { type Language, languages, type Problem, problem } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isJson } from './body.js';
@@ -8,7 +8,7 @@ import { nearest } from './nearest.js';
 import { inputProblem, languageOf } from './problems.js';
 import { reasonIn } from './reason.js';
 import { repeatedKeys } from './repeated-keys.js';
-import { faultsOfIssues, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
+import { faultsOfIssues, firstFaults, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -68,21 +68,25 @@ function namesAtFault(
   language: Language,
 ): InputFault[] {
   const seen = new Set<string>();
-  const faults: InputFault[] = [];
-  for (const [name, value] of given) {
-    const isKnown = isNamed(name, read);
-    if (isKnown && !seen.has(name)) {
-      seen.add(name);
-      if (!holdsNoText(value)) continue;
-    }
-    const found = isKnown
-      ? holdsNoText(value)
-        ? problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
-        : problem('parameter-repeated', { parameter: name })
-      : problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
-    faults.push({ in: 'query', pointer: pointerOf([name]), value, problem: found });
-  }
-  return faults;
+  const wrong = given.filter(([name, value]) => {
+    const isFirst = isNamed(name, read) && !seen.has(name);
+    seen.add(name);
+    return !isFirst || holdsNoText(value);
+  });
+  return firstFaults(wrong, 'query', ([name, value]) => ({
+    in: 'query',
+    pointer: pointerOf([name]),
+    value,
+    problem: nameProblem(name, value, read, language),
+  }));
+}
+
+function nameProblem(name: string, value: string, read: Shape, language: Language): Problem {
+  if (!isNamed(name, read))
+    return problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
+  return holdsNoText(value)
+    ? problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
+    : problem('parameter-repeated', { parameter: name });
 }
 
 /** A record is given part by part: dimensions[sex]=women. */
@@ -120,7 +124,12 @@ async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   const body: unknown = await c.req.json().catch(() => {
     throw new HTTPException(400);
   });
-  const faults = takesBody ? [...swallowed(body), ...repeatedKeys(text).map(repeatedFault)] : anyKeys(body);
+  const faults = takesBody
+    ? [
+        ...firstFaults(swallowed(body), 'body', keyFault),
+        ...firstFaults(repeatedKeys(text), 'body', repeatedFault),
+      ]
+    : firstFaults(keysOf(body), 'body', (key) => keyFault([key]));
   if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
 }
 
@@ -148,20 +157,17 @@ function repeatedFault(path: string[]): InputFault {
 }
 
 /** Nothing is read, so there is nothing to be right. An empty object says nothing. */
-function anyKeys(body: unknown): InputFault[] {
-  const keys = body !== null && typeof body === 'object' ? Object.keys(body) : [];
-  return keys.map((key) => keyFault([key]));
-}
+const keysOf = (body: unknown) => (body !== null && typeof body === 'object' ? Object.keys(body) : []);
 
-function swallowed(body: unknown): InputFault[] {
-  const faults: InputFault[] = [];
+function swallowed(body: unknown): string[][] {
+  const paths: string[][] = [];
   const waiting: Part[] = [{ within: null, key: '', value: body }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.within !== null && next.key === '__proto__') faults.push(keyFault(pathOf(next)));
+    if (next.within !== null && next.key === '__proto__') paths.push(pathOf(next));
     else if (next.value !== null && typeof next.value === 'object')
       for (const [key, value] of Object.entries(next.value)) waiting.push({ within: next, key, value });
   }
-  return faults;
+  return paths;
 }
 
 /** A part of a body with what it is in: however deep bodies are nested, each part costs the same. */

@@ -99,7 +99,7 @@ export function entryRoutes(app: Api, deps: Deps): void {
       if (!found) return undefined as never;
       const language = languageOf(c);
       const items = found.map((one) => itemOf(one, language));
-      return c.json(await previewOf(deps, soundFields(result.data, found), items, language), 200);
+      return c.json(await previewOf(deps, soundFields(result), items, language), 200);
     },
   );
 }

@@ -374,6 +374,7 @@ const samples: Problem['params'] = {
   date: '2020-09-20',
   minutes: 15,
   seconds: 30,
+  count: 3,
   least: 10,
   needed: 'editor',
   held: 'viewer',

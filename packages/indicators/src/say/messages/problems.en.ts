@@ -116,6 +116,8 @@ export const en = {
     'No series is compared with this figure, so it cannot stay the baseline. Pin it as the baseline instead.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
+  'faults-left-out':
+    '{count, plural, one {One more thing is} other {# more things are}} wrong and not listed. Correct what is, and send it again.',
   'idempotency-key-reused':
     'This idempotency key was already used for a different submission. Use a new key for new content.',
   'not-found': 'There is nothing at this address. Check the identifier.',
