@@ -1,6 +1,7 @@
 /** The HTTP side as one Hono app: routes parse, call the record, answer. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { eventRange } from '@marsad/db';
+import { isProved } from '@marsad/db/account';
 import { InstanceWire } from '@marsad/indicators/contract';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
@@ -14,6 +15,7 @@ import { invitationRoutes } from './account/invitation-routes.js';
 import { passkeyRoutes } from './account/passkey-routes.js';
 import { passwordResetRoutes } from './account/password-reset-routes.js';
 import { peopleRoutes } from './account/people-routes.js';
+import { proofRoutes } from './account/proof-routes.js';
 import { accountRoutes } from './account/routes.js';
 import { secondFactorRoutes } from './account/second-factor-routes.js';
 import { sessionRoutes } from './account/session-routes.js';
@@ -147,6 +149,7 @@ export function createApp(deps: Deps): App {
 /** Signing in, and people: their own accounts, and those of others. */
 function accountsRoutes(routes: Api, deps: Deps): void {
   sessionRoutes(routes, deps);
+  proofRoutes(routes, deps);
   singleSignOnRoutes(routes, deps);
   admissionRoutes(routes, deps);
   passwordResetRoutes(routes, deps);
@@ -234,6 +237,7 @@ function identification({ sql, accounts }: Deps): MiddlewareHandler {
       asked ??= whoAsks(c, sql, accounts.library);
       return asked;
     });
+    c.set('isProved', (session) => isProved(sql, session));
     await next();
   };
 }

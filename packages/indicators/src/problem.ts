@@ -131,6 +131,8 @@ const serviceProblemCodes = [
   'sign-in-required',
   'role-too-low',
   'people-only',
+  'proof-required',
+  'proof-missing',
   'sign-in-failed',
   'second-factor-failed',
   'passkey-failed',

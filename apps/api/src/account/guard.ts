@@ -1,5 +1,6 @@
 /** Who may do what: every route says it when it is made, and here is the one place that holds them to it. */
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import type { SessionId } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
 import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -11,12 +12,21 @@ import type { SignedInPerson, Who } from './who.js';
 /** 'anyone': nobody has to be signed in. 'person': whoever is signed in, of any role, but no token. */
 export type Access = Role | 'anyone' | 'person';
 
+/**
+ * What is asked once more of people before a step that would let a thief of their session stay, or others in (OWASP ASVS
+ * 5.0, 7.5): 'session': whoever sits there proved who they are within the last minutes. 'password': the body holds the
+ * password, which is proof enough but for those who have a second factor. A token stands for itself.
+ */
+export type Proof = 'session' | 'password';
+
 declare module 'hono' {
   interface ContextVariableMap {
     /** Asks who is there; once for a request. */
     identify: () => Promise<Who | null>;
     /** Set where a route asks for somebody. */
     who: Who;
+    /** Whether whoever sits at this session proved who they are a moment ago. */
+    isProved: (session: SessionId) => Promise<boolean>;
     behindProxy: boolean;
   }
 }
@@ -37,12 +47,19 @@ const refusedBodies = {
   415: problemAnswer('The body is of another type'),
 } as const;
 
-/** A route with its guard, which also stands in the API's description as `x-access`, held to the input it declares. */
-export function guarded<const R extends RouteConfig>(access: Access, config: R) {
+/**
+ * A route with its guard, which also stands in the API's description as `x-access` and `x-proof`, held to the input it
+ * declares.
+ */
+export function guarded<const R extends RouteConfig>(
+  access: Access,
+  config: R,
+  { proof }: { readonly proof?: Proof } = {},
+) {
   return createRoute({
     ...config,
     middleware: [
-      guard(access),
+      guard(access, proof),
       admit(config.request?.body?.content['multipart/form-data'] !== undefined),
       onlyKnown(config.request),
     ],
@@ -53,6 +70,7 @@ export function guarded<const R extends RouteConfig>(access: Access, config: R) 
       ...config.responses,
     } as R['responses'] & typeof refusals,
     'x-access': access,
+    ...(proof === undefined ? {} : { 'x-proof': proof }),
   });
 }
 
@@ -61,11 +79,18 @@ function securityOf(access: Access): Record<string, string[]>[] {
   return access === 'person' ? [{ session: [] }] : [{ session: [] }, { token: [] }];
 }
 
-export function guard(access: Access): MiddlewareHandler {
+export function guard(access: Access, proof?: Proof): MiddlewareHandler {
   return async (c, next) => {
     if (access !== 'anyone') c.set('who', allowed(await c.var.identify(), access));
+    if (proof !== undefined) await askProof(c, proof);
     await next();
   };
+}
+
+async function askProof(c: Context, proof: Proof): Promise<void> {
+  const { person } = c.var.who;
+  if (!person || (proof === 'password' && !person.twoFactor)) return;
+  if (!(await c.var.isProved(person.session))) throw refuse(403, 'proof-required');
 }
 
 function allowed(who: Who | null, access: Role | 'person'): Who {

@@ -10,12 +10,14 @@ import { findPerson, notePerson, noteSignIn } from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import { codeOnce } from './code-once.js';
 
 export const libraryPath = '/api/v1/auth';
 export const singleSignOnProvider = 'oidc';
 /** How the address of whoever asks reaches the library: set by us alone, on headers of our own making. */
 export const addressHeader = 'x-marsad-address';
 
+/** A session nobody uses; however much it is used, the database ends it 30 days after its sign-in. */
 const sessionSeconds = 7 * 24 * 3_600;
 const refreshSeconds = 3_600;
 
@@ -77,6 +79,7 @@ export function createLibrary(options: LibraryOptions) {
       // administrator who named it. Else whoever chose somebody's address first would share their account.
       accountLinking: { enabled: true, requireLocalEmailVerified: true },
     },
+    hooks: { before: codeOnce(sql) },
     databaseHooks: {
       session: {
         create: {

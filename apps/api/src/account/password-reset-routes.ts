@@ -1,19 +1,25 @@
 /** Forgotten passwords. */
 import {
   completePasswordReset,
+  findPasswordReset,
   findPersonByEmail,
   openPasswordReset,
-  passwordResetIsOpen,
 } from '@marsad/db/account';
-import { PasswordResetBody, PasswordResetCompleteBody } from '@marsad/indicators/contract';
+import {
+  LinkTokenBody,
+  PasswordResetBody,
+  PasswordResetCompleteBody,
+  PasswordResetOfferWire,
+} from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
 import type { Api } from '../http/api.js';
 import { languageOf, refuse } from '../http/problems.js';
-import { body } from '../http/shapes.js';
+import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { guarded } from './guard.js';
 import { refuseWeak } from './passwords.js';
+import { tellOwner } from './tell-owner.js';
 
 const forgot = guarded('anyone', {
   method: 'post',
@@ -25,9 +31,17 @@ const forgot = guarded('anyone', {
 const reset = guarded('anyone', {
   method: 'post',
   path: '/password-resets/complete',
-  summary: 'Set a new password with a link; all sessions end',
+  summary: 'Set a new password with a link; all sessions end, and passkeys unless they are kept',
   request: body(PasswordResetCompleteBody),
   responses: { 204: { description: 'Set' } },
+});
+
+const look = guarded('anyone', {
+  method: 'post',
+  path: '/password-resets/look',
+  summary: 'What a new password set with this link ends besides the sessions, for its owner to choose',
+  request: body(LinkTokenBody),
+  responses: { 200: answer('What there is', PasswordResetOfferWire) },
 });
 
 export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
@@ -42,13 +56,21 @@ export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
     return c.body(null, 202);
   });
 
+  app.openapi(look, async (c) => {
+    const offer = await findPasswordReset(sql, c.req.valid('json').token);
+    if (!offer) throw refuse(404, 'link-not-valid');
+    const { passkeys, tokens, invitations } = offer;
+    return c.json({ passkeys, tokens, invitations }, 200);
+  });
+
   app.openapi(reset, async (c) => {
-    const { token, password } = c.req.valid('json');
-    if (!(await passwordResetIsOpen(sql, token))) throw refuse(404, 'link-not-valid');
+    const { token, password, keepPasskeys = false, revokeTokens = false } = c.req.valid('json');
+    if (!(await findPasswordReset(sql, token))) throw refuse(404, 'link-not-valid');
     refuseWeak(c, password, null, []);
     const passwordHash = await hashPassword(password);
-    const set = await completePasswordReset(sql, { token, passwordHash });
+    const set = await completePasswordReset(sql, { token, passwordHash, keepPasskeys, revokeTokens });
     if (set.kind === 'link-not-valid') throw refuse(404, 'link-not-valid');
+    tellOwner(c, deps, set.email, 'password-changed');
     return c.body(null, 204);
   });
 }

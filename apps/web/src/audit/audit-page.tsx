@@ -274,6 +274,7 @@ const actions = [
   'token.revoked',
   'session.started',
   'session.ended',
+  'session.proved',
   'baseline.pin',
   'baseline.unpin',
   'indicator.create',
@@ -309,6 +310,7 @@ const actions = [
   'setting.change',
   'password.changed',
   'password.reset-opened',
+  'password.reset-ended',
 ] as const;
 
 /** An action in words where there are any; one of a newer version is shown by its name. */

@@ -14,7 +14,7 @@ import {
   revokeInvitation,
 } from './invitation.js';
 import { keepLastLook, readLastLook } from './overview.js';
-import { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
+import { completePasswordReset, findPasswordReset, openPasswordReset } from './password-reset.js';
 import {
   changePerson,
   createFirstAdministrator,
@@ -50,10 +50,16 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+async function offer(inviter: ReturnType<typeof by>, given: Parameters<typeof invite>[2]) {
+  const made = await invite(sql, inviter, given);
+  if (made.kind !== 'done') throw new Error(made.kind);
+  return made;
+}
+
 let invited = 0;
 async function join(role: Role, inviter = by(first)): Promise<PersonId> {
   invited += 1;
-  const { token } = await invite(sql, inviter, { email: null, role });
+  const { token } = await offer(inviter, { email: null, role });
   const email = `person-${invited}@example.org`;
   const accepted = await acceptInvitation(sql, {
     token,
@@ -74,14 +80,14 @@ async function signIn(person: PersonId): Promise<SessionId> {
 
 describe('an invitation', () => {
   it('lets one person in, under the address it names and no other', async () => {
-    const { token } = await invite(sql, by(first), { email: 'Nour@Example.org', role: 'editor' });
+    const { token } = await offer(by(first), { email: 'Nour@Example.org', role: 'editor' });
     const accept = (email: string) =>
       acceptInvitation(sql, { token, name: 'Nour', email, passwordHash: 'h' });
     expect(await findOpenInvitation(sql, token)).toMatchObject({ email: 'nour@example.org', role: 'editor' });
     expect(await accept('other@example.org')).toEqual({ kind: 'link-not-valid' });
     const both = await Promise.all([accept('nour@example.org'), accept('nour@example.org')]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'link-not-valid']);
-    const open = await invite(sql, by(first), { email: null, role: 'viewer' });
+    const open = await offer(by(first), { email: null, role: 'viewer' });
     const taken = { token: open.token, name: 'Nour', email: 'nour@example.org', passwordHash: 'h' };
     expect(await acceptInvitation(sql, taken)).toEqual({ kind: 'email-taken' });
     const wanted = { invitation: open.invitation.id };
@@ -92,11 +98,12 @@ describe('an invitation', () => {
 
   it('is worth nothing once whoever made it may invite nobody', async () => {
     const inviter = await join('admin');
-    const { token, invitation } = await invite(sql, by(inviter), { email: null, role: 'admin' });
-    const { token: reset } = await openPasswordReset(sql, by(inviter), { person: first });
+    const { token, invitation } = await offer(by(inviter), { email: null, role: 'admin' });
+    const opened = await openPasswordReset(sql, by(inviter), { person: first });
+    if (opened.kind !== 'done') throw new Error(opened.kind);
     expect(await changePerson(sql, by(first), { person: inviter, role: 'editor' })).toEqual({ kind: 'done' });
     expect(await findOpenInvitation(sql, token)).toBeNull();
-    expect(await passwordResetIsOpen(sql, reset)).toBe(false);
+    expect(await findPasswordReset(sql, opened.token)).toBeNull();
     const listed = (await listInvitations(sql)).find(({ id }) => id === invitation.id);
     expect(listed?.state).toBe('revoked');
     // Nor when they may again.
@@ -205,8 +212,9 @@ describe('sessions and passwords', () => {
     expect(await replacePassword(sql, by(person), replaced)).toEqual({ kind: 'done' });
     expect(await roleInSession(sql, a)).toBe('viewer');
     const { token } = await openPasswordReset(sql, system, { person });
-    const complete = () => completePasswordReset(sql, { token, passwordHash: 'newest' });
-    expect(await complete()).toEqual({ kind: 'done' });
+    const complete = () =>
+      completePasswordReset(sql, { token, passwordHash: 'newest', keepPasskeys: false, revokeTokens: false });
+    expect(await complete()).toMatchObject({ kind: 'done' });
     expect(await complete()).toEqual({ kind: 'link-not-valid' });
     expect([await passwordHashOf(sql, person), await listSessions(sql, person)]).toEqual(['newest', []]);
     expect(await renamePerson(sql, by(person), { person, name: 'Rima' })).toEqual({ kind: 'done' });

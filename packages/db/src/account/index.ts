@@ -19,7 +19,11 @@ export {
   revokeInvitation,
 } from './invitation.js';
 export { listPasskeys, type Passkey } from './passkey.js';
-export { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
+export {
+  completePasswordReset,
+  findPasswordReset,
+  openPasswordReset,
+} from './password-reset.js';
 export {
   changePerson,
   countAdministrators,
@@ -34,6 +38,15 @@ export {
   replacePassword,
 } from './person.js';
 export { type AccountsPool, openAccountsPool } from './pool.js';
+export { removeSecondFactor, takeCode } from './second-factor.js';
 export { sharedSecret } from './secret.js';
-export { type AccountSession, endSessions, listSessions, noteSignIn, roleInSession } from './session.js';
+export {
+  type AccountSession,
+  endSessions,
+  isProved,
+  listSessions,
+  noteProof,
+  noteSignIn,
+  roleInSession,
+} from './session.js';
 export { isSetupCode, newSetupCode } from './setup-code.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contributor, editor, enter, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
-import type { FileId, SourceId } from '../connection/ids.js';
+import type { FileId, SourceId, SubmissionId } from '../connection/ids.js';
 import { findObservation } from '../observation/edit.js';
 import {
   addressSource,
@@ -38,7 +38,8 @@ const contents = (title: string, more: object = {}) => ({
   ...{ title, publisher: null, author: null, url: null, language: null, reliability: null },
   ...more,
 });
-const made = (title: string, more: object = {}) => sql.begin((tx) => citedSource(tx, cite(title, more)));
+const made = (title: string, more: object = {}) =>
+  sql.begin((tx) => citedSource(tx, cite(title, more), { actor: contributor, submission: null }));
 const nowhere = '00000000-0000-7000-8000-0000000000ff' as SourceId;
 
 describe('a source', () => {
@@ -87,6 +88,27 @@ describe('a source', () => {
     expect(await addressSource(sql, editor, given)).toEqual({ kind: 'done' });
     expect((await findSource(sql, id))?.url).toBe(given.url);
     expect(await addressSource(sql, editor, given)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('takes an author from the first citation that names one, on record, until an editor has mended it', async () => {
+    const { id } = await made('Unsigned');
+    const submission = '00000000-0000-7000-8000-0000000000aa' as SubmissionId;
+    const named = (author: string) =>
+      sql.begin((tx) => citedSource(tx, cite('Unsigned', { author }), { actor: contributor, submission }));
+    await Promise.all([named('Nobody'), named('Nobody'), named('Nobody')]);
+    expect(await findSource(sql, id)).toMatchObject({ author: 'Nobody', version: 2 });
+    const noted = () => sql<{ by: string; details: object }[]>`
+      select actor ->> 'name' as by, details from audit where subject_id = ${id} order by id`;
+    expect(await noted()).toMatchObject([
+      { by: 'Omar', details: { changed: { author: { before: null, after: 'Nobody' } }, submission } },
+    ]);
+    // An editor who has the page of before in front of them hears of it, and what they take out stays out.
+    const next = contents('Unsigned');
+    expect(await editSource(sql, editor, { source: id, seen: 1, next })).toMatchObject({ kind: 'conflict' });
+    expect(await editSource(sql, editor, { source: id, seen: 2, next })).toEqual({ kind: 'done' });
+    await named('Somebody');
+    expect((await findSource(sql, id))?.author).toBeNull();
+    expect(await noted()).toHaveLength(2);
   });
 
   it('is found by a part of what is said of it, page by page', async () => {

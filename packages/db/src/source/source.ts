@@ -15,7 +15,7 @@ import { audit } from '../audit/audit.js';
 import { actorName, containing, periodAsJson, quantityAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
-import type { FileId, ObservationId, SourceId } from '../connection/ids.js';
+import type { FileId, ObservationId, SourceId, SubmissionId } from '../connection/ids.js';
 
 /** How many figures of a source are counted out; beyond, "more than" has to do. */
 export const mostFiguresCounted = 10_000;
@@ -87,18 +87,25 @@ export async function findSource(sql: Executor, id: SourceId): Promise<StoredSou
   return source ?? null;
 }
 
+/** By whom a source is cited, and through which submission: null where an editor corrects what is on record. */
+interface CitedBy {
+  readonly actor: Actor;
+  readonly submission: SubmissionId | null;
+}
+
 /** The id of the source that is cited, made where there is none yet, and the grade it has. */
 export async function citedSource(
   tx: Transaction,
   source: Citation,
+  by: CitedBy,
 ): Promise<{ id: SourceId; reliability: Reliability | null }> {
   const fingerprint = sourceKey(source);
   const known = await sourceNamed(tx, fingerprint);
-  if (known) return withAuthor(tx, known, source.author);
+  if (known) return withAuthor(tx, known, source.author, by);
   // Two first figures of one source are two transactions that both found nothing.
   await tx`select pg_advisory_xact_lock(hashtextextended(${fingerprint}, 0))`;
   const meanwhile = await sourceNamed(tx, fingerprint);
-  if (meanwhile) return withAuthor(tx, meanwhile, source.author);
+  if (meanwhile) return withAuthor(tx, meanwhile, source.author, by);
   const [created] = await tx<{ id: SourceId; reliability: Reliability | null }[]>`
     insert into source (title, publisher, author, url)
     values (${source.title}, ${source.publisher}, ${source.author}, ${source.url}) returning id, reliability`;
@@ -121,9 +128,25 @@ async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSour
   return known ?? null;
 }
 
-async function withAuthor(tx: Transaction, known: NamedSource, author: string | null): Promise<NamedSource> {
-  if (known.author === null && author !== null)
-    await tx`update source set author = ${author} where id = ${known.id} and author is null`;
+/**
+ * The first citation that names an author gives a source that has none its own, on record as any other edit. Once an
+ * editor has mended a source, only editors say what is said of it: an author they left out stays out.
+ */
+async function withAuthor(
+  tx: Transaction,
+  known: NamedSource,
+  author: string | null,
+  { actor, submission }: CitedBy,
+): Promise<NamedSource> {
+  if (known.author !== null || author === null) return known;
+  const [filled] = await tx<{ title: string }[]>`
+    update source set author = ${author}, version = version + 1, updated_at = now()
+    where id = ${known.id} and author is null and version = 1 returning title`;
+  if (filled) {
+    const changed = { author: { before: null, after: author } };
+    const details = { title: filled.title, changed, ...(submission === null ? {} : { submission }) };
+    await audit(tx, actor, 'source.edit', { kind: 'source', id: known.id }, details);
+  }
   return known;
 }
 

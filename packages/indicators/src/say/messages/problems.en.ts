@@ -155,6 +155,9 @@ export const en = {
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
   'role-too-low':
     'This needs the role {needed, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{needed}}}{held, select, none {} other {; yours is {held, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{held}}}}}. An administrator can give you another.',
+  'proof-required':
+    'This step asks once more who you are: prove it with your password or a passkey, and then try again.',
+  'proof-missing': 'Give your password or a passkey, one of the two.',
   'people-only': 'This is for people who are signed in; an API token cannot do it.',
   'sign-in-failed': 'The e-mail address or the password is not right. Check both and try again.',
   'second-factor-failed':
