@@ -24,6 +24,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
@@ -86,7 +87,7 @@ export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  app.use(headers);
+  app.use(headers, knowAddress(deps.proxies, deps.logWarning));
   app.use(onlyKnownHosts(deps.hosts));
   healthRoutes(app, deps);
 
@@ -237,7 +238,6 @@ function onlyKnownHosts(hosts: Deps['hosts']): MiddlewareHandler {
 function identification({ sql, accounts }: Deps): MiddlewareHandler {
   return async (c, next) => {
     let asked: ReturnType<typeof whoAsks> | null = null;
-    c.set('behindProxy', accounts.behindProxy);
     c.set('identify', () => {
       asked ??= whoAsks(c, sql, accounts.library);
       return asked;

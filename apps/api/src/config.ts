@@ -5,6 +5,7 @@ import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
+import type { Proxies } from './http/address.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -21,6 +22,8 @@ export interface Config {
   readonly store: Store;
   readonly logLevel: LogLevel;
   readonly publicUrl: URL | null;
+  /** Who in front of this server is believed about whom a request comes from. */
+  readonly proxies: Proxies;
   /** Made at start where there is no administrator yet. */
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly smtpUrl: URL | null;
@@ -51,6 +54,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     store,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    proxies: readProxies(env),
     administrator: readAdministrator(env),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
@@ -96,6 +100,20 @@ function readHost(env: Environment): string {
     throw new StartError(`HOST="${host}" is no address: give an IP address or a host name.`);
   // URLs write IPv6 addresses in brackets, sockets don't.
   return host.replace(/^\[(.+)\]$/, '$1');
+}
+
+const mostHops = 10;
+
+/** Where nothing is said and PUBLIC_URL is, one proxy on this machine stands in front. */
+function readProxies(env: Environment): Proxies {
+  const text = given(env, 'PROXY_HOPS');
+  if (text === null) return { hops: given(env, 'PUBLIC_URL') === null ? 0 : 1, from: 'loopback' };
+  const hops = Number(text);
+  if (!/^\d+$/.test(text) || hops > mostHops)
+    throw new StartError(
+      `PROXY_HOPS="${text}" is no number of proxies: give a whole number from 0 to ${mostHops}.`,
+    );
+  return { hops, from: 'anywhere' };
 }
 
 function readTimeZone(env: Environment): string {

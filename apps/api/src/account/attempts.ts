@@ -2,8 +2,8 @@
 import type { Sql } from '@marsad/db';
 import { type AttemptLimit, countAttempt, forgetAttempts } from '@marsad/db/account';
 import type { Context } from 'hono';
+import { placeAsking } from '../http/address.js';
 import { refuse } from '../http/problems.js';
-import { addressOf } from './exchange.js';
 
 const minutes = 15;
 /** A person who mistypes gets ten tries; a network many people share, more; one account from everywhere, still more. */
@@ -22,11 +22,11 @@ export async function attempt(
   what: string,
   subject: string,
 ): Promise<() => Promise<void>> {
-  const address = addressOf(c);
-  const there = `${what} ${subject} ${address}`;
+  const place = placeAsking(c);
+  const there = `${what} ${subject} ${place}`;
   const counted = [
     await countAttempt(sql, there, ofPersonThere),
-    await countAttempt(sql, `${what} from ${address}`, ofAddress),
+    await countAttempt(sql, `${what} from ${place}`, ofAddress),
     // Where nobody is named yet, such a limit would let one guesser lock everybody out.
     subject === '' ? null : await countAttempt(sql, `${what} ${subject}`, ofPerson),
   ].filter((wait) => wait !== null);

@@ -16,7 +16,6 @@ declare module 'hono' {
     identify: () => Promise<Who | null>;
     /** Set where a route asks for somebody. */
     who: Who;
-    behindProxy: boolean;
   }
 }
 

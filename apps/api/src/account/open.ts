@@ -12,8 +12,6 @@ export interface Accounts {
   readonly mailer: Mailer | null;
   readonly baseUrl: URL;
   readonly passkeyOrigin: URL;
-  /** PUBLIC_URL is set: a proxy stands in front. */
-  readonly behindProxy: boolean;
   passwordIs(person: PersonId, password: string): Promise<boolean>;
   /** An address that lets its bearer in. In the fragment the token reaches no server's log. */
   linkTo(page: 'invite' | 'reset' | 'setup', token: string): string;
@@ -41,7 +39,6 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     mailer,
     baseUrl,
     passkeyOrigin,
-    behindProxy: publicUrl !== null,
     passwordIs: async (person, password) => {
       const hash = await passwordHashOf(sql, person);
       return hash !== null && password.length <= 128 && (await verifyPassword({ hash, password }));
