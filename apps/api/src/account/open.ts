@@ -3,11 +3,13 @@ import type { PersonId } from '@marsad/db';
 import type { AccountsPool, Sql } from '@marsad/db/account';
 import { passwordHashOf, sharedSecret } from '@marsad/db/account';
 import { verifyPassword } from 'better-auth/crypto';
+import { type KnownDevices, knownDevices } from './known-device.js';
 import { createLibrary, type Library, type SingleSignOn } from './library.js';
 import type { Mailer } from './mail.js';
 
 export interface Accounts {
   readonly library: Library;
+  readonly devices: KnownDevices;
   readonly singleSignOn: SingleSignOn | null;
   readonly mailer: Mailer | null;
   readonly baseUrl: URL;
@@ -35,6 +37,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const secret = await sharedSecret(sql, 'accounts');
   return {
     library: createLibrary({ pool, sql, secret, baseUrl, passkeyOrigin, singleSignOn, onError }),
+    devices: knownDevices(sql, await sharedSecret(sql, 'known devices'), baseUrl.protocol === 'https:'),
     singleSignOn,
     mailer,
     baseUrl,

@@ -14,7 +14,7 @@ export async function checkPassword(
   pointer: string,
 ): Promise<void> {
   const person = personOf(c);
-  const succeeded = await attempt(c, sql, 'password', person.id);
+  const succeeded = await attempt(c, sql, { what: 'password', session: person.session });
   if (!(await accounts.passwordIs(person.id, given))) throw fault(c, pointer, problem('password-wrong'));
   await succeeded();
 }

@@ -1,19 +1,21 @@
 /** Forgotten passwords. */
 import {
   completePasswordReset,
+  findOpenPasswordReset,
   findPersonByEmail,
   openPasswordReset,
-  passwordResetIsOpen,
 } from '@marsad/db/account';
 import { PasswordResetBody, PasswordResetCompleteBody } from '@marsad/indicators/contract';
 import { hashPassword } from 'better-auth/crypto';
+import { placeAsking } from '../http/address.js';
 import type { Api } from '../http/api.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { body } from '../http/shapes.js';
-import { attempt } from './attempts.js';
+import { attempt, countWrongLink, mayMail } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { guarded } from './guard.js';
 import { refuseWeak } from './passwords.js';
+import { plainEmail } from './sign-in.js';
 
 const forgot = guarded('anyone', {
   method: 'post',
@@ -35,20 +37,28 @@ export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(forgot, async (c) => {
     if (!accounts.mailer) throw refuse(404, 'not-set-up');
-    const { email } = c.req.valid('json');
-    await attempt(c, sql, 'password-reset', email.toLowerCase());
+    const email = plainEmail(c.req.valid('json').email);
+    await attempt(c, sql, { what: 'mail' });
     // Not waited for: how long it takes would tell whether anybody has the address.
-    void sendReset(deps, email, languageOf(c)).catch((error) => deps.logError(error, 'a mail was not sent'));
+    void sendReset(deps, email, placeAsking(c), languageOf(c)).catch((error) =>
+      deps.logError(error, 'a mail was not sent'),
+    );
     return c.body(null, 202);
   });
 
   app.openapi(reset, async (c) => {
     const { token, password } = c.req.valid('json');
-    if (!(await passwordResetIsOpen(sql, token))) throw refuse(404, 'link-not-valid');
-    refuseWeak(c, password, null, []);
+    const whose = await findOpenPasswordReset(sql, token);
+    if (whose === null) {
+      await countWrongLink(c, sql, 'password-reset');
+      throw refuse(404, 'link-not-valid');
+    }
+    refuseWeak(c, password, null, [whose.email, whose.name]);
     const passwordHash = await hashPassword(password);
     const set = await completePasswordReset(sql, { token, passwordHash });
     if (set.kind === 'link-not-valid') throw refuse(404, 'link-not-valid');
+    // While strangers are slowed, whoever has the link signs in here without waiting.
+    await accounts.devices.remember(c, whose.person);
     return c.body(null, 204);
   });
 }
@@ -56,8 +66,11 @@ export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
 async function sendReset(
   { sql, accounts }: AccountDeps,
   email: string,
+  place: string,
   language: 'en' | 'ar',
 ): Promise<void> {
+  // The links mailed before still work, so nobody is kept from one.
+  if (!(await mayMail(sql, email, place))) return;
   const person = await findPersonByEmail(sql, email);
   if (!person || !accounts.mailer) return;
   const actor = { kind: 'system', part: 'password-reset' } as const;

@@ -50,7 +50,7 @@ const endOne = guarded('person', {
 });
 
 export function accountRoutes(app: Api, deps: AccountDeps): void {
-  const { sql } = deps;
+  const { sql, accounts } = deps;
 
   app.openapi(rename, async (c) => {
     const { name } = c.req.valid('json');
@@ -69,6 +69,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
       passwordHash: await hashPassword(next),
       keptSession: person.session,
     });
+    await accounts.devices.remember(c, person.id);
     return c.body(null, 204);
   });
 

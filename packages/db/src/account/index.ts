@@ -9,7 +9,7 @@ export {
   revokeApiToken,
   roleOfToken,
 } from './api-token.js';
-export { type AttemptLimit, countAttempt, forgetAttempts, trimAttempts } from './attempt.js';
+export { type Attempt, type AttemptLimit, beginAttempt, forgiveAttempt, trimAttempts } from './attempt.js';
 export {
   acceptInvitation,
   findOpenInvitation,
@@ -19,11 +19,13 @@ export {
   revokeInvitation,
 } from './invitation.js';
 export { listPasskeys, type Passkey } from './passkey.js';
-export { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
+export { completePasswordReset, findOpenPasswordReset, openPasswordReset } from './password-reset.js';
 export {
+  type Credential,
   changePerson,
   countAdministrators,
   createFirstAdministrator,
+  findCredential,
   findPerson,
   findPersonByEmail,
   listPeople,

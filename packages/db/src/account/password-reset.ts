@@ -43,9 +43,13 @@ export async function completePasswordReset(
   });
 }
 
-/** Whether a link would still work, before a password is hashed for it. */
-export async function passwordResetIsOpen(sql: Sql, token: string): Promise<boolean> {
-  const [row] = await sql`
-    select 1 from password_reset where token_hash = ${bearerHash(token)} and used_at is null and expires_at > now()`;
-  return row !== undefined;
+/** Whose password a link would still set; null where it would none. */
+export async function findOpenPasswordReset(
+  sql: Sql,
+  token: string,
+): Promise<{ readonly person: PersonId; readonly name: string; readonly email: string } | null> {
+  const [row] = await sql<{ person: PersonId; name: string; email: string }[]>`
+    select u."id" as person, u."name", u."email" from password_reset r join auth."user" u on u."id" = r.user_id
+    where r.token_hash = ${bearerHash(token)} and r.used_at is null and r.expires_at > now()`;
+  return row ?? null;
 }
