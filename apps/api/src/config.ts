@@ -53,7 +53,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     role,
     store,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
-    publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    publicUrl: readPublicUrl(env),
     proxies: readProxies(env),
     administrator: readAdministrator(env),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
@@ -126,6 +126,8 @@ function readTimeZone(env: Environment): string {
   return name;
 }
 
+const readPublicUrl = (env: Environment) => readUrl(env, 'PUBLIC_URL', ['http:', 'https:']);
+
 function readAdministrator(env: Environment): Config['administrator'] {
   const email = given(env, 'ADMIN_EMAIL');
   const password = env.ADMIN_PASSWORD ?? '';
@@ -136,7 +138,8 @@ function readAdministrator(env: Environment): Config['administrator'] {
     );
   const wrong = emailFault(email);
   if (wrong) throw new StartError(`ADMIN_EMAIL: ${problemText(wrong, 'en')}`);
-  const weak = passwordFault(password, [email]);
+  const host = readPublicUrl(env)?.hostname;
+  const weak = passwordFault(password, host === undefined ? [email] : [email, host]);
   // The value is a password: it is not repeated.
   if (weak) throw new StartError(`ADMIN_PASSWORD: ${problemText(weak, 'en')}`);
   return { email, password };

@@ -798,6 +798,41 @@ describe('accounts', () => {
     expect((await visitor(one.url).signIn('careful@example.org', password)).body.status).toBe('signed-in');
   });
 
+  it('slows strangers who know the password at the second factor, and keeps no owner out', async () => {
+    await owner`delete from attempt`;
+    const email = 'two-steps@example.org';
+    const password = `${email} walks over 7 bridges`;
+    const known = await invited('viewer', email);
+    const { body } = await known.post<TotpWire>('/account/totp', { password });
+    const { base32 } = await import('@better-auth/utils/base32');
+    const secret = new TextDecoder().decode(
+      base32.decode(new URL(body.uri).searchParams.get('secret') ?? ''),
+    );
+    await known.post('/account/totp/confirm', { code: await createOTP(secret).totp() });
+    const second = (who: Visitor, kind: 'totp' | 'backup-code', code: string) =>
+      who.post('/session/second-factor', { kind, code });
+
+    const statuses: number[] = [];
+    for (let place = 0; place < 5; place++) {
+      const thief = visitor(one.url, `203.0.113.${place}`);
+      await thief.signIn(email, password);
+      for (let n = 0; n < 4; n++) statuses.push((await second(thief, 'totp', `00000${n}`)).status);
+    }
+    expect(statuses).toEqual([...Array(10).fill(401), ...Array(10).fill(429)]);
+    // Without the password nobody gets as far as that.
+    for (let n = 0; n < 15; n++)
+      expect((await second(visitor(one.url, '198.51.100.20'), 'totp', '000000')).status).toBe(401);
+
+    const fresh = visitor(two.url, '198.51.100.21');
+    expect((await fresh.signIn(email, password)).body.status).toBe('second-factor');
+    expect((await second(fresh, 'totp', '000000')).status).toBe(429);
+    expect((await second(fresh, 'backup-code', body.backupCodes[0] ?? '')).status).toBe(200);
+    expect((await known.signIn(email, password)).body.status).toBe('second-factor');
+    // Of the next half minute: that of this one may be used up.
+    const code = await createOTP(secret).hotp(Math.floor(Date.now() / 30_000) + 1);
+    expect((await second(known, 'totp', code)).status).toBe(200);
+  });
+
   it('lists sessions, ends one or all others, and ends them with a change of password', async () => {
     await owner`delete from attempt`;
     const password = 'settled@example.org walks over 7 bridges';

@@ -49,7 +49,7 @@ const accept = guarded('anyone', {
 });
 
 export function admissionRoutes(app: Api, deps: AccountDeps): void {
-  const { sql } = deps;
+  const { sql, accounts } = deps;
 
   app.openapi(setup, async (c) => {
     const { code, name, email, password } = c.req.valid('json');
@@ -57,7 +57,7 @@ export function admissionRoutes(app: Api, deps: AccountDeps): void {
     const succeeded = await attempt(c, sql, { what: 'setup-code' });
     if (!(await isSetupCode(sql, code))) throw fault(c, '/code', problem('setup-code-wrong'));
     await succeeded();
-    refuseWeak(c, password, email, [name]);
+    refuseWeak(c, password, email, [name, accounts.baseUrl.hostname]);
     const passwordHash = await hashPassword(password);
     const made = await createFirstAdministrator(sql, { name, email, passwordHash });
     if (made.kind !== 'done') throw refuse(409, 'setup-done');
@@ -74,7 +74,7 @@ export function admissionRoutes(app: Api, deps: AccountDeps): void {
   app.openapi(accept, async (c) => {
     const { token, name, email, password } = c.req.valid('json');
     if (!(await findOpenInvitation(sql, token))) throw await noSuchInvitation(c, sql);
-    refuseWeak(c, password, email, [name]);
+    refuseWeak(c, password, email, [name, accounts.baseUrl.hostname]);
     const passwordHash = await hashPassword(password);
     const accepted = await acceptInvitation(sql, { token, name, email, passwordHash });
     if (accepted.kind === 'link-not-valid') throw refuse(404, 'link-not-valid');

@@ -6,6 +6,7 @@ import { verifyPassword } from 'better-auth/crypto';
 import { type KnownDevices, knownDevices } from './known-device.js';
 import { createLibrary, type Library, type SingleSignOn } from './library.js';
 import type { Mailer } from './mail.js';
+import { isShortEnough } from './passwords.js';
 
 export interface Accounts {
   readonly library: Library;
@@ -44,7 +45,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     passkeyOrigin,
     passwordIs: async (person, password) => {
       const hash = await passwordHashOf(sql, person);
-      return hash !== null && password.length <= 128 && (await verifyPassword({ hash, password }));
+      return hash !== null && isShortEnough(password) && (await verifyPassword({ hash, password }));
     },
     linkTo: (page, token) => linkTo(baseUrl, page, token),
   };

@@ -53,7 +53,7 @@ export function passwordResetRoutes(app: Api, deps: AccountDeps): void {
       await countWrongLink(c, sql, 'password-reset');
       throw refuse(404, 'link-not-valid');
     }
-    refuseWeak(c, password, null, [whose.email, whose.name]);
+    refuseWeak(c, password, null, [whose.email, whose.name, accounts.baseUrl.hostname]);
     const passwordHash = await hashPassword(password);
     const set = await completePasswordReset(sql, { token, passwordHash });
     if (set.kind === 'link-not-valid') throw refuse(404, 'link-not-valid');

@@ -62,7 +62,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     const { current, next } = c.req.valid('json');
     const person = personOf(c);
     await checkPassword(c, deps, current, '/current');
-    const weak = passwordFault(next, [person.email, person.name]);
+    const weak = passwordFault(next, [person.email, person.name, accounts.baseUrl.hostname]);
     if (weak) throw fault(c, '/next', weak);
     await replacePassword(sql, c.var.who.actor, {
       person: person.id,

@@ -71,7 +71,7 @@ export async function whoIsHalfIn(
 ): Promise<PersonId | null> {
   const { createAuthCookie, internalAdapter } = await library.$context;
   const cookie = getCookie(c, createAuthCookie('two_factor').name) ?? '';
-  const identifier = /^(2fa-[A-Za-z0-9]+)\./.exec(cookie)?.[1];
+  const identifier = /^(2fa-[\w-]+)\./.exec(cookie)?.[1];
   const pending = identifier === undefined ? null : await internalAdapter.findVerificationValue(identifier);
   return pending !== null && isUuid<PersonId>(pending.value) ? pending.value : null;
 }
