@@ -26,6 +26,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
 import { onlyKnownQuery } from './http/known-input.js';
@@ -87,7 +88,7 @@ export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  app.use(headers);
+  app.use(headers, knowAddress(deps.proxies, deps.logWarning));
   app.use(onlyKnownHosts(deps.hosts));
   healthRoutes(app, deps);
 
@@ -231,7 +232,6 @@ function identification({ sql, accounts }: Deps): MiddlewareHandler {
   const door = openDoor();
   return async (c, next) => {
     let asked: ReturnType<typeof whoAsks> | null = null;
-    c.set('behindProxy', accounts.behindProxy);
     c.set('door', door);
     c.set('identify', () => {
       asked ??= whoAsks(c, sql, accounts.library);

@@ -5,6 +5,7 @@ import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
+import type { Proxies } from './http/address.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -21,6 +22,8 @@ export interface Config {
   readonly store: Store;
   readonly logLevel: LogLevel;
   readonly publicUrl: URL | null;
+  /** Who in front of this server is believed about whom a request comes from. */
+  readonly proxies: Proxies;
   /** Made at start where there is no administrator yet. */
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly smtpUrl: URL | null;
@@ -50,7 +53,8 @@ export function readConfig(env: Environment, cwd: string): Config {
     role,
     store,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
-    publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    publicUrl: readPublicUrl(env),
+    proxies: readProxies(env),
     administrator: readAdministrator(env),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
@@ -98,6 +102,20 @@ function readHost(env: Environment): string {
   return host.replace(/^\[(.+)\]$/, '$1');
 }
 
+const mostHops = 10;
+
+/** Where nothing is said and PUBLIC_URL is, one proxy on this machine stands in front. */
+function readProxies(env: Environment): Proxies {
+  const text = given(env, 'PROXY_HOPS');
+  if (text === null) return { hops: given(env, 'PUBLIC_URL') === null ? 0 : 1, from: 'loopback' };
+  const hops = Number(text);
+  if (!/^\d+$/.test(text) || hops > mostHops)
+    throw new StartError(
+      `PROXY_HOPS="${text}" is no number of proxies: give a whole number from 0 to ${mostHops}.`,
+    );
+  return { hops, from: 'anywhere' };
+}
+
 function readTimeZone(env: Environment): string {
   const name = given(env, 'TIME_ZONE');
   if (name === null) return ownTimeZone();
@@ -107,6 +125,8 @@ function readTimeZone(env: Environment): string {
     );
   return name;
 }
+
+const readPublicUrl = (env: Environment) => readUrl(env, 'PUBLIC_URL', ['http:', 'https:']);
 
 function readAdministrator(env: Environment): Config['administrator'] {
   const email = given(env, 'ADMIN_EMAIL');
@@ -118,7 +138,8 @@ function readAdministrator(env: Environment): Config['administrator'] {
     );
   const wrong = emailFault(email);
   if (wrong) throw new StartError(`ADMIN_EMAIL: ${problemText(wrong, 'en')}`);
-  const weak = passwordFault(password, [email]);
+  const host = readPublicUrl(env)?.hostname;
+  const weak = passwordFault(password, host === undefined ? [email] : [email, host]);
   // The value is a password: it is not repeated.
   if (weak) throw new StartError(`ADMIN_PASSWORD: ${problemText(weak, 'en')}`);
   return { email, password };

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
+import type { Proxies } from './http/address.js';
 import type { LiveDeps } from './live/deps.js';
 
 export interface Check {
@@ -15,6 +16,8 @@ export interface Deps extends AccountDeps, LiveDeps {
   readonly timeZone: string;
   readonly checks: Readonly<Record<string, () => Promise<Check>>>;
   readonly metrics: Registry;
+  readonly proxies: Proxies;
+  readonly logWarning: (message: string) => void;
   /** Host names that are answered; null for any. */
   readonly hosts: ReadonlySet<string> | null;
   /** The database is one this process started itself. */

@@ -120,8 +120,10 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
       hosts: hostsOf(config),
+      proxies: config.proxies,
       embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
+      logWarning: (message) => log.warn({}, message),
       logError: (error, message) => log.error({ err: error }, message),
     };
     const app = createApp(deps);

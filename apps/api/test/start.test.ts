@@ -60,6 +60,10 @@ describe('start', () => {
       /^Marsad: REDIS_URL is set without DATABASE_URL/,
     );
     expect(await refusal({ LOG_LEVEL: 'loud' })).toMatch(/^Marsad: LOG_LEVEL="loud" is not one of/);
+    for (const hops of ['one', '-1', '1.5', '11', '10.0.0.0/8'])
+      expect(await refusal({ PROXY_HOPS: hops, DATA_DIR: folder.path })).toBe(
+        `Marsad: PROXY_HOPS="${hops}" is no number of proxies: give a whole number from 0 to 10.`,
+      );
     for (const name of ['Baghdad', '+03:00'])
       expect(await refusal({ TIME_ZONE: name, DATA_DIR: folder.path })).toBe(
         `Marsad: TIME_ZONE="${name}" is no time zone: give one by its name, such as Asia/Baghdad or UTC.`,

@@ -2,13 +2,12 @@
  * The order at the door: who asks, whether there is room for them, then their request's body, then their turn. Nothing of a
  * body is read for somebody who may not send it.
  */
-import { isIPv6 } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
+import { placeAsking } from '../http/address.js';
 import { readBody } from '../http/body.js';
 import { refuse } from '../http/problems.js';
 import { type Seats, seatsOf } from '../http/seats.js';
 import { type Turns, turnsOf } from '../http/turns.js';
-import { addressOf } from './exchange.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -81,15 +80,5 @@ export function seatAt(seats: Seats, caller: string): () => void {
 /** Whoever is known by who they are, everybody else by where they are. */
 export function callerOf(c: Context): string {
   const who = c.get('who');
-  return who ? `${who.actor.kind} ${who.actor.kind === 'system' ? '' : who.actor.id}` : placeOf(addressOf(c));
-}
-
-/** One line has all the addresses of its /64. */
-function placeOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const after = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - groups.length - after.length }, () => '0');
-  return [...groups, ...zeros, ...after].slice(0, 4).join(':');
+  return who ? `${who.actor.kind} ${who.actor.kind === 'system' ? '' : who.actor.id}` : placeAsking(c);
 }

@@ -27,7 +27,6 @@ declare module 'hono' {
     who: Who;
     /** Whether whoever sits at this session proved who they are a moment ago. */
     isProved: (session: SessionId) => Promise<boolean>;
-    behindProxy: boolean;
   }
 }
 

@@ -56,7 +56,7 @@ export function createLibrary(options: LibraryOptions) {
     database: pool,
     trustedOrigins: [baseUrl.origin],
     telemetry: { enabled: false },
-    // Ours is counted in the database, in one statement: see attempts.ts.
+    // Ours is counted in the database: see attempts.ts. That goes for the lock of the second factor, too.
     rateLimit: { enabled: false },
     logger: {
       level: 'error',
@@ -114,7 +114,7 @@ export function createLibrary(options: LibraryOptions) {
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
     },
     plugins: [
-      twoFactor({ issuer: 'Marsad' }),
+      twoFactor({ issuer: 'Marsad', accountLockout: { enabled: false } }),
       passkey({ rpID: passkeyOrigin.hostname, rpName: 'Marsad', origin: passkeyOrigin.origin }),
       genericOAuth({ config: singleSignOn ? [providerOf(singleSignOn)] : [] }),
     ],

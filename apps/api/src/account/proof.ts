@@ -8,7 +8,6 @@ import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask, libraryHeaders } from './exchange.js';
 import { actorOf, personOf } from './guard.js';
-import { signedIn } from './sign-in.js';
 
 /** Checks the password that a body holds; of somebody without a second factor, it proves them. */
 export async function checkPassword(
@@ -19,10 +18,10 @@ export async function checkPassword(
 ): Promise<void> {
   const { sql, accounts } = deps;
   const person = personOf(c);
-  const succeeded = await attempt(c, sql, 'password', person.id);
+  const succeeded = await attempt(c, sql, { what: 'password', session: person.session });
   if (!(await accounts.passwordIs(person.id, given))) throw fault(c, pointer, problem('password-wrong'));
   await succeeded();
-  if (!person.twoFactor) await noteProof(sql, signedIn(person), { session: person.session, by: 'password' });
+  if (!person.twoFactor) await noteProof(sql, actorOf(c), { session: person.session, by: 'password' });
 }
 
 /** @throws HttpProblem where it proves nothing. */
@@ -34,7 +33,7 @@ export async function prove(c: Context, deps: AccountDeps, given: ProofBody): Pr
   const person = personOf(c);
   if (!person.twoFactor) return;
   await checkCode(c, deps, kind, code ?? '');
-  await noteProof(deps.sql, signedIn(person), { session: person.session, by: kind });
+  await noteProof(deps.sql, actorOf(c), { session: person.session, by: kind });
 }
 
 async function checkCode(
@@ -43,7 +42,11 @@ async function checkCode(
   kind: 'totp' | 'backup-code',
   given: string,
 ): Promise<void> {
-  const succeeded = await attempt(c, sql, 'second-factor', personOf(c).id);
+  const succeeded = await attempt(
+    c,
+    sql,
+    kind === 'totp' ? { what: 'totp-confirm', session: personOf(c).session } : { what: kind },
+  );
   const code = given.trim();
   await ask(c, 'second-factor-failed', (headers) => {
     const asked = { headers, returnHeaders: true as const };
@@ -64,7 +67,7 @@ async function proveByPasskey(
   response: object,
 ): Promise<void> {
   const { id, session } = personOf(c);
-  const succeeded = await attempt(c, sql, 'passkey', id);
+  // A signature cannot be guessed: it is not counted.
   const proved = await library.api
     .verifyPasskeyAuthentication({ body: { response: response as never }, headers: libraryHeaders(c) })
     .catch((error: { statusCode?: number }) => {
@@ -73,6 +76,5 @@ async function proveByPasskey(
   await (await library.$context).internalAdapter.deleteSession(proved.session.token);
   // Somebody else's passkey proves somebody else.
   if (proved.user.id !== id) throw refuse(422, 'passkey-failed');
-  await succeeded();
   await noteProof(sql, actorOf(c), { session, by: 'passkey' });
 }

@@ -63,7 +63,7 @@ const endOne = guarded(
 );
 
 export function accountRoutes(app: Api, deps: AccountDeps): void {
-  const { sql } = deps;
+  const { sql, accounts } = deps;
 
   app.openapi(rename, async (c) => {
     const { name } = c.req.valid('json');
@@ -75,7 +75,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     const { current, next } = c.req.valid('json');
     const person = personOf(c);
     await checkPassword(c, deps, current, '/current');
-    const weak = passwordFault(next, [person.email, person.name]);
+    const weak = passwordFault(next, [person.email, person.name, accounts.baseUrl.hostname]);
     if (weak) throw fault(c, '/next', weak);
     await replacePassword(sql, c.var.who.actor, {
       person: person.id,
@@ -83,6 +83,7 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
       keptSession: person.session,
     });
     tellOwner(c, deps, person.email, 'password-changed');
+    await accounts.devices.remember(c, person.id);
     return c.body(null, 204);
   });
 

@@ -65,11 +65,12 @@ export function secondFactorRoutes(app: Api, deps: AccountDeps): void {
   });
 
   app.openapi(totpConfirm, async (c) => {
-    await attempt(c, sql, 'totp-confirm', personOf(c).id);
+    const succeeded = await attempt(c, sql, { what: 'totp-confirm', session: personOf(c).session });
     const { code } = c.req.valid('json');
     await ask(c, 'second-factor-failed', (headers) =>
       library.api.verifyTOTP({ body: { code: code.trim() }, headers, returnHeaders: true }),
     );
+    await succeeded();
     await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.on' });
     tellOwner(c, deps, personOf(c).email, 'second-factor-on');
     return c.body(null, 204);

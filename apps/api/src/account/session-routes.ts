@@ -1,5 +1,5 @@
 /** Signing in and out. */
-import { countAdministrators, endSessions, noteSignIn } from '@marsad/db/account';
+import { countAdministrators, endSessions } from '@marsad/db/account';
 import {
   CredentialOptionsWire,
   PasskeySignInBody,
@@ -14,7 +14,7 @@ import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
-import { signedIn, signInWith } from './sign-in.js';
+import { signInWith, welcome, whoIsHalfIn } from './sign-in.js';
 
 const current = guarded('anyone', {
   method: 'get',
@@ -87,7 +87,13 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(secondFactor, async (c) => {
     const { kind, code } = c.req.valid('json');
-    const succeeded = await attempt(c, sql, 'second-factor', '');
+    const person = await whoIsHalfIn(c, deps);
+    const device = person === null ? null : await accounts.devices.of(c, { person });
+    const succeeded = await attempt(
+      c,
+      sql,
+      kind === 'totp' ? { what: kind, person, device } : { what: kind },
+    );
     const given = (headers: Headers) => ({
       body: { code: code.trim() },
       headers,
@@ -98,8 +104,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
         ? await ask(c, 'second-factor-failed', (headers) => library.api.verifyTOTP(given(headers)))
         : await ask(c, 'second-factor-failed', (headers) => library.api.verifyBackupCode(given(headers)));
     await succeeded();
-    await noteSignIn(sql, signedIn(user), { by: kind });
-    return c.json({ status: 'signed-in' as const }, 200);
+    return c.json(await welcome(c, deps, user, kind), 200);
   });
 
   app.openapi(signOut, async (c) => {
@@ -118,7 +123,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
   });
 
   app.openapi(passkeySignIn, async (c) => {
-    const succeeded = await attempt(c, sql, 'passkey', '');
+    // A signature cannot be guessed: it is not counted, so nobody is kept from it.
     const { response } = c.req.valid('json');
     const { user } = await ask(c, 'passkey-failed', (headers) =>
       library.api.verifyPasskeyAuthentication({
@@ -128,8 +133,6 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
         returnHeaders: true,
       }),
     );
-    await succeeded();
-    await noteSignIn(sql, signedIn(user), { by: 'passkey' });
-    return c.json({ status: 'signed-in' as const }, 200);
+    return c.json(await welcome(c, deps, user, 'passkey'), 200);
   });
 }

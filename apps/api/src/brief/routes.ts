@@ -21,7 +21,7 @@ import {
 } from '@marsad/indicators/contract';
 import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/limits';
 import type { Context } from 'hono';
-import { attempt } from '../account/attempts.js';
+import { countWrongLink } from '../account/attempts.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -121,11 +121,12 @@ export function briefRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(shared, async (c) => {
-    const succeeded = await attempt(c, sql, 'shared-brief', '');
     const opened = await openBrief(sql, c.req.valid('param').token);
-    // Nobody learns whether a link ever led somewhere.
-    if (!opened) throw refuse(404, 'brief-link-not-valid');
-    await succeeded();
+    if (!opened) {
+      await countWrongLink(c, sql, 'shared-brief');
+      // Nobody learns whether a link ever led somewhere.
+      throw refuse(404, 'brief-link-not-valid');
+    }
     const { id, choice, frozen, expiresAt } = opened;
     const { title, introduction, language, asOf, indicators } = choice;
     const shown = frozen

@@ -3,7 +3,7 @@ import type { SignInResultWire } from '@marsad/indicators/contract';
 import type { Answer, Refusal } from './client.js';
 
 /** A browser as far as accounts go: keeps cookies, sends its own origin. */
-export function visitor(url: string) {
+export function visitor(url: string, address?: string) {
   const jar = new Map<string, string>();
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
     const response = await fetch(`${url}/api/v1${path}`, {
@@ -12,6 +12,7 @@ export function visitor(url: string) {
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
         origin: url,
         'sec-fetch-site': 'same-origin',
+        ...(address === undefined ? {} : { 'x-forwarded-for': address }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),

@@ -5,7 +5,7 @@ import type { Sql } from '../connection/connect.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { watchAccess } from './access.js';
 import { createApiToken, findActiveToken, listApiTokens, revokeApiToken, roleOfToken } from './api-token.js';
-import { countAttempt, forgetAttempts } from './attempt.js';
+import { type Attempt, beginAttempt, forgiveAttempt } from './attempt.js';
 import {
   acceptInvitation,
   findOpenInvitation,
@@ -233,13 +233,58 @@ describe('sessions and passwords', () => {
 });
 
 describe('attempts', () => {
+  const minutes = 10;
+  const waits = (attempts: readonly { kind: string }[]) =>
+    attempts.filter(({ kind }) => kind === 'wait').length;
+
   it('are counted before they are made, however many at the same moment', async () => {
-    const limit = { most: 3, minutes: 10 };
-    const waits = await Promise.all(Array.from({ length: 5 }, () => countAttempt(sql, 'door', limit)));
-    expect(waits.filter((wait) => wait === null)).toHaveLength(3);
-    expect(waits.filter((wait) => wait === 10)).toHaveLength(2);
-    await forgetAttempts(sql, ['door']);
-    expect(await countAttempt(sql, 'door', limit)).toBeNull();
+    const attempt: Attempt = {
+      limits: [{ key: 'door', most: 3, minutes, shared: false }],
+      turns: null,
+    };
+    const begun = await Promise.all(Array.from({ length: 5 }, () => beginAttempt(sql, attempt)));
+    expect(waits(begun)).toBe(2);
+    expect(begun).toContainEqual({ kind: 'wait', minutes, given: false });
+    await forgiveAttempt(sql, attempt);
+    expect((await beginAttempt(sql, attempt)).kind).toBe('done');
+  });
+
+  it('that have to wait count for nothing, and a right one takes back itself alone', async () => {
+    const of = (one: string): Attempt => ({
+      limits: [
+        { key: `one ${one}`, most: 2, minutes, shared: false },
+        { key: 'place', most: 5, minutes, shared: true },
+      ],
+      turns: null,
+    });
+    for (let n = 0; n < 20; n++) await beginAttempt(sql, of('a'));
+    const count = async (key: string) =>
+      (await sql<{ count: number }[]>`select count from attempt where key = ${key}`)[0]?.count;
+    expect(await count('place')).toBe(2);
+    expect((await beginAttempt(sql, of('b'))).kind).toBe('done');
+    expect(await count('place')).toBe(3);
+    await forgiveAttempt(sql, of('b'));
+    expect([await count('place'), await count('one a'), await count('one b')]).toEqual([2, 2, undefined]);
+  });
+
+  it('take turns where there are many, and a turn that was given is kept', async () => {
+    const from = (place: string): Attempt => ({
+      limits: [],
+      turns: { key: 'account', free: 3, minutes, turn: `turn ${place}`, longest: 5 },
+    });
+    const passes = (key: string, by: number) =>
+      sql`update attempt set since = since - ${by} * interval '1 minute' where key = ${key}`;
+    const begun = await Promise.all(Array.from({ length: 9 }, (_, n) => beginAttempt(sql, from(`${n}`))));
+    expect(waits(begun)).toBe(6);
+    expect(await beginAttempt(sql, from('owner'))).toMatchObject({ kind: 'wait', minutes: 1 });
+    // However many come meanwhile.
+    await sql`update attempt set count = 1000 where key = 'account'`;
+    expect(await beginAttempt(sql, from('late'))).toMatchObject({ kind: 'wait', minutes: 5 });
+    await passes('turn owner', 1);
+    expect((await beginAttempt(sql, from('owner'))).kind).toBe('done');
+    expect(await beginAttempt(sql, from('owner'))).toMatchObject({ kind: 'wait', minutes: 5 });
+    await passes('account', minutes);
+    expect((await beginAttempt(sql, from('anybody'))).kind).toBe('done');
   });
 });
 

@@ -9,7 +9,7 @@ export {
   revokeApiToken,
   roleOfToken,
 } from './api-token.js';
-export { type AttemptLimit, countAttempt, forgetAttempts, trimAttempts } from './attempt.js';
+export { type Attempt, type AttemptLimit, beginAttempt, forgiveAttempt, trimAttempts } from './attempt.js';
 export {
   acceptInvitation,
   findOpenInvitation,
@@ -25,9 +25,11 @@ export {
   openPasswordReset,
 } from './password-reset.js';
 export {
+  type Credential,
   changePerson,
   countAdministrators,
   createFirstAdministrator,
+  findCredential,
   findPerson,
   findPersonByEmail,
   listPeople,

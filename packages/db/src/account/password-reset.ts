@@ -1,6 +1,7 @@
 import type { Actor } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
+import { type Done, done } from '../connection/done.js';
 import type { PersonId } from '../connection/ids.js';
 import { revokeTokensOf } from './api-token.js';
 import { bearerHash, newBearer } from './bearer.js';
@@ -55,6 +56,9 @@ interface ResetChoice {
 }
 
 interface ResetOffer {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly email: string;
   readonly passkeys: readonly string[];
   readonly tokens: number;
   readonly invitations: number;
@@ -69,7 +73,7 @@ export async function completePasswordReset(
     keepPasskeys,
     revokeTokens,
   }: { readonly token: string; readonly passwordHash: string } & ResetChoice,
-): Promise<{ readonly kind: 'done'; readonly email: string } | { readonly kind: 'link-not-valid' }> {
+): Promise<Done | { readonly kind: 'link-not-valid' }> {
   return sql.begin(async (tx) => {
     const person = await personOfReset(tx, token, true);
     if (!person) return { kind: 'link-not-valid' };
@@ -81,7 +85,7 @@ export async function completePasswordReset(
       await revokeTokensOf(tx, actor, person.id, 'password-reset');
       await withdrawLinksOf(tx, actor, { person: person.id }, 'password-reset');
     }
-    return { kind: 'done', email: person.email };
+    return done;
   });
 }
 
@@ -93,10 +97,11 @@ async function personOfReset(sql: Executor, token: string, lock: boolean): Promi
   return person?.disabled ? null : person;
 }
 
-/** What goes with the old password where its owner says so; null for a link that does not work. */
+/** Whose password a link sets, and what goes with the old one where they say so; null for one that does not work. */
 export async function findPasswordReset(sql: Sql, token: string): Promise<ResetOffer | null> {
   const person = await personOfReset(sql, token, false);
   if (!person) return null;
   const passkeys = (await listPasskeys(sql, person.id)).map(({ name }) => name);
-  return { passkeys, tokens: person.tokens, invitations: person.invitations };
+  const { id, name, email, tokens, invitations } = person;
+  return { person: id, name, email, passkeys, tokens, invitations };
 }

@@ -216,6 +216,24 @@ export async function passwordHashOf(sql: Executor, id: PersonId): Promise<strin
   return row?.password ?? null;
 }
 
+export interface Credential {
+  readonly person: PersonId;
+  readonly passwordHash: string;
+}
+
+/** The password of somebody who may sign in with one; null where there is nobody such. */
+export async function findCredential(
+  sql: Executor,
+  who: { readonly email: string } | { readonly person: PersonId },
+): Promise<Credential | null> {
+  const [row] = await sql<Credential[]>`
+    select u."id" as person, a."password" as "passwordHash"
+    from auth."user" u join auth."account" a on a."userId" = u."id" and a."providerId" = 'credential'
+    where ${'email' in who ? sql`u."email" = ${who.email}` : sql`u."id" = ${who.person}`}
+      and u."disabledAt" is null and a."password" is not null`;
+  return row ?? null;
+}
+
 /** Changes one's own password; the other sessions end. */
 export async function replacePassword(
   sql: Sql,

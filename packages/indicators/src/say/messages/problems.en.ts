@@ -172,7 +172,7 @@ export const en = {
   'password-too-long':
     'The password has more than {most, plural, one {# character} other {# characters}}. Use a shorter one.',
   'password-too-common':
-    'This password is easy to guess. Use several words that do not belong together, or have one generated.',
+    'This password is easy to guess: names, a word followed by a year or signs, and rows of keys are tried first. Use several words that do not belong together, or have one generated.',
   'password-wrong': 'The current password is not right. Check it and try again.',
   'setup-code-wrong':
     'This set-up code is not valid. Use the newest one that the console printed when Marsad started.',
