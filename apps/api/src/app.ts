@@ -7,7 +7,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
+import { matchedRoutes } from 'hono/route';
 import { admissionRoutes } from './account/admission-routes.js';
 import { openDoor } from './account/door.js';
 import { guarded } from './account/guard.js';
@@ -29,10 +29,12 @@ import { exportRoutes } from './export/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
+import { headersOf } from './http/headers.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { reasonIn } from './http/reason.js';
 import { nameSchemas } from './http/schema-names.js';
+import type { Watchdog } from './http/watchdog.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -88,7 +90,7 @@ export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  app.use(headers, knowAddress(deps.proxies, deps.logWarning));
+  app.use(watched(deps.watchdog), headersOf(deps.publicUrl), knowAddress(deps.proxies, deps.logWarning));
   app.use(onlyKnownHosts(deps.hosts));
   healthRoutes(app, deps);
 
@@ -174,45 +176,30 @@ function describeItself(api: OpenAPIHono): void {
   });
 }
 
+type WorkerDeps = Pick<Deps, 'checks' | 'metrics' | 'metricsToken' | 'sql' | 'logError'>;
+
 /** A worker process answers only for its own state. */
-export function createWorkerApp(deps: Pick<Deps, 'checks' | 'metrics'>): Pick<App, 'fetch'> {
+export function createWorkerApp(deps: WorkerDeps): Pick<App, 'fetch'> {
   const app = new Hono();
+  app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   healthRoutes(app, deps);
   return app;
 }
 
-const commonHeaders: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    workerSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'same-origin',
-  // Plain http on loopback: promising https would lock people out.
-  strictTransportSecurity: false,
-};
-const pageHeaders = secureHeaders(commonHeaders);
-/** Files that people brought: whatever one holds, it runs nothing here. */
-const fileHeaders = secureHeaders({
-  ...commonHeaders,
-  contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] },
-});
-/** The address lets its holder in: it is told to no other site, and no search engine keeps what it leads to. */
-const sharedHeaders = secureHeaders({ ...commonHeaders, referrerPolicy: 'no-referrer' });
-const headers: MiddlewareHandler = async (c, next) => {
-  if (/^(\/api\/v1)?\/shared(\/|$)/.test(c.req.path)) {
-    await sharedHeaders(c, next);
-    c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
-    c.header('Cache-Control', 'private, no-store');
-  } else if (/^\/api\/v1\/sources\/[^/]+\/files\//.test(c.req.path)) await fileHeaders(c, next);
-  else await pageHeaders(c, next);
-};
+/** By the address its route has, which names nobody. */
+function watched(watchdog: Watchdog): MiddlewareHandler {
+  return async (c, next) => {
+    const end = watchdog.begin(
+      () =>
+        `${c.req.method} ${matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '(a page)'}`,
+    );
+    try {
+      await next();
+    } finally {
+      end();
+    }
+  };
+}
 
 /**
  * A page on another site must not reach a server on this machine through a name of its own that resolves here (DNS
@@ -269,7 +256,7 @@ const privateAnswers: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
 };
 
-function asProblem(error: unknown, c: Context, deps: Deps): HttpProblem {
+function asProblem(error: unknown, c: Context, deps: Pick<Deps, 'logError'>): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof HTTPException && error.status === 400)
     return refuse(400, 'body-invalid', { reason: reasonIn(languageOf(c), 'notAForm') });

@@ -33,6 +33,8 @@ export interface Config {
   readonly timeZone: string;
   /** Whether messages may go to addresses of this machine and its network. */
   readonly allowPrivateTargets: boolean;
+  /** What a program shows to read the metrics from another machine. */
+  readonly metricsToken: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -60,6 +62,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
     singleSignOn: readSingleSignOn(env),
     timeZone: readTimeZone(env),
+    metricsToken: readMetricsToken(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -143,6 +146,18 @@ function readAdministrator(env: Environment): Config['administrator'] {
   // The value is a password: it is not repeated.
   if (weak) throw new StartError(`ADMIN_PASSWORD: ${problemText(weak, 'en')}`);
   return { email, password };
+}
+
+const shortestToken = 16;
+
+function readMetricsToken(env: Environment): string | null {
+  const token = given(env, 'METRICS_TOKEN');
+  // The value is a secret: it is not repeated.
+  if (token !== null && (token.length < shortestToken || /\s/.test(token)))
+    throw new StartError(
+      `METRICS_TOKEN is too short to keep anybody out, or has a space in it: give one of ${shortestToken} characters or more, such as from openssl rand -hex 24.`,
+    );
+  return token;
 }
 
 function readSingleSignOn(env: Environment): SingleSignOn | null {

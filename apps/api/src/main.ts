@@ -30,6 +30,7 @@ import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js
 import { type Config, loopback, readConfig } from './config.js';
 import type { Check, Deps } from './deps.js';
 import { listen } from './http/listen.js';
+import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
@@ -102,7 +103,13 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   } else checks.queue = () => queueSeenFromOutside(sql);
 
   const metrics = metricsOf(sql);
-  if (config.role === 'worker') server.serve(createWorkerApp({ checks, metrics }).fetch);
+  const watchdog = openWatchdog(metrics, ({ lagSeconds, working }) =>
+    log.warn({ working }, `nothing went on for ${lagSeconds} s`),
+  );
+  closings.push({ name: 'watchdog', close: async () => watchdog.close() });
+  const logError = (error: unknown, message: string) => log.error({ err: error }, message);
+  const health = { checks, metrics, metricsToken: config.metricsToken, sql, logError };
+  if (config.role === 'worker') server.serve(createWorkerApp(health).fetch);
   else {
     const hub = await openHub(sql, (error) => log.warn({ error }, 'live events not read'));
     closings.push({ name: 'live events', close: hub.close });
@@ -110,12 +117,12 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     closings.push({ name: 'changes of access', close: access.close });
     const accounts = await accountsOf(config, sql, database.url, server.url, closings, log);
     const deps: Deps = {
-      sql,
+      ...health,
       hub,
       accounts,
       watchAccess: access.watch,
-      checks,
-      metrics,
+      watchdog,
+      publicUrl: config.publicUrl,
       webRoot,
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
@@ -124,7 +131,6 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
       logWarning: (message) => log.warn({}, message),
-      logError: (error, message) => log.error({ err: error }, message),
     };
     const app = createApp(deps);
     server.serve(app.fetch);

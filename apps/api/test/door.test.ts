@@ -9,6 +9,7 @@ interface Route {
   readonly requestBody?: object;
 }
 
+const metricsToken = 'a1b2c3d4e5f6a7b8c9d0';
 const nowhere = '00000000-0000-7000-8000-000000000000';
 
 describe('the door', () => {
@@ -20,7 +21,7 @@ describe('the door', () => {
   let writes: { name: string; method: string; path: string; access: string }[];
   beforeAll(async () => {
     folder = await temporaryFolder();
-    env = { DATA_DIR: folder.path, PUBLIC_URL: 'https://marsad.example.org' };
+    env = { DATA_DIR: folder.path, PUBLIC_URL: 'https://marsad.example.org', METRICS_TOKEN: metricsToken };
     marsad = await startMarsad(env);
     stalled = open('POST', '/api/v1/session', chunked);
     piece(stalled.socket, '{"email":"');
@@ -193,6 +194,77 @@ describe('the door', () => {
     expect(answer.status).toBe(422);
     expect(JSON.stringify(answer.body).length).toBeLessThan(60_000);
     expect(answer.body.errors.at(-1)?.code).toBe('faults-left-out');
+  });
+
+  /** As it comes over the wire: fetch gives no host of one's own. */
+  const asked = async (path: string, headers: Record<string, string>) => {
+    const one = open('GET', path, { ...headers, connection: 'close' });
+    await one.closed;
+    return { status: one.status(), text: one.text() };
+  };
+
+  it('shows its metrics to this machine and to whoever has a token, and to nobody else', async () => {
+    const viewer = await apiToken(env, 'viewer', 'prometheus');
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+    const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+    for (const [headers, status] of [
+      [{}, 200],
+      [elsewhere, 401],
+      [{ via: '1.1 proxy' }, 401],
+      [{ forwarded: 'for=203.0.113.9' }, 401],
+      [{ ...elsewhere, ...bearer(metricsToken) }, 200],
+      [{ ...elsewhere, ...bearer(viewer) }, 200],
+      [bearer(`${metricsToken}x`), 401],
+      [bearer('marsad_none'), 401],
+    ] as const) {
+      const answer = await asked('/metrics', headers);
+      expect([headers, answer.status]).toEqual([headers, status]);
+      expect(answer.text.includes('marsad_event_loop_lag_seconds')).toBe(status === 200);
+      if (status === 401) expect(answer.text).toContain('urn:marsad:problem:sign-in-required');
+    }
+    const ready = await asked('/readyz', elsewhere);
+    expect(ready.status).toBe(200);
+    expect(ready.text).toContain('"database":{"ok":true,"detail":"in order"}');
+    expect(ready.text).not.toContain('answers');
+    expect((await asked('/healthz', elsewhere)).status).toBe(200);
+  });
+
+  it('promises https where people reach it by that, and a browser no more than its pages use', async () => {
+    const page = await asked('/', { Host: 'marsad.example.org' });
+    expect(page.text).toMatch(/strict-transport-security: max-age=31536000\r/i);
+    expect(page.text).toMatch(/permissions-policy: [^\r]*camera=\(\)/i);
+    expect(page.text).toMatch(/permissions-policy: [^\r]*publickey-credentials-get=\(self\)/i);
+    expect(page.text).toMatch(/cross-origin-opener-policy: same-origin/i);
+    expect(page.text).toMatch(/cross-origin-resource-policy: same-origin/i);
+    expect((await asked('/', {})).text).not.toMatch(/strict-transport-security/i);
+    const throughProxy = await asked('/', { 'x-forwarded-for': '203.0.113.9' });
+    expect(throughProxy.text).toMatch(/strict-transport-security/i);
+    const refused = await asked('/api/v1/indicators', { Host: 'marsad.example.org' });
+    expect([refused.status, refused.text]).toEqual([
+      401,
+      expect.stringMatching(/strict-transport-security/i),
+    ]);
+    expect(refused.text).toMatch(/content-security-policy: default-src 'none'/i);
+  });
+
+  it('keeps twenty streams for each, and says so to the next', async () => {
+    const viewer = { authorization: `Bearer ${await apiToken(env, 'viewer', 'tabs')}` };
+    const tabs = Array.from({ length: 21 }, () => open('GET', '/api/v1/events', viewer));
+    const answers = await Promise.all(tabs.map((tab) => tab.answered()));
+    expect(answers.filter((status) => status === 200).length).toBe(20);
+    const refused = tabs[answers.indexOf(429)];
+    await eventually(async () => refused?.text().includes('too-many-streams'), 'why');
+    expect(refused?.text()).toMatch(/retry-after: 30/i);
+    const other = open('GET', '/api/v1/events', { authorization: `Bearer ${marsad.token}` });
+    expect(await other.answered()).toBe(200);
+    for (const { socket } of [...tabs, other]) socket.destroy();
+    const again = await eventually(async () => {
+      const tab = open('GET', '/api/v1/events', viewer);
+      if ((await tab.answered()) === 200) return tab;
+      tab.socket.destroy();
+      return null;
+    }, 'room for another');
+    again.socket.destroy();
   });
 
   it('ends a body that does not come', async () => {

@@ -199,7 +199,7 @@ describe('docker-compose.yml', () => {
     const { services } = parse(sound.stdout) as {
       services: Record<
         string,
-        { command?: string[]; ports?: string[]; environment?: Record<string, string> }
+        { command?: string[]; ports?: string[]; environment?: Record<string, string>; mem_limit?: unknown }
       >;
     };
     // The commands the distributed tests run, see launch() in harness.ts.
@@ -210,6 +210,7 @@ describe('docker-compose.yml', () => {
     expect(Object.values(services).flatMap((service) => service.ports ?? [])).toEqual([
       '127.0.0.1:3000:3000/tcp',
     ]);
+    expect(Object.entries(services).filter(([, service]) => service.mem_limit === undefined)).toEqual([]);
     expect(config({}).status).not.toBe(0);
   });
 });
