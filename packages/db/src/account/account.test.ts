@@ -23,7 +23,7 @@ import {
   renamePerson,
   replacePassword,
 } from './person.js';
-import { endSessions, listSessions, roleInSession } from './session.js';
+import { endSessions, isProved, listSessions, noteProof, roleInSession } from './session.js';
 import { changeSettings, readSettings } from './setting.js';
 
 let postgres: TestDatabase;
@@ -180,6 +180,77 @@ describe('a role', () => {
     expect(await changePerson(sql, by(first), { person: nobody, role: 'viewer' })).toEqual({
       kind: 'not-found',
     });
+  });
+});
+
+describe('whoever is on the way out', () => {
+  /** Begins what they make while their row is being changed, and lets the change come first. */
+  const meanwhile = async <T>(person: PersonId, change: 'demoted' | 'kept out', make: () => Promise<T>) => {
+    let made: Promise<T> | null = null;
+    await held.owner.begin(async (tx) => {
+      await (change === 'demoted'
+        ? tx`update auth."user" set "role" = 'editor' where "id" = ${person}`
+        : tx`update auth."user" set "disabledAt" = now() where "id" = ${person}`);
+      made = make();
+      await expect
+        .poll(async () => (await tx`select from pg_locks where not granted`).length, { timeout: 60_000 })
+        .toBeGreaterThan(0);
+    });
+    return made as unknown as Promise<T>;
+  };
+
+  it('makes neither invitation, nor reset link, nor token', async () => {
+    const [person, other] = [await join('admin'), await join('admin')];
+    const wanted = { email: null, role: 'admin' } as const;
+    expect(await meanwhile(person, 'demoted', () => invite(sql, by(person), wanted))).toEqual({
+      kind: 'role-lost',
+    });
+    expect(await openPasswordReset(sql, by(person), { person: first })).toEqual({ kind: 'role-lost' });
+    const make = () => createApiToken(sql, by(other), { name: 'x', role: 'viewer', days: 1 });
+    expect(await meanwhile(other, 'kept out', make)).toEqual({ kind: 'kept-out' });
+  });
+
+  it('makes nothing with a token that is being revoked, and what it made goes with it', async () => {
+    const maker = await join('admin');
+    const make = (actor: Parameters<typeof createApiToken>[1]) =>
+      createApiToken(sql, actor, { name: 'script', role: 'admin', days: 1 });
+    const made = await make(by(maker));
+    if (made.kind !== 'done') throw new Error(made.kind);
+    const token = { kind: 'token', id: made.row.id, name: 'script' } as const;
+    const child = await make(token);
+    if (child.kind !== 'done') throw new Error(child.kind);
+    const byChild = { kind: 'token', id: child.row.id, name: 'script' } as const;
+    const offered = await invite(sql, byChild, { email: null, role: 'admin' });
+    if (offered.kind !== 'done') throw new Error(offered.kind);
+    expect((await findPerson(sql, maker))?.invitations).toBe(1);
+    const [, late] = await Promise.all([
+      revokeApiToken(sql, by(first), { token: made.row.id }),
+      make(byChild),
+    ]);
+    // Before the end or not at all: neither works afterwards.
+    if (late.kind === 'done') expect(await findActiveToken(sql, late.token)).toBeNull();
+    expect(await findActiveToken(sql, child.token)).toBeNull();
+    expect(await findOpenInvitation(sql, offered.token)).toBeNull();
+    expect(await make(token)).toEqual({ kind: 'kept-out' });
+  });
+});
+
+describe('a session', () => {
+  it('ends 30 days after its sign-in, whatever its row says, and is proved for ten minutes', async () => {
+    const person = await join('viewer');
+    const session = await signIn(person);
+    expect(await isProved(sql, session)).toBe(true);
+    const moved = (column: 'createdAt' | 'provedAt', by: string) =>
+      held.owner`update auth."session" set ${held.owner(column)} = now() - ${by}::interval,
+        "expiresAt" = now() + interval '7 days' where "id" = ${session}`;
+    await moved('provedAt', '601 seconds');
+    expect(await isProved(sql, session)).toBe(false);
+    expect(await noteProof(sql, by(person), { session, by: 'password' })).toEqual({ kind: 'done' });
+    expect(await isProved(sql, session)).toBe(true);
+    await moved('createdAt', '29 days 23 hours');
+    expect(await roleInSession(sql, session)).toBe('viewer');
+    await moved('createdAt', '30 days 1 second');
+    expect([await roleInSession(sql, session), await listSessions(sql, person)]).toEqual([null, []]);
   });
 });
 
