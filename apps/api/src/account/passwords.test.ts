@@ -23,7 +23,15 @@ describe('a password that is guessed soon', () => {
     ...['RanaHaddad26!', 'rana.haddad1!', 'haddad-2026!!', 'Haddad12345678', 'r4n4h4dd4d!!', 'Relief2026!!'],
     ...['figures.relief', 'example.org 1', 'rana@relief.example', '01011990!Rana'],
     // A word with what is asked for elsewhere.
-    ...['Summer2026!!', 'Summer-2026!', 'Welcome2026!', 'Password2026!', 'P@ssw0rd2026', 'Baghdad2026!'],
+    ...[
+      'MarsadBaghdad26!',
+      'Summer2026!!',
+      'Summer-2026!',
+      'Welcome2026!',
+      'Password2026!',
+      'P@ssw0rd2026',
+      'Baghdad2026!',
+    ],
     ...[
       'January2026!',
       'Football2026',

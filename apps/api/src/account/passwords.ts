@@ -8,7 +8,7 @@ import { guessesFor } from './password-guesses.js';
 const least = 12;
 const most = 128;
 /** The decimal logarithm of how many guesses a password has to hold against. */
-const leastGuesses = 8;
+const leastGuesses = 9;
 
 /** What is wrong with a new password; `about` are words about its owner and the installation: see guessesFor. */
 export function passwordFault(password: string, about: readonly string[]): Problem | null {
