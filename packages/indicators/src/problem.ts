@@ -65,6 +65,7 @@ const serviceProblemCodes = [
   'source-exists',
   'file-missing',
   'file-type-unknown',
+  'file-too-complex',
   'baseline-other-indicator',
   'no-baseline',
   'rule-other-indicator',
@@ -117,6 +118,7 @@ const serviceProblemCodes = [
   'header-invalid',
   'path-invalid',
   'not-ready',
+  'too-busy',
   'internal',
   // accounts
   'sign-in-required',

@@ -12,7 +12,8 @@ import { fault, faults, refuse } from '../http/problems.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { mediaTypeOf, plainName } from './file-type.js';
+import { openThreads } from '../thread/thread.js';
+import { plainName } from './file-type.js';
 import { sourceOf, viewOf } from './view.js';
 
 export const largestFileBytes = 20 * 1024 * 1024;
@@ -73,8 +74,7 @@ export function sourceFileRoutes(app: Api, deps: Deps): void {
     if (file.size > largestFileBytes) throw tooLarge();
     const content = new Uint8Array(await file.arrayBuffer());
     const name = plainName(file.name);
-    const mediaType = mediaTypeOf(content, name);
-    if (mediaType === null) throw fault(c, '/file', problem('file-type-unknown', { name }));
+    const mediaType = await typeTold(c, { content, name });
     await addSourceFile(deps.sql, c.var.who.actor, { source: id, name, mediaType, content });
     return c.json(viewOf(await sourceOf(deps, id)), 201);
   });
@@ -111,6 +111,21 @@ export function sourceFileRemovalRoutes(app: Api, deps: Deps): void {
     if (kind === 'not-found') throw absent;
     return c.json(viewOf(await sourceOf(deps, id)), 200);
   });
+}
+
+const tellType = openThreads<{ content: Uint8Array; name: string }, string | null>(
+  new URL('./file-type-job.js', import.meta.url),
+  { deadlineMs: 10_000, memoryMb: 128, atOnce: 2, waiting: 8 },
+);
+
+/** @throws HttpProblem where it is none of the kinds that are kept, or cannot be told within bounds. */
+async function typeTold(c: Context, file: { content: Uint8Array; name: string }): Promise<string> {
+  const told = await tellType(file);
+  if (told.kind === 'busy') throw refuse(503, 'too-busy');
+  const { name } = file;
+  if (told.kind !== 'done') throw fault(c, '/file', problem('file-too-complex', { name }));
+  if (told.result === null) throw fault(c, '/file', problem('file-type-unknown', { name }));
+  return told.result;
 }
 
 const tooLarge = () => refuse(413, 'payload-too-large', { limit: largestFileBytes, most: largestFileBytes });

@@ -38,6 +38,8 @@ export const ar = {
   'file-missing': 'لم يصل ملف مع الطلب. أرسله في حقل النموذج «file».',
   'file-type-unknown':
     'محتوى «{name}» ليس من الأنواع المحفوظة: PDF وPNG وJPEG وWebP وWord وExcel وOpenDocument بلا وحدات ماكرو، أو نص عادي. احفظه بصيغة PDF وأضف ذلك.',
+  'file-too-complex':
+    'يستغرق فحص «{name}» وقتًا أو ذاكرة أكثر من المسموح، لذلك لم يُحفظ. احفظه من جديد أو بصيغة PDF وأضف ذلك.',
   'baseline-other-indicator': 'ذلك الرقم لمؤشر آخر. اختر رقمًا من هذا المؤشر خطَّ أساس له.',
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
@@ -124,6 +126,7 @@ export const ar = {
     'تعذّرت قراءة الترويسة{parameter, select, none {} other { «{parameter}»}}{value, select, none {} other { وقيمتها «{value}»}}{reason, select, none {} other {: {reason}}}. صحّحها وحاول مجددًا.',
   'path-invalid': 'تعذّرت قراءة العنوان{reason, select, none {} other {: {reason}}}. صحّحه وحاول مجددًا.',
   'not-ready': 'لا يزال مرصد قيد التشغيل أو أن جزءًا منه غير متاح. حاول مجددًا بعد قليل.',
+  'too-busy': 'لدى مرصد من هذا العمل أقصى ما يقوم به في وقت واحد. حاول مجددًا بعد قليل.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',
   'sign-in-required': 'لم يسجّل أحد الدخول هنا. سجّل الدخول أو أرسل رمز وصول صالحًا.',
   'role-too-low':

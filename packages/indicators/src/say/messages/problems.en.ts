@@ -40,6 +40,8 @@ export const en = {
   'file-missing': 'No file came with the request. Send one as the form field “file”.',
   'file-type-unknown':
     'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
+  'file-too-complex':
+    '“{name}” takes too much time or memory to be looked at, so it is not kept. Save it anew, or as a PDF, and add that.',
   'baseline-other-indicator':
     'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
@@ -134,6 +136,7 @@ export const en = {
   'path-invalid':
     'The address could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
+  'too-busy': 'Marsad has as much work of this kind as it takes at once. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
   'role-too-low':

@@ -1,0 +1,9 @@
+/** The other end of a thread: what a module that is a job does. */
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** Does the work on what the thread was given, and answers with what comes of it. Both are copied. */
+export async function answerWith<Input, Result>(
+  work: (input: Input) => Result | Promise<Result>,
+): Promise<void> {
+  parentPort?.postMessage(await work(workerData as Input));
+}
