@@ -56,6 +56,7 @@ import { statisticsRoutes } from './series/statistics-routes.js';
 import { vintageRoutes } from './series/vintage-routes.js';
 import { sourceFileRemovalRoutes, sourceFileRoutes } from './source/file-routes.js';
 import { sourceRoutes } from './source/routes.js';
+import { openReceive } from './upload/receive.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -97,7 +98,7 @@ export function createApp(deps: Deps): App {
   api.use(identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
-  sourceFileRoutes(routes, deps);
+  sourceFileRoutes(routes, deps, openReceive());
   api.use(
     jsonWrites,
     bodyLimit({

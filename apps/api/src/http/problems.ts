@@ -13,7 +13,7 @@ import {
   pointerOf,
 } from './schema-faults.js';
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** A problem thrown by a route, for the one error handler to answer with. */
 export class HttpProblem extends Error {
@@ -115,7 +115,7 @@ export function answerProblem(context: Context, thrown: HttpProblem): Response {
 
 function headersOf({ status, problem: { params } }: HttpProblem): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer' };
-  if (status === 429) return { 'retry-after': String(60 * Number(params.minutes ?? 1)) };
+  if (status === 429) return { 'retry-after': String(params.seconds ?? 60 * Number(params.minutes ?? 1)) };
   if (status === 503) return { 'retry-after': '5' };
   return {};
 }
