@@ -41,6 +41,9 @@ const openDocument = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|
 
 /** More parts than any document has. */
 const mostParts = 10_000;
+/** What closes an archive, without its comment, and what comes before that in a large one. */
+const endBytes = 22;
+const largeEndBytes = 76;
 /** What an OpenDocument's line about itself has at most, packed or not. */
 const longestLine = 200;
 
@@ -84,10 +87,10 @@ async function isSound(zip: ZipFile, entry: Entry): Promise<boolean> {
   return local.fileName.equals(entry.fileNameRaw);
 }
 
-/** Whether what follows the last entry is the directory's end, so that no entry is left unread. */
-function isWholeDirectory(file: OpenFile, zip: ZipFile): boolean {
-  const end = bytesAt(file, Number(zip.readEntryCursor), 4);
-  return hasAt(end, 0, [...ascii('PK'), 5, 6]) || hasAt(end, 0, [...ascii('PK'), 6, 6]);
+/** Whether nothing but its end follows the last entry, so that no entry is left unread and no other end is meant. */
+function isWholeDirectory({ size }: OpenFile, zip: ZipFile): boolean {
+  const left = size - Number(zip.readEntryCursor) - zip.comment.length;
+  return left === endBytes || left === endBytes + largeEndBytes;
 }
 
 function typeOfParts(parts: ReadonlySet<string>, said: string): FileType {

@@ -188,6 +188,8 @@ function pour(
     Math.min(silenceMs / 4, 1_000),
   );
   body.on('data', take).once('end', finish).on('error', breakOff).once('close', breakOff);
+  // Its sender was gone before anybody listened.
+  if (body.destroyed) breakOff();
   return () => {
     clearInterval(looking);
     parser.off('drain', resume);
