@@ -62,6 +62,7 @@ import { statisticsRoutes } from './series/statistics-routes.js';
 import { vintageRoutes } from './series/vintage-routes.js';
 import { sourceFileRemovalRoutes, sourceFileRoutes } from './source/file-routes.js';
 import { sourceRoutes } from './source/routes.js';
+import { openReceive } from './upload/receive.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -101,7 +102,7 @@ export function createApp(deps: Deps): App {
   api.use(identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
-  sourceFileRoutes(routes, deps);
+  sourceFileRoutes(routes, deps, openReceive());
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
   api.use(etag(), compress(), privateAnswers);

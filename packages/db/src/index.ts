@@ -164,14 +164,17 @@ export {
   type Vintage,
 } from './series/vintage.js';
 export {
-  addressSource,
   addSourceFile,
+  findSourceFile,
+  readSourceFile,
+  removeSourceFile,
+} from './source/file.js';
+export {
+  addressSource,
   editSource,
   findSource,
   listSources,
   mostFiguresCounted,
-  readSourceFile,
-  removeSourceFile,
   type SourceContents,
   type SourcedFigure,
   type StoredFile,

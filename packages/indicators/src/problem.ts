@@ -67,6 +67,8 @@ const serviceProblemCodes = [
   'file-missing',
   'file-type-unknown',
   'file-too-complex',
+  'uploads-enough',
+  'upload-stalled',
   'baseline-other-indicator',
   'no-baseline',
   'rule-other-indicator',

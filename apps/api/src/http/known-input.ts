@@ -26,11 +26,14 @@ const everywhere = { lang: z.enum(languages).optional() };
 export function onlyKnown(request: RouteConfig['request']): MiddlewareHandler {
   const query = onlyKnownQuery(request?.query instanceof z.ZodObject ? request.query.shape : {});
   const takesBody = request?.body !== undefined;
-  const bodySchema = schemaOf(request?.body?.content['application/json']);
+  const json = request?.body?.content['application/json'];
+  const bodySchema = schemaOf(json);
+  // What is no JSON is its route's to read, in whichever way it can.
+  const takesOther = takesBody && json === undefined;
   return (c, next) =>
     query(c, async () => {
       c.set('bodySchema', bodySchema);
-      await checkBody(c, takesBody);
+      if (!takesOther) await checkBody(c, takesBody);
       await next();
     });
 }

@@ -42,6 +42,10 @@ export const en = {
     'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
   'file-too-complex':
     '“{name}” takes too much time or memory to be looked at, so it is not kept. Save it anew, or as a PDF, and add that.',
+  'uploads-enough':
+    '{most, plural, one {# file} other {# files}} of yours {most, plural, one {is} other {are}} on the way already, as many as may be. Send this one once one of them has arrived.',
+  'upload-stalled':
+    'The file did not come in time, or nothing more of it came. Send it again over a better line, or make it smaller.',
   'baseline-other-indicator':
     'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
