@@ -82,11 +82,11 @@ async function listening(...answer: Parameters<typeof listen>) {
 }
 
 let indicators = 0;
-async function watched(more: object = {}): Promise<string> {
+async function watched(more: object = {}, name: string | null = null): Promise<string> {
   indicators += 1;
   const id = `told-${indicators}`;
   await newIndicator(client, id, {
-    name: { en: `Told ${indicators}`, ar: `يُبلَّغ ${indicators}` },
+    name: { en: name ?? `Told ${indicators}`, ar: name ?? `يُبلَّغ ${indicators}` },
     // For two years a figure is news.
     cadence: 'year',
   });
@@ -544,6 +544,35 @@ it('mail says it in both languages, in plain text', async () => {
   expect(mail.text).not.toMatch(/[\u2066-\u2069<>]/);
   expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@marsad>$/);
 });
+
+it.each([
+  'Report {name} of May',
+  `$& $' {{ .Labels.severity }} \${x} %s <%= x %> {n, plural, one {x} other {#}} {`,
+  `</script><b>x</b><!-- &amp; \u2028 " ' \\n`,
+  'A line\r\nBcc: eve@example.org\r\n\r\nand more',
+])('what people type is told as they typed it: %j', async (text) => {
+  const indicator = await watched(
+    { name: { en: text, ar: text }, description: { en: text, ar: text } },
+    text,
+  );
+  const hook = await listening();
+  const told = { name: text.slice(0, 60), matchers: only(indicator) };
+  await receiver({ ...told, kind: 'webhook', url: hook.url });
+  await receiver({ ...told, name: `mail ${indicator}`, kind: 'email', to: 'desk@example.org' });
+  await enter(indicator, '2021-01', '60-70', text);
+  const [heard] = await eventually(async () => hook.heard.length > 0 && hook.heard, 'the message');
+  expect(heard?.body).toMatchObject({
+    receiver: told.name,
+    alerts: [{ annotations: { summary: text, summary_ar: text, rule_name: text, rule_name_ar: text } }],
+  });
+  const mail = await eventually(
+    async () => mails.find((one) => lines(one.text ?? '').includes(`(${lines(text)})`)),
+    'the mail',
+  );
+  expect(mail.subject?.replaceAll(/\s+/g, ' ')).toContain(`: ${text.replaceAll(/\s+/g, ' ')}`);
+  expect(mail.to).toMatchObject({ text: 'desk@example.org' });
+});
+const lines = (text: string) => text.replaceAll(/\r?\n/g, '\n');
 
 const alertmanager = process.env.MARSAD_TEST_ALERTMANAGER;
 describe.skipIf(!alertmanager)('an Alertmanager', () => {

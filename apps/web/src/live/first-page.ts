@@ -14,26 +14,33 @@ export function takeLastEvent(): number | null {
   return taken;
 }
 
+/** What cannot be read, or is of another shape, is asked for: a page without it is late, and none would be worse. */
 export function takeFirstPage(client: QueryClient): void {
   const element = document.getElementById(beginningId);
   if (element === null) return;
-  const beginning: BeginningWire = JSON.parse(element.textContent ?? '{}');
+  element.remove();
+  let beginning: BeginningWire;
+  try {
+    beginning = Object(JSON.parse(element.textContent));
+  } catch {
+    return;
+  }
   const { session, instance, settings, firing, indicators, arrangement, changes, indicator, series } =
     beginning;
-  element.remove();
   lastEvent = beginning.lastEvent ?? null;
-  const read: readonly (readonly [readonly unknown[], unknown])[] = [
-    [keys.session, session],
-    [keys.instance, instance],
-    [keys.settings, settings],
-    [keys.alerts('firing'), firing],
-    [keys.indicators, indicators],
-    [keys.arrangement, arrangement],
-    [keys.changes, changes],
-    [keys.indicator(indicator?.id ?? ''), indicator],
-    [keys.series(indicator?.id ?? '', {}, null), series],
-  ];
-  for (const [key, value] of read) if (value !== undefined) client.setQueryData(key, value);
+  /** @param part what it has, whatever it says. */
+  const take = <Value>(key: readonly unknown[], value: Value | undefined, part: keyof Value) => {
+    if (Object(value)[part] !== undefined) client.setQueryData(key, value);
+  };
+  take(keys.session, session, 'state');
+  take(keys.instance, instance, 'demo');
+  take(keys.settings, settings, 'review');
+  take(keys.alerts('firing'), firing, 'map');
+  take(keys.indicators, indicators, 'map');
+  take(keys.arrangement, arrangement, 'order');
+  take(keys.changes, changes, 'items');
+  take(keys.indicator(indicator?.id ?? ''), indicator, 'name');
+  take(keys.series(indicator?.id ?? '', {}, null), series, 'points');
   // As whenever it is read: without a connection, this is who goes on.
   if (session !== undefined)
     void import('../session/device-store.js').then(({ storeSession }) => storeSession(session));
