@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { attachment } from '../http/attachment.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
 import { answer } from '../http/shapes.js';
@@ -88,7 +89,7 @@ export function sourceFileRoutes(app: Api, deps: Deps): void {
     const headers = {
       etag,
       'cache-control': 'private, no-cache',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      'content-disposition': attachment(found.name),
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
