@@ -46,23 +46,17 @@ describe.skipIf(!executablePath)('what people type, in Chromium', () => {
   const shown = async (page: Page) => bare(await page.evaluate(() => document.body.innerText));
   const ran = (page: Page) => page.evaluate(() => (window as { ran?: number }).ran);
 
-  it.each(['en', 'ar'])(
-    'is on an indicator’s page, drawn from what is written into it (%s)',
-    async (language) => {
-      const { page, complaints } = await openPage(rana);
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-      for (const [at, text] of awkward.entries()) {
-        await page.goto(`${running.marsad.url}/indicators/typed-${at}?lang=${language}`);
-        await page.locator('svg[data-chart]').first().waitFor();
-        expect(bare((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')).toBe(bare(text));
-        await expect.poll(async () => (await shown(page)).split(bare(text)).length).toBeGreaterThan(2);
-        expect([await ran(page), complaints]).toEqual([undefined, []]);
-      }
-      expect(asked.filter((path) => path.endsWith('/series'))).toEqual([]);
-      await page.close();
-    },
-  );
+  it.each(['en', 'ar'])('is on an indicator’s page (%s)', async (language) => {
+    const { page, complaints } = await openPage(rana);
+    for (const [at, text] of awkward.entries()) {
+      await page.goto(`${running.marsad.url}/indicators/typed-${at}?lang=${language}`);
+      await page.locator('svg[data-chart]').first().waitFor();
+      expect(bare((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')).toBe(bare(text));
+      await expect.poll(async () => (await shown(page)).split(bare(text)).length).toBeGreaterThan(2);
+      expect([await ran(page), complaints]).toEqual([undefined, []]);
+    }
+    await page.close();
+  });
 
   it.each(['en', 'ar'])('is in every list (%s)', async (language) => {
     const { page, complaints } = await openPage(rana);

@@ -17,30 +17,34 @@ export function takeLastEvent(): number | null {
 /** What cannot be read, or is of another shape, is asked for: a page without it is late, and none would be worse. */
 export function takeFirstPage(client: QueryClient): void {
   const element = document.getElementById(beginningId);
-  if (element === null) return;
-  element.remove();
-  let beginning: BeginningWire;
+  element?.remove();
+  let beginning: BeginningWire = {};
   try {
-    beginning = Object(JSON.parse(element.textContent));
+    beginning = Object(JSON.parse(element?.textContent ?? ''));
   } catch {
-    return;
+    // Then nothing is there.
   }
-  const { session, instance, settings, firing, indicators, arrangement, changes, indicator, series } =
-    beginning;
-  lastEvent = beginning.lastEvent ?? null;
-  /** @param part what it has, whatever it says. */
-  const take = <Value>(key: readonly unknown[], value: Value | undefined, part: keyof Value) => {
+  /** @param part what it has, whatever it says. @param key under which it is kept, where that is not its name alone. */
+  const take = <Key extends keyof BeginningWire>(
+    name: Key,
+    part: keyof NonNullable<BeginningWire[Key]>,
+    key: readonly unknown[] = [name],
+  ) => {
+    const value = beginning[name];
     if (Object(value)[part] !== undefined) client.setQueryData(key, value);
   };
-  take(keys.session, session, 'state');
-  take(keys.instance, instance, 'demo');
-  take(keys.settings, settings, 'review');
-  take(keys.alerts('firing'), firing, 'map');
-  take(keys.indicators, indicators, 'map');
-  take(keys.arrangement, arrangement, 'order');
-  take(keys.changes, changes, 'items');
-  take(keys.indicator(indicator?.id ?? ''), indicator, 'name');
-  take(keys.series(indicator?.id ?? '', {}, null), series, 'points');
+  const id = beginning.indicator?.id ?? '';
+  lastEvent = beginning.lastEvent ?? null;
+  take('session', 'state');
+  take('instance', 'demo');
+  take('settings', 'review');
+  take('firing', 'map', keys.alerts('firing'));
+  take('indicators', 'map');
+  take('arrangement', 'order');
+  take('changes', 'items');
+  take('indicator', 'name', keys.indicator(id));
+  take('series', 'points', keys.series(id, {}, null));
+  const { session } = beginning;
   // As whenever it is read: without a connection, this is who goes on.
   if (session !== undefined)
     void import('../session/device-store.js').then(({ storeSession }) => storeSession(session));
