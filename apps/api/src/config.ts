@@ -1,4 +1,5 @@
 /** The environment, read once. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
@@ -42,11 +43,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Names this machine is reached by from itself. */
 export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
+/** What may lie in a file, which `NAME_FILE` names: an environment is shown to whoever may look at a container. */
+const secretNames = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'ADMIN_PASSWORD',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
+] as const;
+
 /**
  * Reads the configuration; relative paths are taken from `cwd`.
  * @throws StartError naming the variable, its value and what it takes.
  */
-export function readConfig(env: Environment, cwd: string): Config {
+export function readConfig(environment: Environment, cwd: string): Config {
+  const env = withSecrets(environment, cwd);
   const role = oneOf(env, 'ROLE', ['all', 'api', 'worker'] as const, 'all');
   const store = readStore(env, cwd, role);
   return {
@@ -67,6 +78,26 @@ export function readConfig(env: Environment, cwd: string): Config {
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
   };
+}
+
+function withSecrets(env: Environment, cwd: string): Environment {
+  const read = secretNames.flatMap((name) => {
+    const file = given(env, `${name}_FILE`);
+    if (file === null) return [];
+    if (given(env, name) !== null)
+      throw new StartError(`${name} and ${name}_FILE are both set: set one of them.`);
+    return [[name, secretIn(`${name}_FILE`, resolve(cwd, file))] as const];
+  });
+  return { ...env, ...Object.fromEntries(read) };
+}
+
+/** The end of the last line is the editor's. */
+function secretIn(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new StartError(`${name}="${path}" cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }
 
 function given(env: Environment, name: string): string | null {

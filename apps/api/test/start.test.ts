@@ -73,6 +73,22 @@ describe('start', () => {
     await folder.remove();
   });
 
+  it('reads from a file what must not be in an environment', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder.path, 'url');
+    await writeFile(file, 'postgres://user:s3cr3t@127.0.0.1:1/none\n');
+    expect(await refusal({ DATABASE_URL_FILE: file })).toMatch(
+      /^Marsad: DATABASE_URL: cannot use the database at 127\.0\.0\.1:1\/none: /,
+    );
+    expect(await refusal({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://127.0.0.1:1/none' })).toBe(
+      'Marsad: DATABASE_URL and DATABASE_URL_FILE are both set: set one of them.',
+    );
+    expect(await refusal({ SMTP_URL_FILE: join(folder.path, 'none') })).toMatch(
+      /^Marsad: SMTP_URL_FILE=".+none" cannot be read: ENOENT\.$/,
+    );
+    await folder.remove();
+  });
+
   it('names a Redis that does not answer', async () => {
     const postgres = await startPostgres();
     expect(await refusal({ DATABASE_URL: await postgres.fresh(), REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(
@@ -193,7 +209,11 @@ describe('docker-compose.yml', () => {
         encoding: 'utf8',
         env: { PATH: process.env.PATH ?? '', ...env },
       });
-    const passwords = { POSTGRES_PASSWORD: 'one', REDIS_PASSWORD: 'two', ADMIN_PASSWORD: 'three' };
+    const passwords = {
+      POSTGRES_PASSWORD: 'one-s3cr3t',
+      REDIS_PASSWORD: 'two-s3cr3t',
+      ADMIN_PASSWORD: 'three-s3cr3t',
+    };
     const sound = config({ ...passwords, ADMIN_EMAIL: 'rana@example.org' });
     expect(sound.stderr).toBe('');
     const { services } = parse(sound.stdout) as {
@@ -202,6 +222,10 @@ describe('docker-compose.yml', () => {
         { command?: string[]; ports?: string[]; environment?: Record<string, string>; mem_limit?: unknown }
       >;
     };
+    // Every process on the machine sees command lines.
+    for (const { command } of Object.values(services))
+      for (const secret of ['one-s3cr3t', 'two-s3cr3t', 'three-s3cr3t'])
+        expect(JSON.stringify(command ?? '')).not.toContain(secret);
     // The commands the distributed tests run, see launch() in harness.ts.
     expect(services.migrate?.command).toEqual(['node', 'apps/api/launch/migrate.mjs']);
     expect(services.api?.command).toEqual(['node', 'apps/api/launch/start.mjs']);
@@ -212,6 +236,27 @@ describe('docker-compose.yml', () => {
     ]);
     expect(Object.entries(services).filter(([, service]) => service.mem_limit === undefined)).toEqual([]);
     expect(config({}).status).not.toBe(0);
+  });
+});
+
+describe('the image', () => {
+  const lines = (file: string) => readFileSync(join(root, file), 'utf8').split('\n');
+
+  it('is built without what belongs to one machine', () => {
+    const kept = lines('.dockerignore');
+    for (const secret of ['**/.env*', '**/*.pem', '**/*.key', 'data*', 'demo-data*', '**/.git', '**/*.dump'])
+      expect(kept).toContain(secret);
+    expect(kept.filter((line) => line.startsWith('!'))).toEqual([]);
+  });
+
+  it('runs as a user that cannot write its code', () => {
+    const after = lines('apps/api/Dockerfile')
+      .join('\n')
+      .split(/^FROM .*$/m)
+      .at(-1);
+    expect(after).toMatch(/^COPY --from=build --chown=root:root /m);
+    expect(after).toMatch(/^USER node$/m);
+    expect(after).not.toMatch(/^RUN/m);
   });
 });
 

@@ -8,11 +8,13 @@ import type { Context } from 'hono';
 import { guard, guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { attachment } from '../http/attachment.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
-import { type ExportFormat, exportFile, exportFormats, fileEndings, mediaTypes } from './file.js';
+import { exportFile } from './file.js';
+import { type ExportFormat, exportFormats, fileEndings, mediaTypes } from './write.js';
 
 const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
 
@@ -114,7 +116,7 @@ async function answer(
   const name = `marsad-${indicator ?? 'all'}-${day.slice(0, 10)}.${fileEndings[format]}`;
   const headers = {
     'content-type': mediaTypes[format],
-    'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+    'content-disposition': attachment(name),
     'cache-control': 'private, no-store',
     vary: 'Accept',
   };

@@ -14,6 +14,7 @@ import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { attachment } from '../http/attachment.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
@@ -90,7 +91,7 @@ export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
     const headers = {
       etag,
       'cache-control': 'private, no-cache',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      'content-disposition': attachment(found.name),
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
     return c.body(contentOf(deps, file, found.size), 200, {

@@ -69,7 +69,12 @@ export const ReceiverWire = z
     id: z.string(),
     name: z.string(),
     kind: z.enum(receiverKinds),
-    url: z.string().nullable(),
+    url: z
+      .string()
+      .nullable()
+      .describe(
+        'Where it leads: https://hooks.example.org/…; the rest may be a secret, and is not shown again',
+      ),
     to: z.array(z.string()).nullable(),
     groupBy: z.array(z.string()),
     groupWait: z.number().describe('In seconds, like the other times'),
