@@ -87,7 +87,7 @@ export function sourceFileRoutes(app: Api, deps: Deps): void {
     const etag = `"${found.sha256.toString('hex')}"`;
     const headers = {
       etag,
-      'cache-control': 'private, no-cache',
+      'cache-control': 'private, no-store',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
