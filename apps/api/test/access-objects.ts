@@ -97,7 +97,7 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
-    object: 'rule (a deleted one is gone), alert, silence',
+    object: 'rule (a deleted one is gone; with the names of its receivers that were removed), alert, silence',
     seenBy: everybody,
     routes: [
       'GET /rules',

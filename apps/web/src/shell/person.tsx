@@ -25,7 +25,8 @@ export function Person() {
   const signOut = async () => {
     const found = await (await leave()).unsentOf(person.id);
     if (found.waiting > 0 || found.begun) setUnsent(found);
-    else leaving.mutate(false);
+    // An empty form is nothing to leave.
+    else leaving.mutate(true);
   };
   return (
     <>
