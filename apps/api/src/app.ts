@@ -99,13 +99,13 @@ export function createApp(deps: Deps): App {
     defaultHook: refuseInput,
   });
   api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  api.use(identification(deps), onlyOwnWrites);
+  api.use(privateAnswers, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
   sourceFileRoutes(routes, deps, openReceive());
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
-  api.use(etag(), compress(), privateAnswers);
+  api.use(etag(), compress());
   entryRoutes(routes, deps);
   submissionRoutes(routes, deps);
   reviewRoutes(routes, deps);
@@ -251,10 +251,13 @@ function isSameHost(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** Figures may be sensitive: no shared cache keeps them, and a browser asks again before it shows an old one. */
+/**
+ * Figures may be sensitive, and a computer shared: no cache keeps an answer, the browser's own no more than a shared one.
+ * The ETag is for programs that keep answers themselves.
+ */
 const privateAnswers: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store');
 };
 
 function asProblem(error: unknown, c: Context, deps: Pick<Deps, 'logError'>): HttpProblem {

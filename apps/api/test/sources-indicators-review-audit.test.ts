@@ -509,7 +509,8 @@ describe('the review step', () => {
       status: 'returned',
       steps: [{ step: 'handed-in' }, { step: 'returned', comment: 'One nought too many?', by: 'Huda' }],
     });
-    expect((await put(other, `/submissions/${id}`, figure('120'))).body.code).toBe('submission-not-yours');
+    expect((await put(other, `/submissions/${id}`, figure('120'))).body.code).toBe('not-found');
+    expect((await put(editor, `/submissions/${id}`, figure('120'))).body.code).toBe('submission-not-yours');
     expect((await put(contributor, `/submissions/${id}`, figure('many'))).status).toBe(422);
     expect(
       (await put<SubmissionWire>(contributor, `/submissions/${id}`, figure('120', { period: '2021-06' })))
@@ -555,7 +556,8 @@ describe('undoing what one has just entered', () => {
   it('leaves nothing where nothing was, and says so in the history and the audit log', async () => {
     const entered = await contributor.submitAndWait(figure('21', '2021-09'));
     const id = entered.observation?.id ?? '';
-    expect((await undo(other, entered.id)).body.code).toBe('submission-not-yours');
+    expect((await undo(other, entered.id)).body.code).toBe('not-found');
+    expect((await undo(editor, entered.id)).body.code).toBe('submission-not-yours');
     expect((await undo(contributor, entered.id)).status).toBe(200);
     expect((await undo(contributor, entered.id)).body.code).toBe('submission-not-open');
     expect((await editor.get<ObservationWire>(`/observations/${id}`)).body.retracted).toBe(true);

@@ -112,6 +112,8 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
     await endSessions(sql, c.var.who.actor, { person: id, only: session });
     // The session is gone already: this takes the cookies back.
     await ask(c, 'sign-in-required', (headers) => library.api.signOut({ headers, returnHeaders: true }));
+    // What the page itself keeps it takes away itself: whoever signs out may choose to leave unsent figures.
+    c.header('Clear-Site-Data', '"cache"');
     return c.body(null, 204);
   });
 

@@ -12,6 +12,7 @@ import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import type { LiveDeps } from './deps.js';
+import { shownTo } from './shown.js';
 
 /** A reader further behind than this is cut off; it resumes from the last id it has. */
 const mostUnsent = 2_000;
@@ -121,7 +122,11 @@ async function serve(
   });
   ended.addEventListener('abort', () => wake());
   try {
-    let last = await catchUp(deps, from, send);
+    const tell = async (event: StoredEvent) => {
+      const shown = shownTo({ actor: who.actor, role }, event);
+      if (shown !== null) await send(messageOf(shown));
+    };
+    let last = await catchUp(deps, from, send, tell);
     let quietUntil = performance.now() + heartbeatMs;
     while (!ended.aborted && unsent.length <= mostUnsent) {
       if (doubtful) {
@@ -136,7 +141,7 @@ async function serve(
       }
       for (const event of unsent.splice(0)) {
         if (event.id <= last) continue;
-        await send(messageOf(event));
+        await tell(event);
         last = event.id;
       }
       if (pulsed) {
@@ -169,14 +174,19 @@ async function serve(
  * Sends what was missed since `from`, or, when that is not kept any more (or was never ours), "reset": read
  * everything again. A first connection starts at the newest event.
  */
-async function catchUp({ sql }: LiveDeps, from: number | null, send: Send): Promise<number> {
+async function catchUp(
+  { sql }: LiveDeps,
+  from: number | null,
+  send: Send,
+  tell: (event: StoredEvent) => Promise<void>,
+): Promise<number> {
   const { oldest, newest } = await eventRange(sql);
   const lost = from !== null && (from > newest || from < oldest - 1);
   let last = from === null || lost ? newest : from;
   await send({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 });
   for (;;) {
     const events = await eventsAfter(sql, last, resumeBatch);
-    for (const event of events) await send(messageOf(event));
+    for (const event of events) await tell(event);
     last = events.at(-1)?.id ?? last;
     if (events.length < resumeBatch) return last;
   }

@@ -9,7 +9,7 @@ import {
   undoSubmission,
   withdraw,
 } from '@marsad/db';
-import { messagesIn, problem } from '@marsad/indicators';
+import { allows, messagesIn, problem } from '@marsad/indicators';
 import { ObservationBody, ReviewBody, SubmissionWire } from '@marsad/indicators/contract';
 import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
@@ -109,7 +109,8 @@ export function reviewRoutes(app: Api, deps: Deps): void {
       case 'not-found':
         throw absent(id);
       case 'not-yours':
-        throw refuse(403, 'submission-not-yours');
+        // Whoever may not see it is told what they are told of one that is not there.
+        throw allows(c.var.who.role, 'editor') ? refuse(403, 'submission-not-yours') : absent(id);
       case 'not-open':
         throw refuse(409, 'submission-not-open');
       case 'done':

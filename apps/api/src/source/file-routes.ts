@@ -90,7 +90,7 @@ export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
     const etag = `"${Buffer.from(found.sha256).toString('hex')}"`;
     const headers = {
       etag,
-      'cache-control': 'private, no-cache',
+      'cache-control': 'private, no-store',
       'content-disposition': attachment(found.name),
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
