@@ -100,6 +100,11 @@ function secretIn(name: string, path: string): string {
   }
 }
 
+/** Of the migrate step alone: a superuser who makes the owner of the database where there is none yet. */
+export function readSuperuserUrl(env: Environment): string | null {
+  return readUrl(env, 'SUPERUSER_URL', ['postgres:', 'postgresql:'])?.href ?? null;
+}
+
 function given(env: Environment, name: string): string | null {
   const value = env[name]?.trim() ?? '';
   return value === '' ? null : value;

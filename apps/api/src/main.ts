@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
+  type ApplicationAddress,
+  applicationAddress,
   assertMigrated,
   assertReachable,
   assertTimeZone,
@@ -19,7 +21,7 @@ import {
 import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
-import { type QueueBackend, startWorkers } from '@marsad/workers';
+import { prepareQueues, type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
@@ -77,10 +79,12 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   closings.push({ name: 'http', close: server.close });
 
   const database = await openDatabase(config, closings, notices);
-  await prepareSchema(config, database.url);
+  const application = await prepareDatabase(config, database.url);
+  notices.push(...application.notices);
+  for (const notice of application.notices) log.warn({}, notice);
   const unlisten = onUnreadable(({ message }) => log.error({}, message));
   closings.push({ name: 'reports of what cannot be read', close: async () => unlisten() });
-  const sql = connect(database.url, { max: 20, asApplication: true, timeZone: config.timeZone });
+  const sql = connect(application.url, { max: 20, asApplication: true, timeZone: config.timeZone });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
@@ -92,7 +96,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     migrations: () => migrationState(sql),
   };
   if (config.role !== 'api') {
-    const workers = await startWorkers(sql, queueOf(config, database.url), log, {
+    const workers = await startWorkers(sql, queueOf(config, application.url), log, {
       reachedAt: reachedAt(config, server.url),
       smtpUrl: config.smtpUrl,
       mailFrom: config.mailFrom,
@@ -115,7 +119,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     closings.push({ name: 'live events', close: hub.close });
     const access = await openAccess(sql);
     closings.push({ name: 'changes of access', close: access.close });
-    const accounts = await accountsOf(config, sql, database.url, server.url, closings, log);
+    const accounts = await accountsOf(config, sql, application.url, server.url, closings, log);
     const deps: Deps = {
       ...health,
       hub,
@@ -155,14 +159,18 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 
 // -- parts --------------------------------------------------------------------------------------------------
 
-/** Migrations are the one thing done as the owner of the tables. */
-async function prepareSchema({ role, store, timeZone }: Config, url: string): Promise<void> {
+/** What is done as the owner of the tables, who is gone afterwards. @returns where everything else goes. */
+async function prepareDatabase({ role, store, timeZone }: Config, url: string): Promise<ApplicationAddress> {
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
   try {
     if (store.kind === 'external') await assertReachable(owner, url);
     await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
+    const application = await applicationAddress(owner, url);
+    const onRedis = store.kind === 'external' && store.redisUrl !== null;
+    if (application.owned && role !== 'api' && !onRedis) await prepareQueues(owner);
+    return application;
   } finally {
     await owner.end({ timeout: 5 });
   }
@@ -217,7 +225,7 @@ async function openDatabase({ store }: Config, closings: Closing[], notices: str
 
 function queueOf({ store }: Config, databaseUrl: string): QueueBackend {
   if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl };
-  return { kind: 'postgres', url: databaseUrl };
+  return { kind: 'postgres', url: databaseUrl, prepared: true };
 }
 
 /** An API process has no queue of its own: work that nobody takes is how it sees one that is down. */

@@ -1,6 +1,6 @@
 /** What editors and administrators work with: sources, own indicators, baselines, the review step, the audit log. */
 
-import type { Sql } from '@marsad/db';
+import { connect, type Sql } from '@marsad/db';
 import type {
   AuditListWire,
   BaselineHistoryWire,
@@ -26,6 +26,7 @@ import {
   eventually,
   type Installation,
   install,
+  launch,
   type Marsad,
   openEvents,
   type Refusal,
@@ -630,6 +631,31 @@ describe('the audit log', () => {
     expect(figure?.about).toEqual({ indicator: expect.any(String), period: expect.any(String) });
     const [signedIn] = (await read(admin, '?area=session')).items;
     expect(signedIn?.name).toBe(signedIn?.by.name);
+  });
+
+  it('is checked while the server runs, and names the first row that somebody changed', async () => {
+    const check = async (...args: string[]) => {
+      const launched = launch('audit-check', installation.env, args);
+      return { ...(await launched.ended), said: launched.output() };
+    };
+    const sound = await check();
+    expect(sound).toMatchObject({ code: 0, said: expect.stringContaining('as it was written') });
+    const [, head = ''] = /Head: (\w{64})/.exec(sound.said) ?? [];
+    expect(await check('--head', head)).toMatchObject({ code: 0 });
+    expect(await check('--head', 'x')).toMatchObject({ code: 1, said: expect.stringContaining('Use: ') });
+    const [row] = await sql<{ id: number; details: object }[]>`
+      select id, details from audit order by id desc offset 2 limit 1`;
+    const superuser = connect(installation.superuser, { max: 1 });
+    await superuser`set session_replication_role = replica`;
+    await superuser`update audit set details = '{"nothing": 1}' where id = ${row?.id ?? 0}`;
+    const changed = await check();
+    await superuser`update audit set details = ${superuser.json(row?.details as never)} where id = ${row?.id ?? 0}`;
+    await superuser.end();
+    expect(changed).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(new RegExp(`row ${row?.id}, at place \\d+, was changed`)),
+    });
+    expect(await check()).toMatchObject({ code: 0 });
   });
 
   it('is read page by page without losing or repeating a line', async () => {

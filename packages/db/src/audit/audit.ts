@@ -5,7 +5,7 @@ import { type Done, done } from '../connection/done.js';
 import type { IndicatorId } from '../connection/ids.js';
 import type { AuditAction, AuditArea, AuditSubject } from './action.js';
 
-/** Notes who did what to which thing, with the transaction that did it. */
+/** Notes who did what to which thing, with the transaction that did it: through the one function that adds a row. */
 export async function audit(
   tx: Transaction,
   actor: Actor,
@@ -13,8 +13,7 @@ export async function audit(
   subject: AuditSubject,
   details: object = {},
 ): Promise<void> {
-  await tx`insert into audit (actor, action, subject_kind, subject_id, details)
-    values (${json(tx, actor)}, ${action}, ${subject.kind}, ${subject.id}, ${json(tx, details)})`;
+  await tx`select append_audit(${json(tx, actor)}, ${action}, ${subject.kind}, ${subject.id}, ${json(tx, details)})`;
 }
 
 /** Notes that somebody took figures out of here as a file, which leaves no other trace. */
