@@ -67,9 +67,13 @@ const many = (n: number, of: (index: number) => Packed) => Array.from({ length: 
 const unknown = { status: 422, code: 'file-type-unknown' };
 const complex = { status: 422, code: 'file-too-complex' };
 
+/** What kept the process busy for minutes: it looked for each of them. */
+const millions: Ending = { entries: 4_294_967_295, directoryAt: 4_000_000_000, zip64: true };
+
 describe('an archive', () => {
   const archives: [string, Packed[], Ending, object][] = [
-    ['that is none but for its end', [], { entries: 4_294_967_295, zip64: true }, unknown],
+    ['that is its end alone', [], { ...millions, before: Buffer.from('PK\x03\x04') }, complex],
+    ['of four thousand million entries beyond its end', [book], millions, complex],
     ['of four thousand million entries', [book], { entries: 4_294_967_295, zip64: true }, complex],
     ['of more entries than can be counted', [book], { entries: 2 ** 52, zip64: true }, complex],
     ['of 65,535 entries, of which one is there', [book], { entries: 65_535 }, complex],
@@ -90,8 +94,8 @@ describe('an archive', () => {
       { entries: 1 },
       unknown,
     ],
-    ['whose line about itself inflates to 100 MB', [inflating({})], {}, unknown],
-    ['whose line inflates to 100 MB and says 46 bytes', [inflating({ size: 46 })], {}, unknown],
+    ['whose line about itself inflates to 1 GB', [inflating({})], {}, unknown],
+    ['whose line inflates to 1 GB and says 46 bytes', [inflating({ size: 46 })], {}, unknown],
     ['whose line says it is small, packed too', [inflating({ size: 46, packed: 100 })], {}, unknown],
     ['of two entries in one place', [book, { name: 'b', at: 0 }], {}, unknown],
     ['of 9,000 entries in one place', [book, ...many(9_000, () => ({ ...book, at: 0 }))], {}, unknown],
@@ -111,12 +115,11 @@ describe('an archive', () => {
   ];
 
   function inflating(says: { size?: number; packed?: number }): Packed {
-    return { name: 'mimetype', content: Buffer.alloc(100_000_000, ' '), deflated: true, says };
+    return { name: 'mimetype', content: Buffer.alloc(10_000_000, ' '), times: 100, says };
   }
 
   it.each(archives)('%s', async (_, entries, ending, expected) => {
-    const start = entries.length === 0 ? Buffer.from('PK\x03\x04') : Buffer.alloc(0);
-    expect(await send('a.xlsx', Buffer.concat([start, archiveOf(entries, ending)]))).toMatchObject(expected);
+    expect(await send('a.xlsx', archiveOf(entries, ending))).toMatchObject(expected);
   });
 
   it('cut off anywhere is none', async () => {

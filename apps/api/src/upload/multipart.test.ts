@@ -109,6 +109,11 @@ describe('a form', () => {
     clearInterval(dripping);
   });
 
+  it('is ended where it comes byte by byte for long', async () => {
+    const body = Readable.from(piecesOf(formOf(Buffer.alloc(50_000)), [1]), { objectMode: false });
+    expect(await read(body, { largestFileBytes: 1e6 })).toEqual({ kind: 'stalled' });
+  });
+
   it('is left where it is too large, or its sender goes', async () => {
     const whole = formOf(Buffer.alloc(5_001));
     expect(await read(Readable.from([whole], { objectMode: false }))).toEqual({ kind: 'too-large' });

@@ -28,7 +28,7 @@ export type Form =
       readonly others: readonly string[];
     }
   | { readonly kind: 'too-large' }
-  /** Nothing more came for a while, or all of it took too long. */
+  /** Nothing more came for a while, all of it took too long, or it comes in crumbs. */
   | { readonly kind: 'stalled' }
   /** It is no form, or it breaks off. */
   | { readonly kind: 'broken' };
@@ -37,6 +37,9 @@ export type Form =
 export const envelopeBytes = 10_000;
 /** More than this are not read: what is wrong is clear by then. */
 const mostParts = 20;
+/** In crumbs smaller than any line makes, each byte costs what a piece does: so many are taken, and no more. */
+const mostPieces = 20_000;
+const crumbBytes = 256;
 /** RFC 2046. Looking for a longer one would cost its length for each byte that comes. */
 const longestBoundary = 70;
 
@@ -162,10 +165,13 @@ function pour(
   const begun = performance.now();
   let heard = begun;
   let received = 0;
+  let pieces = 0;
   const take = (chunk: Buffer) => {
     heard = performance.now();
     received += chunk.length;
-    if (received > largestFileBytes + envelopeBytes) end('too-large');
+    pieces += 1;
+    if (pieces > mostPieces && received < pieces * crumbBytes) end('stalled');
+    else if (received > largestFileBytes + envelopeBytes) end('too-large');
     else if (!parser.write(chunk)) {
       body.pause();
       parser.once('drain', resume);

@@ -1,10 +1,12 @@
 /** Archives byte by byte, so that they can say of themselves what no tool would write. */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 export interface Packed {
   readonly name: string | Uint8Array;
   readonly content?: string | Uint8Array;
   readonly deflated?: boolean;
+  /** How often the content is repeated, all of it deflated: it never has to be there in full. */
+  readonly times?: number;
   /** What stands before the content, where it is another name than in the directory. */
   readonly localName?: string;
   /** What it says its sizes are. */
@@ -20,6 +22,8 @@ export interface Ending {
   readonly entries?: number;
   readonly directoryAt?: number;
   readonly comment?: Uint8Array;
+  /** What stands before the first entry. */
+  readonly before?: Uint8Array;
   /** In the form for large archives, which is believed over the other. */
   readonly zip64?: boolean;
 }
@@ -27,7 +31,8 @@ export interface Ending {
 export function archiveOf(entries: readonly Packed[], ending: Ending = {}): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
-  let at = 0;
+  const before = Buffer.from(ending.before ?? []);
+  let at = before.length;
   for (const entry of entries) {
     const { local, central } = entryOf(entry, at);
     locals.push(local);
@@ -37,23 +42,34 @@ export function archiveOf(entries: readonly Packed[], ending: Ending = {}): Buff
   const listed = Buffer.concat(directory);
   const { entries: count = entries.length, directoryAt = at } = ending;
   return Buffer.concat([
+    before,
     ...locals,
     listed,
     endOf(count, listed.length, directoryAt, at + listed.length, ending),
   ]);
 }
 
+/** Each is a block of its own, which needs nothing of the one before; an empty one ends them. */
+function deflatedTimes(plain: Buffer, times: number): Buffer {
+  const block = deflateRawSync(plain, { finishFlush: constants.Z_FULL_FLUSH });
+  return Buffer.concat([...Array.from({ length: times }, () => block), Buffer.from([3, 0])]);
+}
+
 function entryOf(entry: Packed, at: number): { local: Buffer; central: Buffer } {
   const plain = Buffer.from(entry.content ?? '');
-  const bytes = entry.deflated ? deflateRawSync(plain) : plain;
+  const bytes = entry.times
+    ? deflatedTimes(plain, entry.times)
+    : entry.deflated
+      ? deflateRawSync(plain)
+      : plain;
   const name = Buffer.from(entry.name);
   const localName = Buffer.from(entry.localName ?? entry.name);
   const facts = {
-    method: entry.deflated ? 8 : 0,
+    method: entry.deflated || entry.times ? 8 : 0,
     flags: entry.described ? 8 : 0,
     sum: crc32(plain),
     packed: entry.says?.packed ?? bytes.length,
-    size: entry.says?.size ?? plain.length,
+    size: entry.says?.size ?? plain.length * (entry.times ?? 1),
   };
   const unknown = { ...facts, sum: 0, packed: 0, size: 0 };
   const described = entry.described
