@@ -166,6 +166,12 @@ describe('the door', () => {
     ['dimensions that are numbers', '/observations', { dimensions: keys(5_000, (at) => `d-${at}`, 7) }],
     ['many labels', '/rules', { indicator: 'al-hol-pledges', labels: keys(5_000, (at) => `d${at}`, '') }],
     ['repeated keys', '/observations', `{${'"a":1,'.repeat(9_000)}"a":1}`],
+    ['repeated keys deep down', '/observations', `${'{"a":1,"a":'.repeat(8_000)}1${'}'.repeat(8_000)}`],
+    [
+      'keys that JavaScript swallows, deep down',
+      '/observations',
+      `${'{"__proto__":1,"a":'.repeat(4_500)}1${'}'.repeat(4_500)}`,
+    ],
     ['lists of nothing', '/rules', { receivers: Array.from({ length: 15_000 }, () => null) }],
     ['lists without end', '/observations', '['.repeat(45_000) + ']'.repeat(45_000)],
     [

@@ -28,6 +28,8 @@ export interface Door {
   /** Requests under way of those who are not, by the place they come from. */
   readonly strangers: Seats;
   readonly streams: Seats;
+  /** Files that are being taken away: each holds a connection to the database until its reader has all of it. */
+  readonly exports: Seats;
   readonly turns: Turns;
 }
 
@@ -38,6 +40,7 @@ export function openDoor(): Door {
     strangers: seatsOf({ each: 50, inAll: 1_000, assured: 2 }),
     // A browser has one for each of its tabs.
     streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
+    exports: seatsOf({ each: 2, inAll: 8, assured: 0 }),
     turns: turnsOf({ atOnce: 16, each: 8, longestMs: 5_000 }),
   };
 }

@@ -5,6 +5,7 @@ import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { sdmxStructure } from '@marsad/indicators/exchange';
 import type { Context } from 'hono';
+import { callerOf, seatAt } from '../account/door.js';
 import { guard, guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -95,6 +96,9 @@ function acceptedFormat(accept: string): ExportFormat | null {
   return null;
 }
 
+/** Whoever reads more slowly than that keeps others from it. */
+const longestExportMs = 15 * 60_000;
+
 /** @param one whether it is one series of the indicator, or all there are. */
 async function answer(
   c: Context,
@@ -123,9 +127,18 @@ async function answer(
   // Nothing leaves.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
   const filters = { indicator, dimensions, from, to, asOf, recordedAsOf: at };
+  const leave = seatAt(c.var.door.exports, callerOf(c));
   const file = await exportFile(deps, selection, format, day, async (exported) => {
     const details = { format, ...filters, ...exported };
     await noteExport(deps.sql, c.var.who.actor, { indicator, details });
+  }).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
+  const late = setTimeout(() => file.destroy(), longestExportMs);
+  file.once('close', () => {
+    clearTimeout(late);
+    leave();
   });
   c.req.raw.signal.addEventListener('abort', () => file.destroy());
   return c.body(Readable.toWeb(file) as ReadableStream, 200, headers);

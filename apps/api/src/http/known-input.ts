@@ -8,7 +8,14 @@ import { nearest } from './nearest.js';
 import { inputProblem, languageOf } from './problems.js';
 import { reasonIn } from './reason.js';
 import { repeatedKeys } from './repeated-keys.js';
-import { faultsOfIssues, firstFaults, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
+import {
+  faultsOfIssues,
+  firstFaults,
+  type InputFault,
+  mostFaults,
+  pointerOf,
+  unknownKey,
+} from './schema-faults.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -129,8 +136,8 @@ async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   });
   const faults = takesBody
     ? [
-        ...firstFaults(swallowed(body), 'body', keyFault),
-        ...firstFaults(repeatedKeys(text), 'body', repeatedFault),
+        ...firstFaults(swallowed(body), 'body', (part) => keyFault(pathOf(part))),
+        ...firstFaults(repeatedKeys(text, mostFaults), 'body', repeatedFault),
       ]
     : firstFaults(keysOf(body), 'body', (key) => keyFault([key]));
   if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
@@ -162,15 +169,15 @@ function repeatedFault(path: string[]): InputFault {
 /** Nothing is read, so there is nothing to be right. An empty object says nothing. */
 const keysOf = (body: unknown) => (body !== null && typeof body === 'object' ? Object.keys(body) : []);
 
-function swallowed(body: unknown): string[][] {
-  const paths: string[][] = [];
+function swallowed(body: unknown): Part[] {
+  const found: Part[] = [];
   const waiting: Part[] = [{ within: null, key: '', value: body }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.within !== null && next.key === '__proto__') paths.push(pathOf(next));
+    if (next.within !== null && next.key === '__proto__') found.push(next);
     else if (next.value !== null && typeof next.value === 'object')
       for (const [key, value] of Object.entries(next.value)) waiting.push({ within: next, key, value });
   }
-  return paths;
+  return found;
 }
 
 /** A part of a body with what it is in: however deep bodies are nested, each part costs the same. */
@@ -182,8 +189,8 @@ interface Part {
 
 function pathOf({ within, key }: Part): string[] {
   const path = [key];
-  for (let outer = within; outer?.within; outer = outer.within) path.unshift(outer.key);
-  return path;
+  for (let outer = within; outer?.within; outer = outer.within) path.push(outer.key);
+  return path.reverse();
 }
 
 function keyFault(path: readonly string[]): InputFault {

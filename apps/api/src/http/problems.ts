@@ -10,6 +10,7 @@ import {
   type InputFault,
   type Issue,
   invalidCodes,
+  mostFaults,
   type Place,
   pointerOf,
 } from './schema-faults.js';
@@ -76,13 +77,12 @@ function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-const mostItems = 41;
-
 /** The first of them, and how many more there are. */
 export function firstItems(items: readonly ProblemItemWire[], language: Language): ProblemItemWire[] {
-  if (items.length <= mostItems) return [...items];
+  // One more says how many are left out already.
+  if (items.length <= mostFaults + 1) return [...items];
   const isTold = ({ code }: ProblemItemWire) => code !== 'faults-left-out';
-  const told = items.filter(isTold).slice(0, mostItems - 1);
+  const told = items.filter(isTold).slice(0, mostFaults);
   const all = items.reduce((sum, item) => sum + (isTold(item) ? 1 : Number(item.params?.count ?? 1)), 0);
   const found = problem('faults-left-out', { count: all - told.length });
   return [...told, itemOf({ pointer: '', value: undefined, problem: found }, language)];

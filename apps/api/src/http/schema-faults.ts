@@ -33,7 +33,7 @@ export interface Refused {
 }
 
 /** So many are told at once; of the rest, how many there are. */
-const mostFaults = 40;
+export const mostFaults = 40;
 
 /** The first of a list, each told as `tell` does, and how many are left out. */
 export function firstFaults<T>(
