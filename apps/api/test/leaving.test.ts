@@ -163,6 +163,31 @@ describe('whoever is kept out', () => {
     expect((await admin.patch(`/people/${id}`, { role: 'viewer' })).status).toBe(200);
   });
 
+  it('is not let in by the code they were about to give, and begins anew once they may again', async () => {
+    const email = 'halfway@example.org';
+    const person = await invited('viewer', email);
+    const { later } = await withSecondFactor(person, email);
+    const { id } = await member(email);
+    const halfway = visitor(two.url);
+    const code = async () => halfway.post('/session/second-factor', { kind: 'totp', code: await later() });
+    expect((await halfway.signIn(email, passwordOf(email))).body.status).toBe('second-factor');
+    // As if it had come in between.
+    await owner`update auth."user" set "disabledAt" = now() where "id" = ${id}`;
+    expect((await code()).status).toBe(401);
+    await owner`update auth."user" set "disabledAt" = null where "id" = ${id}`;
+    expect((await halfway.signIn(email, passwordOf(email))).body.status).toBe('second-factor');
+    for (const disabled of [true, false])
+      expect((await admin.patch(`/people/${id}`, { disabled })).status).toBe(200);
+    // Let in again, they begin anew; so does whoever had the password before it was changed.
+    expect((await code()).status).toBe(401);
+    await person.signIn(email, passwordOf(email));
+    await person.post('/session/second-factor', { kind: 'totp', code: await later() });
+    expect((await halfway.signIn(email, passwordOf(email))).body.status).toBe('second-factor');
+    const change = { current: passwordOf(email), next: 'four hundred quiet tramways' };
+    expect((await person.post('/account/password', change)).status).toBe(204);
+    expect((await code()).status).toBe(401);
+  });
+
   it('takes with a token that is revoked what was made with it', async () => {
     const make = async (by: { post: Visitor['post'] }, name: string) =>
       (await by.post<NewTokenWire>('/tokens', { name, role: 'admin', days: 30 })).body;

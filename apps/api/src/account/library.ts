@@ -9,6 +9,7 @@ import type { AccountsPool, Sql } from '@marsad/db/account';
 import { findPerson, notePerson, noteSignIn } from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import { codeOnce } from './code-once.js';
 
@@ -83,9 +84,12 @@ export function createLibrary(options: LibraryOptions) {
     databaseHooks: {
       session: {
         create: {
-          before: async ({ userId }) => {
+          before: async ({ userId }, context) => {
             const person = await findPerson(sql, userId as PersonId);
-            return person !== null && !person.disabled;
+            if (person !== null && !person.disabled) return true;
+            // A single sign-on then leads back to the page where it began; all else would call it a fault of the server's.
+            if (context?.path?.startsWith('/callback')) return false;
+            throw new APIError('UNAUTHORIZED');
           },
           after: async ({ userId }, context) => {
             if (!context?.path?.startsWith('/callback')) return;

@@ -170,6 +170,7 @@ async function endAllOf(
 ): Promise<{ tokensRevoked?: number }> {
   const { count } = await tx`delete from auth."session" where "userId" = ${person}`;
   if (count > 0) await audit(tx, actor, 'session.ended', { kind: 'person', id: person }, { sessions: count });
+  await endChallenges(tx, person);
   await withdrawResetsFor(tx, actor, person, 'person-kept-out');
   const tokensRevoked = await revokeTokensOf(tx, actor, person, 'person-kept-out');
   return tokensRevoked > 0 ? { tokensRevoked } : {};
@@ -205,9 +206,15 @@ export async function setPassword(
     await tx`insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
       values (${id}, 'credential', ${id}, ${passwordHash}, now())`;
   await tx`delete from auth."session" where "userId" = ${id} and "id" is distinct from ${keptSession}::uuid`;
+  await endChallenges(tx, id);
   await audit(tx, actor, 'password.changed', { kind: 'person', id });
   await withdrawResetsFor(tx, actor, id, 'password-changed');
   await announceAccess(tx);
+}
+
+/** Whoever has given the password and not yet the code begins anew. */
+async function endChallenges(tx: Transaction, person: PersonId): Promise<void> {
+  await tx`delete from auth."verification" where "value" = ${person}`;
 }
 
 export async function passwordHashOf(sql: Executor, id: PersonId): Promise<string | null> {
