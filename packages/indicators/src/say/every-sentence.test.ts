@@ -373,6 +373,7 @@ const samples: Problem['params'] = {
   total: '100',
   date: '2020-09-20',
   minutes: 15,
+  step: 'signIn',
   least: 10,
   needed: 'editor',
   held: 'viewer',
