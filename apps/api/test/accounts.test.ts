@@ -384,6 +384,9 @@ describe('accounts', () => {
         'too-many-attempts',
         '60',
       ]);
+      expect(told.body.detail).toBe(
+        'Too many attempts. Wait 1 minute and try again. What works at once: a browser where you have signed in before, a passkey, or a link for a new password.',
+      );
       // Where they were before, they are no strangers.
       if (known) expect((await known.signIn(email, passwordOf(email))).status).toBe(200);
       // However the others go on, the turn is theirs a minute later.
@@ -792,7 +795,9 @@ describe('accounts', () => {
 
     const fresh = visitor(two.url, '198.51.100.21');
     expect((await fresh.signIn(email, password)).body.status).toBe('second-factor');
-    expect((await second(fresh, 'totp', '000000')).status).toBe(429);
+    expect((await second(fresh, 'totp', '000000')).body.detail).toContain(
+      'A backup code or a passkey works at once.',
+    );
     expect((await second(fresh, 'backup-code', body.backupCodes[0] ?? '')).status).toBe(200);
     expect((await known.signIn(email, password)).body.status).toBe('second-factor');
     // Of the next half minute: that of this one may be used up.

@@ -71,6 +71,12 @@ const only = (...limits: AttemptLimit[]): Attempt => ({ limits, turns: null });
 /** Instead of what somebody typed, which may be long, or their password in the wrong field. */
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
+/** Where there is another way in, it is said. */
+const steps: Partial<Record<Guess['what'], string>> = { 'sign-in': 'signIn', totp: 'totp' };
+
+const tooMany = (minutesLeft: number, step: string) =>
+  refuse(429, 'too-many-attempts', { minutes: minutesLeft, step });
+
 /**
  * Counts a guess before it is looked at.
  * @returns what to call when it was the right one.
@@ -79,7 +85,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('base6
 export async function attempt(c: Context, sql: Sql, guess: Guess): Promise<() => Promise<void>> {
   const held = limitsOf(guess, placeAsking(c));
   const begun = await beginAttempt(sql, held);
-  if (begun.kind === 'wait') throw refuse(429, 'too-many-attempts', { minutes: begun.minutes });
+  if (begun.kind === 'wait') throw tooMany(begun.minutes, steps[guess.what] ?? 'none');
   return () => forgiveAttempt(sql, held);
 }
 
@@ -95,7 +101,7 @@ export async function countWrongLink(
 ): Promise<void> {
   const key = `${what} from ${placeAsking(c)}`;
   const begun = await beginAttempt(sql, only({ key, most: ofPlace, minutes, shared: true }));
-  if (begun.kind === 'wait') throw refuse(429, 'too-many-attempts', { minutes: begun.minutes });
+  if (begun.kind === 'wait') throw tooMany(begun.minutes, 'none');
 }
 
 /** Whether one more mail may go to an address: a stranger who asks for them must not fill its mailbox. */

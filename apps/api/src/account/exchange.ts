@@ -36,8 +36,9 @@ export async function ask<T>(
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     if (error instanceof HttpProblem || status >= 500) throw error;
     const library = (error as { body?: { code?: string } }).body?.code ?? '';
-    if (status === 429 || library.startsWith('TOO_MANY_ATTEMPTS') || library === 'ACCOUNT_TEMPORARILY_LOCKED')
-      throw refuse(429, 'too-many-attempts', { minutes: 15 });
+    // After five wrong codes the library wants the password anew.
+    if (status === 429 || library.startsWith('TOO_MANY_ATTEMPTS'))
+      throw refuse(429, 'too-many-attempts', { minutes: 1, step: 'again' });
     throw refuse(statuses[code] ?? 422, code);
   }
 }

@@ -375,6 +375,7 @@ const samples: Problem['params'] = {
   minutes: 15,
   seconds: 30,
   count: 3,
+  step: 'signIn',
   least: 10,
   needed: 'editor',
   held: 'viewer',

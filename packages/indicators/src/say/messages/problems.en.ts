@@ -168,7 +168,7 @@ export const en = {
     'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
   'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
   'too-many-attempts':
-    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
+    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.{step, select, signIn { What works at once: a browser where you have signed in before, a passkey, or a link for a new password.} totp { A backup code or a passkey works at once.} again { Begin with your password.} other {}}',
   'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
   'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
   'password-too-short':
