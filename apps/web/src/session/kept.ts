@@ -47,14 +47,31 @@ export function keepOf(person: string | null, what: Personal, text: string | nul
   }
 }
 
+const leavingAs = 'marsad.leaving';
+
 /** That somebody signs out, until the server has heard of it. */
 export function noteLeaving(leaving: boolean): void {
   try {
-    if (leaving) localStorage.setItem('marsad.leaving', 'yes');
-    else localStorage.removeItem('marsad.leaving');
+    if (leaving) localStorage.setItem(leavingAs, 'yes');
+    else localStorage.removeItem(leavingAs);
   } catch {
     // Then only the server can end the session.
   }
+}
+
+export function isLeaving(): boolean {
+  try {
+    return localStorage.getItem(leavingAs) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Calls back where another tab begins to sign out, and where that is over. */
+export function watchLeaving(call: (leaving: boolean) => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === leavingAs) call(newValue !== null);
+  });
 }
 
 /** What a name stands for; null where it is not Marsad's. */

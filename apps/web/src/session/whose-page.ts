@@ -6,7 +6,7 @@
 import type { SessionWire } from '@marsad/indicators/contract';
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/queries.js';
-import { keepNoMore } from './kept.js';
+import { isLeaving, keepNoMore, watchLeaving } from './kept.js';
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('marsad-session') : null;
 
@@ -23,6 +23,16 @@ export function readAnew(): void {
   window.location.reload();
 }
 
+/** A tab that signs out is done sooner, unless it was closed: then this page goes on with it. */
+const patienceMs = 5_000;
+
+/** While somebody signs out, a page that is read anew might still be theirs: index.html says what goes on instead. */
+function conceal(): void {
+  keepNoMore();
+  document.documentElement.dataset.leaving = '';
+  setTimeout(readAnew, patienceMs);
+}
+
 /** Tells the other tabs who is signed in here now. @param person null for nobody. */
 export function tellTabs(person: string | null): void {
   channel?.postMessage(person);
@@ -37,8 +47,11 @@ export function keepToOnePerson(client: QueryClient): void {
     if (type !== 'updated' || query.queryHash !== session) return;
     const now = signedIn();
     if (now === shown) return;
-    tellTabs(now);
-    if (shown !== null) readAnew();
+    if (isLeaving()) conceal();
+    else {
+      tellTabs(now);
+      if (shown !== null) readAnew();
+    }
     shown = now;
   });
   channel?.addEventListener('message', ({ data: person }) => {
@@ -46,6 +59,7 @@ export function keepToOnePerson(client: QueryClient): void {
     if (shown === null) void client.invalidateQueries({ queryKey: keys.session });
     else readAnew();
   });
+  watchLeaving((leaving) => (leaving ? conceal() : readAnew()));
   window.addEventListener('pagehide', ({ persisted }) => {
     if (persisted) hide();
   });

@@ -26,7 +26,6 @@ export async function signOut(person: string, andWork: boolean): Promise<void> {
   await clearStore();
   // Until the server has heard of it no page here shows anything: see public/first-paint.js.
   noteLeaving(true);
-  tellTabs(null);
   await call('DELETE /session').then(
     () => noteLeaving(false),
     (error) => {
@@ -35,6 +34,7 @@ export async function signOut(person: string, andWork: boolean): Promise<void> {
   );
   // Another tab may have written something down before it heard of it.
   forgetOwn(person, andWork);
+  tellTabs(null);
   readAnew();
 }
 
