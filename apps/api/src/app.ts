@@ -14,6 +14,7 @@ import { invitationRoutes } from './account/invitation-routes.js';
 import { passkeyRoutes } from './account/passkey-routes.js';
 import { passwordResetRoutes } from './account/password-reset-routes.js';
 import { peopleRoutes } from './account/people-routes.js';
+import { noteRefusal } from './account/refused.js';
 import { accountRoutes } from './account/routes.js';
 import { secondFactorRoutes } from './account/second-factor-routes.js';
 import { sessionRoutes } from './account/session-routes.js';
@@ -85,7 +86,7 @@ const largestBodyBytes = 100_000;
 export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
-  app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
+  app.onError((error, c) => refused(error, c, deps));
   app.use(headers);
   app.use(onlyKnownHosts(deps.hosts));
   healthRoutes(app, deps);
@@ -93,7 +94,7 @@ export function createApp(deps: Deps): App {
   const api = new OpenAPIHono({
     defaultHook: refuseInput,
   });
-  api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
+  api.onError((error, c) => refused(error, c, deps));
   api.use(identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
@@ -287,6 +288,12 @@ const privateAnswers: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
 };
+
+function refused(error: unknown, c: Context, deps: Deps): Response {
+  const thrown = asProblem(error, c, deps);
+  noteRefusal(c, deps, thrown);
+  return answerProblem(c, thrown);
+}
 
 function asProblem(error: unknown, c: Context, deps: Deps): HttpProblem {
   if (error instanceof HttpProblem) return error;

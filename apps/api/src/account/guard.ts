@@ -17,6 +17,8 @@ declare module 'hono' {
     /** Set where a route asks for somebody. */
     who: Who;
     behindProxy: boolean;
+    /** The address somebody tried to sign in with. */
+    triedAs: string | undefined;
   }
 }
 

@@ -17,6 +17,7 @@ export async function signInWith(
   { sql, accounts: { library } }: AccountDeps,
   { email, password }: { email: string; password: string },
 ): Promise<SignInResultWire> {
+  c.set('triedAs', email);
   const succeeded = await attempt(c, sql, 'sign-in', email.toLowerCase());
   const result = await ask(c, 'sign-in-failed', (headers) =>
     library.api.signInEmail({ body: { email: email.trim(), password }, headers, returnHeaders: true }),

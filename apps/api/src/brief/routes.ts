@@ -22,6 +22,7 @@ import {
 import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/limits';
 import type { Context } from 'hono';
 import { attempt } from '../account/attempts.js';
+import { addressOf } from '../account/exchange.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -73,7 +74,7 @@ const shared = guarded('anyone', {
 });
 
 export function briefRoutes(app: Api, deps: Deps): void {
-  const { sql, accounts } = deps;
+  const { sql, accounts, traces } = deps;
 
   app.openapi(figures, async (c) => {
     const { indicators, asOf = null } = c.req.valid('query');
@@ -132,6 +133,13 @@ export function briefRoutes(app: Api, deps: Deps): void {
       ? readStored(storedFigures, frozen, `shared_brief ${id}`)
       : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
+    const place = addressOf(c);
+    traces.note(`brief.opened ${place} ${id}`, () => ({
+      actor: { kind: 'system', part: 'shared-link' },
+      action: 'brief.opened',
+      subject: { kind: 'brief', id: id as BriefId },
+      details: { title, mode, place },
+    }));
     return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);
   });
 }

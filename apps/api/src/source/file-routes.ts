@@ -91,6 +91,13 @@ export function sourceFileRoutes(app: Api, deps: Deps): void {
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
+    const { actor } = c.var.who;
+    deps.traces.note(`source.file-read ${JSON.stringify(actor)} ${file}`, async () => ({
+      actor,
+      action: 'source.file-read',
+      subject: { kind: 'source', id: id as SourceId },
+      details: { title: (await sourceOf(deps, id)).title, file: found.name },
+    }));
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       ...headers,
       'content-type': found.mediaType,
