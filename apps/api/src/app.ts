@@ -16,6 +16,7 @@ import { passkeyRoutes } from './account/passkey-routes.js';
 import { passwordResetRoutes } from './account/password-reset-routes.js';
 import { peopleRoutes } from './account/people-routes.js';
 import { proofRoutes } from './account/proof-routes.js';
+import { noteRefusal } from './account/refused.js';
 import { accountRoutes } from './account/routes.js';
 import { secondFactorRoutes } from './account/second-factor-routes.js';
 import { sessionRoutes } from './account/session-routes.js';
@@ -90,7 +91,7 @@ const description = {
 export function createApp(deps: Deps): App {
   nameSchemas();
   const app = new Hono();
-  app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
+  app.onError((error, c) => refused(error, c, deps));
   app.use(watched(deps.watchdog), headersOf(deps.publicUrl), knowAddress(deps.proxies, deps.logWarning));
   app.use(onlyKnownHosts(deps.hosts));
   healthRoutes(app, deps);
@@ -98,7 +99,7 @@ export function createApp(deps: Deps): App {
   const api = new OpenAPIHono({
     defaultHook: refuseInput,
   });
-  api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
+  api.onError((error, c) => refused(error, c, deps));
   api.use(privateAnswers, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
@@ -264,6 +265,12 @@ const privateAnswers: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store');
 };
+
+function refused(error: unknown, c: Context, deps: Deps): Response {
+  const thrown = asProblem(error, c, deps);
+  noteRefusal(c, deps, thrown);
+  return answerProblem(c, thrown);
+}
 
 function asProblem(error: unknown, c: Context, deps: Pick<Deps, 'logError'>): HttpProblem {
   if (error instanceof HttpProblem) return error;

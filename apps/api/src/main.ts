@@ -9,9 +9,11 @@ import {
   assertMigrated,
   assertReachable,
   assertTimeZone,
+  auditHead,
   connect,
   migrate,
   migrationState,
+  noteSeen,
   onUnreadable,
   outboxState,
   pendingOwnSubmissions,
@@ -27,6 +29,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
 import { openMailer } from './account/mail.js';
 import { type Accounts, openAccounts } from './account/open.js';
+import { openTraces } from './account/traces.js';
 import { createApp, createWorkerApp } from './app.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
@@ -120,8 +123,11 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     const access = await openAccess(sql);
     closings.push({ name: 'changes of access', close: access.close });
     const accounts = await accountsOf(config, sql, application.url, server.url, closings, log);
+    const traces = openTraces(sql, (error) => log.error({ err: error }, 'what was seen was not noted'));
+    closings.push({ name: 'what was seen', close: traces.close });
     const deps: Deps = {
       ...health,
+      traces,
       hub,
       accounts,
       watchAccess: access.watch,
@@ -147,6 +153,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     if (opensLater) next.push(...(await openWhenAdministered(config.host, sql, server, access, log)));
   }
   if (config.role === 'all') await untilCatalogueIsIn(sql);
+  closings.push(await noteRunning(sql, config.role, log));
   return {
     url: server.url,
     notices,
@@ -249,6 +256,28 @@ function metricsOf(sql: Sql): Registry {
     },
   });
   return registry;
+}
+
+/** That it runs and that it stopped; and where the audit log ends, at start and once a day, outside of the database. */
+async function noteRunning(sql: Sql, role: Config['role'], log: Logger): Promise<Closing> {
+  const actor = { kind: 'system', part: 'application' } as const;
+  const note = (action: 'application.started' | 'application.stopped') =>
+    noteSeen(sql, actor, { action, subject: { kind: 'application', id: role }, details: {} });
+  const logEnd = async () => log.info(await auditHead(sql), 'the audit log ends so');
+  await note('application.started');
+  await logEnd();
+  const daily = setInterval(
+    () => void logEnd().catch((error) => log.warn({ err: error }, 'the end of the audit log is not known')),
+    86_400_000,
+  );
+  daily.unref();
+  return {
+    name: 'the record of its running',
+    close: async () => {
+      clearInterval(daily);
+      await note('application.stopped');
+    },
+  };
 }
 
 async function untilCatalogueIsIn(sql: Sql): Promise<void> {

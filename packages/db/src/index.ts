@@ -2,7 +2,7 @@
 export { keepArrangement, keepLastLook, readArrangement, readLastLook } from './account/overview.js';
 export { changeSettings, readSettings, type Settings } from './account/setting.js';
 export { type AuditAction, type AuditArea, type AuditSubject, auditActions } from './audit/action.js';
-export { type AuditEntry, type AuditFilter, noteExport, readAudit } from './audit/audit.js';
+export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
 export {
   type BaselineGrade,

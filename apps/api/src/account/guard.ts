@@ -27,6 +27,8 @@ declare module 'hono' {
     who: Who;
     /** Whether whoever sits at this session proved who they are a moment ago. */
     isProved: (session: SessionId) => Promise<boolean>;
+    /** The address somebody tried to sign in with. */
+    triedAs: string | undefined;
   }
 }
 

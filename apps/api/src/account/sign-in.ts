@@ -26,6 +26,7 @@ interface Given {
 export async function signInWith(c: Context, deps: AccountDeps, given: Given): Promise<SignInResultWire> {
   const { sql, accounts } = deps;
   const email = plainEmail(given.email);
+  c.set('triedAs', email);
   const device = await accounts.devices.of(c, { email });
   const succeeded = await attempt(c, sql, { what: 'sign-in', account: email, device });
   const result = await signInAs(c, deps, { ...given, email });

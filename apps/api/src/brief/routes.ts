@@ -73,7 +73,7 @@ const shared = guarded('anyone', {
 });
 
 export function briefRoutes(app: Api, deps: Deps): void {
-  const { sql, accounts } = deps;
+  const { sql, accounts, traces } = deps;
 
   app.openapi(figures, async (c) => {
     const { indicators, asOf = null } = c.req.valid('query');
@@ -133,6 +133,13 @@ export function briefRoutes(app: Api, deps: Deps): void {
       ? readStored(storedFigures, frozen, `shared_brief ${id}`)
       : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
+    const place = c.var.address;
+    traces.note(`brief.opened ${place} ${id}`, () => ({
+      actor: { kind: 'system', part: 'shared-link' },
+      action: 'brief.opened',
+      subject: { kind: 'brief', id: id as BriefId },
+      details: { title, mode, place },
+    }));
     return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);
   });
 }

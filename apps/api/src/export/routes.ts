@@ -73,6 +73,7 @@ export function exportRoutes(app: Api, deps: Deps): void {
       all.map(({ indicator }) => indicator),
       deps.today(),
     );
+    await noteExport(deps.sql, c.var.who.actor, { indicator: null, details: { format: 'sdmx-structure' } });
     return c.body(JSON.stringify(message), 200, { 'content-type': structureType }) as never;
   });
 

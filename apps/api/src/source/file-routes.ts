@@ -94,6 +94,13 @@ export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
       'content-disposition': attachment(found.name),
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
+    const { actor } = c.var.who;
+    deps.traces.note(`source.file-read ${JSON.stringify(actor)} ${file}`, async () => ({
+      actor,
+      action: 'source.file-read',
+      subject: { kind: 'source', id },
+      details: { title: (await sourceOf(deps, id)).title, file: found.name },
+    }));
     return c.body(contentOf(deps, file, found.size), 200, {
       ...headers,
       'content-type': found.mediaType,

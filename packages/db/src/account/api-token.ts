@@ -50,6 +50,12 @@ export async function listApiTokens(sql: Executor, id: TokenId | null = null): P
     from ${tokens(sql)} where ${id}::uuid is null or t.id = ${id}::uuid order by t.id desc limit 500`;
 }
 
+/** Whose a text was that lets nobody in, for the record. */
+export async function findToken(sql: Executor, text: string): Promise<Pick<ApiToken, 'id' | 'state'> | null> {
+  const [row] = await sql<{ id: TokenId }[]>`select id from api_token where token_hash = ${bearerHash(text)}`;
+  return (row && (await listApiTokens(sql, row.id))[0]) ?? null;
+}
+
 interface NewToken {
   readonly name: string;
   readonly role: Role;

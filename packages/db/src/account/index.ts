@@ -5,6 +5,7 @@ export {
   type ApiToken,
   createApiToken,
   findActiveToken,
+  findToken,
   listApiTokens,
   revokeApiToken,
   roleOfToken,

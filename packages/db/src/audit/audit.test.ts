@@ -148,7 +148,7 @@ describe('the audit log', () => {
 
   it('can be read by every area there is something in', () => {
     const areas = new Set<string>(auditActions.map((action) => action.split('.')[0] ?? ''));
-    expect(auditAreas.filter((area) => !areas.has(area))).toEqual([]);
+    expect([...areas].sort()).toEqual([...auditAreas].sort());
   });
 });
 
