@@ -24,11 +24,13 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { onlyReadableAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
+import { describe } from './http/description.js';
 import { onlyKnownQuery } from './http/known-input.js';
+import { methodsAt } from './http/methods.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { reasonIn } from './http/reason.js';
-import { nameSchemas } from './http/schema-names.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -74,16 +76,23 @@ const instance = guarded('anyone', {
   },
 });
 
-const description = {
+const root = '/api/v1';
+
+const about = {
   openapi: '3.1.0',
-  info: { title: 'Marsad', version: '1' },
-  servers: [{ url: '/api/v1' }],
+  info: {
+    title: 'Marsad',
+    version: '1',
+    description:
+      'Where GET is answered, HEAD is too, without the body. Any other method gets 405, and Allow names those there are. ' +
+      'What is refused is told as a problem (RFC 9457). `lang` (en or ar) in any query, or Accept-Language, says in which language.',
+  },
+  servers: [{ url: root }],
 };
 
 const largestBodyBytes = 100_000;
 
 export function createApp(deps: Deps): App {
-  nameSchemas();
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   app.use(headers);
@@ -94,7 +103,7 @@ export function createApp(deps: Deps): App {
     defaultHook: refuseInput,
   });
   api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  api.use(identification(deps), onlyOwnWrites);
+  api.use(onlyReadableAddress, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
   sourceFileRoutes(routes, deps);
@@ -139,12 +148,20 @@ export function createApp(deps: Deps): App {
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
   );
-  describeItself(api);
+  let described: ReturnType<typeof describe> | null = null;
+  const description = () => {
+    described ??= describe(api.openAPIRegistry, about);
+    return described;
+  };
+  api.get('/openapi.json', onlyKnownQuery({}), (c) => c.json(description()));
   api.all('*', (c) => {
+    const allowed = methodsAt(api.routes, c.req.path.slice(root.length));
+    if (allowed.length > 0)
+      throw refuse(405, 'method-not-allowed', { method: c.req.method, allowed: allowed.join(', ') });
     throw refuse(404, 'not-found', { what: c.req.path });
   });
-  app.route('/api/v1', api);
-  docsRoutes(app, () => api.getOpenAPI31Document(description) as unknown as Description);
+  app.route(root, api);
+  docsRoutes(app, () => description() as unknown as Description);
 
   serveDashboard(app, {
     root: deps.webRoot,
@@ -166,18 +183,6 @@ function accountsRoutes(routes: Api, deps: Deps): void {
   peopleRoutes(routes, deps);
   invitationRoutes(routes, deps);
   tokenRoutes(routes, deps);
-}
-
-/** The description of the API, made from its routes. */
-function describeItself(api: OpenAPIHono): void {
-  api.use('/openapi.json', onlyKnownQuery({}));
-  api.doc31('/openapi.json', description);
-  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'session_token',
-  });
 }
 
 /** A worker process answers only for its own state. */

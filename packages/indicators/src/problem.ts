@@ -116,6 +116,9 @@ const serviceProblemCodes = [
   'parameter-repeated',
   'header-invalid',
   'path-invalid',
+  'method-not-allowed',
+  'headers-too-long',
+  'request-not-read',
   'not-ready',
   'internal',
   // accounts

@@ -1,4 +1,5 @@
 /** What passes between a request and the accounts library: headers in, cookies out, errors in our words. */
+import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { ProblemCode } from '@marsad/indicators';
 import type { Context } from 'hono';
@@ -20,7 +21,8 @@ export function libraryHeaders(c: Context): Headers {
 export function addressOf(c: Context): string {
   const address = getConnInfo(c).remote.address ?? '';
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return c.var.behindProxy && forwarded && isLoopback(address) ? forwarded : address;
+  // What is no address is nobody's: it is not noted, however long it is.
+  return c.var.behindProxy && forwarded && isIP(forwarded) && isLoopback(address) ? forwarded : address;
 }
 
 function isLoopback(address: string): boolean {

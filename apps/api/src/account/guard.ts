@@ -1,10 +1,10 @@
 /** Who may do what: every route says it when it is made, and here is the one place that holds them to it. */
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import { allows, type Role } from '@marsad/indicators';
-import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { onlyKnown } from '../http/known-input.js';
 import { refuse } from '../http/problems.js';
+import { refusalsOfKind } from '../http/refusals.js';
 import type { SignedInPerson, Who } from './who.js';
 
 /** 'anyone': nobody has to be signed in. 'person': whoever is signed in, of any role, but no token. */
@@ -20,23 +20,16 @@ declare module 'hono' {
   }
 }
 
-const problemAnswer = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemWire } },
-});
-
-const refusals = {
-  401: problemAnswer('Nobody is signed in'),
-  403: problemAnswer('The role does not allow it'),
-} as const;
-
 /** A route with its guard, which also stands in the API's description as `x-access`, held to the input it declares. */
 export function guarded<const R extends RouteConfig>(access: Access, config: R) {
   return createRoute({
     ...config,
     middleware: [guard(access), onlyKnown(config.request)],
     security: securityOf(access),
-    responses: { ...refusals, ...config.responses } as R['responses'] & typeof refusals,
+    responses: {
+      ...refusalsOfKind({ ...config, isOpen: access === 'anyone' }),
+      ...config.responses,
+    } as R['responses'],
     'x-access': access,
   });
 }

@@ -9,6 +9,7 @@ import { PasswordResetBody, PasswordResetCompleteBody } from '@marsad/indicators
 import { hashPassword } from 'better-auth/crypto';
 import type { Api } from '../http/api.js';
 import { languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
@@ -20,14 +21,14 @@ const forgot = guarded('anyone', {
   path: '/password-resets',
   summary: 'Ask for a link by mail; the answer is the same whether or not anybody has the address',
   request: body(PasswordResetBody),
-  responses: { 202: { description: 'If somebody has the address, a mail is on its way' } },
+  responses: { 202: { description: 'If somebody has the address, a mail is on its way' }, ...refusals(404) },
 });
 const reset = guarded('anyone', {
   method: 'post',
   path: '/password-resets/complete',
   summary: 'Set a new password with a link; all sessions end',
   request: body(PasswordResetCompleteBody),
-  responses: { 204: { description: 'Set' } },
+  responses: { 204: { description: 'Set' }, ...refusals(404) },
 });
 
 export function passwordResetRoutes(app: Api, deps: AccountDeps): void {

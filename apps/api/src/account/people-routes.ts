@@ -5,6 +5,7 @@ import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad
 import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import type { AccountDeps } from './deps.js';
@@ -23,7 +24,7 @@ const change = guarded('admin', {
   path: '/people/{id}',
   summary: 'Give somebody another role, or keep them out',
   request: { params, ...body(MemberBody) },
-  responses: { 200: answer('As changed', MemberWire) },
+  responses: { 200: answer('As changed', MemberWire), ...refusals(409) },
 });
 const resetLink = guarded('admin', {
   method: 'post',

@@ -11,6 +11,7 @@ import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusals } from '../http/refusals.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
 import { type ExportFormat, exportFile, exportFormats, fileEndings, mediaTypes } from './file.js';
 
@@ -32,9 +33,13 @@ const whole = guarded('viewer', {
     200: {
       description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
       content: Object.fromEntries(
-        Object.values(mediaTypes).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+        Object.values(mediaTypes).map((type) => [
+          type,
+          { schema: type === mediaTypes.json ? z.array(z.record(z.string(), z.unknown())) : z.any() },
+        ]),
       ),
     },
+    ...refusals(404),
   },
 });
 

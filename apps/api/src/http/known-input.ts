@@ -8,6 +8,7 @@ import { inputProblem, languageOf } from './problems.js';
 import { reasonIn } from './reason.js';
 import { repeatedKeys } from './repeated-keys.js';
 import { faultsOfIssues, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
+import { isText } from './text.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -58,9 +59,6 @@ export function onlyKnownQuery(declared: Shape): MiddlewareHandler {
   };
 }
 
-/** What no database can keep or look for. */
-const holdsNoText = (value: string) => value.includes('\0');
-
 function namesAtFault(
   given: readonly (readonly [string, string])[],
   read: Shape,
@@ -72,12 +70,12 @@ function namesAtFault(
     const isKnown = isNamed(name, read);
     if (isKnown && !seen.has(name)) {
       seen.add(name);
-      if (!holdsNoText(value)) continue;
+      if (isText(value)) continue;
     }
     const found = isKnown
-      ? holdsNoText(value)
-        ? problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
-        : problem('parameter-repeated', { parameter: name })
+      ? isText(value)
+        ? problem('parameter-repeated', { parameter: name })
+        : problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
       : problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
     faults.push({ in: 'query', pointer: pointerOf([name]), value, problem: found });
   }
@@ -110,8 +108,8 @@ function hint(name: string, read: Shape): { near: string } | { known: string } {
 const isJson = (c: Context) => /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
 
 /**
- * What no schema sees: keys of a body that no schema is held against, and the one key that JavaScript's own objects
- * swallow.
+ * What no schema sees: keys of a body that no schema is held against, the one key that JavaScript's own objects swallow,
+ * and what is no text, wherever it stands.
  */
 async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || !isJson(c)) return;
@@ -121,7 +119,9 @@ async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   const body: unknown = await c.req.json().catch(() => {
     throw new HTTPException(400);
   });
-  const faults = takesBody ? [...swallowed(body), ...repeatedKeys(text).map(repeatedFault)] : anyKeys(body);
+  const faults = takesBody
+    ? [...unkept(body, languageOf(c)), ...repeatedKeys(text).map(repeatedFault)]
+    : anyKeys(body);
   if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
 }
 
@@ -154,15 +154,22 @@ function anyKeys(body: unknown): InputFault[] {
   return keys.map((key) => keyFault([key]));
 }
 
-function swallowed(body: unknown): InputFault[] {
+function unkept(body: unknown, language: Language): InputFault[] {
   const faults: InputFault[] = [];
   const waiting: Part[] = [{ within: null, key: '', value: body }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.within !== null && next.key === '__proto__') faults.push(keyFault(pathOf(next)));
+    else if (!isText(next.key) || (typeof next.value === 'string' && !isText(next.value)))
+      faults.push(noText(pathOf(next), language));
     else if (next.value !== null && typeof next.value === 'object')
       for (const [key, value] of Object.entries(next.value)) waiting.push({ within: next, key, value });
   }
   return faults;
+}
+
+function noText(path: readonly string[], language: Language): InputFault {
+  const found = problem('body-invalid', { reason: reasonIn(language, 'noText') });
+  return { in: 'body', pointer: pointerOf(path), value: undefined, problem: found };
 }
 
 /** A part of a body with what it is in: however deep bodies are nested, each part costs the same. */
@@ -173,7 +180,7 @@ interface Part {
 }
 
 function pathOf({ within, key }: Part): string[] {
-  const path = [key];
+  const path = within === null ? [] : [key];
   for (let outer = within; outer?.within; outer = outer.within) path.unshift(outer.key);
   return path;
 }

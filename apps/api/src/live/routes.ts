@@ -10,6 +10,7 @@ import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusalsOfKind } from '../http/refusals.js';
 import type { LiveDeps } from './deps.js';
 
 const mostStreams = 500;
@@ -35,7 +36,14 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     path: '/events',
     summary: 'Live events, resumable by Last-Event-ID',
     request: { query: z.object(eventsQuery), headers: z.object({ 'last-event-id': eventId }) },
-    responses: { 200: { description: 'text/event-stream' } },
+    security: [{ session: [] }, { token: [] }],
+    responses: {
+      ...refusalsOfKind({ method: 'get', isOpen: false, responses: {} }),
+      200: {
+        description: 'A stream without an end',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+    },
     'x-access': 'viewer',
   });
   app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {

@@ -8,12 +8,7 @@ import {
   submissionWithKey,
 } from '@marsad/db';
 import { allows } from '@marsad/indicators';
-import {
-  OpenSubmissionListWire,
-  type OpenSubmissionWire,
-  ProblemWire,
-  SubmissionWire,
-} from '@marsad/indicators/contract';
+import { OpenSubmissionListWire, type OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -33,10 +28,6 @@ const submission = guarded('viewer', {
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: { description: 'The submission', content: { 'application/json': { schema: SubmissionWire } } },
-    404: {
-      description: 'No such submission',
-      content: { 'application/problem+json': { schema: ProblemWire } },
-    },
   },
 });
 

@@ -12,7 +12,7 @@ import { fault, faults, refuse } from '../http/problems.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { mediaTypeOf, plainName } from './file-type.js';
+import { keptTypes, mediaTypeOf, plainName } from './file-type.js';
 import { sourceOf, viewOf } from './view.js';
 
 export const largestFileBytes = 20 * 1024 * 1024;
@@ -31,7 +31,7 @@ const addFile = guarded('contributor', {
       required: true,
       content: {
         'multipart/form-data': {
-          schema: z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) }),
+          schema: z.object({ file: z.any().meta({ type: 'string', format: 'binary' }) }),
         },
       },
     },
@@ -44,7 +44,12 @@ const readFile = guarded('viewer', {
   summary: 'The file itself, to be saved',
   request: { params: fileParams },
   responses: {
-    200: { description: 'The file', content: { 'application/octet-stream': { schema: z.any() } } },
+    200: {
+      description: 'The file',
+      headers: { ETag: { required: true, schema: { type: 'string' } } },
+      content: Object.fromEntries(keptTypes.map((type) => [type, { schema: z.any() }])),
+    },
+    304: { description: 'As If-None-Match says it is had already' },
   },
 });
 const removeFile = guarded('editor', {

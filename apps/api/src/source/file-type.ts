@@ -23,7 +23,17 @@ const packed: readonly { type: string; part: string }[] = [
   { type: `${openXml}.spreadsheetml.sheet`, part: 'xl/workbook.xml' },
   { type: `${openXml}.presentationml.presentation`, part: 'ppt/presentation.xml' },
 ];
-const openDocument = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)$/;
+const openDocuments = ['text', 'spreadsheet', 'presentation'].map(
+  (kind) => `application/vnd.oasis.opendocument.${kind}`,
+);
+
+/** The media types of all that is kept. */
+export const keptTypes: readonly string[] = [
+  ...[...signatures, ...packed].map(({ type }) => type),
+  ...openDocuments,
+  'text/csv',
+  'text/plain',
+];
 
 /** The media type of one of the kinds that are kept; null for any other. */
 export function mediaTypeOf(content: Uint8Array, name: string): string | null {
@@ -51,7 +61,7 @@ function packedType(content: Uint8Array): string | null {
   // Macros are programs.
   if (parts.some((part) => /vbaProject\.bin$|^Basic\/|^Scripts\//i.test(part))) return null;
   const said = mimetype === undefined ? '' : new TextDecoder().decode(mimetype).trim();
-  if (openDocument.test(said)) return said;
+  if (openDocuments.includes(said)) return said;
   return packed.find(({ part }) => parts.includes(part))?.type ?? null;
 }
 

@@ -53,7 +53,8 @@ function isShallow(given: unknown): boolean {
   return true;
 }
 
-export const condition = z
-  .custom<Condition>(isShallow, { error: `is nested more than ${deepest} deep` })
-  .meta({ type: 'object' })
-  .pipe(ConditionWire);
+export const condition = z.preprocess((given, ctx) => {
+  if (isShallow(given)) return given;
+  ctx.addIssue({ code: 'custom', message: `is nested more than ${deepest} deep` });
+  return z.NEVER;
+}, ConditionWire) as unknown as z.ZodType<Condition, Condition>;
