@@ -34,7 +34,10 @@ export function faultsOf(asked: Asked, answer: Answer): string[] {
 function saidOf({ api, operation, plan }: Asked, { status }: Answer): Said | null {
   const ofProblem = { content: { [problemType]: { schema: problem } } };
   const method = plan.method === 'HEAD' ? 'GET' : plan.method;
-  const meant = api.operations.find((one) => one.path === operation.path && one.method === method);
+  const those = api.operations.filter((one) => one.method === method);
+  const meant =
+    those.find(({ path }) => path === operation.path) ??
+    those.find(({ path }) => leadsTo(path, operation.path));
   if (meant === undefined) {
     if (status === 405) return { ...ofProblem, headers: { allow: { required: true } } };
     // The body is looked at before the address.
@@ -43,6 +46,11 @@ function saidOf({ api, operation, plan }: Asked, { status }: Answer): Said | nul
   const declared = meant.responses[String(status)];
   if (declared) return declared;
   return plan.spoiled === 'path' && elsewhere.has(status) ? ofProblem : null;
+}
+
+/** /invitations/accept is also an address of /invitations/{id}. */
+function leadsTo(template: string, path: string): boolean {
+  return new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
 }
 
 function ofHeaders({ headers = {} }: Said, answer: Answer): string[] {

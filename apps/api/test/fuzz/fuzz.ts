@@ -141,11 +141,14 @@ interface Refusal extends Pick<Asking, 'target' | 'sender' | 'operation'> {
  */
 async function storedBy({ target, sender, operation, request, answer }: Refusal): Promise<string[]> {
   let last = answer;
+  let each: readonly string[] | null = null;
   for (let look = 0; ; look += 1) {
     const { status } = last;
-    const left = (await target.writes.since()).filter((what) => !target.mayStay(what, operation, status));
+    const now = (await target.writes.since()).filter((what) => !target.mayStay(what, operation, status));
+    const left: readonly string[] = [...new Set(now)].filter((what) => each?.includes(what) ?? true);
     if (left.length === 0) return [];
-    if (look === 3) return [`answered ${status} and stored: ${[...new Set(left)].join('; ')}`];
+    if (look === 3) return [`answered ${status} and stored: ${left.join('; ')}`];
+    each = left;
     await target.writes.quiet();
     await target.writes.forget();
     const again = await sender.send(request);

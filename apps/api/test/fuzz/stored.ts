@@ -6,9 +6,12 @@ export interface Writes {
   forget(): Promise<void>;
   /** What was stored since, as "update auth.session (updatedAt)". */
   since(): Promise<string[]>;
-  /** Resolves once nothing is under way that earlier requests asked for. */
+  /** Resolves once nothing is stored for a moment, or after two seconds of it. */
   quiet(): Promise<void>;
 }
+
+const lookEveryMs = 50;
+const mostLooks = 40;
 
 /** What the queue and the workers keep for themselves. */
 const notOurs = ['worker', 'clock', 'bullmq'];
@@ -44,11 +47,6 @@ export async function watchWrites(sql: Sql): Promise<Writes> {
     return row?.id ?? 0;
   };
   let seen = 0;
-  const isIdle = async () => {
-    const [row] = await sql<{ n: number }[]>`
-      select count(*)::float8 as n from outbox where next_at < now() or (relayed_at is not null and attempts = 0)`;
-    return row?.n === 0;
-  };
   return {
     forget: async () => {
       seen = await newest();
@@ -58,11 +56,12 @@ export async function watchWrites(sql: Sql): Promise<Writes> {
       return rows.map(({ what }) => what);
     },
     quiet: async () => {
-      for (let still = 0, before = -1; still < 3; ) {
+      let before = -1;
+      for (let looks = 0; looks < mostLooks; looks += 1) {
         const now = await newest();
-        still = now === before && (await isIdle()) ? still + 1 : 0;
+        if (now === before) return;
         before = now;
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       }
     },
   };
