@@ -30,11 +30,13 @@ import { exportRoutes } from './export/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
+import { describe } from './http/description.js';
 import { headersOf } from './http/headers.js';
 import { onlyKnownQuery } from './http/known-input.js';
+import { methodsAt } from './http/methods.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
+import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
-import { nameSchemas } from './http/schema-names.js';
 import type { Watchdog } from './http/watchdog.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
@@ -82,14 +84,21 @@ const instance = guarded('anyone', {
   },
 });
 
-const description = {
+const root = '/api/v1';
+
+const about = {
   openapi: '3.1.0',
-  info: { title: 'Marsad', version: '1' },
-  servers: [{ url: '/api/v1' }],
+  info: {
+    title: 'Marsad',
+    version: '1',
+    description:
+      'Where GET is answered, HEAD is too, without the body. Any other method gets 405, and Allow names those there are. ' +
+      'What is refused is told as a problem (RFC 9457). `lang` (en or ar) in any query, or Accept-Language, says in which language.',
+  },
+  servers: [{ url: root }],
 };
 
 export function createApp(deps: Deps): App {
-  nameSchemas();
   const app = new Hono();
   app.onError((error, c) => refused(error, c, deps));
   app.use(watched(deps.watchdog), headersOf(deps.publicUrl), knowAddress(deps.proxies, deps.logWarning));
@@ -100,7 +109,7 @@ export function createApp(deps: Deps): App {
     defaultHook: refuseInput,
   });
   api.onError((error, c) => refused(error, c, deps));
-  api.use(privateAnswers, identification(deps), onlyOwnWrites);
+  api.use(onlyReadableAddress, privateAnswers, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
   sourceFileRoutes(routes, deps, openReceive());
@@ -136,12 +145,20 @@ export function createApp(deps: Deps): App {
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
   );
-  describeItself(api);
+  let described: ReturnType<typeof describe> | null = null;
+  const description = () => {
+    described ??= describe(api.openAPIRegistry, about);
+    return described;
+  };
+  api.get('/openapi.json', onlyKnownQuery({}), (c) => c.json(description()));
   api.all('*', (c) => {
+    const allowed = methodsAt(api.routes, c.req.path.slice(root.length));
+    if (allowed.length > 0)
+      throw refuse(405, 'method-not-allowed', { method: c.req.method, allowed: allowed.join(', ') });
     throw refuse(404, 'not-found', { what: c.req.path });
   });
-  app.route('/api/v1', api);
-  docsRoutes(app, () => api.getOpenAPI31Document(description) as unknown as Description);
+  app.route(root, api);
+  docsRoutes(app, () => description() as unknown as Description);
 
   serveDashboard(app, {
     root: deps.webRoot,
@@ -164,23 +181,6 @@ function accountsRoutes(routes: Api, deps: Deps): void {
   peopleRoutes(routes, deps);
   invitationRoutes(routes, deps);
   tokenRoutes(routes, deps);
-}
-
-/** The description of the API, made from its routes. */
-function describeItself(api: OpenAPIHono): void {
-  api.use('/openapi.json', onlyKnownQuery({}));
-  let text: string | null = null;
-  api.get('/openapi.json', (c) => {
-    // Long to make, and the same for everybody.
-    text ??= JSON.stringify(api.getOpenAPI31Document(description));
-    return c.body(text, 200, { 'content-type': 'application/json' });
-  });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'session_token',
-  });
 }
 
 type WorkerDeps = Pick<Deps, 'checks' | 'metrics' | 'metricsToken' | 'sql' | 'logError'>;

@@ -19,6 +19,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import type { Api } from '../http/api.js';
 import { fault, type HttpProblem, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt, countWrongLink } from './attempts.js';
 import type { AccountDeps } from './deps.js';
@@ -31,21 +32,21 @@ const setup = guarded('anyone', {
   path: '/setup',
   summary: 'Make the first administrator, with the code from the console',
   request: body(SetupBody),
-  responses: { 201: answer('Made and signed in', SignInResultWire) },
+  responses: { 201: answer('Made and signed in', SignInResultWire), ...refusals(409) },
 });
 const look = guarded('anyone', {
   method: 'post',
   path: '/invitations/look',
   summary: 'What an invitation offers',
   request: body(LinkTokenBody),
-  responses: { 200: answer('The offer', InvitationOfferWire) },
+  responses: { 200: answer('The offer', InvitationOfferWire), ...refusals(404) },
 });
 const accept = guarded('anyone', {
   method: 'post',
   path: '/invitations/accept',
   summary: 'Accept an invitation',
   request: body(AcceptBody),
-  responses: { 201: answer('Accepted and signed in', SignInResultWire) },
+  responses: { 201: answer('Accepted and signed in', SignInResultWire), ...refusals(404) },
 });
 
 export function admissionRoutes(app: Api, deps: AccountDeps): void {

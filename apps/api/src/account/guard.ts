@@ -2,10 +2,10 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import type { SessionId } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { onlyKnown } from '../http/known-input.js';
 import { refuse } from '../http/problems.js';
+import { refusalsOfKind } from '../http/refusals.js';
 import { admit } from './door.js';
 import type { SignedInPerson, Who } from './who.js';
 
@@ -32,22 +32,6 @@ declare module 'hono' {
   }
 }
 
-export const problemAnswer = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemWire } },
-});
-
-const refusals = {
-  401: problemAnswer('Nobody is signed in'),
-  403: problemAnswer('The role does not allow it'),
-  429: problemAnswer('Too much at once'),
-} as const;
-const refusedBodies = {
-  408: problemAnswer('The body did not arrive in time'),
-  413: problemAnswer('The body is too large'),
-  415: problemAnswer('The body is of another type'),
-} as const;
-
 /**
  * A route with its guard, which also stands in the API's description as `x-access` and `x-proof`, held to the input it
  * declares.
@@ -66,10 +50,9 @@ export function guarded<const R extends RouteConfig>(
     ],
     security: securityOf(access),
     responses: {
-      ...refusals,
-      ...(config.method === 'get' ? {} : refusedBodies),
+      ...refusalsOfKind({ ...config, isOpen: access === 'anyone' }),
       ...config.responses,
-    } as R['responses'] & typeof refusals,
+    } as R['responses'],
     'x-access': access,
     ...(proof === undefined ? {} : { 'x-proof': proof }),
   });

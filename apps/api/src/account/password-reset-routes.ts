@@ -17,6 +17,7 @@ import type { Context } from 'hono';
 import { placeAsking } from '../http/address.js';
 import type { Api } from '../http/api.js';
 import { type HttpProblem, languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt, countWrongLink, mayMail } from './attempts.js';
 import type { AccountDeps } from './deps.js';
@@ -30,14 +31,14 @@ const forgot = guarded('anyone', {
   path: '/password-resets',
   summary: 'Ask for a link by mail; the answer is the same whether or not anybody has the address',
   request: body(PasswordResetBody),
-  responses: { 202: { description: 'If somebody has the address, a mail is on its way' } },
+  responses: { 202: { description: 'If somebody has the address, a mail is on its way' }, ...refusals(404) },
 });
 const reset = guarded('anyone', {
   method: 'post',
   path: '/password-resets/complete',
   summary: 'Set a new password with a link; all sessions end, and passkeys unless they are kept',
   request: body(PasswordResetCompleteBody),
-  responses: { 204: { description: 'Set' } },
+  responses: { 204: { description: 'Set' }, ...refusals(404) },
 });
 
 const look = guarded('anyone', {
@@ -45,7 +46,7 @@ const look = guarded('anyone', {
   path: '/password-resets/look',
   summary: 'What a new password set with this link ends besides the sessions, for its owner to choose',
   request: body(LinkTokenBody),
-  responses: { 200: answer('What there is', PasswordResetOfferWire) },
+  responses: { 200: answer('What there is', PasswordResetOfferWire), ...refusals(404) },
 });
 
 export function passwordResetRoutes(app: Api, deps: AccountDeps): void {

@@ -5,6 +5,7 @@ import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad
 import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import type { AccountDeps } from './deps.js';
@@ -25,7 +26,7 @@ const change = guarded(
     path: '/people/{id}',
     summary: 'Give somebody another role, or keep them out',
     request: { params, ...body(MemberBody) },
-    responses: { 200: answer('As changed', MemberWire) },
+    responses: { 200: answer('As changed', MemberWire), ...refusals(409) },
   },
   { proof: 'session' },
 );

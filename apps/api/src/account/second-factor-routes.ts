@@ -3,6 +3,7 @@ import { notePerson, removeSecondFactor } from '@marsad/db/account';
 import { PasswordBody, TotpConfirmBody, TotpRemoveBody, TotpWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
@@ -18,7 +19,10 @@ const totp = guarded(
     path: '/account/totp',
     summary: 'Begin to use an authenticator as second factor',
     request: body(PasswordBody),
-    responses: { 200: answer('What to put into the authenticator, and backup codes', TotpWire) },
+    responses: {
+      200: answer('What to put into the authenticator, and backup codes', TotpWire),
+      ...refusals(404),
+    },
   },
   { proof: 'password' },
 );

@@ -9,6 +9,7 @@ import {
   SignInResultWire,
 } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
@@ -27,14 +28,14 @@ const signIn = guarded('anyone', {
   path: '/session',
   summary: 'Sign in with a password',
   request: body(SignInBody),
-  responses: { 200: answer('Signed in, or asked for the second factor', SignInResultWire) },
+  responses: { 200: answer('Signed in, or asked for the second factor', SignInResultWire), ...refusals(401) },
 });
 const secondFactor = guarded('anyone', {
   method: 'post',
   path: '/session/second-factor',
   summary: 'The second step of signing in',
   request: body(SecondFactorBody),
-  responses: { 200: answer('Signed in', SignInResultWire) },
+  responses: { 200: answer('Signed in', SignInResultWire), ...refusals(401) },
 });
 const signOut = guarded('person', {
   method: 'delete',

@@ -26,9 +26,10 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { unreadable, viewOf } from '../series/query.js';
+import { viewOf } from '../series/query.js';
 import { briefFigures } from './figures.js';
 import { storedFigures } from './stored.js';
 
@@ -42,7 +43,7 @@ const figures = guarded('viewer', {
       asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
     }),
   },
-  responses: { 200: answer('The figures', BriefFiguresWire), ...unreadable },
+  responses: { 200: answer('The figures', BriefFiguresWire) },
 });
 const list = guarded('editor', {
   method: 'get',
@@ -55,7 +56,7 @@ const share = guarded('editor', {
   path: '/briefs',
   summary: 'Make a link by which a brief can be read without signing in',
   request: body(BriefBody),
-  responses: { 201: answer('The link, shown only here', NewBriefLinkWire) },
+  responses: { 201: answer('The link, shown only here', NewBriefLinkWire), ...refusals(409) },
 });
 const withdraw = guarded('editor', {
   method: 'delete',

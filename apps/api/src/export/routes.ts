@@ -13,6 +13,7 @@ import { attachment } from '../http/attachment.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusals } from '../http/refusals.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
 import { exportFile } from './file.js';
 import { type ExportFormat, exportFormats, fileEndings, mediaTypes } from './write.js';
@@ -35,9 +36,13 @@ const whole = guarded('viewer', {
     200: {
       description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
       content: Object.fromEntries(
-        Object.values(mediaTypes).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+        Object.values(mediaTypes).map((type) => [
+          type,
+          { schema: type === mediaTypes.json ? z.array(z.record(z.string(), z.unknown())) : z.any() },
+        ]),
       ),
     },
+    ...refusals(404),
   },
 });
 

@@ -16,6 +16,7 @@ import {
   pointerOf,
   unknownKey,
 } from './schema-faults.js';
+import { isText } from './text.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -69,9 +70,6 @@ export function onlyKnownQuery(declared: Shape): MiddlewareHandler {
   };
 }
 
-/** What no database can keep or look for. */
-const holdsNoText = (value: string) => value.includes('\0');
-
 function namesAtFault(
   given: readonly (readonly [string, string])[],
   read: Shape,
@@ -81,7 +79,7 @@ function namesAtFault(
   const wrong = given.filter(([name, value]) => {
     const isFirst = isNamed(name, read) && !seen.has(name);
     seen.add(name);
-    return !isFirst || holdsNoText(value);
+    return !isFirst || !isText(value);
   });
   return firstFaults(wrong, 'query', ([name, value]) => ({
     in: 'query',
@@ -94,9 +92,9 @@ function namesAtFault(
 function nameProblem(name: string, value: string, read: Shape, language: Language): Problem {
   if (!isNamed(name, read))
     return problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
-  return holdsNoText(value)
-    ? problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
-    : problem('parameter-repeated', { parameter: name });
+  return isText(value)
+    ? problem('parameter-repeated', { parameter: name })
+    : problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') });
 }
 
 /** A record is given part by part: dimensions[sex]=women. */
@@ -123,8 +121,8 @@ function hint(name: string, read: Shape): { near: string } | { known: string } {
 }
 
 /**
- * What no schema sees: keys of a body that no schema is held against, and the one key that JavaScript's own objects
- * swallow.
+ * What no schema sees: keys of a body that no schema is held against, the one key that JavaScript's own objects swallow,
+ * and what is no text, wherever it stands.
  */
 async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || !isJson(c)) return;
@@ -136,7 +134,7 @@ async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   });
   const faults = takesBody
     ? [
-        ...firstFaults(swallowed(body), 'body', (part) => keyFault(pathOf(part))),
+        ...firstFaults(unkept(body), 'body', (part) => unkeptFault(part, languageOf(c))),
         ...firstFaults(repeatedKeys(text, mostFaults), 'body', repeatedFault),
       ]
     : firstFaults(keysOf(body), 'body', (key) => keyFault([key]));
@@ -169,15 +167,25 @@ function repeatedFault(path: string[]): InputFault {
 /** Nothing is read, so there is nothing to be right. An empty object says nothing. */
 const keysOf = (body: unknown) => (body !== null && typeof body === 'object' ? Object.keys(body) : []);
 
-function swallowed(body: unknown): Part[] {
+function unkept(body: unknown): Part[] {
   const found: Part[] = [];
   const waiting: Part[] = [{ within: null, key: '', value: body }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.within !== null && next.key === '__proto__') found.push(next);
+    if (isSwallowed(next) || !isText(next.key) || (typeof next.value === 'string' && !isText(next.value)))
+      found.push(next);
     else if (next.value !== null && typeof next.value === 'object')
       for (const [key, value] of Object.entries(next.value)) waiting.push({ within: next, key, value });
   }
   return found;
+}
+
+const isSwallowed = ({ within, key }: Part) => within !== null && key === '__proto__';
+
+function unkeptFault(part: Part, language: Language): InputFault {
+  const path = pathOf(part);
+  if (isSwallowed(part)) return keyFault(path);
+  const found = problem('body-invalid', { reason: reasonIn(language, 'noText') });
+  return { in: 'body', pointer: pointerOf(path), value: undefined, problem: found };
 }
 
 /** A part of a body with what it is in: however deep bodies are nested, each part costs the same. */
@@ -188,7 +196,7 @@ interface Part {
 }
 
 function pathOf({ within, key }: Part): string[] {
-  const path = [key];
+  const path = within === null ? [] : [key];
   for (let outer = within; outer?.within; outer = outer.within) path.push(outer.key);
   return path.reverse();
 }

@@ -1,6 +1,9 @@
 /** The door: a port that is bound at once, and may be moved from this machine's own address to the network's. */
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { StartError } from '@marsad/db';
+import { answerUnread, withoutAddress } from './unread.js';
 
 type Handler = (request: Request, ...rest: never[]) => Response | Promise<Response>;
 
@@ -62,11 +65,18 @@ function bind(
   host: string,
   port: number,
 ) {
-  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port, serverOptions: bounds }, (address) =>
-      resolve({ server, port: address.port }),
+  return new Promise<{ server: Server; port: number }>((resolve, reject) => {
+    const server = createServer(
+      bounds,
+      getRequestListener(fetch, {
+        hostname: host,
+        errorHandler: (error) =>
+          error instanceof RequestError ? withoutAddress() : new Response(null, { status: 500 }),
+      }),
     );
     server.maxConnections = mostConnections;
+    answerUnread(server);
+    server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }));
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
   });
 }
@@ -78,12 +88,12 @@ function urlOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    server.closeIdleConnections();
     // What is still under way gets a moment, then the connection is cut: stopping must not hang.
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2_000).unref();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
   });
 }
 

@@ -152,6 +152,7 @@ export function answerProblem(context: Context, thrown: HttpProblem): Response {
 }
 
 function headersOf({ status, problem: { params } }: HttpProblem): Record<string, string> {
+  if (status === 405) return { allow: String(params.allowed) };
   if (status === 401) return { 'www-authenticate': 'Bearer' };
   if (status === 429) return { 'retry-after': String(params.seconds ?? 60 * Number(params.minutes ?? 1)) };
   if (status === 503) return { 'retry-after': '5' };

@@ -5,12 +5,13 @@ import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { callerOf } from '../account/door.js';
-import { guard, problemAnswer } from '../account/guard.js';
+import { guard } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
 import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusalsOfKind } from '../http/refusals.js';
 import type { LiveDeps } from './deps.js';
 import { shownTo } from './shown.js';
 
@@ -36,9 +37,13 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     path: '/events',
     summary: 'Live events, resumable by Last-Event-ID',
     request: { query: z.object(eventsQuery), headers: z.object({ 'last-event-id': eventId }) },
+    security: [{ session: [] }, { token: [] }],
     responses: {
-      200: { description: 'text/event-stream' },
-      429: problemAnswer('As many are open as may be'),
+      ...refusalsOfKind({ method: 'get', isOpen: false, responses: {} }),
+      200: {
+        description: 'A stream without an end',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
     },
     'x-access': 'viewer',
   });

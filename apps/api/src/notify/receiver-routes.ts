@@ -34,7 +34,8 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
 import { fault, faults, refuse } from '../http/problems.js';
-import { answer, body } from '../http/shapes.js';
+import { refusals } from '../http/refusals.js';
+import { answer, body, located } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { absent } from './absent.js';
 import { deliveryOf } from './delivery.js';
@@ -53,7 +54,7 @@ const create = guarded('admin', {
   path: '/receivers',
   summary: 'Add a receiver; the secret of a webhook is shown only here',
   request: body(ReceiverBody),
-  responses: { 201: answer('The receiver', NewReceiverWire) },
+  responses: { 201: { ...answer('The receiver', NewReceiverWire), ...located }, ...refusals(409) },
 });
 const edit = guarded('admin', {
   method: 'put',
@@ -61,7 +62,7 @@ const edit = guarded('admin', {
   summary:
     'Change a receiver; what it was told it knows, and it keeps the secret and the web address that are not given',
   request: { params, ...body(ReceiverEditBody) },
-  responses: { 200: answer('The receiver', NewReceiverWire) },
+  responses: { 200: answer('The receiver', NewReceiverWire), ...refusals(409) },
 });
 const remove = guarded('admin', {
   method: 'delete',

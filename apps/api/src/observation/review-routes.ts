@@ -17,6 +17,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { ar } from './messages/undo.ar.js';
@@ -33,21 +34,21 @@ const review = guarded('editor', {
   path: '/submissions/{id}/review',
   summary: 'Accept what waits, send it back with a comment, or reject it',
   request: { params, ...body(ReviewBody) },
-  responses: { 200: answer('The submission', SubmissionWire) },
+  responses: { 200: answer('The submission', SubmissionWire), ...refusals(409) },
 });
 const mend = guarded('contributor', {
   method: 'put',
   path: '/submissions/{id}',
   summary: 'Hand in again what came back, or what nobody has looked at yet; only by whoever handed it in',
   request: { params, ...body(ObservationBody) },
-  responses: { 200: answer('The submission', SubmissionWire) },
+  responses: { 200: answer('The submission', SubmissionWire), ...refusals(409) },
 });
 const takeBack = guarded('contributor', {
   method: 'post',
   path: '/submissions/{id}/withdrawal',
   summary: 'Take back what one handed in: while it waits, and for a minute after it was recorded',
   request: { params },
-  responses: { 200: answer('The submission', SubmissionWire) },
+  responses: { 200: answer('The submission', SubmissionWire), ...refusals(409) },
 });
 
 export function reviewRoutes(app: Api, deps: Deps): void {

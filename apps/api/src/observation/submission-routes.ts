@@ -7,12 +7,7 @@ import {
   type SubmissionId,
   submissionWithKey,
 } from '@marsad/db';
-import {
-  OpenSubmissionListWire,
-  type OpenSubmissionWire,
-  ProblemWire,
-  SubmissionWire,
-} from '@marsad/indicators/contract';
+import { OpenSubmissionListWire, type OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import { seesSubmissionOf, submissionsSeenBy } from '../account/own.js';
 import type { Deps } from '../deps.js';
@@ -33,10 +28,6 @@ const submission = guarded('viewer', {
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: { description: 'The submission', content: { 'application/json': { schema: SubmissionWire } } },
-    404: {
-      description: 'No such submission',
-      content: { 'application/problem+json': { schema: ProblemWire } },
-    },
   },
 });
 

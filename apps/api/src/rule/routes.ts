@@ -28,7 +28,8 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
-import { answer, body } from '../http/shapes.js';
+import { refusals } from '../http/refusals.js';
+import { answer, body, located } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
 import { openBacktests } from './backtest.js';
@@ -56,14 +57,14 @@ const create = guarded('editor', {
   path: '/rules',
   summary: 'Make a rule; what is on record is evaluated against it at once',
   request: body(RuleBody),
-  responses: { 201: answer('The rule', RuleWire) },
+  responses: { 201: { ...answer('The rule', RuleWire), ...located } },
 });
 const edit = guarded('editor', {
   method: 'put',
   path: '/rules/{id}',
   summary: 'Give a rule a new version; one that says something else resets its alerts and replays them',
   request: { params, ...body(RuleEditBody) },
-  responses: { 200: answer('The rule', RuleWire) },
+  responses: { 200: answer('The rule', RuleWire), ...refusals(409) },
 });
 const remove = guarded('editor', {
   method: 'delete',

@@ -21,7 +21,7 @@ import { isUuid } from '../http/uuid.js';
 import { openThreads } from '../thread/thread.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive, Upload } from '../upload/receive.js';
-import type { FileType, OpenFile } from './file-type.js';
+import { type FileType, keptTypes, type OpenFile } from './file-type.js';
 import { sourceOf, viewOf } from './view.js';
 
 export const largestFileBytes = 20 * 1024 * 1024;
@@ -56,7 +56,12 @@ const readFile = guarded('viewer', {
   summary: 'The file itself, to be saved',
   request: { params: fileParams },
   responses: {
-    200: { description: 'The file', content: { 'application/octet-stream': { schema: z.any() } } },
+    200: {
+      description: 'The file',
+      headers: { ETag: { required: true, schema: { type: 'string' } } },
+      content: Object.fromEntries(keptTypes.map((type) => [type, { schema: z.any() }])),
+    },
+    304: { description: 'As If-None-Match says it is had already' },
   },
 });
 const removeFile = guarded('editor', {

@@ -37,7 +37,17 @@ const packed: readonly { type: string; part: string }[] = [
   { type: `${openXml}.spreadsheetml.sheet`, part: 'xl/workbook.xml' },
   { type: `${openXml}.presentationml.presentation`, part: 'ppt/presentation.xml' },
 ];
-const openDocument = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)$/;
+const openDocuments = ['text', 'spreadsheet', 'presentation'].map(
+  (kind) => `application/vnd.oasis.opendocument.${kind}`,
+);
+
+/** The media types of all that is kept. */
+export const keptTypes: readonly string[] = [
+  ...[...signatures, ...packed].map(({ type }) => type),
+  ...openDocuments,
+  'text/csv',
+  'text/plain',
+];
 
 /** More parts than any document has. */
 const mostParts = 10_000;
@@ -96,7 +106,7 @@ function isWholeDirectory({ size }: OpenFile, zip: ZipFile): boolean {
 function typeOfParts(parts: ReadonlySet<string>, said: string): FileType {
   // Macros are programs.
   if ([...parts].some((part) => /vbaProject\.bin$|^Basic\/|^Scripts\//i.test(part))) return unknown;
-  if (openDocument.test(said)) return known(said);
+  if (openDocuments.includes(said)) return known(said);
   const found = packed.find(({ part }) => parts.has(part));
   return found ? known(found.type) : unknown;
 }

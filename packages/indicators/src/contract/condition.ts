@@ -62,14 +62,11 @@ function extentOf(given: unknown): { readonly conditions: number; readonly depth
   return { conditions, depth };
 }
 
-export const condition = z
-  .custom<Condition>((given) => extentOf(given).depth <= deepest, {
-    error: `is nested more than ${deepest} deep`,
-    abort: true,
-  })
-  .refine((given) => extentOf(given).conditions <= mostConditions, {
-    error: `holds more than ${mostConditions} conditions`,
-    abort: true,
-  })
-  .meta({ type: 'object' })
-  .pipe(ConditionWire);
+export const condition = z.preprocess((given, ctx) => {
+  const { conditions, depth } = extentOf(given);
+  if (depth <= deepest && conditions <= mostConditions) return given;
+  const message =
+    depth > deepest ? `is nested more than ${deepest} deep` : `holds more than ${mostConditions} conditions`;
+  ctx.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}, ConditionWire) as unknown as z.ZodType<Condition, Condition>;

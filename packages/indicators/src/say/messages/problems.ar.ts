@@ -142,6 +142,9 @@ export const ar = {
   'header-invalid':
     'تعذّرت قراءة الترويسة{parameter, select, none {} other { «{parameter}»}}{value, select, none {} other { وقيمتها «{value}»}}{reason, select, none {} other {: {reason}}}. صحّحها وحاول مجددًا.',
   'path-invalid': 'تعذّرت قراءة العنوان{reason, select, none {} other {: {reason}}}. صحّحه وحاول مجددًا.',
+  'method-not-allowed': 'لا يقبل هذا العنوان الطريقة {method}. ما يقبله: {allowed}.',
+  'headers-too-long': 'ترويسات الطلب أو عنوانه أطول من المسموح، والحد الأقصى {most} بايت. اختصرها.',
+  'request-not-read': 'الطلب ناقص أو تتعذّر قراءته. أرسله مجددًا.',
   'not-ready': 'لا يزال مرصد قيد التشغيل أو أن جزءًا منه غير متاح. حاول مجددًا بعد قليل.',
   'too-busy': 'لدى مرصد من هذا العمل أقصى ما يقوم به في وقت واحد. حاول مجددًا بعد قليل.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',

@@ -153,6 +153,10 @@ export const en = {
     'The header{parameter, select, none {} other { “{parameter}”}}{value, select, none {} other { with the value “{value}”}} could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
   'path-invalid':
     'The address could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
+  'method-not-allowed': 'This address does not take {method}. It takes {allowed}.',
+  'headers-too-long':
+    'The headers of the request, or its address, are too long: at most {most} bytes are taken. Shorten them.',
+  'request-not-read': 'The request breaks off or cannot be read. Send it again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   'too-busy': 'Marsad has as much work of this kind as it takes at once. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
