@@ -20,7 +20,7 @@ declare module 'hono' {
 /** The bodies of figures, rules and all else that is no file. */
 export const largestBodyBytes = 100_000;
 /** Of whoever nobody knows: a password, a code, the answer of a passkey. */
-const largestBodyOfStrangerBytes = 10_000;
+const largestBodyOfStrangerBytes = 16_000;
 
 export interface Door {
   /** Requests under way of those who are known. */
