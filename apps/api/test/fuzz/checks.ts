@@ -95,7 +95,9 @@ function ofAcceptance({ api, operation, plan }: Asked, { status }: Answer): stri
   if (reads.has(`${operation.method} ${operation.path}`)) return [];
   const schema = operation.body?.content['application/json']?.schema;
   if (!schema || typeof plan.body !== 'string') return [];
-  const unlike = api.unlike(schema, JSON.parse(plan.body));
+  const body = parsed({ body: Buffer.from(plan.body.replace(/^\ufeff/, '')) });
+  if (body === undefined) return ['took a body that is no JSON'];
+  const unlike = api.unlike(schema, body);
   return unlike === null ? [] : [`took a body that is not allowed: ${unlike}`];
 }
 
@@ -104,7 +106,8 @@ function waitedMs({ headers }: Plan): number {
   return 1_000 * Number(/^wait=(\d+)$/.exec(headers.prefer ?? '')?.[1] ?? 0);
 }
 
-export function parsed({ body }: Answer): unknown {
+/** Undefined for what is no JSON. */
+export function parsed({ body }: Pick<Answer, 'body'>): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
