@@ -47,7 +47,7 @@ export const floors = [
   {
     path: 'apps/api/src',
     order:
-      'http account live deps.ts series source rule observation indicator notify brief reference operations export ' +
+      'http thread upload account live deps.ts series source rule observation indicator notify brief reference operations export ' +
       'overview docs page config.ts command app.ts main.ts',
     not: ['@marsad/workers', '@marsad/web', '@marsad/db/embedded', 'postgres', 'pg', 'bullmq', 'ioredis'],
     says: 'Only the composition root, apps/api/src/main.ts, joins workers and the embedded database.',

@@ -13,6 +13,7 @@ import { startEmbeddedDatabase } from '../packages/db/dist/embedded/index.js';
 import { connect, migrate } from '../packages/db/dist/index.js';
 import { chromiumPath, startDashboard } from './dashboard.mjs';
 import { median, number } from './measure.mjs';
+import { asSuperuser } from './superuser.mjs';
 
 const long = 50_000;
 const panels = 60;
@@ -27,7 +28,7 @@ export async function run() {
   let dashboard = null;
   let browser = null;
   try {
-    await fill(server.url);
+    await fill(server.url, await asSuperuser(folder, server.url));
     dashboard = await startDashboard('start', { DATABASE_URL: server.url });
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     const context = await browser.newContext({
@@ -46,9 +47,11 @@ export async function run() {
 }
 
 /** Sixty indicators with two years of months, and one of 50,000 days, as ranges that go up and down. */
-async function fill(url) {
-  const sql = connect(url, { max: 1 });
-  await migrate(sql);
+async function fill(url, superuser) {
+  const owner = connect(url, { max: 1 });
+  await migrate(owner);
+  await owner.end();
+  const sql = connect(superuser, { max: 1 });
   await sql`set session_replication_role = replica`;
   const definition = {
     definition: { en: 'For measuring.' },

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { startEmbeddedDatabase } from '../packages/db/dist/embedded/index.js';
 import { connect, migrate } from '../packages/db/dist/index.js';
 import { median, number } from './measure.mjs';
+import { asSuperuser } from './superuser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 41;
@@ -30,7 +31,7 @@ export async function run() {
     const asks = {};
     for (const [name, size] of Object.entries(records)) {
       const url = await newDatabase(server.url, name);
-      await fill(url, size);
+      await fill(url, await asSuperuser(folder, url), size);
       const marsad = await start(url);
       running.push(marsad);
       asks[name] = marsad.ask;
@@ -71,9 +72,11 @@ async function newDatabase(server, name) {
 }
 
 /** As the pipeline would leave it: every row that a read looks at, each constraint and index in place. */
-async function fill(url, { indicators, parts, figures }) {
-  const sql = connect(url, { max: 1 });
-  await migrate(sql);
+async function fill(url, superuser, { indicators, parts, figures }) {
+  const owner = connect(url, { max: 1 });
+  await migrate(owner);
+  await owner.end();
+  const sql = connect(superuser, { max: 1 });
   // Rows that are right by construction: foreign keys need not be looked up ten million times.
   await sql`set session_replication_role = replica`;
   await sql`set synchronous_commit = off`;

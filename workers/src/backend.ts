@@ -1,10 +1,22 @@
 /** Which store BullMQ keeps its queues in: the one place that knows there are two. */
-import { StartError } from '@marsad/db';
-import { createPostgresBackend, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { applicationRole, giveSchema, type Sql, StartError } from '@marsad/db';
+import {
+  createPostgresBackend,
+  type Processor,
+  Queue,
+  runMigrations,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 
 export type QueueBackend =
-  | { readonly kind: 'postgres'; readonly url: string }
+  | {
+      readonly kind: 'postgres';
+      readonly url: string;
+      /** Whether its tables are made, see {@link prepareQueues}: else they are made with the first connection. */
+      readonly prepared?: boolean;
+    }
   | { readonly kind: 'redis'; readonly url: string };
 
 /** Opens queues and workers on one backend, and closes what they share. */
@@ -48,18 +60,39 @@ export async function assertUsable(backend: QueueBackend): Promise<void> {
 export function openQueues(backend: QueueBackend): QueueFactory {
   switch (backend.kind) {
     case 'postgres':
-      return postgresQueues(backend.url);
+      return postgresQueues(backend.url, backend.prepared ?? false);
     case 'redis':
       return redisQueues(backend.url);
   }
 }
 
-function postgresQueues(url: string): QueueFactory {
+/**
+ * Makes the schema of the queues on PostgreSQL, which the database's owner alone can, and lets BullMQ make its tables there
+ * as the application, whose they are.
+ */
+export async function prepareQueues(owner: Sql): Promise<void> {
+  await giveSchema(owner, schema);
+  const client = await owner.reserve();
+  try {
+    await client`set role ${client(applicationRole)}`;
+    const query = async (text: string, values: unknown[] = []) => ({
+      // The schema is there, and the application may make none.
+      rows: text.startsWith('CREATE SCHEMA') ? [] : await client.unsafe(text, values as never[]),
+    });
+    await runMigrations({ query } as Parameters<typeof runMigrations>[0], schema);
+  } finally {
+    await client`reset role`;
+    client.release();
+  }
+}
+
+function postgresQueues(url: string, prepared: boolean): QueueFactory {
   // A config object, not a pool: with a pool BullMQ would not own, and so never end, its connections.
   const connection = {
     connectionString: url,
     schema,
-    migrate: true,
+    migrate: !prepared,
+    ...(prepared ? { options: `-c role=${applicationRole}` } : {}),
     max: connectionsPerQueue,
     application_name: 'marsad-queue',
   };

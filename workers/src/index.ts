@@ -11,7 +11,7 @@ import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
-export type { QueueBackend } from './backend.js';
+export { prepareQueues, type QueueBackend } from './backend.js';
 export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {

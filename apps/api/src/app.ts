@@ -1,19 +1,22 @@
 /** The HTTP side as one Hono app: routes parse, call the record, answer. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { eventRange } from '@marsad/db';
+import { isProved } from '@marsad/db/account';
 import { InstanceWire } from '@marsad/indicators/contract';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
+import { matchedRoutes } from 'hono/route';
 import { admissionRoutes } from './account/admission-routes.js';
+import { openDoor } from './account/door.js';
 import { guarded } from './account/guard.js';
 import { invitationRoutes } from './account/invitation-routes.js';
 import { passkeyRoutes } from './account/passkey-routes.js';
 import { passwordResetRoutes } from './account/password-reset-routes.js';
 import { peopleRoutes } from './account/people-routes.js';
+import { proofRoutes } from './account/proof-routes.js';
+import { noteRefusal } from './account/refused.js';
 import { accountRoutes } from './account/routes.js';
 import { secondFactorRoutes } from './account/second-factor-routes.js';
 import { sessionRoutes } from './account/session-routes.js';
@@ -24,11 +27,17 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
+import { hasBody, isWrite } from './http/body.js';
+import { describe } from './http/description.js';
+import { headersOf } from './http/headers.js';
 import { onlyKnownQuery } from './http/known-input.js';
+import { methodsAt } from './http/methods.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
+import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
-import { nameSchemas } from './http/schema-names.js';
+import type { Watchdog } from './http/watchdog.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -56,6 +65,7 @@ import { statisticsRoutes } from './series/statistics-routes.js';
 import { vintageRoutes } from './series/vintage-routes.js';
 import { sourceFileRemovalRoutes, sourceFileRoutes } from './source/file-routes.js';
 import { sourceRoutes } from './source/routes.js';
+import { openReceive } from './upload/receive.js';
 
 export interface App {
   readonly fetch: Hono['fetch'];
@@ -74,42 +84,38 @@ const instance = guarded('anyone', {
   },
 });
 
-const description = {
+const root = '/api/v1';
+
+const about = {
   openapi: '3.1.0',
-  info: { title: 'Marsad', version: '1' },
-  servers: [{ url: '/api/v1' }],
+  info: {
+    title: 'Marsad',
+    version: '1',
+    description:
+      'Where GET is answered, HEAD is too, without the body. Any other method gets 405, and Allow names those there are. ' +
+      'What is refused is told as a problem (RFC 9457). `lang` (en or ar) in any query, or Accept-Language, says in which language.',
+  },
+  servers: [{ url: root }],
 };
 
-const largestBodyBytes = 100_000;
-
 export function createApp(deps: Deps): App {
-  nameSchemas();
   const app = new Hono();
-  app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  app.use(headers);
+  app.onError((error, c) => refused(error, c, deps));
+  app.use(watched(deps.watchdog), headersOf(deps.publicUrl), knowAddress(deps.proxies, deps.logWarning));
   app.use(onlyKnownHosts(deps.hosts));
   healthRoutes(app, deps);
 
   const api = new OpenAPIHono({
     defaultHook: refuseInput,
   });
-  api.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
-  api.use(identification(deps), onlyOwnWrites);
+  api.onError((error, c) => refused(error, c, deps));
+  api.use(onlyReadableAddress, privateAnswers, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
-  sourceFileRoutes(routes, deps);
-  api.use(
-    jsonWrites,
-    bodyLimit({
-      maxSize: largestBodyBytes,
-      onError: () => {
-        throw refuse(413, 'payload-too-large', { limit: largestBodyBytes });
-      },
-    }),
-  );
+  sourceFileRoutes(routes, deps, openReceive());
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
-  api.use(etag(), compress(), privateAnswers);
+  api.use(etag(), compress());
   entryRoutes(routes, deps);
   submissionRoutes(routes, deps);
   reviewRoutes(routes, deps);
@@ -139,12 +145,20 @@ export function createApp(deps: Deps): App {
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
   );
-  describeItself(api);
+  let described: ReturnType<typeof describe> | null = null;
+  const description = () => {
+    described ??= describe(api.openAPIRegistry, about);
+    return described;
+  };
+  api.get('/openapi.json', onlyKnownQuery({}), (c) => c.json(description()));
   api.all('*', (c) => {
+    const allowed = methodsAt(api.routes, c.req.path.slice(root.length));
+    if (allowed.length > 0)
+      throw refuse(405, 'method-not-allowed', { method: c.req.method, allowed: allowed.join(', ') });
     throw refuse(404, 'not-found', { what: c.req.path });
   });
-  app.route('/api/v1', api);
-  docsRoutes(app, () => api.getOpenAPI31Document(description) as unknown as Description);
+  app.route(root, api);
+  docsRoutes(app, () => description() as unknown as Description);
 
   serveDashboard(app, {
     root: deps.webRoot,
@@ -157,6 +171,7 @@ export function createApp(deps: Deps): App {
 /** Signing in, and people: their own accounts, and those of others. */
 function accountsRoutes(routes: Api, deps: Deps): void {
   sessionRoutes(routes, deps);
+  proofRoutes(routes, deps);
   singleSignOnRoutes(routes, deps);
   admissionRoutes(routes, deps);
   passwordResetRoutes(routes, deps);
@@ -168,57 +183,30 @@ function accountsRoutes(routes: Api, deps: Deps): void {
   tokenRoutes(routes, deps);
 }
 
-/** The description of the API, made from its routes. */
-function describeItself(api: OpenAPIHono): void {
-  api.use('/openapi.json', onlyKnownQuery({}));
-  api.doc31('/openapi.json', description);
-  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'session_token',
-  });
-}
+type WorkerDeps = Pick<Deps, 'checks' | 'metrics' | 'metricsToken' | 'sql' | 'logError'>;
 
 /** A worker process answers only for its own state. */
-export function createWorkerApp(deps: Pick<Deps, 'checks' | 'metrics'>): Pick<App, 'fetch'> {
+export function createWorkerApp(deps: WorkerDeps): Pick<App, 'fetch'> {
   const app = new Hono();
+  app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
   healthRoutes(app, deps);
   return app;
 }
 
-const commonHeaders: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    workerSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'same-origin',
-  // Plain http on loopback: promising https would lock people out.
-  strictTransportSecurity: false,
-};
-const pageHeaders = secureHeaders(commonHeaders);
-/** Files that people brought: whatever one holds, it runs nothing here. */
-const fileHeaders = secureHeaders({
-  ...commonHeaders,
-  contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] },
-});
-/** The address lets its holder in: it is told to no other site, and no search engine keeps what it leads to. */
-const sharedHeaders = secureHeaders({ ...commonHeaders, referrerPolicy: 'no-referrer' });
-const headers: MiddlewareHandler = async (c, next) => {
-  if (/^(\/api\/v1)?\/shared(\/|$)/.test(c.req.path)) {
-    await sharedHeaders(c, next);
-    c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
-    c.header('Cache-Control', 'private, no-store');
-  } else if (/^\/api\/v1\/sources\/[^/]+\/files\//.test(c.req.path)) await fileHeaders(c, next);
-  else await pageHeaders(c, next);
-};
+/** By the address its route has, which names nobody. */
+function watched(watchdog: Watchdog): MiddlewareHandler {
+  return async (c, next) => {
+    const end = watchdog.begin(
+      () =>
+        `${c.req.method} ${matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '(a page)'}`,
+    );
+    try {
+      await next();
+    } finally {
+      end();
+    }
+  };
+}
 
 /**
  * A page on another site must not reach a server on this machine through a name of its own that resolves here (DNS
@@ -235,13 +223,15 @@ function onlyKnownHosts(hosts: Deps['hosts']): MiddlewareHandler {
 
 /** Asked for at most once in a request, and only where somebody wants to know. */
 function identification({ sql, accounts }: Deps): MiddlewareHandler {
+  const door = openDoor();
   return async (c, next) => {
     let asked: ReturnType<typeof whoAsks> | null = null;
-    c.set('behindProxy', accounts.behindProxy);
+    c.set('door', door);
     c.set('identify', () => {
       asked ??= whoAsks(c, sql, accounts.library);
       return asked;
     });
+    c.set('isProved', (session) => isProved(sql, session));
     await next();
   };
 }
@@ -249,8 +239,6 @@ function identification({ sql, accounts }: Deps): MiddlewareHandler {
 function hostnameOf(host: string | undefined): string | null {
   return host !== undefined && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
 }
-
-const isWrite = (c: Context) => !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
 
 /** A browser says where a write comes from; one from another site is refused. Programs send neither header. */
 const onlyOwnWrites: MiddlewareHandler = async (c, next) => {
@@ -269,26 +257,22 @@ function isSameHost(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-const hasBody = (c: Context) =>
-  c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-
-const jsonWrites: MiddlewareHandler = async (c, next) => {
-  if (
-    isWrite(c) &&
-    hasBody(c) &&
-    !/^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')
-  )
-    throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
-  await next();
-};
-
-/** Figures may be sensitive: no shared cache keeps them, and a browser asks again before it shows an old one. */
+/**
+ * Figures may be sensitive, and a computer shared: no cache keeps an answer, the browser's own no more than a shared one.
+ * The ETag is for programs that keep answers themselves.
+ */
 const privateAnswers: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store');
 };
 
-function asProblem(error: unknown, c: Context, deps: Deps): HttpProblem {
+function refused(error: unknown, c: Context, deps: Deps): Response {
+  const thrown = asProblem(error, c, deps);
+  noteRefusal(c, deps, thrown);
+  return answerProblem(c, thrown);
+}
+
+function asProblem(error: unknown, c: Context, deps: Pick<Deps, 'logError'>): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof HTTPException && error.status === 400)
     return refuse(400, 'body-invalid', { reason: reasonIn(languageOf(c), 'notAForm') });

@@ -1,10 +1,12 @@
 /** The environment, read once. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
+import type { Proxies } from './http/address.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -21,6 +23,8 @@ export interface Config {
   readonly store: Store;
   readonly logLevel: LogLevel;
   readonly publicUrl: URL | null;
+  /** Who in front of this server is believed about whom a request comes from. */
+  readonly proxies: Proxies;
   /** Made at start where there is no administrator yet. */
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly smtpUrl: URL | null;
@@ -30,6 +34,8 @@ export interface Config {
   readonly timeZone: string;
   /** Whether messages may go to addresses of this machine and its network. */
   readonly allowPrivateTargets: boolean;
+  /** What a program shows to read the metrics from another machine. */
+  readonly metricsToken: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,11 +43,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Names this machine is reached by from itself. */
 export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
+/** What may lie in a file, which `NAME_FILE` names: an environment is shown to whoever may look at a container. */
+const secretNames = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'ADMIN_PASSWORD',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
+] as const;
+
 /**
  * Reads the configuration; relative paths are taken from `cwd`.
  * @throws StartError naming the variable, its value and what it takes.
  */
-export function readConfig(env: Environment, cwd: string): Config {
+export function readConfig(environment: Environment, cwd: string): Config {
+  const env = withSecrets(environment, cwd);
   const role = oneOf(env, 'ROLE', ['all', 'api', 'worker'] as const, 'all');
   const store = readStore(env, cwd, role);
   return {
@@ -50,16 +66,43 @@ export function readConfig(env: Environment, cwd: string): Config {
     role,
     store,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
-    publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    publicUrl: readPublicUrl(env),
+    proxies: readProxies(env),
     administrator: readAdministrator(env),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
     singleSignOn: readSingleSignOn(env),
     timeZone: readTimeZone(env),
+    metricsToken: readMetricsToken(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
   };
+}
+
+function withSecrets(env: Environment, cwd: string): Environment {
+  const read = secretNames.flatMap((name) => {
+    const file = given(env, `${name}_FILE`);
+    if (file === null) return [];
+    if (given(env, name) !== null)
+      throw new StartError(`${name} and ${name}_FILE are both set: set one of them.`);
+    return [[name, secretIn(`${name}_FILE`, resolve(cwd, file))] as const];
+  });
+  return { ...env, ...Object.fromEntries(read) };
+}
+
+/** The end of the last line is the editor's. */
+function secretIn(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new StartError(`${name}="${path}" cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}
+
+/** Of the migrate step alone: a superuser who makes the owner of the database where there is none yet. */
+export function readSuperuserUrl(env: Environment): string | null {
+  return readUrl(env, 'SUPERUSER_URL', ['postgres:', 'postgresql:'])?.href ?? null;
 }
 
 function given(env: Environment, name: string): string | null {
@@ -98,6 +141,20 @@ function readHost(env: Environment): string {
   return host.replace(/^\[(.+)\]$/, '$1');
 }
 
+const mostHops = 10;
+
+/** Where nothing is said and PUBLIC_URL is, one proxy on this machine stands in front. */
+function readProxies(env: Environment): Proxies {
+  const text = given(env, 'PROXY_HOPS');
+  if (text === null) return { hops: given(env, 'PUBLIC_URL') === null ? 0 : 1, from: 'loopback' };
+  const hops = Number(text);
+  if (!/^\d+$/.test(text) || hops > mostHops)
+    throw new StartError(
+      `PROXY_HOPS="${text}" is no number of proxies: give a whole number from 0 to ${mostHops}.`,
+    );
+  return { hops, from: 'anywhere' };
+}
+
 function readTimeZone(env: Environment): string {
   const name = given(env, 'TIME_ZONE');
   if (name === null) return ownTimeZone();
@@ -107,6 +164,8 @@ function readTimeZone(env: Environment): string {
     );
   return name;
 }
+
+const readPublicUrl = (env: Environment) => readUrl(env, 'PUBLIC_URL', ['http:', 'https:']);
 
 function readAdministrator(env: Environment): Config['administrator'] {
   const email = given(env, 'ADMIN_EMAIL');
@@ -118,10 +177,23 @@ function readAdministrator(env: Environment): Config['administrator'] {
     );
   const wrong = emailFault(email);
   if (wrong) throw new StartError(`ADMIN_EMAIL: ${problemText(wrong, 'en')}`);
-  const weak = passwordFault(password, [email]);
+  const host = readPublicUrl(env)?.hostname;
+  const weak = passwordFault(password, host === undefined ? [email] : [email, host]);
   // The value is a password: it is not repeated.
   if (weak) throw new StartError(`ADMIN_PASSWORD: ${problemText(weak, 'en')}`);
   return { email, password };
+}
+
+const shortestToken = 16;
+
+function readMetricsToken(env: Environment): string | null {
+  const token = given(env, 'METRICS_TOKEN');
+  // The value is a secret: it is not repeated.
+  if (token !== null && (token.length < shortestToken || /\s/.test(token)))
+    throw new StartError(
+      `METRICS_TOKEN is too short to keep anybody out, or has a space in it: give one of ${shortestToken} characters or more, such as from openssl rand -hex 24.`,
+    );
+  return token;
 }
 
 function readSingleSignOn(env: Environment): SingleSignOn | null {

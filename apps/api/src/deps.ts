@@ -1,5 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
+import type { Proxies } from './http/address.js';
+import type { Watchdog } from './http/watchdog.js';
 import type { LiveDeps } from './live/deps.js';
 
 export interface Check {
@@ -15,6 +17,13 @@ export interface Deps extends AccountDeps, LiveDeps {
   readonly timeZone: string;
   readonly checks: Readonly<Record<string, () => Promise<Check>>>;
   readonly metrics: Registry;
+  readonly proxies: Proxies;
+  readonly logWarning: (message: string) => void;
+  /** What a program shows to read the metrics from elsewhere; null where only an API token will do. */
+  readonly metricsToken: string | null;
+  readonly watchdog: Watchdog;
+  /** Where people reach the pages, as far as it was said. */
+  readonly publicUrl: URL | null;
   /** Host names that are answered; null for any. */
   readonly hosts: ReadonlySet<string> | null;
   /** The database is one this process started itself. */

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
+  type ApplicationAddress,
+  applicationAddress,
   assertMigrated,
   assertReachable,
   assertTimeZone,
+  auditHead,
   connect,
   migrate,
   migrationState,
+  noteSeen,
   onUnreadable,
   outboxState,
   pendingOwnSubmissions,
@@ -19,17 +23,19 @@ import {
 import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
-import { type QueueBackend, startWorkers } from '@marsad/workers';
+import { prepareQueues, type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
 import { openMailer } from './account/mail.js';
 import { type Accounts, openAccounts } from './account/open.js';
+import { openTraces } from './account/traces.js';
 import { createApp, createWorkerApp } from './app.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
 import type { Check, Deps } from './deps.js';
 import { listen } from './http/listen.js';
+import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
@@ -76,10 +82,12 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   closings.push({ name: 'http', close: server.close });
 
   const database = await openDatabase(config, closings, notices);
-  await prepareSchema(config, database.url);
+  const application = await prepareDatabase(config, database.url);
+  notices.push(...application.notices);
+  for (const notice of application.notices) log.warn({}, notice);
   const unlisten = onUnreadable(({ message }) => log.error({}, message));
   closings.push({ name: 'reports of what cannot be read', close: async () => unlisten() });
-  const sql = connect(database.url, { max: 20, asApplication: true, timeZone: config.timeZone });
+  const sql = connect(application.url, { max: 20, asApplication: true, timeZone: config.timeZone });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
@@ -91,7 +99,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     migrations: () => migrationState(sql),
   };
   if (config.role !== 'api') {
-    const workers = await startWorkers(sql, queueOf(config, database.url), log, {
+    const workers = await startWorkers(sql, queueOf(config, application.url), log, {
       reachedAt: reachedAt(config, server.url),
       smtpUrl: config.smtpUrl,
       mailFrom: config.mailFrom,
@@ -102,27 +110,37 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   } else checks.queue = () => queueSeenFromOutside(sql);
 
   const metrics = metricsOf(sql);
-  if (config.role === 'worker') server.serve(createWorkerApp({ checks, metrics }).fetch);
+  const watchdog = openWatchdog(metrics, ({ lagSeconds, working }) =>
+    log.warn({ working }, `nothing went on for ${lagSeconds} s`),
+  );
+  closings.push({ name: 'watchdog', close: async () => watchdog.close() });
+  const logError = (error: unknown, message: string) => log.error({ err: error }, message);
+  const health = { checks, metrics, metricsToken: config.metricsToken, sql, logError };
+  if (config.role === 'worker') server.serve(createWorkerApp(health).fetch);
   else {
     const hub = await openHub(sql, (error) => log.warn({ error }, 'live events not read'));
     closings.push({ name: 'live events', close: hub.close });
     const access = await openAccess(sql);
     closings.push({ name: 'changes of access', close: access.close });
-    const accounts = await accountsOf(config, sql, database.url, server.url, closings, log);
+    const accounts = await accountsOf(config, sql, application.url, server.url, closings, log);
+    const traces = openTraces(sql, (error) => log.error({ err: error }, 'what was seen was not noted'));
+    closings.push({ name: 'what was seen', close: traces.close });
     const deps: Deps = {
-      sql,
+      ...health,
+      traces,
       hub,
       accounts,
       watchAccess: access.watch,
-      checks,
-      metrics,
+      watchdog,
+      publicUrl: config.publicUrl,
       webRoot,
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
       hosts: hostsOf(config),
+      proxies: config.proxies,
       embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
-      logError: (error, message) => log.error({ err: error }, message),
+      logWarning: (message) => log.warn({}, message),
     };
     const app = createApp(deps);
     server.serve(app.fetch);
@@ -135,6 +153,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     if (opensLater) next.push(...(await openWhenAdministered(config.host, sql, server, access, log)));
   }
   if (config.role === 'all') await untilCatalogueIsIn(sql);
+  closings.push(await noteRunning(sql, config.role, log));
   return {
     url: server.url,
     notices,
@@ -147,14 +166,18 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
 
 // -- parts --------------------------------------------------------------------------------------------------
 
-/** Migrations are the one thing done as the owner of the tables. */
-async function prepareSchema({ role, store, timeZone }: Config, url: string): Promise<void> {
+/** What is done as the owner of the tables, who is gone afterwards. @returns where everything else goes. */
+async function prepareDatabase({ role, store, timeZone }: Config, url: string): Promise<ApplicationAddress> {
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
   try {
     if (store.kind === 'external') await assertReachable(owner, url);
     await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
+    const application = await applicationAddress(owner, url);
+    const onRedis = store.kind === 'external' && store.redisUrl !== null;
+    if (application.owned && role !== 'api' && !onRedis) await prepareQueues(owner);
+    return application;
   } finally {
     await owner.end({ timeout: 5 });
   }
@@ -209,7 +232,7 @@ async function openDatabase({ store }: Config, closings: Closing[], notices: str
 
 function queueOf({ store }: Config, databaseUrl: string): QueueBackend {
   if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl };
-  return { kind: 'postgres', url: databaseUrl };
+  return { kind: 'postgres', url: databaseUrl, prepared: true };
 }
 
 /** An API process has no queue of its own: work that nobody takes is how it sees one that is down. */
@@ -233,6 +256,28 @@ function metricsOf(sql: Sql): Registry {
     },
   });
   return registry;
+}
+
+/** That it runs and that it stopped; and where the audit log ends, at start and once a day, outside of the database. */
+async function noteRunning(sql: Sql, role: Config['role'], log: Logger): Promise<Closing> {
+  const actor = { kind: 'system', part: 'application' } as const;
+  const note = (action: 'application.started' | 'application.stopped') =>
+    noteSeen(sql, actor, { action, subject: { kind: 'application', id: role }, details: {} });
+  const logEnd = async () => log.info(await auditHead(sql), 'the audit log ends so');
+  await note('application.started');
+  await logEnd();
+  const daily = setInterval(
+    () => void logEnd().catch((error) => log.warn({ err: error }, 'the end of the audit log is not known')),
+    86_400_000,
+  );
+  daily.unref();
+  return {
+    name: 'the record of its running',
+    close: async () => {
+      clearInterval(daily);
+      await note('application.stopped');
+    },
+  };
 }
 
 async function untilCatalogueIsIn(sql: Sql): Promise<void> {

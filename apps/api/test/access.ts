@@ -1,5 +1,5 @@
 /** Who may ask what. A route that is not here, or that says otherwise of itself, fails the test that reads this. */
-import type { Access } from '../src/account/guard.js';
+import type { Access, Proof } from '../src/account/guard.js';
 
 export const access: Readonly<Record<string, Access>> = {
   'GET /instance': 'anyone',
@@ -88,10 +88,12 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /session/passkey/options': 'anyone',
   'POST /session/passkey': 'anyone',
   'POST /session/single-sign-on': 'anyone',
+  'POST /session/proof': 'person',
   'POST /setup': 'anyone',
   'POST /invitations/look': 'anyone',
   'POST /invitations/accept': 'anyone',
   'POST /password-resets': 'anyone',
+  'POST /password-resets/look': 'anyone',
   'POST /password-resets/complete': 'anyone',
 
   'PATCH /account': 'person',
@@ -120,4 +122,21 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /tokens': 'admin',
   'POST /tokens': 'admin',
   'DELETE /tokens/{id}': 'admin',
+};
+
+/** What is asked once more of whoever is signed in, by route; nothing by the others. */
+export const proof: Readonly<Record<string, Proof>> = {
+  'POST /account/password': 'password',
+  'DELETE /account/sessions': 'session',
+  'DELETE /account/sessions/{id}': 'session',
+  'POST /account/totp': 'password',
+  'POST /account/totp/confirm': 'session',
+  'POST /account/totp/remove': 'session',
+  'POST /account/passkeys/options': 'session',
+  'POST /account/passkeys': 'session',
+  'DELETE /account/passkeys/{id}': 'session',
+  'PATCH /people/{id}': 'session',
+  'POST /people/{id}/password-reset': 'session',
+  'POST /invitations': 'session',
+  'POST /tokens': 'session',
 };

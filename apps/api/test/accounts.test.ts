@@ -19,10 +19,9 @@ import type {
 } from '@marsad/indicators/contract';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { access } from './access.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { access, proof } from './access.js';
 import {
-  type Answer,
   apiToken,
   clientOf,
   eventually,
@@ -30,57 +29,18 @@ import {
   launch,
   type Marsad,
   openEvents,
-  type Refusal,
   source,
   startMarsad,
   startPostgres,
   type TestDatabase,
   temporaryFolder,
+  tokenOf,
+  type Visitor,
+  visitor,
 } from './harness.js';
 
 const figure = { indicator: 'crop-burnings', period: '2020-06', value: '3', source };
 const first = { name: 'Rana', email: 'rana@example.org', password: 'river copper lantern 88' };
-
-/** A browser as far as accounts go: keeps cookies, sends its own origin. */
-function visitor(url: string) {
-  const jar = new Map<string, string>();
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-        origin: url,
-        'sec-fetch-site': 'same-origin',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (value === '' || /max-age=0/i.test(cookie)) jar.delete(name);
-      else jar.set(name, value);
-    }
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (text === '' ? null : JSON.parse(text)) as T,
-    };
-  };
-  return {
-    jar,
-    ask,
-    get: <T>(path: string) => ask<T>('GET', path),
-    post: <T>(path: string, body?: unknown) => ask<T & Refusal>('POST', path, body),
-    patch: <T>(path: string, body: unknown) => ask<T & Refusal>('PATCH', path, body),
-    remove: <T>(path: string) => ask<T>('DELETE', path),
-    signIn: (email: string, password: string) =>
-      ask<SignInResultWire & Refusal>('POST', '/session', { email, password }),
-  };
-}
-type Visitor = ReturnType<typeof visitor>;
-
-const tokenOf = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
 
 describe('accounts', () => {
   let postgres: TestDatabase;
@@ -92,7 +52,7 @@ describe('accounts', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    env = { DATABASE_URL: await postgres.fresh(), LOG_LEVEL: 'trace' };
+    env = { DATABASE_URL: await postgres.fresh(), LOG_LEVEL: 'trace', PROXY_HOPS: '1' };
     owner = connect(env.DATABASE_URL ?? '', { max: 2 });
     one = await startMarsad(env);
     two = await startMarsad({ ...env, ROLE: 'api' }, one.token);
@@ -186,9 +146,9 @@ describe('accounts', () => {
 
   it('holds every route to what stands in the table, and knows every route', async () => {
     const { paths } = (
-      await clientOf(one.url, null).get<{ paths: Record<string, Record<string, { 'x-access'?: string }>> }>(
-        '/openapi.json',
-      )
+      await clientOf(one.url, null).get<{
+        paths: Record<string, Record<string, { 'x-access'?: string; 'x-proof'?: string }>>;
+      }>('/openapi.json')
     ).body;
     const routes = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, route]) => ({
@@ -196,9 +156,13 @@ describe('accounts', () => {
         method: method.toUpperCase(),
         path: path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000'),
         documented: route['x-access'],
+        asks: route['x-proof'],
       })),
     );
     expect(Object.fromEntries(routes.map(({ name, documented }) => [name, documented]))).toEqual(access);
+    expect(Object.fromEntries(routes.flatMap(({ name, asks }) => (asks ? [[name, asks]] : [])))).toEqual(
+      proof,
+    );
 
     const tokens = Object.fromEntries(
       await Promise.all(
@@ -342,6 +306,190 @@ describe('accounts', () => {
     expect((await visitor(two.url).signIn('salma@example.org', 'seven blue herons at dusk')).status).toBe(
       200,
     );
+  });
+
+  describe('while others guess', () => {
+    const passwordOf = (email: string) => `${email} walks over 7 bridges`;
+    const guesses = async (email: string, addresses: readonly string[], times = 1) => {
+      const statuses: number[] = [];
+      for (const address of addresses)
+        for (let n = 0; n < times; n++)
+          statuses.push((await visitor(one.url, address).signIn(email, `guess number ${n}`)).status);
+      return statuses;
+    };
+    const count = (statuses: readonly number[], status: number) =>
+      statuses.filter((given) => given === status).length;
+    /** As if so many more wrong ones had been counted for an account, or for a place: each costs its work. */
+    const countedMore = (which: 'account' | 'place', by: number) =>
+      owner`update attempt set count = count + ${by}
+        where key ~ ${which === 'account' ? '^sign-in [^ ]+$' : '^sign-in from '}`;
+    /** An account that many places have guessed at. */
+    const crowd = async (email: string) => {
+      await guesses(email, ['203.0.113.1']);
+      await countedMore('account', 49);
+    };
+    beforeEach(() => owner`delete from attempt`);
+
+    it('what one place guesses shuts nobody out elsewhere, and what was refused does not count', async () => {
+      await invited('viewer', 'target@example.org');
+      const statuses = await guesses('target@example.org', ['198.51.100.1'], 205);
+      expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 195]);
+      // There, too, the other accounts go on: ten of the hundred tries of the place are spent.
+      const others = await guesses('nobody@example.org', ['198.51.100.1'], 1);
+      expect(others).toEqual([401]);
+      const elsewhere = visitor(two.url, '198.51.100.2');
+      expect((await elsewhere.signIn('target@example.org', passwordOf('target@example.org'))).status).toBe(
+        200,
+      );
+    });
+
+    it('one place that tries many accounts is stopped, and who is known there goes on', async () => {
+      const known = await invited('viewer', 'neighbour@example.org');
+      expect((await known.remove('/session')).status).toBe(204);
+      expect(await guesses('somebody@example.org', ['127.0.0.1'])).toEqual([401]);
+      await countedMore('place', 89);
+      const statuses: number[] = [];
+      for (let n = 0; n < 15; n++)
+        statuses.push(...(await guesses(`somebody-${n}@example.org`, ['127.0.0.1'])));
+      expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 5]);
+      expect((await visitor(one.url).signIn(first.email, first.password)).status).toBe(429);
+      expect((await known.signIn('neighbour@example.org', passwordOf('neighbour@example.org'))).status).toBe(
+        200,
+      );
+    });
+
+    it('a /64 of IPv6 is one place, and IPv4 in its clothes is IPv4', async () => {
+      const hosts = Array.from({ length: 20 }, (_, n) => `2001:db8:1:2:${n}:${n}:${n}:${n + 1}`);
+      expect(count(await guesses('nobody@example.org', hosts), 401)).toBe(10);
+      const dressed = Array.from({ length: 20 }, (_, n) => (n % 2 ? '198.51.100.7' : '::ffff:198.51.100.7'));
+      expect(count(await guesses('nobody@example.org', dressed), 401)).toBe(10);
+      const spelled = [' nobody@example.org', 'NOBODY@example.org', 'nobody@example.org  '];
+      for (const email of spelled) expect(await guesses(email, ['198.51.100.7'])).toEqual([429]);
+    });
+
+    it.each([
+      ['target', 'slowed@example.org'],
+      ['unknown', 'not-there@example.org'],
+    ])('many places slow an account that is %s, and strangers get their turn', async (kind, email) => {
+      const known = kind === 'target' ? await invited('viewer', email) : null;
+      await guesses(email, ['203.0.113.1']);
+      await countedMore('account', 39);
+      const places = Array.from({ length: 20 }, (_, n) => `203.0.113.${n + 2}`);
+      const statuses = await guesses(email, places);
+      expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 10]);
+      const late = visitor(two.url, '198.51.100.3');
+      const told = await late.signIn(email, passwordOf(email));
+      expect([told.status, told.body.code, told.headers.get('retry-after')]).toEqual([
+        429,
+        'too-many-attempts',
+        '60',
+      ]);
+      expect(told.body.detail).toBe(
+        'Too many attempts. Wait 1 minute and try again. What works at once: a browser where you have signed in before, a passkey, or a link for a new password.',
+      );
+      // Where they were before, they are no strangers.
+      if (known) expect((await known.signIn(email, passwordOf(email))).status).toBe(200);
+      // However the others go on, the turn is theirs a minute later.
+      await owner`update attempt set since = since - interval '1 minute'`;
+      await guesses(email, places);
+      expect((await late.signIn(email, passwordOf(email))).status).toBe(known ? 200 : 401);
+    });
+
+    it('a link by mail or from an administrator lets its owner in at once, and makes strangers of old browsers', async () => {
+      const email = 'linked@example.org';
+      const old = await invited('viewer', email);
+      await crowd(email);
+      const launched = launch('reset', env, ['--email', email]);
+      await launched.ended;
+      const fresh = visitor(one.url, '198.51.100.4');
+      const token = tokenOf(launched.output().trim());
+      const password = 'eleven paper lanterns adrift';
+      expect((await fresh.post('/password-resets/complete', { token, password })).status).toBe(204);
+      expect((await fresh.signIn(email, password)).status).toBe(200);
+      expect((await old.signIn(email, password)).status).toBe(429);
+    });
+
+    it('a known browser is counted by itself, for its own person alone, and forged cookies are nobody’s', async () => {
+      const email = 'browser@example.org';
+      const browser = await invited('viewer', email);
+      const cookie = browser.jar.get('marsad.device') ?? '';
+      expect(cookie).not.toContain('browser');
+      const statuses: number[] = [];
+      for (let n = 0; n < 12; n++) statuses.push((await browser.signIn(email, `guess number ${n}`)).status);
+      expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 2]);
+      expect((await visitor(two.url).signIn(email, passwordOf(email))).status).toBe(200);
+
+      await crowd(email);
+      const [issued = '', name = '', signature = ''] = cookie.split('.');
+      for (const forged of [
+        '',
+        '~~~',
+        'x'.repeat(3_000),
+        `${issued}.another.${signature}`,
+        `zzzzzzz.${name}.${signature}`,
+        `${issued}.${name}.`,
+        // Somebody else's own.
+        admin.jar.get('marsad.device') ?? '',
+      ]) {
+        const stranger = visitor(one.url, '198.51.100.5');
+        stranger.jar.set('marsad.device', forged);
+        expect((await stranger.signIn(email, passwordOf(email))).status).toBe(429);
+      }
+      // Two people who share a browser are both known there.
+      const shared = visitor(one.url, '198.51.100.6');
+      shared.jar.set('marsad.device', cookie);
+      await owner`delete from attempt`;
+      await shared.signIn(first.email, first.password);
+      await crowd(email);
+      expect((await shared.signIn(email, passwordOf(email))).status).toBe(200);
+      const set = (await shared.signIn(first.email, first.password)).headers.getSetCookie();
+      const device = set.find((one) => one.startsWith('marsad.device=')) ?? '';
+      expect(device).toMatch(/HttpOnly/i);
+      expect(device).toMatch(/SameSite=Strict/i);
+      expect(device).toMatch(/Max-Age=15552000/i);
+    });
+
+    it('what claims to be an address and is none is neither believed nor stored', async () => {
+      const email = 'odd@example.org';
+      await invited('viewer', email);
+      for (const claim of [
+        'x'.repeat(7_000),
+        '<b>',
+        "1.2.3.4'; drop table attempt",
+        `fe80::1%${'z'.repeat(500)}`,
+      ]) {
+        expect(await guesses(email, [claim])).toEqual([401]);
+        expect((await visitor(one.url, claim).signIn(email, passwordOf(email))).status).toBe(200);
+      }
+      const kept = await owner<{ text: string }[]>`
+        select key as text from attempt union all select coalesce("ipAddress", '') from auth.session`;
+      for (const { text } of kept) expect(text.length).toBeLessThan(100);
+      expect(one.output()).toMatch(/X-Forwarded-For came from 127\.0\.0\.1 without an address/);
+    });
+
+    it('a link that leads nowhere counts, by place; who has a right one never meets the limit', async () => {
+      const { body } = await admin.post<LinkWire>('/briefs', {
+        title: 'Read by many',
+        language: 'en',
+        indicators: ['crop-burnings'],
+        mode: 'live',
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      });
+      const path = new URL(body.link).pathname;
+      const reader = visitor(one.url, '198.51.100.8');
+      for (let n = 0; n < 110; n++) expect((await reader.get(path)).status).toBe(200);
+      const guesser = visitor(two.url, '198.51.100.8');
+      const wrong: number[] = [];
+      for (let n = 0; n < 110; n++) wrong.push((await guesser.get(`/shared/${'A'.repeat(40)}${n}`)).status);
+      expect([count(wrong, 404), count(wrong, 429)]).toEqual([100, 10]);
+      expect((await reader.get(path)).status).toBe(200);
+      expect((await visitor(one.url, '198.51.100.9').get('/shared/nothing')).status).toBe(404);
+
+      const { body: invitation } = await admin.post<NewInvitationWire>('/invitations', { role: 'viewer' });
+      for (let n = 0; n < 101; n++) await guesser.post('/invitations/look', { token: `wrong ${n}` });
+      expect((await guesser.post('/invitations/look', { token: 'wrong' })).status).toBe(429);
+      expect((await guesser.post('/invitations/look', { token: tokenOf(invitation.link) })).status).toBe(200);
+    });
   });
 
   it('ends open streams: of a token revoked elsewhere, of who signs out, of who is kept out', async () => {
@@ -587,7 +735,11 @@ describe('accounts', () => {
     const secretText = new URL(body.uri).searchParams.get('secret') ?? '';
     const { base32 } = await import('@better-auth/utils/base32');
     const secret = new TextDecoder().decode(base32.decode(secretText));
-    const code = () => createOTP(secret).totp();
+    /** As half a minute later: a code works once. */
+    const code = async () => {
+      await owner`update auth."twoFactor" set "lastUsedStep" = null`;
+      return createOTP(secret).totp();
+    };
     expect((await person.post('/account/totp/confirm', { code: '000000' })).body.code).toBe(
       'second-factor-failed',
     );
@@ -614,6 +766,43 @@ describe('accounts', () => {
     }
     expect((await again.post('/account/totp/remove', { password })).status).toBe(204);
     expect((await visitor(one.url).signIn('careful@example.org', password)).body.status).toBe('signed-in');
+  });
+
+  it('slows strangers who know the password at the second factor, and keeps no owner out', async () => {
+    await owner`delete from attempt`;
+    const email = 'two-steps@example.org';
+    const password = `${email} walks over 7 bridges`;
+    const known = await invited('viewer', email);
+    const { body } = await known.post<TotpWire>('/account/totp', { password });
+    const { base32 } = await import('@better-auth/utils/base32');
+    const secret = new TextDecoder().decode(
+      base32.decode(new URL(body.uri).searchParams.get('secret') ?? ''),
+    );
+    await known.post('/account/totp/confirm', { code: await createOTP(secret).totp() });
+    const second = (who: Visitor, kind: 'totp' | 'backup-code', code: string) =>
+      who.post('/session/second-factor', { kind, code });
+
+    const statuses: number[] = [];
+    for (let place = 0; place < 5; place++) {
+      const thief = visitor(one.url, `203.0.113.${place}`);
+      await thief.signIn(email, password);
+      for (let n = 0; n < 4; n++) statuses.push((await second(thief, 'totp', `00000${n}`)).status);
+    }
+    expect(statuses).toEqual([...Array(10).fill(401), ...Array(10).fill(429)]);
+    // Without the password nobody gets as far as that.
+    for (let n = 0; n < 15; n++)
+      expect((await second(visitor(one.url, '198.51.100.20'), 'totp', '000000')).status).toBe(401);
+
+    const fresh = visitor(two.url, '198.51.100.21');
+    expect((await fresh.signIn(email, password)).body.status).toBe('second-factor');
+    expect((await second(fresh, 'totp', '000000')).body.detail).toContain(
+      'A backup code or a passkey works at once.',
+    );
+    expect((await second(fresh, 'backup-code', body.backupCodes[0] ?? '')).status).toBe(200);
+    expect((await known.signIn(email, password)).body.status).toBe('second-factor');
+    // Of the next half minute: that of this one may be used up.
+    const code = await createOTP(secret).hotp(Math.floor(Date.now() / 30_000) + 1);
+    expect((await second(known, 'totp', code)).status).toBe(200);
   });
 
   it('lists sessions, ends one or all others, and ends them with a change of password', async () => {
@@ -801,7 +990,8 @@ describe('the first start', () => {
       204,
     );
     expect((await person.signIn(first.email, password)).status).toBe(200);
-    expect(mails).toHaveLength(1);
+    // The second tells of the change.
+    await eventually(async () => mails.length === 2, 'a mail that tells of the change');
     expect(await marsad.stop()).toBe(0);
     await new Promise<void>((resolve) => smtp.close(resolve));
     await folder.remove();

@@ -20,7 +20,7 @@ it('has a client whose routes are what the API says of itself', async () => {
   const { fetch } = createApp(new Proxy(deps, { get: (held, name) => Reflect.get(held, name) ?? anything }));
   const response = await fetch(
     new Request('http://localhost/api/v1/openapi.json', { headers: { host: 'localhost' } }),
-    {},
+    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
   );
   expect(response.status).toBe(200);
   await expect(clientRoutes(await response.json())).toMatchFileSnapshot(file);

@@ -9,3 +9,4 @@ export * from './harness/machine.js';
 export * from './harness/making.js';
 export * from './harness/marsad.js';
 export * from './harness/redis.js';
+export * from './harness/visitor.js';

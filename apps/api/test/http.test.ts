@@ -120,7 +120,7 @@ describe('HTTP', () => {
     const authorization = `Bearer ${marsad.token}`;
     const address = `${marsad.url}/api/v1/indicators`;
     const first = await fetch(address, { headers: { authorization } });
-    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('cache-control')).toBe('private, no-store');
     const etag = first.headers.get('etag') ?? '';
     const second = await fetch(address, { headers: { authorization, 'if-none-match': etag } });
     expect(second.status).toBe(304);

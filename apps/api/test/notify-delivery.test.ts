@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, startAlertmanager } from './harness/listeners.js';
 import {
   type Client,
+  clientOf,
   closedAfterEach,
   eventually,
   freePort,
@@ -82,11 +83,11 @@ async function listening(...answer: Parameters<typeof listen>) {
 }
 
 let indicators = 0;
-async function watched(more: object = {}): Promise<string> {
+async function watched(more: object = {}, name: string | null = null): Promise<string> {
   indicators += 1;
   const id = `told-${indicators}`;
   await newIndicator(client, id, {
-    name: { en: `Told ${indicators}`, ar: `يُبلَّغ ${indicators}` },
+    name: { en: name ?? `Told ${indicators}`, ar: name ?? `يُبلَّغ ${indicators}` },
     // For two years a figure is news.
     cadence: 'year',
   });
@@ -545,6 +546,35 @@ it('mail says it in both languages, in plain text', async () => {
   expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@marsad>$/);
 });
 
+it.each([
+  'Report {name} of May',
+  `$& $' {{ .Labels.severity }} \${x} %s <%= x %> {n, plural, one {x} other {#}} {`,
+  `</script><b>x</b><!-- &amp; \u2028 " ' \\n`,
+  'A line\r\nBcc: eve@example.org\r\n\r\nand more',
+])('what people type is told as they typed it: %j', async (text) => {
+  const indicator = await watched(
+    { name: { en: text, ar: text }, description: { en: text, ar: text } },
+    text,
+  );
+  const hook = await listening();
+  const told = { name: text.slice(0, 60), matchers: only(indicator) };
+  await receiver({ ...told, kind: 'webhook', url: hook.url });
+  await receiver({ ...told, name: `mail ${indicator}`, kind: 'email', to: 'desk@example.org' });
+  await enter(indicator, '2021-01', '60-70', text);
+  const [heard] = await eventually(async () => hook.heard.length > 0 && hook.heard, 'the message');
+  expect(heard?.body).toMatchObject({
+    receiver: told.name,
+    alerts: [{ annotations: { summary: text, summary_ar: text, rule_name: text, rule_name_ar: text } }],
+  });
+  const mail = await eventually(
+    async () => mails.find((one) => lines(one.text ?? '').includes(`(${lines(text)})`)),
+    'the mail',
+  );
+  expect(mail.subject?.replaceAll(/\s+/g, ' ')).toContain(`: ${text.replaceAll(/\s+/g, ' ')}`);
+  expect(mail.to).toMatchObject({ text: 'desk@example.org' });
+});
+const lines = (text: string) => text.replaceAll(/\r?\n/g, '\n');
+
 const alertmanager = process.env.MARSAD_TEST_ALERTMANAGER;
 describe.skipIf(!alertmanager)('an Alertmanager', () => {
   it('shows what fires, with its labels, and no more of it once it has ended', async () => {
@@ -731,5 +761,64 @@ describe('receivers are refused', () => {
     await client.get(`/rules/${rule.id}`, { method: 'DELETE' });
     const { body } = await client.get<{ items: object[] }>('/receivers');
     expect(JSON.stringify(body)).not.toContain(made.secret);
+  });
+});
+
+describe('the address of a receiver', () => {
+  const path = '/services/T00/s3cr3t-token';
+  const secrets = /s3cr3t|k3y|passw0rd/;
+  const withSecrets = (url: string) =>
+    url.replace('://', '://desk:passw0rd-1@').replace('/hook', `${path}?key=k3y-value-1`);
+  const put = (id: string, body: object) => client.put<NewReceiverWire & Refusal>(`/receivers/${id}`, body);
+
+  it('is shown by where it leads alone, to whoever asks and wherever it is told of', async () => {
+    const theirs = await listening(() => 400, 0, `Cannot POST ${path}/api/v2/alerts?key=k3y-value-1`);
+    const base = { name: 'hidden', kind: 'alertmanager', url: withSecrets(theirs.url) };
+    const made = await receiver(base);
+    expect(made.url).toBe(`${new URL(theirs.url).origin}/…`);
+    await client.post(`/receivers/${made.id}/test`, {});
+    await eventually(
+      async () => (await deliveriesOf(`receiver=${made.id}&status=dead`)).length > 0,
+      'the refusal',
+    );
+    expect(theirs.heard[0]?.path).toBe(`${path}/api/v2/alerts?key=k3y-value-1`);
+    const edited = await put(made.id, { ...base, name: 'hidden still' });
+    const { body: token } = await client.post<{ token: string }>('/tokens', {
+      name: 'an editor',
+      role: 'editor',
+      days: 1,
+    });
+    const editor = clientOf(installation.marsad.url, token.token);
+    const said = [made, edited.body];
+    for (const asked of ['/receivers', '/deliveries', '/audit', '/pipeline', '/alerts', '/rules'])
+      for (const caller of [client, editor]) {
+        const { status, body } = await caller.get<object>(asked);
+        expect([asked, status]).toEqual([asked, 200]);
+        said.push(body as never);
+      }
+    for (const one of said) expect(JSON.stringify(one)).not.toMatch(secrets);
+    expect(JSON.stringify(await deliveriesOf(`receiver=${made.id}`))).toContain('answered 400: Cannot POST');
+    expect(installation.marsad.output()).not.toMatch(secrets);
+  });
+
+  it('is kept where none is given, or the one that is shown', async () => {
+    const hook = await listening();
+    const base = { name: 'kept', kind: 'webhook', url: withSecrets(hook.url) };
+    const { id, url: shown } = await receiver(base);
+    for (const [at, url] of [undefined, null, shown].entries()) {
+      expect((await put(id, { ...base, url })).body.url).toBe(shown);
+      await client.post(`/receivers/${id}/test`, {});
+      await eventually(async () => hook.heard.length > at, 'the test');
+      expect(hook.heard[at]?.path).toBe(`${path}?key=k3y-value-1`);
+    }
+    expect((await put(id, { ...base, url: hook.url })).status).toBe(200);
+    await client.post(`/receivers/${id}/test`, {});
+    await eventually(async () => hook.heard.length > 3, 'the test at its new address');
+    expect(hook.heard[3]?.path).toBe('/hook');
+    // Mail has none to keep.
+    const mail = { name: 'kept', kind: 'email', to: 'desk@example.org' };
+    expect((await put(id, mail)).body.url).toBeNull();
+    const without = await put(id, { name: 'kept', kind: 'webhook' });
+    expect([without.status, without.body.errors?.[0]?.pointer]).toEqual([422, '/url']);
   });
 });

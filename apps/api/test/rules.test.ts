@@ -103,6 +103,21 @@ describe('rules', () => {
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/condition']);
   });
 
+  it('hold so many conditions and no more', async () => {
+    const indicator = await newIndicator();
+    const many = (count: number) => ({ any: Array.from({ length: count }, (_, at) => above(at)) });
+    const fits = { all: [many(20), many(20), many(6)] };
+    expect((await newRule({ indicator, condition: fits })).status).toBe(201);
+    for (const [name, rule] of [
+      ['condition', { condition: { all: [many(20), many(20), many(7)] } }],
+      ['recovery', { condition: above(1), recovery: { not: { all: [many(20), many(20), many(20)] } } }],
+    ] as const) {
+      const { status, body } = await newRule({ indicator, ...rule });
+      expect([status, body.errors?.[0]?.pointer]).toEqual([422, `/${name}`]);
+      expect(body.detail).toContain('more than 50');
+    }
+  });
+
   it('reset their alerts when they come to say something else, and replay them', async () => {
     const indicator = await newIndicator();
     await enter(indicator, '2021-01', '60');
@@ -248,6 +263,49 @@ describe('a backtest', () => {
     expect(then?.incidents).toMatchObject([
       { startsAt: '2021-02-01', noticedOn: '2021-03-10', undone: 'Revised', late: false },
     ]);
+  });
+
+  it('stands in nobody’s way, and stops when the one who asked leaves', async () => {
+    const indicator = await newIndicator({ cadence: 'day' });
+    const day = (at: number) => new Date(Date.UTC(2021, 0, 1 + at)).toISOString().slice(0, 10);
+    for (let first = 0; first < 80; first += 40)
+      await Promise.all(
+        Array.from({ length: 40 }, (_, at) =>
+          enter(indicator, day(first + at), String(at % 9), {
+            source: { title: 'Desk', date: day(first + at + 1) },
+          }),
+        ),
+      );
+    const parts = Array.from({ length: 20 }, (_, at) => above(at));
+    const rule = { indicator, condition: { any: [{ all: parts }, { any: parts }, { signal: 'ewma' }] } };
+    const started = performance.now();
+    let isOver = false;
+    const trying = backtest({ rule, vintages: true }).finally(() => {
+      isOver = true;
+    });
+    let [longestGap, last] = [0, started];
+    while (!isOver) {
+      await fetch(`${marsad.url}/healthz`);
+      longestGap = Math.max(longestGap, performance.now() - last);
+      last = performance.now();
+    }
+    expect((await trying).body.instances[0]?.periods.length).toBe(80);
+    expect(longestGap / (performance.now() - started)).toBeLessThan(0.5);
+
+    const leaving = new AbortController();
+    const left = fetch(`${marsad.url}/api/v1/rules/backtest`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${marsad.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ rule, vintages: true }),
+      signal: leaving.signal,
+    });
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    const fifth = await Promise.all(
+      Array.from({ length: 5 }, () => backtest({ rule: { indicator, condition: above(1) }, vintages: true })),
+    );
+    expect(fifth.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429]);
+    expect(fifth.find(({ status }) => status === 429)?.body.code).toBe('backtests-enough');
   });
 
   it('says of every rule what the alerts then say', async () => {

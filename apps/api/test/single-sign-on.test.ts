@@ -155,6 +155,12 @@ describe('single sign-on', () => {
       and actor ->> 'id' = ${(await rana.session()).person?.id ?? ''} and details ->> 'by' = 'single-sign-on'`;
     expect(noted).toHaveLength(1);
     expect(await rana.signIn('//elsewhere.example.org')).toBe(`${origin}/`);
+    // Who has no other way proves who they are by signing in there again.
+    const step = async () => (await rana.write('/account/passkeys/options', {})).status;
+    await owner`update auth."session" set "provedAt" = "provedAt" - interval '11 minutes'`;
+    expect(await step()).toBe(403);
+    await rana.signIn('/settings');
+    expect(await step()).toBe(200);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 /** What editors and administrators work with: sources, own indicators, baselines, the review step, the audit log. */
 
-import type { Sql } from '@marsad/db';
+import { connect, type Sql } from '@marsad/db';
 import type {
   AuditListWire,
   BaselineHistoryWire,
@@ -26,6 +26,7 @@ import {
   eventually,
   type Installation,
   install,
+  launch,
   type Marsad,
   openEvents,
   type Refusal,
@@ -509,7 +510,8 @@ describe('the review step', () => {
       status: 'returned',
       steps: [{ step: 'handed-in' }, { step: 'returned', comment: 'One nought too many?', by: 'Huda' }],
     });
-    expect((await put(other, `/submissions/${id}`, figure('120'))).body.code).toBe('submission-not-yours');
+    expect((await put(other, `/submissions/${id}`, figure('120'))).body.code).toBe('not-found');
+    expect((await put(editor, `/submissions/${id}`, figure('120'))).body.code).toBe('submission-not-yours');
     expect((await put(contributor, `/submissions/${id}`, figure('many'))).status).toBe(422);
     expect(
       (await put<SubmissionWire>(contributor, `/submissions/${id}`, figure('120', { period: '2021-06' })))
@@ -555,7 +557,8 @@ describe('undoing what one has just entered', () => {
   it('leaves nothing where nothing was, and says so in the history and the audit log', async () => {
     const entered = await contributor.submitAndWait(figure('21', '2021-09'));
     const id = entered.observation?.id ?? '';
-    expect((await undo(other, entered.id)).body.code).toBe('submission-not-yours');
+    expect((await undo(other, entered.id)).body.code).toBe('not-found');
+    expect((await undo(editor, entered.id)).body.code).toBe('submission-not-yours');
     expect((await undo(contributor, entered.id)).status).toBe(200);
     expect((await undo(contributor, entered.id)).body.code).toBe('submission-not-open');
     expect((await editor.get<ObservationWire>(`/observations/${id}`)).body.retracted).toBe(true);
@@ -628,6 +631,104 @@ describe('the audit log', () => {
     expect(figure?.about).toEqual({ indicator: expect.any(String), period: expect.any(String) });
     const [signedIn] = (await read(admin, '?area=session')).items;
     expect(signedIn?.name).toBe(signedIn?.by.name);
+  });
+
+  it('has on record who was refused what, who failed to sign in, and which file was taken, but no secret', async () => {
+    const ask = (path: string, init: RequestInit = {}) => fetch(`${marsad.url}/api/v1${path}`, init);
+    const signIn = (email: string) =>
+      ask('/session', {
+        method: 'POST',
+        body: JSON.stringify({ email, password: 'seven grey herons' }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const [{ id: rana } = { id: '' }] = await sql<{ id: string }[]>`
+      insert into auth."user" ("name", "email", "emailVerified") values ('Rana', 'rana@example.org', true) returning "id"`;
+    const gone = await apiToken(installation.env, 'viewer', 'gone');
+    const [made] = await sql<{ id: string }[]>`
+      update api_token set revoked_at = now() where name = 'gone' returning id`;
+    expect((await ask('/indicators', { headers: { authorization: `Bearer ${gone}` } })).status).toBe(401);
+    expect((await ask('/people')).status).toBe(401);
+    expect((await contributor.get('/people')).status).toBe(403);
+    expect((await contributor.get('/people')).status).toBe(403);
+    expect((await signIn('rana@example.org')).status).toBe(401);
+    expect((await signIn('my-secret-password')).status).toBeGreaterThanOrEqual(401);
+    expect((await signIn('nobody-here@example.org')).status).toBe(401);
+    expect((await ask('/shared/nothing-like-it')).status).toBe(404);
+    const [file] = await sql<{ id: string; source: string }[]>`
+      select id, source_id as source from source_file where removed_at is null limit 1`;
+    const omar = { headers: { authorization: `Bearer ${tokens.Omar}` } };
+    expect((await ask(`/sources/${file?.source}/files/${file?.id}`, omar)).status).toBe(200);
+    expect((await contributor.get('/export/structure')).status).toBe(200);
+    const rows = await eventually(async () => {
+      const seen = await sql<
+        { action: string; kind: string; subject: string; name: string; details: object }[]
+      >`
+        select action, subject_kind as kind, subject_id as subject, coalesce(actor ->> 'name', actor ->> 'part') as name,
+          details from audit
+        where action in ('access.refused', 'sign-in.failed', 'source.file-read', 'application.started')
+          or details ->> 'format' = 'sdmx-structure'
+        order by id`;
+      return (
+        seen.some(({ action }) => action === 'source.file-read') &&
+        seen.some(({ kind }) => kind === 'record') &&
+        seen
+      );
+    }, 'the last of them is on record');
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ action: 'application.started', subject: 'all' }),
+        expect.objectContaining({
+          action: 'access.refused',
+          kind: 'token',
+          subject: made?.id,
+          details: expect.objectContaining({ token: 'revoked', route: 'GET /api/v1/indicators' }),
+        }),
+        expect.objectContaining({
+          action: 'access.refused',
+          name: 'nobody',
+          subject: 'GET /api/v1/people',
+          details: { place: expect.stringContaining('127.0.0.1'), because: 'sign-in-required' },
+        }),
+        expect.objectContaining({ action: 'access.refused', name: 'Omar', subject: 'GET /api/v1/people' }),
+        expect.objectContaining({ action: 'access.refused', subject: 'GET /api/v1/shared/:token' }),
+        expect.objectContaining({ action: 'sign-in.failed', kind: 'person', subject: rana }),
+        expect.objectContaining({ action: 'sign-in.failed', kind: 'place' }),
+        expect.objectContaining({ action: 'source.file-read', name: 'Omar', subject: file?.source }),
+        expect.objectContaining({ action: 'export.made', name: 'Omar', kind: 'record' }),
+      ]),
+    );
+    // The same again is counted, and written with its number later.
+    expect(
+      rows.filter(({ name, subject }) => name === 'Omar' && subject === 'GET /api/v1/people'),
+    ).toHaveLength(1);
+    const all = JSON.stringify(await sql`select * from audit`);
+    for (const secret of [gone, 'my-secret-password', 'seven grey herons', 'nobody-here', 'nothing-like-it'])
+      expect(all).not.toContain(secret);
+  });
+
+  it('is checked while the server runs, and names the first row that somebody changed', async () => {
+    const check = async (...args: string[]) => {
+      const launched = launch('audit-check', installation.env, args);
+      return { ...(await launched.ended), said: launched.output() };
+    };
+    const sound = await check();
+    expect(sound).toMatchObject({ code: 0, said: expect.stringContaining('as it was written') });
+    const [, head = ''] = /Head: (\w{64})/.exec(sound.said) ?? [];
+    expect(await check('--head', head)).toMatchObject({ code: 0 });
+    expect(await check('--head', 'x')).toMatchObject({ code: 1, said: expect.stringContaining('Use: ') });
+    const [row] = await sql<{ id: number; details: object }[]>`
+      select id, details from audit order by id desc offset 2 limit 1`;
+    const superuser = connect(installation.superuser, { max: 1 });
+    await superuser`set session_replication_role = replica`;
+    await superuser`update audit set details = '{"nothing": 1}' where id = ${row?.id ?? 0}`;
+    const changed = await check();
+    await superuser`update audit set details = ${superuser.json(row?.details as never)} where id = ${row?.id ?? 0}`;
+    await superuser.end();
+    expect(changed).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(new RegExp(`row ${row?.id}, at place \\d+, was changed`)),
+    });
+    expect(await check()).toMatchObject({ code: 0 });
   });
 
   it('is read page by page without losing or repeating a line', async () => {

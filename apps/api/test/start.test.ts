@@ -60,12 +60,32 @@ describe('start', () => {
       /^Marsad: REDIS_URL is set without DATABASE_URL/,
     );
     expect(await refusal({ LOG_LEVEL: 'loud' })).toMatch(/^Marsad: LOG_LEVEL="loud" is not one of/);
+    for (const hops of ['one', '-1', '1.5', '11', '10.0.0.0/8'])
+      expect(await refusal({ PROXY_HOPS: hops, DATA_DIR: folder.path })).toBe(
+        `Marsad: PROXY_HOPS="${hops}" is no number of proxies: give a whole number from 0 to 10.`,
+      );
     for (const name of ['Baghdad', '+03:00'])
       expect(await refusal({ TIME_ZONE: name, DATA_DIR: folder.path })).toBe(
         `Marsad: TIME_ZONE="${name}" is no time zone: give one by its name, such as Asia/Baghdad or UTC.`,
       );
 
     await new Promise((resolve) => taken.close(resolve));
+    await folder.remove();
+  });
+
+  it('reads from a file what must not be in an environment', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder.path, 'url');
+    await writeFile(file, 'postgres://user:s3cr3t@127.0.0.1:1/none\n');
+    expect(await refusal({ DATABASE_URL_FILE: file })).toMatch(
+      /^Marsad: DATABASE_URL: cannot use the database at 127\.0\.0\.1:1\/none: /,
+    );
+    expect(await refusal({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://127.0.0.1:1/none' })).toBe(
+      'Marsad: DATABASE_URL and DATABASE_URL_FILE are both set: set one of them.',
+    );
+    expect(await refusal({ SMTP_URL_FILE: join(folder.path, 'none') })).toMatch(
+      /^Marsad: SMTP_URL_FILE=".+none" cannot be read: ENOENT\.$/,
+    );
     await folder.remove();
   });
 
@@ -189,15 +209,23 @@ describe('docker-compose.yml', () => {
         encoding: 'utf8',
         env: { PATH: process.env.PATH ?? '', ...env },
       });
-    const passwords = { POSTGRES_PASSWORD: 'one', REDIS_PASSWORD: 'two', ADMIN_PASSWORD: 'three' };
+    const passwords = {
+      POSTGRES_PASSWORD: 'one-s3cr3t',
+      REDIS_PASSWORD: 'two-s3cr3t',
+      ADMIN_PASSWORD: 'three-s3cr3t',
+    };
     const sound = config({ ...passwords, ADMIN_EMAIL: 'rana@example.org' });
     expect(sound.stderr).toBe('');
     const { services } = parse(sound.stdout) as {
       services: Record<
         string,
-        { command?: string[]; ports?: string[]; environment?: Record<string, string> }
+        { command?: string[]; ports?: string[]; environment?: Record<string, string>; mem_limit?: unknown }
       >;
     };
+    // Every process on the machine sees command lines.
+    for (const { command } of Object.values(services))
+      for (const secret of ['one-s3cr3t', 'two-s3cr3t', 'three-s3cr3t'])
+        expect(JSON.stringify(command ?? '')).not.toContain(secret);
     // The commands the distributed tests run, see launch() in harness.ts.
     expect(services.migrate?.command).toEqual(['node', 'apps/api/launch/migrate.mjs']);
     expect(services.api?.command).toEqual(['node', 'apps/api/launch/start.mjs']);
@@ -206,7 +234,29 @@ describe('docker-compose.yml', () => {
     expect(Object.values(services).flatMap((service) => service.ports ?? [])).toEqual([
       '127.0.0.1:3000:3000/tcp',
     ]);
+    expect(Object.entries(services).filter(([, service]) => service.mem_limit === undefined)).toEqual([]);
     expect(config({}).status).not.toBe(0);
+  });
+});
+
+describe('the image', () => {
+  const lines = (file: string) => readFileSync(join(root, file), 'utf8').split('\n');
+
+  it('is built without what belongs to one machine', () => {
+    const kept = lines('.dockerignore');
+    for (const secret of ['**/.env*', '**/*.pem', '**/*.key', 'data*', 'demo-data*', '**/.git', '**/*.dump'])
+      expect(kept).toContain(secret);
+    expect(kept.filter((line) => line.startsWith('!'))).toEqual([]);
+  });
+
+  it('runs as a user that cannot write its code', () => {
+    const after = lines('apps/api/Dockerfile')
+      .join('\n')
+      .split(/^FROM .*$/m)
+      .at(-1);
+    expect(after).toMatch(/^COPY --from=build --chown=root:root /m);
+    expect(after).toMatch(/^USER node$/m);
+    expect(after).not.toMatch(/^RUN/m);
   });
 });
 

@@ -6,7 +6,7 @@ import { connect } from '@marsad/db';
 import { sourceDocument } from '@marsad/indicators/catalogue';
 import type { SourceListWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
-import { eventually, startMarsad, startPostgres } from './harness.js';
+import { eventually, launch, startMarsad, startPostgres } from './harness.js';
 
 /** Takes back what the migration brought, and puts the rows as they were. */
 const asBefore = `
@@ -108,5 +108,60 @@ it('go on, are told once, and end', async () => {
   expect(await marsad.client.alerts(`?indicator=${indicator}&state=firing`)).toEqual([]);
   expect(await marsad.stop()).toBe(0);
   await new Promise<void>((resolve) => hook.close(() => resolve()));
+  await postgres.stop();
+});
+
+it('the database of a superuser goes on, is warned of, and is handed over by the migrate step', async () => {
+  const postgres = await startPostgres();
+  const superuserUrl = postgres.asSuperuser(await postgres.fresh());
+  const before = await startMarsad({ DATABASE_URL: superuserUrl });
+  expect(before.output()).toContain('who is a superuser of PostgreSQL');
+  await before.client.submitAndWait({
+    indicator: 'crop-burnings',
+    period: '2020-01',
+    value: '7',
+    source: { title: 'Desk' },
+  });
+  // Even so nothing but the start of it ran as the superuser.
+  const superuser = connect(superuserUrl, { max: 1 });
+  const users = await superuser<{ name: string }[]>`
+    select distinct usename as name from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and usename is not null`;
+  expect(users.map(({ name }) => name)).toEqual([expect.stringMatching(/^marsad_app_\d+$/)]);
+  expect(await before.stop()).toBe(0);
+  await superuser.end({ timeout: 5 });
+
+  const url = new URL(superuserUrl);
+  url.username = 'marsad_heir';
+  const step = launch('migrate', { DATABASE_URL: url.href, SUPERUSER_URL: superuserUrl });
+  expect(await step.ended).toMatchObject({ code: 0 });
+  expect(step.output()).not.toContain('superuser');
+  // They had one password: it is the owner's alone now.
+  const shut = connect(superuserUrl, { max: 1 });
+  await expect(shut`select 1`).rejects.toMatchObject({ code: '28P01' });
+  await shut.end({ timeout: 5 });
+  const again = launch('migrate', { DATABASE_URL: url.href, SUPERUSER_URL: superuserUrl });
+  expect(await again.ended).toMatchObject({ code: 0 });
+
+  const owner = connect(url.href, { max: 1 });
+  const [foreign] = await owner`
+    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'auth', 'bullmq') and c.relowner <> 'marsad_heir'::regrole`;
+  expect(foreign).toBeUndefined();
+  const [role] = await owner`select rolsuper as superuser from pg_roles where rolname = session_user`;
+  expect(role).toEqual({ superuser: false });
+  const after = await startMarsad({ DATABASE_URL: url.href }, before.token);
+  expect(after.output()).not.toContain('superuser');
+  await after.client.submitAndWait({
+    indicator: 'crop-burnings',
+    period: '2020-02',
+    value: '8',
+    source: { title: 'Desk' },
+  });
+  const check = launch('audit-check', { DATABASE_URL: url.href });
+  expect((await check.ended).code).toBe(0);
+  expect(check.output()).toMatch(/as it was written: \d+ rows, from 1 to \d+\.\nHead: [0-9a-f]{64}\n$/);
+  expect(await after.stop()).toBe(0);
+  await owner.end({ timeout: 5 });
   await postgres.stop();
 });

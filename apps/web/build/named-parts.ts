@@ -49,7 +49,7 @@ export function namedParts(): Plugin {
         });
         // Before the script that reads them.
         const script = '<script src="/first-paint.js">';
-        return page.replace(script, [...links, script].join('\n    '));
+        return page.replace(script, () => [...links, script].join('\n    '));
       },
     },
   };

@@ -2,6 +2,7 @@
 // its own, because the content security policy allows none inline. preferences.ts reads what this leaves on <html>.
 (() => {
   const root = document.documentElement;
+  leave();
   const asked = new URLSearchParams(location.search);
   const choose = (name, values, fallback) => {
     const inAddress = asked.get(name);
@@ -26,6 +27,24 @@
   if (lang === 'ar') {
     document.title = 'مرصد';
     document.querySelector('link[rel=manifest]').href = '/manifest-ar.webmanifest';
+  }
+  // Somebody signed out here, and the server may not have heard of it: until it has, nothing of theirs is shown.
+  function leave() {
+    try {
+      if (localStorage.getItem('marsad.leaving') === null) return;
+    } catch {
+      return;
+    }
+    root.dataset.leaving = '';
+    const tell = async () => {
+      const { status } = await fetch('/api/v1/session', { method: 'DELETE' });
+      if (status === 429 || status >= 500) throw new Error(`${status}`);
+      localStorage.removeItem('marsad.leaving');
+      location.reload();
+    };
+    const attempt = () => tell().catch(() => setTimeout(attempt, 3000));
+    addEventListener('online', attempt);
+    void attempt();
   }
   // What this page draws first is fetched beside its entry, not after it.
   const path = location.pathname;

@@ -1,10 +1,12 @@
 /** From the first start to the last sign-out, in a real browser. */
+import { connect, type Sql } from '@marsad/db';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Marsad } from '../../api/test/harness.js';
+import { type Marsad, startPostgres, type TestDatabase } from '../../api/test/harness.js';
 import {
   administrator,
   executablePath,
+  focused,
   openPage,
   type Running,
   startWithBrowser,
@@ -15,6 +17,8 @@ import { faultsOf } from './visit.js';
 const salma = { name: 'Salma', email: 'salma@example.org', password: 'seven blue herons at dusk' };
 
 describe.skipIf(!executablePath)('accounts in Chromium', () => {
+  let postgres: TestDatabase;
+  let owner: Sql;
   let running: Running;
   let marsad: Marsad;
   let browser: Browser;
@@ -22,13 +26,23 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
   /** Passkeys are bound to a host name, and an address of digits is none. */
   let url: string;
   beforeAll(async () => {
-    running = await startWithBrowser({});
+    postgres = await startPostgres();
+    const env = { DATABASE_URL: await postgres.fresh() };
+    owner = connect(env.DATABASE_URL, { max: 1 });
+    running = await startWithBrowser(env);
     ({ marsad, browser } = running);
     url = marsad.url;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     rana = { context, page: (await openPage(context)).page };
   });
-  afterAll(() => running?.stop());
+  afterAll(async () => {
+    await running?.stop();
+    await owner?.end({ timeout: 5 });
+    await postgres?.stop();
+  });
+
+  /** As eleven minutes after everybody last proved who they are. */
+  const later = () => owner`update auth."session" set "provedAt" = "provedAt" - interval '11 minutes'`;
 
   it('asks for the printed code before there is anybody', async () => {
     const context = await browser.newContext();
@@ -195,18 +209,122 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
   });
 
   it.each([
+    ['en', 'Create token', 'Is it you?', 'Go on', 'The current password is not right', /asks once more/],
+    ['ar', 'إنشاء رمز', 'أهذا أنت؟', 'متابعة', 'كلمة المرور الحالية غير صحيحة', /التأكد من هويتك مجددًا/],
+  ])(
+    'asks once more who somebody is, and then does the step (%s)',
+    async (lang, create, title, submit, wrong, why) => {
+      const { page } = rana;
+      await page.goto(`${url}/settings/tokens?lang=${lang}`);
+      const name = page.locator('input[name=name]');
+      const dialog = page.getByRole('dialog', { name: title });
+      await name.fill(`Proved in ${lang}`);
+      await later();
+      await page.getByRole('button', { name: create }).focus();
+      await page.keyboard.press('Enter');
+      await dialog.waitFor();
+      expect(await focused(page)).toBe('password');
+      expect(await violationsOn(page)).toEqual([]);
+      // Whoever would rather not is told why nothing was done, and is back where they were.
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('status').getByText(why).waitFor();
+      await page.waitForFunction((text) => document.activeElement?.textContent === text, create);
+      expect(await name.inputValue()).toBe(`Proved in ${lang}`);
+
+      await page.keyboard.press('Enter');
+      await dialog.locator('input[name=password]').fill('not it at all');
+      await page.keyboard.press('Enter');
+      await dialog.getByText(wrong).waitFor();
+      expect(await focused(page)).toBe('password');
+      await dialog.locator('input[name=password]').fill(administrator.password);
+      await dialog.getByRole('button', { name: submit }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: `Proved in ${lang}` })
+        .waitFor();
+    },
+  );
+
+  it('takes a passkey for a proof', async () => {
+    const { page } = rana;
+    await page.goto(`${url}/settings?lang=en`);
+    await page.getByLabel('Name of the passkey').fill('For proofs');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('button', { name: 'Remove: For proofs' }).click();
+    await later();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.getByText('You have none yet.').waitFor();
+    // No session came of it.
+    const [left] = await owner<{ count: number }[]>`select count(*)::int as count from auth."session" s
+      join auth."user" u on u."id" = s."userId" where u."email" = ${administrator.email}`;
+    const listed = page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem');
+    expect(await listed.count()).toBe(left?.count);
+  });
+
+  it.each([
+    [
+      'en',
+      'New password',
+      'Remove the passkey of this account',
+      'Revoke what was made with this account',
+      'Set password',
+      'The new password is set.',
+    ],
+    [
+      'ar',
+      'كلمة المرور الجديدة',
+      'إزالة مفتاح المرور من هذا الحساب',
+      'إلغاء ما أُنشئ بهذا الحساب',
+      'تعيين كلمة المرور',
+      'عُيّنت كلمة المرور الجديدة.',
+    ],
+  ])(
+    'offers with a new password to end what a thief may have left (%s)',
+    async (lang, field, passkeys, made, submit, done) => {
+      const { context } = rana;
+      const { items } = (await (await context.request.get(`${url}/api/v1/people`)).json()) as {
+        items: { id: string; email: string }[];
+      };
+      const id = items.find(({ email }) => email === salma.email)?.id ?? '';
+      await owner`insert into auth."passkey" ("name", "publicKey", "userId", "credentialID", "counter", "deviceType", "backedUp")
+        values ('A phone', 'k', ${id}, ${`key ${lang}`}, 0, 'singleDevice', false)`;
+      await owner`insert into api_token (token_hash, name, role, hint, created_by, person_id)
+        values (decode(md5(${lang}), 'hex'), ${lang}, 'viewer', 'marsad_xxxx', '{"kind":"system","part":"test"}', ${id})`;
+      const opened = await context.request.post(`${url}/api/v1/people/${id}/password-reset`);
+      const { link } = (await opened.json()) as { link: string };
+      const outside = await browser.newContext();
+      const { page } = await openPage(outside);
+      await page.goto(link.replace('#', `?lang=${lang}#`));
+      await page.getByLabel(field, { exact: true }).fill(`seven blue herons at ${lang}`);
+      expect(await page.getByLabel(passkeys).isChecked()).toBe(true);
+      await page.getByLabel(made).check();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: submit }).click();
+      await page.getByText(done).waitFor();
+      expect(await owner`select from auth."passkey" where "userId" = ${id}`).toHaveLength(0);
+      expect(await owner`select from api_token where person_id = ${id} and revoked_at is null`).toHaveLength(
+        0,
+      );
+      await outside.close();
+    },
+  );
+
+  it.each([
     [
       'en',
       /^Role of Omar$/,
-      /^2 API tokens they made can do more than the role Viewer/,
+      /^2 API tokens they made can do more than the role Viewer.* 1 invitation they made is open/,
       'Change the role',
       'Keep out',
-      /and 3 API tokens they made are revoked for good/,
+      /and 3 API tokens they made are revoked for good; what they entered and the briefs they shared stay/,
     ],
     [
       'ar',
       /^دور .?Omar.?$/,
-      /^يستطيع رمزا وصول أنشأهما أكثر مما يتيحه دور .*مُطّلع/,
+      /^يستطيع رمزا وصول أنشأهما أكثر مما يتيحه دور .*مُطّلع.*دعوة واحدة أنشأها ما زالت مفتوحة/,
       'تغيير الدور',
       'منع من الدخول',
       /وتُلغى نهائيًا .?3.? رموز وصول أنشأها/,
@@ -231,6 +349,7 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
       const made = [];
       for (const role of ['admin', 'editor', 'viewer'])
         made.push((await post(omar, '/tokens', { name: role, role, days: 30 })).token);
+      await post(omar, '/invitations', { role: 'admin', email: null });
       await omar.close();
       const ask = async (token: string | undefined, path: string) =>
         (await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })).status;

@@ -68,13 +68,19 @@ describe.skipIf(!executablePath)('a failure in Chromium', () => {
 
   it('of the frame is said in its place, and another try brings it back', async () => {
     const { page, complaints, close } = await open();
-    // What the server wrote into the page has no settings, which the frame takes for granted.
+    // Settings that cannot be read, which the frame takes for granted.
     await page.addInitScript(() => {
       const parse = JSON.parse;
       JSON.parse = (...given) => {
         const value: unknown = parse(...given);
         const isFirstPage = typeof value === 'object' && value !== null && 'session' in value;
-        return isFirstPage && 'settings' in value ? { ...value, settings: null } : value;
+        const settings = {
+          review: false,
+          get waiting(): number {
+            throw new Error('unreadable');
+          },
+        };
+        return isFirstPage && 'settings' in value ? { ...value, settings } : value;
       };
     });
     await page.goto(`${url}/audit?lang=ar`);

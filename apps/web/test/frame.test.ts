@@ -185,6 +185,11 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     await huda.page.getByRole('dialog').getByRole('link', { name: 'Pipeline' }).waitFor();
     const shown = await links(huda.page, 'dialog');
     for (const href of ['/enter', '/review', '/receivers', '/audit']) expect(shown).not.toContain(href);
+    // Nor among what belongs to alerts.
+    await huda.page.goto(`${marsad.url}/alerts?lang=en`);
+    const tabs = huda.page.getByRole('navigation', { name: 'Alerts' }).getByRole('link');
+    await tabs.first().waitFor();
+    expect(await tabs.allTextContents()).not.toContain('Receivers');
     await context.close();
   });
 

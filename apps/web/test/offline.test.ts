@@ -295,7 +295,7 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await dialog.waitFor({ state: 'detached' });
     await signOut(page);
     expect(await violationsOn(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Sign out and leave them here' }).click();
+    await dialog.getByRole('button', { name: 'Sign out and leave it here' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await keptNames(page)).toEqual([]);
     expect(await cachedOfApi(page)).toEqual([]);

@@ -2,7 +2,8 @@
 export { keepArrangement, keepLastLook, readArrangement, readLastLook } from './account/overview.js';
 export { changeSettings, readSettings, type Settings } from './account/setting.js';
 export { type AuditAction, type AuditArea, type AuditSubject, auditActions } from './audit/action.js';
-export { type AuditEntry, type AuditFilter, noteExport, readAudit } from './audit/audit.js';
+export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
+export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
 export {
   type BaselineGrade,
   type BriefChoice,
@@ -16,6 +17,7 @@ export {
   withdrawBrief,
 } from './brief/shared.js';
 export {
+  applicationRole,
   assertReachable,
   assertTimeZone,
   connect,
@@ -27,6 +29,7 @@ export {
 export type { Done } from './connection/done.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
+export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeFolder } from './embedded/folder.js';
@@ -164,14 +167,17 @@ export {
   type Vintage,
 } from './series/vintage.js';
 export {
-  addressSource,
   addSourceFile,
+  findSourceFile,
+  readSourceFile,
+  removeSourceFile,
+} from './source/file.js';
+export {
+  addressSource,
   editSource,
   findSource,
   listSources,
   mostFiguresCounted,
-  readSourceFile,
-  removeSourceFile,
   type SourceContents,
   type SourcedFigure,
   type StoredFile,

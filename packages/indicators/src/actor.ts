@@ -18,3 +18,11 @@ export type Actor =
   | { readonly kind: 'token'; readonly id: string; readonly name: string }
   | { readonly kind: 'feed'; readonly id: string; readonly name: string }
   | { readonly kind: 'system'; readonly part: string };
+
+/** What an actor goes by among its kind. */
+export const actorKey = (actor: Actor): string => ('id' in actor ? actor.id : actor.part);
+
+/** Whether they are one and the same. A token is somebody of its own, whoever made it. */
+export function isSameActor(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && actorKey(one) === actorKey(other);
+}

@@ -9,6 +9,7 @@ export * from './indicator/fixed-parts.js';
 export * from './indicator/partition.js';
 export { storedIndicator } from './indicator/stored.js';
 export { cleaned } from './language/plain-text.js';
+export * from './notify/address.js';
 export * from './notify/alert.js';
 export * from './notify/attempt.js';
 export * from './notify/label.js';

@@ -1,6 +1,6 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
 import { type ClaimedDelivery, claimDelivery, type Sql, settleDelivery } from '@marsad/db';
-import { cleaned, isRetryable, type Outcome } from '@marsad/indicators/pipeline';
+import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
@@ -38,11 +38,21 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
       for (;;) {
         const claimed = await claimDelivery(sql, receiver);
         if (claimed === null) return;
-        await settleDelivery(sql, claimed, await attempt(claimed, options, mail), Math.random());
+        const outcome = withoutSecrets(
+          await attempt(claimed, options, mail),
+          claimed.receiver.definition.url,
+        );
+        await settleDelivery(sql, claimed, outcome, Math.random());
       }
     },
     close: () => mail?.close(),
   };
+}
+
+/** What is noted of an attempt is read by people who may not know the address. */
+function withoutSecrets(outcome: Outcome, address: string | null): Outcome {
+  if (outcome.kind !== 'failed' || address === null) return outcome;
+  return { ...outcome, error: withoutAddress(outcome.error, address) };
 }
 
 /** One attempt; whatever goes wrong is an outcome, never an exception. */

@@ -1,5 +1,42 @@
+import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
 import { isPrivate, PrivateTarget, publicAddresses } from './targets.js';
+
+/** IANA's registers of special addresses, and what of its register of global unicast addresses is reserved. */
+const notReachable = [
+  ...[
+    '0.0.0.0/8',
+    '10.0.0.0/8',
+    '100.64.0.0/10',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '172.16.0.0/12',
+    '192.0.0.0/24',
+  ],
+  ...[
+    '192.0.2.0/24',
+    '192.88.99.0/24',
+    '192.168.0.0/16',
+    '198.18.0.0/15',
+    '198.51.100.0/24',
+    '203.0.113.0/24',
+  ],
+  ...['224.0.0.0/4', '240.0.0.0/4'],
+  ...['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '100:0:0:1::/64', '2001::/23', '2001:db8::/32'],
+  ...[
+    '2002::/16',
+    '2d00::/8',
+    '2e00::/7',
+    '3000::/4',
+    '4000::/2',
+    '5f00::/16',
+    '8000::/1',
+    'fc00::/7',
+    'fe80::/10',
+  ],
+  ...['fec0::/10', 'ff00::/8'],
+] as const;
 
 describe('an address messages may go to', () => {
   it.each([
@@ -67,6 +104,19 @@ describe('an address messages may go to', () => {
     ['2001:20::1', 'names of hosts'],
     ['5f00::1', 'segments of a route'],
     ['4000::1', 'given to nobody'],
+    ['2d00::1', 'given to nobody'],
+    ['2e00::1', 'given to nobody'],
+    ['2fff::1', 'given to nobody'],
+    ['3000::1', 'given to nobody'],
+    ['3ffe::1', 'what was the 6bone'],
+    ['3fff:1000::1', 'given to nobody'],
+    ['3fff:fff::1', 'documentation'],
+    ['2001:db8:ffff::1', 'documentation'],
+    ['2001:10::1', 'names of hosts, as they were once'],
+    ['2001:1::1', 'assignments of protocols'],
+    ['2001:1ff::1', 'assignments of protocols'],
+    ['100:0:0:1::1', 'what is thrown away'],
+    ['2606:4700:4700::1111%eth0', 'with a zone'],
     // What carries an address of IPv4 is refused whatever it carries, but for the mapped ones: those are that address.
     ['::ffff:127.0.0.1', 'loopback, mapped'],
     ['::ffff:7f00:1', 'loopback, mapped'],
@@ -87,6 +137,52 @@ describe('an address messages may go to', () => {
     ['localhost', 'not an address'],
     ['', 'not an address'],
   ])('%s is none: %s', (address) => expect(isPrivate(address)).toBe(true));
+
+  it('is in none of the ranges that IANA does not call globally reachable', () => {
+    const inside = [...notReachable].map((range) => ipaddr.parseCIDR(range));
+    const octet = fc.integer({ min: 0, max: 255 });
+    const word = fc.integer({ min: 0, max: 0xffff });
+    // At random, and close to where something begins or ends.
+    const near = fc
+      .tuple(fc.constantFrom(...inside), fc.integer({ min: -2, max: 2 }), fc.boolean())
+      .map(([[start, length], by, atEnd]) => {
+        const bits = start.toByteArray().length * 8;
+        const first = start.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+        const number = first + (atEnd ? 1n << BigInt(bits - length) : 0n) + BigInt(by);
+        const whole = BigInt.asUintN(bits, number)
+          .toString(16)
+          .padStart(bits / 4, '0');
+        return ipaddr.fromByteArray((whole.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)));
+      });
+    const any = fc.oneof(
+      near,
+      fc.tuple(octet, octet, octet, octet).map((bytes) => ipaddr.fromByteArray(bytes)),
+      fc.array(word, { minLength: 8, maxLength: 8 }).map((words) => new ipaddr.IPv6(words)),
+    );
+    fc.assert(
+      fc.property(any, (address) => {
+        const within = inside.some(
+          (range) => range[0].kind() === address.kind() && address.match(range as never),
+        );
+        if (within)
+          expect([address.toString(), isPrivate(address.toString())]).toEqual([address.toString(), true]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    '0x7f.1',
+    '0177.0.0.1',
+    '2130706433',
+    '127.1',
+    '0x7f000001',
+    '10.1',
+    '[::ffff:10.0.0.1]',
+    '[::7f00:1]',
+  ])('is written %s and read as the address it stands for', async (host) =>
+    expect(publicAddresses(new URL(`http://${host}/`).hostname)).rejects.toThrow(PrivateTarget),
+  );
 
   it('is asked for by its name, or stands in brackets', async () => {
     expect(await publicAddresses('8.8.8.8')).toEqual([{ address: '8.8.8.8', family: 4 }]);

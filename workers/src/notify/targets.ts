@@ -3,19 +3,25 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** What of IPv6 is given out on the internet; everything else is for special uses, or for none yet. */
-const givenOut = ipaddr.IPv6.parseCIDR('2000::/3');
+/**
+ * What of IPv6 is given out on the internet, by IANA's register of global unicast addresses; everything else is for
+ * special uses, or for none yet.
+ */
+const givenOut = ipaddr.IPv6.parseCIDR('2000::/4');
+const keptBack = ['2d00::/8', '2e00::/7'].map((range) => ipaddr.IPv6.parseCIDR(range));
 
 /**
  * Whether an address is of this machine or this network. Whatever has a special use counts as such: what is a tunnel or
  * a translation (6to4, Teredo, NAT64) carries an address of IPv4 that may be of this network.
  */
 export function isPrivate(address: string): boolean {
-  if (isIP(address) === 0) return true;
+  // A zone is of one link of this machine.
+  if (isIP(address) === 0 || address.includes('%')) return true;
   // What only dresses up an address of IPv4 is that address.
   const plain = ipaddr.process(address);
   if (plain.range() !== 'unicast') return true;
-  return plain instanceof ipaddr.IPv6 && !plain.match(givenOut);
+  if (!(plain instanceof ipaddr.IPv6)) return false;
+  return !plain.match(givenOut) || keptBack.some((range) => plain.match(range));
 }
 
 /** A name that resolves to any private address is refused: the connection goes to the address that was looked at. */

@@ -1,5 +1,4 @@
 /** What passes between a request and the accounts library: headers in, cookies out, errors in our words. */
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { ProblemCode } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { HttpProblem, refuse } from '../http/problems.js';
@@ -7,24 +6,10 @@ import { addressHeader } from './library.js';
 
 /** Only what the library needs, and the address as we know it, whatever the client says of itself. */
 export function libraryHeaders(c: Context): Headers {
-  const headers = new Headers({ [addressHeader]: addressOf(c) });
+  const headers = new Headers({ [addressHeader]: c.var.address });
   for (const name of ['cookie', 'user-agent', 'origin'])
     if (c.req.header(name) !== undefined) headers.set(name, c.req.header(name) ?? '');
   return headers;
-}
-
-/**
- * Who is at the other end of the connection. Behind a proxy of this machine, which PUBLIC_URL tells of, it is the last
- * address the proxy noted: the earlier ones are the client's own claim.
- */
-export function addressOf(c: Context): string {
-  const address = getConnInfo(c).remote.address ?? '';
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return c.var.behindProxy && forwarded && isLoopback(address) ? forwarded : address;
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.replace('::ffff:', '').startsWith('127.');
 }
 
 export function cookiesTo(c: Context, from: Headers): void {
@@ -51,8 +36,9 @@ export async function ask<T>(
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     if (error instanceof HttpProblem || status >= 500) throw error;
     const library = (error as { body?: { code?: string } }).body?.code ?? '';
-    if (status === 429 || library.startsWith('TOO_MANY_ATTEMPTS') || library === 'ACCOUNT_TEMPORARILY_LOCKED')
-      throw refuse(429, 'too-many-attempts', { minutes: 15 });
+    // After five wrong codes the library wants the password anew.
+    if (status === 429 || library.startsWith('TOO_MANY_ATTEMPTS'))
+      throw refuse(429, 'too-many-attempts', { minutes: 1, step: 'again' });
     throw refuse(statuses[code] ?? 422, code);
   }
 }

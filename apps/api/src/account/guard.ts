@@ -1,14 +1,23 @@
 /** Who may do what: every route says it when it is made, and here is the one place that holds them to it. */
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import type { SessionId } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import { ProblemWire } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { onlyKnown } from '../http/known-input.js';
 import { refuse } from '../http/problems.js';
+import { refusalsOfKind } from '../http/refusals.js';
+import { admit } from './door.js';
 import type { SignedInPerson, Who } from './who.js';
 
 /** 'anyone': nobody has to be signed in. 'person': whoever is signed in, of any role, but no token. */
 export type Access = Role | 'anyone' | 'person';
+
+/**
+ * What is asked once more of people before a step that would let a thief of their session stay, or others in (OWASP ASVS
+ * 5.0, 7.5): 'session': whoever sits there proved who they are within the last minutes. 'password': the body holds the
+ * password, which is proof enough but for those who have a second factor. A token stands for itself.
+ */
+export type Proof = 'session' | 'password';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -16,28 +25,36 @@ declare module 'hono' {
     identify: () => Promise<Who | null>;
     /** Set where a route asks for somebody. */
     who: Who;
-    behindProxy: boolean;
+    /** Whether whoever sits at this session proved who they are a moment ago. */
+    isProved: (session: SessionId) => Promise<boolean>;
+    /** The address somebody tried to sign in with. */
+    triedAs: string | undefined;
   }
 }
 
-const problemAnswer = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemWire } },
-});
-
-const refusals = {
-  401: problemAnswer('Nobody is signed in'),
-  403: problemAnswer('The role does not allow it'),
-} as const;
-
-/** A route with its guard, which also stands in the API's description as `x-access`, held to the input it declares. */
-export function guarded<const R extends RouteConfig>(access: Access, config: R) {
+/**
+ * A route with its guard, which also stands in the API's description as `x-access` and `x-proof`, held to the input it
+ * declares.
+ */
+export function guarded<const R extends RouteConfig>(
+  access: Access,
+  config: R,
+  { proof }: { readonly proof?: Proof } = {},
+) {
   return createRoute({
     ...config,
-    middleware: [guard(access), onlyKnown(config.request)],
+    middleware: [
+      guard(access, proof),
+      admit(config.request?.body?.content['multipart/form-data'] !== undefined),
+      onlyKnown(config.request),
+    ],
     security: securityOf(access),
-    responses: { ...refusals, ...config.responses } as R['responses'] & typeof refusals,
+    responses: {
+      ...refusalsOfKind({ ...config, isOpen: access === 'anyone' }),
+      ...config.responses,
+    } as R['responses'],
     'x-access': access,
+    ...(proof === undefined ? {} : { 'x-proof': proof }),
   });
 }
 
@@ -46,11 +63,18 @@ function securityOf(access: Access): Record<string, string[]>[] {
   return access === 'person' ? [{ session: [] }] : [{ session: [] }, { token: [] }];
 }
 
-export function guard(access: Access): MiddlewareHandler {
+export function guard(access: Access, proof?: Proof): MiddlewareHandler {
   return async (c, next) => {
     if (access !== 'anyone') c.set('who', allowed(await c.var.identify(), access));
+    if (proof !== undefined) await askProof(c, proof);
     await next();
   };
+}
+
+async function askProof(c: Context, proof: Proof): Promise<void> {
+  const { person } = c.var.who;
+  if (!person || (proof === 'password' && !person.twoFactor)) return;
+  if (!(await c.var.isProved(person.session))) throw refuse(403, 'proof-required');
 }
 
 function allowed(who: Who | null, access: Role | 'person'): Who {

@@ -18,13 +18,17 @@ const invitations = guarded('admin', {
   summary: 'Invitations, newest first',
   responses: { 200: answer('The invitations', InvitationListWire) },
 });
-const inviteSomebody = guarded('admin', {
-  method: 'post',
-  path: '/invitations',
-  summary: 'Invite somebody by a link',
-  request: body(InvitationBody),
-  responses: { 201: answer('The invitation with its link, shown only here', NewInvitationWire) },
-});
+const inviteSomebody = guarded(
+  'admin',
+  {
+    method: 'post',
+    path: '/invitations',
+    summary: 'Invite somebody by a link',
+    request: body(InvitationBody),
+    responses: { 201: answer('The invitation with its link, shown only here', NewInvitationWire) },
+  },
+  { proof: 'session' },
+);
 const uninvite = guarded('admin', {
   method: 'delete',
   path: '/invitations/{id}',
@@ -42,8 +46,9 @@ export function invitationRoutes(app: Api, deps: AccountDeps): void {
     const { email = null, role } = c.req.valid('json');
     const wrong = email === null ? null : emailFault(email);
     if (wrong) throw fault(c, '/email', wrong);
-    const { invitation, token } = await invite(sql, c.var.who.actor, { email, role });
-    return c.json({ ...invitation, link: accounts.linkTo('invite', token) }, 201);
+    const made = await invite(sql, c.var.who.actor, { email, role });
+    if (made.kind === 'role-lost') throw refuse(401, 'sign-in-required');
+    return c.json({ ...made.invitation, link: accounts.linkTo('invite', made.token) }, 201);
   });
 
   app.openapi(uninvite, async (c) => {

@@ -9,13 +9,16 @@ import type { AccountsPool, Sql } from '@marsad/db/account';
 import { findPerson, notePerson, noteSignIn } from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import { codeOnce } from './code-once.js';
 
 export const libraryPath = '/api/v1/auth';
 export const singleSignOnProvider = 'oidc';
 /** How the address of whoever asks reaches the library: set by us alone, on headers of our own making. */
 export const addressHeader = 'x-marsad-address';
 
+/** A session nobody uses; however much it is used, the database ends it 30 days after its sign-in. */
 const sessionSeconds = 7 * 24 * 3_600;
 const refreshSeconds = 3_600;
 
@@ -54,7 +57,7 @@ export function createLibrary(options: LibraryOptions) {
     database: pool,
     trustedOrigins: [baseUrl.origin],
     telemetry: { enabled: false },
-    // Ours is counted in the database, in one statement: see attempts.ts.
+    // Ours is counted in the database: see attempts.ts. That goes for the lock of the second factor, too.
     rateLimit: { enabled: false },
     logger: {
       level: 'error',
@@ -77,12 +80,16 @@ export function createLibrary(options: LibraryOptions) {
       // administrator who named it. Else whoever chose somebody's address first would share their account.
       accountLinking: { enabled: true, requireLocalEmailVerified: true },
     },
+    hooks: { before: codeOnce(sql) },
     databaseHooks: {
       session: {
         create: {
-          before: async ({ userId }) => {
+          before: async ({ userId }, context) => {
             const person = await findPerson(sql, userId as PersonId);
-            return person !== null && !person.disabled;
+            if (person !== null && !person.disabled) return true;
+            // A single sign-on then leads back to the page where it began; all else would call it a fault of the server's.
+            if (context?.path?.startsWith('/callback')) return false;
+            throw new APIError('UNAUTHORIZED');
           },
           after: async ({ userId }, context) => {
             if (!context?.path?.startsWith('/callback')) return;
@@ -111,7 +118,7 @@ export function createLibrary(options: LibraryOptions) {
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
     },
     plugins: [
-      twoFactor({ issuer: 'Marsad' }),
+      twoFactor({ issuer: 'Marsad', accountLockout: { enabled: false } }),
       passkey({ rpID: passkeyOrigin.hostname, rpName: 'Marsad', origin: passkeyOrigin.origin }),
       genericOAuth({ config: singleSignOn ? [providerOf(singleSignOn)] : [] }),
     ],

@@ -3,17 +3,18 @@ import type { PersonId } from '@marsad/db';
 import type { AccountsPool, Sql } from '@marsad/db/account';
 import { passwordHashOf, sharedSecret } from '@marsad/db/account';
 import { verifyPassword } from 'better-auth/crypto';
+import { type KnownDevices, knownDevices } from './known-device.js';
 import { createLibrary, type Library, type SingleSignOn } from './library.js';
 import type { Mailer } from './mail.js';
+import { isShortEnough } from './passwords.js';
 
 export interface Accounts {
   readonly library: Library;
+  readonly devices: KnownDevices;
   readonly singleSignOn: SingleSignOn | null;
   readonly mailer: Mailer | null;
   readonly baseUrl: URL;
   readonly passkeyOrigin: URL;
-  /** PUBLIC_URL is set: a proxy stands in front. */
-  readonly behindProxy: boolean;
   passwordIs(person: PersonId, password: string): Promise<boolean>;
   /** An address that lets its bearer in. In the fragment the token reaches no server's log. */
   linkTo(page: 'invite' | 'reset' | 'setup', token: string): string;
@@ -37,14 +38,14 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const secret = await sharedSecret(sql, 'accounts');
   return {
     library: createLibrary({ pool, sql, secret, baseUrl, passkeyOrigin, singleSignOn, onError }),
+    devices: knownDevices(sql, await sharedSecret(sql, 'known devices'), baseUrl.protocol === 'https:'),
     singleSignOn,
     mailer,
     baseUrl,
     passkeyOrigin,
-    behindProxy: publicUrl !== null,
     passwordIs: async (person, password) => {
       const hash = await passwordHashOf(sql, person);
-      return hash !== null && password.length <= 128 && (await verifyPassword({ hash, password }));
+      return hash !== null && isShortEnough(password) && (await verifyPassword({ hash, password }));
     },
     linkTo: (page, token) => linkTo(baseUrl, page, token),
   };

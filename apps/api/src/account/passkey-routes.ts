@@ -13,6 +13,7 @@ import { answer, body } from '../http/shapes.js';
 import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
+import { tellOwner } from './tell-owner.js';
 
 const params = z.object({ id: z.string() });
 
@@ -22,28 +23,41 @@ const passkeys = guarded('person', {
   summary: 'Your passkeys',
   responses: { 200: answer('The passkeys', PasskeyListWire) },
 });
-const passkeyOptions = guarded('person', {
-  method: 'post',
-  path: '/account/passkeys/options',
-  summary: 'A challenge for a new passkey',
-  responses: { 200: answer('PublicKeyCredentialCreationOptions as JSON', CredentialOptionsWire) },
-});
-const passkeyAdd = guarded('person', {
-  method: 'post',
-  path: '/account/passkeys',
-  summary: 'Add a passkey',
-  request: body(PasskeyBody),
-  responses: { 201: answer('Added', PasskeyWire) },
-});
-const passkeyRemove = guarded('person', {
-  method: 'delete',
-  path: '/account/passkeys/{id}',
-  summary: 'Remove a passkey',
-  request: { params },
-  responses: { 204: { description: 'Removed' } },
-});
+const passkeyOptions = guarded(
+  'person',
+  {
+    method: 'post',
+    path: '/account/passkeys/options',
+    summary: 'A challenge for a new passkey',
+    responses: { 200: answer('PublicKeyCredentialCreationOptions as JSON', CredentialOptionsWire) },
+  },
+  { proof: 'session' },
+);
+const passkeyAdd = guarded(
+  'person',
+  {
+    method: 'post',
+    path: '/account/passkeys',
+    summary: 'Add a passkey',
+    request: body(PasskeyBody),
+    responses: { 201: answer('Added', PasskeyWire) },
+  },
+  { proof: 'session' },
+);
+const passkeyRemove = guarded(
+  'person',
+  {
+    method: 'delete',
+    path: '/account/passkeys/{id}',
+    summary: 'Remove a passkey',
+    request: { params },
+    responses: { 204: { description: 'Removed' } },
+  },
+  { proof: 'session' },
+);
 
-export function passkeyRoutes(app: Api, { sql, accounts }: AccountDeps): void {
+export function passkeyRoutes(app: Api, deps: AccountDeps): void {
+  const { sql, accounts } = deps;
   const { library } = accounts;
 
   app.openapi(passkeys, async (c) =>
@@ -67,6 +81,7 @@ export function passkeyRoutes(app: Api, { sql, accounts }: AccountDeps): void {
       library.api.verifyPasskeyRegistration({ body: { name, response }, headers, returnHeaders: true }),
     );
     await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'passkey.added' });
+    tellOwner(c, deps, personOf(c).email, 'passkey-added');
     const added = (await listPasskeys(sql, personOf(c).id)).find((one) => one.id === id);
     return c.json(added ?? { id, name, createdAt: null }, 201);
   });
@@ -79,6 +94,7 @@ export function passkeyRoutes(app: Api, { sql, accounts }: AccountDeps): void {
       library.api.deletePasskey({ body: { id }, headers, returnHeaders: true }),
     );
     await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'passkey.removed' });
+    tellOwner(c, deps, personOf(c).email, 'passkey-removed');
     return c.body(null, 204);
   });
 }

@@ -5,6 +5,7 @@ import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad
 import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import type { AccountDeps } from './deps.js';
@@ -18,20 +19,28 @@ const people = guarded('admin', {
   summary: 'Everybody who has an account',
   responses: { 200: answer('The people', MemberListWire) },
 });
-const change = guarded('admin', {
-  method: 'patch',
-  path: '/people/{id}',
-  summary: 'Give somebody another role, or keep them out',
-  request: { params, ...body(MemberBody) },
-  responses: { 200: answer('As changed', MemberWire) },
-});
-const resetLink = guarded('admin', {
-  method: 'post',
-  path: '/people/{id}/password-reset',
-  summary: 'A link with which somebody sets a new password',
-  request: { params },
-  responses: { 201: answer('The link, shown only here', LinkWire) },
-});
+const change = guarded(
+  'admin',
+  {
+    method: 'patch',
+    path: '/people/{id}',
+    summary: 'Give somebody another role, or keep them out',
+    request: { params, ...body(MemberBody) },
+    responses: { 200: answer('As changed', MemberWire), ...refusals(409) },
+  },
+  { proof: 'session' },
+);
+const resetLink = guarded(
+  'admin',
+  {
+    method: 'post',
+    path: '/people/{id}/password-reset',
+    summary: 'A link with which somebody sets a new password',
+    request: { params },
+    responses: { 201: answer('The link, shown only here', LinkWire) },
+  },
+  { proof: 'session' },
+);
 
 export function peopleRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
@@ -53,7 +62,9 @@ export function peopleRoutes(app: Api, deps: AccountDeps): void {
     const { id } = c.req.valid('param');
     const person = isUuid<PersonId>(id) ? await findPerson(sql, id) : null;
     if (!person) throw missing(`person ${id}`);
-    const { token, expiresAt } = await openPasswordReset(sql, c.var.who.actor, { person: person.id });
+    const opened = await openPasswordReset(sql, c.var.who.actor, { person: person.id });
+    if (opened.kind === 'role-lost') throw refuse(401, 'sign-in-required');
+    const { token, expiresAt } = opened;
     return c.json({ link: accounts.linkTo('reset', token), expiresAt }, 201);
   });
 }

@@ -10,8 +10,9 @@ import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import type { AccountDeps } from './deps.js';
 import { guarded, personOf } from './guard.js';
-import { checkPassword } from './own-password.js';
 import { passwordFault } from './passwords.js';
+import { checkPassword } from './proof.js';
+import { tellOwner } from './tell-owner.js';
 
 const params = z.object({ id: z.string() });
 
@@ -22,35 +23,47 @@ const rename = guarded('person', {
   request: body(AccountBody),
   responses: { 204: { description: 'Changed' } },
 });
-const password = guarded('person', {
-  method: 'post',
-  path: '/account/password',
-  summary: 'Change your password; your other sessions end',
-  request: body(PasswordChangeBody),
-  responses: { 204: { description: 'Changed' } },
-});
+const password = guarded(
+  'person',
+  {
+    method: 'post',
+    path: '/account/password',
+    summary: 'Change your password; your other sessions end',
+    request: body(PasswordChangeBody),
+    responses: { 204: { description: 'Changed' } },
+  },
+  { proof: 'password' },
+);
 const sessions = guarded('person', {
   method: 'get',
   path: '/account/sessions',
   summary: 'Where you are signed in',
   responses: { 200: answer('The sessions', AccountSessionListWire) },
 });
-const endOthers = guarded('person', {
-  method: 'delete',
-  path: '/account/sessions',
-  summary: 'Sign out everywhere else',
-  responses: { 204: { description: 'Ended' } },
-});
-const endOne = guarded('person', {
-  method: 'delete',
-  path: '/account/sessions/{id}',
-  summary: 'End one of your sessions',
-  request: { params },
-  responses: { 204: { description: 'Ended' } },
-});
+const endOthers = guarded(
+  'person',
+  {
+    method: 'delete',
+    path: '/account/sessions',
+    summary: 'Sign out everywhere else',
+    responses: { 204: { description: 'Ended' } },
+  },
+  { proof: 'session' },
+);
+const endOne = guarded(
+  'person',
+  {
+    method: 'delete',
+    path: '/account/sessions/{id}',
+    summary: 'End one of your sessions',
+    request: { params },
+    responses: { 204: { description: 'Ended' } },
+  },
+  { proof: 'session' },
+);
 
 export function accountRoutes(app: Api, deps: AccountDeps): void {
-  const { sql } = deps;
+  const { sql, accounts } = deps;
 
   app.openapi(rename, async (c) => {
     const { name } = c.req.valid('json');
@@ -62,13 +75,15 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     const { current, next } = c.req.valid('json');
     const person = personOf(c);
     await checkPassword(c, deps, current, '/current');
-    const weak = passwordFault(next, [person.email, person.name]);
+    const weak = passwordFault(next, [person.email, person.name, accounts.baseUrl.hostname]);
     if (weak) throw fault(c, '/next', weak);
     await replacePassword(sql, c.var.who.actor, {
       person: person.id,
       passwordHash: await hashPassword(next),
       keptSession: person.session,
     });
+    tellOwner(c, deps, person.email, 'password-changed');
+    await accounts.devices.remember(c, person.id);
     return c.body(null, 204);
   });
 

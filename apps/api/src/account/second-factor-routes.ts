@@ -1,36 +1,53 @@
 /** The second factor of somebody's own account. */
-import { notePerson } from '@marsad/db/account';
-import { PasswordBody, TotpConfirmBody, TotpWire } from '@marsad/indicators/contract';
+import { notePerson, removeSecondFactor } from '@marsad/db/account';
+import { PasswordBody, TotpConfirmBody, TotpRemoveBody, TotpWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
-import { checkPassword } from './own-password.js';
+import { checkPassword } from './proof.js';
+import { tellOwner } from './tell-owner.js';
 
-const totp = guarded('person', {
-  method: 'post',
-  path: '/account/totp',
-  summary: 'Begin to use an authenticator as second factor',
-  request: body(PasswordBody),
-  responses: { 200: answer('What to put into the authenticator, and backup codes', TotpWire) },
-});
-const totpConfirm = guarded('person', {
-  method: 'post',
-  path: '/account/totp/confirm',
-  summary: 'Switch the second factor on with a first code',
-  request: body(TotpConfirmBody),
-  responses: { 204: { description: 'On' } },
-});
-const totpRemove = guarded('person', {
-  method: 'post',
-  path: '/account/totp/remove',
-  summary: 'Switch the second factor off',
-  request: body(PasswordBody),
-  responses: { 204: { description: 'Off' } },
-});
+const totp = guarded(
+  'person',
+  {
+    method: 'post',
+    path: '/account/totp',
+    summary: 'Begin to use an authenticator as second factor',
+    request: body(PasswordBody),
+    responses: {
+      200: answer('What to put into the authenticator, and backup codes', TotpWire),
+      ...refusals(404),
+    },
+  },
+  { proof: 'password' },
+);
+const totpConfirm = guarded(
+  'person',
+  {
+    method: 'post',
+    path: '/account/totp/confirm',
+    summary: 'Switch the second factor on with a first code',
+    request: body(TotpConfirmBody),
+    responses: { 204: { description: 'On' } },
+  },
+  { proof: 'session' },
+);
+const totpRemove = guarded(
+  'person',
+  {
+    method: 'post',
+    path: '/account/totp/remove',
+    summary: 'Switch the second factor off',
+    request: body(TotpRemoveBody),
+    responses: { 204: { description: 'Off' } },
+  },
+  { proof: 'session' },
+);
 
 export function secondFactorRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
@@ -52,22 +69,22 @@ export function secondFactorRoutes(app: Api, deps: AccountDeps): void {
   });
 
   app.openapi(totpConfirm, async (c) => {
-    await attempt(c, sql, 'totp-confirm', personOf(c).id);
+    const succeeded = await attempt(c, sql, { what: 'totp-confirm', session: personOf(c).session });
     const { code } = c.req.valid('json');
     await ask(c, 'second-factor-failed', (headers) =>
       library.api.verifyTOTP({ body: { code: code.trim() }, headers, returnHeaders: true }),
     );
+    await succeeded();
     await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.on' });
+    tellOwner(c, deps, personOf(c).email, 'second-factor-on');
     return c.body(null, 204);
   });
 
   app.openapi(totpRemove, async (c) => {
-    const given = c.req.valid('json').password;
-    await checkPassword(c, deps, given, '/password');
-    await ask(c, 'password-wrong', (headers) =>
-      library.api.disableTwoFactor({ body: { password: given }, headers, returnHeaders: true }),
-    );
-    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.off' });
+    const { password } = c.req.valid('json');
+    if (password !== undefined) await checkPassword(c, deps, password, '/password');
+    await removeSecondFactor(sql, c.var.who.actor, { person: personOf(c).id });
+    tellOwner(c, deps, personOf(c).email, 'second-factor-off');
     return c.body(null, 204);
   });
 }

@@ -1,5 +1,5 @@
 /** Signing in and out. */
-import { countAdministrators, endSessions, noteSignIn } from '@marsad/db/account';
+import { countAdministrators, endSessions } from '@marsad/db/account';
 import {
   CredentialOptionsWire,
   PasskeySignInBody,
@@ -9,12 +9,13 @@ import {
   SignInResultWire,
 } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask } from './exchange.js';
 import { guarded, personOf } from './guard.js';
-import { signedIn, signInWith } from './sign-in.js';
+import { signInWith, welcome, whoIsHalfIn } from './sign-in.js';
 
 const current = guarded('anyone', {
   method: 'get',
@@ -27,14 +28,14 @@ const signIn = guarded('anyone', {
   path: '/session',
   summary: 'Sign in with a password',
   request: body(SignInBody),
-  responses: { 200: answer('Signed in, or asked for the second factor', SignInResultWire) },
+  responses: { 200: answer('Signed in, or asked for the second factor', SignInResultWire), ...refusals(401) },
 });
 const secondFactor = guarded('anyone', {
   method: 'post',
   path: '/session/second-factor',
   summary: 'The second step of signing in',
   request: body(SecondFactorBody),
-  responses: { 200: answer('Signed in', SignInResultWire) },
+  responses: { 200: answer('Signed in', SignInResultWire), ...refusals(401) },
 });
 const signOut = guarded('person', {
   method: 'delete',
@@ -87,7 +88,13 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(secondFactor, async (c) => {
     const { kind, code } = c.req.valid('json');
-    const succeeded = await attempt(c, sql, 'second-factor', '');
+    const person = await whoIsHalfIn(c, deps);
+    const device = person === null ? null : await accounts.devices.of(c, { person });
+    const succeeded = await attempt(
+      c,
+      sql,
+      kind === 'totp' ? { what: kind, person, device } : { what: kind },
+    );
     const given = (headers: Headers) => ({
       body: { code: code.trim() },
       headers,
@@ -98,8 +105,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
         ? await ask(c, 'second-factor-failed', (headers) => library.api.verifyTOTP(given(headers)))
         : await ask(c, 'second-factor-failed', (headers) => library.api.verifyBackupCode(given(headers)));
     await succeeded();
-    await noteSignIn(sql, signedIn(user), { by: kind });
-    return c.json({ status: 'signed-in' as const }, 200);
+    return c.json(await welcome(c, deps, user, kind), 200);
   });
 
   app.openapi(signOut, async (c) => {
@@ -107,6 +113,8 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
     await endSessions(sql, c.var.who.actor, { person: id, only: session });
     // The session is gone already: this takes the cookies back.
     await ask(c, 'sign-in-required', (headers) => library.api.signOut({ headers, returnHeaders: true }));
+    // What the page itself keeps it takes away itself: whoever signs out may choose to leave unsent figures.
+    c.header('Clear-Site-Data', '"cache"');
     return c.body(null, 204);
   });
 
@@ -118,7 +126,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
   });
 
   app.openapi(passkeySignIn, async (c) => {
-    const succeeded = await attempt(c, sql, 'passkey', '');
+    // A signature cannot be guessed: it is not counted, so nobody is kept from it.
     const { response } = c.req.valid('json');
     const { user } = await ask(c, 'passkey-failed', (headers) =>
       library.api.verifyPasskeyAuthentication({
@@ -128,8 +136,6 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
         returnHeaders: true,
       }),
     );
-    await succeeded();
-    await noteSignIn(sql, signedIn(user), { by: 'passkey' });
-    return c.json({ status: 'signed-in' as const }, 200);
+    return c.json(await welcome(c, deps, user, 'passkey'), 200);
   });
 }

@@ -2,6 +2,7 @@
 import { SingleSignOnBody, SingleSignOnWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import type { AccountDeps } from './deps.js';
 import { ask, libraryHeaders } from './exchange.js';
@@ -13,7 +14,7 @@ const singleSignOn = guarded('anyone', {
   path: '/session/single-sign-on',
   summary: 'Where to go for single sign-on',
   request: body(SingleSignOnBody),
-  responses: { 200: answer('An address of the identity provider', SingleSignOnWire) },
+  responses: { 200: answer('An address of the identity provider', SingleSignOnWire), ...refusals(404) },
 });
 
 export function singleSignOnRoutes(app: Api, { accounts }: AccountDeps): void {

@@ -17,13 +17,17 @@ const tokens = guarded('admin', {
   summary: 'API tokens, newest first; never the tokens themselves',
   responses: { 200: answer('The tokens', TokenListWire) },
 });
-const createToken = guarded('admin', {
-  method: 'post',
-  path: '/tokens',
-  summary: 'Make an API token',
-  request: body(TokenBody),
-  responses: { 201: answer('The token, shown only here', NewTokenWire) },
-});
+const createToken = guarded(
+  'admin',
+  {
+    method: 'post',
+    path: '/tokens',
+    summary: 'Make an API token',
+    request: body(TokenBody),
+    responses: { 201: answer('The token, shown only here', NewTokenWire) },
+  },
+  { proof: 'session' },
+);
 const revokeToken = guarded('admin', {
   method: 'delete',
   path: '/tokens/{id}',

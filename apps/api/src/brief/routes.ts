@@ -21,14 +21,15 @@ import {
 } from '@marsad/indicators/contract';
 import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/limits';
 import type { Context } from 'hono';
-import { attempt } from '../account/attempts.js';
+import { countWrongLink } from '../account/attempts.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { unreadable, viewOf } from '../series/query.js';
+import { viewOf } from '../series/query.js';
 import { briefFigures } from './figures.js';
 import { storedFigures } from './stored.js';
 
@@ -42,7 +43,7 @@ const figures = guarded('viewer', {
       asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
     }),
   },
-  responses: { 200: answer('The figures', BriefFiguresWire), ...unreadable },
+  responses: { 200: answer('The figures', BriefFiguresWire) },
 });
 const list = guarded('editor', {
   method: 'get',
@@ -55,7 +56,7 @@ const share = guarded('editor', {
   path: '/briefs',
   summary: 'Make a link by which a brief can be read without signing in',
   request: body(BriefBody),
-  responses: { 201: answer('The link, shown only here', NewBriefLinkWire) },
+  responses: { 201: answer('The link, shown only here', NewBriefLinkWire), ...refusals(409) },
 });
 const withdraw = guarded('editor', {
   method: 'delete',
@@ -73,7 +74,7 @@ const shared = guarded('anyone', {
 });
 
 export function briefRoutes(app: Api, deps: Deps): void {
-  const { sql, accounts } = deps;
+  const { sql, accounts, traces } = deps;
 
   app.openapi(figures, async (c) => {
     const { indicators, asOf = null } = c.req.valid('query');
@@ -121,17 +122,25 @@ export function briefRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(shared, async (c) => {
-    const succeeded = await attempt(c, sql, 'shared-brief', '');
     const opened = await openBrief(sql, c.req.valid('param').token);
-    // Nobody learns whether a link ever led somewhere.
-    if (!opened) throw refuse(404, 'brief-link-not-valid');
-    await succeeded();
+    if (!opened) {
+      await countWrongLink(c, sql, 'shared-brief');
+      // Nobody learns whether a link ever led somewhere.
+      throw refuse(404, 'brief-link-not-valid');
+    }
     const { id, choice, frozen, expiresAt } = opened;
     const { title, introduction, language, asOf, indicators } = choice;
     const shown = frozen
       ? readStored(storedFigures, frozen, `shared_brief ${id}`)
       : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
+    const place = c.var.address;
+    traces.note(`brief.opened ${place} ${id}`, () => ({
+      actor: { kind: 'system', part: 'shared-link' },
+      action: 'brief.opened',
+      subject: { kind: 'brief', id: id as BriefId },
+      details: { title, mode, place },
+    }));
     return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);
   });
 }

@@ -1,6 +1,6 @@
 /** The migrate step of the distributed composition: brings the schema up and hands the catalogue in. */
-import { assertReachable, connect, migrate, StartError } from '@marsad/db';
-import { readConfig } from '../config.js';
+import { applicationAddress, assertReachable, connect, makeOwner, migrate, StartError } from '@marsad/db';
+import { readConfig, readSuperuserUrl } from '../config.js';
 import { submitCatalogue } from '../reference/catalogue.js';
 
 export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<void> {
@@ -10,21 +10,57 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
       throw new StartError(
         '"npm run migrate" needs DATABASE_URL; the embedded database migrates itself at start.',
       );
-    const sql = connect(store.databaseUrl, { max: 2 });
-    try {
-      await assertReachable(sql, store.databaseUrl);
-      const applied = await migrate(sql);
-      await submitCatalogue(sql);
-      console.log(
-        applied === 0
-          ? 'The database is up to date.'
-          : `${applied} migration${applied === 1 ? '' : 's'} applied.`,
-      );
-    } finally {
-      await sql.end({ timeout: 5 });
-    }
+    const superuserUrl = readSuperuserUrl(env);
+    if (superuserUrl !== null) await provideOwner(store.databaseUrl, superuserUrl);
+    const applied = await migrateAsOwner(store.databaseUrl);
+    console.log(
+      applied === 0
+        ? 'The database is up to date.'
+        : `${applied} migration${applied === 1 ? '' : 's'} applied.`,
+    );
   } catch (error) {
     console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
     process.exitCode = 1;
+  }
+}
+
+async function migrateAsOwner(url: string): Promise<number> {
+  const owner = connect(url, { max: 2 });
+  try {
+    await assertReachable(owner, url);
+    const applied = await migrate(owner);
+    const application = await applicationAddress(owner, url);
+    for (const notice of application.notices) console.error(`Marsad: ${notice}`);
+    const sql = connect(application.url, { max: 1, asApplication: true });
+    try {
+      await submitCatalogue(sql);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+    return applied;
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+}
+
+/** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */
+async function provideOwner(url: string, superuserUrl: string): Promise<void> {
+  const owner = connect(url, { max: 1 });
+  const isThere = await owner`select 1`.then(
+    () => true,
+    () => false,
+  );
+  await owner.end({ timeout: 1 });
+  if (isThere) return;
+  const { username, password } = new URL(url);
+  const superuser = connect(superuserUrl, { max: 1 });
+  try {
+    await assertReachable(superuser, superuserUrl);
+    const [name, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
+    // One password for both would make a superuser of whoever knows the owner's.
+    const forgetsPassword = new URL(superuserUrl).password === password;
+    await makeOwner(superuser, { name, password: secret }, { forgetsPassword });
+  } finally {
+    await superuser.end({ timeout: 5 });
   }
 }

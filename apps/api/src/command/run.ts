@@ -1,6 +1,14 @@
 /** What the commands have in common: what they print can be piped, what goes wrong is one line. */
 import { parseArgs } from 'node:util';
-import { assertMigrated, assertReachable, connect, migrate, type Sql, StartError } from '@marsad/db';
+import {
+  applicationAddress,
+  assertMigrated,
+  assertReachable,
+  connect,
+  migrate,
+  type Sql,
+  StartError,
+} from '@marsad/db';
 import { withEmbeddedDatabase } from '@marsad/db/embedded';
 import { type Config, readConfig } from '../config.js';
 
@@ -43,13 +51,20 @@ async function runOn(
   command: Command,
   prepareSchema: (owner: Sql) => Promise<unknown>,
 ): Promise<string> {
-  const owner = connect(url, { max: 1, applicationName: 'marsad command' });
-  const sql = connect(url, { max: 1, applicationName: 'marsad command', asApplication: true });
+  const name = { max: 1, applicationName: 'marsad command' };
+  const owner = connect(url, name);
+  let application = url;
   try {
     if (config.store.kind === 'external') await assertReachable(owner, url);
     await prepareSchema(owner);
+    application = (await applicationAddress(owner, url)).url;
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+  const sql = connect(application, { ...name, asApplication: true });
+  try {
     return await command(sql, config);
   } finally {
-    await Promise.all([owner.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+    await sql.end({ timeout: 5 });
   }
 }

@@ -33,13 +33,24 @@ interface Parameter {
 interface Operation {
   readonly summary?: string;
   readonly 'x-access'?: string;
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, Answer | Reference>>;
+}
+/** To what every operation has alike: the page says it once. */
+interface Reference {
+  readonly $ref: string;
+}
+interface Answer {
+  readonly description: string;
+  readonly content?: Content;
 }
 export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
 }
 
 export function docsRoutes(app: Hono, describe: () => Description): void {
@@ -91,10 +102,11 @@ function render({ paths, components }: Description): Html | Promise<Html> {
         A program shows a token: <code>Authorization: Bearer TOKEN</code>. Administrators make tokens in the settings, or
         with <code>npm run --silent token -- --role viewer --name NAME</code>. Errors are
         <a href="#schema-Problem">problems</a> (RFC 9457): a <code>code</code> for programs, a sentence for people, in the
-        language of <code>Accept-Language</code> (en, ar).
+        language of <code>Accept-Language</code> or of <code>lang</code> in the query (en, ar).
       </p>
       <nav aria-label="Contents">
         ${sorted.map(([group]) => html`<a href="#${group}">${group}</a> `)}
+        <a href="#refusals">refusals</a>
         <a href="#shapes">shapes</a>
       </nav>
     </header>
@@ -106,6 +118,17 @@ function render({ paths, components }: Description): Html | Promise<Html> {
             ${operations.map(([path, method, operation]) => operationPart(path, method, operation))}
           </section>`,
       )}
+ <section id="refusals" aria-labelledby="refusals-title">
+        <h2 id="refusals-title">Refusals</h2>
+        <p>Each is a <a href="#schema-Problem">problem</a>, of the type <code>application/problem+json</code>.</p>
+        <dl>
+          ${Object.entries(components.responses).map(
+            ([name, { description }]) =>
+              html`<dt id="${name.replace('Refused', 'refused-')}"><b>${name.replace('Refused', '')}</b></dt>
+                <dd>${description}</dd>`,
+          )}
+        </dl>
+      </section>
       <section id="shapes" aria-labelledby="shapes-title">
         <h2 id="shapes-title">Shapes</h2>
         ${names.map(
@@ -122,7 +145,9 @@ function render({ paths, components }: Description): Html | Promise<Html> {
 }
 
 function operationPart(path: string, method: string, operation: Operation) {
-  const { summary = '', parameters = [], requestBody, responses } = operation;
+  const { summary = '', requestBody, responses } = operation;
+  const parameters = (operation.parameters ?? []).flatMap((one) => ('$ref' in one ? [] : [one]));
+  const refusals = Object.keys(responses).filter((status) => '$ref' in (responses[status] ?? {}));
   const id = `${method}-${path.replace(/\W+/g, '-')}`;
   const access = accessWords[operation['x-access'] ?? ''] ?? '';
   return html`<article id="${id}">
@@ -130,13 +155,13 @@ function operationPart(path: string, method: string, operation: Operation) {
     <p>${summary}. <span class="access">For ${access}.</span></p>
     ${parameters.length === 0 ? '' : parametersPart(parameters)}
     ${requestBody === undefined ? '' : bodyPart('Send', requestBody.content)}
-    ${Object.entries(responses)
-      .filter(([status]) => status !== '401' && status !== '403')
-      .map(
-        ([status, { description, content }]) =>
-          html`<p><b>${status}</b> ${description}</p>
-            ${content === undefined || content['application/problem+json'] ? '' : bodyPart('', content)}`,
-      )}
+    ${Object.entries(responses).map(([status, answer]) =>
+      '$ref' in answer
+        ? ''
+        : html`<p><b>${status}</b> ${answer.description}</p>
+            ${answer.content === undefined ? '' : bodyPart('', answer.content)}`,
+    )}
+    <p>Refused with ${refusals.map((status, at) => html`${at === 0 ? '' : ', '}<a href="#refused-${status}">${status}</a>`)}.</p>
   </article>`;
 }
 

@@ -5,14 +5,18 @@ import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { sdmxStructure } from '@marsad/indicators/exchange';
 import type { Context } from 'hono';
+import { callerOf, seatAt } from '../account/door.js';
 import { guard, guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { attachment } from '../http/attachment.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusals } from '../http/refusals.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
-import { type ExportFormat, exportFile, exportFormats, fileEndings, mediaTypes } from './file.js';
+import { exportFile } from './file.js';
+import { type ExportFormat, exportFormats, fileEndings, mediaTypes } from './write.js';
 
 const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
 
@@ -32,9 +36,13 @@ const whole = guarded('viewer', {
     200: {
       description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
       content: Object.fromEntries(
-        Object.values(mediaTypes).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+        Object.values(mediaTypes).map((type) => [
+          type,
+          { schema: type === mediaTypes.json ? z.array(z.record(z.string(), z.unknown())) : z.any() },
+        ]),
       ),
     },
+    ...refusals(404),
   },
 });
 
@@ -70,6 +78,7 @@ export function exportRoutes(app: Api, deps: Deps): void {
       all.map(({ indicator }) => indicator),
       deps.today(),
     );
+    await noteExport(deps.sql, c.var.who.actor, { indicator: null, details: { format: 'sdmx-structure' } });
     return c.body(JSON.stringify(message), 200, { 'content-type': structureType }) as never;
   });
 
@@ -93,6 +102,9 @@ function acceptedFormat(accept: string): ExportFormat | null {
   return null;
 }
 
+/** Whoever reads more slowly than that keeps others from it. */
+const longestExportMs = 15 * 60_000;
+
 /** @param one whether it is one series of the indicator, or all there are. */
 async function answer(
   c: Context,
@@ -114,16 +126,25 @@ async function answer(
   const name = `marsad-${indicator ?? 'all'}-${day.slice(0, 10)}.${fileEndings[format]}`;
   const headers = {
     'content-type': mediaTypes[format],
-    'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+    'content-disposition': attachment(name),
     'cache-control': 'private, no-store',
     vary: 'Accept',
   };
   // Nothing leaves.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
   const filters = { indicator, dimensions, from, to, asOf, recordedAsOf: at };
+  const leave = seatAt(c.var.door.exports, callerOf(c));
   const file = await exportFile(deps, selection, format, day, async (exported) => {
     const details = { format, ...filters, ...exported };
     await noteExport(deps.sql, c.var.who.actor, { indicator, details });
+  }).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
+  const late = setTimeout(() => file.destroy(), longestExportMs);
+  file.once('close', () => {
+    clearTimeout(late);
+    leave();
   });
   c.req.raw.signal.addEventListener('abort', () => file.destroy());
   return c.body(Readable.toWeb(file) as ReadableStream, 200, headers);

@@ -1,6 +1,7 @@
 /** Where a page of a list ended, as a text that its reader hands back: what it holds is nobody else's business. */
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { UuidId } from '@marsad/db';
+import { isOfKnownYear } from '@marsad/indicators';
 import { refuse } from './problems.js';
 import { isUuid } from './uuid.js';
 
@@ -36,13 +37,23 @@ export const numberCursor = cursor<number>(String, (text) =>
   /^\d{1,15}$/.test(text) ? Number(text) : undefined,
 );
 
+/** Dates as the database knows them, and as rows have them: the last period ends with the first day after its years. */
+const instant = z.iso.datetime();
+const day = z.iso.date();
+const lastEnd = '2201-01-07';
+const isInstant = (text: string) => instant.safeParse(text).success && isOfKnownYear(text);
+const isDay = (text: string) => day.safeParse(text).success && text <= lastEnd && !text.startsWith('0');
+
+/** In a cursor of several parts, an instant. */
+export const instantPart = instant.refine(isOfKnownYear);
+
 /** In lists by an instant, and by the id among what is of the same one. */
 export const instantCursor = <Id extends UuidId>() =>
   cursor<{ readonly at: string; readonly id: Id }>(
     ({ at, id }) => `${at} ${id}`,
     (text) => {
       const [at = '', id = ''] = text.split(' ');
-      return Number.isNaN(Date.parse(at)) || !isUuid<Id>(id) ? undefined : { at, id };
+      return isInstant(at) && isUuid<Id>(id) ? { at, id } : undefined;
     },
   );
 
@@ -52,7 +63,7 @@ export const dayCursor = <Id extends UuidId>() =>
     ({ end, id }) => `${end} ${id}`,
     (text) => {
       const [end = '', id = ''] = text.split(' ');
-      return /^\d{4}-\d{2}-\d{2}$/.test(end) && isUuid<Id>(id) ? { end, id } : undefined;
+      return isDay(end) && isUuid<Id>(id) ? { end, id } : undefined;
     },
   );
 

@@ -1,13 +1,22 @@
 /** What a route reads of a request: whatever else is sent is refused by its name, never passed over. */
 import { type RouteConfig, z } from '@hono/zod-openapi';
-import { type Language, languages, problem } from '@marsad/indicators';
+import { type Language, languages, type Problem, problem } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isJson } from './body.js';
 import { nearest } from './nearest.js';
 import { inputProblem, languageOf } from './problems.js';
 import { reasonIn } from './reason.js';
 import { repeatedKeys } from './repeated-keys.js';
-import { faultsOfIssues, type InputFault, pointerOf, unknownKey } from './schema-faults.js';
+import {
+  faultsOfIssues,
+  firstFaults,
+  type InputFault,
+  mostFaults,
+  pointerOf,
+  unknownKey,
+} from './schema-faults.js';
+import { isText } from './text.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -25,11 +34,14 @@ const everywhere = { lang: z.enum(languages).optional() };
 export function onlyKnown(request: RouteConfig['request']): MiddlewareHandler {
   const query = onlyKnownQuery(request?.query instanceof z.ZodObject ? request.query.shape : {});
   const takesBody = request?.body !== undefined;
-  const bodySchema = schemaOf(request?.body?.content['application/json']);
+  const json = request?.body?.content['application/json'];
+  const bodySchema = schemaOf(json);
+  // What is no JSON is its route's to read, in whichever way it can.
+  const takesOther = takesBody && json === undefined;
   return (c, next) =>
     query(c, async () => {
       c.set('bodySchema', bodySchema);
-      await checkBody(c, takesBody);
+      if (!takesOther) await checkBody(c, takesBody);
       await next();
     });
 }
@@ -58,30 +70,31 @@ export function onlyKnownQuery(declared: Shape): MiddlewareHandler {
   };
 }
 
-/** What no database can keep or look for. */
-const holdsNoText = (value: string) => value.includes('\0');
-
 function namesAtFault(
   given: readonly (readonly [string, string])[],
   read: Shape,
   language: Language,
 ): InputFault[] {
   const seen = new Set<string>();
-  const faults: InputFault[] = [];
-  for (const [name, value] of given) {
-    const isKnown = isNamed(name, read);
-    if (isKnown && !seen.has(name)) {
-      seen.add(name);
-      if (!holdsNoText(value)) continue;
-    }
-    const found = isKnown
-      ? holdsNoText(value)
-        ? problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') })
-        : problem('parameter-repeated', { parameter: name })
-      : problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
-    faults.push({ in: 'query', pointer: pointerOf([name]), value, problem: found });
-  }
-  return faults;
+  const wrong = given.filter(([name, value]) => {
+    const isFirst = isNamed(name, read) && !seen.has(name);
+    seen.add(name);
+    return !isFirst || !isText(value);
+  });
+  return firstFaults(wrong, 'query', ([name, value]) => ({
+    in: 'query',
+    pointer: pointerOf([name]),
+    value,
+    problem: nameProblem(name, value, read, language),
+  }));
+}
+
+function nameProblem(name: string, value: string, read: Shape, language: Language): Problem {
+  if (!isNamed(name, read))
+    return problem('parameter-unknown', { parameter: name.slice(0, 100), ...hint(name, read) });
+  return isText(value)
+    ? problem('parameter-repeated', { parameter: name })
+    : problem('query-invalid', { parameter: name, reason: reasonIn(language, 'noText') });
 }
 
 /** A record is given part by part: dimensions[sex]=women. */
@@ -107,11 +120,9 @@ function hint(name: string, read: Shape): { near: string } | { known: string } {
   return meant ? { near: meant.written } : { known: spelled.map(({ written }) => written).join(', ') };
 }
 
-const isJson = (c: Context) => /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
-
 /**
- * What no schema sees: keys of a body that no schema is held against, and the one key that JavaScript's own objects
- * swallow.
+ * What no schema sees: keys of a body that no schema is held against, the one key that JavaScript's own objects swallow,
+ * and what is no text, wherever it stands.
  */
 async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || !isJson(c)) return;
@@ -121,7 +132,12 @@ async function checkBody(c: Context, takesBody: boolean): Promise<void> {
   const body: unknown = await c.req.json().catch(() => {
     throw new HTTPException(400);
   });
-  const faults = takesBody ? [...swallowed(body), ...repeatedKeys(text).map(repeatedFault)] : anyKeys(body);
+  const faults = takesBody
+    ? [
+        ...firstFaults(unkept(body), 'body', (part) => unkeptFault(part, languageOf(c))),
+        ...firstFaults(repeatedKeys(text, mostFaults), 'body', repeatedFault),
+      ]
+    : firstFaults(keysOf(body), 'body', (key) => keyFault([key]));
   if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
 }
 
@@ -149,20 +165,27 @@ function repeatedFault(path: string[]): InputFault {
 }
 
 /** Nothing is read, so there is nothing to be right. An empty object says nothing. */
-function anyKeys(body: unknown): InputFault[] {
-  const keys = body !== null && typeof body === 'object' ? Object.keys(body) : [];
-  return keys.map((key) => keyFault([key]));
-}
+const keysOf = (body: unknown) => (body !== null && typeof body === 'object' ? Object.keys(body) : []);
 
-function swallowed(body: unknown): InputFault[] {
-  const faults: InputFault[] = [];
+function unkept(body: unknown): Part[] {
+  const found: Part[] = [];
   const waiting: Part[] = [{ within: null, key: '', value: body }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.within !== null && next.key === '__proto__') faults.push(keyFault(pathOf(next)));
+    if (isSwallowed(next) || !isText(next.key) || (typeof next.value === 'string' && !isText(next.value)))
+      found.push(next);
     else if (next.value !== null && typeof next.value === 'object')
       for (const [key, value] of Object.entries(next.value)) waiting.push({ within: next, key, value });
   }
-  return faults;
+  return found;
+}
+
+const isSwallowed = ({ within, key }: Part) => within !== null && key === '__proto__';
+
+function unkeptFault(part: Part, language: Language): InputFault {
+  const path = pathOf(part);
+  if (isSwallowed(part)) return keyFault(path);
+  const found = problem('body-invalid', { reason: reasonIn(language, 'noText') });
+  return { in: 'body', pointer: pointerOf(path), value: undefined, problem: found };
 }
 
 /** A part of a body with what it is in: however deep bodies are nested, each part costs the same. */
@@ -173,9 +196,9 @@ interface Part {
 }
 
 function pathOf({ within, key }: Part): string[] {
-  const path = [key];
-  for (let outer = within; outer?.within; outer = outer.within) path.unshift(outer.key);
-  return path;
+  const path = within === null ? [] : [key];
+  for (let outer = within; outer?.within; outer = outer.within) path.push(outer.key);
+  return path.reverse();
 }
 
 function keyFault(path: readonly string[]): InputFault {

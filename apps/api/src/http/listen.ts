@@ -1,6 +1,9 @@
 /** The door: a port that is bound at once, and may be moved from this machine's own address to the network's. */
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { StartError } from '@marsad/db';
+import { answerUnread, withoutAddress } from './unread.js';
 
 type Handler = (request: Request, ...rest: never[]) => Response | Promise<Response>;
 
@@ -43,15 +46,37 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
   };
 }
 
+/**
+ * What a connection may take before anybody knows whose it is. Each costs some kilobytes, so there is an end to their number;
+ * what says nothing is let go. A request that was asked on to the end of its patience is the route's to bound; the longest
+ * here is that of a large file on a poor line. Any number may come after another on one connection: they take nothing more.
+ */
+const bounds = {
+  connectionsCheckingInterval: 2_000,
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 15_000,
+  maxHeaderSize: 16_384,
+} as const;
+const mostConnections = 4_000;
+
 function bind(
   fetch: (request: Request, ...rest: unknown[]) => Response | Promise<Response>,
   host: string,
   port: number,
 ) {
-  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) =>
-      resolve({ server, port: address.port }),
+  return new Promise<{ server: Server; port: number }>((resolve, reject) => {
+    const server = createServer(
+      bounds,
+      getRequestListener(fetch, {
+        hostname: host,
+        errorHandler: (error) =>
+          error instanceof RequestError ? withoutAddress() : new Response(null, { status: 500 }),
+      }),
     );
+    server.maxConnections = mostConnections;
+    answerUnread(server);
+    server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }));
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
   });
 }
@@ -63,12 +88,12 @@ function urlOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    server.closeIdleConnections();
     // What is still under way gets a moment, then the connection is cut: stopping must not hang.
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2_000).unref();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
   });
 }
 

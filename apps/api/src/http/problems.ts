@@ -6,14 +6,16 @@ import { problemText } from '@marsad/indicators/problems';
 import type { Context } from 'hono';
 import {
   faultsOfIssues,
+  firstFaults,
   type InputFault,
   type Issue,
   invalidCodes,
+  mostFaults,
   type Place,
   pointerOf,
 } from './schema-faults.js';
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** A problem thrown by a route, for the one error handler to answer with. */
 export class HttpProblem extends Error {
@@ -44,20 +46,59 @@ export function languageOf(context: Context): Language {
   return first.startsWith('ar') ? 'ar' : 'en';
 }
 
-/** A fault without a place is the body's. */
+/** A fault without a place is the body's. What was sent is quoted back, but a megabyte of it helps nobody. */
 export function itemOf(
   fault: Omit<InputFault, 'in'> & { readonly in?: Place | undefined },
   language: Language,
 ): ProblemItemWire {
-  const { pointer, problem: found, in: place = 'body' } = fault;
+  const { value, in: place = 'body' } = fault;
+  const found = shortened(fault.problem);
   return {
     ...(place === 'body' ? {} : { in: place }),
-    pointer,
-    value: shortened(fault.value),
+    pointer: cut(fault.pointer, 300),
+    value: typeof value === 'string' ? cut(value, 200) : value,
     code: found.code,
     detail: problemText(found, language),
     params: { ...found.params },
   };
+}
+
+function shortened({ code, params }: Problem): Problem {
+  const short = Object.entries(params).map(([name, value]) => {
+    // A reason may be that of several faults.
+    const most = name === 'reason' ? 2_000 : 500;
+    return [name, typeof value === 'string' ? cut(value, most) : value] as const;
+  });
+  return { code, params: Object.fromEntries(short) };
+}
+
+/** Not in the middle of a letter. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The first of them, and how many more there are. */
+export function firstItems(items: readonly ProblemItemWire[], language: Language): ProblemItemWire[] {
+  // One more says how many are left out already.
+  if (items.length <= mostFaults + 1) return [...items];
+  const isTold = ({ code }: ProblemItemWire) => code !== 'faults-left-out';
+  const told = items.filter(isTold).slice(0, mostFaults);
+  const all = items.reduce((sum, item) => sum + (isTold(item) ? 1 : Number(item.params?.count ?? 1)), 0);
+  const found = problem('faults-left-out', { count: all - told.length });
+  return [...told, itemOf({ pointer: '', value: undefined, problem: found }, language)];
+}
+
+const mostToldTogether = 5;
+
+/** Several faults in one breath: the list has them all. */
+export function toldTogether(items: readonly ProblemItemWire[], language: Language): string {
+  const [first, rest] = [items.slice(0, mostToldTogether), items.slice(mostToldTogether)];
+  const count = rest.reduce(
+    (sum, { code, params }) => sum + (code === 'faults-left-out' ? Number(params?.count) : 1),
+    0,
+  );
+  const more = count === 0 ? [] : [problemText(problem('faults-left-out', { count }), language)];
+  return [...first.map(({ detail }) => detail), ...more].join(' ');
 }
 
 /** One fault of a body, at its place. The value is not repeated: it may be a secret. */
@@ -70,28 +111,25 @@ export function faults(
   c: Context,
   found: readonly { readonly pointer: string; readonly problem: Problem }[],
 ): HttpProblem {
-  const items = found.map((one) => itemOf({ ...one, value: undefined }, languageOf(c)));
+  const told = firstFaults(found, 'body', (one) => ({ ...one, in: 'body', value: undefined }));
+  const items = told.map((one) => itemOf(one, languageOf(c)));
   return new HttpProblem(422, found[0]?.problem ?? problem('body-invalid'), items);
-}
-
-/** What was sent is quoted back, but a megabyte of it helps nobody. */
-function shortened(value: unknown): unknown {
-  return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 200)}…` : value;
 }
 
 export function problemBody(context: Context, thrown: HttpProblem): ProblemWire {
   const language = languageOf(context);
-  const detail = thrown.detail ?? problemText(thrown.problem, language);
-  const errors = thrown.items ?? itemsOfParameters(thrown.problem, language);
+  const told = shortened(thrown.problem);
+  const detail = thrown.detail ?? problemText(told, language);
+  const errors = thrown.items ?? itemsOfParameters(told, language);
   return {
     type: `urn:marsad:problem:${thrown.problem.code}`,
     title: detail,
     status: thrown.status,
     code: thrown.problem.code,
     detail,
-    params: { ...thrown.problem.params },
-    instance: context.req.path,
-    ...(errors ? { errors: [...errors] } : {}),
+    params: { ...told.params },
+    instance: cut(context.req.path, 300),
+    ...(errors ? { errors: firstItems(errors, language) } : {}),
   };
 }
 
@@ -114,8 +152,9 @@ export function answerProblem(context: Context, thrown: HttpProblem): Response {
 }
 
 function headersOf({ status, problem: { params } }: HttpProblem): Record<string, string> {
+  if (status === 405) return { allow: String(params.allowed) };
   if (status === 401) return { 'www-authenticate': 'Bearer' };
-  if (status === 429) return { 'retry-after': String(60 * Number(params.minutes ?? 1)) };
+  if (status === 429) return { 'retry-after': String(params.seconds ?? 60 * Number(params.minutes ?? 1)) };
   if (status === 503) return { 'retry-after': '5' };
   return {};
 }
@@ -123,8 +162,8 @@ function headersOf({ status, problem: { params } }: HttpProblem): Record<string,
 /** Faults of one part of a request: a single one speaks for itself, several are summed up under the part's code. */
 export function inputProblem(place: Place, found: readonly InputFault[], language: Language): HttpProblem {
   const items = found.map((one) => itemOf(one, language));
-  const names = found.map(({ pointer }) => pointer.slice(1));
-  const detail = items.map((item) => item.detail).join(' ');
+  const names = found.flatMap(({ pointer }) => (pointer === '' ? [] : [pointer.slice(1)]));
+  const detail = toldTogether(items, language);
   const whole = problem(
     invalidCodes[place],
     place === 'body' ? { reason: detail } : { parameter: names.join(', ') },

@@ -12,8 +12,12 @@ interface Open {
   awaitsKey: boolean;
 }
 
-/** @param text JSON that could be read. @returns the path of each key that stands there again. */
-export function repeatedKeys(text: string): string[][] {
+/**
+ * @param text JSON that could be read.
+ * @param most paths are long in a deep text, which may have one at each depth: so many are kept.
+ * @returns the path of each key that stands there again; of those beyond `most` an empty one.
+ */
+export function repeatedKeys(text: string, most: number): string[][] {
   const open: Open[] = [];
   const found: string[][] = [];
   for (const [token] of text.matchAll(tokens)) {
@@ -23,7 +27,8 @@ export function repeatedKeys(text: string): string[][] {
     else if (token === '}' || token === ']') open.pop();
     else if (inner === undefined) continue;
     else if (token === ',') next(inner);
-    else if (inner.awaitsKey && takes(inner, JSON.parse(token))) found.push(open.map(({ at }) => at));
+    else if (inner.awaitsKey && takes(inner, JSON.parse(token)))
+      found.push(found.length < most ? open.map(({ at }) => at) : []);
   }
   return found;
 }

@@ -32,27 +32,53 @@ export interface Refused {
   readonly language: Language;
 }
 
+/** So many are told at once; of the rest, how many there are. */
+export const mostFaults = 40;
+
+/** The first of a list, each told as `tell` does, and how many are left out. */
+export function firstFaults<T>(
+  found: readonly T[],
+  place: Place,
+  tell: (one: T) => InputFault,
+): InputFault[] {
+  const told = found.slice(0, mostFaults).map(tell);
+  const count = found.length - told.length;
+  if (count === 0) return told;
+  return [
+    ...told,
+    { in: place, pointer: '', value: undefined, problem: problem('faults-left-out', { count }) },
+  ];
+}
+
 export function faultsOfIssues({ place, issues, given, schema, language }: Refused): InputFault[] {
-  return issues.flatMap(told).flatMap((issue): InputFault[] => {
-    const { path } = issue;
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({
-        in: place,
-        pointer: pointerOf([...path, key]),
-        value: quoted(at(given, [...path, key])),
-        problem: unknownKey(key, keysAt(schema, path)),
-      }));
+  const each = issues
+    .flatMap(told)
+    .flatMap((issue): { issue: Issue; key: string | null }[] =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ issue, key })) : [{ issue, key: null }],
+    );
+  return firstFaults(each, place, ({ issue, key }) => {
+    const path = key === null ? issue.path : [...issue.path, key];
     const value = at(given, path);
-    const reason = reasonOf(issue, value === undefined, language);
-    return [
-      {
-        in: place,
-        pointer: pointerOf(path),
-        value: quoted(value),
-        problem: invalid(place, path, value, reason),
-      },
-    ];
+    return {
+      in: place,
+      pointer: pointerOf(path),
+      value: quoted(value),
+      problem:
+        key === null
+          ? invalid(place, path, value, reasonOf(issue, value === undefined, language))
+          : unknownKey(key, keysAt(schema, issue.path)),
+    };
   });
+}
+
+/** The fields of a body that cannot be read; one that is only more than is read is none. */
+export function brokenFields(issues: readonly Issue[]): ReadonlySet<string> {
+  return new Set(
+    issues
+      .flatMap(told)
+      .filter(({ code }) => code !== 'unrecognized_keys')
+      .map(({ path }) => String(path[0] ?? '')),
+  );
 }
 
 function invalid(place: Place, path: readonly PropertyKey[], value: unknown, reason: string): Problem {

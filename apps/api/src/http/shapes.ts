@@ -10,3 +10,8 @@ export const answer = <T extends z.ZodType>(description: string, schema: T) => (
   description,
   content: json(schema),
 });
+
+/** Of what was made: where it is. */
+export const located = {
+  headers: { Location: { description: 'Where it is', required: true, schema: { type: 'string' } } },
+} as const;

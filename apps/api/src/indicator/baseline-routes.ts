@@ -12,6 +12,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { indicatorOf } from '../series/query.js';
@@ -31,14 +32,14 @@ const pin = guarded('editor', {
   path: '/indicators/{id}/baseline',
   summary: 'Compare a series with a figure of its own, as that stands now',
   request: { params, ...body(BaselineBody) },
-  responses: { 200: summary },
+  responses: { 200: summary, ...refusals(409) },
 });
 const unpin = guarded('editor', {
   method: 'post',
   path: '/indicators/{id}/baseline/end',
   summary: 'Leave a series without a baseline',
   request: { params, ...body(BaselineEndBody) },
-  responses: { 200: summary },
+  responses: { 200: summary, ...refusals(409) },
 });
 
 export function baselineRoutes(app: Api, deps: Deps): void {

@@ -27,8 +27,9 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusals } from '../http/refusals.js';
 import { faultsOfIssues } from '../http/schema-faults.js';
-import { answer, body } from '../http/shapes.js';
+import { answer, body, located } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
 import { settledWithin } from '../observation/settling.js';
 import { indicatorOf } from '../series/query.js';
@@ -42,28 +43,31 @@ const create = guarded('admin', {
   path: '/indicators',
   summary: 'Make an indicator of your own, with its baseline if it has one',
   request: body(IndicatorBody),
-  responses: { 201: answer('The indicator and where it stands', NewIndicatorWire) },
+  responses: {
+    201: { ...answer('The indicator and where it stands', NewIndicatorWire), ...located },
+    ...refusals(409),
+  },
 });
 const edit = guarded('admin', {
   method: 'put',
   path: '/indicators/{id}',
   summary: 'Give an indicator of your own a new version; what recorded figures mean stays',
   request: { params, ...body(IndicatorEditBody) },
-  responses: { 200: summary },
+  responses: { 200: summary, ...refusals(409) },
 });
 const archive = guarded('admin', {
   method: 'post',
   path: '/indicators/{id}/archive',
   summary: 'Take it out of the overview and of what can be entered; its figures stay',
   request: { params, ...body(ReasonedBody.pick({ reason: true })) },
-  responses: { 200: summary },
+  responses: { 200: summary, ...refusals(409) },
 });
 const restore = guarded('admin', {
   method: 'post',
   path: '/indicators/{id}/archive/end',
   summary: 'Bring an archived indicator back',
   request: { params, ...body(ReasonedBody.pick({ reason: true })) },
-  responses: { 200: summary },
+  responses: { 200: summary, ...refusals(409) },
 });
 const versions = guarded('viewer', {
   method: 'get',
@@ -87,6 +91,7 @@ export function ownIndicatorRoutes(app: Api, deps: Deps): void {
     const entry = reading?.entry ?? null;
     const made = await createIndicator(sql, c.var.who.actor, { indicator, baseline: entry });
     if (made.kind === 'taken') throw refuse(409, 'indicator-exists', { indicator: indicator.id });
+    c.var.endTurn();
     if (made.submission !== null) await settledWithin(deps, made.submission, patienceSeconds);
     c.header('Location', `/api/v1/indicators/${indicator.id}`);
     const warnings =

@@ -6,7 +6,6 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { alertSummary } from '../rule/views.js';
-import { notFound } from '../series/query.js';
 import { byIndicator, summarise, summaryOf } from './summary.js';
 
 const list = guarded('viewer', {
@@ -30,7 +29,6 @@ const one = guarded('viewer', {
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: { description: 'The indicator', content: { 'application/json': { schema: IndicatorSummaryWire } } },
-    ...notFound,
   },
 });
 

@@ -4,15 +4,17 @@ import { z } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { callerOf } from '../account/door.js';
 import { guard } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
 import type { Api } from '../http/api.js';
 import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
+import { refusalsOfKind } from '../http/refusals.js';
 import type { LiveDeps } from './deps.js';
+import { shownTo } from './shown.js';
 
-const mostStreams = 500;
 /** A reader further behind than this is cut off; it resumes from the last id it has. */
 const mostUnsent = 2_000;
 const heartbeatMs = 15_000;
@@ -35,12 +37,19 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     path: '/events',
     summary: 'Live events, resumable by Last-Event-ID',
     request: { query: z.object(eventsQuery), headers: z.object({ 'last-event-id': eventId }) },
-    responses: { 200: { description: 'text/event-stream' } },
+    security: [{ session: [] }, { token: [] }],
+    responses: {
+      ...refusalsOfKind({ method: 'get', isOpen: false, responses: {} }),
+      200: {
+        description: 'A stream without an end',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+    },
     'x-access': 'viewer',
   });
   app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
     const from = resumeFrom(c);
-    if (open.size >= mostStreams) throw refuse(503, 'not-ready', { what: 'live events' });
+    const leave = streamSeat(c);
     c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
@@ -52,6 +61,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
         await serve(deps, c.var.who, from, ended.signal, (message) => stream.writeSSE(message));
       } finally {
         open.delete(end);
+        leave();
       }
     });
   });
@@ -60,6 +70,17 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
       for (const end of open) end();
     },
   };
+}
+
+/** The newest is refused, not the oldest ended: that one would come again and end another. Pages try again by themselves. */
+function streamSeat(c: Context): () => void {
+  const taken = c.var.door.streams.take(callerOf(c));
+  if (taken.kind === 'seat') return taken.leave;
+  throw refuse(429, 'too-many-streams', {
+    most: taken.most,
+    whose: taken.kind === 'enough' ? 'own' : 'all',
+    seconds: 30,
+  });
 }
 
 /** EventSource sends the header by itself; a first connection may name its place in the query. */
@@ -106,7 +127,11 @@ async function serve(
   });
   ended.addEventListener('abort', () => wake());
   try {
-    let last = await catchUp(deps, from, send);
+    const tell = async (event: StoredEvent) => {
+      const shown = shownTo({ actor: who.actor, role }, event);
+      if (shown !== null) await send(messageOf(shown));
+    };
+    let last = await catchUp(deps, from, send, tell);
     let quietUntil = performance.now() + heartbeatMs;
     while (!ended.aborted && unsent.length <= mostUnsent) {
       if (doubtful) {
@@ -121,7 +146,7 @@ async function serve(
       }
       for (const event of unsent.splice(0)) {
         if (event.id <= last) continue;
-        await send(messageOf(event));
+        await tell(event);
         last = event.id;
       }
       if (pulsed) {
@@ -154,14 +179,19 @@ async function serve(
  * Sends what was missed since `from`, or, when that is not kept any more (or was never ours), "reset": read
  * everything again. A first connection starts at the newest event.
  */
-async function catchUp({ sql }: LiveDeps, from: number | null, send: Send): Promise<number> {
+async function catchUp(
+  { sql }: LiveDeps,
+  from: number | null,
+  send: Send,
+  tell: (event: StoredEvent) => Promise<void>,
+): Promise<number> {
   const { oldest, newest } = await eventRange(sql);
   const lost = from !== null && (from > newest || from < oldest - 1);
   let last = from === null || lost ? newest : from;
   await send({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 });
   for (;;) {
     const events = await eventsAfter(sql, last, resumeBatch);
-    for (const event of events) await send(messageOf(event));
+    for (const event of events) await tell(event);
     last = events.at(-1)?.id ?? last;
     if (events.length < resumeBatch) return last;
   }

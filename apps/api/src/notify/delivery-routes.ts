@@ -7,6 +7,7 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { instantCursor, pageOf } from '../http/cursor.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { deliveryOf } from './delivery.js';
@@ -32,7 +33,7 @@ const resend = guarded('editor', {
   path: '/deliveries/{id}/resend',
   summary: 'Send a message again, under the same id',
   request: { params },
-  responses: { 202: answer('The message on its way', DeliveryWire) },
+  responses: { 202: answer('The message on its way', DeliveryWire), ...refusals(409) },
 });
 
 export function deliveryRoutes(app: Api, deps: Deps): void {

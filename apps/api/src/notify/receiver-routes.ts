@@ -25,6 +25,7 @@ import {
   type ReceiverTime,
   rangeOfTime,
   receiverTimes,
+  shownAddress,
   timeText,
 } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
@@ -33,7 +34,8 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
 import { fault, faults, refuse } from '../http/problems.js';
-import { answer, body } from '../http/shapes.js';
+import { refusals } from '../http/refusals.js';
+import { answer, body, located } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { absent } from './absent.js';
 import { deliveryOf } from './delivery.js';
@@ -52,14 +54,15 @@ const create = guarded('admin', {
   path: '/receivers',
   summary: 'Add a receiver; the secret of a webhook is shown only here',
   request: body(ReceiverBody),
-  responses: { 201: answer('The receiver', NewReceiverWire) },
+  responses: { 201: { ...answer('The receiver', NewReceiverWire), ...located }, ...refusals(409) },
 });
 const edit = guarded('admin', {
   method: 'put',
   path: '/receivers/{id}',
-  summary: 'Change a receiver; what it was told it knows, and without a secret it keeps the one it has',
+  summary:
+    'Change a receiver; what it was told it knows, and it keeps the secret and the web address that are not given',
   request: { params, ...body(ReceiverEditBody) },
-  responses: { 200: answer('The receiver', NewReceiverWire) },
+  responses: { 200: answer('The receiver', NewReceiverWire), ...refusals(409) },
 });
 const remove = guarded('admin', {
   method: 'delete',
@@ -86,7 +89,7 @@ export function receiverRoutes(app: Api, deps: Deps): void {
 
   app.openapi(create, async (c) => {
     const given = c.req.valid('json');
-    const made = await createReceiver(sql, c.var.who.actor, readReceiver(c, given));
+    const made = await createReceiver(sql, c.var.who.actor, readReceiver(c, given, null));
     if (made.kind === 'name-taken') throw refuse(409, 'receiver-exists', { name: given.name });
     const { receiver } = made;
     c.header('Location', `/api/v1/receivers/${receiver.id}`);
@@ -94,12 +97,16 @@ export function receiverRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(edit, async (c) => {
-    const { id } = await receiverOf(deps, c.req.valid('param').id);
+    const held = await receiverOf(deps, c.req.valid('param').id);
+    const { id } = held;
     const { version = null, ...given } = c.req.valid('json');
+    const next = readReceiver(c, given, held);
+    const keepsAddress = next.definition.url === held.definition.url;
     const saved = await editReceiver(sql, c.var.who.actor, {
       id,
-      next: readReceiver(c, given),
-      seen: version,
+      next,
+      // What it keeps may not have changed since it was looked at.
+      seen: version ?? (keepsAddress ? held.version : null),
     });
     switch (saved.kind) {
       case 'not-found':
@@ -107,7 +114,7 @@ export function receiverRoutes(app: Api, deps: Deps): void {
       case 'name-taken':
         throw refuse(409, 'receiver-exists', { name: given.name });
       case 'conflict':
-        throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? 0 });
+        throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? held.version });
       case 'done':
         return c.json(
           { ...viewOf(saved.receiver), secret: given.secret ? saved.receiver.secret : null },
@@ -136,14 +143,16 @@ async function receiverOf({ sql }: Deps, id: string): Promise<StoredReceiver> {
 }
 
 function viewOf({ id, name, kind, definition, version }: StoredReceiver): ReceiverWire {
-  return view(ReceiverWire, { id, name, kind, version, ...definition });
+  const url = definition.url === null ? null : shownAddress(definition.url);
+  return view(ReceiverWire, { id, name, kind, version, ...definition, url });
 }
 
-/** What a receiver of its kind needs, and nothing of the other kinds. */
-function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
+/** What a receiver of its kind needs, and nothing of the other kinds. @param held as it is before; null for a new one. */
+function readReceiver(c: Context, given: z.output<typeof ReceiverBody>, held: StoredReceiver | null) {
   const isMail = given.kind === 'email';
+  const url = isMail ? null : addressOf(given.url, held);
   if (isMail && !given.to) throw fault(c, '/to', problem('receiver-to-missing'));
-  if (!isMail && !given.url) throw fault(c, '/url', problem('receiver-url-missing'));
+  if (!isMail && url === null) throw fault(c, '/url', problem('receiver-url-missing'));
   const times = {
     groupWait: given.groupWait ?? 0,
     groupInterval: given.groupInterval ?? 0,
@@ -156,7 +165,7 @@ function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
     kind: given.kind,
     secret: given.secret ?? null,
     definition: {
-      url: isMail ? null : (given.url ?? null),
+      url,
       to: isMail ? (given.to ?? null) : null,
       groupBy: (given.groupBy ?? ['indicator']).map(labelNameOf),
       ...times,
@@ -164,6 +173,13 @@ function readReceiver(c: Context, given: z.output<typeof ReceiverBody>) {
       matchers: readMatchers(c, given.matchers ?? []),
     },
   };
+}
+
+/** The one it has where none is given, or the one that it is shown by. */
+function addressOf(given: string | null | undefined, held: StoredReceiver | null): string | null {
+  const kept = held?.definition.url ?? null;
+  const isKept = !given || (kept !== null && given === shownAddress(kept));
+  return isKept ? kept : given;
 }
 
 function timeFaults(times: Readonly<Record<ReceiverTime, number | null>>, kind: StoredReceiver['kind']) {

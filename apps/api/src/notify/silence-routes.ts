@@ -8,6 +8,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { absent } from './absent.js';
@@ -32,7 +33,7 @@ const unsilence = guarded('editor', {
   path: '/silences/{id}',
   summary: 'End a silence now',
   request: { params },
-  responses: { 204: { description: 'It has ended' } },
+  responses: { 204: { description: 'It has ended' }, ...refusals(409) },
 });
 
 export function silenceRoutes(app: Api, deps: Deps): void {

@@ -3,31 +3,19 @@ import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { acceptSubmission, readSettings } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import {
-  AcceptedWire,
-  ObservationBody,
-  PreviewWire,
-  ProblemWire,
-  SubmissionWire,
-} from '@marsad/indicators/contract';
+import { AcceptedWire, ObservationBody, PreviewWire, SubmissionWire } from '@marsad/indicators/contract';
 import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
+import { located } from '../http/shapes.js';
 import { previewOf, read, refusal, refuseAll, soundFields } from './read-entry.js';
 import { settledWithin, waitAskedFor } from './settling.js';
 import { submissionView } from './submission-view.js';
 
 const body = { content: { 'application/json': { schema: ObservationBody } }, required: true } as const;
-const problems = {
-  422: {
-    description: 'Every fault of the input, at once',
-    content: { 'application/problem+json': { schema: ProblemWire } },
-  },
-} as const;
-
 const submit = guarded('contributor', {
   method: 'post',
   path: '/observations',
@@ -38,14 +26,15 @@ const submit = guarded('contributor', {
   },
   responses: {
     201: {
+      ...located,
       description: 'Committed within the wait asked for',
       content: { 'application/json': { schema: SubmissionWire } },
     },
     202: {
+      ...located,
       description: 'Accepted: it will be ingested, whatever happens to this server',
       content: { 'application/json': { schema: AcceptedWire } },
     },
-    ...problems,
   },
 });
 
@@ -56,7 +45,6 @@ const preview = guarded('contributor', {
   request: { body },
   responses: {
     200: { description: 'The reading', content: { 'application/json': { schema: PreviewWire } } },
-    ...problems,
   },
 });
 
@@ -81,6 +69,7 @@ export function entryRoutes(app: Api, deps: Deps): void {
         throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
       c.header('Location', `/api/v1/submissions/${accepted.id}`);
       if (accepted.status === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
+      c.var.endTurn();
       const settled = waitSeconds === null ? null : await settledWithin(deps, accepted.id, waitSeconds);
       if (waitSeconds !== null) c.header('Preference-Applied', `wait=${waitSeconds}`);
       return settled
@@ -98,7 +87,7 @@ export function entryRoutes(app: Api, deps: Deps): void {
       if (!found) return undefined as never;
       const language = languageOf(c);
       const items = found.map((one) => itemOf(one, language));
-      return c.json(await previewOf(deps, soundFields(result.data, found), items, language), 200);
+      return c.json(await previewOf(deps, soundFields(result), items, language), 200);
     },
   );
 }

@@ -21,13 +21,15 @@ import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 import {
   type Checked,
+  firstItems,
   HttpProblem,
   itemOf,
   languageOf,
   refusedInput,
   refuseInput,
+  toldTogether,
 } from '../http/problems.js';
-import type { InputFault } from '../http/schema-faults.js';
+import { brokenFields, firstFaults } from '../http/schema-faults.js';
 import { baselineWire, pointView } from '../series/views.js';
 
 /** Reads a body against the indicators there are. */
@@ -44,13 +46,18 @@ export async function read(deps: Deps, input: Partial<EntryInput>): Promise<Entr
   return { ...reading, faults: [archived, ...reading.faults], entry: null };
 }
 
+function itemsOf({ faults }: EntryReading, language: Language): ProblemItemWire[] {
+  const told = firstFaults(faults, 'body', (fault) => ({ ...fault, in: 'body' }));
+  return told.map((fault) => itemOf(fault, language));
+}
+
 export function refusal(
   reading: EntryReading,
   language: Language,
   items: readonly ProblemItemWire[] = [],
 ): HttpProblem {
-  const all = [...items, ...reading.faults.map((fault) => itemOf(fault, language))];
-  const summary = problem('body-invalid', { reason: all.map((item) => item.detail).join(' ') });
+  const all = [...items, ...itemsOf(reading, language)];
+  const summary = problem('body-invalid', { reason: toldTogether(all, language) });
   return new HttpProblem(
     422,
     all.length === 1 && reading.faults[0] ? reading.faults[0].problem : summary,
@@ -59,12 +66,8 @@ export function refusal(
 }
 
 /** The outer form is wrong somewhere: the fields that are sound are still read, so that all faults are named at once. */
-export function soundFields(given: unknown, found: readonly InputFault[]): Partial<EntryInput> {
-  const broken = new Set(
-    found
-      .filter(({ problem: { code } }) => code !== 'key-unknown')
-      .map(({ pointer }) => pointer.split('/')[1]),
-  );
+export function soundFields({ data: given, error }: Checked): Partial<EntryInput> {
+  const broken = brokenFields(error?.issues ?? []);
   const fields = given !== null && typeof given === 'object' && !Array.isArray(given) ? given : {};
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => !broken.has(name)),
@@ -79,7 +82,7 @@ export function refuseAll(deps: Deps) {
     if (result.target !== 'json') return refuseInput(result, c) as never;
     const language = languageOf(c);
     const items = found.map((one) => itemOf(one, language));
-    throw refusal(await read(deps, soundFields(result.data, found)), language, items);
+    throw refusal(await read(deps, soundFields(result)), language, items);
   };
 }
 
@@ -122,7 +125,7 @@ export async function previewOf(
     baseline: indicator && baselineWire(baseline, indicator),
     previous: previousPoint(points, period),
     warnings: warnings.map((warning) => itemOf(warning, language)),
-    errors: [...items, ...reading.faults.map((fault) => itemOf(fault, language))],
+    errors: firstItems([...items, ...itemsOf(reading, language)], language),
     duplicates: same.flatMap(reportsOf),
   });
 }

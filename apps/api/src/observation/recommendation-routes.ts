@@ -6,6 +6,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { heldOf, viewOf } from './view.js';
 
@@ -15,14 +16,14 @@ const recommend = guarded('editor', {
   path: '/observations/{id}/recommendation',
   summary: 'Make it the one that stands for its period',
   request: { params, ...body(RecommendationBody) },
-  responses: { 201: answer('The observation as it is now', ObservationWire) },
+  responses: { 201: answer('The observation as it is now', ObservationWire), ...refusals(409) },
 });
 const unrecommend = guarded('editor', {
   method: 'post',
   path: '/observations/{id}/recommendation/end',
   summary: 'Give the choice up: grades and dates decide again',
   request: { params, ...body(RecommendationBody) },
-  responses: { 201: answer('The observation as it is now', ObservationWire) },
+  responses: { 201: answer('The observation as it is now', ObservationWire), ...refusals(409) },
 });
 
 export function recommendationRoutes(app: Api, deps: Deps): void {

@@ -9,7 +9,7 @@ import {
   undoSubmission,
   withdraw,
 } from '@marsad/db';
-import { messagesIn, problem } from '@marsad/indicators';
+import { allows, messagesIn, problem } from '@marsad/indicators';
 import { ObservationBody, ReviewBody, SubmissionWire } from '@marsad/indicators/contract';
 import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
@@ -17,6 +17,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { ar } from './messages/undo.ar.js';
@@ -33,21 +34,21 @@ const review = guarded('editor', {
   path: '/submissions/{id}/review',
   summary: 'Accept what waits, send it back with a comment, or reject it',
   request: { params, ...body(ReviewBody) },
-  responses: { 200: answer('The submission', SubmissionWire) },
+  responses: { 200: answer('The submission', SubmissionWire), ...refusals(409) },
 });
 const mend = guarded('contributor', {
   method: 'put',
   path: '/submissions/{id}',
   summary: 'Hand in again what came back, or what nobody has looked at yet; only by whoever handed it in',
   request: { params, ...body(ObservationBody) },
-  responses: { 200: answer('The submission', SubmissionWire) },
+  responses: { 200: answer('The submission', SubmissionWire), ...refusals(409) },
 });
 const takeBack = guarded('contributor', {
   method: 'post',
   path: '/submissions/{id}/withdrawal',
   summary: 'Take back what one handed in: while it waits, and for a minute after it was recorded',
   request: { params },
-  responses: { 200: answer('The submission', SubmissionWire) },
+  responses: { 200: answer('The submission', SubmissionWire), ...refusals(409) },
 });
 
 export function reviewRoutes(app: Api, deps: Deps): void {
@@ -109,7 +110,8 @@ export function reviewRoutes(app: Api, deps: Deps): void {
       case 'not-found':
         throw absent(id);
       case 'not-yours':
-        throw refuse(403, 'submission-not-yours');
+        // Whoever may not see it is told what they are told of one that is not there.
+        throw allows(c.var.who.role, 'editor') ? refuse(403, 'submission-not-yours') : absent(id);
       case 'not-open':
         throw refuse(409, 'submission-not-open');
       case 'done':

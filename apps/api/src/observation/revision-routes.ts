@@ -24,6 +24,7 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
 import { faults, type HttpProblem, itemOf, languageOf, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { indicatorOf } from '../series/query.js';
 import { baselineWire } from '../series/views.js';
@@ -36,7 +37,7 @@ const revise = guarded('editor', {
   path: '/observations/{id}/revisions',
   summary: 'Correct it, or add what its source reported anew',
   request: { params, ...body(RevisionBody) },
-  responses: { 201: answer('The observation as it is now', ObservationWire) },
+  responses: { 201: answer('The observation as it is now', ObservationWire), ...refusals(409) },
 });
 const previewRevision = guarded('editor', {
   method: 'post',
@@ -50,14 +51,14 @@ const retract = guarded('editor', {
   path: '/observations/{id}/retraction',
   summary: 'Retract it: it is no figure any more, and its history stays',
   request: { params, ...body(ReasonedBody) },
-  responses: { 201: answer('The observation as it is now', ObservationWire) },
+  responses: { 201: answer('The observation as it is now', ObservationWire), ...refusals(409) },
 });
 const restore = guarded('editor', {
   method: 'post',
   path: '/observations/{id}/restoration',
   summary: 'Take a retraction back',
   request: { params, ...body(ReasonedBody) },
-  responses: { 201: answer('The observation as it is now', ObservationWire) },
+  responses: { 201: answer('The observation as it is now', ObservationWire), ...refusals(409) },
 });
 
 export function revisionRoutes(app: Api, deps: Deps): void {

@@ -7,14 +7,9 @@ import {
   type SubmissionId,
   submissionWithKey,
 } from '@marsad/db';
-import { allows } from '@marsad/indicators';
-import {
-  OpenSubmissionListWire,
-  type OpenSubmissionWire,
-  ProblemWire,
-  SubmissionWire,
-} from '@marsad/indicators/contract';
+import { OpenSubmissionListWire, type OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
+import { seesSubmissionOf, submissionsSeenBy } from '../account/own.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { instantCursor, pageOf } from '../http/cursor.js';
@@ -29,14 +24,10 @@ const place = instantCursor<SubmissionId>();
 const submission = guarded('viewer', {
   method: 'get',
   path: '/submissions/{id}',
-  summary: 'What became of a submission',
+  summary: 'What became of a submission: for whoever handed it in, and for editors',
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: { description: 'The submission', content: { 'application/json': { schema: SubmissionWire } } },
-    404: {
-      description: 'No such submission',
-      content: { 'application/problem+json': { schema: ProblemWire } },
-    },
   },
 });
 
@@ -63,7 +54,8 @@ export function submissionRoutes(app: Api, deps: Deps): void {
   app.openapi(submission, async (c) => {
     const { id } = c.req.valid('param');
     const found = isUuid<SubmissionId>(id) ? await findSubmission(deps.sql, id) : null;
-    if (!found) throw refuse(404, 'not-found', { what: `submission ${id}` });
+    if (!found || !seesSubmissionOf(c.var.who, found.by))
+      throw refuse(404, 'not-found', { what: `submission ${id}` });
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   });
 
@@ -76,10 +68,9 @@ export function submissionRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(open, async (c) => {
-    const { actor, role } = c.var.who;
-    const mine = 'id' in actor ? actor.id : '';
+    const by = submissionsSeenBy(c.var.who);
     const found = await openSubmissions(sql, {
-      by: allows(role, 'editor') ? null : mine,
+      by,
       after: place.read(c.req.valid('query').cursor) ?? null,
       limit: pageSize + 1,
     });
@@ -88,6 +79,6 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     );
     const items: OpenSubmissionWire[] = [];
     for (const one of rows) items.push(await openView(deps, one, languageOf(c)));
-    return c.json({ items, waiting: await countWaiting(sql), next }, 200);
+    return c.json({ items, waiting: await countWaiting(sql, by), next }, 200);
   });
 }

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { readAudit } from '@marsad/db';
 import { AuditListWire } from '@marsad/indicators/contract';
-import { auditAreas, recordAreas } from '@marsad/indicators/limits';
+import { type AuditArea, auditAreas, recordAreas } from '@marsad/indicators/limits';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -20,7 +20,7 @@ const list = guarded('editor', {
   request: {
     query: z.object({
       by: z.string().max(100).optional(),
-      area: z.enum(auditAreas).optional(),
+      area: z.enum(auditAreas as [AuditArea, ...AuditArea[]]).optional(),
       subject: z.string().max(200).optional(),
       from: z.string().optional(),
       to: z.string().optional(),

@@ -6,6 +6,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { pipelineView } from './pipeline.js';
 
@@ -22,7 +23,7 @@ const retry = guarded('editor', {
   path: '/pipeline/failures/{id}/retry',
   summary: 'Try a piece of stuck work again at once',
   request: { params },
-  responses: { 200: answer('The pipeline', PipelineWire) },
+  responses: { 200: answer('The pipeline', PipelineWire), ...refusals(409) },
 });
 const retryAll = guarded('editor', {
   method: 'post',
@@ -35,7 +36,7 @@ const discard = guarded('editor', {
   path: '/pipeline/failures/{id}/discard',
   summary: 'Give a piece of stuck work up, for good; its figure is rejected',
   request: { params, ...body(DiscardBody) },
-  responses: { 200: answer('The pipeline', PipelineWire) },
+  responses: { 200: answer('The pipeline', PipelineWire), ...refusals(409) },
 });
 
 export function pipelineRoutes(app: Api, deps: Deps): void {

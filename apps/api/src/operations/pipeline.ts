@@ -66,9 +66,10 @@ function queueOf(
   };
 }
 
-function failureOf({ topic, error, ...work }: StuckWork, detailed: boolean): StuckWorkWire {
+function failureOf({ topic, error, submission, ...work }: StuckWork, detailed: boolean): StuckWorkWire {
   return view(StuckWorkWire, {
     ...work,
+    submission: detailed ? submission : null,
     queue: topic,
     kind: failureKindOf(error),
     error: detailed ? error : null,

@@ -2,6 +2,7 @@
 import { changeSettings, countWaiting, readSettings } from '@marsad/db';
 import { SettingsBody, SettingsWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
+import { type Reader, submissionsSeenBy } from '../account/own.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { answer, body } from '../http/shapes.js';
@@ -21,10 +22,13 @@ const change = guarded('admin', {
 });
 
 export function settingRoutes(app: Api, { sql }: Deps): void {
-  const now = async () => ({ ...(await readSettings(sql)), waiting: await countWaiting(sql) });
-  app.openapi(read, async (c) => c.json(await now(), 200));
+  const now = async (reader: Reader) => ({
+    ...(await readSettings(sql)),
+    waiting: await countWaiting(sql, submissionsSeenBy(reader)),
+  });
+  app.openapi(read, async (c) => c.json(await now(c.var.who), 200));
   app.openapi(change, async (c) => {
     await changeSettings(sql, c.var.who.actor, c.req.valid('json'));
-    return c.json(await now(), 200);
+    return c.json(await now(c.var.who), 200);
   });
 }

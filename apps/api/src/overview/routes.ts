@@ -18,7 +18,6 @@ import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { answer, body } from '../http/shapes.js';
-import { unreadable } from '../series/query.js';
 import { changesSince } from './changes.js';
 import { storedArrangement } from './stored.js';
 
@@ -34,14 +33,14 @@ const changes = guarded('viewer', {
         .openapi({ description: 'Left out: since you last looked; a token has to give it' }),
     }),
   },
-  responses: { 200: answer('The state then against the state now', ChangesWire), ...unreadable },
+  responses: { 200: answer('The state then against the state now', ChangesWire) },
 });
 const looked = guarded('person', {
   method: 'put',
   path: '/account/last-look',
   summary: 'Note until when you have seen what changed',
   request: body(LastLookBody),
-  responses: { 200: answer('The last look', LastLookWire), ...unreadable },
+  responses: { 200: answer('The last look', LastLookWire) },
 });
 const arrangement = guarded('person', {
   method: 'get',
@@ -54,7 +53,7 @@ const arrange = guarded('person', {
   path: '/account/arrangement',
   summary: 'Arrange it',
   request: body(ArrangementWire),
-  responses: { 200: answer('The arrangement', ArrangementWire), ...unreadable },
+  responses: { 200: answer('The arrangement', ArrangementWire) },
 });
 
 const unarranged: ArrangementWire = { density: null, grouping: 'section', order: [], pinned: [] };

@@ -44,14 +44,24 @@ export function serveDashboard(app: Hono, { root, ...asking }: Given): void {
   app.notFound((c) => answerProblem(c, refuse(404, 'not-found', { what: c.req.path })));
 }
 
-/** `<` would end the element, or begin a comment in it. */
-function withBeginning(page: string, beginning: BeginningWire, path: string): string {
-  const json = JSON.stringify(beginning).replaceAll('<', '\\u003c');
-  const element = `<script type="application/json" id="${beginningId}">${json}</script>`;
-  return page
-    .replace('<html', () => `<html${shellOf(beginning, path)}`)
-    .replace('<head>', () => `<head>${element}`)
-    .replace('{name}', () => nameInHtml(beginning.indicator?.name));
+/** Where something goes into index.html; what is put in is not looked through again, whatever it says. */
+const places = /<html|<head>|\{name\}/g;
+
+export function withBeginning(page: string, beginning: BeginningWire, path: string): string {
+  const put: Readonly<Record<string, string>> = {
+    '<html': `<html${shellOf(beginning, path)}`,
+    '<head>': `<head><script type="application/json" id="${beginningId}">${jsonInHtml(beginning)}</script>`,
+    '{name}': nameInHtml(beginning.indicator?.name),
+  };
+  return page.replace(places, (place) => put[place] ?? place);
+}
+
+/** JSON without a letter that HTML, or a script, would take for its own: `</script`, `<!--`, `]]>`, an end of line. */
+function jsonInHtml(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** What of the frame in index.html shows before any script has run. */

@@ -11,26 +11,23 @@ import {
   triageAlert,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
-import {
-  AcknowledgeBody,
-  AlertListWire,
-  AlertWire,
-  ProblemWire,
-  TriageBody,
-} from '@marsad/indicators/contract';
+import { AcknowledgeBody, AlertListWire, AlertWire, TriageBody } from '@marsad/indicators/contract';
 import { alertStates } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { pageOf, tupleCursor } from '../http/cursor.js';
+import { instantPart, pageOf, tupleCursor } from '../http/cursor.js';
 import { fault, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { alertView } from './views.js';
 
 const pageSize = 100;
+/** States are few. */
+const mostRank = 100;
 /** The order of the list: the rank of the state, the latest change, the id. */
-const place = tupleCursor(z.tuple([z.number().int(), z.iso.datetime(), z.uuid()]));
+const place = tupleCursor(z.tuple([z.number().int().min(0).max(mostRank), instantPart, z.uuid()]));
 
 const list = guarded('viewer', {
   method: 'get',
@@ -45,10 +42,6 @@ const list = guarded('viewer', {
   },
   responses: {
     200: { description: 'One page', content: { 'application/json': { schema: AlertListWire } } },
-    422: {
-      description: 'A parameter that cannot be read',
-      content: { 'application/problem+json': { schema: ProblemWire } },
-    },
   },
 });
 
@@ -59,7 +52,6 @@ const one = guarded('viewer', {
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: { description: 'The alert', content: { 'application/json': { schema: AlertWire } } },
-    404: { description: 'No such alert', content: { 'application/problem+json': { schema: ProblemWire } } },
   },
 });
 
@@ -68,14 +60,14 @@ const acknowledge = guarded('editor', {
   path: '/alerts/{id}/acknowledge',
   summary: 'Say that it was seen: it is not repeated until it ends, gets worse, or the time given is over',
   request: { params: z.object({ id: z.string() }), ...body(AcknowledgeBody) },
-  responses: { 200: answer('The alert', AlertWire) },
+  responses: { 200: answer('The alert', AlertWire), ...refusals(409) },
 });
 const triage = guarded('editor', {
   method: 'post',
   path: '/alerts/{id}/triage',
   summary: 'Say what it turned out to be',
   request: { params: z.object({ id: z.string() }), ...body(TriageBody) },
-  responses: { 200: answer('The alert', AlertWire) },
+  responses: { 200: answer('The alert', AlertWire), ...refusals(409) },
 });
 
 export function alertRoutes(app: Api, deps: Deps): void {

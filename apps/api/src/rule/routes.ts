@@ -6,12 +6,10 @@ import {
   deleteRule,
   editRule,
   findRule,
-  heldSeries,
   listReceivers,
   listRules,
   type RuleId,
   removedReceiverName,
-  revisedSeries,
   type StoredRule,
 } from '@marsad/db';
 import { folded, type Indicator, type Problem, problem, type Rule } from '@marsad/indicators';
@@ -23,22 +21,19 @@ import {
   RuleListWire,
   RuleWire,
 } from '@marsad/indicators/contract';
-import {
-  type Backtest,
-  backtestToday,
-  backtestVintages,
-  dimensionLabel,
-  isReservedLabel,
-} from '@marsad/indicators/pipeline';
+import { dimensionLabel, isReservedLabel } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { fault, faults, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
-import { answer, body } from '../http/shapes.js';
+import { refusals } from '../http/refusals.js';
+import { answer, body, located } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
+import { openBacktests } from './backtest.js';
+import type { Tried } from './trial.js';
 import { ruleView } from './views.js';
 
 const params = z.object({ id: z.string() });
@@ -62,14 +57,14 @@ const create = guarded('editor', {
   path: '/rules',
   summary: 'Make a rule; what is on record is evaluated against it at once',
   request: body(RuleBody),
-  responses: { 201: answer('The rule', RuleWire) },
+  responses: { 201: { ...answer('The rule', RuleWire), ...located } },
 });
 const edit = guarded('editor', {
   method: 'put',
   path: '/rules/{id}',
   summary: 'Give a rule a new version; one that says something else resets its alerts and replays them',
   request: { params, ...body(RuleEditBody) },
-  responses: { 200: answer('The rule', RuleWire) },
+  responses: { 200: answer('The rule', RuleWire), ...refusals(409) },
 });
 const remove = guarded('editor', {
   method: 'delete',
@@ -88,6 +83,7 @@ const backtest = guarded('editor', {
 
 export function ruleRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
+  const backtests = openBacktests(sql);
 
   app.openapi(list, async (c) => {
     const stored = await listRules(sql, c.req.valid('query').indicator ?? null);
@@ -106,15 +102,11 @@ export function ruleRoutes(app: Api, deps: Deps): void {
     // The total is watched too where nobody enters it and it is the sum of its parts.
     const held = named.some(isTotal);
     const wanted = (held ? named : [{}, ...named]).filter((dimensions) => concerns(rule, dimensions));
-    const instances = [];
-    for (const dimensions of wanted) {
-      const result = vintages
-        ? backtestVintages(await revisedSeries(sql, indicator, dimensions), rule, indicator)
-        : backtestToday(await heldSeries(sql, indicator, dimensions), rule, indicator);
-      const isMissing = !held && isTotal(dimensions) && result.periods.length === 0;
-      if (!isMissing || named.length === 0)
-        instances.push({ dimensions: { ...dimensions }, ...within(result, range) });
-    }
+    const tried = await backtests(c, { rule, indicator, series: wanted, vintages, range });
+    const isMissing = ({ dimensions, isEmpty }: Tried) => !held && isTotal(dimensions) && isEmpty;
+    const instances = tried
+      .filter((one) => !isMissing(one) || named.length === 0)
+      .map(({ dimensions, periods, incidents }) => ({ dimensions: { ...dimensions }, periods, incidents }));
     return c.json({ instances }, 200);
   });
 
@@ -278,14 +270,4 @@ function concerns({ dimensions }: Rule, series: Readonly<Record<string, string>>
 
 function isTotal(dimensions: Readonly<Record<string, string>>): boolean {
   return Object.keys(dimensions).length === 0;
-}
-
-/** The replay starts at the first figure, whatever is shown of it: a run may have begun before. */
-function within({ periods, incidents }: Backtest, { from, to }: ReturnType<typeof rangeOf>): Backtest {
-  const isShown = (start: string, end: string) =>
-    (from === undefined || end > from) && (to === undefined || start < to);
-  return {
-    periods: periods.filter(({ period }) => isShown(period.start, period.end)),
-    incidents: incidents.filter(({ startsAt, endsAt }) => isShown(startsAt, endsAt ?? '9999-12-31')),
-  };
 }

@@ -1,23 +1,11 @@
 /** What the addresses under /indicators/{id} have in common: which indicator, which series of it, which past. */
 import { z } from '@hono/zod-openapi';
 import { findIndicator, live, type Range, type StoredIndicator, type View } from '@marsad/db';
-import { type Language, parsePeriod } from '@marsad/indicators';
-import { ProblemWire } from '@marsad/indicators/contract';
+import { isOfKnownYear, type Language, parsePeriod } from '@marsad/indicators';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
-
-export const notFound = {
-  404: { description: 'No such indicator', content: { 'application/problem+json': { schema: ProblemWire } } },
-} as const;
-
-export const unreadable = {
-  422: {
-    description: 'A parameter that cannot be read',
-    content: { 'application/problem+json': { schema: ProblemWire } },
-  },
-} as const;
 
 /** Of a series: `dimensions[sex]=women`. */
 export const dimensionsQuery = {
@@ -115,7 +103,7 @@ export function viewOf(
   }
   if (recordedAsOf !== undefined) {
     const at = Date.parse(recordedAsOf);
-    if (Number.isNaN(at) || !/^\d{4}-/.test(recordedAsOf))
+    if (Number.isNaN(at) || !/^\d{4}-/.test(recordedAsOf) || !isOfKnownYear(recordedAsOf))
       throw unread(language, 'recordedAsOf', recordedAsOf, 'instantOfRecord');
     return { kind: 'recorded', at: new Date(at).toISOString() };
   }

@@ -8,18 +8,15 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { languageOf } from '../http/problems.js';
-import {
-  dimensionsOf,
-  indicatorOf,
-  maxPoints,
-  maxPointsOf,
-  notFound,
-  rangeOf,
-  seriesQuery,
-  unreadable,
-  viewOf,
-} from './query.js';
+import { dimensionsOf, indicatorOf, maxPoints, maxPointsOf, rangeOf, seriesQuery, viewOf } from './query.js';
 import { baselineWire, indicatorView, noTotalView, pointView } from './views.js';
+
+/** See the exports, which answer these. */
+const asFile = {
+  'text/csv': { schema: z.string() },
+  'application/vnd.sdmx.data+csv': { schema: z.string() },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: z.string() },
+} as const;
 
 const series = guarded('viewer', {
   method: 'get',
@@ -34,9 +31,10 @@ const series = guarded('viewer', {
     }),
   },
   responses: {
-    200: { description: 'The series', content: { 'application/json': { schema: SeriesWire } } },
-    ...notFound,
-    ...unreadable,
+    200: {
+      description: 'The series; as a file where Accept asks for one first',
+      content: { 'application/json': { schema: SeriesWire }, ...asFile },
+    },
   },
 });
 

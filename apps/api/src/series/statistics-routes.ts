@@ -7,7 +7,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { languageOf } from '../http/problems.js';
-import { dimensionsOf, indicatorOf, notFound, rangeOf, seriesQuery, unreadable, viewOf } from './query.js';
+import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from './query.js';
 
 const statistics = guarded('viewer', {
   method: 'get',
@@ -16,8 +16,6 @@ const statistics = guarded('viewer', {
   request: { params: z.object({ id: z.string() }), query: z.object(seriesQuery) },
   responses: {
     200: { description: 'The statistics', content: { 'application/json': { schema: StatisticsWire } } },
-    ...notFound,
-    ...unreadable,
   },
 });
 

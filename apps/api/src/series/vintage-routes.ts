@@ -7,13 +7,13 @@ import { isMoved, partKeys } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { pageOf, tupleCursor } from '../http/cursor.js';
+import { instantPart, pageOf, tupleCursor } from '../http/cursor.js';
 import { answer } from '../http/shapes.js';
 import { dimensionsOf, dimensionsQuery, indicatorOf } from './query.js';
 
 const pageSize = 50;
 /** The order of the revisions: when each was recorded, and its id. */
-const place = tupleCursor(z.tuple([z.iso.datetime(), z.uuid()]));
+const place = tupleCursor(z.tuple([instantPart, z.uuid()]));
 const params = z.object({ id: z.string() });
 
 const vintages = guarded('viewer', {

@@ -1,23 +1,30 @@
 /** The files behind a source. */
 import { z } from '@hono/zod-openapi';
-import { addSourceFile, type FileId, readSourceFile, removeSourceFile, type SourceId } from '@marsad/db';
+import {
+  addSourceFile,
+  type FileId,
+  findSourceFile,
+  readSourceFile,
+  removeSourceFile,
+  type SourceId,
+} from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import { SourceItemWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { fault, faults, refuse } from '../http/problems.js';
-import { pointerOf, unknownKey } from '../http/schema-faults.js';
+import { attachment } from '../http/attachment.js';
+import { fault, refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { mediaTypeOf, plainName } from './file-type.js';
+import { openThreads } from '../thread/thread.js';
+import { plainName } from '../upload/plain-name.js';
+import type { Receive, Upload } from '../upload/receive.js';
+import { type FileType, keptTypes, type OpenFile } from './file-type.js';
 import { sourceOf, viewOf } from './view.js';
 
 export const largestFileBytes = 20 * 1024 * 1024;
-/** What a multipart body adds to the file in it. */
-const envelopeBytes = 10_000;
 
 const params = z.object({ id: z.string() });
 const fileParams = z.object({ id: z.string(), file: z.string() });
@@ -31,7 +38,12 @@ const addFile = guarded('contributor', {
       required: true,
       content: {
         'multipart/form-data': {
-          schema: z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) }),
+          // Described alone: what would be checked against a schema is read whole first.
+          schema: {
+            type: 'object',
+            properties: { file: { type: 'string', format: 'binary' } },
+            required: ['file'],
+          },
         },
       },
     },
@@ -44,7 +56,12 @@ const readFile = guarded('viewer', {
   summary: 'The file itself, to be saved',
   request: { params: fileParams },
   responses: {
-    200: { description: 'The file', content: { 'application/octet-stream': { schema: z.any() } } },
+    200: {
+      description: 'The file',
+      headers: { ETag: { required: true, schema: { type: 'string' } } },
+      content: Object.fromEntries(keptTypes.map((type) => [type, { schema: z.any() }])),
+    },
+    304: { description: 'As If-None-Match says it is had already' },
   },
 });
 const removeFile = guarded('editor', {
@@ -55,47 +72,66 @@ const removeFile = guarded('editor', {
   responses: { 200: answer('The source', SourceItemWire) },
 });
 
-/** To be registered before what holds bodies to JSON of a modest size. */
-export function sourceFileRoutes(app: Api, deps: Deps): void {
-  app.use(
-    '/sources/:id/files',
-    bodyLimit({
-      maxSize: largestFileBytes + envelopeBytes,
-      onError: () => {
-        throw tooLarge();
-      },
-    }),
-  );
-
+export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
   app.openapi(addFile, async (c) => {
     const { id } = await sourceOf(deps, c.req.param('id'));
-    const file = await fileIn(c);
-    if (file.size > largestFileBytes) throw tooLarge();
-    const content = new Uint8Array(await file.arrayBuffer());
-    const name = plainName(file.name);
-    const mediaType = mediaTypeOf(content, name);
-    if (mediaType === null) throw fault(c, '/file', problem('file-type-unknown', { name }));
-    await addSourceFile(deps.sql, c.var.who.actor, { source: id, name, mediaType, content });
+    const { actor } = c.var.who;
+    await receive(c, { by: 'id' in actor ? actor.id : actor.kind, largestFileBytes }, async (upload) => {
+      const { size, sha256 } = upload;
+      const name = plainName(upload.name);
+      const mediaType = await typeTold(c, upload, name);
+      const content = upload.content.createReadStream({ start: 0, autoClose: false });
+      await addSourceFile(deps.sql, actor, { source: id, name, mediaType, size, sha256, content });
+    });
     return c.json(viewOf(await sourceOf(deps, id)), 201);
   });
 
   app.openapi(readFile, async (c) => {
     const { id, file } = c.req.valid('param');
-    const found =
-      isUuid<SourceId>(id) && isUuid<FileId>(file) ? await readSourceFile(deps.sql, id, file) : null;
-    if (!found) throw refuse(404, 'not-found', { what: `file ${file}` });
-    const etag = `"${found.sha256.toString('hex')}"`;
+    const absent = refuse(404, 'not-found', { what: `file ${file}` });
+    if (!isUuid<SourceId>(id) || !isUuid<FileId>(file)) throw absent;
+    const found = await findSourceFile(deps.sql, id, file);
+    if (!found) throw absent;
+    const etag = `"${Buffer.from(found.sha256).toString('hex')}"`;
     const headers = {
       etag,
-      'cache-control': 'private, no-cache',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      'cache-control': 'private, no-store',
+      'content-disposition': attachment(found.name),
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
-    return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
+    const { actor } = c.var.who;
+    deps.traces.note(`source.file-read ${JSON.stringify(actor)} ${file}`, async () => ({
+      actor,
+      action: 'source.file-read',
+      subject: { kind: 'source', id },
+      details: { title: (await sourceOf(deps, id)).title, file: found.name },
+    }));
+    return c.body(contentOf(deps, file, found.size), 200, {
       ...headers,
       'content-type': found.mediaType,
+      'content-length': String(found.size),
     }) as never;
   });
+}
+
+const pieceBytes = 256 * 1024;
+
+/** As fast as it is taken: of each reader one piece is in memory, and no connection is held between two. */
+function contentOf({ sql }: Deps, file: FileId, size: number): ReadableStream<Uint8Array> {
+  let from = 0;
+  return new ReadableStream(
+    {
+      pull: async (to) => {
+        const piece = await readSourceFile(sql, file, { from, most: pieceBytes });
+        // Removed meanwhile: what was sent must not pass for the whole.
+        if (piece === null || piece.length === 0) throw new Error(`file ${file} is gone`);
+        from += piece.length;
+        to.enqueue(piece);
+        if (from >= size) to.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** Apart from the others: it takes no file, and stands behind what holds for every write. */
@@ -113,16 +149,19 @@ export function sourceFileRemovalRoutes(app: Api, deps: Deps): void {
   });
 }
 
-const tooLarge = () => refuse(413, 'payload-too-large', { limit: largestFileBytes, most: largestFileBytes });
+const tellType = openThreads<OpenFile, FileType>(new URL('./file-type-job.js', import.meta.url), {
+  deadlineMs: 10_000,
+  memoryMb: 128,
+  atOnce: 2,
+  waiting: 8,
+});
 
-async function fileIn(c: Context): Promise<File> {
-  // Not a form at all, or one that breaks off, has no file.
-  const { file: given, ...others } = await c.req.parseBody().catch(() => ({ file: undefined }));
-  const unknown = Object.keys(others).map((name) => ({
-    pointer: pointerOf([name]),
-    problem: unknownKey(name, ['file']),
-  }));
-  if (unknown.length > 0) throw faults(c, unknown);
-  if (!(given instanceof File) || given.size === 0) throw fault(c, '/file', problem('file-missing'));
-  return given;
+/** @throws HttpProblem where it is none of the kinds that are kept, or cannot be told within bounds. */
+async function typeTold(c: Context, { content, size }: Upload, name: string): Promise<string> {
+  const told = await tellType({ fd: content.fd, size, name });
+  if (told.kind === 'busy') throw refuse(503, 'too-busy');
+  if (told.kind !== 'done' || told.result.kind === 'too-complex')
+    throw fault(c, '/file', problem('file-too-complex', { name }));
+  if (told.result.kind === 'unknown') throw fault(c, '/file', problem('file-type-unknown', { name }));
+  return told.result.mediaType;
 }

@@ -1,20 +1,34 @@
-/** What kind of file something is, told from its content: a name proves nothing. */
-import { unzipSync } from 'fflate';
+/** What kind of file something is, told from its content: a name proves nothing. Run in a thread (file-type-job.ts). */
+import { readSync } from 'node:fs';
+import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
+
+/** A file that is open for reading. */
+export interface OpenFile {
+  readonly fd: number;
+  /** In bytes. */
+  readonly size: number;
+  readonly name: string;
+}
+
+export type FileType =
+  | { readonly kind: 'known'; readonly mediaType: string }
+  /** None of the kinds that are kept, or damaged. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too-complex' };
+
+const known = (mediaType: string): FileType => ({ kind: 'known', mediaType });
+const unknown: FileType = { kind: 'unknown' };
 
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
-function hasAt(content: Uint8Array, at: number, bytes: readonly number[]): boolean {
-  return bytes.every((byte, index) => content[at + index] === byte);
-}
+const hasAt = (content: Uint8Array, at: number, bytes: readonly number[]) =>
+  bytes.every((byte, index) => content[at + index] === byte);
 
-const signatures: readonly { type: string; is: (content: Uint8Array) => boolean }[] = [
-  { type: 'application/pdf', is: (content) => hasAt(content, 0, ascii('%PDF-')) },
-  { type: 'image/png', is: (content) => hasAt(content, 0, [0x89, ...ascii('PNG\r\n\u001a\n')]) },
-  { type: 'image/jpeg', is: (content) => hasAt(content, 0, [0xff, 0xd8, 0xff]) },
-  {
-    type: 'image/webp',
-    is: (content) => hasAt(content, 0, ascii('RIFF')) && hasAt(content, 8, ascii('WEBP')),
-  },
+const signatures: readonly { type: string; is: (start: Uint8Array) => boolean }[] = [
+  { type: 'application/pdf', is: (start) => hasAt(start, 0, ascii('%PDF-')) },
+  { type: 'image/png', is: (start) => hasAt(start, 0, [0x89, ...ascii('PNG\r\n\u001a\n')]) },
+  { type: 'image/jpeg', is: (start) => hasAt(start, 0, [0xff, 0xd8, 0xff]) },
+  { type: 'image/webp', is: (start) => hasAt(start, 0, ascii('RIFF')) && hasAt(start, 8, ascii('WEBP')) },
 ];
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
@@ -23,50 +37,101 @@ const packed: readonly { type: string; part: string }[] = [
   { type: `${openXml}.spreadsheetml.sheet`, part: 'xl/workbook.xml' },
   { type: `${openXml}.presentationml.presentation`, part: 'ppt/presentation.xml' },
 ];
-const openDocument = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)$/;
+const openDocuments = ['text', 'spreadsheet', 'presentation'].map(
+  (kind) => `application/vnd.oasis.opendocument.${kind}`,
+);
 
-/** The media type of one of the kinds that are kept; null for any other. */
-export function mediaTypeOf(content: Uint8Array, name: string): string | null {
-  const signed = signatures.find(({ is }) => is(content));
-  if (signed) return signed.type;
-  if (hasAt(content, 0, [...ascii('PK'), 3, 4])) return packedType(content);
-  if (isPlainText(content)) return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain';
-  return null;
+/** The media types of all that is kept. */
+export const keptTypes: readonly string[] = [
+  ...[...signatures, ...packed].map(({ type }) => type),
+  ...openDocuments,
+  'text/csv',
+  'text/plain',
+];
+
+/** More parts than any document has. */
+const mostParts = 10_000;
+/** What closes an archive, without its comment, and what comes before that in a large one. */
+const endBytes = 22;
+const largeEndBytes = 76;
+/** What an OpenDocument's line about itself has at most, packed or not. */
+const longestLine = 200;
+
+export async function fileTypeOf(file: OpenFile): Promise<FileType> {
+  const start = bytesAt(file, 0, 16);
+  const signed = signatures.find(({ is }) => is(start));
+  if (signed) return known(signed.type);
+  if (hasAt(start, 0, [...ascii('PK'), 3, 4])) return packedType(file);
+  if (isPlainText(file)) return known(/\.csv$/i.test(file.name) ? 'text/csv' : 'text/plain');
+  return unknown;
 }
 
-function packedType(content: Uint8Array): string | null {
-  const parts: string[] = [];
-  let mimetype: Uint8Array | undefined;
+function bytesAt({ fd }: OpenFile, position: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, readSync(fd, bytes, 0, length, position));
+}
+
+/** Only the names of what is packed are read, and of the contents one line: nothing can blow up. */
+async function packedType(file: OpenFile): Promise<FileType> {
   try {
-    // Only the names are read, and of the contents one line: nothing can blow up.
-    mimetype = unzipSync(content, {
-      filter: ({ name, originalSize }) => {
-        parts.push(name);
-        return name === 'mimetype' && originalSize < 200;
-      },
-    }).mimetype;
+    const zip = await fromFdPromise(file.fd);
+    if (zip.entryCount > mostParts) return { kind: 'too-complex' };
+    const parts = new Set<string>();
+    let said = '';
+    for await (const entry of zip.eachEntry()) {
+      if (!(await isSound(zip, entry)) || parts.has(entry.fileName)) return unknown;
+      parts.add(entry.fileName);
+      if (entry.fileName === 'mimetype') said = await lineOf(zip, entry);
+    }
+    return isWholeDirectory(file, zip) ? typeOfParts(parts, said) : unknown;
   } catch {
-    return null;
+    // What is not as an archive has to be.
+    return unknown;
   }
-  // Macros are programs.
-  if (parts.some((part) => /vbaProject\.bin$|^Basic\/|^Scripts\//i.test(part))) return null;
-  const said = mimetype === undefined ? '' : new TextDecoder().decode(mimetype).trim();
-  if (openDocument.test(said)) return said;
-  return packed.find(({ part }) => parts.includes(part))?.type ?? null;
 }
 
-function isPlainText(content: Uint8Array): boolean {
+/** A name that another reader may read otherwise could hide a program from us. */
+async function isSound(zip: ZipFile, entry: Entry): Promise<boolean> {
+  if (/\p{Cc}/u.test(entry.fileName)) return false;
+  const local = await zip.readLocalFileHeaderPromise(entry);
+  return local.fileName.equals(entry.fileNameRaw);
+}
+
+/** Whether nothing but its end follows the last entry, so that no entry is left unread and no other end is meant. */
+function isWholeDirectory({ size }: OpenFile, zip: ZipFile): boolean {
+  const left = size - Number(zip.readEntryCursor) - zip.comment.length;
+  return left === endBytes || left === endBytes + largeEndBytes;
+}
+
+function typeOfParts(parts: ReadonlySet<string>, said: string): FileType {
+  // Macros are programs.
+  if ([...parts].some((part) => /vbaProject\.bin$|^Basic\/|^Scripts\//i.test(part))) return unknown;
+  if (openDocuments.includes(said)) return known(said);
+  const found = packed.find(({ part }) => parts.has(part));
+  return found ? known(found.type) : unknown;
+}
+
+/** Empty where it is longer than any such line. */
+async function lineOf(zip: ZipFile, entry: Entry): Promise<string> {
+  if (entry.uncompressedSize > longestLine || entry.compressedSize > longestLine) return '';
+  const chunks: Buffer[] = [];
+  // Ends with an error where there is more than it says there is.
+  for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8').trim();
+}
+
+const chunkBytes = 256 * 1024;
+
+function isPlainText(file: OpenFile): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return !/[^\P{Cc}\t\r\n\f]/u.test(text);
+    for (let at = 0; at < file.size; at += chunkBytes) {
+      const isLast = at + chunkBytes >= file.size;
+      const text = decoder.decode(bytesAt(file, at, chunkBytes), { stream: !isLast });
+      if (/[^\P{Cc}\t\r\n\f]/u.test(text)) return false;
+    }
+    return true;
   } catch {
     return false;
   }
-}
-
-/** A name without folders and without what a file system or a header could trip over. */
-export function plainName(given: string): string {
-  const last = given.split(/[\\/]/).at(-1) ?? '';
-  const bare = last.replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '').trim();
-  return [...bare.replace(/^\.+/, '')].slice(-150).join('') || 'file';
 }

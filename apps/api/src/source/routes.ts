@@ -9,6 +9,7 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { dayCursor, pageOf, titleCursor } from '../http/cursor.js';
 import { fault, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { sourceOf, viewOf } from './view.js';
 
@@ -50,7 +51,7 @@ const edit = guarded('editor', {
   path: '/sources/{id}',
   summary: 'Mend what is said of a source; its old spelling still leads to it',
   request: { params, ...body(SourceBody) },
-  responses: { 200: answer('The source', SourceItemWire) },
+  responses: { 200: answer('The source', SourceItemWire), ...refusals(409) },
 });
 
 export function sourceRoutes(app: Api, deps: Deps): void {

@@ -9,8 +9,10 @@ export interface Installation {
   readonly marsad: Marsad;
   /** Asks with an administrator's token. */
   readonly client: Client;
-  /** The database, as its operator sees it. */
+  /** The database, as its owner sees it. */
   readonly sql: Sql;
+  /** Its address, as a superuser. */
+  readonly superuser: string;
   /** A client with a new token of this role and name. */
   as(role: 'viewer' | 'contributor' | 'editor' | 'admin', name: string): Promise<Client>;
   /** Starts Marsad again after it was stopped, on the same database. */
@@ -37,6 +39,7 @@ export async function install(more: Record<string, string> = {}): Promise<Instal
     marsad: running,
     client: running.client,
     sql,
+    superuser: postgres.asSuperuser(database),
     as: async (role, name) => clientOf(running.url, await apiToken(env, role, name)),
     again: async () => {
       running = await startMarsad(env, running.token);

@@ -9,6 +9,8 @@ import { eventually } from './eventually.js';
 import { freePort, temporaryFolder } from './machine.js';
 
 export interface Heard {
+  /** What was asked for: path and query. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
   readonly body: {
@@ -43,7 +45,12 @@ export async function listen(
       text += chunk;
     });
     request.on('end', () => {
-      heard.push({ headers: request.headers, text, body: JSON.parse(text || 'null') });
+      heard.push({
+        path: request.url ?? '',
+        headers: request.headers,
+        text,
+        body: JSON.parse(text || 'null'),
+      });
       const status = answer(heard);
       if (status !== null) response.writeHead(status).end(said);
     });

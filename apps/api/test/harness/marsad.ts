@@ -18,7 +18,7 @@ export const everythingPrinted: string[] = [];
 
 /** Starts one of the commands the compose file and `npm start` run, in the project's folder. */
 export function launch(
-  script: 'start' | 'demo' | 'migrate' | 'token' | 'reset',
+  script: 'start' | 'demo' | 'migrate' | 'token' | 'reset' | 'audit-check',
   env: Record<string, string>,
   args: readonly string[] = [],
 ): Launched {

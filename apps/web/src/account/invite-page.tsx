@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
-import { useSessionChange } from '../session/session.js';
 import { failureText } from '../ui/failed.js';
 import { ServerForm } from '../ui/form.js';
 import { TextField } from '../ui/form-fields.js';
@@ -16,8 +14,6 @@ import { Outside } from './outside.js';
 /** Where an invitation leads: who invites, as what, and an account to be made. */
 export default function InvitePage() {
   const words = useWords();
-  const changed = useSessionChange();
-  const [, go] = useLocation();
   const [token] = useState(() => takeFromFragment('token') ?? '');
   const offer = useQuery({
     queryKey: ['invitation', token],
@@ -53,10 +49,8 @@ export default function InvitePage() {
         first={{ name: '', email: email ?? '', password: '' }}
         asks={false}
         send={(form) => accountsApi.accept({ token, ...form })}
-        done={async () => {
-          await changed();
-          go('/', { replace: true });
-        }}
+        // Somebody else may have been signed in here: the page that comes next is the newcomer's own.
+        done={() => window.location.replace('/')}
         submit={words.t('invite.submit')}
       >
         <TextField name="name" label={words.t('account.name')} autoComplete="name" maxLength={100} />

@@ -1,4 +1,4 @@
-/** The role of a member, to be changed: at once, but where tokens lose by it only after a question. */
+/** The role of a member, to be changed: at once, but where tokens or invitations lose by it only after a question. */
 import { allows, type Role, roles } from '@marsad/indicators';
 import type { MemberWire } from '@marsad/indicators/contract';
 import { useEffect, useRef, useState } from 'react';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function MemberRole({ member, disabled, change }: Props) {
-  const { name, role, tokensByRole } = member;
+  const { name, role, tokensByRole, invitations } = member;
   const words = useWords();
   const [wanted, setWanted] = useState<Role | null>(null);
   const asked = useRef(false);
@@ -25,6 +25,8 @@ export function MemberRole({ member, disabled, change }: Props) {
   }, [wanted]);
   const losing = (next: Role) =>
     roles.filter((held) => !allows(next, held)).reduce((sum, held) => sum + tokensByRole[held], 0);
+  // Only administrators invite: whoever is none any more has invited nobody.
+  const withdrawn = (next: Role) => (next === 'admin' ? 0 : invitations);
   return (
     <div ref={place} className="contents">
       <RoleSelect
@@ -32,7 +34,7 @@ export function MemberRole({ member, disabled, change }: Props) {
         value={wanted ?? role}
         disabled={disabled || wanted !== null}
         change={(next) => {
-          if (losing(next) > 0) setWanted(next);
+          if (losing(next) + withdrawn(next) > 0) setWanted(next);
           // Whoever shows this list says what went wrong.
           else void change(next).catch(() => {});
         }}
@@ -43,6 +45,7 @@ export function MemberRole({ member, disabled, change }: Props) {
           about={name}
           question={words.t('people.demoteQuestion', {
             tokens: losing(wanted),
+            invitations: withdrawn(wanted),
             role: words.t(`role.${wanted}`),
           })}
           act={() => change(wanted)}

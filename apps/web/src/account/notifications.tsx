@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useWords } from '../language/words.js';
 import { canNotify, wantNotifications, wantsNotifications } from '../notify/browser-notifications.js';
+import { useSession } from '../session/session.js';
 import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
 
 /** Whether this browser says what fires while nobody looks at the page. */
 export function Notifications() {
   const words = useWords();
-  const [on, setOn] = useState(wantsNotifications);
+  const person = useSession().person?.id ?? null;
+  const [on, setOn] = useState(() => wantsNotifications(person));
   const [refused, setRefused] = useState(false);
   return (
     <Section title={words.t('notify.title')} lead={words.t('notify.lead')}>
@@ -19,7 +21,7 @@ export function Notifications() {
             checked={on}
             onChange={async ({ target: { checked } }) => {
               setOn(checked);
-              const granted = await wantNotifications(checked);
+              const granted = await wantNotifications(person, checked);
               setOn(granted);
               setRefused(checked && !granted);
             }}

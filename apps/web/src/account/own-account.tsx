@@ -100,15 +100,6 @@ function SecondFactor() {
   const again = useSessionAgain();
   const [started, setStarted] = useState<TotpWire | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const passwordField = (
-    <TextField
-      name="password"
-      label={words.t('account.password')}
-      type="password"
-      autoComplete="current-password"
-      hint={words.t('settings.passwordAgain')}
-    />
-  );
   const body = () => {
     if (started !== null)
       return (
@@ -140,16 +131,13 @@ function SecondFactor() {
       );
     if (person?.twoFactor)
       return (
-        <ServerForm
-          label={words.t('settings.secondFactor')}
-          first={{ password: '' }}
-          asks={false}
-          send={(form) => accountsApi.removeTotp(form.password)}
-          done={again}
-          submit={words.t('settings.totpRemove')}
-        >
-          {passwordField}
-        </ServerForm>
+        <Confirmed
+          label={words.t('settings.totpRemove')}
+          about={words.t('settings.secondFactor')}
+          question={words.t('settings.totpRemoveQuestion')}
+          act={accountsApi.removeTotp}
+          done={() => void again()}
+        />
       );
     return (
       <ServerForm
@@ -160,7 +148,13 @@ function SecondFactor() {
         done={setStarted}
         submit={words.t('settings.totpStart')}
       >
-        {passwordField}
+        <TextField
+          name="password"
+          label={words.t('account.password')}
+          type="password"
+          autoComplete="current-password"
+          hint={words.t('settings.passwordAgain')}
+        />
       </ServerForm>
     );
   };

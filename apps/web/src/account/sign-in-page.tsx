@@ -1,16 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { useWords } from '../language/words.js';
 import { useSession, useSessionChange } from '../session/session.js';
 import { Button } from '../ui/button.js';
-import { failureText } from '../ui/failed.js';
 import { ServerForm } from '../ui/form.js';
 import { TextField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 import { Outside } from './outside.js';
 import { PasskeyButton } from './passkey-button.js';
+import { SingleSignOn } from './single-sign-on.js';
 
 type Step = 'password' | 'second-factor' | 'forgotten';
 
@@ -74,22 +73,6 @@ function PasswordStep({ go }: { go: (step: Step) => void }) {
         <PasskeyButton done={changed} />
       </div>
     </div>
-  );
-}
-
-function SingleSignOn({ name }: { name: string }) {
-  const words = useWords();
-  const leaving = useMutation({
-    mutationFn: () => accountsApi.singleSignOn(window.location.pathname + window.location.search),
-    onSuccess: ({ url }) => window.location.assign(url),
-  });
-  return (
-    <>
-      <Button className="w-full" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
-        {words.t('signIn.with', { name })}
-      </Button>
-      {leaving.isError && <Notice kind="error">{failureText(words, leaving.error)}</Notice>}
-    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { parsePeriod } from '@marsad/indicators';
 import type { AuditListWire } from '@marsad/indicators/contract';
-import { auditAreas, recordAreas } from '@marsad/indicators/limits';
+import { auditActions, auditAreas, recordAreas } from '@marsad/indicators/limits';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useId } from 'react';
 import { useSearchParams } from 'wouter';
@@ -163,12 +163,60 @@ function Line({ entry }: { entry: Entry }) {
           </q>
         </p>
       )}
+      <Refused details={details} />
       <p className="text-xs text-muted">
-        <bdi>{by.name}</bdi>
-        {by.kind !== 'person' && ` (${words.t(`audit.kind.${by.kind}`)})`} · {words.instant(entry.at)}
+        <Actor by={by} /> · {words.instant(entry.at)}
       </p>
     </li>
   );
+}
+
+const parts = ['nobody', 'shared-link', 'application', 'crowd'] as const;
+
+function Actor({ by }: { by: Entry['by'] }) {
+  const words = useWords();
+  const part = by.kind === 'system' ? parts.find((one) => one === by.name) : undefined;
+  if (part !== undefined) return words.t(`audit.part.${part}`);
+  return (
+    <>
+      <bdi>{by.name}</bdi>
+      {by.kind !== 'person' && ` (${words.t(`audit.kind.${by.kind}`)})`}
+    </>
+  );
+}
+
+const reasons = [
+  'sign-in-failed',
+  'second-factor-failed',
+  'passkey-failed',
+  'password-wrong',
+  'too-many-attempts',
+  'sign-in-required',
+  'role-too-low',
+  'people-only',
+  'submission-not-yours',
+  'link-not-valid',
+  'brief-link-not-valid',
+  'setup-code-wrong',
+  'host-not-allowed',
+  'origin-not-allowed',
+] as const;
+
+/** Why somebody was refused, from where, and how often again. */
+function Refused({ details }: Pick<Entry, 'details'>) {
+  const words = useWords();
+  const reason = reasons.find((one) => one === details.because);
+  const told = [
+    reason === undefined ? details.because : words.t(`audit.because.${reason}`),
+    details.token === 'expired' || details.token === 'revoked'
+      ? words.t(`audit.token.${details.token}`)
+      : null,
+    typeof details.place === 'string' && details.place !== ''
+      ? words.t('audit.from', { place: details.place })
+      : null,
+    typeof details.count === 'number' ? words.t('audit.again', { count: details.count }) : null,
+  ].filter((part) => typeof part === 'string');
+  return told.length > 0 && <p>{told.join(' · ')}</p>;
 }
 
 /** What an action was done to, by name and one click away, or by its identifier where it has no name. */
@@ -224,6 +272,16 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
         </>
       );
     }
+    case 'access':
+    case 'sign-in':
+      if (subject === 'many') return words.t('audit.part.crowd');
+      return (
+        <bdi dir={name === null ? 'ltr' : undefined} className="break-all">
+          {name ?? subject}
+        </bdi>
+      );
+    case 'application':
+      return words.t('audit.part.application');
     case 'brief':
       return <bdi>{textOf('title')}</bdi>;
     case 'setting':
@@ -238,7 +296,8 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
 /** What a file held: its kind, its rows, and what was chosen. */
 function exported(words: Words, details: Entry['details']): string[] {
   const { format, rows, whole, dimensions, recordedAsOf } = details;
-  const lines = [String(format), words.t('audit.export.rows', { count: Number(rows) })];
+  const lines = [String(format)];
+  if (typeof rows === 'number') lines.push(words.t('audit.export.rows', { count: rows }));
   if (dimensions !== null && typeof dimensions === 'object')
     lines.push(...Object.values(dimensions).map(String));
   for (const name of ['from', 'to', 'asOf'] as const)
@@ -257,62 +316,8 @@ function periodOf(words: Words, typed: string | null): string | undefined {
   return read.kind === 'period' ? words.period(read.period) : typed;
 }
 
-const actions = [
-  'observation.create',
-  'observation.revise',
-  'observation.retract',
-  'observation.restore',
-  'observation.undo',
-  'observation.recommend',
-  'observation.recommend-end',
-  'person.created',
-  'person.changed',
-  'person.renamed',
-  'invitation.made',
-  'invitation.revoked',
-  'token.created',
-  'token.revoked',
-  'session.started',
-  'session.ended',
-  'baseline.pin',
-  'baseline.unpin',
-  'indicator.create',
-  'indicator.edit',
-  'indicator.archive',
-  'indicator.restore',
-  'source.edit',
-  'source.file-add',
-  'source.file-remove',
-  'submission.handed-in',
-  'submission.returned',
-  'submission.accepted',
-  'submission.rejected',
-  'submission.withdrawn',
-  'rule.create',
-  'rule.edit',
-  'rule.delete',
-  'alert.acknowledge',
-  'alert.triage',
-  'receiver.create',
-  'receiver.edit',
-  'receiver.delete',
-  'receiver.test',
-  'delivery.resend',
-  'silence.create',
-  'silence.expire',
-  'brief.share',
-  'brief.withdraw',
-  'pipeline.retry',
-  'pipeline.retry-all',
-  'pipeline.discard',
-  'export.made',
-  'setting.change',
-  'password.changed',
-  'password.reset-opened',
-] as const;
-
 /** An action in words where there are any; one of a newer version is shown by its name. */
 function actionName(words: Words, action: string): string {
-  const known = actions.find((one) => one === action);
+  const known = auditActions.find((one) => one === action);
   return known === undefined ? action : words.t(`audit.action.${known}`);
 }

@@ -22,15 +22,15 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-const storedAs = 'marsad.attempt';
 export const attemptDocument = document<Attempt>(
   'attempt to save',
   [],
   withParts<Attempt>({ key: 'text', content: 'text' }),
 );
 
-export const storedAttempt = (): Attempt | null => localDocument(storedAs, attemptDocument);
+export const storedAttempt = (person: string | null): Attempt | null =>
+  localDocument(person, 'attempt', attemptDocument);
 
 /** Kept, so that trying again after a reload is still the same attempt; null once nothing of it is open any more. */
-export const keepAttempt = (attempt: Attempt | null): void =>
-  keepLocalDocument(storedAs, attemptDocument, attempt);
+export const keepAttempt = (person: string | null, attempt: Attempt | null): void =>
+  keepLocalDocument(person, 'attempt', attemptDocument, attempt);

@@ -63,10 +63,10 @@ export function carryOut(effect: Effect, hands: Hands): void {
         .then((kept) => hands.happens({ type: 'kept', run: effect.run.id, kept }));
       return;
     case 'note-attempt':
-      keepAttempt(effect.attempt);
+      keepAttempt(hands.person?.id ?? null, effect.attempt);
       return;
     case 'note-in-form':
-      keepInForm(effect.key);
+      keepInForm(hands.person?.id ?? null, effect.key);
       return;
     case 'stop-waiting':
       void removeWaiting(effect.key);

@@ -62,17 +62,20 @@ describe('a stored draft', () => {
       getItem: (name: string) => held.get(name) ?? null,
       setItem: (name: string, text: string) => held.set(name, text),
     });
-    expect(storedDraft()).toEqual(emptyDraft);
-    held.set('marsad.draft', '{');
-    expect(storedDraft()).toEqual(emptyDraft);
-    held.set('marsad.draft', '{"v":99,"value":"88"}');
-    expect(storedDraft()).toEqual(emptyDraft);
-    keepDraft(draft);
-    expect(held.get('marsad.draft')).toContain('"v":2');
-    expect(storedDraft()).toEqual(draft);
+    expect(storedDraft('omar')).toEqual(emptyDraft);
+    held.set('marsad.draft@omar', '{');
+    expect(storedDraft('omar')).toEqual(emptyDraft);
+    held.set('marsad.draft@omar', '{"v":99,"value":"88"}');
+    expect(storedDraft('omar')).toEqual(emptyDraft);
+    keepDraft('omar', draft);
+    expect(held.get('marsad.draft@omar')).toContain('"v":2');
+    expect(storedDraft('omar')).toEqual(draft);
+    // Nor is it anybody else's.
+    expect(storedDraft('lina')).toEqual(emptyDraft);
+    expect(storedDraft(null)).toEqual(emptyDraft);
     vi.unstubAllGlobals();
     // Nor is it anything where storage is forbidden.
-    expect(storedDraft()).toEqual(emptyDraft);
+    expect(storedDraft('omar')).toEqual(emptyDraft);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Language, Per } from '@marsad/indicators';
 import type { ObservationBody, OpenSubmissionWire } from '@marsad/indicators/contract';
 import { document, type Step, withParts } from '@marsad/indicators/stored';
+import { keepOf, keptOf } from '../session/kept.js';
 import { keepLocalDocument, localDocument } from '../session/local-document.js';
 
 /** The entry form's fields, as they stand. */
@@ -95,8 +96,6 @@ export function draftOf(open: OpenSubmissionWire): Draft {
   };
 }
 
-const storedAs = 'marsad.draft';
-
 /** Every field is there, and of what it is today; what was kept as something else, or is no field any more, is passed over. */
 const withEveryField: Step = (before) => ({
   ...emptyDraft,
@@ -133,34 +132,30 @@ export const draftDocument = document<Draft>(
   }),
 );
 
-export const storedDraft = (): Draft => localDocument(storedAs, draftDocument) ?? emptyDraft;
+/** @param person whose; null where nobody is signed in, who has none. */
+export const storedDraft = (person: string | null): Draft =>
+  localDocument(person, 'draft', draftDocument) ?? emptyDraft;
 
 /** Whether it is the draft that was stored last, by whichever form. */
-export function isStored(draft: Draft): boolean {
-  return JSON.stringify({ ...emptyDraft, ...storedDraft() }) === JSON.stringify({ ...emptyDraft, ...draft });
+export function isStored(person: string | null, draft: Draft): boolean {
+  return (
+    JSON.stringify({ ...emptyDraft, ...storedDraft(person) }) === JSON.stringify({ ...emptyDraft, ...draft })
+  );
 }
 
-export const keepDraft = (draft: Draft): void => keepLocalDocument(storedAs, draftDocument, draft);
+export const keepDraft = (person: string | null, draft: Draft): void =>
+  keepLocalDocument(person, 'draft', draftDocument, draft);
 
-const inFormAs = 'marsad.draft.of';
+/** Whether something stands in it that was typed for a figure which is not saved. */
+export function hasWork({ value, note, comment, title, carried }: Draft): boolean {
+  return [value, note, comment, carried ? '' : title].some((text) => text.trim() !== '');
+}
 
 /** Which of the figures that wait on this device the draft mends; null for none. */
-export function storedInForm(): string | null {
-  try {
-    return localStorage.getItem(inFormAs);
-  } catch {
-    return null;
-  }
-}
+export const storedInForm = (person: string | null): string | null => keptOf(person, 'draft.of');
 
-export function keepInForm(key: string | null): void {
-  try {
-    if (key === null) localStorage.removeItem(inFormAs);
-    else localStorage.setItem(inFormAs, key);
-  } catch {
-    // Without storage nothing waits on this device.
-  }
-}
+export const keepInForm = (person: string | null, key: string | null): void =>
+  keepOf(person, 'draft.of', key);
 
 /** The next figure of the same series from the same source: everything stays but the figure and what belongs to it. */
 export function nextDraft(draft: Draft, period: string): Draft {

@@ -147,6 +147,8 @@ function FormFrame({ form, save, left, children }: FrameProps) {
     <form
       ref={form}
       noValidate
+      // A browser that completes what was typed would tell the next person what it was.
+      autoComplete="off"
       aria-label={words.t('enter.title')}
       onSubmit={(event) => {
         event.preventDefault();

@@ -5,7 +5,6 @@ import type { Draft } from './draft.js';
 export type RecentSource = Pick<Draft, 'title' | 'publisher' | 'date' | 'url' | 'reliability'>;
 
 const most = 8;
-const storedAs = 'marsad.sources';
 
 /** The newest first, each once by title and date. */
 export function withSource(sources: readonly RecentSource[], used: RecentSource): RecentSource[] {
@@ -33,15 +32,17 @@ export const sourcesDocument = value<readonly RecentSource[]>('list of sources',
   }),
 );
 
-export const recentSources = (): readonly RecentSource[] => localDocument(storedAs, sourcesDocument) ?? [];
+export const recentSources = (person: string | null): readonly RecentSource[] =>
+  localDocument(person, 'sources', sourcesDocument) ?? [];
 
 /** Puts a source before the others that were used, on this device too where that is allowed. */
 export function rememberSource(
+  person: string | null,
   sources: readonly RecentSource[],
   { title, publisher, date, url, reliability }: RecentSource,
 ): RecentSource[] {
   const remembered = withSource(sources, { title, publisher, date, url, reliability });
-  keepLocalDocument(storedAs, sourcesDocument, remembered);
+  keepLocalDocument(person, 'sources', sourcesDocument, remembered);
   return remembered;
 }
 

@@ -30,15 +30,16 @@ export function useEntry(around: Surroundings): Running {
   const words = useWords();
   const client = useQueryClient();
   const { person } = useSession();
-  const [entry, setEntry] = useState(() => firstEntry(around.mended, around.asked));
-  const [recent, setRecent] = useState(recentSources);
+  const owner = person?.id ?? null;
+  const [entry, setEntry] = useState(() => firstEntry(owner, around.mended, around.asked));
+  const [recent, setRecent] = useState(() => recentSources(owner));
   /** The newest of all: what comes back may find more than one change before it is drawn. */
   const newest = useRef(entry);
   const latest = useRef(around);
   latest.current = around;
   const left = useRef(false);
 
-  const remember = (source: Draft) => setRecent((before) => rememberSource(before, source));
+  const remember = (source: Draft) => setRecent((before) => rememberSource(owner, before, source));
   const happens = (event: Event): void => {
     const before = newest.current;
     const next = step(before, event);
@@ -46,7 +47,8 @@ export function useEntry(around: Surroundings): Running {
     setEntry(next.entry);
     // Kept at once: it may be that the page is left before this is drawn. After that, somebody may have come back to
     // another form: what they typed there since is not this one's to write over.
-    if (next.entry.mends === null && (!left.current || isStored(before.draft))) keepDraft(next.entry.draft);
+    if (next.entry.mends === null && (!left.current || isStored(owner, before.draft)))
+      keepDraft(owner, next.entry.draft);
     for (const effect of next.effects)
       carryOut(effect, { ...latest.current, words, client, person, happens, remember });
   };
@@ -54,11 +56,11 @@ export function useEntry(around: Surroundings): Running {
   // What the address asked for is a draft too.
   useEffect(() => {
     left.current = false;
-    if (newest.current.mends === null) keepDraft(newest.current.draft);
+    if (newest.current.mends === null) keepDraft(owner, newest.current.draft);
     return () => {
       left.current = true;
     };
-  }, []);
+  }, [owner]);
   useSettling(entry.following?.id ?? null, (id, submission) =>
     happens({ type: 'settled', id, submission, now: Date.now() }),
   );
@@ -66,11 +68,11 @@ export function useEntry(around: Surroundings): Running {
 }
 
 /** A draft from last time, unless the address asks for something else. */
-function firstEntry(mended: OpenSubmissionWire | null, asked: URLSearchParams): Entry {
-  const attempt = storedAttempt();
+function firstEntry(owner: string | null, mended: OpenSubmissionWire | null, asked: URLSearchParams): Entry {
+  const attempt = storedAttempt(owner);
   if (mended !== null)
     return begin({ draft: draftOf(mended), setAside: null, inForm: null, mends: mended.id, attempt });
-  const stored = storedDraft();
+  const stored = storedDraft(owner);
   const indicator = asked.get('indicator');
   const period = asked.get('period');
   const isOther = indicator !== null && indicator !== stored.indicator;
@@ -81,7 +83,7 @@ function firstEntry(mended: OpenSubmissionWire | null, asked: URLSearchParams): 
   return begin({
     draft,
     setAside: setAsideBy(stored, draft),
-    inForm: storedInForm(),
+    inForm: storedInForm(owner),
     mends: null,
     attempt,
   });

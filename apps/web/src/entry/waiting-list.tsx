@@ -285,6 +285,7 @@ function Answer({
   return (
     <form
       noValidate
+      autoComplete="off"
       aria-label={label}
       className="mt-3 flex flex-col gap-3"
       onSubmit={(event) => {

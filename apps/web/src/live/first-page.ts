@@ -14,26 +14,37 @@ export function takeLastEvent(): number | null {
   return taken;
 }
 
+/** What cannot be read, or is of another shape, is asked for: a page without it is late, and none would be worse. */
 export function takeFirstPage(client: QueryClient): void {
   const element = document.getElementById(beginningId);
-  if (element === null) return;
-  const beginning: BeginningWire = JSON.parse(element.textContent ?? '{}');
-  const { session, instance, settings, firing, indicators, arrangement, changes, indicator, series } =
-    beginning;
-  element.remove();
+  element?.remove();
+  let beginning: BeginningWire = {};
+  try {
+    beginning = Object(JSON.parse(element?.textContent ?? ''));
+  } catch {
+    // Then nothing is there.
+  }
+  /** @param part what it has, whatever it says. @param key under which it is kept, where that is not its name alone. */
+  const take = <Key extends keyof BeginningWire>(
+    name: Key,
+    part: keyof NonNullable<BeginningWire[Key]>,
+    key: readonly unknown[] = [name],
+  ) => {
+    const value = beginning[name];
+    if (Object(value)[part] !== undefined) client.setQueryData(key, value);
+  };
+  const id = beginning.indicator?.id ?? '';
   lastEvent = beginning.lastEvent ?? null;
-  const read: readonly (readonly [readonly unknown[], unknown])[] = [
-    [keys.session, session],
-    [keys.instance, instance],
-    [keys.settings, settings],
-    [keys.alerts('firing'), firing],
-    [keys.indicators, indicators],
-    [keys.arrangement, arrangement],
-    [keys.changes, changes],
-    [keys.indicator(indicator?.id ?? ''), indicator],
-    [keys.series(indicator?.id ?? '', {}, null), series],
-  ];
-  for (const [key, value] of read) if (value !== undefined) client.setQueryData(key, value);
+  take('session', 'state');
+  take('instance', 'demo');
+  take('settings', 'review');
+  take('firing', 'map', keys.alerts('firing'));
+  take('indicators', 'map');
+  take('arrangement', 'order');
+  take('changes', 'items');
+  take('indicator', 'name', keys.indicator(id));
+  take('series', 'points', keys.series(id, {}, null));
+  const { session } = beginning;
   // As whenever it is read: without a connection, this is who goes on.
   if (session !== undefined)
     void import('../session/device-store.js').then(({ storeSession }) => storeSession(session));

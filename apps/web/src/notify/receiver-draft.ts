@@ -46,7 +46,8 @@ export function draftOf(receiver: ReceiverWire | null): ReceiverDraft {
   return {
     name: receiver?.name ?? '',
     kind: receiver?.kind ?? 'webhook',
-    address: receiver?.url ?? receiver?.to?.join(', ') ?? '',
+    // A web address is not shown again: what is left empty stays as it is.
+    address: receiver?.to?.join(', ') ?? '',
     level: (level && levelOf(level)) ?? '',
     indicator: indicator?.value ?? '',
     matchers: rest.map(({ name, op, value }) => `${name}${op}"${value}"`).join('\n'),
@@ -69,7 +70,7 @@ export function bodyOf(draft: ReceiverDraft): ReceiverBody {
   return {
     name,
     kind,
-    ...(kind === 'email' ? { to: listed(draft.address, /[\s,;،]+/) } : { url: draft.address.trim() }),
+    ...(kind === 'email' ? { to: listed(draft.address, /[\s,;،]+/) } : { url: draft.address.trim() || null }),
     groupBy: listed(draft.groupBy, /[\s,،]+/),
     groupWait: Number(draft.groupWait),
     groupInterval: Number(draft.groupInterval),

@@ -39,19 +39,29 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
         <>
           <TextField name="name" label={words.t('receivers.name')} maxLength={100} autoComplete="off" />
           <KindField first={first} typed={typed} />
-          <TextField
-            name="address"
-            label={words.t(typed.values.kind === 'email' ? 'receivers.to' : 'receivers.url')}
-            dir="ltr"
-            autoComplete="off"
-            makes={['url', 'to']}
-          />
+          <AddressField kept={receiver?.url ?? null} isMail={typed.values.kind === 'email'} />
           <Concerns first={first} />
           <Wait first={first} />
           <More first={first} kind={typed.values.kind} isOpen={receiver !== null} />
         </>
       )}
     </ServerForm>
+  );
+}
+
+function AddressField({ kept, isMail }: { kept: string | null; isMail: boolean }) {
+  const words = useWords();
+  const keeps = kept !== null && !isMail;
+  return (
+    <TextField
+      name="address"
+      label={words.t(isMail ? 'receivers.to' : 'receivers.url')}
+      {...(keeps ? { hint: words.t('receivers.urlKept', { address: `\u2066${kept}\u2069` }) } : {})}
+      required={!keeps}
+      dir="ltr"
+      autoComplete="off"
+      makes={['url', 'to']}
+    />
   );
 }
 

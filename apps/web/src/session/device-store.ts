@@ -6,6 +6,7 @@
 import type { IndicatorSummaryWire, SessionWire } from '@marsad/indicators/contract';
 import type { Stored } from '@marsad/indicators/stored';
 import { within } from './device-database.js';
+import { forgetOthers } from './kept.js';
 import { type StoredCatalogue, storedInDevice } from './stored.js';
 
 interface Kept {
@@ -30,11 +31,17 @@ export async function clearStore(): Promise<void> {
 /** The last that was said of the session, under way to the disk or there. */
 let remembering: Promise<void> = Promise.resolve();
 
-/** A device without storage works as long as it has a connection. */
+/** Who is signed in here, or that nobody is: what is kept of others goes. Without storage it works while there is a connection. */
 export function storeSession(session: SessionWire): Promise<void> {
-  const open = session.state === 'signed-in' && session.person !== null;
-  remembering = open ? write('session', session).catch(() => {}) : clearStore();
+  const person = session.state === 'signed-in' ? session.person : null;
+  forgetOthers(person?.id ?? null);
+  remembering = person === null ? clearStore() : takeOver(person.id, session).catch(() => {});
   return remembering;
+}
+
+async function takeOver(person: string, session: SessionWire): Promise<void> {
+  if ((await storedSession())?.person?.id !== person) await clearStore();
+  await write('session', session);
 }
 
 export const storedSession = (): Promise<SessionWire | null> => read('session').catch(() => null);

@@ -1,9 +1,10 @@
-/** Documents in localStorage. Without storage, or with what cannot be read in it, there is none. */
+/** A person's documents in this browser. Without storage, or with what cannot be read in it, there is none. */
 import type { Stored } from '@marsad/indicators/stored';
+import { keepOf, keptOf, type Personal } from './kept.js';
 
-export function localDocument<T>(name: string, stored: Stored<T>): T | null {
+export function localDocument<T>(person: string | null, what: Personal, stored: Stored<T>): T | null {
+  const text = keptOf(person, what);
   try {
-    const text = localStorage.getItem(name);
     return text === null ? null : stored.read(JSON.parse(text));
   } catch {
     return null;
@@ -11,11 +12,11 @@ export function localDocument<T>(name: string, stored: Stored<T>): T | null {
 }
 
 /** @param value null for none any more. */
-export function keepLocalDocument<T>(name: string, stored: Stored<T>, value: T | null): void {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(stored.write(value)));
-  } catch {
-    // Without storage it lasts as long as the page.
-  }
+export function keepLocalDocument<T>(
+  person: string | null,
+  what: Personal,
+  stored: Stored<T>,
+  value: T | null,
+): void {
+  keepOf(person, what, value === null ? null : JSON.stringify(stored.write(value)));
 }

@@ -15,9 +15,7 @@ function worthRetrying(failures: number, error: Error): boolean {
 export function newQueryClient(): QueryClient {
   // Whoever is told to sign in has to: the session is read again, and the sign-in page comes up.
   const onError = (error: Error) => {
-    if (!isSignedOut(error)) return;
-    void import('./device-store.js').then(({ clearStore }) => clearStore());
-    void client.invalidateQueries({ queryKey: keys.session });
+    if (isSignedOut(error)) void client.invalidateQueries({ queryKey: keys.session });
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

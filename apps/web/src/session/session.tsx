@@ -43,15 +43,10 @@ export function useSession(): SessionWire {
   return session;
 }
 
-/** Reads the session again, and forgets what somebody else was shown. */
+/** Reads the session again: another person gets another page (whose-page.ts). */
 export function useSessionChange(): () => Promise<void> {
   const client = useQueryClient();
-  return async () => {
-    client.removeQueries({
-      predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'instance',
-    });
-    await client.invalidateQueries({ queryKey: keys.session });
-  };
+  return () => client.invalidateQueries({ queryKey: keys.session });
 }
 
 /** Why something that needs a role may not be done here; null where it may. */

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { OwnAccount } from '../account/own-account.js';
 import { People } from '../account/people.js';
+import { ProofHost } from '../account/proof-host.js';
 import { Tokens } from '../account/tokens.js';
 import { useWords } from '../language/words.js';
 import { OwnIndicators } from '../own-indicator/indicators.js';
@@ -58,6 +59,7 @@ export default function SettingsPage({ part }: { part: string }) {
           <Content />
         </div>
       )}
+      <ProofHost />
     </>
   );
 }

@@ -34,5 +34,5 @@ void Promise.all([
     ),
   );
   // Not part of what has to be there first.
-  void import('./app-version.js').then(({ keepAppOnDevice }) => keepAppOnDevice());
+  void import('./once-drawn.js').then(({ onceDrawn }) => onceDrawn(client));
 });

@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { call } from '../api/client.js';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
-import { useSession, useSessionChange } from '../session/session.js';
+import { useSession } from '../session/session.js';
 import { Later } from '../ui/boundary.js';
+import type { Unsent } from './sign-out.js';
 
+const leave = () => import('./sign-out.js');
 const SignOutQuestion = lazyComponent(() => import('./sign-out-question.js'));
 
 const look = 'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-sm text-muted hover:text-ink';
@@ -15,25 +16,17 @@ const look = 'inline-flex min-h-9 items-center rounded-tremor-small px-2 text-sm
 export function Person() {
   const words = useWords();
   const { person } = useSession();
-  const changed = useSessionChange();
   const leaving = useMutation({
-    mutationFn: async (andDelete: boolean) => {
-      if (andDelete && person !== null)
-        await (await import('../entry/waiting-queue.js')).removeAllWaiting(person.id);
-      // Even where the server can't be told: nothing of it is left open on this device.
-      await (await import('../session/device-store.js')).clearStore();
-      return call('DELETE /session');
-    },
-    onSettled: changed,
+    mutationFn: async (andWork: boolean) => (await leave()).signOut(person?.id ?? '', andWork),
   });
-  /** How many figures would be left here; asked about only where there are some. */
-  const [waiting, setWaiting] = useState(0);
+  /** What would be left here; asked about only where there is something. */
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
   if (person === null) return null;
   const signOut = async () => {
-    const { waitingOf } = await import('../entry/waiting-queue.js');
-    const { length } = await waitingOf(person.id).catch(() => []);
-    if (length === 0) leaving.mutate(false);
-    else setWaiting(length);
+    const found = await (await leave()).unsentOf(person.id);
+    if (found.waiting > 0 || found.begun) setUnsent(found);
+    // An empty form is nothing to leave.
+    else leaving.mutate(true);
   };
   return (
     <>
@@ -43,14 +36,14 @@ export function Person() {
       <button type="button" className={look} disabled={leaving.isPending} onClick={() => void signOut()}>
         {words.t('signIn.out')}
       </button>
-      {waiting > 0 && (
+      {unsent !== null && (
         <Later fallback={null}>
           <SignOutQuestion
-            waiting={waiting}
-            stay={() => setWaiting(0)}
-            leave={(andDelete) => {
-              setWaiting(0);
-              leaving.mutate(andDelete);
+            unsent={unsent}
+            stay={() => setUnsent(null)}
+            leave={(andWork) => {
+              setUnsent(null);
+              leaving.mutate(andWork);
             }}
           />
         </Later>

@@ -1,15 +1,16 @@
 import { useEffect, useId, useRef } from 'react';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
+import type { Unsent } from './sign-out.js';
 
 interface Props {
-  readonly waiting: number;
+  readonly unsent: Unsent;
   readonly stay: () => void;
-  readonly leave: (andDelete: boolean) => void;
+  readonly leave: (andWork: boolean) => void;
 }
 
-/** Whoever signs out while figures wait is told first: they stay, and only their owner can send them. */
-export default function SignOutQuestion({ waiting, stay, leave }: Props) {
+/** Whoever signs out with something unsent is asked first: nothing typed is lost, or left for others to find, unsaid. */
+export default function SignOutQuestion({ unsent: { waiting, begun }, stay, leave }: Props) {
   const words = useWords();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,8 +23,9 @@ export default function SignOutQuestion({ waiting, stay, leave }: Props) {
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-tremor-default border border-line bg-surface p-6 text-start text-sm text-ink shadow-tremor-card backdrop:bg-ink/40"
     >
       <h2 id={id} className="text-base font-semibold">
-        {words.t('waiting.count', { count: waiting })}
+        {waiting > 0 ? words.t('waiting.count', { count: waiting }) : words.t('leaving.begun')}
       </h2>
+      {waiting > 0 && begun && <p className="mt-2">{words.t('leaving.begun')}</p>}
       <p className="mt-2 text-muted">{words.t('leaving.text')}</p>
       <div className="mt-5 flex flex-col gap-2">
         <Button look="primary" onClick={stay}>

@@ -8,6 +8,7 @@ import { keys } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { follow } from '../live/stream.js';
 import { notify } from '../notify/browser-notifications.js';
+import { useSession } from '../session/session.js';
 import { TextLink } from '../ui/text-link.js';
 
 interface Toast {
@@ -22,6 +23,7 @@ const most = 3;
 /** Follows the event stream and says politely what came. */
 export function LiveToasts() {
   const client = useQueryClient();
+  const person = useSession().person?.id ?? null;
   const words = useWords();
   const current = useRef(words);
   current.current = words;
@@ -36,7 +38,7 @@ export function LiveToasts() {
       void newsOf(event, client, current.current).then((toast) => {
         if (toast === null) return;
         if (event.type === 'alert.changed' && event.state === 'firing' && !toast.quiet)
-          notify(toast.text, event.alert, () => goTo.current(toast.href));
+          notify(person, toast.text, event.alert, () => goTo.current(toast.href));
         count += 1;
         const shown = { ...toast, id: count };
         setToasts((before) => [...before, shown].slice(-most));
@@ -51,7 +53,7 @@ export function LiveToasts() {
       stop();
       for (const timer of timers) clearTimeout(timer);
     };
-  }, [client]);
+  }, [client, person]);
   return (
     <section
       aria-live="polite"

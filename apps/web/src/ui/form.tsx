@@ -103,6 +103,8 @@ export function ServerForm<V extends object, T>(props: Props<V, T>) {
           <form
             ref={element}
             noValidate
+            // Fields that a browser may fill in say so themselves.
+            autoComplete="off"
             aria-label={label}
             className={className}
             onSubmit={(event) => {

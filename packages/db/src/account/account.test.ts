@@ -5,7 +5,7 @@ import type { Sql } from '../connection/connect.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { watchAccess } from './access.js';
 import { createApiToken, findActiveToken, listApiTokens, revokeApiToken, roleOfToken } from './api-token.js';
-import { countAttempt, forgetAttempts } from './attempt.js';
+import { type Attempt, beginAttempt, forgiveAttempt } from './attempt.js';
 import {
   acceptInvitation,
   findOpenInvitation,
@@ -14,7 +14,7 @@ import {
   revokeInvitation,
 } from './invitation.js';
 import { keepLastLook, readLastLook } from './overview.js';
-import { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
+import { completePasswordReset, findPasswordReset, openPasswordReset } from './password-reset.js';
 import {
   changePerson,
   createFirstAdministrator,
@@ -23,7 +23,7 @@ import {
   renamePerson,
   replacePassword,
 } from './person.js';
-import { endSessions, listSessions, roleInSession } from './session.js';
+import { endSessions, isProved, listSessions, noteProof, roleInSession } from './session.js';
 import { changeSettings, readSettings } from './setting.js';
 
 let postgres: TestDatabase;
@@ -50,10 +50,16 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+async function offer(inviter: ReturnType<typeof by>, given: Parameters<typeof invite>[2]) {
+  const made = await invite(sql, inviter, given);
+  if (made.kind !== 'done') throw new Error(made.kind);
+  return made;
+}
+
 let invited = 0;
 async function join(role: Role, inviter = by(first)): Promise<PersonId> {
   invited += 1;
-  const { token } = await invite(sql, inviter, { email: null, role });
+  const { token } = await offer(inviter, { email: null, role });
   const email = `person-${invited}@example.org`;
   const accepted = await acceptInvitation(sql, {
     token,
@@ -74,14 +80,14 @@ async function signIn(person: PersonId): Promise<SessionId> {
 
 describe('an invitation', () => {
   it('lets one person in, under the address it names and no other', async () => {
-    const { token } = await invite(sql, by(first), { email: 'Nour@Example.org', role: 'editor' });
+    const { token } = await offer(by(first), { email: 'Nour@Example.org', role: 'editor' });
     const accept = (email: string) =>
       acceptInvitation(sql, { token, name: 'Nour', email, passwordHash: 'h' });
     expect(await findOpenInvitation(sql, token)).toMatchObject({ email: 'nour@example.org', role: 'editor' });
     expect(await accept('other@example.org')).toEqual({ kind: 'link-not-valid' });
     const both = await Promise.all([accept('nour@example.org'), accept('nour@example.org')]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'link-not-valid']);
-    const open = await invite(sql, by(first), { email: null, role: 'viewer' });
+    const open = await offer(by(first), { email: null, role: 'viewer' });
     const taken = { token: open.token, name: 'Nour', email: 'nour@example.org', passwordHash: 'h' };
     expect(await acceptInvitation(sql, taken)).toEqual({ kind: 'email-taken' });
     const wanted = { invitation: open.invitation.id };
@@ -92,11 +98,12 @@ describe('an invitation', () => {
 
   it('is worth nothing once whoever made it may invite nobody', async () => {
     const inviter = await join('admin');
-    const { token, invitation } = await invite(sql, by(inviter), { email: null, role: 'admin' });
-    const { token: reset } = await openPasswordReset(sql, by(inviter), { person: first });
+    const { token, invitation } = await offer(by(inviter), { email: null, role: 'admin' });
+    const opened = await openPasswordReset(sql, by(inviter), { person: first });
+    if (opened.kind !== 'done') throw new Error(opened.kind);
     expect(await changePerson(sql, by(first), { person: inviter, role: 'editor' })).toEqual({ kind: 'done' });
     expect(await findOpenInvitation(sql, token)).toBeNull();
-    expect(await passwordResetIsOpen(sql, reset)).toBe(false);
+    expect(await findPasswordReset(sql, opened.token)).toBeNull();
     const listed = (await listInvitations(sql)).find(({ id }) => id === invitation.id);
     expect(listed?.state).toBe('revoked');
     // Nor when they may again.
@@ -176,6 +183,77 @@ describe('a role', () => {
   });
 });
 
+describe('whoever is on the way out', () => {
+  /** Begins what they make while their row is being changed, and lets the change come first. */
+  const meanwhile = async <T>(person: PersonId, change: 'demoted' | 'kept out', make: () => Promise<T>) => {
+    let made: Promise<T> | null = null;
+    await held.owner.begin(async (tx) => {
+      await (change === 'demoted'
+        ? tx`update auth."user" set "role" = 'editor' where "id" = ${person}`
+        : tx`update auth."user" set "disabledAt" = now() where "id" = ${person}`);
+      made = make();
+      await expect
+        .poll(async () => (await tx`select from pg_locks where not granted`).length, { timeout: 60_000 })
+        .toBeGreaterThan(0);
+    });
+    return made as unknown as Promise<T>;
+  };
+
+  it('makes neither invitation, nor reset link, nor token', async () => {
+    const [person, other] = [await join('admin'), await join('admin')];
+    const wanted = { email: null, role: 'admin' } as const;
+    expect(await meanwhile(person, 'demoted', () => invite(sql, by(person), wanted))).toEqual({
+      kind: 'role-lost',
+    });
+    expect(await openPasswordReset(sql, by(person), { person: first })).toEqual({ kind: 'role-lost' });
+    const make = () => createApiToken(sql, by(other), { name: 'x', role: 'viewer', days: 1 });
+    expect(await meanwhile(other, 'kept out', make)).toEqual({ kind: 'kept-out' });
+  });
+
+  it('makes nothing with a token that is being revoked, and what it made goes with it', async () => {
+    const maker = await join('admin');
+    const make = (actor: Parameters<typeof createApiToken>[1]) =>
+      createApiToken(sql, actor, { name: 'script', role: 'admin', days: 1 });
+    const made = await make(by(maker));
+    if (made.kind !== 'done') throw new Error(made.kind);
+    const token = { kind: 'token', id: made.row.id, name: 'script' } as const;
+    const child = await make(token);
+    if (child.kind !== 'done') throw new Error(child.kind);
+    const byChild = { kind: 'token', id: child.row.id, name: 'script' } as const;
+    const offered = await invite(sql, byChild, { email: null, role: 'admin' });
+    if (offered.kind !== 'done') throw new Error(offered.kind);
+    expect((await findPerson(sql, maker))?.invitations).toBe(1);
+    const [, late] = await Promise.all([
+      revokeApiToken(sql, by(first), { token: made.row.id }),
+      make(byChild),
+    ]);
+    // Before the end or not at all: neither works afterwards.
+    if (late.kind === 'done') expect(await findActiveToken(sql, late.token)).toBeNull();
+    expect(await findActiveToken(sql, child.token)).toBeNull();
+    expect(await findOpenInvitation(sql, offered.token)).toBeNull();
+    expect(await make(token)).toEqual({ kind: 'kept-out' });
+  });
+});
+
+describe('a session', () => {
+  it('ends 30 days after its sign-in, whatever its row says, and is proved for ten minutes', async () => {
+    const person = await join('viewer');
+    const session = await signIn(person);
+    expect(await isProved(sql, session)).toBe(true);
+    const moved = (column: 'createdAt' | 'provedAt', by: string) =>
+      held.owner`update auth."session" set ${held.owner(column)} = now() - ${by}::interval,
+        "expiresAt" = now() + interval '7 days' where "id" = ${session}`;
+    await moved('provedAt', '601 seconds');
+    expect(await isProved(sql, session)).toBe(false);
+    expect(await noteProof(sql, by(person), { session, by: 'password' })).toEqual({ kind: 'done' });
+    expect(await isProved(sql, session)).toBe(true);
+    await moved('createdAt', '29 days 23 hours');
+    expect(await roleInSession(sql, session)).toBe('viewer');
+    await moved('createdAt', '30 days 1 second');
+    expect([await roleInSession(sql, session), await listSessions(sql, person)]).toEqual([null, []]);
+  });
+});
+
 describe('a token', () => {
   it('is kept as a digest alone, and is revoked once', async () => {
     const { row, token } = await createApiToken(sql, system, { name: 'command', role: 'admin', days: null });
@@ -205,8 +283,9 @@ describe('sessions and passwords', () => {
     expect(await replacePassword(sql, by(person), replaced)).toEqual({ kind: 'done' });
     expect(await roleInSession(sql, a)).toBe('viewer');
     const { token } = await openPasswordReset(sql, system, { person });
-    const complete = () => completePasswordReset(sql, { token, passwordHash: 'newest' });
-    expect(await complete()).toEqual({ kind: 'done' });
+    const complete = () =>
+      completePasswordReset(sql, { token, passwordHash: 'newest', keepPasskeys: false, revokeTokens: false });
+    expect(await complete()).toMatchObject({ kind: 'done' });
     expect(await complete()).toEqual({ kind: 'link-not-valid' });
     expect([await passwordHashOf(sql, person), await listSessions(sql, person)]).toEqual(['newest', []]);
     expect(await renamePerson(sql, by(person), { person, name: 'Rima' })).toEqual({ kind: 'done' });
@@ -225,13 +304,58 @@ describe('sessions and passwords', () => {
 });
 
 describe('attempts', () => {
+  const minutes = 10;
+  const waits = (attempts: readonly { kind: string }[]) =>
+    attempts.filter(({ kind }) => kind === 'wait').length;
+
   it('are counted before they are made, however many at the same moment', async () => {
-    const limit = { most: 3, minutes: 10 };
-    const waits = await Promise.all(Array.from({ length: 5 }, () => countAttempt(sql, 'door', limit)));
-    expect(waits.filter((wait) => wait === null)).toHaveLength(3);
-    expect(waits.filter((wait) => wait === 10)).toHaveLength(2);
-    await forgetAttempts(sql, ['door']);
-    expect(await countAttempt(sql, 'door', limit)).toBeNull();
+    const attempt: Attempt = {
+      limits: [{ key: 'door', most: 3, minutes, shared: false }],
+      turns: null,
+    };
+    const begun = await Promise.all(Array.from({ length: 5 }, () => beginAttempt(sql, attempt)));
+    expect(waits(begun)).toBe(2);
+    expect(begun).toContainEqual({ kind: 'wait', minutes, given: false });
+    await forgiveAttempt(sql, attempt);
+    expect((await beginAttempt(sql, attempt)).kind).toBe('done');
+  });
+
+  it('that have to wait count for nothing, and a right one takes back itself alone', async () => {
+    const of = (one: string): Attempt => ({
+      limits: [
+        { key: `one ${one}`, most: 2, minutes, shared: false },
+        { key: 'place', most: 5, minutes, shared: true },
+      ],
+      turns: null,
+    });
+    for (let n = 0; n < 20; n++) await beginAttempt(sql, of('a'));
+    const count = async (key: string) =>
+      (await sql<{ count: number }[]>`select count from attempt where key = ${key}`)[0]?.count;
+    expect(await count('place')).toBe(2);
+    expect((await beginAttempt(sql, of('b'))).kind).toBe('done');
+    expect(await count('place')).toBe(3);
+    await forgiveAttempt(sql, of('b'));
+    expect([await count('place'), await count('one a'), await count('one b')]).toEqual([2, 2, undefined]);
+  });
+
+  it('take turns where there are many, and a turn that was given is kept', async () => {
+    const from = (place: string): Attempt => ({
+      limits: [],
+      turns: { key: 'account', free: 3, minutes, turn: `turn ${place}`, longest: 5 },
+    });
+    const passes = (key: string, by: number) =>
+      sql`update attempt set since = since - ${by} * interval '1 minute' where key = ${key}`;
+    const begun = await Promise.all(Array.from({ length: 9 }, (_, n) => beginAttempt(sql, from(`${n}`))));
+    expect(waits(begun)).toBe(6);
+    expect(await beginAttempt(sql, from('owner'))).toMatchObject({ kind: 'wait', minutes: 1 });
+    // However many come meanwhile.
+    await sql`update attempt set count = 1000 where key = 'account'`;
+    expect(await beginAttempt(sql, from('late'))).toMatchObject({ kind: 'wait', minutes: 5 });
+    await passes('turn owner', 1);
+    expect((await beginAttempt(sql, from('owner'))).kind).toBe('done');
+    expect(await beginAttempt(sql, from('owner'))).toMatchObject({ kind: 'wait', minutes: 5 });
+    await passes('account', minutes);
+    expect((await beginAttempt(sql, from('anybody'))).kind).toBe('done');
   });
 });
 

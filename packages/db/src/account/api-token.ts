@@ -5,6 +5,8 @@ import { type Done, done } from '../connection/done.js';
 import type { PersonId, TokenId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
 import { bearerHash, newBearer } from './bearer.js';
+import { lockMaker } from './maker.js';
+import { type LinksEndBecause, withdrawLinksOf } from './offered-link.js';
 
 const prefix = 'marsad_';
 const hintLength = prefix.length + 4;
@@ -48,6 +50,12 @@ export async function listApiTokens(sql: Executor, id: TokenId | null = null): P
     from ${tokens(sql)} where ${id}::uuid is null or t.id = ${id}::uuid order by t.id desc limit 500`;
 }
 
+/** Whose a text was that lets nobody in, for the record. */
+export async function findToken(sql: Executor, text: string): Promise<Pick<ApiToken, 'id' | 'state'> | null> {
+  const [row] = await sql<{ id: TokenId }[]>`select id from api_token where token_hash = ${bearerHash(text)}`;
+  return (row && (await listApiTokens(sql, row.id))[0]) ?? null;
+}
+
 interface NewToken {
   readonly name: string;
   readonly role: Role;
@@ -80,11 +88,11 @@ export async function createApiToken(
 ): Promise<MadeToken | KeptOut> {
   const { text, hash } = newBearer(prefix);
   return sql.begin(async (tx) => {
-    const person = await personBehind(tx, actor);
-    if (person === 'kept-out') return { kind: 'kept-out' };
+    const maker = await lockMaker(tx, actor);
+    if (maker.kind === 'kept-out') return maker;
     const [made] = await tx<{ id: TokenId }[]>`
       insert into api_token (token_hash, name, role, hint, created_by, person_id, expires_at)
-      values (${hash}, ${name}, ${role}, ${text.slice(0, hintLength)}, ${json(tx, actor)}, ${person},
+      values (${hash}, ${name}, ${role}, ${text.slice(0, hintLength)}, ${json(tx, actor)}, ${maker.person},
         now() + ${days}::int * interval '1 day')
       returning id`;
     const [row] = made ? await listApiTokens(tx, made.id) : [];
@@ -94,27 +102,18 @@ export async function createApiToken(
   });
 }
 
-/** Null for the command on the server. Locked, so that whoever is being kept out makes no token on the way. */
-async function personBehind(tx: Transaction, actor: Actor): Promise<string | 'kept-out' | null> {
-  if (actor.kind !== 'person' && actor.kind !== 'token') return null;
-  const named =
-    actor.kind === 'person'
-      ? tx`select ${actor.id}::uuid as id`
-      : tx`select person_id as id from api_token where id = ${actor.id}`;
-  const [behind] = await tx<{ id: string | null; disabled: boolean | null }[]>`
-    select named.id, (select u."disabledAt" is not null from auth."user" u where u."id" = named.id for share) as disabled
-    from (${named}) named`;
-  return behind?.disabled ? 'kept-out' : (behind?.id ?? null);
-}
-
-/** Takes every token of somebody who is kept out, for good. @returns how many worked until now. */
-export async function revokeTokensOf(tx: Transaction, actor: Actor, person: PersonId): Promise<number> {
+/** Takes every token of a person, for good. @returns how many worked until now. */
+export async function revokeTokensOf(
+  tx: Transaction,
+  actor: Actor,
+  person: PersonId,
+  because: LinksEndBecause,
+): Promise<number> {
   const revoked = await tx<{ id: TokenId }[]>`
     update api_token set revoked_at = now() where person_id = ${person} and revoked_at is null
       and (expires_at is null or expires_at > now())
     returning id`;
-  for (const { id } of revoked)
-    await audit(tx, actor, 'token.revoked', { kind: 'token', id }, { because: 'person-kept-out' });
+  for (const { id } of revoked) await audit(tx, actor, 'token.revoked', { kind: 'token', id }, { because });
   return revoked.length;
 }
 
@@ -128,6 +127,7 @@ export async function liveTokens(
     group by 1, 2`;
 }
 
+/** Takes a token, and with it what was made with it: tokens, and links for others. */
 export async function revokeApiToken(
   sql: Sql,
   actor: Actor,
@@ -138,9 +138,27 @@ export async function revokeApiToken(
       await tx`update api_token set revoked_at = now() where id = ${id} and revoked_at is null`;
     if (count === 0) return { kind: 'not-found' };
     await audit(tx, actor, 'token.revoked', { kind: 'token', id });
+    const made = await revokeMadeWith(tx, actor, id);
+    await withdrawLinksOf(tx, actor, { tokens: [id, ...made] }, 'token-revoked');
     await announceAccess(tx);
     return done;
   });
+}
+
+/** Each generation once the one before is locked, and makes no more. */
+async function revokeMadeWith(tx: Transaction, actor: Actor, token: TokenId): Promise<TokenId[]> {
+  const made = await tx<{ id: TokenId; revoked: boolean }[]>`
+    select id, revoked_at is not null as revoked from api_token
+    where created_by ->> 'kind' = 'token' and created_by ->> 'id' = ${token} for update`;
+  const all: TokenId[] = [];
+  for (const { id, revoked } of made) {
+    if (!revoked) {
+      await tx`update api_token set revoked_at = now() where id = ${id}`;
+      await audit(tx, actor, 'token.revoked', { kind: 'token', id }, { because: 'token-revoked' });
+    }
+    all.push(id, ...(await revokeMadeWith(tx, actor, id)));
+  }
+  return all;
 }
 
 /** Whose token this is and what it may do now; null for one that is unknown, expired or revoked. */

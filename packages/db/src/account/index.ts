@@ -5,11 +5,12 @@ export {
   type ApiToken,
   createApiToken,
   findActiveToken,
+  findToken,
   listApiTokens,
   revokeApiToken,
   roleOfToken,
 } from './api-token.js';
-export { type AttemptLimit, countAttempt, forgetAttempts, trimAttempts } from './attempt.js';
+export { type Attempt, type AttemptLimit, beginAttempt, forgiveAttempt, trimAttempts } from './attempt.js';
 export {
   acceptInvitation,
   findOpenInvitation,
@@ -19,11 +20,17 @@ export {
   revokeInvitation,
 } from './invitation.js';
 export { listPasskeys, type Passkey } from './passkey.js';
-export { completePasswordReset, openPasswordReset, passwordResetIsOpen } from './password-reset.js';
 export {
+  completePasswordReset,
+  findPasswordReset,
+  openPasswordReset,
+} from './password-reset.js';
+export {
+  type Credential,
   changePerson,
   countAdministrators,
   createFirstAdministrator,
+  findCredential,
   findPerson,
   findPersonByEmail,
   listPeople,
@@ -34,6 +41,15 @@ export {
   replacePassword,
 } from './person.js';
 export { type AccountsPool, openAccountsPool } from './pool.js';
+export { removeSecondFactor, takeCode } from './second-factor.js';
 export { sharedSecret } from './secret.js';
-export { type AccountSession, endSessions, listSessions, noteSignIn, roleInSession } from './session.js';
+export {
+  type AccountSession,
+  endSessions,
+  isProved,
+  listSessions,
+  noteProof,
+  noteSignIn,
+  roleInSession,
+} from './session.js';
 export { isSetupCode, newSetupCode } from './setup-code.js';

@@ -4,6 +4,7 @@ import { type Executor, json, type Sql } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { InvitationId, PersonId } from '../connection/ids.js';
 import { bearerHash, newBearer } from './bearer.js';
+import { lockMaker } from './maker.js';
 import { isForsaken } from './offered-link.js';
 import { createPerson, type NewPerson } from './person.js';
 
@@ -29,14 +30,23 @@ export async function listInvitations(sql: Executor): Promise<Invitation[]> {
   return sql<Invitation[]>`select ${columns(sql)} from invitation order by id desc limit 200`;
 }
 
-/** Answers the invitation with the token that is its only copy. */
+interface MadeInvitation {
+  readonly kind: 'done';
+  readonly invitation: Invitation;
+  /** Its only copy. */
+  readonly token: string;
+}
+
+/** Refused where whoever asks is no administrator any more. */
 export async function invite(
   sql: Sql,
   actor: Actor & { readonly name: string },
   { email, role }: { readonly email: string | null; readonly role: Role },
-): Promise<{ readonly kind: 'done'; readonly invitation: Invitation; readonly token: string }> {
+): Promise<MadeInvitation | { readonly kind: 'role-lost' }> {
   const { text, hash } = newBearer();
   return sql.begin(async (tx) => {
+    const maker = await lockMaker(tx, actor);
+    if (maker.kind === 'kept-out' || maker.role !== 'admin') return { kind: 'role-lost' };
     const [invitation] = await tx<Invitation[]>`
       insert into invitation (token_hash, email, role, invited_by, expires_at)
       values (${hash}, ${email?.toLowerCase() ?? null}, ${role}, ${json(tx, actor)},

@@ -6,7 +6,7 @@ import { type Done, done } from '../connection/done.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
 import { liveTokens, revokeTokensOf } from './api-token.js';
-import { withdrawLinksOf } from './offered-link.js';
+import { openInvitations, withdrawLinksOf, withdrawResetsFor } from './offered-link.js';
 
 export interface Person {
   readonly id: PersonId;
@@ -21,6 +21,8 @@ export interface Person {
   readonly tokens: number;
   /** The same by what each of them may do now. */
   readonly tokensByRole: Readonly<Record<Role, number>>;
+  /** How many invitations they made, or tokens of theirs did, that nobody has accepted yet. */
+  readonly invitations: number;
 }
 
 export interface NewPerson {
@@ -47,12 +49,13 @@ export async function countAdministrators(sql: Executor): Promise<number> {
 }
 
 async function people(sql: Executor, id: PersonId | null): Promise<Person[]> {
-  const found = await sql<Omit<Person, 'tokens' | 'tokensByRole'>[]>`
+  const found = await sql<Omit<Person, 'tokens' | 'tokensByRole' | 'invitations'>[]>`
     select u."id", u."name", u."email", u."role", coalesce(u."twoFactorEnabled", false) as "twoFactor",
       u."disabledAt" is not null as disabled, u."createdAt",
       (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as "lastSeenAt"
     from auth."user" u where ${id}::uuid is null or u."id" = ${id}::uuid order by u."createdAt", u."id"`;
   const tokens = await liveTokens(sql, id);
+  const invitations = await openInvitations(sql, id);
   return found.map((person) => {
     const own = tokens.filter((one) => one.person === person.id);
     const byRole = roles.map((role) => [role, own.find((one) => one.role === role)?.count ?? 0] as const);
@@ -60,6 +63,7 @@ async function people(sql: Executor, id: PersonId | null): Promise<Person[]> {
       ...person,
       tokens: own.reduce((sum, { count }) => sum + count, 0),
       tokensByRole: Object.fromEntries(byRole) as Record<Role, number>,
+      invitations: invitations.find((one) => one.person === person.id)?.count ?? 0,
     };
   });
 }
@@ -126,8 +130,9 @@ export interface PersonChange {
 
 /**
  * Changes what somebody may do, at once, and with it what their tokens may do. The sessions and the tokens of somebody
- * who is kept out end; the tokens do not come back. Nor do the links that whoever is no administrator any more made for
- * others, with which they could come back themselves. The last administrator stays one.
+ * who is kept out end, and the links that would set them a new password; the tokens do not come back. Nor do the links
+ * that whoever is no administrator any more made for others, with which they could come back themselves. Briefs they
+ * shared go on, as the team's. The last administrator stays one.
  */
 export async function changePerson(
   sql: Sql,
@@ -143,19 +148,32 @@ export async function changePerson(
     if (stops && (await countAdministrators(tx)) === 1) return { kind: 'last-administrator' };
     await tx`update auth."user" set "role" = ${after.role}, "updatedAt" = now(),
       "disabledAt" = case when ${after.disabled} then coalesce("disabledAt", now()) end where "id" = ${id}`;
-    if (after.disabled) await tx`delete from auth."session" where "userId" = ${id}`;
-    const tokensRevoked = after.disabled ? await revokeTokensOf(tx, actor, id) : 0;
+    const ended = after.disabled ? await endAllOf(tx, actor, id) : {};
     if (after.disabled || after.role !== 'admin')
-      await withdrawLinksOf(tx, actor, id, after.disabled ? 'person-kept-out' : 'role-lost');
+      await withdrawLinksOf(tx, actor, { person: id }, after.disabled ? 'person-kept-out' : 'role-lost');
     const details = {
       before: { role: before.role, disabled: before.disabled },
       after,
-      ...(tokensRevoked > 0 ? { tokensRevoked } : {}),
+      ...ended,
     };
     await audit(tx, actor, 'person.changed', { kind: 'person', id }, details);
     await announceAccess(tx);
     return done;
   });
+}
+
+/** Ends what lets somebody in. @returns what the audit row says of it. */
+async function endAllOf(
+  tx: Transaction,
+  actor: Actor,
+  person: PersonId,
+): Promise<{ tokensRevoked?: number }> {
+  const { count } = await tx`delete from auth."session" where "userId" = ${person}`;
+  if (count > 0) await audit(tx, actor, 'session.ended', { kind: 'person', id: person }, { sessions: count });
+  await endChallenges(tx, person);
+  await withdrawResetsFor(tx, actor, person, 'person-kept-out');
+  const tokensRevoked = await revokeTokensOf(tx, actor, person, 'person-kept-out');
+  return tokensRevoked > 0 ? { tokensRevoked } : {};
 }
 
 export async function renamePerson(
@@ -176,7 +194,7 @@ interface NewPassword {
   readonly keptSession: SessionId | null;
 }
 
-/** Sets a password and ends every session of its owner but the one named. */
+/** Sets a password and ends every session of its owner but the one named, and every link that would set another. */
 export async function setPassword(
   tx: Transaction,
   actor: Actor,
@@ -188,14 +206,39 @@ export async function setPassword(
     await tx`insert into auth."account" ("accountId", "providerId", "userId", "password", "updatedAt")
       values (${id}, 'credential', ${id}, ${passwordHash}, now())`;
   await tx`delete from auth."session" where "userId" = ${id} and "id" is distinct from ${keptSession}::uuid`;
+  await endChallenges(tx, id);
   await audit(tx, actor, 'password.changed', { kind: 'person', id });
+  await withdrawResetsFor(tx, actor, id, 'password-changed');
   await announceAccess(tx);
+}
+
+/** Whoever has given the password and not yet the code begins anew. */
+async function endChallenges(tx: Transaction, person: PersonId): Promise<void> {
+  await tx`delete from auth."verification" where "value" = ${person}`;
 }
 
 export async function passwordHashOf(sql: Executor, id: PersonId): Promise<string | null> {
   const [row] = await sql<{ password: string | null }[]>`
     select "password" from auth."account" where "userId" = ${id} and "providerId" = 'credential'`;
   return row?.password ?? null;
+}
+
+export interface Credential {
+  readonly person: PersonId;
+  readonly passwordHash: string;
+}
+
+/** The password of somebody who may sign in with one; null where there is nobody such. */
+export async function findCredential(
+  sql: Executor,
+  who: { readonly email: string } | { readonly person: PersonId },
+): Promise<Credential | null> {
+  const [row] = await sql<Credential[]>`
+    select u."id" as person, a."password" as "passwordHash"
+    from auth."user" u join auth."account" a on a."userId" = u."id" and a."providerId" = 'credential'
+    where ${'email' in who ? sql`u."email" = ${who.email}` : sql`u."id" = ${who.person}`}
+      and u."disabledAt" is null and a."password" is not null`;
+  return row ?? null;
 }
 
 /** Changes one's own password; the other sessions end. */

@@ -58,3 +58,26 @@ export async function noteSignIn(
   await sql.begin((tx) => audit(tx, actor, 'session.started', { kind: 'person', id: actor.id }, { by }));
   return done;
 }
+
+/** For how long somebody who proved themselves is not asked again. */
+const proofMinutes = 10;
+
+/** Whether whoever sits at this session has proved who they are a moment ago: by signing in, or since. */
+export async function isProved(sql: Executor, id: SessionId): Promise<boolean> {
+  const [row] = await sql`select from auth."session" where "id" = ${id}
+    and "provedAt" > now() - ${proofMinutes} * interval '1 minute'`;
+  return row !== undefined;
+}
+
+/** Notes that somebody proved once more who they are, and by what. */
+export async function noteProof(
+  sql: Sql,
+  actor: Extract<Actor, { kind: 'person' }> & { readonly id: PersonId },
+  { session, by }: { readonly session: SessionId; readonly by: string },
+): Promise<Done> {
+  await sql.begin(async (tx) => {
+    await tx`update auth."session" set "provedAt" = now() where "id" = ${session} and "userId" = ${actor.id}`;
+    await audit(tx, actor, 'session.proved', { kind: 'person', id: actor.id }, { by });
+  });
+  return done;
+}

@@ -1,4 +1,4 @@
-/** What can be done here and is noted: the audit log's whole vocabulary. */
+/** What can be noted in the audit log, and of what. */
 import type {
   AlertId,
   BriefId,
@@ -12,68 +12,7 @@ import type {
   TokenId,
 } from '../connection/ids.js';
 
-/** The part before the dot is the area by which the log is read, and by which it is told who may read what. */
-export const auditActions = [
-  'observation.create',
-  'observation.revise',
-  'observation.retract',
-  'observation.restore',
-  'observation.undo',
-  'observation.recommend',
-  'observation.recommend-end',
-  'baseline.pin',
-  'baseline.unpin',
-  'indicator.create',
-  'indicator.edit',
-  'indicator.archive',
-  'indicator.restore',
-  'source.edit',
-  'source.file-add',
-  'source.file-remove',
-  'submission.handed-in',
-  'submission.returned',
-  'submission.accepted',
-  'submission.rejected',
-  'submission.withdrawn',
-  'rule.create',
-  'rule.edit',
-  'rule.delete',
-  'alert.acknowledge',
-  'alert.triage',
-  'silence.create',
-  'silence.expire',
-  'delivery.resend',
-  'brief.share',
-  'brief.withdraw',
-  'pipeline.retry',
-  'pipeline.retry-all',
-  'pipeline.discard',
-  'export.made',
-  'person.created',
-  'person.changed',
-  'person.renamed',
-  'invitation.made',
-  'invitation.revoked',
-  'token.created',
-  'token.revoked',
-  'session.started',
-  'session.ended',
-  'password.changed',
-  'password.reset-opened',
-  'second-factor.on',
-  'second-factor.off',
-  'passkey.added',
-  'passkey.removed',
-  'setting.change',
-  'receiver.create',
-  'receiver.edit',
-  'receiver.delete',
-  'receiver.test',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
-
-type AreaOf<Action> = Action extends `${infer Area}.${string}` ? Area : never;
-export type AuditArea = AreaOf<AuditAction>;
+export { type AuditAction, type AuditArea, auditActions } from '@marsad/indicators/limits';
 
 /** What each kind of subject goes by. */
 interface SubjectIds {
@@ -98,6 +37,12 @@ interface SubjectIds {
   readonly outbox: 'outbox';
   /** All there is on record. */
   readonly record: 'all';
+  /** Where somebody is whom nobody knows: an address of the network. */
+  readonly place: string;
+  /** What the application does: everything, or one part of it. */
+  readonly application: string;
+  /** What somebody was refused: method and path. */
+  readonly route: string;
 }
 
 /** What something was done to. */

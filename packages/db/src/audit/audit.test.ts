@@ -8,6 +8,7 @@ import type { PersonId } from '../connection/ids.js';
 import { migrate } from '../connection/migrate.js';
 import { auditActions } from './action.js';
 import { audit, noteExport, readAudit } from './audit.js';
+import { auditHead, checkAudit } from './check.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -25,6 +26,10 @@ describe('the audit log', () => {
     const { owner, sql } = held;
     await noteExport(sql, editor, { indicator: null, details: {} });
     for (const attempt of [
+      sql`insert into audit (actor, action, subject_kind, subject_id) values ('{}', 'export.made', 'record', 'all')`,
+      sql`insert into audit_seal (id) values (1)`,
+      sql`update audit_head set position = 0`,
+      sql`select setval('audit_id_seq', 1)`,
       sql`update audit set action = 'nothing'`,
       sql`update audit set subject_kind = 'nothing', subject_id = ''`,
       sql`delete from audit`,
@@ -35,6 +40,60 @@ describe('the audit log', () => {
       owner`truncate audit`,
     ])
       await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is out of reach of whoever runs statements in the application: nobody it can become may do more', async () => {
+    const { sql, owner } = held;
+    const mine = await sql.reserve();
+    try {
+      await mine`reset role`;
+      const [who] = await mine<{ login: string; superuser: boolean; may: boolean }[]>`
+        select session_user as login, rolsuper as superuser, rolcreaterole or rolcreatedb or rolbypassrls as may
+        from pg_roles where rolname = session_user`;
+      expect(who).toMatchObject({
+        login: expect.stringMatching(/^marsad_app_\d+$/),
+        superuser: false,
+        may: false,
+      });
+      for (const attempt of [
+        `set role marsad_owner`,
+        `set session authorization marsad_owner`,
+        `update audit set action = 'nothing'`,
+        `delete from audit`,
+        `insert into audit (actor, action, subject_kind, subject_id) values ('{}', 'export.made', 'record', 'all')`,
+        `set session_replication_role = replica`,
+        `alter role session_user superuser`,
+      ])
+        await expect(mine.unsafe(attempt)).rejects.toMatchObject({
+          code: expect.stringMatching(/^(42501|22023)$/),
+        });
+    } finally {
+      mine.release();
+    }
+    const [user] = await owner<{ superuser: boolean }[]>`
+      select rolsuper as superuser from pg_roles where rolname = session_user`;
+    expect(user?.superuser).toBe(false);
+  });
+
+  it('stamps a row itself: when, by which login, and the name on record of whoever did it', async () => {
+    const { sql, owner } = held;
+    const [{ id } = { id: '' }] = await owner<{ id: string }[]>`
+      insert into auth."user" ("name", "email", "emailVerified") values ('Huda', 'huda@example.org', true) returning "id"`;
+    await sql.begin((tx) =>
+      audit(tx, { kind: 'person', id, name: 'Somebody else' }, 'export.made', { kind: 'record', id: 'all' }),
+    );
+    const [row] = await sql`
+      select actor, login, xact is not null as xact, abs(extract(epoch from clock_timestamp() - noted_at)) < 60 as now
+      from audit order by id desc limit 1`;
+    expect(row).toEqual({
+      actor: { kind: 'person', id, name: 'Huda' },
+      login: expect.stringMatching(/^marsad_app_\d+$/),
+      xact: true,
+      now: true,
+    });
+    await expect(
+      sql.begin((tx) => audit(tx, { kind: 'ghost' } as never, 'export.made', { kind: 'record', id: 'all' })),
+    ).rejects.toMatchObject({ code: '22023' });
   });
 
   it('notes nothing where the act it belongs to fails', async () => {
@@ -89,7 +148,108 @@ describe('the audit log', () => {
 
   it('can be read by every area there is something in', () => {
     const areas = new Set<string>(auditActions.map((action) => action.split('.')[0] ?? ''));
-    expect(auditAreas.filter((area) => !areas.has(area))).toEqual([]);
+    expect([...areas].sort()).toEqual([...auditAreas].sort());
+  });
+});
+
+describe('the chain of the audit log', () => {
+  /** Five rows, and what somebody who can do everything did to them. */
+  const tampered: readonly (readonly [what: string, did: string, found: object])[] = [
+    ['nothing', `select 1`, { kind: 'sound', rows: 5 }],
+    ['an action', `update audit set action = 'brief.share' where id = ID3`, { what: 'changed', position: 3 }],
+    ['a detail', `update audit set details = '{"n": 9}' where id = ID3`, { what: 'changed', position: 3 }],
+    [
+      'an actor',
+      `update audit set actor = actor || '{"name": "Nobody"}' where id = ID1`,
+      { what: 'changed', position: 1 },
+    ],
+    ['a time', `update audit set at = at - interval '1 ms' where id = ID2`, { what: 'changed', position: 2 }],
+    ['a login', `update audit set login = 'x' where id = ID2`, { what: 'changed', position: 2 }],
+    ['a row gone', `delete from audit where id = ID3`, { what: 'missing', position: 3 }],
+    [
+      'a row gone with its seal',
+      `delete from audit where id = ID3; delete from audit_seal where id = ID3`,
+      { what: 'missing', position: 3 },
+    ],
+    ['the first gone', `delete from audit where id = ID1`, { what: 'missing', position: 1 }],
+    ['the last gone', `delete from audit where id = ID5`, { what: 'missing', position: 5 }],
+    [
+      'the end cut off',
+      `delete from audit where id >= ID4; delete from audit_seal where id >= ID4`,
+      { what: 'cut-off', position: 4 },
+    ],
+    ['all gone', `truncate audit`, { what: 'missing', position: 1 }],
+    ['all gone with the seals', `truncate audit, audit_seal`, { what: 'cut-off', position: 1 }],
+    [
+      'a row put in',
+      `insert into audit (id, at, actor, action, subject_kind, subject_id) overriding system value
+        select 0, at, actor, action, subject_kind, subject_id from audit where id = ID3`,
+      { what: 'put-in', id: '0', position: null },
+    ],
+    [
+      'a row put in at the end',
+      `insert into audit (actor, action, subject_kind, subject_id) values ('{}', 'export.made', 'record', 'all')`,
+      { what: 'put-in', position: null },
+    ],
+    [
+      'two swapped',
+      `alter table audit alter column id drop identity; update audit set id = -1 where id = ID2; update audit set id = ID2 where id = ID3; update audit set id = ID3 where id = -1`,
+      { what: 'changed', position: 2 },
+    ],
+    [
+      'two swapped with their seals',
+      `update audit_seal set position = -1 where id = ID2; update audit_seal set position = 2 where id = ID3;
+        update audit_seal set position = 3 where id = ID2`,
+      { what: 'changed', position: 2 },
+    ],
+  ];
+
+  it('shows what even a superuser did to a row, and to which', async () => {
+    for (const [what, did, found] of tampered) {
+      const at = await openPrepared(postgres);
+      for (const n of [1, 2, 3, 4, 5]) await noteExport(at.sql, editor, { indicator: null, details: { n } });
+      const ids = (await at.sql<{ id: number }[]>`select id from audit order by id`).map(({ id }) => id);
+      const superuser = connect(postgres.asSuperuser(at.url), { max: 1 });
+      await superuser.unsafe('set session_replication_role = replica');
+      await superuser.unsafe(did.replace(/ID(\d)/g, (_, n) => String(ids[Number(n) - 1])));
+      await superuser.end();
+      const check = await checkAudit(at.sql);
+      expect([what, check.kind === 'broken' ? check.at : check]).toMatchObject([what, found]);
+      await at.close();
+    }
+  }, 60_000);
+
+  it('is told from a shorter one, or one made anew, by a head that was noted before', async () => {
+    const at = await openPrepared(postgres);
+    for (const n of [1, 2, 3]) await noteExport(at.sql, editor, { indicator: null, details: { n } });
+    const noted = await auditHead(at.sql);
+    await noteExport(at.sql, editor, { indicator: null, details: {} });
+    expect(await checkAudit(at.sql, noted.head)).toMatchObject({ kind: 'sound', rows: 4 });
+    const superuser = connect(postgres.asSuperuser(at.url), { max: 1 });
+    await superuser.unsafe('set session_replication_role = replica');
+    await superuser.unsafe(`delete from audit where details ->> 'n' = '3' or details = '{}';
+      delete from audit_seal where position > 2;
+      update audit_head set position = 2, hash = (select hash from audit_seal where position = 2)`);
+    await superuser.end();
+    expect(await checkAudit(at.sql)).toMatchObject({ kind: 'sound', rows: 2 });
+    expect(await checkAudit(at.sql, noted.head)).toMatchObject({
+      kind: 'broken',
+      at: { what: 'head-unknown' },
+    });
+    await at.close();
+  });
+
+  it('holds however many write at once, whichever commits first, and what fails leaves no gap', async () => {
+    const at = await openPrepared(postgres);
+    const write = (n: number) =>
+      at.sql.begin(async (tx) => {
+        await audit(tx, editor, 'export.made', { kind: 'record', id: 'all' }, { n });
+        await audit(tx, editor, 'export.made', { kind: 'record', id: 'all' }, { n, again: true });
+        if (n % 5 === 0) throw new Error('it fails');
+      });
+    await Promise.allSettled(Array.from({ length: 40 }, (_, n) => write(n)));
+    expect(await checkAudit(at.sql)).toMatchObject({ kind: 'sound', rows: 64 });
+    await at.close();
   });
 });
 
@@ -154,6 +314,7 @@ it('keeps every row of a log from before subjects had a kind, as it was read the
   const [index] = await owner<{ definition: string }[]>`
     select indexdef as definition from pg_indexes where indexname = 'audit_subject'`;
   expect(index?.definition).toContain('(subject_id, id)');
+  expect(await checkAudit(owner)).toMatchObject({ kind: 'sound', rows: before.length });
   await owner.end();
 });
 

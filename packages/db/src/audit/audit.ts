@@ -5,7 +5,7 @@ import { type Done, done } from '../connection/done.js';
 import type { IndicatorId } from '../connection/ids.js';
 import type { AuditAction, AuditArea, AuditSubject } from './action.js';
 
-/** Notes who did what to which thing, with the transaction that did it. */
+/** Notes who did what to which thing, with the transaction that did it: through the one function that adds a row. */
 export async function audit(
   tx: Transaction,
   actor: Actor,
@@ -13,8 +13,21 @@ export async function audit(
   subject: AuditSubject,
   details: object = {},
 ): Promise<void> {
-  await tx`insert into audit (actor, action, subject_kind, subject_id, details)
-    values (${json(tx, actor)}, ${action}, ${subject.kind}, ${subject.id}, ${json(tx, details)})`;
+  await tx`select append_audit(${json(tx, actor)}, ${action}, ${subject.kind}, ${subject.id}, ${json(tx, details)})`;
+}
+
+/** Notes what was seen and changed nothing: what was refused, opened or taken along, and that the application runs. */
+export async function noteSeen(
+  sql: Sql,
+  actor: Actor,
+  {
+    action,
+    subject,
+    details,
+  }: { readonly action: AuditAction; readonly subject: AuditSubject; readonly details: object },
+): Promise<Done> {
+  await sql.begin((tx) => audit(tx, actor, action, subject, details));
+  return done;
 }
 
 /** Notes that somebody took figures out of here as a file, which leaves no other trace. */
@@ -73,6 +86,25 @@ function isSubject(sql: Executor, subject: string) {
     : sql`and a.subject_id = ${subject} and a.subject_kind not in ${sql(saidWithKind)}`;
 }
 
+/**
+ * What was done by whoever goes by a name that has this in it. There are few names beside what they did: they are found
+ * one after the other in the index, and of each the newest entries.
+ */
+function ofNames(sql: Executor, by: string, fits: ReturnType<typeof isSubject>, limit: number) {
+  const name = (table: string) => actorName(sql, `${table}.actor`);
+  return sql`
+    with recursive named as (
+      (select ${name('first')} as name from audit first where ${name('first')} is not null order by 1 limit 1)
+      union all
+      select (select ${name('next')} from audit next where ${name('next')} > named.name order by 1 limit 1)
+      from named where named.name is not null
+    )
+    select newest.* from named cross join lateral (
+      select a.* from audit a where ${name('a')} = named.name ${fits} order by a.id desc limit ${limit}
+    ) newest
+    where named.name ilike ${containing(by)} order by newest.id desc limit ${limit}`;
+}
+
 /** The newest first. @param areas what the reader may see; null for everything. */
 export async function readAudit(
   sql: Executor,
@@ -81,17 +113,20 @@ export async function readAudit(
 ): Promise<AuditEntry[]> {
   const of = (kind: AuditSubject['kind']) =>
     sql`case when a.subject_kind = ${kind} then a.subject_id::uuid end`;
+  const fits = sql`
+    ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
+    ${areas === null ? sql`` : sql`and split_part(a.action, '.', 1) in ${sql(areas as string[])}`}
+    ${subject === undefined ? sql`` : isSubject(sql, subject)}
+    ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
+    ${to === undefined ? sql`` : sql`and a.at < ${to}`}
+    ${before === undefined ? sql`` : sql`and a.id < ${before}`}`;
+  const found =
+    by === undefined
+      ? sql`select a.* from audit a where true ${fits} order by a.id desc limit ${limit}`
+      : ofNames(sql, by, fits, limit);
   // The page first, then the names of what is on it, each by its key.
   return sql<AuditEntry[]>`
-    with a as materialized (select * from audit a where true
-      ${by === undefined ? sql`` : sql`and ${actorName(sql, 'a.actor')} ilike ${containing(by)}`}
-      ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
-      ${areas === null ? sql`` : sql`and split_part(a.action, '.', 1) in ${sql(areas as string[])}`}
-      ${subject === undefined ? sql`` : isSubject(sql, subject)}
-      ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
-      ${to === undefined ? sql`` : sql`and a.at < ${to}`}
-      ${before === undefined ? sql`` : sql`and a.id < ${before}`}
-    order by a.id desc limit ${limit})
+    with a as materialized (${found})
     select a.id::int as id, a.at, a.action, a.details,
       case when a.subject_kind in ${sql(saidWithKind)} then a.subject_kind || ' ' || a.subject_id else a.subject_id end
         as subject,

@@ -18,7 +18,7 @@ export type Transaction = postgres.TransactionSql<{ day: string; instant: string
 /** Where a query may run: a pool or an open transaction. */
 export type Executor = Sql | Transaction;
 
-/** What the application works as, once the migrations have made it: it can read and add to the audit log, not change it. */
+/** What the application works as, once the migrations have made it: it reads the audit log, and adds to it through a function. */
 export const applicationRole = 'marsad_app';
 
 export interface ConnectOptions {

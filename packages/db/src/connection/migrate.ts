@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import type { Executor, Sql, Transaction } from './connect.js';
+import { applicationRole, type Executor, type Sql, type Transaction } from './connect.js';
 import { StartError } from './start-error.js';
 
 const folder = new URL('../../migrations/', import.meta.url);
@@ -70,12 +70,22 @@ async function bringUpToDate(sql: Sql): Promise<number> {
     const current = await appliedVersion(tx);
     assertNotNewer(current, migrations);
     const pending = migrations.filter((migration) => migration.version > current);
+    if (current > 0 && pending.length > 0) await letApplicationUse(tx);
     for (const { version, name, text, checksum } of pending) {
       await tx.unsafe(text);
       await tx`insert into migration (version, name, checksum) values (${version}, ${name}, ${checksum})`;
     }
     return pending.length;
   });
+}
+
+/** What whoever migrates now makes, the application may use: an earlier owner's word does not hold for this one's tables. */
+async function letApplicationUse(tx: Transaction): Promise<void> {
+  const [role] = await tx`select from pg_roles where rolname = ${applicationRole}`;
+  if (role === undefined) return;
+  await tx`alter default privileges in schema public
+    grant select, insert, update, delete on tables to ${tx(applicationRole)}`;
+  await tx`alter default privileges in schema public grant usage on sequences to ${tx(applicationRole)}`;
 }
 
 /** What was applied before checksums were kept counts as what this program brings. */

@@ -8,10 +8,20 @@ import { StartError } from '../connection/start-error.js';
 import { initialise, stopLeftover } from './cluster.js';
 import { makeFolder } from './folder.js';
 import { holdDataDirectory, isHeld } from './instance.js';
-import { arrange, canReach, clusterName, database, passwordOf, serverUser, sharedState } from './layout.js';
-import { startServer } from './server.js';
+import {
+  arrange,
+  canReach,
+  clusterName,
+  ownerPassword,
+  ownerRole,
+  serverUser,
+  sharedState,
+  superuserPassword,
+} from './layout.js';
+import { startServer, urlOf } from './server.js';
 
 export interface EmbeddedDatabase {
+  /** As the database's owner. */
   readonly url: string;
   /** One line for the person who starts it, when something is not where they would look for it. */
   readonly notice: string | null;
@@ -30,10 +40,11 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   const hold = await holdDataDirectory(dataDir);
   try {
     const layout = await arrange(dataDir);
-    const password = await passwordOf(dataDir);
+    const superuser = await superuserPassword(dataDir);
+    const owner = await ownerPassword(dataDir);
     await stopLeftover(layout);
-    if (!existsSync(join(layout.cluster, 'PG_VERSION'))) await initialise(layout, password);
-    const server = await startServer(layout, dataDir, password);
+    if (!existsSync(join(layout.cluster, 'PG_VERSION'))) await initialise(layout, superuser);
+    const server = await startServer(layout, dataDir, { superuser, owner });
     return {
       url: server.url,
       notice: layout.notice,
@@ -93,7 +104,7 @@ async function addressOfRunning(dataDir: string): Promise<string | null> {
     (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[3],
   );
   if (!Number.isInteger(port) || port <= 0) return null;
-  const url = `postgres://${database}:${await passwordOf(dataDir)}@127.0.0.1:${port}/${database}`;
+  const url = urlOf(port, ownerRole, await ownerPassword(dataDir));
   const sql = connect(url, { max: 1 });
   const answers = await sql`select 1`.then(
     () => true,

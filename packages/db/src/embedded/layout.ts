@@ -8,8 +8,10 @@ import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { StartError } from '../connection/start-error.js';
 
-/** The name of the database and of its user. */
+/** The name of the database, and of the superuser its cluster began with. */
 export const database = 'marsad';
+/** The database's owner, who is no superuser. */
+export const ownerRole = 'marsad_owner';
 /** Where root's clusters and binaries go when the unprivileged user can't reach the clone (a 0700 home, say). */
 export const sharedState = '/var/lib/marsad';
 
@@ -110,9 +112,16 @@ async function copyNative(native: string): Promise<string> {
   return target;
 }
 
-export async function passwordOf(dataDir: string): Promise<string> {
-  return readOrCreate(join(dataDir, 'database-password'), () => randomBytes(24).toString('hex'));
+/** Of the cluster's superuser, who is needed to make it and its owner, and not to run. */
+export async function superuserPassword(dataDir: string): Promise<string> {
+  return readOrCreate(join(dataDir, 'database-password'), newPassword);
 }
+
+export async function ownerPassword(dataDir: string): Promise<string> {
+  return readOrCreate(join(dataDir, 'owner-password'), newPassword);
+}
+
+const newPassword = () => randomBytes(24).toString('hex');
 
 /** What a small private file in the data directory says; made the first time. */
 async function readOrCreate(file: string, make: () => string): Promise<string> {

@@ -6,19 +6,30 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
+import { makeOwner } from '../connection/roles.js';
 import { StartError } from '../connection/start-error.js';
 import { asUser, executable, lastLine } from './cluster.js';
-import { database, type Layout } from './layout.js';
+import { database, type Layout, ownerRole } from './layout.js';
 
 const logLimitBytes = 10_000_000;
 
+interface Passwords {
+  readonly superuser: string;
+  readonly owner: string;
+}
+
 interface Server {
+  /** As the database's owner. */
   readonly url: string;
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startServer(layout: Layout, dataDir: string, password: string): Promise<Server> {
+export function urlOf(port: number, user: string, password: string, name = database): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
+}
+
+export async function startServer(layout: Layout, dataDir: string, passwords: Passwords): Promise<Server> {
   const logFile = join(dataDir, 'postgres.log');
   if (((await stat(logFile).catch(() => null))?.size ?? 0) > logLimitBytes) await truncate(logFile);
   // Another process may take the port between our asking for a free one and PostgreSQL's binding it.
@@ -26,8 +37,8 @@ export async function startServer(layout: Layout, dataDir: string, password: str
     const port = await freePort();
     const child = await spawnServer(layout, logFile, port);
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const url = `postgres://${database}:${password}@127.0.0.1:${port}/${database}`;
-    const ready = await isReady(child, port, password).catch(async (error: unknown) => {
+    const url = urlOf(port, ownerRole, passwords.owner);
+    const ready = await isReady(child, port, passwords).catch(async (error: unknown) => {
       await stopServer(child, ended);
       throw error;
     });
@@ -63,19 +74,17 @@ async function spawnServer(layout: Layout, logFile: string, port: number): Promi
   return child;
 }
 
-async function isReady(child: ChildProcess, port: number, password: string): Promise<boolean> {
-  const sql = connect(`postgres://${database}:${password}@127.0.0.1:${port}/postgres`, { max: 1 });
+async function isReady(child: ChildProcess, port: number, passwords: Passwords): Promise<boolean> {
+  const sql = connect(urlOf(port, ownerRole, passwords.owner), { max: 1 });
   try {
     for (let waited = 0; waited < 60_000; waited += 25) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return false;
-      const found = await sql<{ found: boolean }[]>`
-        select exists (select from pg_database where datname = ${database}) as found`.catch(
-        nullUnlessRefused,
+      const answer = await sql`select 1`.then(
+        () => 'ready',
+        (error: { code?: string }) => error.code,
       );
-      if (found) {
-        if (!found[0]?.found) await sql`create database ${sql(database)}`;
-        return true;
-      }
+      if (answer === 'ready') return true;
+      if (answer !== undefined && withoutOwner.has(answer)) await giveToOwner(port, passwords);
       await delay(25);
     }
     return false;
@@ -84,13 +93,26 @@ async function isReady(child: ChildProcess, port: number, password: string): Pro
   }
 }
 
-/** Not there yet is waited for; a password that does not fit will never fit. */
-function nullUnlessRefused(error: { code?: string }): null {
-  if (error.code === '28P01')
+/** There is no such database, or nobody signs in to it so; everything else is a server that is not there yet. */
+const withoutOwner: ReadonlySet<string> = new Set(['3D000', '28P01', '28000']);
+
+/** Of a new cluster, and of one from before its database had an owner of its own: the one thing the superuser does. */
+async function giveToOwner(port: number, { superuser, owner }: Passwords): Promise<void> {
+  const onCluster = connect(urlOf(port, database, superuser, 'postgres'), { max: 1 });
+  const onDatabase = connect(urlOf(port, database, superuser), { max: 1 });
+  try {
+    const [found] = await onCluster`select from pg_database where datname = ${database}`;
+    if (found === undefined) await onCluster`create database ${onCluster(database)}`;
+    await makeOwner(onDatabase, { name: ownerRole, password: owner }, { forgetsPassword: false });
+  } catch (error) {
+    // A password that does not fit will never fit.
+    if ((error as { code?: string }).code !== '28P01') throw error;
     throw new StartError(
       'The password in DATA_DIR/database-password is not that of its PostgreSQL files: they do not belong together.',
     );
-  return null;
+  } finally {
+    await Promise.all([onCluster.end({ timeout: 1 }), onDatabase.end({ timeout: 1 })]);
+  }
 }
 
 async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<void> {

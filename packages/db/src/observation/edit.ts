@@ -144,7 +144,7 @@ export async function editObservation(
       return { kind: live.retracted ? 'retracted' : 'not-retracted' };
     const pinned = edit.kind === 'revise' && edit.baseline ? await pinnedOf(tx, id) : null;
     if (edit.kind === 'revise' && edit.baseline && pinned === null) return { kind: 'not-baseline' };
-    const place = edit.kind === 'revise' ? await lockPlace(tx, edit.place, held) : placeOf(held);
+    const place = edit.kind === 'revise' ? await lockPlace(tx, edit.place, held, actor) : placeOf(held);
     const occupant = isElsewhere(place, held) ? await occupantOf(tx, place, id) : null;
     if (occupant) return { kind: 'taken', by: occupant };
     const next = await nextRevision(tx, held, edit, place);
@@ -198,11 +198,16 @@ function placeOf({ indicator, key, dimensions, period, source }: HeldObservation
 }
 
 /** Takes its turn in the other series before the source is looked up, in the order in which every writer does. */
-async function lockPlace(tx: Transaction, wanted: WantedPlace, held: HeldObservation): Promise<Place> {
+async function lockPlace(
+  tx: Transaction,
+  wanted: WantedPlace,
+  held: HeldObservation,
+  actor: Actor,
+): Promise<Place> {
   const { dimensions } = wanted;
   const key = seriesKey(dimensions);
   if (key !== held.key) await lockSeries(tx, { indicator: held.indicator, key, dimensions });
-  return resolvePlace(tx, wanted, held);
+  return resolvePlace(tx, wanted, held, actor);
 }
 
 function isElsewhere({ series, period, source }: Place, held: HeldObservation): boolean {

@@ -53,7 +53,10 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
   const key = seriesKey(entry.dimensions);
   const series = { indicator: indicator.id, key, dimensions: entry.dimensions };
   await lockSeries(tx, series);
-  const source = await citedSource(tx, entry.source);
+  const source = await citedSource(tx, entry.source, {
+    actor: submission.actor,
+    submission: submission.id,
+  });
   const observation = await observationOf(tx, entry, key, source.id);
   const known = await revisionsOf(tx, observation.id);
   const decision = decideRevision(known, entry);

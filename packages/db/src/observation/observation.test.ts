@@ -296,7 +296,7 @@ describe('review', () => {
     const submission = await handIn(sql, indicator, { period: '2021-01', value: '5' }, { toReview: true });
     const review = (verdict: 'accept' | 'return' | 'reject') =>
       reviewSubmission(sql, editor, { submission, verdict, comment: null });
-    const [waiting] = await openSubmissions(sql, { by: contributor.id, after: null, limit: 5 });
+    const [waiting] = await openSubmissions(sql, { by: contributor, after: null, limit: 5 });
     expect(waiting).toMatchObject({ id: submission, status: 'waiting' });
     const entry = waiting?.entry as NonNullable<typeof waiting>['entry'];
     expect(await review('return')).toEqual({ kind: 'done' });

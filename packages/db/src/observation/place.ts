@@ -1,5 +1,5 @@
 /** Where an observation stands: its series, its period, its source. A correction can move it; where it stood is kept. */
-import { seriesKey } from '@marsad/indicators';
+import { type Actor, seriesKey } from '@marsad/indicators';
 import type { Citation } from '@marsad/indicators/pipeline';
 import { dayOfInstant, type Executor, json, type Transaction } from '../connection/connect.js';
 import type { IndicatorId, ObservationId, SourceId } from '../connection/ids.js';
@@ -25,11 +25,13 @@ export async function resolvePlace(
   tx: Transaction,
   { dimensions, period, source }: WantedPlace,
   held: { readonly indicator: IndicatorId; readonly source: { readonly id: SourceId } },
+  actor: Actor,
 ): Promise<Place> {
   return {
     series: { indicator: held.indicator, key: seriesKey(dimensions), dimensions },
     period,
-    source: source === null ? held.source.id : (await citedSource(tx, source)).id,
+    source:
+      source === null ? held.source.id : (await citedSource(tx, source, { actor, submission: null })).id,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What was handed in, and what became of it: taken in at once, or after an editor looked at it. */
-import type { Actor, LiveEvent } from '@marsad/indicators';
+import { type Actor, actorKey, isSameActor, type LiveEvent } from '@marsad/indicators';
 import { type Entry, type Fault, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
@@ -26,6 +26,7 @@ export type SubmissionStatus = (typeof submissionStatuses)[number];
 
 export interface NewSubmission {
   readonly entry: Entry;
+  /** Its caller's own: the same key of somebody else is of another submission. */
   readonly idempotencyKey: string | null;
   /** Digest of the request as sent: the same key with another request is a mistake, not a repeat. */
   readonly requestHash: string;
@@ -56,7 +57,7 @@ export async function acceptSubmission(
     const [created] = await tx<{ id: SubmissionId }[]>`
       insert into submission (idempotency_key, request_hash, entry, actor, status)
       values (${idempotencyKey}, ${requestHash}, ${keep(tx, storedEntry, entry)}, ${json(tx, actor)}, ${status})
-      on conflict (idempotency_key) do nothing
+      on conflict do nothing
       returning id`;
     if (created) {
       if (toReview) await step(tx, created.id, entry, actor, 'handed-in', entry.comment);
@@ -64,7 +65,8 @@ export async function acceptSubmission(
       return { kind: 'done', id: created.id, status };
     }
     const [earlier] = await tx<{ id: SubmissionId; requestHash: string }[]>`
-      select id, request_hash as "requestHash" from submission where idempotency_key = ${idempotencyKey}`;
+      select s.id, s.request_hash as "requestHash" from submission s
+      where s.idempotency_key = ${idempotencyKey} and ${handedInBy(tx, actor)}`;
     if (!earlier || earlier.requestHash !== requestHash) return { kind: 'key-reused' };
     return { kind: 'done', id: earlier.id, status: 'repeated' };
   });
@@ -109,6 +111,10 @@ const columns = (sql: Executor) => sql`
       'by', ${actorName(sql, 'p.actor')}, 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
     from submission_step p where p.submission_id = s.id) as steps`;
 
+/** That the submission `s` was handed in by this one. */
+const handedInBy = (sql: Executor, actor: Actor) => sql`
+  s.actor ->> 'kind' = ${actor.kind} and coalesce(s.actor ->> 'id', s.actor ->> 'part') = ${actorKey(actor)}`;
+
 /** A row as it is stored. */
 function submissionOf(row: Submission): Submission {
   const place = `submission ${row.id}`;
@@ -132,21 +138,20 @@ export async function submissionWithKey(
   actor: Actor,
   key: string,
 ): Promise<SubmissionId | null> {
-  if (!('id' in actor)) return null;
   const [row] = await sql<{ id: SubmissionId }[]>`
-    select id from submission where idempotency_key = ${key} and actor ->> 'id' = ${actor.id}`;
+    select s.id from submission s where s.idempotency_key = ${key} and ${handedInBy(sql, actor)}`;
   return row?.id ?? null;
 }
 
 /** Those a person still has to do something about, the oldest first. @param by only what this one handed in. */
 export async function openSubmissions(
   sql: Executor,
-  { by, after, limit }: { by: string | null; after: { at: string; id: SubmissionId } | null; limit: number },
+  { by, after, limit }: { by: Actor | null; after: { at: string; id: SubmissionId } | null; limit: number },
 ): Promise<Submission[]> {
   const rows = (most: number, from: typeof after) => sql<Submission[]>`
     select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id
     where s.status in ('waiting', 'returned')
-      ${by === null ? sql`` : sql`and s.actor ->> 'id' = ${by}`}
+      ${by === null ? sql`` : sql`and ${handedInBy(sql, by)}`}
       ${from === null ? sql`` : sql`and (s.received_at, s.id) > (${from.at}, ${from.id})`}
     order by s.received_at, s.id limit ${most}`;
   return readablePage(
@@ -157,11 +162,11 @@ export async function openSubmissions(
   );
 }
 
-/** How many wait for an editor. */
-export async function countWaiting(sql: Executor): Promise<number> {
-  const [row] = await sql<
-    { waiting: number }[]
-  >`select count(*)::int as waiting from submission where status = 'waiting'`;
+/** How many wait for an editor. @param by only what this one handed in; null for all. */
+export async function countWaiting(sql: Executor, by: Actor | null): Promise<number> {
+  const [row] = await sql<{ waiting: number }[]>`
+    select count(*)::int as waiting from submission s
+    where s.status = 'waiting' ${by === null ? sql`` : sql`and ${handedInBy(sql, by)}`}`;
   return row?.waiting ?? 0;
 }
 
@@ -247,7 +252,7 @@ async function own(
   return sql.begin(async (tx) => {
     const held = await lockOpen(tx, id);
     if (!held) return { kind: 'not-found' };
-    if (!('id' in actor) || held.by !== actor.id) return { kind: 'not-yours' };
+    if (!isSameActor(held.by, actor)) return { kind: 'not-yours' };
     if (held.status !== 'waiting' && held.status !== 'returned')
       return { kind: 'not-open', status: held.status };
     await act(tx, held.entry);
@@ -256,9 +261,16 @@ async function own(
 }
 
 async function lockOpen(tx: Transaction, id: SubmissionId) {
-  const [held] = await tx<{ status: SubmissionStatus; by: string | null; entry: Entry }[]>`
-    select status, actor ->> 'id' as by, entry from submission where id = ${id} for update`;
-  return held && { ...held, entry: read(storedEntry, held.entry, `submission ${id}`) };
+  const [held] = await tx<{ status: SubmissionStatus; by: Actor; entry: Entry }[]>`
+    select status, actor as by, entry from submission where id = ${id} for update`;
+  const place = `submission ${id}`;
+  return (
+    held && {
+      ...held,
+      by: read(storedActor, held.by, place),
+      entry: read(storedEntry, held.entry, place),
+    }
+  );
 }
 
 async function step(

@@ -1,7 +1,9 @@
 /** Undoing what one has just entered. An editor's retraction is another matter: it needs no haste, and gives a reason. */
-import type { Actor } from '@marsad/indicators';
+import { type Actor, isSameActor } from '@marsad/indicators';
+import { storedActor } from '@marsad/indicators/pipeline';
 import type { Sql } from '../connection/connect.js';
 import type { ObservationId, SubmissionId } from '../connection/ids.js';
+import { read } from '../connection/stored.js';
 import { type EditResult, editObservation } from './edit.js';
 
 /** The form offers ten seconds; a slow line and a slow hand get the rest. */
@@ -18,15 +20,13 @@ export async function undoSubmission(
   actor: Actor,
   { submission: id, reason }: { readonly submission: SubmissionId; readonly reason: string },
 ): Promise<UndoResult> {
-  const [made] = await sql<
-    { by: string | null; observation: ObservationId; number: number; inTime: boolean }[]
-  >`
-    select s.actor ->> 'id' as by, r.observation_id as observation, r.number,
+  const [made] = await sql<{ by: Actor; observation: ObservationId; number: number; inTime: boolean }[]>`
+    select s.actor as by, r.observation_id as observation, r.number,
       s.settled_at > now() - make_interval(secs => ${undoWindowSeconds}) as "inTime"
     from submission s join revision r on r.id = s.revision_id
     where s.id = ${id} and s.status = 'committed'`;
   if (!made) return { kind: 'not-recorded' };
-  if (!('id' in actor) || made.by !== actor.id) return { kind: 'not-yours' };
+  if (!isSameActor(read(storedActor, made.by, `submission ${id}`), actor)) return { kind: 'not-yours' };
   if (!made.inTime) return { kind: 'too-late' };
   const { observation, number } = made;
   return editObservation(sql, actor, { observation, seen: number, reason, edit: { kind: 'undo' } });

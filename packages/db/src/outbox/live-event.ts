@@ -1,5 +1,5 @@
-import type { LiveEvent } from '@marsad/indicators';
-import { storedEvent } from '@marsad/indicators/pipeline';
+import type { Actor, LiveEvent } from '@marsad/indicators';
+import { storedActor, storedEvent } from '@marsad/indicators/pipeline';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { keep, read, readablePage } from '../connection/stored.js';
 import { channels } from './outbox.js';
@@ -8,6 +8,8 @@ export interface StoredEvent {
   readonly id: number;
   readonly type: LiveEvent['type'];
   readonly payload: LiveEvent;
+  /** Who handed in the submission it is of; null where it is of none. */
+  readonly by: Actor | null;
 }
 
 const publishLock = 0x6d617274;
@@ -35,8 +37,17 @@ export async function eventsAfter(sql: Executor, after: number, limit: number): 
   return readablePage(
     limit,
     (most = limit, last: StoredEvent | null) => sql<StoredEvent[]>`
-      select id, type, payload from live_event where id > ${last?.id ?? after} order by id limit ${most}`,
-    (row) => ({ ...row, payload: read(storedEvent, row.payload, `live_event ${row.id}`) }),
+      select e.id, e.type, e.payload, s.actor as by
+      from live_event e left join submission s on s.id = (e.payload ->> 'submission')::uuid
+      where e.id > ${last?.id ?? after} order by e.id limit ${most}`,
+    (row) => {
+      const place = `live_event ${row.id}`;
+      return {
+        ...row,
+        payload: read(storedEvent, row.payload, place),
+        by: row.by && read(storedActor, row.by, place),
+      };
+    },
   );
 }
 

@@ -1,6 +1,4 @@
 /** Sources: the documents and reports that figures stand in, their grades and the files behind them. */
-
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   folded,
@@ -13,9 +11,9 @@ import {
 import type { Citation, Reliability } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { actorName, containing, periodAsJson, quantityAsJson } from '../connection/as-json.js';
-import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, isoInstant, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
-import type { FileId, ObservationId, SourceId } from '../connection/ids.js';
+import type { FileId, ObservationId, SourceId, SubmissionId } from '../connection/ids.js';
 
 /** How many figures of a source are counted out; beyond, "more than" has to do. */
 export const mostFiguresCounted = 10_000;
@@ -87,18 +85,25 @@ export async function findSource(sql: Executor, id: SourceId): Promise<StoredSou
   return source ?? null;
 }
 
+/** By whom a source is cited, and through which submission: null where an editor corrects what is on record. */
+interface CitedBy {
+  readonly actor: Actor;
+  readonly submission: SubmissionId | null;
+}
+
 /** The id of the source that is cited, made where there is none yet, and the grade it has. */
 export async function citedSource(
   tx: Transaction,
   source: Citation,
+  by: CitedBy,
 ): Promise<{ id: SourceId; reliability: Reliability | null }> {
   const fingerprint = sourceKey(source);
   const known = await sourceNamed(tx, fingerprint);
-  if (known) return withAuthor(tx, known, source.author);
+  if (known) return withAuthor(tx, known, source.author, by);
   // Two first figures of one source are two transactions that both found nothing.
   await tx`select pg_advisory_xact_lock(hashtextextended(${fingerprint}, 0))`;
   const meanwhile = await sourceNamed(tx, fingerprint);
-  if (meanwhile) return withAuthor(tx, meanwhile, source.author);
+  if (meanwhile) return withAuthor(tx, meanwhile, source.author, by);
   const [created] = await tx<{ id: SourceId; reliability: Reliability | null }[]>`
     insert into source (title, publisher, author, url)
     values (${source.title}, ${source.publisher}, ${source.author}, ${source.url}) returning id, reliability`;
@@ -121,9 +126,25 @@ async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSour
   return known ?? null;
 }
 
-async function withAuthor(tx: Transaction, known: NamedSource, author: string | null): Promise<NamedSource> {
-  if (known.author === null && author !== null)
-    await tx`update source set author = ${author} where id = ${known.id} and author is null`;
+/**
+ * The first citation that names an author gives a source that has none its own, on record as any other edit. Once an
+ * editor has mended a source, only editors say what is said of it: an author they left out stays out.
+ */
+async function withAuthor(
+  tx: Transaction,
+  known: NamedSource,
+  author: string | null,
+  { actor, submission }: CitedBy,
+): Promise<NamedSource> {
+  if (known.author !== null || author === null) return known;
+  const [filled] = await tx<{ title: string }[]>`
+    update source set author = ${author}, version = version + 1, updated_at = now()
+    where id = ${known.id} and author is null and version = 1 returning title`;
+  if (filled) {
+    const changed = { author: { before: null, after: author } };
+    const details = { title: filled.title, changed, ...(submission === null ? {} : { submission }) };
+    await audit(tx, actor, 'source.edit', { kind: 'source', id: known.id }, details);
+  }
   return known;
 }
 
@@ -200,65 +221,6 @@ function contentsOf(
   url: string,
 ): SourceContents {
   return { title, publisher, author, url, language, reliability };
-}
-
-export interface NewFile {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly content: Uint8Array;
-}
-
-/** Keeps a file behind a source; the same file again is the one that is there. */
-export async function addSourceFile(
-  sql: Sql,
-  actor: Actor,
-  { source, name, mediaType, content }: NewFile & { readonly source: SourceId },
-): Promise<{ readonly kind: 'done'; readonly file: FileId } | { readonly kind: 'not-found' }> {
-  const digest = createHash('sha256').update(content).digest();
-  return sql.begin(async (tx) => {
-    const [held] = await tx<{ title: string }[]>`select title from source where id = ${source} for update`;
-    if (!held) return { kind: 'not-found' };
-    const [there] = await tx<{ id: FileId }[]>`
-      select id from source_file where source_id = ${source} and sha256 = ${digest} and removed_at is null`;
-    if (there) return { kind: 'done', file: there.id };
-    const [file] = await tx<{ id: FileId }[]>`
-      insert into source_file (source_id, name, media_type, size, sha256, content, added_by)
-      values (${source}, ${name}, ${mediaType}, ${content.byteLength}, ${digest}, ${Buffer.from(content)},
-        ${json(tx, actor)})
-      returning id`;
-    if (!file) throw new Error('a file could not be stored');
-    const details = { title: held.title, file: name };
-    await audit(tx, actor, 'source.file-add', { kind: 'source', id: source }, details);
-    return { kind: 'done', file: file.id };
-  });
-}
-
-export async function readSourceFile(
-  sql: Executor,
-  source: SourceId,
-  file: FileId,
-): Promise<(NewFile & { readonly sha256: Buffer }) | null> {
-  const [row] = await sql<(NewFile & { sha256: Buffer })[]>`
-    select name, media_type as "mediaType", content, sha256 from source_file
-    where source_id = ${source} and id = ${file} and removed_at is null`;
-  return row ?? null;
-}
-
-export async function removeSourceFile(
-  sql: Sql,
-  actor: Actor,
-  { source, file }: { readonly source: SourceId; readonly file: FileId },
-): Promise<Done | { readonly kind: 'not-found' }> {
-  return sql.begin(async (tx) => {
-    const [removed] = await tx<{ name: string; title: string }[]>`
-      update source_file f set removed_at = now(), removed_by = ${json(tx, actor)}, content = null
-      from source s where s.id = f.source_id and f.source_id = ${source} and f.id = ${file} and f.removed_at is null
-      returning f.name, s.title`;
-    if (!removed) return { kind: 'not-found' };
-    const details = { title: removed.title, file: removed.name };
-    await audit(tx, actor, 'source.file-remove', { kind: 'source', id: source }, details);
-    return done;
-  });
 }
 
 /** A figure as the page of its source lists it. */

@@ -14,6 +14,12 @@ export type PasswordChangeBody = z.input<typeof PasswordChangeBody>;
 export const PasswordBody = z.strictObject({ password }).meta({ id: 'PasswordBody' });
 export type PasswordBody = z.input<typeof PasswordBody>;
 
+/** Of whoever proved themselves a moment ago, no password is asked; one that is given has to be right. */
+export const TotpRemoveBody = z
+  .strictObject({ password: password.optional() })
+  .meta({ id: 'TotpRemoveBody' });
+export type TotpRemoveBody = z.input<typeof TotpRemoveBody>;
+
 export const TotpWire = z
   .object({
     /** otpauth:// address, for an authenticator to read as a QR code. */

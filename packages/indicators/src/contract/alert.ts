@@ -13,7 +13,7 @@ import { QuantityWire } from './quantity.js';
 import { RuleWire } from './rule.js';
 import { CitationWire } from './source.js';
 import { LocalisedTextWire, text } from './text.js';
-import { instant, isoDay, PeriodWire } from './time.js';
+import { givenInstant, instant, isoDay, PeriodWire } from './time.js';
 
 export const AlertSummaryWire = z
   .object({
@@ -42,7 +42,7 @@ export const AcknowledgeBody = z
   .strictObject({
     note: Note,
     /** When it counts no more; left out, for as long as the alert lasts. */
-    until: z.iso.datetime({ offset: true }).nullish(),
+    until: givenInstant.nullish(),
   })
   .meta({ id: 'AcknowledgeBody' });
 export type AcknowledgeBody = z.input<typeof AcknowledgeBody>;

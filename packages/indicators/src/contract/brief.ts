@@ -9,7 +9,7 @@ import { NoTotalWire } from './no-total.js';
 import { AfterwardsWire, ObservationRefWire, PointWire } from './point.js';
 import { CitationWire } from './source.js';
 import { text } from './text.js';
-import { instant } from './time.js';
+import { givenDay, givenInstant, instant } from './time.js';
 
 /** frozen: the figures as they are known now; live: as they are known whenever it is opened. */
 const briefModes = ['frozen', 'live'] as const;
@@ -85,10 +85,10 @@ export const BriefBody = z
       .min(1)
       .max(mostBriefIndicators)
       .refine((given) => new Set(given).size === given.length, 'name each indicator once'),
-    asOf: z.iso.date().nullish(),
+    asOf: givenDay.nullish(),
     language: z.enum(languages),
     mode: z.enum(briefModes),
-    expiresAt: z.iso.datetime({ offset: true }),
+    expiresAt: givenInstant,
   })
   .meta({ id: 'BriefBody' });
 export type BriefBody = z.input<typeof BriefBody>;

@@ -41,19 +41,32 @@ export const ConditionWire: z.ZodType<Condition, Condition> = z
 
 /** Nested deeper, a condition is nobody's any more; and reading it must not exhaust the stack. */
 const deepest = 12;
+/** Each is held against every figure again and again; nobody reads a rule of more. */
+const mostConditions = 50;
 
-function isShallow(given: unknown): boolean {
-  const waiting: [unknown, number][] = [[given, 0]];
+/** How many conditions something holds, itself among them, and how deep they lie: as far as they are looked at. */
+function extentOf(given: unknown): { readonly conditions: number; readonly depth: number } {
+  const waiting: [unknown, number][] = [[given, 1]];
+  let conditions = 0;
+  let depth = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [value, depth] = next;
-    if (value === null || typeof value !== 'object') continue;
-    if (depth > 2 * deepest) return false;
-    for (const part of Object.values(value)) waiting.push([part, depth + 1]);
+    const [value, at] = next;
+    conditions += 1;
+    depth = Math.max(depth, at);
+    if (value === null || typeof value !== 'object' || at > deepest || conditions > mostConditions) continue;
+    const { all, any, not } = value as Readonly<Record<string, unknown>>;
+    for (const part of [all, any].flatMap((list) => (Array.isArray(list) ? list : [])))
+      waiting.push([part, at + 1]);
+    if (not !== undefined) waiting.push([not, at + 1]);
   }
-  return true;
+  return { conditions, depth };
 }
 
-export const condition = z
-  .custom<Condition>(isShallow, { error: `is nested more than ${deepest} deep` })
-  .meta({ type: 'object' })
-  .pipe(ConditionWire);
+export const condition = z.preprocess((given, ctx) => {
+  const { conditions, depth } = extentOf(given);
+  if (depth <= deepest && conditions <= mostConditions) return given;
+  const message =
+    depth > deepest ? `is nested more than ${deepest} deep` : `holds more than ${mostConditions} conditions`;
+  ctx.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}, ConditionWire) as unknown as z.ZodType<Condition, Condition>;

@@ -12,7 +12,7 @@ import { NoTotalWire } from './no-total.js';
 import { PointWire } from './point.js';
 import { ProblemItemWire } from './problem.js';
 import { LocalisedTextWire, Reason } from './text.js';
-import { instant, isoDay } from './time.js';
+import { instant, isoDay, rowNumber } from './time.js';
 
 export const DimensionWire = z
   .object({
@@ -101,7 +101,7 @@ export const IndicatorEditBody = IndicatorFields.extend({
   id: IndicatorFields.shape.id.optional(),
   reason: Reason.optional(),
   /** The version it was decided on; left out, the one there is. */
-  version: z.number().int().positive().optional(),
+  version: rowNumber.optional(),
 }).meta({ id: 'IndicatorEditBody' });
 export type IndicatorEditBody = z.input<typeof IndicatorEditBody>;
 

@@ -1,5 +1,5 @@
 /** What the product's own pages go by, and no figure needs. */
-export * from './audit-areas.js';
+export * from './audit-actions.js';
 export * from './brief-limits.js';
 export * from './first-page-limits.js';
 export * from './pipeline-state.js';

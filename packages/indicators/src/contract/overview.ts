@@ -6,7 +6,7 @@ import { AlertSummaryWire } from './alert.js';
 import { dimensions } from './dimensions.js';
 import { QuantityWire } from './quantity.js';
 import { text } from './text.js';
-import { instant, PeriodWire } from './time.js';
+import { givenInstant, instant, PeriodWire } from './time.js';
 
 const figure = z.object({ quantity: QuantityWire, per: z.enum(pers) });
 
@@ -70,9 +70,7 @@ export const ChangesWire = z
   .meta({ id: 'Changes' });
 export type ChangesWire = z.infer<typeof ChangesWire>;
 
-export const LastLookBody = z
-  .strictObject({ at: z.iso.datetime({ offset: true }) })
-  .meta({ id: 'LastLookBody' });
+export const LastLookBody = z.strictObject({ at: givenInstant }).meta({ id: 'LastLookBody' });
 export type LastLookBody = z.input<typeof LastLookBody>;
 
 export const LastLookWire = z.object({ at: instant }).meta({ id: 'LastLook' });

@@ -12,6 +12,8 @@ export const MemberWire = PersonWire.extend({
   tokens: z.number().int(),
   /** The same by what each may do now. */
   tokensByRole: z.record(role, z.number().int()),
+  /** Open invitations of theirs: they end when their maker is kept out or is no administrator any more. */
+  invitations: z.number().int(),
 }).meta({ id: 'Member' });
 export type MemberWire = z.infer<typeof MemberWire>;
 

@@ -34,6 +34,7 @@ export const StuckWorkWire = z
     nextAt: z.string(),
     indicator: z.string().nullable(),
     period: z.string().nullable(),
+    /** For editors. */
     submission: z.string().nullable(),
   })
   .meta({ id: 'StuckWork' });

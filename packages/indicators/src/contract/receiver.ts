@@ -4,6 +4,7 @@ import { receiverKinds } from '../notify/receiver-times.js';
 import { isBlank } from '../series/source-identity.js';
 import { MatcherWire, matcher } from './matcher.js';
 import { text } from './text.js';
+import { rowNumber } from './time.js';
 
 const perUnit = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 
@@ -60,7 +61,7 @@ export type ReceiverBody = z.input<typeof ReceiverBody>;
 
 export const ReceiverEditBody = ReceiverBody.extend({
   /** The version it was decided on; left out, the one there is. */
-  version: z.number().int().positive().optional(),
+  version: rowNumber.optional(),
 }).meta({ id: 'ReceiverEditBody' });
 export type ReceiverEditBody = z.input<typeof ReceiverEditBody>;
 
@@ -69,7 +70,12 @@ export const ReceiverWire = z
     id: z.string(),
     name: z.string(),
     kind: z.enum(receiverKinds),
-    url: z.string().nullable(),
+    url: z
+      .string()
+      .nullable()
+      .describe(
+        'Where it leads: https://hooks.example.org/…; the rest may be a secret, and is not shown again',
+      ),
     to: z.array(z.string()).nullable(),
     groupBy: z.array(z.string()),
     groupWait: z.number().describe('In seconds, like the other times'),

@@ -10,13 +10,13 @@ import { ObservationBody } from './entry.js';
 import { ProblemItemWire } from './problem.js';
 import { QuantityWire } from './quantity.js';
 import { Reason, text } from './text.js';
-import { PeriodWire } from './time.js';
+import { PeriodWire, rowNumber } from './time.js';
 
 export const RevisionBody = z
   .strictObject({
     reason: Reason,
     /** The number of the revision it was decided on; left out, the one that is live when the request comes in. */
-    revision: z.number().int().positive().optional(),
+    revision: rowNumber.optional(),
     value: ObservationBody.shape.value.optional(),
     per: z.enum(pers).optional(),
     /** Where it stands, if that was wrong: its period, its dimensions (all of them), its source. */
@@ -46,7 +46,7 @@ export type RevisionPreviewBody = z.input<typeof RevisionPreviewBody>;
 export const ReasonedBody = z
   .strictObject({
     reason: Reason,
-    revision: z.number().int().positive().optional(),
+    revision: rowNumber.optional(),
   })
   .meta({
     id: 'ReasonedBody',

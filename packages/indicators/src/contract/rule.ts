@@ -5,6 +5,7 @@ import { certainties, gapPolicies, noDataPolicies, severities } from '../rule/ru
 import { ConditionWire, condition } from './condition.js';
 import { dimensions } from './dimensions.js';
 import { LocalisedTextWire, text } from './text.js';
+import { rowNumber } from './time.js';
 
 export const RuleWire = z
   .object({
@@ -61,7 +62,7 @@ export const RuleBody = z
     /** Reporting periods in a row. */
     for: z.number().int().min(1).max(mostPeriods).optional(),
     /** What ends it; left out, the condition no longer holding. */
-    recovery: condition.nullish().meta({ type: ['object', 'null'] }),
+    recovery: condition.nullish(),
     keepFiringFor: z.number().int().min(0).max(mostPeriods).optional(),
     gap: z.enum(gapPolicies).optional(),
     severity: z.enum(severities).optional(),
@@ -92,6 +93,6 @@ export type RuleBody = z.input<typeof RuleBody>;
 
 export const RuleEditBody = RuleBody.extend({
   /** The version it was decided on; left out, the one there is. */
-  version: z.number().int().positive().optional(),
+  version: rowNumber.optional(),
 }).meta({ id: 'RuleEditBody' });
 export type RuleEditBody = z.input<typeof RuleEditBody>;

@@ -54,6 +54,19 @@ export type CredentialOptionsWire = z.infer<typeof CredentialOptionsWire>;
 export const PasskeySignInBody = z.strictObject({ response: credential }).meta({ id: 'PasskeySignInBody' });
 export type PasskeySignInBody = z.input<typeof PasskeySignInBody>;
 
+/** Who is signed in proves it once more: with the password, and a code where they have a second factor; or with a passkey. */
+export const ProofBody = z
+  .strictObject({
+    password: password.optional(),
+    /** Of the code; left out, it is an authenticator's. */
+    kind: SecondFactorBody.shape.kind.optional(),
+    code: SecondFactorBody.shape.code.optional(),
+    /** What a passkey answered, as at sign-in. */
+    response: credential.optional(),
+  })
+  .meta({ id: 'ProofBody' });
+export type ProofBody = z.input<typeof ProofBody>;
+
 export const SetupBody = z
   .strictObject({ code: z.string().max(200), name: shownName, email, password })
   .meta({ id: 'SetupBody' });
@@ -62,7 +75,23 @@ export type SetupBody = z.input<typeof SetupBody>;
 export const PasswordResetBody = z.strictObject({ email }).meta({ id: 'PasswordResetBody' });
 export type PasswordResetBody = z.input<typeof PasswordResetBody>;
 
-export const PasswordResetCompleteBody = LinkTokenBody.extend({ password }).meta({
-  id: 'PasswordResetCompleteBody',
-});
+export const PasswordResetOfferWire = z
+  .object({
+    /** What the passkeys are called that go with the old password, unless they are kept. */
+    passkeys: z.array(z.string()),
+    /** API tokens of theirs that work, and go on unless they are revoked. */
+    tokens: z.number().int(),
+    /** Open invitations of theirs, which go with the tokens. */
+    invitations: z.number().int(),
+  })
+  .meta({ id: 'PasswordResetOffer' });
+export type PasswordResetOfferWire = z.infer<typeof PasswordResetOfferWire>;
+
+export const PasswordResetCompleteBody = LinkTokenBody.extend({
+  password,
+  /** Left out, passkeys are removed: whoever had the old password may have added one. */
+  keepPasskeys: z.boolean().optional(),
+  /** Also ends the API tokens, invitations and reset links that its owner made. Left out, they go on. */
+  revokeTokens: z.boolean().optional(),
+}).meta({ id: 'PasswordResetCompleteBody' });
 export type PasswordResetCompleteBody = z.input<typeof PasswordResetCompleteBody>;

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { MatcherWire, matcher } from './matcher.js';
 import { Reason } from './text.js';
+import { givenInstant } from './time.js';
 
 export const SilenceBody = z
   .strictObject({
     matchers: z.array(matcher).max(50),
-    startsAt: z.iso.datetime({ offset: true }).optional(),
-    endsAt: z.iso.datetime({ offset: true }),
+    startsAt: givenInstant.optional(),
+    endsAt: givenInstant,
     comment: Reason,
   })
   .meta({ id: 'SilenceBody' });

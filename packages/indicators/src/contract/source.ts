@@ -6,7 +6,7 @@ import { isBlank } from '../series/source-identity.js';
 import { dimensions } from './dimensions.js';
 import { QuantityWire } from './quantity.js';
 import { text } from './text.js';
-import { instant, PeriodWire } from './time.js';
+import { instant, PeriodWire, rowNumber } from './time.js';
 
 export const SourceWire = z
   .object({
@@ -75,7 +75,7 @@ export const SourceBody = z
       .nullish(),
     reliability: z.enum(reliabilities).nullish(),
     /** The version it was decided on; left out, the one there is. */
-    version: z.number().int().positive().optional(),
+    version: rowNumber.optional(),
   })
   .meta({ id: 'SourceBody' });
 export type SourceBody = z.input<typeof SourceBody>;

@@ -2,12 +2,13 @@
 import type { CellValue } from './columns.js';
 
 /**
- * What a spreadsheet would take for the start of a formula, maybe after blanks and marks that it passes over, and our own
- * mark in front of it. Cells that are numbers need none: a minus sign begins no formula there.
+ * What a spreadsheet would take for the start of a formula, in either width and maybe behind what it passes over or nobody
+ * sees: blanks, quotation marks, control and zero-width characters. A control character alone may end what is before it,
+ * and our own mark has to be told from somebody else's. Cells that are numbers need none: there a minus is a sign.
  */
-const risky = /^(?:'|[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
+const risky = /^(?:'|\p{Cc}|[\s"\p{Cc}\p{Cf}\p{DI}\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
 
-/** Text that a spreadsheet opens as text: an apostrophe in front of what it would calculate (OWASP, CSV injection). */
+/** Text that a spreadsheet opens as text: an apostrophe in front of what it would calculate (OWASP, CSV injection; ASVS 1.2.10). */
 export function csvCell(value: CellValue): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);

@@ -18,7 +18,7 @@ import {
 } from './span.js';
 import { readWorded } from './worded.js';
 
-export { firstYear, lastYear, mostYears } from './span.js';
+export { firstYear, isOfKnownYear, lastYear, mostYears } from './span.js';
 
 export type ParsedPeriod =
   | { readonly kind: 'period'; readonly period: Period }

@@ -17,6 +17,12 @@ export const firstYear = 1900;
 export const lastYear = 2200;
 export const mostYears = 200;
 
+/** Whether a day or an instant, in ISO 8601, is of a year that periods can be of. */
+export function isOfKnownYear(iso: string): boolean {
+  const year = new Date(iso).getUTCFullYear();
+  return year >= firstYear && year <= lastYear;
+}
+
 /** Days from the first to before the second, both counted from 1970-01-01. */
 export interface Span {
   readonly start: number;

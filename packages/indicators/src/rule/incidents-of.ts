@@ -107,23 +107,42 @@ function sharedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
   const { points, indicator, today } = series;
   const values = points.map((point) => valueSeen(point, indicator));
   const at = placesOf(series);
-  const figureAt = (period: Period) => {
-    const index = at.get(keyOf(period));
+  const figureAt = (key: string) => {
+    const index = at.get(key);
     return index === undefined ? null : (values[index] ?? null);
   };
-  const seen: ReplayPoint[] = points.map(({ period, disagreement }, index) => ({
-    period,
-    value: values[index] ?? null,
-    previous: figureAt(previousPeriod(period)),
-    yearAgo: figureAt(yearEarlier(period)),
-    disagreement,
-  }));
+  const seen: ReplayPoint[] = points.map(({ period, disagreement }, index) => {
+    const { previous, yearAgo } = neighboursOf(period);
+    return {
+      period,
+      value: values[index] ?? null,
+      previous: figureAt(previous),
+      yearAgo: figureAt(yearAgo),
+      disagreement,
+    };
+  });
   const last = points.at(-1)?.period ?? null;
   const late = today === null ? null : overdueOf(indicator, last, today);
   if (last !== null && late !== null)
     seen.push({ period: periodOfCadence(last.end, indicator.cadence), value: null, overdue: true });
   shared.set(series, seen);
   return seen;
+}
+
+interface Neighbours {
+  readonly previous: string;
+  readonly yearAgo: string;
+}
+
+/** A backtest asks again for each day on which something became known. */
+const neighbours = new WeakMap<Period, Neighbours>();
+
+function neighboursOf(period: Period): Neighbours {
+  const known = neighbours.get(period);
+  if (known) return known;
+  const found = { previous: keyOf(previousPeriod(period)), yearAgo: keyOf(yearEarlier(period)) };
+  neighbours.set(period, found);
+  return found;
 }
 
 const keyOf = ({ start, end }: Period) => `${start}/${end}`;

@@ -155,7 +155,8 @@ function groupByPeriod(recorded: readonly RecordedFigure[]): Map<string, Recorde
 function byPeriod(a: readonly RecordedFigure[], b: readonly RecordedFigure[]): number {
   const [left, right] = [a[0]?.period, b[0]?.period];
   if (!left || !right) return 0;
-  return left.end.localeCompare(right.end) || left.start.localeCompare(right.start);
+  if (left.end !== right.end) return left.end < right.end ? -1 : 1;
+  return left.start === right.start ? 0 : left.start < right.start ? -1 : 1;
 }
 
 function pointOf(

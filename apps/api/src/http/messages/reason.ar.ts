@@ -2,7 +2,7 @@ import type { Translation } from '@marsad/indicators';
 import type { en } from './reason.en.js';
 
 export const ar = {
-  noText: 'فيه محرف ليس من النصوص (NUL)',
+  noText: 'فيه محرف ليس من النصوص (NUL أو نصف محرف)',
   notUnicode: 'نصّه ليس بترميز UTF-8',
   notAForm: 'ليس JSON سليمًا أو نموذجًا سليمًا',
   missing: 'لم يُذكر',

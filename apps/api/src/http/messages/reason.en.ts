@@ -1,6 +1,6 @@
 /** Why a part of a request is refused, as a phrase for the sentences of problems. */
 export const en = {
-  noText: 'it holds a character that is no text (NUL)',
+  noText: 'it holds a character that is no text (NUL, or half of a character)',
   notUnicode: 'its text is not encoded in UTF-8',
   notAForm: 'its form is not sound JSON, or no sound form',
   missing: 'it is missing',

@@ -8,8 +8,10 @@ export const ar = {
   'give the title of the document or report': 'أدخل عنوان الوثيقة أو التقرير',
   'give a language tag such as en, ar or ku': 'أدخل رمز لغة مثل en أو ar أو ku',
   'is nested more than 12 deep': 'الشروط متداخلة أكثر من 12 مستوى',
+  'holds more than 50 conditions': 'فيه أكثر من 50 شرطًا',
   'is no identifier: small letters a to z, digits and hyphens, 63 at most, as in border-crossings':
     'ليس معرّفًا: يتألف من أحرف لاتينية صغيرة وأرقام وشرطات، 63 على الأكثر، مثل border-crossings',
+  'is of no year from 1900 to 2200': 'ليس من سنة بين 1900 و2200',
   'is no day: write it like 2020-06-16': 'ليس يومًا: اكتبه مثل \u20662020-06-16\u2069',
   'is no label: letters, digits and underscores': 'ليس اسم وسم: يتألف من أحرف لاتينية وأرقام وشرطات سفلية',
   'is no duration: write 30s, 5m, 4h or 1d': 'ليس مدة: اكتب 30s أو 5m أو 4h أو 1d',

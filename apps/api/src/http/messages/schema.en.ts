@@ -6,8 +6,10 @@ export const en = {
   'give the title of the document or report': 'give the title of the document or report',
   'give a language tag such as en, ar or ku': 'give a language tag such as en, ar or ku',
   'is nested more than 12 deep': 'is nested more than 12 deep',
+  'holds more than 50 conditions': 'holds more than 50 conditions',
   'is no identifier: small letters a to z, digits and hyphens, 63 at most, as in border-crossings':
     'is no identifier: small letters a to z, digits and hyphens, 63 at most, as in border-crossings',
+  'is of no year from 1900 to 2200': 'is of no year from 1900 to 2200',
   'is no day: write it like 2020-06-16': 'is no day: write it like 2020-06-16',
   'is no label: letters, digits and underscores': 'is no label: letters, digits and underscores',
   'is no duration: write 30s, 5m, 4h or 1d': 'is no duration: write 30s, 5m, 4h or 1d',

@@ -54,6 +54,16 @@ export const en = {
   'reset.password': 'New password',
   'reset.submit': 'Set password',
   'reset.done': 'The new password is set.',
+  'reset.alsoEnds': 'If somebody else may have known the old one, let nothing of theirs stay:',
+  'reset.removePasskeys':
+    '{count, plural, one {Remove the passkey of this account} other {Remove the # passkeys of this account}}',
+  'reset.revokeTokens': 'Revoke what was made with this account',
+  'reset.revokeTokensHint':
+    '{tokens, plural, =0 {} one {# API token, and the program that uses it stops. } other {# API tokens, and the programs that use them stop. }}{invitations, plural, =0 {} one {# open invitation.} other {# open invitations.}}',
+  'proof.title': 'Is it you?',
+  'proof.lead': 'This step asks once more who you are. You are then not asked again for ten minutes.',
+  'proof.submit': 'Go on',
+  'proof.passkey': 'Use a passkey',
   'people.title': 'People',
   'people.lead': 'Everybody who has an account. A change of role takes effect at once.',
   'people.what': 'the people',
@@ -62,10 +72,10 @@ export const en = {
   'people.disabled': 'kept out',
   'people.disable': 'Keep out',
   'people.disableQuestion':
-    'Keep them out? Their sessions end at once{tokens, plural, =0 {} one {, and # API token they made is revoked for good} other {, and # API tokens they made are revoked for good}}; what they entered stays.',
+    'Keep them out? Their sessions end at once{tokens, plural, =0 {} one {, and # API token they made is revoked for good} other {, and # API tokens they made are revoked for good}}{invitations, plural, =0 {} one {, and # invitation they made is withdrawn} other {, and # invitations they made are withdrawn}}; what they entered and the briefs they shared stay.',
   'people.demote': 'Change the role',
   'people.demoteQuestion':
-    '{tokens, plural, one {# API token they made can do more than the role {role}: it will do no more than that role may.} other {# API tokens they made can do more than the role {role}: they will do no more than that role may.}} Change the role?',
+    '{tokens, plural, =0 {} one {# API token they made can do more than the role {role}: it will do no more than that role may. } other {# API tokens they made can do more than the role {role}: they will do no more than that role may. }}{invitations, plural, =0 {} one {# invitation they made is open: it is withdrawn. } other {# invitations they made are open: they are withdrawn. }}Change the role?',
   'people.enable': 'Let in again',
   'people.reset': 'Reset link',
   'people.resetLink':
@@ -111,7 +121,8 @@ export const en = {
   'tokens.by': 'Made by {by}.',
   'tokens.byCommand': 'Made with the command on the server.',
   'tokens.revoke': 'Revoke',
-  'tokens.revokeQuestion': 'Revoke it? What uses it stops at once.',
+  'tokens.revokeQuestion':
+    'Revoke it? What uses it stops at once, and tokens and invitations that were made with it go with it.',
   'notify.title': 'Messages of this browser',
   'notify.lead': 'Tells you when an alert fires while Marsad is open in a tab you do not look at.',
   'notify.on': 'Tell me in this browser',

@@ -43,6 +43,7 @@ export const ar = {
   'receivers.hint.email': 'باللغتين، يُقرأ نصًا عاديًا.',
   'receivers.hint.alertmanager': 'يسلّم التنبيهات إلى مدير تنبيهات لديكم، فيجمعها ويكررها بطريقته.',
   'receivers.url': 'الرابط',
+  'receivers.urlKept': 'يؤدي إلى {address}. إن تركته فارغًا بقي كما هو، ولا يظهر كاملًا مرة أخرى.',
   'receivers.to': 'عناوين البريد',
   'receivers.severity': 'يُبلَّغ بـ',
   'receivers.everything': 'كل تنبيه',

@@ -43,6 +43,7 @@ export const en = {
   'receivers.hint.alertmanager':
     'Hands alerts over to an Alertmanager you have; it groups and repeats them its own way.',
   'receivers.url': 'Web address',
+  'receivers.urlKept': 'It leads to {address}. Left empty, it stays as it is; it is not shown whole again.',
   'receivers.to': 'E-mail addresses',
   'receivers.severity': 'Is told of',
   'receivers.everything': 'every alert',

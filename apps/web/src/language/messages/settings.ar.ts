@@ -19,6 +19,7 @@ export const ar = {
   'settings.totpStart': 'إعداد',
   'settings.totpConfirm': 'تفعيل',
   'settings.totpRemove': 'إيقاف',
+  'settings.totpRemoveQuestion': 'أتريد إيقافه؟ تكفي بعدها كلمة مرورك وحدها للدخول.',
   'settings.backupCodes':
     'فُعّل. احفظ هذه الرموز الاحتياطية في مكان آمن: كل رمز يُدخلك مرة واحدة إن فقدت تطبيق المصادقة. لن تظهر مرة أخرى.',
   'settings.scan': 'امسح هذا بتطبيق المصادقة:',
@@ -34,7 +35,8 @@ export const ar = {
   'settings.passkeyQuestion': 'أتريد إزالته؟ لن يُدخل أحدًا بعدها.',
   'settings.remove': 'إزالة',
   'settings.sessions': 'أين سجّلت الدخول',
-  'settings.sessionsLead': 'أنهِ ما لا تعرفه، وغيّر كلمة مرورك.',
+  'settings.sessionsLead':
+    'أنهِ ما لا تعرفه، وغيّر كلمة مرورك. تنتهي الجلسة التي لا يستعملها أحد بعد 7 أيام، وكل جلسة بعد 30 يومًا.',
   'settings.sessionsWhat': 'جلساتك',
   'settings.unknownDevice': 'جهاز غير معروف',
   'settings.thisDevice': 'هذا الجهاز',

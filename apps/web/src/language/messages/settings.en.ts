@@ -17,6 +17,7 @@ export const en = {
   'settings.totpStart': 'Set up',
   'settings.totpConfirm': 'Switch on',
   'settings.totpRemove': 'Switch off',
+  'settings.totpRemoveQuestion': 'Switch it off? Your password alone then lets you in.',
   'settings.backupCodes':
     'It is on. Keep these backup codes somewhere safe: each lets you in once if you lose your authenticator. They are shown only now.',
   'settings.scan': 'Scan this with your authenticator:',
@@ -32,7 +33,8 @@ export const en = {
   'settings.passkeyQuestion': 'Remove it? It then lets nobody in.',
   'settings.remove': 'Remove',
   'settings.sessions': 'Where you are signed in',
-  'settings.sessionsLead': 'End what you do not recognise, and change your password.',
+  'settings.sessionsLead':
+    'End what you do not recognise, and change your password. A session nobody uses ends after 7 days, any after 30.',
   'settings.sessionsWhat': 'your sessions',
   'settings.unknownDevice': 'Unknown device',
   'settings.thisDevice': 'this one',

@@ -20,11 +20,14 @@ export const en = {
   'toast.baseline': 'The baseline of {name} has changed.',
   'toast.see': 'See',
   'toast.close': 'Close',
+  'frame.leaving':
+    'Signing out. As soon as Marsad can be reached, this is done; until then nothing is shown here.',
+  'leaving.begun': 'A figure in the entry form is not saved.',
   'leaving.text':
-    'They can only be sent while you are signed in. If you leave them here, they wait until you sign in again on this device.',
+    'Stay signed in to send what is unsent. What you leave here waits until you sign in again on this device, and Marsad shows it to nobody else. It is not encrypted: on a device that others use, send it or delete it.',
   'leaving.stay': 'Stay signed in',
-  'leaving.keep': 'Sign out and leave them here',
-  'leaving.delete': 'Sign out and delete them',
+  'leaving.keep': 'Sign out and leave it here',
+  'leaving.delete': 'Sign out and delete it',
   'version.newer': 'A new version is ready.',
   'version.reload': 'Reload',
   'places.watch': 'Watch',

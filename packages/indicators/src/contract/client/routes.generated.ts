@@ -57,8 +57,10 @@ import type {
   PasswordChangeBody,
   PasswordResetBody,
   PasswordResetCompleteBody,
+  PasswordResetOfferWire,
   PipelineWire,
   PreviewWire,
+  ProofBody,
   ReasonedBody,
   ReceiverBody,
   ReceiverEditBody,
@@ -96,6 +98,7 @@ import type {
   TokenBody,
   TokenListWire,
   TotpConfirmBody,
+  TotpRemoveBody,
   TotpWire,
   TriageBody,
   VintageListWire,
@@ -162,7 +165,7 @@ export interface Routes {
     readonly answer: AlertWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'person' | 'invitation' | 'token' | 'session' | 'password' | 'setting' | 'receiver' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -326,7 +329,7 @@ export interface Routes {
     readonly answer: undefined;
   };
   'POST /account/totp/remove': {
-    readonly body: PasswordBody;
+    readonly body: TotpRemoveBody;
     readonly answer: undefined;
   };
   'POST /alerts/{id}/acknowledge': {
@@ -425,6 +428,10 @@ export interface Routes {
     readonly body: PasswordResetCompleteBody;
     readonly answer: undefined;
   };
+  'POST /password-resets/look': {
+    readonly body: LinkTokenBody;
+    readonly answer: PasswordResetOfferWire;
+  };
   'POST /people/{id}/password-reset': {
     readonly path: { readonly id: string; };
     readonly answer: LinkWire;
@@ -467,6 +474,10 @@ export interface Routes {
   };
   'POST /session/passkey/options': {
     readonly answer: Readonly<Record<string, unknown>>;
+  };
+  'POST /session/proof': {
+    readonly body: ProofBody;
+    readonly answer: undefined;
   };
   'POST /session/second-factor': {
     readonly body: SecondFactorBody;

@@ -40,6 +40,12 @@ export const en = {
   'file-missing': 'No file came with the request. Send one as the form field “file”.',
   'file-type-unknown':
     'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
+  'file-too-complex':
+    '“{name}” takes too much time or memory to be looked at, so it is not kept. Save it anew, or as a PDF, and add that.',
+  'uploads-enough':
+    '{most, plural, one {# file} other {# files}} of yours {most, plural, one {is} other {are}} on the way already, as many as may be. Send this one once one of them has arrived.',
+  'upload-stalled':
+    'The file did not come in time, or nothing more of it came. Send it again over a better line, or make it smaller.',
   'baseline-other-indicator':
     'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
@@ -114,12 +120,26 @@ export const en = {
     'No series is compared with this figure, so it cannot stay the baseline. Pin it as the baseline instead.',
   'not-recommended-by-choice':
     'No editor chose this source for its period, so there is no choice to give up.',
+  'faults-left-out':
+    '{count, plural, one {One more thing is} other {# more things are}} wrong and not listed. Correct what is, and send it again.',
   'idempotency-key-reused':
     'This idempotency key was already used for a different submission. Use a new key for new content.',
   'not-found': 'There is nothing at this address. Check the identifier.',
   'unsupported-media-type': 'The content type is not supported. Send {expected}.',
   'payload-too-large':
     'The request is too large{most, select, none {} other {: at most {most} bytes are taken}}. Send it in smaller parts.',
+  'backtest-too-large':
+    'This rule is for more figures than can be tried out at once (at most {most}). Choose a part by its dimensions.',
+  'backtest-too-long':
+    'Trying this rule out took longer than {seconds, plural, one {# second} other {# seconds}} and was given up. Choose a part by its dimensions, or ask fewer conditions.',
+  'backtests-enough':
+    '{whose, select, all {Many rules are being tried out at the moment.} other {You are trying out rules already.}} Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
+  'body-too-slow':
+    'The content of the request did not arrive within {seconds, plural, one {# second} other {# seconds}}. Send it again, all at once.',
+  'too-many-at-once':
+    '{whose, select, all {Marsad is asked for more at once than it can do.} other {You have {most, plural, one {# request} other {# requests}} under way already, as many as one may have.}} Wait {seconds, plural, one {# second} other {# seconds}} and try again{whose, select, all {} other {, with fewer at a time}}.',
+  'too-many-streams':
+    '{whose, select, all {There are {most, plural, one {# live connection} other {# live connections}} to Marsad already, as many as it keeps.} other {You have {most, plural, one {# live connection} other {# live connections}} open already, as many as one may have. Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
   'host-not-allowed':
     'This server does not answer to the host name{host, select, none {} other { “{host}”}}. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
@@ -133,18 +153,26 @@ export const en = {
     'The header{parameter, select, none {} other { “{parameter}”}}{value, select, none {} other { with the value “{value}”}} could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
   'path-invalid':
     'The address could not be read{reason, select, none {} other {: {reason}}}. Correct it and try again.',
+  'method-not-allowed': 'This address does not take {method}. It takes {allowed}.',
+  'headers-too-long':
+    'The headers of the request, or its address, are too long: at most {most} bytes are taken. Shorten them.',
+  'request-not-read': 'The request breaks off or cannot be read. Send it again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
+  'too-busy': 'Marsad has as much work of this kind as it takes at once. Try again shortly.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
   'role-too-low':
     'This needs the role {needed, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{needed}}}{held, select, none {} other {; yours is {held, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{held}}}}}. An administrator can give you another.',
+  'proof-required':
+    'This step asks once more who you are: prove it with your password or a passkey, and then try again.',
+  'proof-missing': 'Give your password or a passkey, one of the two.',
   'people-only': 'This is for people who are signed in; an API token cannot do it.',
   'sign-in-failed': 'The e-mail address or the password is not right. Check both and try again.',
   'second-factor-failed':
     'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
   'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
   'too-many-attempts':
-    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
+    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.{step, select, signIn { What works at once: a browser where you have signed in before, a passkey, or a link for a new password.} totp { A backup code or a passkey works at once.} again { Begin with your password.} other {}}',
   'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
   'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
   'password-too-short':
@@ -152,7 +180,7 @@ export const en = {
   'password-too-long':
     'The password has more than {most, plural, one {# character} other {# characters}}. Use a shorter one.',
   'password-too-common':
-    'This password is easy to guess. Use several words that do not belong together, or have one generated.',
+    'This password is easy to guess: names, a word followed by a year or signs, and rows of keys are tried first. Use several words that do not belong together, or have one generated.',
   'password-wrong': 'The current password is not right. Check it and try again.',
   'setup-code-wrong':
     'This set-up code is not valid. Use the newest one that the console printed when Marsad started.',

@@ -1,0 +1,87 @@
+/**
+ * The order at the door: who asks, whether there is room for them, then their request's body, then their turn. Nothing of a
+ * body is read for somebody who may not send it.
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+import { placeAsking } from '../http/address.js';
+import { readBody } from '../http/body.js';
+import { refuse } from '../http/problems.js';
+import { type Seats, seatsOf } from '../http/seats.js';
+import { type Turns, turnsOf } from '../http/turns.js';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    door: Door;
+    /** To be called before a wait for something that is not this request's own work. */
+    endTurn: () => void;
+  }
+}
+
+/** The bodies of figures, rules and all else that is no file. */
+export const largestBodyBytes = 100_000;
+/** Of whoever nobody knows: a password, a code, the answer of a passkey. */
+const largestBodyOfStrangerBytes = 10_000;
+
+export interface Door {
+  /** Requests under way of those who are known. */
+  readonly known: Seats;
+  /** Requests under way of those who are not, by the place they come from. */
+  readonly strangers: Seats;
+  readonly streams: Seats;
+  /** Files that are being taken away: each holds a connection to the database until its reader has all of it. */
+  readonly exports: Seats;
+  readonly turns: Turns;
+}
+
+export function openDoor(): Door {
+  return {
+    // A script may well send fifty figures at a time.
+    known: seatsOf({ each: 100, inAll: 1_000, assured: 4 }),
+    strangers: seatsOf({ each: 50, inAll: 1_000, assured: 2 }),
+    // A browser has one for each of its tabs.
+    streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
+    exports: seatsOf({ each: 2, inAll: 8, assured: 0 }),
+    turns: turnsOf({ atOnce: 16, each: 8, longestMs: 5_000 }),
+  };
+}
+
+/** Lets a request in whose sender the guard has passed. @param takesFile whether the route reads its body itself. */
+export function admit(takesFile: boolean): MiddlewareHandler {
+  return async (c, next) => {
+    const who = c.get('who');
+    const { known, strangers, turns } = c.var.door;
+    const leave = seatAt(who ? known : strangers, callerOf(c));
+    try {
+      if (takesFile) return await next();
+      const mostBytes = who ? largestBodyBytes : largestBodyOfStrangerBytes;
+      await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
+      // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
+      const end = who ? await turns.take(callerOf(c)) : () => {};
+      c.set('endTurn', end);
+      try {
+        await next();
+      } finally {
+        end();
+      }
+    } finally {
+      leave();
+    }
+  };
+}
+
+/** @throws HttpProblem where the caller has as many as one may have, or all are taken. */
+export function seatAt(seats: Seats, caller: string): () => void {
+  const taken = seats.take(caller);
+  if (taken.kind === 'seat') return taken.leave;
+  throw refuse(429, 'too-many-at-once', {
+    most: taken.most,
+    whose: taken.kind === 'enough' ? 'own' : 'all',
+    seconds: 2,
+  });
+}
+
+/** Whoever is known by who they are, everybody else by where they are. */
+export function callerOf(c: Context): string {
+  const who = c.get('who');
+  return who ? `${who.actor.kind} ${who.actor.kind === 'system' ? '' : who.actor.id}` : placeAsking(c);
+}

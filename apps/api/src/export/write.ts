@@ -1,0 +1,151 @@
+/** Rows as a file of a format: what leaves is cells, whatever their text says. */
+import { once } from 'node:events';
+import { PassThrough, Readable, type Writable } from 'node:stream';
+import {
+  type CellValue,
+  type Column,
+  csvCell,
+  type ExportRecord,
+  sdmxDataflow,
+} from '@marsad/indicators/exchange';
+import { stringify } from 'csv-stringify';
+import writeWorkbook from 'write-excel-file/node';
+import type { Deps } from '../deps.js';
+import { refuse } from '../http/problems.js';
+
+export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+  'sdmx-csv': 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
+  'hxl-csv': 'text/csv; charset=utf-8',
+};
+
+export const fileEndings: Readonly<Record<ExportFormat, string>> = {
+  csv: 'csv',
+  xlsx: 'xlsx',
+  json: 'json',
+  'sdmx-csv': 'sdmx.csv',
+  'hxl-csv': 'hxl.csv',
+};
+
+/** A workbook is put together in memory; a sheet holds a million rows at the very most. */
+const mostWorkbookRows = 100_000;
+
+/** Gives the rows one by one, each when the one before it is taken. */
+export type Rows = (take: (record: ExportRecord) => Promise<void>) => Promise<void>;
+
+interface FileParts {
+  readonly columns: readonly Column[];
+  readonly rows: Rows;
+  /** Every dimension there is, by which SDMX names the structure. */
+  readonly dimensions: readonly string[];
+  readonly logError: Deps['logError'];
+}
+
+/** @throws HttpProblem where a workbook would be too large. */
+export async function writeFile({
+  format,
+  ...parts
+}: FileParts & { readonly format: ExportFormat }): Promise<Readable> {
+  return format === 'xlsx' ? workbook(parts) : text(format, parts);
+}
+
+/**
+ * What some reader takes for the end of a cell or of a row, or takes off: signs between cells, ends of lines of every
+ * kind, blanks at either end. Left to itself the library quotes what it writes itself, and no others.
+ */
+const divided = /[;|\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u;
+
+/** Writes at the pace of whoever reads; an error on the way breaks the file off instead of ending it as if whole. */
+function text(
+  format: Exclude<ExportFormat, 'xlsx'>,
+  { columns, rows, dimensions, logError }: FileParts,
+): Readable {
+  const out = new PassThrough();
+  const writer = format === 'json' ? jsonWriter(out, columns) : csvWriter(out, format, columns, dimensions);
+  rows(writer.row)
+    .then(writer.end)
+    .catch((error: Error) => {
+      logError(error, 'an export broke off');
+      out.destroy(error);
+    });
+  return out;
+}
+
+interface Writer {
+  readonly row: (record: ExportRecord) => Promise<void>;
+  readonly end: () => void;
+}
+
+async function write(to: Writable, chunk: unknown): Promise<void> {
+  if (to.destroyed) throw new Error('nobody reads any more');
+  if (!to.write(chunk)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
+}
+
+function csvWriter(
+  out: PassThrough,
+  format: 'csv' | 'sdmx-csv' | 'hxl-csv',
+  columns: readonly Column[],
+  dimensions: readonly string[],
+): Writer {
+  // Spreadsheets read a file without the mark in the encoding of their machine. Programs that read SDMX want none.
+  const csv = stringify({ record_delimiter: 'windows', bom: format !== 'sdmx-csv', quoted_match: divided });
+  csv.pipe(out);
+  out.once('close', () => csv.destroy());
+  // SDMX-CSV 2.0: what the rows are structured by, and that they inform.
+  const before = format === 'sdmx-csv' ? ['dataflow', sdmxDataflow(dimensions), 'I'] : [];
+  const names = columns.map(({ name }) => csvCell(name));
+  csv.write(format === 'sdmx-csv' ? ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...names] : names);
+  if (format === 'hxl-csv') csv.write(columns.map(({ hxl }) => hxl));
+  return {
+    row: (record) => write(csv, [...before, ...columns.map(({ value }) => csvCell(value(record)))]),
+    end: () => csv.end(),
+  };
+}
+
+function jsonWriter(out: PassThrough, columns: readonly Column[]): Writer {
+  let first = true;
+  out.write('[');
+  return {
+    row: (record) => {
+      const row = Object.fromEntries(columns.map(({ name, value }) => [name, value(record)]));
+      const lead = first ? '\n' : ',\n';
+      first = false;
+      return write(out, `${lead}${JSON.stringify(row)}`);
+    },
+    end: () => out.end('\n]\n'),
+  };
+}
+
+async function workbook({ columns, rows }: FileParts): Promise<Readable> {
+  const heading = columns.map(({ name }) => ({ value: name, fontWeight: 'bold' as const }));
+  const data: object[][] = [heading];
+  await rows(async (record) => {
+    if (data.length > mostWorkbookRows)
+      throw refuse(422, 'export-too-large', { format: 'xlsx', most: mostWorkbookRows });
+    // Typed cells: text is text there, whatever it begins with.
+    data.push(columns.map(({ value }) => workbookCell(value(record))));
+  });
+  const written = writeWorkbook(data as never, { sheet: 'Observations', stickyRowsCount: 1 } as never);
+  return Readable.from([await written.toBuffer()]);
+}
+
+function workbookCell(cell: CellValue): object {
+  if (cell === null) return {};
+  if (typeof cell === 'string') return { value: workbookText(cell), type: String };
+  return { value: cell, type: typeof cell === 'number' ? Number : Boolean };
+}
+
+/**
+ * What no XML can hold, or would be read as another end of line, is written as its number: ST_Xstring of ECMA-376. So is
+ * the beginning of what would be read as such a number.
+ */
+function workbookText(text: string): string {
+  const numbered = (letter: string) =>
+    `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, numbered).replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, numbered);
+}

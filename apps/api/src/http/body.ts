@@ -1,0 +1,65 @@
+/** The body of a request: JSON, read up to a size and within a time, and only once it is known who sends it. */
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { refuse } from './problems.js';
+
+export interface BodyBounds {
+  readonly mostBytes: number;
+  /** What has not come by then does not come any more. */
+  readonly withinSeconds: number;
+}
+
+export const isJson = (c: Context) =>
+  /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
+
+export const isWrite = (c: Context) => !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+
+export const hasBody = (c: Context) =>
+  c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
+
+/**
+ * Reads the body of a write; whoever asks for it later gets what was read here. What is refused is not read to its end:
+ * the server answers, and closes the connection if the rest does not come at once.
+ * @throws HttpProblem for what is no JSON, too large, or too slow.
+ */
+export async function readBody(c: Context, { mostBytes, withinSeconds }: BodyBounds): Promise<void> {
+  if (!isWrite(c) || !hasBody(c)) return;
+  if (!isJson(c)) throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge(mostBytes);
+  const reader = c.req.raw.body?.getReader();
+  if (reader === undefined) return;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    late = setTimeout(
+      () => reject(refuse(408, 'body-too-slow', { seconds: withinSeconds })),
+      withinSeconds * 1000,
+    );
+  });
+  try {
+    const body = await Promise.race([allOf(reader, mostBytes), deadline]);
+    c.req.raw = new Request(c.req.raw, { body });
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+async function allOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  mostBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const next = () =>
+    reader.read().catch(() => {
+      // It breaks off: whoever sent it is gone.
+      throw new HTTPException(400);
+    });
+  for (let part = await next(); !part.done; part = await next()) {
+    size += part.value.length;
+    if (size > mostBytes) throw tooLarge(mostBytes);
+    pieces.push(part.value);
+  }
+  return new Uint8Array(Buffer.concat(pieces, size));
+}
+
+const tooLarge = (most: number) => refuse(413, 'payload-too-large', { limit: most, most });

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { seatsOf } from './seats.js';
+import { turnsOf } from './turns.js';
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('turns', () => {
+  it('go to whoever was worked for least lately', async () => {
+    let at = 0;
+    const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 60_000 }, () => at);
+    const done: string[] = [];
+    const ask = (caller: string) =>
+      turns.take(caller).then((end) => {
+        done.push(caller);
+        at += 10;
+        setImmediate(end);
+      });
+    const script = Array.from({ length: 5 }, () => ask('script'));
+    const form = ask('form');
+    await Promise.all([...script, form]);
+    expect(done).toEqual(['script', 'form', 'script', 'script', 'script', 'script']);
+  });
+
+  it('come back when one is over, once for each', async () => {
+    const turns = turnsOf({ atOnce: 2, each: 2, longestMs: 60_000 });
+    const [first, second] = [await turns.take('a'), await turns.take('a')];
+    let third = false;
+    const waiting = turns.take('b').then(() => {
+      third = true;
+    });
+    await settled();
+    expect(third).toBe(false);
+    first();
+    first();
+    await waiting;
+    let fourth = false;
+    const next = turns.take('b').then(() => {
+      fourth = true;
+    });
+    await settled();
+    expect(fourth).toBe(false);
+    second();
+    await next;
+  });
+
+  it('are so many for each', async () => {
+    const turns = turnsOf({ atOnce: 2, each: 1, longestMs: 60_000 });
+    const done: string[] = [];
+    const ask = (caller: string) =>
+      turns.take(caller).then((end) => {
+        done.push(caller);
+        setImmediate(end);
+      });
+    await Promise.all([ask('a'), ask('a'), ask('b')]);
+    expect(done).toEqual(['a', 'b', 'a']);
+  });
+
+  it('stand in nobody’s way for long', async () => {
+    const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 20 });
+    await turns.take('a');
+    await turns.take('b');
+  });
+});
+
+describe('seats', () => {
+  it('are so many for each and in all, and some for everybody', () => {
+    const seats = seatsOf({ each: 3, inAll: 4, assured: 1 });
+    const kinds = ['a', 'a', 'a', 'a', 'b', 'b', 'c'].map((caller) => seats.take(caller).kind);
+    expect(kinds).toEqual(['seat', 'seat', 'seat', 'enough', 'seat', 'full', 'seat']);
+  });
+
+  it('are free again once they are left', () => {
+    const seats = seatsOf({ each: 1, inAll: 1, assured: 0 });
+    const taken = seats.take('a');
+    expect(seats.take('b').kind).toBe('full');
+    if (taken.kind === 'seat') {
+      taken.leave();
+      taken.leave();
+    }
+    expect(seats.take('b').kind).toBe('seat');
+    expect(seats.take('a').kind).toBe('full');
+  });
+});

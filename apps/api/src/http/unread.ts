@@ -1,0 +1,42 @@
+/** Answers what is no request: it is given up before any route is asked. */
+import type { Server } from 'node:http';
+import { type ProblemCode, problem } from '@marsad/indicators';
+import { problemText } from '@marsad/indicators/problems';
+
+/** Node's own limit on the head of a request. */
+const mostHeadBytes = 16_384;
+
+/** What its parser cannot read. */
+export function answerUnread(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const isLong = error.code === 'HPE_HEADER_OVERFLOW';
+    const body = isLong
+      ? bodyOf(431, 'headers-too-long', { most: mostHeadBytes })
+      : bodyOf(400, 'request-not-read');
+    const head = [
+      `HTTP/1.1 ${isLong ? '431 Request Header Fields Too Large' : '400 Bad Request'}`,
+      'Connection: close',
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      `Content-Length: ${Buffer.byteLength(body)}`,
+    ];
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  });
+  // Whatever else is expected than to go on: it is answered as ever.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+}
+
+/** What has no address: a Host that names none, or a target that is no path. */
+export function withoutAddress(): Response {
+  return new Response(bodyOf(400, 'request-not-read'), { status: 400, headers });
+}
+
+const headers = {
+  'content-type': 'application/problem+json; charset=utf-8',
+  'cache-control': 'no-store',
+} as const;
+
+function bodyOf(status: number, code: ProblemCode, params: { readonly most?: number } = {}): string {
+  const detail = problemText(problem(code, params), 'en');
+  return JSON.stringify({ type: `urn:marsad:problem:${code}`, title: detail, status, code, detail, params });
+}

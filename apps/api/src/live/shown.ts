@@ -1,0 +1,19 @@
+/** What of a live event somebody is sent: ids only of what they may see. */
+import type { StoredEvent } from '@marsad/db';
+import { type Reader, seesSubmissionOf } from '../account/own.js';
+
+/** The event as this reader may see it; null where that is nothing. */
+export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null {
+  const { payload, by } = event;
+  if (by !== null && seesSubmissionOf(reader, by)) return event;
+  switch (payload.type) {
+    case 'submission.changed':
+      return null;
+    case 'observation.committed':
+      return { ...event, payload: { ...payload, submission: null } };
+    case 'alert.changed':
+    case 'baseline.changed':
+    case 'indicator.changed':
+      return event;
+  }
+}

@@ -1,0 +1,12 @@
+/** The other end of a thread: what a module that is a job does. */
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** Does the work on what the thread was given, and answers with what comes of it. Both are copied. */
+export async function answerWith<Input, Result>(
+  work: (input: Input) => Result | Promise<Result>,
+): Promise<void> {
+  // Whoever waits for a page goes first. Linux alone has priorities for threads: elsewhere it would be the whole process.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  parentPort?.postMessage(await work(workerData as Input));
+}

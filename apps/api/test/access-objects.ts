@@ -1,0 +1,166 @@
+/**
+ * Who sees what, object by object: beside the role that a route asks for (access.ts), what somebody is to the object. What
+ * one may not see is answered as what is not there. A route that takes an id, or lists, and stands nowhere here fails the
+ * test that reads this.
+ */
+
+/** Whoever made it; another with the same role; and who else asks. `person` owns an account, and nobody else does. */
+export const callers = ['maker', 'viewer', 'contributor', 'editor', 'admin'] as const;
+export type Caller = (typeof callers)[number];
+
+export interface Row {
+  readonly object: string;
+  /** Of those whom the route lets in. */
+  readonly seenBy: readonly Caller[];
+  /** Every route that names one, or lists them. */
+  readonly routes: readonly string[];
+}
+
+const everybody = callers;
+/** A submission is its maker's and the editors', whatever has become of it: what is on record of it is an observation. */
+const makerAndEditors = ['maker', 'editor', 'admin'] as const satisfies readonly Caller[];
+
+export const submissionStates = ['waiting', 'returned', 'rejected', 'withdrawn', 'committed'] as const;
+
+export const accessToObjects: readonly Row[] = [
+  {
+    object: `submission (${submissionStates.join(', ')}): figure, comments, reasons, its number in "waiting", its live events`,
+    seenBy: makerAndEditors,
+    routes: [
+      'GET /submissions',
+      'GET /submissions/{id}',
+      'PUT /submissions/{id}',
+      'POST /submissions/{id}/withdrawal',
+      'POST /submissions/{id}/review',
+      'GET /settings',
+      'GET /events',
+    ],
+  },
+  {
+    object: 'submission by its Idempotency-Key, which is its caller’s own',
+    seenBy: ['maker'],
+    routes: ['GET /submissions/by-key/{key}', 'POST /observations'],
+  },
+  {
+    object: 'observation (published, revised, retracted): what is on record, with its history and reasons',
+    seenBy: everybody,
+    routes: [
+      'GET /observations/{id}',
+      'GET /observations/{id}/history',
+      'POST /observations/preview',
+      'POST /observations/{id}/revisions',
+      'POST /observations/{id}/revisions/preview',
+      'POST /observations/{id}/retraction',
+      'POST /observations/{id}/restoration',
+      'POST /observations/{id}/recommendation',
+      'POST /observations/{id}/recommendation/end',
+      'GET /changes',
+      'GET /export',
+      'GET /export/structure',
+      'GET /briefs/figures',
+    ],
+  },
+  {
+    object: 'indicator (current, archived), with its series',
+    seenBy: everybody,
+    routes: [
+      'GET /indicators',
+      'GET /indicators/{id}',
+      'PUT /indicators/{id}',
+      'GET /indicators/{id}/series',
+      'GET /indicators/{id}/statistics',
+      'GET /indicators/{id}/versions',
+      'GET /indicators/{id}/vintages',
+      'GET /indicators/{id}/revisions',
+      'GET /indicators/{id}/baselines',
+      'PUT /indicators/{id}/baseline',
+      'POST /indicators/{id}/baseline/end',
+      'POST /indicators/{id}/archive',
+      'POST /indicators/{id}/archive/end',
+      'GET /facts',
+      'GET /checks',
+      'GET /measures',
+    ],
+  },
+  {
+    object:
+      'source of a figure on record, with its files (one that only a submission names is none yet; a removed file is gone)',
+    seenBy: everybody,
+    routes: [
+      'GET /sources',
+      'GET /sources/{id}',
+      'GET /sources/{id}/figures',
+      'PUT /sources/{id}',
+      'POST /sources/{id}/files',
+      'GET /sources/{id}/files/{file}',
+      'DELETE /sources/{id}/files/{file}',
+    ],
+  },
+  {
+    object: 'rule (a deleted one is gone; with the names of its receivers that were removed), alert, silence',
+    seenBy: everybody,
+    routes: [
+      'GET /rules',
+      'GET /rules/{id}',
+      'PUT /rules/{id}',
+      'DELETE /rules/{id}',
+      'GET /alerts',
+      'GET /alerts/{id}',
+      'POST /alerts/{id}/acknowledge',
+      'POST /alerts/{id}/triage',
+      'GET /silences',
+      'DELETE /silences/{id}',
+    ],
+  },
+  {
+    object: 'pipeline: its state, and stuck work by indicator and period',
+    seenBy: everybody,
+    routes: ['GET /pipeline', 'GET /instance'],
+  },
+  {
+    object: 'stuck work: its submission, the words of its error',
+    seenBy: ['editor', 'admin'],
+    routes: ['POST /pipeline/failures/{id}/retry', 'POST /pipeline/failures/{id}/discard'],
+  },
+  {
+    object: 'receiver, delivery, link to a brief, audit row of the record',
+    seenBy: ['editor', 'admin'],
+    routes: [
+      'GET /receivers',
+      'PUT /receivers/{id}',
+      'DELETE /receivers/{id}',
+      'POST /receivers/{id}/test',
+      'GET /deliveries',
+      'POST /deliveries/{id}/resend',
+      'GET /briefs',
+      'DELETE /briefs/{id}',
+      'GET /audit',
+    ],
+  },
+  {
+    object: 'person, invitation, token, audit row of people and access',
+    seenBy: ['admin'],
+    routes: [
+      'GET /people',
+      'PATCH /people/{id}',
+      'POST /people/{id}/password-reset',
+      'GET /invitations',
+      'DELETE /invitations/{id}',
+      'GET /tokens',
+      'DELETE /tokens/{id}',
+    ],
+  },
+  {
+    object: 'one’s own session, passkey, arrangement and last look',
+    seenBy: ['maker'],
+    routes: [
+      'GET /session',
+      'GET /account/sessions',
+      'DELETE /account/sessions/{id}',
+      'GET /account/passkeys',
+      'DELETE /account/passkeys/{id}',
+      'GET /account/arrangement',
+    ],
+  },
+  { object: 'shared brief, to whoever holds its link', seenBy: everybody, routes: ['GET /shared/{token}'] },
+];

@@ -1,0 +1,446 @@
+/** What ends with whoever leaves, is demoted or was robbed, and what is asked once more of whoever sits there. */
+import { base32 } from '@better-auth/utils/base32';
+import { createOTP } from '@better-auth/utils/otp';
+import { connect, type Sql } from '@marsad/db';
+import type { Role } from '@marsad/indicators';
+import type {
+  AccountSessionWire,
+  LinkWire,
+  MemberWire,
+  NewInvitationWire,
+  NewTokenWire,
+  PasswordResetOfferWire,
+  SessionWire,
+  TotpWire,
+} from '@marsad/indicators/contract';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { proof } from './access.js';
+import {
+  clientOf,
+  eventually,
+  type Marsad,
+  openEvents,
+  startMarsad,
+  startPostgres,
+  type TestDatabase,
+  tokenOf,
+  type Visitor,
+  visitor,
+} from './harness.js';
+
+const first = { email: 'rana@example.org', password: 'river copper lantern 88' };
+const passwordOf = (email: string) => `${email} walks over 7 bridges`;
+
+let postgres: TestDatabase;
+let owner: Sql;
+let one: Marsad;
+let two: Marsad;
+let admin: Visitor;
+let smtp: SMTPServer;
+const mails: string[] = [];
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => {
+      let text = '';
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      stream.on('end', () => {
+        mails.push(text);
+        done();
+      });
+    },
+  });
+  const port = await new Promise<number>((resolve) => {
+    const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+  });
+  const env = {
+    DATABASE_URL: await postgres.fresh(),
+    ADMIN_EMAIL: first.email,
+    ADMIN_PASSWORD: first.password,
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+  };
+  owner = connect(env.DATABASE_URL, { max: 2 });
+  one = await startMarsad(env);
+  two = await startMarsad({ ...env, ROLE: 'api' }, one.token);
+  admin = visitor(one.url);
+});
+afterAll(async () => {
+  await owner?.end({ timeout: 5 });
+  await Promise.all([one?.stop(), two?.stop()]);
+  await new Promise((resolve) => (smtp ? smtp.close(() => resolve(null)) : resolve(null)));
+  await postgres?.stop();
+});
+beforeEach(async () => {
+  await owner`delete from attempt`;
+  await admin.signIn(first.email, first.password);
+});
+
+async function invited(role: Role, email: string, by = admin): Promise<Visitor> {
+  const { body } = await by.post<NewInvitationWire>('/invitations', { role, email });
+  const guest = visitor(one.url);
+  const accepted = await guest.post('/invitations/accept', {
+    token: tokenOf(body.link),
+    name: email.split('@')[0],
+    email,
+    password: passwordOf(email),
+  });
+  expect(accepted.status).toBe(201);
+  return guest;
+}
+
+async function member(email: string): Promise<MemberWire> {
+  const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
+  const found = items.find((person) => person.email === email);
+  if (!found) throw new Error(`nobody is ${email}`);
+  return found;
+}
+
+/** As eleven minutes after the person last proved themselves, at every session of theirs. */
+const laterFor = (email: string) => owner`
+  update auth."session" set "provedAt" = "provedAt" - interval '11 minutes'
+  where "userId" = (select "id" from auth."user" where "email" = ${email})`;
+
+const cookieOf = (who: Visitor) => [...who.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** Turns the second factor on. @returns its codes, each as half a minute after the one before. */
+async function withSecondFactor(person: Visitor, email: string) {
+  const { body } = await person.post<TotpWire>('/account/totp', { password: passwordOf(email) });
+  const secret = new TextDecoder().decode(base32.decode(body.secret));
+  const now = () => createOTP(secret).totp();
+  expect((await person.post('/account/totp/confirm', { code: await now() })).status).toBe(204);
+  const later = async () => {
+    await owner`update auth."twoFactor" set "lastUsedStep" = null`;
+    return now();
+  };
+  return { now, later, backupCodes: body.backupCodes };
+}
+
+describe('whoever is kept out', () => {
+  it('loses sessions, tokens, invitations and reset links at once, each on record, and none comes back', async () => {
+    const email = 'out@example.org';
+    const leaving = await invited('admin', email);
+    const token = (await leaving.post<NewTokenWire>('/tokens', { name: 'mine', role: 'admin', days: 30 }))
+      .body;
+    const byToken = clientOf(one.url, token.token);
+    const links: string[] = [];
+    for (const by of [leaving, byToken])
+      links.push(
+        (await by.post<NewInvitationWire>('/invitations', { role: 'admin', email: null })).body.link,
+      );
+    const { id } = await member(email);
+    const { body: reset } = await admin.post<LinkWire>(`/people/${id}/password-reset`);
+    // The question that is asked can count both.
+    expect(await member(email)).toMatchObject({ tokens: 1, invitations: 2 });
+
+    expect((await admin.patch(`/people/${id}`, { disabled: true })).status).toBe(200);
+    expect(await member(email)).toMatchObject({ tokens: 0, invitations: 0, disabled: true });
+    expect((await admin.patch(`/people/${id}`, { disabled: false })).status).toBe(200);
+    expect((await leaving.get('/indicators')).status).toBe(401);
+    expect((await byToken.get('/indicators')).status).toBe(401);
+    for (const link of links)
+      expect((await visitor(two.url).post('/invitations/look', { token: tokenOf(link) })).body.code).toBe(
+        'link-not-valid',
+      );
+    const back = { token: tokenOf(reset.link), password: 'three kites over the roof' };
+    expect((await visitor(two.url).post('/password-resets/complete', back)).body.code).toBe('link-not-valid');
+    const noted = await owner<{ action: string }[]>`
+      select action from audit where details ->> 'because' = 'person-kept-out' or action = 'session.ended'
+      order by action`;
+    expect(noted.map(({ action }) => action)).toEqual([
+      'invitation.revoked',
+      'invitation.revoked',
+      'password.reset-ended',
+      'session.ended',
+      'token.revoked',
+    ]);
+    expect((await admin.patch(`/people/${id}`, { role: 'viewer' })).status).toBe(200);
+  });
+
+  it('is not let in by the code they were about to give, and begins anew once they may again', async () => {
+    const email = 'halfway@example.org';
+    const person = await invited('viewer', email);
+    const { later } = await withSecondFactor(person, email);
+    const { id } = await member(email);
+    const halfway = visitor(two.url);
+    const code = async () => halfway.post('/session/second-factor', { kind: 'totp', code: await later() });
+    expect((await halfway.signIn(email, passwordOf(email))).body.status).toBe('second-factor');
+    // As if it had come in between.
+    await owner`update auth."user" set "disabledAt" = now() where "id" = ${id}`;
+    expect((await code()).status).toBe(401);
+    await owner`update auth."user" set "disabledAt" = null where "id" = ${id}`;
+    expect((await halfway.signIn(email, passwordOf(email))).body.status).toBe('second-factor');
+    for (const disabled of [true, false])
+      expect((await admin.patch(`/people/${id}`, { disabled })).status).toBe(200);
+    // Let in again, they begin anew; so does whoever had the password before it was changed.
+    expect((await code()).status).toBe(401);
+    await person.signIn(email, passwordOf(email));
+    await person.post('/session/second-factor', { kind: 'totp', code: await later() });
+    expect((await halfway.signIn(email, passwordOf(email))).body.status).toBe('second-factor');
+    const change = { current: passwordOf(email), next: 'four hundred quiet tramways' };
+    expect((await person.post('/account/password', change)).status).toBe(204);
+    expect((await code()).status).toBe(401);
+  });
+
+  it('takes with a token that is revoked what was made with it', async () => {
+    const make = async (by: { post: Visitor['post'] }, name: string) =>
+      (await by.post<NewTokenWire>('/tokens', { name, role: 'admin', days: 30 })).body;
+    // Nobody is behind a token of the command, but who holds it could make others.
+    const stolen = await make(clientOf(one.url, one.token) as never, 'stolen');
+    const child = await make(clientOf(one.url, stolen.token) as never, 'made with it');
+    const other = await make(clientOf(one.url, one.token) as never, 'another');
+    const link = (
+      await clientOf(one.url, child.token).post<NewInvitationWire>('/invitations', { role: 'admin' })
+    ).body.link;
+    expect((await admin.remove(`/tokens/${stolen.id}`)).status).toBe(204);
+    for (const { token, status } of [
+      { ...stolen, status: 401 },
+      { ...child, status: 401 },
+      { ...other, status: 200 },
+    ])
+      expect((await clientOf(two.url, token).get('/indicators')).status).toBe(status);
+    expect((await visitor(two.url).post('/invitations/look', { token: tokenOf(link) })).body.code).toBe(
+      'link-not-valid',
+    );
+  });
+});
+
+describe('a step that would let a thief stay', () => {
+  it('asks once more who somebody is, on every route that says so and on no other', async () => {
+    const { paths } = (
+      await clientOf(one.url, null).get<{ paths: Record<string, Record<string, object>> }>('/openapi.json')
+    ).body;
+    const email = 'asked@example.org';
+    const person = await invited('admin', email);
+    const cookie = cookieOf(person);
+    const names = Object.entries(paths)
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+      // It ends the session all others are asked with.
+      .filter((name) => name !== 'DELETE /session' && name !== 'GET /events');
+    const askedBy: Record<'without' | 'with', string[]> = { without: [], with: [] };
+    for (const factor of ['without', 'with'] as const) {
+      await owner`update auth."user" set "twoFactorEnabled" = ${factor === 'with'} where "email" = ${email}`;
+      for (const name of names) {
+        await laterFor(email);
+        const [method = '', path = ''] = name.split(' ');
+        const answer = await fetch(
+          `${one.url}/api/v1${path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000')}`,
+          {
+            method,
+            headers: { cookie, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+            body: method === 'GET' || method === 'DELETE' ? null : '{}',
+          },
+        );
+        const { code } = answer.ok ? { code: '' } : ((await answer.json()) as { code: string });
+        if (code === 'proof-required') askedBy[factor].push(name);
+      }
+    }
+    const declared = Object.keys(proof);
+    expect(askedBy.with.sort()).toEqual([...declared].sort());
+    expect(askedBy.without.sort()).toEqual(declared.filter((name) => proof[name] === 'session').sort());
+    await owner`update auth."user" set "role" = 'viewer' where "email" = ${email}`;
+  });
+
+  it('is done after a proof: the password, and of whoever has a second factor a code too', async () => {
+    const email = 'proves@example.org';
+    const person = await invited('viewer', email);
+    const password = passwordOf(email);
+    const step = () => person.post('/account/passkeys/options');
+    // Who has just come in is not asked.
+    expect((await step()).status).toBe(200);
+    await laterFor(email);
+    const refused = await step();
+    expect([refused.status, refused.body.code]).toEqual([403, 'proof-required']);
+    const prove = (given: object) => person.post('/session/proof', given);
+    expect((await prove({})).body.code).toBe('proof-missing');
+    expect((await prove({ password: 'not it at all' })).body.errors?.[0]).toMatchObject({
+      pointer: '/password',
+      code: 'password-wrong',
+    });
+    expect((await prove({ response: { id: 'x' } })).body.code).toBe('passkey-failed');
+    expect((await step()).status).toBe(403);
+    expect((await prove({ password })).status).toBe(204);
+    expect((await step()).status).toBe(200);
+
+    const { later, backupCodes } = await withSecondFactor(person, email);
+    await laterFor(email);
+    // The password alone is no proof any more, neither here nor where a step takes it itself.
+    for (const given of [{ password }, { password, code: '000000' }])
+      expect((await prove(given)).body.errors?.[0]).toMatchObject({
+        pointer: '/code',
+        code: 'second-factor-failed',
+      });
+    expect(
+      (await person.post('/account/password', { current: password, next: 'four hundred quiet tramways' }))
+        .body.code,
+    ).toBe('proof-required');
+    expect((await person.post('/account/totp/remove', { password })).body.code).toBe('proof-required');
+    expect((await person.get<SessionWire>('/session')).body.state).toBe('signed-in');
+    expect((await prove({ password, code: await later() })).status).toBe(204);
+    expect((await step()).status).toBe(200);
+    await laterFor(email);
+    expect((await prove({ password, kind: 'backup-code', code: backupCodes[0] })).status).toBe(204);
+    expect((await person.post('/account/totp/remove', {})).status).toBe(204);
+    expect((await person.get<SessionWire>('/session')).body.person?.twoFactor).toBe(false);
+    const noted = await owner<{ by: string }[]>`select details ->> 'by' as by from audit
+      where action = 'session.proved' and actor ->> 'name' = 'proves' order by id`;
+    expect(noted.map(({ by }) => by)).toEqual(['password', 'password', 'totp', 'backup-code']);
+  });
+
+  it('counts wrong proofs like wrong passwords', async () => {
+    const email = 'guessed@example.org';
+    const person = await invited('viewer', email);
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 11; guess++)
+      statuses.push((await person.post('/session/proof', { password: `guess ${guess}` })).status);
+    expect(statuses.at(0)).toBe(422);
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
+
+describe('a code', () => {
+  it('of an authenticator works once, also of two at the same moment in two processes', async () => {
+    const email = 'codes@example.org';
+    const person = await invited('viewer', email);
+    const { now, later } = await withSecondFactor(person, email);
+    const enter = async (url: string, code: string) => {
+      const somebody = visitor(url);
+      await somebody.signIn(email, passwordOf(email));
+      return () => somebody.post('/session/second-factor', { kind: 'totp', code });
+    };
+    // The one that switched it on has been used.
+    const confirmed = await now();
+    await owner`update auth."twoFactor" set "lastUsedStep" = extract(epoch from now())::bigint / 30 + 1`;
+    expect((await (await enter(one.url, confirmed))()).status).toBe(401);
+
+    const code = await later();
+    const both = await Promise.all([enter(one.url, code), enter(two.url, code)]);
+    const statuses = (await Promise.all(both.map((go) => go()))).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 401]);
+    expect((await (await enter(one.url, code))()).status).toBe(401);
+    // Nor does it prove anything to whoever is inside.
+    expect((await person.post('/session/proof', { password: passwordOf(email), code })).status).toBe(422);
+  });
+
+  it('that is a backup code works once, also of two at the same moment', async () => {
+    const email = 'backups@example.org';
+    const person = await invited('viewer', email);
+    const { backupCodes } = await withSecondFactor(person, email);
+    const enter = async (url: string) => {
+      const somebody = visitor(url);
+      await somebody.signIn(email, passwordOf(email));
+      return () => somebody.post('/session/second-factor', { kind: 'backup-code', code: backupCodes[0] });
+    };
+    const all = await Promise.all([one.url, two.url, one.url, two.url].map(enter));
+    const statuses = (await Promise.all(all.map((go) => go()))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(3);
+  });
+});
+
+describe('a session', () => {
+  it('ends 30 days after its sign-in, however much it is used, and its stream with it', async () => {
+    const email = 'long@example.org';
+    const person = await invited('viewer', email);
+    const moved = (days: number) => owner`
+      update auth."session" set "createdAt" = now() - ${days} * interval '1 day', "expiresAt" = now() + interval '1 hour'
+      where "userId" = (select "id" from auth."user" where "email" = ${email})`;
+    await moved(29);
+    // Used again, it lasts seven days more, but not beyond its thirtieth.
+    expect((await person.get('/indicators')).status).toBe(200);
+    const [session] = (await person.get<{ items: AccountSessionWire[] }>('/account/sessions')).body.items;
+    const left = (Date.parse(session?.expiresAt ?? '') - Date.now()) / 86_400_000;
+    expect(left).toBeGreaterThan(0.9);
+    expect(left).toBeLessThanOrEqual(1);
+    const events = await openEvents(two.url, null, { cookie: cookieOf(person) });
+    await events.next(({ event }) => event === 'hello');
+    await moved(31);
+    await owner`select pg_notify('marsad_access', '')`;
+    await events.ended;
+    expect(events.seen.at(-1)?.event).toBe('signed-out');
+    expect((await person.get('/indicators')).status).toBe(401);
+  });
+});
+
+describe('a password reset', () => {
+  const thief = async (email: string) => {
+    const person = await invited('admin', email);
+    const { id } = await member(email);
+    await owner`insert into auth."passkey" ("name", "publicKey", "userId", "credentialID", "counter", "deviceType", "backedUp")
+      values ('Of a thief', 'k', ${id}, ${`credential of ${email}`}, 0, 'singleDevice', false)`;
+    const { token } = (
+      await person.post<NewTokenWire>('/tokens', { name: 'importer', role: 'viewer', days: 30 })
+    ).body;
+    await person.post('/invitations', { role: 'admin', email: null });
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const spare = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body.link;
+    return { person, id, token, link: tokenOf(link), spare: tokenOf(spare) };
+  };
+  const password = 'eleven paper lanterns adrift';
+
+  it('ends the sessions and removes passkeys, says what else there is, and tells its owner by mail', async () => {
+    const email = 'robbed@example.org';
+    const { person, id, token, link } = await thief(email);
+    const outside = visitor(two.url);
+    const offer = await outside.post<PasswordResetOfferWire>('/password-resets/look', { token: link });
+    expect(offer.body).toEqual({ passkeys: ['Of a thief'], tokens: 1, invitations: 1 });
+    const before = mails.length;
+    expect((await outside.post('/password-resets/complete', { token: link, password })).status).toBe(204);
+    expect((await person.get('/session')).body).toMatchObject({ state: 'signed-out' });
+    expect(await owner`select from auth."passkey" where "userId" = ${id}`).toHaveLength(0);
+    expect((await clientOf(one.url, token).get('/indicators')).status).toBe(200);
+    expect((await outside.post('/password-resets/look', { token: link })).body.code).toBe('link-not-valid');
+    const noted = await owner`select details from audit where action = 'passkey.removed'`;
+    expect(noted).toMatchObject([{ details: { name: 'Of a thief', because: 'password-reset' } }]);
+    const mail = await simpleParser(await eventually(async () => mails[before], 'a mail'));
+    expect([mail.to && 'text' in mail.to && mail.to.text, mail.subject]).toEqual([
+      email,
+      'Marsad: your password was changed',
+    ]);
+    expect(mail.text).toContain('/sign-in');
+  });
+
+  it('keeps passkeys where its owner says so, and revokes what they made where they do', async () => {
+    const email = 'careful@example.org';
+    const { id, token, link, spare } = await thief(email);
+    const choice = { password, keepPasskeys: true, revokeTokens: true };
+    const outside = visitor(two.url);
+    expect((await outside.post('/password-resets/complete', { token: link, ...choice })).status).toBe(204);
+    expect(await owner`select from auth."passkey" where "userId" = ${id}`).toHaveLength(1);
+    expect((await clientOf(one.url, token).get('/indicators')).status).toBe(401);
+    expect(await member(email)).toMatchObject({ tokens: 0, invitations: 0 });
+    expect((await outside.post('/password-resets/complete', { token: spare, password })).status).toBe(404);
+    await admin.patch(`/people/${id}`, { role: 'viewer' });
+  });
+
+  it('by a link that was open already does not follow a change of password', async () => {
+    const email = 'changed@example.org';
+    const person = await invited('viewer', email);
+    const { id } = await member(email);
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const change = { current: passwordOf(email), next: 'four hundred quiet tramways' };
+    expect((await person.post('/account/password', change)).status).toBe(204);
+    const late = { token: tokenOf(link), password };
+    expect((await visitor(two.url).post('/password-resets/complete', late)).body.code).toBe('link-not-valid');
+  });
+});
+
+it('tells in the language of whoever did it that a second factor went', async () => {
+  const email = 'told@example.org';
+  const person = await invited('viewer', email);
+  await withSecondFactor(person, email);
+  const before = mails.length;
+  expect((await person.post('/account/totp/remove?lang=ar', {})).status).toBe(204);
+  const subjects = await eventually(async () => {
+    const read = await Promise.all(mails.slice(before - 1).map((mail) => simpleParser(mail)));
+    const found = read.map(({ subject }) => subject);
+    return found.some((subject) => subject?.startsWith('مرصد')) && found;
+  }, 'a mail in Arabic');
+  expect(subjects).toContain('مرصد: أُوقف عامل التحقق الثاني لحسابك');
+});

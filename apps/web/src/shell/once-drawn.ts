@@ -1,0 +1,9 @@
+/** What a page sets about once it is drawn. */
+import type { QueryClient } from '@tanstack/react-query';
+import { keepToOnePerson } from '../session/whose-page.js';
+import { keepAppOnDevice } from './app-version.js';
+
+export function onceDrawn(client: QueryClient): void {
+  keepToOnePerson(client);
+  keepAppOnDevice();
+}

@@ -1,0 +1,42 @@
+/** Signing out: what is somebody's leaves this browser, and the server ends the session. */
+import { ApiError, call } from '../api/client.js';
+import { hasWork, storedDraft, storedInForm } from '../entry/draft.js';
+import { removeAllWaiting, waitingOf } from '../entry/waiting-queue.js';
+import { clearStore } from '../session/device-store.js';
+import { forgetOwn, keepNoMore, noteLeaving } from '../session/kept.js';
+import { readAnew, tellTabs } from '../session/whose-page.js';
+
+/** What somebody typed and has not sent: figures that wait, and one that stands in the form. */
+export interface Unsent {
+  readonly waiting: number;
+  readonly begun: boolean;
+}
+
+export async function unsentOf(person: string): Promise<Unsent> {
+  const { length } = await waitingOf(person).catch(() => []);
+  // One that is being mended waits as well.
+  return { waiting: length, begun: hasWork(storedDraft(person)) && storedInForm(person) === null };
+}
+
+/** @param andWork whether what was not sent goes too; else it waits here for them, and for nobody else. */
+export async function signOut(person: string, andWork: boolean): Promise<void> {
+  keepNoMore();
+  if (andWork) await removeAllWaiting(person).catch(() => {});
+  forgetOwn(person, andWork);
+  await clearStore();
+  // Until the server has heard of it no page here shows anything: see public/first-paint.js.
+  noteLeaving(true);
+  await call('DELETE /session').then(
+    () => noteLeaving(false),
+    (error) => {
+      if (error instanceof ApiError && isOver(error)) noteLeaving(false);
+    },
+  );
+  // Another tab may have written something down before it heard of it.
+  forgetOwn(person, andWork);
+  tellTabs(null);
+  readAnew();
+}
+
+/** It had ended already. */
+const isOver = ({ failure }: ApiError) => 'status' in failure && failure.status === 401;

@@ -1,0 +1,52 @@
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../test/postgres.js';
+import { connect } from '../connection/connect.js';
+import { migrate } from '../connection/migrate.js';
+import { startEmbeddedDatabase } from './index.js';
+
+it('a cluster whose superuser owned everything is handed over when it starts, and keeps what it holds', async () => {
+  const folder = await temporaryFolder();
+  const first = await startEmbeddedDatabase(folder.path);
+  const owner = connect(first.url, { max: 1 });
+  await migrate(owner);
+  await owner`create schema bullmq`;
+  await owner`create table bullmq.job (id bigint generated always as identity)`;
+  await owner`insert into secret (name, value) values ('kept', 'yes')`;
+  await owner.end({ timeout: 5 });
+  // As it was before: no owner, everything the superuser's.
+  const password = (await readFile(join(folder.path, 'database-password'), 'utf8')).trim();
+  const superuser = connect(Object.assign(new URL(first.url), { username: 'marsad', password }).href, {
+    max: 1,
+  });
+  await superuser.unsafe(`
+    reassign owned by marsad_owner to marsad;
+    drop owned by marsad_owner;
+    revoke marsad_app from marsad_owner;
+    drop role marsad_owner`);
+  await superuser.end({ timeout: 5 });
+  await first.stop();
+  await rm(join(folder.path, 'owner-password'));
+
+  const again = await startEmbeddedDatabase(folder.path);
+  const sql = connect(again.url, { max: 1 });
+  expect(await migrate(sql)).toBe(0);
+  expect(await sql`select value from secret where name = 'kept'`).toEqual([{ value: 'yes' }]);
+  const [who] =
+    await sql`select session_user as name, rolsuper as superuser from pg_roles where rolname = session_user`;
+  expect(who).toEqual({ name: 'marsad_owner', superuser: false });
+  const [foreign] = await sql`
+    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'auth', 'bullmq') and c.relowner <> 'marsad_owner'::regrole
+    union all
+    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ('public', 'auth', 'bullmq') and p.proowner <> 'marsad_owner'::regrole`;
+  expect(foreign).toBeUndefined();
+  await sql`alter table audit add column later text`;
+  await sql.end({ timeout: 5 });
+  await again.stop();
+  for (const name of ['database-password', 'owner-password'])
+    expect((await stat(join(folder.path, name))).mode & 0o777).toBe(0o600);
+  await folder.remove();
+});
