@@ -123,7 +123,7 @@ describe('npm run release-check', () => {
     [
       'a database’s password',
       'notes.txt',
-      () => ['postgres://marsad:', 'hunter2hunter2', '@db.example.org/marsad'].join(''),
+      () => ['postgres://marsad:', 'hunter2hunter2', '@db.marsad.dev/marsad'].join(''),
       /notes\.txt:1: found PostgreSQL/,
     ],
     [
