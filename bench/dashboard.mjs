@@ -43,7 +43,7 @@ export async function startDashboard(script, env = {}) {
       });
       void ended.then(() => reject(new Error(`it ended before it was ready:\n${text}`)));
     });
-    return { url, cookie: await cookieOf(url), stop };
+    return { url, cookie: await cookieOf(url), pid: child.pid, stop };
   } catch (error) {
     await stop();
     throw error;
