@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { Actor } from '@marsad/indicators';
 import { auditAreas } from '@marsad/indicators/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admin, editor, enter, newIndicator } from '../../test/making.js';
@@ -91,8 +92,9 @@ describe('the audit log', () => {
       xact: true,
       now: true,
     });
+    const ghost: object = { kind: 'ghost' };
     await expect(
-      sql.begin((tx) => audit(tx, { kind: 'ghost' } as never, 'export.made', { kind: 'record', id: 'all' })),
+      sql.begin((tx) => audit(tx, ghost as Actor, 'export.made', { kind: 'record', id: 'all' })),
     ).rejects.toMatchObject({ code: '22023' });
   });
 
