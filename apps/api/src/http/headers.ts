@@ -41,15 +41,7 @@ const sharedHeaders = secureHeaders({ ...common, referrerPolicy: 'no-referrer' }
 
 /** What a browser can do and these pages never ask for; a script that got in should not either. */
 const unused = [
-  ...[
-    'accelerometer',
-    'autoplay',
-    'bluetooth',
-    'camera',
-    'clipboard-read',
-    'display-capture',
-    'encrypted-media',
-  ],
+  ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media'],
   ...[
     'fullscreen',
     'gamepad',

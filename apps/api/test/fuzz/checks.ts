@@ -33,11 +33,7 @@ export function faultsOf(asked: Asked, answer: Answer): string[] {
 /** What a description says of an answer: of the operation, of another of its address, or of all that is none. */
 function saidOf({ api, operation, plan }: Asked, { status }: Answer): Said | null {
   const ofProblem = { content: { [problemType]: { schema: problem } } };
-  const method = plan.method === 'HEAD' ? 'GET' : plan.method;
-  const those = api.operations.filter((one) => one.method === method);
-  const meant =
-    those.find(({ path }) => path === operation.path) ??
-    those.find(({ path }) => leadsTo(path, operation.path));
+  const meant = meantBy({ api, operation, plan });
   if (meant === undefined) {
     if (status === 405) return { ...ofProblem, headers: { allow: { required: true } } };
     // The body is looked at before the address.
@@ -46,6 +42,16 @@ function saidOf({ api, operation, plan }: Asked, { status }: Answer): Said | nul
   const declared = meant.responses[String(status)];
   if (declared) return declared;
   return plan.spoiled === 'path' && elsewhere.has(status) ? ofProblem : null;
+}
+
+/** By another method the same address is another operation. */
+function meantBy({ api, operation, plan }: Pick<Asked, 'api' | 'operation' | 'plan'>): Operation | undefined {
+  const method = plan.method === 'HEAD' ? 'GET' : plan.method;
+  const those = api.operations.filter((one) => one.method === method);
+  return (
+    those.find(({ path }) => path === operation.path) ??
+    those.find(({ path }) => leadsTo(path, operation.path))
+  );
 }
 
 /** /invitations/accept is also an address of /invitations/{id}. */
@@ -80,7 +86,9 @@ function ofBody({ api, plan }: Asked, { content }: Said, answer: Answer): string
 const ranks = ['viewer', 'contributor', 'editor', 'admin'];
 
 /** Nobody does what the operation says is for others. */
-function ofRole({ operation: { access }, role, isPerson, plan }: Asked, { status }: Answer): string[] {
+function ofRole(asked: Asked, { status }: Answer): string[] {
+  const { role, isPerson, plan } = asked;
+  const { access = 'anyone' } = meantBy(asked) ?? {};
   if (status >= 300 || access === 'anyone' || plan.headers.authorization !== undefined) return [];
   const may = access === 'person' ? isPerson : role !== null && ranks.indexOf(role) >= ranks.indexOf(access);
   return may ? [] : [`let in ${role ?? 'nobody'}, where it is for ${access}`];
