@@ -18,6 +18,9 @@ const traces = [
   // When a caller was last seen.
   /^update api_token \(last_used_at\)$/,
   /^update auth\.session \((expiresAt, )?updatedAt\)$/,
+  // Who was refused what is on record, and its seal.
+  /^insert audit \((sign-in\.failed|sign-in\.slowed|access\.refused)\)$/,
+  /^(insert audit_seal|update audit_(seal|head) .*)$/,
   // A challenge is spent by the attempt to answer it; what ran out is swept.
   /^(delete|update) auth\.verification\b/,
 ];

@@ -74,9 +74,10 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
   app.openapi(password, async (c) => {
     const { current, next } = c.req.valid('json');
     const person = personOf(c);
-    await checkPassword(c, deps, current, '/current');
+    // First, since a password that is right is noted.
     const weak = passwordFault(next, [person.email, person.name, accounts.baseUrl.hostname]);
     if (weak) throw fault(c, '/next', weak);
+    await checkPassword(c, deps, current, '/current');
     await replacePassword(sql, c.var.who.actor, {
       person: person.id,
       passwordHash: await hashPassword(next),
