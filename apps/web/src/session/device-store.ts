@@ -24,24 +24,37 @@ async function read<K extends keyof Kept>(name: K): Promise<Kept[K] | null> {
   return row === undefined ? null : stored[name].read(row.value);
 }
 
-export async function clearStore(): Promise<void> {
-  await within('kept', 'readwrite', async (store) => store.clear()).catch(() => {});
+/** One thing after the other, in the order in which it was said. */
+let turn: Promise<void> = Promise.resolve();
+
+/** A device without storage works as long as it has a connection. */
+function inTurn(deed: () => Promise<void>): Promise<void> {
+  turn = turn.then(deed).catch(() => {});
+  return turn;
 }
 
-/** The last that was said of the session, under way to the disk or there. */
-let remembering: Promise<void> = Promise.resolve();
+const clear = () => within('kept', 'readwrite', async (store) => store.clear());
 
-/** Who is signed in here, or that nobody is: what is kept of others goes. Without storage it works while there is a connection. */
+export function clearStore(): Promise<void> {
+  return inTurn(clear);
+}
+
+let toldFirst = () => {};
+/** Once it was said who is signed in here, or that nobody is. */
+const told = new Promise<void>((resolve) => {
+  toldFirst = resolve;
+});
+
+/** Who is signed in here, or that nobody is: what is kept of others goes. */
 export function storeSession(session: SessionWire): Promise<void> {
   const person = session.state === 'signed-in' ? session.person : null;
   forgetOthers(person?.id ?? null);
-  remembering = person === null ? clearStore() : takeOver(person.id, session).catch(() => {});
-  return remembering;
-}
-
-async function takeOver(person: string, session: SessionWire): Promise<void> {
-  if ((await storedSession())?.person?.id !== person) await clearStore();
-  await write('session', session);
+  const stored = inTurn(async () => {
+    if (person === null || (await storedSession())?.person?.id !== person.id) await clear();
+    if (person !== null) await write('session', session);
+  });
+  toldFirst();
+  return stored;
 }
 
 export const storedSession = (): Promise<SessionWire | null> => read('session').catch(() => null);
@@ -51,10 +64,12 @@ export async function storeCatalogue(
   indicators: readonly IndicatorSummaryWire[],
   timeZone: string | null,
 ): Promise<void> {
-  await remembering;
-  // Only beside its session: an answer that comes after the sign-out leaves nothing behind.
-  if ((await storedSession())?.person?.id !== person) return;
-  await write('catalogue', { person, indicators: indicators.map(forEntry), timeZone }).catch(() => {});
+  await told;
+  await inTurn(async () => {
+    // Only beside its session: an answer that comes after the sign-out leaves nothing behind.
+    if ((await storedSession())?.person?.id === person)
+      await write('catalogue', { person, indicators: indicators.map(forEntry), timeZone });
+  });
 }
 
 export async function storedCatalogue(person: string): Promise<StoredCatalogue | null> {
