@@ -8,6 +8,7 @@ import { readBody } from '../http/body.js';
 import { refuse } from '../http/problems.js';
 import { type Seats, seatsOf } from '../http/seats.js';
 import { type Turns, turnsOf } from '../http/turns.js';
+import type { Who } from './who.js';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -31,6 +32,8 @@ export interface Door {
   /** Files that are being taken away: each holds a connection to the database until its reader has all of it. */
   readonly exports: Seats;
   readonly turns: Turns;
+  /** Of what reads and reckons through many figures. */
+  readonly longTurns: Turns;
 }
 
 export function openDoor(): Door {
@@ -40,23 +43,28 @@ export function openDoor(): Door {
     strangers: seatsOf({ each: 50, inAll: 1_000, assured: 2 }),
     // A browser has one for each of its tabs.
     streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
-    exports: seatsOf({ each: 2, inAll: 8, assured: 0 }),
-    turns: turnsOf({ atOnce: 16, each: 8, longestMs: 5_000 }),
+    exports: seatsOf({ each: 2, inAll: 4, assured: 0 }),
+    turns: turnsOf({ atOnce: 12, each: 8, longestMs: 5_000 }),
+    // One process works at one thing at a time: what takes long goes beside the rest, not before it.
+    longTurns: turnsOf({ atOnce: 3, each: 2, longestMs: 10_000 }),
   };
 }
 
-/** Lets a request in whose sender the guard has passed. @param takesFile whether the route reads its body itself. */
-export function admit(takesFile: boolean): MiddlewareHandler {
+/**
+ * Lets a request in whose sender the guard has passed.
+ * @param takesFile whether the route reads its body itself. @param isLong whether it may take a good part of a second.
+ */
+export function admit({ takesFile, isLong }: { takesFile: boolean; isLong: boolean }): MiddlewareHandler {
   return async (c, next) => {
     const who = c.get('who');
-    const { known, strangers, turns } = c.var.door;
+    const { known, strangers, turns, longTurns } = c.var.door;
     const leave = seatAt(who ? known : strangers, callerOf(c));
     try {
       if (takesFile) return await next();
       const mostBytes = who ? largestBodyBytes : largestBodyOfStrangerBytes;
       await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
       // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
-      const end = who ? await turns.take(callerOf(c)) : () => {};
+      const end = who ? await (isLong ? longTurns : turns).take(callerOf(c), weightOf(who)) : () => {};
       c.set('endTurn', end);
       try {
         await next();
@@ -68,6 +76,9 @@ export function admit(takesFile: boolean): MiddlewareHandler {
     }
   };
 }
+
+/** Somebody who sits at a page waits less for programs than these for them. */
+const weightOf = ({ person }: Who) => (person === null ? 1 : 1 / 8);
 
 /** @throws HttpProblem where the caller has as many as one may have, or all are taken. */
 export function seatAt(seats: Seats, caller: string): () => void {

@@ -34,18 +34,21 @@ declare module 'hono' {
 
 /**
  * A route with its guard, which also stands in the API's description as `x-access` and `x-proof`, held to the input it
- * declares.
+ * declares. `isLong`: it may take a good part of a second.
  */
 export function guarded<const R extends RouteConfig>(
   access: Access,
   config: R,
-  { proof }: { readonly proof?: Proof } = {},
+  { proof, isLong = false }: { readonly proof?: Proof; readonly isLong?: boolean } = {},
 ) {
   return createRoute({
     ...config,
     middleware: [
       guard(access, proof),
-      admit(config.request?.body?.content['multipart/form-data'] !== undefined),
+      admit({
+        takesFile: config.request?.body?.content['multipart/form-data'] !== undefined,
+        isLong,
+      }),
       onlyKnown(config.request),
     ],
     security: securityOf(access),

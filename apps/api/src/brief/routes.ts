@@ -33,18 +33,22 @@ import { viewOf } from '../series/query.js';
 import { briefFigures } from './figures.js';
 import { storedFigures } from './stored.js';
 
-const figures = guarded('viewer', {
-  method: 'get',
-  path: '/briefs/figures',
-  summary: 'What a brief of these indicators shows, in the order asked for',
-  request: {
-    query: z.object({
-      indicators: z.string().openapi({ description: 'Their names, with commas between' }),
-      asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
-    }),
+const figures = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/briefs/figures',
+    summary: 'What a brief of these indicators shows, in the order asked for',
+    request: {
+      query: z.object({
+        indicators: z.string().openapi({ description: 'Their names, with commas between' }),
+        asOf: z.string().optional().openapi({ description: 'What was publicly known on this day' }),
+      }),
+    },
+    responses: { 200: answer('The figures', BriefFiguresWire) },
   },
-  responses: { 200: answer('The figures', BriefFiguresWire) },
-});
+  { isLong: true },
+);
 const list = guarded('editor', {
   method: 'get',
   path: '/briefs',

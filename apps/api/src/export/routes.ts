@@ -20,31 +20,35 @@ import { type ExportFormat, exportFormats, fileEndings, mediaTypes } from './wri
 
 const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
 
-const whole = guarded('viewer', {
-  method: 'get',
-  path: '/export',
-  summary: 'All observations, or those of one indicator, as a file, every row with its source',
-  request: {
-    query: z.object({
-      ...seriesQuery,
-      recordedAsOf,
-      format: z.enum(exportFormats),
-      indicator: z.string().optional(),
-    }),
-  },
-  responses: {
-    200: {
-      description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
-      content: Object.fromEntries(
-        Object.values(mediaTypes).map((type) => [
-          type,
-          { schema: type === mediaTypes.json ? z.array(z.record(z.string(), z.unknown())) : z.any() },
-        ]),
-      ),
+const whole = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/export',
+    summary: 'All observations, or those of one indicator, as a file, every row with its source',
+    request: {
+      query: z.object({
+        ...seriesQuery,
+        recordedAsOf,
+        format: z.enum(exportFormats),
+        indicator: z.string().optional(),
+      }),
     },
-    ...refusals(404),
+    responses: {
+      200: {
+        description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
+        content: Object.fromEntries(
+          Object.values(mediaTypes).map((type) => [
+            type,
+            { schema: type === mediaTypes.json ? z.array(z.record(z.string(), z.unknown())) : z.any() },
+          ]),
+        ),
+      },
+      ...refusals(404),
+    },
   },
-});
+  { isLong: true },
+);
 
 const structureType = 'application/vnd.sdmx.structure+json; version=2.1.0; charset=utf-8';
 const structure = guarded('viewer', {

@@ -9,9 +9,10 @@ import {
   sdmxDataflow,
 } from '@marsad/indicators/exchange';
 import { stringify } from 'csv-stringify';
-import writeWorkbook from 'write-excel-file/node';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
+import { openThreads } from '../thread/thread.js';
+import type { Sheet } from './workbook.js';
 
 export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -32,8 +33,8 @@ export const fileEndings: Readonly<Record<ExportFormat, string>> = {
   'hxl-csv': 'hxl.csv',
 };
 
-/** A workbook is put together in memory; a sheet holds a million rows at the very most. */
-const mostWorkbookRows = 100_000;
+/** A workbook is put together in memory. */
+const mostWorkbookRows = 20_000;
 
 /** Gives the rows one by one, each when the one before it is taken. */
 export type Rows = (take: (record: ExportRecord) => Promise<void>) => Promise<void>;
@@ -121,31 +122,23 @@ function jsonWriter(out: PassThrough, columns: readonly Column[]): Writer {
   };
 }
 
+/** It takes a while and cannot stop on the way: others go on meanwhile. */
+const putTogether = openThreads<Sheet, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
+  deadlineMs: 60_000,
+  memoryMb: 384,
+  atOnce: 1,
+  waiting: 4,
+});
+
 async function workbook({ columns, rows }: FileParts): Promise<Readable> {
-  const heading = columns.map(({ name }) => ({ value: name, fontWeight: 'bold' as const }));
-  const data: object[][] = [heading];
+  const tooLarge = () => refuse(422, 'export-too-large', { format: 'xlsx', most: mostWorkbookRows });
+  const sheet: CellValue[][] = [];
   await rows(async (record) => {
-    if (data.length > mostWorkbookRows)
-      throw refuse(422, 'export-too-large', { format: 'xlsx', most: mostWorkbookRows });
-    // Typed cells: text is text there, whatever it begins with.
-    data.push(columns.map(({ value }) => workbookCell(value(record))));
+    if (sheet.length >= mostWorkbookRows) throw tooLarge();
+    sheet.push(columns.map(({ value }) => value(record)));
   });
-  const written = writeWorkbook(data as never, { sheet: 'Observations', stickyRowsCount: 1 } as never);
-  return Readable.from([await written.toBuffer()]);
-}
-
-function workbookCell(cell: CellValue): object {
-  if (cell === null) return {};
-  if (typeof cell === 'string') return { value: workbookText(cell), type: String };
-  return { value: cell, type: typeof cell === 'number' ? Number : Boolean };
-}
-
-/**
- * What no XML can hold, or would be read as another end of line, is written as its number: ST_Xstring of ECMA-376. So is
- * the beginning of what would be read as such a number.
- */
-function workbookText(text: string): string {
-  const numbered = (letter: string) =>
-    `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, numbered).replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, numbered);
+  const made = await putTogether({ names: columns.map(({ name }) => name), rows: sheet });
+  if (made.kind === 'busy') throw refuse(503, 'too-busy');
+  if (made.kind !== 'done') throw tooLarge();
+  return Readable.from([made.result]);
 }

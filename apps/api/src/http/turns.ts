@@ -13,8 +13,12 @@ export interface TurnBounds {
 }
 
 export interface Turns {
-  /** Resolves when it is the caller's turn. @returns what ends it; a second call does nothing. */
-  take(caller: string): Promise<() => void>;
+  /**
+   * Resolves when it is the caller's turn.
+   * @param weight how much the time of it counts against the caller.
+   * @returns what ends it; a second call does nothing.
+   */
+  take(caller: string, weight?: number): Promise<() => void>;
 }
 
 interface Caller {
@@ -56,7 +60,7 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
     least?.waiting.shift()?.();
   };
 
-  const begin = (caller: Caller): (() => void) => {
+  const begin = (caller: Caller, weight: number): (() => void) => {
     working += 1;
     caller.working += 1;
     const since = now();
@@ -67,7 +71,7 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
       clearTimeout(timer);
       working -= 1;
       caller.working -= 1;
-      caller.usedMs = usedBy(caller) + (now() - since);
+      caller.usedMs = usedBy(caller) + weight * (now() - since);
       caller.at = now();
       next();
     };
@@ -77,10 +81,10 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
   };
 
   return {
-    take: (name) => {
+    take: (name, weight = 1) => {
       const caller = callerOf(name);
-      if (working < atOnce && caller.working < each) return Promise.resolve(begin(caller));
-      return new Promise((resolve) => caller.waiting.push(() => resolve(begin(caller))));
+      if (working < atOnce && caller.working < each) return Promise.resolve(begin(caller, weight));
+      return new Promise((resolve) => caller.waiting.push(() => resolve(begin(caller, weight))));
     },
   };
 }

@@ -21,20 +21,24 @@ import { answer, body } from '../http/shapes.js';
 import { changesSince } from './changes.js';
 import { storedArrangement } from './stored.js';
 
-const changes = guarded('viewer', {
-  method: 'get',
-  path: '/changes',
-  summary: 'What changed since an instant, the newest first',
-  request: {
-    query: z.object({
-      since: z.iso
-        .datetime({ offset: true })
-        .optional()
-        .openapi({ description: 'Left out: since you last looked; a token has to give it' }),
-    }),
+const changes = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/changes',
+    summary: 'What changed since an instant, the newest first',
+    request: {
+      query: z.object({
+        since: z.iso
+          .datetime({ offset: true })
+          .optional()
+          .openapi({ description: 'Left out: since you last looked; a token has to give it' }),
+      }),
+    },
+    responses: { 200: answer('The state then against the state now', ChangesWire) },
   },
-  responses: { 200: answer('The state then against the state now', ChangesWire) },
-});
+  { isLong: true },
+);
 const looked = guarded('person', {
   method: 'put',
   path: '/account/last-look',

@@ -18,25 +18,29 @@ const asFile = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: z.string() },
 } as const;
 
-const series = guarded('viewer', {
-  method: 'get',
-  path: '/indicators/{id}/series',
-  summary: 'The figures of one series, normalised and compared with its baseline',
-  request: {
-    params: z.object({ id: z.string() }),
-    query: z.object({
-      ...seriesQuery,
-      recordedAsOf: z.string().optional().openapi({ description: 'What was on record at this instant' }),
-      maxPoints,
-    }),
-  },
-  responses: {
-    200: {
-      description: 'The series; as a file where Accept asks for one first',
-      content: { 'application/json': { schema: SeriesWire }, ...asFile },
+const series = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/indicators/{id}/series',
+    summary: 'The figures of one series, normalised and compared with its baseline',
+    request: {
+      params: z.object({ id: z.string() }),
+      query: z.object({
+        ...seriesQuery,
+        recordedAsOf: z.string().optional().openapi({ description: 'What was on record at this instant' }),
+        maxPoints,
+      }),
+    },
+    responses: {
+      200: {
+        description: 'The series; as a file where Accept asks for one first',
+        content: { 'application/json': { schema: SeriesWire }, ...asFile },
+      },
     },
   },
-});
+  { isLong: true },
+);
 
 export function seriesRoutes(app: Api, deps: Deps): void {
   app.openapi(series, async (c) => {

@@ -9,15 +9,19 @@ import type { Api } from '../http/api.js';
 import { languageOf } from '../http/problems.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from './query.js';
 
-const statistics = guarded('viewer', {
-  method: 'get',
-  path: '/indicators/{id}/statistics',
-  summary: 'What the figures of one series bear: trend, control charts, year on year',
-  request: { params: z.object({ id: z.string() }), query: z.object(seriesQuery) },
-  responses: {
-    200: { description: 'The statistics', content: { 'application/json': { schema: StatisticsWire } } },
+const statistics = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/indicators/{id}/statistics',
+    summary: 'What the figures of one series bear: trend, control charts, year on year',
+    request: { params: z.object({ id: z.string() }), query: z.object(seriesQuery) },
+    responses: {
+      200: { description: 'The statistics', content: { 'application/json': { schema: StatisticsWire } } },
+    },
   },
-});
+  { isLong: true },
+);
 
 export function statisticsRoutes(app: Api, deps: Deps): void {
   app.openapi(statistics, async (c) => {

@@ -16,20 +16,28 @@ const pageSize = 50;
 const place = tupleCursor(z.tuple([instantPart, z.uuid()]));
 const params = z.object({ id: z.string() });
 
-const vintages = guarded('viewer', {
-  method: 'get',
-  path: '/indicators/{id}/vintages',
-  summary: 'The days on which something of a series became known, the newest first',
-  request: { params, query: z.object(dimensionsQuery) },
-  responses: { 200: answer('The days', VintageListWire) },
-});
-const revisions = guarded('viewer', {
-  method: 'get',
-  path: '/indicators/{id}/revisions',
-  summary: 'Every revision of the figures of a series, the last recorded first',
-  request: { params, query: z.object({ ...dimensionsQuery, cursor: z.string().optional() }) },
-  responses: { 200: answer('The revisions', SeriesRevisionListWire) },
-});
+const vintages = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/indicators/{id}/vintages',
+    summary: 'The days on which something of a series became known, the newest first',
+    request: { params, query: z.object(dimensionsQuery) },
+    responses: { 200: answer('The days', VintageListWire) },
+  },
+  { isLong: true },
+);
+const revisions = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/indicators/{id}/revisions',
+    summary: 'Every revision of the figures of a series, the last recorded first',
+    request: { params, query: z.object({ ...dimensionsQuery, cursor: z.string().optional() }) },
+    responses: { 200: answer('The revisions', SeriesRevisionListWire) },
+  },
+  { isLong: true },
+);
 
 export function vintageRoutes(app: Api, deps: Deps): void {
   app.openapi(vintages, async (c) => {

@@ -26,7 +26,7 @@ export type Receive = <T>(
 ) => Promise<T>;
 
 const mostPerPerson = 2;
-const mostInAll = 8;
+const mostInAll = 4;
 const patience = { silenceMs: 20_000, wholeMs: 240_000 };
 
 /**
