@@ -311,6 +311,17 @@ describe('the door', () => {
     again.socket.destroy();
   });
 
+  it('keeps no stream for whoever asks for none of it', async () => {
+    const viewer = { authorization: `Bearer ${await apiToken(env, 'viewer', 'monitoring')}` };
+    for (let n = 0; n < 21; n++)
+      expect((await fetch(`${marsad.url}/api/v1/events`, { method: 'HEAD', headers: viewer })).status).toBe(
+        200,
+      );
+    const tab = open('GET', '/api/v1/events', viewer);
+    expect(await tab.answered()).toBe(200);
+    tab.socket.destroy();
+  });
+
   it('ends a body that does not come', async () => {
     expect(await stalled.answered()).toBe(408);
     await stalled.closed;

@@ -46,5 +46,5 @@ export * from './series/parts.js';
 export * from './series/series.js';
 export { storedEntry } from './series/stored.js';
 export * from './series/thin.js';
-export { type MeasuredPoint, statisticsOf } from './statistics/summary.js';
+export { statisticsOf } from './statistics/summary.js';
 export * from './stored/values.js';

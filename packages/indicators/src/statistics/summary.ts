@@ -49,15 +49,12 @@ interface Series {
   readonly baseline: Baseline | null;
 }
 
-/** What is looked at of a figure. */
-export type MeasuredPoint = Pick<SeriesPoint, 'period' | 'normalised' | 'partial'>;
-
 /**
  * The statistics of a series' recommended figures, normalised to the indicator's basis. Time is counted in the one length
  * all periods have. Figures of periods that were not over are left out.
  */
 export function statisticsOf(
-  recorded: readonly MeasuredPoint[],
+  recorded: readonly SeriesPoint[],
   indicator: Indicator,
   baseline: Baseline | null,
   dimensions: Readonly<Record<string, string>>,
