@@ -32,6 +32,7 @@ import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
 import { describe } from './http/description.js';
 import { headersOf } from './http/headers.js';
+import { keptAnswer } from './http/kept.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { methodsAt } from './http/methods.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
@@ -150,7 +151,11 @@ export function createApp(deps: Deps): App {
     described ??= describe(api.openAPIRegistry, about);
     return described;
   };
-  api.get('/openapi.json', onlyKnownQuery({}), (c) => c.json(description()));
+  api.get(
+    '/openapi.json',
+    onlyKnownQuery({}),
+    keptAnswer(() => JSON.stringify(description()), { 'content-type': 'application/json' }),
+  );
   api.all('*', (c) => {
     const allowed = methodsAt(api.routes, c.req.path.slice(root.length));
     if (allowed.length > 0)

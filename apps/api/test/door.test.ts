@@ -96,6 +96,44 @@ describe('the door', () => {
     },
   );
 
+  it('asks for a body that waits to be asked for only once it is known who sends it', async () => {
+    const waiting = { ...json, expect: '100-continue', 'content-length': '2' };
+    const guarded = writes.filter(({ access }) => access !== 'anyone');
+    const answers = await Promise.all(
+      guarded.map(async ({ name, method, path }) => {
+        const asked = open(method, path, waiting);
+        await asked.answered();
+        asked.socket.destroy();
+        return [name, asked.status()];
+      }),
+    );
+    expect(answers).toEqual(guarded.map(({ name }) => [name, 401]));
+    const known = { authorization: `Bearer ${marsad.token}` };
+    const large = open('POST', '/api/v1/observations', { ...known, ...waiting, 'content-length': '900000' });
+    expect(await large.answered()).toBe(413);
+    large.socket.destroy();
+    const taken = open('POST', '/api/v1/observations', { ...known, ...waiting });
+    expect(await taken.answered()).toBe(100);
+    taken.socket.write('{}');
+    await eventually(async () => taken.text().includes('HTTP/1.1 422'), 'what is wrong with it');
+    taken.socket.destroy();
+  });
+
+  it.each([
+    ['/observations', json],
+    [`/sources/${nowhere}/files`, { 'content-type': 'multipart/form-data; boundary=x' }],
+  ])('takes nothing that is compressed: %s', async (path, headers) => {
+    const one = path.startsWith('/sources') ? `/sources/${await aSource()}/files` : path;
+    const answer = await fetch(`${marsad.url}/api/v1${one}`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${marsad.token}`, 'content-encoding': 'gzip' },
+      body: '{}',
+    });
+    expect([answer.status, (await answer.json()).code]).toEqual([415, 'unsupported-media-type']);
+  });
+  const aSource = async () =>
+    (await marsad.client.get<{ items: { id: string }[] }>('/sources')).body.items[0]?.id ?? '';
+
   it('reads little of whoever nobody knows', async () => {
     const open = writes.filter(({ access }) => access === 'anyone');
     expect(open.length).toBeGreaterThan(8);
@@ -271,6 +309,17 @@ describe('the door', () => {
       return null;
     }, 'room for another');
     again.socket.destroy();
+  });
+
+  it('keeps no stream for whoever asks for none of it', async () => {
+    const viewer = { authorization: `Bearer ${await apiToken(env, 'viewer', 'monitoring')}` };
+    for (let n = 0; n < 21; n++)
+      expect((await fetch(`${marsad.url}/api/v1/events`, { method: 'HEAD', headers: viewer })).status).toBe(
+        200,
+      );
+    const tab = open('GET', '/api/v1/events', viewer);
+    expect(await tab.answered()).toBe(200);
+    tab.socket.destroy();
   });
 
   it('ends a body that does not come', async () => {

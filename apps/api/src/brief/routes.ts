@@ -79,6 +79,7 @@ const shared = guarded('anyone', {
 
 export function briefRoutes(app: Api, deps: Deps): void {
   const { sql, accounts, traces } = deps;
+  const shownNow = sharedWork<BriefId, BriefFiguresWire>();
 
   app.openapi(figures, async (c) => {
     const { indicators, asOf = null } = c.req.valid('query');
@@ -136,7 +137,9 @@ export function briefRoutes(app: Api, deps: Deps): void {
     const { title, introduction, language, asOf, indicators } = choice;
     const shown = frozen
       ? readStored(storedFigures, frozen, `shared_brief ${id}`)
-      : await briefFigures(deps, (await lookUp(deps, indicators)).found, asOf);
+      : await shownNow(id as BriefId, async () =>
+          briefFigures(deps, (await lookUp(deps, indicators)).found, asOf),
+        );
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
     const place = c.var.address;
     traces.note(`brief.opened ${place} ${id}`, () => ({
@@ -147,6 +150,18 @@ export function briefRoutes(app: Api, deps: Deps): void {
     }));
     return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);
   });
+}
+
+/** Who asks for the same while it is being worked out gets that: however many strangers a link reaches, it is done once. */
+function sharedWork<Key, Result>(): (key: Key, work: () => Promise<Result>) => Promise<Result> {
+  const underWay = new Map<Key, Promise<Result>>();
+  return (key, work) => {
+    const known = underWay.get(key);
+    if (known !== undefined) return known;
+    const begun = work().finally(() => underWay.delete(key));
+    underWay.set(key, begun);
+    return begun;
+  };
 }
 
 /** The indicators in the order given, and those that there are not. */

@@ -1,6 +1,7 @@
 /** The API's description as a page: made from the same schemas that validate, readable without a script. */
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { html } from 'hono/html';
+import { keptAnswer } from '../http/kept.js';
 import { style } from './style.js';
 
 type Html = ReturnType<typeof html>;
@@ -54,11 +55,13 @@ export interface Description {
 }
 
 export function docsRoutes(app: Hono, describe: () => Description): void {
-  let page: Promise<string> | null = null;
-  app.get('/api/docs', async (c: Context) => {
-    page ??= Promise.resolve(render(describe())).then(String);
-    return c.html(await page, 200, { 'cache-control': 'no-cache' });
-  });
+  app.get(
+    '/api/docs',
+    keptAnswer(async () => String(await render(describe())), {
+      'content-type': 'text/html; charset=UTF-8',
+      'cache-control': 'no-cache',
+    }),
+  );
   app.get('/api/docs.css', (c) =>
     c.body(style, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' }),
   );

@@ -1,5 +1,4 @@
 /** Files of what the record holds. */
-import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
@@ -16,6 +15,7 @@ import { reasonIn } from '../http/reason.js';
 import { refusals } from '../http/refusals.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
 import { exportFile } from './file.js';
+import { leaving } from './leaving.js';
 import { type ExportFormat, exportFormats, fileEndings, mediaTypes } from './write.js';
 
 const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
@@ -150,6 +150,9 @@ async function answer(
     clearTimeout(late);
     leave();
   });
-  c.req.raw.signal.addEventListener('abort', () => file.destroy());
-  return c.body(Readable.toWeb(file) as ReadableStream, 200, headers);
+  const { signal } = c.req.raw;
+  // Whoever asked may have left while the file was begun.
+  if (signal.aborted) file.destroy();
+  signal.addEventListener('abort', () => file.destroy());
+  return c.body(leaving(file), 200, headers);
 }

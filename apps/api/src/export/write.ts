@@ -84,7 +84,13 @@ interface Writer {
 
 async function write(to: Writable, chunk: unknown): Promise<void> {
   if (to.destroyed) throw new Error('nobody reads any more');
-  if (!to.write(chunk)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
+  if (to.write(chunk)) return;
+  // Whichever comes, nobody listens for the other any more: a long file waits many times.
+  const over = new AbortController();
+  const listening = { signal: over.signal };
+  await Promise.race([once(to, 'drain', listening), once(to, 'close', listening)]).finally(() =>
+    over.abort(),
+  );
 }
 
 function csvWriter(

@@ -1,4 +1,5 @@
 /** The body of a request: JSON, read up to a size and within a time, and only once it is known who sends it. */
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { refuse } from './problems.js';
@@ -26,6 +27,8 @@ export async function readBody(c: Context, { mostBytes, withinSeconds }: BodyBou
   if (!isWrite(c) || !hasBody(c)) return;
   if (!isJson(c)) throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge(mostBytes);
+  refusePacked(c, 'application/json');
+  letCome(c);
   const reader = c.req.raw.body?.getReader();
   if (reader === undefined) return;
   let late: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +44,19 @@ export async function readBody(c: Context, { mostBytes, withinSeconds }: BodyBou
   } finally {
     clearTimeout(late);
   }
+}
+
+/** @throws HttpProblem for a body that is compressed: what it comes to would be known only once it is there. */
+export function refusePacked(c: Context, expected: string): void {
+  const packed = c.req.header('content-encoding')?.trim().toLowerCase() ?? '';
+  if (packed !== '' && packed !== 'identity')
+    throw refuse(415, 'unsupported-media-type', { expected: `${expected} (Content-Encoding: identity)` });
+}
+
+/** Tells whoever waits for that (Expect: 100-continue) to send the body: by now it is known that it is read. */
+export function letCome(c: Context): void {
+  const { incoming, outgoing } = c.env as HttpBindings;
+  if (/^100-continue$/i.test(incoming.headers.expect ?? '')) outgoing.writeContinue();
 }
 
 async function allOf(

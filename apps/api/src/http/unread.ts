@@ -22,6 +22,8 @@ export function answerUnread(server: Server): void {
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   });
+  // Whether a body is wanted at all, its route says (letCome in body.ts): Node would say so before anybody was asked.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
   // Whatever else is expected than to go on: it is answered as ever.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }

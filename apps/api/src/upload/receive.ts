@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { problem } from '@marsad/indicators';
 import type { Context } from 'hono';
+import { letCome, refusePacked } from '../http/body.js';
 import { fault, faults, type HttpProblem, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
@@ -42,6 +43,7 @@ export function openReceive(): Receive {
       throw refuse(415, 'unsupported-media-type', { expected: 'multipart/form-data' });
     if (Number(c.req.header('content-length') ?? 0) > largestFileBytes + envelopeBytes)
       throw tooLarge(largestFileBytes);
+    refusePacked(c, 'multipart/form-data');
     const entered = places.enter(by);
     if (entered === 'enough-of-theirs')
       throw refuse(429, 'uploads-enough', { most: mostPerPerson, seconds: 5 });
@@ -50,6 +52,7 @@ export function openReceive(): Receive {
       const content = await openTemporary();
       try {
         const { incoming } = c.env as HttpBindings;
+        letCome(c);
         const form = await readForm(incoming, contentType, content, { largestFileBytes, ...patience });
         return await use({ ...fileOf(c, form, largestFileBytes), content });
       } finally {

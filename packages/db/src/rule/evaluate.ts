@@ -1,4 +1,5 @@
 /** Replays the rules of a series and writes what changed, in one transaction. */
+import { setImmediate } from 'node:timers/promises';
 import {
   type Certainty,
   comparedBaseline,
@@ -9,9 +10,9 @@ import {
 import {
   type EvaluatedSeries,
   type Fate,
+  findIncidents,
   type IncidentChange,
   type IncidentTransition,
-  incidentsOf,
   planFailure,
   planIncidents,
   revisionsInDoubt,
@@ -138,13 +139,28 @@ async function changesOf(
   onRecord: readonly StoredIncident[],
 ): Promise<IncidentChange[]> {
   const standing = standingIn(series, rule);
-  const computed = incidentsOf(series, rule);
+  const computed = await inPieces(findIncidents(series, rule));
   const fates = await fatesOf(tx, revisionsInDoubt(computed, onRecord, standing));
   return planIncidents(computed, onRecord, {
     ruleVersion: version,
     standing,
     fateOf: (revision) => fates.get(revision) ?? 'revised',
   });
+}
+
+/** Milliseconds: several series are worked at at once, and whoever sends a form waits for a piece of each, several times. */
+const pieceMs = 8;
+
+/** Work whose cost grows with what people entered, so that others are answered in between. */
+async function inPieces<T>(work: Generator<undefined, T, undefined>): Promise<T> {
+  await setImmediate();
+  for (let begun = performance.now(); ; ) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (performance.now() - begun < pieceMs) continue;
+    await setImmediate();
+    begun = performance.now();
+  }
 }
 
 /** What became of revisions that stand no more: nothing is asked where every one does. */

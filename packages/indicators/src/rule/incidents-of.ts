@@ -13,6 +13,7 @@ import { flipOf } from './flip.js';
 import type { ComputedIncident, Snapshot } from './incident.js';
 import {
   explainPoint,
+  judge,
   type Replay,
   type ReplayIncident,
   type ReplayPoint,
@@ -49,10 +50,27 @@ export interface EvaluatedSeries {
 
 /** Every incident of `rule` on one series. */
 export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncident[] {
+  const work = findIncidents(series, rule);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** As {@link incidentsOf}, figure by figure, for whoever has others to answer meanwhile. */
+export function* findIncidents(
+  series: EvaluatedSeries,
+  rule: Rule,
+): Generator<undefined, ComputedIncident[], undefined> {
   const { points, basis } = series;
   if (points.length === 0) return [];
   const seen = evidenceOf(series, rule);
-  return runsOf(seen, rule, basis).map((incident) => {
+  const judged = judge(seen, rule, basis);
+  for (const index of seen.keys()) {
+    if (judged.verdictAt(index) !== 'certain') judged.recoveryAt(index);
+    yield;
+  }
+  return runsOf(seen, rule, judged).map((incident) => {
     const snapshotAt = (index: number, isNewest: boolean) =>
       snapshotOf(series, seen, index, rule, isNewest ? incident.channel : null);
     return computed(incident, rule, series, seen, snapshotAt);
@@ -90,12 +108,23 @@ export function replayOf(
 
 /** What the rule may look at, period by period; the last one may be the figure that is overdue. */
 function evidenceOf(series: EvaluatedSeries, rule: Rule): readonly ReplayPoint[] {
-  const { points, baseline, indicator } = series;
   const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
-  const seen = sharedEvidence(series);
-  if (asked.length === 0) return seen;
+  return asked.length === 0 ? sharedEvidence(series) : chartedEvidence(series);
+}
+
+/** With what the control charts say: they are drawn once, however many rules and incidents ask. */
+const charted = new WeakMap<EvaluatedSeries, readonly ReplayPoint[]>();
+
+function chartedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
+  const known = charted.get(series);
+  if (known) return known;
+  const { points, baseline, indicator } = series;
   const charts = signalsOf(points, indicator, baseline);
-  return seen.map((point) => (point.overdue ? point : { ...point, signals: charts(point.period) }));
+  const seen = sharedEvidence(series).map((point) =>
+    point.overdue ? point : { ...point, signals: charts(point.period) },
+  );
+  charted.set(series, seen);
+  return seen;
 }
 
 /** The same for every rule of a series: which periods are neighbours is found out once, however many rules ask. */

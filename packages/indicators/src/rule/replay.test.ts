@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Quantity } from '../quantity/quantity.js';
-import { type ReplayPoint, replay, runsOf } from './replay.js';
+import { judge, type ReplayPoint, replay, runsOf } from './replay.js';
 import type { Rule } from './rule.js';
 
 const exact = (n: number): Quantity => ({
@@ -152,13 +152,15 @@ describe('states, a reporting period being one evaluation', () => {
 describe('from certain to possible', () => {
   const possible: Value = [40, 60];
   const runs = (values: readonly Value[], more: Partial<Rule> = {}) =>
-    runsOf(points(values), rule(more), null).map(({ channel, startsAt, endsAt, state, downgraded }) => ({
-      channel,
-      startsAt,
-      endsAt,
-      state,
-      downgraded,
-    }));
+    runsOf(points(values), rule(more), judge(points(values), rule(more), null)).map(
+      ({ channel, startsAt, endsAt, state, downgraded }) => ({
+        channel,
+        startsAt,
+        endsAt,
+        state,
+        downgraded,
+      }),
+    );
   const certain = (more: object) => ({
     channel: 'certain',
     startsAt: 0,

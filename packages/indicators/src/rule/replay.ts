@@ -76,11 +76,11 @@ interface Run {
 export function runsOf(
   points: readonly ReplayPoint[],
   rule: Rule,
-  baseline: Quantity | null,
+  judged: Judged,
 ): readonly ReplayIncident[] {
-  const { incidents } = replay(points, rule, baseline, rule.certainty);
+  const { incidents } = replayJudged(points, rule, judged, rule.certainty);
   if (rule.certainty === 'certain') return incidents;
-  const certain = replay(points, rule, baseline, 'certain').incidents.flatMap(({ firedAt }) =>
+  const certain = replayJudged(points, rule, judged, 'certain').incidents.flatMap(({ firedAt }) =>
     firedAt === null ? [] : [firedAt],
   );
   let next = 0;
@@ -91,11 +91,43 @@ export function runsOf(
   });
 }
 
+/** What a rule says of each period, whichever channel asks: found out once, when it is asked for. */
+export interface Judged {
+  verdictAt(index: number): RuleVerdict;
+  recoveryAt(index: number): Recovery;
+}
+
+export function judge(points: readonly ReplayPoint[], rule: Rule, baseline: Quantity | null): Judged {
+  const verdicts: RuleVerdict[] = [];
+  const recoveries: Recovery[] = [];
+  const evidenceAt = (index: number): Evidence => ({ ...(points[index] as ReplayPoint), baseline });
+  const verdictAt = (index: number) => {
+    verdicts[index] ??= evaluateCondition(rule.condition, evidenceAt(index)).verdict;
+    return verdicts[index];
+  };
+  return {
+    verdictAt,
+    recoveryAt: (index) => {
+      recoveries[index] ??= recoveryOf(rule, evidenceAt(index), verdictAt(index));
+      return recoveries[index];
+    },
+  };
+}
+
 /** Replays `points` (in order of time) against `rule` on one channel. */
 export function replay(
   points: readonly ReplayPoint[],
   rule: Rule,
   baseline: Quantity | null,
+  channel: Certainty,
+): Replay {
+  return replayJudged(points, rule, judge(points, rule, baseline), channel);
+}
+
+function replayJudged(
+  points: readonly ReplayPoint[],
+  rule: Rule,
+  judged: Judged,
   channel: Certainty,
 ): Replay {
   const steps: ReplayStep[] = [];
@@ -107,14 +139,14 @@ export function replay(
       incidents.push(ended(run, index));
       run = null;
     }
-    const { verdict } = evaluateCondition(rule.condition, { ...point, baseline });
+    const verdict = judged.verdictAt(index);
     const policy = point.overdue && verdict === 'nodata' ? rule.noData : 'KeepLast';
     const breach = isBreach(verdict, channel) || policy === 'Firing';
     if (breach || policy === 'NoData') run ??= opened(channel, index);
     if (run !== null && verdict !== 'nodata') run.verdict = verdict;
     if (run !== null && policy === 'NoData') move(run, 'nodata', index);
     else if (run !== null && policy === 'Normal') move(run, 'normal', index);
-    else if (run !== null) step(run, index, breach, recoveryOf(rule, point, baseline, verdict), rule);
+    else if (run !== null) step(run, index, breach, breach ? 'no' : judged.recoveryAt(index), rule);
     if (run?.state === 'normal') {
       incidents.push(ended(run, index));
       run = null;
@@ -180,15 +212,10 @@ function isBreach(verdict: RuleVerdict, channel: Certainty): boolean {
  * Without a recovery condition of its own, what is certainly no breach is recovery. A missing figure is neither, and what
  * may still be one is none.
  */
-function recoveryOf(
-  rule: Rule,
-  point: ReplayPoint,
-  baseline: Quantity | null,
-  verdict: RuleVerdict,
-): Recovery {
+function recoveryOf(rule: Rule, evidence: Evidence, verdict: RuleVerdict): Recovery {
   if (verdict === 'nodata') return 'unknown';
   if (rule.recovery === null) return verdict === 'no' ? 'yes' : 'no';
-  const recovery = evaluateCondition(rule.recovery, { ...point, baseline }).verdict;
+  const recovery = evaluateCondition(rule.recovery, evidence).verdict;
   if (recovery === 'nodata') return 'unknown';
   return recovery === 'certain' ? 'yes' : 'no';
 }

@@ -55,20 +55,24 @@ export function mannKendall(values: readonly Interval[], alpha: number): MannKen
 }
 
 function kendallS(values: readonly Interval[]): Span {
-  let [lower, upper] = [0, 0];
-  for (const [j, later] of values.entries())
-    for (const earlier of values.slice(0, j)) {
-      const change = signOfChange(earlier, later);
+  let lower = 0;
+  let upper = 0;
+  for (let j = 1; j < values.length; j++)
+    for (let i = 0; i < j; i++) {
+      const change = signOfChange(values[i] as Interval, values[j] as Interval);
       lower += change.lower;
       upper += change.upper;
     }
   return { lower, upper };
 }
 
+const rise: Span = { lower: 1, upper: 1 };
+const fall: Span = { lower: -1, upper: -1 };
+
 /** The least and the greatest sign the change from one interval to another may have. */
 export function signOfChange(from: Interval, to: Interval): Span {
-  if (liesAbove(to, from)) return { lower: 1, upper: 1 };
-  if (liesAbove(from, to)) return { lower: -1, upper: -1 };
+  if (liesAbove(to, from)) return rise;
+  if (liesAbove(from, to)) return fall;
   return { lower: to.lower < from.upper ? -1 : 0, upper: to.upper > from.lower ? 1 : 0 };
 }
 

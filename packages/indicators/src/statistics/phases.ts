@@ -61,13 +61,21 @@ export function controlOf<P extends Charted>(
 /** The first eight figures; where these are all the same, as many as it takes until one differs. */
 function phaseOne(values: readonly Interval[]): { sigma: Span; length: number } | WhyNotCode {
   if (values.length < leastPoints) return 'too-few-points';
-  for (let length = leastPoints; length <= values.length; length++) {
+  // Up to there sigma is nought, however often it is asked for.
+  const differing = values.findIndex((value, n) => n > 0 && !isSame(values[n - 1], value));
+  if (differing < 0) return 'no-variation';
+  for (let length = Math.max(leastPoints, differing + 1); length <= values.length; length++) {
     const first = values.slice(0, length);
     if (!first.every(isBounded)) return 'open-figures';
     const sigma = sigmaFromMovingRanges(first);
     if (sigma.upper > 0) return { sigma, length };
   }
   return 'no-variation';
+}
+
+/** Two values without a width, and the same. */
+function isSame(a: Interval | undefined, b: Interval): boolean {
+  return a?.lower === b.upper && a.upper === b.lower;
 }
 
 function isBounded({ lower, upper }: Interval): boolean {

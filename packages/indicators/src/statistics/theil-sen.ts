@@ -64,17 +64,24 @@ export function theilSen(points: readonly TimedInterval[], options: TheilSenOpti
 
 /** The least and the greatest slope of every pair that differs in time, each in order of size. */
 function slopesOf(points: readonly TimedInterval[]) {
-  const least: number[] = [];
-  const greatest: number[] = [];
-  for (const [j, b] of points.entries())
-    for (const a of points.slice(0, j)) {
-      const [early, late] = a.time < b.time ? [a, b] : [b, a];
-      const time = late.time - early.time;
+  const most = (points.length * (points.length - 1)) / 2;
+  const least = new Float64Array(most);
+  const greatest = new Float64Array(most);
+  let pairs = 0;
+  // There are many pairs: nothing is made for each.
+  for (let j = 1; j < points.length; j++)
+    for (let i = 0; i < j; i++) {
+      const a = points[i] as TimedInterval;
+      const b = points[j] as TimedInterval;
+      const time = Math.abs(b.time - a.time);
       if (time === 0) continue;
-      least.push((late.value.lower - early.value.upper) / time);
-      greatest.push((late.value.upper - early.value.lower) / time);
+      const early = a.time < b.time ? a.value : b.value;
+      const late = a.time < b.time ? b.value : a.value;
+      least[pairs] = (late.lower - early.upper) / time;
+      greatest[pairs] = (late.upper - early.lower) / time;
+      pairs += 1;
     }
-  return { least: Float64Array.from(least).sort(), greatest: Float64Array.from(greatest).sort() };
+  return { least: least.subarray(0, pairs).sort(), greatest: greatest.subarray(0, pairs).sort() };
 }
 
 function interceptOf(points: readonly TimedInterval[], slope: Interval): Interval {
