@@ -793,6 +793,10 @@ describe('accounts', () => {
     for (let n = 0; n < 15; n++)
       expect((await second(visitor(one.url, '198.51.100.20'), 'totp', '000000')).status).toBe(401);
 
+    // Nor do they spend the tries of those who have it, at the same place.
+    for (let n = 0; n < 101; n++)
+      expect((await second(visitor(one.url, '198.51.100.21'), 'backup-code', 'wrong')).status).toBe(401);
+
     const fresh = visitor(two.url, '198.51.100.21');
     expect((await fresh.signIn(email, password)).body.status).toBe('second-factor');
     expect((await second(fresh, 'totp', '000000')).body.detail).toContain(

@@ -13,11 +13,14 @@ import { refuse } from '../http/problems.js';
 export type Guess =
   /** `account`: its address as it is kept, whether or not there is one. `device`: what its owner was known by there. */
   | { readonly what: 'sign-in'; readonly account: string; readonly device: string | null }
-  /** The code of an authenticator, by somebody who gave the password. `person`: null where nobody did. */
-  | { readonly what: 'totp'; readonly person: PersonId | null; readonly device: string | null }
+  /** A code by somebody who gave the password. */
+  | { readonly what: 'totp'; readonly person: PersonId; readonly device: string | null }
   | { readonly what: 'backup-code' }
   /** What whoever is signed in is asked for once more. */
-  | { readonly what: 'password' | 'totp-confirm'; readonly session: SessionId }
+  | {
+      readonly what: 'password' | 'totp-confirm' | 'backup-code-confirm';
+      readonly session: SessionId;
+    }
   | { readonly what: 'setup-code' }
   /** A link by mail: nothing is guessed, but a mailbox is filled. */
   | { readonly what: 'mail' };
@@ -53,9 +56,10 @@ export function limitsOf(guess: Guess, place: string): Attempt {
     case 'totp':
       if (guess.device !== null) return only(one(`totp by ${guess.device}`));
       // A million codes are few: so strangers get ten tries altogether. They know the password, which is to be changed.
-      return guess.person === null ? only(many()) : only(one(`totp ${guess.person}`), many());
+      return only(one(`totp ${guess.person}`), many());
     case 'password':
     case 'totp-confirm':
+    case 'backup-code-confirm':
       return only(one(`${guess.what} ${guess.session}`));
     case 'setup-code':
       return only(many(ofOne));
