@@ -488,6 +488,26 @@ describe('what is under way while access ends', () => {
     expect((await late.get('/indicators')).status).toBe(401);
   });
 
+  it('a second factor that is being switched on goes with the session it was switched on in', async () => {
+    const email = 'intruder@example.org';
+    const thief = await invited('viewer', email);
+    const { id } = await member(email);
+    const { body } = await thief.post<TotpWire>('/account/totp', { password: passwordOf(email) });
+    const secret = new TextDecoder().decode(base32.decode(body.secret));
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const answer = await held(
+      'auth."session"',
+      async () => thief.post('/account/totp/confirm', { code: await createOTP(secret).totp() }),
+      async () => {
+        const own = { token: tokenOf(link), password: next };
+        expect((await visitor(one.url).post('/password-resets/complete', own)).status).toBe(204);
+      },
+    );
+    expect(answer.status).toBe(401);
+    expect((await thief.get('/indicators')).status).toBe(401);
+    expect((await visitor(one.url).signIn(email, next)).body.status).toBe('signed-in');
+  });
+
   it('a sign-in of somebody who is being kept out does not wait for them to be let in again', async () => {
     const email = 'waits@example.org';
     await invited('viewer', email);
