@@ -431,6 +431,156 @@ describe('a password reset', () => {
   });
 });
 
+describe('what is under way while access ends', () => {
+  /** Holds what would be written to a table, while `during` goes on. @returns what was held, once it has gone on. */
+  async function held<T>(table: string, write: () => Promise<T>, during: () => Promise<void>): Promise<T> {
+    const key = 4_711;
+    await owner.unsafe(`
+      create or replace function public.held() returns trigger language plpgsql as
+        $$ begin perform pg_advisory_xact_lock_shared(${key}); return new; end $$;
+      create trigger held before insert on ${table} for each row execute function public.held()`);
+    const holder = await owner.reserve();
+    try {
+      await holder`select pg_advisory_lock(${key})`;
+      const written = write();
+      await eventually(
+        async () =>
+          (await owner`select from pg_locks where locktype = 'advisory' and objid = ${key} and not granted`)
+            .length > 0,
+        'somebody who waits',
+      );
+      await during();
+      await holder`select pg_advisory_unlock(${key})`;
+      return await written;
+    } finally {
+      await holder`select pg_advisory_unlock_all()`;
+      holder.release();
+      await owner.unsafe(`drop trigger held on ${table}`);
+    }
+  }
+  const next = 'four hundred quiet tramways';
+
+  it('a sign-in with the password of before leads nowhere, with one factor or two', async () => {
+    const email = 'between@example.org';
+    const person = await invited('viewer', email);
+    const change = (current: string, to: string) => async () => {
+      expect((await person.post('/account/password', { current, next: to })).status).toBe(204);
+    };
+    const late = visitor(two.url);
+    const signIn = () => late.signIn(email, passwordOf(email));
+    const answer = await held('auth."session"', signIn, change(passwordOf(email), next));
+    expect([answer.status, answer.body.code]).toEqual([401, 'sign-in-failed']);
+    expect((await late.get('/indicators')).status).toBe(401);
+    const sessions = await person.get<{ items: AccountSessionWire[] }>('/account/sessions');
+    expect(sessions.body.items).toHaveLength(1);
+
+    await change(next, passwordOf(email))();
+    const { later } = await withSecondFactor(person, email);
+    const halfway = await held('auth."verification"', signIn, change(passwordOf(email), next));
+    expect([halfway.status, halfway.body.code]).toEqual([401, 'sign-in-failed']);
+    const code = await later();
+    expect((await late.post('/session/second-factor', { kind: 'totp', code })).status).toBe(401);
+
+    await late.signIn(email, next);
+    const second = async () => late.post('/session/second-factor', { kind: 'totp', code: await later() });
+    const answered = await held('auth."session"', second, change(next, passwordOf(email)));
+    expect([answered.status, answered.body.code]).toEqual([401, 'second-factor-failed']);
+    expect((await late.get('/indicators')).status).toBe(401);
+  });
+
+  it('a second factor that is being switched on goes with the session it was switched on in', async () => {
+    const email = 'intruder@example.org';
+    const thief = await invited('viewer', email);
+    const { id } = await member(email);
+    const { body } = await thief.post<TotpWire>('/account/totp', { password: passwordOf(email) });
+    const secret = new TextDecoder().decode(base32.decode(body.secret));
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const answer = await held(
+      'auth."session"',
+      async () => thief.post('/account/totp/confirm', { code: await createOTP(secret).totp() }),
+      async () => {
+        const own = { token: tokenOf(link), password: next };
+        expect((await visitor(one.url).post('/password-resets/complete', own)).status).toBe(204);
+      },
+    );
+    expect(answer.status).toBe(401);
+    expect((await thief.get('/indicators')).status).toBe(401);
+    expect((await visitor(one.url).signIn(email, next)).body.status).toBe('signed-in');
+  });
+
+  it('a sign-in of somebody who is being kept out does not wait for them to be let in again', async () => {
+    const email = 'waits@example.org';
+    await invited('viewer', email);
+    const { id } = await member(email);
+    const late = visitor(two.url);
+    await held(
+      'auth."session"',
+      () => late.signIn(email, passwordOf(email)),
+      async () => {
+        expect((await admin.patch(`/people/${id}`, { disabled: true })).status).toBe(200);
+      },
+    );
+    expect((await admin.patch(`/people/${id}`, { disabled: false })).status).toBe(200);
+    expect((await late.get('/indicators')).status).toBe(401);
+  });
+
+  it('whoever is kept out or demoted changes nobody any more, and sets no password', async () => {
+    const email = 'races@example.org';
+    const friend = 'friend@example.org';
+    const leaving = await invited('admin', email);
+    await invited('viewer', friend);
+    const [{ id }, { id: friends }] = [await member(email), await member(friend)];
+    const locked = owner.reserve();
+    const holder = await locked;
+    await holder`select pg_advisory_lock(${0x6d617275}, 1)`;
+    const waiting = (count: number) =>
+      eventually(
+        async () =>
+          (
+            await owner`select from pg_locks where locktype = 'advisory' and classid = ${0x6d617275} and not granted`
+          ).length === count,
+        'somebody who waits',
+      );
+    const outs = admin.patch(`/people/${id}`, { role: 'viewer' });
+    await waiting(1);
+    const late = leaving.patch(`/people/${friends}`, { role: 'admin' });
+    await waiting(2);
+    await holder`select pg_advisory_unlock_all()`;
+    holder.release();
+    expect((await outs).status).toBe(200);
+    expect((await late).status).toBe(401);
+    expect(await member(friend)).toMatchObject({ role: 'viewer' });
+  });
+
+  it('a change of password by a session that a reset has ended meanwhile changes nothing', async () => {
+    const email = 'winsback@example.org';
+    const thief = await invited('viewer', email);
+    const { id } = await member(email);
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const holder = await owner.reserve();
+    await holder`begin`;
+    await holder`select from auth."account" where "userId" = ${id} for update`;
+    const waiting = (count: number) =>
+      eventually(
+        async () =>
+          (
+            await owner`select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%auth."account"%'`
+          ).length === count,
+        'somebody who waits',
+      );
+    const own = { token: tokenOf(link), password: 'eleven paper lanterns adrift' };
+    const set = visitor(two.url).post('/password-resets/complete', own);
+    await waiting(1);
+    const late = thief.post('/account/password', { current: passwordOf(email), next });
+    await waiting(2);
+    await holder`commit`;
+    holder.release();
+    expect((await set).status).toBe(204);
+    expect((await late).status).toBe(401);
+    expect((await visitor(one.url).signIn(email, own.password)).status).toBe(200);
+  });
+});
+
 it('tells in the language of whoever did it that a second factor went', async () => {
   const email = 'told@example.org';
   const person = await invited('viewer', email);

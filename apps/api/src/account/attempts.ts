@@ -13,11 +13,14 @@ import { refuse } from '../http/problems.js';
 export type Guess =
   /** `account`: its address as it is kept, whether or not there is one. `device`: what its owner was known by there. */
   | { readonly what: 'sign-in'; readonly account: string; readonly device: string | null }
-  /** The code of an authenticator, by somebody who gave the password. `person`: null where nobody did. */
-  | { readonly what: 'totp'; readonly person: PersonId | null; readonly device: string | null }
+  /** A code by somebody who gave the password. */
+  | { readonly what: 'totp'; readonly person: PersonId; readonly device: string | null }
   | { readonly what: 'backup-code' }
   /** What whoever is signed in is asked for once more. */
-  | { readonly what: 'password' | 'totp-confirm'; readonly session: SessionId }
+  | {
+      readonly what: 'password' | 'totp-confirm' | 'backup-code-confirm';
+      readonly session: SessionId;
+    }
   | { readonly what: 'setup-code' }
   /** A link by mail: nothing is guessed, but a mailbox is filled. */
   | { readonly what: 'mail' };
@@ -26,6 +29,8 @@ const minutes = 15;
 /** A person who mistypes gets ten tries; a place that many people share, more. */
 const ofOne = 10;
 const ofPlace = 100;
+/** Of all browsers that somebody has signed in with. */
+const ofKnown = 30;
 const mailsAskedFor = 20;
 
 /** One account from many places: from so many wrong ones on, strangers wait for their turn, at most five minutes. */
@@ -51,11 +56,18 @@ export function limitsOf(guess: Guess, place: string): Attempt {
       };
     }
     case 'totp':
-      if (guess.device !== null) return only(one(`totp by ${guess.device}`));
+      // A mailbox makes a browser known with every new password, so known ones are counted together as well.
+      if (guess.device !== null)
+        return only(one(`totp by ${guess.device}`), {
+          ...one(`totp known ${guess.person}`),
+          most: ofKnown,
+          shared: true,
+        });
       // A million codes are few: so strangers get ten tries altogether. They know the password, which is to be changed.
-      return guess.person === null ? only(many()) : only(one(`totp ${guess.person}`), many());
+      return only(one(`totp ${guess.person}`), many());
     case 'password':
     case 'totp-confirm':
+    case 'backup-code-confirm':
       return only(one(`${guess.what} ${guess.session}`));
     case 'setup-code':
       return only(many(ofOne));

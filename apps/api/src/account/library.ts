@@ -6,7 +6,7 @@
 import { passkey } from '@better-auth/passkey';
 import type { PersonId } from '@marsad/db';
 import type { AccountsPool, Sql } from '@marsad/db/account';
-import { findPerson, notePerson, noteSignIn } from '@marsad/db/account';
+import { findPerson, notePerson, noteSignIn, settleSignIn } from '@marsad/db/account';
 import type { Role } from '@marsad/indicators';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
@@ -91,8 +91,9 @@ export function createLibrary(options: LibraryOptions) {
             if (context?.path?.startsWith('/callback')) return false;
             throw new APIError('UNAUTHORIZED');
           },
-          after: async ({ userId }, context) => {
+          after: async ({ userId, token }, context) => {
             if (!context?.path?.startsWith('/callback')) return;
+            if (!(await settleSignIn(sql, { person: userId as PersonId, token, shown: null }))) return;
             const person = await findPerson(sql, userId as PersonId);
             if (!person) return;
             const { id, name } = person;

@@ -1,6 +1,6 @@
 /** The passkeys of somebody's own account. */
 import { z } from '@hono/zod-openapi';
-import { listPasskeys, notePerson } from '@marsad/db/account';
+import { listPasskeys, notePerson, settlePasskey } from '@marsad/db/account';
 import {
   CredentialOptionsWire,
   PasskeyBody,
@@ -80,9 +80,11 @@ export function passkeyRoutes(app: Api, deps: AccountDeps): void {
     const { id } = await ask(c, 'passkey-failed', (headers) =>
       library.api.verifyPasskeyRegistration({ body: { name, response }, headers, returnHeaders: true }),
     );
-    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'passkey.added' });
-    tellOwner(c, deps, personOf(c).email, 'passkey-added');
-    const added = (await listPasskeys(sql, personOf(c).id)).find((one) => one.id === id);
+    const { id: person, session, email } = personOf(c);
+    const settled = await settlePasskey(sql, c.var.who.actor, { person, session, passkey: id });
+    if (settled.kind === 'session-ended') throw refuse(401, 'sign-in-required');
+    tellOwner(c, deps, email, 'passkey-added');
+    const added = (await listPasskeys(sql, person)).find((one) => one.id === id);
     return c.json(added ?? { id, name, createdAt: null }, 201);
   });
 

@@ -4,7 +4,7 @@
  */
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { arabicKeys, commonArabic, ofThisProduct } from './password-words.js';
+import { arabicKeyOfTwo, arabicKeys, commonArabic, ofThisProduct, shiftedFigures } from './password-words.js';
 
 const judge = new ZxcvbnFactory({ dictionary: { ...dictionary, commonArabic }, graphs: adjacencyGraphs });
 
@@ -13,6 +13,9 @@ const lettersJudged = 40;
 /** Decimal logarithms: for a word that is tried first, and for a year or a few figures and signs at an end. */
 const forKnownWord = 1;
 const forUsualEnd = 3;
+/** And for a year between words. */
+const forYear = 2;
+const year = /(19|20)\d\d/g;
 
 /**
  * The decimal logarithm of how many guesses somebody needs who knows how passwords are made, and whose it is.
@@ -23,7 +26,13 @@ export function guessesFor(password: string, about: readonly string[]): number {
   const known = [...new Set(words)].sort((a, b) => b.length - a.length);
   const begin = [...plain(password)].slice(0, lettersJudged).join('');
   const original = [...password].slice(0, lettersJudged).join('');
-  const readings = new Set([begin, typedOnLatinKeys(begin)]);
+  const typed = withoutMarks(original.normalize('NFC')).toLowerCase();
+  const readings = new Set([
+    begin,
+    typedOnLatinKeys(typed),
+    typedOnLatinKeys(typed.replaceAll(arabicKeyOfTwo.letters, arabicKeyOfTwo.latin)),
+    [...begin].map((sign) => shiftedFigures.get(sign) ?? sign).join(''),
+  ]);
   const costs = [...readings].map((reading) => costOf(reading, known));
   return Math.min(judged(original, known), ...costs);
 }
@@ -33,14 +42,14 @@ const wordsIn = (text: string) => [text, ...text.split(/[^\p{L}\p{N}]+/u)];
 
 /** One spelling for what looks alike: no capitals, no marks on Arabic letters, figures as they are in ASCII. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/[\p{Mn}\p{Cf}\u0640]/gu, '')
+  return withoutMarks(text.normalize('NFKD'))
     .toLowerCase()
     .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (figure) => String((figure.codePointAt(0) ?? 0) & 0xf))
     .replaceAll('ى', 'ي')
     .replaceAll('ة', 'ه');
 }
+
+const withoutMarks = (text: string) => text.replaceAll(/[\p{Mn}\p{Cf}\u0640]/gu, '');
 
 /** A row of keys of an Arabic keyboard is one of a Latin keyboard. */
 const typedOnLatinKeys = (text: string) => [...text].map((sign) => arabicKeys.get(sign) ?? sign).join('');
@@ -49,16 +58,21 @@ function costOf(reading: string, known: readonly string[]): number {
   const { rest, found } = withoutKnown(reading, known);
   const [, before = '', core = '', behind = ''] = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(rest) ?? [];
   const together = core.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const years = core.match(year)?.length ?? 0;
+  const withoutYears = judged(together.replaceAll(year, ''), known) + years * forYear;
   return (
     found * forKnownWord +
-    Math.min(judged(core, known), judged(together, known)) +
+    Math.min(judged(core, known), judged(together, known), withoutYears) +
     costOfEnd(before) +
     costOfEnd(behind)
   );
 }
 
 function costOfEnd(end: string): number {
-  const usual = /^[^\p{L}\p{N}]{0,5}(\d{0,4}|1234\d*)[^\p{L}\p{N}]{0,5}$/u.test(end);
+  const usual =
+    /^[^\p{L}\p{N}]{0,5}(\d{0,4}|1234\d*|\d{4}[-./]\d\d?([-./]\d\d?)?|\d\d?[-./](\d\d?[-./])?\d{4})[^\p{L}\p{N}]{0,5}$/u.test(
+      end,
+    );
   return Math.min(judged(end, []), usual ? forUsualEnd : Number.POSITIVE_INFINITY);
 }
 

@@ -25,6 +25,7 @@ export const ofThisProduct: readonly string[] = [
     'company',
   ],
   ...['المرصد', 'مرصد', 'المؤشرات', 'مؤشرات', 'مراقبة', 'لوحة', 'المدير', 'مدير', 'مسؤول'],
+  ...['النظام', 'باسورد', 'باسوورد', 'يوزر', 'ادمن'],
 ];
 
 /** As they are spelled without marks; sayings without their spaces. The first are tried first. */
@@ -133,6 +134,7 @@ export const commonArabic: string[] = [
   ],
   ...['سوريا', 'العراق', 'مصر', 'لبنان', 'الاردن', 'السعوديه', 'اليمن', 'السودان', 'المغرب', 'ليبيا', 'قطر'],
   ...['يناير', 'فبراير', 'مارس', 'ابريل', 'مايو', 'يونيو', 'يوليو', 'اغسطس', 'سبتمبر', 'اكتوبر', 'نوفمبر'],
+  ...['تشرينالاول', 'تشرينالثاني', 'كانونالاول', 'كانونالثاني', 'جمادي', 'ربيعالاول', 'ربيعالثاني', 'شعبان'],
   ...['ديسمبر', 'كانون', 'شباط', 'اذار', 'نيسان', 'ايار', 'حزيران', 'تموز', 'ايلول', 'تشرين', 'رمضان'],
   ...['السبت', 'الاحد', 'الاثنين', 'الثلاثاء', 'الاربعاء', 'الخميس', 'الجمعه', 'الصيف', 'الشتاء', 'الربيع'],
   ...[
@@ -149,11 +151,18 @@ export const commonArabic: string[] = [
   ],
 ];
 
-/** The letters of an Arabic keyboard, each by what is on its key besides. */
+/** The letters of an Arabic keyboard, each by what is on its key besides; two of them share one key. */
 export const arabicKeys: ReadonlyMap<string, string> = new Map(
   [
     ['ضصثقفغعهخحجد', 'qwertyuiop[]'],
     ['شسيبلاتنمكط', "asdfghjkl;'"],
-    ['ئءؤرىوزظ', 'zxcv  ,./'],
+    ['ئءؤرىةوزظ', 'zxcvnm,./'],
+    ['ذ', '`'],
   ].flatMap(([arabic = '', latin = '']) => [...arabic].map((sign, at) => [sign, latin[at] ?? sign] as const)),
+);
+export const arabicKeyOfTwo = { letters: 'لا', latin: 'b' } as const;
+
+/** What a key of figures gives with the shift key held. */
+export const shiftedFigures: ReadonlyMap<string, string> = new Map(
+  [...'!@#$%^&*()'].map((sign, at) => [sign, String((at + 1) % 10)]),
 );

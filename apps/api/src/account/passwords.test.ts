@@ -44,7 +44,9 @@ describe('a password that is guessed soon', () => {
     // Rows, repetitions, dates.
     ...['Qwerty123456', 'qwertyuiop[]', '1qaz2wsx3edc', '123456789012', 'aaaaaaaaaaaa', 'abcdefghijkl'],
     ...['19871987198719', '١٢٣٤٥٦٧٨٩٠١٢', 'ضصثقفغعهخحجد', 'شسيبلاتنمكط12'],
+    ...['welcome-2026-11', 'Marsad 28.11.2026', 'Winter2025Winter2026', '!QAZ2wsx#EDC', 'ئءؤرلاىةوزظ12'],
     // Arabic ones.
+    ...['تشرين الثاني 2026', 'مدير النظام 1', 'يوزر باسورد 123', 'باسوورد ٢٠٢٦!'],
     ...[
       'كلمة المرور 123',
       'كلمةالسر2026!',
@@ -77,6 +79,10 @@ describe('a password that holds', () => {
     ...[
       '🦊🌧️ fox in the rain, twice',
       'pässwörter sind überall grün',
+      'nine copper owls argue quietly',
+      'Zq8!mmT2#pXw',
+      'born 1987, moved 2003, still lost',
+      'أكتب الشعر تحت شجرة التوت',
       `${'x'.repeat(3)} marks the spot by the elm`,
     ],
   ])('%s', (password) => expect(passwordFault(password, about)).toBeNull());

@@ -52,6 +52,7 @@ export function peopleRoutes(app: Api, deps: AccountDeps): void {
     const { id } = c.req.valid('param');
     if (!isUuid<PersonId>(id)) throw missing(`person ${id}`);
     const { kind } = await changePerson(sql, c.var.who.actor, { ...c.req.valid('json'), person: id });
+    if (kind === 'role-lost') throw refuse(401, 'sign-in-required');
     if (kind === 'last-administrator') throw refuse(409, 'last-administrator');
     const person = kind === 'done' ? await findPerson(sql, id) : null;
     if (!person) throw missing(`person ${id}`);

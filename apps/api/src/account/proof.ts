@@ -42,11 +42,8 @@ async function checkCode(
   kind: 'totp' | 'backup-code',
   given: string,
 ): Promise<void> {
-  const succeeded = await attempt(
-    c,
-    sql,
-    kind === 'totp' ? { what: 'totp-confirm', session: personOf(c).session } : { what: kind },
-  );
+  const { session } = personOf(c);
+  const succeeded = await attempt(c, sql, { what: `${kind}-confirm`, session });
   const code = given.trim();
   await ask(c, 'second-factor-failed', (headers) => {
     const asked = { headers, returnHeaders: true as const };

@@ -78,11 +78,12 @@ export function accountRoutes(app: Api, deps: AccountDeps): void {
     const weak = passwordFault(next, [person.email, person.name, accounts.baseUrl.hostname]);
     if (weak) throw fault(c, '/next', weak);
     await checkPassword(c, deps, current, '/current');
-    await replacePassword(sql, c.var.who.actor, {
+    const replaced = await replacePassword(sql, c.var.who.actor, {
       person: person.id,
       passwordHash: await hashPassword(next),
       keptSession: person.session,
     });
+    if (replaced.kind === 'session-ended') throw refuse(401, 'sign-in-required');
     tellOwner(c, deps, person.email, 'password-changed');
     await accounts.devices.remember(c, person.id);
     return c.body(null, 204);

@@ -1,5 +1,5 @@
 /** Signing in and out. */
-import { countAdministrators, endSessions } from '@marsad/db/account';
+import { countAdministrators, endSessions, findCredential } from '@marsad/db/account';
 import {
   CredentialOptionsWire,
   PasskeySignInBody,
@@ -9,6 +9,7 @@ import {
   SignInResultWire,
 } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
+import { refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
@@ -89,7 +90,10 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
   app.openapi(secondFactor, async (c) => {
     const { kind, code } = c.req.valid('json');
     const person = await whoIsHalfIn(c, deps);
-    const device = person === null ? null : await accounts.devices.of(c, { person });
+    const failed = refuse(401, 'second-factor-failed');
+    // Nothing is guessed without the password: it does not count either, against those who have it.
+    if (person === null) throw failed;
+    const device = await accounts.devices.of(c, { person });
     const succeeded = await attempt(
       c,
       sql,
@@ -100,12 +104,16 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
       headers,
       returnHeaders: true as const,
     });
-    const { user } =
+    // Before the code is looked at: whoever sets another password takes the first step back.
+    const known = await findCredential(sql, { person });
+    const { user, token } =
       kind === 'totp'
         ? await ask(c, 'second-factor-failed', (headers) => library.api.verifyTOTP(given(headers)))
         : await ask(c, 'second-factor-failed', (headers) => library.api.verifyBackupCode(given(headers)));
+    if (known === null) throw failed;
+    const welcomed = await welcome(c, deps, { user, token, shown: known, by: kind }, failed);
     await succeeded();
-    return c.json(await welcome(c, deps, user, kind), 200);
+    return c.json(welcomed, 200);
   });
 
   app.openapi(signOut, async (c) => {
@@ -128,7 +136,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
   app.openapi(passkeySignIn, async (c) => {
     // A signature cannot be guessed: it is not counted, so nobody is kept from it.
     const { response } = c.req.valid('json');
-    const { user } = await ask(c, 'passkey-failed', (headers) =>
+    const { user, session } = await ask(c, 'passkey-failed', (headers) =>
       library.api.verifyPasskeyAuthentication({
         // The library itself holds it against its schema.
         body: { response: response as never },
@@ -136,6 +144,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
         returnHeaders: true,
       }),
     );
-    return c.json(await welcome(c, deps, user, 'passkey'), 200);
+    const came = { user, token: session.token, shown: { credentialId: String(response.id) } };
+    return c.json(await welcome(c, deps, { ...came, by: 'passkey' }, refuse(422, 'passkey-failed')), 200);
   });
 }

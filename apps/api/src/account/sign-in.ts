@@ -1,9 +1,10 @@
 /** Signing in with a password. */
 import type { PersonId } from '@marsad/db';
-import { noteSignIn } from '@marsad/db/account';
+import { findCredential, noteSignIn, type ShownAtSignIn, settleSignIn } from '@marsad/db/account';
 import type { SignInResultWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { type HttpProblem, refuse } from '../http/problems.js';
 import { isUuid } from '../http/uuid.js';
 import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
@@ -40,7 +41,9 @@ export async function signInAs(
   deps: AccountDeps,
   { email, password }: Given,
 ): Promise<SignInResultWire> {
-  const { library } = deps.accounts;
+  const { sql, accounts } = deps;
+  const { library } = accounts;
+  const known = await findCredential(sql, { email: plainEmail(email) });
   const result = await ask(c, 'sign-in-failed', (headers) =>
     library.api.signInEmail({
       body: { email: plainEmail(email), password },
@@ -48,18 +51,37 @@ export async function signInAs(
       returnHeaders: true,
     }),
   );
-  if ('twoFactorRedirect' in result) return { status: 'second-factor' };
-  return welcome(c, deps, result.user, 'password');
+  const failed = refuse(401, 'sign-in-failed');
+  if (known === null) throw failed;
+  const { person } = known;
+  if ('twoFactorRedirect' in result) {
+    if (!(await settleSignIn(sql, { person, token: null, shown: known }))) throw failed;
+    return { status: 'second-factor' };
+  }
+  return welcome(c, deps, { ...result, shown: known, by: 'password' }, failed);
 }
 
-/** What is done once somebody is in, however they came. */
+/** How somebody came in: with what, and to which session. */
+interface CameIn {
+  readonly user: { readonly id: string; readonly name: string };
+  /** The session's. */
+  readonly token?: string | undefined;
+  readonly shown: ShownAtSignIn;
+  readonly by: 'password' | 'totp' | 'backup-code' | 'passkey';
+}
+
+/**
+ * What is done once somebody is in, however they came.
+ * @throws HttpProblem `failed` where what they came with does not hold any more.
+ */
 export async function welcome(
   c: Context,
   { sql, accounts }: AccountDeps,
-  user: { readonly id: string; readonly name: string },
-  by: string,
+  { user, token = '', shown, by }: CameIn,
+  failed: HttpProblem,
 ): Promise<SignInResultWire> {
   const person = signedIn(user);
+  if (!(await settleSignIn(sql, { person: person.id, token, shown }))) throw failed;
   await accounts.devices.remember(c, person.id);
   await noteSignIn(sql, person, { by });
   return { status: 'signed-in' };

@@ -19,7 +19,7 @@ export {
   listInvitations,
   revokeInvitation,
 } from './invitation.js';
-export { listPasskeys, type Passkey } from './passkey.js';
+export { listPasskeys, type Passkey, settlePasskey } from './passkey.js';
 export {
   completePasswordReset,
   findPasswordReset,
@@ -51,5 +51,7 @@ export {
   noteProof,
   noteSignIn,
   roleInSession,
+  type ShownAtSignIn,
+  settleSignIn,
 } from './session.js';
 export { isSetupCode, newSetupCode } from './setup-code.js';

@@ -6,7 +6,9 @@ import { type Done, done } from '../connection/done.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
 import { liveTokens, revokeTokensOf } from './api-token.js';
+import { lockMaker } from './maker.js';
 import { openInvitations, withdrawLinksOf, withdrawResetsFor } from './offered-link.js';
+import { endChallenges, roleInSession } from './session.js';
 
 export interface Person {
   readonly id: PersonId;
@@ -132,15 +134,17 @@ export interface PersonChange {
  * Changes what somebody may do, at once, and with it what their tokens may do. The sessions and the tokens of somebody
  * who is kept out end, and the links that would set them a new password; the tokens do not come back. Nor do the links
  * that whoever is no administrator any more made for others, with which they could come back themselves. Briefs they
- * shared go on, as the team's. The last administrator stays one.
+ * shared go on, as the team's. The last administrator stays one. Refused where whoever asks is no administrator any more.
  */
 export async function changePerson(
   sql: Sql,
   actor: Actor,
   { person: id, role, disabled }: PersonChange,
-): Promise<Done | { readonly kind: 'not-found' | 'last-administrator' }> {
+): Promise<Done | { readonly kind: 'not-found' | 'last-administrator' | 'role-lost' }> {
   return sql.begin(async (tx) => {
     await lockAdministrators(tx);
+    const maker = await lockMaker(tx, actor);
+    if (maker.kind === 'kept-out' || maker.role !== 'admin') return { kind: 'role-lost' };
     const before = await findPerson(tx, id);
     if (!before) return { kind: 'not-found' };
     const after = { role: role ?? before.role, disabled: disabled ?? before.disabled };
@@ -212,11 +216,6 @@ export async function setPassword(
   await announceAccess(tx);
 }
 
-/** Whoever has given the password and not yet the code begins anew. */
-async function endChallenges(tx: Transaction, person: PersonId): Promise<void> {
-  await tx`delete from auth."verification" where "value" = ${person}`;
-}
-
 export async function passwordHashOf(sql: Executor, id: PersonId): Promise<string | null> {
   const [row] = await sql<{ password: string | null }[]>`
     select "password" from auth."account" where "userId" = ${id} and "providerId" = 'credential'`;
@@ -241,14 +240,19 @@ export async function findCredential(
   return row ?? null;
 }
 
-/** Changes one's own password; the other sessions end. */
+/** Changes one's own password; the other sessions end. Refused where the kept one has ended meanwhile. */
 export async function replacePassword(
   sql: Sql,
   actor: Actor,
   given: NewPassword & { readonly keptSession: SessionId },
-): Promise<Done> {
-  await sql.begin((tx) => setPassword(tx, actor, given));
-  return done;
+): Promise<Done | { readonly kind: 'session-ended' }> {
+  return sql.begin(async (tx) => {
+    // Whoever sets another is waited for: it ends this session, too.
+    await tx`select from auth."account" where "userId" = ${given.person} for update`;
+    if ((await roleInSession(tx, given.keptSession)) === null) return { kind: 'session-ended' };
+    await setPassword(tx, actor, given);
+    return done;
+  });
 }
 
 /** Notes what the accounts library has done to somebody's account. */

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql } from '../connection/connect.js';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
@@ -47,6 +47,46 @@ export async function roleInSession(sql: Executor, id: SessionId): Promise<Role 
     select u."role" from auth."session" s join auth."user" u on u."id" = s."userId"
     where s."id" = ${id} and s."expiresAt" > now() and u."disabledAt" is null`;
   return row?.role ?? null;
+}
+
+/** What somebody came in with that may have ended meanwhile; null for what Marsad cannot take away, a single sign-on. */
+export type ShownAtSignIn = { readonly passwordHash: string } | { readonly credentialId: string } | null;
+
+/**
+ * Whether what somebody came in with holds, asked once their session (or the challenge of a second factor) is there:
+ * whoever ended their access on the way did not see it. If it does not hold, it ends now.
+ * @param token the session's; null where there is only a challenge.
+ */
+export async function settleSignIn(
+  sql: Sql,
+  given: { readonly person: PersonId; readonly token: string | null; readonly shown: ShownAtSignIn },
+): Promise<boolean> {
+  const { person, token, shown } = given;
+  return sql.begin(async (tx) => {
+    // Locked, so that whoever is changing it is waited for, and whoever changes it later sees the session.
+    const [admitted] = await tx`
+      select from auth."user" where "id" = ${person} and "disabledAt" is null for share`;
+    if (admitted !== undefined && (await stillHolds(tx, person, shown))) return true;
+    if (token !== null) await tx`delete from auth."session" where "token" = ${token}`;
+    await endChallenges(tx, person);
+    return false;
+  });
+}
+
+async function stillHolds(tx: Transaction, person: PersonId, shown: ShownAtSignIn): Promise<boolean> {
+  if (shown === null) return true;
+  const found =
+    'passwordHash' in shown
+      ? await tx`select from auth."account" where "userId" = ${person} and "providerId" = 'credential'
+          and "password" = ${shown.passwordHash} for share`
+      : await tx`select from auth."passkey" where "userId" = ${person}
+          and "credentialID" = ${shown.credentialId} for share`;
+  return found.length > 0;
+}
+
+/** Whoever has given the password and not yet the code begins anew. */
+export async function endChallenges(tx: Transaction, person: PersonId): Promise<void> {
+  await tx`delete from auth."verification" where "value" = ${person}`;
 }
 
 /** Notes that somebody came in, and how. */
