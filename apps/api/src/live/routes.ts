@@ -50,7 +50,6 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
     const from = resumeFrom(c);
     const leave = streamSeat(c);
-    c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
       const ended = new AbortController();
