@@ -268,7 +268,9 @@ function isSameHost(origin: string, host: string | undefined): boolean {
  */
 const privateAnswers: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store');
+  // Whatever a library thinks of caching, as it does of streams.
+  if (!/\bno-store\b/.test(c.res.headers.get('cache-control') ?? ''))
+    c.header('Cache-Control', 'private, no-store');
 };
 
 function refused(error: unknown, c: Context, deps: Deps): Response {

@@ -121,6 +121,23 @@ describe('HTTP', () => {
     const address = `${marsad.url}/api/v1/indicators`;
     const first = await fetch(address, { headers: { authorization } });
     expect(first.headers.get('cache-control')).toBe('private, no-store');
+    for (const path of [
+      '/api/v1/events',
+      '/api/v1/export/structure',
+      '/api/v1/%ff',
+      '/healthz',
+      '/readyz',
+      '/metrics',
+    ]) {
+      const ended = new AbortController();
+      const headers = { authorization: `Bearer ${marsad.token}` };
+      const answer = await fetch(`${marsad.url}${path}`, { headers, signal: ended.signal });
+      expect([path, answer.headers.get('cache-control')]).toEqual([
+        path,
+        expect.stringContaining('no-store'),
+      ]);
+      ended.abort();
+    }
     const etag = first.headers.get('etag') ?? '';
     const second = await fetch(address, { headers: { authorization, 'if-none-match': etag } });
     expect(second.status).toBe(304);

@@ -654,6 +654,15 @@ describe('the audit log', () => {
     expect((await signIn('my-secret-password')).status).toBeGreaterThanOrEqual(401);
     expect((await signIn('nobody-here@example.org')).status).toBe(401);
     expect((await ask('/shared/nothing-like-it')).status).toBe(404);
+    // Nor where the address is none, or is asked for in another way.
+    const foreign = { method: 'POST', headers: { origin: 'https://elsewhere.example' } };
+    for (const path of [
+      '/shared/nothing-like-it',
+      '/shared/nothing-like-it/x',
+      '/indicators/nothing-like-it',
+    ])
+      expect((await ask(path, foreign)).status).toBe(403);
+    expect((await ask('/indicators/nothing-like-it')).status).toBe(401);
     const [file] = await sql<{ id: string; source: string }[]>`
       select id, source_id as source from source_file where removed_at is null limit 1`;
     const omar = { headers: { authorization: `Bearer ${tokens.Omar}` } };
@@ -704,6 +713,43 @@ describe('the audit log', () => {
     const all = JSON.stringify(await sql`select * from audit`);
     for (const secret of [gone, 'my-secret-password', 'seven grey herons', 'nobody-here', 'nothing-like-it'])
       expect(all).not.toContain(secret);
+  });
+
+  it('keeps room for what somebody known did, and for what was tried at an account, whatever noise strangers make', async () => {
+    const ask = (path: string, init: RequestInit = {}) => fetch(`${marsad.url}/api/v1${path}`, init);
+    const routes = (await (await ask('/openapi.json')).json()) as { paths: object };
+    const paths = Object.keys(routes.paths).map((path) => path.replaceAll(/\{\w+\}/g, 'x'));
+    for (const authorization of ['', 'Bearer nothing'])
+      for (const path of paths) await ask(path, { headers: authorization === '' ? {} : { authorization } });
+    await sql`insert into auth."user" ("name", "email", "emailVerified") values ('Zaid', 'zaid@example.org', true)`;
+    const body = JSON.stringify({ email: 'zaid@example.org', password: 'seven grey herons' });
+    await ask('/session', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const reader = await installation.as('viewer', 'Layla');
+    const [file] = await sql<{ id: string; source: string }[]>`
+      select id, source_id as source from source_file where removed_at is null limit 1`;
+    const layla = {
+      headers: { authorization: `Bearer ${await apiToken(installation.env, 'viewer', 'Layla 2')}` },
+    };
+    expect((await ask(`/sources/${file?.source}/files/${file?.id}`, layla)).status).toBe(200);
+    // What is others' is told as what is not there; that it was asked for is on record.
+    const { body: handedIn } = await contributor.submit({
+      indicator: 'crop-burnings',
+      period: '2022-01',
+      value: '27',
+      source: { title: 'Field report' },
+    });
+    expect((await reader.get(`/submissions/${handedIn.id}`)).status).toBe(404);
+    await eventually(
+      async () =>
+        (
+          await sql`
+          select from audit where (action = 'source.file-read' and actor ->> 'name' = 'Layla 2')
+            or (action = 'access.refused' and actor ->> 'name' = 'Layla' and details ->> 'because' = 'not-found')
+            or (action = 'sign-in.failed' and subject_id = (
+              select "id"::text from auth."user" where "email" = 'zaid@example.org'))`
+        ).length === 3,
+      'all three are on record',
+    );
   });
 
   it('is checked while the server runs, and names the first row that somebody changed', async () => {

@@ -1,5 +1,5 @@
 /** Two people at one computer, in a real browser: what the one leaves there, and what the other is shown of it. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad } from '../../api/test/harness.js';
 import {
@@ -253,6 +253,37 @@ describe.skipIf(!executablePath)('a shared computer in Chromium', () => {
       'the figure that waited',
     );
     expect(await figure().inputValue()).toBe(secret.figure);
+  });
+
+  it('sends nothing of one in the name of another, whose sign-in a sleeping tab did not hear of', async () => {
+    await atComputer('/enter?lang=en');
+    await signIn(administrator);
+    await page.locator('[name=indicator]').waitFor();
+    await page.route('**/api/v1/observations/preview', (route) => route.abort('connectionfailed'));
+    await fillEntry(page, { period: '2021-05', figure: '64', title: secret.title });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('1 figure waits on this device.').waitFor();
+    const isHandedIn = (answer: Response) =>
+      answer.request().method() === 'POST' && answer.url().endsWith('/api/v1/observations');
+    const elsewhere = await browser.newContext();
+    const { page: other } = await openPage(elsewhere);
+    await other.goto(`${marsad.url}/?lang=en`);
+    await signIn(lina, other);
+    await other.getByRole('heading', { level: 1 }).filter({ hasText: 'Overview' }).waitFor();
+    await context.addCookies(await elsewhere.cookies());
+    await elsewhere.close();
+    await page.unroute('**/api/v1/observations/preview');
+    // Who is signed in is told later than anything else could be sent.
+    await page.route('**/api/v1/session', async (route) => {
+      await page.waitForResponse(isHandedIn, { timeout: 2_000 }).catch(() => {});
+      await route.continue();
+    });
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByRole('button', { name: lina.name, exact: true }).waitFor();
+    expect(await waitingRows(page)).toHaveLength(1);
+    expect((await marsad.client.points('al-hol-pledges')).map(({ period }) => period.text)).not.toContain(
+      '2021-05',
+    );
   });
 
   it('shows nothing after a sign-out that the server did not hear of, until it has', async () => {

@@ -32,7 +32,7 @@ export { assertMigrated, migrate, migrationState } from './connection/migrate.js
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
-export { makeFolder } from './embedded/folder.js';
+export { makeDataDirectory } from './embedded/folder.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,

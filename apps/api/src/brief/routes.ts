@@ -142,7 +142,7 @@ export function briefRoutes(app: Api, deps: Deps): void {
         );
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
     const place = c.var.address;
-    traces.note(`brief.opened ${place} ${id}`, () => ({
+    traces.note('brief.opened', { of: { kind: 'brief', id: id as BriefId } }, place, () => ({
       actor: { kind: 'system', part: 'shared-link' },
       action: 'brief.opened',
       subject: { kind: 'brief', id: id as BriefId },

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, StartError } from '@marsad/db';
+import { makeDataDirectory, StartError } from '@marsad/db';
 import { addMonths, dayNumber, isoDay, periodOfCadence, periodOfDays } from '@marsad/indicators';
 import type { ObservationBody } from '@marsad/indicators/contract';
 
@@ -46,7 +46,7 @@ async function beginDemo(dataDir: string, today: string, needsAdministrator: boo
     throw new StartError(
       `DATA_DIR ${dataDir} holds data already: invented figures go into an empty directory only.`,
     );
-  await makeFolder(dataDir);
+  await makeDataDirectory(dataDir);
   if (needsAdministrator) {
     const administrator = { email: 'demo@marsad.example', password: randomBytes(15).toString('base64url') };
     await writeFile(join(dataDir, administratorFile), JSON.stringify(administrator), { mode: 0o600 });

@@ -25,6 +25,8 @@ export class HttpProblem extends Error {
     readonly items: readonly ProblemItemWire[] | null = null,
     /** What is said of it, where its parts say it better than its own sentence. */
     readonly detail: string | null = null,
+    /** Whether there is something after all, which is others': told as what is not there, and on record as refused. */
+    readonly isOthers = false,
   ) {
     super(problem.code);
   }
@@ -37,6 +39,10 @@ export function refuse(
 ): HttpProblem {
   return new HttpProblem(status, problem(code, params));
 }
+
+/** What is others' is told as what is not there. */
+export const refuseOthers = (what: string): HttpProblem =>
+  new HttpProblem(404, problem('not-found', { what }), null, null, true);
 
 /** Arabic when the reader asks for it before English, English otherwise. */
 export function languageOf(context: Context): Language {

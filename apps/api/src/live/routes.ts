@@ -49,7 +49,6 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   });
   app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
     const from = resumeFrom(c);
-    c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
     // Nobody would read it, or ever end it.
     if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });

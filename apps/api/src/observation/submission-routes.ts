@@ -13,7 +13,7 @@ import { seesSubmissionOf, submissionsSeenBy } from '../account/own.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { instantCursor, pageOf } from '../http/cursor.js';
-import { languageOf, refuse } from '../http/problems.js';
+import { languageOf, refuse, refuseOthers } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import { openView, submissionView } from './submission-view.js';
@@ -54,8 +54,8 @@ export function submissionRoutes(app: Api, deps: Deps): void {
   app.openapi(submission, async (c) => {
     const { id } = c.req.valid('param');
     const found = isUuid<SubmissionId>(id) ? await findSubmission(deps.sql, id) : null;
-    if (!found || !seesSubmissionOf(c.var.who, found.by))
-      throw refuse(404, 'not-found', { what: `submission ${id}` });
+    if (!found) throw refuse(404, 'not-found', { what: `submission ${id}` });
+    if (!seesSubmissionOf(c.var.who, found.by)) throw refuseOthers(`submission ${id}`);
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
   });
 

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { findActiveToken } from '@marsad/db/account';
 import type { ReadyWire } from '@marsad/indicators/contract';
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Check, Deps } from '../deps.js';
 import { isForwarded } from '../http/forwarded.js';
 import { onlyKnownQuery } from '../http/known-input.js';
@@ -13,9 +13,7 @@ type HealthDeps = Pick<Deps, 'checks' | 'metrics' | 'metricsToken' | 'sql'>;
 
 export function healthRoutes(app: Hono, deps: HealthDeps): void {
   const { checks, metrics } = deps;
-  app.use('/healthz', onlyKnownQuery({}));
-  app.use('/readyz', onlyKnownQuery({}));
-  app.use('/metrics', onlyKnownQuery({}));
+  for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, onlyKnownQuery({}), ofThisMoment);
   app.get('/healthz', (c) => c.json({ status: 'alive' }));
 
   app.get('/readyz', async (c) => {
@@ -34,6 +32,11 @@ export function healthRoutes(app: Hono, deps: HealthDeps): void {
     return c.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType });
   });
 }
+
+const ofThisMoment: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-store');
+};
 
 /** The reason goes to the log of the part that failed; strangers learn only that it did. */
 function failed(): Check {

@@ -100,7 +100,7 @@ export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;
     const { actor } = c.var.who;
-    deps.traces.note(`source.file-read ${JSON.stringify(actor)} ${file}`, async () => ({
+    deps.traces.note('source.file-read', { by: actor }, file, async () => ({
       actor,
       action: 'source.file-read',
       subject: { kind: 'source', id },

@@ -229,6 +229,7 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
   };
   const textOf = (key: string) => (typeof details[key] === 'string' ? details[key] : null);
   const area = action.split('.')[0];
+  if (subject === 'many') return words.t('audit.many');
   if (about !== null)
     return (
       <>
@@ -274,7 +275,6 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
     }
     case 'access':
     case 'sign-in':
-      if (subject === 'many') return words.t('audit.part.crowd');
       return (
         <bdi dir={name === null ? 'ltr' : undefined} className="break-all">
           {name ?? subject}

@@ -1,5 +1,6 @@
 /** Sends what waits, in order, from one tab at a time. */
-import { ApiError, api } from '../api/client.js';
+import { ApiError, api, call } from '../api/client.js';
+import { readAnew } from '../session/whose-page.js';
 import { isNotFound } from '../ui/failed.js';
 import { afterFailure, heldBy, nextToSend, type WaitingFigure } from './waiting.js';
 import { hold, markSent, removeWaiting, waitingOf } from './waiting-queue.js';
@@ -18,6 +19,7 @@ async function sendAll(person: string): Promise<'done' | 'later'> {
     const next = nextToSend(await waitingOf(person));
     if (next === null) return 'done';
     try {
+      if (!(await isStill(person))) return 'later';
       await send(next);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -26,6 +28,14 @@ async function sendAll(person: string): Promise<'done' | 'later'> {
       await hold(next.key, outcome);
     }
   }
+}
+
+/** A tab that slept may not have heard that somebody else signed in: nothing goes out in their name. */
+async function isStill(person: string): Promise<boolean> {
+  const session = await call('GET /session');
+  if (session.person?.id === person) return true;
+  readAnew();
+  return false;
 }
 
 async function send(figure: WaitingFigure): Promise<void> {

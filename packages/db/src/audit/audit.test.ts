@@ -189,6 +189,22 @@ describe('the chain of the audit log', () => {
       { what: 'put-in', id: '0', position: null },
     ],
     [
+      'a row put in with a seal before the first',
+      `insert into audit (id, at, actor, action, subject_kind, subject_id) overriding system value
+        select 0, at, actor, action, subject_kind, subject_id from audit where id = ID3;
+        insert into audit_seal select 0, -1, hash from audit_seal where id = ID3`,
+      { what: 'put-in', id: '0', position: null },
+    ],
+    ['a subject', `update audit set subject_id = 'x' where id = ID4`, { what: 'changed', position: 4 }],
+    ['a kind', `update audit set subject_kind = 'x' where id = ID4`, { what: 'changed', position: 4 }],
+    ['a transaction', `update audit set xact = '9' where id = ID4`, { what: 'changed', position: 4 }],
+    ['a clock', `update audit set noted_at = null where id = ID4`, { what: 'changed', position: 4 }],
+    [
+      'an id with its seal',
+      `alter table audit alter column id drop identity; update audit set id = 900 where id = ID4; update audit_seal set id = 900 where id = ID4`,
+      { what: 'changed', position: 4 },
+    ],
+    [
       'a row put in at the end',
       `insert into audit (actor, action, subject_kind, subject_id) values ('{}', 'export.made', 'record', 'all')`,
       { what: 'put-in', position: null },

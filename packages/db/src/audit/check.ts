@@ -95,7 +95,7 @@ async function follow(sql: Executor, known: string | null): Promise<AuditCheck> 
   }
   const [beside] = await sql<{ id: string }[]>`
     select a.id::text as id from audit a
-    where not exists (select from audit_seal s where s.id = a.id and s.position is not null)
+    where not exists (select from audit_seal s where s.id = a.id and s.position between 1 and ${rows})
     order by a.id limit 1`;
   if (beside) return broken('put-in', beside.id, null);
   const [end] = await sql<{ position: number; hash: Buffer }[]>`select position, hash from audit_head`;

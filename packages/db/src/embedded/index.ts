@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
 import { StartError } from '../connection/start-error.js';
 import { initialise, stopLeftover } from './cluster.js';
-import { makeFolder } from './folder.js';
+import { makeDataDirectory } from './folder.js';
 import { holdDataDirectory, isHeld } from './instance.js';
 import {
   arrange,
@@ -116,7 +116,7 @@ async function addressOfRunning(dataDir: string): Promise<string | null> {
 
 async function prepareDataDirectory(dataDir: string): Promise<void> {
   try {
-    await makeFolder(dataDir);
+    await makeDataDirectory(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
     const probe = join(dataDir, '.write-probe');
     await writeFile(probe, '');

@@ -8,7 +8,8 @@ import { startEmbeddedDatabase } from './index.js';
 
 it('a cluster whose superuser owned everything is handed over when it starts, and keeps what it holds', async () => {
   const folder = await temporaryFolder();
-  const first = await startEmbeddedDatabase(folder.path);
+  const dataDir = join(folder.path, 'data');
+  const first = await startEmbeddedDatabase(dataDir);
   const owner = connect(first.url, { max: 1 });
   await migrate(owner);
   await owner`create schema bullmq`;
@@ -16,7 +17,7 @@ it('a cluster whose superuser owned everything is handed over when it starts, an
   await owner`insert into secret (name, value) values ('kept', 'yes')`;
   await owner.end({ timeout: 5 });
   // As it was before: no owner, everything the superuser's.
-  const password = (await readFile(join(folder.path, 'database-password'), 'utf8')).trim();
+  const password = (await readFile(join(dataDir, 'database-password'), 'utf8')).trim();
   const superuser = connect(Object.assign(new URL(first.url), { username: 'marsad', password }).href, {
     max: 1,
   });
@@ -27,9 +28,9 @@ it('a cluster whose superuser owned everything is handed over when it starts, an
     drop role marsad_owner`);
   await superuser.end({ timeout: 5 });
   await first.stop();
-  await rm(join(folder.path, 'owner-password'));
+  await rm(join(dataDir, 'owner-password'));
 
-  const again = await startEmbeddedDatabase(folder.path);
+  const again = await startEmbeddedDatabase(dataDir);
   const sql = connect(again.url, { max: 1 });
   expect(await migrate(sql)).toBe(0);
   expect(await sql`select value from secret where name = 'kept'`).toEqual([{ value: 'yes' }]);
@@ -47,6 +48,8 @@ it('a cluster whose superuser owned everything is handed over when it starts, an
   await sql.end({ timeout: 5 });
   await again.stop();
   for (const name of ['database-password', 'owner-password'])
-    expect((await stat(join(folder.path, name))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(dataDir, name))).mode & 0o777).toBe(0o600);
+  // Nobody else reads what is there; as root, PostgreSQL's user goes through.
+  expect((await stat(dataDir)).mode & 0o066).toBe(0);
   await folder.remove();
 });

@@ -115,6 +115,7 @@ export const ar = {
   'audit.part.shared-link': 'قارئ لديه الرابط',
   'audit.part.application': 'مرصد',
   'audit.part.crowd': 'متصلون كثيرون مختلفون',
+  'audit.many': 'أشياء كثيرة مختلفة',
   'audit.because.sign-in-failed': 'عنوان أو كلمة مرور خاطئة',
   'audit.because.second-factor-failed': 'رمز العامل الثاني خاطئ',
   'audit.because.passkey-failed': 'لم يُقبل مفتاح المرور',

@@ -111,6 +111,7 @@ export const en = {
   'audit.part.shared-link': 'A reader with the link',
   'audit.part.application': 'Marsad',
   'audit.part.crowd': 'Many different callers',
+  'audit.many': 'Many different ones',
   'audit.because.sign-in-failed': 'wrong address or password',
   'audit.because.second-factor-failed': 'wrong code of the second factor',
   'audit.because.passkey-failed': 'the passkey was not accepted',
