@@ -59,6 +59,15 @@ describe('a message', () => {
     expect(await claimDelivery(sql, desk.id)).toBeNull();
   });
 
+  it('is shown without the address that an older version noted with what went wrong', async () => {
+    await message();
+    await sql`update delivery set last_error =
+      'request to https://user:w0rd@hooks.example.org/services/s3cr3t?key=k3y failed, reason: no answer'`;
+    expect((await deliveries())[0]?.lastError).toBe(
+      'request to https://hooks.example.org/… failed, reason: no answer',
+    );
+  });
+
   it('is taken by another where whoever had it is gone', async () => {
     const id = await message();
     await claim();
