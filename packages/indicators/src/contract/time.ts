@@ -8,11 +8,11 @@ export const instant = z.string();
 
 /** An instant that is sent, of a year that figures can be of: others no database knows, or nobody means. */
 export const givenInstant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine(isOfKnownYear, 'is of no year from 1900 to 2200');
 
 /** A day that is sent. */
-export const givenDay = z.iso.date().refine(isOfKnownYear, 'is of no year from 1900 to 2200');
+export const givenDay = z.iso.date({ abort: true }).refine(isOfKnownYear, 'is of no year from 1900 to 2200');
 
 /** Of what has versions, the number of one: whole, and as large as a column of them holds. */
 export const rowNumber = z.number().int().min(1).max(2_147_483_647);
