@@ -685,6 +685,23 @@ describe('accounts', () => {
       expect([path, (await viewer.post(path, { role: 'admin', name: 'x' })).status]).toEqual([path, 404]);
   });
 
+  it('takes no name that would turn around or break the line it stands in', async () => {
+    const viewer = await invited('viewer', 'named@example.org');
+    for (const name of [
+      '\u202egnihtyreve',
+      '\u2066Rana',
+      'Rana\r\nBcc: x@example.org',
+      'Rana\u001b[2J',
+      'a\u2028b',
+      '\ud800',
+    ])
+      expect([name, (await viewer.patch('/account', { name })).status]).toEqual([name, 422]);
+    const { body } = await viewer.patch<object>('/account?lang=ar', { name: 'a\tb' });
+    expect(body.errors?.[0]?.detail).toContain('الاسم سطر واحد بلا محارف تحكم');
+    for (const name of ['رنا\u200f حداد', 'نور\u200cالدین', '<b>Rana</b> {name}', '李明', '👩\u200d🌾'])
+      expect([name, (await viewer.patch('/account', { name })).status]).toEqual([name, 204]);
+  });
+
   it('keeps the last administrator', async () => {
     const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
     const id = items.find(({ role }) => role === 'admin')?.id;

@@ -344,6 +344,34 @@ describe('a code', () => {
   });
 });
 
+it('a mailbox makes browsers known, but no more codes of an authenticator', async () => {
+  const email = 'mailbox@example.org';
+  const person = await invited('viewer', email);
+  const { id } = await member(email);
+  const { later, backupCodes } = await withSecondFactor(person, email);
+  const statuses: number[] = [];
+  const passwords = [1, 2, 3, 4].map((n) => `paper lantern ${n} adrift over hills`);
+  for (const password of passwords) {
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const thief = visitor(one.url);
+    const own = { token: tokenOf(link), password };
+    expect((await thief.post('/password-resets/complete', own)).status).toBe(204);
+    for (let n = 0; n < 9; n++) {
+      // After a few wrong ones the library asks for the password anew.
+      if (n % 4 === 0) await thief.signIn(email, password);
+      const guess = await thief.post('/session/second-factor', { kind: 'totp', code: `00000${n}` });
+      statuses.push(guess.status);
+    }
+    if (password !== passwords.at(-1)) continue;
+    expect((await thief.post('/session/second-factor', { kind: 'totp', code: await later() })).status).toBe(
+      429,
+    );
+    const backup = { kind: 'backup-code', code: backupCodes[0] };
+    expect((await thief.post('/session/second-factor', backup)).status).toBe(200);
+  }
+  expect(statuses).toEqual([...Array(30).fill(401), ...Array(6).fill(429)]);
+});
+
 describe('a session', () => {
   it('ends 30 days after its sign-in, however much it is used, and its stream with it', async () => {
     const email = 'long@example.org';
@@ -486,6 +514,26 @@ describe('what is under way while access ends', () => {
     const answered = await held('auth."session"', second, change(next, passwordOf(email)));
     expect([answered.status, answered.body.code]).toEqual([401, 'second-factor-failed']);
     expect((await late.get('/indicators')).status).toBe(401);
+  });
+
+  it('a second factor that is being switched on goes with the session it was switched on in', async () => {
+    const email = 'intruder@example.org';
+    const thief = await invited('viewer', email);
+    const { id } = await member(email);
+    const { body } = await thief.post<TotpWire>('/account/totp', { password: passwordOf(email) });
+    const secret = new TextDecoder().decode(base32.decode(body.secret));
+    const { link } = (await admin.post<LinkWire>(`/people/${id}/password-reset`)).body;
+    const answer = await held(
+      'auth."session"',
+      async () => thief.post('/account/totp/confirm', { code: await createOTP(secret).totp() }),
+      async () => {
+        const own = { token: tokenOf(link), password: next };
+        expect((await visitor(one.url).post('/password-resets/complete', own)).status).toBe(204);
+      },
+    );
+    expect(answer.status).toBe(401);
+    expect((await thief.get('/indicators')).status).toBe(401);
+    expect((await visitor(one.url).signIn(email, next)).body.status).toBe('signed-in');
   });
 
   it('a sign-in of somebody who is being kept out does not wait for them to be let in again', async () => {

@@ -29,6 +29,8 @@ const minutes = 15;
 /** A person who mistypes gets ten tries; a place that many people share, more. */
 const ofOne = 10;
 const ofPlace = 100;
+/** Of all browsers that somebody has signed in with. */
+const ofKnown = 30;
 const mailsAskedFor = 20;
 
 /** One account from many places: from so many wrong ones on, strangers wait for their turn, at most five minutes. */
@@ -54,7 +56,13 @@ export function limitsOf(guess: Guess, place: string): Attempt {
       };
     }
     case 'totp':
-      if (guess.device !== null) return only(one(`totp by ${guess.device}`));
+      // A mailbox makes a browser known with every new password, so known ones are counted together as well.
+      if (guess.device !== null)
+        return only(one(`totp by ${guess.device}`), {
+          ...one(`totp known ${guess.person}`),
+          most: ofKnown,
+          shared: true,
+        });
       // A million codes are few: so strangers get ten tries altogether. They know the password, which is to be changed.
       return only(one(`totp ${guess.person}`), many());
     case 'password':

@@ -1,5 +1,11 @@
 /** The second factor of somebody's own account. */
-import { notePerson, removeSecondFactor } from '@marsad/db/account';
+import {
+  endSessions,
+  findCredential,
+  notePerson,
+  removeSecondFactor,
+  settleSignIn,
+} from '@marsad/db/account';
 import { PasswordBody, TotpConfirmBody, TotpRemoveBody, TotpWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
@@ -71,11 +77,21 @@ export function secondFactorRoutes(app: Api, deps: AccountDeps): void {
   app.openapi(totpConfirm, async (c) => {
     const succeeded = await attempt(c, sql, { what: 'totp-confirm', session: personOf(c).session });
     const { code } = c.req.valid('json');
+    const { actor } = c.var.who;
+    const { id: person, session } = personOf(c);
+    const shown = await findCredential(sql, { person });
+    // The library makes a new session of it, which whoever ends all others meanwhile does not see.
     await ask(c, 'second-factor-failed', (headers) =>
       library.api.verifyTOTP({ body: { code: code.trim() }, headers, returnHeaders: true }),
     );
     await succeeded();
-    await notePerson(sql, c.var.who.actor, { person: personOf(c).id, action: 'second-factor.on' });
+    if (!(await settleSignIn(sql, { person, token: null, shown }))) {
+      await removeSecondFactor(sql, actor, { person });
+      // Which of them is the new one the library does not say.
+      await endSessions(sql, actor, { person, allBut: session });
+      throw refuse(401, 'sign-in-required');
+    }
+    await notePerson(sql, actor, { person, action: 'second-factor.on' });
     tellOwner(c, deps, personOf(c).email, 'second-factor-on');
     return c.body(null, 204);
   });
