@@ -552,7 +552,7 @@ describe('what is under way while access ends', () => {
     expect((await late.get('/indicators')).status).toBe(401);
   });
 
-  it('whoever is kept out or demoted changes nobody any more, and sets no password', async () => {
+  it('an administrator who is being demoted promotes nobody any more', async () => {
     const email = 'races@example.org';
     const friend = 'friend@example.org';
     const leaving = await invited('admin', email);
