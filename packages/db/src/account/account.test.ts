@@ -171,10 +171,14 @@ describe('a role', () => {
       changePerson(sql, by(first), { person: second, role: 'viewer' }),
       changePerson(sql, by(second), { person: first, disabled: true }),
     ]);
-    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'last-administrator']);
-    const [left] = await sql<{ count: number }[]>`
-      select count(*)::int as count from auth."user" where "role" = 'admin' and "disabledAt" is null`;
-    expect(left?.count).toBe(1);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'role-lost']);
+    const left = await sql<{ id: PersonId }[]>`
+      select "id" from auth."user" where "role" = 'admin' and "disabledAt" is null`;
+    expect(left).toHaveLength(1);
+    for (const { id } of left)
+      expect((await changePerson(sql, by(id), { person: id, role: 'viewer' })).kind).toBe(
+        'last-administrator',
+      );
     await held.owner`update auth."user" set "role" = 'admin', "disabledAt" = null where "id" = ${first}`;
     const nobody = '00000000-0000-7000-8000-0000000000ff' as PersonId;
     expect(await changePerson(sql, by(first), { person: nobody, role: 'viewer' })).toEqual({
