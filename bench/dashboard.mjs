@@ -9,12 +9,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const administrator = { email: 'bench@example.org', password: 'river copper lantern 88' };
 
-/** `script` is start or demo. `env` may name a database; otherwise there is an embedded one. */
-export async function startDashboard(script, env = {}) {
+/**
+ * `script` is start or demo. `env` may name a database; otherwise there is an embedded one. `options` are those of Node.
+ */
+export async function startDashboard(script, env = {}, options = []) {
   const folder = await mkdtemp(join(tmpdir(), 'marsad-bench-'));
   // As root the database runs as another user, who has to get in.
   await chmod(folder, 0o755);
-  const child = spawn(process.execPath, [`apps/api/launch/${script}.mjs`], {
+  const child = spawn(process.execPath, [...options, `apps/api/launch/${script}.mjs`], {
     cwd: root,
     env: {
       ...process.env,

@@ -24,7 +24,8 @@ const crowd = [
 ];
 
 export async function run() {
-  const marsad = await startDashboard('start');
+  // As `npm start` does.
+  const marsad = await startDashboard('start', {}, ['--max-old-space-size=384']);
   try {
     const ask = (path, init = {}) =>
       fetch(`${marsad.url}/api/v1${path}`, {

@@ -131,7 +131,7 @@ function jsonWriter(out: PassThrough, columns: readonly Column[]): Writer {
 /** It takes a while and cannot stop on the way: others go on meanwhile. */
 const putTogether = openThreads<Sheet, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
   deadlineMs: 60_000,
-  memoryMb: 384,
+  memoryMb: 256,
   atOnce: 1,
   waiting: 4,
 });
