@@ -33,8 +33,11 @@ export const fileEndings: Readonly<Record<ExportFormat, string>> = {
   'hxl-csv': 'hxl.csv',
 };
 
-/** A workbook is put together in memory. */
+/** A workbook is put together in memory, where a thread that has too little takes the process along: so it has an end. */
 const mostWorkbookRows = 20_000;
+/** What is written around a cell counts, too. */
+const mostWorkbookCharacters = 25_000_000;
+const aroundCell = 80;
 
 /** Gives the rows one by one, each when the one before it is taken. */
 export type Rows = (take: (record: ExportRecord) => Promise<void>) => Promise<void>;
@@ -131,17 +134,20 @@ function jsonWriter(out: PassThrough, columns: readonly Column[]): Writer {
 /** It takes a while and cannot stop on the way: others go on meanwhile. */
 const putTogether = openThreads<Sheet, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
   deadlineMs: 60_000,
-  memoryMb: 256,
+  memoryMb: 384,
   atOnce: 1,
   waiting: 4,
 });
 
 async function workbook({ columns, rows }: FileParts): Promise<Readable> {
-  const tooLarge = () => refuse(422, 'export-too-large', { format: 'xlsx', most: mostWorkbookRows });
   const sheet: CellValue[][] = [];
+  let characters = 0;
+  const tooLarge = () => refuse(422, 'export-too-large', { format: 'xlsx', most: sheet.length });
   await rows(async (record) => {
-    if (sheet.length >= mostWorkbookRows) throw tooLarge();
-    sheet.push(columns.map(({ value }) => value(record)));
+    const row = columns.map(({ value }) => value(record));
+    characters += row.reduce<number>((sum, cell) => sum + aroundCell + String(cell ?? '').length, 0);
+    if (sheet.length >= mostWorkbookRows || characters > mostWorkbookCharacters) throw tooLarge();
+    sheet.push(row);
   });
   const made = await putTogether({ names: columns.map(({ name }) => name), rows: sheet });
   if (made.kind === 'busy') throw refuse(503, 'too-busy');
