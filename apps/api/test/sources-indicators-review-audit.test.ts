@@ -678,7 +678,7 @@ describe('the audit log', () => {
           or details ->> 'format' = 'sdmx-structure'
         order by id`;
       return (
-        seen.some(({ action }) => action === 'source.file-read') &&
+        seen.some(({ action, subject }) => action === 'source.file-read' && subject === file?.source) &&
         seen.some(({ kind }) => kind === 'record') &&
         seen
       );
