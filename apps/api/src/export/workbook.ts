@@ -28,6 +28,11 @@ function workbookCell(cell: CellValue): object {
  */
 function workbookText(text: string): string {
   const numbered = (letter: string) =>
-    `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, numbered).replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, numbered);
+    Array.from(
+      { length: letter.length },
+      (_, at) => `_x${letter.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}_`,
+    ).join('');
+  return text
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, numbered)
+    .replace(/(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}]/gu, numbered);
 }

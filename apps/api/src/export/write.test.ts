@@ -19,6 +19,7 @@ import { type ExportFormat, writeFile } from './write.js';
 
 /** What formulas begin with, what hides it, what divides cells and rows, and what quotes them. */
 const telling = [
+  '\u{10fffe}\u0001',
   ...['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '%', '|', '!', '#', '*', '/'],
   ...['\t', '\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029', '\x1a', '\x1b', '\x7f'],
   ...[
