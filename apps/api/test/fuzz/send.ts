@@ -17,6 +17,13 @@ export interface Sender {
   close(): void;
 }
 
+/** What no client can put on the wire is left out: Node refuses to. */
+function sendable(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([, value]) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value)),
+  );
+}
+
 /** @param base the API's address, without a slash at its end. */
 export function senderTo(base: string): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -36,7 +43,7 @@ export function senderTo(base: string): Sender {
         port,
         method,
         path: `${pathname}${path}`,
-        headers: { ...length, ...headers },
+        headers: { ...length, ...sendable(headers) },
         timeout: patienceMs,
       });
       sent.on('timeout', () => sent.destroy(new Error(`no answer within ${patienceMs} ms`)));

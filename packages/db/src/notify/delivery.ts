@@ -169,10 +169,6 @@ export interface DeliveryFilter {
   readonly limit: number;
 }
 
-/** Of web addresses where they lead alone: what was noted before that was taken care of may hold one whole. */
-const withoutPaths = (sql: Executor, text: ReturnType<Executor>) =>
-  sql`regexp_replace(${text as never}, '(https?://)([^/@[:space:]"]*@)?([^/?#[:space:]"]+)[^[:space:]"]+', '\\1\\3/…', 'gi')`;
-
 /** The newest first. */
 export async function listDeliveries(
   sql: Executor,
@@ -181,7 +177,9 @@ export async function listDeliveries(
   return sql<StoredDelivery[]>`
     select d.id, jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) as receiver, d.reason, d.status,
       d.attempts, case when d.status = 'waiting' then d.next_at end as "nextAt", d.last_status as "lastStatus",
-      ${withoutPaths(sql, sql`d.last_error`)} as "lastError", d.created_at as "createdAt", d.sent_at as "sentAt",
+      -- Of web addresses where they lead alone: what was noted before that was taken care of may hold one whole.
+      regexp_replace(d.last_error, '(https?://)([^/@[:space:]"]*@)?([^/?#[:space:]"]+)[^[:space:]"]+', '\\1\\3/…', 'gi')
+        as "lastError", d.created_at as "createdAt", d.sent_at as "sentAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', a -> 'id', 'status', a -> 'status', 'name', a -> 'name')), '[]')
         from jsonb_array_elements(d.message -> 'alerts') a) as alerts
     from delivery d join receiver r on r.id = d.receiver_id

@@ -137,9 +137,9 @@ export const en = {
   'body-too-slow':
     'The content of the request did not arrive within {seconds, plural, one {# second} other {# seconds}}. Send it again, all at once.',
   'too-many-at-once':
-    '{whose, select, all {Marsad is asked for more at once than it can do.} other {You have {most, plural, one {# request} other {# requests}} under way already, as many as one may have.}} Wait {seconds, plural, one {# second} other {# seconds}} and try again{whose, select, all {} other {, with fewer at a time}}.',
+    '{whose, select, all {Marsad is asked for more at once than it can do.} other {You have as many requests under way as one may have ({most}).}} Wait {seconds, plural, one {# second} other {# seconds}} and try again{whose, select, all {} other {, with fewer at a time}}.',
   'too-many-streams':
-    '{whose, select, all {There are {most, plural, one {# live connection} other {# live connections}} to Marsad already, as many as it keeps.} other {You have {most, plural, one {# live connection} other {# live connections}} open already, as many as one may have. Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
+    '{whose, select, all {Marsad keeps as many live connections as it can ({most}).} other {You have as many live connections open as one may have ({most}). Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
   'host-not-allowed':
     'This server does not answer to the host name{host, select, none {} other { “{host}”}}. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
@@ -172,7 +172,7 @@ export const en = {
     'The code is not right, or it has expired. Enter the newest one that your authenticator shows.',
   'passkey-failed': 'The passkey was not accepted. Try again, or sign in with your password.',
   'too-many-attempts':
-    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.{step, select, signIn { What works at once: a browser where you have signed in before, a passkey, or a link for a new password.} totp { A backup code or a passkey works at once.} again { Begin with your password.} other {}}',
+    'Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}} and try again{step, select, signIn {. What works at once: a browser where you have signed in before, a passkey, or a link for a new password} totp {. A backup code or a passkey works at once} again {. Begin with your password} other {}}.',
   'email-not-read': '“{email}” is not an e-mail address. Write it like name@example.org.',
   'email-taken': 'Somebody here has this e-mail address already. Sign in with it, or use another.',
   'password-too-short':
