@@ -250,6 +250,8 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
   it('takes a passkey for a proof', async () => {
     const { page } = rana;
     await page.goto(`${url}/settings?lang=en`);
+    // Once the page is at rest: what is typed before might be taken back.
+    await page.getByText('You have none yet.').waitFor();
     await page.getByLabel('Name of the passkey').fill('For proofs');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('button', { name: 'Remove: For proofs' }).click();
