@@ -17,8 +17,6 @@ import type {
   TokenWire,
   TotpWire,
 } from '@marsad/indicators/contract';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { access, proof } from './access.js';
 import {
@@ -29,6 +27,7 @@ import {
   launch,
   type Marsad,
   openEvents,
+  openMailbox,
   source,
   startMarsad,
   startPostgres,
@@ -968,28 +967,11 @@ describe('the first start', () => {
   });
 
   it('mails a reset link in the reader’s language, and to nobody who has no account', async () => {
-    const mails: string[] = [];
-    const smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) => {
-        let text = '';
-        stream.on('data', (chunk: Buffer) => {
-          text += chunk.toString();
-        });
-        stream.on('end', () => {
-          mails.push(text);
-          done();
-        });
-      },
-    });
-    const port = await new Promise<number>((resolve) => {
-      const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
-    });
+    const mailbox = await openMailbox();
     const folder = await temporaryFolder();
     const marsad = await startMarsad({
       DATA_DIR: folder.path,
-      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      SMTP_URL: mailbox.url,
       ADMIN_EMAIL: first.email,
       ADMIN_PASSWORD: first.password,
     });
@@ -1001,8 +983,7 @@ describe('the first start', () => {
       });
     expect((await asked('nobody@example.org', 'en')).status).toBe(202);
     expect((await asked(first.email, 'ar')).status).toBe(202);
-    const mail = await eventually(async () => mails[0], 'a mail');
-    const { to, text, subject } = await simpleParser(mail);
+    const { to, text, subject } = await eventually(async () => mailbox.mails[0], 'a mail');
     expect([to && 'text' in to && to.text, subject]).toEqual([first.email, 'مرصد: تعيين كلمة مرور جديدة']);
     const link = /http\S+\/reset#token=\S+/.exec(text ?? '')?.[0] ?? '';
     const person = visitor(marsad.url);
@@ -1012,9 +993,9 @@ describe('the first start', () => {
     );
     expect((await person.signIn(first.email, password)).status).toBe(200);
     // The second tells of the change.
-    await eventually(async () => mails.length === 2, 'a mail that tells of the change');
+    await eventually(async () => mailbox.mails.length === 2, 'a mail that tells of the change');
     expect(await marsad.stop()).toBe(0);
-    await new Promise<void>((resolve) => smtp.close(resolve));
+    await mailbox.close();
     await folder.remove();
   });
 });

@@ -134,6 +134,13 @@ it('finds nothing in a server that is as it says', async () => {
 });
 
 const isMade = ({ status }: Told) => status === 201;
+/** What is answered where something was made. */
+const made: Told = {
+  status: 201,
+  type: 'application/json',
+  body: { name: 'x', count: 1 },
+  headers: { location: '/x' },
+};
 const inBody = (more: object) => (told: Told) =>
   isMade(told) ? { ...told, body: { ...(told.body as object), ...more } } : told;
 
@@ -166,30 +173,10 @@ it.each([
   ['no answer', (told: Told) => (isMade(told) ? null : told), /was not answered/],
   [
     'what is forbidden, taken',
-    (told: Told) =>
-      told.status === 422
-        ? {
-            status: 201,
-            type: 'application/json',
-            body: { name: 'x', count: 1 },
-            headers: { location: '/x' },
-          }
-        : told,
+    (told: Told) => (told.status === 422 ? made : told),
     /took a body that is not allowed/,
   ],
-  [
-    'nobody, let in',
-    (told: Told) =>
-      told.status === 401
-        ? {
-            status: 201,
-            type: 'application/json',
-            body: { name: 'x', count: 1 },
-            headers: { location: '/x' },
-          }
-        : told,
-    /let in nobody/,
-  ],
+  ['nobody, let in', (told: Told) => (told.status === 401 ? made : told), /let in nobody/],
 ] as const)('finds %s', async (_, broken, fault) => {
   expect(await found(broken)).toMatch(fault);
 });

@@ -6,6 +6,7 @@ export * from './harness/eventually.js';
 export * from './harness/installation.js';
 export * from './harness/live-events.js';
 export * from './harness/machine.js';
+export * from './harness/mailbox.js';
 export * from './harness/making.js';
 export * from './harness/marsad.js';
 export * from './harness/redis.js';

@@ -13,15 +13,15 @@ import type {
   SessionWire,
   TotpWire,
 } from '@marsad/indicators/contract';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { proof } from './access.js';
 import {
   clientOf,
   eventually,
+  type Mailbox,
   type Marsad,
   openEvents,
+  openMailbox,
   startMarsad,
   startPostgres,
   type TestDatabase,
@@ -38,33 +38,16 @@ let owner: Sql;
 let one: Marsad;
 let two: Marsad;
 let admin: Visitor;
-let smtp: SMTPServer;
-const mails: string[] = [];
+let mailbox: Mailbox;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      let text = '';
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-      });
-      stream.on('end', () => {
-        mails.push(text);
-        done();
-      });
-    },
-  });
-  const port = await new Promise<number>((resolve) => {
-    const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
-  });
+  mailbox = await openMailbox();
   const env = {
     DATABASE_URL: await postgres.fresh(),
     ADMIN_EMAIL: first.email,
     ADMIN_PASSWORD: first.password,
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    SMTP_URL: mailbox.url,
   };
   owner = connect(env.DATABASE_URL, { max: 2 });
   one = await startMarsad(env);
@@ -74,7 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner?.end({ timeout: 5 });
   await Promise.all([one?.stop(), two?.stop()]);
-  await new Promise((resolve) => (smtp ? smtp.close(() => resolve(null)) : resolve(null)));
+  await mailbox?.close();
   await postgres?.stop();
 });
 beforeEach(async () => {
@@ -418,7 +401,7 @@ describe('a password reset', () => {
     const outside = visitor(two.url);
     const offer = await outside.post<PasswordResetOfferWire>('/password-resets/look', { token: link });
     expect(offer.body).toEqual({ passkeys: ['Of a thief'], tokens: 1, invitations: 1 });
-    const before = mails.length;
+    const before = mailbox.mails.length;
     expect((await outside.post('/password-resets/complete', { token: link, password })).status).toBe(204);
     expect((await person.get('/session')).body).toMatchObject({ state: 'signed-out' });
     expect(await owner`select from auth."passkey" where "userId" = ${id}`).toHaveLength(0);
@@ -426,7 +409,7 @@ describe('a password reset', () => {
     expect((await outside.post('/password-resets/look', { token: link })).body.code).toBe('link-not-valid');
     const noted = await owner`select details from audit where action = 'passkey.removed'`;
     expect(noted).toMatchObject([{ details: { name: 'Of a thief', because: 'password-reset' } }]);
-    const mail = await simpleParser(await eventually(async () => mails[before], 'a mail'));
+    const mail = await eventually(async () => mailbox.mails[before], 'a mail');
     expect([mail.to && 'text' in mail.to && mail.to.text, mail.subject]).toEqual([
       email,
       'Marsad: your password was changed',
@@ -613,11 +596,10 @@ it('tells in the language of whoever did it that a second factor went', async ()
   const email = 'told@example.org';
   const person = await invited('viewer', email);
   await withSecondFactor(person, email);
-  const before = mails.length;
+  const before = mailbox.mails.length;
   expect((await person.post('/account/totp/remove?lang=ar', {})).status).toBe(204);
   const subjects = await eventually(async () => {
-    const read = await Promise.all(mails.slice(before - 1).map((mail) => simpleParser(mail)));
-    const found = read.map(({ subject }) => subject);
+    const found = mailbox.mails.slice(before - 1).map(({ subject }) => subject);
     return found.some((subject) => subject?.startsWith('مرصد')) && found;
   }, 'a mail in Arabic');
   expect(subjects).toContain('مرصد: أُوقف عامل التحقق الثاني لحسابك');

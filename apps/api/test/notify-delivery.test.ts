@@ -1,5 +1,4 @@
 /** What receivers hear: real HTTP, SMTP and Alertmanager on loopback, at the ends of the real pipeline. */
-import type { AddressInfo } from 'node:net';
 import type { Sql } from '@marsad/db';
 import type {
   AlertWire,
@@ -9,8 +8,6 @@ import type {
   RuleWire,
   SilenceWire,
 } from '@marsad/indicators/contract';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, startAlertmanager } from './harness/listeners.js';
@@ -23,47 +20,32 @@ import {
   type Installation,
   install,
   lastYear,
+  type Mailbox,
   newIndicator,
   newReceiver,
   ofLastYear,
+  openMailbox,
   type Refusal,
 } from './harness.js';
 
 let installation: Installation;
 let client: Client;
 let sql: Sql;
-let smtp: SMTPServer;
-const mails: {
-  subject: string | undefined;
-  text: string | undefined;
-  messageId: string | undefined;
-  to: unknown;
-}[] = [];
+let mailbox: Mailbox;
 const closing = closedAfterEach();
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      simpleParser(stream).then(({ subject, text, messageId, to }) => {
-        mails.push({ subject, text, messageId, to });
-        done();
-      }, done);
-    },
-  });
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  const { port } = smtp.server.address() as AddressInfo;
+  mailbox = await openMailbox();
   installation = await install({
     ALLOW_PRIVATE_TARGETS: 'yes',
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    SMTP_URL: mailbox.url,
     PUBLIC_URL: 'https://marsad.example.org',
   });
   ({ client, sql } = installation);
 });
 afterAll(async () => {
   await installation?.stop();
-  await new Promise<void>((resolve) => (smtp ? smtp.close(() => resolve()) : resolve()));
+  await mailbox?.close();
 });
 
 /** A receiver that is gone after the test. */
@@ -534,7 +516,7 @@ it('mail says it in both languages, in plain text', async () => {
   await receiver({ name: 'mail', kind: 'email', to: 'desk@example.org', matchers: only(indicator) });
   await enter(indicator, '2021-01', '60-70');
   const mail = await eventually(
-    async () => mails.find(({ text }) => text?.includes('More than fifty.')),
+    async () => mailbox.mails.find(({ text }) => text?.includes('More than fifty.')),
     'the mail',
   );
   expect(mail.subject).toMatch(/^Firing: Told \d+ · نشط: يُبلَّغ \d+$/);
@@ -567,7 +549,7 @@ it.each([
     alerts: [{ annotations: { summary: text, summary_ar: text, rule_name: text, rule_name_ar: text } }],
   });
   const mail = await eventually(
-    async () => mails.find((one) => lines(one.text ?? '').includes(`(${lines(text)})`)),
+    async () => mailbox.mails.find((one) => lines(one.text ?? '').includes(`(${lines(text)})`)),
     'the mail',
   );
   expect(mail.subject?.replaceAll(/\s+/g, ' ')).toContain(`: ${text.replaceAll(/\s+/g, ' ')}`);

@@ -179,15 +179,7 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     const preview = page.getByRole('region', { name: 'How it is read' });
     await preview.getByText('62 people, May 2024').waitFor();
     // On record, and told of by the live stream, before the answer is here.
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/api/v1/observations', async (route) => {
-      const response = await route.fetch();
-      await held;
-      await route.fulfill({ response });
-    });
+    const release = await heldSaves(page);
     const asked: string[] = [];
     page.on('request', (request) => {
       if (request.url().endsWith('/observations/preview')) asked.push(request.postData() ?? '');
@@ -212,15 +204,7 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await field(page, 'value').fill('63');
     await field(page, 'title').fill('Slow line');
     await page.getByRole('region', { name: 'How it is read' }).getByText('63 people, July 2024').waitFor();
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/api/v1/observations', async (route) => {
-      const response = await route.fetch();
-      await held;
-      await route.fulfill({ response });
-    });
+    const release = await heldSaves(page);
     const answered = page.waitForResponse((one) => one.url().endsWith('/api/v1/observations'));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('link', { name: 'Map', exact: true }).first().click();
@@ -257,3 +241,17 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await context.close();
   });
 });
+
+/** Saves are done at once and answered late. @returns what lets the answers go. */
+async function heldSaves(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/observations', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  return release;
+}
