@@ -7,7 +7,6 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { matchedRoutes } from 'hono/route';
 import { admissionRoutes } from './account/admission-routes.js';
 import { openDoor } from './account/door.js';
 import { guarded } from './account/guard.js';
@@ -30,6 +29,7 @@ import { exportRoutes } from './export/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
+import { declaredRoute } from './http/declared-route.js';
 import { describe } from './http/description.js';
 import { headersOf } from './http/headers.js';
 import { keptAnswer } from './http/kept.js';
@@ -201,10 +201,7 @@ export function createWorkerApp(deps: WorkerDeps): Pick<App, 'fetch'> {
 /** By the address its route has, which names nobody. */
 function watched(watchdog: Watchdog): MiddlewareHandler {
   return async (c, next) => {
-    const end = watchdog.begin(
-      () =>
-        `${c.req.method} ${matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '(a page)'}`,
-    );
+    const end = watchdog.begin(() => `${c.req.method} ${declaredRoute(c) ?? '(a page)'}`);
     try {
       await next();
     } finally {

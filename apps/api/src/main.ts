@@ -123,7 +123,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     const access = await openAccess(sql);
     closings.push({ name: 'changes of access', close: access.close });
     const accounts = await accountsOf(config, sql, application.url, server.url, closings, log);
-    const traces = openTraces(sql, (error) => log.error({ err: error }, 'what was seen was not noted'));
+    const traces = openTraces(sql, (error) => logError(error, 'what was seen was not noted'));
     closings.push({ name: 'what was seen', close: traces.close });
     const deps: Deps = {
       ...health,

@@ -2,6 +2,7 @@
  * The order at the door: who asks, whether there is room for them, then their request's body, then their turn. Nothing of a
  * body is read for somebody who may not send it.
  */
+import { actorKey } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { placeAsking } from '../http/address.js';
 import { readBody } from '../http/body.js';
@@ -19,7 +20,7 @@ declare module 'hono' {
 }
 
 /** The bodies of figures, rules and all else that is no file. */
-export const largestBodyBytes = 100_000;
+const largestBodyBytes = 100_000;
 /** Of whoever nobody knows: a password, a code, the answer of a passkey. */
 const largestBodyOfStrangerBytes = 16_000;
 
@@ -94,5 +95,5 @@ export function seatAt(seats: Seats, caller: string): () => void {
 /** Whoever is known by who they are, everybody else by where they are. */
 export function callerOf(c: Context): string {
   const who = c.get('who');
-  return who ? `${who.actor.kind} ${who.actor.kind === 'system' ? '' : who.actor.id}` : placeAsking(c);
+  return who ? `${who.actor.kind} ${actorKey(who.actor)}` : placeAsking(c);
 }

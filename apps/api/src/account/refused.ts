@@ -3,7 +3,7 @@ import type { PersonId } from '@marsad/db';
 import { findPersonByEmail, findToken } from '@marsad/db/account';
 import type { ProblemCode } from '@marsad/indicators';
 import type { Context } from 'hono';
-import { matchedRoutes } from 'hono/route';
+import { declaredRoute } from '../http/declared-route.js';
 import type { HttpProblem } from '../http/problems.js';
 import type { AccountDeps } from './deps.js';
 
@@ -60,7 +60,7 @@ async function note(
   const triedAs = (c.var.triedAs ?? '').trim().toLowerCase();
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const who = await Promise.resolve(c.var.identify?.()).catch(() => null);
-  const pattern = patternOf(c);
+  const pattern = declaredRoute(c) ?? '*';
   const at = `${place} ${because} ${c.req.method} ${pattern}`;
   const details = { place, because };
   if (who) {
@@ -93,9 +93,6 @@ async function note(
     details: showedToken ? { ...details, token: 'unknown' } : details,
   }));
 }
-
-/** The route as it is declared; nothing of an address that is none. */
-const patternOf = (c: Context) => matchedRoutes(c).findLast(({ path }) => !path.includes('*'))?.path ?? '*';
 
 /**
  * What somebody who is known asked for. Of strangers the route alone is noted: what stands in an address may be what lets

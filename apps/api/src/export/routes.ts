@@ -131,7 +131,6 @@ async function answer(
   const headers = {
     'content-type': mediaTypes[format],
     'content-disposition': attachment(name),
-    'cache-control': 'private, no-store',
     vary: 'Accept',
   };
   // Nothing leaves.

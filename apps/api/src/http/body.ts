@@ -78,4 +78,4 @@ async function allOf(
   return new Uint8Array(Buffer.concat(pieces, size));
 }
 
-const tooLarge = (most: number) => refuse(413, 'payload-too-large', { limit: most, most });
+export const tooLarge = (most: number) => refuse(413, 'payload-too-large', { limit: most, most });

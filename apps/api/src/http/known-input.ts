@@ -1,6 +1,7 @@
 /** What a route reads of a request: whatever else is sent is refused by its name, never passed over. */
 import { type RouteConfig, z } from '@hono/zod-openapi';
 import { type Language, languages, type Problem, problem } from '@marsad/indicators';
+import { isText } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isJson } from './body.js';
@@ -16,7 +17,6 @@ import {
   pointerOf,
   unknownKey,
 } from './schema-faults.js';
-import { isText } from './text.js';
 
 declare module 'hono' {
   interface ContextVariableMap {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { StartError } from '@marsad/db';
-import { answerUnread, withoutAddress } from './unread.js';
+import { answerUnread, mostHeadBytes, withoutAddress } from './unread.js';
 
 type Handler = (request: Request, ...rest: never[]) => Response | Promise<Response>;
 
@@ -56,7 +56,7 @@ const bounds = {
   headersTimeout: 15_000,
   requestTimeout: 300_000,
   keepAliveTimeout: 15_000,
-  maxHeaderSize: 16_384,
+  maxHeaderSize: mostHeadBytes,
 } as const;
 const mostConnections = 4_000;
 

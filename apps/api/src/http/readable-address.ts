@@ -1,8 +1,8 @@
 /** The address of a request: what cannot be read of it is refused by its place, before anybody looks at the rest. */
+import { isText } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { languageOf, refuse } from './problems.js';
 import { reasonIn } from './reason.js';
-import { isText } from './text.js';
 
 /** Below the API: path and query are percent-encoded UTF-8. What a route does with text of a query, it says itself. */
 export const onlyReadableAddress: MiddlewareHandler = async (c, next) => {

@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import { type ProblemCode, problem } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 
-/** Node's own limit on the head of a request. */
-const mostHeadBytes = 16_384;
+/** Of the head of a request. */
+export const mostHeadBytes = 16_384;
 
 /** What its parser cannot read. */
 export function answerUnread(server: Server): void {

@@ -11,6 +11,7 @@ import {
 import { problem } from '@marsad/indicators';
 import { SourceItemWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
+import { callerOf } from '../account/door.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -76,7 +77,7 @@ export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
   app.openapi(addFile, async (c) => {
     const { id } = await sourceOf(deps, c.req.param('id'));
     const { actor } = c.var.who;
-    await receive(c, { by: 'id' in actor ? actor.id : actor.kind, largestFileBytes }, async (upload) => {
+    await receive(c, { by: callerOf(c), largestFileBytes }, async (upload) => {
       const { size, sha256 } = upload;
       const name = plainName(upload.name);
       const mediaType = await typeTold(c, upload, name);
@@ -95,7 +96,6 @@ export function sourceFileRoutes(app: Api, deps: Deps, receive: Receive): void {
     const etag = `"${Buffer.from(found.sha256).toString('hex')}"`;
     const headers = {
       etag,
-      'cache-control': 'private, no-store',
       'content-disposition': attachment(found.name),
     };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers) as never;

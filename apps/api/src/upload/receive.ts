@@ -3,12 +3,12 @@ import type { FileHandle } from 'node:fs/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { problem } from '@marsad/indicators';
 import type { Context } from 'hono';
-import { letCome, refusePacked } from '../http/body.js';
+import { letCome, refusePacked, tooLarge } from '../http/body.js';
 import { fault, faults, type HttpProblem, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
+import { seatsOf } from '../http/seats.js';
 import { envelopeBytes, type Form, type FormFile, readForm } from './multipart.js';
-import { openPlaces } from './places.js';
 import { openTemporary } from './temporary.js';
 
 export interface Upload extends FormFile {
@@ -26,8 +26,6 @@ export type Receive = <T>(
   use: (upload: Upload) => Promise<T>,
 ) => Promise<T>;
 
-const mostPerPerson = 2;
-const mostInAll = 4;
 const patience = { silenceMs: 20_000, wholeMs: 240_000 };
 
 /**
@@ -36,7 +34,7 @@ const patience = { silenceMs: 20_000, wholeMs: 240_000 };
  * The function it returns throws an HttpProblem for whatever is no such form.
  */
 export function openReceive(): Receive {
-  const places = openPlaces({ perPerson: mostPerPerson, inAll: mostInAll });
+  const seats = seatsOf({ each: 2, inAll: 4, assured: 0 });
   return async (c, { by, largestFileBytes }, use) => {
     const contentType = c.req.header('content-type') ?? '';
     if (!/^multipart\/form-data\s*(;|$)/i.test(contentType))
@@ -44,10 +42,11 @@ export function openReceive(): Receive {
     if (Number(c.req.header('content-length') ?? 0) > largestFileBytes + envelopeBytes)
       throw tooLarge(largestFileBytes);
     refusePacked(c, 'multipart/form-data');
-    const entered = places.enter(by);
-    if (entered === 'enough-of-theirs')
-      throw refuse(429, 'uploads-enough', { most: mostPerPerson, seconds: 5 });
-    if (entered === 'enough-in-all') throw refuse(503, 'too-busy');
+    const seat = seats.take(by);
+    if (seat.kind !== 'seat')
+      throw seat.kind === 'enough'
+        ? refuse(429, 'uploads-enough', { most: seat.most, seconds: 5 })
+        : refuse(503, 'too-busy');
     try {
       const content = await openTemporary();
       try {
@@ -59,12 +58,10 @@ export function openReceive(): Receive {
         await content.close();
       }
     } finally {
-      places.leave(by);
+      seat.leave();
     }
   };
 }
-
-const tooLarge = (most: number) => refuse(413, 'payload-too-large', { limit: most, most });
 
 function fileOf(c: Context, form: Form, largestFileBytes: number): FormFile {
   switch (form.kind) {

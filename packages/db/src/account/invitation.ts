@@ -4,7 +4,7 @@ import { type Executor, json, type Sql } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { InvitationId, PersonId } from '../connection/ids.js';
 import { bearerHash, newBearer } from './bearer.js';
-import { lockMaker } from './maker.js';
+import { isAdministrator } from './maker.js';
 import { isForsaken } from './offered-link.js';
 import { createPerson, type NewPerson } from './person.js';
 
@@ -45,8 +45,7 @@ export async function invite(
 ): Promise<MadeInvitation | { readonly kind: 'role-lost' }> {
   const { text, hash } = newBearer();
   return sql.begin(async (tx) => {
-    const maker = await lockMaker(tx, actor);
-    if (maker.kind === 'kept-out' || maker.role !== 'admin') return { kind: 'role-lost' };
+    if (!(await isAdministrator(tx, actor))) return { kind: 'role-lost' };
     const [invitation] = await tx<Invitation[]>`
       insert into invitation (token_hash, email, role, invited_by, expires_at)
       values (${hash}, ${email?.toLowerCase() ?? null}, ${role}, ${json(tx, actor)},

@@ -40,6 +40,12 @@ export async function lockMaker(
   return { kind: 'maker', person, role: roles.find((role) => held.includes(role)) ?? 'viewer' };
 }
 
+/** Whether an administrator acts: asked, and locked, as above, before what only they may do. */
+export async function isAdministrator(tx: Transaction, actor: Actor): Promise<boolean> {
+  const maker = await lockMaker(tx, actor);
+  return maker.kind === 'maker' && maker.role === 'admin';
+}
+
 async function personOf(
   tx: Transaction,
   actor: Extract<Actor, { kind: 'person' | 'token' }>,

@@ -5,7 +5,7 @@ import { type Done, done } from '../connection/done.js';
 import type { PersonId } from '../connection/ids.js';
 import { revokeTokensOf } from './api-token.js';
 import { bearerHash, newBearer } from './bearer.js';
-import { lockMaker } from './maker.js';
+import { isAdministrator } from './maker.js';
 import { withdrawLinksOf } from './offered-link.js';
 import { listPasskeys, removePasskeysOf } from './passkey.js';
 import { findPerson, type Person, setPassword } from './person.js';
@@ -36,8 +36,7 @@ export async function openPasswordReset(
 ): Promise<OpenedReset | { readonly kind: 'role-lost' }> {
   const { text, hash } = newBearer();
   return sql.begin(async (tx) => {
-    const maker = await lockMaker(tx, actor);
-    if (maker.kind === 'kept-out' || maker.role !== 'admin') return { kind: 'role-lost' };
+    if (!(await isAdministrator(tx, actor))) return { kind: 'role-lost' };
     const [row] = await tx<{ expiresAt: string }[]>`
       insert into password_reset (token_hash, user_id, opened_by, expires_at)
       values (${hash}, ${person}, ${json(tx, actor)}, now() + ${validHours} * interval '1 hour')

@@ -6,7 +6,7 @@ import { type Done, done } from '../connection/done.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { announceAccess } from './access.js';
 import { liveTokens, revokeTokensOf } from './api-token.js';
-import { lockMaker } from './maker.js';
+import { isAdministrator } from './maker.js';
 import { openInvitations, withdrawLinksOf, withdrawResetsFor } from './offered-link.js';
 import { endChallenges, roleInSession } from './session.js';
 
@@ -143,8 +143,7 @@ export async function changePerson(
 ): Promise<Done | { readonly kind: 'not-found' | 'last-administrator' | 'role-lost' }> {
   return sql.begin(async (tx) => {
     await lockAdministrators(tx);
-    const maker = await lockMaker(tx, actor);
-    if (maker.kind === 'kept-out' || maker.role !== 'admin') return { kind: 'role-lost' };
+    if (!(await isAdministrator(tx, actor))) return { kind: 'role-lost' };
     const before = await findPerson(tx, id);
     if (!before) return { kind: 'not-found' };
     const after = { role: role ?? before.role, disabled: disabled ?? before.disabled };

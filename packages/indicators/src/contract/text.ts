@@ -7,12 +7,11 @@ export const LocalisedTextWire = z
   .meta({ id: 'LocalisedText' });
 export type LocalisedTextWire = z.infer<typeof LocalisedTextWire>;
 
-/** Text a database can hold: no NUL and no half of a surrogate pair. */
+/** Whether a database can hold it, and any reader read it: no NUL, and no half of a surrogate pair. */
+export const isText = (given: string): boolean => !/[\0\p{Cs}]/u.test(given);
+
 export const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .refine((given) => !/[\0\p{Cs}]/u.test(given), 'holds a character that is no text');
+  z.string().max(most).refine(isText, 'holds a character that is no text');
 
 export const Reason = text(1000)
   .transform((given) => given.trim())
