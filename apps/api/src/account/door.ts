@@ -8,7 +8,7 @@ import { placeAsking } from '../http/address.js';
 import { readBody } from '../http/body.js';
 import { refuse } from '../http/problems.js';
 import { type Seats, seatsOf } from '../http/seats.js';
-import { type Turns, turnsOf } from '../http/turns.js';
+import { type TurnsOfBoth, turnsOfBoth } from '../http/turns.js';
 import type { Who } from './who.js';
 
 declare module 'hono' {
@@ -32,9 +32,9 @@ export interface Door {
   readonly streams: Seats;
   /** Files that are being taken away: each holds a connection to the database until its reader has all of it. */
   readonly exports: Seats;
-  readonly turns: Turns;
+  readonly turns: TurnsOfBoth;
   /** Of what reads and reckons through many figures. */
-  readonly longTurns: Turns;
+  readonly longTurns: TurnsOfBoth;
 }
 
 export function openDoor(): Door {
@@ -45,9 +45,9 @@ export function openDoor(): Door {
     // A browser has one for each of its tabs.
     streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
     exports: seatsOf({ each: 2, inAll: 4, assured: 0 }),
-    turns: turnsOf({ atOnce: 12, each: 8, longestMs: 5_000 }),
+    turns: turnsOfBoth({ atOnce: 12, each: 8, longestMs: 5_000 }, { beside: 2 }),
     // One process works at one thing at a time: what takes long goes beside the rest, not before it.
-    longTurns: turnsOf({ atOnce: 2, each: 2, longestMs: 10_000 }),
+    longTurns: turnsOfBoth({ atOnce: 2, each: 2, longestMs: 10_000 }, { beside: 1 }),
   };
 }
 
@@ -65,7 +65,7 @@ export function admit({ takesFile, isLong }: { takesFile: boolean; isLong: boole
       const mostBytes = who ? largestBodyBytes : largestBodyOfStrangerBytes;
       await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
       // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
-      const end = who ? await (isLong ? longTurns : turns).take(callerOf(c), weightOf(who)) : () => {};
+      const end = who ? await (isLong ? longTurns : turns)[lineOf(who)].take(callerOf(c)) : () => {};
       c.set('endTurn', end);
       try {
         await next();
@@ -78,8 +78,8 @@ export function admit({ takesFile, isLong }: { takesFile: boolean; isLong: boole
   };
 }
 
-/** Somebody who sits at a page waits less for programs than these for them. */
-const weightOf = ({ person }: Who) => (person === null ? 1 : 1 / 8);
+/** Somebody who sits at a page does not wait for programs. */
+const lineOf = ({ person }: Who) => (person === null ? 'programs' : 'people');
 
 /** @throws HttpProblem where the caller has as many as one may have, or all are taken. */
 export function seatAt(seats: Seats, caller: string): () => void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seatsOf } from './seats.js';
-import { turnsOf } from './turns.js';
+import { turnsOf, turnsOfBoth } from './turns.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -59,6 +59,45 @@ describe('turns', () => {
     const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 20 });
     await turns.take('a');
     await turns.take('b');
+  });
+});
+
+describe('turns of people and of programs', () => {
+  const both = () => turnsOfBoth({ atOnce: 4, each: 4, longestMs: 60_000 }, { beside: 1 });
+  const take = (count: number, from: { take: (caller: string) => Promise<() => void> }) =>
+    Promise.all(Array.from({ length: count }, () => from.take('somebody')));
+
+  it('never let a person wait for a program', async () => {
+    const { people, programs } = both();
+    await take(4, programs);
+    await take(4, people);
+  });
+
+  it('let programs begin less while somebody is worked for', async () => {
+    const { people, programs } = both();
+    const endPerson = await people.take('person');
+    await programs.take('script');
+    let begun = 0;
+    const waiting = take(3, {
+      take: (caller) =>
+        programs.take(caller).then((end) => {
+          begun += 1;
+          return end;
+        }),
+    });
+    await settled();
+    expect(begun).toBe(0);
+    endPerson();
+    await waiting;
+  });
+
+  it('let programs go on while people never cease to ask', async () => {
+    const { people, programs } = both();
+    await take(4, people);
+    const end = await programs.take('script');
+    const next = programs.take('another');
+    end();
+    await next;
   });
 });
 

@@ -15,10 +15,9 @@ export interface TurnBounds {
 export interface Turns {
   /**
    * Resolves when it is the caller's turn.
-   * @param weight how much the time of it counts against the caller.
    * @returns what ends it; a second call does nothing.
    */
-  take(caller: string, weight?: number): Promise<() => void>;
+  take(caller: string): Promise<() => void>;
 }
 
 interface Caller {
@@ -34,8 +33,48 @@ const halfLifeMs = 10_000;
 /** So little that it makes no difference any more. */
 const forgottenMs = 0.1;
 
+export interface TurnsOfBoth {
+  readonly people: Turns;
+  readonly programs: Turns;
+}
+
+/** Turns that others may have to give way to. */
+interface Line extends Turns {
+  readonly working: () => number;
+  /** Begins whatever there is room for now. */
+  readonly fill: () => void;
+}
+
 /** @param now milliseconds that only rise. */
-export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => performance.now()): Turns {
+export function turnsOf(bounds: TurnBounds, now = () => performance.now()): Turns {
+  return lineOf(bounds, now, { room: () => bounds.atOnce, onChange: () => {} });
+}
+
+/**
+ * Turns of people and of programs. People never wait for programs; while anybody is worked for, programs get few.
+ * @param beside so much is worked at for programs while something is for people.
+ */
+export function turnsOfBoth(
+  bounds: TurnBounds,
+  { beside }: { beside: number },
+  now = () => performance.now(),
+): TurnsOfBoth {
+  const people: Line = lineOf(bounds, now, { room: () => bounds.atOnce, onChange: () => programs.fill() });
+  const programs: Line = lineOf(bounds, now, {
+    room: () => (people.working() > 0 ? beside : bounds.atOnce),
+    onChange: () => {},
+  });
+  return { people, programs };
+}
+
+interface LineOptions {
+  /** How much may be worked at now. */
+  readonly room: () => number;
+  /** Called when a turn is over. */
+  readonly onChange: () => void;
+}
+
+function lineOf({ each, longestMs }: TurnBounds, now: () => number, { room, onChange }: LineOptions): Line {
   const callers = new Map<string, Caller>();
   let working = 0;
 
@@ -46,8 +85,9 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
   };
   const usedBy = (caller: Caller) => caller.usedMs * 0.5 ** ((now() - caller.at) / halfLifeMs);
 
-  const next = () => {
-    if (working >= atOnce) return;
+  /** @returns whether there was one to begin. */
+  const next = (): boolean => {
+    if (working >= room()) return false;
     let least: Caller | null = null;
     let leastMs = Number.POSITIVE_INFINITY;
     for (const [name, caller] of callers) {
@@ -58,9 +98,13 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
         [least, leastMs] = [caller, usedMs];
     }
     least?.waiting.shift()?.();
+    return least !== null;
+  };
+  const fill = () => {
+    while (next()) {}
   };
 
-  const begin = (caller: Caller, weight: number): (() => void) => {
+  const begin = (caller: Caller): (() => void) => {
     working += 1;
     caller.working += 1;
     const since = now();
@@ -71,9 +115,10 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
       clearTimeout(timer);
       working -= 1;
       caller.working -= 1;
-      caller.usedMs = usedBy(caller) + weight * (now() - since);
+      caller.usedMs = usedBy(caller) + (now() - since);
       caller.at = now();
-      next();
+      fill();
+      onChange();
     };
     const timer = setTimeout(end, longestMs);
     timer.unref();
@@ -81,10 +126,12 @@ export function turnsOf({ atOnce, each, longestMs }: TurnBounds, now = () => per
   };
 
   return {
-    take: (name, weight = 1) => {
+    take: (name) => {
       const caller = callerOf(name);
-      if (working < atOnce && caller.working < each) return Promise.resolve(begin(caller, weight));
-      return new Promise((resolve) => caller.waiting.push(() => resolve(begin(caller, weight))));
+      if (working < room() && caller.working < each) return Promise.resolve(begin(caller));
+      return new Promise((resolve) => caller.waiting.push(() => resolve(begin(caller))));
     },
+    working: () => working,
+    fill,
   };
 }

@@ -1,7 +1,9 @@
 /** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { z } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
+import { actorKey, type Role } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { callerOf } from '../account/door.js';
@@ -19,6 +21,8 @@ import { shownTo } from './shown.js';
 const mostUnsent = 2_000;
 const heartbeatMs = 15_000;
 const resumeBatch = 500;
+/** What comes thick is sent in one piece so often: with hundreds of streams each piece costs. The first goes at once. */
+const roundMs = 200;
 
 const eventId = z.string().optional();
 const eventsQuery = {
@@ -32,6 +36,7 @@ export interface EventStreams {
 
 export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   const open = new Set<() => void>();
+  const roleOf = askingOnce((who: Who) => roleNow(deps.sql, who));
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/events',
@@ -59,7 +64,9 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
       open.add(end);
       stream.onAbort(end);
       try {
-        await serve(deps, c.var.who, from, ended.signal, (message) => stream.writeSSE(message));
+        await serve({ ...deps, roleOf }, c.var.who, from, ended.signal, async (...messages) => {
+          await stream.write(messages.map(textOf).join(''));
+        });
       } finally {
         open.delete(end);
         leave();
@@ -99,10 +106,42 @@ function resumeFrom(c: Context): number | null {
 /** Empty where there was none yet. */
 const isEventId = (text: string) => /^\d{0,15}$/.test(text);
 
-type Send = (message: { event: string; data: string; id?: string; retry?: number }) => Promise<void>;
+interface Message {
+  readonly event: string;
+  /** JSON, so of one line. */
+  readonly data: string;
+  readonly id?: string;
+  readonly retry?: number;
+}
+
+type Send = (...messages: Message[]) => Promise<void>;
+
+function textOf({ event, data, id, retry }: Message): string {
+  const lines = [`event: ${event}`, `data: ${data}`];
+  if (id !== undefined) lines.push(`id: ${id}`);
+  if (retry !== undefined) lines.push(`retry: ${retry}`);
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** All streams of one session or token learn of its role by one question. */
+function askingOnce(ask: (who: Who) => Promise<Role | null>): (who: Who) => Promise<Role | null> {
+  const asked = new Map<string, Promise<Role | null>>();
+  return (who) => {
+    const key = who.person === null ? actorKey(who.actor) : `session ${who.person.session}`;
+    const under = asked.get(key);
+    if (under !== undefined) return under;
+    // Asked in the next round of the loop: whatever was announced by then is in the answer.
+    const answer = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      asked.delete(key);
+      return ask(who);
+    });
+    asked.set(key, answer);
+    return answer;
+  };
+}
 
 async function serve(
-  deps: LiveDeps,
+  deps: LiveDeps & { readonly roleOf: (who: Who) => Promise<Role | null> },
   who: Who,
   from: number | null,
   ended: AbortSignal,
@@ -128,16 +167,19 @@ async function serve(
   });
   ended.addEventListener('abort', () => wake());
   try {
-    const tell = async (event: StoredEvent) => {
-      const shown = shownTo({ actor: who.actor, role }, event);
-      if (shown !== null) await send(messageOf(shown));
+    const tell = async (events: readonly StoredEvent[]) => {
+      const messages = events.flatMap((event) => {
+        const shown = shownTo({ actor: who.actor, role }, event);
+        return shown === null ? [] : [messageOf(shown)];
+      });
+      if (messages.length > 0) await send(...messages);
     };
     let last = await catchUp(deps, from, send, tell);
     let quietUntil = performance.now() + heartbeatMs;
     while (!ended.aborted && unsent.length <= mostUnsent) {
       if (doubtful) {
         doubtful = false;
-        const now = await roleNow(deps.sql, who);
+        const now = await deps.roleOf(who);
         if (now === null) {
           await send({ event: 'signed-out', data: '{}' });
           return;
@@ -145,15 +187,14 @@ async function serve(
         if (now !== role) await send({ event: 'role-changed', data: '{}' });
         role = now;
       }
-      for (const event of unsent.splice(0)) {
-        if (event.id <= last) continue;
-        await tell(event);
-        last = event.id;
-      }
+      const news = unsent.splice(0).filter(({ id }) => id > last);
+      last = news.at(-1)?.id ?? last;
+      await tell(news);
       if (pulsed) {
         pulsed = false;
         await send({ event: 'pulse', data: '{}' });
       }
+      if (news.length > 0) await untilOrAbort(roundMs, ended);
       if (ended.aborted || doubtful || pulsed || unsent.length > 0) continue;
       const timedOut = await new Promise<boolean>((resolve) => {
         const timer = setTimeout(() => resolve(true), quietUntil - performance.now());
@@ -184,7 +225,7 @@ async function catchUp(
   { sql }: LiveDeps,
   from: number | null,
   send: Send,
-  tell: (event: StoredEvent) => Promise<void>,
+  tell: (events: readonly StoredEvent[]) => Promise<void>,
 ): Promise<number> {
   const { oldest, newest } = await eventRange(sql);
   const lost = from !== null && (from > newest || from < oldest - 1);
@@ -192,10 +233,14 @@ async function catchUp(
   await send({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 });
   for (;;) {
     const events = await eventsAfter(sql, last, resumeBatch);
-    for (const event of events) await tell(event);
+    await tell(events);
     last = events.at(-1)?.id ?? last;
     if (events.length < resumeBatch) return last;
   }
+}
+
+function untilOrAbort(ms: number, ended: AbortSignal): Promise<void> {
+  return delay(ms, undefined, { signal: ended, ref: false }).catch(() => {});
 }
 
 function messageOf({ id, type, payload }: StoredEvent) {
