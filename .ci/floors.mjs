@@ -18,13 +18,14 @@ export const floors = [
     path: 'packages/indicators/src',
     order:
       'problem.ts actor.ts stored language quantity indicator period figure compare say series statistics entry rule notify ' +
-      'catalogue exchange contract contract/client',
+      'catalogue exchange table contract contract/client',
     not: ['@marsad/*', 'node:*'],
     says: 'packages/indicators is pure: zod, a formatter of messages and nothing of ours, no I/O.',
   },
   {
     path: 'packages/db/src',
-    order: 'connection embedded audit outbox account source observation series indicator notify rule brief',
+    order:
+      'thread connection embedded audit outbox account source observation series indicator notify rule brief import feed',
     not: [
       '@marsad/db',
       '@marsad/db/*',
@@ -40,15 +41,15 @@ export const floors = [
   },
   {
     path: 'workers/src',
-    order: 'log.ts backend.ts ingest evaluate notify relay.ts heartbeat.ts index.ts',
+    order: 'log.ts backend.ts ingest evaluate notify import feed relay.ts heartbeat.ts index.ts',
     not: ['@marsad/workers', '@marsad/api', '@marsad/web', 'postgres', 'pg', 'hono', 'hono/*'],
     says: 'workers import packages/db and packages/indicators; SQL stays in packages/db.',
   },
   {
     path: 'apps/api/src',
     order:
-      'http thread upload account live deps.ts series source rule observation indicator notify brief reference operations export ' +
-      'overview docs page config.ts command app.ts main.ts',
+      'http upload account live deps.ts series source rule observation indicator notify brief reference operations export ' +
+      'import feed overview docs page config.ts command app.ts main.ts',
     not: ['@marsad/workers', '@marsad/web', '@marsad/db/embedded', 'postgres', 'pg', 'bullmq', 'ioredis'],
     says: 'Only the composition root, apps/api/src/main.ts, joins workers and the embedded database.',
     but: ['main.ts', 'command/run.ts'],
@@ -57,7 +58,7 @@ export const floors = [
     path: 'apps/web/src',
     order:
       'language api lazy session live ui saying chart alert notify rule entry observation indicator overview source ' +
-      'review brief reference map pipeline audit account own-indicator settings shell main.ts',
+      'review brief reference map import feed pipeline audit account own-indicator settings shell main.ts',
     not: [
       '@marsad/db',
       '@marsad/db/*',

@@ -6,6 +6,7 @@ import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
 import { startHeartbeat } from './heartbeat.js';
+import { importAll } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
@@ -21,7 +22,7 @@ export interface Workers {
 }
 
 /** A receiver that hangs holds one of them, for ten seconds at a time. */
-const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, deliver: 16 };
+const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16 };
 const healthPatienceMs = 5_000;
 
 /** Starts relay, ingest and evaluate workers on `backend`. Any number of processes may do so at once. */
@@ -79,6 +80,8 @@ function processorOf(
       return async ({ data }) => ingestAll(sql, data.obligations);
     case 'evaluate':
       return async ({ data }) => evaluateAll(sql, data.obligations);
+    case 'import':
+      return async ({ data }) => importAll(sql, data.obligations);
   }
 }
 

@@ -41,6 +41,7 @@ onEachStore((start) => {
     const takers = {
       ingest: takerOf<ObligationJob>(factory, 'ingest'),
       evaluate: takerOf<ObligationJob>(factory, 'evaluate'),
+      import: takerOf<ObligationJob>(factory, 'import'),
       deliver: takerOf<DeliverJob>(factory, 'deliver'),
     } satisfies Record<QueueName, unknown>;
     const log = noted();

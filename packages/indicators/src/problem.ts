@@ -33,6 +33,31 @@ export const domainProblemCodes = [
 ] as const;
 export type DomainProblemCode = (typeof domainProblemCodes)[number];
 
+/** Of tables: the file, its columns, its cells. Sentences: say/messages/problems-of-tables. */
+const tableProblemCodes = [
+  'table-too-large',
+  'table-not-read',
+  'table-empty',
+  'table-too-wide',
+  'table-too-long',
+  'cell-too-long',
+  'column-missing',
+  'duplicate-in-file',
+  'duplicates-differ',
+  'row-to-delete',
+  'indicator-missing',
+  'period-missing',
+] as const;
+export type TableProblemCode = (typeof tableProblemCodes)[number];
+
+/** Of imports as work: plans, commits, undos. Sentences: say/messages/problems-of-imports. */
+const importProblemCodes = ['plan-outdated', 'import-not-planned', 'import-busy', 'import-over'] as const;
+export type ImportProblemCode = (typeof importProblemCodes)[number];
+
+/** Of feeds. Sentences: say/messages/problems-of-feeds. */
+const feedProblemCodes = ['feed-exists'] as const;
+export type FeedProblemCode = (typeof feedProblemCodes)[number];
+
 /** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */
 const serviceProblemCodes = [
   // observations
@@ -170,7 +195,13 @@ const serviceProblemCodes = [
 ] as const;
 export type ServiceProblemCode = (typeof serviceProblemCodes)[number];
 
-export const problemCodes = [...domainProblemCodes, ...serviceProblemCodes] as const;
+export const problemCodes = [
+  ...domainProblemCodes,
+  ...serviceProblemCodes,
+  ...tableProblemCodes,
+  ...importProblemCodes,
+  ...feedProblemCodes,
+] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** A named problem with the values its sentence needs. */

@@ -1,5 +1,5 @@
 /** Run in a thread: puts a workbook together. */
-import { answerWith } from '../thread/job.js';
+import { answerWith } from '@marsad/db/thread';
 import { workbookOf } from './workbook.js';
 
 await answerWith(workbookOf);

@@ -1,6 +1,7 @@
 /** Rows as a file of a format: what leaves is cells, whatever their text says. */
 import { once } from 'node:events';
 import { PassThrough, Readable, type Writable } from 'node:stream';
+import { openThreads } from '@marsad/db/thread';
 import {
   type CellValue,
   type Column,
@@ -11,7 +12,6 @@ import {
 import { stringify } from 'csv-stringify';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
-import { openThreads } from '../thread/thread.js';
 import type { Sheet } from './workbook.js';
 
 export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv'] as const;

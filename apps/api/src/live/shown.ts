@@ -1,5 +1,6 @@
 /** What of a live event somebody is sent: ids only of what they may see. */
 import type { StoredEvent } from '@marsad/db';
+import { allows } from '@marsad/indicators';
 import { type Reader, seesSubmissionOf } from '../account/own.js';
 
 /** The event as this reader may see it; null where that is nothing. */
@@ -15,5 +16,8 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'baseline.changed':
     case 'indicator.changed':
       return event;
+    case 'import.progress':
+    case 'feed.changed':
+      return allows(reader.role, 'editor') ? event : null;
   }
 }

@@ -1,12 +1,12 @@
 /** Runs a backtest within bounds: a small one at once, others in a thread, one at a time for each caller. */
 import { heldSeries, type Range, revisedSeries, type Sql } from '@marsad/db';
+import { openThreads } from '@marsad/db/thread';
 import type { Indicator, Rule } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { callerOf } from '../account/door.js';
 import { refuse } from '../http/problems.js';
 import { seatsOf } from '../http/seats.js';
 import { turnsOf } from '../http/turns.js';
-import { openThreads } from '../thread/thread.js';
 import { figuresIn, type Past, stepsOf, type Trial, type Tried, tryOut } from './trial.js';
 
 const atOnce = 2;

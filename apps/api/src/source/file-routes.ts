@@ -8,6 +8,7 @@ import {
   removeSourceFile,
   type SourceId,
 } from '@marsad/db';
+import { openThreads } from '@marsad/db/thread';
 import { problem } from '@marsad/indicators';
 import { SourceItemWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
@@ -19,7 +20,6 @@ import { attachment } from '../http/attachment.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { openThreads } from '../thread/thread.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive, Upload } from '../upload/receive.js';
 import { type FileType, keptTypes, type OpenFile } from './file-type.js';

@@ -1,5 +1,5 @@
 /** Run in a thread: tells what kind of file something is. */
-import { answerWith } from '../thread/job.js';
+import { answerWith } from '@marsad/db/thread';
 import { fileTypeOf } from './file-type.js';
 
 await answerWith(fileTypeOf);

@@ -53,6 +53,10 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
       return [keys.indicators, keys.allSeries(event.indicator), keys.changes];
     case 'submission.changed':
       return [keys.submissions, keys.settings];
+    case 'import.progress':
+      return [keys.imports];
+    case 'feed.changed':
+      return [keys.feeds, keys.imports];
   }
 }
 

@@ -120,6 +120,8 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       // Seen where they are worked on; nobody needs to be called to them.
       case 'indicator.changed':
       case 'submission.changed':
+      case 'import.progress':
+      case 'feed.changed':
         return null;
     }
   } catch {

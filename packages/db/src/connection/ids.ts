@@ -24,6 +24,9 @@ export type PersonId = Id<'PersonId'>;
 export type SessionId = Id<'SessionId'>;
 export type TokenId = Id<'TokenId'>;
 export type InvitationId = Id<'InvitationId'>;
+export type ImportId = Id<'ImportId'>;
+export type MappingId = Id<'MappingId'>;
+export type FeedId = Id<'FeedId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -41,4 +44,7 @@ export type UuidId =
   | SessionId
   | TokenId
   | InvitationId
+  | ImportId
+  | MappingId
+  | FeedId
   | RuleId;

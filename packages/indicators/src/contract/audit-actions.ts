@@ -39,6 +39,12 @@ const recordActions = [
   'pipeline.retry-all',
   'pipeline.discard',
   'export.made',
+  'import.started',
+  'import.committed',
+  'import.undone',
+  'import.cancelled',
+  'mapping.saved',
+  'mapping.deleted',
 ] as const;
 
 /** What administrators answer for. */
@@ -68,6 +74,10 @@ const administrationActions = [
   'receiver.edit',
   'receiver.delete',
   'receiver.test',
+  'feed.created',
+  'feed.changed',
+  'feed.deleted',
+  'feed.run',
   'application.started',
   'application.stopped',
 ] as const;

@@ -19,7 +19,10 @@ export type LiveEvent =
       readonly silent: boolean;
     }
   | { readonly type: 'baseline.changed' | 'indicator.changed'; readonly indicator: string }
-  | { readonly type: 'submission.changed'; readonly submission: string };
+  | { readonly type: 'submission.changed'; readonly submission: string }
+  /** Its status, its counts or how far it is. */
+  | { readonly type: 'import.progress'; readonly import: string }
+  | { readonly type: 'feed.changed'; readonly feed: string };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -27,4 +30,6 @@ export const liveEventTypes = [
   'baseline.changed',
   'indicator.changed',
   'submission.changed',
+  'import.progress',
+  'feed.changed',
 ] as const satisfies readonly LiveEvent['type'][];

@@ -13,6 +13,7 @@ export * from './condition.js';
 export * from './delivery.js';
 export * from './entry.js';
 export * from './first-page.js';
+export * from './import.js';
 export * from './indicator.js';
 export * from './instance.js';
 export * from './invitation.js';

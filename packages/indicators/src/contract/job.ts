@@ -1,5 +1,5 @@
 /** Queues of the pipeline. Job payloads name obligations in the outbox; the outbox holds what is to be done. */
-export const topics = ['ingest', 'evaluate'] as const;
+export const topics = ['ingest', 'evaluate', 'import'] as const;
 export type Topic = (typeof topics)[number];
 
 /** A job carries a batch: ids of outbox rows of one topic. */
@@ -15,4 +15,15 @@ export interface EvaluateObligation {
   readonly indicator: string;
   readonly seriesKey: string;
   readonly submission: string | null;
+}
+
+/** The steps an import takes on a worker. `evaluate` comes after a commit and after an undo, for some of its series each. */
+export const importSteps = ['read', 'plan', 'commit', 'undo', 'evaluate'] as const;
+export type ImportStep = (typeof importSteps)[number];
+
+export interface ImportObligation {
+  readonly import: string;
+  readonly step: ImportStep;
+  /** Of `evaluate`: which of the import's batches of series. */
+  readonly batch: number | null;
 }

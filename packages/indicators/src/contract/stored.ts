@@ -2,7 +2,7 @@
 import { document, type Fields, Misfit, type Step, type Stored } from '../stored/document.js';
 import { withParts } from '../stored/parts.js';
 import { type LiveEvent, liveEventTypes } from './event.js';
-import type { EvaluateObligation, IngestObligation, Topic } from './job.js';
+import type { EvaluateObligation, ImportObligation, IngestObligation, Topic } from './job.js';
 
 /** Before an alert could move or be joined with another, each of its changes was one to call people to. */
 const withSilent: Step = (before) =>
@@ -20,6 +20,7 @@ export const storedEvent = document<LiveEvent>('event', [withSilent], eventOf);
 export interface Obligations {
   readonly ingest: IngestObligation;
   readonly evaluate: EvaluateObligation;
+  readonly import: ImportObligation;
 }
 
 export const storedObligations: { readonly [T in Topic]: Stored<Obligations[T]> } = {
@@ -32,5 +33,10 @@ export const storedObligations: { readonly [T in Topic]: Stored<Obligations[T]> 
     'obligation to evaluate',
     [],
     withParts<EvaluateObligation>({ indicator: 'text', seriesKey: 'text', submission: 'text?' }),
+  ),
+  import: document<ImportObligation>(
+    'obligation to import',
+    [],
+    withParts<ImportObligation>({ import: 'text', step: 'text', batch: 'number?' }),
   ),
 };

@@ -2,14 +2,20 @@ import type { Language } from '../language/language.js';
 import type { Problem, ProblemCode } from '../problem.js';
 import { ar as serviceAr } from './messages/problems.ar.js';
 import { en as serviceEn } from './messages/problems.en.js';
+import { ar as feedsAr } from './messages/problems-of-feeds.ar.js';
+import { en as feedsEn } from './messages/problems-of-feeds.en.js';
 import { ar as figuresAr } from './messages/problems-of-figures.ar.js';
 import { en as figuresEn } from './messages/problems-of-figures.en.js';
+import { ar as importsAr } from './messages/problems-of-imports.ar.js';
+import { en as importsEn } from './messages/problems-of-imports.en.js';
+import { ar as tablesAr } from './messages/problems-of-tables.ar.js';
+import { en as tablesEn } from './messages/problems-of-tables.en.js';
 import { sayProblem } from './problem-values.js';
 
 /** The sentences of every problem and warning. Apart from index.ts: whoever reads figures needs a quarter of them. */
 export const problemSentences = {
-  en: { ...figuresEn, ...serviceEn },
-  ar: { ...figuresAr, ...serviceAr },
+  en: { ...figuresEn, ...serviceEn, ...tablesEn, ...importsEn, ...feedsEn },
+  ar: { ...figuresAr, ...serviceAr, ...tablesAr, ...importsAr, ...feedsAr },
 } satisfies Readonly<Record<Language, Readonly<Record<ProblemCode, string>>>>;
 
 /** Any problem in one sentence or two: what is wrong, with the value, and how to mend it. */
