@@ -8,6 +8,7 @@ import { delimitedRows } from './delimited.js';
 import { findDelimiter } from './delimiter.js';
 import { checkEncoding, findEncoding, textOfFile } from './encoding.js';
 import { fault, TableFault } from './fault.js';
+import { findRecords, isJson, jsonRows } from './json.js';
 import { kindOf, otherText } from './kind.js';
 import { megabytes, type TableLimits, tableLimits } from './limits.js';
 
@@ -79,6 +80,7 @@ async function openText(
   if (start.trim() === '') throw fault('table-empty');
   const other = otherText(start);
   if (other !== null) throw fault('table-of-other-kind', { kind: other });
+  if (isJson(start)) return openJson({ file, encoding, limits }, doubt, options);
   const found = findDelimiter(start);
   return {
     kind: 'table',
@@ -92,6 +94,22 @@ async function openText(
     encodingDoubt: doubt,
     notes: [],
     rows: () => notEmpty(delimitedRows(file, encoding, found, limits)),
+  };
+}
+
+async function openJson(
+  source: { readonly file: FileHandle; readonly encoding: string; readonly limits: TableLimits },
+  encodingDoubt: readonly string[],
+  options: OpenTableOptions,
+): Promise<OpenedTable> {
+  const found = await findRecords(source, options.sheet);
+  const sheets = found.lists.map((name) => ({ name, hidden: false }));
+  return {
+    kind: 'table',
+    format: { kind: 'json', encoding: source.encoding, delimiter: null, sheet: found.list, sheets },
+    encodingDoubt,
+    notes: [],
+    rows: () => notEmpty(jsonRows(source, found)),
   };
 }
 
