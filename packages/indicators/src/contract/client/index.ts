@@ -4,6 +4,7 @@
  */
 import { alertCalls } from './alert.js';
 import { briefCalls } from './brief.js';
+import { importCalls } from './import.js';
 import { indicatorCalls } from './indicator.js';
 import { notifyCalls } from './notify.js';
 import { observationCalls } from './observation.js';
@@ -16,6 +17,13 @@ import { submissionCalls } from './submission.js';
 import { type ClientOptions, transport } from './transport.js';
 import { wholeListOf } from './whole-list.js';
 
+export {
+  type ImportDeed,
+  isWholeImport,
+  rejectedAddress,
+  type TableGiven,
+  type UploadOptions,
+} from './import.js';
 export type { Submitted } from './submission.js';
 export * from './transport.js';
 
@@ -39,5 +47,6 @@ export function createClient(options: ClientOptions = {}) {
     ...ruleCalls(call, wholeList),
     ...observationCalls(call),
     ...submissionCalls(call),
+    ...importCalls(call),
   };
 }
