@@ -47,6 +47,23 @@ const tableProblemCodes = [
   'row-to-delete',
   'indicator-missing',
   'period-missing',
+  'table-of-other-kind',
+  'table-encrypted',
+  'table-damaged',
+  'table-too-complex',
+  'table-unpacks-too-large',
+  'table-declares-entities',
+  'table-has-nul',
+  'table-quote-open',
+  'row-too-long',
+  'sheet-unknown',
+  'sheets-hidden',
+  'columns-hidden',
+  'encoding-not-known',
+  'encoding-not-fitting',
+  'json-not-read',
+  'json-without-rows',
+  'json-several-tables',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
