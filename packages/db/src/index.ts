@@ -67,6 +67,12 @@ export {
   type StoredIndicator,
   storeCatalogue,
 } from './indicator/indicator.js';
+export {
+  type RecordedBaseline,
+  type RecordedRevision,
+  type RecordReader,
+  readRecord,
+} from './indicator/record.js';
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export { planDueGroups } from './notify/group.js';
