@@ -2,6 +2,7 @@
 import type {
   AlertId,
   BriefId,
+  FeedId,
   IndicatorId,
   InvitationId,
   ObservationId,
@@ -26,6 +27,7 @@ interface SubjectIds {
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
+  readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;

@@ -23,6 +23,12 @@ import type {
   DeliveryWire,
   DiscardBody,
   FactListWire,
+  FeedBody,
+  FeedEditBody,
+  FeedListWire,
+  FeedRunListWire,
+  FeedRunWire,
+  FeedWire,
   HistoryWire,
   IndicatorBody,
   IndicatorEditBody,
@@ -120,6 +126,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
+  'DELETE /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
   'DELETE /invitations/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
@@ -165,7 +175,7 @@ export interface Routes {
     readonly answer: AlertWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -188,6 +198,18 @@ export interface Routes {
   };
   'GET /facts': {
     readonly answer: FactListWire;
+  };
+  'GET /feeds': {
+    readonly answer: FeedListWire;
+  };
+  'GET /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: FeedWire;
+  };
+  'GET /feeds/{id}/runs': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: FeedRunListWire;
   };
   'GET /indicators': {
     readonly query?: { readonly archived?: 'true' | 'false' | null; };
@@ -349,6 +371,14 @@ export interface Routes {
   'POST /deliveries/{id}/resend': {
     readonly path: { readonly id: string; };
     readonly answer: DeliveryWire;
+  };
+  'POST /feeds': {
+    readonly body: FeedBody;
+    readonly answer: FeedWire;
+  };
+  'POST /feeds/{id}/run': {
+    readonly path: { readonly id: string; };
+    readonly answer: FeedRunWire;
   };
   'POST /indicators': {
     readonly body: IndicatorBody;
@@ -520,6 +550,11 @@ export interface Routes {
   'PUT /account/last-look': {
     readonly body: LastLookBody;
     readonly answer: LastLookWire;
+  };
+  'PUT /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: FeedEditBody;
+    readonly answer: FeedWire;
   };
   'PUT /indicators/{id}': {
     readonly path: { readonly id: string; };
