@@ -33,6 +33,26 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
+export {
+  type AskResult,
+  askForCommit,
+  askForPlan,
+  askForUndo,
+  cancelImport,
+  putMapping,
+  reviewImport,
+} from './import/ask.js';
+export {
+  findImport,
+  type ImportRow,
+  importRows,
+  listImports,
+  type RejectedRow,
+  rejectedRows,
+  type StoredImport,
+} from './import/import.js';
+export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
+export { createImport } from './import/receive.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,

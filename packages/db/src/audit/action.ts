@@ -2,8 +2,10 @@
 import type {
   AlertId,
   BriefId,
+  ImportId,
   IndicatorId,
   InvitationId,
+  MappingId,
   ObservationId,
   PersonId,
   RuleId,
@@ -20,6 +22,8 @@ interface SubjectIds {
   readonly indicator: IndicatorId;
   readonly source: SourceId;
   readonly submission: SubmissionId;
+  readonly import: ImportId;
+  readonly mapping: MappingId;
   readonly rule: RuleId;
   readonly alert: AlertId;
   readonly silence: string;
