@@ -67,6 +67,26 @@ export {
   StepEnded,
   type StepWork,
 } from './import/work.js';
+export {
+  type AskResult,
+  askForCommit,
+  askForPlan,
+  askForUndo,
+  cancelImport,
+  putMapping,
+  reviewImport,
+} from './import/ask.js';
+export {
+  findImport,
+  type ImportRow,
+  importRows,
+  listImports,
+  type RejectedRow,
+  rejectedRows,
+  type StoredImport,
+} from './import/import.js';
+export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
+export { createImport } from './import/receive.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,

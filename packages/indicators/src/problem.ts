@@ -68,7 +68,17 @@ const tableProblemCodes = [
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
 /** Of imports as work: plans, commits, undos. Sentences: say/messages/problems-of-imports. */
-const importProblemCodes = ['plan-outdated', 'import-not-planned', 'import-busy', 'import-over'] as const;
+const importProblemCodes = [
+  'plan-outdated',
+  'import-not-planned',
+  'import-busy',
+  'import-over',
+  'import-questions-open',
+  'import-not-committed',
+  'import-in-review',
+  'import-no-figure',
+  'mapping-exists',
+] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
 /** Of feeds. Sentences: say/messages/problems-of-feeds. */

@@ -66,7 +66,7 @@ export async function writeFile({
  * What some reader takes for the end of a cell or of a row, or takes off: signs between cells, ends of lines of every
  * kind, blanks at either end. Left to itself the library quotes what it writes itself, and no others.
  */
-const divided = /[;|\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u;
+export const divided = /[;|\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u;
 
 /** Writes at the pace of whoever reads; an error on the way breaks the file off instead of ending it as if whole. */
 function text(

@@ -6,6 +6,7 @@ import type {
   ImportId,
   IndicatorId,
   InvitationId,
+  MappingId,
   ObservationId,
   PersonId,
   RuleId,
@@ -22,6 +23,8 @@ interface SubjectIds {
   readonly indicator: IndicatorId;
   readonly source: SourceId;
   readonly submission: SubmissionId;
+  readonly import: ImportId;
+  readonly mapping: MappingId;
   readonly rule: RuleId;
   readonly alert: AlertId;
   readonly silence: string;

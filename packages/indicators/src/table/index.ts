@@ -2,4 +2,5 @@
 export * from './cell.js';
 export * from './entries.js';
 export * from './mapping.js';
+export * from './rejected.js';
 export * from './survey.js';
