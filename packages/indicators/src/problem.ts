@@ -51,7 +51,14 @@ const tableProblemCodes = [
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
 /** Of imports as work: plans, commits, undos. Sentences: say/messages/problems-of-imports. */
-const importProblemCodes = ['plan-outdated', 'import-not-planned', 'import-busy', 'import-over'] as const;
+const importProblemCodes = [
+  'plan-outdated',
+  'import-not-planned',
+  'import-busy',
+  'import-over',
+  'import-too-long',
+  'import-too-much-memory',
+] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
 /** Of feeds. Sentences: say/messages/problems-of-feeds. */
