@@ -2,6 +2,7 @@
 import type {
   AlertId,
   BriefId,
+  FeedId,
   ImportId,
   IndicatorId,
   InvitationId,
@@ -28,6 +29,7 @@ interface SubjectIds {
   readonly receiver: string;
   readonly brief: BriefId;
   readonly import: ImportId;
+  readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;
