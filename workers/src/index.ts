@@ -6,13 +6,14 @@ import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
 import { startHeartbeat } from './heartbeat.js';
-import { importAll } from './import/index.js';
+import { type Importer, openImporter, type ThreadDatabase } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
+export type { ThreadDatabase } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
@@ -25,20 +26,23 @@ export interface Workers {
 const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16 };
 const healthPatienceMs = 5_000;
 
-/** Starts relay, ingest and evaluate workers on `backend`. Any number of processes may do so at once. */
+/** Starts relay and workers on `backend`. Any number of processes may do so at once.
+ * @param database where threads connect to what `sql` is a pool of. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
   delivery: DeliveryOptions,
+  database: ThreadDatabase,
 ): Promise<Workers> {
   await assertUsable(backend);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
+  const importer = openImporter(sql, database);
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
   const heartbeat = await startHeartbeat(sql, backend, queues, log);
   const workers = queueNames.map((name) => {
-    const worker = factory.worker(name, processorOf(name, sql, deliverer), {
+    const worker = factory.worker(name, processorOf(name, sql, deliverer, importer), {
       concurrency: concurrency[name],
     });
     worker.on('completed', () => heartbeat.finished(name));
@@ -58,6 +62,7 @@ export async function startWorkers(
   return {
     health,
     close: async () => {
+      importer.close();
       await relay.close();
       await heartbeat.close();
       await Promise.all(workers.map((worker: Worker) => worker.close()));
@@ -72,6 +77,7 @@ function processorOf(
   name: QueueName,
   sql: Sql,
   deliverer: Deliverer,
+  importer: Importer,
 ): (job: Job<ObligationJob & DeliverJob>) => Promise<void> {
   switch (name) {
     case 'deliver':
@@ -81,7 +87,7 @@ function processorOf(
     case 'evaluate':
       return async ({ data }) => evaluateAll(sql, data.obligations);
     case 'import':
-      return async ({ data }) => importAll(sql, data.obligations);
+      return async ({ data }) => importer.importAll(data.obligations);
   }
 }
 

@@ -60,8 +60,10 @@ export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } f
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
 export {
+  failStep,
   fulfilStep,
   type ImportAtWork,
+  importSteps,
   type Progress,
   type StepContext,
   StepEnded,

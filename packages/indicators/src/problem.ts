@@ -78,6 +78,8 @@ const importProblemCodes = [
   'import-in-review',
   'import-no-figure',
   'mapping-exists',
+  'import-too-long',
+  'import-too-much-memory',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

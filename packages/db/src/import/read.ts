@@ -1,5 +1,5 @@
 /** The first step: what the file is and what its columns are. The reading itself is the worker's. */
-import type { Problem } from '@marsad/indicators';
+import { folded, type Problem } from '@marsad/indicators';
 import type { ImportColumnWire, ImportFormatWire } from '@marsad/indicators/contract';
 import type { Mapping, Question, ResolvedMapping } from '@marsad/indicators/table';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
@@ -54,14 +54,14 @@ export async function savedMappingFor(
   columns: readonly string[],
 ): Promise<Mapping | null> {
   const [saved] = await sql<{ mapping: Mapping }[]>`
-    select mapping from mapping where columns = ${json(sql, columns)} order by created_at desc, id desc limit 1`;
+    select mapping from mapping where columns = ${json(sql, columns.map(folded))} order by created_at desc, id desc limit 1`;
   return saved?.mapping ?? null;
 }
 
 /** The mapping as it was said and as it was resolved of the import whose rejected rows these are. */
 export async function mappingOf(
   sql: Sql | Transaction,
-  id: ImportId,
+  id: string,
 ): Promise<{ readonly mapping: Mapping; readonly resolved: ResolvedMapping | null } | null> {
   const [row] = await sql<{ mapping: Mapping; resolved: ResolvedMapping | null }[]>`
     select mapping, resolved from import where id = ${id}`;
