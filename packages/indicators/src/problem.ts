@@ -47,6 +47,10 @@ const tableProblemCodes = [
   'row-to-delete',
   'indicator-missing',
   'period-missing',
+  'rows-of-totals',
+  'rows-hidden',
+  'rows-to-delete',
+  'label-contradicts-tag',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 

@@ -17,4 +17,12 @@ export const en = {
     'The row asks for a deletion. Nothing is deleted by an import: retract the figure on its own page.',
   'indicator-missing': 'The row does not say which indicator it is of. Name one.',
   'period-missing': 'The row has no period. Enter it.',
+  'rows-of-totals':
+    '{count, plural, one {Row {rows} adds up the others and is left out.} other {Rows {rows} add up the others and are left out.}} To take in every row, set the rows to leave out yourself.',
+  'rows-hidden':
+    '{count, plural, one {Row {rows} is hidden in the file. It is taken in like the others.} other {# rows are hidden in the file, among them {rows}. They are taken in like the others.}}',
+  'rows-to-delete':
+    '{count, plural, one {# row asks for a deletion.} other {# rows ask for a deletion.}} Nothing is deleted by an import: retract the figures on their own pages.',
+  'label-contradicts-tag':
+    'The header says “{column}” and the HXL tag says {tag}. The tag counts; correct the header if it is wrong, or the tag.',
 } as const satisfies Readonly<Record<TableProblemCode, string>>;
