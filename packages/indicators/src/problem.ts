@@ -64,6 +64,10 @@ const tableProblemCodes = [
   'json-not-read',
   'json-without-rows',
   'json-several-tables',
+  'rows-of-totals',
+  'rows-hidden',
+  'rows-to-delete',
+  'label-contradicts-tag',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 

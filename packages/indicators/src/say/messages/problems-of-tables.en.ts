@@ -45,4 +45,12 @@ export const en = {
   'json-not-read': 'The JSON of record {row} could not be read. Correct it there, or save the table as CSV.',
   'json-without-rows': 'This JSON has no list of records. Upload one that is a list, or holds one.',
   'json-several-tables': 'This JSON has several lists of records: {names}. Choose one of them as the sheet.',
+  'rows-of-totals':
+    '{count, plural, one {Row {rows} adds up the others and is left out.} other {Rows {rows} add up the others and are left out.}} To take in every row, set the rows to leave out yourself.',
+  'rows-hidden':
+    '{count, plural, one {Row {rows} is hidden in the file. It is taken in like the others.} other {# rows are hidden in the file, among them {rows}. They are taken in like the others.}}',
+  'rows-to-delete':
+    '{count, plural, one {# row asks for a deletion.} other {# rows ask for a deletion.}} Nothing is deleted by an import: retract the figures on their own pages.',
+  'label-contradicts-tag':
+    'The header says “{column}” and the HXL tag says {tag}. The tag counts; correct the header if it is wrong, or the tag.',
 } as const satisfies Readonly<Record<TableProblemCode, string>>;
