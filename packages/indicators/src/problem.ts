@@ -47,6 +47,14 @@ const tableProblemCodes = [
   'row-to-delete',
   'indicator-missing',
   'period-missing',
+  'cell-is-date',
+  'cell-is-error',
+  'cell-not-text',
+  'cell-not-of-list',
+  'row-repeats-header',
+  'event-date-too-long',
+  'event-sources-differ',
+  'warn-events-without-figure',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 

@@ -2,4 +2,8 @@
 export * from './cell.js';
 export * from './entries.js';
 export * from './mapping.js';
+export { isBlankRow, isMissingCell, plainText } from './read/cell-text.js';
+export { inFormMarks } from './read/number-marks.js';
+export { openEntries } from './read/open.js';
+export { DateMeaning, type DateReading, readPeriodText } from './read/period-cell.js';
 export * from './survey.js';
