@@ -68,6 +68,14 @@ const tableProblemCodes = [
   'rows-hidden',
   'rows-to-delete',
   'label-contradicts-tag',
+  'cell-is-date',
+  'cell-is-error',
+  'cell-not-text',
+  'cell-not-of-list',
+  'row-repeats-header',
+  'event-date-too-long',
+  'event-sources-differ',
+  'warn-events-without-figure',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
