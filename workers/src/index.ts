@@ -5,6 +5,8 @@ import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
+import { type FeedJob, runFeed } from './feed/index.js';
+import { startFeeds } from './feed/schedule.js';
 import { startHeartbeat } from './heartbeat.js';
 import { importAll } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
@@ -21,8 +23,8 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** A receiver that hangs holds one of them, for ten seconds at a time. */
-const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16 };
+/** A receiver that hangs holds one of them, for ten seconds at a time; a feed that does, for a minute. */
+const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16, feed: 2 };
 const healthPatienceMs = 5_000;
 
 /** Starts relay, ingest and evaluate workers on `backend`. Any number of processes may do so at once. */
@@ -38,7 +40,7 @@ export async function startWorkers(
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
   const heartbeat = await startHeartbeat(sql, backend, queues, log);
   const workers = queueNames.map((name) => {
-    const worker = factory.worker(name, processorOf(name, sql, deliverer), {
+    const worker = factory.worker(name, processorOf(name, sql, deliverer, delivery), {
       concurrency: concurrency[name],
     });
     worker.on('completed', () => heartbeat.finished(name));
@@ -55,10 +57,12 @@ export async function startWorkers(
   }
   const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
+  const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   return {
     health,
     close: async () => {
       await relay.close();
+      await feeds.close();
       await heartbeat.close();
       await Promise.all(workers.map((worker: Worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
@@ -72,7 +76,8 @@ function processorOf(
   name: QueueName,
   sql: Sql,
   deliverer: Deliverer,
-): (job: Job<ObligationJob & DeliverJob>) => Promise<void> {
+  options: DeliveryOptions,
+): (job: Job<ObligationJob & DeliverJob & FeedJob>) => Promise<void> {
   switch (name) {
     case 'deliver':
       return async ({ data }) => deliverer.drain(data.receiver);
@@ -82,6 +87,8 @@ function processorOf(
       return async ({ data }) => evaluateAll(sql, data.obligations);
     case 'import':
       return async ({ data }) => importAll(sql, data.obligations);
+    case 'feed':
+      return async ({ data }) => runFeed(sql, data.feed, options);
   }
 }
 

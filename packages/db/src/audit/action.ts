@@ -3,6 +3,7 @@ import type {
   AlertId,
   BriefId,
   FeedId,
+  ImportId,
   IndicatorId,
   InvitationId,
   ObservationId,
@@ -28,6 +29,7 @@ interface SubjectIds {
   readonly receiver: string;
   readonly brief: BriefId;
   readonly feed: FeedId;
+  readonly import: ImportId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;
