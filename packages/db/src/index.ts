@@ -33,6 +33,7 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
+export { afterPlan } from './feed/after-plan.js';
 export {
   askForRun,
   createFeed,
@@ -89,6 +90,18 @@ export {
 } from './import/import.js';
 export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
 export { createImport } from './import/receive.js';
+export { type Secrets, shownUrl } from './feed/sealed.js';
+export {
+  type ClaimedRun,
+  claimRun,
+  feedsDue,
+  type RunOutcome,
+  type ScheduledFeed,
+  scheduledFeeds,
+  settleRun,
+  trimFeedRuns,
+} from './feed/work.js';
+export { createImport } from './import/create.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,

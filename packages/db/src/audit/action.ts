@@ -33,6 +33,7 @@ interface SubjectIds {
   readonly brief: BriefId;
   readonly import: ImportId;
   readonly feed: FeedId;
+  readonly import: ImportId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;
