@@ -29,7 +29,7 @@ export function uploadTable(
       if (lengthComputable && total > 0) sent(loaded / total);
     };
     request.onload = () => {
-      if (request.status < 300) resolve(request.response as ImportAcceptedWire);
+      if (request.status < 300) resolve(request.response);
       else reject(new ApiError(failureOf(request)));
     };
     request.onerror = () => reject(new ApiError({ kind: 'unreachable' }));
