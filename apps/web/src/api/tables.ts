@@ -2,4 +2,4 @@
 import { importCalls } from '@marsad/indicators/contract/client/import';
 import { call } from './client.js';
 
-export const tables = importCalls(call);
+export const tableApi = importCalls(call);

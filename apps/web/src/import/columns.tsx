@@ -1,7 +1,7 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -49,7 +49,7 @@ function Editor({ one }: { one: ImportWire }) {
   const readAgain = useReadAgain(one.id);
   const [draft, setDraft] = useState(() => draftOf(one.mapping));
   const sending = useMutation({
-    mutationFn: (mapping: ImportWire['mapping']) => tables.putMapping(one.id, mapping),
+    mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
     onSuccess: readAgain,
   });
   const whole = mappingOf(draft);

@@ -1,7 +1,7 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { keys } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
@@ -16,7 +16,7 @@ export function History() {
   const words = useWords();
   const list = useInfiniteQuery({
     queryKey: [...keys.imports, 'list'],
-    queryFn: ({ pageParam, signal }) => tables.imports(pageParam, signal),
+    queryFn: ({ pageParam, signal }) => tableApi.imports(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

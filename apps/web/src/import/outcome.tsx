@@ -1,6 +1,6 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { useWhyNot } from '../session/session.js';
 import { Card } from '../ui/card.js';
@@ -59,7 +59,7 @@ export function Committed({ one }: { one: ImportWire }) {
               label={words.t('import.undo')}
               about={one.name}
               question={words.t('import.undoQuestion', { create, revise })}
-              act={() => tables.importStep(one.id, 'undo')}
+              act={() => tableApi.importStep(one.id, 'undo')}
               done={() => void readAgain()}
             />
           </div>

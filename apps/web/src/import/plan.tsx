@@ -3,7 +3,7 @@ import { rejectedAddress } from '@marsad/indicators/contract/client/import';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ApiError } from '../api/client.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords, type Words } from '../language/words.js';
 import { useWhyNot } from '../session/session.js';
 import { Button } from '../ui/button.js';
@@ -90,7 +90,7 @@ function Decide({ one }: { one: ImportWire }) {
   const readAgain = useReadAgain(one.id);
   const isEditor = useWhyNot('editor') === null;
   const committing = useMutation({
-    mutationFn: () => tables.importStep(one.id, 'commit'),
+    mutationFn: () => tableApi.importStep(one.id, 'commit'),
     onSettled: readAgain,
   });
   const { counts } = one;

@@ -2,7 +2,7 @@ import type { ImportWire, QuestionWire } from '@marsad/indicators/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useIndicators } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -29,7 +29,7 @@ export function Questions({ one, before, answered: tellBefore }: Props) {
   const readAgain = useReadAgain(one.id);
   const [answers, setAnswers] = useState<readonly Answer[]>([]);
   const sending = useMutation({
-    mutationFn: (mapping: ImportWire['mapping']) => tables.putMapping(one.id, mapping),
+    mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
     onSuccess: async () => {
       tellBefore(one.mapping);
       await readAgain();

@@ -2,7 +2,7 @@ import type { ImportWire } from '@marsad/indicators/contract';
 import type { DateOrder, TableShape } from '@marsad/indicators/table';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
@@ -140,7 +140,7 @@ export function Sheet({ one }: { one: ImportWire }) {
     mutationFn: () => {
       const headerRow = Number.parseInt(header, 10);
       const isOtherHeader = Number.isSafeInteger(headerRow) && headerRow !== format?.headerRow;
-      return tables.putMapping(
+      return tableApi.putMapping(
         one.id,
         readAnew(one.mapping, {
           ...(sheet === '' ? {} : { sheet }),

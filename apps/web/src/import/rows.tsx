@@ -6,7 +6,7 @@ import type {
 } from '@marsad/indicators/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useIndicators } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { partNames } from '../saying/series-name.js';
 import { Button } from '../ui/button.js';
@@ -28,7 +28,7 @@ export function Rows({ one, kind }: Props) {
   const { data: indicators = [] } = useIndicators();
   const list = useInfiniteQuery({
     queryKey: [...importKey(one.id), 'rows', kind],
-    queryFn: ({ pageParam, signal }) => tables.importRows(one.id, { kind, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => tableApi.importRows(one.id, { kind, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

@@ -1,7 +1,7 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
 import { ServerForm } from '../ui/form.js';
@@ -23,7 +23,7 @@ export function SaveMapping({ one }: { one: ImportWire }) {
             first={{ name: '' }}
             asks={false}
             send={({ name }) =>
-              tables.saveMapping({
+              tableApi.saveMapping({
                 name: name.trim(),
                 columns: one.columns.map((column) => column.name),
                 mapping: one.mapping,

@@ -1,7 +1,7 @@
 import type { SavedMappingWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { ItemList, ItemText } from '../ui/item-list.js';
@@ -13,7 +13,7 @@ const mostNames = 6;
 export const useSavedMappings = () =>
   useQuery<SavedMappingWire[]>({
     queryKey: keys.mappings,
-    queryFn: async ({ signal }) => [...(await tables.savedMappings(signal)).items],
+    queryFn: async ({ signal }) => [...(await tableApi.savedMappings(signal)).items],
   });
 
 /** What columns meant in earlier tables, kept for the next with the same ones. */
@@ -37,7 +37,7 @@ export function SavedMappings() {
               label={words.t('settings.remove')}
               about={name}
               question={words.t('tables.savedRemove')}
-              act={() => tables.deleteMapping(id)}
+              act={() => tableApi.deleteMapping(id)}
               done={() => void client.invalidateQueries({ queryKey: keys.mappings })}
             />
           </>

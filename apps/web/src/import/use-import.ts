@@ -2,7 +2,7 @@ import type { ImportWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { keys } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useConnection } from '../live/stream.js';
 import { isBusy } from './status.js';
 
@@ -15,7 +15,7 @@ export function useImport(id: string) {
   const isLive = useConnection().state === 'live';
   const query = useQuery<ImportWire>({
     queryKey: importKey(id),
-    queryFn: ({ signal }) => tables.import(id, signal),
+    queryFn: ({ signal }) => tableApi.import(id, signal),
     refetchInterval: ({ state: { data } }) =>
       data !== undefined && isBusy(data.status) && askedAgainMs[isLive ? 'live' : 'away'],
   });

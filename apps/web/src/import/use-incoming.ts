@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { keys } from '../api/queries.js';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { newKey } from '../entry/attempt.js';
 import { useWords } from '../language/words.js';
 import { type Incoming, pastedIn, type Refusal, refusalOf } from './incoming.js';
@@ -102,7 +102,7 @@ function send(
     case 'file':
       return uploadTable(tableForm({ file: incoming.file }), { sent, signal, key, language });
     case 'text':
-      return tables.pasteImport({ text: incoming.text, name: pastedName }, { signal, key });
+      return tableApi.pasteImport({ text: incoming.text, name: pastedName }, { signal, key });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
-import { tables } from '../api/tables.js';
+import { tableApi } from '../api/tables.js';
 import { useWords, type Words } from '../language/words.js';
 import { Card } from '../ui/card.js';
 import { Confirmed } from '../ui/confirmed.js';
@@ -61,7 +61,7 @@ export function Cancel({ one: { id, name } }: { one: Pick<ImportWire, 'id' | 'na
       label={words.t('import.cancel')}
       about={name}
       question={words.t('import.cancelQuestion')}
-      act={() => tables.importStep(id, 'cancel')}
+      act={() => tableApi.importStep(id, 'cancel')}
       done={() => void readAgain()}
     />
   );

@@ -3,7 +3,8 @@
  * thing the record can be asked. Shapes are those the API validates with. Caching by ETag is the platform's own business.
  */
 import { briefCalls } from './brief.js';
-import { createFirstClient } from './first.js';
+import { feedCalls } from './feed.js';
+import { createFirstClient, type FirstClient } from './first.js';
 import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
 import { sourceCalls } from './source.js';
@@ -20,9 +21,16 @@ export {
 export type { Submitted } from './submission.js';
 export * from './transport.js';
 
-export type Client = ReturnType<typeof createClient>;
+/** Written out: what is inferred of all calls together is longer than the compiler writes down. */
+export interface Client
+  extends FirstClient,
+    ReturnType<typeof briefCalls>,
+    ReturnType<typeof sourceCalls>,
+    ReturnType<typeof notifyCalls>,
+    ReturnType<typeof importCalls>,
+    ReturnType<typeof feedCalls> {}
 
-export function createClient(options: ClientOptions = {}) {
+export function createClient(options: ClientOptions = {}): Client {
   const client = createFirstClient(options);
   const { call } = client;
   const wholeList = wholeListOf(call);
@@ -32,5 +40,6 @@ export function createClient(options: ClientOptions = {}) {
     ...sourceCalls(call),
     ...notifyCalls(call, wholeList),
     ...importCalls(call),
+    ...feedCalls(call, wholeList),
   };
 }
