@@ -39,6 +39,7 @@ import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './h
 import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
 import type { Watchdog } from './http/watchdog.js';
+import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -128,6 +129,7 @@ export function createApp(deps: Deps): App {
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
+  templateRoutes(routes, deps);
   sourceRoutes(routes, deps);
   sourceFileRemovalRoutes(routes, deps);
   settingRoutes(routes, deps);
