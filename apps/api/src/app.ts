@@ -43,6 +43,7 @@ import type { Watchdog } from './http/watchdog.js';
 import { handInRoutes } from './import/hand-in-routes.js';
 import { rejectedRoutes } from './import/rejected-routes.js';
 import { importRoutes, mappingRoutes } from './import/routes.js';
+import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -135,6 +136,7 @@ export function createApp(deps: Deps): App {
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
+  templateRoutes(routes, deps);
   sourceRoutes(routes, deps);
   sourceFileRemovalRoutes(routes, deps);
   settingRoutes(routes, deps);
