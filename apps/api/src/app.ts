@@ -26,6 +26,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { feedRoutes } from './feed/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
@@ -39,6 +40,7 @@ import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './h
 import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
 import type { Watchdog } from './http/watchdog.js';
+import { importRoutes } from './import/routes.js';
 import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
@@ -144,6 +146,8 @@ export function createApp(deps: Deps): App {
   deliveryRoutes(routes, deps);
   silenceRoutes(routes, deps);
   pipelineRoutes(routes, deps);
+  importRoutes(routes, deps);
+  feedRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),

@@ -33,6 +33,40 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
+export {
+  askForRun,
+  createFeed,
+  deleteFeed,
+  editFeed,
+  type FeedEdit,
+  type FeedEditResult,
+  type NewFeed,
+} from './feed/edit.js';
+export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
+export { findRun, listRuns, type StoredRun } from './feed/run.js';
+export { type Schedule, scheduleFault } from './feed/schedule.js';
+export { shownUrl } from './feed/sealed.js';
+export { commitImport } from './import/commit.js';
+export { evaluateImport } from './import/evaluate.js';
+export { isPlanOutdated } from './import/outdated.js';
+export {
+  type EntriesFile,
+  type EntriesGround,
+  type EntriesOfRow,
+  type EntriesRead,
+  planWith,
+} from './import/plan.js';
+export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } from './import/read.js';
+export { trimImports } from './import/trim.js';
+export { undoImport } from './import/undo.js';
+export {
+  fulfilStep,
+  type ImportAtWork,
+  type Progress,
+  type StepContext,
+  StepEnded,
+  type StepWork,
+} from './import/work.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,

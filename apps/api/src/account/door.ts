@@ -5,7 +5,7 @@
 import { actorKey } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { placeAsking } from '../http/address.js';
-import { readBody } from '../http/body.js';
+import { isJson, readBody } from '../http/body.js';
 import { refuse } from '../http/problems.js';
 import { type Seats, seatsOf } from '../http/seats.js';
 import { type TurnsOfBoth, turnsOfBoth } from '../http/turns.js';
@@ -51,18 +51,26 @@ export function openDoor(): Door {
   };
 }
 
+interface Admitted {
+  readonly takesFile: boolean;
+  readonly takesJson: boolean;
+  readonly mostBytes: number | undefined;
+  readonly isLong: boolean;
+}
+
 /**
  * Lets a request in whose sender the guard has passed.
- * @param takesFile whether the route reads its body itself. @param isLong whether it may take a good part of a second.
+ * @param takesFile whether the route reads its body itself, but where it also takes JSON and that comes. @param mostBytes of
+ * JSON, where it is not as of others. @param isLong whether it may take a good part of a second.
  */
-export function admit({ takesFile, isLong }: { takesFile: boolean; isLong: boolean }): MiddlewareHandler {
+export function admit({ takesFile, takesJson, mostBytes: most, isLong }: Admitted): MiddlewareHandler {
   return async (c, next) => {
     const who = c.get('who');
     const { known, strangers, turns, longTurns } = c.var.door;
     const leave = seatAt(who ? known : strangers, callerOf(c));
     try {
-      if (takesFile) return await next();
-      const mostBytes = who ? largestBodyBytes : largestBodyOfStrangerBytes;
+      if (takesFile && !(takesJson && isJson(c))) return await next();
+      const mostBytes = who ? (most ?? largestBodyBytes) : largestBodyOfStrangerBytes;
       await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
       // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
       const end = who ? await (isLong ? longTurns : turns)[lineOf(who)].take(callerOf(c)) : () => {};

@@ -31,6 +31,7 @@ export async function submissionView(
       quantity: entry.figure.quantity,
       per: entry.figure.per,
     },
+    import: null,
     comparison: point?.comparison ?? null,
     alerts: alerts.map(alertSummary),
     errors: errors.map(({ pointer, problem: found }) =>
@@ -64,6 +65,7 @@ export async function openView(
     id,
     status,
     receivedAt,
+    import: null,
     by: 'id' in by ? { id: by.id, name: by.name } : { id: null, name: by.part },
     indicator: entry.indicator,
     name: { ...(stored?.indicator.name ?? { en: entry.indicator }) },

@@ -2,6 +2,8 @@
 import type {
   AlertId,
   BriefId,
+  FeedId,
+  ImportId,
   IndicatorId,
   InvitationId,
   ObservationId,
@@ -26,6 +28,8 @@ interface SubjectIds {
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
+  readonly import: ImportId;
+  readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;
