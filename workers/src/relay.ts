@@ -11,6 +11,7 @@ import {
   takeDue,
   trimDeliveries,
   trimEvents,
+  trimImports,
 } from '@marsad/db';
 import { trimAttempts } from '@marsad/db/account';
 import type { QueueName } from '@marsad/indicators/limits';
@@ -47,6 +48,7 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   const trim = setInterval(() => {
     trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed'));
     trimDeliveries(sql).catch((error) => log.warn({ error }, 'old messages not trimmed'));
+    trimImports(sql).catch((error) => log.warn({ error }, 'old tables not trimmed'));
     trimAttempts(sql).catch((error) => log.warn({ error }, 'attempts to sign in not trimmed'));
   }, trimIntervalMs);
   const lookAtCalendar = () =>

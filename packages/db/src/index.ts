@@ -46,6 +46,50 @@ export {
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
+export { shownUrl } from './feed/sealed.js';
+export { commitImport } from './import/commit.js';
+export { evaluateImport } from './import/evaluate.js';
+export { isPlanOutdated } from './import/outdated.js';
+export {
+  type EntriesFile,
+  type EntriesGround,
+  type EntriesOfRow,
+  type EntriesRead,
+  planWith,
+} from './import/plan.js';
+export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } from './import/read.js';
+export { trimImports } from './import/trim.js';
+export { undoImport } from './import/undo.js';
+export {
+  failStep,
+  fulfilStep,
+  type ImportAtWork,
+  importSteps,
+  type Progress,
+  type StepContext,
+  StepEnded,
+  type StepWork,
+} from './import/work.js';
+export {
+  type AskResult,
+  askForCommit,
+  askForPlan,
+  askForUndo,
+  cancelImport,
+  putMapping,
+  reviewImport,
+} from './import/ask.js';
+export {
+  findImport,
+  type ImportRow,
+  importRows,
+  listImports,
+  type RejectedRow,
+  rejectedRows,
+  type StoredImport,
+} from './import/import.js';
+export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
+export { createImport } from './import/receive.js';
 export { type Secrets, shownUrl } from './feed/sealed.js';
 export {
   type ClaimedRun,
@@ -71,6 +115,12 @@ export {
   type StoredIndicator,
   storeCatalogue,
 } from './indicator/indicator.js';
+export {
+  type RecordedBaseline,
+  type RecordedRevision,
+  type RecordReader,
+  readRecord,
+} from './indicator/record.js';
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export { planDueGroups } from './notify/group.js';

@@ -47,11 +47,52 @@ const tableProblemCodes = [
   'row-to-delete',
   'indicator-missing',
   'period-missing',
+  'table-of-other-kind',
+  'table-encrypted',
+  'table-damaged',
+  'table-too-complex',
+  'table-unpacks-too-large',
+  'table-declares-entities',
+  'table-has-nul',
+  'table-quote-open',
+  'row-too-long',
+  'sheet-unknown',
+  'sheets-hidden',
+  'columns-hidden',
+  'encoding-not-known',
+  'encoding-not-fitting',
+  'json-not-read',
+  'json-without-rows',
+  'json-several-tables',
+  'rows-of-totals',
+  'rows-hidden',
+  'rows-to-delete',
+  'label-contradicts-tag',
+  'cell-is-date',
+  'cell-is-error',
+  'cell-not-text',
+  'cell-not-of-list',
+  'row-repeats-header',
+  'event-date-too-long',
+  'event-sources-differ',
+  'warn-events-without-figure',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
 /** Of imports as work: plans, commits, undos. Sentences: say/messages/problems-of-imports. */
-const importProblemCodes = ['plan-outdated', 'import-not-planned', 'import-busy', 'import-over'] as const;
+const importProblemCodes = [
+  'plan-outdated',
+  'import-not-planned',
+  'import-busy',
+  'import-over',
+  'import-questions-open',
+  'import-not-committed',
+  'import-in-review',
+  'import-no-figure',
+  'mapping-exists',
+  'import-too-long',
+  'import-too-much-memory',
+] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
 /** Of feeds. Sentences: say/messages/problems-of-feeds. */

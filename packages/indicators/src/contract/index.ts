@@ -15,6 +15,7 @@ export * from './entry.js';
 export * from './feed.js';
 export * from './first-page.js';
 export * from './import.js';
+export * from './import-limits.js';
 export * from './indicator.js';
 export * from './instance.js';
 export * from './invitation.js';

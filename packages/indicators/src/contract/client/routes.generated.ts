@@ -30,6 +30,10 @@ import type {
   FeedRunWire,
   FeedWire,
   HistoryWire,
+  ImportAcceptedWire,
+  ImportListWire,
+  ImportRowsWire,
+  ImportWire,
   IndicatorBody,
   IndicatorEditBody,
   IndicatorListWire,
@@ -43,6 +47,7 @@ import type {
   LastLookWire,
   LinkTokenBody,
   LinkWire,
+  MappingWire,
   MeasureListWire,
   MemberBody,
   MemberListWire,
@@ -64,6 +69,7 @@ import type {
   PasswordResetBody,
   PasswordResetCompleteBody,
   PasswordResetOfferWire,
+  PastedTableBody,
   PipelineWire,
   PreviewWire,
   ProofBody,
@@ -80,6 +86,9 @@ import type {
   RuleEditBody,
   RuleListWire,
   RuleWire,
+  SavedMappingBody,
+  SavedMappingListWire,
+  SavedMappingWire,
   SecondFactorBody,
   SeriesRevisionListWire,
   SeriesWire,
@@ -131,6 +140,10 @@ export interface Routes {
     readonly answer: undefined;
   };
   'DELETE /invitations/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /mappings/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
@@ -211,6 +224,19 @@ export interface Routes {
     readonly query?: { readonly cursor?: string | null; };
     readonly answer: FeedRunListWire;
   };
+  'GET /imports': {
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: ImportListWire;
+  };
+  'GET /imports/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: ImportWire;
+  };
+  'GET /imports/{id}/rows': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly kind?: 'create' | 'revise' | 'unchanged' | 'skip' | 'reject' | null; readonly cursor?: string | null; };
+    readonly answer: ImportRowsWire;
+  };
   'GET /indicators': {
     readonly query?: { readonly archived?: 'true' | 'false' | null; };
     readonly answer: IndicatorListWire;
@@ -252,6 +278,9 @@ export interface Routes {
   };
   'GET /invitations': {
     readonly answer: InvitationListWire;
+  };
+  'GET /mappings': {
+    readonly answer: SavedMappingListWire;
   };
   'GET /measures': {
     readonly answer: MeasureListWire;
@@ -380,6 +409,31 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: FeedRunWire;
   };
+  'POST /imports': {
+    readonly headers?: { readonly 'idempotency-key'?: string | null; };
+    readonly body: FormData | PastedTableBody;
+    readonly answer: ImportAcceptedWire;
+  };
+  'POST /imports/{id}/cancel': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
+  'POST /imports/{id}/commit': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
+  'POST /imports/{id}/dry-run': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
+  'POST /imports/{id}/undo': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
   'POST /indicators': {
     readonly body: IndicatorBody;
     readonly answer: NewIndicatorWire;
@@ -410,6 +464,10 @@ export interface Routes {
   'POST /invitations/look': {
     readonly body: LinkTokenBody;
     readonly answer: InvitationOfferWire;
+  };
+  'POST /mappings': {
+    readonly body: SavedMappingBody;
+    readonly answer: SavedMappingWire;
   };
   'POST /observations': {
     readonly headers?: { readonly 'idempotency-key'?: string | null; readonly prefer?: string | null; };
@@ -555,6 +613,12 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: FeedEditBody;
     readonly answer: FeedWire;
+  };
+  'PUT /imports/{id}/mapping': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly body: MappingWire;
+    readonly answer: ImportWire | ImportAcceptedWire;
   };
   'PUT /indicators/{id}': {
     readonly path: { readonly id: string; };
