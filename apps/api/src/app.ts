@@ -26,6 +26,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { feedRoutes } from './feed/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
@@ -150,6 +151,7 @@ export function createApp(deps: Deps): App {
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
   mappingRoutes(routes, deps);
+  feedRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),

@@ -158,6 +158,18 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
+    object: 'feed with its runs (never the values of its headers, nor a password or a key in its address)',
+    seenBy: ['admin'],
+    routes: [
+      'GET /feeds',
+      'GET /feeds/{id}',
+      'PUT /feeds/{id}',
+      'DELETE /feeds/{id}',
+      'POST /feeds/{id}/run',
+      'GET /feeds/{id}/runs',
+    ],
+  },
+  {
     object: 'person, invitation, token, audit row of people and access',
     seenBy: ['admin'],
     routes: [

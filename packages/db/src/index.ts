@@ -34,6 +34,19 @@ export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
 export {
+  askForRun,
+  createFeed,
+  deleteFeed,
+  editFeed,
+  type FeedEdit,
+  type FeedEditResult,
+  type NewFeed,
+} from './feed/edit.js';
+export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
+export { findRun, listRuns, type StoredRun } from './feed/run.js';
+export { type Schedule, scheduleFault } from './feed/schedule.js';
+export { shownUrl } from './feed/sealed.js';
+export {
   type AskResult,
   askForCommit,
   askForPlan,
@@ -42,6 +55,8 @@ export {
   putMapping,
   reviewImport,
 } from './import/ask.js';
+export { commitImport } from './import/commit.js';
+export { evaluateImport } from './import/evaluate.js';
 export {
   findImport,
   type ImportRow,
@@ -51,8 +66,33 @@ export {
   rejectedRows,
   type StoredImport,
 } from './import/import.js';
-export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
+export {
+  deleteMapping,
+  type SavedMapping,
+  savedMappingFor,
+  savedMappings,
+  saveMapping,
+} from './import/mapping.js';
+export { isPlanOutdated } from './import/outdated.js';
+export {
+  type EntriesFile,
+  type EntriesGround,
+  type EntriesOfRow,
+  type EntriesRead,
+  planWith,
+} from './import/plan.js';
+export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
 export { createImport } from './import/receive.js';
+export { trimImports } from './import/trim.js';
+export { undoImport } from './import/undo.js';
+export {
+  fulfilStep,
+  type ImportAtWork,
+  type Progress,
+  type StepContext,
+  StepEnded,
+  type StepWork,
+} from './import/work.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,
@@ -66,6 +106,12 @@ export {
   type StoredIndicator,
   storeCatalogue,
 } from './indicator/indicator.js';
+export {
+  type RecordedBaseline,
+  type RecordedRevision,
+  type RecordReader,
+  readRecord,
+} from './indicator/record.js';
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export { planDueGroups } from './notify/group.js';

@@ -47,6 +47,23 @@ const tableProblemCodes = [
   'row-to-delete',
   'indicator-missing',
   'period-missing',
+  'table-of-other-kind',
+  'table-encrypted',
+  'table-damaged',
+  'table-too-complex',
+  'table-unpacks-too-large',
+  'table-declares-entities',
+  'table-has-nul',
+  'table-quote-open',
+  'row-too-long',
+  'sheet-unknown',
+  'sheets-hidden',
+  'columns-hidden',
+  'encoding-not-known',
+  'encoding-not-fitting',
+  'json-not-read',
+  'json-without-rows',
+  'json-several-tables',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
@@ -65,7 +82,39 @@ const importProblemCodes = [
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
 /** Of feeds. Sentences: say/messages/problems-of-feeds. */
-const feedProblemCodes = ['feed-exists'] as const;
+const feedProblemCodes = [
+  'feed-exists',
+  // when it runs
+  'feed-schedule-missing',
+  'feed-every-not-read',
+  'feed-cron-not-read',
+  'feed-never-runs',
+  'feed-too-often',
+  'feed-too-seldom',
+  // what it is asked with
+  'feed-header-reserved',
+  'feed-header-missing',
+  'feed-header-anew',
+  // why a run failed
+  'feed-secrets-unreadable',
+  'feed-address-refused',
+  'feed-redirect-not-read',
+  'feed-redirects-enough',
+  'feed-not-reached',
+  'feed-answered',
+  'feed-empty',
+  'feed-too-large',
+  'feed-too-long',
+  'feed-silent',
+  'feed-broke-off',
+  'feed-not-unpacked',
+  // why a run waits for a person
+  'feed-asks',
+  'feed-rejects-much',
+  'feed-revises-much',
+  // why a feed is late
+  'feed-not-run',
+] as const;
 export type FeedProblemCode = (typeof feedProblemCodes)[number];
 
 /** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */

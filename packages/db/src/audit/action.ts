@@ -2,6 +2,7 @@
 import type {
   AlertId,
   BriefId,
+  FeedId,
   ImportId,
   IndicatorId,
   InvitationId,
@@ -30,6 +31,7 @@ interface SubjectIds {
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
+  readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;

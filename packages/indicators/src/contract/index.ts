@@ -12,6 +12,7 @@ export * from './comparison.js';
 export * from './condition.js';
 export * from './delivery.js';
 export * from './entry.js';
+export * from './feed.js';
 export * from './first-page.js';
 export * from './import.js';
 export * from './import-limits.js';

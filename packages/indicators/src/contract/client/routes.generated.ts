@@ -23,6 +23,12 @@ import type {
   DeliveryWire,
   DiscardBody,
   FactListWire,
+  FeedBody,
+  FeedEditBody,
+  FeedListWire,
+  FeedRunListWire,
+  FeedRunWire,
+  FeedWire,
   HistoryWire,
   ImportAcceptedWire,
   ImportListWire,
@@ -129,6 +135,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
+  'DELETE /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
   'DELETE /invitations/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
@@ -201,6 +211,18 @@ export interface Routes {
   };
   'GET /facts': {
     readonly answer: FactListWire;
+  };
+  'GET /feeds': {
+    readonly answer: FeedListWire;
+  };
+  'GET /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: FeedWire;
+  };
+  'GET /feeds/{id}/runs': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: FeedRunListWire;
   };
   'GET /imports': {
     readonly query?: { readonly cursor?: string | null; };
@@ -378,6 +400,14 @@ export interface Routes {
   'POST /deliveries/{id}/resend': {
     readonly path: { readonly id: string; };
     readonly answer: DeliveryWire;
+  };
+  'POST /feeds': {
+    readonly body: FeedBody;
+    readonly answer: FeedWire;
+  };
+  'POST /feeds/{id}/run': {
+    readonly path: { readonly id: string; };
+    readonly answer: FeedRunWire;
   };
   'POST /imports': {
     readonly headers?: { readonly 'idempotency-key'?: string | null; };
@@ -578,6 +608,11 @@ export interface Routes {
   'PUT /account/last-look': {
     readonly body: LastLookBody;
     readonly answer: LastLookWire;
+  };
+  'PUT /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: FeedEditBody;
+    readonly answer: FeedWire;
   };
   'PUT /imports/{id}/mapping': {
     readonly path: { readonly id: string; };
