@@ -77,7 +77,13 @@ export {
   rejectedRows,
   type StoredImport,
 } from './import/import.js';
-export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
+export {
+  deleteMapping,
+  type SavedMapping,
+  savedMappingFor,
+  savedMappings,
+  saveMapping,
+} from './import/mapping.js';
 export { isPlanOutdated } from './import/outdated.js';
 export {
   type EntriesFile,
@@ -86,7 +92,7 @@ export {
   type EntriesRead,
   planWith,
 } from './import/plan.js';
-export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } from './import/read.js';
+export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
 export { createImport } from './import/receive.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
@@ -239,12 +245,7 @@ export {
   seriesVintages,
   type Vintage,
 } from './series/vintage.js';
-export {
-  addSourceFile,
-  findSourceFile,
-  readSourceFile,
-  removeSourceFile,
-} from './source/file.js';
+export { addSourceFile, findSourceFile, readSourceFile, removeSourceFile } from './source/file.js';
 export {
   addressSource,
   editSource,
