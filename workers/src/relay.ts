@@ -18,6 +18,7 @@ import type { QueueName } from '@marsad/indicators/limits';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
 import type { Log } from './log.js';
+import { onePump } from './pump.js';
 
 const batch = 200;
 const sweepIntervalMs = 1_000;
@@ -86,34 +87,4 @@ async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promis
 async function handOver(queue: Queue, topic: Topic, obligations: readonly Obligation[]): Promise<void> {
   const job: ObligationJob = { obligations: obligations.map(({ id }) => id) };
   await queue.add(topic, job);
-}
-
-/** Runs `work` once at a time, and once more when it was asked for meanwhile. A failure is the next sweep's. */
-function onePump(work: () => Promise<void>, log: Log) {
-  let running: Promise<void> | null = null;
-  let again = false;
-  let closed = false;
-  const run = () => {
-    if (closed) return;
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = work()
-      .catch((error: unknown) => log.warn({ error }, 'obligations not relayed; the next sweep tries again'))
-      .finally(() => {
-        running = null;
-        if (again) {
-          again = false;
-          run();
-        }
-      });
-  };
-  return {
-    run,
-    idle: async () => {
-      closed = true;
-      await running;
-    },
-  };
 }

@@ -40,7 +40,10 @@ import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './h
 import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
 import type { Watchdog } from './http/watchdog.js';
-import { importRoutes } from './import/routes.js';
+import { handInRoutes } from './import/hand-in-routes.js';
+import { rejectedRoutes } from './import/rejected-routes.js';
+import { importRoutes, mappingRoutes } from './import/routes.js';
+import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -115,9 +118,12 @@ export function createApp(deps: Deps): App {
   api.use(onlyReadableAddress, privateAnswers, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
-  sourceFileRoutes(routes, deps, openReceive());
+  const receive = openReceive();
+  sourceFileRoutes(routes, deps, receive);
+  handInRoutes(routes, deps, receive);
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
+  rejectedRoutes(routes, deps);
   api.use(etag(), compress());
   entryRoutes(routes, deps);
   submissionRoutes(routes, deps);
@@ -130,6 +136,7 @@ export function createApp(deps: Deps): App {
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
+  templateRoutes(routes, deps);
   sourceRoutes(routes, deps);
   sourceFileRemovalRoutes(routes, deps);
   settingRoutes(routes, deps);
@@ -146,6 +153,7 @@ export function createApp(deps: Deps): App {
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
   feedRoutes(routes, deps);
+  mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),

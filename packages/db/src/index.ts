@@ -33,6 +33,7 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
+export { afterPlan } from './feed/after-plan.js';
 export {
   askForRun,
   createFeed,
@@ -45,9 +46,44 @@ export {
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
-export { shownUrl } from './feed/sealed.js';
+export { type Secrets, shownUrl } from './feed/sealed.js';
+export {
+  type ClaimedRun,
+  claimRun,
+  feedsDue,
+  type RunOutcome,
+  type ScheduledFeed,
+  scheduledFeeds,
+  settleRun,
+  trimFeedRuns,
+} from './feed/work.js';
+export {
+  type AskResult,
+  askForCommit,
+  askForPlan,
+  askForUndo,
+  cancelImport,
+  putMapping,
+  reviewImport,
+} from './import/ask.js';
 export { commitImport } from './import/commit.js';
 export { evaluateImport } from './import/evaluate.js';
+export {
+  findImport,
+  type ImportRow,
+  importRows,
+  listImports,
+  type RejectedRow,
+  rejectedRows,
+  type StoredImport,
+} from './import/import.js';
+export {
+  deleteMapping,
+  type SavedMapping,
+  savedMappingFor,
+  savedMappings,
+  saveMapping,
+} from './import/mapping.js';
 export { isPlanOutdated } from './import/outdated.js';
 export {
   type EntriesFile,
@@ -56,7 +92,8 @@ export {
   type EntriesRead,
   planWith,
 } from './import/plan.js';
-export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } from './import/read.js';
+export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
+export { createImport } from './import/receive.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
 export {
@@ -208,12 +245,7 @@ export {
   seriesVintages,
   type Vintage,
 } from './series/vintage.js';
-export {
-  addSourceFile,
-  findSourceFile,
-  readSourceFile,
-  removeSourceFile,
-} from './source/file.js';
+export { addSourceFile, findSourceFile, readSourceFile, removeSourceFile } from './source/file.js';
 export {
   addressSource,
   editSource,

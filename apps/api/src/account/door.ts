@@ -5,7 +5,7 @@
 import { actorKey } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { placeAsking } from '../http/address.js';
-import { isJson, readBody } from '../http/body.js';
+import { hasBody, isJson, readBody } from '../http/body.js';
 import { refuse } from '../http/problems.js';
 import { type Seats, seatsOf } from '../http/seats.js';
 import { type TurnsOfBoth, turnsOfBoth } from '../http/turns.js';
@@ -32,6 +32,8 @@ export interface Door {
   readonly streams: Seats;
   /** Files that are being taken away: each holds a connection to the database until its reader has all of it. */
   readonly exports: Seats;
+  /** Bodies of JSON that may be longer than others: each is in memory several times over. */
+  readonly longBodies: Seats;
   readonly turns: TurnsOfBoth;
   /** Of what reads and reckons through many figures. */
   readonly longTurns: TurnsOfBoth;
@@ -45,6 +47,7 @@ export function openDoor(): Door {
     // A browser has one for each of its tabs.
     streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
     exports: seatsOf({ each: 2, inAll: 4, assured: 0 }),
+    longBodies: seatsOf({ each: 2, inAll: 4, assured: 0 }),
     turns: turnsOfBoth({ atOnce: 12, each: 8, longestMs: 5_000 }, { beside: 2 }),
     // One process works at one thing at a time: what takes long goes beside the rest, not before it.
     longTurns: turnsOfBoth({ atOnce: 2, each: 2, longestMs: 10_000 }, { beside: 1 }),
@@ -66,10 +69,12 @@ interface Admitted {
 export function admit({ takesFile, takesJson, mostBytes: most, isLong }: Admitted): MiddlewareHandler {
   return async (c, next) => {
     const who = c.get('who');
-    const { known, strangers, turns, longTurns } = c.var.door;
+    const { known, strangers, longBodies, turns, longTurns } = c.var.door;
     const leave = seatAt(who ? known : strangers, callerOf(c));
+    let leaveLong = () => {};
     try {
       if (takesFile && !(takesJson && isJson(c))) return await next();
+      if (most !== undefined && maybeLong(c)) leaveLong = seatAt(longBodies, callerOf(c));
       const mostBytes = who ? (most ?? largestBodyBytes) : largestBodyOfStrangerBytes;
       await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
       // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
@@ -81,10 +86,15 @@ export function admit({ takesFile, takesJson, mostBytes: most, isLong }: Admitte
         end();
       }
     } finally {
+      leaveLong();
       leave();
     }
   };
 }
+
+/** Whether a body may be longer than those of other routes: what comes without a length may be. */
+const maybeLong = (c: Context) =>
+  hasBody(c) && !(Number(c.req.header('content-length') ?? Number.NaN) <= largestBodyBytes);
 
 /** Somebody who sits at a page does not wait for programs. */
 const lineOf = ({ person }: Who) => (person === null ? 'programs' : 'people');

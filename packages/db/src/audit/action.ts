@@ -6,6 +6,7 @@ import type {
   ImportId,
   IndicatorId,
   InvitationId,
+  MappingId,
   ObservationId,
   PersonId,
   RuleId,
@@ -22,13 +23,14 @@ interface SubjectIds {
   readonly indicator: IndicatorId;
   readonly source: SourceId;
   readonly submission: SubmissionId;
+  readonly import: ImportId;
+  readonly mapping: MappingId;
   readonly rule: RuleId;
   readonly alert: AlertId;
   readonly silence: string;
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
-  readonly import: ImportId;
   readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
