@@ -43,6 +43,7 @@ import type { Watchdog } from './http/watchdog.js';
 import { handInRoutes } from './import/hand-in-routes.js';
 import { rejectedRoutes } from './import/rejected-routes.js';
 import { importRoutes, mappingRoutes } from './import/routes.js';
+import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -135,6 +136,7 @@ export function createApp(deps: Deps): App {
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
+  templateRoutes(routes, deps);
   sourceRoutes(routes, deps);
   sourceFileRemovalRoutes(routes, deps);
   settingRoutes(routes, deps);
@@ -150,8 +152,8 @@ export function createApp(deps: Deps): App {
   silenceRoutes(routes, deps);
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
-  mappingRoutes(routes, deps);
   feedRoutes(routes, deps);
+  mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),

@@ -93,6 +93,7 @@ export const accessToObjects: readonly Row[] = [
       'GET /indicators/{id}/vintages',
       'GET /indicators/{id}/revisions',
       'GET /indicators/{id}/baselines',
+      'GET /indicators/{id}/template',
       'PUT /indicators/{id}/baseline',
       'POST /indicators/{id}/baseline/end',
       'POST /indicators/{id}/archive',

@@ -29,6 +29,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /indicators/{id}/vintages': 'viewer',
   'GET /indicators/{id}/revisions': 'viewer',
   'GET /indicators/{id}/baselines': 'viewer',
+  'GET /indicators/{id}/template': 'viewer',
   'PUT /indicators/{id}/baseline': 'editor',
   'POST /indicators/{id}/baseline/end': 'editor',
   'POST /indicators': 'admin',

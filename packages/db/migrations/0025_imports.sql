@@ -84,7 +84,7 @@ create table import_entry (
   live            boolean not null default true,
   corrects        boolean not null default false,
   -- Of `create` the one it will be once it is committed; of `revise` and `unchanged` the one on record; of others nothing.
-  observation_id  uuid default uuidv7(),
+  observation_id  uuid,
   -- Its place among those of this file that say something new of one observation.
   turn            integer not null default 1,
   -- [{ column, value, problem }], and of a rejected row its cells as they came.

@@ -36,12 +36,13 @@ create index feed_due on feed (next_at) where next_at is not null;
 create table feed_run (
   id           uuid primary key default uuidv7(),
   feed_id      uuid not null references feed (id),
-  due_at       timestamptz(3) not null default now(),
+  due_at       timestamptz(3) not null default date_trunc('milliseconds', now()),
   -- Who asked for it; null where its time had come.
   asked_by     jsonb,
   attempts     integer not null default 0,
-  -- When it may be taken, again where it failed; and until when whoever took it holds it.
-  next_at      timestamptz(3) not null default now(),
+  -- When it may be taken, again where it failed; and until when whoever took it holds it. Rounded to milliseconds, this
+  -- moment may be one that is still to come.
+  next_at      timestamptz(3) not null default date_trunc('milliseconds', now()),
   held_until   timestamptz(3),
   finished_at  timestamptz(3),
   outcome      text check (outcome in ('not-changed', 'fetched', 'failed')),

@@ -33,6 +33,7 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
+export { afterPlan } from './feed/after-plan.js';
 export {
   askForRun,
   createFeed,
@@ -45,7 +46,17 @@ export {
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
-export { shownUrl } from './feed/sealed.js';
+export { type Secrets, shownUrl } from './feed/sealed.js';
+export {
+  type ClaimedRun,
+  claimRun,
+  feedsDue,
+  type RunOutcome,
+  type ScheduledFeed,
+  scheduledFeeds,
+  settleRun,
+  trimFeedRuns,
+} from './feed/work.js';
 export {
   type AskResult,
   askForCommit,
@@ -56,6 +67,7 @@ export {
   reviewImport,
 } from './import/ask.js';
 export { commitImport } from './import/commit.js';
+export { createImport, takeInTable } from './import/create.js';
 export { evaluateImport } from './import/evaluate.js';
 export {
   findImport,
@@ -82,12 +94,13 @@ export {
   planWith,
 } from './import/plan.js';
 export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
-export { createImport } from './import/receive.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
 export {
+  failStep,
   fulfilStep,
   type ImportAtWork,
+  importSteps,
   type Progress,
   type StepContext,
   StepEnded,

@@ -64,6 +64,18 @@ const tableProblemCodes = [
   'json-not-read',
   'json-without-rows',
   'json-several-tables',
+  'rows-of-totals',
+  'rows-hidden',
+  'rows-to-delete',
+  'label-contradicts-tag',
+  'cell-is-date',
+  'cell-is-error',
+  'cell-not-text',
+  'cell-not-of-list',
+  'row-repeats-header',
+  'event-date-too-long',
+  'event-sources-differ',
+  'warn-events-without-figure',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
@@ -78,6 +90,8 @@ const importProblemCodes = [
   'import-in-review',
   'import-no-figure',
   'mapping-exists',
+  'import-too-long',
+  'import-too-much-memory',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

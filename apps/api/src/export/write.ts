@@ -12,7 +12,7 @@ import {
 import { stringify } from 'csv-stringify';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
-import type { Sheet } from './workbook.js';
+import type { Workbook } from './workbook.js';
 
 export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv', 'package'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -142,7 +142,7 @@ function jsonWriter(out: PassThrough, columns: readonly Column[]): Writer {
 }
 
 /** It takes a while and cannot stop on the way: others go on meanwhile. */
-const putTogether = openThreads<Sheet, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
+const putTogether = openThreads<Workbook, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
   deadlineMs: 60_000,
   memoryMb: 384,
   atOnce: 1,
@@ -159,8 +159,15 @@ async function workbook({ columns, rows }: FileParts): Promise<Readable> {
     if (sheet.length >= mostWorkbookRows || characters > mostWorkbookCharacters) throw tooLarge();
     sheet.push(row);
   });
-  const made = await putTogether({ names: columns.map(({ name }) => name), rows: sheet });
+  const names = columns.map(({ name }) => name);
+  const made = await workbookFile({ sheets: [{ name: 'Observations', names, rows: sheet }] });
+  if (made === null) throw tooLarge();
+  return Readable.from([made]);
+}
+
+/** Null where it would take too long or too much. @throws HttpProblem where too many are asked for at once. */
+export async function workbookFile(workbook: Workbook): Promise<Uint8Array | null> {
+  const made = await putTogether(workbook);
   if (made.kind === 'busy') throw refuse(503, 'too-busy');
-  if (made.kind !== 'done') throw tooLarge();
-  return Readable.from([made.result]);
+  return made.kind === 'done' ? made.result : null;
 }

@@ -10,7 +10,7 @@ import { publish } from '../outbox/live-event.js';
 import { channels } from '../outbox/outbox.js';
 import type { FeedLimits } from './feed.js';
 import { nextRun, type Schedule } from './schedule.js';
-import { opened, type Secrets, sealer, shownUrl } from './sealed.js';
+import { opened, type Secrets, sealed, shownUrl } from './sealed.js';
 import { type FeedSource, storedFeedMapping, storedFeedSource } from './stored.js';
 
 export interface NewFeed {
@@ -34,7 +34,6 @@ export async function createFeed(
   actor: Actor,
   { feed }: { readonly feed: NewFeed },
 ): Promise<{ readonly kind: 'done'; readonly id: FeedId } | { readonly kind: 'name-taken' }> {
-  const seal = await sealer(sql);
   return sql.begin(async (tx) => {
     if (await isTaken(tx, feed.name, null)) return { kind: 'name-taken' };
     const [next] = await tx<{ id: FeedId }[]>`select uuidv7() as id`;
@@ -44,7 +43,7 @@ export async function createFeed(
       id,
       ...(await columnsOf(tx, feed)),
       ...secretColumns(feed.secrets),
-      sealed: seal(id, feed.secrets),
+      sealed: await sealed(tx, id, feed.secrets),
     };
     await tx`insert into feed ${tx({ ...row, next_at: feed.enabled ? await nextOf(tx, feed.schedule) : null })}`;
     await audit(tx, actor, 'feed.created', { kind: 'feed', id }, { name: feed.name, url: row.shown_url });
@@ -123,7 +122,6 @@ export async function editFeed(
   actor: Actor,
   { id, next, seen }: { readonly id: FeedId; readonly next: FeedEdit; readonly seen: number | null },
 ): Promise<FeedEditResult> {
-  const seal = await sealer(sql);
   return sql.begin(async (tx): Promise<FeedEditResult> => {
     const columns = await columnsOf(tx, next);
     const [held] = await tx<HeldFeed[]>`
@@ -134,12 +132,12 @@ export async function editFeed(
     if (!held) return { kind: 'not-found' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (next.name !== held.name && (await isTaken(tx, next.name, id))) return { kind: 'name-taken' };
-    const secrets = secretsOf(next, await opened(sql, id, held.sealed));
+    const secrets = secretsOf(next, await opened(tx, id, held.sealed));
     if (secrets.kind !== 'done') return secrets;
     const when = held.isSame ? null : next.enabled ? await nextOf(tx, next.schedule) : null;
     const isSameContent = held.isSameTable && secrets.isSame;
     await tx`
-      update feed set ${tx({ ...columns, ...secretColumns(secrets), sealed: seal(id, secrets) })}, version = version + 1,
+      update feed set ${tx({ ...columns, ...secretColumns(secrets), sealed: await sealed(tx, id, secrets) })}, version = version + 1,
         updated_at = now(), next_at = ${held.isSame ? tx`next_at` : tx`${when}`}
         ${isSameContent ? tx`` : tx`, etag = null, last_modified = null, sha256 = null`}
       where id = ${id}`;
@@ -208,7 +206,7 @@ export async function askForRun(
     if (!feed) return { kind: 'not-found' };
     const [run] = await tx<{ id: FeedRunId }[]>`
       insert into feed_run (feed_id, asked_by) values (${id}, ${json(tx, actor)})
-      on conflict (feed_id) where finished_at is null do update set next_at = least(feed_run.next_at, now())
+      on conflict (feed_id) where finished_at is null do update set next_at = least(feed_run.next_at, excluded.next_at)
       returning id`;
     if (!run) throw new Error('a run could not be stored');
     await audit(tx, actor, 'feed.run', { kind: 'feed', id }, { name: feed.name });

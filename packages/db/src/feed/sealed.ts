@@ -6,7 +6,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { document, withParts } from '@marsad/indicators/stored';
 import { sharedSecret } from '../account/secret.js';
-import type { Sql } from '../connection/connect.js';
+import type { Executor } from '../connection/connect.js';
 import type { FeedId } from '../connection/ids.js';
 
 export interface Secrets {
@@ -24,24 +24,21 @@ export const storedSecrets = document<Secrets>(
   withParts<Secrets>({ url: 'text', headers: 'fields' }),
 );
 
-async function keyOf(sql: Sql): Promise<Buffer> {
+async function keyOf(sql: Executor): Promise<Buffer> {
   return Buffer.from(hkdfSync('sha256', await sharedSecret(sql, 'feeds'), '', 'secrets of feeds', 32));
 }
 
-/** Encrypts for one feed; asks for the key before a transaction, which it is no part of. */
-export async function sealer(sql: Sql): Promise<(id: FeedId, secrets: Secrets) => Buffer> {
-  const key = await keyOf(sql);
-  return (id, secrets) => {
-    const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(id));
-    const body = cipher.update(JSON.stringify(storedSecrets.write(secrets)), 'utf8');
-    return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]);
-  };
+/** Encrypted for one feed, and for no other. */
+export async function sealed(sql: Executor, id: FeedId, secrets: Secrets): Promise<Buffer> {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, await keyOf(sql), nonce).setAAD(Buffer.from(id));
+  const body = cipher.update(JSON.stringify(storedSecrets.write(secrets)), 'utf8');
+  return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]);
 }
 
 /** What was sealed for a feed; null where it cannot be read: the key is another one, or somebody changed it. */
-export async function opened(sql: Sql, id: FeedId, sealed: Uint8Array): Promise<Secrets | null> {
-  const bytes = Buffer.from(sealed);
+export async function opened(sql: Executor, id: FeedId, held: Uint8Array): Promise<Secrets | null> {
+  const bytes = Buffer.from(held);
   try {
     const decipher = createDecipheriv(algorithm, await keyOf(sql), bytes.subarray(0, nonceBytes))
       .setAAD(Buffer.from(id))

@@ -54,11 +54,11 @@ export async function settleDuplicates(tx: Transaction, id: ImportId, cellsOf: C
   const fault = (code: string, row: ReturnType<Transaction>) => tx`
     jsonb_build_array(jsonb_build_object('column', e.column_name, 'value', coalesce(e.text, ''), 'problem',
       jsonb_build_object('code', ${code}::text, 'params', jsonb_build_object('row', ${row}))))`;
-  await tx`update import_entry e set kind = 'skip', faults = ${fault('duplicate-in-file', tx`o.row`)}
+  await tx`update import_entry e set kind = 'skip', observation_id = null, faults = ${fault('duplicate-in-file', tx`o.row`)}
     from together t join import_entry o on o.import_id = ${id} and o.n = t.same
     where e.import_id = ${id} and e.n = t.n and t.same <> t.n`;
   const rejected = await tx<{ row: number }[]>`
-    update import_entry e set kind = 'reject', faults = ${fault('duplicates-differ', tx`o.row`)}
+    update import_entry e set kind = 'reject', observation_id = null, faults = ${fault('duplicates-differ', tx`o.row`)}
     from together t join import_entry o on o.import_id = ${id} and o.n = case when t.differs then t.first else t.other end
     where e.import_id = ${id} and e.n = t.n and t.same = t.n and t.other is not null
     returning e.row`;

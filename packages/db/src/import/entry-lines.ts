@@ -1,4 +1,5 @@
 /** Entries as lines of COPY: a million of them take a few seconds on their way into the database. */
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { seriesKey, sourceKey } from '@marsad/indicators';
@@ -72,7 +73,7 @@ const document = (value: unknown): string =>
 export const copyEntries = (tx: Transaction) => tx`
   copy import_entry (import_id, n, row, column_name, kind, indicator_id, series_key, dimensions, period_start, period_end,
     period_text, text, qualifier, lower, upper, lower_inclusive, upper_inclusive, point, per, source, locator, source_date,
-    known_on, reliability, credibility, status, note, faults, warnings, cells) from stdin`;
+    known_on, reliability, credibility, status, note, faults, warnings, cells, observation_id) from stdin`;
 
 /** Those of a row that is refused stand with the first of its entries alone. */
 type Cells = readonly string[] | null;
@@ -80,6 +81,8 @@ type Cells = readonly string[] | null;
 /** Writes entries down, and knows the sources they cite. */
 export class EntryLines {
   private n = 0;
+  private readonly instant = Date.now().toString(16).padStart(12, '0');
+  private readonly chance = randomBytes(5).toString('hex');
   private readonly numbers = new Map<string, number>();
   /** In the order of their numbers, from 1. */
   readonly sources: { readonly fingerprint: string; citation: Citation }[] = [];
@@ -93,7 +96,7 @@ export class EntryLines {
     const start = `${this.id}\t${this.n}\t${entry.row}\t${orNull(entry.column)}\t`;
     if (entry.kind === 'entry') return `${start}create\t${this.figureOf(entry.entry, entry.warnings)}\n`;
     const blank = '\\N\t'.repeat(22);
-    return `${start}${entry.kind}\t${blank}${document(entry.faults)}\t\\N\t${cells === null ? '\\N' : document(cells)}\n`;
+    return `${start}${entry.kind}\t${blank}${document(entry.faults)}\t\\N\t${cells === null ? '\\N' : document(cells)}\t\\N\n`;
   }
 
   private figureOf(entry: Entry, warnings: readonly unknown[]): string {
@@ -126,7 +129,14 @@ export class EntryLines {
       '\\N',
       warnings.length === 0 ? '\\N' : document(warnings),
       '\\N',
+      this.nextId(),
     ].join('\t');
+  }
+
+  /** A UUID of version 7, in the order of the entries, for the observation that this one may turn out to be the first of. */
+  private nextId(): string {
+    const n = this.n.toString(16).padStart(8, '0');
+    return `${this.instant.slice(0, 8)}-${this.instant.slice(8)}-7${n.slice(0, 3)}-8${n.slice(3, 6)}-${n.slice(6)}${this.chance}`;
   }
 
   /** There are few beside the figures. */

@@ -8,7 +8,6 @@ import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { listIndicators, type StoredIndicator } from '../indicator/indicator.js';
 import { publish } from '../outbox/live-event.js';
-import { currentDayOf } from './day.js';
 import { decideAgainstRecord } from './decide.js';
 import { settleDuplicates } from './duplicates.js';
 import { copyEntries, copySources, EntryLines, openCopy } from './entry-lines.js';
@@ -57,7 +56,7 @@ export const planWith =
     const file = await open(context);
     const told = progress('checking');
     await told.at(0, held.rows);
-    const { rows, events } = await copyIn(context, file, { indicators, today: await currentDayOf(tx) }, told);
+    const { rows, events } = await copyIn(context, file, { indicators, today: held.today }, told);
     await tx`select set_config('work_mem', '64MB', true)`;
     const plannedAt = await beforeWhatIsNotSeen(tx);
     await tx`update import_source s set source_id = n.source_id from source_name n

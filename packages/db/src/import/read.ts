@@ -51,7 +51,7 @@ export async function* importChunks(sql: Sql | Transaction, id: ImportId): Async
 /** The mapping as it was said and as it was resolved of the import whose rejected rows these are. */
 export async function mappingOf(
   sql: Sql | Transaction,
-  id: ImportId,
+  id: string,
 ): Promise<{ readonly mapping: Mapping; readonly resolved: ResolvedMapping | null } | null> {
   const [row] = await sql<{ mapping: Mapping; resolved: ResolvedMapping | null }[]>`
     select mapping, resolved from import where id = ${id}`;

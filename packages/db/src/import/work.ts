@@ -4,9 +4,14 @@
  */
 import type { Actor, Problem } from '@marsad/indicators';
 import type { ImportFormatWire, ImportPhase, ImportStatus } from '@marsad/indicators/contract';
-import { type ImportObligation, type ImportStep, storedActor } from '@marsad/indicators/pipeline';
+import {
+  type ImportObligation,
+  type ImportStep,
+  storedActor,
+  storedObligations,
+} from '@marsad/indicators/pipeline';
 import type { Mapping, ResolvedMapping } from '@marsad/indicators/table';
-import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { read, readOr } from '../connection/stored.js';
 import { publish } from '../outbox/live-event.js';
@@ -25,7 +30,8 @@ export interface ImportAtWork {
   readonly resolved: ResolvedMapping | null;
   readonly format: ImportFormatWire | null;
   readonly rows: number | null;
-  readonly fromImport: ImportId | null;
+  /** ISO day, where the installation is. */
+  readonly today: string;
 }
 
 /** What ends a step before its time, and takes back what it did. */
@@ -94,10 +100,18 @@ export async function fulfilStep(
       return true;
     });
   } catch (error) {
-    if (!(error instanceof StepEnded)) throw error;
-    await endStep(sql, obligation, error);
+    const ended = error instanceof StepEnded ? error : faultOf(error);
+    if (ended === null) throw error;
+    await endStep(sql, obligation, ended);
     return true;
   }
+}
+
+/** What a reader of tables throws. */
+function faultOf(error: unknown): StepEnded | null {
+  return error instanceof Error && 'problem' in error
+    ? new StepEnded({ kind: 'failed', problem: error.problem as Problem })
+    : null;
 }
 
 /** Where a process was killed, its connection may hold the row for another second. */
@@ -125,12 +139,35 @@ async function lockStep(tx: Transaction, obligation: number): Promise<ImportObli
 export async function importAtWork(tx: Sql | Transaction, id: ImportId): Promise<ImportAtWork | null> {
   const [row] = await tx<(Omit<ImportAtWork, 'askedBy'> & { askedBy: Actor | null })[]>`
     select id, name, status, version, actor, asked_by as "askedBy", mapping, resolved, format, rows,
-      from_import as "fromImport"
+      ${currentDay(tx)} as today
     from import where id = ${id}`;
   if (!row) return null;
   const place = `import ${id}`;
   const actor = read(storedActor, row.actor, place);
   return { ...row, actor, askedBy: readOr(storedActor, row.askedBy, place) ?? actor };
+}
+
+/** Obligations of imports that are still to be done: evaluations together, every other step by itself. */
+export async function importSteps(
+  sql: Sql,
+  obligations: readonly number[],
+): Promise<{ readonly step: ImportStep; readonly ids: readonly number[] }[]> {
+  const rows = await sql<{ id: number; payload: unknown }[]>`
+    select id, payload from outbox where topic = 'import' and id in ${sql(obligations as number[])} order by id`;
+  const found = rows.map(({ id, payload }) => ({
+    id,
+    step: read(storedObligations.import, payload, `outbox ${id}`).step,
+  }));
+  const evaluations = found.flatMap(({ id, step }) => (step === 'evaluate' ? [id] : []));
+  return [
+    ...found.flatMap(({ id, step }) => (step === 'evaluate' ? [] : [{ step, ids: [id] }])),
+    ...(evaluations.length > 0 ? [{ step: 'evaluate' as const, ids: evaluations }] : []),
+  ];
+}
+
+/** A step that took more than there is for it. */
+export function failStep(sql: Sql, obligation: number, problem: Problem): Promise<void> {
+  return endStep(sql, obligation, new StepEnded({ kind: 'failed', problem }));
 }
 
 /** What is noted of a step that did not come to its end: nothing of its work is. */

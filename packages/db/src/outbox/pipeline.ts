@@ -35,7 +35,11 @@ export async function backlogs(sql: Executor): Promise<Backlog[]> {
     union all
     select 'deliver', (count(*) filter (where status = 'waiting'))::int, 0, (count(*) filter (where status = 'dead'))::int,
       extract(epoch from now() - min(created_at) filter (where status = 'waiting'))::float8
-    from delivery where status <> 'sent'`;
+    from delivery where status <> 'sent'
+    union all
+    select 'feed', count(*)::int, 0, (count(*) filter (where reason is not null))::int,
+      extract(epoch from now() - min(due_at))::float8
+    from feed_run where finished_at is null having count(*) > 0`;
 }
 
 /** Work that was tried and failed, and is tried again by itself at `nextAt`. */

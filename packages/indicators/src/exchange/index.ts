@@ -5,3 +5,4 @@ export * from './package.js';
 export * from './package-tables.js';
 export * from './read-row.js';
 export { sdmxColumns, sdmxDataflow, sdmxDimensions, sdmxStructure } from './sdmx.js';
+export * from './template.js';

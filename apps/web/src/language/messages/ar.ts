@@ -7,6 +7,7 @@ import { ar as chart } from './chart.ar.js';
 import type { Messages } from './en.js';
 import { ar as entry } from './entry.ar.js';
 import { ar as form } from './form.ar.js';
+import { ar as imports } from './import.ar.js';
 import { ar as indicator } from './indicator.ar.js';
 import { ar as live } from './live.ar.js';
 import { ar as map } from './map.ar.js';
@@ -34,6 +35,7 @@ export const ar: Translation<Messages> = {
   ...chart,
   ...entry,
   ...form,
+  ...imports,
   ...indicator,
   ...live,
   ...map,

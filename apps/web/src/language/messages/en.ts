@@ -5,6 +5,7 @@ import { en as brief } from './brief.en.js';
 import { en as chart } from './chart.en.js';
 import { en as entry } from './entry.en.js';
 import { en as form } from './form.en.js';
+import { en as imports } from './import.en.js';
 import { en as indicator } from './indicator.en.js';
 import { en as live } from './live.en.js';
 import { en as map } from './map.en.js';
@@ -32,6 +33,7 @@ export const en = {
   ...chart,
   ...entry,
   ...form,
+  ...imports,
   ...indicator,
   ...live,
   ...map,

@@ -29,7 +29,7 @@ export interface UploadOptions extends CallOptions {
 }
 
 /** The form that a file goes in. */
-function tableForm({ file, name, mapping }: TableGiven): FormData {
+export function tableForm({ file, name, mapping }: TableGiven): FormData {
   const form = new FormData();
   // Before the file: who reads it knows by then.
   if (name !== undefined) form.append('name', name);

@@ -16,4 +16,8 @@ export const en = {
     'This is a table, not a figure. Change its mapping at the import itself, then commit it again.',
   'mapping-exists':
     'There is a saved mapping called “{name}” already. Choose another name, or delete that one first.',
+  'import-too-long':
+    'This table took too long to read. Split it into several files and import one after the other.',
+  'import-too-much-memory':
+    'This table took more memory than there is for one import. Split it into several files and import one after the other.',
 } as const satisfies Readonly<Record<ImportProblemCode, string>>;
