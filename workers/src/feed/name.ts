@@ -20,7 +20,7 @@ function plain(given: string): string | null {
   const last = given.split(/[\\/]/).at(-1) ?? '';
   const name = last
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .replace(/^\.+/, '')
+    .replace(/^\.+|\.gz$/gi, '')
     .trim();
   return /[^.]\.[^.\s]{1,10}$/.test(name) ? [...name].slice(-mostLetters).join('') : null;
 }

@@ -137,7 +137,7 @@ export async function editFeed(
     const when = held.isSame ? null : next.enabled ? await nextOf(tx, next.schedule) : null;
     const isSameContent = held.isSameTable && secrets.isSame;
     await tx`
-      update feed set ${tx({ ...columns, ...secretColumns(secrets), sealed: await sealed(tx, id, secrets) })}, version = version + 1,
+      update feed set ${tx({ ...columns, ...secretColumns(secrets), sealed: await sealed(tx, id, { url: secrets.url, headers: secrets.headers }) })}, version = version + 1,
         updated_at = now(), next_at = ${held.isSame ? tx`next_at` : tx`${when}`}
         ${isSameContent ? tx`` : tx`, etag = null, last_modified = null, sha256 = null`}
       where id = ${id}`;

@@ -55,9 +55,19 @@ function cronFault(cron: string, timeZone: string): ScheduleFault | null {
     problem: problem(code, params),
   });
   const parsed = fiveFields.test(cron) && !/\bH\b/i.test(cron) ? parse(cron, 0, timeZone) : null;
-  if (parsed === null) return of('feed-cron-not-read', { value: cron });
+  if (parsed === null)
+    return of(isOtherwiseRead(cron, timeZone) ? 'feed-never-runs' : 'feed-cron-not-read', { value: cron });
   if (nextOfCron(cron, Date.now(), timeZone) === null) return of('feed-never-runs', { value: cron });
   return isTooOften(parsed) ? of('feed-too-often', { least: leastMinutes }) : null;
+}
+
+/** The library does not read a day that its month never has. */
+function isOtherwiseRead(cron: string, timeZone: string): boolean {
+  const [minute, hour, day, month, weekday] = cron.split(/ +/);
+  const isDay = /^\d{1,2}$/.test(day ?? '') && Number(day) >= 1 && Number(day) <= 31;
+  return (
+    isDay && fiveFields.test(cron) && parse(`${minute} ${hour} * ${month} ${weekday}`, 0, timeZone) !== null
+  );
 }
 
 function parse(cron: string, afterMs: number, timeZone: string) {
