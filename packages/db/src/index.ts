@@ -44,11 +44,42 @@ export {
   type NewFeed,
 } from './feed/edit.js';
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
+export { planFeedNotices } from './feed/notice.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
-export { shownUrl } from './feed/sealed.js';
+export { type Secrets, shownUrl, shownUrl } from './feed/sealed.js';
+export {
+  type ClaimedRun,
+  claimRun,
+  feedsDue,
+  type RunOutcome,
+  type ScheduledFeed,
+  scheduledFeeds,
+  settleRun,
+  trimFeedRuns,
+} from './feed/work.js';
+export {
+  type AskResult,
+  askForCommit,
+  askForPlan,
+  askForUndo,
+  cancelImport,
+  putMapping,
+  reviewImport,
+} from './import/ask.js';
 export { commitImport } from './import/commit.js';
+export { createImport } from './import/create.js';
 export { evaluateImport } from './import/evaluate.js';
+export {
+  findImport,
+  type ImportRow,
+  importRows,
+  listImports,
+  type RejectedRow,
+  rejectedRows,
+  type StoredImport,
+} from './import/import.js';
+export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
 export { isPlanOutdated } from './import/outdated.js';
 export {
   type EntriesFile,
@@ -58,6 +89,7 @@ export {
   planWith,
 } from './import/plan.js';
 export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } from './import/read.js';
+export { createImport } from './import/receive.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
 export {
@@ -70,38 +102,6 @@ export {
   StepEnded,
   type StepWork,
 } from './import/work.js';
-export {
-  type AskResult,
-  askForCommit,
-  askForPlan,
-  askForUndo,
-  cancelImport,
-  putMapping,
-  reviewImport,
-} from './import/ask.js';
-export {
-  findImport,
-  type ImportRow,
-  importRows,
-  listImports,
-  type RejectedRow,
-  rejectedRows,
-  type StoredImport,
-} from './import/import.js';
-export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
-export { createImport } from './import/receive.js';
-export { type Secrets, shownUrl } from './feed/sealed.js';
-export {
-  type ClaimedRun,
-  claimRun,
-  feedsDue,
-  type RunOutcome,
-  type ScheduledFeed,
-  scheduledFeeds,
-  settleRun,
-  trimFeedRuns,
-} from './feed/work.js';
-export { createImport } from './import/create.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,
