@@ -16,6 +16,7 @@ export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
 export { askForRun, createFeed, deleteFeed, editFeed, type FeedEdit, type FeedEditResult, type NewFeed } from './feed/edit.js';
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
+export { planFeedNotices } from './feed/notice.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
 export { type Secrets, shownUrl } from './feed/sealed.js';
@@ -50,7 +51,7 @@ export { acceptSubmission, countWaiting, findSubmission, isSettled, openSubmissi
 export { undoSubmission } from './observation/undo.js';
 export { eventRange, eventsAfter, type StoredEvent, trimEvents } from './outbox/live-event.js';
 export { channels, makeAllDue, noteFailure, type Obligation, outboxState, type OutboxState, takeDue } from './outbox/outbox.js';
-export { type Backlog, backlogs, discardWork, retryAllWork, retryWork, type StuckWork, stuckWork } from './outbox/pipeline.js';
+export { type Backlog, backlogs, discardWork, retryAllWork, retryWork, stuckWork, type StuckWork } from './outbox/pipeline.js';
 export { type JobCounts, type KnownWorker, knownWorkers, reportStopped, reportWorker, trimWorkers, type WorkerReport } from './outbox/worker.js';
 export { acknowledgeAlert, type Acknowledgement, activeAlerts, type AlertFilter, type AlertSaid, listAlerts, type StoredAlert, type Triage, triageAlert } from './rule/alert.js';
 export { evaluate, evaluateNewDay } from './rule/evaluate.js';
