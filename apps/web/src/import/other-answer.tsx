@@ -19,28 +19,23 @@ export function OtherAnswer({ one, question, answer }: Props) {
   const choices = useChoices(one, question);
   switch (question.code) {
     case 'source-missing':
-      return (
-        <Typed
-          label={words.t('import.other.source')}
-          take={(text) => answer({ kind: 'text', text })}
-          maxLength={500}
-        />
-      );
-    case 'period-missing':
+    case 'period-missing': {
+      const isSource = question.code === 'source-missing';
       return (
         <div className="grid gap-4 sm:grid-cols-2">
+          <Typed
+            label={words.t(isSource ? 'import.other.source' : 'import.other.period')}
+            take={(is) => answer({ kind: 'constant', is })}
+            maxLength={isSource ? 500 : 100}
+          />
           <Chosen
-            label={words.t('import.other.column')}
+            label={words.t(isSource ? 'import.other.sourceColumn' : 'import.other.column')}
             choices={choices}
             take={(column) => answer({ kind: 'column', column })}
           />
-          <Typed
-            label={words.t('import.other.period')}
-            take={(text) => answer({ kind: 'text', text })}
-            maxLength={100}
-          />
         </div>
       );
+    }
     case 'indicator-missing':
     case 'code-unknown':
       return (
@@ -51,21 +46,30 @@ export function OtherAnswer({ one, question, answer }: Props) {
         />
       );
     case 'value-missing':
+      // Of a table of many columns of figures each says for itself what it holds.
+      if (question.params.shape === 'wide')
+        return <p className="text-sm text-muted">{words.t('import.other.below')}</p>;
+      return <AnotherColumn choices={choices} answer={answer} />;
     case 'column-missing':
     case 'column-ambiguous':
-      return (
-        <Chosen
-          label={words.t('import.other.column')}
-          choices={choices}
-          take={(column) => answer({ kind: 'column', column })}
-        />
-      );
+      return <AnotherColumn choices={choices} answer={answer} />;
     case 'dates-ambiguous':
     case 'decimal-ambiguous':
     case 'encoding-unknown':
     case 'none-ambiguous':
       return null;
   }
+}
+
+function AnotherColumn({ choices, answer }: { choices: readonly Choice[] } & Pick<Props, 'answer'>) {
+  const words = useWords();
+  return (
+    <Chosen
+      label={words.t('import.other.column')}
+      choices={choices}
+      take={(column) => answer({ kind: 'column', column })}
+    />
+  );
 }
 
 type Choice = readonly [value: string, label: string];
@@ -89,6 +93,8 @@ function allChoices(words: Words, { one, question, indicators }: ChoicesOf): rea
     case 'indicator-missing':
       return indicators.map(({ id, name }) => [id, words.text(name)]);
     case 'code-unknown': {
+      if (question.params.dimension === 'indicator')
+        return indicators.map(({ id, name }) => [id, words.text(name)]);
       const codes = indicators
         .flatMap(({ dimensions }) => dimensions)
         .filter(({ id }) => id === question.params.dimension)
