@@ -43,7 +43,6 @@ import type { Watchdog } from './http/watchdog.js';
 import { handInRoutes } from './import/hand-in-routes.js';
 import { rejectedRoutes } from './import/rejected-routes.js';
 import { importRoutes, mappingRoutes } from './import/routes.js';
-import { importRoutes } from './import/routes.js';
 import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
