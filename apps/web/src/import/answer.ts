@@ -28,3 +28,10 @@ export function answered(mapping: Mapping, question: Asked, answer: Answer): Map
       return answeredByOption(mapping, question, answer.kind === 'column' ? answer.column : answer.is);
   }
 }
+
+/** More options than these are chosen from a list. */
+const mostButtons = 6;
+
+export function hasButtons({ options }: Pick<Question, 'options'>): boolean {
+  return options.length > 0 && options.length <= mostButtons;
+}

@@ -4,7 +4,7 @@ import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
-import type { Answer } from './answer.js';
+import { type Answer, hasButtons } from './answer.js';
 import { referenceOf } from './mapping-edit.js';
 
 interface Props {
@@ -40,7 +40,7 @@ export function OtherAnswer({ one, question, answer }: Props) {
     case 'code-unknown':
       return (
         <Chosen
-          label={words.t(question.code === 'code-unknown' ? 'import.other.part' : 'import.other.indicator')}
+          label={words.t(listLabel(question))}
           choices={choices}
           take={(value) => answer({ kind: 'option', value })}
         />
@@ -72,13 +72,19 @@ function AnotherColumn({ choices, answer }: { choices: readonly Choice[] } & Pic
   );
 }
 
+function listLabel(question: QuestionWire) {
+  if (!hasButtons(question)) return 'import.choose';
+  const isIndicator = question.code === 'indicator-missing' || question.params.dimension === 'indicator';
+  return isIndicator ? 'import.other.indicator' : 'import.other.part';
+}
+
 type Choice = readonly [value: string, label: string];
 
 /** What is not among the options already. */
 function useChoices(one: ImportWire, question: QuestionWire): readonly Choice[] {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
-  const offered = new Set(question.options.map(({ value }) => value));
+  const offered = new Set(hasButtons(question) ? question.options.map(({ value }) => value) : []);
   return allChoices(words, { one, question, indicators }).filter(([value]) => !offered.has(value));
 }
 

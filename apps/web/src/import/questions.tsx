@@ -3,12 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useIndicators } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
-import { useWords } from '../language/words.js';
+import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { failureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
-import { type Answer, answered } from './answer.js';
+import { type Answer, answered, hasButtons } from './answer.js';
 import { OtherAnswer } from './other-answer.js';
 import { useReadAgain } from './use-import.js';
 import { Cancel } from './working.js';
@@ -145,8 +145,9 @@ interface OptionsProps {
 
 /** Each way to answer, and what it comes to. */
 function Options({ question, answer }: OptionsProps) {
+  const words = useWords();
   const labelOf = useOptionLabels(question);
-  if (question.options.length === 0) return null;
+  if (!hasButtons(question)) return null;
   return (
     <ul className="grid gap-2 sm:grid-cols-2">
       {question.options.map(({ value, outcome }) => (
@@ -157,12 +158,25 @@ function Options({ question, answer }: OptionsProps) {
             onClick={() => answer({ kind: 'option', value })}
           >
             <span className="break-words font-semibold">{labelOf(value)}</span>
-            {outcome !== '' && <span className="break-words text-muted">{outcome}</span>}
+            {saysMore(question) && outcome !== '' && (
+              <bdi className="break-words text-muted">{outcomeText(words, outcome)}</bdi>
+            )}
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The names of indicators and parts say all there is. */
+function saysMore({ code }: QuestionWire): boolean {
+  return code !== 'indicator-missing' && code !== 'code-unknown';
+}
+
+/** "01/02/2022 → 2022-02-01", with its day in words. */
+function outcomeText(words: Words, outcome: string): string {
+  const [, text, day] = /^(.*) → (\d{4}-\d{2}-\d{2})$/.exec(outcome) ?? [];
+  return text === undefined || day === undefined ? outcome : `${text} → ${words.day(day)}`;
 }
 
 /** What the value of an option is called. */
