@@ -31,6 +31,8 @@ export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 export const decimalSigns = ['.', ','] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
+export const noneMeanings = ['zero', 'missing'] as const;
+export type NoneMeaning = (typeof noneMeanings)[number];
 
 const AcrossSchema = z.strictObject({
   column: name,
@@ -61,6 +63,8 @@ export const MappingSchema = z
         decimal: z.enum(decimalSigns).optional(),
         dates: z.enum(dateOrders).optional(),
         encoding: z.string().max(40).optional(),
+        /** What "none" and "nil" are in this file. */
+        none: z.enum(noneMeanings).optional(),
       })
       .optional(),
     indicator: FieldSchema.optional(),
@@ -111,7 +115,15 @@ export type ResolvedPeriod =
 export interface ColumnReading {
   readonly decimal: DecimalSign | null;
   readonly dates: DateOrder | null;
+  /**
+   * Which calendar periods the column's days stand for: those of which every day of it is the first, or every one the last.
+   * None where absent: a day is a day.
+   */
+  readonly datesMean?: readonly DatesMean[];
 }
+
+export const datesMeanings = ['week', 'month', 'quarter', 'year'] as const;
+export type DatesMean = (typeof datesMeanings)[number];
 
 export interface ResolvedAcross {
   readonly at: number;
@@ -132,6 +144,8 @@ export interface ResolvedMapping {
   /** The name of each column, told apart by "#n" where two are alike. */
   readonly headers: readonly string[];
   readonly reads: readonly ColumnReading[];
+  /** What "none" and "nil" are; a question where absent or null. */
+  readonly none?: NoneMeaning | null;
   readonly indicator: Place | null;
   readonly per: Place | null;
   readonly value: Place | ResolvedValue | null;

@@ -45,4 +45,25 @@ export const en = {
   'json-not-read': 'The JSON of record {row} could not be read. Correct it there, or save the table as CSV.',
   'json-without-rows': 'This JSON has no list of records. Upload one that is a list, or holds one.',
   'json-several-tables': 'This JSON has several lists of records: {names}. Choose one of them as the sheet.',
+  'rows-of-totals':
+    '{count, plural, one {Row {rows} adds up the others and is left out.} other {Rows {rows} add up the others and are left out.}} To take in every row, set the rows to leave out yourself.',
+  'rows-hidden':
+    '{count, plural, one {Row {rows} is hidden in the file. It is taken in like the others.} other {# rows are hidden in the file, among them {rows}. They are taken in like the others.}}',
+  'rows-to-delete':
+    '{count, plural, one {# row asks for a deletion.} other {# rows ask for a deletion.}} Nothing is deleted by an import: retract the figures on their own pages.',
+  'label-contradicts-tag':
+    'The header says “{column}” and the HXL tag says {tag}. The tag counts; correct the header if it is wrong, or the tag.',
+  'cell-is-date':
+    'The cell holds a date, {day}, and not a figure. A spreadsheet makes dates of ranges such as 1-2: set the cell to text and enter the figure again.',
+  'cell-is-error':
+    'The cell holds the error {text} of a spreadsheet. Mend its formula, or leave the cell empty.',
+  'cell-not-text': 'The cell holds a character that is no text. Enter it again.',
+  'cell-not-of-list': '“{text}” is none of what can stand here. Use one of these: {options}.',
+  'row-repeats-header': 'The row repeats the header. Leave it out.',
+  'event-date-too-long':
+    '“{text}” is longer than one {unit, select, day {day} week {week} month {month} quarter {quarter} other {year}}. Enter the day of the event.',
+  'event-sources-differ':
+    'The events of {period} name different sources, “{first}” and “{second}”. Name one source for all of them.',
+  'warn-events-without-figure':
+    '{events, plural, one {# event of the period has} other {# events of the period have}} no number that could be read. The sum is at least what the others come to.',
 } as const satisfies Readonly<Record<TableProblemCode, string>>;
