@@ -44,7 +44,10 @@ const none: Header = { row: 0, lines: [], days: [], tags: null };
 function labelOf(cell: Cell | undefined): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string' && cell.kind === 'merged') return labelOf(cell.of);
-  return textOf(cell).replace(/\s+/g, ' ').trim();
+  return textOf(cell)
+    .replace(/^\ufeff/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const isMerged = (cell: Cell | undefined) => typeof cell === 'object' && cell.kind === 'merged';

@@ -58,7 +58,9 @@ function indicatorColumn(draft: Draft, names: IndicatorNames) {
     const known = texts.filter(({ text }) => names.find(text) !== null).length;
     return known > 0 && known >= texts.length * most;
   };
-  if (named !== undefined && others.length === 0 && isOf(named.at, 0))
+  // Under "Indicator" stand indicators, known or not; under "Series" or "Measure" something else may.
+  const saysIndicator = named !== undefined && /indica|مؤشر/i.test(draft.table.names.said[named.at] ?? '');
+  if (named !== undefined && others.length === 0 && (saysIndicator || isOf(named.at, 0)))
     return draft.field(named.at, 'indicator', named.because);
   const byCells = draft.table.columns.flatMap((_, at) => (draft.isFree(at) && isOf(at, 1) ? [at] : []));
   const [only] = byCells;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportColumns } from '../../exchange/columns.js';
 import { completed } from '../../indicator/define.js';
 import type { Indicator } from '../../indicator/indicator.js';
 import { answered } from '../answer.js';
@@ -223,6 +224,15 @@ describe('what columns are', () => {
     expect(surveyOf(table(text), { mapping: ofPledges }).resolved?.period).toEqual(period);
   });
 
+  it.each([
+    ['a quarter in digits', 'Year,Quarter,Value\n2020,1,5\n2020,2,6'],
+    ['a month without a year', 'Month,Value\nJanuary,5\nFebruary,6'],
+    ['no column of periods', 'Place,Value\nMosul,5\nRaqqa,6'],
+    ['two of them', 'Opened,Closed,Value\n2020-01-03,2020-02-04,5\n2020-03-03,2020-04-04,6'],
+  ])('asks for the period where there is %s', (_, text) => {
+    expect(codesOf(surveyOf(table(text), { mapping: ofPledges }))).toEqual(['period-missing']);
+  });
+
   it('is asked where several may be the figure', () => {
     const asked = surveyOf(table('Period,Dead,Missing\n2020-01,1,2\n2020-02,3,4'), { mapping: ofPledges });
     expect(asked.questions).toMatchObject([
@@ -235,11 +245,6 @@ describe('what columns are', () => {
       mapping: ofPledges,
     });
     expect(mapping.reliability).toBeUndefined();
-  });
-
-  it('never makes up a period', () => {
-    const asked = surveyOf(table('Place,Value\nMosul,5\nRaqqa,6'), { mapping: ofPledges });
-    expect(codesOf(asked)).toEqual(['period-missing']);
   });
 });
 
@@ -295,6 +300,8 @@ describe('dates', () => {
     ['13/04/2020 proves day first', ['03/04/2020', '13/04/2020'], 'dmy'],
     ['04/13/2020 proves month first', ['03/04/2020', '04/13/2020'], 'mdy'],
     ['03-18-14 proves month first', ['2015-03-01', '03-18-14', '1 March 2015'], 'mdy'],
+    ['13.4.2020 is no number', ['3.4.2020', '13.4.2020'], 'dmy'],
+    ['what reads one way only needs no order', ['03-18-14', '19/3/15', 'March 31, 2015'], null],
     ['Arabic digits prove it too', ['٠٣/٠٤/٢٠٢٠', '١٣/٠٤/٢٠٢٠'], 'dmy'],
     ['ISO has no order', ['2020-04-03', '2020-04-13'], null],
     ['04/04/2020 is the same in both', ['04/04/2020'], null],
@@ -594,7 +601,32 @@ describe('vocabularies', () => {
     });
   });
 
-  it('Marsad’s own columns need no mapping', () => {
+  it.each([
+    ['csv', 'marsad', []],
+    ['hxl-csv', 'hxl', []],
+    ['sdmx-csv', 'sdmx', ['STRUCTURE', 'STRUCTURE_ID', 'ACTION']],
+  ] as const)('Marsad’s own %s needs no mapping', (kind, vocabulary, before) => {
+    const columns = exportColumns(['sex'], '2020-09-01');
+    const names = [...before, ...columns.map(({ name }) => name)];
+    const row = names.map(
+      (name) => ({ INDICATOR: 'pledges', PERIOD: '2020-01', FIGURE: 'about 5', ACTION: 'I' })[name] ?? '',
+    );
+    const tags = columns.map(({ hxl }) => hxl);
+    const found = surveyOf([
+      [`\ufeff${names[0]}`, ...names.slice(1)],
+      ...(kind === 'hxl-csv' ? [tags] : []),
+      row,
+    ]);
+    expect(found).toMatchObject({ vocabulary, rows: 1, questions: [], mapping: {} });
+    expect(found.resolved?.exported?.dimensions).toEqual(['sex']);
+    expect(found.resolved?.exported?.columns.FIGURE).toBe(names.indexOf('FIGURE'));
+    expect(found.columns.find(({ name }) => name === 'FIGURE')?.suggests).toMatchObject({
+      field: 'value',
+      because: 'vocabulary',
+    });
+  });
+
+  it('Marsad’s own template needs no mapping', () => {
     const lines = table('INDICATOR,sex,PERIOD,FIGURE,SOURCE_TITLE,NOTES\npledges,men,2020-01,about 5,A,');
     const found = surveyOf(lines);
     expect(found).toMatchObject({ vocabulary: 'marsad', questions: [], mapping: {} });

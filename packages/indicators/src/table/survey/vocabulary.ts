@@ -50,8 +50,8 @@ const needed = [['INDICATOR'], ['TIME_PERIOD', 'PERIOD'], ['FIGURE', 'OBS_VALUE'
 export function exportedOf({ names, given, indicators }: Table): ResolvedMapping['exported'] {
   const { said } = names;
   if (!needed.every((either) => either.some((name) => said.includes(name)))) return null;
-  const { indicator, value, period, dimensions, across, events } = given;
-  if (indicator ?? value ?? period ?? dimensions ?? across ?? events) return null;
+  const { sheet: _, headerRow: __, skipRows: ___, read: ____, codes: _____, ...fields } = given;
+  if (Object.values(fields).some((field) => field !== undefined)) return null;
   const ids = [...new Set(indicators.flatMap((each) => each.dimensions.map(({ id }) => id)))];
   const present = ids.filter((id) => said.includes(id) || said.includes(sdmxId(id)));
   const own = new Set([...exportColumns(ids, '').map(({ name }) => name), ...ids.map(sdmxId)]);
