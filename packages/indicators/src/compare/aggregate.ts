@@ -11,24 +11,36 @@ import { quantityText } from '../quantity/text.js';
  * that are all points stay a point: exact ones an exact sum, else "about". Throws RangeError for no parts.
  */
 export function sumParts(quantities: readonly Quantity[]): Quantity {
-  const total = quantities.map(intervalOf).reduce<Interval | null>((sum, i) => (sum ? add(sum, i) : i), null);
-  if (total === null) throw new RangeError('nothing to sum');
-  return withCeiling(quantityOf(total, sumOfPoints(quantities)), quantities);
+  const sum = new RunningSum();
+  for (const quantity of quantities) sum.add(quantity);
+  return sum.quantity();
 }
 
-function sumOfPoints(quantities: readonly Quantity[]): number | null {
-  let sum = 0;
-  for (const { point } of quantities) {
-    if (point === null) return null;
-    sum = settle(sum + point);
+/** The sum of {@link sumParts} while its parts still come. */
+export class RunningSum {
+  #total: Interval | null = null;
+  #point: number | null = 0;
+  #hasCeiling = false;
+
+  add(quantity: Quantity): void {
+    const { point, qualifier } = quantity;
+    const part = intervalOf(quantity);
+    this.#total = this.#total ? add(this.#total, part) : part;
+    this.#point = point === null || this.#point === null ? null : settle(this.#point + point);
+    this.#hasCeiling ||= qualifier === 'less-than' || qualifier === 'at-most';
   }
-  return sum;
+
+  /** Throws RangeError for no parts. */
+  quantity(): Quantity {
+    if (this.#total === null) throw new RangeError('nothing to sum');
+    const total = quantityOf(this.#total, this.#point);
+    return this.#hasCeiling ? withCeiling(total) : total;
+  }
 }
 
 /** "Less than 10" of a count is [0, 10); its sums are still said as "less than", not as ranges from 0. */
-function withCeiling(total: Quantity, parts: readonly Quantity[]): Quantity {
-  const hasCeiling = parts.some(({ qualifier }) => qualifier === 'less-than' || qualifier === 'at-most');
-  if (total.qualifier !== 'range' || total.lower !== 0 || !total.lowerInclusive || !hasCeiling) return total;
+function withCeiling(total: Quantity): Quantity {
+  if (total.qualifier !== 'range' || total.lower !== 0 || !total.lowerInclusive) return total;
   const said = { ...total, qualifier: total.upperInclusive ? ('at-most' as const) : ('less-than' as const) };
   return { ...said, text: quantityText(said, 'en') };
 }
@@ -94,7 +106,7 @@ function refused(reason: RefusalReason): Aggregate {
 }
 
 /** What is known of a count when a part of it is missing. */
-function atLeast(q: Quantity): Quantity {
+export function atLeast(q: Quantity): Quantity {
   const { lower, lowerInclusive } = intervalOf(q);
   return quantityOf(interval(lower, Number.POSITIVE_INFINITY, lowerInclusive, false));
 }

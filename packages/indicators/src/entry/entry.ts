@@ -11,7 +11,7 @@ import {
 import type { Dimensions, Indicator } from '../indicator/indicator.js';
 import type { Language } from '../language/language.js';
 import { firstDayOf, knownOnOf, lastDayOf } from '../period/known-on.js';
-import { parsePeriod } from '../period/parse.js';
+import { type ParsedPeriod, parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
 import { type Problem, problem } from '../problem.js';
 import type { Figure, Per, Quantity } from '../quantity/quantity.js';
@@ -99,38 +99,69 @@ export function readEntry(
   return { indicator, period, figure, dimensions, perAssumed, saidNone, faults, entry };
 }
 
-type Fault = (pointer: string, value: unknown, found: Problem) => null;
+/** Takes a fault as it is found, so that the reading goes on to the next. */
+export type FaultTaker = (pointer: string, value: unknown, found: Problem) => null;
 
-function readIndicator(id: string | undefined, indicatorOf: (id: string) => Indicator | null, fault: Fault) {
+function readIndicator(
+  id: string | undefined,
+  indicatorOf: (id: string) => Indicator | null,
+  fault: FaultTaker,
+) {
   if (id === undefined) return null;
   return indicatorOf(id) ?? fault('/indicator', id, problem('indicator-unknown', { indicator: id }));
 }
 
-function readPeriod(text: string | undefined, today: string, fault: Fault): Period | null {
+function readPeriod(text: string | undefined, today: string, fault: FaultTaker): Period | null {
   if (text === undefined) return null;
-  const parsed = parsePeriod(text);
-  if (parsed.kind === 'problem') return fault('/period', text, parsed.problem);
-  if (parsed.period.start > today)
-    return fault('/period', text, problem('period-in-future', { period: parsed.period.text, today }));
-  return parsed.period;
+  const read = begun(parsePeriod(text), today);
+  return read.kind === 'problem' ? fault('/period', text, read.problem) : read.period;
+}
+
+export type BegunPeriod =
+  | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** Of a period that has not begun nobody can know a figure. */
+export function begun(parsed: ParsedPeriod, today: string): BegunPeriod {
+  if (parsed.kind === 'problem' || parsed.period.start <= today) return parsed;
+  return { kind: 'problem', problem: problem('period-in-future', { period: parsed.period.text, today }) };
 }
 
 function readFigure(
   input: Partial<EntryInput>,
   indicator: Indicator & Pick<FigureOptions, 'noneIs'>,
-  fault: Fault,
-): (Figure & { perAssumed: boolean; saidNone: boolean }) | null {
+  fault: FaultTaker,
+): ReadFigure | null {
   const { value } = input;
   if (value === undefined) return null;
-  const parsed = parseValue(value, indicator, input);
-  if (parsed.kind === 'problem') return fault('/value', value, parsed.problem);
-  if (parsed.kind === 'missing') return fault('/value', value, problem('figure-missing'));
+  const read = withPer(parseValue(value, indicator, input), input.per, indicator);
+  if (read.kind === 'figure') return read;
+  return read.kind === 'per'
+    ? fault('/per', read.per, read.problem)
+    : fault('/value', value, read.kind === 'missing' ? problem('figure-missing') : read.problem);
+}
+
+export type ReadFigure = Figure & {
+  readonly kind: 'figure';
+  readonly perAssumed: boolean;
+  readonly saidNone: boolean;
+};
+
+type NoFigure = { readonly kind: 'missing' } | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** A parsed figure with what it is per; 'per' where its indicator can have no such rate. */
+export function withPer(
+  parsed: Extract<ParsedFigure, { kind: 'figure' }> | NoFigure,
+  given: Per | undefined,
+  indicator: Indicator,
+): ReadFigure | NoFigure | { readonly kind: 'per'; readonly per: Per; readonly problem: Problem } {
+  if (parsed.kind !== 'figure') return parsed;
   // What the figure itself says comes first, then what was said beside it, then the indicator's custom.
-  const per = parsed.per ?? input.per ?? perOf(null, indicator);
+  const per = parsed.per ?? given ?? perOf(null, indicator);
   if (per !== 'period' && indicator.kind !== 'flow')
-    return fault('/per', per, problem('figure-per-mismatch', { per, indicator: indicator.id }));
-  const perAssumed = indicator.kind === 'flow' && input.per === undefined && parsed.per === null;
-  return { quantity: parsed.quantity, per, perAssumed, saidNone: parsed.saidNone === true };
+    return { kind: 'per', per, problem: problem('figure-per-mismatch', { per, indicator: indicator.id }) };
+  const perAssumed = indicator.kind === 'flow' && given === undefined && parsed.per === null;
+  return { kind: 'figure', quantity: parsed.quantity, per, perAssumed, saidNone: parsed.saidNone === true };
 }
 
 function parseValue(
@@ -147,26 +178,37 @@ function parseValue(
 function readDimensions(
   given: Record<string, string>,
   indicator: Indicator,
-  fault: Fault,
+  fault: FaultTaker,
 ): Dimensions | null {
   let sound = true;
   for (const [id, code] of Object.entries(given)) {
-    const dimension = indicator.dimensions.find((candidate) => candidate.id === id);
-    if (dimension?.codes.some((known) => known.code === code)) continue;
+    const found = dimensionFault(id, code, indicator);
+    if (found === null) continue;
     sound = false;
-    const found = dimension
-      ? problem('dimension-code-unknown', {
-          dimension: id,
-          code,
-          codes: dimension.codes.map((known) => known.code).join(', '),
-        })
-      : problem('dimension-unknown', { dimension: id, indicator: indicator.id });
     fault(`/dimensions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`, code, found);
   }
   return sound ? given : null;
 }
 
-function readSource(source: EntryInput['source'] | undefined, today: string, fault: Fault): Citation | null {
+/** What is wrong with a dimension's code: the indicator lacks the one or the other. */
+export function dimensionFault(id: string, code: string, indicator: Indicator): Problem | null {
+  const dimension = indicator.dimensions.find((candidate) => candidate.id === id);
+  if (dimension === undefined)
+    return problem('dimension-unknown', { dimension: id, indicator: indicator.id });
+  if (dimension.codes.some((known) => known.code === code)) return null;
+  return problem('dimension-code-unknown', {
+    dimension: id,
+    code,
+    codes: dimension.codes.map((known) => known.code).join(', '),
+  });
+}
+
+/** A citation, each fault of it named by its place; null where it has no title. */
+export function readSource(
+  source: EntryInput['source'] | undefined,
+  today: string,
+  fault: FaultTaker,
+): Citation | null {
   if (source === undefined) return null;
   const title = trimmed(source.title);
   if (title === null) return fault('/source/title', source.title ?? null, problem('source-title-missing'));

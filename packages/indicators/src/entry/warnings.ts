@@ -4,6 +4,7 @@ import type { Indicator } from '../indicator/indicator.js';
 import type { Language } from '../language/language.js';
 import { dayNumber } from '../period/day.js';
 import { lastDayOf } from '../period/known-on.js';
+import { isPartial } from '../period/partial.js';
 import type { Period } from '../period/period.js';
 import { periodsOverlap } from '../period/periods.js';
 import { type Problem, problem } from '../problem.js';
@@ -43,16 +44,38 @@ export function warningsOf(
   const far = distance(measured);
   const found = [
     ...howTaken(reading, indicator, period, figure),
-    ...zero(reading, figure),
+    ...zero(reading.saidNone, figure),
     ...(far.length > 0 ? far : expectation(indicator, measured, points, baseline)),
     ...addition(indicator, period, whole, language),
     ...neighbours(indicator, period, figure, points, source, language),
     ...dated(period, source?.date?.trim() ?? ''),
   ];
-  if (measured.partial)
-    found.push({ pointer: '/period', problem: problem('warn-partial-period', { period: period.text }) });
+  if (measured.partial) found.push(partial(period));
   return found.map((warning) => ({ ...warning, value: null }));
 }
+
+const partial = (period: Period): Warning => ({
+  pointer: '/period',
+  problem: problem('warn-partial-period', { period: period.text }),
+});
+
+/** What a figure is to be looked at twice for by itself, whatever else is on record. */
+export function warningsOfItself(
+  { indicator, period, figure, perAssumed, saidNone }: WholeReading,
+  { sourceDate, today }: { readonly sourceDate: string | null; readonly today: string },
+): Problem[] {
+  const found = [
+    ...howTaken({ perAssumed }, indicator, period, figure),
+    ...zero(saidNone, figure),
+    ...(sourceDate === null ? [] : dated(period, sourceDate)),
+    ...(isPartial(period, today) ? [partial(period)] : []),
+  ];
+  return found.map((warning) => warning.problem);
+}
+
+type WholeReading = Pick<EntryReading, 'perAssumed' | 'saidNone'> & {
+  readonly [K in 'indicator' | 'period' | 'figure']: NonNullable<EntryReading[K]>;
+};
 
 /** What the warnings need of the source, as it was typed. */
 type WarnedSource = NamedSource & { readonly date?: string | null | undefined };
@@ -72,7 +95,7 @@ function dated(period: Period, date: string): Warning[] {
 type Warning = { readonly pointer: string; readonly problem: Problem };
 
 /** "None" in a report may be a zero, or no figure at all. */
-function zero({ saidNone }: EntryReading, { quantity: { text } }: Figure): Warning[] {
+function zero(saidNone: boolean, { quantity: { text } }: Figure): Warning[] {
   return saidNone ? [{ pointer: '/value', problem: problem('warn-read-as-zero', { text }) }] : [];
 }
 

@@ -1,4 +1,7 @@
-/** The words periods are written in, in English and Arabic, each with what it does. */
+/**
+ * The words periods are written in, each with what it does: in English and Arabic, and the months, quarters and weeks of
+ * files in French and Spanish.
+ */
 import { foldText } from '../language/letters.js';
 import type { YearPart } from './span.js';
 
@@ -27,10 +30,26 @@ const months: readonly (readonly string[])[] = [
   ['december', 'dec', 'كانون الأول', 'كانون أول', 'ديسمبر', 'دجنبر'],
 ];
 
+/** The same in French and Spanish, as files write them. */
+const monthsOfFiles: readonly (readonly string[])[] = [
+  ['janvier', 'janv', 'enero', 'ene'],
+  ['février', 'fevrier', 'févr', 'fevr', 'fév', 'fev', 'febrero'],
+  ['mars', 'marzo'],
+  ['avril', 'avr', 'abril', 'abr'],
+  ['mai', 'mayo'],
+  ['juin', 'junio'],
+  ['juillet', 'juil', 'julio'],
+  ['août', 'aout', 'agosto', 'ago'],
+  ['septembre', 'septiembre', 'setiembre', 'set'],
+  ['octobre', 'octubre'],
+  ['novembre', 'noviembre'],
+  ['décembre', 'decembre', 'déc', 'diciembre', 'dic'],
+];
+
 const parts: Readonly<Record<YearPart, readonly string[]>> = {
-  quarter: ['quarter', 'qtr', 'q', 'ربع', 'الربع'],
-  half: ['half', 'h', 'semester', 's', 'half year', 'half-year', 'نصف', 'النصف'],
-  week: ['week', 'weeks', 'wk', 'w', 'أسبوع', 'الأسبوع', 'أسابيع', 'الأسابيع'],
+  quarter: ['quarter', 'qtr', 'q', 'trimestre', 'trim', 't', 'ربع', 'الربع'],
+  half: ['half', 'h', 'semester', 's', 'half year', 'half-year', 'semestre', 'نصف', 'النصف'],
+  week: ['week', 'weeks', 'wk', 'w', 'semaine', 'semana', 'أسبوع', 'الأسبوع', 'أسابيع', 'الأسابيع'],
   month: ['month', 'm', 'شهر', 'الشهر'],
 };
 
@@ -78,6 +97,7 @@ const joiners: Readonly<Record<'to' | 'and' | 'between', readonly string[]>> = {
 
 /** Words between the others that say nothing of their own. */
 const fillers = [
+  ...['de', 'del', 'du'],
   ...['of', 'the', 'in', 'on', 'during', 'for', 'from', 'year', 'calendar year', 'month of', 'of the year'],
   ...[
     'ad',
@@ -98,7 +118,7 @@ const fillers = [
   ...['ال', 'م', 'الميلادي', 'الميلادية', 'الفترة', 'يوم'],
 ];
 
-const suffixes = ['st', 'nd', 'rd', 'th'];
+const suffixes = ['st', 'nd', 'rd', 'th', 'er', 're', 'e', 'ème', 'eme', 'º'];
 
 const fiscal = [
   ...['fy', 'fiscal', 'fiscal year', 'financial', 'financial year'],
@@ -122,6 +142,7 @@ function* everyWord(): Generator<readonly [phrases: readonly string[], word: Per
   for (const [ordinal, phrases] of ordinals) yield [phrases, { kind: 'ordinal', ordinal }];
   for (const [count, phrases] of counts) yield [phrases, { kind: 'count', count }];
   for (const kind of ['to', 'and', 'between'] as const) yield [joiners[kind], { kind }];
+  for (const [at, phrases] of monthsOfFiles.entries()) yield [phrases, { kind: 'month', month: at + 1 }];
   yield [fillers, { kind: 'filler' }];
   yield [suffixes, { kind: 'suffix' }];
   yield [fiscal, { kind: 'fiscal' }];

@@ -1,5 +1,5 @@
 /** What is kept of one column while its cells go by: counts, the first of each kind, and a bounded list of its texts. */
-import type { Cell } from '../cell.js';
+import type { Cell, TypedCell } from '../cell.js';
 import { textOf } from '../cell.js';
 import { classify, type Leaning } from './classify.js';
 import { bits } from './evidence.js';
@@ -70,11 +70,17 @@ export class Column {
   take(cell: Cell | undefined, row: number): number {
     if (cell === undefined || cell === '') return blank;
     if (typeof cell === 'string') return this.#takeText(cell, row);
-    if (cell.kind === 'merged') return blank;
+    if (cell.kind === 'merged') return this.#takeCovered(cell.of, row);
     return this.#takeTyped(cell, row);
   }
 
-  #takeTyped(cell: Exclude<Cell, string>, row: number): number {
+  /** What a merge says holds for the cells that it covers, but no figure is counted twice. */
+  #takeCovered(cell: Cell, row: number): number {
+    const isText = typeof cell === 'string' || cell.kind === 'date';
+    return isText ? this.take(cell, row) : blank;
+  }
+
+  #takeTyped(cell: Exclude<TypedCell, { kind: 'merged' }>, row: number): number {
     switch (cell.kind) {
       case 'number':
       case 'percent':

@@ -87,7 +87,8 @@ function kindOf(cell: Cell | undefined, today: string): CellKind {
   const text = textOf(cell).trim();
   if (text === '') return 'blank';
   const found = classify(text, today, 'open');
-  if ((found & bits.missing) !== 0) return 'missing';
+  // "Missing", "unknown" may be what a column counts.
+  if ((found & bits.missing) !== 0) return /^\p{L}{5,}/u.test(text) ? 'text' : 'missing';
   if ((found & bits.year) !== 0) return 'year';
   if ((found & bits.period) !== 0) return 'period';
   return (found & (bits.figure | bits.withUnit)) === bits.figure ? 'figure' : 'text';

@@ -85,6 +85,7 @@ describe('the header', () => {
     ['is there where all cells are texts', 'Name,Place\nA,Mosul\nB,Raqqa', 1],
     ['is not there where all rows are data', '2020-01,64\n2020-02,65\n2020-03,66', 0],
     ['may be all there is', 'Period,Value', 1],
+    ['may be of words that mean no figure elsewhere', 'When,Dead,Missing\n2020-01,5,6', 1],
   ])('%s', (_, text, row) => {
     expect(surveyOf(table(text)).headerRow).toBe(row);
   });

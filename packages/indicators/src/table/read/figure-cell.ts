@@ -1,0 +1,91 @@
+/** The figure of a cell, by the reader of the form. */
+import { type FigureOptions, figureFromNumber, type ParsedFigure, parseFigure } from '../../figure/parse.js';
+import { quotable } from '../../language/plain-text.js';
+import { type Problem, problem } from '../../problem.js';
+import { settle } from '../../quantity/interval.js';
+import { plainNumber } from '../../quantity/number-format.js';
+import type { Cell, TypedCell } from '../cell.js';
+import type { DecimalSign, NoneMeaning } from '../mapping.js';
+import { isMissingCell } from './cell-text.js';
+import { inFormMarks } from './number-marks.js';
+
+export interface FigureReading {
+  readonly decimal: DecimalSign | null;
+  /** What "none" and "nil" are; a question where null. */
+  readonly none: NoneMeaning | null;
+}
+
+export type CellFigure =
+  | Exclude<ParsedFigure, { kind: 'problem' }>
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+const missing: CellFigure = { kind: 'missing' };
+
+/** Never throws, never guesses: as the form reads the same text, once its marks are those of the column. */
+export function readFigureCell(
+  cell: Cell | undefined,
+  options: FigureOptions,
+  { decimal, none }: FigureReading,
+): CellFigure {
+  if (cell === undefined) return missing;
+  if (typeof cell !== 'string') return readTyped(cell, options, { decimal, none });
+  if (isMissingCell(cell)) return missing;
+  const asked = { ...options, noneIs: none === 'zero' ? 'zero' : 'asked' } as const;
+  const parsed = parseInMarks(cell, decimal, asked);
+  const isNone = parsed.kind === 'problem' && parsed.problem.code === 'figure-none-asked';
+  return isNone && none === 'missing' ? missing : parsed;
+}
+
+/** The words are kept as they stand where the form reads them the same; else in the marks in which it does. */
+function parseInMarks(text: string, decimal: DecimalSign | null, options: FigureOptions): ParsedFigure {
+  const inForm = inFormMarks(text, decimal);
+  const parsed = parseFigure(inForm, options);
+  if (inForm === text || parsed.kind !== 'figure') return parsed;
+  const asTyped = parseFigure(text, options);
+  return asTyped.kind === 'figure' && isSame(asTyped, parsed) ? asTyped : parsed;
+}
+
+type Figure = Extract<ParsedFigure, { kind: 'figure' }>;
+
+function isSame({ quantity: a, per }: Figure, other: Figure): boolean {
+  const b = other.quantity;
+  return (
+    per === other.per &&
+    a.qualifier === b.qualifier &&
+    a.point === b.point &&
+    a.lower === b.lower &&
+    a.upper === b.upper &&
+    a.lowerInclusive === b.lowerInclusive &&
+    a.upperInclusive === b.upperInclusive
+  );
+}
+
+function readTyped(cell: TypedCell, options: FigureOptions, reading: FigureReading): CellFigure {
+  switch (cell.kind) {
+    case 'number':
+      // A spreadsheet holds 15 digits; what is beyond them is the noise of its arithmetic.
+      return figureFromNumber(settle(cell.value), options);
+    case 'percent':
+      return parseFigure(percentText(settle(cell.value)), options);
+    case 'merged':
+      return missing;
+    case 'date':
+      return refused(problem('cell-is-date', { text: quotable(cell.text), day: cell.day }));
+    case 'error':
+      return isMissingCell(cell.text)
+        ? missing
+        : refused(problem('cell-is-error', { text: quotable(cell.text) }));
+    case 'boolean':
+      return readFigureCell(cell.text, options, reading);
+  }
+}
+
+function refused(found: Problem): CellFigure {
+  return { kind: 'problem', problem: found };
+}
+
+function percentText(shown: number): string {
+  return Number.isFinite(shown)
+    ? `${plainNumber(shown, { language: 'en', grouping: false })}%`
+    : String(shown);
+}

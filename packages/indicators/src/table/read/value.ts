@@ -1,0 +1,81 @@
+/** The figure of a row: a cell, or its ends and its point in several. */
+import { type FigureOptions, figureFromStructured } from '../../figure/parse.js';
+import { quotable } from '../../language/plain-text.js';
+import { problem } from '../../problem.js';
+import type { Cell } from '../cell.js';
+import { textOf } from '../cell.js';
+import type { NoneMeaning, Place, ResolvedMapping, ResolvedValue } from '../mapping.js';
+import { cellAt, isMissingCell } from './cell-text.js';
+import { type CellFigure, readFigureCell } from './figure-cell.js';
+
+const parts = ['lower', 'upper', 'point'] as const;
+
+export type ReadValue = CellFigure & {
+  /** Of a problem: which of the cells it is in. */
+  readonly place: Place | null;
+};
+
+export class ValueReader {
+  readonly #value: Place | ResolvedValue | null;
+  readonly #reads: ResolvedMapping['reads'];
+  readonly #none: NoneMeaning | null;
+
+  constructor(value: Place | ResolvedValue | null, { reads, none }: Pick<ResolvedMapping, 'reads' | 'none'>) {
+    this.#value = value;
+    this.#reads = reads;
+    this.#none = none ?? null;
+  }
+
+  /** Whether no cell of it says anything, whatever the indicator. */
+  isMissing(cells: readonly Cell[]): boolean {
+    return placesOf(this.#value).every((place) => {
+      const cell = cellAt(place, cells);
+      const isTyped = typeof cell === 'object' && cell.kind !== 'error' && cell.kind !== 'merged';
+      return !isTyped && isMissingCell(textOf(cell));
+    });
+  }
+
+  read(cells: readonly Cell[], options: FigureOptions): ReadValue {
+    const value = this.#value;
+    if (value === null) return { kind: 'missing', place: null };
+    if (isPlace(value)) return { ...this.#figureAt(value, cells, options), place: value };
+    return this.#structured(value, cells, options);
+  }
+
+  #figureAt(place: Place, cells: readonly Cell[], options: FigureOptions): CellFigure {
+    const decimal = 'is' in place ? null : (this.#reads[place.at]?.decimal ?? null);
+    return readFigureCell(cellAt(place, cells), options, { decimal, none: this.#none });
+  }
+
+  /** Each part is one number; the indicator is asked of the whole. */
+  #structured(value: ResolvedValue, cells: readonly Cell[], options: FigureOptions): ReadValue {
+    const anyNumber = { ...options, integer: false, nonNegative: false };
+    const given: { lower?: number; upper?: number; point?: number } = {};
+    let first: Place | null = null;
+    for (const name of parts) {
+      const place = value[name];
+      if (place === undefined) continue;
+      const read = this.#figureAt(place, cells, anyNumber);
+      if (read.kind === 'missing') continue;
+      if (read.kind === 'problem') return { ...read, place };
+      const { point, qualifier } = read.quantity;
+      if (point === null || qualifier !== 'exact' || read.per !== null) {
+        const text = quotable(textOf(cellAt(place, cells)));
+        return { kind: 'problem', problem: problem('figure-not-read', { text }), place };
+      }
+      given[name] = point;
+      first ??= place;
+    }
+    if (first === null) return { kind: 'missing', place: null };
+    return { ...figureFromStructured(given, options), place: first };
+  }
+}
+
+export function placesOf(value: Place | ResolvedValue | null): readonly Place[] {
+  if (value === null) return [];
+  return isPlace(value) ? [value] : parts.flatMap((name) => value[name] ?? []);
+}
+
+function isPlace(value: Place | ResolvedValue): value is Place {
+  return 'at' in value || 'is' in value;
+}
