@@ -58,6 +58,8 @@ export class Column {
   readonly #looked = { figures: 0, texts: 0, periods: 0 };
   #leaning: Leaning = 'open';
   #seen = 0;
+  #oneDay: string | null = null;
+  #isOneDay = true;
   #dayFirst = allMeanings;
   #monthFirst = allMeanings;
 
@@ -142,11 +144,13 @@ export class Column {
     const [day, other] = [dayIn(text, 'dmy', this.today), dayIn(text, 'mdy', this.today)];
     if (day !== null) this.#dayFirst &= meaningsOf(day);
     if (other !== null) this.#monthFirst &= meaningsOf(other);
+    this.#isOneDay &&= this.#oneDay === null || this.#oneDay === day;
+    this.#oneDay ??= day;
   }
 
-  /** What the days of the column may stand for, once their order is known. */
+  /** What the days of the column may stand for, once their order is known; one day alone is a day. */
   meanings(monthFirst: boolean): number {
-    if (this.days === 0) return 0;
+    if (this.days === 0 || this.#isOneDay) return 0;
     return monthFirst ? this.#monthFirst : this.#dayFirst;
   }
 

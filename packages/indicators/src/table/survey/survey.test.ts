@@ -346,6 +346,7 @@ describe('dates', () => {
     const { resolved } = dates('01/02/2020', '01/03/2020', '01/13/2020');
     expect(resolved?.reads[0]).toMatchObject({ dates: 'mdy', datesMean: [] });
     expect(dates('2020-02-01', '2020-03-01').resolved?.reads[0]?.datesMean).toEqual(['month']);
+    expect(dates('1 March 2015', '1 March 2015').resolved?.reads[0]?.datesMean).toEqual([]);
   });
 });
 
@@ -390,6 +391,11 @@ describe('decimal signs', () => {
     const { resolved, columns } = figures(ofPledges, '1.234', '12');
     expect(resolved?.reads[1]?.decimal).toBe(',');
     expect(columns[1]?.suggests).toMatchObject({ reads: ',', evidence: { value: '1.234' } });
+  });
+
+  it('are asked about where a rate of what is whole may be a fraction', () => {
+    const lines = table('Period,Value,Per\n2020-01,1.234,day\n2020-02,2.345,day');
+    expect(codesOf(surveyOf(lines, { mapping: ofPledges }))).toEqual(['decimal-ambiguous']);
   });
 
   it('that contradict each other are asked about', () => {
@@ -496,6 +502,15 @@ describe('wide tables', () => {
     expect(acrossOf([header, ['men', '5', '6']])).toEqual([{ period: '2020-01' }, { period: '2020-02' }]);
   });
 
+  it('whose columns are only named stand for what their headers say', () => {
+    const across = acrossOf(table('Sex,Jan-20,Feb-20,x\nmen,5,6,1'), {
+      ...ofPledges,
+      shape: 'wide',
+      across: [{ column: 'Jan-20' }, { column: 'x', period: '2020-03' }],
+    });
+    expect(across).toEqual([{ period: '2020-01' }, { period: '2020-03' }]);
+  });
+
   it('of codes', () => {
     expect(acrossOf(table('Month,Men,Femmes,Total\n2020-01,1,2,3'))).toEqual([
       { dimensions: { sex: 'men' } },
@@ -600,6 +615,11 @@ describe('vocabularies', () => {
       period: { at: 4 },
       value: { at: 5 },
     });
+  });
+
+  it('SDMX-CSV: figures in thousands are said to be', () => {
+    const lines = table('DATAFLOW,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nX:Y(1.0),pledges,2020-01,5,3');
+    expect(surveyOf(lines)).toMatchObject({ vocabulary: 'sdmx', notes: [{ code: 'figures-multiplied' }] });
   });
 
   it.each([

@@ -34,6 +34,7 @@ export function takeMarks(draft: Draft, vocabulary: Vocabulary): number | null {
     const at = said.indexOf(mark);
     if (at >= 0) draft.use(at, mark.toLowerCase(), 'vocabulary');
   }
+  noteMultiplier(draft);
   const action = said.indexOf('ACTION');
   if (action < 0) return null;
   let count = 0;
@@ -41,6 +42,16 @@ export function takeMarks(draft: Draft, vocabulary: Vocabulary): number | null {
     if (/^d(?:elete)?$/i.test(found.text.trim())) count += found.count;
   if (count > 0) draft.note({ code: 'rows-to-delete', params: { count } });
   return action;
+}
+
+/** "3" under UNIT_MULT: the figures are in thousands. They are taken as they stand, and that is said. */
+function noteMultiplier(draft: Draft): void {
+  const at = draft.table.names.said.indexOf('UNIT_MULT');
+  for (const { text } of draft.table.columns[at]?.texts() ?? [])
+    if (Number(text) !== 0 && Number.isInteger(Number(text))) {
+      draft.note({ code: 'figures-multiplied', params: { column: 'UNIT_MULT', value: text.trim() } });
+      return;
+    }
 }
 
 /** Without one of each there is no row to read by the names of Marsad's own columns. */
