@@ -1,4 +1,5 @@
 /** What is kept of one column while its cells go by: counts, the first of each kind, and a bounded list of its texts. */
+import { withoutDirectionMarks } from '../../language/plain-text.js';
 import type { Cell, TypedCell } from '../cell.js';
 import { textOf } from '../cell.js';
 import { classify, type Leaning } from './classify.js';
@@ -36,6 +37,7 @@ const kept = [
 ] as const;
 const anyKept = kept.reduce((all, bit) => all | bit, 0);
 export const blank = -1;
+const marked = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/;
 const mostSamples = 5;
 /** So many texts are looked at before a column is taken for one of their kind. */
 const enough = 200;
@@ -109,7 +111,7 @@ export class Column {
       this.#add(known.bits);
       return known.bits;
     }
-    const trimmed = text.trim();
+    const trimmed = marked.test(text) ? withoutDirectionMarks(text).trim() : text.trim();
     if (trimmed === '') return blank;
     const found = classify(trimmed, this.today, this.#leaning);
     this.#lean(found);
@@ -135,7 +137,7 @@ export class Column {
     else this.overflows = true;
     if (this.samples.length < mostSamples) this.#sample(text, row);
     if ((found & anyKept & ~this.#seen) !== 0) this.#keepFirst(found, text, row);
-    if ((found & bits.day) !== 0 && (this.#dayFirst | this.#monthFirst) !== 0) this.#narrow(text.trim());
+    if ((found & bits.day) !== 0 && (this.#dayFirst | this.#monthFirst) !== 0) this.#narrow(text);
     this.#add(found);
     return found;
   }

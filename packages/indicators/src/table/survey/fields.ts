@@ -91,7 +91,12 @@ function periodCandidates(draft: Draft): Candidate[] {
     // A month or a quarter without a year that could be read: the year alone would be another period.
     if (roles[0] === 'month' && all.length > 0) return [];
   }
-  return byCells(draft, isClearlyOfPeriods);
+  return orNamed(byCells(draft, isClearlyOfPeriods), called(draft, 'period'));
+}
+
+/** What is called so and does not read so is still what is meant, where nothing else is: each row then says what is wrong. */
+function orNamed(found: readonly Candidate[], named: readonly Candidate[]): Candidate[] {
+  return found.length > 0 ? [...found] : named.filter(({ exact }) => exact);
 }
 
 const isClearlyOfPeriods = (column: Column) =>
@@ -154,7 +159,7 @@ export function proposeValue(draft: Draft): void {
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1)
     draft.mapping.value = draft.field(only.at, 'value', only.because);
-  else draft.ask('value-missing', { options: optionsOf(draft, candidates) });
+  else draft.ask('value-missing', { options: [...countingRows(draft), ...optionsOf(draft, candidates)] });
 }
 
 /** Of columns that may all be it the ones with the plainest header; else every one that holds figures. */
@@ -162,7 +167,15 @@ export function valueCandidates(draft: Draft): Candidate[] {
   const named = best(called(draft, 'value'), isOfFigures);
   const figures = byCells(draft, (column) => share(column.figures, column) >= 0.8 && !isOfIds(column));
   if (named.some(({ exact }) => exact)) return named;
-  return [...named, ...figures.filter(({ at }) => named.every((other) => other.at !== at))];
+  const all = [...named, ...figures.filter(({ at }) => named.every((other) => other.at !== at))];
+  return orNamed(all, called(draft, 'value'));
+}
+
+/** Where each row has its day, the rows may be what is counted. */
+function countingRows({ mapping: { period }, table }: Draft): QuestionOption[] {
+  const found = period !== undefined && 'column' in period ? table.names.find(period.column) : null;
+  const column = found?.kind === 'at' ? table.columns[found.at] : undefined;
+  return column !== undefined && share(column.days, column) >= 0.8 ? [{ value: 'rows', outcome: '' }] : [];
 }
 
 /** "001", "002": what begins with a zero is a name. */

@@ -199,6 +199,18 @@ describe('what columns are', () => {
     expect(resolved).not.toBeNull();
   });
 
+  it('is what they are called where nothing reads so: each row then says why', () => {
+    const { resolved } = surveyOf(table('Period,Value\nFY2020,5\n2019/20,6'), { mapping: ofPledges });
+    expect(resolved).toMatchObject({ period: { at: 0 }, value: { at: 1 } });
+  });
+
+  it('is told without the marks of direction', () => {
+    const { resolved } = surveyOf(table('\u200fالفترة\u200f,\u200fالعدد\n\u200f2020-01,\u200f64'), {
+      mapping: ofPledges,
+    });
+    expect(resolved).toMatchObject({ period: { at: 0 }, value: { at: 1 } });
+  });
+
   it('is seen by their cells where their headers do not say it', () => {
     const { columns } = surveyOf(table('When,What\n2020-01,64\n2020-02,60 to 70\n2020-03,> 50'));
     expect(columns.map(({ suggests }) => [suggests?.field, suggests?.because])).toEqual([
@@ -548,6 +560,22 @@ describe('wide tables', () => {
 });
 
 describe('events', () => {
+  it('may be what the rows of days are', () => {
+    const rows = table('Date,Place\n2020-01-03,Mosul\n2020-01-05,Raqqa');
+    const asked = surveyOf(rows, { mapping: ofPledges });
+    expect(asked.questions).toMatchObject([
+      { code: 'value-missing', options: [{ value: 'rows' }, { value: 'Place' }] },
+    ]);
+    const [question] = asked.questions;
+    const { resolved } = surveyOf(rows, {
+      mapping: question ? answered(asked.mapping, question, 'rows') : {},
+    });
+    expect(resolved).toMatchObject({
+      shape: 'events',
+      events: { date: { at: 0 }, by: 'month', count: 'rows' },
+    });
+  });
+
   const lines = table(
     'id,reported,place,dead\n' +
       Array.from(
