@@ -53,6 +53,8 @@ export const en = {
     '{count, plural, one {# row asks for a deletion.} other {# rows ask for a deletion.}} Nothing is deleted by an import: retract the figures on their own pages.',
   'label-contradicts-tag':
     'The header says “{column}” and the HXL tag says {tag}. The tag counts; correct the header if it is wrong, or the tag.',
+  'figures-multiplied':
+    '{column} says that figures are in powers of ten ({value}). They are taken in as they stand: multiply them in the file if the indicator counts single units.',
   'cell-is-date':
     'The cell holds a date, {day}, and not a figure. A spreadsheet makes dates of ranges such as 1-2: set the cell to text and enter the figure again.',
   'cell-is-error':
