@@ -23,11 +23,11 @@ onEachStore((start) => {
   afterEach(() => open.close());
 
   it('a figure that is handed in is told to whoever wants to know, and what stops stops clean', async () => {
-    const { sql, backend } = open;
+    const { sql, backend, database } = open;
     const listener = await listen();
     await addReceiver(sql, { url: listener.url });
     const log = noted();
-    const workers = await startWorkers(sql, backend, log, delivery);
+    const workers = await startWorkers(sql, backend, log, delivery, database);
     await handIn(sql, 'north', monthOfLastYear('05'), 120);
     await eventually(async () => listener.heard.length > 0, 'the message');
     expect(listener.heard[0]?.body).toMatchObject({

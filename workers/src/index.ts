@@ -5,14 +5,17 @@ import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
+import { type FeedJob, runFeed } from './feed/index.js';
+import { startFeeds } from './feed/schedule.js';
 import { startHeartbeat } from './heartbeat.js';
-import { importAll } from './import/index.js';
+import { type Importer, openImporter, type ThreadDatabase } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
+export type { ThreadDatabase } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
@@ -21,24 +24,27 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** A receiver that hangs holds one of them, for ten seconds at a time. */
-const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16 };
+/** A receiver that hangs holds one of them, for ten seconds at a time; a feed that does, for a minute. */
+const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16, feed: 2 };
 const healthPatienceMs = 5_000;
 
-/** Starts relay, ingest and evaluate workers on `backend`. Any number of processes may do so at once. */
+/** Starts relay and workers on `backend`. Any number of processes may do so at once.
+ * @param database where threads connect to what `sql` is a pool of. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
   delivery: DeliveryOptions,
+  database: ThreadDatabase,
 ): Promise<Workers> {
   await assertUsable(backend);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
+  const importer = openImporter(sql, database);
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
   const heartbeat = await startHeartbeat(sql, backend, queues, log);
   const workers = queueNames.map((name) => {
-    const worker = factory.worker(name, processorOf(name, sql, deliverer), {
+    const worker = factory.worker(name, processorOf(name, sql, { deliverer, importer, delivery }), {
       concurrency: concurrency[name],
     });
     worker.on('completed', () => heartbeat.finished(name));
@@ -55,10 +61,13 @@ export async function startWorkers(
   }
   const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
+  const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   return {
     health,
     close: async () => {
+      importer.close();
       await relay.close();
+      await feeds.close();
       await heartbeat.close();
       await Promise.all(workers.map((worker: Worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
@@ -68,11 +77,18 @@ export async function startWorkers(
   };
 }
 
+/** Who does the work of a queue. */
+interface Hands {
+  readonly deliverer: Deliverer;
+  readonly importer: Importer;
+  readonly delivery: DeliveryOptions;
+}
+
 function processorOf(
   name: QueueName,
   sql: Sql,
-  deliverer: Deliverer,
-): (job: Job<ObligationJob & DeliverJob>) => Promise<void> {
+  { deliverer, importer, delivery }: Hands,
+): (job: Job<ObligationJob & DeliverJob & FeedJob>) => Promise<void> {
   switch (name) {
     case 'deliver':
       return async ({ data }) => deliverer.drain(data.receiver);
@@ -81,7 +97,9 @@ function processorOf(
     case 'evaluate':
       return async ({ data }) => evaluateAll(sql, data.obligations);
     case 'import':
-      return async ({ data }) => importAll(sql, data.obligations);
+      return async ({ data }) => importer.importAll(data.obligations);
+    case 'feed':
+      return async ({ data }) => runFeed(sql, data.feed, delivery);
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../packages/db/test/alerts.js';
 import { noted, type Opened, onEachStore, type Stores, takerOf } from '../test/queues.js';
 import { openQueues } from './backend.js';
+import type { FeedJob } from './feed/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 onEachStore((start) => {
@@ -43,6 +44,7 @@ onEachStore((start) => {
       evaluate: takerOf<ObligationJob>(factory, 'evaluate'),
       import: takerOf<ObligationJob>(factory, 'import'),
       deliver: takerOf<DeliverJob>(factory, 'deliver'),
+      feed: takerOf<FeedJob>(factory, 'feed'),
     } satisfies Record<QueueName, unknown>;
     const log = noted();
     const relay = await startRelay(open.sql, queues, log);

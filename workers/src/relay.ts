@@ -11,12 +11,14 @@ import {
   takeDue,
   trimDeliveries,
   trimEvents,
+  trimImports,
 } from '@marsad/db';
 import { trimAttempts } from '@marsad/db/account';
 import type { QueueName } from '@marsad/indicators/limits';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
 import type { Log } from './log.js';
+import { onePump } from './pump.js';
 
 const batch = 200;
 const sweepIntervalMs = 1_000;
@@ -46,6 +48,7 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   const trim = setInterval(() => {
     trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed'));
     trimDeliveries(sql).catch((error) => log.warn({ error }, 'old messages not trimmed'));
+    trimImports(sql).catch((error) => log.warn({ error }, 'old tables not trimmed'));
     trimAttempts(sql).catch((error) => log.warn({ error }, 'attempts to sign in not trimmed'));
   }, trimIntervalMs);
   const lookAtCalendar = () =>
@@ -84,34 +87,4 @@ async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promis
 async function handOver(queue: Queue, topic: Topic, obligations: readonly Obligation[]): Promise<void> {
   const job: ObligationJob = { obligations: obligations.map(({ id }) => id) };
   await queue.add(topic, job);
-}
-
-/** Runs `work` once at a time, and once more when it was asked for meanwhile. A failure is the next sweep's. */
-function onePump(work: () => Promise<void>, log: Log) {
-  let running: Promise<void> | null = null;
-  let again = false;
-  let closed = false;
-  const run = () => {
-    if (closed) return;
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = work()
-      .catch((error: unknown) => log.warn({ error }, 'obligations not relayed; the next sweep tries again'))
-      .finally(() => {
-        running = null;
-        if (again) {
-          again = false;
-          run();
-        }
-      });
-  };
-  return {
-    run,
-    idle: async () => {
-      closed = true;
-      await running;
-    },
-  };
 }

@@ -10,6 +10,7 @@ import type { Log } from '../src/log.js';
 export interface Opened {
   readonly sql: Sql;
   readonly backend: QueueBackend;
+  readonly database: { readonly url: string; readonly timeZone: string };
   close(): Promise<void>;
 }
 
@@ -52,7 +53,12 @@ async function onRedis(): Promise<Stores> {
 async function openOn(postgres: TestDatabase, backendAt: (url: string) => QueueBackend): Promise<Opened> {
   const url = await postgres.prepared();
   const sql = connect(url, { asApplication: true });
-  return { sql, backend: backendAt(url), close: () => sql.end({ timeout: 5 }) };
+  return {
+    sql,
+    backend: backendAt(url),
+    database: { url, timeZone: 'UTC' },
+    close: () => sql.end({ timeout: 5 }),
+  };
 }
 
 /** Takes what is handed to a queue, as a worker that does nothing with it. */

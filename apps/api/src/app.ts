@@ -26,6 +26,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { feedRoutes } from './feed/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
@@ -39,6 +40,10 @@ import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './h
 import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
 import type { Watchdog } from './http/watchdog.js';
+import { handInRoutes } from './import/hand-in-routes.js';
+import { rejectedRoutes } from './import/rejected-routes.js';
+import { importRoutes, mappingRoutes } from './import/routes.js';
+import { templateRoutes } from './import/template-routes.js';
 import { baselineRoutes } from './indicator/baseline-routes.js';
 import { ownIndicatorRoutes } from './indicator/own-routes.js';
 import { indicatorRoutes } from './indicator/routes.js';
@@ -113,9 +118,12 @@ export function createApp(deps: Deps): App {
   api.use(onlyReadableAddress, privateAnswers, identification(deps), onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
-  sourceFileRoutes(routes, deps, openReceive());
+  const receive = openReceive();
+  sourceFileRoutes(routes, deps, receive);
+  handInRoutes(routes, deps, receive);
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
+  rejectedRoutes(routes, deps);
   api.use(etag(), compress());
   entryRoutes(routes, deps);
   submissionRoutes(routes, deps);
@@ -128,6 +136,7 @@ export function createApp(deps: Deps): App {
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
+  templateRoutes(routes, deps);
   sourceRoutes(routes, deps);
   sourceFileRemovalRoutes(routes, deps);
   settingRoutes(routes, deps);
@@ -142,6 +151,9 @@ export function createApp(deps: Deps): App {
   deliveryRoutes(routes, deps);
   silenceRoutes(routes, deps);
   pipelineRoutes(routes, deps);
+  importRoutes(routes, deps);
+  feedRoutes(routes, deps);
+  mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
     c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),

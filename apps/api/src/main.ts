@@ -23,7 +23,7 @@ import {
 import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
-import { prepareQueues, type QueueBackend, startWorkers } from '@marsad/workers';
+import { type DeliveryOptions, prepareQueues, type QueueBackend, startWorkers } from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
@@ -99,12 +99,9 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     migrations: () => migrationState(sql),
   };
   if (config.role !== 'api') {
-    const workers = await startWorkers(sql, queueOf(config, application.url), log, {
-      reachedAt: reachedAt(config, server.url),
-      smtpUrl: config.smtpUrl,
-      mailFrom: config.mailFrom,
-      allowPrivateTargets: config.allowPrivateTargets,
-    });
+    const queue = queueOf(config, application.url);
+    const threads = { url: application.url, timeZone: config.timeZone };
+    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), threads);
     closings.push({ name: 'workers', close: workers.close });
     checks.queue = workers.health;
   } else checks.queue = () => queueSeenFromOutside(sql);
@@ -212,6 +209,11 @@ function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
 }
 
 /** The address of the pages, for messages. A worker apart, or a server on a network, does not know it by itself. */
+function deliveryOf(config: Config, listensAt: string): DeliveryOptions {
+  const { smtpUrl, mailFrom, allowPrivateTargets } = config;
+  return { reachedAt: reachedAt(config, listensAt), smtpUrl, mailFrom, allowPrivateTargets };
+}
+
 function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | null {
   if (publicUrl) return publicUrl;
   return role === 'all' && loopback.has(host) ? new URL(listensAt) : null;

@@ -42,6 +42,26 @@ export const accessToObjects: readonly Row[] = [
     routes: ['GET /submissions/by-key/{key}', 'POST /observations'],
   },
   {
+    object: 'import: its table, its rows, what is asked and planned of it, its live events',
+    seenBy: makerAndEditors,
+    routes: [
+      'GET /imports',
+      'GET /imports/{id}',
+      'GET /imports/{id}/rows',
+      'GET /imports/{id}/rejected.csv',
+      'PUT /imports/{id}/mapping',
+      'POST /imports/{id}/dry-run',
+      'POST /imports/{id}/commit',
+      'POST /imports/{id}/undo',
+      'POST /imports/{id}/cancel',
+    ],
+  },
+  {
+    object: 'saved mapping, to whoever may bring in a table',
+    seenBy: ['maker', 'contributor', 'editor', 'admin'],
+    routes: ['GET /mappings', 'DELETE /mappings/{id}'],
+  },
+  {
     object: 'observation (published, revised, retracted): what is on record, with its history and reasons',
     seenBy: everybody,
     routes: [
@@ -73,6 +93,7 @@ export const accessToObjects: readonly Row[] = [
       'GET /indicators/{id}/vintages',
       'GET /indicators/{id}/revisions',
       'GET /indicators/{id}/baselines',
+      'GET /indicators/{id}/template',
       'PUT /indicators/{id}/baseline',
       'POST /indicators/{id}/baseline/end',
       'POST /indicators/{id}/archive',
@@ -135,6 +156,18 @@ export const accessToObjects: readonly Row[] = [
       'GET /briefs',
       'DELETE /briefs/{id}',
       'GET /audit',
+    ],
+  },
+  {
+    object: 'feed with its runs (never the values of its headers, nor a password or a key in its address)',
+    seenBy: ['admin'],
+    routes: [
+      'GET /feeds',
+      'GET /feeds/{id}',
+      'PUT /feeds/{id}',
+      'DELETE /feeds/{id}',
+      'POST /feeds/{id}/run',
+      'GET /feeds/{id}/runs',
     ],
   },
   {

@@ -278,7 +278,8 @@ describe.skipIf(!executablePath)('a shared computer in Chromium', () => {
       await page.waitForResponse(isHandedIn, { timeout: 2_000 }).catch(() => {});
       await route.continue();
     });
-    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    // Not within the call: the page may be read anew before that has answered.
+    await page.evaluate(() => void setTimeout(() => window.dispatchEvent(new Event('online'))));
     await page.getByRole('button', { name: lina.name, exact: true }).waitFor();
     // Asked in the middle of the page's being read anew, it answers nothing.
     const waiting = () => waitingRows(page).catch(() => []);

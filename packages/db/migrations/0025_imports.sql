@@ -26,8 +26,16 @@ create table import (
   -- The plan is made anew whenever the mapping changes: what was worked out for an earlier one is nobody's.
   version      integer not null default 1,
   created_at   timestamptz(3) not null default now(),
-  -- The instant of the record that the plan was made against.
+  -- Rows of figures in the file.
+  rows         integer,
+  -- Who asked for the step that is being done; null for whoever imported.
+  asked_by     jsonb,
+  -- Before anything that the commit or the undo under way writes.
+  began_at     timestamptz(3),
+  -- Everything that the plan does not know of was recorded after this.
   planned_at   timestamptz(3),
+  -- The indicators it was made with: { id: version }.
+  planned_with jsonb,
   committed_at timestamptz(3),
   undone_at    timestamptz(3)
 );
@@ -72,16 +80,21 @@ create table import_entry (
   credibility     smallint,
   status          text,
   note            text,
-  -- Of a revision: whether it becomes the live one, and whether it takes the place of a retraction.
-  live            boolean,
-  corrects        boolean,
+  -- Whether it becomes the live revision, and whether it takes the place of a retraction.
+  live            boolean not null default true,
+  corrects        boolean not null default false,
+  -- Of `create` the one it will be once it is committed; of `revise` and `unchanged` the one on record; of others nothing.
   observation_id  uuid,
+  -- Its place among those of this file that say something new of one observation.
+  turn            integer not null default 1,
   -- [{ column, value, problem }], and of a rejected row its cells as they came.
   faults          jsonb,
   warnings        jsonb,
   cells           jsonb,
   primary key (import_id, n)
 );
+
+create index import_entry_kind on import_entry (import_id, kind, n) where kind in ('skip', 'reject');
 
 -- The sources an import cites, each once.
 create table import_source (
@@ -96,6 +109,31 @@ create table import_source (
   primary key (import_id, n)
 );
 
+-- Series that are to be evaluated after a commit or an undo, in batches, each until it is done.
+create table import_series (
+  import_id    uuid not null references import (id) on delete cascade,
+  batch        integer not null,
+  indicator_id text not null,
+  series_key   text not null,
+  primary key (import_id, batch, indicator_id, series_key)
+);
+
+-- Alerts of these series, as they were before. Receivers are told of what changed once all of it is evaluated.
+create table import_alert (
+  import_id   uuid not null references import (id) on delete cascade,
+  incident_id uuid not null references incident (id),
+  was_firing  boolean not null,
+  changed     boolean not null,
+  primary key (import_id, incident_id)
+);
+
+-- What is put here by the million is counted before it is joined.
+do $$ begin
+  if exists (select from pg_roles where rolname = 'marsad_app') then
+    grant maintain on import_entry, import_source to marsad_app;
+  end if;
+end $$;
+
 create table mapping (
   id         uuid primary key default uuidv7(),
   name       text not null,
@@ -107,9 +145,12 @@ create table mapping (
 );
 create unique index mapping_name on mapping (lower(name));
 
--- Which import made a revision; and which import a submission stands for, where an editor looks at it first.
-alter table revision add column import_id uuid references import (id);
+-- Which import made a revision; and which import a submission stands for, where an editor looks at it first. Imports are
+-- never deleted, and a million look-ups to prove it cost more than the index.
+alter table revision add column import_id uuid;
 create index revision_import on revision (import_id) where import_id is not null;
+-- Of a revision by which an import was undone: that import.
+alter table revision add column undoes_import uuid;
 alter table submission add column import_id uuid references import (id);
 alter table submission alter column entry drop not null;
 alter table submission add constraint submission_says_something check (entry is not null or import_id is not null);

@@ -71,17 +71,22 @@ export async function handIn(
   return accepted.id;
 }
 
+type RecordedFigure = Extract<Submission, { readonly import: null }> & {
+  readonly observation: { readonly id: ObservationId; readonly revision: number };
+};
+
 /** Hands a figure in and sees it through. */
 export async function enter(
   sql: Sql,
   indicator: Indicator,
   figure: Figure,
   by?: { actor?: Actor },
-): Promise<Submission & { readonly observation: { readonly id: ObservationId; readonly revision: number } }> {
+): Promise<RecordedFigure> {
   const id = await handIn(sql, indicator, figure, by);
   await fulfilAll(sql);
   const found = await findSubmission(sql, id);
-  if (!found?.observation) throw new Error(`a figure was not recorded: ${JSON.stringify(found)}`);
+  if (!found?.observation || found.entry === null)
+    throw new Error(`a figure was not recorded: ${JSON.stringify(found)}`);
   return { ...found, observation: found.observation };
 }
 

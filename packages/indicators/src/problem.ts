@@ -47,6 +47,27 @@ const tableProblemCodes = [
   'row-to-delete',
   'indicator-missing',
   'period-missing',
+  'table-of-other-kind',
+  'table-encrypted',
+  'table-damaged',
+  'table-too-complex',
+  'table-unpacks-too-large',
+  'table-declares-entities',
+  'table-has-nul',
+  'table-quote-open',
+  'row-too-long',
+  'sheet-unknown',
+  'sheets-hidden',
+  'columns-hidden',
+  'encoding-not-known',
+  'encoding-not-fitting',
+  'json-not-read',
+  'json-without-rows',
+  'json-several-tables',
+  'rows-of-totals',
+  'rows-hidden',
+  'rows-to-delete',
+  'label-contradicts-tag',
   'cell-is-date',
   'cell-is-error',
   'cell-not-text',
@@ -59,11 +80,55 @@ const tableProblemCodes = [
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
 /** Of imports as work: plans, commits, undos. Sentences: say/messages/problems-of-imports. */
-const importProblemCodes = ['plan-outdated', 'import-not-planned', 'import-busy', 'import-over'] as const;
+const importProblemCodes = [
+  'plan-outdated',
+  'import-not-planned',
+  'import-busy',
+  'import-over',
+  'import-questions-open',
+  'import-not-committed',
+  'import-in-review',
+  'import-no-figure',
+  'mapping-exists',
+  'import-too-long',
+  'import-too-much-memory',
+] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
 /** Of feeds. Sentences: say/messages/problems-of-feeds. */
-const feedProblemCodes = ['feed-exists'] as const;
+const feedProblemCodes = [
+  'feed-exists',
+  // when it runs
+  'feed-schedule-missing',
+  'feed-every-not-read',
+  'feed-cron-not-read',
+  'feed-never-runs',
+  'feed-too-often',
+  'feed-too-seldom',
+  // what it is asked with
+  'feed-header-reserved',
+  'feed-header-missing',
+  'feed-header-anew',
+  // why a run failed
+  'feed-secrets-unreadable',
+  'feed-address-refused',
+  'feed-redirect-not-read',
+  'feed-redirects-enough',
+  'feed-not-reached',
+  'feed-answered',
+  'feed-empty',
+  'feed-too-large',
+  'feed-too-long',
+  'feed-silent',
+  'feed-broke-off',
+  'feed-not-unpacked',
+  // why a run waits for a person
+  'feed-asks',
+  'feed-rejects-much',
+  'feed-revises-much',
+  // why a feed is late
+  'feed-not-run',
+] as const;
 export type FeedProblemCode = (typeof feedProblemCodes)[number];
 
 /** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */

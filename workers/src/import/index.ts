@@ -1,7 +1,81 @@
-/** What the queue `import` asks for: the next step of each import. */
-import { noteFailure, type Sql } from '@marsad/db';
+/** What the queue `import` asks for: steps of imports, each in a thread, so that nothing else waits for a table. */
+import { failStep, importSteps, noteFailure, type Sql } from '@marsad/db';
+import { openThreads } from '@marsad/db/thread';
+import { problem } from '@marsad/indicators';
+import type { ImportStep } from '@marsad/indicators/pipeline';
+import type { FailedStep } from './steps.js';
 
-/** One step after the other; a failed one is tried again by itself. */
-export async function importAll(sql: Sql, obligations: readonly number[]): Promise<void> {
-  await noteFailure(sql, obligations, 'steps of imports are not built yet');
+/** How a thread comes to its own connections. */
+export interface ThreadDatabase {
+  readonly url: string;
+  readonly timeZone: string;
+}
+
+export interface StepsAsked {
+  readonly database: ThreadDatabase;
+  readonly obligations: readonly number[];
+}
+
+export interface Importer {
+  importAll(obligations: readonly number[]): Promise<void>;
+  /** Ends the step under way: nothing of it is on record, and it is done from the beginning later. */
+  close(): void;
+}
+
+/** Beyond, a table is held for one that never ends. */
+const deadlineMs = 60 * 60_000;
+const memoryMb = 256;
+
+export function openImporter(sql: Sql, database: ThreadDatabase): Importer {
+  const closing = new AbortController();
+  const run = openThreads<StepsAsked, FailedStep[]>(new URL('./step-job.js', import.meta.url), {
+    deadlineMs,
+    memoryMb,
+    atOnce: 1,
+    waiting: 1_000,
+  });
+  const inThread = async (obligations: readonly number[], step: ImportStep): Promise<FailedStep[]> => {
+    const outcome = await run({ database, obligations }, closing.signal);
+    switch (outcome.kind) {
+      case 'done':
+        return outcome.result;
+      case 'left':
+        return [];
+      case 'busy':
+      case 'too-long':
+      case 'too-much-memory':
+        return tooMuch(sql, obligations, step, outcome.kind);
+    }
+  };
+  return {
+    importAll: async (obligations) => {
+      const failed: FailedStep[] = [];
+      for (const { step, ids } of await importSteps(sql, obligations))
+        failed.push(...(await inThread(ids, step).catch((error) => failedWith(ids, String(error)))));
+      for (const { obligation, reason } of failed) await noteFailure(sql, [obligation], reason);
+      if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason).join('; '));
+    },
+    close: () => closing.abort(),
+  };
+}
+
+const failedWith = (obligations: readonly number[], reason: string): FailedStep[] =>
+  obligations.map((obligation) => ({ obligation, reason }));
+
+/** What a file asks for, it would ask for again: it is told so. What is on record has to be seen through. */
+async function tooMuch(
+  sql: Sql,
+  obligations: readonly number[],
+  step: ImportStep,
+  kind: 'busy' | 'too-long' | 'too-much-memory',
+): Promise<FailedStep[]> {
+  if (kind === 'busy' || step === 'undo' || step === 'evaluate')
+    return failedWith(obligations, `the step ${step} ended: ${kind}`);
+  for (const obligation of obligations)
+    await failStep(
+      sql,
+      obligation,
+      problem(kind === 'too-long' ? 'import-too-long' : 'import-too-much-memory'),
+    );
+  return [];
 }

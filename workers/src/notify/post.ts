@@ -75,7 +75,8 @@ function beginningOf(response: IncomingMessage, most: number, done: (text: strin
   for (const event of ['end', 'close', 'error']) response.on(event, () => done(text));
 }
 
-function only(addresses: Addresses): LookupFunction {
+/** For a request that goes to one of these, and not to whatever the name stands for a moment later. */
+export function only(addresses: Addresses): LookupFunction {
   return (_, options, callback) => {
     const [first] = addresses;
     if (options.all) callback(null, [...addresses]);
@@ -83,7 +84,8 @@ function only(addresses: Addresses): LookupFunction {
   };
 }
 
-function retryAfter(header: string | undefined): number | null {
+/** What was asked for with Retry-After, in ms. */
+export function retryAfter(header: string | undefined): number | null {
   if (header === undefined) return null;
   const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
   return Number.isNaN(ms) ? null : Math.min(longestRetryAfterMs, Math.max(0, ms));

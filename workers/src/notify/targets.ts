@@ -34,8 +34,13 @@ export class PrivateTarget extends Error {
 
 /** The addresses a host name stands for, for a connection to one of them. @throws PrivateTarget */
 export async function publicAddresses(host: string): Promise<readonly { address: string; family: number }[]> {
-  const bare = host.replace(/^\[(.+)\]$/, '$1');
-  const found = isIP(bare) ? [{ address: bare, family: isIP(bare) }] : await lookup(bare, { all: true });
+  const found = await addressesBehind(host);
   if (found.some(({ address }) => isPrivate(address))) throw new PrivateTarget(host);
   return found;
+}
+
+/** Whatever a host name stands for, looked up once. */
+export async function addressesBehind(host: string): Promise<readonly { address: string; family: number }[]> {
+  const bare = host.replace(/^\[(.+)\]$/, '$1');
+  return isIP(bare) ? [{ address: bare, family: isIP(bare) }] : lookup(bare, { all: true });
 }

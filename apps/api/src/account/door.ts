@@ -5,7 +5,7 @@
 import { actorKey } from '@marsad/indicators';
 import type { Context, MiddlewareHandler } from 'hono';
 import { placeAsking } from '../http/address.js';
-import { readBody } from '../http/body.js';
+import { hasBody, isJson, readBody } from '../http/body.js';
 import { refuse } from '../http/problems.js';
 import { type Seats, seatsOf } from '../http/seats.js';
 import { type TurnsOfBoth, turnsOfBoth } from '../http/turns.js';
@@ -32,6 +32,8 @@ export interface Door {
   readonly streams: Seats;
   /** Files that are being taken away: each holds a connection to the database until its reader has all of it. */
   readonly exports: Seats;
+  /** Bodies of JSON that may be longer than others: each is in memory several times over. */
+  readonly longBodies: Seats;
   readonly turns: TurnsOfBoth;
   /** Of what reads and reckons through many figures. */
   readonly longTurns: TurnsOfBoth;
@@ -45,24 +47,35 @@ export function openDoor(): Door {
     // A browser has one for each of its tabs.
     streams: seatsOf({ each: 20, inAll: 500, assured: 0 }),
     exports: seatsOf({ each: 2, inAll: 4, assured: 0 }),
+    longBodies: seatsOf({ each: 2, inAll: 4, assured: 0 }),
     turns: turnsOfBoth({ atOnce: 12, each: 8, longestMs: 5_000 }, { beside: 2 }),
     // One process works at one thing at a time: what takes long goes beside the rest, not before it.
     longTurns: turnsOfBoth({ atOnce: 2, each: 2, longestMs: 10_000 }, { beside: 1 }),
   };
 }
 
+interface Admitted {
+  readonly takesFile: boolean;
+  readonly takesJson: boolean;
+  readonly mostBytes: number | undefined;
+  readonly isLong: boolean;
+}
+
 /**
  * Lets a request in whose sender the guard has passed.
- * @param takesFile whether the route reads its body itself. @param isLong whether it may take a good part of a second.
+ * @param takesFile whether the route reads its body itself, but where it also takes JSON and that comes. @param mostBytes of
+ * JSON, where it is not as of others. @param isLong whether it may take a good part of a second.
  */
-export function admit({ takesFile, isLong }: { takesFile: boolean; isLong: boolean }): MiddlewareHandler {
+export function admit({ takesFile, takesJson, mostBytes: most, isLong }: Admitted): MiddlewareHandler {
   return async (c, next) => {
     const who = c.get('who');
-    const { known, strangers, turns, longTurns } = c.var.door;
+    const { known, strangers, longBodies, turns, longTurns } = c.var.door;
     const leave = seatAt(who ? known : strangers, callerOf(c));
+    let leaveLong = () => {};
     try {
-      if (takesFile) return await next();
-      const mostBytes = who ? largestBodyBytes : largestBodyOfStrangerBytes;
+      if (takesFile && !(takesJson && isJson(c))) return await next();
+      if (most !== undefined && maybeLong(c)) leaveLong = seatAt(longBodies, callerOf(c));
+      const mostBytes = who ? (most ?? largestBodyBytes) : largestBodyOfStrangerBytes;
       await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
       // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
       const end = who ? await (isLong ? longTurns : turns)[lineOf(who)].take(callerOf(c)) : () => {};
@@ -73,10 +86,15 @@ export function admit({ takesFile, isLong }: { takesFile: boolean; isLong: boole
         end();
       }
     } finally {
+      leaveLong();
       leave();
     }
   };
 }
+
+/** Whether a body may be longer than those of other routes: what comes without a length may be. */
+const maybeLong = (c: Context) =>
+  hasBody(c) && !(Number(c.req.header('content-length') ?? Number.NaN) <= largestBodyBytes);
 
 /** Somebody who sits at a page does not wait for programs. */
 const lineOf = ({ person }: Who) => (person === null ? 'programs' : 'people');

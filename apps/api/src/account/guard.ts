@@ -34,19 +34,27 @@ declare module 'hono' {
 
 /**
  * A route with its guard, which also stands in the API's description as `x-access` and `x-proof`, held to the input it
- * declares. `isLong`: it may take a good part of a second.
+ * declares. `isLong`: it may take a good part of a second. `mostBytes`: of its body in JSON, where that may be more than
+ * others'.
  */
 export function guarded<const R extends RouteConfig>(
   access: Access,
   config: R,
-  { proof, isLong = false }: { readonly proof?: Proof; readonly isLong?: boolean } = {},
+  {
+    proof,
+    isLong = false,
+    mostBytes,
+  }: { readonly proof?: Proof; readonly isLong?: boolean; readonly mostBytes?: number } = {},
 ) {
+  const takes = config.request?.body?.content ?? {};
   return createRoute({
     ...config,
     middleware: [
       guard(access, proof),
       admit({
-        takesFile: config.request?.body?.content['multipart/form-data'] !== undefined,
+        takesFile: takes['multipart/form-data'] !== undefined,
+        takesJson: takes['application/json'] !== undefined,
+        mostBytes,
         isLong,
       }),
       onlyKnown(config.request),

@@ -24,7 +24,7 @@ import {
 import { type Baseline, derivedBaseline, measure, partKeys } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { HttpProblem } from '../http/problems.js';
-import { type ExportFormat, type Rows, writeFile } from './write.js';
+import { type Rows, type TableFormat, writeFile } from './write.js';
 
 /** What became of a file: how many rows it has, and whether it came to its end. */
 export interface Exported {
@@ -39,7 +39,7 @@ export interface Exported {
 export async function exportFile(
   deps: Deps,
   selection: Selection,
-  format: ExportFormat,
+  format: TableFormat,
   asOf: string,
   note: (exported: Exported) => Promise<void>,
 ): Promise<Readable> {
@@ -70,7 +70,7 @@ export async function exportFile(
 
 /** SDMX files have one structure, whatever is chosen; the others have the dimensions of what is chosen. */
 function columnsOf(
-  format: ExportFormat,
+  format: TableFormat,
   all: readonly Indicator[],
   only: string | null,
   asOf: string,
@@ -81,7 +81,7 @@ function columnsOf(
 }
 
 /** The sources of one period, the recommended one first; the baseline's own figure stands apart. */
-function recordsOf(
+export function recordsOf(
   period: readonly StreamedFigure[],
   indicators: ReadonlyMap<string, Indicator>,
   pinned: BaselineSeen,

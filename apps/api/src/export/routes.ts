@@ -1,4 +1,5 @@
 /** Files of what the record holds. */
+import type { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
@@ -14,9 +15,10 @@ import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { refusals } from '../http/refusals.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from '../series/query.js';
-import { exportFile } from './file.js';
+import { type Exported, exportFile } from './file.js';
 import { leaving } from './leaving.js';
-import { type ExportFormat, exportFormats, fileEndings, mediaTypes } from './write.js';
+import { exportPackage } from './package.js';
+import { type ExportFormat, exportFormats, fileEndings, mediaTypes, type TableFormat } from './write.js';
 
 const recordedAsOf = z.string().optional().openapi({ description: 'What was on record at this instant' });
 
@@ -25,7 +27,8 @@ const whole = guarded(
   {
     method: 'get',
     path: '/export',
-    summary: 'All observations, or those of one indicator, as a file, every row with its source',
+    summary:
+      'All observations, or those of one indicator, as a file, every row with its source; or everything as a package',
     request: {
       query: z.object({
         ...seriesQuery,
@@ -36,7 +39,7 @@ const whole = guarded(
     },
     responses: {
       200: {
-        description: 'The file; csv, sdmx-csv, hxl-csv and json leave as they are read',
+        description: 'The file; csv, sdmx-csv, hxl-csv, json and package leave as they are read',
         content: Object.fromEntries(
           Object.values(mediaTypes).map((type) => [
             type,
@@ -73,6 +76,10 @@ export function exportRoutes(app: Api, deps: Deps): void {
         parameter: dimensions.join(', '),
         reason: reasonIn(languageOf(c), 'needsIndicator'),
       });
+    if (format === 'package') {
+      refusePart(c);
+      return answerPackage(c, deps, stored) as never;
+    }
     return answer(c, deps, format, stored, dimensions.length > 0) as never;
   });
 
@@ -97,7 +104,7 @@ export function exportRoutes(app: Api, deps: Deps): void {
 }
 
 /** Only what is asked for by its name: whoever accepts anything gets JSON. */
-function acceptedFormat(accept: string): ExportFormat | null {
+function acceptedFormat(accept: string): TableFormat | null {
   const [first = ''] = accept.split(',');
   const type = first.split(';')[0]?.trim().toLowerCase();
   if (type === 'text/csv') return 'csv';
@@ -113,7 +120,7 @@ const longestExportMs = 15 * 60_000;
 async function answer(
   c: Context,
   deps: Deps,
-  format: ExportFormat,
+  format: TableFormat,
   stored: StoredIndicator | null,
   one: boolean,
 ): Promise<Response> {
@@ -127,6 +134,44 @@ async function answer(
     range: rangeOf(languageOf(c), from, to),
   };
   const day = at ?? asOf ?? deps.today();
+  const filters = { dimensions, from, to, asOf, recordedAsOf: at };
+  return leave(c, deps, { format, indicator, day, filters }, (note) =>
+    exportFile(deps, selection, format, day, note),
+  );
+}
+
+/** A package is the record as it stands, or that of one indicator: a part of it would import as if the rest were not. */
+function refusePart(c: Context): void {
+  const { format: _, indicator: __, lang: ___, ...parts } = c.req.query();
+  const [parameter] = Object.keys(parts);
+  if (parameter !== undefined)
+    throw refuse(422, 'query-invalid', { parameter, reason: reasonIn(languageOf(c), 'wholePackage') });
+}
+
+async function answerPackage(c: Context, deps: Deps, stored: StoredIndicator | null): Promise<Response> {
+  const indicator = stored?.id ?? null;
+  const day = deps.today();
+  const wanted = { indicator, language: languageOf(c), today: day };
+  return leave(c, deps, { format: 'package', indicator, day, filters: {} }, async (note) =>
+    exportPackage(deps, wanted, note),
+  );
+}
+
+interface Leaving {
+  readonly format: ExportFormat;
+  readonly indicator: StoredIndicator['id'] | null;
+  readonly day: string;
+  /** What the audit log says of it besides. */
+  readonly filters: object;
+}
+
+/** A file leaves: one at a time for each caller, on record, and not for ever. */
+async function leave(
+  c: Context,
+  deps: Deps,
+  { format, indicator, day, filters }: Leaving,
+  begin: (note: (exported: Exported) => Promise<void>) => Promise<Readable>,
+): Promise<Response> {
   const name = `marsad-${indicator ?? 'all'}-${day.slice(0, 10)}.${fileEndings[format]}`;
   const headers = {
     'content-type': mediaTypes[format],
@@ -135,19 +180,18 @@ async function answer(
   };
   // Nothing leaves.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
-  const filters = { indicator, dimensions, from, to, asOf, recordedAsOf: at };
-  const leave = seatAt(c.var.door.exports, callerOf(c));
-  const file = await exportFile(deps, selection, format, day, async (exported) => {
-    const details = { format, ...filters, ...exported };
+  const stand = seatAt(c.var.door.exports, callerOf(c));
+  const file = await begin(async (exported) => {
+    const details = { format, indicator, ...filters, ...exported };
     await noteExport(deps.sql, c.var.who.actor, { indicator, details });
   }).catch((error: unknown) => {
-    leave();
+    stand();
     throw error;
   });
   const late = setTimeout(() => file.destroy(), longestExportMs);
   file.once('close', () => {
     clearTimeout(late);
-    leave();
+    stand();
   });
   const { signal } = c.req.raw;
   // Whoever asked may have left while the file was begun.

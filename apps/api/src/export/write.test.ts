@@ -15,7 +15,7 @@ import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { workbookOf } from './workbook.js';
-import { type ExportFormat, writeFile } from './write.js';
+import { type TableFormat, writeFile } from './write.js';
 
 /** What formulas begin with, what hides it, what divides cells and rows, and what quotes them. */
 const telling = [
@@ -111,7 +111,7 @@ const record: fc.Arbitrary<ExportRecord> = fc
 const records = fc.array(record, { minLength: 1, maxLength: 3 });
 
 const plain = exportColumns(['sex'], '2026-01-01');
-const columnsOf: Record<ExportFormat, readonly Column[]> = {
+const columnsOf: Record<TableFormat, readonly Column[]> = {
   ...{ csv: plain, xlsx: plain, json: plain, 'hxl-csv': plain },
   'sdmx-csv': sdmxColumns(
     [{ id: 'x', dimensions: [{ id: 'sex', name: { en: 'Sex' }, codes: [] }] }] as never,
@@ -119,10 +119,7 @@ const columnsOf: Record<ExportFormat, readonly Column[]> = {
   ),
 };
 
-async function written(
-  format: Exclude<ExportFormat, 'xlsx'>,
-  rows: readonly ExportRecord[],
-): Promise<Buffer> {
+async function written(format: Exclude<TableFormat, 'xlsx'>, rows: readonly ExportRecord[]): Promise<Buffer> {
   const failed: unknown[] = [];
   const file = await writeFile({
     format,
@@ -213,7 +210,9 @@ it('a workbook of whatever people type has text and numbers, no formula and no l
   fc.assert(
     fc.asyncProperty(records, async (rows) => {
       const names = plain.map(({ name }) => name);
-      const bytes = Buffer.from(await workbookOf({ names, rows: cellsOf(plain, rows) }));
+      const bytes = Buffer.from(
+        await workbookOf({ sheets: [{ name: 'Observations', names, rows: cellsOf(plain, rows) }] }),
+      );
       const expected = cellsOf(plain, rows).map((row) => row.map(said));
       const asSheets = readSheets(bytes);
       expect(formulasIn(asSheets)).toEqual([]);

@@ -12,10 +12,12 @@ import {
 import { stringify } from 'csv-stringify';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
-import type { Sheet } from './workbook.js';
+import type { Workbook } from './workbook.js';
 
-export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv'] as const;
+export const exportFormats = ['csv', 'xlsx', 'json', 'sdmx-csv', 'hxl-csv', 'package'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+/** Those of one table; a package has several. */
+export type TableFormat = Exclude<ExportFormat, 'package'>;
 
 export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -23,6 +25,7 @@ export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json; charset=utf-8',
   'sdmx-csv': 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
   'hxl-csv': 'text/csv; charset=utf-8',
+  package: 'application/zip',
 };
 
 export const fileEndings: Readonly<Record<ExportFormat, string>> = {
@@ -31,6 +34,7 @@ export const fileEndings: Readonly<Record<ExportFormat, string>> = {
   json: 'json',
   'sdmx-csv': 'sdmx.csv',
   'hxl-csv': 'hxl.csv',
+  package: 'zip',
 };
 
 /** A workbook is put together in memory, where a thread that has too little takes the process along: so it has an end. */
@@ -54,7 +58,7 @@ interface FileParts {
 export async function writeFile({
   format,
   ...parts
-}: FileParts & { readonly format: ExportFormat }): Promise<Readable> {
+}: FileParts & { readonly format: TableFormat }): Promise<Readable> {
   return format === 'xlsx' ? workbook(parts) : text(format, parts);
 }
 
@@ -62,11 +66,11 @@ export async function writeFile({
  * What some reader takes for the end of a cell or of a row, or takes off: signs between cells, ends of lines of every
  * kind, blanks at either end. Left to itself the library quotes what it writes itself, and no others.
  */
-const divided = /[;|\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u;
+export const divided = /[;|\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u;
 
 /** Writes at the pace of whoever reads; an error on the way breaks the file off instead of ending it as if whole. */
 function text(
-  format: Exclude<ExportFormat, 'xlsx'>,
+  format: Exclude<TableFormat, 'xlsx'>,
   { columns, rows, dimensions, logError }: FileParts,
 ): Readable {
   const out = new PassThrough();
@@ -85,7 +89,8 @@ interface Writer {
   readonly end: () => void;
 }
 
-async function write(to: Writable, chunk: unknown): Promise<void> {
+/** Comes back when there is room for more. */
+export async function write(to: Writable, chunk: unknown): Promise<void> {
   if (to.destroyed) throw new Error('nobody reads any more');
   if (to.write(chunk)) return;
   // Whichever comes, nobody listens for the other any more: a long file waits many times.
@@ -96,6 +101,11 @@ async function write(to: Writable, chunk: unknown): Promise<void> {
   );
 }
 
+/** Rows of cells to a file of comma-separated values. @param bom whether a mark of the encoding stands before it. */
+export function csvFile(bom = false) {
+  return stringify({ record_delimiter: 'windows', bom, quoted_match: divided });
+}
+
 function csvWriter(
   out: PassThrough,
   format: 'csv' | 'sdmx-csv' | 'hxl-csv',
@@ -103,7 +113,7 @@ function csvWriter(
   dimensions: readonly string[],
 ): Writer {
   // Spreadsheets read a file without the mark in the encoding of their machine. Programs that read SDMX want none.
-  const csv = stringify({ record_delimiter: 'windows', bom: format !== 'sdmx-csv', quoted_match: divided });
+  const csv = csvFile(format !== 'sdmx-csv');
   csv.pipe(out);
   out.once('close', () => csv.destroy());
   // SDMX-CSV 2.0: what the rows are structured by, and that they inform.
@@ -132,7 +142,7 @@ function jsonWriter(out: PassThrough, columns: readonly Column[]): Writer {
 }
 
 /** It takes a while and cannot stop on the way: others go on meanwhile. */
-const putTogether = openThreads<Sheet, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
+const putTogether = openThreads<Workbook, Uint8Array>(new URL('./workbook-job.js', import.meta.url), {
   deadlineMs: 60_000,
   memoryMb: 384,
   atOnce: 1,
@@ -149,8 +159,15 @@ async function workbook({ columns, rows }: FileParts): Promise<Readable> {
     if (sheet.length >= mostWorkbookRows || characters > mostWorkbookCharacters) throw tooLarge();
     sheet.push(row);
   });
-  const made = await putTogether({ names: columns.map(({ name }) => name), rows: sheet });
+  const names = columns.map(({ name }) => name);
+  const made = await workbookFile({ sheets: [{ name: 'Observations', names, rows: sheet }] });
+  if (made === null) throw tooLarge();
+  return Readable.from([made]);
+}
+
+/** Null where it would take too long or too much. @throws HttpProblem where too many are asked for at once. */
+export async function workbookFile(workbook: Workbook): Promise<Uint8Array | null> {
+  const made = await putTogether(workbook);
   if (made.kind === 'busy') throw refuse(503, 'too-busy');
-  if (made.kind !== 'done') throw tooLarge();
-  return Readable.from([made.result]);
+  return made.kind === 'done' ? made.result : null;
 }

@@ -61,6 +61,8 @@ function withSchemas(route: Route, schemaOf: SchemaOf): Route {
   const body = request?.body && {
     ...request.body,
     content: contentOf(request.body.content as Content, 'input', schemaOf),
+    // Of several kinds the library holds only the one that comes against its schema where none has to come.
+    required: true,
   };
   return {
     ...route,

@@ -133,13 +133,16 @@ async function checkBody(c: Context, takesBody: boolean): Promise<void> {
     throw new HTTPException(400);
   });
   const faults = takesBody
-    ? [
-        ...firstFaults(unkept(body), 'body', (part) => unkeptFault(part, languageOf(c))),
-        ...firstFaults(repeatedKeys(text, mostFaults), 'body', repeatedFault),
-      ]
+    ? faultsOfJson(text, body, languageOf(c))
     : firstFaults(keysOf(body), 'body', (key) => keyFault([key]));
   if (faults.length > 0) throw inputProblem('body', faults, languageOf(c));
 }
+
+/** What no schema sees of a JSON text that is read. @param body what it was parsed to. */
+export const faultsOfJson = (text: string, body: unknown, language: Language): InputFault[] => [
+  ...firstFaults(unkept(body), 'body', (part) => unkeptFault(part, language)),
+  ...firstFaults(repeatedKeys(text, mostFaults), 'body', repeatedFault),
+];
 
 /** Null for what is not UTF-8: its letters would be lost, one question mark for each. */
 function textOf(bytes: ArrayBuffer): string | null {

@@ -1,4 +1,4 @@
-/** Live events from the database to the open streams of this process, and waits for submissions. */
+/** Live events from the database to the open streams of this process, and waits for submissions and imports. */
 import { channels, eventRange, eventsAfter, type Sql, type StoredEvent } from '@marsad/db';
 
 export interface Watch {
@@ -14,6 +14,8 @@ export interface Hub {
   onPulse(pulse: () => void): () => void;
   /** Waits for something to happen to the submission, from the call on. Cancel it when it is not needed any more. */
   watchSubmission(id: string): Watch;
+  /** As that, for an import. */
+  watchImport(id: string): Watch;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   const deliveries = new Set<(events: readonly StoredEvent[]) => void>();
   const pulses = new Set<() => void>();
   const watched = new Map<string, Set<() => void>>();
+  const watchedImports: typeof watched = new Map();
   let last = (await eventRange(sql)).newest;
   let reading: Promise<void> | null = null;
   let again = false;
@@ -35,6 +38,9 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
       if (events.length === 0) return;
       last = events.at(-1)?.id ?? last;
       for (const deliver of deliveries) deliver(events);
+      for (const { payload } of events)
+        if (payload.type === 'import.progress')
+          for (const wake of watchedImports.get(payload.import) ?? []) wake();
     }
   };
   const wake = () => {
@@ -71,6 +77,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
       return () => pulses.delete(pulse);
     },
     watchSubmission: (id) => watch(watched, id),
+    watchImport: (id) => watch(watchedImports, id),
     close: async () => {
       clearInterval(sweep);
       await Promise.allSettled([events.unlisten(), submissions.unlisten(), workers.unlisten()]);

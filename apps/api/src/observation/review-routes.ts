@@ -4,6 +4,7 @@ import {
   findSubmission,
   type ReviewResult,
   resubmit,
+  reviewImport,
   reviewSubmission,
   type SubmissionId,
   undoSubmission,
@@ -20,6 +21,7 @@ import { fault, languageOf, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { importRefused } from './import-refused.js';
 import { ar } from './messages/undo.ar.js';
 import { en } from './messages/undo.en.js';
 import { read, refusal, refuseAll } from './read-entry.js';
@@ -60,8 +62,26 @@ export function reviewRoutes(app: Api, deps: Deps): void {
     if (verdict === 'return' && !comment) throw fault(c, '/comment', problem('comment-missing'));
     const submission = known(id);
     const wanted = { submission, verdict, comment: comment ?? null };
-    return answerWith(c, submission, await reviewSubmission(sql, c.var.who.actor, wanted));
+    const result = await reviewSubmission(sql, c.var.who.actor, wanted);
+    return answerWith(c, submission, result.kind === 'a-table' ? await reviewTable(c, wanted) : result);
   });
+
+  /** @throws HttpProblem where the table cannot be committed as it stands. */
+  async function reviewTable(c: Context, wanted: Parameters<typeof reviewImport>[2]): Promise<ReviewResult> {
+    const result = await reviewImport(sql, c.var.who.actor, wanted);
+    switch (result.kind) {
+      case 'done':
+        return { kind: 'done' };
+      case 'not-found':
+      case 'not-yours':
+      case 'a-table':
+        return { kind: result.kind };
+      case 'not-open':
+        return result;
+      default:
+        throw importRefused(result, wanted.submission);
+    }
+  }
 
   app.openapi(
     mend,
@@ -114,6 +134,8 @@ export function reviewRoutes(app: Api, deps: Deps): void {
         throw allows(c.var.who.role, 'editor') ? refuse(403, 'submission-not-yours') : absent(id);
       case 'not-open':
         throw refuse(409, 'submission-not-open');
+      case 'a-table':
+        throw refuse(409, 'import-no-figure');
       case 'done':
         break;
     }

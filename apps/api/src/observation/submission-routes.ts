@@ -7,7 +7,7 @@ import {
   type SubmissionId,
   submissionWithKey,
 } from '@marsad/db';
-import { OpenSubmissionListWire, type OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
+import { OpenSubmissionListWire, SubmissionWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import { seesSubmissionOf, submissionsSeenBy } from '../account/own.js';
 import type { Deps } from '../deps.js';
@@ -77,7 +77,7 @@ export function submissionRoutes(app: Api, deps: Deps): void {
     const { rows, next } = pageOf(found, pageSize, ({ receivedAt, id }) =>
       place.write({ at: receivedAt, id }),
     );
-    const items: OpenSubmissionWire[] = [];
+    const items: OpenSubmissionListWire['items'] = [];
     for (const one of rows) items.push(await openView(deps, one, languageOf(c)));
     return c.json({ items, waiting: await countWaiting(sql, by), next }, 200);
   });

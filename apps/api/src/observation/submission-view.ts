@@ -1,7 +1,12 @@
 /** From what the record holds of a submission to what HTTP shows. */
 import { findIndicator, findObservation, listAlerts, readSeries, type Submission } from '@marsad/db';
 import type { Indicator, Language } from '@marsad/indicators';
-import { OpenSubmissionWire, SubmissionWire } from '@marsad/indicators/contract';
+import {
+  OpenImportWire,
+  type OpenSubmissionListWire,
+  OpenSubmissionWire,
+  SubmissionWire,
+} from '@marsad/indicators/contract';
 import type { Entry, EntryInput } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
@@ -14,15 +19,23 @@ export async function submissionView(
   found: Submission,
   language: Language,
 ): Promise<SubmissionWire> {
-  const { id, status, receivedAt, entry, errors, observation, steps } = found;
+  const { id, status, receivedAt, errors, observation, steps } = found;
+  const facts = { id, status, receivedAt, steps };
+  if (found.import !== null)
+    return view(SubmissionWire, {
+      ...facts,
+      import: found.import,
+      observation: null,
+      comparison: null,
+      alerts: [],
+      errors: [],
+    });
+  const { entry } = found;
   const stored = await findIndicator(deps.sql, entry.indicator);
   const alerts = await listAlerts(deps.sql, { submission: id });
   const point = stored && observation ? await pointOf(deps, stored.indicator, found) : null;
   return view(SubmissionWire, {
-    id,
-    status,
-    receivedAt,
-    steps: [...steps],
+    ...facts,
     observation: observation && {
       ...observation,
       indicator: entry.indicator,
@@ -31,6 +44,7 @@ export async function submissionView(
       quantity: entry.figure.quantity,
       per: entry.figure.per,
     },
+    import: null,
     comparison: point?.comparison ?? null,
     alerts: alerts.map(alertSummary),
     errors: errors.map(({ pointer, problem: found }) =>
@@ -39,8 +53,10 @@ export async function submissionView(
   });
 }
 
+type Figure = Submission & { readonly entry: Entry };
+
 /** Where the figure stands by now: a correction may have moved it. */
-async function pointOf({ sql }: Deps, indicator: Indicator, { entry, observation }: Submission) {
+async function pointOf({ sql }: Deps, indicator: Indicator, { entry, observation }: Figure) {
   const held = observation && (await findObservation(sql, observation.id));
   const { dimensions, period } = held ?? entry;
   const { points } = await readSeries(sql, indicator, dimensions, undefined, within(period));
@@ -55,16 +71,23 @@ export async function openView(
   deps: Deps,
   found: Submission,
   language: Language,
-): Promise<OpenSubmissionWire> {
-  const { id, status, receivedAt, entry, by, steps } = found;
-  const stored = await findIndicator(deps.sql, entry.indicator);
-  const { normalised, comparison, baseline, warnings } = await previewOf(deps, inputOf(entry), [], language);
-  const { text, start, end } = entry.period;
-  return view(OpenSubmissionWire, {
+): Promise<OpenSubmissionListWire['items'][number]> {
+  const { id, status, receivedAt, by, steps } = found;
+  const facts = {
     id,
     status,
     receivedAt,
     by: 'id' in by ? { id: by.id, name: by.name } : { id: null, name: by.part },
+    steps,
+  };
+  if (found.import !== null) return view(OpenImportWire, { ...facts, import: found.import });
+  const { entry } = found;
+  const stored = await findIndicator(deps.sql, entry.indicator);
+  const { normalised, comparison, baseline, warnings } = await previewOf(deps, inputOf(entry), [], language);
+  const { text, start, end } = entry.period;
+  return view(OpenSubmissionWire, {
+    ...facts,
+    import: null,
     indicator: entry.indicator,
     name: { ...(stored?.indicator.name ?? { en: entry.indicator }) },
     unit: stored?.indicator.unit ?? '',
@@ -82,7 +105,6 @@ export async function openView(
     comparison,
     baseline,
     warnings,
-    steps: [...steps],
   });
 }
 

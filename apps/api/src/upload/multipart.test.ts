@@ -50,6 +50,7 @@ describe('a form', () => {
                 size: content.length,
                 sha256: createHash('sha256').update(content).digest(),
               },
+              texts: new Map(),
               others: [],
             });
             const stored = Buffer.alloc(content.length);
@@ -62,6 +63,41 @@ describe('a form', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  const part = (head: string, content: string) =>
+    `--xyz\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
+  const file = part('name="file"; filename="a.txt"', 'words');
+  const asked = { texts: ['name', 'mapping'], largestTextBytes: 20 };
+  const readParts = (...parts: string[]) =>
+    read(Readable.from([Buffer.from(`${parts.join('')}--xyz--`)], { objectMode: false }), asked);
+
+  it('gives the texts that are asked for, before the file or after it, also where they come as files', async () => {
+    const name = part('name="name"', 'Gate counts');
+    const mapping = part('name="mapping"; filename="blob"', '{"a":"ش"}');
+    for (const parts of [
+      [name, mapping, file],
+      [mapping, file, name],
+      [file, name, mapping],
+    ])
+      expect(await readParts(...parts)).toMatchObject({
+        kind: 'whole',
+        file: { name: 'a.txt', size: 5 },
+        texts: new Map([
+          ['name', 'Gate counts'],
+          ['mapping', '{"a":"ش"}'],
+        ]),
+        others: [],
+      });
+  });
+
+  it('names a text that is too long, that came before, or that nobody asked for', async () => {
+    const long = 'x'.repeat(21);
+    for (const head of ['name="mapping"', 'name="mapping"; filename="blob"'])
+      expect(await readParts(part(head, long), file)).toEqual({ kind: 'text-too-large', name: 'mapping' });
+    const name = part('name="name"', 'a');
+    const again = await readParts(name, name, part('name="colour"', 'red'), file);
+    expect(again).toMatchObject({ file: null, others: ['name', 'colour'] });
   });
 
   it('comes to an end, whatever is sent in its place', async () => {

@@ -1,4 +1,4 @@
-/** A multipart form with one file, written to disk as it comes in. */
+/** A multipart form with one file, written to disk as it comes in, and maybe some words beside it. */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -10,6 +10,9 @@ export interface FormBounds {
   readonly silenceMs: number;
   /** Milliseconds for the whole of it. */
   readonly wholeMs: number;
+  /** Names of the parts that are texts, each of so many bytes at most. */
+  readonly texts?: readonly string[];
+  readonly largestTextBytes?: number;
 }
 
 export interface FormFile {
@@ -24,17 +27,28 @@ export type Form =
       readonly kind: 'whole';
       /** Null where none came. */
       readonly file: FormFile | null;
-      /** Names of parts, each once: those beside `file`, and `file` itself where it came again. */
+      /** By their names. */
+      readonly texts: ReadonlyMap<string, string>;
+      /** Names of parts, each once: those that nobody asked for, and others where they came again. */
       readonly others: readonly string[];
     }
   | { readonly kind: 'too-large' }
+  | { readonly kind: 'text-too-large'; readonly name: string }
   /** Nothing more came for a while, all of it took too long, or it comes in crumbs. */
   | { readonly kind: 'stalled' }
   /** It is no form, or it breaks off. */
   | { readonly kind: 'broken' };
 
-/** What a form adds to the file in it. */
-export const envelopeBytes = 10_000;
+/** What a form adds to the parts in it. */
+const envelopeBytes = 10_000;
+const mostTextBytes = 1_000;
+
+/** How long a form may be. */
+export const largestFormBytes = ({
+  largestFileBytes,
+  texts = [],
+  largestTextBytes = mostTextBytes,
+}: FormBounds) => largestFileBytes + texts.length * largestTextBytes + envelopeBytes;
 /** More than this are not read: what is wrong is clear by then. */
 const mostParts = 20;
 /** In crumbs smaller than any line makes, each byte costs what a piece does: so many are taken, and no more. */
@@ -54,50 +68,74 @@ export async function readForm(
   into: FileHandle,
   bounds: FormBounds,
 ): Promise<Form> {
-  const parser = parserOf(contentType, bounds.largestFileBytes);
+  const parser = parserOf(contentType, bounds);
   if (!parser) return { kind: 'broken' };
-  const parts = new Parts(into);
+  const parts = new Parts(into, bounds);
   let leave = () => {};
   try {
-    const kind = await new Promise<Form['kind']>((end, fail) => {
+    const kind = await new Promise<Ended>((end, fail) => {
       parser.on('file', (name, content, fileName) => {
         content.once('limit', () => end('too-large'));
         content.on('error', () => end('broken'));
         parts.takeFile(name, content, fileName)?.catch(fail);
       });
-      parser.on('field', (name) => parts.takeField(name));
+      parser.on('field', (name, text) => parts.takeText(name, text));
       // What is wrong is clear by then.
       parser.once('partsLimit', () => end('whole'));
       parser.on('error', () => end('broken'));
       parser.once('finish', () => end('whole'));
       leave = pour(body, parser, bounds, end);
     });
-    return kind === 'whole' ? { kind, ...(await parts.found()) } : { kind };
+    if (kind !== 'whole') return { kind };
+    const found = await parts.found();
+    return parts.tooLong === null ? { kind, ...found } : { kind: 'text-too-large', name: parts.tooLong };
   } finally {
     leave();
     parts.drop();
   }
 }
 
+type Ended = Exclude<Form['kind'], 'text-too-large'>;
+
 /** What came of a form so far. */
 class Parts {
   readonly #into: FileHandle;
+  readonly #names: readonly string[];
+  readonly #mostBytes: number;
+  readonly #texts = new Map<string, Promise<string>>();
   readonly #others = new Set<string>();
   #content: BusboyFileStream | null = null;
   #stored: Promise<FormFile> | null = null;
+  /** The first text of more bytes than one may have. */
+  tooLong: string | null = null;
 
-  constructor(into: FileHandle) {
+  constructor(into: FileHandle, { texts = [], largestTextBytes = mostTextBytes }: FormBounds) {
     this.#into = into;
+    this.#names = texts;
+    this.#mostBytes = largestTextBytes;
   }
 
-  takeField(name: string | undefined): void {
-    this.#others.add((name ?? '').slice(0, 100));
+  takeText(name: string | undefined, text: string): void {
+    if (this.#isAsked(name)) {
+      this.#texts.set(name, Promise.resolve(text));
+      if (Buffer.byteLength(text) > this.#mostBytes) this.tooLong ??= name;
+    } else this.#others.add((name ?? '').slice(0, 100));
+  }
+
+  #isAsked(name: string | undefined): name is string {
+    return name !== undefined && this.#names.includes(name) && !this.#texts.has(name);
   }
 
   /** @returns the storing, where it is the file that is asked for. */
-  takeFile(name: string | undefined, content: BusboyFileStream, fileName: string): Promise<FormFile> | null {
+  takeFile(
+    name: string | undefined,
+    content: BusboyFileStream,
+    fileName: string,
+  ): Promise<FormFile | string> | null {
+    // Some programs send each part as a file.
+    if (this.#isAsked(name)) return this.#readText(name, content);
     if (name !== 'file' || this.#stored !== null) {
-      this.takeField(name);
+      this.takeText(name, '');
       content.resume();
       return null;
     }
@@ -106,8 +144,19 @@ class Parts {
     return this.#stored;
   }
 
-  async found(): Promise<{ file: FormFile | null; others: string[] }> {
-    return { file: this.#others.size > 0 ? null : await this.#stored, others: [...this.#others] };
+  #readText(name: string, content: BusboyFileStream): Promise<string> {
+    const reading = textOf(content, this.#mostBytes).then((text) => {
+      if (text === null) this.tooLong ??= name;
+      return text ?? '';
+    });
+    this.#texts.set(name, reading);
+    return reading;
+  }
+
+  async found() {
+    const texts = new Map<string, string>();
+    for (const [name, text] of this.#texts) texts.set(name, await text);
+    return { file: this.#others.size > 0 ? null : await this.#stored, texts, others: [...this.#others] };
   }
 
   /** Ends a storing that is still under way. */
@@ -116,7 +165,21 @@ class Parts {
   }
 }
 
-function parserOf(contentType: string, largestFileBytes: number): BusboyInstance | null {
+/** Null where it is of more bytes than that. */
+async function textOf(content: BusboyFileStream, mostBytes: number): Promise<string | null> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= mostBytes) pieces.push(chunk);
+  }
+  return size > mostBytes ? null : Buffer.concat(pieces).toString('utf8');
+}
+
+function parserOf(
+  contentType: string,
+  { largestFileBytes, largestTextBytes = mostTextBytes }: FormBounds,
+): BusboyInstance | null {
   try {
     const boundary = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]*))/i.exec(contentType);
     const length = (boundary?.[1] ?? boundary?.[2] ?? '').length;
@@ -125,7 +188,8 @@ function parserOf(contentType: string, largestFileBytes: number): BusboyInstance
       headers: { 'content-type': contentType },
       limits: {
         fileSize: largestFileBytes,
-        fieldSize: 1_000,
+        // One more than may come, so that it shows.
+        fieldSize: largestTextBytes + 1,
         parts: mostParts,
         headerPairs: 20,
         headerSize: envelopeBytes,
@@ -159,9 +223,10 @@ function unescaped(name: string): string {
 function pour(
   body: Readable,
   parser: BusboyInstance,
-  { largestFileBytes, silenceMs, wholeMs }: FormBounds,
-  end: (kind: Form['kind']) => void,
+  bounds: FormBounds,
+  end: (kind: Ended) => void,
 ): () => void {
+  const { silenceMs, wholeMs } = bounds;
   const begun = performance.now();
   let heard = begun;
   let received = 0;
@@ -171,7 +236,7 @@ function pour(
     received += chunk.length;
     pieces += 1;
     if (pieces > mostPieces && received < pieces * crumbBytes) end('stalled');
-    else if (received > largestFileBytes + envelopeBytes) end('too-large');
+    else if (received > largestFormBytes(bounds)) end('too-large');
     else if (!parser.write(chunk)) {
       body.pause();
       parser.once('drain', resume);

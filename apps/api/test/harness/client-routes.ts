@@ -86,8 +86,10 @@ function askedWith({ parameters = [], requestBody }: Operation, used: Set<string
   function bodyOf() {
     const { content } = requestBody ?? {};
     if (content === undefined) return [];
-    const json = content['application/json'];
-    return [`readonly body: ${json ? typeOf(json.schema, used) : 'FormData'};`];
+    const kinds = Object.entries(content).map(([type, { schema }]) =>
+      type === 'application/json' ? typeOf(schema, used) : 'FormData',
+    );
+    return [`readonly body: ${kinds.join(' | ')};`];
   }
 }
 

@@ -1,10 +1,10 @@
 /** The API as this page reaches it: at its own address, in the language chosen here, which need not be the browser's. */
-import { createClient } from '@marsad/indicators/contract/client';
+import { createFirstClient } from '@marsad/indicators/contract/client/first';
 import { ownWrites } from './own-writes.js';
 
-export { ApiError, isSignedOut } from '@marsad/indicators/contract/client';
+export { ApiError, isSignedOut } from '@marsad/indicators/contract/client/first';
 
-const client = createClient({ language: () => document.documentElement.lang || 'en' });
+const client = createFirstClient({ language: () => document.documentElement.lang || 'en' });
 const { note, isOwn } = ownWrites();
 
 export { isOwn };

@@ -253,7 +253,7 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
     case 'pipeline':
       return (
         <>
-          {nameOf(textOf('indicator') ?? subject)}{' '}
+          {nameOf(textOf('indicator') ?? textOf('name') ?? subject)}{' '}
           <bdi className="text-muted">{periodOf(words, textOf('period'))}</bdi>
         </>
       );

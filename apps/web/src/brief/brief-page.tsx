@@ -4,7 +4,7 @@ import { mostBriefIntroduction, mostBriefTitle } from '@marsad/indicators/limits
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useSearchParams } from 'wouter';
-import { api } from '../api/client.js';
+import { briefApi } from '../api/brief.js';
 import { keys, useIndicators } from '../api/queries.js';
 import { prefer } from '../language/preferences.js';
 import { useWords } from '../language/words.js';
@@ -182,7 +182,7 @@ function Result({ chosen, title, brief }: ResultProps) {
   const words = useWords();
   const { data, error, refetch } = useQuery({
     queryKey: keys.brief(chosen, brief.asOf),
-    queryFn: ({ signal }) => api.briefFigures(chosen, brief.asOf, signal),
+    queryFn: ({ signal }) => briefApi.briefFigures(chosen, brief.asOf, signal),
     enabled: chosen.length > 0,
     placeholderData: keepPreviousData,
   });

@@ -4,7 +4,7 @@ import type { BriefLinkWire, NewBriefLinkWire } from '@marsad/indicators/contrac
 import { mostBriefDays } from '@marsad/indicators/limits';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../api/client.js';
+import { briefApi } from '../api/brief.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Confirmed } from '../ui/confirmed.js';
@@ -34,7 +34,7 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
   const client = useQueryClient();
   const again = () => void client.invalidateQueries({ queryKey: keys.briefLinks });
   const [made, setMade] = useState<NewBriefLinkWire | null>(null);
-  const links = useQuery({ queryKey: keys.briefLinks, queryFn: ({ signal }) => api.briefLinks(signal) });
+  const links = useQuery({ queryKey: keys.briefLinks, queryFn: ({ signal }) => briefApi.briefLinks(signal) });
   return (
     <Section title={words.t('brief.share')} lead={words.t('brief.shareLead')}>
       <ServerForm
@@ -42,7 +42,7 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
         first={{ mode: 'frozen' as Mode, lasting: 'week' as Lasting, until: '' }}
         asks={false}
         send={({ mode, lasting, until }) =>
-          api.shareBrief({
+          briefApi.shareBrief({
             title,
             introduction,
             indicators: [...indicators],
@@ -115,7 +115,7 @@ function LinkItem({ link, again }: { link: BriefLinkWire; again: () => void }) {
         label={words.t('brief.withdraw')}
         about={link.title}
         question={words.t('brief.withdrawQuestion')}
-        act={() => api.withdrawBrief(link.id)}
+        act={() => briefApi.withdrawBrief(link.id)}
         done={again}
       />
     </>

@@ -1,7 +1,8 @@
 import type { SharedBriefWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ApiError, api } from '../api/client.js';
+import { briefApi } from '../api/brief.js';
+import { ApiError } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
@@ -17,7 +18,7 @@ export default function SharedPage({ token }: { token: string }) {
   // Read once: each reading counts as an opening.
   const { data, error, refetch } = useQuery({
     queryKey: keys.sharedBrief(token),
-    queryFn: ({ signal }) => api.sharedBrief(token, signal),
+    queryFn: ({ signal }) => briefApi.sharedBrief(token, signal),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -61,7 +61,8 @@ function useOpenSubmission(id: string | null) {
     queryFn: async ({ signal }) => {
       for (let cursor: string | null = null; ; ) {
         const page: OpenSubmissionListWire = await api.openSubmissions(cursor, signal);
-        const found = page.items.find((one) => one.id === id);
+        const figures = page.items.filter((one) => one.import === null);
+        const found = figures.find((one) => one.id === id);
         if (found !== undefined || page.next === null) return found ?? null;
         cursor = page.next;
       }

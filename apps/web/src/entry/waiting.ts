@@ -7,7 +7,7 @@ import type {
   PreviewWire,
   ProblemItemWire,
 } from '@marsad/indicators/contract';
-import type { Failure } from '@marsad/indicators/contract/client';
+import type { Failure } from '@marsad/indicators/contract/client/first';
 import type { Draft } from './draft.js';
 import { toAcknowledge } from './unusual.js';
 

@@ -1,5 +1,5 @@
 import type { NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
-import { api } from '../api/client.js';
+import { notifyApi } from '../api/notify.js';
 import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
@@ -28,8 +28,8 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
       send={(draft) => {
         const body = bodyOf(draft);
         return receiver === null
-          ? api.createReceiver(body)
-          : api.editReceiver(receiver.id, { ...body, version: receiver.version });
+          ? notifyApi.createReceiver(body)
+          : notifyApi.editReceiver(receiver.id, { ...body, version: receiver.version });
       }}
       done={done}
       submit={words.t(receiver === null ? 'receivers.submit' : 'receivers.save')}

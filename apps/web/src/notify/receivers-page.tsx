@@ -2,7 +2,7 @@ import type { DeliveryWire, NewReceiverWire, ReceiverWire } from '@marsad/indica
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AlertsNav } from '../alert/nav.js';
-import { api } from '../api/client.js';
+import { notifyApi } from '../api/notify.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { ForRole, useWhyNot } from '../session/session.js';
@@ -52,7 +52,10 @@ function Receivers() {
   const words = useWords();
   const again = useAgain();
   const [made, setMade] = useState<NewReceiverWire | null>(null);
-  const receivers = useQuery({ queryKey: keys.receivers, queryFn: ({ signal }) => api.receivers(signal) });
+  const receivers = useQuery({
+    queryKey: keys.receivers,
+    queryFn: ({ signal }) => notifyApi.receivers(signal),
+  });
   return (
     <>
       <Section title={words.t('receivers.title')} lead={words.t('receivers.lead')}>
@@ -88,7 +91,7 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
   const words = useWords();
   const again = useAgain();
   const { id, name, kind, url, to, matchers } = receiver;
-  const testing = useMutation({ mutationFn: () => api.testReceiver(id), onSettled: again });
+  const testing = useMutation({ mutationFn: () => notifyApi.testReceiver(id), onSettled: again });
   const only = matchers.map(({ name: label, op, value }) => `${label}${op}${value}`);
   const [isEdited, setEdited] = useState(false);
   if (isEdited)
@@ -136,7 +139,7 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
           label={words.t('settings.remove')}
           about={name}
           question={words.t('receivers.removeQuestion')}
-          act={() => api.deleteReceiver(id)}
+          act={() => notifyApi.deleteReceiver(id)}
           done={again}
         />
       </ForRole>
@@ -155,7 +158,7 @@ function Deliveries() {
   const [status, setStatus] = useState<DeliveryWire['status'] | null>(null);
   const list = useInfiniteQuery({
     queryKey: [...keys.deliveries, status],
-    queryFn: ({ pageParam, signal }) => api.deliveries(status, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => notifyApi.deliveries(status, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
@@ -208,7 +211,7 @@ function Delivery({ delivery }: { delivery: DeliveryWire }) {
   const words = useWords();
   const again = useAgain();
   const { id, receiver, reason, status, attempts, createdAt, lastError, alerts } = delivery;
-  const resending = useMutation({ mutationFn: () => api.resendDelivery(id), onSettled: again });
+  const resending = useMutation({ mutationFn: () => notifyApi.resendDelivery(id), onSettled: again });
   const [first] = alerts;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm">

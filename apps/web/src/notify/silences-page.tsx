@@ -2,7 +2,7 @@ import type { SilenceWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { AlertsNav } from '../alert/nav.js';
-import { api } from '../api/client.js';
+import { notifyApi } from '../api/notify.js';
 import { keys, useIndicators, useRules } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { severityNames } from '../saying/severity.js';
@@ -21,7 +21,7 @@ export default function SilencesPage() {
   const words = useWords();
   usePageTitle(words.t('silences.title'));
   const client = useQueryClient();
-  const silences = useQuery({ queryKey: keys.silences, queryFn: ({ signal }) => api.silences(signal) });
+  const silences = useQuery({ queryKey: keys.silences, queryFn: ({ signal }) => notifyApi.silences(signal) });
   const again = () => void client.invalidateQueries({ queryKey: keys.silences });
   return (
     <>
@@ -68,7 +68,7 @@ function Item({ silence, done }: { silence: SilenceWire; done: () => void }) {
             label={words.t('silences.end')}
             about={what}
             question={words.t('silences.endQuestion')}
-            act={() => api.endSilence(id)}
+            act={() => notifyApi.endSilence(id)}
             done={done}
           />
         </ForRole>
@@ -128,7 +128,7 @@ function NewSilence({ done }: { done: () => void }) {
             return value === '' ? [] : [{ name, op: '=' as const, value }];
           });
           const endsAt = new Date(Date.now() + Number(form.days) * 86_400_000).toISOString();
-          return api.createSilence({ matchers, endsAt, comment: form.comment });
+          return notifyApi.createSilence({ matchers, endsAt, comment: form.comment });
         }}
         done={done}
         submit={words.t('silences.submit')}

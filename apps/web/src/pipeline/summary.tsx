@@ -10,7 +10,7 @@ export function PipelineSummary({ pipeline }: { pipeline: PipelineWire }) {
   const words = useWords();
   const { database, queueStore, queues } = pipeline;
   const of = (name: string) => queues.find((queue) => queue.name === name);
-  const outbox = queues.filter(({ name }) => name !== 'deliver');
+  const outbox = queues.filter(({ name }) => name !== 'deliver' && name !== 'feed');
   const notHandedOver = outbox.reduce((sum, queue) => sum + queue.notHandedOver, 0);
   const oldest = Math.max(-1, ...outbox.map(({ oldestSeconds }) => oldestSeconds ?? -1));
   const messages = of('deliver');

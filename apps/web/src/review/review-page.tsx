@@ -1,4 +1,4 @@
-import type { OpenSubmissionWire } from '@marsad/indicators/contract';
+import type { OpenImportWire, OpenSubmissionWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api } from '../api/client.js';
@@ -15,6 +15,7 @@ import { Metric } from '../ui/metric.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { TextLink } from '../ui/text-link.js';
 
 /** What was handed in and counts for nothing yet: for editors to decide, for others to mend. */
 export default function ReviewPage() {
@@ -56,7 +57,11 @@ function Open() {
         <ul className="flex flex-col gap-4">
           {open.map((one) => (
             <li key={one.id}>
-              <Submission submission={one} isEditor={isEditor} />
+              {one.import === null ? (
+                <Submission submission={one} isEditor={isEditor} />
+              ) : (
+                <Table submission={one} isEditor={isEditor} />
+              )}
             </li>
           ))}
         </ul>
@@ -72,9 +77,51 @@ function Open() {
   );
 }
 
-interface Props {
-  readonly submission: OpenSubmissionWire;
+interface Props<Shown = OpenSubmissionWire> {
+  readonly submission: Shown;
   readonly isEditor: boolean;
+}
+
+/** What holds for a figure and a table alike. */
+type AnyOpen = OpenSubmissionWire | OpenImportWire;
+
+/** Its rows are looked at on a page of their own. */
+function Table({ submission, isEditor }: Props<OpenImportWire>) {
+  const words = useWords();
+  const id = useId();
+  const { person } = useSession();
+  const { import: table, status } = submission;
+  const address = `/tables/${table.id}`;
+  const isOwn = person !== null && submission.by.id === person.id;
+  return (
+    <Card labelledBy={id} className="flex flex-col gap-3">
+      <div>
+        <h2 id={id} className="text-base font-semibold">
+          <bdi>{table.name}</bdi>
+        </h2>
+        <HandedIn submission={submission} />
+      </div>
+      {table.counts !== null && <p>{words.t('review.counts', { ...table.counts })}</p>}
+      <p>
+        <TextLink href={address}>{words.t('review.rows')}</TextLink>
+      </p>
+      <Steps submission={submission} />
+      {isEditor && status === 'waiting' && <Decide submission={submission} about={table.name} />}
+      {isOwn && <OwnSubmission submission={submission} mend={address} />}
+    </Card>
+  );
+}
+
+function HandedIn({ submission: { status, by, receivedAt } }: { submission: AnyOpen }) {
+  const words = useWords();
+  return (
+    <p className="text-xs text-muted">
+      {words.t(`review.${status === 'returned' ? 'returned' : 'waiting'}`, {
+        by: by.name,
+        when: words.instant(receivedAt),
+      })}
+    </p>
+  );
 }
 
 function Submission({ submission, isEditor }: Props) {
@@ -99,12 +146,7 @@ function Submission({ submission, isEditor }: Props) {
             {words.text(name)} · {words.period(period)}
             {parts.length > 0 && <span className="text-muted"> · {parts.join(words.t('list.comma'))}</span>}
           </h2>
-          <p className="text-xs text-muted">
-            {words.t(`review.${status === 'returned' ? 'returned' : 'waiting'}`, {
-              by: by.name,
-              when: words.instant(submission.receivedAt),
-            })}
-          </p>
+          <HandedIn submission={submission} />
         </div>
         <Metric>{words.figure(quantity, unit, per)}</Metric>
         {comparison !== null && (
@@ -130,8 +172,10 @@ function Submission({ submission, isEditor }: Props) {
         <Remark label={words.t('enter.comment')} text={submission.comment} />
         <Remark label={words.t('field.note')} text={submission.note} />
         <Steps submission={submission} />
-        {isEditor && status === 'waiting' && <Decide submission={submission} />}
-        {isOwn && <OwnSubmission submission={submission} />}
+        {isEditor && status === 'waiting' && (
+          <Decide submission={submission} about={`${words.text(name)}, ${words.period(period)}`} />
+        )}
+        {isOwn && <OwnSubmission submission={submission} mend={`/enter?submission=${submission.id}`} />}
       </div>
       <div className="min-w-0">
         <h3 className="text-sm font-semibold">{words.t('observation.source')}</h3>
@@ -154,7 +198,7 @@ function Remark({ label, text }: { label: string; text: string | null }) {
 }
 
 /** What was said back and forth; the first step alone says nothing new. */
-function Steps({ submission: { steps } }: { submission: OpenSubmissionWire }) {
+function Steps({ submission: { steps } }: { submission: AnyOpen }) {
   const words = useWords();
   if (steps.length < 2) return null;
   return (
@@ -184,7 +228,7 @@ function useAgain() {
 }
 
 /** Accepting asks for nothing more; sending back and rejecting ask why. */
-function Decide({ submission }: { submission: OpenSubmissionWire }) {
+function Decide({ submission, about }: { submission: AnyOpen; about: string }) {
   const words = useWords();
   const again = useAgain();
   const [comment, setComment] = useState('');
@@ -198,7 +242,6 @@ function Decide({ submission }: { submission: OpenSubmissionWire }) {
     setAsked(needsWhy);
     if (!needsWhy) deciding.mutate(verdict);
   };
-  const about = `${words.text(submission.name)}, ${words.period(submission.period)}`;
   return (
     <div className="flex flex-col gap-3 border-t border-line pt-3">
       <Field
@@ -237,16 +280,14 @@ function Decide({ submission }: { submission: OpenSubmissionWire }) {
   );
 }
 
-function OwnSubmission({ submission }: { submission: OpenSubmissionWire }) {
+/** @param mend where it is corrected. */
+function OwnSubmission({ submission, mend }: { submission: AnyOpen; mend: string }) {
   const words = useWords();
   const again = useAgain();
   const withdrawing = useMutation({ mutationFn: () => api.withdraw(submission.id), onSettled: again });
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
-      <ButtonLink
-        look={submission.status === 'returned' ? 'primary' : 'quiet'}
-        href={`/enter?submission=${submission.id}`}
-      >
+      <ButtonLink look={submission.status === 'returned' ? 'primary' : 'quiet'} href={mend}>
         {words.t('review.mend')}
       </ButtonLink>
       <Button disabled={withdrawing.isPending} onClick={() => withdrawing.mutate()}>

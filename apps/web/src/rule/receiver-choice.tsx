@@ -1,6 +1,6 @@
 import type { RuleWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../api/client.js';
+import { notifyApi } from '../api/notify.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import type { RuleDraft } from './draft.js';
@@ -15,7 +15,10 @@ interface Props {
 /** Who is told: everybody whom it concerns, or only those who are chosen. */
 export function ReceiverChoice({ draft, change, removed }: Props) {
   const words = useWords();
-  const receivers = useQuery({ queryKey: keys.receivers, queryFn: ({ signal }) => api.receivers(signal) });
+  const receivers = useQuery({
+    queryKey: keys.receivers,
+    queryFn: ({ signal }) => notifyApi.receivers(signal),
+  });
   const chosen = draft.receivers;
   // One that is gone stays on the list, so that it can be seen and taken off.
   const choices = [

@@ -29,6 +29,7 @@ const SourcesPage = lazyComponent(() => import('../source/sources-page.js'));
 const ObservationPage = lazyComponent(() => import('../observation/observation-page.js'));
 const AlertsPage = lazyComponent(() => import('../alert/alerts-page.js'));
 const AlertPage = lazyComponent(() => import('../alert/alert-page.js'));
+const TablesPages = lazyComponent(() => import('./tables-pages.js'));
 const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
 const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
 const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
@@ -98,6 +99,7 @@ function Frame() {
             <Route path="/pipeline" component={PipelinePage} />
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
+            <Route path="/tables/:id?">{({ id }) => <TablesPages id={id ?? ''} />}</Route>
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
             <Route>
               <NotFoundPage />

@@ -50,6 +50,15 @@ describe('places', () => {
   });
 
   it.each([
+    ['editor', false, true],
+    ['contributor', true, true],
+    ['contributor', false, false],
+    ['viewer', true, false],
+  ] as const)('shows tables to %s, reviews %s: %s', (role, reviews, expected) => {
+    expect(hrefs({ role, reviews }).includes('/tables')).toBe(expected);
+  });
+
+  it.each([
     ['/', '/', true],
     ['/indicators/al-hol-pledges', '/', true],
     ['/alerts/7', '/alerts', true],

@@ -29,6 +29,7 @@ const groups: readonly PlaceGroup[] = [
     label: 'places.record',
     places: [
       { href: '/enter', label: 'nav.enter', needed: 'contributor' },
+      { href: '/tables', label: 'tables.title', needed: 'contributor' },
       { href: '/review', label: 'nav.review', needed: 'contributor' },
       { href: '/sources', label: 'nav.sources', needed: 'viewer' },
       { href: '/facts', label: 'places.facts', needed: 'viewer' },
@@ -65,7 +66,11 @@ export function placesFor({ role, reviews }: Reader): readonly PlaceGroup[] {
     .map((group) => ({
       ...group,
       places: group.places.filter(
-        ({ href, needed }) => role !== null && allows(role, needed) && (href !== '/review' || reviews),
+        ({ href, needed }) =>
+          role !== null &&
+          // What a contributor brings in or hands in waits for an editor, where one looks at it.
+          allows(role, href === '/tables' && !reviews ? 'editor' : needed) &&
+          (href !== '/review' || reviews),
       ),
     }))
     .filter(({ places }) => places.length > 0);

@@ -1,8 +1,8 @@
 import type { SourceBody, SourceItemWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { api } from '../api/client.js';
 import { keys } from '../api/queries.js';
+import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
 import { ReliabilityField } from '../saying/grade-fields.js';
 import { Button } from '../ui/button.js';
@@ -43,7 +43,7 @@ export function SourceEdit({ source }: { source: SourceItemWire }) {
           key={source.version}
           label={words.t('source.edit')}
           first={firstOf(source)}
-          send={(typed) => api.editSource(source.id, bodyOf(typed, source.version))}
+          send={(typed) => sourceApi.editSource(source.id, bodyOf(typed, source.version))}
           refresh={refresh}
           done={async () => {
             await refresh();

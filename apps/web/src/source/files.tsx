@@ -1,9 +1,11 @@
 import type { SourceItemWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
-import { ApiError, api } from '../api/client.js';
+import { ApiError } from '../api/client.js';
 import { keys } from '../api/queries.js';
+import { sourceApi } from '../api/sources.js';
 import { useWords, type Words } from '../language/words.js';
+import { sizeText } from '../saying/file-size.js';
 import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -47,7 +49,7 @@ export function SourceFiles({ source }: { source: SourceItemWire }) {
                     label={words.t('settings.remove')}
                     about={file.name}
                     question={words.t('source.removeQuestion')}
-                    act={() => api.removeSourceFile(source.id, file.id)}
+                    act={() => sourceApi.removeSourceFile(source.id, file.id)}
                     done={again}
                   />
                 </div>
@@ -68,7 +70,7 @@ function Upload({ source, done }: { source: SourceItemWire; done: () => void }) 
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const sending = useMutation({
-    mutationFn: (file: File) => api.addSourceFile(source.id, file),
+    mutationFn: (file: File) => sourceApi.addSourceFile(source.id, file),
     onSuccess: done,
     onSettled: () => {
       if (input.current !== null) input.current.value = '';
@@ -109,15 +111,4 @@ function uploadFailure(words: Words, error: Error): string {
   return item === undefined
     ? failureText(words, error)
     : words.problem(item.code, item.params ?? {}, item.detail);
-}
-
-/** In the unit a file manager would show. */
-function sizeText(words: Words, bytes: number): string {
-  const [unit, size] =
-    bytes >= 1_000_000
-      ? (['megabyte', bytes / 1_000_000] as const)
-      : bytes >= 1_000
-        ? (['kilobyte', bytes / 1_000] as const)
-        : (['byte', bytes] as const);
-  return words.number(size, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
 }

@@ -2,8 +2,8 @@ import type { SourceFiguresWire, SourceItemWire } from '@marsad/indicators/contr
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'wouter';
-import { api } from '../api/client.js';
 import { keys, useIndicators } from '../api/queries.js';
+import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
 import { gradeText } from '../saying/citation.js';
 import { placeIn } from '../saying/locator.js';
@@ -25,7 +25,7 @@ export default function SourcePage({ id }: { id: string }) {
   const words = useWords();
   const source = useQuery({
     queryKey: keys.source(id),
-    queryFn: ({ signal }) => api.source(id, signal),
+    queryFn: ({ signal }) => sourceApi.source(id, signal),
   });
   usePageTitle(source.data?.title ?? words.t('sources.title'));
   if (source.data !== undefined) return <Content source={source.data} />;
@@ -128,7 +128,7 @@ function Figures({ source }: { source: SourceItemWire }) {
   const indicators = useIndicators();
   const list = useInfiniteQuery({
     queryKey: [...keys.source(source.id), 'figures'],
-    queryFn: ({ pageParam, signal }) => api.sourceFigures(source.id, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => sourceApi.sourceFigures(source.id, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

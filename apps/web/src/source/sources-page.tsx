@@ -2,8 +2,8 @@ import type { SourceItemWire } from '@marsad/indicators/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { api } from '../api/client.js';
 import { keys } from '../api/queries.js';
+import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -25,7 +25,7 @@ export default function SourcesPage() {
   const q = useDebounced(typed.trim(), 250);
   const list = useInfiniteQuery({
     queryKey: [...keys.sources, 'list', q],
-    queryFn: ({ pageParam, signal }) => api.sources(q, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => sourceApi.sources(q, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,

@@ -2,8 +2,11 @@
 import type {
   AlertId,
   BriefId,
+  FeedId,
+  ImportId,
   IndicatorId,
   InvitationId,
+  MappingId,
   ObservationId,
   PersonId,
   RuleId,
@@ -20,12 +23,15 @@ interface SubjectIds {
   readonly indicator: IndicatorId;
   readonly source: SourceId;
   readonly submission: SubmissionId;
+  readonly import: ImportId;
+  readonly mapping: MappingId;
   readonly rule: RuleId;
   readonly alert: AlertId;
   readonly silence: string;
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
+  readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;

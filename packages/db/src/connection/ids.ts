@@ -27,6 +27,7 @@ export type InvitationId = Id<'InvitationId'>;
 export type ImportId = Id<'ImportId'>;
 export type MappingId = Id<'MappingId'>;
 export type FeedId = Id<'FeedId'>;
+export type FeedRunId = Id<'FeedRunId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -47,4 +48,5 @@ export type UuidId =
   | ImportId
   | MappingId
   | FeedId
+  | FeedRunId
   | RuleId;

@@ -21,7 +21,7 @@ const held: Readonly<Record<string, readonly string[]>> = {
   told: ['firing'],
   message: ['alerts'],
   entry: ['indicator', 'period'],
-  payload: ['indicator', 'seriesKey', 'submission'],
+  payload: ['import', 'indicator', 'seriesKey', 'submission'],
   choice: ['indicators', 'title'],
 };
 

@@ -11,6 +11,7 @@ import {
   planDigest,
   storedFigureBehind,
   storedTexts,
+  type ToldAlert,
   type ToldLabels,
 } from '@marsad/indicators/pipeline';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
@@ -158,22 +159,50 @@ function entryOf(row: WaitingEntry, receiver: string): WaitingEntry {
 
 async function sendDigest(tx: Transaction, id: string): Promise<void> {
   await lockAllTelling(tx);
+  const receiver = await findReceiver(tx, id);
+  if (receiver === null) {
+    await forgetDigest(tx, id);
+    return;
+  }
+  await sendInDigests(tx, id, (await takeDigest(tx, receiver, mostAlerts)).alerts);
+}
+
+/** One digest, or as many as keep each within its bound. */
+export async function sendInDigests(
+  tx: Transaction,
+  receiver: string,
+  alerts: readonly ToldAlert[],
+): Promise<void> {
+  for (let from = 0; from < alerts.length; from += mostAlerts)
+    await send(tx, receiver, {
+      reason: 'digest',
+      groupKey: digestKey,
+      groupLabels: {},
+      alerts: alerts.slice(from, from + mostAlerts),
+    });
+}
+
+/**
+ * What is to be told of what waits, which counts as told from here on. Under the lock of all telling.
+ * @returns it, and how many were looked at.
+ */
+export async function takeDigest(
+  tx: Transaction,
+  receiver: StoredReceiver,
+  most: number,
+): Promise<{ readonly alerts: readonly ToldAlert[]; readonly looked: number }> {
+  const { id } = receiver;
   const rows = await tx<WaitingEntry[]>`
     select e.incident_id as id, i.indicator_id as indicator, e.told, e.labels,
       (extract(epoch from e.told_at) * 1000)::float8 as "toldAt",
       (extract(epoch from clock_timestamp()) * 1000)::float8 as now
     from digest_entry e join incident i on i.id = e.incident_id
     where e.receiver_id = ${id} and e.waiting_since is not null and ${isAudible(tx)}
-    order by e.waiting_since, e.incident_id limit ${mostAlerts}`;
+    order by e.waiting_since, e.incident_id limit ${most}`;
   const waiting = rows.map((row) => entryOf(row, id));
-  const receiver = await findReceiver(tx, id);
-  if (receiver === null) {
-    await forgetDigest(tx, id);
-    return;
-  }
   const [first] = waiting;
   // Somebody else was at it.
-  if (first === undefined) return;
+  if (first === undefined) return { alerts: [], looked: 0 };
   const silences = await activeSilences(tx);
   const around = [];
   for (const indicator of [...new Set(waiting.map((entry) => entry.indicator))].sort()) {
@@ -182,9 +211,9 @@ async function sendDigest(tx: Transaction, id: string): Promise<void> {
   }
   const { now } = first;
   const plan = planDigest({ receiver, waiting, silences, alerts: around.flat(), now });
-  if (plan.alerts.length > 0)
-    await send(tx, id, { reason: 'digest', groupKey: digestKey, groupLabels: {}, alerts: plan.alerts });
-  for (const entry of plan.entries) await store(tx, id, entry);
+  // Sent together: a digest of thousands would take a round trip for each.
+  await Promise.all(plan.entries.map((entry) => store(tx, id, entry)));
+  return { alerts: plan.alerts, looked: waiting.length };
 }
 
 async function store(

@@ -9,10 +9,12 @@ import {
   inOrder,
   isMoving,
   type Labels,
+  type Message,
   planGroup,
   regrouped,
   storedTold,
   type Told,
+  type ToldAlert,
 } from '@marsad/indicators/pipeline';
 import { Unreadable } from '@marsad/indicators/stored';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
@@ -59,10 +61,44 @@ async function planFor(
   indicator: string,
   alerts: readonly ActiveAlert[],
 ): Promise<void> {
+  const groups = await groupsConcerned(tx, receiver, indicator, alerts);
+  await inTurn(groups, (group) => lookAt(tx, receiver, group));
+}
+
+/**
+ * What these groups have to tell now, whatever a receiver would wait for: it counts as told, and is told by whoever asks.
+ * Under the lock of all telling.
+ */
+export async function takeFromGroups(
+  tx: Transaction,
+  receiver: StoredReceiver,
+  indicator: string,
+  alerts: readonly ActiveAlert[],
+): Promise<ToldAlert[]> {
+  const { definition } = receiver;
+  const atOnce = { ...receiver, definition: { ...definition, groupWait: 0, groupInterval: 0 } };
+  const told: ToldAlert[] = [];
+  await inTurn(await groupsConcerned(tx, receiver, indicator, alerts), async (group) => {
+    const read = await readGroup(tx, atOnce, group);
+    // What somebody's own figure set off, and waits, is told with it.
+    const held = read.held && { ...read.held, dueAt: null };
+    await store(tx, receiver, group, planGroup({ ...read, held }), async ({ alerts: some }) => {
+      told.push(...some);
+    });
+  });
+  return told;
+}
+
+async function groupsConcerned(
+  tx: Transaction,
+  receiver: StoredReceiver,
+  indicator: string,
+  alerts: readonly ActiveAlert[],
+): Promise<Group[]> {
   const before = alerts.some((alert) => isMoving(receiver, alert))
     ? await groupsToldOf(tx, receiver, indicator, alerts)
     : [];
-  await inTurn(inOrder([...groupsOf(receiver, alerts), ...before]), (group) => lookAt(tx, receiver, group));
+  return inOrder([...groupsOf(receiver, alerts), ...before]);
 }
 
 async function groupsToldOf(
@@ -124,6 +160,7 @@ async function store(
   { id: receiver }: StoredReceiver,
   group: Group,
   plan: GroupPlan,
+  tell: (message: Message) => Promise<void> = (message) => send(tx, receiver, message),
 ): Promise<void> {
   switch (plan.kind) {
     case 'forget':
@@ -136,7 +173,7 @@ async function store(
     case 'tell': {
       const { reason, alerts, told } = plan;
       await Promise.all([
-        send(tx, receiver, { reason, groupKey: group.key, groupLabels: group.labels, alerts }),
+        tell({ reason, groupKey: group.key, groupLabels: group.labels, alerts }),
         takeFromDigest(tx, receiver, Object.keys(told.firing)),
         keepGroup(tx, receiver, group, plan),
       ]);

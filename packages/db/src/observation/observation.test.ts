@@ -298,7 +298,7 @@ describe('review', () => {
       reviewSubmission(sql, editor, { submission, verdict, comment: null });
     const [waiting] = await openSubmissions(sql, { by: contributor, after: null, limit: 5 });
     expect(waiting).toMatchObject({ id: submission, status: 'waiting' });
-    const entry = waiting?.entry as NonNullable<typeof waiting>['entry'];
+    const entry = waiting?.entry as NonNullable<NonNullable<typeof waiting>['entry']>;
     expect(await review('return')).toEqual({ kind: 'done' });
     expect(await review('accept')).toEqual({ kind: 'not-open', status: 'returned' });
     expect(await resubmit(sql, editor, { submission, entry })).toEqual({ kind: 'not-yours' });

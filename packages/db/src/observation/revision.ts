@@ -1,3 +1,4 @@
+import type { Quantity } from '@marsad/indicators';
 import type { Entry } from '@marsad/indicators/pipeline';
 import type { RevisionId } from '../connection/ids.js';
 
@@ -22,6 +23,12 @@ export interface KnownRevision {
   readonly live: boolean;
 }
 
+/** What of an entry decides what it means. */
+export type Stated = Pick<Entry, 'knownOn' | 'reliability' | 'credibility' | 'status' | 'note'> & {
+  readonly figure: { readonly quantity: Omit<Quantity, 'text'>; readonly per: string };
+  readonly source: Pick<Entry['source'], 'date' | 'locator'>;
+};
+
 export type RevisionDecision =
   | { readonly kind: 'unchanged'; readonly revision: RevisionId }
   /** `live` is false for an older vintage filled in later: it belongs to the past only. */
@@ -36,7 +43,7 @@ export type RevisionDecision =
  * What an entry means for an observation of the same source and period: nothing new, its newest revision, or an
  * older vintage. `known` is in order of entry. Pure.
  */
-export function decideRevision(known: readonly KnownRevision[], entry: Entry): RevisionDecision {
+export function decideRevision(known: readonly KnownRevision[], entry: Stated): RevisionDecision {
   const live = known.find((revision) => revision.live);
   const vintage = known.findLast(
     (revision) => revision.sourceDate !== null && revision.sourceDate === entry.source.date,
@@ -49,7 +56,7 @@ export function decideRevision(known: readonly KnownRevision[], entry: Entry): R
 }
 
 /** Fields the entry leaves out are no change; the wording of the figure is none either. */
-function isSame(revision: KnownRevision, entry: Entry): boolean {
+function isSame(revision: KnownRevision, entry: Stated): boolean {
   const { quantity, per } = entry.figure;
   return (
     !revision.retracted &&

@@ -1,12 +1,13 @@
 /** What was handed in, and what became of it: taken in at once, or after an editor looked at it. */
 import { type Actor, actorKey, isSameActor, type LiveEvent } from '@marsad/indicators';
+import type { ImportCountsWire } from '@marsad/indicators/contract';
 import { type Entry, type Fault, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
-import type { ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
-import { keep, read, readablePage } from '../connection/stored.js';
+import type { ImportId, ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
+import { keep, read, readablePage, readOr } from '../connection/stored.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 
@@ -60,7 +61,12 @@ export async function acceptSubmission(
       on conflict do nothing
       returning id`;
     if (created) {
-      if (toReview) await step(tx, created.id, entry, actor, 'handed-in', entry.comment);
+      if (toReview)
+        await noteStep(tx, created.id, aboutEntry(entry), {
+          actor,
+          step: 'handed-in',
+          comment: entry.comment,
+        });
       else await oblige(tx, 'ingest', { submission: created.id });
       return { kind: 'done', id: created.id, status };
     }
@@ -82,11 +88,24 @@ export async function addSubmission(tx: Transaction, entry: Entry, actor: Actor)
   return created.id;
 }
 
-export interface Submission {
+/** A table that was handed in as one. */
+export interface SubmittedImport {
+  readonly id: ImportId;
+  readonly name: string;
+  /** Null where there is no plan of it at the moment. */
+  readonly counts: ImportCountsWire | null;
+}
+
+export type Submission = SubmissionFacts &
+  (
+    | { readonly entry: Entry; readonly import: null }
+    | { readonly entry: null; readonly import: SubmittedImport }
+  );
+
+interface SubmissionFacts {
   readonly id: SubmissionId;
   readonly status: SubmissionStatus;
   readonly receivedAt: string;
-  readonly entry: Entry;
   readonly errors: readonly Fault[];
   readonly observation: { readonly id: ObservationId; readonly revision: number } | null;
   readonly revisionId: RevisionId | null;
@@ -103,32 +122,40 @@ export interface SubmissionStep {
   readonly at: string;
 }
 
+/** A table is committed once all of it is, with what that sets off. */
 const columns = (sql: Executor) => sql`
-  s.id, s.status, s.received_at as "receivedAt", s.entry, s.errors, s.revision_id as "revisionId",
-  s.evaluated_at is not null as evaluated, s.actor as by,
+  s.id, case when s.status = 'accepted' and m.committed_at is not null then 'committed' else s.status end as status,
+  s.received_at as "receivedAt", s.entry, s.errors, s.revision_id as "revisionId",
+  s.evaluated_at is not null or m.committed_at is not null as evaluated, s.actor as by,
+  case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name, 'counts', m.counts) end as import,
   case when r.id is not null then jsonb_build_object('id', r.observation_id, 'revision', r.number) end as observation,
   (select coalesce(jsonb_agg(jsonb_build_object('step', p.step, 'comment', p.comment,
       'by', ${actorName(sql, 'p.actor')}, 'at', ${isoInstant(sql, sql`p.at`)}) order by p.id), '[]')
     from submission_step p where p.submission_id = s.id) as steps`;
+
+const submissions = (sql: Executor) => sql`
+  submission s left join revision r on r.id = s.revision_id left join import m on m.id = s.import_id`;
 
 /** That the submission `s` was handed in by this one. */
 const handedInBy = (sql: Executor, actor: Actor) => sql`
   s.actor ->> 'kind' = ${actor.kind} and coalesce(s.actor ->> 'id', s.actor ->> 'part') = ${actorKey(actor)}`;
 
 /** A row as it is stored. */
-function submissionOf(row: Submission): Submission {
+function submissionOf({ entry, import: table, ...row }: Submission): Submission {
   const place = `submission ${row.id}`;
-  return {
+  const facts = {
     ...row,
-    entry: read(storedEntry, row.entry, place),
     errors: read(storedFaults, row.errors, place),
     by: read(storedActor, row.by, place),
   };
+  return table === null
+    ? { ...facts, entry: read(storedEntry, entry, place), import: null }
+    : { ...facts, entry: null, import: table };
 }
 
 export async function findSubmission(sql: Executor, id: SubmissionId): Promise<Submission | null> {
   const [row] = await sql<Submission[]>`
-    select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id where s.id = ${id}`;
+    select ${columns(sql)} from ${submissions(sql)} where s.id = ${id}`;
   return row ? submissionOf(row) : null;
 }
 
@@ -149,7 +176,7 @@ export async function openSubmissions(
   { by, after, limit }: { by: Actor | null; after: { at: string; id: SubmissionId } | null; limit: number },
 ): Promise<Submission[]> {
   const rows = (most: number, from: typeof after) => sql<Submission[]>`
-    select ${columns(sql)} from submission s left join revision r on r.id = s.revision_id
+    select ${columns(sql)} from ${submissions(sql)}
     where s.status in ('waiting', 'returned')
       ${by === null ? sql`` : sql`and ${handedInBy(sql, by)}`}
       ${from === null ? sql`` : sql`and (s.received_at, s.id) > (${from.at}, ${from.id})`}
@@ -187,10 +214,11 @@ export async function pendingOwnSubmissions(sql: Executor): Promise<number> {
 
 export type ReviewResult =
   | Done
-  | { readonly kind: 'not-found' | 'not-yours' }
+  /** `a-table`: it is no figure. */
+  | { readonly kind: 'not-found' | 'not-yours' | 'a-table' }
   | { readonly kind: 'not-open'; readonly status: SubmissionStatus };
 
-const outcomes = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const;
+export const outcomes = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const;
 
 /** An editor's word on what waits: it counts from here on, goes back with a comment, or is refused for good. */
 export async function reviewSubmission(
@@ -209,14 +237,24 @@ export async function reviewSubmission(
   return sql.begin(async (tx) => {
     const held = await lockOpen(tx, id);
     if (!held) return { kind: 'not-found' };
+    if (held.entry === null) return { kind: 'a-table' };
     if (held.status !== 'waiting') return { kind: 'not-open', status: held.status };
     const status = outcomes[verdict];
-    await tx`update submission set status = ${status}, settled_at = ${status === 'rejected' ? tx`now()` : null}
-      where id = ${id}`;
+    await decide(tx, id, status);
     if (status === 'accepted') await oblige(tx, 'ingest', { submission: id });
-    await step(tx, id, held.entry, actor, status, comment);
+    await noteStep(tx, id, aboutEntry(held.entry), { actor, step: status, comment });
     return done;
   });
+}
+
+/** Notes the word of an editor on it. */
+export async function decide(
+  tx: Transaction,
+  id: SubmissionId,
+  status: (typeof outcomes)[keyof typeof outcomes],
+): Promise<void> {
+  await tx`update submission set status = ${status}, settled_at = ${status === 'rejected' ? tx`now()` : null}
+    where id = ${id}`;
 }
 
 /** Whoever handed it in mends what came back, or what nobody has looked at yet. */
@@ -225,9 +263,11 @@ export async function resubmit(
   actor: Actor,
   { submission: id, entry }: { readonly submission: SubmissionId; readonly entry: Entry },
 ): Promise<ReviewResult> {
-  return own(sql, actor, id, async (tx) => {
+  return own(sql, actor, id, async (tx, _, held) => {
+    if (held.entry === null) return { kind: 'a-table' };
     await tx`update submission set status = 'waiting', entry = ${keep(tx, storedEntry, entry)} where id = ${id}`;
-    await step(tx, id, entry, actor, 'handed-in', entry.comment);
+    await noteStep(tx, id, aboutEntry(entry), { actor, step: 'handed-in', comment: entry.comment });
+    return done;
   });
 }
 
@@ -237,9 +277,10 @@ export async function withdraw(
   actor: Actor,
   { submission: id }: { readonly submission: SubmissionId },
 ): Promise<ReviewResult> {
-  return own(sql, actor, id, async (tx, entry) => {
+  return own(sql, actor, id, async (tx, about) => {
     await tx`update submission set status = 'rejected', settled_at = now() where id = ${id}`;
-    await step(tx, id, entry, actor, 'withdrawn', null);
+    await noteStep(tx, id, about, { actor, step: 'withdrawn', comment: null });
+    return done;
   });
 }
 
@@ -247,7 +288,7 @@ async function own(
   sql: Sql,
   actor: Actor,
   id: SubmissionId,
-  act: (tx: Transaction, entry: Entry) => Promise<void>,
+  act: (tx: Transaction, about: object, held: OpenSubmission) => Promise<ReviewResult>,
 ): Promise<ReviewResult> {
   return sql.begin(async (tx) => {
     const held = await lockOpen(tx, id);
@@ -255,36 +296,50 @@ async function own(
     if (!isSameActor(held.by, actor)) return { kind: 'not-yours' };
     if (held.status !== 'waiting' && held.status !== 'returned')
       return { kind: 'not-open', status: held.status };
-    await act(tx, held.entry);
-    return done;
+    return act(tx, held.entry === null ? { name: held.table } : aboutEntry(held.entry), held);
   });
 }
 
-async function lockOpen(tx: Transaction, id: SubmissionId) {
-  const [held] = await tx<{ status: SubmissionStatus; by: Actor; entry: Entry }[]>`
-    select status, actor as by, entry from submission where id = ${id} for update`;
-  const place = `submission ${id}`;
-  return (
-    held && {
-      ...held,
-      by: read(storedActor, held.by, place),
-      entry: read(storedEntry, held.entry, place),
-    }
-  );
+interface OpenSubmission {
+  readonly status: SubmissionStatus;
+  readonly by: Actor;
+  /** Null where it is a table. */
+  readonly entry: Entry | null;
+  /** What the table is called. */
+  readonly table: string | null;
 }
 
-async function step(
+/** Locks a submission, for whoever decides on it. */
+export async function lockOpen(tx: Transaction, id: SubmissionId): Promise<OpenSubmission | null> {
+  const [held] = await tx<OpenSubmission[]>`
+    select s.status, s.actor as by, s.entry, m.name as table
+    from submission s left join import m on m.id = s.import_id where s.id = ${id} for update of s`;
+  if (!held) return null;
+  const place = `submission ${id}`;
+  return { ...held, by: read(storedActor, held.by, place), entry: readOr(storedEntry, held.entry, place) };
+}
+
+const aboutEntry = ({ indicator, period }: Entry) => ({ indicator, period: period.text });
+
+/** What somebody did with a submission, with its audit row and its live event. @param about what it is of. */
+export async function noteStep(
   tx: Transaction,
   id: SubmissionId,
-  { indicator, period }: Entry,
-  actor: Actor,
-  what: SubmissionStep['step'],
-  comment: string | null,
+  about: object,
+  {
+    actor,
+    step,
+    comment,
+  }: {
+    readonly actor: Actor;
+    readonly step: SubmissionStep['step'];
+    readonly comment: string | null;
+  },
 ): Promise<void> {
   await tx`insert into submission_step (submission_id, step, comment, actor)
-    values (${id}, ${what}, ${comment}, ${json(tx, actor)})`;
-  const details = { indicator, period: period.text, ...(comment === null ? {} : { reason: comment }) };
-  await audit(tx, actor, `submission.${what}`, { kind: 'submission', id }, details);
+    values (${id}, ${step}, ${comment}, ${json(tx, actor)})`;
+  const details = { ...about, ...(comment === null ? {} : { reason: comment }) };
+  await audit(tx, actor, `submission.${step}`, { kind: 'submission', id }, details);
   const event: LiveEvent = { type: 'submission.changed', submission: id };
   await publish(tx, [event]);
 }

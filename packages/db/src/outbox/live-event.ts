@@ -8,7 +8,7 @@ export interface StoredEvent {
   readonly id: number;
   readonly type: LiveEvent['type'];
   readonly payload: LiveEvent;
-  /** Who handed in the submission it is of; null where it is of none. */
+  /** Who handed in the submission or the table it is of; null where it is of none. */
   readonly by: Actor | null;
 }
 
@@ -37,8 +37,9 @@ export async function eventsAfter(sql: Executor, after: number, limit: number): 
   return readablePage(
     limit,
     (most = limit, last: StoredEvent | null) => sql<StoredEvent[]>`
-      select e.id, e.type, e.payload, s.actor as by
+      select e.id, e.type, e.payload, coalesce(s.actor, i.actor) as by
       from live_event e left join submission s on s.id = (e.payload ->> 'submission')::uuid
+      left join import i on i.id = (e.payload ->> 'import')::uuid
       where e.id > ${last?.id ?? after} order by e.id limit ${most}`,
     (row) => {
       const place = `live_event ${row.id}`;

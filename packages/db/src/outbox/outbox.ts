@@ -9,6 +9,7 @@ export const channels = {
   submission: 'marsad_submission',
   access: 'marsad_access',
   pulse: 'marsad_pulse',
+  feed: 'marsad_feed',
 } as const;
 
 /** How long a handed-over obligation may stay unfulfilled before it is handed over again. */

@@ -27,7 +27,7 @@ import {
 } from '@marsad/indicators/pipeline';
 import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
 import { keep, read } from '../connection/stored.js';
-import { findIndicator } from '../indicator/indicator.js';
+import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
 import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations, oblige } from '../outbox/outbox.js';
@@ -90,13 +90,32 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
   return changes.length;
 }
 
-async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
-  const [stored, rules, [series], [clock], [hadBaseline]] = await Promise.all([
-    findIndicator(tx, id),
-    listRules(tx, id),
+/** What all series of an indicator are replayed with. */
+export interface ReplayGround {
+  readonly stored: StoredIndicator | null;
+  readonly rules: readonly StoredRule[];
+  readonly today: string | null;
+}
+
+export async function replayGround(tx: Transaction, indicator: string): Promise<ReplayGround> {
+  const [stored, rules, [clock]] = await Promise.all([
+    findIndicator(tx, indicator),
+    listRules(tx, indicator),
+    tx<{ today: string }[]>`select ${currentDay(tx)} as today`,
+  ]);
+  return { stored, rules, today: clock?.today ?? null };
+}
+
+/** Under the lock of the series. @returns what changed, to be published and told. */
+export async function replayRules(
+  tx: Transaction,
+  { indicator: id, seriesKey }: SeriesName,
+  ground: ReplayGround | Promise<ReplayGround> = replayGround(tx, id),
+): Promise<LiveEvent[]> {
+  const [{ stored, rules, today }, [series], [hadBaseline]] = await Promise.all([
+    ground,
     tx<{ dimensions: Record<string, string> }[]>`
       select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
-    tx<{ today: string }[]>`select ${currentDay(tx)} as today`,
     // Somebody ended the baseline of this series, where there is none now.
     tx`select from baseline where indicator_id = ${id} and series_key = ${seriesKey} limit 1`,
   ]);
@@ -113,15 +132,15 @@ async function replayRules(tx: Transaction, { indicator: id, seriesKey }: Series
     ),
   ]);
   const basis = baseline && comparedBaseline(baseline, indicator);
-  const read: EvaluatedSeries = { points, baseline, basis, indicator, today: clock?.today ?? null };
-  const ground = {
+  const read: EvaluatedSeries = { points, baseline, basis, indicator, today };
+  const standing = {
     archived: stored.archivedAt !== null,
     baselineEnded: baseline === null && hadBaseline !== undefined,
   };
   const events: LiveEvent[] = [];
   for (const rule of concerned) {
     const onRecord = incidents.get(rule.id) ?? [];
-    const failure = ruleFailure(rule.rule, ground);
+    const failure = ruleFailure(rule.rule, standing);
     const changes =
       failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
     for (const change of inWritingOrder(changes)) {
@@ -170,7 +189,7 @@ async function fatesOf(tx: Transaction, revisions: readonly string[]): Promise<R
     select r.id, case when r.superseded_at is null and not r.retracted then 'passed-over'
       when exists (select from audit a where a.subject_kind = 'observation'
         and a.subject_id = r.observation_id::text and a.action = 'observation.undo'
-        and (a.details ->> 'revision')::int = live.number) then 'undone'
+        and (a.details ->> 'revision')::int = live.number) or live.undoes_import is not null then 'undone'
       when live.retracted then 'retracted' else 'revised' end as fate
     from revision r join revision live on live.observation_id = r.observation_id and live.superseded_at is null
     where r.id in ${tx(revisions as string[])}`;

@@ -12,7 +12,7 @@ import {
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
 import { actorName, citationAsJson, figureAsJson } from '../connection/as-json.js';
-import { dayOfInstant, type Executor, type Sql } from '../connection/connect.js';
+import { dayOfInstant, type Executor, type Sql, type Transaction } from '../connection/connect.js';
 import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
@@ -263,6 +263,8 @@ export interface Selection {
   readonly key: string | null;
   readonly view: View;
   readonly range: Range;
+  /** Every figure as it stands, one that is pinned too: else that is as it was pinned. */
+  readonly asItStands?: boolean;
 }
 
 /** The baseline pinned for a series, in the view that is read. */
@@ -285,50 +287,52 @@ const periodStood = (sql: Executor) => sql`
  */
 export async function streamFigures(
   sql: Sql,
-  { indicator, key, view, range }: Selection,
+  selection: Selection,
   take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
 ): Promise<void> {
-  await sql.begin('isolation level repeatable read read only', async (tx) => {
-    const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
-    const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
-    const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
-    const rows = tx<StreamedFigure[]>`
-      select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
-        case when c.id is not null then jsonb_build_object(
-          'at', c.chosen_at, 'by', ${actorName(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
-        pin.revision_id is not null as "isBaseline"
-      from ${placesSeen(tx, view)} o
-      left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
-        where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
-          and ${baselineSeen(tx, view)} limit 1) pin on true
-      cross join lateral (select * from revision where id = pin.revision_id
-        union all select * from ${revisionSeen(tx, view)} seen where pin.revision_id is null) r
-      left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= r.number
-        and pin.revision_id is not null order by f.last_revision limit 1) stood on true
-      join source s on s.id = coalesce(stood.source_id, o.source_id)
-      left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
-      where not r.retracted
-        ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}
-        ${key === null ? tx`` : tx`and o.series_key = ${key}`}
-        ${range.from === undefined ? tx`` : tx`and o.period_end > ${range.from}`}
-        ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
-      order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
-    let period: StreamedFigure[] = [];
-    const name = (figure: StreamedFigure) =>
-      JSON.stringify([
-        figure.indicator,
-        seriesKey(figure.dimensions),
-        figure.period.start,
-        figure.period.end,
-      ]);
-    for await (const batch of rows.cursor(1_000))
-      for (const figure of batch) {
-        if (period[0] !== undefined && name(period[0]) !== name(figure)) {
-          await take(period, pinned);
-          period = [];
-        }
-        period.push(figure);
+  await sql.begin('isolation level repeatable read read only', (tx) => figuresOf(tx, selection, take));
+}
+
+/** The same within a transaction, whose state of the database it is. */
+export async function figuresOf(
+  tx: Transaction,
+  { indicator, key, view, range, asItStands = false }: Selection,
+  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
+): Promise<void> {
+  const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
+  const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
+  const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
+  const rows = tx<StreamedFigure[]>`
+    select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
+      case when c.id is not null then jsonb_build_object(
+        'at', c.chosen_at, 'by', ${actorName(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+      pin.revision_id is not null as "isBaseline"
+    from ${placesSeen(tx, view)} o
+    left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
+      where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
+        and ${baselineSeen(tx, view)} limit 1) pin on true
+    cross join lateral (select * from revision where id = pin.revision_id and ${!asItStands}
+      union all select * from ${revisionSeen(tx, view)} seen where pin.revision_id is null or ${asItStands}) r
+    left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= r.number
+      and pin.revision_id is not null and ${!asItStands} order by f.last_revision limit 1) stood on true
+    join source s on s.id = coalesce(stood.source_id, o.source_id)
+    left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
+    where not r.retracted
+      ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}
+      ${key === null ? tx`` : tx`and o.series_key = ${key}`}
+      ${range.from === undefined ? tx`` : tx`and o.period_end > ${range.from}`}
+      ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
+    order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
+  let period: StreamedFigure[] = [];
+  const name = (figure: StreamedFigure) =>
+    JSON.stringify([figure.indicator, seriesKey(figure.dimensions), figure.period.start, figure.period.end]);
+  for await (const batch of rows.cursor(1_000))
+    for (const figure of batch) {
+      if (period[0] !== undefined && name(period[0]) !== name(figure)) {
+        await take(period, pinned);
+        period = [];
       }
-    if (period.length > 0) await take(period, pinned);
-  });
+      period.push(figure);
+    }
+  if (period.length > 0) await take(period, pinned);
 }

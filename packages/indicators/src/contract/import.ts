@@ -29,6 +29,10 @@ export type ImportEntryKind = (typeof importEntryKinds)[number];
 export const importPhases = ['reading', 'checking', 'committing', 'evaluating', 'undoing'] as const;
 export type ImportPhase = (typeof importPhases)[number];
 
+/** What somebody says the columns are. */
+export const MappingWire = MappingSchema;
+export type MappingWire = z.infer<typeof MappingWire>;
+
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 const count = z.number().int();
 
@@ -95,6 +99,12 @@ export const ImportCountsWire = z
   .meta({ id: 'ImportCounts' });
 export type ImportCountsWire = z.infer<typeof ImportCountsWire>;
 
+/** An import as it waits for an editor: one item, however many rows. */
+export const SubmittedImportWire = z
+  .object({ id: z.string(), name: z.string(), counts: ImportCountsWire.nullable() })
+  .meta({ id: 'SubmittedImport' });
+export type SubmittedImportWire = z.infer<typeof SubmittedImportWire>;
+
 export const ImportWire = z
   .object({
     id: z.string(),
@@ -106,7 +116,7 @@ export const ImportWire = z
     at: instant,
     format: ImportFormatWire.nullable(),
     columns: z.array(ImportColumnWire),
-    mapping: MappingSchema,
+    mapping: MappingWire,
     questions: z.array(QuestionWire),
     notes: z.array(SaidProblemWire),
     progress: z
@@ -188,13 +198,13 @@ export const PastedTableBody = z
     /** As it was copied from a spreadsheet, or a whole file of text. */
     text: z.string().min(1),
     name: text(300).optional(),
-    mapping: MappingSchema.optional(),
+    mapping: MappingWire.optional(),
   })
   .meta({ id: 'PastedTableBody' });
 export type PastedTableBody = z.input<typeof PastedTableBody>;
 
 export const SavedMappingWire = z
-  .object({ id: z.string(), name: z.string(), columns: z.array(z.string()), mapping: MappingSchema })
+  .object({ id: z.string(), name: z.string(), columns: z.array(z.string()), mapping: MappingWire })
   .meta({ id: 'SavedMapping' });
 export type SavedMappingWire = z.infer<typeof SavedMappingWire>;
 
@@ -207,7 +217,7 @@ export const SavedMappingBody = z
   .strictObject({
     name: text(200),
     columns: z.array(z.string().max(1_000)).max(1_000),
-    mapping: MappingSchema,
+    mapping: MappingWire,
   })
   .meta({ id: 'SavedMappingBody' });
 export type SavedMappingBody = z.input<typeof SavedMappingBody>;

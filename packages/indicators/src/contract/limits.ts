@@ -2,4 +2,5 @@
 export * from './audit-actions.js';
 export * from './brief-limits.js';
 export * from './first-page-limits.js';
+export * from './import-limits.js';
 export * from './pipeline-state.js';

@@ -5,6 +5,7 @@ import { isBlank } from '../series/source-identity.js';
 import { MatcherWire, matcher } from './matcher.js';
 import { text } from './text.js';
 import { rowNumber } from './time.js';
+import { httpUrl } from './web-address.js';
 
 const perUnit = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 
@@ -18,14 +19,6 @@ const duration = z
       .transform((said) => Number(said.slice(0, -1)) * perUnit[said.slice(-1) as keyof typeof perUnit]),
   ])
   .pipe(z.number());
-
-const httpUrl = z
-  .string()
-  .max(2_000)
-  .refine(
-    (given) => /^https?:\/\/[^\s/?#]+/i.test(given) && URL.canParse(given),
-    'is no web address: http:// or https://',
-  );
 
 const mailAddress = z
   .string()

@@ -5,6 +5,7 @@ import { AlertSummaryWire } from './alert.js';
 import { BaselineWire } from './baseline.js';
 import { ComparisonWire, NormalisedWire } from './comparison.js';
 import { dimensions } from './dimensions.js';
+import { SubmittedImportWire } from './import.js';
 import { ProblemItemWire } from './problem.js';
 import { QuantityWire } from './quantity.js';
 import { LocalisedTextWire, text } from './text.js';
@@ -47,6 +48,8 @@ export const SubmissionWire = z
         per: z.enum(pers),
       })
       .nullable(),
+    /** Where it is a table, handed in as one; what is said of a figure is null then. */
+    import: SubmittedImportWire.nullable(),
     comparison: ComparisonWire.nullable(),
     alerts: z.array(AlertSummaryWire),
     errors: z.array(ProblemItemWire),
@@ -54,12 +57,18 @@ export const SubmissionWire = z
   .meta({ id: 'Submission' });
 export type SubmissionWire = z.infer<typeof SubmissionWire>;
 
+const open = {
+  id: z.string(),
+  status: z.enum(submissionStatuses),
+  receivedAt: instant,
+  by: z.object({ id: z.string().nullable(), name: z.string() }),
+  steps: z.array(SubmissionStepWire),
+};
+
 export const OpenSubmissionWire = z
   .object({
-    id: z.string(),
-    status: z.enum(submissionStatuses),
-    receivedAt: instant,
-    by: z.object({ id: z.string().nullable(), name: z.string() }),
+    ...open,
+    import: z.null(),
     indicator: z.string(),
     name: LocalisedTextWire,
     unit: z.string(),
@@ -84,7 +93,6 @@ export const OpenSubmissionWire = z
     comparison: ComparisonWire.nullable(),
     baseline: BaselineWire.nullable(),
     warnings: z.array(ProblemItemWire),
-    steps: z.array(SubmissionStepWire),
   })
   .meta({
     id: 'OpenSubmission',
@@ -93,9 +101,15 @@ export const OpenSubmissionWire = z
   });
 export type OpenSubmissionWire = z.infer<typeof OpenSubmissionWire>;
 
+export const OpenImportWire = z.object({ ...open, import: SubmittedImportWire }).meta({
+  id: 'OpenImport',
+  description: 'A table that somebody has yet to do something about: all of its rows are decided on as one.',
+});
+export type OpenImportWire = z.infer<typeof OpenImportWire>;
+
 export const OpenSubmissionListWire = z
   .object({
-    items: z.array(OpenSubmissionWire),
+    items: z.array(z.union([OpenSubmissionWire, OpenImportWire])),
     /** How many wait for an editor, over all pages. */
     waiting: z.number().int(),
     next: z.string().nullable(),

@@ -11,22 +11,13 @@ import type { Figure, Quantity } from '../quantity/quantity.js';
 import type { ObservationStatus } from '../series/observation.js';
 import type { Afterwards } from '../series/series.js';
 
-/** One observation as it leaves, with where it is from and how it compares. */
-export interface ExportRecord {
+/** One revision of an observation as it is on record, with where it is from. */
+export interface StatedRecord {
   readonly indicator: string;
-  readonly name: LocalisedText;
-  readonly unit: string;
   readonly dimensions: Dimensions;
-  /** What the codes of its dimensions are called. */
-  readonly codeNames: Readonly<Record<string, LocalisedText>>;
   readonly period: Period;
   readonly figure: Figure;
-  readonly role: 'recommended' | 'triangulation' | 'baseline';
   readonly status: ObservationStatus;
-  /** On the rate basis of its indicator. */
-  readonly normalised: { readonly quantity: Quantity; readonly basis: Basis | null };
-  /** Null for what others are compared with. */
-  readonly comparison: Pick<Comparison, 'verdict' | 'reason' | 'ratio'> | null;
   readonly source: {
     readonly id: string;
     readonly title: string;
@@ -43,13 +34,26 @@ export interface ExportRecord {
   readonly revision: number;
   readonly knownOn: string;
   readonly recordedAt: string;
+}
+
+/** One observation as it leaves, with what it is called and how it compares. */
+export interface ExportRecord extends StatedRecord {
+  readonly name: LocalisedText;
+  readonly unit: string;
+  /** What the codes of its dimensions are called. */
+  readonly codeNames: Readonly<Record<string, LocalisedText>>;
+  readonly role: 'recommended' | 'triangulation' | 'baseline';
+  /** On the rate basis of its indicator. */
+  readonly normalised: { readonly quantity: Quantity; readonly basis: Basis | null };
+  /** Null for what others are compared with. */
+  readonly comparison: Pick<Comparison, 'verdict' | 'reason' | 'ratio'> | null;
   /** What became of it since the day the file shows. */
   readonly since?: Afterwards | null;
 }
 
 export type CellValue = string | number | boolean | null;
 
-export interface Column {
+export interface Column<Row = ExportRecord> {
   readonly name: string;
   /** What it is to SDMX: what tells rows apart, what is measured, or what is said of it. */
   readonly part: 'dimension' | 'measure' | 'attribute';
@@ -58,27 +62,25 @@ export interface Column {
   /** HXL hashtag with its attributes. */
   readonly hxl: string;
   /** Text may come from anybody: a spreadsheet must not take it for a formula. */
-  readonly value: (record: ExportRecord) => CellValue;
+  readonly value: (record: Row) => CellValue;
 }
 
-type Value = Column['value'];
-
-const text = (name: string, hxl: string, value: Value): Column => ({
+const text = <Row>(name: string, hxl: string, value: Column<Row>['value']): Column<Row> => ({
   name,
   part: 'attribute',
   holds: 'text',
   hxl,
   value,
 });
-const number = (name: string, hxl: string, value: Value): Column => ({
+const number = <Row>(name: string, hxl: string, value: Column<Row>['value']): Column<Row> => ({
   ...text(name, hxl, value),
   holds: 'number',
 });
-const truth = (name: string, hxl: string, value: Value): Column => ({
+const truth = <Row>(name: string, hxl: string, value: Column<Row>['value']): Column<Row> => ({
   ...text(name, hxl, value),
   holds: 'boolean',
 });
-const key = (column: Column): Column => ({ ...column, part: 'dimension' });
+const key = <Row>(column: Column<Row>): Column<Row> => ({ ...column, part: 'dimension' });
 
 /** The two ends of something, each with whether it belongs to it; an end that is empty has no bound. */
 function ends(name: string, hxl: string, of: (record: ExportRecord) => Bounds | null | undefined): Column[] {
@@ -99,11 +101,23 @@ export function exportColumns(dimensions: readonly string[], asOf: string): Colu
 }
 
 function given(dimensions: readonly string[], asOf: string): Column[] {
+  return [
+    ...figureColumns(dimensions),
+    text('UNIT_MEASURE', '#value+unit', (r) => r.unit),
+    statusColumn,
+    text('ROLE', '#meta+role', (r) => r.role),
+    ...sourceColumns,
+    text('AS_OF', '#date+asof', () => asOf),
+  ];
+}
+
+/** What a figure is of, and what it states. */
+export function figureColumns(dimensions: readonly string[]): Column<StatedRecord>[] {
   const attributes = hxlAttributes(dimensions);
   return [
     key(text('INDICATOR', '#indicator+code', (r) => r.indicator)),
     ...dimensions.map((id) =>
-      key(text(id, `#category+${attributes.get(id)}`, (r) => r.dimensions[id] ?? null)),
+      key(text<StatedRecord>(id, `#category+${attributes.get(id)}`, (r) => r.dimensions[id] ?? null)),
     ),
     key(text('TIME_PERIOD', '#date+range', (r) => timeRange(r.period))),
     text('PERIOD', '#date+text', (r) => r.period.text),
@@ -115,25 +129,27 @@ function given(dimensions: readonly string[], asOf: string): Column[] {
     text('QUALIFIER', '#value+qualifier', (r) => r.figure.quantity.qualifier),
     text('FIGURE', '#value+text', (r) => r.figure.quantity.text),
     text('PER', '#value+per', (r) => r.figure.per),
-    text('UNIT_MEASURE', '#value+unit', (r) => r.unit),
-    text('OBS_STATUS', '#status+code', (r) => r.status),
-    text('ROLE', '#meta+role', (r) => r.role),
-    text('SOURCE_TITLE', '#meta+source+title', (r) => r.source.title),
-    text('SOURCE_PUBLISHER', '#meta+source+publisher', (r) => r.source.publisher),
-    text('SOURCE_AUTHOR', '#meta+source+author', (r) => r.source.author),
-    text('SOURCE_DATE', '#meta+source+date', (r) => r.source.date),
-    text('SOURCE_URL', '#meta+source+url', (r) => r.source.url),
-    text('SOURCE_LOCATOR', '#meta+source+locator', (r) => r.source.locator),
-    text('RELIABILITY', '#meta+reliability', (r) => r.reliability),
-    number('CREDIBILITY', '#meta+credibility', (r) => r.credibility),
-    text('COMMENT', '#description+note', (r) => r.note),
-    text('OBSERVATION', '#meta+id', (r) => r.observation),
-    number('REVISION', '#meta+revision', (r) => r.revision),
-    text('KNOWN_ON', '#date+known', (r) => r.knownOn),
-    text('RECORDED_AT', '#date+recorded', (r) => r.recordedAt),
-    text('AS_OF', '#date+asof', () => asOf),
   ];
 }
+
+export const statusColumn: Column<StatedRecord> = text('OBS_STATUS', '#status+code', (r) => r.status);
+
+/** Where a figure is from, and when it was known and recorded. */
+export const sourceColumns: readonly Column<StatedRecord>[] = [
+  text('SOURCE_TITLE', '#meta+source+title', (r) => r.source.title),
+  text('SOURCE_PUBLISHER', '#meta+source+publisher', (r) => r.source.publisher),
+  text('SOURCE_AUTHOR', '#meta+source+author', (r) => r.source.author),
+  text('SOURCE_DATE', '#meta+source+date', (r) => r.source.date),
+  text('SOURCE_URL', '#meta+source+url', (r) => r.source.url),
+  text('SOURCE_LOCATOR', '#meta+source+locator', (r) => r.source.locator),
+  text('RELIABILITY', '#meta+reliability', (r) => r.reliability),
+  number('CREDIBILITY', '#meta+credibility', (r) => r.credibility),
+  text('COMMENT', '#description+note', (r) => r.note),
+  text('OBSERVATION', '#meta+id', (r) => r.observation),
+  number('REVISION', '#meta+revision', (r) => r.revision),
+  text('KNOWN_ON', '#date+known', (r) => r.knownOn),
+  text('RECORDED_AT', '#date+recorded', (r) => r.recordedAt),
+];
 
 function worked(dimensions: readonly string[]): Column[] {
   const attributes = hxlAttributes(dimensions);
@@ -144,8 +160,16 @@ function worked(dimensions: readonly string[]): Column[] {
     text('INDICATOR_EN', '#indicator+name+i_en', (r) => r.name.en),
     text('INDICATOR_AR', '#indicator+name+i_ar', (r) => r.name.ar ?? null),
     ...dimensions.flatMap((id) => [
-      text(`${id}_EN`, `#category+${attributes.get(id)}+name+i_en`, (r) => nameOf(r, id)?.en ?? null),
-      text(`${id}_AR`, `#category+${attributes.get(id)}+name+i_ar`, (r) => nameOf(r, id)?.ar ?? null),
+      text<ExportRecord>(
+        `${id}_EN`,
+        `#category+${attributes.get(id)}+name+i_en`,
+        (r) => nameOf(r, id)?.en ?? null,
+      ),
+      text<ExportRecord>(
+        `${id}_AR`,
+        `#category+${attributes.get(id)}+name+i_ar`,
+        (r) => nameOf(r, id)?.ar ?? null,
+      ),
     ]),
     number('NORMALISED_VALUE', '#value+normalised', (r) => r.normalised.quantity.point),
     ...ends('NORMALISED', '#value+normalised', (r) => r.normalised.quantity),

@@ -8,6 +8,7 @@ import {
   type ExportRecord,
   entryOfRow,
   exportColumns,
+  packagedTable,
   readCell,
   sdmxColumns,
   sdmxDataflow,
@@ -169,6 +170,50 @@ describe('a row', () => {
       });
     }
   });
+});
+
+describe('a row that somebody filled in by hand', () => {
+  const indicator = { ...sdmxIndicator, statedAs: 'rate' } as const;
+  it.each([
+    [{ FIGURE: 'about 1,200' }, { point: 1200, qualifier: 'about' }, 'month'],
+    [{ FIGURE: '5 a day' }, { point: 5, qualifier: 'exact' }, 'day'],
+    [{ FIGURE: '60 to 70', PER: 'period' }, { lower: 60, upper: 70 }, 'period'],
+    [{ OBS_VALUE: '12' }, { lower: 12, upper: 12, text: '12' }, 'month'],
+    [
+      { OBS_LOWER: '12' },
+      { lower: 12, upper: null, lowerInclusive: true, qualifier: 'at-least', text: 'at least 12' },
+      'month',
+    ],
+  ])('%j is read by what it says, and the rest as the indicator has it', (cells, quantity, per) => {
+    const row = { INDICATOR: 'x', PERIOD: '2020-05', SOURCE_TITLE: 'Report', ...cells };
+    const { entry, faults } = readEntry(entryOfRow(row, []), () => indicator, '2026-01-01');
+    expect(faults).toEqual([]);
+    expect(entry).toMatchObject({ figure: { quantity, per }, status: 'A', reliability: null });
+  });
+});
+
+describe('the table of a package', () => {
+  const resource = (name: string, more: object = {}) => ({ name, path: `${name}.csv`, ...more });
+  const found = (name: string) => ({ path: `${name}.csv`, encoding: null, delimiter: null });
+  it.each([
+    [{ resources: [resource('sources'), resource('observations')] }, found('observations')],
+    [{ resources: [resource('anything')] }, found('anything')],
+    [
+      { resources: [resource('a', { encoding: 'windows-1256', dialect: { delimiter: ';' } })] },
+      { path: 'a.csv', encoding: 'windows-1256', delimiter: ';' },
+    ],
+    [{ resources: [resource('a'), { name: 'map', path: 'map.geojson' }] }, found('a')],
+    [{ resources: [resource('a'), resource('b')] }, null],
+    [{ resources: [{ path: '../observations.csv', name: 'observations' }] }, null],
+    [{ resources: [{ path: '/etc/observations.csv' }] }, null],
+    [{ resources: [{ path: 'https://example.org/a.csv' }] }, null],
+    [{ resources: [{ path: ['a.csv', 'b.csv'] }] }, null],
+    [{ resources: {} }, null],
+    [{}, null],
+    [[], null],
+    [null, null],
+    ['observations.csv', null],
+  ])('%j: %j', (descriptor, expected) => expect(packagedTable(descriptor)).toEqual(expected));
 });
 
 describe('columns', () => {

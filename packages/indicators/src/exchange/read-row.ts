@@ -18,6 +18,12 @@ export function entryOfRow(row: Row, dimensions: readonly string[]): EntryInput 
   const code = (id: string) => text(id) || text(sdmxId(id));
   const orNull = (name: string) => (text(name) === '' ? null : text(name));
   const number = (name: string) => (text(name) === '' ? null : Number(text(name)));
+  // Of what somebody wrote by hand much is blank: what it leaves out follows from the rest.
+  const given = (name: string) => (text(name) === '' ? undefined : text(name));
+  const truth = (name: string) => {
+    const said = given(name)?.toLowerCase();
+    return said === undefined ? undefined : said === 'true';
+  };
   return {
     indicator: text('INDICATOR'),
     dimensions: Object.fromEntries(
@@ -26,14 +32,14 @@ export function entryOfRow(row: Row, dimensions: readonly string[]): EntryInput 
     period: wordsOfPeriod(text('PERIOD'), text('TIME_PERIOD')),
     value: {
       text: text('FIGURE'),
-      qualifier: text('QUALIFIER') as Qualifier,
+      qualifier: given('QUALIFIER') as Qualifier | undefined,
       lower: number('OBS_LOWER'),
       upper: number('OBS_UPPER'),
-      lowerInclusive: text('LOWER_INCLUSIVE').toLowerCase() === 'true',
-      upperInclusive: text('UPPER_INCLUSIVE').toLowerCase() === 'true',
+      lowerInclusive: truth('LOWER_INCLUSIVE'),
+      upperInclusive: truth('UPPER_INCLUSIVE'),
       point: number('OBS_VALUE'),
     },
-    per: text('PER') as Per,
+    per: given('PER') as Per | undefined,
     source: {
       title: text('SOURCE_TITLE'),
       publisher: orNull('SOURCE_PUBLISHER'),

@@ -16,15 +16,20 @@ import { en } from './messages/reading.en.js';
 type Value = string | number;
 
 /** Says a problem by its message. Its values were kept or sent, so what they hold is known only now. */
-export function sayProblem(message: string, { code, params }: Problem, language: Language): string {
+export function sayProblem(message: string, { code, params }: Said, language: Language): string {
   const gaps = gapsOf(message, language);
   const values: Values = Object.fromEntries(
     [...gaps].map(([name, gap]) => [
       name,
-      told(params[name], gap, writers[code]?.[name] ?? always[name], language),
+      told(params[name], gap, (code && writers[code]?.[name]) ?? always[name], language),
     ]),
   );
   return formatMessage(message, localeOf(language), values);
+}
+
+/** A problem, or what is told in the same way without being one. */
+interface Said extends Pick<Problem, 'params'> {
+  readonly code?: ProblemCode;
 }
 
 /** What a message does with a value. */

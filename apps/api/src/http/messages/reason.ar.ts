@@ -31,4 +31,5 @@ export const ar = {
   noEvent: 'ليس رقم حدث',
   howToWait: 'الانتظار عدد صحيح من الثواني، مثل \u2066wait=10\u2069',
   needsIndicator: 'لا يُذكر إلا مع مؤشر، فاذكر المؤشر أيضًا',
+  wholePackage: 'الحزمة هي كل شيء كما هو الآن، لكل المؤشرات أو لمؤشر واحد: اتركه',
 } as const satisfies Translation<typeof en>;

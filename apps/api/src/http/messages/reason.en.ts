@@ -28,4 +28,5 @@ export const en = {
   noEvent: 'it is the id of no event',
   howToWait: 'a wait is a whole number of seconds, like wait=10',
   needsIndicator: 'it goes with an indicator, which has to be given as well',
+  wholePackage: 'a package is everything as it stands, of all indicators or of one: leave this out',
 } as const;

@@ -6,7 +6,9 @@ import { ar as brief } from './brief.ar.js';
 import { ar as chart } from './chart.ar.js';
 import type { Messages } from './en.js';
 import { ar as entry } from './entry.ar.js';
+import { ar as feed } from './feed.ar.js';
 import { ar as form } from './form.ar.js';
+import { ar as imports } from './import.ar.js';
 import { ar as indicator } from './indicator.ar.js';
 import { ar as live } from './live.ar.js';
 import { ar as map } from './map.ar.js';
@@ -33,7 +35,9 @@ export const ar: Translation<Messages> = {
   ...brief,
   ...chart,
   ...entry,
+  ...feed,
   ...form,
+  ...imports,
   ...indicator,
   ...live,
   ...map,

@@ -4,7 +4,9 @@ import { en as audit } from './audit.en.js';
 import { en as brief } from './brief.en.js';
 import { en as chart } from './chart.en.js';
 import { en as entry } from './entry.en.js';
+import { en as feed } from './feed.en.js';
 import { en as form } from './form.en.js';
+import { en as imports } from './import.en.js';
 import { en as indicator } from './indicator.en.js';
 import { en as live } from './live.en.js';
 import { en as map } from './map.en.js';
@@ -31,7 +33,9 @@ export const en = {
   ...brief,
   ...chart,
   ...entry,
+  ...feed,
   ...form,
+  ...imports,
   ...indicator,
   ...live,
   ...map,

@@ -47,6 +47,7 @@ export const ar = {
   'pipeline.queue.ingest': 'أرقام تنتظر التسجيل',
   'pipeline.queue.evaluate': 'قواعد تنتظر التقييم',
   'pipeline.queue.import': 'جداول تنتظر الاستيراد',
+  'pipeline.queue.feed': 'تغذيات تُجلب',
   'pipeline.queue.deliver': 'رسائل تنتظر الإرسال',
   'pipeline.col.waiting': 'قيد الانتظار',
   'pipeline.col.active': 'قيد التنفيذ',

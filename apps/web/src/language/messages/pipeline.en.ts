@@ -44,6 +44,7 @@ export const en = {
   'pipeline.queue.ingest': 'Figures to record',
   'pipeline.queue.evaluate': 'Rules to evaluate',
   'pipeline.queue.import': 'Tables to take in',
+  'pipeline.queue.feed': 'Feeds to fetch',
   'pipeline.queue.deliver': 'Messages to send',
   'pipeline.col.waiting': 'Waiting',
   'pipeline.col.active': 'Running',

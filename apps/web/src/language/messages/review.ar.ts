@@ -11,6 +11,9 @@ export const ar = {
   'review.more': 'عرض المزيد',
   'review.waiting': 'سلّمه {by}، {when}. ينتظر محرّرًا.',
   'review.returned': 'سلّمه {by}، {when}. أُعيد إليه.',
+  'review.counts':
+    '{create, plural, zero {لا أرقام جديدة} one {رقم جديد واحد} two {رقمان جديدان} few {# أرقام جديدة} many {# رقمًا جديدًا} other {# رقم جديد}}، {revise, plural, zero {لا أرقام منقّحة} one {رقم منقّح واحد} two {رقمان منقّحان} few {# أرقام منقّحة} many {# رقمًا منقّحًا} other {# رقم منقّح}}، {reject, plural, zero {لا صفوف مرفوضة} one {صف مرفوض واحد} two {صفان مرفوضان} few {# صفوف مرفوضة} many {# صفًّا مرفوضًا} other {# صف مرفوض}}.',
+  'review.rows': 'انظر في صفوفه',
   'review.warnings': 'انظر مرتين',
   'review.comment': 'تعليق',
   'review.commentHint': 'لازم للإعادة والرفض: يقرؤه من سلّم الرقم.',

@@ -8,6 +8,9 @@ export const en = {
   'review.more': 'Show more',
   'review.waiting': 'Handed in by {by}, {when}. Waiting for an editor.',
   'review.returned': 'Handed in by {by}, {when}. Sent back.',
+  'review.counts':
+    '{create, plural, one {# new figure} other {# new figures}}, {revise, plural, one {# revised} other {# revised}}, {reject, plural, one {# row rejected} other {# rows rejected}}.',
+  'review.rows': 'Look at its rows',
   'review.warnings': 'Look twice',
   'review.comment': 'Comment',
   'review.commentHint': 'Needed for sending back and rejecting: whoever handed it in reads it.',

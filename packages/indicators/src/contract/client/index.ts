@@ -2,42 +2,44 @@
  * The typed way to the API, for pages and programs alike: `createClient({ baseUrl, token })`, then a method for each
  * thing the record can be asked. Shapes are those the API validates with. Caching by ETag is the platform's own business.
  */
-import { alertCalls } from './alert.js';
 import { briefCalls } from './brief.js';
-import { indicatorCalls } from './indicator.js';
+import { feedCalls } from './feed.js';
+import { createFirstClient, type FirstClient } from './first.js';
+import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
-import { observationCalls } from './observation.js';
-import { operationsCalls } from './operations.js';
-import { overviewCalls } from './overview.js';
-import { referenceCalls } from './reference.js';
-import { ruleCalls } from './rule.js';
 import { sourceCalls } from './source.js';
-import { submissionCalls } from './submission.js';
-import { type ClientOptions, transport } from './transport.js';
+import type { ClientOptions } from './transport.js';
 import { wholeListOf } from './whole-list.js';
 
+export {
+  type ImportDeed,
+  isWholeImport,
+  rejectedAddress,
+  type TableGiven,
+  type UploadOptions,
+} from './import.js';
 export type { Submitted } from './submission.js';
 export * from './transport.js';
 
-export type Client = ReturnType<typeof createClient>;
+/** Written out: what is inferred of all calls together is longer than the compiler writes down. */
+export interface Client
+  extends FirstClient,
+    ReturnType<typeof briefCalls>,
+    ReturnType<typeof sourceCalls>,
+    ReturnType<typeof notifyCalls>,
+    ReturnType<typeof importCalls>,
+    ReturnType<typeof feedCalls> {}
 
-export function createClient(options: ClientOptions = {}) {
-  const call = transport(options);
+export function createClient(options: ClientOptions = {}): Client {
+  const client = createFirstClient(options);
+  const { call } = client;
   const wholeList = wholeListOf(call);
   return {
-    /** Any other call below /api/v1. */
-    call,
-    instance: (signal?: AbortSignal) => call('GET /instance', { signal }),
-    ...indicatorCalls(call, wholeList),
+    ...client,
     ...briefCalls(call, wholeList),
-    ...overviewCalls(call),
-    ...referenceCalls(wholeList),
     ...sourceCalls(call),
-    ...alertCalls(call, wholeList),
     ...notifyCalls(call, wholeList),
-    ...operationsCalls(call),
-    ...ruleCalls(call, wholeList),
-    ...observationCalls(call),
-    ...submissionCalls(call),
+    ...importCalls(call),
+    ...feedCalls(call, wholeList),
   };
 }

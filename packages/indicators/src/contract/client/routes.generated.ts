@@ -23,7 +23,17 @@ import type {
   DeliveryWire,
   DiscardBody,
   FactListWire,
+  FeedBody,
+  FeedEditBody,
+  FeedListWire,
+  FeedRunListWire,
+  FeedRunWire,
+  FeedWire,
   HistoryWire,
+  ImportAcceptedWire,
+  ImportListWire,
+  ImportRowsWire,
+  ImportWire,
   IndicatorBody,
   IndicatorEditBody,
   IndicatorListWire,
@@ -37,6 +47,7 @@ import type {
   LastLookWire,
   LinkTokenBody,
   LinkWire,
+  MappingWire,
   MeasureListWire,
   MemberBody,
   MemberListWire,
@@ -58,6 +69,7 @@ import type {
   PasswordResetBody,
   PasswordResetCompleteBody,
   PasswordResetOfferWire,
+  PastedTableBody,
   PipelineWire,
   PreviewWire,
   ProofBody,
@@ -74,6 +86,9 @@ import type {
   RuleEditBody,
   RuleListWire,
   RuleWire,
+  SavedMappingBody,
+  SavedMappingListWire,
+  SavedMappingWire,
   SecondFactorBody,
   SeriesRevisionListWire,
   SeriesWire,
@@ -120,7 +135,15 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
+  'DELETE /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
   'DELETE /invitations/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /mappings/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
@@ -165,7 +188,7 @@ export interface Routes {
     readonly answer: AlertWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -188,6 +211,31 @@ export interface Routes {
   };
   'GET /facts': {
     readonly answer: FactListWire;
+  };
+  'GET /feeds': {
+    readonly answer: FeedListWire;
+  };
+  'GET /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: FeedWire;
+  };
+  'GET /feeds/{id}/runs': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: FeedRunListWire;
+  };
+  'GET /imports': {
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: ImportListWire;
+  };
+  'GET /imports/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: ImportWire;
+  };
+  'GET /imports/{id}/rows': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly kind?: 'create' | 'revise' | 'unchanged' | 'skip' | 'reject' | null; readonly cursor?: string | null; };
+    readonly answer: ImportRowsWire;
   };
   'GET /indicators': {
     readonly query?: { readonly archived?: 'true' | 'false' | null; };
@@ -230,6 +278,9 @@ export interface Routes {
   };
   'GET /invitations': {
     readonly answer: InvitationListWire;
+  };
+  'GET /mappings': {
+    readonly answer: SavedMappingListWire;
   };
   'GET /measures': {
     readonly answer: MeasureListWire;
@@ -350,6 +401,39 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: DeliveryWire;
   };
+  'POST /feeds': {
+    readonly body: FeedBody;
+    readonly answer: FeedWire;
+  };
+  'POST /feeds/{id}/run': {
+    readonly path: { readonly id: string; };
+    readonly answer: FeedRunWire;
+  };
+  'POST /imports': {
+    readonly headers?: { readonly 'idempotency-key'?: string | null; };
+    readonly body: FormData | PastedTableBody;
+    readonly answer: ImportAcceptedWire;
+  };
+  'POST /imports/{id}/cancel': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
+  'POST /imports/{id}/commit': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
+  'POST /imports/{id}/dry-run': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
+  'POST /imports/{id}/undo': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly answer: ImportWire | ImportAcceptedWire;
+  };
   'POST /indicators': {
     readonly body: IndicatorBody;
     readonly answer: NewIndicatorWire;
@@ -380,6 +464,10 @@ export interface Routes {
   'POST /invitations/look': {
     readonly body: LinkTokenBody;
     readonly answer: InvitationOfferWire;
+  };
+  'POST /mappings': {
+    readonly body: SavedMappingBody;
+    readonly answer: SavedMappingWire;
   };
   'POST /observations': {
     readonly headers?: { readonly 'idempotency-key'?: string | null; readonly prefer?: string | null; };
@@ -520,6 +608,17 @@ export interface Routes {
   'PUT /account/last-look': {
     readonly body: LastLookBody;
     readonly answer: LastLookWire;
+  };
+  'PUT /feeds/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: FeedEditBody;
+    readonly answer: FeedWire;
+  };
+  'PUT /imports/{id}/mapping': {
+    readonly path: { readonly id: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly body: MappingWire;
+    readonly answer: ImportWire | ImportAcceptedWire;
   };
   'PUT /indicators/{id}': {
     readonly path: { readonly id: string; };

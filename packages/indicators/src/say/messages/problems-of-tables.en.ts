@@ -6,9 +6,11 @@ export const en = {
   'table-not-read':
     'The file could not be read as a table{reason, select, none {} other {: {reason}}}. Save it as CSV or XLSX and upload it again.',
   'table-empty': 'There are no rows in this table. Upload one that has figures.',
-  'table-too-wide': 'The table has more than {most} columns. Leave out those that are not needed.',
+  'table-too-wide':
+    'The table has more than {most} columns{row, select, none {} other { in row {row}}}. Leave out those that are not needed.',
   'table-too-long': 'The table has more than {most} rows. Split it.',
-  'cell-too-long': 'Row {row} has a cell of more than {most} characters. Shorten it.',
+  'cell-too-long':
+    'Row {row} has a cell of more than {most} characters{column, select, none {} other { in column {column}}}. Shorten it.',
   'column-missing': 'There is no column “{column}” in this table. Choose one that it has.',
   'duplicate-in-file': 'Row {row} says the same. It is taken in once.',
   'duplicates-differ':
@@ -17,6 +19,40 @@ export const en = {
     'The row asks for a deletion. Nothing is deleted by an import: retract the figure on its own page.',
   'indicator-missing': 'The row does not say which indicator it is of. Name one.',
   'period-missing': 'The row has no period. Enter it.',
+  'table-of-other-kind':
+    '{kind, select, pdf {This is a PDF, not a table. Copy the table into a spreadsheet, or ask its publisher for the data.} image {This is a picture, not a table. Enter its figures in a spreadsheet.} xls {This is a workbook of Excel 97–2003 (.xls). Open it, save it as XLSX and upload that.} html {This is a web page, even if its name says otherwise. Open it in a spreadsheet program, save it as XLSX and upload that.} xml {This is XML, not a table. Open it in a spreadsheet program, save it as XLSX or CSV and upload that.} document {This is a document of text, not a table. Copy its table into a spreadsheet.} slides {These are slides, not a table. Copy their table into a spreadsheet.} xlsb {This is a binary workbook (.xlsb). Open it, save it as XLSX and upload that.} archive {This is an archive. Unpack it and upload the table that is in it.} other {This is no table. Save it as CSV or XLSX and upload that.}}',
+  'table-encrypted': 'The file is protected by a password. Save it without one and upload it again.',
+  'table-damaged':
+    'The file is damaged or cut off{part, select, none {} other { ({part})}}. Open it, save it anew and upload it again.',
+  'table-too-complex':
+    'The file is put together of more than {most} parts. Copy its table into a new file and upload that.',
+  'table-unpacks-too-large':
+    'The file holds more than {times} times what its size allows. Split it, or save it as CSV.',
+  'table-declares-entities':
+    'The file has declarations (DOCTYPE) that no spreadsheet program writes. Open it, save it anew and upload it again.',
+  'table-has-nul':
+    'Row {row} has a character (NUL) that no text has. Save the table anew as CSV or XLSX and upload it again.',
+  'table-quote-open': 'A quotation mark in row {row} is opened and never closed. Close it or remove it.',
+  'row-too-long': 'Row {row} has more than {most} characters. Shorten its cells.',
+  'sheet-unknown':
+    'There is no sheet “{sheet}” in this file. Choose one that it has{sheets, select, none {} other {: {sheets}}}.',
+  'sheets-hidden': 'Hidden sheets are left out: {names}.',
+  'columns-hidden': 'Hidden columns are read like the others: {columns}.',
+  'encoding-not-known':
+    'No encoding “{encoding}” is known here. Name another, such as UTF-8 or windows-1256.',
+  'encoding-not-fitting':
+    'Row {row} has characters that are not in the encoding {encoding}. Choose another encoding, or save the table anew as UTF-8.',
+  'json-not-read': 'The JSON of record {row} could not be read. Correct it there, or save the table as CSV.',
+  'json-without-rows': 'This JSON has no list of records. Upload one that is a list, or holds one.',
+  'json-several-tables': 'This JSON has several lists of records: {names}. Choose one of them as the sheet.',
+  'rows-of-totals':
+    '{count, plural, one {Row {rows} adds up the others and is left out.} other {Rows {rows} add up the others and are left out.}} To take in every row, set the rows to leave out yourself.',
+  'rows-hidden':
+    '{count, plural, one {Row {rows} is hidden in the file. It is taken in like the others.} other {# rows are hidden in the file, among them {rows}. They are taken in like the others.}}',
+  'rows-to-delete':
+    '{count, plural, one {# row asks for a deletion.} other {# rows ask for a deletion.}} Nothing is deleted by an import: retract the figures on their own pages.',
+  'label-contradicts-tag':
+    'The header says “{column}” and the HXL tag says {tag}. The tag counts; correct the header if it is wrong, or the tag.',
   'cell-is-date':
     'The cell holds a date, {day}, and not a figure. A spreadsheet makes dates of ranges such as 1-2: set the cell to text and enter the figure again.',
   'cell-is-error':

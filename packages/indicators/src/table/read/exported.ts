@@ -217,14 +217,8 @@ export class ExportedReader {
         column: 'QUALIFIER',
       };
     }
-    const said = (name: string) => (texts[name] ?? '') !== '';
-    const quantity = {
-      ...given,
-      qualifier: qualifier === '' ? undefined : given.qualifier,
-      lowerInclusive: said('LOWER_INCLUSIVE') ? given.lowerInclusive : undefined,
-      upperInclusive: said('UPPER_INCLUSIVE') ? given.upperInclusive : undefined,
-    };
-    return { figure: figureFromStructured(quantity, options), column: said('FIGURE') ? 'FIGURE' : numbered };
+    const column = (texts.FIGURE ?? '') === '' ? numbered : 'FIGURE';
+    return { figure: figureFromStructured(given, options), column };
   }
 
   #dimensionsOf(known: ReadIndicator, texts: Row, faults: Fault[]): Entry['dimensions'] {

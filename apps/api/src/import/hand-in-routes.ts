@@ -1,0 +1,115 @@
+/** POST /imports: a table as a file, or as text that was copied. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { takeInTable } from '@marsad/db';
+import { isBlank, messagesIn, problem } from '@marsad/indicators';
+import { largestTableBytes, MappingWire, PastedTableBody } from '@marsad/indicators/contract';
+import type { Mapping } from '@marsad/indicators/table';
+import type { Context } from 'hono';
+import { callerOf } from '../account/door.js';
+import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
+import { isJson } from '../http/body.js';
+import { faultsOfJson } from '../http/known-input.js';
+import { fault, inputProblem, languageOf, refuse } from '../http/problems.js';
+import { reasonIn } from '../http/reason.js';
+import { faultsOfIssues, type InputFault } from '../http/schema-faults.js';
+import { plainName } from '../upload/plain-name.js';
+import type { Receive } from '../upload/receive.js';
+import { onlyWhoMayImport } from './access.js';
+import { handIn } from './declared.js';
+import { ar } from './messages/name.ar.js';
+import { en } from './messages/name.en.js';
+
+const nameIn = messagesIn({ en, ar });
+
+/** A mapping that names every column of a wide table is long. */
+const largestTextBytes = 100_000;
+/** A slow line takes its time for 50 MB. */
+const wholeMs = 15 * 60_000;
+
+interface Table {
+  readonly name: string;
+  readonly mapping: Mapping;
+  readonly sha256: Uint8Array;
+  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
+export function handInRoutes(app: Api, deps: Deps, receive: Receive): void {
+  app.openapi(handIn, async (c) => {
+    await onlyWhoMayImport(deps, c.var.who);
+    if (isJson(c)) {
+      // Held against its schema by then.
+      const given: PastedTableBody = await c.req.json();
+      return taken(c, deps, pastedTable(c, given));
+    }
+    const texts = ['name', 'mapping'] as const;
+    const wanted = { by: callerOf(c), largestFileBytes: largestTableBytes, texts, largestTextBytes, wholeMs };
+    return receive(c, wanted, ({ content, name, sha256, texts: said }) =>
+      taken(c, deps, {
+        name: nameOf(c, said.name) ?? plainName(name),
+        mapping: mappingOf(c, said.mapping),
+        sha256,
+        pieces: content.createReadStream({ start: 0, autoClose: false }),
+      }),
+    );
+  });
+}
+
+function pastedTable(c: Context, { text, name, mapping = {} }: PastedTableBody): Table {
+  const bytes = Buffer.from(text, 'utf8');
+  return {
+    name: nameOf(c, name) ?? nameIn(languageOf(c), 'pasted'),
+    mapping,
+    sha256: createHash('sha256').update(bytes).digest(),
+    pieces: Readable.from([bytes], { objectMode: false }),
+  };
+}
+
+async function taken(c: Context, { sql }: Deps, table: Table) {
+  const idempotencyKey = c.req.header('idempotency-key') ?? null;
+  const made = await takeInTable(sql, c.var.who.actor, { ...table, idempotencyKey });
+  if (made.kind === 'key-reused') throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
+  c.header('Location', `/api/v1/imports/${made.id}`);
+  return c.json({ id: made.id, status: made.status }, 201);
+}
+
+const Name = PastedTableBody.shape.name;
+
+/** Null for none. */
+function nameOf(c: Context, given: string | undefined): string | null {
+  const read = Name.safeParse(given);
+  if (!read.success) throw refusedPart(c, 'name', given, read.error.issues);
+  return given === undefined || isBlank(given) ? null : given.trim();
+}
+
+function mappingOf(c: Context, given: string | undefined): Mapping {
+  if (given === undefined || given.trim() === '') return {};
+  const language = languageOf(c);
+  let value: unknown;
+  try {
+    value = JSON.parse(given);
+  } catch {
+    throw fault(c, '/mapping', problem('body-invalid', { reason: reasonIn(language, 'notAForm') }));
+  }
+  const read = MappingWire.safeParse(value);
+  const issues = read.success ? [] : read.error.issues;
+  const unseen = faultsOfJson(given, value, language);
+  if (!read.success || unseen.length > 0) throw refusedPart(c, 'mapping', value, issues, unseen);
+  return read.data;
+}
+
+/** What is wrong with one part of a form. */
+function refusedPart(
+  c: Context,
+  part: 'name' | 'mapping',
+  given: unknown,
+  issues: Parameters<typeof faultsOfIssues>[0]['issues'],
+  more: readonly InputFault[] = [],
+) {
+  const language = languageOf(c);
+  const schema = part === 'mapping' ? MappingWire : null;
+  const found = [...more, ...faultsOfIssues({ place: 'body', issues, given, schema, language })];
+  const placed = found.map((one) => ({ ...one, pointer: `/${part}${one.pointer}` }));
+  return inputProblem('body', placed, language);
+}

@@ -1,0 +1,91 @@
+import type { ImportWire } from '@marsad/indicators/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { keys } from '../api/queries.js';
+import { tableApi } from '../api/tables.js';
+import { useWords, type Words } from '../language/words.js';
+import { Button } from '../ui/button.js';
+import { Failed } from '../ui/failed.js';
+import { Section } from '../ui/section.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { Cell, Row, Table } from '../ui/table.js';
+import { TextLink } from '../ui/text-link.js';
+import { StatusMark } from './status-mark.js';
+
+/** Every table that was brought in: who and when, and what became of it. */
+export function History() {
+  const words = useWords();
+  const list = useInfiniteQuery({
+    queryKey: [...keys.imports, 'list'],
+    queryFn: ({ pageParam, signal }) => tableApi.imports(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const imports = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Section title={words.t('tables.history')} lead={words.t('tables.historyLead')}>
+      {list.isError && imports.length === 0 ? (
+        <Failed what={words.t('tables.what')} error={list.error} retry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <Skeleton height={200} />
+      ) : imports.length === 0 ? (
+        <p className="text-sm text-muted">{words.t('tables.none')}</p>
+      ) : (
+        <Table
+          caption={words.t('tables.history')}
+          head={[
+            words.t('tables.col.name'),
+            words.t('tables.col.status'),
+            words.t('tables.col.counts'),
+            words.t('tables.col.by'),
+            words.t('tables.col.when'),
+          ]}
+        >
+          {imports.map((one) => (
+            <Item key={one.id} one={one} />
+          ))}
+        </Table>
+      )}
+      {list.hasNextPage && (
+        <div className="mt-4">
+          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {words.t('tables.more')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Item({ one }: { one: ImportWire }) {
+  const words = useWords();
+  return (
+    <Row>
+      <Cell className="min-w-44 !whitespace-normal break-words font-medium">
+        <bdi>
+          <TextLink href={`/tables/${one.id}`}>{one.name}</TextLink>
+        </bdi>
+      </Cell>
+      <Cell className="min-w-36 !whitespace-normal">
+        <StatusMark status={one.status} />
+      </Cell>
+      <Cell className="min-w-48 !whitespace-normal">{countsText(words, one.counts)}</Cell>
+      <Cell>
+        <bdi>{one.feed === null ? one.by.name : words.t('tables.byFeed', { name: one.feed.name })}</bdi>
+      </Cell>
+      <Cell>{words.instant(one.at)}</Cell>
+    </Row>
+  );
+}
+
+const kinds = ['create', 'revise', 'unchanged', 'skip', 'reject'] as const;
+
+/** What is in it, by what becomes of it: "120 new, 4 revised". */
+export function countsText(words: Words, counts: ImportWire['counts']): string {
+  if (counts === null) return '–';
+  const said = kinds.flatMap((kind) =>
+    counts[kind] === 0 ? [] : [words.t(`import.count.${kind}`, { count: counts[kind] })],
+  );
+  return said.length === 0
+    ? words.t('import.rows', { count: counts.rows })
+    : said.join(words.t('list.comma'));
+}

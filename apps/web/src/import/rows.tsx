@@ -1,0 +1,194 @@
+import type {
+  ImportEntryKind,
+  ImportRowWire,
+  ImportWire,
+  IndicatorSummaryWire,
+} from '@marsad/indicators/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useIndicators } from '../api/queries.js';
+import { tableApi } from '../api/tables.js';
+import { useWords } from '../language/words.js';
+import { partNames } from '../saying/series-name.js';
+import { Button } from '../ui/button.js';
+import { Failed } from '../ui/failed.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { Cell, Row, Table } from '../ui/table.js';
+import { TextLink } from '../ui/text-link.js';
+import { importKey } from './use-import.js';
+
+interface Props {
+  readonly one: ImportWire;
+  /** Only those; null for all. */
+  readonly kind: ImportEntryKind | null;
+}
+
+/** What each row would do, or did: its figure as it was read, and every fault at its cell. */
+export function Rows({ one, kind }: Props) {
+  const words = useWords();
+  const { data: indicators = [] } = useIndicators();
+  const list = useInfiniteQuery({
+    queryKey: [...importKey(one.id), 'rows', kind],
+    queryFn: ({ pageParam, signal }) => tableApi.importRows(one.id, { kind, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (list.isError && rows.length === 0)
+    return <Failed what={words.t('import.rowsWhat')} error={list.error} retry={() => void list.refetch()} />;
+  if (list.isPending) return <Skeleton height={240} />;
+  if (rows.length === 0) return <p className="text-sm text-muted">{words.t('import.rowsNone')}</p>;
+  return (
+    <>
+      <Table
+        caption={words.t('import.plan')}
+        head={[
+          words.t('import.col.row'),
+          words.t('import.col.kind'),
+          words.t('import.col.figure'),
+          words.t('import.col.period'),
+          words.t('import.col.series'),
+          words.t('import.col.source'),
+        ]}
+      >
+        {rows.map((row) => (
+          <OneRow key={`${row.row} ${row.column ?? ''} ${row.kind}`} row={row} indicators={indicators} />
+        ))}
+      </Table>
+      {list.hasNextPage && (
+        <div>
+          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {words.t('import.rowsMore')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: ImportRowWire;
+  readonly indicators: readonly IndicatorSummaryWire[];
+}
+
+function OneRow({ row: { row, column, kind, entry, observation, errors }, indicators }: RowProps) {
+  const words = useWords();
+  const number = words.number(row, { useGrouping: false });
+  const place = column === null ? number : words.t('import.rowColumn', { row: number, column });
+  const indicator = indicators.find(({ id }) => id === entry?.indicator);
+  return (
+    <Row>
+      <Cell className="tabular-nums text-muted">{column === null ? place : <bdi>{place}</bdi>}</Cell>
+      <Cell className="min-w-36 !whitespace-normal">
+        <KindMark kind={kind} />
+        {observation !== null && (
+          <span className="block text-xs">
+            <TextLink href={`/observations/${observation}`} about={place}>
+              {words.t('import.onRecord')}
+            </TextLink>
+          </span>
+        )}
+        <Faults errors={errors} />
+        <Warnings warnings={entry?.warnings ?? []} />
+      </Cell>
+      {entry === null ? (
+        <>
+          <Cell>–</Cell>
+          <Cell>–</Cell>
+          <Cell>–</Cell>
+          <Cell>–</Cell>
+        </>
+      ) : (
+        <EntryCells entry={entry} indicator={indicator} />
+      )}
+    </Row>
+  );
+}
+
+interface EntryProps {
+  readonly entry: NonNullable<ImportRowWire['entry']>;
+  readonly indicator: IndicatorSummaryWire | undefined;
+}
+
+function EntryCells({ entry, indicator }: EntryProps) {
+  const words = useWords();
+  const parts = partNames(words, entry.dimensions, indicator);
+  return (
+    <>
+      <Cell className="min-w-32 !whitespace-normal font-medium">
+        {words.figure(entry.quantity, indicator?.unit ?? null, entry.per as 'period')}
+      </Cell>
+      <Cell>{words.period(entry.period)}</Cell>
+      <Cell className="min-w-44 !whitespace-normal">
+        {indicator === undefined ? <bdi>{entry.indicator}</bdi> : words.text(indicator.name)}
+        {parts.length > 0 && (
+          <span className="block text-xs text-muted">{parts.join(words.t('list.comma'))}</span>
+        )}
+      </Cell>
+      <Cell className="min-w-40 !whitespace-normal break-words">
+        <bdi>{entry.source.title}</bdi>
+        {entry.source.date !== null && (
+          <span className="block text-xs text-muted">{words.day(entry.source.date)}</span>
+        )}
+      </Cell>
+    </>
+  );
+}
+
+const looks: Readonly<Record<ImportEntryKind, readonly [string, string]>> = {
+  create: ['M7 2h2v5h5v2H9v5H7V9H2V7h5z', 'fill-within'],
+  revise: ['M3 11 11 3l2 2-8 8H3z', 'fill-watch'],
+  unchanged: ['M3 5h10v2H3zm0 4h10v2H3z', 'fill-faint'],
+  skip: ['M3 7h10v2H3z', 'fill-faint'],
+  reject: ['M2 2h12v12H2z', 'fill-refused'],
+};
+
+/** A shape and a word: never colour alone. */
+function KindMark({ kind }: { kind: ImportEntryKind }) {
+  const words = useWords();
+  const [shape, fill] = looks[kind];
+  return (
+    <span className="inline-flex items-start gap-1.5 font-medium">
+      <svg viewBox="0 0 16 16" aria-hidden className={`mt-1 size-3 shrink-0 ${fill}`}>
+        <path d={shape} />
+      </svg>
+      {words.t(`import.row.${kind}`)}
+    </span>
+  );
+}
+
+/** Each fault at its cell: which column, what stands there, and how to mend it. */
+function Faults({ errors }: Pick<ImportRowWire, 'errors'>) {
+  const words = useWords();
+  if (errors.length === 0) return null;
+  return (
+    <ul className="mt-1 flex min-w-64 flex-col gap-1 text-xs">
+      {errors.map(({ column, value, code, params, detail }) => (
+        <li key={`${column} ${code} ${detail}`} className="border-s-2 border-refused ps-2">
+          {column !== null && (
+            <span className="block break-words">
+              <bdi className="font-semibold">{column}</bdi>{' '}
+              <bdi className="rounded-sm bg-sunken px-1">
+                {value.trim() === '' ? words.t('import.blank') : value}
+              </bdi>
+            </span>
+          )}
+          <span className="block break-words text-muted">{words.problem(code, params ?? {}, detail)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Warnings({ warnings }: { warnings: NonNullable<ImportRowWire['entry']>['warnings'] }) {
+  const words = useWords();
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="mt-1 flex min-w-64 flex-col gap-1 text-xs">
+      {warnings.map(({ code, params, detail }) => (
+        <li key={`${code} ${detail}`} className="break-words border-s-2 border-watch ps-2 text-muted">
+          {words.problem(code, params ?? {}, detail)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { useWords } from '../language/words.js';
+import { ForRole } from '../session/session.js';
+import { Notice } from '../ui/notice.js';
+import { usePageTitle } from '../ui/page-title.js';
+import { BringIn } from './bring-in.js';
+import { History } from './history.js';
+import { useWhyNoTable } from './may-import.js';
+import { TablesNav } from './nav.js';
+import { SavedMappings } from './saved-mappings.js';
+import { Templates } from './templates.js';
+
+/** Where years of figures come in at once, and everything that has come in so. */
+export default function TablesPage() {
+  const words = useWords();
+  usePageTitle(words.t('tables.title'));
+  const whyNot = useWhyNoTable();
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">{words.t('tables.title')}</h1>
+      <TablesNav />
+      <p className="mb-4 max-w-prose text-sm text-muted">{words.t('tables.lead')}</p>
+      {whyNot === null ? (
+        <div className="grid gap-4">
+          <BringIn />
+          <History />
+          <Templates />
+          <ForRole needed="editor">
+            <SavedMappings />
+          </ForRole>
+        </div>
+      ) : (
+        <Notice kind="warning">{whyNot}</Notice>
+      )}
+    </>
+  );
+}

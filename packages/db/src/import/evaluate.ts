@@ -1,0 +1,129 @@
+/** After a commit or an undo: the rules of the series it touched, a batch at a time, and one message to each receiver. */
+import type { LiveEvent } from '@marsad/indicators';
+import { partition } from '@marsad/indicators/pipeline';
+import { json, type Transaction } from '../connection/connect.js';
+import type { ImportId, IndicatorId } from '../connection/ids.js';
+import { listIndicators } from '../indicator/indicator.js';
+import { tellTogether } from '../notify/together.js';
+import { publish } from '../outbox/live-event.js';
+import { oblige } from '../outbox/outbox.js';
+import { type ReplayGround, replayGround, replayRules } from '../rule/evaluate.js';
+import { lockUnchanged, type StepContext } from './work.js';
+
+/** Series that are locked together, for about a second: whoever writes to one of them waits for as long. */
+const batchSize = 200;
+/** Replays whose questions are on their way to the database together. */
+const sideBySide = 8;
+/** Alerts of one batch that are announced one by one: what shows them reads all of them again with each. */
+const mostAnnounced = 20;
+
+/**
+ * Asks for the evaluation of the series in the table touched_series, as far as a rule looks at them.
+ * @returns how many batches there are.
+ */
+export async function obligeEvaluationOfImport(tx: Transaction, id: ImportId): Promise<number> {
+  await tx`delete from import_series where import_id = ${id}`;
+  await tx`delete from import_alert where import_id = ${id}`;
+  const watched = await tx<{ id: IndicatorId }[]>`
+    select distinct indicator_id as id from alert_rule where deleted_at is null
+      and indicator_id in (select indicator_id from touched_series)`;
+  if (watched.length === 0) return 0;
+  const ids = new Set<string>(watched.map((one) => one.id));
+  const withTotal = (await listIndicators(tx, 'all')).flatMap(({ id: one, indicator }) =>
+    ids.has(one) && partition(indicator) !== null ? [one] : [],
+  );
+  await tx`
+    insert into import_series (import_id, batch, indicator_id, series_key)
+    select ${id}, (row_number() over (order by indicator_id, series_key) - 1) / ${batchSize}::int, indicator_id, series_key
+    from (select indicator_id, series_key from touched_series where indicator_id in ${tx([...ids])}
+      union select indicator_id, '' from touched_series where indicator_id = any(${withTotal as string[]})) s`;
+  const batches = await tx<{ batch: number }[]>`
+    select distinct batch from import_series where import_id = ${id} order by batch`;
+  for (const { batch } of batches) await oblige(tx, 'import', { import: id, step: 'evaluate', batch });
+  return batches.length;
+}
+
+export async function evaluateImport(context: StepContext): Promise<void> {
+  const { tx, held, batch } = context;
+  const { id } = held;
+  const series = await tx<{ indicator: string; seriesKey: string }[]>`
+    select indicator_id as indicator, series_key as "seriesKey" from import_series
+    where import_id = ${id} and batch = ${batch ?? 0} order by indicator_id, series_key`;
+  await tx`select count(*) from (
+    select from series s where exists (select from import_series i where i.import_id = ${id} and i.batch = ${batch ?? 0}
+      and i.indicator_id = s.indicator_id and i.series_key = s.series_key)
+    order by s.indicator_id, s.series_key for update) taken`;
+  await noteAlertsBefore(tx, id, batch ?? 0);
+  const grounds = new Map<string, Promise<ReplayGround>>();
+  const groundOf = (indicator: string) => {
+    const ground = grounds.get(indicator) ?? replayGround(tx, indicator);
+    grounds.set(indicator, ground);
+    return ground;
+  };
+  const events: LiveEvent[] = [];
+  for (let from = 0; from < series.length; from += sideBySide) {
+    const some = series.slice(from, from + sideBySide);
+    const found = await Promise.all(
+      some.map(async (name) => replayRules(tx, name, groundOf(name.indicator))),
+    );
+    events.push(...found.flat());
+  }
+  await noteAlertsAfter(tx, id, events);
+  await tx`delete from import_series where import_id = ${id} and batch = ${batch ?? 0}`;
+  await goOn(context, events);
+}
+
+async function noteAlertsBefore(tx: Transaction, id: ImportId, batch: number): Promise<void> {
+  await tx`
+    insert into import_alert (import_id, incident_id, was_firing, changed)
+    select ${id}, i.id, i.state in ('firing', 'recovering'), false
+    from import_series s join incident i on i.indicator_id = s.indicator_id and i.series_key = s.series_key
+    where s.import_id = ${id} and s.batch = ${batch} and i.state <> 'normal'
+    on conflict do nothing`;
+}
+
+async function noteAlertsAfter(tx: Transaction, id: ImportId, events: readonly LiveEvent[]): Promise<void> {
+  const changed = [...new Set(events.flatMap((one) => (one.type === 'alert.changed' ? [one.alert] : [])))];
+  if (changed.length === 0) return;
+  await tx`
+    insert into import_alert (import_id, incident_id, was_firing, changed)
+    select ${id}, alert, false, true from unnest(${changed}::uuid[]) as changed (alert)
+    on conflict (import_id, incident_id) do update set changed = true`;
+}
+
+/** The last batch ends the step. Batches may run at the same time: they take turns for this by the import's row. */
+async function goOn({ tx, held }: StepContext, events: readonly LiveEvent[]): Promise<void> {
+  const { id } = held;
+  await lockUnchanged(tx, held);
+  const [open] = await tx<{ series: number }[]>`
+    select count(*)::int as series from import_series where import_id = ${id}`;
+  const announced = events.slice(0, mostAnnounced).map(quietly);
+  if ((open?.series ?? 0) > 0) {
+    await tx`update import set progress = progress || jsonb_build_object('done', (progress ->> 'done')::int + 1)
+      where id = ${id}`;
+    await publish(tx, [...announced, { type: 'import.progress', import: id }]);
+    return;
+  }
+  await tellTogether(tx, await changedAlerts(tx, id));
+  const [alerts] = await tx<{ fired: number; resolved: number }[]>`
+    select (count(*) filter (where fires and not was_firing))::int as fired,
+      (count(*) filter (where was_firing and not fires))::int as resolved
+    from (select a.was_firing, i.state in ('firing', 'recovering') as fires, i.succeeded_by
+      from import_alert a join incident i on i.id = a.incident_id where a.import_id = ${id} and a.changed) a
+    where fires or succeeded_by is null`;
+  await tx`update import set status = ${held.status === 'undoing' ? 'undone' : 'committed'}, progress = null,
+    alerts = ${json(tx, alerts)} where id = ${id}`;
+  await tx`delete from import_alert where import_id = ${id}`;
+  await publish(tx, [...announced, { type: 'import.progress', import: id }]);
+}
+
+/** Nobody is called to one alert of many: the page reads them again. */
+const quietly = (event: LiveEvent): LiveEvent =>
+  event.type === 'alert.changed' ? { ...event, silent: true } : event;
+
+async function changedAlerts(tx: Transaction, id: ImportId): Promise<{ indicator: string; ids: string[] }[]> {
+  return tx<{ indicator: string; ids: string[] }[]>`
+    select i.indicator_id as indicator, array_agg(i.id order by i.id) as ids
+    from import_alert a join incident i on i.id = a.incident_id
+    where a.import_id = ${id} and a.changed group by i.indicator_id order by i.indicator_id`;
+}

@@ -1,0 +1,13 @@
+/** What a data package and its tables are called. */
+export const en = {
+  title: 'Figures of Marsad',
+  description:
+    'Everything on record, with its sources. A figure keeps its hedge: OBS_LOWER and OBS_UPPER are its bounds, an empty one is no bound, and FIGURE is what was said. Text that a spreadsheet would take for a formula has an apostrophe before it. An import takes this file as it is, and changes nothing by it.',
+  licence: 'Not specified. What may be done with a figure is for its source to say.',
+  observations: 'Every figure as it stands, one a row',
+  revisions: 'What every figure ever was, withdrawn ones too',
+  indicators: 'What is counted, and how',
+  codes: 'The codes of the dimensions',
+  sources: 'Where figures are from',
+  baselines: 'What series are or were compared with',
+} as const;

@@ -1,0 +1,211 @@
+/** Which columns are the period, the figure, the source and the rest, as their headers and cells bear out. */
+import type { Mapping } from '../mapping.js';
+import type { Column } from './column.js';
+import type { Because, Draft } from './draft.js';
+import { bits } from './evidence.js';
+import { roleOfTag } from './hxl.js';
+import { share, type Table } from './table.js';
+import { type Role, roleOf } from './words.js';
+
+export interface Candidate {
+  readonly at: number;
+  readonly column: Column;
+  readonly because: Because;
+  readonly exact: boolean;
+}
+
+/** The free columns that are called so. */
+export function called(draft: Draft, ...roles: readonly Role[]): Candidate[] {
+  const { table } = draft;
+  return table.columns.flatMap((column, at) => {
+    const named = draft.isFree(at) ? nameOf(table, at) : null;
+    return named !== null && roles.includes(named.role) ? [{ at, column, ...named }] : [];
+  });
+}
+
+/** What a column's tag says of it goes before what its label says. */
+export function nameOf(
+  { names, header }: Table,
+  at: number,
+): { role: Role; exact: boolean; because: Because } | null {
+  const tag = names.tag(at);
+  if (tag !== null) {
+    const role = roleOfTag(tag);
+    return role && { role, exact: true, because: 'tag' };
+  }
+  if (header.tags !== null) return null;
+  const whole = roleOf(names.said[at] ?? '');
+  const last = whole?.exact ? null : roleOf(names.lines(at).at(-1) ?? '');
+  const named = last?.exact ? last : whole;
+  return named && { ...named, because: 'header' };
+}
+
+const anyCell = (): boolean => true;
+
+/** Those whose cells pass, the ones with an exact header alone where there are any. */
+export function best(
+  candidates: readonly Candidate[],
+  passes: (column: Column) => boolean = anyCell,
+): Candidate[] {
+  const fit = candidates.filter(({ column }) => column.said === 0 || passes(column));
+  const exact = fit.filter((candidate) => candidate.exact);
+  return exact.length > 0 ? exact : fit;
+}
+
+export const isOfPeriods = (column: Column): boolean => share(column.periods, column) >= 0.5;
+export const isOfFigures = (column: Column): boolean => share(column.figures, column) >= 0.5;
+const isOfYears = (column: Column): boolean => share(column.years, column) >= 0.5;
+const isOfParts = (column: Column): boolean => share(column.parts, column) >= 0.5;
+
+// -- period -------------------------------------------------------------------------------------------------------
+
+/** Proposes the period, or asks for it where several columns may be or none is. */
+export function proposePeriod(draft: Draft): void {
+  if (draft.mapping.period !== undefined) return;
+  const found = fromAndTo(draft) ?? yearAndPart(draft);
+  if (found !== null) {
+    draft.mapping.period = found;
+    return;
+  }
+  const candidates = periodCandidates(draft);
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1)
+    draft.mapping.period = draft.field(only.at, 'period', only.because);
+  else draft.ask('period-missing', { options: candidates.map(({ at }) => optionOf(draft, at)) });
+}
+
+/** What is called a period goes before a month, "Jan 2020", and that before a year. */
+function periodCandidates(draft: Draft): Candidate[] {
+  for (const roles of [['period'], ['month', 'week'], ['year']] as const) {
+    const named = best(called(draft, ...roles), isOfPeriods);
+    if (named.length > 0) return named;
+  }
+  return byCells(draft, isClearlyOfPeriods);
+}
+
+const isClearlyOfPeriods = (column: Column) =>
+  share(column.periods, column) >= 0.8 && share(column.bare, column) < 0.5;
+
+function byCells(draft: Draft, passes: (column: Column) => boolean): Candidate[] {
+  return draft.table.columns.flatMap((column, at) =>
+    draft.isFree(at) && nameOf(draft.table, at)?.exact !== true && column.said > 0 && passes(column)
+      ? [{ at, column, because: 'cells' as const, exact: false }]
+      : [],
+  );
+}
+
+function fromAndTo(draft: Draft): Mapping['period'] | null {
+  const [from, ...others] = best(called(draft, 'from'), isOfPeriods).filter(({ exact }) => exact);
+  const [to, ...more] = best(called(draft, 'to'), isOfPeriods).filter(({ exact }) => exact);
+  if (from === undefined || to === undefined || others.length + more.length > 0) return null;
+  return {
+    from: draft.field(from.at, 'period/from', from.because),
+    to: draft.field(to.at, 'period/to', to.because),
+  };
+}
+
+function yearAndPart(draft: Draft): Mapping['period'] | null {
+  const [year, ...others] = best(called(draft, 'year'), isOfYears);
+  if (year === undefined || others.length > 0) return null;
+  for (const part of ['month', 'week'] as const) {
+    const [found, ...more] = best(called(draft, part), isOfParts);
+    if (found === undefined || more.length > 0) continue;
+    const yearField = draft.field(year.at, 'period/year', year.because);
+    const field = draft.field(found.at, `period/${part}`, found.because);
+    return part === 'month' ? { year: yearField, month: field } : { year: yearField, week: field };
+  }
+  return null;
+}
+
+// -- figure -------------------------------------------------------------------------------------------------------
+
+/** Proposes the figure, or asks for it where several columns may hold it or none does. */
+export function proposeValue(draft: Draft): void {
+  if (draft.mapping.value !== undefined) return;
+  const [lower, ...lowers] = best(called(draft, 'lower'), isOfFigures);
+  const [upper, ...uppers] = best(called(draft, 'upper'), isOfFigures);
+  const point = best(called(draft, 'value'), isOfFigures);
+  if (lower && upper && lowers.length + uppers.length === 0 && point.length < 2) {
+    const [best] = point;
+    draft.mapping.value = {
+      lower: draft.field(lower.at, 'value/lower', lower.because),
+      upper: draft.field(upper.at, 'value/upper', upper.because),
+      ...(best === undefined ? {} : { point: draft.field(best.at, 'value/point', best.because) }),
+    };
+    return;
+  }
+  const candidates = valueCandidates(draft);
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1)
+    draft.mapping.value = draft.field(only.at, 'value', only.because);
+  else draft.ask('value-missing', { options: candidates.map(({ at }) => optionOf(draft, at)) });
+}
+
+/** Of columns that may all be it the ones with the plainest header; else every one that holds figures. */
+export function valueCandidates(draft: Draft): Candidate[] {
+  const named = best(called(draft, 'value'), isOfFigures);
+  const figures = byCells(draft, (column) => share(column.figures, column) >= 0.8 && !isOfIds(column));
+  if (named.some(({ exact }) => exact)) return named;
+  return [...named, ...figures.filter(({ at }) => named.every((other) => other.at !== at))];
+}
+
+/** "001", "002": what begins with a zero is a name. */
+const isOfIds = (column: Column) => column.samples.some(({ value }) => /^0\d/.test(value));
+
+// -- the rest -----------------------------------------------------------------------------------------------------
+
+const sourceParts = ['title', 'publisher', 'author', 'date', 'url', 'locator'] as const;
+
+export function proposeSource(draft: Draft, whole: boolean): void {
+  const source = { ...draft.mapping.source };
+  // What is counted from many events has one source, not that of each of them.
+  const isOfEvents = draft.mapping.shape === 'events';
+  for (const part of sourceParts) {
+    if (source[part] !== undefined || (!whole && part !== 'title')) continue;
+    const [found] = best(called(draft, `source/${part}`), (column) => !isOfEvents || isConstant(column));
+    if (found !== undefined) source[part] = draft.field(found.at, `source/${part}`, found.because);
+  }
+  if (Object.keys(source).length > 0) draft.mapping.source = source;
+  if (source.title === undefined) {
+    const { name } = draft.table;
+    draft.ask('source-missing', { options: name === '' ? [] : [{ value: name, outcome: '' }] });
+  }
+}
+
+const isConstant = (column: Column) => column.distinct === 1 && !column.overflows;
+
+/** What the cells of a column have to be for it to be proposed: all of them, since none is asked about. */
+const gradesLike = {
+  per: /^(?:per )?(?:period|hour|day|week|month|quarter|year)s?$|ly$|^(?:يوم|شهر|أسبوع|سنة|ربع)/i,
+  reliability: /^[a-f](?:[ /-]?[1-6])?$/i,
+  credibility: /^(?:[a-f][ /-]?)?[1-6](?:\.0+)?$/i,
+  status: /^(?:[a-z]|normal|final|estimated?|imputed|provisional|preliminary|break(?: in series)?)$/i,
+  note: /(?:)/,
+} as const;
+
+export function proposeRest(draft: Draft): void {
+  for (const part of ['per', 'reliability', 'credibility', 'status', 'note'] as const) {
+    if (draft.mapping[part] !== undefined) continue;
+    const [found, ...others] = called(draft, part).filter(
+      ({ exact, column }) => exact && fits(column, gradesLike[part]),
+    );
+    if (found !== undefined && others.length === 0)
+      draft.mapping[part] = draft.field(found.at, part, found.because);
+  }
+}
+
+function fits(column: Column, like: RegExp): boolean {
+  for (const { text, bits: found } of column.texts())
+    if ((found & bits.missing) === 0 && !like.test(text.trim())) return false;
+  return true;
+}
+
+function optionOf(draft: Draft, at: number) {
+  return { value: draft.table.names.nameFor(at), outcome: sampleOf(draft, at) };
+}
+
+const sampleOf = (draft: Draft, at: number) =>
+  draft.table.columns[at]?.samples
+    .slice(0, 3)
+    .map(({ value }) => value)
+    .join(' · ') ?? '';

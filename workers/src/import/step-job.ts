@@ -1,0 +1,20 @@
+/** Run in a thread: steps of imports, over connections of its own. */
+import { connect } from '@marsad/db';
+import { answerWith } from '@marsad/db/thread';
+import type { StepsAsked } from './index.js';
+import { parts } from './real-parts.js';
+import { type FailedStep, runSteps } from './steps.js';
+
+await answerWith<StepsAsked, FailedStep[]>(async ({ database, obligations }) => {
+  const sql = connect(database.url, {
+    max: 3,
+    asApplication: true,
+    timeZone: database.timeZone,
+    applicationName: 'marsad import',
+  });
+  try {
+    return await runSteps(sql, obligations, parts);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+});
