@@ -53,11 +53,11 @@ export const ar = {
   'cell-is-date':
     'في الخلية تاريخ، {day}، لا رقم. تحوّل برامج الجداول مدى مثل 1-2 إلى تاريخ: اجعل الخلية نصًّا وأدخل الرقم من جديد.',
   'cell-is-error': 'في الخلية خطأ من برنامج الجداول، {text}. أصلح معادلتها، أو اترك الخلية فارغة.',
-  'cell-not-text': 'في الخلية حرف ليس نصًّا. أدخلها من جديد.',
+  'cell-not-text': 'في الخلية حرف لا يمكن حفظه. أدخل نصها من جديد.',
   'cell-not-of-list': 'لا مكان هنا للقيمة «{text}». استعمل واحدة من هذه: {options}.',
   'row-repeats-header': 'يكرّر الصف رأس الجدول. احذفه.',
   'event-date-too-long':
-    '«{text}» أطول من {unit, select, day {يوم} week {أسبوع} month {شهر} quarter {ربع سنة} other {سنة}}. أدخل يوم الحدث.',
+    '«{text}» يغطي أكثر من {unit, select, day {يوم} week {أسبوع} month {شهر} quarter {ربع سنة} other {سنة}}. أدخل يوم الحدث.',
   'event-sources-differ':
     'تذكر أحداث {period} مصدرين مختلفين، «{first}» و«{second}». سمِّ مصدرًا واحدًا لها كلها.',
   'warn-events-without-figure':
