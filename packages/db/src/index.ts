@@ -44,6 +44,7 @@ export {
   type NewFeed,
 } from './feed/edit.js';
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
+export { planFeedNotices } from './feed/notice.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
 export { type Secrets, shownUrl } from './feed/sealed.js';
@@ -245,12 +246,7 @@ export {
   seriesVintages,
   type Vintage,
 } from './series/vintage.js';
-export {
-  addSourceFile,
-  findSourceFile,
-  readSourceFile,
-  removeSourceFile,
-} from './source/file.js';
+export { addSourceFile, findSourceFile, readSourceFile, removeSourceFile } from './source/file.js';
 export {
   addressSource,
   editSource,

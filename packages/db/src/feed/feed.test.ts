@@ -1,3 +1,4 @@
+import type { Actor } from '@marsad/indicators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addFeed, administrator, changeFeed, feedLike, makeDue } from '../../test/feeds.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
@@ -156,22 +157,21 @@ async function claim(id: FeedId): Promise<ClaimedRun> {
   return claimed;
 }
 
-const table = async function* () {
-  yield Buffer.from('period,value\n2020-01,5\n');
-};
+const content = Buffer.from('period,value\n2020-01,5\n');
+async function taken(actor: Actor, feed: FeedId | null): Promise<ImportId> {
+  const made = await createImport(sql, actor, {
+    name,
+    mapping: {},
+    ...(feed === null ? {} : { feed }),
+    pieces: (async function* () {
+      yield table;
+    })(),
+  });
+  return made.id;
+}
 /** A table of the feed, as whoever fetches it stores it. */
 async function stored(feed: FeedId): Promise<ImportId> {
-  const { id } = await createImport(
-    sql,
-    { kind: 'feed', id: feed, name: 'feed' },
-    {
-      name: 'camps.csv',
-      mapping: {},
-      feed,
-      pieces: table(),
-    },
-  );
-  return id;
+  return taken({ kind: 'feed', id: feed, name: 'feed' }, feed);
 }
 const fetched = (id: ImportId): RunOutcome => ({
   kind: 'fetched',
@@ -385,7 +385,7 @@ describe('a table of a feed', () => {
   });
 
   it('of nobody else is touched', async () => {
-    const { id } = await createImport(sql, administrator, { name: 'own.csv', mapping: {}, pieces: table() });
+    const id = await taken(administrator, null);
     await plan(id, { create: 1 });
     expect(await statusOf(id)).toBe('planned');
   });
