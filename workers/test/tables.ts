@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '@marsad/indicators';
 import { type Cell, type TableRow, textOf } from '@marsad/indicators/table';
-import { type OpenedTable, type OpenTableOptions, openTable, TableFault } from '../src/import/read/index.js';
+import {
+  type OpenedTable,
+  type OpenTableOptions,
+  openTable,
+  TableFault,
+  type TableOpened,
+} from '../src/import/read/index.js';
 
 export interface ReadTable {
   readonly table: OpenedTable | null;
@@ -14,22 +20,43 @@ export interface ReadTable {
 }
 
 /** Opens the bytes as a file and reads all of it, twice. */
-export async function readTable(
+export const readTable = (
   content: Uint8Array | string,
   options: Partial<OpenTableOptions> = {},
-): Promise<ReadTable> {
+): Promise<ReadTable> =>
+  withTable(content, options, async (opened) => {
+    if (opened.kind === 'problem') return { table: null, rows: [], problem: opened.problem };
+    const first = await rowsOf(opened);
+    const second = await rowsOf(opened);
+    if (JSON.stringify(first) !== JSON.stringify(second)) throw new Error('read otherwise the second time');
+    return { table: opened, ...first };
+  });
+
+/** What is wrong with it; nothing of it is kept meanwhile. */
+export const problemOf = (content: Uint8Array | string): Promise<Problem | null> =>
+  withTable(content, {}, async (opened) => {
+    if (opened.kind === 'problem') return opened.problem;
+    try {
+      for await (const _ of opened.rows());
+      return null;
+    } catch (error) {
+      if (error instanceof TableFault) return error.problem;
+      throw error;
+    }
+  });
+
+async function withTable<T>(
+  content: Uint8Array | string,
+  options: Partial<OpenTableOptions>,
+  work: (opened: TableOpened) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'marsad-table-'));
   const path = join(folder, 'table');
   try {
     await writeFile(path, content);
     const file = await open(path, 'r');
     try {
-      const opened = await openTable(file, { name: 'table', ...options });
-      if (opened.kind === 'problem') return { table: null, rows: [], problem: opened.problem };
-      const first = await rowsOf(opened);
-      const second = await rowsOf(opened);
-      if (JSON.stringify(first) !== JSON.stringify(second)) throw new Error('read otherwise the second time');
-      return { table: opened, ...first };
+      return await work(await openTable(file, { name: 'table', ...options }));
     } finally {
       await file.close();
     }

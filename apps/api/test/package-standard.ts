@@ -114,14 +114,14 @@ interface Resource {
   };
 }
 
-/** Whether a cell that is not missing is of its type. */
+/** Whether a cell that is not missing is of its type; an instant in the format that is said of it. */
 const reads = {
   string: () => true,
   number: (cell: string) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell),
   integer: (cell: string) => /^[+-]?\d+$/.test(cell),
   boolean: (cell: string) => ['true', 'false'].includes(cell),
   date: (cell: string) => /^\d{4}-\d\d-\d\d$/.test(cell),
-  datetime: (cell: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(cell),
+  datetime: (cell: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(cell),
 };
 
 /** What is wrong with a package and the files in it, as sentences; none where it is sound. */

@@ -47,7 +47,7 @@ export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
 export { planFeedNotices } from './feed/notice.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
-export { type Secrets, shownUrl, shownUrl } from './feed/sealed.js';
+export { type Secrets, shownUrl } from './feed/sealed.js';
 export {
   type ClaimedRun,
   claimRun,
@@ -68,7 +68,6 @@ export {
   reviewImport,
 } from './import/ask.js';
 export { commitImport } from './import/commit.js';
-export { createImport } from './import/create.js';
 export { evaluateImport } from './import/evaluate.js';
 export {
   findImport,

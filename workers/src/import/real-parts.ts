@@ -1,12 +1,5 @@
+import { importNamedBy, openEntries, openSurvey } from '@marsad/indicators/table';
 import type { TableParts } from './parts.js';
+import { openTable } from './read/index.js';
 
-const missing = (): never => {
-  throw new Error('tables are not read yet');
-};
-
-export const parts: TableParts = {
-  openTable: missing,
-  openSurvey: missing,
-  openEntries: missing,
-  importNamedBy: missing,
-};
+export const parts: TableParts = { openTable, openSurvey, openEntries, importNamedBy };

@@ -5,6 +5,7 @@ import { usePageTitle } from '../ui/page-title.js';
 import { BringIn } from './bring-in.js';
 import { History } from './history.js';
 import { useWhyNoTable } from './may-import.js';
+import { TablesNav } from './nav.js';
 import { SavedMappings } from './saved-mappings.js';
 import { Templates } from './templates.js';
 
@@ -16,6 +17,7 @@ export default function TablesPage() {
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('tables.title')}</h1>
+      <TablesNav />
       <p className="mb-4 max-w-prose text-sm text-muted">{words.t('tables.lead')}</p>
       {whyNot === null ? (
         <div className="grid gap-4">

@@ -1,7 +1,9 @@
+import FeedsPage from '../feed/feeds-page.js';
 import TablePage from '../import/table-page.js';
 import TablesPage from '../import/tables-page.js';
 
 /** Everything about tables, fetched as one: one route and one part of the start know of it. */
 export default function TablesPages({ id }: { id: string }) {
-  return id === '' ? <TablesPage /> : <TablePage key={id} id={id} />;
+  if (id === '') return <TablesPage />;
+  return id === 'feeds' ? <FeedsPage /> : <TablePage key={id} id={id} />;
 }

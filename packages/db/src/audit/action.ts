@@ -31,9 +31,7 @@ interface SubjectIds {
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
-  readonly import: ImportId;
   readonly feed: FeedId;
-  readonly import: ImportId;
   readonly person: PersonId;
   readonly invitation: InvitationId;
   readonly token: TokenId;

@@ -1,17 +1,19 @@
 /** What is on its way, what got stuck, and what a person may do about it. The outbox is the truth; queues only carry it. */
-import { type Actor, problem } from '@marsad/indicators';
+import { type Actor, type LiveEvent, problem } from '@marsad/indicators';
 import type { QueueName } from '@marsad/indicators/limits';
 import {
   type EvaluateObligation,
+  type ImportObligation,
   type IngestObligation,
   storedFaults,
   type Topic,
 } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { SubmissionId } from '../connection/ids.js';
 import { keep } from '../connection/stored.js';
+import { publish } from './live-event.js';
 import { channels } from './outbox.js';
 
 export interface Backlog {
@@ -117,13 +119,36 @@ export async function discardWork(
     const details = { ...(await detailsOf(tx, row)), reason };
     await audit(tx, actor, 'pipeline.discard', { kind: 'work', id: String(id) }, details);
     if (row.topic === 'ingest') await reject(tx, (row.payload as IngestObligation).submission, reason);
+    if (row.topic === 'import') await giveUp(tx, row.payload as ImportObligation, reason);
     return done;
   });
 }
 
 interface Named {
   readonly topic: Topic;
-  readonly payload: IngestObligation | EvaluateObligation;
+  readonly payload: IngestObligation | EvaluateObligation | ImportObligation;
+}
+
+/**
+ * The import has failed, as far as it had come: what it has committed stands, and can be undone, with the alerts of the
+ * batches that were evaluated.
+ */
+async function giveUp(
+  tx: Transaction,
+  { import: id, step, batch }: ImportObligation,
+  reason: string,
+): Promise<void> {
+  if (step === 'evaluate') {
+    await tx`delete from import_series where import_id = ${id} and batch = ${batch}`;
+    await tx`update import set status = case status when 'undoing' then 'undone' else 'committed' end, progress = null
+      where id = ${id} and status in ('committing', 'undoing')
+        and not exists (select from import_series where import_id = ${id})`;
+  } else
+    await tx`update import set progress = null, problem = ${json(tx, problem('work-discarded', { reason }))},
+        status = case status when 'undoing' then 'committed' else 'failed' end
+      where id = ${id} and status in ('reading', 'checking', 'committing', 'undoing')`;
+  const event: LiveEvent = { type: 'import.progress', import: id };
+  await publish(tx, [event]);
 }
 
 async function reject(tx: Transaction, submission: string, reason: string): Promise<void> {
@@ -136,6 +161,7 @@ async function reject(tx: Transaction, submission: string, reason: string): Prom
 /** What the audit log says of it: what was asked for, and of what. */
 async function detailsOf(tx: Transaction, { topic, payload }: Named): Promise<object> {
   if ('indicator' in payload) return { topic, indicator: payload.indicator };
+  if ('import' in payload) return { topic, import: payload.import, step: payload.step };
   const [entry] = await tx<{ indicator: string; period: string }[]>`
     select entry ->> 'indicator' as indicator, entry -> 'period' ->> 'text' as period
     from submission where id = ${payload.submission}`;

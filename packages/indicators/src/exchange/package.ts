@@ -80,7 +80,9 @@ function fieldOf({ name, type }: WrittenTable['table']['columns'][number], key: 
     ...(key.includes(name) ? { required: true } : {}),
     ...(choicesOf[name] === undefined ? {} : { enum: choicesOf[name] }),
   };
-  return { name, type, ...(Object.keys(constraints).length === 0 ? {} : { constraints }) };
+  // Instants are to the millisecond, which Table Schema 1.0 has no name for.
+  const format = type === 'datetime' ? { format: '%Y-%m-%dT%H:%M:%S.%fZ' } : {};
+  return { name, type, ...format, ...(Object.keys(constraints).length === 0 ? {} : { constraints }) };
 }
 
 /** The table of a package that holds its figures, and how it is written where that is said. */

@@ -401,6 +401,7 @@ const samples: Problem['params'] = {
   parameter: 'languge',
   near: 'language',
   known: 'language, limit',
+  events: 3,
 };
 
 /** Where a gap of one problem is something else than the same gap of the others. */

@@ -1,5 +1,10 @@
 /** Numbers as texts that a person would write: no exponents. */
 
+/** What cells show of a number: fifteen digits, without what is left over from binary fractions. */
+export function withoutNoise(value: number): number {
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
+}
+
 /** The shortest decimal that is the number. */
 export function decimal(value: number): string {
   const text = String(value);

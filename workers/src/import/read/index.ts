@@ -3,7 +3,9 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Problem } from '@marsad/indicators';
 import type { ImportFormatWire } from '@marsad/indicators/contract';
 import type { TableRow } from '@marsad/indicators/table';
+import { Archive } from './archive.js';
 import { startOf } from './bytes.js';
+import { compoundFault } from './compound.js';
 import { delimitedRows } from './delimited.js';
 import { findDelimiter } from './delimiter.js';
 import { checkEncoding, findEncoding, textOfFile } from './encoding.js';
@@ -11,6 +13,10 @@ import { fault, TableFault } from './fault.js';
 import { findRecords, isJson, jsonRows } from './json.js';
 import { kindOf, otherText } from './kind.js';
 import { megabytes, type TableLimits, tableLimits } from './limits.js';
+import { openOds } from './ods.js';
+import { chooseSheet, type Sheets, sheetNotes } from './sheets.js';
+import { openXlsx } from './xlsx.js';
+import { workbookPart } from './xlsx-parts.js';
 
 export { TableFault } from './fault.js';
 export type { TableLimits } from './limits.js';
@@ -60,8 +66,9 @@ async function open(file: FileHandle, options: OpenTableOptions, limits: TableLi
     case 'text':
       return openText(file, options, limits);
     case 'zip':
+      return openSheets(await sheetsOf(await Archive.open(file, size, limits), limits), options);
     case 'compound':
-      throw fault('table-of-other-kind', { kind: 'archive' });
+      throw await compoundFault(file);
     case 'other':
       throw fault('table-of-other-kind', { kind: kind.of });
   }
@@ -110,6 +117,44 @@ async function openJson(
     encodingDoubt,
     notes: [],
     rows: () => notEmpty(jsonRows(source, found)),
+  };
+}
+
+async function sheetsOf(archive: Archive, limits: TableLimits): Promise<Sheets> {
+  const said = archive.has('mimetype') ? await startOfPart(archive, 'mimetype') : '';
+  const openDocument = /^application\/vnd\.oasis\.opendocument\.(\w+)/.exec(said)?.[1];
+  if (openDocument === 'spreadsheet') return openOds(archive, limits);
+  if (openDocument !== undefined)
+    throw fault('table-of-other-kind', { kind: openDocument === 'presentation' ? 'slides' : 'document' });
+  if (archive.has('word/document.xml')) throw fault('table-of-other-kind', { kind: 'document' });
+  if (archive.has('ppt/presentation.xml')) throw fault('table-of-other-kind', { kind: 'slides' });
+  if (archive.has('xl/workbook.bin')) throw fault('table-of-other-kind', { kind: 'xlsb' });
+  const isPacked = archive.has('_rels/.rels') || archive.has('xl/workbook.xml');
+  const part = isPacked ? await workbookPart(archive) : null;
+  if (part === null) throw fault('table-of-other-kind', { kind: 'archive' });
+  return openXlsx(archive, part, limits);
+}
+
+async function startOfPart(archive: Archive, part: string): Promise<string> {
+  for await (const text of archive.textOf(part)) return text.slice(0, 200).trim();
+  return '';
+}
+
+async function openSheets(file: Sheets, options: OpenTableOptions): Promise<OpenedTable> {
+  const chosen = await chooseSheet(file, options.sheet);
+  const { rows, hiddenColumns } = await file.open(chosen);
+  return {
+    kind: 'table',
+    format: {
+      kind: file.kind,
+      encoding: null,
+      delimiter: null,
+      sheet: file.sheets[chosen]?.name ?? null,
+      sheets: file.sheets.map(({ name, hidden }) => ({ name, hidden })),
+    },
+    encodingDoubt: [],
+    notes: sheetNotes(file, hiddenColumns),
+    rows: () => notEmpty(rows()),
   };
 }
 

@@ -6,6 +6,7 @@ import { ar as brief } from './brief.ar.js';
 import { ar as chart } from './chart.ar.js';
 import type { Messages } from './en.js';
 import { ar as entry } from './entry.ar.js';
+import { ar as feed } from './feed.ar.js';
 import { ar as form } from './form.ar.js';
 import { ar as imports } from './import.ar.js';
 import { ar as indicator } from './indicator.ar.js';
@@ -34,6 +35,7 @@ export const ar: Translation<Messages> = {
   ...brief,
   ...chart,
   ...entry,
+  ...feed,
   ...form,
   ...imports,
   ...indicator,

@@ -4,6 +4,7 @@ import { en as audit } from './audit.en.js';
 import { en as brief } from './brief.en.js';
 import { en as chart } from './chart.en.js';
 import { en as entry } from './entry.en.js';
+import { en as feed } from './feed.en.js';
 import { en as form } from './form.en.js';
 import { en as imports } from './import.en.js';
 import { en as indicator } from './indicator.en.js';
@@ -32,6 +33,7 @@ export const en = {
   ...brief,
   ...chart,
   ...entry,
+  ...feed,
   ...form,
   ...imports,
   ...indicator,

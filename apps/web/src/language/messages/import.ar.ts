@@ -3,6 +3,7 @@ import type { en } from './import.en.js';
 
 export const ar = {
   'tables.title': 'الجداول',
+  'tables.nav': 'الجداول والتغذيات',
   'tables.lead':
     'أدخِل أرقام سنوات من جدول دفعة واحدة. ترى ما سيفعله كل صف قبل أن يُسجَّل شيء، وزرّ واحد يُرجع كل شيء كما كان.',
   'tables.what': 'الجداول',

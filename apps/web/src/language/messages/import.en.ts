@@ -1,5 +1,6 @@
 export const en = {
   'tables.title': 'Tables',
+  'tables.nav': 'Tables and feeds',
   'tables.lead':
     'Bring in years of figures from a spreadsheet. You see what every row would do before anything is recorded, and one button takes it all back.',
   'tables.what': 'the tables',

@@ -1,0 +1,69 @@
+/** Workbooks of Excel and of whatever else writes them (ECMA-376). */
+import type { TableRow } from '@marsad/indicators/table';
+import { type Archive, damaged } from './archive.js';
+import type { TableLimits } from './limits.js';
+import { RowsOut } from './rows-out.js';
+import type { Sheets } from './sheets.js';
+import type { StringStore } from './string-store.js';
+import { readStrings, readWorkbook, type Workbook } from './xlsx-parts.js';
+import { type SheetExtras, SheetReader, sheetExtras } from './xlsx-sheet.js';
+import { stepsOf } from './xml.js';
+
+export async function openXlsx(archive: Archive, part: string, limits: TableLimits): Promise<Sheets> {
+  const workbook = await readWorkbook(archive, part);
+  return {
+    kind: 'xlsx',
+    sheets: workbook.sheets,
+    hasData: (at) => hasData(archive, workbook, at, limits),
+    open: async (at) => {
+      const extras = await sheetExtras(archive, partOf(workbook, at));
+      return {
+        hiddenColumns: extras.hiddenColumns,
+        rows: () => sheetRows(archive, workbook, at, extras, limits),
+      };
+    },
+  };
+}
+
+/** Without the texts: that there is one is enough. */
+async function hasData(
+  archive: Archive,
+  workbook: Workbook,
+  at: number,
+  limits: TableLimits,
+): Promise<boolean> {
+  const out = new RowsOut(limits);
+  const { formats, from1904 } = workbook;
+  const part = partOf(workbook, at);
+  const strings = { at: () => 'text' };
+  const reader = new SheetReader({ part, out, strings, formats, from1904, merges: [], limits });
+  for await (const _ of stepsOf(archive, part, reader)) if (!out.isEmpty) return true;
+  return false;
+}
+
+function partOf(workbook: Workbook, at: number): string {
+  const part = workbook.sheets[at]?.part;
+  if (part === undefined) throw damaged('workbook.xml');
+  return part;
+}
+
+async function* sheetRows(
+  archive: Archive,
+  workbook: Workbook,
+  at: number,
+  { merges }: SheetExtras,
+  limits: TableLimits,
+): AsyncGenerator<TableRow[]> {
+  const out = new RowsOut(limits);
+  const { stringsPart, formats, from1904 } = workbook;
+  let strings: StringStore | null = null;
+  try {
+    if (stringsPart !== null) strings = await readStrings(archive, stringsPart, limits);
+    const part = partOf(workbook, at);
+    const reader = new SheetReader({ part, out, strings, formats, from1904, merges, limits });
+    for await (const _ of stepsOf(archive, part, reader)) yield* out.full();
+    yield* out.rest();
+  } finally {
+    strings?.close();
+  }
+}
