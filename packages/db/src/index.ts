@@ -68,6 +68,7 @@ export {
   reviewImport,
 } from './import/ask.js';
 export { commitImport } from './import/commit.js';
+export { createImport, takeInTable } from './import/create.js';
 export { evaluateImport } from './import/evaluate.js';
 export {
   findImport,
@@ -78,7 +79,13 @@ export {
   rejectedRows,
   type StoredImport,
 } from './import/import.js';
-export { deleteMapping, type SavedMapping, savedMappings, saveMapping } from './import/mapping.js';
+export {
+  deleteMapping,
+  type SavedMapping,
+  savedMappingFor,
+  savedMappings,
+  saveMapping,
+} from './import/mapping.js';
 export { isPlanOutdated } from './import/outdated.js';
 export {
   type EntriesFile,
@@ -87,8 +94,7 @@ export {
   type EntriesRead,
   planWith,
 } from './import/plan.js';
-export { type FoundTable, importChunks, mappingOf, readWith, savedMappingFor } from './import/read.js';
-export { createImport } from './import/receive.js';
+export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
 export {
@@ -240,12 +246,7 @@ export {
   seriesVintages,
   type Vintage,
 } from './series/vintage.js';
-export {
-  addSourceFile,
-  findSourceFile,
-  readSourceFile,
-  removeSourceFile,
-} from './source/file.js';
+export { addSourceFile, findSourceFile, readSourceFile, removeSourceFile } from './source/file.js';
 export {
   addressSource,
   editSource,

@@ -3,7 +3,7 @@ import type { ImportRow, SavedMapping, StoredImport } from '@marsad/db';
 import type { Language, Problem } from '@marsad/indicators';
 import { ImportRowWire, ImportWire, SavedMappingWire } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
-import type { Question } from '@marsad/indicators/table';
+import { questionText } from '@marsad/indicators/table';
 import { view } from '../http/exact.js';
 
 export function importView(stored: StoredImport, language: Language): ImportWire {
@@ -12,14 +12,12 @@ export function importView(stored: StoredImport, language: Language): ImportWire
     ...facts,
     by: { kind: by.kind, name: 'name' in by ? by.name : by.part },
     columns,
-    questions: questions.map((question) => ({ ...question, detail: asked(question) })),
+    questions: questions.map((question) => ({ ...question, detail: questionText(question, language) })),
     notes: notes.map((note) => said(note, language)),
     problem: problem && said(problem, language),
     feed: by.kind === 'feed' ? { id: by.id, name: by.name } : null,
   });
 }
-
-const asked = ({ code }: Question) => code;
 
 const said = (problem: Problem, language: Language) => ({
   code: problem.code,

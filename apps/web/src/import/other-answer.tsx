@@ -4,7 +4,7 @@ import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
-import type { Answer } from './answer.js';
+import { type Answer, hasButtons } from './answer.js';
 import { referenceOf } from './mapping-edit.js';
 
 interface Props {
@@ -19,47 +19,40 @@ export function OtherAnswer({ one, question, answer }: Props) {
   const choices = useChoices(one, question);
   switch (question.code) {
     case 'source-missing':
-      return (
-        <Typed
-          label={words.t('import.other.source')}
-          take={(text) => answer({ kind: 'text', text })}
-          maxLength={500}
-        />
-      );
-    case 'period-missing':
+    case 'period-missing': {
+      const isSource = question.code === 'source-missing';
       return (
         <div className="grid gap-4 sm:grid-cols-2">
+          <Typed
+            label={words.t(isSource ? 'import.other.source' : 'import.other.period')}
+            take={(is) => answer({ kind: 'constant', is })}
+            maxLength={isSource ? 500 : 100}
+          />
           <Chosen
-            label={words.t('import.other.column')}
+            label={words.t(isSource ? 'import.other.sourceColumn' : 'import.other.column')}
             choices={choices}
             take={(column) => answer({ kind: 'column', column })}
           />
-          <Typed
-            label={words.t('import.other.period')}
-            take={(text) => answer({ kind: 'text', text })}
-            maxLength={100}
-          />
         </div>
       );
+    }
     case 'indicator-missing':
     case 'code-unknown':
       return (
         <Chosen
-          label={words.t(question.code === 'code-unknown' ? 'import.other.part' : 'import.other.indicator')}
+          label={words.t(listLabel(question))}
           choices={choices}
           take={(value) => answer({ kind: 'option', value })}
         />
       );
     case 'value-missing':
+      // Of a table of many columns of figures each says for itself what it holds.
+      if (question.params.shape === 'wide')
+        return <p className="text-sm text-muted">{words.t('import.other.below')}</p>;
+      return <AnotherColumn choices={choices} answer={answer} />;
     case 'column-missing':
     case 'column-ambiguous':
-      return (
-        <Chosen
-          label={words.t('import.other.column')}
-          choices={choices}
-          take={(column) => answer({ kind: 'column', column })}
-        />
-      );
+      return <AnotherColumn choices={choices} answer={answer} />;
     case 'dates-ambiguous':
     case 'decimal-ambiguous':
     case 'encoding-unknown':
@@ -68,13 +61,30 @@ export function OtherAnswer({ one, question, answer }: Props) {
   }
 }
 
+function AnotherColumn({ choices, answer }: { choices: readonly Choice[] } & Pick<Props, 'answer'>) {
+  const words = useWords();
+  return (
+    <Chosen
+      label={words.t('import.other.column')}
+      choices={choices}
+      take={(column) => answer({ kind: 'column', column })}
+    />
+  );
+}
+
+function listLabel(question: QuestionWire) {
+  if (!hasButtons(question)) return 'import.choose';
+  const isIndicator = question.code === 'indicator-missing' || question.params.dimension === 'indicator';
+  return isIndicator ? 'import.other.indicator' : 'import.other.part';
+}
+
 type Choice = readonly [value: string, label: string];
 
 /** What is not among the options already. */
 function useChoices(one: ImportWire, question: QuestionWire): readonly Choice[] {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
-  const offered = new Set(question.options.map(({ value }) => value));
+  const offered = new Set(hasButtons(question) ? question.options.map(({ value }) => value) : []);
   return allChoices(words, { one, question, indicators }).filter(([value]) => !offered.has(value));
 }
 
@@ -89,6 +99,8 @@ function allChoices(words: Words, { one, question, indicators }: ChoicesOf): rea
     case 'indicator-missing':
       return indicators.map(({ id, name }) => [id, words.text(name)]);
     case 'code-unknown': {
+      if (question.params.dimension === 'indicator')
+        return indicators.map(({ id, name }) => [id, words.text(name)]);
       const codes = indicators
         .flatMap(({ dimensions }) => dimensions)
         .filter(({ id }) => id === question.params.dimension)

@@ -3,12 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useIndicators } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
-import { useWords } from '../language/words.js';
+import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { failureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
-import { type Answer, answered } from './answer.js';
+import { type Answer, answered, hasButtons } from './answer.js';
 import { OtherAnswer } from './other-answer.js';
 import { useReadAgain } from './use-import.js';
 import { Cancel } from './working.js';
@@ -112,7 +112,7 @@ function OneQuestion({ one, question, at, count, takesFocus, answer }: QuestionP
         {at === 1 && <p className="text-sm text-muted">{words.t('import.questionsLead')}</p>}
       </div>
       <Evidence question={question} />
-      <Options question={question} columns={one.columns} answer={answer} />
+      <Options question={question} answer={answer} />
       <OtherAnswer one={one} question={question} answer={answer} />
     </Card>
   );
@@ -140,14 +140,14 @@ function Evidence({ question: { evidence } }: { question: QuestionWire }) {
 
 interface OptionsProps {
   readonly question: QuestionWire;
-  readonly columns: ImportWire['columns'];
   readonly answer: (answer: Answer) => void;
 }
 
 /** Each way to answer, and what it comes to. */
-function Options({ question, columns, answer }: OptionsProps) {
-  const labelOf = useOptionLabels(question, columns);
-  if (question.options.length === 0) return null;
+function Options({ question, answer }: OptionsProps) {
+  const words = useWords();
+  const labelOf = useOptionLabels(question);
+  if (!hasButtons(question)) return null;
   return (
     <ul className="grid gap-2 sm:grid-cols-2">
       {question.options.map(({ value, outcome }) => (
@@ -158,7 +158,9 @@ function Options({ question, columns, answer }: OptionsProps) {
             onClick={() => answer({ kind: 'option', value })}
           >
             <span className="break-words font-semibold">{labelOf(value)}</span>
-            {outcome !== '' && <span className="break-words text-muted">{outcome}</span>}
+            {saysMore(question) && outcome !== '' && (
+              <bdi className="break-words text-muted">{outcomeText(words, outcome)}</bdi>
+            )}
           </button>
         </li>
       ))}
@@ -166,38 +168,57 @@ function Options({ question, columns, answer }: OptionsProps) {
   );
 }
 
+/** The names of indicators and parts say all there is. */
+function saysMore({ code }: QuestionWire): boolean {
+  return code !== 'indicator-missing' && code !== 'code-unknown';
+}
+
+/** "01/02/2022 → 2022-02-01", with its day in words. */
+function outcomeText(words: Words, outcome: string): string {
+  const [, text, day] = /^(.*) → (\d{4}-\d{2}-\d{2})$/.exec(outcome) ?? [];
+  return text === undefined || day === undefined ? outcome : `${text} → ${words.day(day)}`;
+}
+
 /** What the value of an option is called. */
-function useOptionLabels(question: QuestionWire, columns: ImportWire['columns']): (value: string) => string {
+function useOptionLabels(question: QuestionWire): (value: string) => string {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
   const { code, params } = question;
+  const nameOf = (id: string) => {
+    const name = indicators.find((one) => one.id === id)?.name;
+    return name === undefined ? id : words.text(name);
+  };
   return (value) => {
     switch (code) {
       case 'dates-ambiguous':
         return words.t(`import.order.${value as 'dmy'}`);
       case 'decimal-ambiguous':
         return words.t(value === ',' ? 'import.decimalComma' : 'import.decimalPoint');
-      case 'indicator-missing': {
-        const name = indicators.find(({ id }) => id === value)?.name;
-        return name === undefined ? value : words.text(name);
-      }
+      case 'indicator-missing':
+        return nameOf(value);
       case 'code-unknown': {
+        // As it stands it is no code: its rows are not taken then.
+        if (value === params.code) return words.t('import.noneOfThese');
+        if (params.dimension === 'indicator') return nameOf(value);
         const part = indicators
           .flatMap(({ dimensions }) => dimensions)
-          .find(({ id }) => id === params.dimension)
-          ?.codes.find((one) => one.code === value);
+          .filter(({ id }) => id === params.dimension)
+          .flatMap(({ codes }) => codes)
+          .find((one) => one.code === value);
         return part === undefined ? value : words.text(part.name);
       }
+      case 'value-missing':
+        return value === 'rows' && params.shape === 'events'
+          ? words.t('import.countRows')
+          : words.t('import.column', { column: value });
+      case 'none-ambiguous':
+        return words.t(value === 'zero' ? 'import.none.zero' : 'import.none.missing');
       case 'column-ambiguous':
       case 'column-missing':
-      case 'value-missing':
       case 'period-missing':
-        return columns.some(({ name }) => name === value) || value.startsWith('#')
-          ? words.t('import.column', { column: value })
-          : value;
+        return words.t('import.column', { column: value });
       case 'source-missing':
       case 'encoding-unknown':
-      case 'none-ambiguous':
         return value;
     }
   };

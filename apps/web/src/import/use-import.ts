@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { keys } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
+import { useWords } from '../language/words.js';
 import { useConnection } from '../live/stream.js';
 import { isBusy } from './status.js';
 
@@ -13,8 +14,10 @@ export const importKey = (id: string) => [...keys.imports, id] as const;
 /** One import as it stands. News says when to look again; while something is done to it, it is looked at besides. */
 export function useImport(id: string) {
   const isLive = useConnection().state === 'live';
+  // What it asks is said in the language it is asked in.
+  const { language } = useWords();
   const query = useQuery<ImportWire>({
-    queryKey: importKey(id),
+    queryKey: [...importKey(id), 'one', language],
     queryFn: ({ signal }) => tableApi.import(id, signal),
     refetchInterval: ({ state: { data } }) =>
       data !== undefined && isBusy(data.status) && askedAgainMs[isLive ? 'live' : 'away'],

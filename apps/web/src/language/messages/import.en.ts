@@ -82,6 +82,13 @@ export const en = {
   'import.use': 'Use this',
   'import.other.source': 'Title of the source, for every row',
   'import.other.period': 'One period for every row, such as 2020-06',
+  'import.other.sourceColumn': 'The column that names the source',
+  'import.other.below':
+    'Say it of each column below: its figures are all of one period, one part or one indicator.',
+  'import.noneOfThese': 'None of these: its rows are not taken',
+  'import.countRows': 'The rows: each is one event',
+  'import.none.zero': 'Zero',
+  'import.none.missing': 'There is no figure',
   'import.other.column': 'Another column',
   'import.other.indicator': 'Another indicator',
   'import.other.part': 'Another part',
