@@ -40,5 +40,7 @@ export async function changeFeed(sql: Sql, id: FeedId, feed: NewFeed, more: Part
 
 /** Makes a feed due at the moment, as if its time had come. */
 export async function makeDue(sql: Sql, id: FeedId, secondsAgo = 0): Promise<void> {
-  await sql`update feed set next_at = now() - ${secondsAgo} * interval '1 second' where id = ${id}`;
+  // Rounded to milliseconds, this moment may be one that is still to come.
+  await sql`update feed set next_at = date_trunc('milliseconds', now()) - ${secondsAgo} * interval '1 second'
+    where id = ${id}`;
 }

@@ -65,23 +65,24 @@ export async function startFeeds(
   };
 }
 
-/** What the queue is known to have: by feed, what its schedule was made of. */
+/** What the queue is known to have: by feed, what its schedule is. */
 function openSchedules(queue: Queue) {
   const made = new Map<string, string>();
   return {
-    /** Forgets what the queue has not, and takes from it what no feed wants: {@link make} does the rest. */
+    /** As the queue has them: {@link make} then makes what is missing or otherwise, and takes away what no feed wants. */
     look: async () => {
-      const there = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
-      for (const id of made.keys()) if (!there.has(id)) made.delete(id);
-      for (const id of there) if (!made.has(id)) made.set(id, 'unknown');
+      made.clear();
+      for (const there of await queue.getJobSchedulers()) made.set(there.key, signOf(there));
     },
     make: async ({ timeZone, feeds }: Awaited<ReturnType<typeof scheduledFeeds>>) => {
       const wanted = new Set<string>();
       for (const feed of feeds) {
         wanted.add(feed.id);
         const repeat = repeatOf(feed, timeZone);
-        const sign = JSON.stringify(repeat);
+        const sign = signOf({ ...repeat, next: feed.nextAt });
         if (made.get(feed.id) === sign) continue;
+        // One that is there would go on from where it is.
+        await queue.removeJobScheduler(feed.id);
         const job: FeedJob = { feed: feed.id };
         await queue.upsertJobScheduler(feed.id, repeat, { name: 'feed', data: job });
         made.set(feed.id, sign);
@@ -94,10 +95,20 @@ function openSchedules(queue: Queue) {
   };
 }
 
-/** A length of time is counted from when the feed is due next: each run sets the schedule anew. */
+/** A length of time is counted from when the feed is due next. */
 function repeatOf({ schedule, nextAt }: ScheduledFeed, timeZone: string) {
   if (schedule.cron !== null) return { pattern: schedule.cron, tz: timeZone };
   return { every: schedule.everyMs, startDate: nextAt };
+}
+
+/** Which moments a schedule comes at: by itself it goes on from one to the next, as the feed does. */
+function signOf({
+  every,
+  pattern,
+  tz,
+  next,
+}: Partial<Record<'pattern' | 'tz', string>> & Partial<Record<'every' | 'next', number>>) {
+  return every ? `every ${every} from ${(next ?? 0) % every}` : `${pattern} in ${tz}`;
 }
 
 async function handOver(queue: Queue, due: Awaited<ReturnType<typeof feedsDue>>): Promise<void> {

@@ -1,5 +1,6 @@
 /** The steps of imports, one after the other. */
 import {
+  afterPlan,
   commitImport,
   evaluateImport,
   fulfilStep,
@@ -24,9 +25,13 @@ export async function runSteps(
   parts: TableParts,
 ): Promise<FailedStep[]> {
   const failed: FailedStep[] = [];
+  const plan = planWith((context) => entriesFile(context, parts));
   const works = {
     read: readWith((context) => survey(context, parts)),
-    plan: planWith((context) => entriesFile(context, parts)),
+    plan: async (context: Parameters<typeof plan>[0]) => {
+      await plan(context);
+      await afterPlan(context.tx, context.held);
+    },
     commit: commitImport,
     undo: undoImport,
     evaluate: evaluateImport,

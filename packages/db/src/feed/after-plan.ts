@@ -4,7 +4,7 @@ import type { ImportCountsWire } from '@marsad/indicators/contract';
 import type { Transaction } from '../connection/connect.js';
 import type { FeedId, ImportId } from '../connection/ids.js';
 import { keep } from '../connection/stored.js';
-import { oblige } from '../outbox/outbox.js';
+import { begin } from '../import/ask.js';
 import { tellOfFeed } from './edit.js';
 import type { FeedLimits } from './feed.js';
 import { storedReason } from './stored.js';
@@ -33,8 +33,7 @@ export async function afterPlan(tx: Transaction, { id }: { readonly id: ImportId
       update feed_run set reason = ${keep(tx, storedReason, reason)}
       where import_id = ${id} or (feed_id = ${table.feed} and finished_at is null and held_until > now())`;
   else if (!table.isHeld) {
-    await tx`update import set status = 'committing' where id = ${id}`;
-    await oblige(tx, 'import', { import: id, step: 'commit', batch: null });
+    await begin(tx, { id }, 'commit', 'committing');
   }
   await tellOfFeed(tx, table.feed);
 }

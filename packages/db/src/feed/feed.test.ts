@@ -157,19 +157,18 @@ async function claim(id: FeedId): Promise<ClaimedRun> {
   return claimed;
 }
 
-const table = Buffer.from('period,value\n2020-01,5\n');
+const content = Buffer.from('period,value\n2020-01,5\n');
 async function taken(actor: Actor, feed: FeedId | null): Promise<ImportId> {
-  const { id } = await createImport(sql, actor, {
+  const made = await createImport(sql, actor, {
     name: 'camps.csv',
     mapping: {},
-    ...(feed === null ? {} : { feed }),
     pieces: (async function* () {
-      yield table;
+      yield content;
     })(),
+    ...(feed === null ? {} : { feed }),
   });
-  return id;
+  return made.id;
 }
-
 /** A table of the feed, as whoever fetches it stores it. */
 async function stored(feed: FeedId): Promise<ImportId> {
   return taken({ kind: 'feed', id: feed, name: 'feed' }, feed);

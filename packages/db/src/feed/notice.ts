@@ -57,13 +57,13 @@ function troubleOf({ id, name, trouble }: StoredFeed): [string, ToldFeed][] | nu
 /** By receiver and feed; of receivers that are gone nobody is told. */
 async function heldNotices(tx: Transaction): Promise<Map<string, Map<string, HeldNotice>>> {
   await tx`delete from feed_notice n using receiver r where r.id = n.receiver_id and r.deleted_at is not null`;
-  const rows = await tx<{ feed: FeedId; receiver: string; told: unknown; toldAt: number }[]>`
-    select feed_id as feed, receiver_id as receiver, told, (extract(epoch from told_at) * 1000)::float8 as "toldAt"
+  const rows = await tx<{ feed: FeedId; receiver: string; notice: unknown; toldAt: number }[]>`
+    select feed_id as feed, receiver_id as receiver, notice, (extract(epoch from told_at) * 1000)::float8 as "toldAt"
     from feed_notice`;
   const held = new Map<string, Map<string, HeldNotice>>();
-  for (const { feed, receiver, told, toldAt } of rows) {
+  for (const { feed, receiver, notice, toldAt } of rows) {
     const of = held.get(receiver) ?? new Map<string, HeldNotice>();
-    of.set(feed, { told: read(storedToldFeed, told, `feed_notice ${feed} ${receiver}`), toldAt });
+    of.set(feed, { told: read(storedToldFeed, notice, `feed_notice ${feed} ${receiver}`), toldAt });
     held.set(receiver, of);
   }
   return held;
@@ -80,8 +80,8 @@ async function tell(
   if (feed.endsAt !== null) await forget(tx, receiver, id);
   else
     await tx`
-      insert into feed_notice (feed_id, receiver_id, told) values (${id}, ${receiver.id}, ${keep(tx, storedToldFeed, feed)})
-      on conflict (feed_id, receiver_id) do update set told = excluded.told, told_at = now()`;
+      insert into feed_notice (feed_id, receiver_id, notice) values (${id}, ${receiver.id}, ${keep(tx, storedToldFeed, feed)})
+      on conflict (feed_id, receiver_id) do update set notice = excluded.notice, told_at = now()`;
 }
 
 async function forget(tx: Transaction, { id }: StoredReceiver, feed: string): Promise<void> {

@@ -5,11 +5,10 @@
 import type { Problem } from '@marsad/indicators';
 import { storedActor } from '@marsad/indicators/pipeline';
 import type { Mapping } from '@marsad/indicators/table';
-import { audit } from '../audit/audit.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import type { FeedId, FeedRunId, ImportId } from '../connection/ids.js';
 import { keep, read, readOr } from '../connection/stored.js';
-import { publish } from '../outbox/live-event.js';
+import { cancel } from '../import/ask.js';
 import { backoffOfFeed, mostAttemptsOfFeed } from './backoff.js';
 import { nextOf, tellOfFeed } from './edit.js';
 import { lengthOf, type Schedule } from './schedule.js';
@@ -266,18 +265,10 @@ async function noteFetched(
 /** What still waits for a person is older than what has just come: taken in after it, it would bring old figures back. */
 async function cancelOlder(tx: Transaction, feed: FeedId, newest: ImportId): Promise<void> {
   const older = await tx<{ id: ImportId; name: string; actor: unknown }[]>`
-    update import set status = 'cancelled', progress = null
-    where feed_id = ${feed} and id <> ${newest} and status in ('mapping', 'planned')
-    returning id, name, actor`;
-  for (const { id, name, actor } of older) {
-    await tx`delete from import_chunk where import_id = ${id}`;
-    const by = read(storedActor, actor, `import ${id}`);
-    await audit(tx, by, 'import.cancelled', { kind: 'import', id }, { name });
-  }
-  await publish(
-    tx,
-    older.map(({ id }) => ({ type: 'import.progress', import: id })),
-  );
+    select id, name, actor from import
+    where feed_id = ${feed} and id <> ${newest} and status in ('mapping', 'planned') for no key update`;
+  for (const { actor, ...table } of older)
+    await cancel(tx, read(storedActor, actor, `import ${table.id}`), table);
 }
 
 const keptDays = 90;

@@ -195,9 +195,9 @@ function isOpen(submission: Held['submission']): submission is NonNullable<Held[
 }
 
 /** What was under way for it is nobody's any more. @param askedBy null for whoever imported. */
-async function begin(
+export async function begin(
   tx: Transaction,
-  { id }: Held,
+  { id }: Pick<Held, 'id'>,
   step: ImportStep,
   status: ImportStatus,
   askedBy: Actor | null = null,
@@ -217,7 +217,11 @@ async function planAnew(tx: Transaction, held: Held): Promise<AskResult> {
   return { kind: 'outdated' };
 }
 
-async function cancel(tx: Transaction, actor: Actor, { id, name }: Held): Promise<AskResult> {
+export async function cancel(
+  tx: Transaction,
+  actor: Actor,
+  { id, name }: Pick<Held, 'id' | 'name'>,
+): Promise<AskResult> {
   await tx`update import set status = 'cancelled', version = version + 1, progress = null where id = ${id}`;
   await tx`delete from import_chunk where import_id = ${id}`;
   await audit(tx, actor, 'import.cancelled', { kind: 'import', id }, { name });

@@ -111,7 +111,7 @@ async function firingIn(
 
 async function toldOfFeed(tx: Transaction, receiver: string, feed: string): Promise<Labels[]> {
   const rows = await tx<{ labels: Labels }[]>`
-    select told -> 'labels' as labels from feed_notice where receiver_id = ${receiver} and feed_id = ${feed}`;
+    select notice -> 'labels' as labels from feed_notice where receiver_id = ${receiver} and feed_id = ${feed}`;
   return rows.map(({ labels }) => labels);
 }
 
