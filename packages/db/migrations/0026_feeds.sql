@@ -63,7 +63,7 @@ alter table import add foreign key (feed_id) references feed (id);
 create table feed_notice (
   feed_id     uuid not null references feed (id),
   receiver_id uuid not null references receiver (id),
-  trouble     jsonb not null,
+  told        jsonb not null,
   told_at     timestamptz(3) not null default now(),
   primary key (feed_id, receiver_id)
 );

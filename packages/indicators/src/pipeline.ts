@@ -12,6 +12,7 @@ export { cleaned } from './language/plain-text.js';
 export * from './notify/address.js';
 export * from './notify/alert.js';
 export * from './notify/attempt.js';
+export * from './notify/feed.js';
 export * from './notify/label.js';
 export * from './notify/matcher.js';
 export * from './notify/plan.js';

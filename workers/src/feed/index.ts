@@ -44,17 +44,13 @@ async function outcomeOf(sql: Sql, claimed: ClaimedRun, options: FeedOptions): P
       const fetched = await fetchInto(file, wanted, options.bounds ?? usualBounds);
       if (fetched.kind === 'not-changed') return fetched;
       const { bytes, etag, lastModified, sha256, status } = fetched;
-      const made = await createImport(sql, actorOf(claimed), {
+      const { id: table } = await createImport(sql, actorOf(claimed), {
         name: fetched.name ?? claimed.name,
         mapping: claimed.mapping,
         feed: claimed.feed,
-        size: bytes,
-        sha256,
-        content: file.createReadStream({ start: 0, autoClose: false }),
-        idempotencyKey: null,
+        pieces: file.createReadStream({ start: 0, autoClose: false }),
       });
-      if (made.kind !== 'done') throw new Error('a table without a key was taken for an earlier one');
-      return { kind: 'fetched', table: made.id, bytes, etag, lastModified, sha256, status };
+      return { kind: 'fetched', table, bytes, etag, lastModified, sha256, status };
     });
   } catch (error) {
     if (error instanceof FetchFault) return failed(error);

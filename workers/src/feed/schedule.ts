@@ -2,7 +2,15 @@
  * Keeps a schedule in the queue for each feed that runs by itself. The feeds' table is the truth: a schedule that is not as
  * it says is made again, and a run that is due and that no schedule has brought is handed over all the same.
  */
-import { channels, feedsDue, type ScheduledFeed, type Sql, scheduledFeeds, trimFeedRuns } from '@marsad/db';
+import {
+  channels,
+  feedsDue,
+  planFeedNotices,
+  type ScheduledFeed,
+  type Sql,
+  scheduledFeeds,
+  trimFeedRuns,
+} from '@marsad/db';
 import type { Queue } from 'bullmq';
 import type { Log } from '../log.js';
 import { onePump } from '../pump.js';
@@ -11,6 +19,7 @@ import type { FeedJob } from './index.js';
 const sweepIntervalMs = 1_000;
 /** A queue that was emptied is seen after this long; what is due meanwhile waits no longer for it than a second or two. */
 const usualLookMs = 30_000;
+const noticeIntervalMs = 5_000;
 const trimIntervalMs = 3_600_000;
 /** Within this long one feed is handed over once by whoever sweeps, by however many processes. */
 const handedOverForMs = 15_000;
@@ -38,6 +47,8 @@ export async function startFeeds(
   }, log);
   const listening = await sql.listen(channels.feed, pump.run, pump.run);
   const sweep = setInterval(pump.run, sweepIntervalMs);
+  const notices = onePump(() => planFeedNotices(sql), log);
+  const noticeSweep = setInterval(notices.run, noticeIntervalMs);
   const trim = setInterval(() => {
     trimFeedRuns(sql).catch((error) => log.warn({ error }, 'old runs of feeds not trimmed'));
   }, trimIntervalMs);
@@ -45,9 +56,11 @@ export async function startFeeds(
   return {
     close: async () => {
       clearInterval(sweep);
+      clearInterval(noticeSweep);
       clearInterval(trim);
       await listening.unlisten().catch(() => {});
       await pump.idle();
+      await notices.idle();
     },
   };
 }

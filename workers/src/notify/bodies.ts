@@ -21,6 +21,7 @@ import {
   type ToldAlert,
   withdrawnText,
 } from '@marsad/indicators/pipeline';
+import { alertmanagerFeed, feedAlert, feedMail } from './feed-bodies.js';
 import { ar } from './messages/mail.ar.js';
 import { en } from './messages/mail.en.js';
 
@@ -37,6 +38,21 @@ export function addressesOf(base: URL | null): Address {
 }
 
 export function webhookBody(message: Message, receiver: string, address: Address): object {
+  const { feed } = message;
+  if (feed !== undefined)
+    return {
+      version: '4',
+      groupKey: message.groupKey,
+      truncatedAlerts: 0,
+      status: feed.endsAt === null ? 'firing' : 'resolved',
+      receiver,
+      groupLabels: message.groupLabels,
+      commonLabels: feed.labels,
+      commonAnnotations: {},
+      externalURL: address('/'),
+      alerts: [feedAlert(feed, address, noEnd)],
+      reason: message.reason,
+    };
   const alerts = message.alerts.map((alert) => ({
     status: alert.status,
     labels: alert.labels,
@@ -78,6 +94,7 @@ export function alertmanagerAlerts(
   address: Address,
   now: number,
 ): object[] {
+  if (message.feed !== undefined) return alertmanagerFeed(message.feed, firing, address, now);
   const said = message.alerts.filter(({ status }) => status === 'firing').map(({ labels }) => labels);
   const fires = ({ labels }: ToldAlert) => (firing ?? said).some((one) => isSameLabels(one, labels));
   return message.alerts
@@ -158,6 +175,7 @@ export interface Mail {
 
 /** Every language in one mail: teams are mixed, and a forwarded mail loses its settings. */
 export function mailOf(message: Message, address: Address): Mail {
+  if (message.feed !== undefined) return feedMail(message.feed, address);
   const firing = message.alerts.filter(({ status }) => status === 'firing');
   const [first] = firing.length > 0 ? firing : message.alerts;
   const more = message.alerts.length > 1 ? ` (+${message.alerts.length - 1})` : '';

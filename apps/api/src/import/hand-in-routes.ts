@@ -1,7 +1,7 @@
 /** POST /imports: a table as a file, or as text that was copied. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { createImport } from '@marsad/db';
+import { takeInTable } from '@marsad/db';
 import { isBlank, messagesIn, problem } from '@marsad/indicators';
 import { largestTableBytes, MappingWire, PastedTableBody } from '@marsad/indicators/contract';
 import type { Mapping } from '@marsad/indicators/table';
@@ -31,9 +31,8 @@ const wholeMs = 15 * 60_000;
 interface Table {
   readonly name: string;
   readonly mapping: Mapping;
-  readonly size: number;
   readonly sha256: Uint8Array;
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly pieces: AsyncIterable<Uint8Array>;
 }
 
 export function handInRoutes(app: Api, deps: Deps, receive: Receive): void {
@@ -46,12 +45,12 @@ export function handInRoutes(app: Api, deps: Deps, receive: Receive): void {
     }
     const texts = ['name', 'mapping'] as const;
     const wanted = { by: callerOf(c), largestFileBytes: largestTableBytes, texts, largestTextBytes, wholeMs };
-    return receive(c, wanted, ({ content, texts: said, ...file }) =>
+    return receive(c, wanted, ({ content, name, sha256, texts: said }) =>
       taken(c, deps, {
-        ...file,
-        name: nameOf(c, said.name) ?? plainName(file.name),
+        name: nameOf(c, said.name) ?? plainName(name),
         mapping: mappingOf(c, said.mapping),
-        content: content.createReadStream({ start: 0, autoClose: false }),
+        sha256,
+        pieces: content.createReadStream({ start: 0, autoClose: false }),
       }),
     );
   });
@@ -62,16 +61,14 @@ function pastedTable(c: Context, { text, name, mapping = {} }: PastedTableBody):
   return {
     name: nameOf(c, name) ?? nameIn(languageOf(c), 'pasted'),
     mapping,
-    size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest(),
-    content: Readable.from([bytes], { objectMode: false }),
+    pieces: Readable.from([bytes], { objectMode: false }),
   };
 }
 
 async function taken(c: Context, { sql }: Deps, table: Table) {
   const idempotencyKey = c.req.header('idempotency-key') ?? null;
-  const wanted = { ...table, idempotencyKey, feed: null };
-  const made = await createImport(sql, c.var.who.actor, wanted);
+  const made = await takeInTable(sql, c.var.who.actor, { ...table, idempotencyKey });
   if (made.kind === 'key-reused') throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
   c.header('Location', `/api/v1/imports/${made.id}`);
   return c.json({ id: made.id, status: made.status }, 201);

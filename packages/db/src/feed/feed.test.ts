@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '@marsad/indicators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addFeed, administrator, changeFeed, feedLike, makeDue } from '../../test/feeds.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { FeedId, ImportId } from '../connection/ids.js';
-import { createImport } from '../import/create.js';
+import { createImport } from '../import/receive.js';
 import { afterPlan, reasonToWait } from './after-plan.js';
 import { askForRun, createFeed, deleteFeed } from './edit.js';
 import { findFeed, listFeeds } from './feed.js';
@@ -156,23 +158,27 @@ async function claim(id: FeedId): Promise<ClaimedRun> {
   return claimed;
 }
 
-const table = async function* () {
-  yield Buffer.from('period,value\n2020-01,5\n');
-};
-/** A table of the feed, as whoever fetches it stores it. */
-async function stored(feed: FeedId): Promise<ImportId> {
-  const { id } = await createImport(
-    sql,
-    { kind: 'feed', id: feed, name: 'feed' },
-    {
-      name: 'camps.csv',
-      mapping: {},
-      feed,
-      pieces: table(),
-    },
-  );
-  return id;
+const table = Buffer.from('period,value\n2020-01,5\n');
+
+async function handedIn(actor: Actor, name: string, feed: FeedId | null): Promise<ImportId> {
+  const made = await createImport(sql, actor, {
+    name,
+    mapping: {},
+    size: table.length,
+    sha256: createHash('sha256').update(table).digest(),
+    content: (async function* () {
+      yield table;
+    })(),
+    idempotencyKey: null,
+    feed,
+  });
+  if (made.kind !== 'done') throw new Error(made.kind);
+  return made.id;
 }
+
+/** A table of the feed, as whoever fetches it stores it. */
+const stored = (feed: FeedId) => handedIn({ kind: 'feed', id: feed, name: 'feed' }, 'camps.csv', feed);
+
 const fetched = (id: ImportId): RunOutcome => ({
   kind: 'fetched',
   status: 200,
@@ -385,7 +391,7 @@ describe('a table of a feed', () => {
   });
 
   it('of nobody else is touched', async () => {
-    const { id } = await createImport(sql, administrator, { name: 'own.csv', mapping: {}, pieces: table() });
+    const id = await handedIn(administrator, 'own.csv', null);
     await plan(id, { create: 1 });
     expect(await statusOf(id)).toBe('planned');
   });

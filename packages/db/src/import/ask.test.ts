@@ -1,18 +1,16 @@
 /** What can be asked of an import, by what it is at. No worker runs here: steps are taken by hand. */
-import { createHash } from 'node:crypto';
-import type { Indicator } from '@marsad/indicators';
 import type { ImportStatus } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { contributor, editor, enter, newIndicator } from '../../test/making.js';
+import { contributor, editor, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { ImportId, SubmissionId } from '../connection/ids.js';
 import { findSubmission, openSubmissions, withdraw } from '../observation/submission.js';
 import { eventsAfter } from '../outbox/live-event.js';
 import { askForCommit, askForPlan, askForUndo, cancelImport, putMapping, reviewImport } from './ask.js';
+import { createImport } from './create.js';
 import { findImport, importRows, rejectedRows } from './import.js';
-import { mappingForColumns, saveMapping } from './mapping.js';
-import { createImport } from './receive.js';
+import { savedMappingFor, saveMapping } from './mapping.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -32,18 +30,13 @@ const content = Buffer.from('Month,Trucks\n2020-01,120\n');
 const create = async (actor = editor, more: object = {}) => {
   const made = await createImport(sql, actor, {
     name: 'Gate counts',
-    size: content.length,
-    sha256: createHash('sha256').update(content).digest(),
-    content: (async function* () {
+    pieces: (async function* () {
       yield content.subarray(0, 5);
       yield content.subarray(5);
     })(),
     mapping: {},
-    idempotencyKey: null,
-    feed: null,
     ...more,
   });
-  if (made.kind !== 'done') throw new Error(made.kind);
   return made.id;
 };
 beforeEach(async () => {
@@ -64,13 +57,12 @@ const statusNow = async (of = id) => (await findImport(sql, of))?.status;
 
 it('a table that breaks off leaves nothing', async () => {
   const broken = create(editor, {
-    content: (async function* () {
+    pieces: (async function* () {
       yield content.subarray(0, 5);
       throw new Error('gone');
     })(),
   });
   await expect(broken).rejects.toThrow('gone');
-  await expect(create(editor, { size: content.length + 1 })).rejects.toThrow('the content is not of');
   expect(await steps()).toEqual([]);
 });
 
@@ -133,27 +125,15 @@ describe('what can be asked of an import', () => {
 });
 
 describe('a commit', () => {
-  let indicator: Indicator;
-  const planOf = async () => {
-    await sql`insert into import_source (import_id, n, fingerprint, title) values (${id}, 0, 'f', 'A report')`;
-    await sql`insert into import_entry (import_id, n, row, kind, indicator_id, series_key, dimensions, period_start,
-        period_end, period_text, text, qualifier, lower, upper, lower_inclusive, upper_inclusive, point, per, source, status)
-      values (${id}, 0, 2, 'create', 'outdated', '', '{}', '2020-01-01', '2020-02-01', '2020-01', '120', 'exact', 120, 120,
-        true, true, 120, 'period', 0, 'A')`;
-    await putAt('planned');
-  };
-  beforeAll(async () => {
-    indicator = await newIndicator(sql, 'outdated');
-  });
-
   it('of a plan that the record has overtaken is refused, and the plan made anew', async () => {
-    await planOf();
-    await enter(sql, indicator, { period: '2020-01', value: '120' });
-    await sql`delete from outbox`;
+    await newIndicator(sql, 'outdated');
+    await putAt('planned');
+    await sql`update import set planned_with = '{"outdated":7}' where id = ${id}`;
     expect((await deeds.commit()).kind).toBe('outdated');
     expect([await statusNow(), await steps()]).toEqual(['checking', ['plan']]);
     await putAt('planned');
     await sql`delete from outbox`;
+    await sql`update import set planned_with = '{"outdated":1}' where id = ${id}`;
     expect((await deeds.commit()).kind).toBe('done');
     expect([await statusNow(), await steps()]).toEqual(['committing', ['commit']]);
   });
@@ -260,15 +240,15 @@ describe('rows', () => {
 });
 
 it('a saved mapping is found for the same columns, however they are spelt; by place only in their order', async () => {
-  const save = (name: string, columns: string[], mapping: object) =>
-    saveMapping(sql, editor, { name, columns, mapping });
-  await save('By name', ['Month', 'Trucks'], { value: { column: 'Trucks' } });
-  const found = async (...columns: string[]) => (await mappingForColumns(sql, columns))?.name ?? null;
-  expect([await found(' MONTH', 'trucks'), await found('Trucks', 'Month'), await found('Month')]).toEqual([
-    'By name',
-    'By name',
-    null,
-  ]);
-  await save('By place', ['A', 'B'], { value: { column: '#2' } });
-  expect([await found('a', 'b'), await found('b', 'a')]).toEqual(['By place', null]);
+  const save = (columns: string[], column: string) =>
+    saveMapping(sql, editor, { name: column, columns, mapping: { value: { column } } });
+  await save(['Month', 'Trucks'], 'Trucks');
+  const found = (...columns: string[]) => savedMappingFor(sql, columns);
+  const byName = { value: { column: 'Trucks' } };
+  expect(await found(' MONTH', 'trucks')).toEqual(byName);
+  expect(await found('Trucks', 'Month')).toEqual(byName);
+  expect(await found('Month')).toBeNull();
+  await save(['A', 'B'], '#2');
+  expect(await found('a', 'b')).toEqual({ value: { column: '#2' } });
+  expect(await found('b', 'a')).toBeNull();
 });

@@ -52,14 +52,11 @@ export async function deleteMapping(
  * What was saved last for a table with these columns: in this order, or in any where it names none by its place.
  * @param columns as the file has them.
  */
-export async function mappingForColumns(
-  sql: Executor,
-  columns: readonly string[],
-): Promise<SavedMapping | null> {
+export async function savedMappingFor(sql: Executor, columns: readonly string[]): Promise<Mapping | null> {
   const names = json(sql, columns.map(folded));
   const found = await sql<(SavedMapping & { isInOrder: boolean })[]>`
     select id, name, columns, mapping, columns = ${names} as "isInOrder" from mapping
     where columns @> ${names} and columns <@ ${names} order by 5 desc, created_at desc, id desc`;
   const fit = found.find(({ isInOrder, mapping }) => isInOrder || !/"#\d+"/.test(JSON.stringify(mapping)));
-  return fit ?? null;
+  return fit?.mapping ?? null;
 }

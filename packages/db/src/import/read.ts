@@ -1,5 +1,5 @@
 /** The first step: what the file is and what its columns are. The reading itself is the worker's. */
-import { folded, type Problem } from '@marsad/indicators';
+import type { Problem } from '@marsad/indicators';
 import type { ImportColumnWire, ImportFormatWire } from '@marsad/indicators/contract';
 import type { Mapping, Question, ResolvedMapping } from '@marsad/indicators/table';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
@@ -46,16 +46,6 @@ export async function* importChunks(sql: Sql | Transaction, id: ImportId): Async
     yield piece.bytes;
     after = piece.n;
   }
-}
-
-/** The mapping that was saved last for files with these columns; null where there is none. */
-export async function savedMappingFor(
-  sql: Sql | Transaction,
-  columns: readonly string[],
-): Promise<Mapping | null> {
-  const [saved] = await sql<{ mapping: Mapping }[]>`
-    select mapping from mapping where columns = ${json(sql, columns.map(folded))} order by created_at desc, id desc limit 1`;
-  return saved?.mapping ?? null;
 }
 
 /** The mapping as it was said and as it was resolved of the import whose rejected rows these are. */

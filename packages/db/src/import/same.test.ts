@@ -93,7 +93,7 @@ async function enterOneByOne(sql: Sql, indicator: Indicator, rows: readonly Row[
   }
 }
 
-/** Everything on record but ids, times, and what was told in between. */
+/** Everything on record but ids and times; of alerts how they stand, not in which order they were found. */
 async function recordOf(sql: Sql) {
   const series = await sql`select indicator_id, series_key, dimensions, figures from series
     where figures > 0 or exists (select from observation o where o.series_key = series.series_key) order by 1, 2`;
@@ -118,7 +118,7 @@ async function recordOf(sql: Sql) {
 
 async function alertsOf(sql: Sql) {
   const rows =
-    await sql`select series_key, channel, starts_at, ends_at, span, state, severity, quiet, late, snapshot -> 'quantity' as q
+    await sql`select series_key, channel, starts_at, ends_at, span, state, severity, quiet, snapshot -> 'quantity' as q
     from incident where state <> 'normal' order by series_key, starts_at`;
   return [...rows];
 }

@@ -89,8 +89,9 @@ async function messageOf(
 async function firingIn(
   tx: Transaction,
   receiver: string,
-  { groupKey, alerts }: Message,
+  { groupKey, alerts, feed }: Message,
 ): Promise<Labels[] | null> {
+  if (feed !== undefined) return toldOfFeed(tx, receiver, feed.id);
   if (alerts.length === 0) return null;
   const indicators = [...new Set(alerts.map(({ indicator }) => indicator))];
   const rows = await tx<{ key: string; told: Told | null }[]>`
@@ -106,6 +107,12 @@ async function firingIn(
     ...groups.flatMap(({ told }) => Object.values(told?.labels ?? {})),
     ...(await labelsInDigest(tx, receiver, indicators)),
   ];
+}
+
+async function toldOfFeed(tx: Transaction, receiver: string, feed: string): Promise<Labels[]> {
+  const rows = await tx<{ labels: Labels }[]>`
+    select told -> 'labels' as labels from feed_notice where receiver_id = ${receiver} and feed_id = ${feed}`;
+  return rows.map(({ labels }) => labels);
 }
 
 /**
@@ -154,6 +161,7 @@ export interface StoredDelivery {
   readonly lastError: string | null;
   readonly createdAt: string;
   readonly sentAt: string | null;
+  readonly feed: { readonly id: string; readonly name: string } | null;
   readonly alerts: readonly {
     readonly id: string;
     readonly status: string;
@@ -181,7 +189,9 @@ export async function listDeliveries(
       regexp_replace(d.last_error, '(https?://)([^/@[:space:]"]*@)?([^/?#[:space:]"]+)[^[:space:]"]+', '\\1\\3/…', 'gi')
         as "lastError", d.created_at as "createdAt", d.sent_at as "sentAt",
       (select coalesce(jsonb_agg(jsonb_build_object('id', a -> 'id', 'status', a -> 'status', 'name', a -> 'name')), '[]')
-        from jsonb_array_elements(d.message -> 'alerts') a) as alerts
+        from jsonb_array_elements(d.message -> 'alerts') a) as alerts,
+      case when d.message ? 'feed' then
+        jsonb_build_object('id', d.message -> 'feed' -> 'id', 'name', d.message -> 'feed' -> 'name') end as feed
     from delivery d join receiver r on r.id = d.receiver_id
     where true
       ${id === undefined ? sql`` : sql`and d.id = ${id}`}

@@ -46,6 +46,7 @@ const messageParts = withParts<Message>({
   groupKey: 'text',
   groupLabels: 'fields',
   alerts: 'list',
+  feed: 'fields?',
 });
 const alertParts = withParts<Omit<ToldAlert, 'snapshot'> & { readonly snapshot: unknown }>(
   {

@@ -16,6 +16,8 @@ export const DeliveryWire = z
     lastError: z.string().nullable(),
     createdAt: z.string(),
     sentAt: z.string().nullable(),
+    /** Where it is of a feed, and of no alerts. */
+    feed: z.object({ id: z.string(), name: z.string() }).nullable(),
     alerts: z.array(z.object({ id: z.string(), status: z.string(), name: LocalisedTextWire })),
   })
   .meta({ id: 'Delivery' });

@@ -3,6 +3,7 @@ import type { Period } from '../period/period.js';
 import type { Per, Quantity } from '../quantity/quantity.js';
 import type { Snapshot } from '../rule/incident.js';
 import type { Certainty } from '../rule/rule.js';
+import type { ToldFeed } from './feed.js';
 import type { Labels } from './label.js';
 import type { FigureBehind, NotifyReason, Told } from './reason.js';
 
@@ -47,6 +48,8 @@ export interface Message {
   readonly groupKey: string;
   readonly groupLabels: Labels;
   readonly alerts: readonly ToldAlert[];
+  /** Of what it tells instead of alerts; absent where it tells of alerts. */
+  readonly feed?: ToldFeed;
 }
 
 /** An alert as it stands, with what decides whether a receiver is told of it. */

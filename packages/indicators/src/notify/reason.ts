@@ -16,6 +16,10 @@ export const notifyReasons = [
   'repeat',
   'digest',
   'test',
+  'feed-failing',
+  'feed-late',
+  'feed-waiting',
+  'feed-over',
 ] as const;
 export type NotifyReason = (typeof notifyReasons)[number];
 

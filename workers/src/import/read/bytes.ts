@@ -3,9 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 
 const pieceBytes = 128 * 1024;
 
-/** Each piece is a buffer of its own: parsers keep the ends of them. */
-export async function* piecesOf(file: FileHandle, from = 0): AsyncGenerator<Buffer> {
-  let at = from;
+export async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
+  let at = 0;
   for (;;) {
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, at);
     if (bytesRead === 0) return;

@@ -128,15 +128,6 @@ export async function* textOfFile(file: FileHandle, encoding: string): AsyncGene
   yield decoder.end() ?? '';
 }
 
-/** The same as UTF-8. */
-export async function* utf8OfFile(file: FileHandle, encoding: string): AsyncGenerator<Buffer> {
-  if (encoding === 'utf-8') {
-    yield* piecesOf(file, bomOf(await startOf(file, 3))?.encoding === 'utf-8' ? 3 : 0);
-    return;
-  }
-  for await (const text of textOfFile(file, encoding)) if (text !== '') yield Buffer.from(text, 'utf8');
-}
-
 /** Holds an encoding that somebody named to the file. */
 export async function checkEncoding(file: FileHandle, name: string): Promise<string> {
   const encoding = encodingNamed(name);

@@ -7,7 +7,7 @@ import { fault } from './fault.js';
 import { type JsonList, JsonWalk, type Records } from './json-walk.js';
 import type { TableLimits } from './limits.js';
 import { RowsOut } from './rows-out.js';
-import { withoutEntities } from './text-cell.js';
+import { isOwn, withoutEntities } from './text-cell.js';
 
 /** Whether a text begins as JSON does that holds a table. */
 export const isJson = (start: string): boolean =>
@@ -135,29 +135,35 @@ function* fieldsOf(value: object, prefix = '', depth = 0): Generator<[string, un
 
 export async function* jsonRows(source: Source, found: JsonFound): AsyncGenerator<TableRow[]> {
   const out = new RowsOut(source.limits);
+  const read: ReadText = found.columns && isOwn(found.columns) ? (text) => text : withoutEntities;
   const places = found.columns && new Map(found.columns.map((name, at) => [name, at]));
   if (found.columns) out.push(0, [...found.columns]);
   for await (const records of recordsOf(source, found.records)) {
     for (const { value, nth } of records)
-      out.push(nth, places ? cellsOf(value, places, nth) : (value as unknown[]).map((of) => cellOf(of, nth)));
+      out.push(
+        nth,
+        places ? cellsOf(value, places, nth, read) : (value as unknown[]).map((of) => cellOf(of, nth, read)),
+      );
     yield* out.full();
   }
   yield* out.rest();
 }
 
-function cellsOf(value: object, places: ReadonlyMap<string, number>, row: number): Cell[] {
+type ReadText = (text: string) => string;
+
+function cellsOf(value: object, places: ReadonlyMap<string, number>, row: number, read: ReadText): Cell[] {
   const cells = new Array<Cell>(places.size).fill('');
-  for (const [key, field] of fieldsOf(value)) cells[places.get(key) ?? 0] = cellOf(field, row);
+  for (const [key, field] of fieldsOf(value)) cells[places.get(key) ?? 0] = cellOf(field, row, read);
   return cells;
 }
 
-function cellOf(value: unknown, row: number): Cell {
+function cellOf(value: unknown, row: number, read: ReadText): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return { kind: 'number', value, text: decimal(value) };
   if (typeof value === 'boolean') return { kind: 'boolean', value, text: String(value) };
   const text = typeof value === 'string' ? value : nestedText(value, row);
   if (text.includes('\0')) throw fault('table-has-nul', { row });
-  return withoutEntities(text);
+  return read(text);
 }
 
 /** Brackets may stand in each other more often than can be written out again. */

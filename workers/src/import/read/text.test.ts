@@ -131,6 +131,21 @@ describe('cells that something separates', () => {
     expect((await readTable('sep=;\na;b\n1;2')).rows.map(({ row }) => row)).toEqual([2, 3]);
   });
 
+  it("leaves the texts of Marsad's own files as they are", async () => {
+    expect(await cellsOf("INDICATOR,LOWER_INCLUSIVE,COMMENT\r\nx,true,'=R&amp;D\r\n")).toEqual([
+      ['INDICATOR', 'LOWER_INCLUSIVE', 'COMMENT'],
+      ['x', 'true', '=R&amp;D'],
+    ]);
+  });
+
+  it('reads cells of many lines wherever a piece of the file ends', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => [`${at}`, `first, "${at}"\nsecond\r\nthird`, 'x']);
+    const text = rows.map(([a, b = '', c]) => `${a},"${b.replaceAll('"', '""')}",${c}\n`).join('');
+    const read = await readTable(text);
+    expect(texts(read.rows)).toEqual(rows);
+    expect(read.rows.at(-1)?.row).toBe(1 + 3 * 19_999);
+  });
+
   it('says what it found', async () => {
     const { table } = await readTable('a;b\n1;2');
     expect(table?.format).toEqual({
@@ -227,6 +242,13 @@ describe('what is beyond the limits of a text', () => {
       { rowCharacters: 20_000, cellCharacters: 1_000 },
       'row-too-long',
       { row: 2 },
+    ],
+    [
+      'a quotation mark that is never closed, in a long file',
+      `a,b\n1,2\n"x,3\n${'4,5\n'.repeat(600_000)}`,
+      {},
+      'cell-too-long',
+      { row: 3 },
     ],
     ['a quotation mark that is never closed', 'a,b\n1,2\n"x,3\n4,5\n', {}, 'table-quote-open', { row: 3 }],
     ['a NUL', 'a,b\n1,2\n\0,3\n', {}, 'table-has-nul', { row: 3 }],

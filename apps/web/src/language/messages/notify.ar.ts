@@ -92,4 +92,8 @@ export const ar = {
   'deliveries.reason.correction': 'صُحّح رقمه',
   'deliveries.reason.repeat': 'ما زال نشطًا',
   'deliveries.reason.test': 'تجربة',
+  'deliveries.reason.feed-failing': 'تغذية تفشل',
+  'deliveries.reason.feed-late': 'تغذية متأخرة',
+  'deliveries.reason.feed-waiting': 'تغذية تنتظر أحدًا',
+  'deliveries.reason.feed-over': 'تغذية تعمل من جديد',
 } as const satisfies Translation<typeof en>;

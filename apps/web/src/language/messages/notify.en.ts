@@ -91,4 +91,8 @@ export const en = {
   'deliveries.reason.correction': 'its figure was corrected',
   'deliveries.reason.repeat': 'still fires',
   'deliveries.reason.test': 'a test',
+  'deliveries.reason.feed-failing': 'a feed fails',
+  'deliveries.reason.feed-late': 'a feed is late',
+  'deliveries.reason.feed-waiting': 'a feed waits for somebody',
+  'deliveries.reason.feed-over': 'a feed works again',
 } as const;

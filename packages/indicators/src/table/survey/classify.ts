@@ -17,6 +17,7 @@ const anyFigure = {
 
 const plainDigits = /^\d+$/;
 const plainNumber = /^[-+−]?(?:\d[\d.,]*|[.,]\d+)$/;
+const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9]/;
 const digitsIn = /[0-9\u0660-\u0669\u06f0-\u06f9]/;
 /** A sign that leads to a footnote, or a footnote's letter in brackets. */
 const footnote = /(?<=\d)\s*(?:[*†‡§¶]+|[¹²³⁴⁵]+|\[[^\]]{1,3}\]|\([a-z]\))$/u;
@@ -27,42 +28,65 @@ const missingWords = new Set([
   ...['pas de données', '#ref!', '#div/0!', '#value!', '#name?', '#num!'],
 ]);
 
-/** @param tryWords whether a text without a digit may be a figure in words: "two dozen". */
-export function classify(text: string, today: string, tryWords: boolean): number {
+/** What a column is taken for after its first texts; it saves looking for what is not there. */
+export type Leaning = 'open' | 'figures' | 'texts';
+
+export function classify(text: string, today: string, leaning: Leaning): number {
   if (plainDigits.test(text)) return bitsOfDigits(text);
-  if (plainNumber.test(text)) return bits.figure | decimalBits(text) | maybePeriod(text, today);
-  return digitsIn.test(text) ? withDigits(text, today) : inWords(text, tryWords);
+  if (plainNumber.test(text) && tripleOf(text) === null)
+    return bits.figure | decimalBits(text) | maybeMonth(text, today);
+  return digitsIn.test(text) ? withDigits(text, today, leaning) : inWords(text, leaning);
 }
 
 function bitsOfDigits(text: string): number {
-  if (text.length === 4 && text >= '1900' && text <= '2200')
-    return bits.bare | bits.figure | bits.year | bits.period;
-  const isRun = (text.length === 6 || text.length === 8) && parsePeriod(text).kind === 'period';
-  const run = isRun ? bits.period | (text.length === 8 ? bits.day : 0) : 0;
-  const isPart = text.length <= 2 && Number(text) >= 1 && Number(text) <= 53 ? bits.part : 0;
-  return bits.bare | (text.length <= 15 ? bits.figure : 0) | run | isPart;
+  const { length } = text;
+  if (length > 15) return bits.bare;
+  const year = length === 4 || length === 6 || length === 8 ? Number(text.slice(0, 4)) : 0;
+  if (year >= 1900 && year <= 2200) return bits.bare | bits.figure | bitsOfRun(text);
+  const isPart = length <= 2 && Number(text) >= 1 && Number(text) <= 53 ? bits.part : 0;
+  return bits.bare | bits.figure | isPart;
 }
 
-function maybePeriod(text: string, today: string): number {
-  return /^\d{4}-\d\d$|^\d{4}[.]\d\d$/.test(text) && tablePeriod(text, null, today) !== null
-    ? bits.period
-    : 0;
+/** 2020, 202001, 20200115. */
+function bitsOfRun(text: string): number {
+  if (text.length === 4) return bits.year | bits.period;
+  const month = Number(text.slice(4, 6));
+  if (month < 1 || month > 12) return 0;
+  if (text.length === 6) return bits.period;
+  return parsePeriod(text).kind === 'period' ? bits.period | bits.day : 0;
 }
 
-function withDigits(text: string, today: string): number {
+/** 2020.01 */
+function maybeMonth(text: string, today: string): number {
+  return /^\d{4}\.\d\d$/.test(text) && tablePeriod(text, null, today) !== null ? bits.period : 0;
+}
+
+function withDigits(text: string, today: string, leaning: Leaning): number {
   if (text.length > mostLetters) return 0;
-  const plain = asciiDigits(text.trim());
-  if (plain !== text) return classify(plain, today, false);
-  const triple = tripleOf(plain);
+  if (foreignDigits.test(text)) return classify(asciiDigits(text), today, leaning);
+  const triple = tripleOf(text);
   if (triple !== null) {
     const order = orderBits(triple);
     return order === null ? 0 : bits.period | bits.day | order;
   }
-  const period = tablePeriod(plain, null, today);
-  if (period !== null) return bits.period | (isDay(period) ? bits.day : 0);
-  const part = /^(?:q|w|t|s|week|quarter|wk|الربع|الأسبوع)\s?-?\d{1,2}$/i.test(plain) ? bits.part : 0;
-  const figure = figureBits(plain);
-  return part | (figure === 0 ? 0 : figure | decimalBits(plain));
+  if (leaning === 'texts') return 0;
+  if (leaning === 'figures') return withDecimals(text) || bitsOfPeriod(text, today);
+  return bitsOfPeriod(text, today) || bitsOfPart(text) | withDecimals(text);
+}
+
+function bitsOfPeriod(text: string, today: string): number {
+  const period = tablePeriod(text, null, today);
+  if (period === null) return 0;
+  return bits.period | (isDay(period) ? bits.day : 0);
+}
+
+function bitsOfPart(text: string): number {
+  return /^(?:q|w|t|s|week|quarter|wk|الربع|الأسبوع)\s?-?\d{1,2}$/i.test(text) ? bits.part : 0;
+}
+
+function withDecimals(text: string): number {
+  const figure = figureBits(text);
+  return figure === 0 ? 0 : figure | decimalBits(text);
 }
 
 const isDay = (period: { start: string; end: string }) =>
@@ -89,17 +113,19 @@ const figureFaults: ReadonlySet<string> = new Set([
   'figure-bounds-reversed',
 ]);
 
-function inWords(text: string, tryWords: boolean): number {
+function inWords(text: string, leaning: Leaning): number {
   if (text.length > mostLetters) return 0;
   if (missingWords.has(text.toLowerCase())) return bits.missing;
+  if (leaning === 'texts' && text.length > shortWord) return 0;
   const total = isTotal(text) ? bits.total : 0;
-  const period = parsePeriod(text);
-  if (period.kind === 'problem' && period.problem.code === 'period-without-year') return total | bits.part;
-  if (!tryWords && text.length > shortWord) return total;
   const read = parseFigure(text, anyFigure);
   if (read.kind === 'missing') return bits.missing;
   if (read.kind === 'figure') return total | bits.figure;
-  return total | (read.problem.code === 'figure-none-asked' ? bits.none : 0);
+  if (read.problem.code === 'figure-none-asked') return total | bits.none;
+  const period = parsePeriod(text);
+  const isPart = period.kind === 'problem' && period.problem.code === 'period-without-year';
+  return total | (isPart ? bits.part : 0);
 }
 
-const shortWord = 12;
+/** "Total", "n/a", "none" are looked for wherever they stand. */
+const shortWord = 14;

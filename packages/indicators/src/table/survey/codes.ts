@@ -106,7 +106,7 @@ function meaningOfM(texts: Iterable<string>): number | null {
 }
 
 /** Other names of dimensions that many indicators have. */
-const dimensionWords: readonly (readonly string[])[] = [
+const dimensionWords: readonly ReadonlySet<string>[] = [
   ['sex', 'gender', 'sexe', 'genre', 'sexo', 'género', 'الجنس', 'النوع', 'النوع الاجتماعي'],
   [
     'age',
@@ -125,7 +125,7 @@ const dimensionWords: readonly (readonly string[])[] = [
   ['district', 'distrito', 'القضاء', 'قضاء', 'adm2', 'admin2'],
   ['crossing', 'border crossing', 'المعبر', 'معبر', 'point de passage', 'paso'],
   ['camp', 'المخيم', 'مخيم', 'campamento'],
-];
+].map((names) => new Set(names.map(folded)));
 
 /** Whether a header, or a tag without its mark, names a dimension. */
 export function namesDimension(header: string, { id, name }: Dimension): boolean {
@@ -133,8 +133,5 @@ export function namesDimension(header: string, { id, name }: Dimension): boolean
   if (plain === '') return false;
   const own = [id, ...Object.values(name)].map((word) => folded(word ?? ''));
   if (own.includes(plain)) return true;
-  return dimensionWords.some((names) => {
-    const words = names.map(folded);
-    return words.includes(plain) && own.some((word) => words.includes(word));
-  });
+  return dimensionWords.some((words) => words.has(plain) && own.some((word) => words.has(word)));
 }

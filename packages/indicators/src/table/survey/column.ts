@@ -1,7 +1,7 @@
 /** What is kept of one column while its cells go by: counts, the first of each kind, and a bounded list of its texts. */
 import type { Cell } from '../cell.js';
 import { textOf } from '../cell.js';
-import { classify } from './classify.js';
+import { classify, type Leaning } from './classify.js';
 import { bits } from './evidence.js';
 import { clipped } from './fold.js';
 import { allMeanings, meaningsOf } from './means.js';
@@ -28,6 +28,7 @@ const kept = [
   bits.provesPoint,
   bits.lonePoint,
   bits.loneComma,
+  bits.otherGroup,
   bits.fraction,
   bits.day,
   bits.period,
@@ -36,8 +37,8 @@ const kept = [
 const anyKept = kept.reduce((all, bit) => all | bit, 0);
 export const blank = -1;
 const mostSamples = 5;
-/** So many words are looked at before a column is taken for one without figures in words. */
-const hopeful = 200;
+/** So many texts are looked at before a column is taken for one of their kind. */
+const enough = 200;
 
 export class Column {
   filled = 0;
@@ -54,7 +55,9 @@ export class Column {
   readonly samples: Evidence[] = [];
   readonly #known = new Map<string, Known>();
   readonly #first = new Map<number, Evidence>();
-  #plain = 0;
+  readonly #looked = { figures: 0, texts: 0, periods: 0 };
+  #leaning: Leaning = 'open';
+  #seen = 0;
   #dayFirst = allMeanings;
   #monthFirst = allMeanings;
 
@@ -100,9 +103,20 @@ export class Column {
     }
     const trimmed = text.trim();
     if (trimmed === '') return blank;
-    const found = classify(trimmed, this.today, this.#plain < hopeful);
-    if (found === 0) this.#plain++;
+    const found = classify(trimmed, this.today, this.#leaning);
+    this.#lean(found);
     return this.#count(found, text, row);
+  }
+
+  /** Most of what was looked at first tells what the rest is; what is found then is looked for again. */
+  #lean(found: number): void {
+    if ((found & bits.figure) !== 0) this.#looked.figures++;
+    else if (found === 0) this.#looked.texts++;
+    else if ((found & bits.period) !== 0) this.#looked.periods++;
+    const { figures, texts, periods } = this.#looked;
+    const most = (figures + texts + periods) * 0.9;
+    if (figures + texts + periods < enough) return;
+    this.#leaning = figures > most ? 'figures' : texts > most ? 'texts' : 'open';
   }
 
   #count(found: number, text: string, row: number): number {
@@ -112,8 +126,8 @@ export class Column {
       this.#known.set(text, { bits: found, row, count: 1 });
     else this.overflows = true;
     if (this.samples.length < mostSamples) this.#sample(text, row);
-    if ((found & anyKept) !== 0) this.#keepFirst(found, text, row);
-    if ((found & bits.day) !== 0 && (this.#dayFirst | this.#monthFirst) !== 0) this.#narrow(text);
+    if ((found & anyKept & ~this.#seen) !== 0) this.#keepFirst(found, text, row);
+    if ((found & bits.day) !== 0 && (this.#dayFirst | this.#monthFirst) !== 0) this.#narrow(text.trim());
     this.#add(found);
     return found;
   }
@@ -147,6 +161,7 @@ export class Column {
   }
 
   #keepFirst(found: number, text: string, row: number): void {
+    this.#seen |= found;
     for (const bit of kept)
       if ((found & bit) !== 0 && !this.#first.has(bit)) this.#first.set(bit, { row, value: clipped(text) });
   }

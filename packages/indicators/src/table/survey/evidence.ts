@@ -27,6 +27,8 @@ export const bits = {
   fraction: 1 << 16,
   /** A figure with a word or a sign that may be a unit. */
   withUnit: 1 << 17,
+  /** Groups of three by a space or an apostrophe. */
+  otherGroup: 1 << 18,
 } as const;
 
 const triple =
@@ -42,6 +44,9 @@ export interface Triple {
 
 /** A date in three numbers, whatever stands behind it of a time of day. */
 export function tripleOf(text: string): Triple | null {
+  // Hardly any text is one: most are told by their first letter.
+  const begins = text.charCodeAt(0);
+  if (begins > 0x39 && begins < 0x660) return null;
   const match = triple.exec(asciiDigits(text));
   if (match === null) return null;
   const [, first = '', , second = '', third = ''] = match;
@@ -67,17 +72,25 @@ export function orderBits({ first, second, third, yearFirst }: Triple): number |
 }
 
 const numbers = /\d[\d.,'’ \u00a0\u202f]*/g;
+const spaced = /(?:^|[^\d.,])\d{1,3}(?:['’ \u00a0\u202f]\d{3})+(?!\d)/;
+/** Between digits. */
+const separated = /[.,]\d/;
 const grouped = /[ '’\u00a0\u202f]\d{3}$/;
 
 /** What the numbers in a text say of comma and point. */
 export function decimalBits(text: string): number {
   let found = 0;
+  if (!separated.test(text)) return spaced.test(text) ? bits.otherGroup : 0;
   for (const [number] of text.matchAll(numbers))
     found |= bitsOfNumber(number.replace(/[.,'’\s\u00a0\u202f]+$/, ''));
   return found;
 }
 
 function bitsOfNumber(number: string): number {
+  return bitsOfSigns(number) | (spaced.test(number) ? bits.otherGroup : 0);
+}
+
+function bitsOfSigns(number: string): number {
   const comma = number.lastIndexOf(',');
   const point = number.lastIndexOf('.');
   if (comma < 0 && point < 0) return 0;

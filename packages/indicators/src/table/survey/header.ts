@@ -83,7 +83,7 @@ function kindOf(cell: Cell | undefined, today: string): CellKind {
   }
   const text = textOf(cell).trim();
   if (text === '') return 'blank';
-  const found = classify(text, today, false);
+  const found = classify(text, today, 'open');
   if ((found & bits.missing) !== 0) return 'missing';
   if ((found & bits.year) !== 0) return 'year';
   if ((found & bits.period) !== 0) return 'period';
@@ -174,8 +174,14 @@ function isGroupLine(groups: readonly Cell[], labels: readonly Cell[]): boolean 
   if (own.length === 0 || own.length > filled) return false;
   // A title is one text over the first column, merged over all of them or not at all.
   if (own.length === 1 && own[0] === 0) return false;
-  if (!merged && own.length === 1) return labelOf(labels[0]) !== '' && (own[0] ?? 0) > 0;
+  if (!merged && own[0] === 0 && labelOf(labels[0]) !== '' && !areRepeated(labels)) return false;
   return own.some((at) => labelOf(labels[at]) !== '' || isMerged(groups[at + 1]));
+}
+
+/** Over columns of one name each there is a group that tells them apart. */
+function areRepeated(labels: readonly Cell[]): boolean {
+  const said = labels.map(labelOf).filter((label) => label !== '');
+  return new Set(said).size < said.length;
 }
 
 /** What a text file has of a merged cell is its first: it holds for the columns after it that have names of their own. */

@@ -16,6 +16,11 @@ export class Names {
   readonly said: readonly string[];
   readonly #lines: readonly (readonly string[])[];
   readonly #tags: readonly (string | null)[];
+  /** Ways to name a column, the plainest first. */
+  readonly #ways: readonly {
+    readonly key: (name: string) => string;
+    readonly at: ReadonlyMap<string, number[]>;
+  }[];
 
   constructor(header: Header, width: number) {
     const columns = Array.from({ length: width }, (_, at) => at);
@@ -28,6 +33,14 @@ export class Names {
       if (name === '') return `#${at + 1}`;
       return counts.get(name) === 1 ? name : `${name}#${at + 1}`;
     });
+    const same = (name: string) => name;
+    this.#ways = [
+      { key: same, at: placesOf(this.said) },
+      { key: same, at: placesOf(this.shown) },
+      { key: normalTag, at: placesOf(this.#tags) },
+      { key: folded, at: placesOf(this.said.map(folded)) },
+      { key: same, at: placesOf(this.#lines.map((lines) => lines.at(-1) ?? '')) },
+    ];
   }
 
   /** How a mapping names a column so that it means no other. */
@@ -46,19 +59,12 @@ export class Names {
   }
 
   find(name: string): Found {
-    const wanted = name.trim();
+    const wanted = name.replace(/\s+/g, ' ').trim();
     const numbered = /^#(\d{1,5})$/.exec(wanted);
     if (numbered) return this.#numbered(Number(numbered[1]) - 1);
-    const looks: readonly ((at: number) => boolean)[] = [
-      (at) => this.said[at] === name || this.said[at] === wanted,
-      (at) => this.shown[at] === wanted,
-      (at) => wanted.startsWith('#') && this.#tags[at] === normalTag(wanted),
-      (at) => folded(this.said[at] ?? '') === folded(wanted) && folded(wanted) !== '',
-      (at) => this.#lines[at]?.at(-1) === wanted,
-    ];
-    for (const looksSo of looks) {
-      const at = this.said.flatMap((_, column) => (looksSo(column) ? [column] : []));
-      if (at[0] !== undefined) return at.length === 1 ? { kind: 'at', at: at[0] } : { kind: 'several', at };
+    for (const { key, at: places } of this.#ways) {
+      const at = places.get(key(wanted));
+      if (at?.[0] !== undefined) return at.length === 1 ? { kind: 'at', at: at[0] } : { kind: 'several', at };
     }
     return { kind: 'none', near: this.#nearest(wanted) };
   }
@@ -75,6 +81,18 @@ export class Names {
       .slice(0, mostNear)
       .map(({ at }) => at);
   }
+}
+
+/** Where each name stands; a blank is none. */
+function placesOf(names: readonly (string | null)[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, name] of names.entries()) {
+    if (name === null || name === '') continue;
+    const known = places.get(name);
+    if (known === undefined) places.set(name, [at]);
+    else known.push(at);
+  }
+  return places;
 }
 
 const mostLetters = 900;

@@ -207,9 +207,10 @@ function proposeAcross(draft: Draft): void {
     return;
   }
   for (const at of found.at) draft.use(at, 'across', draft.table.header.tags === null ? 'header' : 'tag');
-  mapping.across = found.across;
   const { ambiguous } = found;
-  if (ambiguous !== null)
+  // Until the order of the dates is known, which columns there are is not.
+  if (ambiguous === null) mapping.across = found.across;
+  else
     draft.ask('dates-ambiguous', {
       column: ambiguous.at,
       options: (['dmy', 'mdy'] as const).map((value) => ({

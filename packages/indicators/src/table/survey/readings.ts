@@ -141,9 +141,9 @@ function signOf(draft: Draft, group: readonly number[]): { sign: DecimalSign; bi
     if (loneComma !== null && lonePoint === null) return { sign: '.', bit: bits.loneComma };
   }
   if (!contradicts && lonePoint === null && loneComma === null) return null;
-  // "1,234" alone is what the form takes for a group; other columns of the file may speak against it.
-  if (!contradicts && lonePoint === null && !othersProve(table, group, bits.provesComma))
-    return { sign: '.', bit: bits.loneComma };
+  // "1,234" alone is what the form takes for a group; other columns of the file may speak against it, and other groups.
+  const speaksAgainst = first(bits.otherGroup) !== null || othersProve(table, group, bits.provesComma);
+  if (!contradicts && lonePoint === null && !speaksAgainst) return { sign: '.', bit: bits.loneComma };
   const open = lonePoint ?? loneComma ?? comma ?? point;
   if (open !== null) askDecimal(draft, group, open, [comma, point]);
   return null;
@@ -166,8 +166,9 @@ function askDecimal(
   open: { at: number; shown: Evidence },
   proofs: readonly ({ shown: Evidence } | null)[],
 ): void {
-  const signs: DecimalSign[] = othersProve(draft.table, group, bits.provesComma) ? [',', '.'] : ['.', ','];
   const { value } = open.shown;
+  const isComma = othersProve(draft.table, group, bits.provesComma) || value.includes(',');
+  const signs: DecimalSign[] = isComma ? [',', '.'] : ['.', ','];
   const readIn = (sign: DecimalSign) => numberIn(value, sign);
   draft.ask('decimal-ambiguous', {
     column: open.at,

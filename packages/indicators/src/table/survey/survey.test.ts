@@ -112,7 +112,7 @@ describe('the header', () => {
 
   it('is where somebody says that it is', () => {
     const lines = table('Period,Value\nJan,Feb\n2020-01,64');
-    expect(surveyOf(lines, { mapping: { headerRow: 2 } }).columns[0]?.name).toBe('Period Jan');
+    expect(surveyOf(lines, { mapping: { headerRow: 2 } }).columns[0]?.name).toBe('Jan');
     expect(surveyOf(lines, { mapping: { headerRow: 1 } }).rows).toBe(2);
     expect(surveyOf(lines, { mapping: { headerRow: 0 } }).columns[0]?.name).toBe('#1');
     expect(surveyOf(lines, { mapping: { headerRow: 1, skipRows: [2] } }).rows).toBe(1);
@@ -372,6 +372,10 @@ describe('decimal signs', () => {
         evidence: [{ row: 2, value: '1.234' }],
       },
     ]);
+  });
+
+  it('are asked about where 12,025 stands beside groups of another kind', () => {
+    expect(figures(ofRevenue, '47 401', '12,025').questions[0]?.options[0]?.value).toBe(',');
   });
 
   it('are known where a fraction is impossible', () => {
