@@ -1,8 +1,8 @@
 /** Every page there is, in both languages and themes, wide and narrow: whole, accessible, and walked by keyboard. */
-import type { SourceListWire } from '@marsad/indicators/contract';
+import type { ImportStatus, ImportWire, SourceListWire } from '@marsad/indicators/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Marsad } from '../../api/test/harness.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
 import { ar } from '../src/language/messages/ar.js';
 import { en } from '../src/language/messages/en.js';
 import { placesFor } from '../src/shell/places.js';
@@ -19,7 +19,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
   let browser: Browser;
   let inside: Awaited<ReturnType<typeof openPage>>;
   let outside: Awaited<ReturnType<typeof openPage>>;
-  const ids = { alert: '', observation: '', source: '', shared: '' };
+  const ids = { alert: '', observation: '', source: '', shared: '', asking: '', planned: '', recorded: '' };
   beforeAll(async () => {
     running = await startWithBrowser();
     ({ marsad, browser } = running);
@@ -74,6 +74,10 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/rules/new',
     '/rules/default-al-hol-pledges',
     '/sources/:source',
+    '/tables/:asking',
+    '/tables/:planned',
+    '/tables/:recorded',
+    '/tables/feeds',
     '/settings/people',
     '/settings/tokens',
     '/settings/indicators',
@@ -126,8 +130,9 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
 /** Something on every page: figures, an alert, a silence, a receiver, a brief, somebody invited, a figure that waits. */
 async function filled(
   { client, url, token }: Marsad,
-  ids: Record<'alert' | 'observation' | 'source' | 'shared', string>,
+  ids: Record<'alert' | 'observation' | 'source' | 'shared' | 'asking' | 'planned' | 'recorded', string>,
 ) {
+  await withTables({ client }, ids);
   const source = {
     title: 'Field report',
     publisher: 'Border desk',
@@ -227,4 +232,39 @@ async function filled(
     body: JSON.stringify({ indicator: 'crop-burnings', period: '2021-03', value: '12', source }),
   });
   expect(waiting.status).toBeLessThan(300);
+}
+
+/** A table that asks something, one that would do something of every kind, and one that is recorded; and a feed. */
+async function withTables(
+  { client }: Pick<Marsad, 'client'>,
+  ids: Record<'asking' | 'planned' | 'recorded', string>,
+): Promise<void> {
+  const mapping = {
+    indicator: { is: 'levies-on-farmers' },
+    value: { column: 'Figure' },
+    period: { column: 'Period' },
+    source: { title: { is: 'Harvest notes' } },
+  };
+  const brought = async (text: string, given?: object) => {
+    const body = { text, name: 'harvest notes.tsv', ...(given === undefined ? {} : { mapping: given }) };
+    const made = await client.post<{ id: string }>('/imports', body);
+    expect(made.status).toBe(201);
+    return made.body.id;
+  };
+  const becomes = (id: string, status: ImportStatus) =>
+    eventually(
+      async () => (await client.get<ImportWire>(`/imports/${id}`)).body.status === status,
+      `the table is ${status}`,
+    );
+  ids.recorded = await brought('Period\tFigure\n2021-01\t5\n2021-02\tabout 7\n', mapping);
+  await becomes(ids.recorded, 'planned');
+  await client.get(`/imports/${ids.recorded}/commit`, { method: 'POST' });
+  await becomes(ids.recorded, 'committed');
+  const rows = ['2021-01\t5', '2021-02\t9', '2021-03\tmore than 10', '2021-04\tn/a', '2021-05\tmany'];
+  ids.planned = await brought(`Period\tFigure\n${rows.join('\n')}\n`, mapping);
+  await becomes(ids.planned, 'planned');
+  ids.asking = await brought('When\tFigure\tWhere\n03/04/2021\t5\tRabia\n05/06/2021\t7\tRabia\n');
+  await becomes(ids.asking, 'mapping');
+  const feed = { name: 'Harvest', url: 'https://feeds.example.org/harvest.csv', every: 'P1D', mapping };
+  expect((await client.post('/feeds', { ...feed, enabled: false })).status).toBeLessThan(300);
 }

@@ -84,7 +84,7 @@ export function FeedForm({ feed, done, cancel }: Props) {
           <LongField
             name="headers"
             label={words.t('feeds.headers')}
-            hint={words.t('feeds.headersHint', { example: '\u2066Authorization: Bearer …\u2069' })}
+            hint={words.t('feeds.headersHint', { example: '\u2066X-Api-Key: 5f2a91\u2069' })}
             dir="ltr"
             spellCheck={false}
           />

@@ -6,9 +6,7 @@ export function scheduleText(words: Words, schedule: Schedule): string {
   const said = saidOf(schedule);
   switch (said.kind) {
     case 'every':
-      return words.t('feeds.every', {
-        time: words.number(said.count, { style: 'unit', unit: said.unit, unitDisplay: 'long' }),
-      });
+      return words.t(`feeds.every.${said.unit}`, { count: said.count });
     case 'daily':
       return words.t('feeds.daily', { time: said.time });
     case 'weekly':

@@ -65,9 +65,9 @@ export function ColumnTable({ one, draft, change }: EditProps) {
                     key={names.indexOf(name) === at ? name : `#${at}`}
                     className={`${cell} !py-1 text-muted`}
                   >
-                    <bdi className="line-clamp-2 break-words">
-                      {samples[line] ?? (line === 0 ? words.t('import.columnEmpty') : '')}
-                    </bdi>
+                    <div className="line-clamp-2 break-words">
+                      <bdi>{samples[line] ?? (line === 0 ? words.t('import.columnEmpty') : '')}</bdi>
+                    </div>
                   </td>
                 ))}
               </tr>

@@ -3,7 +3,10 @@ import { Link, useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
 
-const places = [['/tables', 'tables.title', 'contributor']] as const;
+const places = [
+  ['/tables', 'tables.title', 'contributor'],
+  ['/tables/feeds', 'feeds.title', 'admin'],
+] as const;
 
 /** What belongs to tables, one click apart. */
 export function TablesNav() {

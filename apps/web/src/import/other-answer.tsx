@@ -73,8 +73,8 @@ function AnotherColumn({ choices, answer }: { choices: readonly Choice[] } & Pic
 }
 
 function listLabel(question: QuestionWire) {
-  if (!hasButtons(question)) return 'import.choose';
   const isIndicator = question.code === 'indicator-missing' || question.params.dimension === 'indicator';
+  if (!hasButtons(question)) return isIndicator ? 'field.indicator' : 'import.group.part';
   return isIndicator ? 'import.other.indicator' : 'import.other.part';
 }
 
@@ -185,7 +185,7 @@ function OneField({ label, isReady, take, children }: OneFieldProps) {
       <div className="min-w-0 flex-1 basis-56">
         <Field label={label}>{children}</Field>
       </div>
-      <Button type="submit" disabled={!isReady}>
+      <Button type="submit" look={isReady ? 'primary' : 'quiet'} disabled={!isReady}>
         {words.t('import.use')}
       </Button>
     </form>

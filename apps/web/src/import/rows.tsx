@@ -13,6 +13,7 @@ import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Cell, Row, Table } from '../ui/table.js';
+import { DataCell } from '../ui/table-parts.js';
 import { TextLink } from '../ui/text-link.js';
 import { importKey } from './use-import.js';
 
@@ -70,37 +71,45 @@ interface RowProps {
   readonly indicators: readonly IndicatorSummaryWire[];
 }
 
+/** What is wrong with a row stands where its figure would; what is worth a second look under it. */
 function OneRow({ row: { row, column, kind, entry, observation, errors }, indicators }: RowProps) {
   const words = useWords();
   const number = words.number(row, { useGrouping: false });
   const place = column === null ? number : words.t('import.rowColumn', { row: number, column });
   const indicator = indicators.find(({ id }) => id === entry?.indicator);
+  const warnings = entry?.warnings ?? [];
   return (
-    <Row>
-      <Cell className="tabular-nums text-muted">{column === null ? place : <bdi>{place}</bdi>}</Cell>
-      <Cell className="min-w-36 !whitespace-normal">
-        <KindMark kind={kind} />
-        {observation !== null && (
-          <span className="block text-xs">
-            <TextLink href={`/observations/${observation}`} about={place}>
-              {words.t('import.onRecord')}
-            </TextLink>
-          </span>
+    <>
+      <Row>
+        <Cell className="text-muted">{column === null ? place : <bdi>{place}</bdi>}</Cell>
+        <Cell>
+          <KindMark kind={kind} />
+          {observation !== null && (
+            <span className="block text-xs">
+              <TextLink href={`/observations/${observation}`} about={place}>
+                {words.t('import.onRecord')}
+              </TextLink>
+            </span>
+          )}
+        </Cell>
+        {entry === null ? (
+          <DataCell colSpan={4} className="!whitespace-normal !py-2.5 !align-top">
+            <Faults errors={errors} kind={kind} />
+          </DataCell>
+        ) : (
+          <EntryCells entry={entry} indicator={indicator} />
         )}
-        <Faults errors={errors} />
-        <Warnings warnings={entry?.warnings ?? []} />
-      </Cell>
-      {entry === null ? (
-        <>
-          <Cell>–</Cell>
-          <Cell>–</Cell>
-          <Cell>–</Cell>
-          <Cell>–</Cell>
-        </>
-      ) : (
-        <EntryCells entry={entry} indicator={indicator} />
+      </Row>
+      {entry !== null && errors.length + warnings.length > 0 && (
+        <tr className="!border-t-0">
+          <td />
+          <DataCell colSpan={5} className="!whitespace-normal !pb-2.5 !pt-0 !align-top">
+            <Faults errors={errors} kind={kind} />
+            <Warnings warnings={warnings} />
+          </DataCell>
+        </tr>
       )}
-    </Row>
+    </>
   );
 }
 
@@ -157,13 +166,16 @@ function KindMark({ kind }: { kind: ImportEntryKind }) {
 }
 
 /** Each fault at its cell: which column, what stands there, and how to mend it. */
-function Faults({ errors }: Pick<ImportRowWire, 'errors'>) {
+function Faults({ errors, kind }: Pick<ImportRowWire, 'errors' | 'kind'>) {
   const words = useWords();
   if (errors.length === 0) return null;
   return (
-    <ul className="mt-1 flex min-w-64 flex-col gap-1 text-xs">
+    <ul className="flex max-w-[min(65ch,58vw)] flex-col gap-1 text-xs">
       {errors.map(({ column, value, code, params, detail }) => (
-        <li key={`${column} ${code} ${detail}`} className="border-s-2 border-refused ps-2">
+        <li
+          key={`${column} ${code} ${detail}`}
+          className={`border-s-2 ps-2 ${kind === 'reject' ? 'border-refused' : 'border-edge'}`}
+        >
           {column !== null && (
             <span className="block break-words">
               <bdi className="font-semibold">{column}</bdi>{' '}
@@ -183,7 +195,7 @@ function Warnings({ warnings }: { warnings: NonNullable<ImportRowWire['entry']>[
   const words = useWords();
   if (warnings.length === 0) return null;
   return (
-    <ul className="mt-1 flex min-w-64 flex-col gap-1 text-xs">
+    <ul className="flex max-w-[min(65ch,58vw)] flex-col gap-1 text-xs">
       {warnings.map(({ code, params, detail }) => (
         <li key={`${code} ${detail}`} className="break-words border-s-2 border-watch ps-2 text-muted">
           {words.problem(code, params ?? {}, detail)}

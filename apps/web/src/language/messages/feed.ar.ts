@@ -19,7 +19,14 @@ export const ar = {
   'feeds.by': '(طلبها {by})',
   'feeds.table': 'جدولها',
   'feeds.again': 'تُعاد المحاولة {when}.',
-  'feeds.every': 'كل {time}',
+  'feeds.every.minute':
+    '{count, plural, zero {كل # دقيقة} one {كل دقيقة} two {كل دقيقتين} few {كل # دقائق} many {كل # دقيقة} other {كل # دقيقة}}',
+  'feeds.every.hour':
+    '{count, plural, zero {كل # ساعة} one {كل ساعة} two {كل ساعتين} few {كل # ساعات} many {كل # ساعة} other {كل # ساعة}}',
+  'feeds.every.day':
+    '{count, plural, zero {كل # يوم} one {كل يوم} two {كل يومين} few {كل # أيام} many {كل # يومًا} other {كل # يوم}}',
+  'feeds.every.week':
+    '{count, plural, zero {كل # أسبوع} one {كل أسبوع} two {كل أسبوعين} few {كل # أسابيع} many {كل # أسبوعًا} other {كل # أسبوع}}',
   'feeds.daily': 'كل يوم في {time}',
   'feeds.weekly': 'كل أسبوع، {day} في {time}',
   'feeds.otherTimes': 'في {text}',
