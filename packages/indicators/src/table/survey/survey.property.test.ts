@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completed } from '../../indicator/define.js';
-import { asciiDigits, inDigits } from '../../language/digits.js';
+import { inDigits } from '../../language/digits.js';
 import { answered } from '../answer.js';
-import { type Cell, type TableRow, textOf } from '../cell.js';
-import { type Mapping, MappingSchema, type Place, type ResolvedMapping } from '../mapping.js';
+import type { Cell, TableRow } from '../cell.js';
+import { type Mapping, MappingSchema, type ResolvedMapping } from '../mapping.js';
+import { openEntries } from '../read/open.js';
 import type { SurveyResult } from '../survey.js';
 import { openSurvey } from './open.js';
-import { tablePeriod } from './period-text.js';
 
 const sex = {
   id: 'sex',
@@ -102,7 +102,7 @@ const day = fc
   .tuple(
     fc.integer({ min: 2015, max: 2025 }),
     fc.integer({ min: 1, max: 12 }),
-    fc.integer({ min: 1, max: 28 }),
+    fc.integer({ min: 2, max: 27 }),
   )
   .map(([y, m, d]) => `${y}-${two(m)}-${two(d)}`);
 
@@ -218,47 +218,29 @@ function surveyOf(rows: readonly TableRow[], mapping: Mapping): SurveyResult {
   return survey.done();
 }
 
-// -- an oracle that reads with what was resolved ------------------------------------------------------------------
+// -- as the rows are read with what was resolved --------------------------------------------------------------------
 
-function numberIn(text: string, decimal: '.' | ',' | null): number {
-  const plain = asciiDigits(text)
-    .replace(/[\u202f٬]/g, '')
-    .replace('٫', '·');
-  const point = decimal ?? '.';
-  const group = point === '.' ? ',' : '.';
-  return Number(plain.replaceAll(group, '').replace(point, '.').replace('·', '.'));
-}
-
-const isMissing = (text: string) => ['', '-', 'n/a', '..', 'NULL', 'لا يوجد'].includes(text);
-
-function figuresOf(rows: readonly TableRow[], mapping: ResolvedMapping): Figure[] {
-  const at = (place: Place | undefined | null, cells: readonly Cell[]) =>
-    place == null ? '' : 'is' in place ? place.is : textOf(cells[place.at]);
-  return rows
-    .filter(({ row }) => row > mapping.headerRow && !mapping.skipRows.includes(row))
-    .flatMap(({ cells }) => {
-      const columns: { at: number; period?: string; dimensions?: Readonly<Record<string, string>> }[] =
-        mapping.shape === 'wide' ? [...mapping.across] : [mapping.value as { at: number }];
-      return columns.map((column): Figure => {
-        const { period } = mapping;
-        const place = period !== null && 'at' in period ? period : null;
-        const reads = place === null ? null : mapping.reads[place.at];
-        const said = column.period ?? tablePeriod(at(place, cells), reads?.dates ?? null, today)?.text ?? '?';
-        const text = at(mapping.dimensions.sex, cells);
-        const code = column.dimensions?.sex ?? mapping.codes.sex?.[text] ?? text;
-        const cell = textOf(cells[column.at]);
-        const decimal = mapping.reads[column.at]?.decimal ?? null;
-        return {
-          period: said,
-          sex: code as Figure['sex'],
-          value: isMissing(cell) ? null : numberIn(cell, decimal),
-        };
-      });
+function figuresOf(rows: readonly TableRow[], mapping: ResolvedMapping): unknown[] {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const entries = openEntries({
+    mapping,
+    indicatorOf: (id) => byId.get(id) ?? null,
+    isArchived: () => false,
+    today,
+  });
+  const data = rows.filter(({ row }) => row > mapping.headerRow && !mapping.skipRows.includes(row));
+  return data
+    .flatMap((row) => entries.read(row))
+    .flatMap((found): unknown[] => {
+      if (found.kind === 'skip') return [];
+      if (found.kind === 'reject') return [found.faults];
+      const { period, dimensions, figure } = found.entry;
+      return [{ period: period.text, sex: dimensions.sex, value: figure.quantity.point }];
     });
 }
 
-const inOrder = (figures: readonly Figure[]) =>
-  figures.map((figure) => JSON.stringify([figure.period, figure.sex, figure.value])).sort();
+const inOrder = (figures: readonly unknown[]) => figures.map((figure) => JSON.stringify(figure)).sort();
+const thereAre = (figures: readonly Figure[]) => figures.filter(({ value }) => value !== null);
 
 describe('a table of known figures', () => {
   it('resolves to them, or something is asked', () => {
@@ -271,7 +253,7 @@ describe('a table of known figures', () => {
         count += 1;
         if (resolved === null) return;
         resolvedCount += 1;
-        expect(inOrder(figuresOf(rows, resolved))).toEqual(inOrder(figures));
+        expect(inOrder(figuresOf(rows, resolved))).toEqual(inOrder(thereAre(figures)));
       }),
       { numRuns: 400 },
     );
