@@ -17,6 +17,7 @@ import {
   eventually,
   type Installation,
   install,
+  newIndicator,
   newReceiver,
   type Refusal,
 } from './harness.js';
@@ -239,5 +240,54 @@ describe('a run', () => {
     const { id } = await feed({ url });
     await client.post(`/feeds/${id}/run`, {});
     expect(await ranOnce(id)).toMatchObject({ status: 'failed', attempts: 1, reason: { code } });
+  });
+});
+
+describe('a table of a feed', () => {
+  const head = 'Period,Camps';
+  const serveTable = async (rows: () => readonly string[]) =>
+    serve((_, response) => {
+      response.end([head, ...rows(), ''].join('\n'));
+    });
+  const mapping = (indicator: string) => ({
+    shape: 'rows',
+    indicator: { is: indicator },
+    period: { column: 'Period' },
+    value: { column: 'Camps' },
+  });
+  const untilStatus = (id: string, status: string, count: number) =>
+    eventually(async () => {
+      const runs = await runsOf(id);
+      return runs.length === count && runs[0]?.status === status ? runs[0] : undefined;
+    }, `a run that is ${status}`);
+
+  it('is on record by itself, and waits for a person beyond the limits', async () => {
+    const indicator = 'fed-camps';
+    await newIndicator(client, indicator);
+    let rows = Array.from({ length: 12 }, (_, at) => `2020-${String(at + 1).padStart(2, '0')},${at + 40}`);
+    const { url } = await serveTable(() => rows);
+    const given = { url: `${url}/camps.csv`, mapping: mapping(indicator), source: { title: 'Camp census' } };
+    const { id } = await feed(given);
+    await client.post(`/feeds/${id}/run`, {});
+    const first = await untilStatus(id, 'committed', 1);
+    expect(first.import?.counts).toMatchObject({ create: 12, revise: 0, reject: 0 });
+    expect(await client.points(indicator)).toHaveLength(12);
+    // One of thirteen is new, one revised: within a tenth.
+    rows = [...rows.slice(0, 11), '2020-12,60', '2021-01,61'];
+    await client.post(`/feeds/${id}/run`, {});
+    expect((await untilStatus(id, 'committed', 2)).import?.counts).toMatchObject({
+      create: 1,
+      revise: 1,
+      unchanged: 11,
+    });
+    rows = rows.map((row) => `${row}0`);
+    await client.post(`/feeds/${id}/run`, {});
+    const third = await untilStatus(id, 'waiting', 3);
+    expect(third.reason?.code).toBe('feed-revises-much');
+    expect((await client.get<FeedWire>(`/feeds/${id}`)).body.state).toBe('off');
+    expect((await client.points(indicator)).map(({ quantity }) => quantity?.text)).toContain('60');
+    await client.post(`/imports/${third.import?.id}/commit`, {});
+    expect((await untilStatus(id, 'committed', 3)).reason).toBe(null);
+    expect((await client.points(indicator)).map(({ quantity }) => quantity?.text)).toContain('600');
   });
 });

@@ -34,6 +34,13 @@ beforeAll(async () => {
   });
   const { client } = installation;
   await newReceiver(client, { name: 'Desk', kind: 'webhook', url: 'http://hooks.example.org/x' });
+  await client.post('/feeds', {
+    name: 'Camps',
+    url: 'http://figures.example.org/camps.csv',
+    cron: '0 6 1 1 *',
+    mapping: {},
+    enabled: false,
+  });
   await newIndicator(client, 'fuzzed', {
     dimensions: [{ id: 'sex', name: { en: 'Sex' }, codes: ['women', 'men'] }],
   });

@@ -80,7 +80,13 @@ function stateSuite(
       expect(state.worker.seen[0]?.stopped).toBe(false);
       expect(state.queueStore).toEqual({ kind: backend, error: null });
       expect(state.database.kind).toBe('external');
-      expect(state.queues.map(({ name }) => name)).toEqual(['ingest', 'evaluate', 'deliver']);
+      expect(state.queues.map(({ name }) => name)).toEqual([
+        'ingest',
+        'evaluate',
+        'import',
+        'deliver',
+        'feed',
+      ]);
       expect(state.queues[0]?.jobs).toMatchObject({ delayed: 0 });
       expect(state.failures).toEqual([]);
     });
