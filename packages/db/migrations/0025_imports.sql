@@ -30,7 +30,7 @@ create table import (
   rows         integer,
   -- Who asked for the step that is being done; null for whoever imported.
   asked_by     jsonb,
-  -- Before anything that the commit or the undo under way writes.
+  -- Of a commit or an undo under way: before anything that it writes. Then since when its series are evaluated.
   began_at     timestamptz(3),
   -- Everything that the plan does not know of was recorded after this.
   planned_at   timestamptz(3),

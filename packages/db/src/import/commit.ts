@@ -10,7 +10,7 @@ import type { ImportId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { channels } from '../outbox/outbox.js';
 import { makeCitedSources } from './cited.js';
-import { obligeEvaluationOfImport } from './evaluate.js';
+import { evaluatedNext, obligeEvaluationOfImport } from './evaluate.js';
 import { isOutdated } from './outdated.js';
 import { refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
@@ -130,12 +130,10 @@ async function insertLater(
 
 async function finish({ tx, held }: StepContext, { indicators }: Touched, at: string): Promise<void> {
   const { id } = held;
-  const batches = await obligeEvaluationOfImport(tx, id);
+  const left = await obligeEvaluationOfImport(tx, id);
   await lockUnchanged(tx, held);
   const [row] = await tx<{ counts: ImportCountsWire }[]>`
-    update import set committed_at = ${at}, undone_at = null, kept = '[]', began_at = null, alerts = ${batches === 0 ? json(tx, { fired: 0, resolved: 0 }) : null},
-      status = ${batches === 0 ? 'committed' : held.status},
-      progress = ${batches === 0 ? null : json(tx, evaluating(0, batches))}
+    update import set committed_at = ${at}, undone_at = null, kept = '[]', ${evaluatedNext(tx, left, 'committed')}
     where id = ${id} returning counts`;
   await settleSubmission(tx, id);
   const details = { name: held.name, counts: row?.counts ?? null, ...onBehalfOf(held) };
@@ -145,14 +143,6 @@ async function finish({ tx, held }: StepContext, { indicators }: Touched, at: st
     { type: 'import.progress', import: id },
   ]);
 }
-
-const evaluating = (done: number, total: number) => ({
-  phase: 'evaluating',
-  done,
-  total,
-  perSecond: null,
-  secondsLeft: null,
-});
 
 /** The revisions are by whoever imported. */
 function onBehalfOf({ actor, askedBy }: { actor: Actor; askedBy: Actor }) {

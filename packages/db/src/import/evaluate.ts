@@ -1,5 +1,6 @@
 /** After a commit or an undo: the rules of the series it touched, a batch at a time, and one message to each receiver. */
 import type { Indicator, LiveEvent } from '@marsad/indicators';
+import type { ImportWire } from '@marsad/indicators/contract';
 import { assembleWhole, partition, partKeys } from '@marsad/indicators/pipeline';
 import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId, IndicatorId } from '../connection/ids.js';
@@ -10,6 +11,7 @@ import { oblige } from '../outbox/outbox.js';
 import { incidentsOnRecord, type ReadForReplay, replayGround, replayRead } from '../rule/evaluate.js';
 import { allBaselines, liveFiguresOf } from '../series/series.js';
 import { refreshStatistics } from './statistics.js';
+import { lockMoves } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
 
 /** Series that are locked together, for about a second: whoever writes to one of them waits for as long. */
@@ -21,15 +23,18 @@ const mostAnnounced = 20;
 
 /**
  * Asks for the evaluation of the series in the table touched_series, as far as a rule looks at them.
- * @returns how many batches there are.
+ * @returns how far that is; null where there is nothing to evaluate.
  */
-export async function obligeEvaluationOfImport(tx: Transaction, id: ImportId): Promise<number> {
+export async function obligeEvaluationOfImport(
+  tx: Transaction,
+  id: ImportId,
+): Promise<EvaluationProgress | null> {
   await tx`delete from import_series where import_id = ${id}`;
   await tx`delete from import_alert where import_id = ${id}`;
   const watched = await tx<{ id: IndicatorId }[]>`
     select distinct indicator_id as id from alert_rule where deleted_at is null
       and indicator_id in (select indicator_id from touched_series)`;
-  if (watched.length === 0) return 0;
+  if (watched.length === 0) return null;
   const ids = new Set<string>(watched.map((one) => one.id));
   const withTotal = (await listIndicators(tx, 'all')).flatMap(({ id: one, indicator }) =>
     ids.has(one) && partition(indicator) !== null ? [one] : [],
@@ -39,10 +44,37 @@ export async function obligeEvaluationOfImport(tx: Transaction, id: ImportId): P
     select ${id}, (row_number() over (order by indicator_id, series_key) - 1) / ${batchSize}::int, indicator_id, series_key
     from (select indicator_id, series_key from touched_series where indicator_id in ${tx([...ids])}
       union select indicator_id, '' from touched_series where indicator_id = any(${withTotal as string[]})) s`;
-  const batches = await tx<{ batch: number }[]>`
-    select distinct batch from import_series where import_id = ${id} order by batch`;
+  const batches = await tx<{ batch: number; series: number }[]>`
+    select batch, count(*)::int as series from import_series where import_id = ${id} group by batch order by batch`;
   for (const { batch } of batches) await oblige(tx, 'import', { import: id, step: 'evaluate', batch });
-  return batches.length;
+  return evaluating(
+    0,
+    batches.reduce((sum, { series }) => sum + series, 0),
+    0,
+  );
+}
+
+/** What an import is at once its revisions are on record: still to be evaluated, or at its end. */
+export const evaluatedNext = (
+  tx: Transaction,
+  left: EvaluationProgress | null,
+  end: 'committed' | 'undone',
+) =>
+  left === null
+    ? tx`status = ${end}, progress = null, began_at = null, alerts = ${json(tx, { fired: 0, resolved: 0 })}`
+    : tx`progress = ${json(tx, left)}, began_at = clock_timestamp(), alerts = null`;
+
+export type EvaluationProgress = NonNullable<ImportWire['progress']>;
+
+function evaluating(done: number, total: number, seconds: number): EvaluationProgress {
+  const perSecond = done > 0 && seconds > 0 ? done / seconds : null;
+  return {
+    phase: 'evaluating',
+    done,
+    total,
+    perSecond: perSecond && Math.round(perSecond),
+    secondsLeft: perSecond && Math.ceil((total - done) / perSecond),
+  };
 }
 
 export async function evaluateImport(context: StepContext): Promise<void> {
@@ -52,6 +84,7 @@ export async function evaluateImport(context: StepContext): Promise<void> {
   const series = await tx<{ indicator: string; seriesKey: string }[]>`
     select indicator_id as indicator, series_key as "seriesKey" from import_series
     where import_id = ${id} and batch = ${batch ?? 0} order by indicator_id, series_key`;
+  for (const indicator of byIndicator(series).keys()) await lockMoves(tx, indicator);
   await tx`select count(*) from (
     select from series s where exists (select from import_series i where i.import_id = ${id} and i.batch = ${batch ?? 0}
       and i.indicator_id = s.indicator_id and i.series_key = s.series_key)
@@ -149,12 +182,15 @@ async function noteAlertsAfter(tx: Transaction, id: ImportId, events: readonly L
 async function goOn({ tx, held }: StepContext, events: readonly LiveEvent[]): Promise<void> {
   const { id } = held;
   await lockUnchanged(tx, held);
-  const [open] = await tx<{ series: number }[]>`
-    select count(*)::int as series from import_series where import_id = ${id}`;
+  const [open] = await tx<{ series: number; total: number; seconds: number }[]>`
+    select (select count(*) from import_series where import_id = ${id})::int as series,
+      coalesce((progress ->> 'total')::int, 0) as total,
+      coalesce(extract(epoch from clock_timestamp() - began_at), 0)::float8 as seconds
+    from import where id = ${id}`;
   const announced = events.slice(0, mostAnnounced).map(quietly);
-  if ((open?.series ?? 0) > 0) {
-    await tx`update import set progress = progress || jsonb_build_object('done', (progress ->> 'done')::int + 1)
-      where id = ${id}`;
+  if (open !== undefined && open.series > 0) {
+    const said = evaluating(open.total - open.series, open.total, open.seconds);
+    await tx`update import set progress = ${json(tx, said)} where id = ${id}`;
     await publish(tx, [...announced, { type: 'import.progress', import: id }]);
     return;
   }
@@ -166,7 +202,7 @@ async function goOn({ tx, held }: StepContext, events: readonly LiveEvent[]): Pr
       from import_alert a join incident i on i.id = a.incident_id where a.import_id = ${id} and a.changed) a
     where fires or succeeded_by is null`;
   await tx`update import set status = ${held.status === 'undoing' ? 'undone' : 'committed'}, progress = null,
-    alerts = ${json(tx, alerts)} where id = ${id}`;
+    began_at = null,     alerts = ${json(tx, alerts)} where id = ${id}`;
   await tx`delete from import_alert where import_id = ${id}`;
   await publish(tx, [...announced, { type: 'import.progress', import: id }]);
 }

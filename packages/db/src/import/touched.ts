@@ -6,15 +6,19 @@ export interface Touched {
   readonly indicators: readonly IndicatorId[];
 }
 
+/** Whoever moves figures takes two series of an indicator, in an order of its own: it takes turns with who takes many. */
+export async function lockMoves(tx: Transaction, indicator: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`revise ${indicator}`}, 0))`;
+}
+
 /**
  * Takes the series in the table touched_series (indicator_id, series_key, dimensions), as every writer does before it writes.
- * One that moves figures takes two of an indicator, in an order of its own: it takes turns with this.
  */
 export async function lockTouched(tx: Transaction): Promise<Touched> {
   const rows = await tx<{ id: IndicatorId }[]>`
     select distinct indicator_id as id from touched_series order by indicator_id`;
   for (const { id } of rows) {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`revise ${id}`}, 0))`;
+    await lockMoves(tx, id);
     await tx`select from indicator where id = ${id} for share`;
   }
   await tx`insert into series (indicator_id, series_key, dimensions)

@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.js';
 import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
-import { obligeEvaluationOfImport } from './evaluate.js';
+import { evaluatedNext, obligeEvaluationOfImport } from './evaluate.js';
 import { refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
@@ -76,10 +76,8 @@ async function restore(tx: Transaction, { held: { id, askedBy } }: StepContext):
 
 async function finish({ tx, held }: StepContext, { indicators }: Touched): Promise<void> {
   const { id } = held;
-  const batches = await obligeEvaluationOfImport(tx, id);
+  const left = await obligeEvaluationOfImport(tx, id);
   await lockUnchanged(tx, held);
-  const done = batches === 0;
-  const progress = { phase: 'evaluating', done: 0, total: batches, perSecond: null, secondsLeft: null };
   const [row] = await tx<{ kept: number; undone: number }[]>`
     with kept as (
       select coalesce((select min(e.row) from import_entry e where e.import_id = ${id}
@@ -88,12 +86,10 @@ async function finish({ tx, held }: StepContext, { indicators }: Touched): Promi
       from undone u join observation o on o.id = u.observation_id join revision r on r.id = u.live
       where u.kept order by 1, 2 limit ${mostKept}
     )
-    update import set undone_at = clock_timestamp(), began_at = null,
+    update import set undone_at = clock_timestamp(), ${evaluatedNext(tx, left, 'undone')},
       kept = (select coalesce(jsonb_agg(jsonb_build_object('row', k.row, 'observation', k.observation_id, 'period',
         jsonb_build_object('text', k.period_text, 'start', k.period_start, 'end', k.period_end)) order by k.row), '[]')
-        from kept k),
-      alerts = ${done ? json(tx, { fired: 0, resolved: 0 }) : null}, status = ${done ? 'undone' : held.status},
-      progress = ${done ? null : json(tx, progress)}
+        from kept k)
     where id = ${id}
     returning (select count(*)::int from undone where kept) as kept,
       (select count(*)::int from undone where not kept) as undone`;

@@ -120,7 +120,11 @@ const lockNotAvailable = '55P03';
 
 async function lockStep(tx: Transaction, obligation: number): Promise<ImportObligation | null> {
   // A thread that is gone holds nothing for longer than this.
-  await tx`select set_config('client_connection_check_interval', '1s', true), set_config('lock_timeout', ${patience}, true)`;
+  await tx
+    .savepoint((inner) => inner`select set_config('client_connection_check_interval', '1s', true)`)
+    // Not every system can: there it lasts until its statement ends.
+    .catch(() => {});
+  await tx`select set_config('lock_timeout', ${patience}, true)`;
   const isFree = await tx
     .savepoint(async (inner) => {
       await inner`select from outbox where id = ${obligation} for update`;
