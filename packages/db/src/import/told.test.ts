@@ -60,7 +60,10 @@ it('an import is told in one message, of what is new and of what is long over, a
   await undone(sql, id, tester);
   const [, end] = await messagesTo(sql, desk);
   expect(end).toBe('digest -north -south');
-  expect((await sql`select alerts from import where id = ${id}`)[0]?.alerts).toEqual({ fired: 0, resolved: 2 });
+  expect((await sql`select alerts from import where id = ${id}`)[0]?.alerts).toEqual({
+    fired: 0,
+    resolved: 2,
+  });
   const told = await sql`select to_state, reason from incident_transition order by id`;
   expect(told.map(({ to_state, reason }) => [to_state, reason]).slice(-2)).toEqual([
     ['normal', 'Undone'],
