@@ -5,12 +5,14 @@ export const en = {
   'plan-outdated':
     'The record has changed since this plan was made. A new plan is being made: look at it, then commit it.',
   'import-not-planned':
-    'This import has no plan yet{status, select, none {} other { (it is {status})}}. Wait until it is planned.',
-  'import-busy': 'This import is being worked on ({status}). Wait until that is done.',
-  'import-over': 'This import is over ({status}), so this cannot be done with it any more.',
+    '{status, select, failed {This import failed, so it has no plan. Change its mapping, or have it planned again.} other {This import has no plan yet. Wait until it is planned.}}',
+  'import-busy':
+    'This import is being {status, select, committing {recorded} undoing {undone} reading {read} other {checked}}. Wait until that is done.',
+  'import-over':
+    'This import {status, select, committed {is recorded} undone {was undone} other {was cancelled}}, so this cannot be done with it any more.',
   'import-questions-open':
     'Questions about the columns of this table are open. Answer them with its mapping; the plan follows by itself.',
-  'import-not-committed': 'Nothing of this import is recorded ({status}), so there is nothing to undo.',
+  'import-not-committed': 'Nothing of this import is recorded, so there is nothing to undo.',
   'import-in-review': 'This import waits for an editor. Take it back first, then change it.',
   'import-no-figure':
     'This is a table, not a figure. Change its mapping at the import itself, then commit it again.',
