@@ -77,7 +77,8 @@ export async function planned(
 
 export async function countsOf(sql: Sql, id: ImportId): Promise<ImportCountsWire> {
   const [row] = await sql<{ counts: ImportCountsWire }[]>`select counts from import where id = ${id}`;
-  return row?.counts as ImportCountsWire;
+  if (!row) throw new Error('the import is not there');
+  return row.counts;
 }
 
 export async function committed(sql: Sql, id: ImportId, file: EntriesFile | null = null): Promise<void> {

@@ -83,7 +83,7 @@ const asTheyAre = new Set(
     'EWMA CUSUM ISO NUL UTF JSON CSV PDF PNG JPEG WebP Word Excel OpenDocument PUBLIC_URL base64',
     'PUBLIC URL base object file true false http https value severity critical site al hol team west whsec en ar ku',
     'border crossings',
-    'TSV XLSX ODS HXL Ctrl cron',
+    'TSV XLSX ODS HXL Ctrl cron DOCTYPE windows every PT ALLOW PRIVATE TARGETS yes',
   ]
     .join(' ')
     .split(' '),
