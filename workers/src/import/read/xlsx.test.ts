@@ -221,7 +221,7 @@ describe("Marsad's own workbooks", () => {
       fc.asyncProperty(
         fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { maxLength: 5 }),
         async (rows) => {
-          const bytes = await workbookOf({ names: ['a', 'b'], rows });
+          const bytes = await workbookOf({ sheets: [{ name: 'Observations', names: ['a', 'b'], rows }] });
           const read = await cellsOf(bytes);
           const plain = read.map((cells) =>
             cells.map((own) => (typeof own === 'string' ? own : 'value' in own ? own.value : null)),
