@@ -130,7 +130,7 @@ create table import_alert (
 -- What is put here by the million is counted before it is joined.
 do $$ begin
   if exists (select from pg_roles where rolname = 'marsad_app') then
-    grant maintain on import_entry, import_source to marsad_app;
+    grant maintain on import_entry, import_source, observation, revision, series, incident to marsad_app;
   end if;
 end $$;
 

@@ -1,12 +1,32 @@
 /** What other packages use of the database, by name. A verb answers what came of it by `kind`; a read answers values. */
 export { keepArrangement, keepLastLook, readArrangement, readLastLook } from './account/overview.js';
 export { changeSettings, readSettings, type Settings } from './account/setting.js';
-export { type AuditAction, auditActions, type AuditArea, type AuditSubject } from './audit/action.js';
+export { type AuditAction, type AuditArea, type AuditSubject, auditActions } from './audit/action.js';
 export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
-export { type BaselineGrade, baselineGrades, type BriefChoice, type BriefLink, listBriefLinks, mostBriefLinks, openBrief, type OpenedBrief, shareBrief, withdrawBrief } from './brief/shared.js';
-export { applicationRole, assertReachable, assertTimeZone, connect, type Executor, json, type Sql, type Transaction } from './connection/connect.js';
-export { type Done } from './connection/done.js';
+export {
+  type BaselineGrade,
+  type BriefChoice,
+  type BriefLink,
+  baselineGrades,
+  listBriefLinks,
+  mostBriefLinks,
+  type OpenedBrief,
+  openBrief,
+  shareBrief,
+  withdrawBrief,
+} from './brief/shared.js';
+export {
+  applicationRole,
+  assertReachable,
+  assertTimeZone,
+  connect,
+  type Executor,
+  json,
+  type Sql,
+  type Transaction,
+} from './connection/connect.js';
+export type { Done } from './connection/done.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
@@ -14,52 +34,228 @@ export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
-export { askForRun, createFeed, deleteFeed, editFeed, type FeedEdit, type FeedEditResult, type NewFeed } from './feed/edit.js';
+export {
+  askForRun,
+  createFeed,
+  deleteFeed,
+  editFeed,
+  type FeedEdit,
+  type FeedEditResult,
+  type NewFeed,
+} from './feed/edit.js';
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
 export { planFeedNotices } from './feed/notice.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
 export { type Schedule, scheduleFault } from './feed/schedule.js';
 export { type Secrets, shownUrl } from './feed/sealed.js';
-export { type ClaimedRun, claimRun, feedsDue, type RunOutcome, type ScheduledFeed, scheduledFeeds, settleRun, trimFeedRuns } from './feed/work.js';
-export { askForCommit, askForPlan, askForUndo, type AskResult, cancelImport, putMapping, reviewImport } from './import/ask.js';
+export {
+  type ClaimedRun,
+  claimRun,
+  feedsDue,
+  type RunOutcome,
+  type ScheduledFeed,
+  scheduledFeeds,
+  settleRun,
+  trimFeedRuns,
+} from './feed/work.js';
+export {
+  type AskResult,
+  askForCommit,
+  askForPlan,
+  askForUndo,
+  cancelImport,
+  putMapping,
+  reviewImport,
+} from './import/ask.js';
 export { commitImport } from './import/commit.js';
 export { createImport, takeInTable } from './import/create.js';
 export { evaluateImport } from './import/evaluate.js';
-export { findImport, type ImportRow, importRows, listImports, type RejectedRow, rejectedRows, type StoredImport } from './import/import.js';
-export { deleteMapping, type SavedMapping, savedMappingFor, savedMappings, saveMapping } from './import/mapping.js';
+export {
+  findImport,
+  type ImportRow,
+  importRows,
+  listImports,
+  type RejectedRow,
+  rejectedRows,
+  type StoredImport,
+} from './import/import.js';
+export {
+  deleteMapping,
+  type SavedMapping,
+  savedMappingFor,
+  savedMappings,
+  saveMapping,
+} from './import/mapping.js';
 export { isPlanOutdated } from './import/outdated.js';
-export { type EntriesFile, type EntriesGround, type EntriesOfRow, type EntriesRead, planWith } from './import/plan.js';
+export {
+  type EntriesFile,
+  type EntriesGround,
+  type EntriesOfRow,
+  type EntriesRead,
+  planWith,
+} from './import/plan.js';
 export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
-export { failStep, fulfilStep, type ImportAtWork, importSteps, type Progress, type StepContext, StepEnded, type StepWork } from './import/work.js';
-export { baselineHistory, pinBaseline, type PinnedBaseline, unpinBaseline } from './indicator/baseline.js';
-export { archiveIndicator, createIndicator, editIndicator, findIndicator, type IndicatorEditResult, type IndicatorVersion, indicatorVersions, listIndicators, storeCatalogue, type StoredIndicator } from './indicator/indicator.js';
-export { readRecord, type RecordedBaseline, type RecordedRevision, type RecordReader } from './indicator/record.js';
+export {
+  failStep,
+  fulfilStep,
+  type ImportAtWork,
+  importSteps,
+  type Progress,
+  type StepContext,
+  StepEnded,
+  type StepWork,
+} from './import/work.js';
+export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
+export {
+  archiveIndicator,
+  createIndicator,
+  editIndicator,
+  findIndicator,
+  type IndicatorEditResult,
+  type IndicatorVersion,
+  indicatorVersions,
+  listIndicators,
+  type StoredIndicator,
+  storeCatalogue,
+} from './indicator/indicator.js';
+export {
+  type RecordedBaseline,
+  type RecordedRevision,
+  type RecordReader,
+  readRecord,
+} from './indicator/record.js';
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export { planDueGroups } from './notify/group.js';
 export { sendTest } from './notify/message.js';
-export * from './notify/receiver-edit.js';
 export * from './notify/receiver.js';
+export * from './notify/receiver-edit.js';
 export * from './notify/silence.js';
-export { type Edit, editObservation, type EditResult, findObservation, type HeldObservation, type HistoryRevision, observationHistory, recommendObservation } from './observation/edit.js';
+export {
+  type Edit,
+  type EditResult,
+  editObservation,
+  findObservation,
+  type HeldObservation,
+  type HistoryRevision,
+  observationHistory,
+  recommendObservation,
+} from './observation/edit.js';
 export { ingest } from './observation/ingest.js';
 export { pinnedOf } from './observation/pin.js';
 export { type Occupant, occupantAt } from './observation/place.js';
-export { acceptSubmission, countWaiting, findSubmission, isSettled, openSubmissions, pendingOwnSubmissions, resubmit, type ReviewResult, reviewSubmission, type Submission, type SubmissionStatus, submissionStatuses, type SubmissionStep, submissionWithKey, withdraw } from './observation/submission.js';
+export {
+  acceptSubmission,
+  countWaiting,
+  findSubmission,
+  isSettled,
+  openSubmissions,
+  pendingOwnSubmissions,
+  type ReviewResult,
+  resubmit,
+  reviewSubmission,
+  type Submission,
+  type SubmissionStatus,
+  type SubmissionStep,
+  submissionStatuses,
+  submissionWithKey,
+  withdraw,
+} from './observation/submission.js';
 export { undoSubmission } from './observation/undo.js';
 export { eventRange, eventsAfter, type StoredEvent, trimEvents } from './outbox/live-event.js';
-export { channels, makeAllDue, noteFailure, type Obligation, outboxState, type OutboxState, takeDue } from './outbox/outbox.js';
-export { type Backlog, backlogs, discardWork, retryAllWork, retryWork, stuckWork, type StuckWork } from './outbox/pipeline.js';
-export { type JobCounts, type KnownWorker, knownWorkers, reportStopped, reportWorker, trimWorkers, type WorkerReport } from './outbox/worker.js';
-export { acknowledgeAlert, type Acknowledgement, activeAlerts, type AlertFilter, type AlertSaid, listAlerts, type StoredAlert, type Triage, triageAlert } from './rule/alert.js';
+export {
+  channels,
+  makeAllDue,
+  noteFailure,
+  type Obligation,
+  type OutboxState,
+  outboxState,
+  takeDue,
+} from './outbox/outbox.js';
+export {
+  type Backlog,
+  backlogs,
+  discardWork,
+  retryAllWork,
+  retryWork,
+  type StuckWork,
+  stuckWork,
+} from './outbox/pipeline.js';
+export {
+  type JobCounts,
+  type KnownWorker,
+  knownWorkers,
+  reportStopped,
+  reportWorker,
+  trimWorkers,
+  type WorkerReport,
+} from './outbox/worker.js';
+export {
+  type Acknowledgement,
+  type AlertFilter,
+  type AlertSaid,
+  acknowledgeAlert,
+  activeAlerts,
+  listAlerts,
+  type StoredAlert,
+  type Triage,
+  triageAlert,
+} from './rule/alert.js';
 export { evaluate, evaluateNewDay } from './rule/evaluate.js';
 export { knownLabels } from './rule/known-labels.js';
-export { createRule, deleteRule, editRule, findRule, listRules, revisedSeries, storeDefaultRules, type StoredRule } from './rule/rule.js';
-export { type ChangedAlert, changedAlerts, changedIndicators, type ChangedObservation, changedObservations, instantNow } from './series/change.js';
-export { type BaselineSeen, countSeries, heldSeries, live, type Range, readSeries, type Selection, type SeriesCount, standingBaseline, statedFigure, type StreamedFigure, streamFigures, type View } from './series/series.js';
+export {
+  createRule,
+  deleteRule,
+  editRule,
+  findRule,
+  listRules,
+  revisedSeries,
+  type StoredRule,
+  storeDefaultRules,
+} from './rule/rule.js';
+export {
+  type ChangedAlert,
+  type ChangedObservation,
+  changedAlerts,
+  changedIndicators,
+  changedObservations,
+  instantNow,
+} from './series/change.js';
+export {
+  type BaselineSeen,
+  countSeries,
+  heldSeries,
+  live,
+  type Range,
+  readSeries,
+  type Selection,
+  type SeriesCount,
+  type StreamedFigure,
+  standingBaseline,
+  statedFigure,
+  streamFigures,
+  type View,
+} from './series/series.js';
 export { readStandings } from './series/standings.js';
-export { type RevisionCursor, type SeriesRevision, seriesRevisions, seriesVintages, type Vintage } from './series/vintage.js';
+export {
+  type RevisionCursor,
+  type SeriesRevision,
+  seriesRevisions,
+  seriesVintages,
+  type Vintage,
+} from './series/vintage.js';
 export { addSourceFile, findSourceFile, readSourceFile, removeSourceFile } from './source/file.js';
-export { addressSource, editSource, findSource, listSources, mostFiguresCounted, type SourceContents, type SourcedFigure, sourcedFigures, type StoredFile, type StoredSource } from './source/source.js';
+export {
+  addressSource,
+  editSource,
+  findSource,
+  listSources,
+  mostFiguresCounted,
+  type SourceContents,
+  type SourcedFigure,
+  type StoredFile,
+  type StoredSource,
+  sourcedFigures,
+} from './source/source.js';

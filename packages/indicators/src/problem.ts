@@ -68,6 +68,7 @@ const tableProblemCodes = [
   'rows-hidden',
   'rows-to-delete',
   'label-contradicts-tag',
+  'figures-multiplied',
   'cell-is-date',
   'cell-is-error',
   'cell-not-text',

@@ -16,7 +16,8 @@ import {
   textOf,
 } from '@marsad/indicators/table';
 import { withFile } from './file.js';
-import type { OpenedTable, TableParts } from './parts.js';
+import type { TableParts } from './parts.js';
+import type { OpenedTable } from './read/index.js';
 
 export async function entriesFile({ sql, held }: StepContext, parts: TableParts): Promise<EntriesFile> {
   const { resolved, name, id, format, mapping } = held;

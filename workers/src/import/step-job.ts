@@ -2,7 +2,7 @@
 import { connect } from '@marsad/db';
 import { answerWith } from '@marsad/db/thread';
 import type { StepsAsked } from './index.js';
-import { parts } from './real-parts.js';
+import { parts } from './parts.js';
 import { type FailedStep, runSteps } from './steps.js';
 
 await answerWith<StepsAsked, FailedStep[]>(async ({ database, obligations }) => {

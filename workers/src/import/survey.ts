@@ -11,7 +11,8 @@ import {
 import { folded } from '@marsad/indicators';
 import type { Mapping, Question, ResolvedMapping, SurveyResult } from '@marsad/indicators/table';
 import { withFile } from './file.js';
-import type { OpenedTable, TableParts } from './parts.js';
+import type { TableParts } from './parts.js';
+import type { OpenedTable } from './read/index.js';
 
 export function survey(context: StepContext, parts: TableParts): Promise<FoundTable> {
   const { sql, held } = context;
@@ -52,6 +53,7 @@ async function found(context: StepContext, parts: TableParts, table: OpenedTable
     questions,
     resolved: questions.length > 0 ? null : resolved,
     notes: [...table.notes, ...result.notes],
+    fromImport: known?.fromImport ?? null,
   };
 }
 
@@ -81,6 +83,7 @@ interface Known {
   readonly mapping: Mapping;
   /** As it was, where the table has the very columns. */
   readonly resolved: ResolvedMapping | null;
+  readonly fromImport: string | null;
 }
 
 /** By the import whose rejected rows these are, or by what was saved for such columns. */
@@ -99,6 +102,7 @@ async function knownMapping(
     const isSame =
       origin.resolved?.headers.every((header, at) => folded(header) === folded(names[at] ?? '')) ?? false;
     return {
+      fromImport: named,
       mapping: { ...mapping, read: reading },
       resolved:
         isSame && origin.resolved
@@ -107,7 +111,7 @@ async function knownMapping(
     };
   }
   const saved = await savedMappingFor(sql, names);
-  return saved === null ? null : { mapping: saved, resolved: null };
+  return saved === null ? null : { mapping: saved, resolved: null, fromImport: null };
 }
 
 function encodingQuestions({ encodingDoubt }: OpenedTable, { read }: Mapping): Question[] {

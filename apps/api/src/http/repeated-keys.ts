@@ -1,7 +1,33 @@
 /** Keys that stand twice in one object of a JSON text: a parser keeps the last of them without a word. */
 
-/** A text, or what opens, parts and closes objects and lists. */
-const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
+/**
+ * Whole texts, and the signs between them. A text is gone over by its quotation marks: it may be one of millions of letters,
+ * where a pattern would go over each sign that is written with a backslash.
+ */
+function* tokensOf(text: string): Iterable<string> {
+  // Where a text begins, or what opens, parts and closes objects and lists.
+  const signs = /["{}[\],]/g;
+  for (let found = signs.exec(text); found !== null; found = signs.exec(text)) {
+    const { index } = found;
+    if (found[0] !== '"') {
+      yield found[0];
+      continue;
+    }
+    const end = endOfText(text, index);
+    yield text.slice(index, end);
+    signs.lastIndex = end;
+  }
+}
+
+/** After the mark that closes it: the first before which there is an even number of backslashes. */
+function endOfText(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return at + 1;
+  }
+  return text.length;
+}
 
 interface Open {
   /** The keys of an object so far; null in a list. */
@@ -20,7 +46,7 @@ interface Open {
 export function repeatedKeys(text: string, most: number): string[][] {
   const open: Open[] = [];
   const found: string[][] = [];
-  for (const [token] of text.matchAll(tokens)) {
+  for (const token of tokensOf(text)) {
     const inner = open.at(-1);
     if (token === '{') open.push({ keys: new Set(), at: '', awaitsKey: true });
     else if (token === '[') open.push({ keys: null, at: '0', awaitsKey: false });

@@ -107,8 +107,9 @@ function nameOf(path: string, name: string): string {
 }
 
 function bodyOf({ body }: Operation, making: Making, draw: Draw) {
-  const [type, content] = Object.entries(body?.content ?? {})[0] ?? [];
-  if (!type || !content) return { text: null, type: null };
+  const kinds = Object.entries(body?.content ?? {});
+  if (kinds.length === 0) return { text: null, type: null };
+  const [type, content] = draw(fc.constantFrom(...kinds));
   if (type === 'multipart/form-data') return formOf(draw);
   return { text: JSON.stringify(draw(allowed(content.schema ?? {}, making))), type };
 }
@@ -126,11 +127,22 @@ const files: readonly (readonly [name: string, content: Buffer])[] = [
   [`${'n'.repeat(300)}.txt`, Buffer.from('a long name')],
 ];
 
+/** Parts beside the file, as one may send them and as not. */
+const texts = [
+  ['name', 'A table'],
+  ['name', 'n'.repeat(400)],
+  ['mapping', '{"indicator":{"is":"aid-trucks"},"value":{"column":"a"}}'],
+  ['mapping', '{"value":{"column":"#1"},"colour":1,"colour":2}'],
+  ['mapping', '{'],
+  ['mapping', '\u0000'],
+].map(([name, text]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`);
+
 function formOf(draw: Draw) {
   const [name, content] = draw(fc.constantFrom(...files));
   const field = draw(fc.constantFrom('file', 'file', 'file', 'File', 'other', ''));
   const head = `--b\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\n\r\n`;
-  const text = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--b--\r\n')]);
+  const words = draw(fc.constantFrom('', '', ...texts));
+  const text = Buffer.concat([Buffer.from(words), Buffer.from(head), content, Buffer.from('\r\n--b--\r\n')]);
   return { text, type: 'multipart/form-data; boundary=b' };
 }
 

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '@marsad/indicators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addFeed, administrator, changeFeed, feedLike, makeDue } from '../../test/feeds.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { FeedId, ImportId } from '../connection/ids.js';
-import { createImport } from '../import/receive.js';
+import { createImport } from '../import/create.js';
 import { afterPlan, reasonToWait } from './after-plan.js';
 import { askForRun, createFeed, deleteFeed } from './edit.js';
 import { findFeed, listFeeds } from './feed.js';
@@ -159,26 +158,22 @@ async function claim(id: FeedId): Promise<ClaimedRun> {
 }
 
 const table = Buffer.from('period,value\n2020-01,5\n');
-
-async function handedIn(actor: Actor, name: string, feed: FeedId | null): Promise<ImportId> {
-  const made = await createImport(sql, actor, {
-    name,
+async function taken(actor: Actor, feed: FeedId | null): Promise<ImportId> {
+  const { id } = await createImport(sql, actor, {
+    name: 'camps.csv',
     mapping: {},
-    size: table.length,
-    sha256: createHash('sha256').update(table).digest(),
-    content: (async function* () {
+    ...(feed === null ? {} : { feed }),
+    pieces: (async function* () {
       yield table;
     })(),
-    idempotencyKey: null,
-    feed,
   });
-  if (made.kind !== 'done') throw new Error(made.kind);
-  return made.id;
+  return id;
 }
 
 /** A table of the feed, as whoever fetches it stores it. */
-const stored = (feed: FeedId) => handedIn({ kind: 'feed', id: feed, name: 'feed' }, 'camps.csv', feed);
-
+async function stored(feed: FeedId): Promise<ImportId> {
+  return taken({ kind: 'feed', id: feed, name: 'feed' }, feed);
+}
 const fetched = (id: ImportId): RunOutcome => ({
   kind: 'fetched',
   status: 200,
@@ -391,7 +386,7 @@ describe('a table of a feed', () => {
   });
 
   it('of nobody else is touched', async () => {
-    const id = await handedIn(administrator, 'own.csv', null);
+    const id = await taken(administrator, null);
     await plan(id, { create: 1 });
     expect(await statusOf(id)).toBe('planned');
   });

@@ -12,6 +12,7 @@ import { channels } from '../outbox/outbox.js';
 import { makeCitedSources } from './cited.js';
 import { obligeEvaluationOfImport } from './evaluate.js';
 import { isOutdated } from './outdated.js';
+import { refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
 import { type ImportAtWork, lockUnchanged, type Progress, type StepContext, StepEnded } from './work.js';
 
@@ -22,6 +23,7 @@ export async function commitImport(context: StepContext): Promise<void> {
   const { sql, tx, held, progress } = context;
   const { id } = held;
   await sql`update import set began_at = clock_timestamp() where id = ${id}`;
+  await refreshStatistics(sql);
   await makeCitedSources(sql, id, held.actor);
   await tx`select set_config('work_mem', '64MB', true)`;
   await namesTouched(tx, id);

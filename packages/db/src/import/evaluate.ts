@@ -1,18 +1,20 @@
 /** After a commit or an undo: the rules of the series it touched, a batch at a time, and one message to each receiver. */
-import type { LiveEvent } from '@marsad/indicators';
-import { partition } from '@marsad/indicators/pipeline';
+import type { Indicator, LiveEvent } from '@marsad/indicators';
+import { assembleWhole, partition, partKeys } from '@marsad/indicators/pipeline';
 import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId, IndicatorId } from '../connection/ids.js';
 import { listIndicators } from '../indicator/indicator.js';
 import { tellTogether } from '../notify/together.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
-import { type ReplayGround, replayGround, replayRules } from '../rule/evaluate.js';
+import { incidentsOnRecord, type ReadForReplay, replayGround, replayRead } from '../rule/evaluate.js';
+import { allBaselines, liveFiguresOf } from '../series/series.js';
+import { refreshStatistics } from './statistics.js';
 import { lockUnchanged, type StepContext } from './work.js';
 
 /** Series that are locked together, for about a second: whoever writes to one of them waits for as long. */
 const batchSize = 200;
-/** Replays whose questions are on their way to the database together. */
+/** Replays whose words are on their way to the database together. */
 const sideBySide = 8;
 /** Alerts of one batch that are announced one by one: what shows them reads all of them again with each. */
 const mostAnnounced = 20;
@@ -44,7 +46,8 @@ export async function obligeEvaluationOfImport(tx: Transaction, id: ImportId): P
 }
 
 export async function evaluateImport(context: StepContext): Promise<void> {
-  const { tx, held, batch } = context;
+  const { sql, tx, held, batch } = context;
+  await refreshStatistics(sql);
   const { id } = held;
   const series = await tx<{ indicator: string; seriesKey: string }[]>`
     select indicator_id as indicator, series_key as "seriesKey" from import_series
@@ -54,23 +57,74 @@ export async function evaluateImport(context: StepContext): Promise<void> {
       and i.indicator_id = s.indicator_id and i.series_key = s.series_key)
     order by s.indicator_id, s.series_key for update) taken`;
   await noteAlertsBefore(tx, id, batch ?? 0);
-  const grounds = new Map<string, Promise<ReplayGround>>();
-  const groundOf = (indicator: string) => {
-    const ground = grounds.get(indicator) ?? replayGround(tx, indicator);
-    grounds.set(indicator, ground);
-    return ground;
-  };
   const events: LiveEvent[] = [];
-  for (let from = 0; from < series.length; from += sideBySide) {
-    const some = series.slice(from, from + sideBySide);
-    const found = await Promise.all(
-      some.map(async (name) => replayRules(tx, name, groundOf(name.indicator))),
-    );
-    events.push(...found.flat());
-  }
+  for (const [indicator, keys] of byIndicator(series)) events.push(...(await replayAll(tx, indicator, keys)));
   await noteAlertsAfter(tx, id, events);
   await tx`delete from import_series where import_id = ${id} and batch = ${batch ?? 0}`;
   await goOn(context, events);
+}
+
+function byIndicator(
+  series: readonly { readonly indicator: string; readonly seriesKey: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { indicator, seriesKey } of series)
+    found.set(indicator, [...(found.get(indicator) ?? []), seriesKey]);
+  return found;
+}
+
+/** The rules of an indicator on these of its series, read together: one by one they would be read for longer than replayed. */
+async function replayAll(tx: Transaction, indicator: string, keys: readonly string[]): Promise<LiveEvent[]> {
+  const ground = await replayGround(tx, indicator);
+  const { stored, rules } = ground;
+  if (stored === null || rules.length === 0) return [];
+  const read = await readTogether(tx, stored.indicator, keys);
+  const onRecord = await incidentsOnRecord(
+    tx,
+    rules.map((rule) => rule.id),
+    keys,
+  );
+  const replayed: LiveEvent[] = [];
+  for (let from = 0; from < read.length; from += sideBySide) {
+    const some = read.slice(from, from + sideBySide);
+    const found = await Promise.all(
+      some.map((one) => replayRead(tx, ground, { ...one, onRecord: onRecord.get(one.key) ?? [] })),
+    );
+    replayed.push(...found.flat());
+  }
+  return replayed;
+}
+
+async function readTogether(
+  tx: Transaction,
+  indicator: Indicator,
+  keys: readonly string[],
+): Promise<Omit<ReadForReplay, 'onRecord'>[]> {
+  const partsOf = (key: string) => (key === '' ? partKeys(indicator) : []);
+  const all = [...new Set(keys.flatMap((key) => [key, ...partsOf(key)]))];
+  const named = await tx<{ key: string; dimensions: Record<string, string> }[]>`
+    select series_key as key, dimensions from series
+    where indicator_id = ${indicator.id} and series_key = any(${keys as string[]})`;
+  const figures = await liveFiguresOf(tx, indicator.id, all);
+  const baselines = new Map(
+    (await allBaselines(tx, [indicator.id])).map(({ key, baseline }) => [key, baseline]),
+  );
+  const had = new Set(
+    (
+      await tx<{ key: string }[]>`
+        select distinct series_key as key from baseline where indicator_id = ${indicator.id}`
+    ).map(({ key }) => key),
+  );
+  const held = (key: string) => ({
+    figures: figures.get(key) ?? [],
+    baseline: baselines.get(key) ?? null,
+  });
+  const dimensions = new Map(named.map((one) => [one.key, one.dimensions]));
+  return keys.map((key) => {
+    const read = assembleWhole(indicator, [key, ...partsOf(key)].map(held));
+    const hasEnded = read.baseline === null && had.has(key);
+    return { key, dimensions: dimensions.get(key) ?? {}, read, hasEnded };
+  });
 }
 
 async function noteAlertsBefore(tx: Transaction, id: ImportId, batch: number): Promise<void> {

@@ -11,6 +11,7 @@ import { publish } from '../outbox/live-event.js';
 import { decideAgainstRecord } from './decide.js';
 import { settleDuplicates } from './duplicates.js';
 import { copyEntries, copySources, EntryLines, openCopy } from './entry-lines.js';
+import { refreshStatistics } from './statistics.js';
 import { lockUnchanged, type StepContext, type StepWork } from './work.js';
 
 /** What the entries of a table are read with. */
@@ -57,6 +58,7 @@ export const planWith =
     const told = progress('checking');
     await told.at(0, held.rows);
     const { rows, events } = await copyIn(context, file, { indicators, today: held.today }, told);
+    await refreshStatistics(context.sql);
     await tx`select set_config('work_mem', '64MB', true)`;
     const plannedAt = await beforeWhatIsNotSeen(tx);
     await tx`update import_source s set source_id = n.source_id from source_name n

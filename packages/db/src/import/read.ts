@@ -18,18 +18,21 @@ export interface FoundTable {
   /** Null exactly where there is a question. */
   readonly resolved: ResolvedMapping | null;
   readonly notes: readonly Problem[];
+  /** The import whose rejected rows these are. */
+  readonly fromImport: string | null;
 }
 
 export const readWith =
   (survey: (context: StepContext) => Promise<FoundTable>): StepWork =>
   async (context) => {
     const { tx, held } = context;
-    const { format, columns, rows, mapping, questions, resolved, notes } = await survey(context);
+    const { format, columns, rows, mapping, questions, resolved, notes, fromImport } = await survey(context);
     await lockUnchanged(tx, held);
     const status = resolved === null ? 'mapping' : 'checking';
     await tx`update import set status = ${status}, format = ${json(tx, format)}, columns = ${json(tx, columns)},
       rows = ${rows}, mapping = ${json(tx, mapping)}, questions = ${json(tx, questions)},
-      resolved = ${resolved && json(tx, resolved)}, notes = ${json(tx, notes)}, progress = null, problem = null
+      resolved = ${resolved && json(tx, resolved)}, notes = ${json(tx, notes)},
+      from_import = ${fromImport}, progress = null, problem = null
       where id = ${held.id}`;
     // What another mapping made of the file is nobody's any more.
     if (resolved === null) await tx`delete from import_entry where import_id = ${held.id}`;

@@ -48,7 +48,7 @@ function entryOf(indicator: Indicator, row: Row): Entry {
   const input = {
     ...said,
     indicator: indicator.id,
-    dimensions: side === null ? {} : { side },
+    dimensions: (side === null ? {} : { side }) as Record<string, string>,
     source: { title, date, locator },
   };
   const { entry, faults } = readEntry(input, () => indicator, today);
@@ -80,8 +80,8 @@ function takenIn(rows: readonly Row[]): Row[] {
       return isOne ? same.slice(0, 1) : [];
     });
   });
-  const knownOn = ({ date }: Row) =>
-    ({ '2020-05': '2020-05-31', '2021': '2021-12-31' })[date ?? ''] ?? date ?? '~';
+  const lastDays: Readonly<Record<string, string>> = { '2020-05': '2020-05-31', '2021': '2021-12-31' };
+  const knownOn = ({ date }: Row) => lastDays[date ?? ''] ?? date ?? '~';
   return taken.sort((a, b) => (knownOn(a) < knownOn(b) ? -1 : knownOn(a) > knownOn(b) ? 1 : 0));
 }
 

@@ -7,6 +7,7 @@ import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { obligeEvaluationOfImport } from './evaluate.js';
+import { refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
 
@@ -17,6 +18,7 @@ export async function undoImport(context: StepContext): Promise<void> {
   const { sql, tx, held, progress } = context;
   const { id } = held;
   await sql`update import set began_at = clock_timestamp() where id = ${id}`;
+  await refreshStatistics(sql);
   await progress('undoing').at(0, null);
   await tx`select set_config('work_mem', '64MB', true)`;
   await tx`create temp table touched_series on commit drop as

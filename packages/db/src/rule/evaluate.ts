@@ -17,6 +17,7 @@ import {
   planIncidents,
   revisionsInDoubt,
   ruleFailure,
+  type SeriesRead,
   type Snapshot,
   type StoredIncident,
   standingIn,
@@ -90,6 +91,35 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
   return changes.length;
 }
 
+async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
+  const [ground, [series], [hadBaseline]] = await Promise.all([
+    replayGround(tx, id),
+    tx<{ dimensions: Record<string, string> }[]>`
+      select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
+    // Somebody ended the baseline of this series, where there is none now.
+    tx`select from baseline where indicator_id = ${id} and series_key = ${seriesKey} limit 1`,
+  ]);
+  const { stored, rules } = ground;
+  if (!stored || rules.length === 0) return [];
+  const dimensions = series?.dimensions ?? {};
+  const [read, onRecord] = await Promise.all([
+    readSeries(tx, stored.indicator, dimensions),
+    incidentsOnRecord(
+      tx,
+      rules.map((rule) => rule.id),
+      [seriesKey],
+    ),
+  ]);
+  const hasEnded = read.baseline === null && hadBaseline !== undefined;
+  return replayRead(tx, ground, {
+    key: seriesKey,
+    dimensions,
+    read,
+    hasEnded,
+    onRecord: onRecord.get(seriesKey) ?? [],
+  });
+}
+
 /** What all series of an indicator are replayed with. */
 export interface ReplayGround {
   readonly stored: StoredIndicator | null;
@@ -106,40 +136,35 @@ export async function replayGround(tx: Transaction, indicator: string): Promise<
   return { stored, rules, today: clock?.today ?? null };
 }
 
-/** Under the lock of the series. @returns what changed, to be published and told. */
-export async function replayRules(
+/** A series as it was read, under its lock. */
+export interface ReadForReplay {
+  readonly key: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly read: SeriesRead;
+  /** Somebody ended its baseline. */
+  readonly hasEnded: boolean;
+  readonly onRecord: readonly IncidentOfRule[];
+}
+
+/** @returns what changed, to be published and told. */
+export async function replayRead(
   tx: Transaction,
-  { indicator: id, seriesKey }: SeriesName,
-  ground: ReplayGround | Promise<ReplayGround> = replayGround(tx, id),
+  { stored, rules, today }: ReplayGround,
+  { key: seriesKey, dimensions, read: series, hasEnded, onRecord: found }: ReadForReplay,
 ): Promise<LiveEvent[]> {
-  const [{ stored, rules, today }, [series], [hadBaseline]] = await Promise.all([
-    ground,
-    tx<{ dimensions: Record<string, string> }[]>`
-      select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
-    // Somebody ended the baseline of this series, where there is none now.
-    tx`select from baseline where indicator_id = ${id} and series_key = ${seriesKey} limit 1`,
-  ]);
-  if (!stored || rules.length === 0) return [];
-  const dimensions = series?.dimensions ?? {};
+  if (!stored) return [];
   const { indicator } = stored;
+  const { baseline, points } = series;
   const concerned = rules.filter((candidate) => concerns(candidate, dimensions));
-  const [{ baseline, points }, incidents] = await Promise.all([
-    readSeries(tx, indicator, dimensions),
-    incidentsOnRecord(
-      tx,
-      concerned.map((rule) => rule.id),
-      seriesKey,
-    ),
-  ]);
   const basis = baseline && comparedBaseline(baseline, indicator);
   const read: EvaluatedSeries = { points, baseline, basis, indicator, today };
   const standing = {
     archived: stored.archivedAt !== null,
-    baselineEnded: baseline === null && hadBaseline !== undefined,
+    baselineEnded: hasEnded,
   };
   const events: LiveEvent[] = [];
   for (const rule of concerned) {
-    const onRecord = incidents.get(rule.id) ?? [];
+    const onRecord = found.flatMap(({ rule: of, ...incident }) => (of === rule.id ? [incident] : []));
     const failure = ruleFailure(rule.rule, standing);
     const changes =
       failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
@@ -206,22 +231,28 @@ function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, stri
   return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
 }
 
-/** Those of each rule, locked. */
-async function incidentsOnRecord(
+export type IncidentOfRule = StoredIncident & { readonly rule: string };
+
+/** Those of these rules on each of these series, locked. */
+export async function incidentsOnRecord(
   tx: Transaction,
   rules: readonly string[],
-  key: string,
-): Promise<ReadonlyMap<string, StoredIncident[]>> {
-  const found = new Map<string, StoredIncident[]>(rules.map((rule) => [rule, []]));
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly IncidentOfRule[]>> {
+  const found = new Map<string, IncidentOfRule[]>();
   if (rules.length === 0) return found;
-  const rows = await tx<(StoredIncident & { rule: string })[]>`
-    select rule_id as rule, id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity, snapshot,
-      span, quiet, downgraded, rule_version as "ruleVersion"
-    from incident where rule_id in ${tx(rules as string[])} and series_key = ${key} order by id for no key update`;
-  for (const { rule, ...incident } of rows) {
+  const rows = await tx<(IncidentOfRule & { key: string })[]>`
+    select rule_id as rule, series_key as key, id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity,
+      snapshot, span, quiet, downgraded, rule_version as "ruleVersion"
+    from incident where rule_id in ${tx(rules as string[])} and series_key = any(${keys as string[]})
+    order by id for no key update`;
+  for (const { key, ...incident } of rows) {
     const place = `incident ${incident.id}`;
     const snapshot = read(storedSnapshot, incident.snapshot, place);
-    found.get(rule)?.push({ ...incident, snapshot, span: read(storedSpan, incident.span, place) });
+    const one = { ...incident, snapshot, span: read(storedSpan, incident.span, place) };
+    const others = found.get(key);
+    if (others) others.push(one);
+    else found.set(key, [one]);
   }
   return found;
 }

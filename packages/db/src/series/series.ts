@@ -92,22 +92,50 @@ export async function readFigures(
   newest: number | null = null,
 ): Promise<RecordedFigure[]> {
   return sql<RecordedFigure[]>`
-    select ${columns(sql)}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
+    ${figuresSeen(sql, indicator, sql`o.series_key = ${key}`, view, range)}
+    order by o.period_end desc, o.period_start desc
+    ${newest === null ? sql`` : sql`limit ${newest}`}`;
+}
+
+/** The live figures of several series, read together: none for a series that has none. */
+export async function liveFiguresOf(
+  sql: Executor,
+  indicator: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly RecordedFigure[]>> {
+  const rows = await sql<(RecordedFigure & { inSeries: string })[]>`
+    ${figuresSeen(sql, indicator, sql`o.series_key = any(${keys as string[]})`, live, {}, sql`, o.series_key as "inSeries"`)}
+    order by o.series_key, o.period_end desc, o.period_start desc`;
+  const found = new Map<string, RecordedFigure[]>();
+  for (const { inSeries, ...figure } of rows) {
+    const figures = found.get(inSeries);
+    if (figures) figures.push(figure);
+    else found.set(inSeries, [figure]);
+  }
+  return found;
+}
+
+const figuresSeen = (
+  sql: Executor,
+  indicator: string,
+  inSeries: ReturnType<Executor>,
+  view: View,
+  range: Range,
+  more = sql``,
+) => sql`
+    select ${columns(sql)} ${more}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
       'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
     left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, view)}
-    where o.indicator_id = ${indicator} and o.series_key = ${key} and not r.retracted
+    where o.indicator_id = ${indicator} and ${inSeries} and not r.retracted
       ${range.from === undefined ? sql`` : sql`and o.period_end > ${range.from}`}
       ${range.to === undefined ? sql`` : sql`and o.period_start < ${range.to}`}
       and not exists (
         select from baseline b join revision pinned on pinned.id = b.revision_id
-        where b.indicator_id = ${indicator} and b.series_key = ${key} and pinned.observation_id = o.id
-          and ${baselineSeen(sql, view)})
-    order by o.period_end desc, o.period_start desc
-    ${newest === null ? sql`` : sql`limit ${newest}`}`;
-}
+        where b.indicator_id = ${indicator} and b.series_key = o.series_key and pinned.observation_id = o.id
+          and ${baselineSeen(sql, view)})`;
 
 /** Every revision of a series, retracted and corrected ones too, its baseline's own left out. */
 export async function readRevisions(

@@ -73,7 +73,7 @@ export function warningsOfItself(
   return found.map((warning) => warning.problem);
 }
 
-type WholeReading = Pick<EntryReading, 'perAssumed' | 'saidNone'> & {
+export type WholeReading = Pick<EntryReading, 'perAssumed' | 'saidNone'> & {
   readonly [K in 'indicator' | 'period' | 'figure']: NonNullable<EntryReading[K]>;
 };
 

@@ -29,7 +29,7 @@ export function entryOfRow(row: Row, dimensions: readonly string[]): EntryInput 
     dimensions: Object.fromEntries(
       dimensions.filter((id) => !isNoCode(code(id))).map((id) => [id, code(id)] as const),
     ),
-    period: periodOf(text('PERIOD'), text('TIME_PERIOD')),
+    period: wordsOfPeriod(text('PERIOD'), text('TIME_PERIOD')),
     value: {
       text: text('FIGURE'),
       qualifier: given('QUALIFIER') as Qualifier | undefined,
@@ -56,8 +56,9 @@ export function entryOfRow(row: Row, dimensions: readonly string[]): EntryInput 
 }
 
 /** The words of a period are kept where they mean the days of the range; a file edited by hand may say another. */
-function periodOf(words: string, range: string): string {
+export function wordsOfPeriod(words: string, range: string): string {
+  if (range === '') return words;
   const [said, meant] = [parsePeriod(words), parsePeriod(range)];
   const agree = said.kind === 'period' && meant.kind === 'period' && isSamePeriod(said.period, meant.period);
-  return agree || range === '' ? words : range;
+  return agree ? words : range;
 }

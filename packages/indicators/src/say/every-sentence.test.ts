@@ -406,6 +406,11 @@ const samples: Problem['params'] = {
 
 /** Where a gap of one problem is something else than the same gap of the others. */
 const ownSamples: Partial<Record<string, Problem['params']>> = {
+  'cell-is-date': { day: '2026-02-01' },
+  'cell-is-error': { text: '#REF!' },
+  'cell-not-of-list': { text: 'G', options: 'A, B, C, D, E, F' },
+  'event-date-too-long': { text: '2019', unit: 'month' },
+  'event-sources-differ': { first: 'A report', second: 'Another' },
   'figure-ambiguous': { text: '1.200' },
   'figure-not-read': { word: 'lots', atLeast: 20_000 },
   'figure-bounds-reversed': { lower: 70, upper: 60 },

@@ -43,9 +43,17 @@ function withPeriod(mapping: Mapping, column: string): Mapping {
 }
 
 function withValue(mapping: Mapping, value: string): Mapping {
-  const { events } = mapping;
-  if (mapping.shape !== 'events' || events === undefined) return { ...mapping, value: { column: value } };
-  return { ...mapping, events: { ...events, count: value === 'rows' ? value : { column: value } } };
+  const { events, period } = mapping;
+  const count = value === 'rows' ? value : { column: value };
+  if (mapping.shape === 'events' && events !== undefined) return { ...mapping, events: { ...events, count } };
+  if (value !== 'rows' || period === undefined || !('column' in period))
+    return { ...mapping, value: { column: value } };
+  const { period: _, value: __, ...rest } = mapping;
+  return {
+    ...rest,
+    shape: 'events',
+    events: { date: period, by: 'month', count: 'rows', emptyPeriods: 'none' },
+  };
 }
 
 function withCode(mapping: Mapping, dimension: string, text: string, code: string): Mapping {

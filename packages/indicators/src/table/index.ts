@@ -7,7 +7,7 @@ export { questionText } from './question-text.js';
 export { isBlankRow, isMissingCell, plainText } from './read/cell-text.js';
 export { inFormMarks } from './read/number-marks.js';
 export { openEntries } from './read/open.js';
-export { DateMeaning, type DateReading, readPeriodText } from './read/period-cell.js';
+export { type DateReading, readPeriodText } from './read/period-cell.js';
 export * from './rejected.js';
 export { openSurvey } from './survey/open.js';
 export * from './survey.js';

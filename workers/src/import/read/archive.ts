@@ -1,9 +1,13 @@
 /** The parts of the archive that a workbook is, unpacked a piece at a time and never further than its size allows. */
 import type { FileHandle } from 'node:fs/promises';
-import { crc32 } from 'node:zlib';
+import { pipeline, type Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
 import { fault, TableFault } from './fault.js';
 import { type TableLimits, unpackedLimit } from './limits.js';
+
+const deflated = 8;
+const pieceBytes = 256 * 1024;
 
 export class Archive {
   private constructor(
@@ -39,11 +43,14 @@ export class Archive {
   async *bytesOf(part: string): AsyncGenerator<Buffer> {
     const entry = this.parts.get(keyOf(part));
     if (entry === undefined) throw damaged(part);
-    const stream = await orDamaged(() => this.zip.openReadStreamPromise(entry));
     let sum = 0;
+    let length = 0;
+    const stream = await orDamaged(() => this.streamOf(entry));
     try {
       for await (const piece of stream) {
         sum = crc32(piece as Buffer, sum);
+        length += (piece as Buffer).length;
+        if (length > entry.uncompressedSize) throw damaged(part);
         yield piece as Buffer;
       }
     } catch (error) {
@@ -51,7 +58,16 @@ export class Archive {
     } finally {
       stream.destroy();
     }
-    if (sum !== entry.crc32) throw damaged(part);
+    if (sum !== entry.crc32 || length !== entry.uncompressedSize) throw damaged(part);
+  }
+
+  /** In larger pieces than it would be unpacked in by itself. */
+  private async streamOf(entry: Entry): Promise<Readable> {
+    if (entry.compressionMethod !== deflated) return this.zip.openReadStreamPromise(entry);
+    const raw = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
+    const inflate = createInflateRaw({ chunkSize: pieceBytes });
+    // What fails is told by the reading of it.
+    return pipeline(raw, inflate, () => {});
   }
 
   async *textOf(part: string): AsyncGenerator<string> {

@@ -18,8 +18,9 @@ const asWestern = charactersOf(western);
 const asArabic = charactersOf(arabic);
 const asOtherArabic = charactersOf(otherArabic);
 
-const letter = /[\p{L}\p{M}]/u;
-const arabicLetter = /\p{Script=Arabic}|\u0640|[\u064b-\u0652]/u;
+/** Without the signs of ordinals, which stand behind numbers. */
+const letter = /(?![ªº])[\p{L}\p{M}]/u;
+const arabicLetter = /\p{Script=Arabic}|[\u0640\u064b-\u0652\u200c-\u200f]/u;
 const marks = (characters: readonly string[], pattern: RegExp): readonly boolean[] =>
   characters.map((character) => pattern.test(character));
 const westernLetters = marks(asWestern, letter);
@@ -30,7 +31,10 @@ const differs = asWestern.map((character, at) => character !== asArabic[at]);
 const inWords = asWestern.map((_, at) => westernLetters[at] || arabicLetters[at] || otherArabicLetters[at]);
 /** Between two letters they stand for nothing in western Europe, but for letters elsewhere: in DOS, in Poland. */
 const strange = asWestern.map(
-  (character, at) => !westernLetters[at] && !/[’‘“”–—…•·\u00a0\u00ad«»°/]/.test(character),
+  (character, at) =>
+    !westernLetters[at] &&
+    !/[’‘“”–—…•·´\u00a0\u00ad«»°]/.test(character) &&
+    !/[،؛؟]/.test(asArabic[at] ?? ''),
 );
 /** Iceland's ð, þ, ý and Turkey's ğ, ş, ı are the same bytes. */
 const turkish = [...asWestern].map((character) => /[ÐÝÞðýþ]/.test(character));
@@ -53,6 +57,8 @@ export class EncodingEvidence {
   private allOtherArabic = true;
   private hasStrange = false;
   private hasTurkish = false;
+  /** A sign that stands for nothing within a word, if a letter follows. */
+  private signWithin = false;
 
   take(piece: Buffer): void {
     for (const byte of piece) {
@@ -62,27 +68,34 @@ export class EncodingEvidence {
   }
 
   private letter(byte: number): void {
+    if (byte > 127 && strange[byte - 128] && !inWords[byte - 128]) {
+      // Before a word and behind it stands many a sign.
+      this.signWithin = this.length > 0;
+      return;
+    }
+    if (this.signWithin) this.hasStrange = true;
+    this.signWithin = false;
     this.length += 1;
     if (byte < 128) {
       this.hasAscii = true;
       return;
     }
     const at = byte - 128;
-    this.saysSomething ||= differs[at] === true || strange[at] === true;
+    this.saysSomething ||= differs[at] === true;
     this.allArabic &&= arabicLetters[at] === true;
     this.allOtherArabic &&= otherArabicLetters[at] === true;
-    this.hasStrange ||= strange[at] === true;
     this.hasTurkish ||= turkish[at] === true;
   }
 
   private endWord(): void {
-    if (this.saysSomething) this.judge();
+    if (this.saysSomething || this.hasStrange) this.judge();
     this.length = 0;
     this.hasAscii = false;
     this.saysSomething = false;
     this.allArabic = true;
     this.allOtherArabic = true;
     this.hasStrange = false;
+    this.signWithin = false;
     this.hasTurkish = false;
   }
 

@@ -190,6 +190,16 @@ describe('encodings', () => {
     );
   });
 
+  it('is not confused by signs beside words', async () => {
+    const spanish = '¿qué año?;1º;km²;d´Or\n2;3;4;5\n';
+    const read = await readTable(iconv.encode(spanish, 'windows-1252'));
+    expect(read.table).toMatchObject({ format: { encoding: 'windows-1252' }, encodingDoubt: [] });
+    const arabic = 'مخيم الهول، سوريا؛ هل عادوا؟;کتاب‌ها;ـــ\n2;3;4\n';
+    const other = await readTable(iconv.encode(arabic, 'windows-1256'));
+    expect(other.table).toMatchObject({ format: { encoding: 'windows-1256' }, encodingDoubt: [] });
+    expect(texts(other.rows)[0]).toEqual(arabic.split('\n')[0]?.split(';'));
+  });
+
   it.each([
     ['letters that stand alone', iconv.encode('a;b\nو;1\n', 'windows-1256')],
     ['Cyrillic', iconv.encode('месяц;беженцы\nянварь;12\n', 'windows-1251')],

@@ -14,7 +14,8 @@ export const en = {
   rule: 'Rule: {name}',
   corrected: 'The figure was corrected, moved or withdrawn, or another source is recommended.',
   downgraded: 'It was certain before. By the newest figure it is only possible.',
-  digest: 'These figures were entered long after their periods. They are told together, and not one by one.',
+  digest:
+    'These figures came with a table, or were entered long after their periods. They are told together, and not one by one.',
   late: 'Found late: the figure was entered after later ones.',
   see: 'See: {page}',
 } as const;

@@ -53,15 +53,17 @@ export const en = {
     '{count, plural, one {# row asks for a deletion.} other {# rows ask for a deletion.}} Nothing is deleted by an import: retract the figures on their own pages.',
   'label-contradicts-tag':
     'The header says “{column}” and the HXL tag says {tag}. The tag counts; correct the header if it is wrong, or the tag.',
+  'figures-multiplied':
+    '{column} says that figures are in powers of ten ({value}). They are taken in as they stand: multiply them in the file if the indicator counts single units.',
   'cell-is-date':
     'The cell holds a date, {day}, and not a figure. A spreadsheet makes dates of ranges such as 1-2: set the cell to text and enter the figure again.',
   'cell-is-error':
     'The cell holds the error {text} of a spreadsheet. Mend its formula, or leave the cell empty.',
-  'cell-not-text': 'The cell holds a character that is no text. Enter it again.',
-  'cell-not-of-list': '“{text}” is none of what can stand here. Use one of these: {options}.',
+  'cell-not-text': 'The cell holds a character that cannot be stored. Enter its text again.',
+  'cell-not-of-list': '“{text}” cannot stand here. Use one of these: {options}.',
   'row-repeats-header': 'The row repeats the header. Leave it out.',
   'event-date-too-long':
-    '“{text}” is longer than one {unit, select, day {day} week {week} month {month} quarter {quarter} other {year}}. Enter the day of the event.',
+    '“{text}” covers more than one {unit, select, day {day} week {week} month {month} quarter {quarter} other {year}}. Enter the day of the event.',
   'event-sources-differ':
     'The events of {period} name different sources, “{first}” and “{second}”. Name one source for all of them.',
   'warn-events-without-figure':

@@ -5,7 +5,7 @@ import { quotable } from '../../language/plain-text.js';
 import { dayNumber, isoDay } from '../../period/day.js';
 import type { Period } from '../../period/period.js';
 import { periodOfCadence } from '../../period/periods.js';
-import { problem } from '../../problem.js';
+import { type Problem, problem } from '../../problem.js';
 import { folded } from '../../series/source-identity.js';
 import type { Cell, TableRow } from '../cell.js';
 import { textOf } from '../cell.js';
@@ -14,6 +14,7 @@ import type { ResolvedMapping } from '../mapping.js';
 import { cellAt, plainText } from './cell-text.js';
 import type { ReadIndicator } from './codes.js';
 import { EventGroup, entriesOfGroups } from './event-sums.js';
+import type { CellFigure } from './figure-cell.js';
 import { Kept } from './part.js';
 import { type PeriodRead, periodReader } from './periods.js';
 import { cellFaults, type Fault, RowPartsReader } from './row-parts.js';
@@ -69,20 +70,20 @@ export class EventsReader {
     const isPlaced = faults.length === groupFaults;
     const rest = this.#parts.rest(cells, faults);
     const read = known && this.#countOf(known, cells);
-    if (read?.kind === 'problem') faults.push({ place: read.place, problem: read.problem });
-    if (read?.kind === 'figure' && read.per !== null && read.per !== 'period')
-      faults.push({ place: read.place, problem: problem('figure-per-mismatch', { per: read.per }) });
+    const figure = read?.figure;
+    const fault = figure && faultOf(figure);
+    if (read && fault) faults.push({ place: read.place, problem: fault });
     const sum =
       known && dimensions && bucket && isPlaced
         ? this.#group(known, dimensions).periodOf(bucket, row.row)
         : null;
-    if (faults.length > 0 || sum === null || read === null) {
+    if (faults.length > 0 || sum === null || !figure) {
       sum?.leaveOut();
       return [this.#rejected(row, faults)];
     }
     sum.say(rest);
-    if (read.kind !== 'figure' || rest.status === 'M') sum.addUnknown();
-    else sum.add(read.quantity, row.row);
+    if (figure.kind !== 'figure' || rest.status === 'M') sum.addUnknown();
+    else sum.add(figure.quantity, row.row);
     return [];
   }
 
@@ -134,9 +135,10 @@ export class EventsReader {
   /** A correction takes away: only of an event may a number be negative where the indicator cannot be. */
   #countOf(known: ReadIndicator, cells: readonly Cell[]): ReadValue {
     const options = known.optionsFor(null);
-    if (this.#value === null) return { ...figureFromNumber(1, options), place: null };
+    if (this.#value === null) return { figure: figureFromNumber(1, options), place: null };
     const read = this.#value.read(cells, options);
-    const isNegative = read.kind === 'problem' && read.problem.code === 'figure-negative';
+    const { figure } = read;
+    const isNegative = figure.kind === 'problem' && figure.problem.code === 'figure-negative';
     return isNegative ? this.#value.read(cells, known.signed) : read;
   }
 
@@ -150,4 +152,12 @@ export class EventsReader {
     const told = cellFaults(faults, row, this.#input.mapping.headers);
     return { row: row.row, column: null, kind: 'reject', faults: told };
   }
+}
+
+/** Rates of single events add up to nothing. */
+function faultOf(figure: CellFigure): Problem | null {
+  if (figure.kind === 'missing') return null;
+  if (figure.kind === 'problem') return figure.problem;
+  const { per } = figure;
+  return per === null || per === 'period' ? null : problem('figure-per-mismatch', { per });
 }

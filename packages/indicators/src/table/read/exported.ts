@@ -1,11 +1,9 @@
 /** Rows of Marsad's own files and templates, by the names of their columns. */
 import { begun, withPer } from '../../entry/entry.js';
-import { warningsOfItself } from '../../entry/warnings.js';
-import { entryOfRow, type Row } from '../../exchange/read-row.js';
+import { entryOfRow, type Row, wordsOfPeriod } from '../../exchange/read-row.js';
 import { sdmxId } from '../../exchange/sdmx.js';
 import { type FigureOptions, figureFromStructured, type PartialQuantity } from '../../figure/parse.js';
 import { quotable } from '../../language/plain-text.js';
-import { dayNumber } from '../../period/day.js';
 import { firstDayOf, lastDayOf } from '../../period/known-on.js';
 import type { ParsedPeriod } from '../../period/parse.js';
 import { type Problem, problem } from '../../problem.js';
@@ -21,9 +19,11 @@ import { readCredibility, readPer, readReliability, readStatus } from './grades.
 import { inFormMarks } from './number-marks.js';
 import { Kept, type Part, textFault } from './part.js';
 import { meantBy, readPeriodText } from './period-cell.js';
-import { cellFaults, type Fault } from './row-parts.js';
+import { cellFaults, type Fault, withLocator } from './row-parts.js';
 import { longestOf, SourceReader, sourceFields } from './source.js';
+import { KeptWarnings } from './warnings.js';
 
+const between = '\u0000';
 const numbers = ['OBS_VALUE', 'OBS_LOWER', 'OBS_UPPER'] as const;
 const read = [
   ...['INDICATOR', 'TIME_PERIOD', 'PERIOD', ...numbers, 'LOWER_INCLUSIVE', 'UPPER_INCLUSIVE', 'QUALIFIER'],
@@ -45,6 +45,13 @@ export class ExportedReader {
   readonly #dimensions: DimensionsReader;
   readonly #sources: SourceReader;
   readonly #periods: Kept<ParsedPeriod>;
+  /** The words of a period and its range in one, as one text. */
+  readonly #words = new Kept((both) => {
+    const [words = '', range = ''] = both.split(between);
+    return wordsOfPeriod(words, range);
+  });
+  readonly #knownOns: Kept<boolean>;
+  readonly #warnings: KeptWarnings;
   readonly #pers = new Kept(readPer);
   readonly #statuses = new Kept(readStatus);
   readonly #reliabilities = new Kept(readReliability);
@@ -69,12 +76,20 @@ export class ExportedReader {
     const isOwn = columns.OBSERVATION !== undefined;
     this.#sources = new SourceReader({ dates: this.#datesOf(sourceColumns.date), today: input.today }, isOwn);
     const reading = { dates: this.#datesOf('PERIOD'), today: input.today };
+    this.#warnings = new KeptWarnings(input.today);
+    this.#knownOns = new Kept((both) => {
+      const [date = '', day = ''] = both.split(between);
+      return allows(date, day, input.today);
+    });
     this.#periods = new Kept((text) => readPeriodText(text, reading));
   }
 
   read(row: TableRow): TableEntry {
     const texts = this.#textsOf(row.cells);
-    const given = entryOfRow(texts, this.#dimensionIds);
+    const range = texts.TIME_PERIOD ?? '';
+    const words = this.#words.of(`${texts.PERIOD ?? ''}${between}${range}`);
+    // The period is read already, and once for all rows of it.
+    const given = entryOfRow({ ...texts, TIME_PERIOD: '' }, []);
     const faults: Fault[] = [];
     const figureText = texts.FIGURE ?? '';
     const saysNothing =
@@ -88,7 +103,7 @@ export class ExportedReader {
     if (indicator.kind === 'problem')
       faults.push({ place: this.#placeOf('INDICATOR'), problem: indicator.problem });
     const known = indicator.kind === 'part' ? indicator.value : null;
-    const period = this.#period(given.period, texts, known, faults);
+    const period = this.#period(words, texts, known, faults);
     const figure = known && this.#figure(row.cells, texts, given.value as PartialQuantity, known, faults);
     const dimensions = known && this.#dimensionsOf(known, texts, faults);
     const cited = this.#source(texts, row, faults);
@@ -118,16 +133,9 @@ export class ExportedReader {
       comment: null,
       baseline: null,
     };
-    const warnings = warningsOfItself(
-      {
-        indicator: known.indicator,
-        period,
-        figure,
-        perAssumed: figure.perAssumed,
-        saidNone: figure.saidNone,
-      },
-      { sourceDate: cited.source.date, today: this.#input.today },
-    );
+    const { perAssumed, saidNone } = figure;
+    const reading = { indicator: known.indicator, period, figure, perAssumed, saidNone };
+    const warnings = this.#warnings.of(reading, cited.source.date);
     return { row: row.row, column: null, kind: 'entry', entry, warnings };
   }
 
@@ -212,14 +220,8 @@ export class ExportedReader {
         column: 'QUALIFIER',
       };
     }
-    const said = (name: string) => (texts[name] ?? '') !== '';
-    const quantity = {
-      ...given,
-      qualifier: qualifier === '' ? undefined : given.qualifier,
-      lowerInclusive: said('LOWER_INCLUSIVE') ? given.lowerInclusive : undefined,
-      upperInclusive: said('UPPER_INCLUSIVE') ? given.upperInclusive : undefined,
-    };
-    return { figure: figureFromStructured(quantity, options), column: said('FIGURE') ? 'FIGURE' : numbered };
+    const column = (texts.FIGURE ?? '') === '' ? numbered : 'FIGURE';
+    return { figure: figureFromStructured(given, options), column };
   }
 
   #dimensionsOf(known: ReadIndicator, texts: Row, faults: Fault[]): Entry['dimensions'] {
@@ -242,7 +244,8 @@ export class ExportedReader {
       faults.push({ place: this.#placeOf(sourceColumns[field]), problem: fault });
     const said = this.#textOr(sourceColumns.locator, texts, given.locator, row);
     const locator = this.#long(sourceColumns.locator, said, longestOf.locator, faults);
-    return cited.source && { source: { ...cited.source, locator }, knownOn: cited.knownOn };
+    const source = withLocator(cited.source, locator);
+    return source && { source, knownOn: cited.knownOn };
   }
 
   #long(name: string, text: string | undefined, most: number, faults: Fault[]): string | null {
@@ -253,11 +256,7 @@ export class ExportedReader {
 
   /** The day it was known on record, where the source's date allows that day. */
   #knownOn(said: string, { source: { date }, knownOn }: { source: Citation; knownOn: string | null }) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(said) || lastDayOf(said) === null || said > this.#input.today)
-      return knownOn;
-    const last = date === null ? said : (lastDayOf(date) ?? said);
-    const isAllowed = date === null || (firstDayOf(date) <= said && dayNumber(said) <= dayNumber(last));
-    return isAllowed ? said : knownOn;
+    return said !== '' && this.#knownOns.of(`${date ?? ''}${between}${said}`) ? said : knownOn;
   }
 
   #skipped(row: TableRow, column: string, why: 'figure-missing' | 'row-superseded'): TableEntry {
@@ -272,4 +271,11 @@ export class ExportedReader {
   #told(faults: readonly Fault[], row: TableRow) {
     return cellFaults(faults, row, this.#input.mapping.headers);
   }
+}
+
+/** Whether a source of a date, or of none, can have been known on a day that is not to come. */
+function allows(date: string, day: string, today: string): boolean {
+  if (day.length !== 10 || lastDayOf(day) === null || day > today) return false;
+  const last = date === '' ? null : lastDayOf(date);
+  return last === null || (firstDayOf(date) <= day && day <= last);
 }

@@ -70,7 +70,7 @@ function readTyped(cell: TypedCell, options: FigureOptions, reading: FigureReadi
     case 'merged':
       return missing;
     case 'date':
-      return refused(problem('cell-is-date', { text: quotable(cell.text), day: cell.day }));
+      return refused(problem('cell-is-date', { day: cell.day }));
     case 'error':
       return isMissingCell(cell.text)
         ? missing

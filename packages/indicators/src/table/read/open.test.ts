@@ -253,7 +253,9 @@ describe('the period of a row', () => {
   );
 
   it.each<[Cell, string]>([
-    [{ kind: 'date', day: '2020-01-01', text: 'Jan-20' }, '2020-01-01'],
+    [{ kind: 'date', day: '2020-01-01', text: 'Jan-20' }, '2020-01'],
+    [{ kind: 'date', day: '2020-01-01', text: '1/1/2020' }, '2020-01-01'],
+    [{ kind: 'date', day: '2020-03-15', text: 'Mar-20' }, '2020-03-15'],
     [{ kind: 'number', value: 2020, text: '2,020' }, '2020'],
     [{ kind: 'number', value: 202003, text: '202003' }, '2020-03'],
     [{ kind: 'merged', of: '2020-01' }, '2020-01'],
@@ -273,12 +275,15 @@ describe('the period of a row', () => {
   it.each([
     ['2020-03-01', ['month'], '2020-03'],
     ['2020-03-31', ['month', 'quarter'], '2020-03'],
+    ['01/03/2020 00:00', ['month'], '2020-03'],
+    ['1 March 2020', ['month'], '2020-03-01'],
     ['2020-03-01', ['week'], '2020-03-01'],
     ['2020-03-01', undefined, '2020-03-01'],
     ['2020-03', ['month'], '2020-03'],
   ] as const)(
     'a day %s whose column has first or last days of %j is %s of a monthly indicator',
-    (text, datesMean, period) => expect(periodOf(read(text, datesMean ? { datesMean } : {}))).toBe(period),
+    (text, datesMean, period) =>
+      expect(periodOf(read(text, { dates: 'dmy', ...(datesMean && { datesMean }) }))).toBe(period),
   );
 
   it('is put together from several columns', () => {

@@ -113,30 +113,6 @@ function meaningFor(cadence: Cadence, meanings: readonly DatesMean[]): DatesMean
   return calendar.slice(from).find((unit) => meanings.includes(unit)) ?? null;
 }
 
-/** Tells from all days of a column which periods they may stand for. */
-export class DateMeaning {
-  readonly #possible = new Map<DatesMean, { first: boolean; last: boolean }>(
-    (['week', 'month', 'quarter', 'year'] as const).map((unit) => [unit, { first: true, last: true }]),
-  );
-  #days = 0;
-
-  /** @param day an ISO day. */
-  take(day: string): void {
-    this.#days += 1;
-    const next = isoDay(dayNumber(day) + 1);
-    for (const [unit, ends] of this.#possible) {
-      const { start, end } = periodOfCadence(day, unit);
-      ends.first &&= start === day;
-      ends.last &&= end === next;
-    }
-  }
-
-  get datesMean(): readonly DatesMean[] {
-    if (this.#days === 0) return [];
-    return [...this.#possible].flatMap(([unit, { first, last }]) => (first || last ? [unit] : []));
-  }
-}
-
 /** From the first day of one to the last of the other, under its shortest name. */
 export function fromTo(from: Period, to: Period): Period {
   return periodOfDays(dayNumber(from.start), dayNumber(to.end));

@@ -3,6 +3,7 @@ import { begun } from '../../entry/entry.js';
 import type { Cadence } from '../../indicator/indicator.js';
 import { quotable } from '../../language/plain-text.js';
 import type { Period } from '../../period/period.js';
+import { daysIn } from '../../period/periods.js';
 import { type Problem, problem } from '../../problem.js';
 import type { Cell } from '../cell.js';
 import type { ColumnReading, Place, ResolvedMapping, ResolvedPeriod } from '../mapping.js';
@@ -40,11 +41,21 @@ class PeriodColumn {
 
   /** @param cadence null for the day itself where a day is said. */
   read(cells: readonly Cell[], cadence: Cadence | null): PeriodRead {
-    const found = this.#kept.of(plainText(cellAt(this.#place, cells)));
+    const cell = cellAt(this.#place, cells);
+    const text = plainText(cell);
+    const found = (cadence !== null && this.#shownIn(cell)) || this.#kept.of(text);
     if (found.kind === 'problem') return { ...found, place: this.#place };
-    return cadence === null || this.#means === undefined
+    return cadence === null || this.#means === undefined || isDayInWords(text)
       ? found
       : { kind: 'period', period: meantBy(found.period, cadence, this.#means) };
+  }
+
+  /** A spreadsheet keeps "Jan-20" as the first of January and shows the month: that is what was entered. */
+  #shownIn(cell: Cell | undefined): TextRead | null {
+    if (typeof cell !== 'object' || cell.kind !== 'date' || cell.text === cell.day) return null;
+    const shown = this.#kept.of(cell.text);
+    if (shown.kind === 'problem') return null;
+    return shown.period.start === cell.day && daysIn(shown.period) > 1 ? shown : null;
   }
 
   text(cells: readonly Cell[]): string {
@@ -58,6 +69,11 @@ class PeriodColumn {
   problem(found: Problem): PeriodRead {
     return { kind: 'problem', problem: found, place: this.#place };
   }
+}
+
+/** "1 March 2015" is written out by whoever means the day; programs that mean a month write 2015-03-01. */
+function isDayInWords(text: string): boolean {
+  return /\s/.test(text.trim()) && !text.includes(':') && /\p{L}{3}/u.test(text);
 }
 
 export interface PeriodInput {

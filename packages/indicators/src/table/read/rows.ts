@@ -1,6 +1,5 @@
 /** Rows that hold figures: one each, or one in each of several columns. */
 import { withPer } from '../../entry/entry.js';
-import { warningsOfItself } from '../../entry/warnings.js';
 import type { Dimensions } from '../../indicator/indicator.js';
 import { problem } from '../../problem.js';
 import type { Cell, TableRow } from '../cell.js';
@@ -11,6 +10,7 @@ import type { ReadIndicator } from './codes.js';
 import { periodReader } from './periods.js';
 import { cellFaults, type Fault, RowPartsReader } from './row-parts.js';
 import { ValueReader } from './value.js';
+import { KeptWarnings } from './warnings.js';
 
 type ReadPeriod = ReturnType<typeof periodReader>;
 
@@ -29,10 +29,12 @@ export class RowsReader {
   readonly #input: EntriesInput;
   readonly #parts: RowPartsReader;
   readonly #across: readonly Across[];
+  readonly #warnings: KeptWarnings;
 
   constructor(input: EntriesInput) {
     this.#input = input;
     this.#parts = new RowPartsReader(input);
+    this.#warnings = new KeptWarnings(input.today);
     const { mapping } = input;
     const period = periodReader(mapping.period, input);
     this.#across =
@@ -78,13 +80,13 @@ export class RowsReader {
     const known = indicator.kind === 'part' ? indicator.value : null;
     const rest = this.#parts.rest(cells, faults);
     const read = known && across.value.read(cells, known.optionsFor(rest.per));
-    if (read?.kind === 'missing' || rest.status === 'M')
+    if (read?.figure.kind === 'missing' || rest.status === 'M')
       return this.#skipped(row, across, read?.place ?? null);
     const period = across.period(cells, known?.indicator.cadence ?? null);
     if (period.kind === 'problem')
       faults.push({ place: ownPlace(period.place, across), problem: period.problem });
     const dimensions = known && this.#dimensions(known, across, cells, faults);
-    const figure = known && read && withPer(read, rest.per ?? undefined, known.indicator);
+    const figure = known && read && withPer(read.figure, rest.per ?? undefined, known.indicator);
     if (figure?.kind === 'problem' || figure?.kind === 'per')
       faults.push({
         place: figure.kind === 'per' ? this.#input.mapping.per : (read?.place ?? null),
@@ -93,7 +95,6 @@ export class RowsReader {
     const isWhole = known && figure?.kind === 'figure' && dimensions && rest.source && faults.length === 0;
     if (!isWhole || period.kind === 'problem' || !rest.source) return this.#rejected(row, across, faults);
     const { quantity, per, perAssumed, saidNone } = figure;
-    const { today } = this.#input;
     return {
       row: row.row,
       column,
@@ -112,9 +113,9 @@ export class RowsReader {
         comment: null,
         baseline: null,
       },
-      warnings: warningsOfItself(
+      warnings: this.#warnings.of(
         { indicator: known.indicator, period: period.period, figure, perAssumed, saidNone },
-        { sourceDate: rest.source.date, today },
+        rest.source.date,
       ),
     };
   }

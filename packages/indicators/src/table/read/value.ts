@@ -10,10 +10,13 @@ import { type CellFigure, readFigureCell } from './figure-cell.js';
 
 const parts = ['lower', 'upper', 'point'] as const;
 
-export type ReadValue = CellFigure & {
+export interface ReadValue {
+  readonly figure: CellFigure;
   /** Of a problem: which of the cells it is in. */
   readonly place: Place | null;
-};
+}
+
+const nothing: ReadValue = { figure: { kind: 'missing' }, place: null };
 
 export class ValueReader {
   readonly #value: Place | ResolvedValue | null;
@@ -37,8 +40,8 @@ export class ValueReader {
 
   read(cells: readonly Cell[], options: FigureOptions): ReadValue {
     const value = this.#value;
-    if (value === null) return { kind: 'missing', place: null };
-    if (isPlace(value)) return { ...this.#figureAt(value, cells, options), place: value };
+    if (value === null) return nothing;
+    if (isPlace(value)) return { figure: this.#figureAt(value, cells, options), place: value };
     return this.#structured(value, cells, options);
   }
 
@@ -57,17 +60,16 @@ export class ValueReader {
       if (place === undefined) continue;
       const read = this.#figureAt(place, cells, anyNumber);
       if (read.kind === 'missing') continue;
-      if (read.kind === 'problem') return { ...read, place };
+      if (read.kind === 'problem') return { figure: read, place };
       const { point, qualifier } = read.quantity;
       if (point === null || qualifier !== 'exact' || read.per !== null) {
         const text = quotable(textOf(cellAt(place, cells)));
-        return { kind: 'problem', problem: problem('figure-not-read', { text }), place };
+        return { figure: { kind: 'problem', problem: problem('figure-not-read', { text }) }, place };
       }
       given[name] = point;
       first ??= place;
     }
-    if (first === null) return { kind: 'missing', place: null };
-    return { ...figureFromStructured(given, options), place: first };
+    return first === null ? nothing : { figure: figureFromStructured(given, options), place: first };
   }
 }
 

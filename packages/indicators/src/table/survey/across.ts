@@ -43,6 +43,19 @@ export function acrossOf(table: Table, taken: ReadonlySet<number>): AcrossFound 
   return { at: kept.map(({ at }) => at), across: named, ambiguous };
 }
 
+/** A column that is only named stands for what its header says. */
+export function withMeanings(table: Table, across: readonly AcrossField[]): AcrossField[] {
+  const order = orderOfHeaders(table);
+  const reader = new HeaderReader(table, order === 'unknown' ? null : order);
+  const months = areMonths(table);
+  return across.map((field) => {
+    if (field.period ?? field.indicator ?? field.dimensions) return field;
+    const found = table.names.find(field.column);
+    const meaning = found.kind === 'at' ? reader.meaningOf(found.at, months) : null;
+    return { ...field, ...meaning };
+  });
+}
+
 interface FoundMeaning {
   readonly at: number;
   readonly meaning: Meaning;

@@ -2,6 +2,7 @@
 import { parseFigure } from '../../figure/parse.js';
 import { asciiDigits } from '../../language/digits.js';
 import { parsePeriod } from '../../period/parse.js';
+import { isMissingCell } from '../read/cell-text.js';
 import { bits, decimalBits, orderBits, tripleOf } from './evidence.js';
 import { tablePeriod } from './period-text.js';
 import { isTotal } from './words.js';
@@ -22,11 +23,8 @@ const digitsIn = /[0-9\u0660-\u0669\u06f0-\u06f9]/;
 /** A sign that leads to a footnote, or a footnote's letter in brackets. */
 const footnote = /(?<=\d)\s*(?:[*†‡§¶]+|[¹²³⁴⁵]+|\[[^\]]{1,3}\]|\([a-z]\))$/u;
 const mostLetters = 80;
-/** Beside those that the reader of figures knows. */
-const missingWords = new Set([
-  ...['لا يوجد', 'لا توجد', 'لا توجد بيانات', 'غير متوفر', 's/d', 'n/d', 'sans objet', 'sin datos'],
-  ...['pas de données', '#ref!', '#div/0!', '#value!', '#name?', '#num!'],
-]);
+/** What a program writes where it could not work a cell out. */
+const errors = new Set(['#ref!', '#div/0!', '#value!', '#name?', '#num!', '#null!']);
 
 /** What a column is taken for after its first texts; it saves looking for what is not there. */
 export type Leaning = 'open' | 'figures' | 'texts';
@@ -115,7 +113,7 @@ const figureFaults: ReadonlySet<string> = new Set([
 
 function inWords(text: string, leaning: Leaning): number {
   if (text.length > mostLetters) return 0;
-  if (missingWords.has(text.toLowerCase())) return bits.missing;
+  if (isMissingCell(text) || (text.startsWith('#') && errors.has(text.toLowerCase()))) return bits.missing;
   if (leaning === 'texts' && text.length > shortWord) return 0;
   const total = isTotal(text) ? bits.total : 0;
   const read = parseFigure(text, anyFigure);

@@ -1,5 +1,6 @@
 /** What is kept of one column while its cells go by: counts, the first of each kind, and a bounded list of its texts. */
-import type { Cell } from '../cell.js';
+import { withoutDirectionMarks } from '../../language/plain-text.js';
+import type { Cell, TypedCell } from '../cell.js';
 import { textOf } from '../cell.js';
 import { classify, type Leaning } from './classify.js';
 import { bits } from './evidence.js';
@@ -36,6 +37,7 @@ const kept = [
 ] as const;
 const anyKept = kept.reduce((all, bit) => all | bit, 0);
 export const blank = -1;
+const marked = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/;
 const mostSamples = 5;
 /** So many texts are looked at before a column is taken for one of their kind. */
 const enough = 200;
@@ -58,6 +60,8 @@ export class Column {
   readonly #looked = { figures: 0, texts: 0, periods: 0 };
   #leaning: Leaning = 'open';
   #seen = 0;
+  #oneDay: string | null = null;
+  #isOneDay = true;
   #dayFirst = allMeanings;
   #monthFirst = allMeanings;
 
@@ -70,11 +74,17 @@ export class Column {
   take(cell: Cell | undefined, row: number): number {
     if (cell === undefined || cell === '') return blank;
     if (typeof cell === 'string') return this.#takeText(cell, row);
-    if (cell.kind === 'merged') return blank;
+    if (cell.kind === 'merged') return this.#takeCovered(cell.of, row);
     return this.#takeTyped(cell, row);
   }
 
-  #takeTyped(cell: Exclude<Cell, string>, row: number): number {
+  /** What a merge says holds for the cells that it covers, but no figure is counted twice. */
+  #takeCovered(cell: Cell, row: number): number {
+    const isText = typeof cell === 'string' || cell.kind === 'date';
+    return isText ? this.take(cell, row) : blank;
+  }
+
+  #takeTyped(cell: Exclude<TypedCell, { kind: 'merged' }>, row: number): number {
     switch (cell.kind) {
       case 'number':
       case 'percent':
@@ -101,7 +111,7 @@ export class Column {
       this.#add(known.bits);
       return known.bits;
     }
-    const trimmed = text.trim();
+    const trimmed = marked.test(text) ? withoutDirectionMarks(text).trim() : text.trim();
     if (trimmed === '') return blank;
     const found = classify(trimmed, this.today, this.#leaning);
     this.#lean(found);
@@ -127,7 +137,7 @@ export class Column {
     else this.overflows = true;
     if (this.samples.length < mostSamples) this.#sample(text, row);
     if ((found & anyKept & ~this.#seen) !== 0) this.#keepFirst(found, text, row);
-    if ((found & bits.day) !== 0 && (this.#dayFirst | this.#monthFirst) !== 0) this.#narrow(text.trim());
+    if ((found & bits.day) !== 0 && (this.#dayFirst | this.#monthFirst) !== 0) this.#narrow(text);
     this.#add(found);
     return found;
   }
@@ -136,11 +146,13 @@ export class Column {
     const [day, other] = [dayIn(text, 'dmy', this.today), dayIn(text, 'mdy', this.today)];
     if (day !== null) this.#dayFirst &= meaningsOf(day);
     if (other !== null) this.#monthFirst &= meaningsOf(other);
+    this.#isOneDay &&= this.#oneDay === null || this.#oneDay === day;
+    this.#oneDay ??= day;
   }
 
-  /** What the days of the column may stand for, once their order is known. */
+  /** What the days of the column may stand for, once their order is known; one day alone is a day. */
   meanings(monthFirst: boolean): number {
-    if (this.days === 0) return 0;
+    if (this.days === 0 || this.#isOneDay) return 0;
     return monthFirst ? this.#monthFirst : this.#dayFirst;
   }
 

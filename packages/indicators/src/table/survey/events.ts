@@ -1,7 +1,7 @@
 /** Tables of events: a row each, to be counted or added up by period. */
 import type { Mapping } from '../mapping.js';
 import type { Draft } from './draft.js';
-import { best, called, isOfFigures, valueCandidates } from './fields.js';
+import { best, called, isOfFigures, nameOf, optionsOf, valueCandidates } from './fields.js';
 import { indicatorsInPlay } from './indicators.js';
 import { share, type Table } from './table.js';
 
@@ -29,13 +29,17 @@ function dayColumns(table: Table): number[] {
 function isRepeated(table: Table, at: number): boolean {
   const column = table.columns[at];
   if (column === undefined || column.said === 0) return false;
-  return !column.overflows && column.distinct * 1.2 < column.said;
+  return column.overflows ? column.said > mostDays : column.distinct * 1.2 < column.said;
 }
+
+/** More than there are in a century. */
+const mostDays = 40_000;
 
 /** Columns of texts that are hardly ever the same: names, places, descriptions. */
 function describes(table: Table): number {
   return table.columns.filter(
-    (column) =>
+    (column, at) =>
+      nameOf(table, at)?.exact !== true &&
       share(column.figures, column) < 0.2 &&
       share(column.periods, column) < 0.2 &&
       (column.overflows || column.distinct > 0.7 * column.said),
@@ -67,11 +71,7 @@ function dateOf(draft: Draft) {
   const days = dayColumns(draft.table).filter((at) => draft.isFree(at));
   const [only, ...others] = found.length > 0 ? found.map(({ at }) => at) : days;
   if (only !== undefined && others.length === 0) return draft.field(only, 'events/date', 'cells');
-  draft.ask('period-missing', {
-    options: [only, ...others].flatMap((at) =>
-      at === undefined ? [] : [{ value: draft.table.names.nameFor(at), outcome: '' }],
-    ),
-  });
+  draft.ask('period-missing', { options: optionsOf(draft, found), params: { shape: 'events' } });
   return null;
 }
 
@@ -80,16 +80,7 @@ function countOf(draft: Draft): 'rows' | null {
   const columns = valueCandidates(draft);
   if (columns.length === 0) return 'rows';
   draft.ask('value-missing', {
-    options: [
-      { value: 'rows', outcome: '' },
-      ...columns.map(({ at, column }) => ({
-        value: draft.table.names.nameFor(at),
-        outcome: column.samples
-          .slice(0, 3)
-          .map(({ value }) => value)
-          .join(' · '),
-      })),
-    ],
+    options: [{ value: 'rows', outcome: '' }, ...optionsOf(draft, columns)],
     params: { shape: 'events' },
   });
   return null;

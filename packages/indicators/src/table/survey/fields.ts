@@ -1,5 +1,6 @@
 /** Which columns are the period, the figure, the source and the rest, as their headers and cells bear out. */
 import type { Mapping } from '../mapping.js';
+import type { QuestionOption } from '../survey.js';
 import type { Column } from './column.js';
 import type { Because, Draft } from './draft.js';
 import { bits } from './evidence.js';
@@ -62,25 +63,40 @@ const isOfParts = (column: Column): boolean => share(column.parts, column) >= 0.
 /** Proposes the period, or asks for it where several columns may be or none is. */
 export function proposePeriod(draft: Draft): void {
   if (draft.mapping.period !== undefined) return;
-  const found = fromAndTo(draft) ?? yearAndPart(draft);
+  const named = best(called(draft, 'period'), isOfPeriods).filter(({ exact }) => exact);
+  const found = fromAndTo(draft) ?? (named.length > 0 ? null : yearAndPart(draft));
   if (found !== null) {
     draft.mapping.period = found;
     return;
   }
-  const candidates = periodCandidates(draft);
+  const candidates = ownFirst(draft, periodCandidates(draft), 'PERIOD');
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1)
     draft.mapping.period = draft.field(only.at, 'period', only.because);
-  else draft.ask('period-missing', { options: candidates.map(({ at }) => optionOf(draft, at)) });
+  else draft.ask('period-missing', { options: optionsOf(draft, candidates) });
+}
+
+/** Of Marsad's own columns the one that keeps the words goes before those that were made of it. */
+function ownFirst({ table }: Draft, candidates: readonly Candidate[], name: string): readonly Candidate[] {
+  const own = candidates.filter(({ at }) => table.names.said[at] === name);
+  return own.length === 1 ? own : candidates;
 }
 
 /** What is called a period goes before a month, "Jan 2020", and that before a year. */
 function periodCandidates(draft: Draft): Candidate[] {
   for (const roles of [['period'], ['month', 'week'], ['year']] as const) {
-    const named = best(called(draft, ...roles), isOfPeriods);
+    const all = called(draft, ...roles);
+    const named = best(all, isOfPeriods);
     if (named.length > 0) return named;
+    // A month or a quarter without a year that could be read: the year alone would be another period.
+    if (roles[0] === 'month' && all.length > 0) return [];
   }
-  return byCells(draft, isClearlyOfPeriods);
+  return orNamed(byCells(draft, isClearlyOfPeriods), called(draft, 'period'));
+}
+
+/** What is called so and does not read so is still what is meant, where nothing else is: each row then says what is wrong. */
+function orNamed(found: readonly Candidate[], named: readonly Candidate[]): Candidate[] {
+  return found.length > 0 ? [...found] : named.filter(({ exact }) => exact);
 }
 
 const isClearlyOfPeriods = (column: Column) =>
@@ -110,12 +126,17 @@ function yearAndPart(draft: Draft): Mapping['period'] | null {
   for (const part of ['month', 'week'] as const) {
     const [found, ...more] = best(called(draft, part), isOfParts);
     if (found === undefined || more.length > 0) continue;
+    // "1" under "Quarter" is no January.
+    if (isOfQuarters(draft.table, found)) continue;
     const yearField = draft.field(year.at, 'period/year', year.because);
     const field = draft.field(found.at, `period/${part}`, found.because);
     return part === 'month' ? { year: yearField, month: field } : { year: yearField, week: field };
   }
   return null;
 }
+
+const isOfQuarters = ({ names }: Table, { at, column }: Candidate) =>
+  column.bare > 0 && /quarter|qtr|trim|ربع/i.test(names.said[at] ?? '');
 
 // -- figure -------------------------------------------------------------------------------------------------------
 
@@ -134,11 +155,11 @@ export function proposeValue(draft: Draft): void {
     };
     return;
   }
-  const candidates = valueCandidates(draft);
+  const candidates = ownFirst(draft, valueCandidates(draft), 'FIGURE');
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1)
     draft.mapping.value = draft.field(only.at, 'value', only.because);
-  else draft.ask('value-missing', { options: candidates.map(({ at }) => optionOf(draft, at)) });
+  else draft.ask('value-missing', { options: [...countingRows(draft), ...optionsOf(draft, candidates)] });
 }
 
 /** Of columns that may all be it the ones with the plainest header; else every one that holds figures. */
@@ -146,7 +167,15 @@ export function valueCandidates(draft: Draft): Candidate[] {
   const named = best(called(draft, 'value'), isOfFigures);
   const figures = byCells(draft, (column) => share(column.figures, column) >= 0.8 && !isOfIds(column));
   if (named.some(({ exact }) => exact)) return named;
-  return [...named, ...figures.filter(({ at }) => named.every((other) => other.at !== at))];
+  const all = [...named, ...figures.filter(({ at }) => named.every((other) => other.at !== at))];
+  return orNamed(all, called(draft, 'value'));
+}
+
+/** Where each row has its day, the rows may be what is counted. */
+function countingRows({ mapping: { period }, table }: Draft): QuestionOption[] {
+  const found = period !== undefined && 'column' in period ? table.names.find(period.column) : null;
+  const column = found?.kind === 'at' ? table.columns[found.at] : undefined;
+  return column !== undefined && share(column.days, column) >= 0.8 ? [{ value: 'rows', outcome: '' }] : [];
 }
 
 /** "001", "002": what begins with a zero is a name. */
@@ -200,12 +229,21 @@ function fits(column: Column, like: RegExp): boolean {
   return true;
 }
 
-function optionOf(draft: Draft, at: number) {
-  return { value: draft.table.names.nameFor(at), outcome: sampleOf(draft, at) };
+const mostOptions = 50;
+
+/** The candidates; where there is none, every column that is nothing else. */
+export function optionsOf(draft: Draft, candidates: readonly Candidate[]): QuestionOption[] {
+  const free = draft.table.columns.flatMap((_, at) => (draft.isFree(at) ? [at] : []));
+  const places = candidates.length > 0 ? candidates.map(({ at }) => at) : free;
+  return places
+    .slice(0, mostOptions)
+    .map((at) => ({ value: draft.table.names.nameFor(at), outcome: sampleOf(draft, at) }));
 }
 
-const sampleOf = (draft: Draft, at: number) =>
-  draft.table.columns[at]?.samples
+function sampleOf({ table }: Draft, at: number): string {
+  const samples = table.columns[at]?.samples ?? [];
+  return samples
     .slice(0, 3)
     .map(({ value }) => value)
-    .join(' · ') ?? '';
+    .join(' · ');
+}

@@ -44,7 +44,10 @@ const none: Header = { row: 0, lines: [], days: [], tags: null };
 function labelOf(cell: Cell | undefined): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string' && cell.kind === 'merged') return labelOf(cell.of);
-  return textOf(cell).replace(/\s+/g, ' ').trim();
+  return textOf(cell)
+    .replace(/^\ufeff/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const isMerged = (cell: Cell | undefined) => typeof cell === 'object' && cell.kind === 'merged';
@@ -84,7 +87,8 @@ function kindOf(cell: Cell | undefined, today: string): CellKind {
   const text = textOf(cell).trim();
   if (text === '') return 'blank';
   const found = classify(text, today, 'open');
-  if ((found & bits.missing) !== 0) return 'missing';
+  // "Missing", "unknown" may be what a column counts.
+  if ((found & bits.missing) !== 0) return /^\p{L}{5,}/u.test(text) ? 'text' : 'missing';
   if ((found & bits.year) !== 0) return 'year';
   if ((found & bits.period) !== 0) return 'period';
   return (found & (bits.figure | bits.withUnit)) === bits.figure ? 'figure' : 'text';

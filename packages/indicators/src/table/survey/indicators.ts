@@ -52,13 +52,18 @@ function checkGiven(draft: Draft): void {
 }
 
 function indicatorColumn(draft: Draft, names: IndicatorNames) {
-  const [named, ...others] = best(called(draft, 'indicator'));
   const isOf = (at: number, most: number) => {
     const texts = [...(draft.table.columns[at]?.texts() ?? [])];
     const known = texts.filter(({ text }) => names.find(text) !== null).length;
     return known > 0 && known >= texts.length * most;
   };
-  if (named !== undefined && others.length === 0 && isOf(named.at, 0))
+  const all = best(called(draft, 'indicator'));
+  // A code and a name beside each other say the same: the one that is known.
+  const known = all.filter(({ at }) => isOf(at, 1));
+  const [named, ...others] = known.length > 0 ? known.slice(0, 1) : all;
+  // Under "Indicator" stand indicators, known or not; under "Series" or "Measure" something else may.
+  const saysIndicator = named !== undefined && /indica|مؤشر/i.test(draft.table.names.said[named.at] ?? '');
+  if (named !== undefined && others.length === 0 && (saysIndicator || isOf(named.at, 0)))
     return draft.field(named.at, 'indicator', named.because);
   const byCells = draft.table.columns.flatMap((_, at) => (draft.isFree(at) && isOf(at, 1) ? [at] : []));
   const [only] = byCells;

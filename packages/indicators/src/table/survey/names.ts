@@ -40,6 +40,8 @@ export class Names {
       { key: normalTag, at: placesOf(this.#tags) },
       { key: folded, at: placesOf(this.said.map(folded)) },
       { key: same, at: placesOf(this.#lines.map((lines) => lines.at(-1) ?? '')) },
+      { key: same, at: placesOf(header.days) },
+      { key: same, at: placesOf(header.days.map((day) => day?.slice(0, 7) ?? null)) },
     ];
   }
 

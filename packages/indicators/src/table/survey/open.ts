@@ -6,7 +6,7 @@ import type {
   Survey as Surveying,
   SurveyResult,
 } from '../survey.js';
-import { acrossOf } from './across.js';
+import { acrossOf, withMeanings } from './across.js';
 import { blank, Column } from './column.js';
 import { proposeDimensions, readCodes } from './dimensions.js';
 import { Draft, namesIn } from './draft.js';
@@ -200,7 +200,10 @@ function shapeOf(draft: Draft): 'rows' | 'wide' | 'events' {
 
 function proposeAcross(draft: Draft): void {
   const { mapping } = draft;
-  if (mapping.across !== undefined) return;
+  if (mapping.across !== undefined) {
+    mapping.across = withMeanings(draft.table, mapping.across);
+    return;
+  }
   const found = acrossOf(draft.table, new Set(draft.used.keys()));
   if (found === null) {
     draft.ask('value-missing', { params: { shape: 'wide' } });

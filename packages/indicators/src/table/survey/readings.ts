@@ -154,10 +154,11 @@ const othersProve = ({ columns }: Table, group: readonly number[], bit: number) 
     (column, at) => !group.includes(at) && column.figures > column.days && column.first(bit) !== null,
   );
 
-/** Every indicator that may be meant counts whole things. */
+/** Every indicator that may be meant counts whole things; a rate of them need not be whole. */
 function isWhole(draft: Draft): boolean {
   const indicators = indicatorsInPlay(draft);
-  return indicators !== null && indicators.length > 0 && indicators.every(({ integer }) => integer);
+  if (indicators === null || indicators.length === 0 || draft.mapping.per !== undefined) return false;
+  return indicators.every(({ integer, statedAs }) => integer && statedAs !== 'rate');
 }
 
 function askDecimal(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportColumns } from '../../exchange/columns.js';
 import { completed } from '../../indicator/define.js';
 import type { Indicator } from '../../indicator/indicator.js';
 import { answered } from '../answer.js';
@@ -84,6 +85,7 @@ describe('the header', () => {
     ['is there where all cells are texts', 'Name,Place\nA,Mosul\nB,Raqqa', 1],
     ['is not there where all rows are data', '2020-01,64\n2020-02,65\n2020-03,66', 0],
     ['may be all there is', 'Period,Value', 1],
+    ['may be of words that mean no figure elsewhere', 'When,Dead,Missing\n2020-01,5,6', 1],
   ])('%s', (_, text, row) => {
     expect(surveyOf(table(text)).headerRow).toBe(row);
   });
@@ -197,6 +199,18 @@ describe('what columns are', () => {
     expect(resolved).not.toBeNull();
   });
 
+  it('is what they are called where nothing reads so: each row then says why', () => {
+    const { resolved } = surveyOf(table('Period,Value\nFY2020,5\n2019/20,6'), { mapping: ofPledges });
+    expect(resolved).toMatchObject({ period: { at: 0 }, value: { at: 1 } });
+  });
+
+  it('is told without the marks of direction', () => {
+    const { resolved } = surveyOf(table('\u200fالفترة\u200f,\u200fالعدد\n\u200f2020-01,\u200f64'), {
+      mapping: ofPledges,
+    });
+    expect(resolved).toMatchObject({ period: { at: 0 }, value: { at: 1 } });
+  });
+
   it('is seen by their cells where their headers do not say it', () => {
     const { columns } = surveyOf(table('When,What\n2020-01,64\n2020-02,60 to 70\n2020-03,> 50'));
     expect(columns.map(({ suggests }) => [suggests?.field, suggests?.because])).toEqual([
@@ -223,6 +237,15 @@ describe('what columns are', () => {
     expect(surveyOf(table(text), { mapping: ofPledges }).resolved?.period).toEqual(period);
   });
 
+  it.each([
+    ['a quarter in digits', 'Year,Quarter,Value\n2020,1,5\n2020,2,6'],
+    ['a month without a year', 'Month,Value\nJanuary,5\nFebruary,6'],
+    ['no column of periods', 'Place,Value\nMosul,5\nRaqqa,6'],
+    ['two of them', 'Opened,Closed,Value\n2020-01-03,2020-02-04,5\n2020-03-03,2020-04-04,6'],
+  ])('asks for the period where there is %s', (_, text) => {
+    expect(codesOf(surveyOf(table(text), { mapping: ofPledges }))).toEqual(['period-missing']);
+  });
+
   it('is asked where several may be the figure', () => {
     const asked = surveyOf(table('Period,Dead,Missing\n2020-01,1,2\n2020-02,3,4'), { mapping: ofPledges });
     expect(asked.questions).toMatchObject([
@@ -235,11 +258,6 @@ describe('what columns are', () => {
       mapping: ofPledges,
     });
     expect(mapping.reliability).toBeUndefined();
-  });
-
-  it('never makes up a period', () => {
-    const asked = surveyOf(table('Place,Value\nMosul,5\nRaqqa,6'), { mapping: ofPledges });
-    expect(codesOf(asked)).toEqual(['period-missing']);
   });
 });
 
@@ -295,6 +313,8 @@ describe('dates', () => {
     ['13/04/2020 proves day first', ['03/04/2020', '13/04/2020'], 'dmy'],
     ['04/13/2020 proves month first', ['03/04/2020', '04/13/2020'], 'mdy'],
     ['03-18-14 proves month first', ['2015-03-01', '03-18-14', '1 March 2015'], 'mdy'],
+    ['13.4.2020 is no number', ['3.4.2020', '13.4.2020'], 'dmy'],
+    ['what reads one way only needs no order', ['03-18-14', '19/3/15', 'March 31, 2015'], null],
     ['Arabic digits prove it too', ['٠٣/٠٤/٢٠٢٠', '١٣/٠٤/٢٠٢٠'], 'dmy'],
     ['ISO has no order', ['2020-04-03', '2020-04-13'], null],
     ['04/04/2020 is the same in both', ['04/04/2020'], null],
@@ -338,6 +358,7 @@ describe('dates', () => {
     const { resolved } = dates('01/02/2020', '01/03/2020', '01/13/2020');
     expect(resolved?.reads[0]).toMatchObject({ dates: 'mdy', datesMean: [] });
     expect(dates('2020-02-01', '2020-03-01').resolved?.reads[0]?.datesMean).toEqual(['month']);
+    expect(dates('1 March 2015', '1 March 2015').resolved?.reads[0]?.datesMean).toEqual([]);
   });
 });
 
@@ -382,6 +403,11 @@ describe('decimal signs', () => {
     const { resolved, columns } = figures(ofPledges, '1.234', '12');
     expect(resolved?.reads[1]?.decimal).toBe(',');
     expect(columns[1]?.suggests).toMatchObject({ reads: ',', evidence: { value: '1.234' } });
+  });
+
+  it('are asked about where a rate of what is whole may be a fraction', () => {
+    const lines = table('Period,Value,Per\n2020-01,1.234,day\n2020-02,2.345,day');
+    expect(codesOf(surveyOf(lines, { mapping: ofPledges }))).toEqual(['decimal-ambiguous']);
   });
 
   it('that contradict each other are asked about', () => {
@@ -488,6 +514,15 @@ describe('wide tables', () => {
     expect(acrossOf([header, ['men', '5', '6']])).toEqual([{ period: '2020-01' }, { period: '2020-02' }]);
   });
 
+  it('whose columns are only named stand for what their headers say', () => {
+    const across = acrossOf(table('Sex,Jan-20,Feb-20,x\nmen,5,6,1'), {
+      ...ofPledges,
+      shape: 'wide',
+      across: [{ column: 'Jan-20' }, { column: 'x', period: '2020-03' }],
+    });
+    expect(across).toEqual([{ period: '2020-01' }, { period: '2020-03' }]);
+  });
+
   it('of codes', () => {
     expect(acrossOf(table('Month,Men,Femmes,Total\n2020-01,1,2,3'))).toEqual([
       { dimensions: { sex: 'men' } },
@@ -525,6 +560,22 @@ describe('wide tables', () => {
 });
 
 describe('events', () => {
+  it('may be what the rows of days are', () => {
+    const rows = table('Date,Place\n2020-01-03,Mosul\n2020-01-05,Raqqa');
+    const asked = surveyOf(rows, { mapping: ofPledges });
+    expect(asked.questions).toMatchObject([
+      { code: 'value-missing', options: [{ value: 'rows' }, { value: 'Place' }] },
+    ]);
+    const [question] = asked.questions;
+    const { resolved } = surveyOf(rows, {
+      mapping: question ? answered(asked.mapping, question, 'rows') : {},
+    });
+    expect(resolved).toMatchObject({
+      shape: 'events',
+      events: { date: { at: 0 }, by: 'month', count: 'rows' },
+    });
+  });
+
   const lines = table(
     'id,reported,place,dead\n' +
       Array.from(
@@ -594,7 +645,37 @@ describe('vocabularies', () => {
     });
   });
 
-  it('Marsad’s own columns need no mapping', () => {
+  it('SDMX-CSV: figures in thousands are said to be', () => {
+    const lines = table('DATAFLOW,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nX:Y(1.0),pledges,2020-01,5,3');
+    expect(surveyOf(lines)).toMatchObject({ vocabulary: 'sdmx', notes: [{ code: 'figures-multiplied' }] });
+  });
+
+  it.each([
+    ['csv', 'marsad', []],
+    ['hxl-csv', 'hxl', []],
+    ['sdmx-csv', 'sdmx', ['STRUCTURE', 'STRUCTURE_ID', 'ACTION']],
+  ] as const)('Marsad’s own %s needs no mapping', (kind, vocabulary, before) => {
+    const columns = exportColumns(['sex'], '2020-09-01');
+    const names = [...before, ...columns.map(({ name }) => name)];
+    const row = names.map(
+      (name) => ({ INDICATOR: 'pledges', PERIOD: '2020-01', FIGURE: 'about 5', ACTION: 'I' })[name] ?? '',
+    );
+    const tags = columns.map(({ hxl }) => hxl);
+    const found = surveyOf([
+      [`\ufeff${names[0]}`, ...names.slice(1)],
+      ...(kind === 'hxl-csv' ? [tags] : []),
+      row,
+    ]);
+    expect(found).toMatchObject({ vocabulary, rows: 1, questions: [], mapping: {} });
+    expect(found.resolved?.exported?.dimensions).toEqual(['sex']);
+    expect(found.resolved?.exported?.columns.FIGURE).toBe(names.indexOf('FIGURE'));
+    expect(found.columns.find(({ name }) => name === 'FIGURE')?.suggests).toMatchObject({
+      field: 'value',
+      because: 'vocabulary',
+    });
+  });
+
+  it('Marsad’s own template needs no mapping', () => {
     const lines = table('INDICATOR,sex,PERIOD,FIGURE,SOURCE_TITLE,NOTES\npledges,men,2020-01,about 5,A,');
     const found = surveyOf(lines);
     expect(found).toMatchObject({ vocabulary: 'marsad', questions: [], mapping: {} });

@@ -34,6 +34,7 @@ export function takeMarks(draft: Draft, vocabulary: Vocabulary): number | null {
     const at = said.indexOf(mark);
     if (at >= 0) draft.use(at, mark.toLowerCase(), 'vocabulary');
   }
+  noteMultiplier(draft);
   const action = said.indexOf('ACTION');
   if (action < 0) return null;
   let count = 0;
@@ -43,6 +44,16 @@ export function takeMarks(draft: Draft, vocabulary: Vocabulary): number | null {
   return action;
 }
 
+/** "3" under UNIT_MULT: the figures are in thousands. They are taken as they stand, and that is said. */
+function noteMultiplier(draft: Draft): void {
+  const at = draft.table.names.said.indexOf('UNIT_MULT');
+  for (const { text } of draft.table.columns[at]?.texts() ?? [])
+    if (Number(text) !== 0 && Number.isInteger(Number(text))) {
+      draft.note({ code: 'figures-multiplied', params: { column: 'UNIT_MULT', value: text.trim() } });
+      return;
+    }
+}
+
 /** Without one of each there is no row to read by the names of Marsad's own columns. */
 const needed = [['INDICATOR'], ['TIME_PERIOD', 'PERIOD'], ['FIGURE', 'OBS_VALUE'], ['SOURCE_TITLE']];
 
@@ -50,8 +61,8 @@ const needed = [['INDICATOR'], ['TIME_PERIOD', 'PERIOD'], ['FIGURE', 'OBS_VALUE'
 export function exportedOf({ names, given, indicators }: Table): ResolvedMapping['exported'] {
   const { said } = names;
   if (!needed.every((either) => either.some((name) => said.includes(name)))) return null;
-  const { indicator, value, period, dimensions, across, events } = given;
-  if (indicator ?? value ?? period ?? dimensions ?? across ?? events) return null;
+  const { sheet: _, headerRow: __, skipRows: ___, read: ____, codes: _____, ...fields } = given;
+  if (Object.values(fields).some((field) => field !== undefined)) return null;
   const ids = [...new Set(indicators.flatMap((each) => each.dimensions.map(({ id }) => id)))];
   const present = ids.filter((id) => said.includes(id) || said.includes(sdmxId(id)));
   const own = new Set([...exportColumns(ids, '').map(({ name }) => name), ...ids.map(sdmxId)]);

@@ -285,6 +285,17 @@ export interface NamedRole {
 
 /** What a header names: by all of it, or by the longest phrase in it, of two as long the later. */
 export function roleOf(header: string): NamedRole | null {
+  const found = known.get(header);
+  if (found !== undefined) return found;
+  const named = namedRole(header);
+  if (known.size < mostKnown) known.set(header, named);
+  return named;
+}
+
+const known = new Map<string, NamedRole | null>();
+const mostKnown = 10_000;
+
+function namedRole(header: string): NamedRole | null {
   const plain = folded(header);
   const whole = exact.get(plain);
   if (whole !== undefined) return { role: whole, exact: true };

@@ -1,0 +1,119 @@
+/** A table from its bytes to the record and back, by the steps a worker takes. */
+
+import {
+  askForCommit,
+  askForUndo,
+  createImport,
+  findImport,
+  type ImportId,
+  importRows,
+  rejectedRows,
+  type Sql,
+} from '@marsad/db';
+import { type Mapping, rejectedHeaders } from '@marsad/indicators/table';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { editor, newIndicator } from '../../../packages/db/test/making.js';
+import {
+  openPrepared,
+  type Prepared,
+  startPostgres,
+  type TestDatabase,
+} from '../../../packages/db/test/postgres.js';
+import { parts } from './parts.js';
+import { runSteps } from './steps.js';
+
+let postgres: TestDatabase;
+let database: Prepared;
+let sql: Sql;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+beforeEach(async () => {
+  database = await openPrepared(postgres);
+  ({ sql } = database);
+  await newIndicator(sql, 'wells');
+});
+afterEach(() => database.close());
+
+async function takeIn(text: string, mapping: Mapping = {}): Promise<ImportId> {
+  const made = await createImport(sql, editor, {
+    name: 'wells.csv',
+    mapping,
+    pieces: (async function* () {
+      yield Buffer.from(text);
+    })(),
+  });
+  await runAll();
+  return made.id;
+}
+
+/** Every step that is due, and what becomes due by it. */
+async function runAll(): Promise<void> {
+  for (;;) {
+    const due = await sql<{ id: number }[]>`select id from outbox where topic = 'import' order by id`;
+    if (due.length === 0) return;
+    expect(
+      await runSteps(
+        sql,
+        due.map(({ id }) => id),
+        parts,
+      ),
+    ).toEqual([]);
+  }
+}
+
+const mapping: Mapping = {
+  shape: 'rows',
+  indicator: { is: 'wells' },
+  period: { column: 'Month' },
+  value: { column: 'Wells' },
+  source: { title: { is: 'Field desk' } },
+};
+const table = 'Month,Wells\n2020-01,10\n2020-02,about 20\n2020-03,lots\n2020-04,\n';
+const stands = () => sql`
+  select o.period_start as at, r.text, r.retracted from observation o
+  join revision r on r.observation_id = o.id and r.superseded_at is null order by 1`;
+
+it('is read, planned, committed, and undone', async () => {
+  const id = await takeIn(table, mapping);
+  expect(await findImport(sql, id)).toMatchObject({
+    status: 'planned',
+    format: { kind: 'csv', delimiter: ',', headerRow: 1 },
+    columns: [{ name: 'Month' }, { name: 'Wells' }],
+    questions: [],
+    counts: { rows: 4, create: 2, revise: 0, unchanged: 0, skip: 1, reject: 1 },
+  });
+  const rows = await importRows(sql, id, { kind: null, after: null, limit: 10 });
+  expect(rows.map(({ row, kind, observation }) => [row, kind, observation])).toEqual([
+    [2, 'create', null],
+    [3, 'create', null],
+    [4, 'reject', null],
+    [5, 'skip', null],
+  ]);
+  expect(await askForCommit(sql, editor, { import: id, toReview: false })).toMatchObject({ kind: 'done' });
+  await runAll();
+  expect(await findImport(sql, id)).toMatchObject({ status: 'committed', alerts: { fired: 0, resolved: 0 } });
+  expect(await stands()).toMatchObject([{ text: '10' }, { text: 'about 20' }]);
+  expect(await askForUndo(sql, editor, id)).toMatchObject({ kind: 'done' });
+  await runAll();
+  expect(await findImport(sql, id)).toMatchObject({ status: 'undone', kept: [] });
+  expect(await stands()).toMatchObject([{ retracted: true }, { retracted: true }]);
+});
+
+it('whose rejected rows come back mended is taken for what it is', async () => {
+  const id = await takeIn(table, mapping);
+  const [rejected] = await rejectedRows(sql, id, { after: 0, limit: 10 });
+  expect(rejected?.cells).toEqual(['2020-03', 'lots']);
+  const headers = rejectedHeaders(['Month', 'Wells'], id);
+  const mended = await takeIn(`${headers.join(',')}\n2020-03,30,It could not be read,\n`);
+  expect(await findImport(sql, mended)).toMatchObject({ status: 'planned', counts: { rows: 1, create: 1 } });
+});
+
+it('of which nothing is said is asked about, and fails where it is no table', async () => {
+  const asked = await takeIn('A,B\nx,1\ny,2\n');
+  expect(await findImport(sql, asked)).toMatchObject({ status: 'mapping', counts: null });
+  const none = await takeIn('\n\n');
+  expect(await findImport(sql, none)).toMatchObject({ status: 'failed', problem: { code: 'table-empty' } });
+});
