@@ -1,11 +1,17 @@
 /** Everything on record as a data package, through the public door. */
 import { createHash } from 'node:crypto';
-import type { AuditListWire, ObservationBody, ObservationWire } from '@marsad/indicators/contract';
+import type {
+  AuditListWire,
+  ImportAcceptedWire,
+  ImportWire,
+  ObservationBody,
+  ObservationWire,
+} from '@marsad/indicators/contract';
 import { entryOfRow, packagedTable, readCell } from '@marsad/indicators/exchange';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installation, install, newIndicator, type Refusal } from './harness.js';
+import { eventually, type Installation, install, newIndicator, type Refusal } from './harness.js';
 import { faultsOfPackage } from './package-standard.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -151,6 +157,41 @@ describe('a package', () => {
     expect(sources?.map(({ TITLE }) => TITLE)).toContain(source.title);
     expect(indicators).toMatchObject([{ INDICATOR: 'packed', RATE_BASIS: 'day', ARCHIVED_AT: '' }]);
     expect(codes?.map(({ CODE }) => CODE)).toEqual(['0-4', '5-9']);
+  });
+
+  /** Hands a file in, and gives what its plan would do once it stands. */
+  const planOf = async (bytes: Buffer, name: string) => {
+    const { url, token, client } = installation.marsad;
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(bytes)]), name);
+    const response = await fetch(`${url}/api/v1/imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    });
+    expect(response.status).toBe(201);
+    const { id } = (await response.json()) as ImportAcceptedWire;
+    return eventually(async () => {
+      const { body } = await client.get<ImportWire>(`/imports/${id}`);
+      return ['planned', 'mapping', 'failed'].includes(body.status) ? body : null;
+    }, 'a plan');
+  };
+
+  it.each([
+    ['package', 'all.zip'],
+    ['csv', 'all.csv'],
+    ['sdmx-csv', 'all.sdmx.csv'],
+    ['hxl-csv', 'all.hxl.csv'],
+    ['json', 'all.json'],
+    ['xlsx', 'all.xlsx'],
+  ])('%s comes in as a table that changes nothing', async (format, name) => {
+    const bytes = await download(`?format=${format}`);
+    const rows = (await rowsOf(await download('?format=csv'))).length;
+    const { status, counts, questions, problem } = await planOf(bytes, name);
+    expect({ status, questions, problem }).toEqual({ status: 'planned', questions: [], problem: null });
+    // Of an archived indicator nothing is taken in. A table has a baseline as it was pinned, and says that it was corrected.
+    const skip = format === 'package' ? 0 : 1;
+    expect(counts).toMatchObject({ rows, create: 0, revise: 0, skip, reject: 1, unchanged: rows - skip - 1 });
   });
 
   it('has what is archived too, and says so', async () => {

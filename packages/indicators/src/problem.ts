@@ -77,6 +77,7 @@ const tableProblemCodes = [
   'event-date-too-long',
   'event-sources-differ',
   'warn-events-without-figure',
+  'row-superseded',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 

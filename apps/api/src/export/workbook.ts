@@ -1,7 +1,7 @@
 /** A workbook, whose cells are text and numbers, whatever they say. */
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
-import type { CellValue } from '@marsad/indicators/exchange';
+import { type CellValue, readCell } from '@marsad/indicators/exchange';
 import writeWorkbook, { type Feature } from 'write-excel-file/node';
 import {
   getCellAddress,
@@ -66,9 +66,12 @@ function cellsOf({ names, rows, blankRows }: Sheet): object[][] {
 /** Typed cells: text is text there, whatever it begins with. */
 function workbookCell(cell: CellValue): object {
   if (cell === null || cell === '') return {};
-  if (typeof cell === 'string') return { value: workbookText(cell), type: String };
+  if (typeof cell === 'string') return { value: workbookText(asReadBack(cell)), type: String };
   return { value: cell, type: typeof cell === 'number' ? Number : Boolean };
 }
+
+/** A text that looks as if it had the guard of a text file is given one, since readers take it off. */
+const asReadBack = (text: string): string => (readCell(text) === text ? text : `'${text}`);
 
 /**
  * What no XML can hold, or would be read as another end of line, is written as its number: ST_Xstring of ECMA-376. So is

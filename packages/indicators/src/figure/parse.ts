@@ -250,7 +250,8 @@ function writtenOf(qualifier: Qualifier, { lower, upper }: Interval, point: numb
 function figureWithText(shape: Shape, text: string, options: FigureOptions): ParsedFigure {
   if (text.length > mostLetters)
     return refused(problem('figure-too-long', { length: text.length, most: mostLetters }));
-  const spoken = parseFigure(text, options);
+  // Whether it has to be whole is held against the numbers, which may be bounds that nobody wrote.
+  const spoken = parseFigure(text, { ...options, integer: false });
   const words = cleaned(text);
   if (spoken.kind === 'missing') return refused(problem('figure-text-mismatch', { text: quotable(text) }));
   if (spoken.kind === 'figure') return figureIfSame(shape, spoken.quantity, words, spoken.per, options);

@@ -1,7 +1,7 @@
 /** Rows of a text whose cells something separates. */
-import type { FileHandle } from 'node:fs/promises';
 import type { TableRow } from '@marsad/indicators/table';
 import { CsvError, type Options, parse } from 'csv-parse/sync';
+import type { Bytes } from './bytes.js';
 import type { DelimiterFound } from './delimiter.js';
 import { textOfFile } from './encoding.js';
 import { fault } from './fault.js';
@@ -10,7 +10,7 @@ import { RowsOut } from './rows-out.js';
 import { cellReaderFor } from './text-cell.js';
 
 export async function* delimitedRows(
-  file: FileHandle,
+  file: Bytes,
   encoding: string,
   found: DelimiterFound,
   limits: TableLimits,

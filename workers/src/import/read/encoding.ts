@@ -1,7 +1,6 @@
 /** The text that a file's bytes are. */
-import type { FileHandle } from 'node:fs/promises';
 import iconv from 'iconv-lite';
-import { piecesOf, startOf } from './bytes.js';
+import { type Bytes, piecesOf, startOf } from './bytes.js';
 import { EncodingEvidence, type EncodingFound } from './evidence.js';
 import { fault } from './fault.js';
 
@@ -47,7 +46,7 @@ function wideEncodingOf(start: Buffer): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** Reads the whole file once. */
-export async function findEncoding(file: FileHandle): Promise<EncodingFound> {
+export async function findEncoding(file: Bytes): Promise<EncodingFound> {
   const start = await startOf(file, 4096);
   const found = bomOf(start)?.encoding ?? wideEncodingOf(start);
   if (found !== undefined && found !== null && found !== 'utf-8') return { encoding: found, doubt: [] };
@@ -61,7 +60,7 @@ export async function findEncoding(file: FileHandle): Promise<EncodingFound> {
 }
 
 /** The line where a file is no UTF-8; null where it is. */
-async function firstBreak(file: FileHandle): Promise<number | null> {
+async function firstBreak(file: Bytes): Promise<number | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   for await (const piece of piecesOf(file)) {
@@ -89,7 +88,7 @@ function countLines(piece: Buffer): number {
 }
 
 /** Whether there are many letters of more than one byte, and few bytes that are none: damage, not another encoding. */
-async function isMostlyUtf8(file: FileHandle): Promise<boolean> {
+async function isMostlyUtf8(file: Bytes): Promise<boolean> {
   let good = 0;
   let bad = 0;
   let expected = 0;
@@ -108,7 +107,7 @@ async function isMostlyUtf8(file: FileHandle): Promise<boolean> {
 }
 
 /** The text of a file, without a mark of its encoding. */
-export async function* textOfFile(file: FileHandle, encoding: string): AsyncGenerator<string> {
+export async function* textOfFile(file: Bytes, encoding: string): AsyncGenerator<string> {
   if (encoding === 'utf-8') {
     const decoder = new TextDecoder('utf-8');
     for await (const piece of piecesOf(file)) yield decoder.decode(piece, { stream: true });
@@ -129,7 +128,7 @@ export async function* textOfFile(file: FileHandle, encoding: string): AsyncGene
 }
 
 /** Holds an encoding that somebody named to the file. */
-export async function checkEncoding(file: FileHandle, name: string): Promise<string> {
+export async function checkEncoding(file: Bytes, name: string): Promise<string> {
   const encoding = encodingNamed(name);
   if (encoding === null) throw fault('encoding-not-known', { encoding: name.slice(0, 40) });
   if (encoding.startsWith('utf-16')) {

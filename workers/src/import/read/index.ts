@@ -4,7 +4,7 @@ import type { Problem } from '@marsad/indicators';
 import type { ImportFormatWire } from '@marsad/indicators/contract';
 import type { TableRow } from '@marsad/indicators/table';
 import { Archive } from './archive.js';
-import { startOf } from './bytes.js';
+import { type Bytes, startOf } from './bytes.js';
 import { compoundFault } from './compound.js';
 import { delimitedRows } from './delimited.js';
 import { findDelimiter } from './delimiter.js';
@@ -14,6 +14,7 @@ import { findRecords, isJson, jsonRows } from './json.js';
 import { kindOf, otherText } from './kind.js';
 import { megabytes, type TableLimits, tableLimits } from './limits.js';
 import { openOds } from './ods.js';
+import { tableOfPackage } from './package.js';
 import { chooseSheet, type Sheets, sheetNotes } from './sheets.js';
 import { openXlsx } from './xlsx.js';
 import { workbookPart } from './xlsx-parts.js';
@@ -66,7 +67,7 @@ async function open(file: FileHandle, options: OpenTableOptions, limits: TableLi
     case 'text':
       return openText(file, options, limits);
     case 'zip':
-      return openSheets(await sheetsOf(await Archive.open(file, size, limits), limits), options);
+      return openArchive(await Archive.open(file, size, limits), options, limits);
     case 'compound':
       throw await compoundFault(file);
     case 'other':
@@ -74,11 +75,18 @@ async function open(file: FileHandle, options: OpenTableOptions, limits: TableLi
   }
 }
 
-async function openText(
-  file: FileHandle,
+async function openArchive(
+  archive: Archive,
   options: OpenTableOptions,
   limits: TableLimits,
 ): Promise<OpenedTable> {
+  const table = await tableOfPackage(archive);
+  if (table === null) return openSheets(await sheetsOf(archive, limits), options);
+  const encoding = options.encoding ?? table.encoding ?? undefined;
+  return openText({ unpacked: () => archive.bytesOf(table.path) }, { ...options, encoding }, limits);
+}
+
+async function openText(file: Bytes, options: OpenTableOptions, limits: TableLimits): Promise<OpenedTable> {
   const { encoding, doubt } =
     options.encoding === undefined
       ? await findEncoding(file)
@@ -105,7 +113,7 @@ async function openText(
 }
 
 async function openJson(
-  source: { readonly file: FileHandle; readonly encoding: string; readonly limits: TableLimits },
+  source: { readonly file: Bytes; readonly encoding: string; readonly limits: TableLimits },
   encodingDoubt: readonly string[],
   options: OpenTableOptions,
 ): Promise<OpenedTable> {
@@ -158,7 +166,7 @@ async function openSheets(file: Sheets, options: OpenTableOptions): Promise<Open
   };
 }
 
-async function sampleOf(file: FileHandle, encoding: string): Promise<string> {
+async function sampleOf(file: Bytes, encoding: string): Promise<string> {
   let text = '';
   for await (const piece of textOfFile(file, encoding)) {
     text += piece;

@@ -1,6 +1,6 @@
 /** Rows of a JSON file: the records of a list in it, or a record a line. */
-import type { FileHandle } from 'node:fs/promises';
 import type { Cell, TableRow } from '@marsad/indicators/table';
+import type { Bytes } from './bytes.js';
 import { decimal } from './decimal.js';
 import { textOfFile } from './encoding.js';
 import { fault } from './fault.js';
@@ -23,7 +23,7 @@ export interface JsonFound {
 }
 
 interface Source {
-  readonly file: FileHandle;
+  readonly file: Bytes;
   readonly encoding: string;
   readonly limits: TableLimits;
 }

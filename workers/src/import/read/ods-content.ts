@@ -1,4 +1,5 @@
 /** The cells of an OpenDocument spreadsheet, whose sheets all stand in one part, one after the other. */
+import { readCell } from '@marsad/indicators/exchange';
 import type { Cell } from '@marsad/indicators/table';
 import { damaged } from './archive.js';
 import { timeOf, writtenDay } from './day.js';
@@ -231,7 +232,7 @@ export class OdsReader implements XmlReader {
     const formula = this.attributes['table:formula'];
     const isOpen = formula !== undefined && this.attributes['office:value-type'] === undefined && said === '';
     // A formula that no program has worked out yet is not the same as nothing.
-    return isOpen ? { kind: 'error', text: formula.replace(/^\w+:/, '').slice(0, 200) } : said;
+    return isOpen ? { kind: 'error', text: formula.replace(/^\w+:/, '').slice(0, 200) } : readCell(said);
   }
 
   private finite(value: string): number {

@@ -1,4 +1,5 @@
 /** Rows of a sheet of a workbook. */
+import { readCell } from '@marsad/indicators/exchange';
 import type { Cell } from '@marsad/indicators/table';
 import { type Archive, damaged } from './archive.js';
 import { writtenDay } from './day.js';
@@ -169,7 +170,8 @@ export class SheetReader implements XmlReader {
 
   private checked(text: string): string {
     if (text.includes('\0')) throw fault('table-has-nul', { row: this.row });
-    return text;
+    // A text file that was opened in a spreadsheet and saved as a workbook has its guards against formulas still.
+    return readCell(text);
   }
 }
 

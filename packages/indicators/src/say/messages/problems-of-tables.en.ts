@@ -68,4 +68,6 @@ export const en = {
     'The events of {period} name different sources, “{first}” and “{second}”. Name one source for all of them.',
   'warn-events-without-figure':
     '{events, plural, one {# event of the period has} other {# events of the period have}} no number that could be read. The sum is at least what the others come to.',
+  'row-superseded':
+    'The file says that this figure was corrected or withdrawn since. It is left as it stands: enter a change by its page.',
 } as const satisfies Readonly<Record<TableProblemCode, string>>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, type ExportRecord, exportColumns, sdmxColumns } from '../../exchange/index.js';
+import { csvCell, type ExportRecord, exportColumns, readCell, sdmxColumns } from '../../exchange/index.js';
 import { parseFigure } from '../../figure/parse.js';
 import type { Indicator } from '../../indicator/indicator.js';
 import { parsePeriod } from '../../period/parse.js';
@@ -125,7 +125,7 @@ describe('an exported row', () => {
     const record = recordOf(text, when);
     const { id: _, ...source } = record.source;
     for (const columns of Object.values(tables)) {
-      const cells = columns.map(({ value }) => csvCell(value(record)));
+      const cells = columns.map(({ value }) => readCell(csvCell(value(record))));
       expect(read(mappingOf(columns.map((column) => column.name)), cells)).toMatchObject({
         kind: 'entry',
         entry: {
@@ -253,7 +253,7 @@ describe('an exported row', () => {
       fc.property(figure, months, (text, when) => {
         fc.pre(parseFigure(text, smuggled).kind === 'figure');
         const record = recordOf(text, when);
-        const cells = tables.csv.map(({ value }) => csvCell(value(record)));
+        const cells = tables.csv.map(({ value }) => readCell(csvCell(value(record))));
         expect(read(mappingOf(tables.csv.map((column) => column.name)), cells)).toMatchObject({
           entry: { figure: record.figure, period: record.period },
         });

@@ -1,6 +1,5 @@
 /** Rows of Marsad's own files and templates, by the names of their columns. */
 import { begun, withPer } from '../../entry/entry.js';
-import { readCell } from '../../exchange/cells.js';
 import { entryOfRow, type Row, wordsOfPeriod } from '../../exchange/read-row.js';
 import { sdmxId } from '../../exchange/sdmx.js';
 import { type FigureOptions, figureFromStructured, type PartialQuantity } from '../../figure/parse.js';
@@ -28,7 +27,7 @@ const between = '\u0000';
 const numbers = ['OBS_VALUE', 'OBS_LOWER', 'OBS_UPPER'] as const;
 const read = [
   ...['INDICATOR', 'TIME_PERIOD', 'PERIOD', ...numbers, 'LOWER_INCLUSIVE', 'UPPER_INCLUSIVE', 'QUALIFIER'],
-  ...['FIGURE', 'PER', 'OBS_STATUS', 'RELIABILITY', 'CREDIBILITY', 'COMMENT', 'KNOWN_ON'],
+  ...['FIGURE', 'PER', 'OBS_STATUS', 'RELIABILITY', 'CREDIBILITY', 'COMMENT', 'KNOWN_ON', 'SINCE'],
 ];
 const sourceColumns = Object.fromEntries(
   sourceFields.map((field) => [field, `SOURCE_${field.toUpperCase()}`]),
@@ -73,7 +72,9 @@ export class ExportedReader {
     this.#places = new Map(Object.entries(columns).filter(([name]) => wanted.has(name)));
     this.#indicators = indicatorReader(input);
     this.#dimensions = new DimensionsReader(dimensions);
-    this.#sources = new SourceReader({ dates: this.#datesOf(sourceColumns.date), today: input.today });
+    // A template that somebody filled in has no observations.
+    const isOwn = columns.OBSERVATION !== undefined;
+    this.#sources = new SourceReader({ dates: this.#datesOf(sourceColumns.date), today: input.today }, isOwn);
     const reading = { dates: this.#datesOf('PERIOD'), today: input.today };
     this.#warnings = new KeptWarnings(input.today);
     this.#knownOns = new Kept((both) => {
@@ -93,7 +94,9 @@ export class ExportedReader {
     const figureText = texts.FIGURE ?? '';
     const saysNothing =
       isMissingCell(figureText) && numbers.every((name) => isMissingCell(texts[name] ?? ''));
-    if (saysNothing) return this.#skipped(row);
+    if (saysNothing) return this.#skipped(row, 'FIGURE', 'figure-missing');
+    // What others are compared with leaves as it was pinned: read back, it would undo its own correction.
+    if ((texts.SINCE ?? '') !== '') return this.#skipped(row, 'SINCE', 'row-superseded');
     const indicator = this.#indicators.of(
       this.#textOr('INDICATOR', texts, this.#input.mapping.indicator, row),
     );
@@ -154,7 +157,7 @@ export class ExportedReader {
   /** The apostrophe that keeps a spreadsheet from calculating a text is taken off again. */
   #textsOf(cells: readonly Cell[]): Row {
     const texts: Record<string, string> = {};
-    for (const [name, at] of this.#places) texts[name] = readCell(plainText(cells[at]).trim());
+    for (const [name, at] of this.#places) texts[name] = plainText(cells[at]).trim();
     for (const name of numbers) {
       const text = texts[name];
       if (text !== undefined) texts[name] = inFormMarks(text, this.#decimalOf(name));
@@ -256,8 +259,8 @@ export class ExportedReader {
     return said !== '' && this.#knownOns.of(`${date ?? ''}${between}${said}`) ? said : knownOn;
   }
 
-  #skipped(row: TableRow): TableEntry {
-    const faults = [{ place: this.#placeOf('FIGURE'), problem: problem('figure-missing') }];
+  #skipped(row: TableRow, column: string, why: 'figure-missing' | 'row-superseded'): TableEntry {
+    const faults = [{ place: this.#placeOf(column), problem: problem(why) }];
     return { row: row.row, column: null, kind: 'skip', faults: this.#told(faults, row) };
   }
 

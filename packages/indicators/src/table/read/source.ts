@@ -34,9 +34,12 @@ const between = '\u0000';
 export class SourceReader {
   readonly #dates: DateReading;
   readonly #kept: Kept<SourceRead>;
+  readonly #isMissing: (text: string) => boolean;
 
-  constructor(dates: DateReading) {
+  /** @param isOwn of a file of Marsad's own: what says "n/a" there was said, and is part of what the source is called. */
+  constructor(dates: DateReading, isOwn = false) {
     this.#dates = dates;
+    this.#isMissing = isOwn ? (text) => text === '' : isMissingCell;
     this.#kept = new Kept((key) => this.#read(key.split(between)));
   }
 
@@ -51,7 +54,7 @@ export class SourceReader {
     const given = { title, publisher, author, date: dateText(date, this.#dates), url, locator: null };
     const faults: { field: SourceField; problem: Problem }[] = [];
     for (const field of ['title', 'publisher', 'author', 'url'] as const) {
-      if (isMissingCell(given[field].trim())) given[field] = '';
+      if (this.#isMissing(given[field].trim())) given[field] = '';
       const fault = textFault(given[field], longestOf[field]);
       if (fault) faults.push({ field, problem: fault });
     }
