@@ -7,7 +7,7 @@ import { type FailedStep, runSteps } from './steps.js';
 
 await answerWith<StepsAsked, FailedStep[]>(async ({ database, obligations }) => {
   const sql = connect(database.url, {
-    max: 3,
+    max: 4,
     asApplication: true,
     timeZone: database.timeZone,
     applicationName: 'marsad import',

@@ -14,8 +14,8 @@ import { refreshStatistics } from './statistics.js';
 import { lockMoves } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
 
-/** Series that are locked together, for about a second: whoever writes to one of them waits for as long. */
-const batchSize = 200;
+/** Series that are locked together, for a second or two: whoever writes to one of them waits for as long. */
+const batchSize = 256;
 /** Replays whose words are on their way to the database together. */
 const sideBySide = 8;
 /** Alerts of one batch that are announced one by one: what shows them reads all of them again with each. */
@@ -41,9 +41,11 @@ export async function obligeEvaluationOfImport(
   );
   await tx`
     insert into import_series (import_id, batch, indicator_id, series_key)
-    select ${id}, (row_number() over (order by indicator_id, series_key) - 1) / ${batchSize}::int, indicator_id, series_key
+    -- Those of one indicator together: its total is made of what is read of the others.
+    select ${id}, dense_rank() over (order by indicator_id, part) - 1, indicator_id, series_key
+    from (select *, (row_number() over (partition by indicator_id order by series_key) - 1) / ${batchSize}::int as part
     from (select indicator_id, series_key from touched_series where indicator_id in ${tx([...ids])}
-      union select indicator_id, '' from touched_series where indicator_id = any(${withTotal as string[]})) s`;
+      union select indicator_id, '' from touched_series where indicator_id = any(${withTotal as string[]})) s) parted`;
   const batches = await tx<{ batch: number; series: number }[]>`
     select batch, count(*)::int as series from import_series where import_id = ${id} group by batch order by batch`;
   for (const { batch } of batches) await oblige(tx, 'import', { import: id, step: 'evaluate', batch });
