@@ -92,26 +92,26 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     const facts = page.getByRole('link', { name: 'Facts and checks' });
     expect(await facts.getAttribute('aria-current')).toBe('page');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Sources');
+    expect(await focused(page)).toBe('Tables');
     await page.keyboard.press('Escape');
     expect(await record.getAttribute('aria-expanded')).toBe('false');
     expect(await focused(page)).toBe('Record');
     // Leaving it by Tab closes it too.
     await page.keyboard.press('Enter');
-    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab');
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('Tab');
     expect([await focused(page), await record.getAttribute('aria-expanded')]).toEqual(['Brief', 'false']);
     await record.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Sources' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Tables' }).waitFor();
     expect(await record.getAttribute('aria-expanded')).toBe('false');
 
     await page.keyboard.press('Control+k');
     const jump = page.getByRole('combobox', { name: 'Page or indicator' });
     await jump.waitFor();
     await page.keyboard.type('hol camp, a');
-    await page.getByRole('option', { name: /^Pledges in al-Hol camp, added up/ }).waitFor();
+    await page.getByRole('option', { name: 'Pledges in al-Hol camp, added up Indicator' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Pledges in al-Hol camp, added up' }).waitFor();
     await page.keyboard.press('Control+k');

@@ -8,5 +8,7 @@ export function sizeText(words: Words, bytes: number): string {
       : bytes >= 1_000
         ? (['kilobyte', bytes / 1_000] as const)
         : (['byte', bytes] as const);
-  return words.number(size, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+  // The short form of a byte is the same for one and for many.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return words.number(size, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
 }
