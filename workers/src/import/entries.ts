@@ -10,6 +10,7 @@ import {
 import {
   type Cell,
   type EntryReader,
+  isBlankRow,
   type ResolvedMapping,
   type TableEntry,
   type TableRow,
@@ -59,7 +60,7 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
 
 function dataRows({ headerRow, skipRows }: ResolvedMapping): (row: TableRow) => boolean {
   const skipped = new Set(skipRows);
-  return ({ row }) => row > headerRow && !skipped.has(row);
+  return ({ row, cells }) => row > headerRow && !skipped.has(row) && !isBlankRow(cells);
 }
 
 function openReader(

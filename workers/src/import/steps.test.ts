@@ -71,7 +71,7 @@ const mapping: Mapping = {
   value: { column: 'Wells' },
   source: { title: { is: 'Field desk' } },
 };
-const table = 'Month,Wells\n2020-01,10\n2020-02,about 20\n2020-03,lots\n2020-04,\n';
+const table = 'Month,Wells\n2020-01,10\n2020-02,about 20\n2020-03,lots\n2020-04,\n,\n\n';
 const stands = () => sql`
   select o.period_start as at, r.text, r.retracted from observation o
   join revision r on r.observation_id = o.id and r.superseded_at is null order by 1`;

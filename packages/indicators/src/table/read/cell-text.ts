@@ -7,9 +7,19 @@ import type { Place } from '../mapping.js';
 
 /** What programs and statistical offices write for "no figure" beside what people write in a form. */
 const alsoMissing = new Set(
-  ['nan', '<na>', '#na', ':', 'لا يوجد', 'لا توجد', 'none available', 'pas de donnees', 's/d', 'n.r.'].map(
-    foldText,
-  ),
+  [
+    'nan',
+    '<na>',
+    '#na',
+    ':',
+    'لا يوجد',
+    'لا توجد',
+    'none available',
+    'pas de donnees',
+    'n/d',
+    's/d',
+    'n.r.',
+  ].map(foldText),
 );
 /** Longer texts are not looked up. */
 const longestMissing = 40;

@@ -434,7 +434,7 @@ describe('none', () => {
     expect(resolved?.none).toBe('missing');
   });
 
-  it.each(['', '-', '–', '—', 'n/a', 'NA', 'NULL', '..', '…', 'no data', 'لا يوجد'])(
+  it.each(['', '-', '–', '—', 'n/a', 'N/D', 'NULL', '..', '…', 'no data', 'لا يوجد'])(
     'of %j is not asked: it is missing',
     (text) => {
       expect(
