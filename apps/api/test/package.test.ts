@@ -1,11 +1,11 @@
 /** Everything on record as a data package, through the public door. */
 import { createHash } from 'node:crypto';
-import type {
-  AuditListWire,
+import {
+  type AuditListWire,
   ImportAcceptedWire,
-  ImportWire,
-  ObservationBody,
-  ObservationWire,
+  type ImportWire,
+  type ObservationBody,
+  type ObservationWire,
 } from '@marsad/indicators/contract';
 import { entryOfRow, packagedTable, readCell } from '@marsad/indicators/exchange';
 import { parse } from 'csv-parse/sync';
@@ -170,7 +170,7 @@ describe('a package', () => {
       body: form,
     });
     expect(response.status).toBe(201);
-    const { id } = (await response.json()) as ImportAcceptedWire;
+    const { id } = ImportAcceptedWire.parse(await response.json());
     return eventually(async () => {
       const { body } = await client.get<ImportWire>(`/imports/${id}`);
       return ['planned', 'mapping', 'failed'].includes(body.status) ? body : null;

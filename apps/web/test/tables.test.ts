@@ -99,14 +99,17 @@ describe.skipIf(!executablePath)('tables in Chromium', () => {
 
     // What was read wrongly is said in its place.
     await button(page, '6 in all').click();
-    await page.getByText('What each column means').click();
+    await page.getByRole('heading', { name: 'What each column means' }).click();
     expect(await page.getByLabel('Meaning of Remarks').inputValue()).toBe('note');
     await page.getByLabel('Meaning of Remarks').selectOption('Left out');
+    const isSent = page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await button(page, 'Check again with these meanings').click();
-    await eventually(
-      async () => (await button(page, 'Check again with these meanings').count()) === 0,
-      'a new plan',
-    );
+    await isSent;
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    await eventually(async () => {
+      const { body } = await marsad.client.get<{ status: string }>(`/imports/${id}`);
+      return body.status === 'planned';
+    }, 'a new plan');
     await main(page).getByRole('heading', { name: 'What this table would do' }).waitFor();
 
     await button(page, 'Record 4 new figures').click();
@@ -150,7 +153,6 @@ describe.skipIf(!executablePath)('tables in Chromium', () => {
     await tabTo(page, words['tables.pasteRead']);
     await page.keyboard.press('Enter');
     await question(page).locator('select').waitFor();
-    await tabTo(page, /./);
     const choice = question(page).locator('select').first();
     await eventually(async () => {
       await page.keyboard.press('Tab');

@@ -50,7 +50,7 @@ function Editor({ one }: { one: ImportWire }) {
   const [draft, setDraft] = useState(() => draftOf(one.mapping));
   const sending = useMutation({
     mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
-    onSuccess: readAgain,
+    onSuccess: (answer) => readAgain(answer),
   });
   const whole = mappingOf(draft);
   const isChanged = whole.kind === 'incomplete' || !isSame(whole.mapping, one.mapping);

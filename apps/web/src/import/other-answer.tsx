@@ -181,7 +181,7 @@ function OneField({ label, isReady, take, children }: OneFieldProps) {
     if (isReady) take();
   };
   return (
-    <form aria-label={label} className="flex max-w-xl flex-wrap items-end gap-3" onSubmit={onSubmit}>
+    <form className="flex max-w-xl flex-wrap items-end gap-3" onSubmit={onSubmit}>
       <div className="min-w-0 flex-1 basis-56">
         <Field label={label}>{children}</Field>
       </div>

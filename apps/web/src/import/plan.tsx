@@ -91,7 +91,7 @@ function Decide({ one }: { one: ImportWire }) {
   const isEditor = useWhyNot('editor') === null;
   const committing = useMutation({
     mutationFn: () => tableApi.importStep(one.id, 'commit'),
-    onSettled: readAgain,
+    onSettled: (answer) => readAgain(answer),
   });
   const { counts } = one;
   const count = toRecord(counts);

@@ -30,9 +30,9 @@ export function Questions({ one, before, answered: tellBefore }: Props) {
   const [answers, setAnswers] = useState<readonly Answer[]>([]);
   const sending = useMutation({
     mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
-    onSuccess: async () => {
+    onSuccess: async (answer) => {
       tellBefore(one.mapping);
-      await readAgain();
+      await readAgain(answer);
     },
   });
   const { questions } = one;

@@ -148,7 +148,7 @@ export function Sheet({ one }: { one: ImportWire }) {
         }),
       );
     },
-    onSuccess: readAgain,
+    onSuccess: (answer) => readAgain(answer),
   });
   if (format === null || format.kind === 'json') return null;
   const isChanged = sheet !== (format.sheet ?? '') || header !== String(format.headerRow ?? '');

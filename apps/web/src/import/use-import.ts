@@ -41,8 +41,17 @@ function useNewFigures(one: ImportWire | undefined): void {
   }, [status, client]);
 }
 
-/** For what was done to an import here: it is read again at once. */
-export function useReadAgain(id: string): () => Promise<void> {
+/**
+ * For what was done to an import here: it is read again at once. Until that has come it stands as was answered, so that
+ * nobody presses a button of a plan that is no more.
+ */
+export function useReadAgain(id: string): (answer?: Pick<ImportWire, 'status'>) => Promise<void> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: importKey(id) });
+  return (answer) => {
+    if (answer !== undefined)
+      client.setQueriesData<ImportWire>({ queryKey: [...importKey(id), 'one'] }, (held) =>
+        held === undefined ? undefined : { ...held, status: answer.status, progress: null },
+      );
+    return client.invalidateQueries({ queryKey: importKey(id) });
+  };
 }
