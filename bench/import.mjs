@@ -231,7 +231,7 @@ async function copyOf(url, folder, id) {
     let seconds = 0;
     for (const [table, query] of Object.entries(wanted)) {
       const file = join(folder, `${table}.copy`);
-      await pipeline(await sql.unsafe(`copy (${query}) to stdout`).readable(), createWriteStream(file));
+      await takeOut(url, query, file);
       await alike(sql, table);
       const began = performance.now();
       await pipeline(createReadStream(file), await sql.unsafe(`copy copied_${table} from stdin`).writable());
@@ -243,6 +243,13 @@ async function copyOf(url, folder, id) {
   } finally {
     await sql.end();
   }
+}
+
+/** On a connection of its own: the library may leave one that has copied out waiting for a reader that is gone. */
+async function takeOut(url, query, file) {
+  const sql = connect(url, { max: 1 });
+  await pipeline(await sql.unsafe(`copy (${query}) to stdout`).readable(), createWriteStream(file));
+  await sql.end({ timeout: 0 });
 }
 
 /** A table with the columns, checks, indexes and keys of another. */
