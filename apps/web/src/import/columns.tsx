@@ -12,7 +12,7 @@ import { Constants } from './constants.js';
 import { type Draft, draftOf, mappingOf } from './mapping-edit.js';
 import { Reading, Sheet } from './reading.js';
 import { SaveMapping } from './save-mapping.js';
-import { useReadAgain } from './use-import.js';
+import { importKey, useReadAgain } from './use-import.js';
 
 interface Props {
   readonly one: ImportWire;
@@ -49,6 +49,7 @@ function Editor({ one }: { one: ImportWire }) {
   const readAgain = useReadAgain(one.id);
   const [draft, setDraft] = useState(() => draftOf(one.mapping));
   const sending = useMutation({
+    mutationKey: importKey(one.id),
     mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
     onSuccess: (answer) => readAgain(answer),
   });

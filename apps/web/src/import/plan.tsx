@@ -1,6 +1,6 @@
 import type { ImportEntryKind, ImportWire } from '@marsad/indicators/contract';
 import { rejectedAddress } from '@marsad/indicators/contract/client/import';
-import { useMutation } from '@tanstack/react-query';
+import { useIsMutating, useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ApiError } from '../api/client.js';
 import { tableApi } from '../api/tables.js';
@@ -13,7 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { Rows } from './rows.js';
 import { toRecord } from './status.js';
-import { useReadAgain } from './use-import.js';
+import { importKey, useReadAgain } from './use-import.js';
 import { Cancel } from './working.js';
 
 /** What the table would do, before it does anything. */
@@ -93,6 +93,8 @@ function Decide({ one }: { one: ImportWire }) {
     mutationFn: () => tableApi.importStep(one.id, 'commit'),
     onSettled: (answer) => readAgain(answer),
   });
+  // While other meanings are on their way, this is the plan of the ones before.
+  const isOver = useIsMutating({ mutationKey: importKey(one.id) }) > 0;
   const { counts } = one;
   const count = toRecord(counts);
   return (
@@ -110,7 +112,11 @@ function Decide({ one }: { one: ImportWire }) {
       )}
       <div className="flex flex-wrap items-center gap-3">
         {count > 0 && counts !== null && (
-          <Button look="primary" disabled={committing.isPending} onClick={() => committing.mutate()}>
+          <Button
+            look="primary"
+            disabled={isOver || committing.isPending}
+            onClick={() => committing.mutate()}
+          >
             {committing.isPending
               ? words.t('account.working')
               : isEditor

@@ -10,7 +10,7 @@ import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import type { EditProps } from './columns.js';
 import { readAnew, withShape } from './mapping-edit.js';
-import { useReadAgain } from './use-import.js';
+import { importKey, useReadAgain } from './use-import.js';
 
 const tableShapes = ['rows', 'wide', 'events'] as const satisfies readonly TableShape[];
 const dateOrders = ['dmy', 'mdy', 'ymd'] as const satisfies readonly DateOrder[];
@@ -137,6 +137,7 @@ export function Sheet({ one }: { one: ImportWire }) {
   const [sheet, setSheet] = useState(format?.sheet ?? '');
   const [header, setHeader] = useState(String(format?.headerRow ?? ''));
   const sending = useMutation({
+    mutationKey: importKey(one.id),
     mutationFn: () => {
       const headerRow = Number.parseInt(header, 10);
       const isOtherHeader = Number.isSafeInteger(headerRow) && headerRow !== format?.headerRow;
