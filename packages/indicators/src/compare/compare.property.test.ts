@@ -27,7 +27,7 @@ import { compareQuantities } from './compare.js';
 // Other work on the machine may slow ten thousand runs down.
 vi.setConfig({ testTimeout: 120_000 });
 
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 4_000) };
 const infinity = Number.POSITIVE_INFINITY;
 
 /** Small whole ends, so that ends meet often. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalOf, settle, settledSum } from './decimal.js';
 
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 4_000) };
 
 const whole = fc.integer({ min: 0, max: 999_999_999_999_999 });
 const doubles = fc.oneof(

@@ -8,7 +8,7 @@ import { theilSen } from './theil-sen.js';
 // Other work on the machine may slow ten thousand runs down.
 vi.setConfig({ testTimeout: 120_000 });
 
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 4_000) };
 /** Ranges with one value inside each: what was reported, and what it may have been. */
 const ranges = fc.array(
   fc
