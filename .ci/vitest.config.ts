@@ -2,20 +2,46 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const exclude = ['**/node_modules/**', '**/dist/**'];
+const house = ['.ci/*.test.ts'];
+const unit = ['packages/indicators/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   root,
   test: {
-    include: [
-      'packages/*/{src,test}/**/*.test.ts',
-      'workers/{src,test}/**/*.test.ts',
-      'apps/*/{src,test}/**/*.test.{ts,tsx}',
-      '.ci/*.test.ts',
-    ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     // Real databases and browsers on two cores: a bound against a hang, not a measure of speed.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than there are cores: much of the suite waits for other processes.
+    maxWorkers: 3,
+    // Begun in the order of their names, of each the largest file first: what is short fills the end.
+    projects: [
+      { extends: true, test: { name: 'house', include: house, exclude } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [
+            'packages/*/{src,test}/**/*.test.ts',
+            'workers/{src,test}/**/*.test.ts',
+            'apps/*/test/**/*.test.{ts,tsx}',
+          ],
+          exclude: [...exclude, ...unit],
+          globalSetup: ['packages/db/test/server.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: unit,
+          exclude,
+          // What these test keeps nothing from one file to the next, and to load it anew takes longer than to test it.
+          isolate: false,
+          unstubGlobals: true,
+          unstubEnvs: true,
+        },
+      },
+    ],
   },
 });

@@ -28,6 +28,7 @@ import {
   type Marsad,
   openEvents,
   openMailbox,
+  printedToken,
   source,
   startMarsad,
   startPostgres,
@@ -51,7 +52,7 @@ describe('accounts', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    env = { DATABASE_URL: await postgres.fresh(), LOG_LEVEL: 'trace', PROXY_HOPS: '1' };
+    env = { DATABASE_URL: await postgres.prepared(), LOG_LEVEL: 'trace', PROXY_HOPS: '1' };
     owner = connect(env.DATABASE_URL ?? '', { max: 2 });
     one = await startMarsad(env);
     two = await startMarsad({ ...env, ROLE: 'api' }, one.token);
@@ -736,7 +737,8 @@ describe('accounts', () => {
       ]),
     );
     const kept = await owner<{ role: string }[]>`
-      select distinct usename as role from pg_stat_activity where application_name = 'marsad'`;
+      select distinct usename as role from pg_stat_activity
+      where application_name = 'marsad' and datname = current_database()`;
     expect(kept.length).toBeGreaterThan(0);
   });
 
@@ -889,7 +891,7 @@ describe('accounts', () => {
       expect((await launched.ended).code).toBe(1);
       expect(launched.output()).toMatch(/^Marsad: Use: npm run --silent token -- --role viewer\|contributor/);
     }
-    expect(await apiToken(env, 'viewer', 'printed')).toMatch(/^marsad_[\w-]{43}$/);
+    expect(await printedToken(env, 'viewer', 'printed')).toMatch(/^marsad_[\w-]{43}$/);
   });
 
   it('says what a database user lacks who may not make the application’s role', async () => {

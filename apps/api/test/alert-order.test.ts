@@ -24,7 +24,7 @@ let env: Record<string, string>;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  const database = await postgres.fresh();
+  const database = await postgres.prepared();
   sql = connect(database, { max: 2 });
   env = { DATABASE_URL: database, ALLOW_PRIVATE_TARGETS: 'yes' };
   marsad = await startMarsad(env);

@@ -41,7 +41,7 @@ describe('briefs', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    const env = { DATABASE_URL: await postgres.fresh() };
+    const env = { DATABASE_URL: await postgres.prepared() };
     owner = connect(env.DATABASE_URL, { max: 2 });
     marsad = await startMarsad(env);
     nobody = clientOf(marsad.url, null);

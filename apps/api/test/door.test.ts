@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, eventually, type Marsad, startMarsad, temporaryFolder } from './harness.js';
+import { apiToken, eventually, type Installation, install, type Marsad } from './harness.js';
 
 interface Route {
   readonly 'x-access': string;
@@ -13,16 +13,15 @@ const metricsToken = 'a1b2c3d4e5f6a7b8c9d0';
 const nowhere = '00000000-0000-7000-8000-000000000000';
 
 describe('the door', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let installation: Installation;
   let marsad: Marsad;
   let env: Record<string, string>;
   /** Begun before all else: it takes its time. */
   let stalled: ReturnType<typeof open>;
   let writes: { name: string; method: string; path: string; access: string }[];
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    env = { DATA_DIR: folder.path, PUBLIC_URL: 'https://marsad.example.org', METRICS_TOKEN: metricsToken };
-    marsad = await startMarsad(env);
+    installation = await install({ PUBLIC_URL: 'https://marsad.example.org', METRICS_TOKEN: metricsToken });
+    ({ env, marsad } = installation);
     stalled = open('POST', '/api/v1/session', chunked);
     piece(stalled.socket, '{"email":"');
     const { body } = await marsad.client.get<{ paths: Record<string, Record<string, Route>> }>(
@@ -39,10 +38,7 @@ describe('the door', () => {
         })),
     );
   });
-  afterAll(async () => {
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => installation?.stop());
 
   /** The head of a request on a connection of its own, and what comes back. The body is left to the test. */
   function open(method: string, path: string, headers: Record<string, string>) {

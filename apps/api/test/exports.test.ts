@@ -51,7 +51,7 @@ describe('exports', () => {
   let other: Marsad;
   beforeAll(async () => {
     postgres = await startPostgres();
-    marsad = await startMarsad({ DATABASE_URL: await postgres.fresh() });
+    marsad = await startMarsad({ DATABASE_URL: await postgres.prepared() });
     for (const [period, value, more = {}] of figures) {
       const body = {
         indicator: 'goods-smuggled',
@@ -96,7 +96,7 @@ describe('exports', () => {
     );
     const rows = await (read[format] as (bytes: Buffer) => Promise<Rows>)(bytes);
     expect(rows).toHaveLength(figures.length);
-    other = await startMarsad({ DATABASE_URL: await postgres.fresh() });
+    other = await startMarsad({ DATABASE_URL: await postgres.prepared() });
     for (const row of rows) {
       const entry = entryOfRow(row, ['goods']) as Partial<ObservationBody>;
       expect((await other.client.submitAndWait(entry)).status).toBe('committed');

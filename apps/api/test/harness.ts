@@ -1,6 +1,6 @@
 /** Real processes for tests: Marsad as its users start it, PostgreSQL and Redis on ports of their own. */
 
-export { startPostgres, type TestDatabase } from '../../../packages/db/test/postgres.js';
+export { startOwnPostgres, startPostgres, type TestDatabase } from '../../../packages/db/test/postgres.js';
 export * from './harness/client.js';
 export * from './harness/eventually.js';
 export * from './harness/installation.js';

@@ -5,21 +5,18 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ProblemWire } from '@marsad/indicators/contract';
 import { createClient } from '@marsad/indicators/contract/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, source, startMarsad, temporaryFolder } from './harness.js';
+import { type Installation, install, type Marsad, source } from './harness.js';
 
 const figure = { indicator: 'crop-burnings', period: '2020-06', value: '3', source };
 
 describe('HTTP', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let installation: Installation;
   let marsad: Marsad;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    marsad = await startMarsad({ DATA_DIR: folder.path, PUBLIC_URL: 'https://marsad.example.org' });
+    installation = await install({ PUBLIC_URL: 'https://marsad.example.org' });
+    marsad = installation.marsad;
   });
-  afterAll(async () => {
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => installation?.stop());
 
   const raw = (
     path: string,

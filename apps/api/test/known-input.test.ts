@@ -1,7 +1,7 @@
 /** What a route does not read is refused by name: over every route there is, through the public door. */
 import type { ProblemWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Marsad, openEvents, source, startMarsad, temporaryFolder } from './harness.js';
+import { type Installation, install, type Marsad, openEvents, source } from './harness.js';
 
 type Schema = {
   readonly $ref?: string;
@@ -25,19 +25,18 @@ const administrator = { email: 'rana@example.org', password: 'river copper lante
 const figure = { indicator: 'al-hol-pledges-total', period: '2021-03-31', value: 1000, source };
 
 describe('what a route does not read', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let installation: Installation;
   let marsad: Marsad;
   let cookie: string;
   let routes: readonly { name: string; method: string; path: string; route: Route }[];
   let schemas: Record<string, Schema>;
 
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    marsad = await startMarsad({
-      DATA_DIR: folder.path,
+    installation = await install({
       ADMIN_EMAIL: administrator.email,
       ADMIN_PASSWORD: administrator.password,
     });
+    marsad = installation.marsad;
     const signedIn = await fetch(`${marsad.url}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -61,10 +60,7 @@ describe('what a route does not read', () => {
       })),
     );
   });
-  afterAll(async () => {
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => installation?.stop());
 
   async function ask(method: string, path: string, body?: unknown, more: Record<string, string> = {}) {
     const response = await fetch(`${marsad.url}/api/v1${path}`, {

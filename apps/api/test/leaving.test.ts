@@ -44,7 +44,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   mailbox = await openMailbox();
   const env = {
-    DATABASE_URL: await postgres.fresh(),
+    DATABASE_URL: await postgres.prepared(),
     ADMIN_EMAIL: first.email,
     ADMIN_PASSWORD: first.password,
     SMTP_URL: mailbox.url,
@@ -575,7 +575,7 @@ describe('what is under way while access ends', () => {
       eventually(
         async () =>
           (
-            await owner`select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%auth."account"%'`
+            await owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%auth."account"%'`
           ).length === count,
         'somebody who waits',
       );

@@ -64,7 +64,7 @@ describe.skipIf(!command)('an Alertmanager', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     theirs = await startAlertmanager(command ?? '');
-    marsad = await startMarsad({ DATABASE_URL: await postgres.fresh(), ALLOW_PRIVATE_TARGETS: 'yes' });
+    marsad = await startMarsad({ DATABASE_URL: await postgres.prepared(), ALLOW_PRIVATE_TARGETS: 'yes' });
     client = marsad.client;
   });
   afterAll(async () => {

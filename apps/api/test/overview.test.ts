@@ -78,7 +78,7 @@ const enter = (period: string, value: string, indicator = 'al-hol-pledges') =>
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  database = await postgres.fresh();
+  database = await postgres.prepared();
   marsad = await startMarsad({ DATABASE_URL: database });
   admin = marsad.client;
   [rana, omar] = [await invited('Rana', 'viewer'), await invited('Omar', 'contributor')];

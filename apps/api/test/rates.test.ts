@@ -8,7 +8,7 @@ describe('rates per week and per quarter', () => {
   let marsad: Marsad;
   beforeAll(async () => {
     postgres = await startPostgres();
-    marsad = await startMarsad({ DATABASE_URL: await postgres.fresh() });
+    marsad = await startMarsad({ DATABASE_URL: await postgres.prepared() });
   }, 120_000);
   afterAll(async () => {
     await marsad?.stop();

@@ -114,7 +114,7 @@ describe('single sign-on', () => {
     postgres = await startPostgres();
     provider = await startProvider();
     env = {
-      DATABASE_URL: await postgres.fresh(),
+      DATABASE_URL: await postgres.prepared(),
       PORT: String(port),
       PUBLIC_URL: origin,
       ADMIN_EMAIL: admin.email,

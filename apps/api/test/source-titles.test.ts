@@ -4,12 +4,12 @@ import { connect, migrate, type Sql } from '@marsad/db';
 import type { PreviewWire, SourceListWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  type Installation,
+  install,
   type Marsad,
   type Refusal,
-  startMarsad,
   startPostgres,
   type TestDatabase,
-  temporaryFolder,
 } from './harness.js';
 
 const title = 'تقرير أممي';
@@ -25,16 +25,13 @@ const spellings = [
 ];
 
 describe('a title', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let installation: Installation;
   let marsad: Marsad;
   beforeAll(async () => {
-    folder = await temporaryFolder();
-    marsad = await startMarsad({ DATA_DIR: folder.path });
+    installation = await install();
+    marsad = installation.marsad;
   });
-  afterAll(async () => {
-    await marsad?.stop();
-    await folder?.remove();
-  });
+  afterAll(() => installation?.stop());
 
   it('makes one source and one figure, whatever marks stand in it that nobody sees', async () => {
     const figure = { indicator: 'al-hol-pledges', period: '2020-05', value: '62' };

@@ -106,7 +106,7 @@ describe('an installation with rows of before', () => {
       });
     });
     await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
-    env = { DATABASE_URL: await postgres.fresh(), ALLOW_PRIVATE_TARGETS: 'yes' };
+    env = { DATABASE_URL: await postgres.prepared(), ALLOW_PRIVATE_TARGETS: 'yes' };
     marsad = await startMarsad(env);
     await make(indicator);
     await make('other');

@@ -16,7 +16,7 @@ describe('today', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    const url = await postgres.fresh();
+    const url = await postgres.prepared();
     marsad = await startMarsad({ DATABASE_URL: url, TIME_ZONE: timeZone });
     sql = connect(url, { max: 1 });
   }, 120_000);

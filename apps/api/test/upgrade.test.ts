@@ -6,7 +6,7 @@ import { connect } from '@marsad/db';
 import { sourceDocument } from '@marsad/indicators/catalogue';
 import type { SourceListWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
-import { eventually, launch, startMarsad, startPostgres } from './harness.js';
+import { eventually, launch, startMarsad, startOwnPostgres, startPostgres } from './harness.js';
 
 /** Takes back what the migration brought, and puts the rows as they were. */
 const asBefore = `
@@ -22,7 +22,7 @@ const asBefore = `
 
 it('go on, are told once, and end', async () => {
   const postgres = await startPostgres();
-  const database = await postgres.fresh();
+  const database = await postgres.prepared();
   const heard: { reason: string; alerts: { status: string; startsAt: string }[] }[] = [];
   const hook = createServer((request, response) => {
     let text = '';
@@ -112,7 +112,8 @@ it('go on, are told once, and end', async () => {
 });
 
 it('the database of a superuser goes on, is warned of, and is handed over by the migrate step', async () => {
-  const postgres = await startPostgres();
+  // The superuser and their password belong to the whole server.
+  const postgres = await startOwnPostgres();
   const superuserUrl = postgres.asSuperuser(await postgres.fresh());
   const before = await startMarsad({ DATABASE_URL: superuserUrl });
   expect(before.output()).toContain('who is a superuser of PostgreSQL');

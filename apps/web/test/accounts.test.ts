@@ -27,7 +27,7 @@ describe.skipIf(!executablePath)('accounts in Chromium', () => {
   let url: string;
   beforeAll(async () => {
     postgres = await startPostgres();
-    const env = { DATABASE_URL: await postgres.fresh() };
+    const env = { DATABASE_URL: await postgres.prepared() };
     owner = connect(env.DATABASE_URL, { max: 1 });
     running = await startWithBrowser(env);
     ({ marsad, browser } = running);

@@ -7,7 +7,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { type Marsad, startMarsad, temporaryFolder } from '../../api/test/harness.js';
+import { type Marsad, startMarsad, startPostgres } from '../../api/test/harness.js';
 
 export const executablePath = process.env.MARSAD_TEST_CHROMIUM;
 
@@ -116,7 +116,7 @@ export async function signedIn(
   return context;
 }
 
-/** A Marsad on an empty folder of its own, and a browser to look at it with. */
+/** A Marsad on a database of its own, and a browser to look at it with. */
 export interface Running {
   readonly marsad: Marsad;
   readonly browser: Browser;
@@ -127,12 +127,13 @@ const withAdministrator = { ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: ad
 
 /** @param env how it is started; by default with the administrator in it. */
 export async function startWithBrowser(env: Record<string, string> = withAdministrator): Promise<Running> {
-  const folder = await temporaryFolder();
+  const postgres = await startPostgres();
+  const startOn = async (url: string | Promise<string>) => startMarsad({ ...env, DATABASE_URL: await url });
   const [marsad, browser] = await Promise.all([
-    startMarsad({ DATA_DIR: folder.path, ...env }),
+    startOn(env.DATABASE_URL ?? postgres.prepared()),
     openBrowser(),
   ]).catch(async (error: unknown) => {
-    await folder.remove();
+    await postgres.stop();
     throw error;
   });
   return {
@@ -141,7 +142,7 @@ export async function startWithBrowser(env: Record<string, string> = withAdminis
     stop: async () => {
       await browser.close();
       await marsad.stop();
-      await folder.remove();
+      await postgres.stop();
     },
   };
 }

@@ -23,7 +23,7 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
   let narrow: BrowserContext;
   beforeAll(async () => {
     postgres = await startPostgres();
-    const databaseUrl = await postgres.fresh();
+    const databaseUrl = await postgres.prepared();
     const { email, password } = administrator;
     const env = { DATABASE_URL: databaseUrl, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
     [marsad, browser] = await Promise.all([startMarsad(env), openBrowser()]);

@@ -23,7 +23,7 @@ export interface Installation {
 /** @param more what its environment holds beside the database's address. */
 export async function install(more: Record<string, string> = {}): Promise<Installation> {
   const postgres = await startPostgres();
-  const database = await postgres.fresh();
+  const database = await postgres.prepared();
   const env = { DATABASE_URL: database, ...more };
   const sql = connect(database, { max: 4 });
   const stopDatabase = async () => {

@@ -1,6 +1,9 @@
 /** Marsad as its users start it: real processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { connect } from '@marsad/db';
+import { createApiToken } from '@marsad/db/account';
+import type { Role } from '@marsad/indicators';
 import { type Client, clientOf } from './client.js';
 import { endsWithTests } from './machine.js';
 
@@ -79,8 +82,21 @@ export async function startMarsad(env: Record<string, string>, earlier?: string)
   };
 }
 
-/** As an operator makes one, with the command, while the server runs. */
-export async function apiToken(env: Record<string, string>, role: string, name: string): Promise<string> {
+/** As an operator makes one while the server runs: what the command does, without a process for it where it can be. */
+export async function apiToken(env: Record<string, string>, role: Role, name: string): Promise<string> {
+  if (env.DATABASE_URL === undefined) return printedToken(env, role, name);
+  const sql = connect(env.DATABASE_URL, { max: 1, asApplication: true });
+  try {
+    return (await createApiToken(sql, operator, { name, role, days: null })).token;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+const operator = { kind: 'system', part: 'command line' } as const;
+
+/** As an operator makes one with the command itself. */
+export async function printedToken(env: Record<string, string>, role: Role, name: string): Promise<string> {
   const launched = launch('token', env, ['--role', role, '--name', name]);
   const { code } = await launched.ended;
   if (code !== 0) throw new Error(`no token: ${launched.output()}`);

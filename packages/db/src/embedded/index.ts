@@ -33,9 +33,13 @@ export interface EmbeddedDatabase {
 /**
  * Starts the PostgreSQL that comes with the npm packages on a cluster inside `dataDir`, creating it the first
  * time, and recovers one that an earlier process left running when it was killed.
+ * @param settings of PostgreSQL, over those it runs with here: of a server that is thrown away.
  * @throws StartError with one line a person can act on.
  */
-export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<EmbeddedDatabase> {
   await prepareDataDirectory(dataDir);
   const hold = await holdDataDirectory(dataDir);
   try {
@@ -44,7 +48,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
     const owner = await ownerPassword(dataDir);
     await stopLeftover(layout);
     if (!existsSync(join(layout.cluster, 'PG_VERSION'))) await initialise(layout, superuser);
-    const server = await startServer(layout, dataDir, { superuser, owner });
+    const server = await startServer(layout, dataDir, { superuser, owner }, settings);
     return {
       url: server.url,
       notice: layout.notice,

@@ -29,13 +29,18 @@ export function urlOf(port: number, user: string, password: string, name = datab
   return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
 }
 
-export async function startServer(layout: Layout, dataDir: string, passwords: Passwords): Promise<Server> {
+export async function startServer(
+  layout: Layout,
+  dataDir: string,
+  passwords: Passwords,
+  settings: Readonly<Record<string, string | number>>,
+): Promise<Server> {
   const logFile = join(dataDir, 'postgres.log');
   if (((await stat(logFile).catch(() => null))?.size ?? 0) > logLimitBytes) await truncate(logFile);
   // Another process may take the port between our asking for a free one and PostgreSQL's binding it.
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const child = await spawnServer(layout, logFile, port);
+    const child = await spawnServer(layout, logFile, { ...settings, port });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     const url = urlOf(port, ownerRole, passwords.owner);
     const ready = await isReady(child, port, passwords).catch(async (error: unknown) => {
@@ -50,17 +55,21 @@ export async function startServer(layout: Layout, dataDir: string, passwords: Pa
   }
 }
 
-async function spawnServer(layout: Layout, logFile: string, port: number): Promise<ChildProcess> {
+async function spawnServer(
+  layout: Layout,
+  logFile: string,
+  given: Readonly<Record<string, string | number>>,
+): Promise<ChildProcess> {
   const log = openSync(logFile, 'a', 0o600);
   const settings = {
     listen_addresses: '127.0.0.1',
-    port,
     unix_socket_directories: '',
     max_connections: 100,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',
     logging_collector: 'off',
+    ...given,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Its own session: a Ctrl-C in the terminal reaches us alone, and we stop it after the workers have let go.
