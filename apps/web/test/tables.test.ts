@@ -1,4 +1,5 @@
 /** A messy table in a real browser: from the file to the record and back, by mouse and by keyboard, and who may not. */
+import type { ImportWire } from '@marsad/indicators/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad, visitor } from '../../api/test/harness.js';
@@ -28,6 +29,18 @@ Month;Pledges;Report;Remarks
 01/05/2022;many;Camp bulletin 10;
 01/06/2022;more than 80;Camp bulletin 11;
 01/07/2022;70;Camp bulletin 12;
+`;
+
+/** As a desk keeps it: a title, months across, a total beside them, hedges, and remarks under the table. */
+const desk = `Al-Hol monitoring desk: monthly figures,,,,,
+"Prepared by the desk, 14 March 2021",,,,,
+
+Indicator,Source,2020 Oct,2020 Nov,2020 Dec,Total 2020
+Pledges in the camp,Camp bulletin,45,n/a,more than 120,165
+Moved over the border,Border watch,about 30,28,60 to 70,123
+
+(1) Revised from 83 after the camp administration corrected its count.,,,,,
+Source: field reports of the desk,,,,,
 `;
 
 describe.skipIf(!executablePath)('tables in Chromium', () => {
@@ -136,6 +149,55 @@ describe.skipIf(!executablePath)('tables in Chromium', () => {
     const row = main(page).getByRole('row').filter({ hasText: 'al-hol.csv' });
     await row.getByText('Undone').waitFor();
     expect(await row.innerText()).toMatch(/rana/i);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('goes from a messy file to a series with its alert, by clicking alone', async () => {
+    const context = await device(1440, 900);
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/?lang=en`);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('link', { name: 'Tables', exact: true }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await button(page, 'Choose a file').click();
+    const buffer = Buffer.from(desk);
+    await (await chooser).setFiles({ name: 'desk.csv', mimeType: 'text/csv', buffer });
+
+    // Only what nobody can know is asked; an answer survives a reload.
+    const answer = async (asked: RegExp, indicator: string) => {
+      await question(page).getByRole('heading', { name: asked }).waitFor();
+      await question(page).getByLabel('Indicator').selectOption(indicator);
+      await question(page).getByRole('button', { name: 'Use this' }).click();
+    };
+    await answer(/says “Pledges in the camp”/, 'al-hol-pledges');
+    await question(page).getByText('Question 2 of 2').waitFor();
+    await page.reload();
+    await question(page).getByText('Question 2 of 2').waitFor();
+    await answer(/says “Moved over the border”/, 'border-crossings');
+
+    const plan = 'What this table would do';
+    await main(page).getByRole('heading', { name: plan }).waitFor();
+    await eventually(async () => (await focused(page)) === plan, 'the focus on the plan');
+    await main(page).getByText('Rows 8, 9 are remarks under the table and are left out.').waitFor();
+    // Back to the last question, and forth again.
+    await button(page, 'Back to the questions').click();
+    await answer(/says “Moved over the border”/, 'border-crossings');
+    await button(page, 'Record 5 new figures').click();
+    await main(page).getByRole('heading', { name: 'The table is recorded' }).waitFor();
+    expect((await figures(2020)).map(({ quantity }) => quantity.text)).toEqual(['45', 'more than 120']);
+
+    // Its alerts, and no others.
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    await main(page).getByRole('link', { name: 'See the alerts' }).click();
+    await main(page).getByText('Only alerts that fired or ended because of one table.').waitFor();
+    const alerts = main(page).getByRole('list', { name: 'Alerts' }).getByRole('heading');
+    await alerts.first().waitFor();
+    expect(await alerts.allInnerTexts()).toContain('Pledges of allegiance in al-Hol camp');
+    const { fired = 0, resolved = 0 } =
+      (await marsad.client.get<ImportWire>(`/imports/${id}`)).body.alerts ?? {};
+    expect(await alerts.count()).toBe(fired + resolved);
+    expect(await marsad.client.alerts(`?import=${crypto.randomUUID()}`)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -65,6 +65,7 @@ const tableProblemCodes = [
   'json-without-rows',
   'json-several-tables',
   'rows-of-totals',
+  'rows-of-remarks',
   'rows-hidden',
   'rows-to-delete',
   'label-contradicts-tag',

@@ -5,6 +5,7 @@ import {
   type AlertSaid,
   acknowledgeAlert,
   findIndicator,
+  type ImportId,
   listAlerts,
   type StoredAlert,
   standingBaseline,
@@ -37,6 +38,7 @@ const list = guarded('viewer', {
     query: z.object({
       state: z.enum(alertStates).optional(),
       indicator: z.string().optional(),
+      import: z.string().optional().describe('Those that fired or ended by this import'),
       cursor: z.string().optional(),
     }),
   },
@@ -72,11 +74,14 @@ const triage = guarded('editor', {
 
 export function alertRoutes(app: Api, deps: Deps): void {
   app.openapi(list, async (c) => {
-    const { state, indicator, cursor } = c.req.valid('query');
+    const { state, indicator, import: imported, cursor } = c.req.valid('query');
     const at = place.read(cursor);
+    // No import has such an id: no alert is of it.
+    if (imported !== undefined && !isUuid<ImportId>(imported)) return c.json({ items: [], next: null }, 200);
     const rows = await listAlerts(deps.sql, {
       state,
       indicator,
+      import: imported,
       cursor: at && { rank: at[0], updatedAt: at[1], id: at[2] as AlertId },
       limit: pageSize + 1,
     });

@@ -5,8 +5,10 @@ import { useWords, type Words } from '../language/words.js';
 import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { StateMark } from '../saying/state-mark.js';
+import { ForRole } from '../session/session.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
+import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
@@ -23,13 +25,15 @@ export default function AlertsPage() {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('state');
   const state = states.find((one) => one === asked) ?? null;
-  const { data, isError, error, refetch } = useAlerts(state);
+  const byImport = search.get('import');
+  const { data, isError, error, refetch } = useAlerts(state, byImport);
   const indicators = useIndicators();
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
       <AlertsNav />
       <p className="mb-4 max-w-3xl text-sm text-muted">{words.t('alerts.lead')}</p>
+      {byImport !== null && <ByImport id={byImport} />}
       <label className="mb-4 flex flex-wrap items-center gap-2 text-sm font-semibold">
         {words.t('alerts.filter')}
         <select
@@ -78,6 +82,24 @@ export default function AlertsPage() {
         </ul>
       )}
     </>
+  );
+}
+
+/** Which alerts are left out, and the way back to the table that these came of. */
+function ByImport({ id }: { id: string }) {
+  const words = useWords();
+  return (
+    <div className="mb-4">
+      <Notice>
+        <p>{words.t('alerts.byImport')}</p>
+        <p className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+          <ForRole needed="contributor">
+            <TextLink href={`/tables/${id}`}>{words.t('alerts.byImportTable')}</TextLink>
+          </ForRole>
+          <TextLink href="/alerts">{words.t('alerts.byImportAll')}</TextLink>
+        </p>
+      </Notice>
+    </div>
   );
 }
 

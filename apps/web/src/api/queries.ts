@@ -35,7 +35,8 @@ export const keys = {
   checks: ['checks'] as const,
   measures: ['measures'] as const,
   allAlerts: ['alerts'] as const,
-  alerts: (state: string | null) => ['alerts', 'list', state] as const,
+  alerts: (state: string | null, byImport: string | null = null) =>
+    ['alerts', 'list', state, byImport] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,
   alertsOf: (indicator: string) => ['alerts', 'of', indicator] as const,
   rules: ['rules'] as const,
@@ -157,8 +158,12 @@ export const useChecks = () =>
 export const useMeasures = () =>
   useQuery({ queryKey: keys.measures, queryFn: ({ signal }) => api.measures(signal) });
 
-export const useAlerts = (state: AlertWire['state'] | null) =>
-  useQuery({ queryKey: keys.alerts(state), queryFn: ({ signal }) => api.alerts(state, signal) });
+/** @param byImport only those that fired or ended by this import. */
+export const useAlerts = (state: AlertWire['state'] | null, byImport: string | null = null) =>
+  useQuery({
+    queryKey: keys.alerts(state, byImport),
+    queryFn: ({ signal }) => api.alerts({ state, import: byImport }, signal),
+  });
 
 export const useAlert = (id: string) =>
   useQuery({ queryKey: keys.alert(id), queryFn: ({ signal }) => api.alert(id, signal) });

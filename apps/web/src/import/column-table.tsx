@@ -20,7 +20,7 @@ export function ColumnTable({ one, draft, change }: EditProps) {
   const meanings = meaningsOf(draft, names);
   const shown = isWhole ? one.columns : one.columns.slice(0, mostColumns);
   const depth = Math.max(1, ...shown.map(({ samples }) => samples.length));
-  const cell = 'min-w-52 max-w-72 border-s border-line px-3 py-2 text-start align-top first:border-s-0';
+  const cell = 'min-w-60 max-w-72 border-s border-line px-3 py-2 text-start align-top first:border-s-0';
   return (
     <div className="flex flex-col gap-3">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
@@ -110,11 +110,13 @@ function Evidence({ column: { suggests }, isSaid }: { column: ImportColumnWire; 
       : reads === '.' || reads === ','
         ? words.t(reads === '.' ? 'import.reads.point' : 'import.reads.comma')
         : reads;
+  // A cell shows how it is read, or what its column is; of a column that is known by its name it shows nothing.
+  const shows = evidence !== null && (said !== null || because === 'cells');
   const row = evidence === null ? '' : words.number(evidence.row, { useGrouping: false });
   return (
     <p className="mt-1 break-words text-xs text-faint">
       {words.t(`import.because.${because}`)}
-      {evidence !== null && (
+      {shows && (
         <span className="block">
           {said === null
             ? words.t('import.showsPlain', { value: evidence.value, row })
@@ -203,13 +205,13 @@ function Choices({ choice, offered: { shape, indicators } }: { choice: Choice; o
           {dimensions.flatMap(({ id, name, codes }) =>
             codes.map((code) => (
               <option key={`${id} ${code.code}`} value={`across/part/${id}/${code.code}`}>
-                {words.text(name)}: {words.text(code.name)}
+                {words.t('import.acrossOf', { what: `${words.text(name)}: ${words.text(code.name)}` })}
               </option>
             )),
           )}
           {indicators.map(({ id, name }) => (
             <option key={id} value={`across/indicator/${id}`}>
-              {words.text(name)}
+              {words.t('import.acrossOf', { what: words.text(name) })}
             </option>
           ))}
         </optgroup>

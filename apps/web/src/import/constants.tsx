@@ -25,7 +25,7 @@ export function Constants(edit: EditProps) {
   const words = useWords();
   const id = useId();
   const { data: indicators = [] } = useIndicators();
-  const { fields, rest } = edit.draft;
+  const { fields, across, rest } = edit.draft;
   const isFree = (path: FieldPath) => !('column' in (fields[path] ?? {}));
   const isSaid = (path: FieldPath) => 'is' in (fields[path] ?? {});
   const dimensions = uniqueDimensions(indicators).map(
@@ -33,7 +33,9 @@ export function Constants(edit: EditProps) {
   );
   const first: readonly FieldPath[] = [
     ...usual.filter(isFree),
-    ...(rest.shape === 'wide' && isFree('period') ? (['period'] as const) : []),
+    ...(rest.shape === 'wide' && isFree('period') && !across.every(({ period }) => period !== undefined)
+      ? (['period'] as const)
+      : []),
     ...[...others, ...dimensions].filter(isSaid),
   ];
   const more: readonly FieldPath[] = [...others, ...dimensions].filter(
@@ -47,7 +49,7 @@ export function Constants(edit: EditProps) {
         </h3>
         <p className="text-sm text-muted">{words.t('import.constantsLead')}</p>
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 empty:hidden sm:grid-cols-2">
         {first.map((path) => (
           <Constant key={path} path={path} {...edit} />
         ))}

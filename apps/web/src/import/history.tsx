@@ -7,7 +7,7 @@ import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { Cell, Row, Table } from '../ui/table.js';
+import { StackedCell, StackedRow, StackedTable } from '../ui/stacked-table.js';
 import { TextLink } from '../ui/text-link.js';
 import { StatusMark } from './status-mark.js';
 
@@ -30,7 +30,7 @@ export function History() {
       ) : imports.length === 0 ? (
         <p className="text-sm text-muted">{words.t('tables.none')}</p>
       ) : (
-        <Table
+        <StackedTable
           caption={words.t('tables.history')}
           head={[
             words.t('tables.col.name'),
@@ -43,7 +43,7 @@ export function History() {
           {imports.map((one) => (
             <Item key={one.id} one={one} />
           ))}
-        </Table>
+        </StackedTable>
       )}
       {list.hasNextPage && (
         <div className="mt-4">
@@ -59,21 +59,23 @@ export function History() {
 function Item({ one }: { one: ImportWire }) {
   const words = useWords();
   return (
-    <Row>
-      <Cell className="min-w-44 !whitespace-normal break-words font-medium">
+    <StackedRow>
+      <StackedCell className="break-words font-medium sm:min-w-40">
         <bdi>
           <TextLink href={`/tables/${one.id}`}>{one.name}</TextLink>
         </bdi>
-      </Cell>
-      <Cell className="min-w-36 !whitespace-normal">
+      </StackedCell>
+      <StackedCell className="sm:min-w-32">
         <StatusMark status={one.status} />
-      </Cell>
-      <Cell className="min-w-48 !whitespace-normal">{countsText(words, one.counts)}</Cell>
-      <Cell>
+      </StackedCell>
+      <StackedCell className="sm:min-w-40">{countsText(words, one.counts)}</StackedCell>
+      <StackedCell isBeside className="max-sm:text-muted">
         <bdi>{one.feed === null ? one.by.name : words.t('tables.byFeed', { name: one.feed.name })}</bdi>
-      </Cell>
-      <Cell>{words.instant(one.at)}</Cell>
-    </Row>
+      </StackedCell>
+      <StackedCell isBeside className="max-sm:text-muted">
+        {words.instant(one.at)}
+      </StackedCell>
+    </StackedRow>
   );
 }
 

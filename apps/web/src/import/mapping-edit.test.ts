@@ -11,6 +11,7 @@ import {
   meaningsOf,
   readAnew,
   referenceOf,
+  withConditions,
   withField,
   withMeaning,
   withShape,
@@ -251,5 +252,27 @@ describe('another header', () => {
   it('is found out anew on another sheet', () => {
     expect(readAnew(rows, { sheet: 'Other' })).not.toHaveProperty('headerRow');
     expect(readAnew(rows, { sheet: 'Data' }).headerRow).toBe(3);
+  });
+});
+
+describe('which rows of a list of events count', () => {
+  const events = { date: { column: 'Month' }, by: 'month', count: 'rows' } as const;
+  const given: Mapping = { shape: 'events', events };
+
+  it('is said by conditions, of which one without a value is left out', () => {
+    const said = withConditions(draftOf(given), [
+      { column: 'Sex', is: ['f', 'w'] },
+      { column: 'Note', is: [] },
+    ]);
+    expect(whole(said)).toEqual({
+      ...given,
+      events: { ...events, where: [{ column: 'Sex', is: ['f', 'w'] }] },
+    });
+    expect(whole(withConditions(said, []))).toEqual(given);
+  });
+
+  it('is nothing that a table of figures has', () => {
+    const draft = draftOf({ shape: 'rows' });
+    expect(withConditions(draft, [{ column: 'Sex', is: ['f'] }])).toEqual(draft);
   });
 });

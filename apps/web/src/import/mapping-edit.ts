@@ -37,6 +37,7 @@ export const fieldPaths = [
 type KnownPath = (typeof fieldPaths)[number];
 export type FieldPath = KnownPath | `dimensions/${string}`;
 
+export type Condition = NonNullable<NonNullable<Mapping['events']>['where']>[number];
 export type Across = NonNullable<Mapping['across']>[number];
 type EventsRest = Omit<NonNullable<Mapping['events']>, 'date' | 'count'> & { readonly countsRows: boolean };
 
@@ -148,9 +149,23 @@ export function mappingOf({ fields, across, events, rest }: Draft): Whole {
 
 type Fields = Draft['fields'];
 
-function eventsOf({ countsRows, ...rest }: EventsRest, date: Field, fields: Fields) {
+function eventsOf({ countsRows, where, ...rest }: EventsRest, date: Field, fields: Fields) {
   const rows = countsRows ? ('rows' as const) : undefined;
-  return { ...rest, date, ...only({ count: figureOf(fields, 'events/count') ?? rows }) };
+  // A condition that nobody has finished would leave no row.
+  const finished = where?.filter(({ is }) => is.length > 0) ?? [];
+  return {
+    ...rest,
+    date,
+    ...only({
+      count: figureOf(fields, 'events/count') ?? rows,
+      where: finished.length === 0 ? undefined : finished,
+    }),
+  };
+}
+
+/** Which rows of a list of events count. */
+export function withConditions(draft: Draft, where: readonly Condition[]): Draft {
+  return draft.events === null ? draft : { ...draft, events: { ...draft.events, where: [...where] } };
 }
 
 function figureOf(fields: Fields, path: 'value' | 'events/count') {

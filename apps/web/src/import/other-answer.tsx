@@ -2,8 +2,10 @@ import type { ImportWire, QuestionWire } from '@marsad/indicators/contract';
 import { type FormEvent, useState } from 'react';
 import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
+import { useWhyNot } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
+import { TextLink } from '../ui/text-link.js';
 import { type Answer, hasButtons } from './answer.js';
 import { referenceOf } from './mapping-edit.js';
 
@@ -39,11 +41,14 @@ export function OtherAnswer({ one, question, answer }: Props) {
     case 'indicator-missing':
     case 'code-unknown':
       return (
-        <Chosen
-          label={words.t(listLabel(question))}
-          choices={choices}
-          take={(value) => answer({ kind: 'option', value })}
-        />
+        <>
+          <Chosen
+            label={words.t(listLabel(question))}
+            choices={choices}
+            take={(value) => answer({ kind: 'option', value })}
+          />
+          {isOfIndicator(question) && <OwnIndicator />}
+        </>
       );
     case 'value-missing':
       // Of a table of many columns of figures each says for itself what it holds.
@@ -72,8 +77,26 @@ function AnotherColumn({ choices, answer }: { choices: readonly Choice[] } & Pic
   );
 }
 
+const isOfIndicator = ({ code, params }: QuestionWire) =>
+  code === 'indicator-missing' || params.dimension === 'indicator';
+
+/** The way on for figures of what nobody has counted here yet; the answers so far wait. */
+function OwnIndicator() {
+  const words = useWords();
+  return (
+    <p className="text-sm text-muted">
+      {words.t('import.ownIndicator')}{' '}
+      {useWhyNot('admin') === null ? (
+        <TextLink href="/settings/indicators">{words.t('import.ownIndicatorAdd')}</TextLink>
+      ) : (
+        words.t('import.ownIndicatorAsk')
+      )}
+    </p>
+  );
+}
+
 function listLabel(question: QuestionWire) {
-  const isIndicator = question.code === 'indicator-missing' || question.params.dimension === 'indicator';
+  const isIndicator = isOfIndicator(question);
   if (!hasButtons(question)) return isIndicator ? 'field.indicator' : 'import.group.part';
   return isIndicator ? 'import.other.indicator' : 'import.other.part';
 }
@@ -84,8 +107,13 @@ type Choice = readonly [value: string, label: string];
 function useChoices(one: ImportWire, question: QuestionWire): readonly Choice[] {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
-  const offered = new Set(hasButtons(question) ? question.options.map(({ value }) => value) : []);
-  return allChoices(words, { one, question, indicators }).filter(([value]) => !offered.has(value));
+  const values = question.options.map(({ value }) => value);
+  const offered = new Set(hasButtons(question) ? values : []);
+  // The likeliest first, as the options are; what is none of them after them.
+  const place = ([value]: Choice) => (values.includes(value) ? values.indexOf(value) : values.length);
+  return allChoices(words, { one, question, indicators })
+    .filter(([value]) => !offered.has(value))
+    .toSorted((a, b) => place(a) - place(b));
 }
 
 interface ChoicesOf {
@@ -99,13 +127,14 @@ function allChoices(words: Words, { one, question, indicators }: ChoicesOf): rea
     case 'indicator-missing':
       return indicators.map(({ id, name }) => [id, words.text(name)]);
     case 'code-unknown': {
+      const none = [String(question.params.code), words.t('import.noneOfThese')] as const;
       if (question.params.dimension === 'indicator')
-        return indicators.map(({ id, name }) => [id, words.text(name)]);
+        return [...indicators.map(({ id, name }) => [id, words.text(name)] as const), none];
       const codes = indicators
         .flatMap(({ dimensions }) => dimensions)
         .filter(({ id }) => id === question.params.dimension)
         .flatMap((dimension) => dimension.codes);
-      return [...new Map(codes.map(({ code, name }) => [code, words.text(name)]))];
+      return [...new Map(codes.map(({ code, name }) => [code, words.text(name)])), none];
     }
     default: {
       const names = one.columns.map(({ name }) => name);

@@ -1,5 +1,6 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
+import { useIndicators } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { useWhyNot } from '../session/session.js';
@@ -10,6 +11,7 @@ import { Metric } from '../ui/metric.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { CountedRows } from './plan.js';
+import { StepHeading } from './step.js';
 import { useReadAgain } from './use-import.js';
 
 /** What was done, what fired by it, and one button that takes it back. */
@@ -24,9 +26,7 @@ export function Committed({ one }: { one: ImportWire }) {
   return (
     <div className="grid gap-4">
       <Card labelledBy={id} className="flex flex-col gap-4">
-        <h2 id={id} className="text-base font-semibold">
-          {words.t('import.done')}
-        </h2>
+        <StepHeading id={id}>{words.t('import.done')}</StepHeading>
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
           {(['create', 'revise', 'unchanged'] as const).map((kind) => (
             <div key={kind}>
@@ -46,12 +46,12 @@ export function Committed({ one }: { one: ImportWire }) {
           <p className="text-sm">
             {words.t('import.alerts', alerts)}{' '}
             {alerts.fired + alerts.resolved > 0 && (
-              <TextLink href="/alerts">{words.t('import.alertsSee')}</TextLink>
+              <TextLink href={`/alerts?import=${one.id}`}>{words.t('import.alertsSee')}</TextLink>
             )}
           </p>
         )}
         <p className="text-sm">
-          <TextLink href="/">{words.t('import.seeIndicators')}</TextLink>
+          <ToTheFigures one={one} />
         </p>
         {isEditor && create + revise > 0 && (
           <div className="flex">
@@ -67,6 +67,20 @@ export function Committed({ one }: { one: ImportWire }) {
       </Card>
       <RowsCard one={one} />
     </div>
+  );
+}
+
+/** To what they were recorded for, where it is one thing. */
+function ToTheFigures({ one: { mapping } }: { one: ImportWire }) {
+  const words = useWords();
+  const { data: indicators = [] } = useIndicators();
+  const field = mapping.indicator;
+  const known = indicators.find(({ id }) => field !== undefined && 'is' in field && field.is === id);
+  if (known === undefined) return <TextLink href="/">{words.t('import.seeIndicators')}</TextLink>;
+  return (
+    <TextLink href={`/indicators/${known.id}`}>
+      {words.t('import.seeIndicator', { indicator: words.text(known.name) })}
+    </TextLink>
   );
 }
 
@@ -90,7 +104,8 @@ export function Undone({ one }: { one: ImportWire }) {
   const { kept, undoneAt } = one;
   return (
     <div className="grid gap-4">
-      <Notice title={words.t('import.undoneTitle')}>
+      <Notice>
+        <StepHeading id={`${id}-undone`}>{words.t('import.undoneTitle')}</StepHeading>
         <p className="mt-1">{words.t('import.undoneText')}</p>
         {undoneAt !== null && (
           <p className="mt-1 text-muted">{words.t('import.undoneAt', { when: words.instant(undoneAt) })}</p>

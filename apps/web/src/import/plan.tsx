@@ -11,24 +11,39 @@ import { Card } from '../ui/card.js';
 import { failureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
+import type { AnswersHeld } from './answers-kept.js';
+import { useRoundBefore } from './questions.js';
 import { Rows } from './rows.js';
 import { toRecord } from './status.js';
+import { StepHeading } from './step.js';
 import { importKey, useReadAgain } from './use-import.js';
 import { Cancel } from './working.js';
 
+interface PlanProps {
+  readonly one: ImportWire;
+  readonly held: AnswersHeld;
+  /** The record changed while the plan before this one was looked at. */
+  readonly isAnew: boolean;
+  readonly outdated: () => void;
+}
+
 /** What the table would do, before it does anything. */
-export function Plan({ one }: { one: ImportWire }) {
+export function Plan(props: PlanProps) {
+  const { one, isAnew } = props;
   const words = useWords();
   const id = useId();
   return (
     <Card labelledBy={id} className="flex flex-col gap-4">
       <div>
-        <h2 id={id} className="text-base font-semibold">
-          {words.t('import.plan')}
-        </h2>
+        <StepHeading id={id}>{words.t('import.plan')}</StepHeading>
         <p className="text-sm text-muted">{words.t('import.planLead')}</p>
       </div>
-      {one.submission === null ? <Decide one={one} /> : <HandedIn />}
+      {isAnew && (
+        <Notice kind="warning" role="status">
+          {words.t('import.planAnew')}
+        </Notice>
+      )}
+      {one.submission === null ? <Decide {...props} /> : <HandedIn />}
       <CountedRows one={one} />
     </Card>
   );
@@ -85,16 +100,20 @@ export function CountedRows({ one }: { one: ImportWire }) {
 }
 
 /** Takes it in, and says exactly what that does; or lets it be. */
-function Decide({ one }: { one: ImportWire }) {
+function Decide({ one, held, outdated }: PlanProps) {
   const words = useWords();
   const readAgain = useReadAgain(one.id);
   const isEditor = useWhyNot('editor') === null;
   const committing = useMutation({
     mutationFn: () => tableApi.importStep(one.id, 'commit'),
+    onError: (error) => {
+      if (isOutdated(error)) outdated();
+    },
     onSettled: (answer) => readAgain(answer),
   });
   // While other meanings are on their way, this is the plan of the ones before.
   const isOver = useIsMutating({ mutationKey: importKey(one.id) }) > 0;
+  const questions = useRoundBefore(one, held);
   const { counts } = one;
   const count = toRecord(counts);
   return (
@@ -103,10 +122,8 @@ function Decide({ one }: { one: ImportWire }) {
         <Notice>{words.t('import.nothingToDo')}</Notice>
       ) : (
         <div role="status" className="empty:hidden">
-          {committing.isError && (
-            <Notice kind={isOutdated(committing.error) ? 'warning' : 'error'}>
-              {failureText(words, committing.error)}
-            </Notice>
+          {committing.isError && !isOutdated(committing.error) && (
+            <Notice kind="error">{failureText(words, committing.error)}</Notice>
           )}
         </div>
       )}
@@ -124,8 +141,18 @@ function Decide({ one }: { one: ImportWire }) {
                 : words.t('import.handIn', { count })}
           </Button>
         )}
+        {questions.canGoBack && (
+          <Button disabled={isOver || committing.isPending} onClick={questions.goBack}>
+            {words.t('import.toQuestions')}
+          </Button>
+        )}
         <Cancel one={one} />
       </div>
+      {questions.error !== null && (
+        <Notice kind="error" role="alert">
+          {failureText(words, questions.error)}
+        </Notice>
+      )}
     </div>
   );
 }

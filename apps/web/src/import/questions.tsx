@@ -1,6 +1,6 @@
 import type { ImportWire, QuestionWire } from '@marsad/indicators/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import { useIndicators } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
 import { useWords, type Words } from '../language/words.js';
@@ -9,79 +9,112 @@ import { Card } from '../ui/card.js';
 import { failureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
 import { type Answer, answered, hasButtons } from './answer.js';
+import { type AnswersHeld, answersTo, askedText, withoutRound, withRound } from './answers-kept.js';
 import { OtherAnswer } from './other-answer.js';
-import { useReadAgain } from './use-import.js';
+import { StepHeading } from './step.js';
+import { importKey, useReadAgain } from './use-import.js';
 import { Cancel } from './working.js';
 
 interface Props {
   readonly one: ImportWire;
-  /** As the mapping was before the answers that led here; null where there were none. */
-  readonly before: ImportWire['mapping'] | null;
-  readonly answered: (before: ImportWire['mapping']) => void;
+  readonly held: AnswersHeld;
 }
 
 /**
- * What the table leaves open, one question at a time. The answers are sent together with the last of them: for each, the
- * whole table is read again.
+ * What the table leaves open, one question at a time. The answers are kept on this device and sent together with the last
+ * of them: for each, the whole table would be read again.
  */
-export function Questions({ one, before, answered: tellBefore }: Props) {
+export function Questions({ one, held: { answered: said, keep } }: Props) {
   const words = useWords();
   const readAgain = useReadAgain(one.id);
-  const [answers, setAnswers] = useState<readonly Answer[]>([]);
+  const { questions } = one;
+  const asked = askedText(questions);
+  const answers = answersTo(said, asked);
+  const { isGoingBack, goBack, error: backError } = useRoundBefore(one, { answered: said, keep });
   const sending = useMutation({
-    mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
-    onSuccess: async (answer) => {
-      tellBefore(one.mapping);
+    mutationFn: (all: readonly Answer[]) => tableApi.putMapping(one.id, mappingWith(one, all)),
+    onSuccess: async (answer, all) => {
+      keep(withRound({ ...said, asked, answers: all }, one.mapping));
       await readAgain(answer);
     },
   });
-  const { questions } = one;
   const answer = (next: Answer) => {
     const all = [...answers, next];
-    setAnswers(all);
-    if (all.length < questions.length) return;
-    sending.mutate(
-      questions.reduce<ImportWire['mapping']>((mapping, question, at) => {
-        const said = all[at];
-        return said === undefined ? mapping : answered(mapping, question, said);
-      }, one.mapping),
-    );
+    keep({ ...said, asked, answers: all });
+    if (all.length >= questions.length) sending.mutate(all);
   };
   const back = () => {
     sending.reset();
-    if (answers.length > 0) setAnswers(answers.slice(0, -1));
-    else if (before !== null) sending.mutate(before);
+    if (answers.length > 0) keep({ ...said, asked, answers: answers.slice(0, -1) });
+    else goBack();
   };
   const question = questions[answers.length];
-  const canGoBack = !sending.isPending && (answers.length > 0 || before !== null);
+  const isOnItsWay = sending.isPending || sending.isSuccess || isGoingBack;
+  const error = sending.error ?? backError;
   return (
     <div className="flex flex-col gap-3">
-      {question === undefined ? (
-        <Card>
-          <p role="status">{words.t('import.answered')}</p>
-        </Card>
-      ) : (
+      {question !== undefined && !isOnItsWay ? (
         <OneQuestion
           key={answers.length}
           one={one}
           question={question}
           at={answers.length + 1}
           count={questions.length}
-          takesFocus={answers.length > 0}
           answer={answer}
         />
+      ) : (
+        <Card>
+          {isOnItsWay ? (
+            <p role="status">{words.t('import.answered')}</p>
+          ) : (
+            <Button look="primary" onClick={() => sending.mutate(answers)}>
+              {words.t('import.sendAnswers')}
+            </Button>
+          )}
+        </Card>
       )}
-      {sending.isError && (
+      {error !== null && (
         <Notice kind="error" role="alert" title={words.t('import.answersLost')}>
-          {failureText(words, sending.error)}
+          {failureText(words, error)}
         </Notice>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        {canGoBack && <Button onClick={back}>{words.t('import.previous')}</Button>}
+        {!isOnItsWay && (answers.length > 0 || said.rounds.length > 0) && (
+          <Button onClick={back}>{words.t('import.previous')}</Button>
+        )}
         <Cancel one={one} />
       </div>
     </div>
   );
+}
+
+function mappingWith({ mapping, questions }: ImportWire, answers: readonly Answer[]): ImportWire['mapping'] {
+  return questions.reduce((made, question, at) => {
+    const said = answers[at];
+    return said === undefined ? made : answered(made, question, said);
+  }, mapping);
+}
+
+/** Back to the questions before the ones that are open now: the table is read as it was then. */
+export function useRoundBefore(one: ImportWire, { answered: said, keep }: AnswersHeld) {
+  const readAgain = useReadAgain(one.id);
+  const before = said.rounds.at(-1)?.before;
+  const going = useMutation({
+    mutationKey: importKey(one.id),
+    mutationFn: (mapping: ImportWire['mapping']) => tableApi.putMapping(one.id, mapping),
+    onSuccess: async (answer) => {
+      keep(withoutRound(said));
+      await readAgain(answer);
+    },
+  });
+  return {
+    canGoBack: before !== undefined,
+    isGoingBack: going.isPending || going.isSuccess,
+    error: going.error,
+    goBack: () => {
+      if (before !== undefined) going.mutate(before);
+    },
+  };
 }
 
 interface QuestionProps {
@@ -89,26 +122,19 @@ interface QuestionProps {
   readonly question: QuestionWire;
   readonly at: number;
   readonly count: number;
-  readonly takesFocus: boolean;
   readonly answer: (answer: Answer) => void;
 }
 
-function OneQuestion({ one, question, at, count, takesFocus, answer }: QuestionProps) {
+function OneQuestion({ one, question, at, count, answer }: QuestionProps) {
   const words = useWords();
   const id = useId();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
   return (
     <Card labelledBy={id} className="flex flex-col gap-4">
       <div>
         <p className="text-xs font-medium text-muted">
           {words.t('import.question', { at: words.number(at), count: words.number(count) })}
         </p>
-        <h2 ref={heading} id={id} tabIndex={-1} className="text-base font-semibold outline-none">
-          {question.detail}
-        </h2>
+        <StepHeading id={id}>{question.detail}</StepHeading>
         {at === 1 && <p className="text-sm text-muted">{words.t('import.questionsLead')}</p>}
       </div>
       <Evidence question={question} />

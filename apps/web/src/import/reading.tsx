@@ -9,7 +9,9 @@ import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import type { EditProps } from './columns.js';
+import { CountedEvents } from './counted-events.js';
 import { readAnew, withShape } from './mapping-edit.js';
+import { RowsLeftOut } from './rows-left-out.js';
 import { importKey, useReadAgain } from './use-import.js';
 
 const tableShapes = ['rows', 'wide', 'events'] as const satisfies readonly TableShape[];
@@ -18,7 +20,7 @@ const dateOrders = ['dmy', 'mdy', 'ymd'] as const satisfies readonly DateOrder[]
 type Rest = EditProps['draft']['rest'];
 
 /** How the table as a whole is read: its shape, its dates, its numbers, and how its events are counted. */
-export function Reading({ draft, change }: EditProps) {
+export function Reading({ one, draft, change }: EditProps) {
   const words = useWords();
   const { read = {}, shape } = draft.rest;
   const setRead = (next: NonNullable<Rest['read']>) => {
@@ -77,7 +79,11 @@ export function Reading({ draft, change }: EditProps) {
           </select>
         )}
       </Field>
+      <RowsLeftOut one={one} draft={draft} change={change} />
       <Events draft={draft} change={change} />
+      {draft.rest.shape === 'events' && draft.events !== null && (
+        <CountedEvents one={one} draft={draft} change={change} />
+      )}
     </section>
   );
 }

@@ -12,8 +12,7 @@ import { partNames } from '../saying/series-name.js';
 import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { Cell, Row, Table } from '../ui/table.js';
-import { DataCell } from '../ui/table-parts.js';
+import { StackedCell, StackedRow, StackedTable } from '../ui/stacked-table.js';
 import { TextLink } from '../ui/text-link.js';
 import { importKey } from './use-import.js';
 
@@ -40,7 +39,7 @@ export function Rows({ one, kind }: Props) {
   if (rows.length === 0) return <p className="text-sm text-muted">{words.t('import.rowsNone')}</p>;
   return (
     <>
-      <Table
+      <StackedTable
         caption={words.t('import.plan')}
         head={[
           words.t('import.col.row'),
@@ -54,7 +53,7 @@ export function Rows({ one, kind }: Props) {
         {rows.map((row) => (
           <OneRow key={`${row.row} ${row.column ?? ''} ${row.kind}`} row={row} indicators={indicators} />
         ))}
-      </Table>
+      </StackedTable>
       {list.hasNextPage && (
         <div>
           <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -76,38 +75,42 @@ function OneRow({ row: { row, column, kind, entry, observation, errors }, indica
   const words = useWords();
   const number = words.number(row, { useGrouping: false });
   const place = column === null ? number : words.t('import.rowColumn', { row: number, column });
+  const hasNotes = entry !== null && errors.length + (entry?.warnings ?? []).length > 0;
   const indicator = indicators.find(({ id }) => id === entry?.indicator);
   const warnings = entry?.warnings ?? [];
   return (
     <>
-      <Row>
-        <Cell className="text-muted">{column === null ? place : <bdi>{place}</bdi>}</Cell>
-        <Cell>
+      <StackedRow>
+        <StackedCell isBeside className="text-muted">
+          <span className="sm:hidden">{words.t('import.inRow', { row: '' })}</span>
+          {column === null ? place : <bdi>{place}</bdi>}
+        </StackedCell>
+        <StackedCell isBeside>
           <KindMark kind={kind} />
           {observation !== null && (
-            <span className="block text-xs">
+            <span className="ms-3 text-xs sm:ms-0 sm:block">
               <TextLink href={`/observations/${observation}`} about={place}>
                 {words.t('import.onRecord')}
               </TextLink>
             </span>
           )}
-        </Cell>
+        </StackedCell>
         {entry === null ? (
-          <DataCell colSpan={4} className="!whitespace-normal !py-2.5 !align-top">
+          <StackedCell colSpan={4}>
             <Faults errors={errors} kind={kind} />
-          </DataCell>
+          </StackedCell>
         ) : (
           <EntryCells entry={entry} indicator={indicator} />
         )}
-      </Row>
-      {entry !== null && errors.length + warnings.length > 0 && (
-        <tr className="!border-t-0">
-          <td />
-          <DataCell colSpan={5} className="!whitespace-normal !pb-2.5 !pt-0 !align-top">
+      </StackedRow>
+      {hasNotes && (
+        <StackedRow goesOn>
+          <StackedCell isBeside className="max-sm:hidden" />
+          <StackedCell colSpan={5} className="sm:!pt-0">
             <Faults errors={errors} kind={kind} />
             <Warnings warnings={warnings} />
-          </DataCell>
-        </tr>
+          </StackedCell>
+        </StackedRow>
       )}
     </>
   );
@@ -123,22 +126,22 @@ function EntryCells({ entry, indicator }: EntryProps) {
   const parts = partNames(words, entry.dimensions, indicator);
   return (
     <>
-      <Cell className="min-w-32 !whitespace-normal font-medium">
+      <StackedCell className="font-medium sm:min-w-32">
         {words.figure(entry.quantity, indicator?.unit ?? null, entry.per as 'period')}
-      </Cell>
-      <Cell>{words.period(entry.period)}</Cell>
-      <Cell className="min-w-44 !whitespace-normal">
+      </StackedCell>
+      <StackedCell className="sm:whitespace-nowrap">{words.period(entry.period)}</StackedCell>
+      <StackedCell className="sm:min-w-44">
         {indicator === undefined ? <bdi>{entry.indicator}</bdi> : words.text(indicator.name)}
         {parts.length > 0 && (
           <span className="block text-xs text-muted">{parts.join(words.t('list.comma'))}</span>
         )}
-      </Cell>
-      <Cell className="min-w-40 !whitespace-normal break-words">
+      </StackedCell>
+      <StackedCell className="break-words sm:min-w-40">
         <bdi>{entry.source.title}</bdi>
         {entry.source.date !== null && (
           <span className="block text-xs text-muted">{words.day(entry.source.date)}</span>
         )}
-      </Cell>
+      </StackedCell>
     </>
   );
 }
@@ -170,7 +173,7 @@ function Faults({ errors, kind }: Pick<ImportRowWire, 'errors' | 'kind'>) {
   const words = useWords();
   if (errors.length === 0) return null;
   return (
-    <ul className="flex max-w-[min(65ch,58vw)] flex-col gap-1 text-xs">
+    <ul className="flex max-w-[65ch] flex-col gap-1 text-xs">
       {errors.map(({ column, value, code, params, detail }) => (
         <li
           key={`${column} ${code} ${detail}`}
@@ -195,7 +198,7 @@ function Warnings({ warnings }: { warnings: NonNullable<ImportRowWire['entry']>[
   const words = useWords();
   if (warnings.length === 0) return null;
   return (
-    <ul className="flex max-w-[min(65ch,58vw)] flex-col gap-1 text-xs">
+    <ul className="flex max-w-[65ch] flex-col gap-1 text-xs">
       {warnings.map(({ code, params, detail }) => (
         <li key={`${code} ${detail}`} className="break-words border-s-2 border-watch ps-2 text-muted">
           {words.problem(code, params ?? {}, detail)}

@@ -1,5 +1,5 @@
 import type { ImportWire } from '@marsad/indicators/contract';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../language/words.js';
 import { useConnection } from '../live/stream.js';
 import { sizeText } from '../saying/file-size.js';
@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
+import { useAnswers } from './answers-kept.js';
 import { Columns } from './columns.js';
 import { useWhyNoTable } from './may-import.js';
 import { Notes } from './notes.js';
@@ -17,6 +18,7 @@ import { Committed, Undone } from './outcome.js';
 import { Plan } from './plan.js';
 import { Questions } from './questions.js';
 import { StatusMark } from './status-mark.js';
+import { StepHeading } from './step.js';
 import { useImport } from './use-import.js';
 import { Working } from './working.js';
 
@@ -85,8 +87,9 @@ function Head({ one: { name, by, at, bytes, format, feed, status } }: { one: Imp
 
 /** What can be done with it now. */
 function State({ one }: { one: ImportWire }) {
-  // What it was before the last round of answers: the way back to the question before.
-  const [before, setBefore] = useState<ImportWire['mapping'] | null>(null);
+  const held = useAnswers(one);
+  // It is said beside the plan that is made in its place, so that nobody wonders why their button did nothing.
+  const [isAnew, setAnew] = useState(false);
   switch (one.status) {
     case 'reading':
     case 'checking':
@@ -96,7 +99,7 @@ function State({ one }: { one: ImportWire }) {
     case 'mapping':
       return (
         <div className="grid gap-4">
-          <Questions one={one} before={before} answered={setBefore} />
+          <Questions key={JSON.stringify(one.mapping)} one={one} held={held} />
           <Notes one={one} />
           <Columns one={one} isOpen />
         </div>
@@ -104,7 +107,7 @@ function State({ one }: { one: ImportWire }) {
     case 'planned':
       return (
         <div className="grid gap-4">
-          <Plan one={one} />
+          <Plan one={one} held={held} isAnew={isAnew} outdated={() => setAnew(true)} />
           <Notes one={one} />
           <Columns one={one} isOpen={false} />
         </div>
@@ -143,8 +146,10 @@ interface OverProps {
 
 function Over({ title, text, why = null }: OverProps) {
   const words = useWords();
+  const id = useId();
   return (
-    <Notice kind={title === 'import.failedTitle' ? 'error' : 'plain'} title={words.t(title)}>
+    <Notice kind={title === 'import.failedTitle' ? 'error' : 'plain'}>
+      <StepHeading id={id}>{words.t(title)}</StepHeading>
       {why !== null && <p className="mt-1 break-words">{why}</p>}
       <p className="mb-3 mt-1">{words.t(text)}</p>
       <ButtonLink href="/tables">{words.t('import.again')}</ButtonLink>

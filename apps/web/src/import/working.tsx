@@ -7,6 +7,7 @@ import { Confirmed } from '../ui/confirmed.js';
 import { Progress } from '../ui/progress.js';
 import { waitText } from './duration.js';
 import { canCancel, phaseOf } from './status.js';
+import { StepHeading } from './step.js';
 import { useReadAgain } from './use-import.js';
 
 /** Something is being done with it: what, how far it is, and how long it still takes. */
@@ -22,9 +23,7 @@ export function Working({ one }: { one: ImportWire }) {
   const said = progress === null ? words.t('import.waiting') : progressText(words, progress);
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
-      <h2 id={id} className="text-base font-semibold">
-        {label}
-      </h2>
+      <StepHeading id={id}>{label}</StepHeading>
       <Progress label={label} share={share} text={said} />
       <p className="text-sm tabular-nums text-muted">{said}</p>
       <p className="text-sm text-faint">{words.t('import.leaveOpen')}</p>

@@ -13,6 +13,7 @@ const ofPerson = {
   draft: 'work',
   'draft.of': 'work',
   attempt: 'work',
+  answers: 'work',
   sources: 'habit',
   notify: 'habit',
 } as const;

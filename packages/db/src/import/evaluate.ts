@@ -197,15 +197,17 @@ async function goOn({ tx, held }: StepContext, events: readonly LiveEvent[]): Pr
     return;
   }
   await tellTogether(tx, await changedAlerts(tx, id));
+  // What is counted stays: it is asked for by the import. The rest was noted for the message alone.
+  await tx`
+    delete from import_alert a using incident i where a.import_id = ${id} and i.id = a.incident_id
+      and (not a.changed or a.was_firing = (i.state in ('firing', 'recovering'))
+        or (a.was_firing and i.succeeded_by is not null))`;
   const [alerts] = await tx<{ fired: number; resolved: number }[]>`
-    select (count(*) filter (where fires and not was_firing))::int as fired,
-      (count(*) filter (where was_firing and not fires))::int as resolved
-    from (select a.was_firing, i.state in ('firing', 'recovering') as fires, i.succeeded_by
-      from import_alert a join incident i on i.id = a.incident_id where a.import_id = ${id} and a.changed) a
-    where fires or succeeded_by is null`;
+    select (count(*) filter (where not was_firing))::int as fired,
+      (count(*) filter (where was_firing))::int as resolved
+    from import_alert where import_id = ${id}`;
   await tx`update import set status = ${held.status === 'undoing' ? 'undone' : 'committed'}, progress = null,
-    began_at = null,     alerts = ${json(tx, alerts)} where id = ${id}`;
-  await tx`delete from import_alert where import_id = ${id}`;
+    began_at = null, alerts = ${json(tx, alerts)} where id = ${id}`;
   await publish(tx, [...announced, { type: 'import.progress', import: id }]);
 }
 

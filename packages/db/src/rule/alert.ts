@@ -14,7 +14,7 @@ import { audit } from '../audit/audit.js';
 import { actorName, citationAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
-import type { AlertId, IndicatorId, SubmissionId } from '../connection/ids.js';
+import type { AlertId, ImportId, IndicatorId, SubmissionId } from '../connection/ids.js';
 import { read, readablePage, readOr } from '../connection/stored.js';
 import { groupsAreDue } from '../notify/group.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
@@ -79,6 +79,8 @@ export interface AlertFilter {
   readonly state?: AlertState | undefined;
   readonly indicator?: string | undefined;
   readonly submission?: SubmissionId;
+  /** That fired or ended by it. */
+  readonly import?: ImportId | undefined;
   readonly limit?: number;
   /** Only incidents after this one in the order of the list. */
   readonly cursor?: { readonly rank: number; readonly updatedAt: string; readonly id: AlertId } | undefined;
@@ -133,7 +135,7 @@ function alertOf(row: AlertRow): AlertRow {
 }
 
 async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]> {
-  const { id, state, indicator, submission, limit, cursor } = filter;
+  const { id, state, indicator, submission, import: imported, limit, cursor } = filter;
   const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'ru');
   return sql<AlertRow[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
@@ -172,6 +174,11 @@ async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]
           ? sql``
           : sql`and i.id in (select t.incident_id from submission made
               join incident_transition t on t.revision_id = made.revision_id where made.id = ${submission})`
+      }
+      ${
+        imported === undefined
+          ? sql``
+          : sql`and i.id in (select incident_id from import_alert where import_id = ${imported})`
       }
       ${
         cursor === undefined

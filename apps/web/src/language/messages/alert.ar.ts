@@ -6,6 +6,9 @@ export const ar = {
   'alerts.lead':
     'ينشط التنبيه حين يتجاوز رقم عتبة إحدى القواعد: تجاوزًا مؤكدًا، أو محتملًا إذا ترك تحفّظ الرقم ذلك مفتوحًا.',
   'alerts.filter': 'الحالة',
+  'alerts.byImport': 'التنبيهات التي انطلقت أو انتهت بسبب جدول واحد فقط.',
+  'alerts.byImportTable': 'إلى الجدول',
+  'alerts.byImportAll': 'عرض كل التنبيهات',
   'alerts.all': 'الكل',
   'alerts.none': 'لم ينشط أي تنبيه.',
   'alerts.noneInState': 'لا تنبيهات في هذه الحالة.',

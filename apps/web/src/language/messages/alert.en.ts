@@ -3,6 +3,9 @@ export const en = {
   'alerts.lead':
     'An alert fires when a figure crosses the threshold of a rule: for certain, or possibly where the figure’s hedge leaves it open.',
   'alerts.filter': 'State',
+  'alerts.byImport': 'Only alerts that fired or ended because of one table.',
+  'alerts.byImportTable': 'Go to the table',
+  'alerts.byImportAll': 'Show all alerts',
   'alerts.all': 'All',
   'alerts.none': 'No alert has fired.',
   'alerts.noneInState': 'No alert is in this state.',

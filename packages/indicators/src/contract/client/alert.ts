@@ -7,8 +7,8 @@ import type { WholeList } from './whole-list.js';
 type AlertFilter = NonNullable<Routes['GET /alerts']['query']>;
 
 export const alertCalls = (call: Call, wholeList: WholeList) => ({
-  alerts: (state: AlertFilter['state'], signal?: AbortSignal) =>
-    wholeList('GET /alerts', { query: { state }, signal }),
+  alerts: (filter: Pick<AlertFilter, 'state' | 'import'>, signal?: AbortSignal) =>
+    wholeList('GET /alerts', { query: filter, signal }),
   alertsOf: (indicator: string, signal?: AbortSignal) =>
     wholeList('GET /alerts', { query: { indicator }, signal }),
   alert: (id: string, signal?: AbortSignal) => call('GET /alerts/{id}', { path: { id }, signal }),

@@ -180,7 +180,7 @@ export interface Routes {
     readonly answer: AccountSessionListWire;
   };
   'GET /alerts': {
-    readonly query?: { readonly state?: 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error' | null; readonly indicator?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly state?: 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error' | null; readonly indicator?: string | null; readonly import?: string | null; readonly cursor?: string | null; };
     readonly answer: AlertListWire;
   };
   'GET /alerts/{id}': {

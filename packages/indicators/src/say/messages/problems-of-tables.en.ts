@@ -46,7 +46,9 @@ export const en = {
   'json-without-rows': 'This JSON has no list of records. Upload one that is a list, or holds one.',
   'json-several-tables': 'This JSON has several lists of records: {names}. Choose one of them as the sheet.',
   'rows-of-totals':
-    '{count, plural, one {Row {rows} adds up the others and is left out.} other {Rows {rows} add up the others and are left out.}} To take in every row, set the rows to leave out yourself.',
+    '{count, plural, one {Row {rows} adds up the others and is left out.} other {Rows {rows} add up the others and are left out.}} To take in every row, empty “Rows left out”.',
+  'rows-of-remarks':
+    '{count, plural, one {Row {rows} is a remark under the table and is left out.} other {Rows {rows} are remarks under the table and are left out.}}',
   'rows-hidden':
     '{count, plural, one {Row {rows} is hidden in the file. It is taken in like the others.} other {# rows are hidden in the file, among them {rows}. They are taken in like the others.}}',
   'rows-to-delete':

@@ -3,7 +3,7 @@ import { type Cell, type TableRow, textOf } from '../cell.js';
 import { classify } from './classify.js';
 import { bits } from './evidence.js';
 import { tagsOf } from './hxl.js';
-import { roleOf } from './words.js';
+import { isTotal, roleOf } from './words.js';
 
 export interface Header {
   /** The last row of the header, 0 where there is none. */
@@ -86,6 +86,8 @@ function kindOf(cell: Cell | undefined, today: string): CellKind {
   }
   const text = textOf(cell).trim();
   if (text === '') return 'blank';
+  // "Total 2020" over a column is a figure only to whoever reads it as a sentence.
+  if (isTotal(text.replace(/[\s\d/–-]+$/u, ''))) return 'text';
   const found = classify(text, today, 'open');
   // "Missing", "unknown" may be what a column counts.
   if ((found & bits.missing) !== 0) return /^\p{L}{5,}/u.test(text) ? 'text' : 'missing';

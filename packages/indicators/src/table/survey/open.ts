@@ -18,6 +18,7 @@ import { proposeIndicator } from './indicators.js';
 import { Names } from './names.js';
 import { isoIn, outcomeIn } from './period-text.js';
 import { type Readings, readColumns } from './readings.js';
+import { Remarks } from './remarks.js';
 import { resolved } from './resolve.js';
 import type { Table } from './table.js';
 import { RowsOfTotals } from './totals.js';
@@ -39,6 +40,7 @@ class Survey implements Surveying {
   readonly #skipped: ReadonlySet<number>;
   readonly #columns: Column[] = [];
   readonly #totals = new RowsOfTotals();
+  readonly #remarks = new Remarks();
   readonly #hidden: number[] = [];
   #hiddenCount = 0;
   #head: TableRow[] = [];
@@ -54,8 +56,14 @@ class Survey implements Surveying {
     for (const row of rows) {
       if (this.#skipped.size > 0 && this.#skipped.has(row.row)) continue;
       if (this.#header === null) this.#takeHead(row);
-      else this.#takeData(row);
+      else this.#takeRow(row);
     }
+  }
+
+  /** Whoever says which rows are left out has the last word. */
+  #takeRow(row: TableRow): void {
+    if (this.#input.mapping.skipRows !== undefined) this.#takeData(row);
+    else for (const one of this.#remarks.take(row)) this.#takeData(one);
   }
 
   #takeHead(row: TableRow): void {
@@ -74,7 +82,7 @@ class Survey implements Surveying {
     this.#header = header;
     const head = this.#head;
     this.#head = [];
-    for (const row of head) if (row.row > header.row) this.#takeData(row);
+    for (const row of head) if (row.row > header.row) this.#takeRow(row);
     return header;
   }
 
@@ -109,7 +117,10 @@ class Survey implements Surveying {
     if (width > 0) this.#columnAt(width - 1);
     const names = new Names(header, width);
     const table = { header, names, columns: this.#columns, rows: this.#rows, given, indicators, today, name };
-    return surveyed(table, this.#totals, { count: this.#hiddenCount, rows: this.#hidden });
+    return surveyed(table, this.#totals, {
+      hidden: { count: this.#hiddenCount, rows: this.#hidden },
+      remarks: this.#remarks.rows,
+    });
   }
 }
 
@@ -118,7 +129,12 @@ interface Hidden {
   readonly rows: readonly number[];
 }
 
-function surveyed(table: Table, totals: RowsOfTotals, hidden: Hidden): SurveyResult {
+interface Aside {
+  readonly hidden: Hidden;
+  readonly remarks: readonly number[];
+}
+
+function surveyed(table: Table, totals: RowsOfTotals, { hidden, remarks }: Aside): SurveyResult {
   const draft = new Draft(table);
   const exported = exportedOf(table);
   const vocabulary = vocabularyOf(table, exported);
@@ -130,9 +146,8 @@ function surveyed(table: Table, totals: RowsOfTotals, hidden: Hidden): SurveyRes
   if (exported === null) propose(draft);
   else useExported(draft, exported);
   const readings = readColumns(draft);
-  const skipRows = table.given.skipRows ?? (exported === null ? totals.skipped(draft) : []);
-  if (table.given.skipRows === undefined && skipRows.length > 0)
-    draft.note({ code: 'rows-of-totals', params: { count: skipRows.length, rows: skipRows.join(', ') } });
+  const skipRows =
+    table.given.skipRows ?? leftOut(draft, exported === null ? totals.skipped(draft) : [], remarks);
   const { mapping, questions, notes } = draft;
   return {
     vocabulary,
@@ -147,6 +162,16 @@ function surveyed(table: Table, totals: RowsOfTotals, hidden: Hidden): SurveyRes
         : resolved(mapping, table, { vocabulary, exported, action, readings, skipRows }),
     notes,
   };
+}
+
+/** Rows that are no figures of the table, each kind said. */
+function leftOut(draft: Draft, totals: readonly number[], remarks: readonly number[]): number[] {
+  for (const [code, rows] of [
+    ['rows-of-totals', totals],
+    ['rows-of-remarks', remarks],
+  ] as const)
+    if (rows.length > 0) draft.note({ code, params: { count: rows.length, rows: rows.join(', ') } });
+  return [...totals, ...remarks];
 }
 
 /** Columns that are named and are not there, or of which there are several. */

@@ -700,6 +700,37 @@ describe('rows', () => {
     expect(all).toMatchObject({ notes: [], resolved: { skipRows: [] } });
   });
 
+  it('of remarks under the table are left out, and nothing is asked about them', () => {
+    const text =
+      'Indicator,2020-01,2020-02\npledges,5,6\n(1) Revised from 83,,\n.. not available,,\nSource: field reports from the camp,,\n* an estimate,,';
+    const found = surveyOf(table(text), { mapping: { source: { title: { is: 'A' } } } });
+    expect(found).toMatchObject({ questions: [], rows: 1, resolved: { skipRows: [3, 4, 5, 6] } });
+    expect(found.notes).toEqual([{ code: 'rows-of-remarks', params: { count: 4, rows: '3, 4, 5, 6' } }]);
+    expect(found.columns[0]?.samples).toEqual(['pledges']);
+  });
+
+  it.each([
+    ['with a row of the table after it', 'Indicator,2020-01\npledges,5\nNote: a part begins\npledges,6', 3],
+    ['that is a name alone', 'Indicator,2020-01\npledges,5\nWomen and men', 2],
+    ['of a table of one column', 'Notes\n(1) one\n(2) two', 2],
+  ])('of words %s are no remarks', (_, text, rows) => {
+    const found = surveyOf(table(text));
+    expect(found).toMatchObject({ rows });
+    expect(found.notes.filter(({ code }) => code === 'rows-of-remarks')).toEqual([]);
+  });
+
+  it('that begin with a column of totals by year have a header', () => {
+    const text = 'Desk\nIndicator,2020-01,2020-02,Total 2020\npledges,5,6,11\npledges,7,8,15';
+    const found = surveyOf(table(text), { mapping: { source: { title: { is: 'A' } } } });
+    expect(found).toMatchObject({ headerRow: 2, rows: 2, mapping: { shape: 'wide' } });
+    expect(found.mapping.across).toHaveLength(2);
+  });
+
+  it('of remarks are taken where somebody says which rows are left out', () => {
+    const text = 'Indicator,2020-01\npledges,5\n(1) Revised from 83,';
+    expect(surveyOf(table(text), { mapping: { skipRows: [] } })).toMatchObject({ rows: 2, notes: [] });
+  });
+
   it('that are hidden are named', () => {
     const survey = openSurvey({ indicators, mapping: {}, today: '2026-11-28', name: 'x' });
     survey.take([
