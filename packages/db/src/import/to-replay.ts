@@ -12,6 +12,7 @@ import {
   barePoints,
   mayHaveIncidents,
   partKeys,
+  type ReplayedPoint,
 } from '@marsad/indicators/pipeline';
 import type { Transaction } from '../connection/connect.js';
 import {
@@ -36,7 +37,7 @@ export async function* seriesToReplay(
   if (ground.stored === null || ground.rules.length === 0) return;
   const { indicator } = ground.stored;
   const parts = keys.includes('') ? partKeys(indicator) : [];
-  const around = await readAround(tx, indicator, ground, [...keys, ...parts]);
+  const around = await readAround(tx, indicator, ground, { keys, parts });
   const single = keys.filter((key) => key !== '' || parts.length === 0);
   const makesTotal = single.length < keys.length && around.isWatched('');
   const points = new Map<string, readonly Addend[] | null>();
@@ -51,14 +52,10 @@ export async function* seriesToReplay(
     }
   }
   for (const some of around.portions(toRead)) {
-    const figures = await liveFiguresOf(tx, indicator.id, some);
-    yield some.map((key) => {
-      const baseline = around.baselineOf(key);
-      return around.asRead(key, {
-        baseline,
-        points: assembleSeries(figures.get(key) ?? [], indicator, baseline),
-      });
-    });
+    const read = await readPoints(tx, indicator, some, around.baselineOf);
+    yield some.map((key) =>
+      around.asRead(key, { baseline: around.baselineOf(key), points: read.get(key) ?? [] }),
+    );
   }
   if (makesTotal) yield [around.asRead('', await readTotal(tx, indicator, parts, { points, around }))];
 }
@@ -77,12 +74,12 @@ async function readAround(
   tx: Transaction,
   indicator: Indicator,
   { rules, today }: ReplayGround,
-  keys: readonly string[],
+  { keys, parts }: { readonly keys: readonly string[]; readonly parts: readonly string[] },
 ): Promise<Around> {
   const [named, baselines, had, onRecord] = await Promise.all([
     tx<{ key: string; dimensions: Record<string, string>; figures: number }[]>`
       select series_key as key, dimensions, figures from series
-      where indicator_id = ${indicator.id} and series_key = any(${keys as string[]})`,
+      where indicator_id = ${indicator.id} and series_key = any(${[...keys, ...parts]})`,
     allBaselines(tx, [indicator.id]),
     tx<{ key: string }[]>`
       select distinct series_key as key from baseline where indicator_id = ${indicator.id}`,
@@ -135,6 +132,27 @@ function inPortions(keys: readonly string[], sizeOf: (key: string) => number): s
   return portions;
 }
 
+/** With the words. Where sources compete for a period, all is read that decides which one stands. */
+async function readPoints(
+  tx: Transaction,
+  indicator: Indicator,
+  keys: readonly string[],
+  baselineOf: (key: string) => Baseline | null,
+): Promise<ReadonlyMap<string, readonly ReplayedPoint[]>> {
+  const found = await bareFiguresOf(tx, indicator.id, keys, 'with words');
+  const made = new Map(
+    keys.map((key) => [key, barePoints(found.get(key) ?? [], indicator, baselineOf(key))] as const),
+  );
+  const competing = keys.filter((key) => made.get(key) === null);
+  const inFull = competing.length === 0 ? null : await liveFiguresOf(tx, indicator.id, competing);
+  return new Map(
+    keys.map((key) => [
+      key,
+      made.get(key) ?? assembleSeries(inFull?.get(key) ?? [], indicator, baselineOf(key)),
+    ]),
+  );
+}
+
 /** Of the parts no more is read than their sum depends on, but of the first: its periods are in the words of the total. */
 async function readTotal(
   tx: Transaction,
@@ -147,10 +165,8 @@ async function readTotal(
 ): Promise<ReadForReplay['read']> {
   const inFull = parts.filter((key, at) => at === 0 || points.get(key) === null);
   const full = new Map<string, readonly Addend[]>();
-  for (const some of around.portions(inFull)) {
-    const figures = await liveFiguresOf(tx, indicator.id, some);
-    for (const key of some) full.set(key, assembleSeries(figures.get(key) ?? [], indicator, null));
-  }
+  for (const some of around.portions(inFull))
+    for (const [key, read] of await readPoints(tx, indicator, some, () => null)) full.set(key, read);
   const own = await liveFiguresOf(tx, indicator.id, ['']);
   return assembleTotal(
     indicator,

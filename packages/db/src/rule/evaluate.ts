@@ -17,7 +17,6 @@ import {
   planIncidents,
   revisionsInDoubt,
   ruleFailure,
-  type SeriesRead,
   type Snapshot,
   type StoredIncident,
   standingIn,
@@ -140,7 +139,7 @@ export async function replayGround(tx: Transaction, indicator: string): Promise<
 export interface ReadForReplay {
   readonly key: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly read: Pick<SeriesRead, 'baseline' | 'points'>;
+  readonly read: Pick<EvaluatedSeries, 'baseline' | 'points'>;
   /** Somebody ended its baseline. */
   readonly hasEnded: boolean;
   readonly onRecord: readonly IncidentOfRule[];

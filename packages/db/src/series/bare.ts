@@ -1,7 +1,8 @@
-/** The live figures of many series without their words and their sources: a fraction of what it takes to read all of it. */
+/** The live figures of many series without their sources: a fraction of what it takes to read all of it. */
 import type { Per, Period, Qualifier } from '@marsad/indicators';
 import type { BareFigure, ObservationStatus } from '@marsad/indicators/pipeline';
 import { dayOfInstant, type Executor } from '../connection/connect.js';
+import { periodTextOfPlace } from '../observation/place.js';
 
 type Row = [
   key: string,
@@ -17,6 +18,9 @@ type Row = [
   upperInclusive: boolean | null,
   per: Per | null,
   status: ObservationStatus | null,
+  text: string | undefined,
+  periodText: string | undefined,
+  revisionId: string | undefined,
 ];
 
 /** Every source's figure of a period, each observation's own baseline figure left out; none for a series that has none. */
@@ -24,11 +28,12 @@ export async function bareFiguresOf(
   sql: Executor,
   indicator: string,
   keys: readonly string[],
+  words: 'with words' | 'without words' = 'without words',
 ): Promise<ReadonlyMap<string, readonly BareFigure[]>> {
   const found = new Map<string, BareFigure[]>();
   const periodOf = periodsMadeOnce();
   const take = (row: Row) => {
-    const figure = figureOf(row, periodOf(row[1], row[2]));
+    const figure = figureOf(row, periodOf(row[1], row[2], row[13] ?? ''));
     const figures = found.get(row[0]);
     if (figures) figures.push(figure);
     else found.set(row[0], [figure]);
@@ -37,7 +42,7 @@ export async function bareFiguresOf(
     select o.series_key, o.period_start, o.period_end, ${dayOfInstant(sql, sql`r.recorded_at`)}, r.lower,
       ${unlessExact(sql, sql`r.qualifier`)}, ${unlessExact(sql, sql`r.upper`)}, ${unlessExact(sql, sql`r.point`)},
       ${unlessExact(sql, sql`r.lower_inclusive`)}, ${unlessExact(sql, sql`r.upper_inclusive`)},
-      nullif(r.per, 'period'), nullif(r.status, 'A')
+      nullif(r.per, 'period'), nullif(r.status, 'A') ${words === 'with words' ? sql`, r.text, ${periodTextOfPlace(sql)}, r.id` : sql``}
     from observation o
     -- With a limit each is looked up by its index: a join would be made by reading every revision there is.
     cross join lateral (select * from revision where observation_id = o.id and superseded_at is null limit 1) r
@@ -66,17 +71,19 @@ function figureOf(row: Row, period: Period): BareFigure {
     per: per ?? 'period',
     status: status ?? 'A',
     recordedOn,
+    text: row[12] ?? '',
+    revisionId: row[14] ?? null,
   };
 }
 
 /** Many series have figures of the same periods: what is worked out of one is known of it in all of them. */
-function periodsMadeOnce(): (start: string, end: string) => Period {
+function periodsMadeOnce(): (start: string, end: string, text: string) => Period {
   const periods = new Map<string, Period>();
-  return (start, end) => {
-    const key = start + end;
+  return (start, end, text) => {
+    const key = start + end + text;
     const known = periods.get(key);
     if (known) return known;
-    const period = { text: '', start, end };
+    const period = { text, start, end };
     periods.set(key, period);
     return period;
   };

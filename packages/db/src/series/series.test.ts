@@ -184,7 +184,7 @@ describe('a series', () => {
     );
   });
 
-  it('is read without its words as it is in full', async () => {
+  it('is read without its sources as it is in full', async () => {
     const codes = ['a', 'b'].map((code) => ({ code, name: { en: code } }));
     const indicator = await newIndicator(sql, 'bare', {
       ...{ kind: 'flow', rateBasis: 'month', integer: false },
@@ -209,20 +209,26 @@ describe('a series', () => {
     const pinned = { observation: observation.id, range: null, reason: 'The first' };
     expect(await pinBaseline(sql, editor, { indicator: stored.id, ...pinned })).toEqual({ kind: 'done' });
     const keys = ['', 'part=a', 'part=b', 'part=none'];
-    const [bare, inFull] = [
-      await bareFiguresOf(sql, indicator.id, keys),
-      await liveFiguresOf(sql, indicator.id, keys),
-    ];
-    const inOrder = (figures: readonly BareFigure[]) => figures.map((one) => JSON.stringify(one)).sort();
-    const short = ({ period: { start, end }, figure, status, recordedOn }: RecordedFigure): BareFigure => {
-      const { lower, upper, lowerInclusive, upperInclusive, point, qualifier } = figure.quantity;
-      const said = { lower, upper, lowerInclusive, upperInclusive, point, qualifier, per: figure.per };
-      return { period: { text: '', start, end }, ...said, status, recordedOn };
-    };
-    expect([...bare.keys()].sort()).toEqual(keys.slice(0, 3));
-    expect(keys.map((key) => bare.get(key)?.length ?? 0)).toEqual([3, 2, 1, 0]);
-    for (const key of keys)
-      expect(inOrder(bare.get(key) ?? [])).toEqual(inOrder((inFull.get(key) ?? []).map(short)));
+    const inFull = await liveFiguresOf(sql, indicator.id, keys);
+    const inOrder = (figures: readonly BareFigure[] = []) =>
+      figures.map((one) => JSON.stringify(Object.entries(one).sort())).sort();
+    const worded = ({ period, figure, status, recordedOn, revisionId }: RecordedFigure): BareFigure => ({
+      ...figure.quantity,
+      ...{ period: { text: period.text, start: period.start, end: period.end }, per: figure.per },
+      ...{ status, recordedOn, revisionId },
+    });
+    const wordless = (one: BareFigure): BareFigure => ({
+      ...one,
+      ...{ text: '', revisionId: null, period: { ...one.period, text: '' } },
+    });
+    for (const [words, said] of [
+      ['with words', worded],
+      ['without words', (one: RecordedFigure) => wordless(worded(one))],
+    ] as const) {
+      const bare = await bareFiguresOf(sql, indicator.id, keys, words);
+      expect(keys.map((key) => bare.get(key)?.length)).toEqual([3, 2, 1, undefined]);
+      for (const key of keys) expect(inOrder(bare.get(key))).toEqual(inOrder(inFull.get(key)?.map(said)));
+    }
   });
 
   it('leaves as a file period by period, the sources of one together', async () => {

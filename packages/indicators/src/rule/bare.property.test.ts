@@ -138,9 +138,13 @@ function recorded(
 }
 
 const bare = ({ figure, period: { start, end }, status, recordedOn }: RecordedFigure): BareFigure => {
-  const { text: _, ...said } = figure.quantity;
+  const said = { ...figure.quantity, text: '', revisionId: null };
   return { ...said, period: { text: '', start, end }, per: figure.per, status, recordedOn };
 };
+const worded = ({ figure, period: of, status, recordedOn, revisionId }: RecordedFigure): BareFigure => ({
+  ...figure.quantity,
+  ...{ period: of, per: figure.per, status, recordedOn, revisionId },
+});
 
 const op = fc.constantFrom('>', '>=', '<', '<=' as const);
 const percent = fc.constantFrom(-50, 0, 10, 100);
@@ -225,8 +229,14 @@ describe('figures without their words', () => {
           const found = rules.flatMap((rule) => incidentsOf({ ...ground, points }, rule));
           const may = mayHaveIncidents(figures.map(bare), ground, rules);
           if (found.length > 0) expect(may).toBe(true);
-          // Of one source for each period it is not only no less but the same.
-          if (figures.length === points.length) expect(may).toBe(found.length > 0);
+          // Of one source for each period it is not only no less but the same, and words are all that is missing.
+          const bareOnes = barePoints(figures.map(worded), indicator, baseline);
+          expect(bareOnes === null).toBe(figures.length > points.length);
+          if (bareOnes !== null) {
+            expect(may).toBe(found.length > 0);
+            const inWords = rules.flatMap((rule) => incidentsOf({ ...ground, points: bareOnes }, rule));
+            expect(inWords).toEqual(found);
+          }
           if (may) some += 1;
           else none += 1;
         },
@@ -256,7 +266,7 @@ describe('figures without their words', () => {
             indicator,
             own,
             parts.map(({ figures, baseline }, at) => {
-              const points = at === 0 ? null : barePoints(figures.map(bare), indicator);
+              const points = barePoints(figures.map(at === 0 ? worded : bare), indicator);
               return { baseline, points: points ?? assembleSeries(figures, indicator, null) };
             }),
           );

@@ -1,8 +1,10 @@
 /**
- * Whether a rule can have anything to say of a series, asked of figures without their words and their sources. Of most
- * series it has nothing to say, and those are never read in full.
+ * Figures without their sources, as rules see them; and without their words, whether a rule can have anything to say of
+ * them. Of most series it has nothing to say, and those are never read further.
  */
 
+import { compareToBaseline } from '../compare/compare.js';
+import type { Comparison } from '../compare/comparison.js';
 import { type Normalised, normalise } from '../compare/normalise.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { isPartial } from '../period/partial.js';
@@ -13,15 +15,18 @@ import { boundsOf } from '../quantity/interval.js';
 import type { Per, Qualifier, Quantity } from '../quantity/quantity.js';
 import type { ObservationStatus } from '../series/observation.js';
 import { overdueOf } from '../series/overdue.js';
-import type { Addend } from '../series/parts.js';
+import type { Baseline } from '../series/series.js';
 import { evaluateCondition } from './evaluate.js';
-import { evidenceOf, type SeenPoint, type SeenSeries, valueSeen } from './incidents-of.js';
+import { evidenceOf, type ReplayedPoint, type SeenSeries, valueSeen } from './incidents-of.js';
 import { judge, opensRun } from './replay.js';
 import type { Condition, Rule } from './rule.js';
 
 /** A live figure, as far as a verdict or a total depends on it. */
 export interface BareFigure extends Bounds {
-  /** Its days; its words may be missing. */
+  /** Its words, like the period's, are empty where nobody asks for them. */
+  readonly text: string;
+  /** Null where nobody asks for words. */
+  readonly revisionId: string | null;
   readonly period: Period;
   readonly qualifier: Qualifier;
   readonly point: number | null;
@@ -32,17 +37,21 @@ export interface BareFigure extends Bounds {
 }
 
 /** Most are never asked for more than their period: the rest is made when it is. */
-class BarePoint implements SeenPoint, Addend {
+class BarePoint implements ReplayedPoint {
   readonly disagreement = false;
   constructor(
     private readonly figure: BareFigure,
     private readonly indicator: Indicator,
+    private readonly baseline: Baseline | null,
   ) {}
   get period(): Period {
     return this.figure.period;
   }
   get per(): Per {
     return this.figure.per;
+  }
+  get revisionId(): string | null {
+    return this.figure.revisionId;
   }
   get recordedOn(): string {
     return this.figure.recordedOn;
@@ -54,11 +63,16 @@ class BarePoint implements SeenPoint, Addend {
     return this.figure;
   }
   get quantity(): Quantity {
-    const { lower, upper, lowerInclusive, upperInclusive, qualifier, point } = this.figure;
-    return { text: '', qualifier, lower, upper, lowerInclusive, upperInclusive, point };
+    const { text, qualifier, lower, upper, lowerInclusive, upperInclusive, point } = this.figure;
+    return { text, qualifier, lower, upper, lowerInclusive, upperInclusive, point };
   }
   get normalised(): Normalised {
     return normalise({ quantity: this.quantity, per: this.per }, this.period, this.indicator);
+  }
+  get comparison(): Comparison {
+    const { quantity, per, period, partial } = this;
+    return compareToBaseline({ figure: { quantity, per }, period, partial }, this.baseline, this.indicator)
+      .comparison;
   }
 }
 
@@ -66,13 +80,14 @@ class BarePoint implements SeenPoint, Addend {
 export function barePoints(
   figures: readonly BareFigure[],
   indicator: Indicator,
-): readonly (SeenPoint & Addend)[] | null {
+  baseline: Baseline | null = null,
+): readonly ReplayedPoint[] | null {
   const sorted = [...figures].sort((a, b) => comparePeriods(a.period, b.period));
   const isAgain = ({ period }: BareFigure, at: number) => {
     const before = sorted[at - 1]?.period;
     return before !== undefined && comparePeriods(before, period) === 0;
   };
-  return sorted.some(isAgain) ? null : sorted.map((figure) => new BarePoint(figure, indicator));
+  return sorted.some(isAgain) ? null : sorted.map((figure) => new BarePoint(figure, indicator, baseline));
 }
 
 /**
@@ -122,7 +137,7 @@ function reachOf(figures: readonly BareFigure[], indicator: Indicator): Quantity
 }
 
 function boundsSeen(figure: BareFigure, indicator: Indicator): Bounds | null {
-  if (indicator.kind === 'flow') return valueSeen(new BarePoint(figure, indicator), indicator);
+  if (indicator.kind === 'flow') return valueSeen(new BarePoint(figure, indicator, null), indicator);
   return figure.status === 'M' ? null : figure;
 }
 

@@ -28,6 +28,10 @@ export type SeenPoint = Pick<SeriesPoint, 'period' | 'per' | 'normalised' | 'par
   readonly observation: Pick<ObservationRef, 'status'> | null;
 };
 
+/** As much of a point as an incident of it says. */
+export type ReplayedPoint = SeenPoint &
+  Pick<SeriesPoint, 'quantity' | 'comparison' | 'revisionId' | 'recordedOn'>;
+
 /**
  * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
  * source says the value is missing.
@@ -55,7 +59,7 @@ export interface SeenSeries {
 
 /** What the rules of one series are evaluated on. */
 export interface EvaluatedSeries extends SeenSeries {
-  readonly points: readonly SeriesPoint[];
+  readonly points: readonly ReplayedPoint[];
 }
 
 /** Every incident of `rule` on one series. */
@@ -249,7 +253,7 @@ function computed(
 }
 
 /** Whether a figure was recorded so long after its period that it is history, and no news. */
-function isLongOver(point: SeriesPoint | undefined, { cadence }: Indicator): boolean {
+function isLongOver(point: ReplayedPoint | undefined, { cadence }: Indicator): boolean {
   if (point?.recordedOn === undefined) return false;
   return point.recordedOn > newsUntil(point.period, cadence);
 }
@@ -264,7 +268,7 @@ function snapshotOf(
 ): Snapshot {
   const evidence = seen[index] as ReplayPoint;
   // Of a figure that is missing there is nothing to show but the last one there is.
-  const point = points[Math.min(index, points.length - 1)] as SeriesPoint;
+  const point = points[Math.min(index, points.length - 1)] as ReplayedPoint;
   const since = evidence.overdue ? lateSince(indicator, point.period) : null;
   return {
     quantity: point.quantity,
