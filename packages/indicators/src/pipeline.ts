@@ -26,6 +26,7 @@ export * from './period/known-on.js';
 export { storedPeriod } from './period/stored.js';
 export { storedQuantity } from './quantity/stored.js';
 export * from './rule/backtest.js';
+export * from './rule/bare.js';
 export * from './rule/change.js';
 export * from './rule/evaluate.js';
 export * from './rule/explain.js';

@@ -1,16 +1,16 @@
 /** After a commit or an undo: the rules of the series it touched, a batch at a time, and one message to each receiver. */
-import type { Indicator, LiveEvent } from '@marsad/indicators';
+import type { LiveEvent } from '@marsad/indicators';
 import type { ImportWire } from '@marsad/indicators/contract';
-import { assembleWhole, partition, partKeys } from '@marsad/indicators/pipeline';
+import { partition } from '@marsad/indicators/pipeline';
 import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId, IndicatorId } from '../connection/ids.js';
 import { listIndicators } from '../indicator/indicator.js';
 import { tellTogether } from '../notify/together.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
-import { incidentsOnRecord, type ReadForReplay, replayGround, replayRead } from '../rule/evaluate.js';
-import { allBaselines, liveFiguresOf } from '../series/series.js';
+import { replayGround, replayRead } from '../rule/evaluate.js';
 import { refreshStatistics } from './statistics.js';
+import { seriesToReplay } from './to-replay.js';
 import { lockMoves } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
 
@@ -108,58 +108,16 @@ function byIndicator(
   return found;
 }
 
-/** The rules of an indicator on these of its series, read together: one by one they would be read for longer than replayed. */
 async function replayAll(tx: Transaction, indicator: string, keys: readonly string[]): Promise<LiveEvent[]> {
   const ground = await replayGround(tx, indicator);
-  const { stored, rules } = ground;
-  if (stored === null || rules.length === 0) return [];
-  const read = await readTogether(tx, stored.indicator, keys);
-  const onRecord = await incidentsOnRecord(
-    tx,
-    rules.map((rule) => rule.id),
-    keys,
-  );
   const replayed: LiveEvent[] = [];
-  for (let from = 0; from < read.length; from += sideBySide) {
-    const some = read.slice(from, from + sideBySide);
-    const found = await Promise.all(
-      some.map((one) => replayRead(tx, ground, { ...one, onRecord: onRecord.get(one.key) ?? [] })),
-    );
-    replayed.push(...found.flat());
-  }
+  for await (const series of seriesToReplay(tx, ground, keys))
+    for (let from = 0; from < series.length; from += sideBySide) {
+      const some = series.slice(from, from + sideBySide);
+      const found = await Promise.all(some.map((one) => replayRead(tx, ground, one)));
+      replayed.push(...found.flat());
+    }
   return replayed;
-}
-
-async function readTogether(
-  tx: Transaction,
-  indicator: Indicator,
-  keys: readonly string[],
-): Promise<Omit<ReadForReplay, 'onRecord'>[]> {
-  const partsOf = (key: string) => (key === '' ? partKeys(indicator) : []);
-  const all = [...new Set(keys.flatMap((key) => [key, ...partsOf(key)]))];
-  const named = await tx<{ key: string; dimensions: Record<string, string> }[]>`
-    select series_key as key, dimensions from series
-    where indicator_id = ${indicator.id} and series_key = any(${keys as string[]})`;
-  const figures = await liveFiguresOf(tx, indicator.id, all);
-  const baselines = new Map(
-    (await allBaselines(tx, [indicator.id])).map(({ key, baseline }) => [key, baseline]),
-  );
-  const had = new Set(
-    (
-      await tx<{ key: string }[]>`
-        select distinct series_key as key from baseline where indicator_id = ${indicator.id}`
-    ).map(({ key }) => key),
-  );
-  const held = (key: string) => ({
-    figures: figures.get(key) ?? [],
-    baseline: baselines.get(key) ?? null,
-  });
-  const dimensions = new Map(named.map((one) => [one.key, one.dimensions]));
-  return keys.map((key) => {
-    const read = assembleWhole(indicator, [key, ...partsOf(key)].map(held));
-    const hasEnded = read.baseline === null && had.has(key);
-    return { key, dimensions: dimensions.get(key) ?? {}, read, hasEnded };
-  });
 }
 
 async function noteAlertsBefore(tx: Transaction, id: ImportId, batch: number): Promise<void> {

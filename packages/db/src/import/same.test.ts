@@ -1,6 +1,6 @@
 /** An import ends as the same entries do that come in one by one; and its undo as if it had never been. */
 
-import type { Indicator } from '@marsad/indicators';
+import type { Indicator, Rule } from '@marsad/indicators';
 import { type Entry, readEntry } from '@marsad/indicators/pipeline';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -148,10 +148,21 @@ async function shownOf(sql: Sql) {
   return { shown, counts: [...counts], alerts: await alertsOf(sql) };
 }
 
-async function openRecord(before: readonly Row[]) {
+/** Rules that look at the figure alone, at its neighbours, at its sources, at what is missing. */
+const ruleArbitrary = fc.constantFrom<Partial<Rule>>(
+  {},
+  {},
+  { certainty: 'possible' },
+  { dimensions: { side: 'north' }, for: 2 },
+  { condition: { change: { op: '>', percent: 50 } }, certainty: 'possible' },
+  { condition: { any: [{ value: { op: '>', to: 400 } }, { disagreement: true }] } },
+  { condition: { value: { op: '<', to: 0 } }, noData: 'Firing' },
+);
+
+async function openRecord(before: readonly Row[], rule: Partial<Rule>) {
   const { sql, close } = await openPrepared(postgres);
   const indicator = await newIndicator(sql, 'wells', { dimensions });
-  await ruleAbove(sql, indicator, 100);
+  await ruleAbove(sql, indicator, 100, rule);
   await enterOneByOne(sql, indicator, before);
   return { sql, close, indicator };
 }
@@ -161,9 +172,9 @@ describe('an import', () => {
     timeout: 600_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(tableArbitrary, tableArbitrary, async (before, rows) => {
-        const one = await openRecord(before);
-        const other = await openRecord(before);
+      fc.asyncProperty(tableArbitrary, tableArbitrary, ruleArbitrary, async (before, rows, rule) => {
+        const one = await openRecord(before, rule);
+        const other = await openRecord(before, rule);
         try {
           const shown = await shownOf(one.sql);
           const { id, counts } = await planned(

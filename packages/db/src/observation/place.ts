@@ -119,10 +119,12 @@ export const placeOfRevision = (sql: Executor, revision = 'r') => sql`lateral (
   select ${columns(sql)} from observation c
   where c.id = ${sql(revision)}.observation_id and c.placed_by <= ${sql(revision)}.number)`;
 
-/** The period of the place `o` in the words of the revision `r`, or of the one that moved it there. */
+/** The words of the period of the place `o`: those of the revision `r`, or of the one that moved it there. */
+export const periodTextOfPlace = (sql: Executor) =>
+  sql`case when r.number < o.placed_by then o.placed_text else r.period_text end`;
+
 export const periodOfPlace = (sql: Executor) => sql`
-  jsonb_build_object('text', case when r.number < o.placed_by then o.placed_text else r.period_text end,
-    'start', o.period_start, 'end', o.period_end)`;
+  jsonb_build_object('text', ${periodTextOfPlace(sql)}, 'start', o.period_start, 'end', o.period_end)`;
 
 /** What has become of the revision in the table of this name since: null where it is the figure as it stands. */
 export const afterwards = (sql: Executor, revision = 'r') => sql`(

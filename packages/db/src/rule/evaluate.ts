@@ -17,7 +17,6 @@ import {
   planIncidents,
   revisionsInDoubt,
   ruleFailure,
-  type SeriesRead,
   type Snapshot,
   type StoredIncident,
   standingIn,
@@ -140,7 +139,7 @@ export async function replayGround(tx: Transaction, indicator: string): Promise<
 export interface ReadForReplay {
   readonly key: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly read: SeriesRead;
+  readonly read: Pick<EvaluatedSeries, 'baseline' | 'points'>;
   /** Somebody ended its baseline. */
   readonly hasEnded: boolean;
   readonly onRecord: readonly IncidentOfRule[];
@@ -227,7 +226,7 @@ function inWritingOrder(changes: readonly IncidentChange[]): IncidentChange[] {
 }
 
 /** A rule without dimensions is for each series of its indicator. */
-function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
+export function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
   return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
 }
 

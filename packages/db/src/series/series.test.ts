@@ -1,3 +1,4 @@
+import type { BareFigure, RecordedFigure } from '@marsad/indicators/pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editor, enter, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
@@ -5,8 +6,9 @@ import type { Sql } from '../connection/connect.js';
 import { pinBaseline, unpinBaseline } from '../indicator/baseline.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { editObservation, observationHistory } from '../observation/edit.js';
+import { bareFiguresOf } from './bare.js';
 import { changedObservations, instantNow } from './change.js';
-import { countSeries, readSeries, streamFigures, type View } from './series.js';
+import { countSeries, liveFiguresOf, readSeries, streamFigures, type View } from './series.js';
 import { readStandings } from './standings.js';
 import { seriesRevisions, seriesVintages } from './vintage.js';
 
@@ -180,6 +182,53 @@ describe('a series', () => {
         ['b', 1],
       ]),
     );
+  });
+
+  it('is read without its sources as it is in full', async () => {
+    const codes = ['a', 'b'].map((code) => ({ code, name: { en: code } }));
+    const indicator = await newIndicator(sql, 'bare', {
+      ...{ kind: 'flow', rateBasis: 'month', integer: false },
+      dimensions: [{ id: 'part', name: { en: 'Part' }, codes }],
+    });
+    const stored = await findIndicator(sql, indicator.id);
+    if (!stored) throw new Error('it is there');
+    for (const [period, value, more] of [
+      ['2021-01', '60-70', {}],
+      ['2021-01', 'more than 80', { source: { title: 'Other' } }],
+      ['2021-02', '5', { source: dated('2021-03-01') }],
+      ['2021-02', '6.5 a day', { source: dated('2021-04-01'), status: 'E' }],
+      ['2021-03', 'about 7', { dimensions: { part: 'a' } }],
+      ['2021-04', 'fewer than 10', { dimensions: { part: 'a' } }],
+      ['2021-05', '8', { dimensions: { part: 'b' } }],
+    ] as const)
+      await enter(sql, indicator, { period, value, ...more });
+    const gone = await enter(sql, indicator, { period: '2021-06', value: '9' });
+    const wanted = { observation: gone.observation.id, seen: 1, reason: 'Withdrawn' };
+    await editObservation(sql, editor, { ...wanted, edit: { kind: 'retract' } });
+    const { observation } = await enter(sql, indicator, { period: '2020-12', value: '10' });
+    const pinned = { observation: observation.id, range: null, reason: 'The first' };
+    expect(await pinBaseline(sql, editor, { indicator: stored.id, ...pinned })).toEqual({ kind: 'done' });
+    const keys = ['', 'part=a', 'part=b', 'part=none'];
+    const inFull = await liveFiguresOf(sql, indicator.id, keys);
+    const inOrder = (figures: readonly BareFigure[] = []) =>
+      figures.map((one) => JSON.stringify(Object.entries(one).sort())).sort();
+    const worded = ({ period, figure, status, recordedOn, revisionId }: RecordedFigure): BareFigure => ({
+      ...figure.quantity,
+      ...{ period: { text: period.text, start: period.start, end: period.end }, per: figure.per },
+      ...{ status, recordedOn, revisionId },
+    });
+    const wordless = (one: BareFigure): BareFigure => ({
+      ...one,
+      ...{ text: '', revisionId: null, period: { ...one.period, text: '' } },
+    });
+    for (const [words, said] of [
+      ['with words', worded],
+      ['without words', (one: RecordedFigure) => wordless(worded(one))],
+    ] as const) {
+      const bare = await bareFiguresOf(sql, indicator.id, keys, words);
+      expect(keys.map((key) => bare.get(key)?.length)).toEqual([3, 2, 1, undefined]);
+      for (const key of keys) expect(inOrder(bare.get(key))).toEqual(inOrder(inFull.get(key)?.map(said)));
+    }
   });
 
   it('leaves as a file period by period, the sources of one together', async () => {

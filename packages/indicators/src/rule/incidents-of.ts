@@ -6,7 +6,7 @@ import { periodOfCadence, previousPeriod, yearEarlier } from '../period/periods.
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { newsUntil, overdueOf } from '../series/overdue.js';
-import type { Baseline, SeriesPoint } from '../series/series.js';
+import type { Baseline, ObservationRef, SeriesPoint } from '../series/series.js';
 import { type ChartSignal, chartSignals } from '../statistics/charts.js';
 import type { RuleVerdict } from './evaluate.js';
 import { flipOf } from './flip.js';
@@ -23,11 +23,20 @@ import {
 import type { Certainty, Condition, Rule, Signal } from './rule.js';
 import { spanKey } from './runs.js';
 
+/** As much of a point as decides what a rule says of it. */
+export type SeenPoint = Pick<SeriesPoint, 'period' | 'per' | 'normalised' | 'partial' | 'disagreement'> & {
+  readonly observation: Pick<ObservationRef, 'status'> | null;
+};
+
+/** As much of a point as an incident of it says. */
+export type ReplayedPoint = SeenPoint &
+  Pick<SeriesPoint, 'quantity' | 'comparison' | 'revisionId' | 'recordedOn'>;
+
 /**
  * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
  * source says the value is missing.
  */
-export function valueSeen(point: SeriesPoint, indicator: Indicator): Quantity | null {
+export function valueSeen(point: SeenPoint, indicator: Indicator): Quantity | null {
   if (point.observation?.status === 'M') return null;
   const { quantity } = point.normalised;
   const unfinishedTotal = point.partial && indicator.kind === 'flow' && point.per === 'period';
@@ -36,16 +45,21 @@ export function valueSeen(point: SeriesPoint, indicator: Indicator): Quantity | 
     : quantity;
 }
 
-/** What the rules of one series are evaluated on. */
-export interface EvaluatedSeries {
+/** What the verdicts of the rules of one series depend on. */
+export interface SeenSeries {
   /** In order of time. */
-  readonly points: readonly SeriesPoint[];
+  readonly points: readonly SeenPoint[];
   readonly baseline: Baseline | null;
   /** The baseline as figures are compared with it: on the rate basis, and widened by the indicator's margin. */
   readonly basis: Quantity | null;
   readonly indicator: Indicator;
   /** ISO day, for what is overdue; null where time plays no part. */
   readonly today: string | null;
+}
+
+/** What the rules of one series are evaluated on. */
+export interface EvaluatedSeries extends SeenSeries {
+  readonly points: readonly ReplayedPoint[];
 }
 
 /** Every incident of `rule` on one series. */
@@ -86,9 +100,9 @@ export function standingIn(series: EvaluatedSeries, rule: Rule): (period: Period
   };
 }
 
-const places = new WeakMap<EvaluatedSeries, ReadonlyMap<string, number>>();
+const places = new WeakMap<SeenSeries, ReadonlyMap<string, number>>();
 
-function placesOf(series: EvaluatedSeries): ReadonlyMap<string, number> {
+function placesOf(series: SeenSeries): ReadonlyMap<string, number> {
   const known = places.get(series);
   if (known) return known;
   const made = new Map(series.points.map(({ period }, index) => [keyOf(period), index]));
@@ -107,15 +121,15 @@ export function replayOf(
 }
 
 /** What the rule may look at, period by period; the last one may be the figure that is overdue. */
-function evidenceOf(series: EvaluatedSeries, rule: Rule): readonly ReplayPoint[] {
+export function evidenceOf(series: SeenSeries, rule: Rule): readonly ReplayPoint[] {
   const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
   return asked.length === 0 ? sharedEvidence(series) : chartedEvidence(series);
 }
 
 /** With what the control charts say: they are drawn once, however many rules and incidents ask. */
-const charted = new WeakMap<EvaluatedSeries, readonly ReplayPoint[]>();
+const charted = new WeakMap<SeenSeries, readonly ReplayPoint[]>();
 
-function chartedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
+function chartedEvidence(series: SeenSeries): readonly ReplayPoint[] {
   const known = charted.get(series);
   if (known) return known;
   const { points, baseline, indicator } = series;
@@ -128,9 +142,9 @@ function chartedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
 }
 
 /** The same for every rule of a series: which periods are neighbours is found out once, however many rules ask. */
-const shared = new WeakMap<EvaluatedSeries, readonly ReplayPoint[]>();
+const shared = new WeakMap<SeenSeries, readonly ReplayPoint[]>();
 
-function sharedEvidence(series: EvaluatedSeries): readonly ReplayPoint[] {
+function sharedEvidence(series: SeenSeries): readonly ReplayPoint[] {
   const known = shared.get(series);
   if (known) return known;
   const { points, indicator, today } = series;
@@ -184,7 +198,7 @@ function signalsIn(condition: Condition): Signal[] {
 }
 
 /** What the control charts say of each period, on the side that is worse. */
-function signalsOf(points: readonly SeriesPoint[], indicator: Indicator, baseline: Baseline | null) {
+function signalsOf(points: readonly SeenPoint[], indicator: Indicator, baseline: Baseline | null) {
   const { ewma, cusum } = chartSignals(points, indicator, baseline);
   const byPeriod = (signals: readonly ChartSignal[]) =>
     new Map(
@@ -239,7 +253,7 @@ function computed(
 }
 
 /** Whether a figure was recorded so long after its period that it is history, and no news. */
-function isLongOver(point: SeriesPoint | undefined, { cadence }: Indicator): boolean {
+function isLongOver(point: ReplayedPoint | undefined, { cadence }: Indicator): boolean {
   if (point?.recordedOn === undefined) return false;
   return point.recordedOn > newsUntil(point.period, cadence);
 }
@@ -254,7 +268,7 @@ function snapshotOf(
 ): Snapshot {
   const evidence = seen[index] as ReplayPoint;
   // Of a figure that is missing there is nothing to show but the last one there is.
-  const point = points[Math.min(index, points.length - 1)] as SeriesPoint;
+  const point = points[Math.min(index, points.length - 1)] as ReplayedPoint;
   const since = evidence.overdue ? lateSince(indicator, point.period) : null;
   return {
     quantity: point.quantity,

@@ -7,7 +7,7 @@
 import type { Period } from '../period/period.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { type Evaluation, type Evidence, evaluateCondition, type RuleVerdict } from './evaluate.js';
-import type { Certainty, Rule } from './rule.js';
+import type { Certainty, NoDataPolicy, Rule } from './rule.js';
 
 export const alertStates = ['normal', 'pending', 'firing', 'recovering', 'nodata', 'error'] as const;
 export type AlertState = (typeof alertStates)[number];
@@ -140,7 +140,7 @@ function replayJudged(
       run = null;
     }
     const verdict = judged.verdictAt(index);
-    const policy = point.overdue && verdict === 'nodata' ? rule.noData : 'KeepLast';
+    const policy = policyAt(point, verdict, rule);
     const breach = isBreach(verdict, channel) || policy === 'Firing';
     if (breach || policy === 'NoData') run ??= opened(channel, index);
     if (run !== null && verdict !== 'nodata') run.verdict = verdict;
@@ -202,6 +202,17 @@ function step(run: Run, index: number, breach: boolean, recovery: Recovery, rule
   const passed = run.recovered;
   run.recovered += 1;
   move(run, passed >= rule.keepFiringFor ? 'normal' : 'recovering', index);
+}
+
+/** What the rule does about a figure that is overdue, where nothing else decides. */
+function policyAt(point: ReplayPoint, verdict: RuleVerdict, rule: Rule): NoDataPolicy {
+  return point.overdue && verdict === 'nodata' ? rule.noData : 'KeepLast';
+}
+
+/** Whether a run begins at this period where none is going on: without one there is no incident. */
+export function opensRun(point: ReplayPoint, verdict: RuleVerdict, rule: Rule): boolean {
+  const policy = policyAt(point, verdict, rule);
+  return isBreach(verdict, rule.certainty) || policy === 'Firing' || policy === 'NoData';
 }
 
 function isBreach(verdict: RuleVerdict, channel: Certainty): boolean {

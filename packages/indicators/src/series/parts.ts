@@ -14,37 +14,42 @@ import {
   type SeriesPoint,
 } from './series.js';
 
+/** As much of a part's point as a total is made of. */
+export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial' | 'recordedOn'>;
+
 /**
  * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
  * and no total is stated. They say "derived", and have no observation of their own.
  */
 export function derivedTotals(
-  parts: readonly (readonly SeriesPoint[])[],
+  parts: readonly (readonly Addend[])[],
   stated: readonly SeriesPoint[],
   indicator: Indicator,
   baseline: Baseline | null,
 ): SeriesPoint[] {
   const [first, ...others] = parts;
   if (!first) return [];
-  const key = (point: SeriesPoint) => `${point.period.start}/${point.period.end}/${point.per}`;
   const statedKeys = new Set(stated.map((point) => `${point.period.start}/${point.period.end}`));
-  const lookups = others.map((series) => new Map(series.map((point) => [key(point), point])));
+  const lookups = others.map((series) => new Map(series.map((point) => [periodOf(point), point])));
   return first.flatMap((point) => {
     if (statedKeys.has(`${point.period.start}/${point.period.end}`)) return [];
-    const addends = [point, ...lookups.map((lookup) => lookup.get(key(point)))];
+    const key = periodOf(point);
+    const addends = [point, ...lookups.map((lookup) => lookup.get(key))];
     if (addends.some((addend) => addend === undefined)) return [];
-    return [totalOf(addends as SeriesPoint[], indicator, baseline)];
+    return [totalOf(addends as Addend[], indicator, baseline)];
   });
 }
 
-function totalOf(
-  parts: readonly SeriesPoint[],
-  indicator: Indicator,
-  baseline: Baseline | null,
-): SeriesPoint {
-  const [first] = parts as [SeriesPoint];
+function totalOf(parts: readonly Addend[], indicator: Indicator, baseline: Baseline | null): SeriesPoint {
+  const [first] = parts as [Addend];
   const partial = parts.some((part) => part.partial);
-  const [recordedOn] = parts.flatMap((part) => part.recordedOn ?? []).sort((a, b) => (a < b ? 1 : -1));
+  const recordedOn = parts.reduce<string | undefined>(
+    (last, part) =>
+      part.recordedOn !== undefined && (last === undefined || part.recordedOn > last)
+        ? part.recordedOn
+        : last,
+    undefined,
+  );
   const figure = { quantity: sumParts(parts.map((part) => part.quantity)), per: first.per };
   return {
     ...measured({ figure, period: first.period, partial }, indicator, baseline),
@@ -79,7 +84,7 @@ export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline |
   return { ...first, figure: { quantity, per: first.figure.per }, range: null, standing };
 }
 
-const periodOf = ({ period, per }: SeriesPoint) => `${period.start}/${period.end}/${per}`;
+const periodOf = ({ period, per }: Pick<Addend, 'period' | 'per'>) => `${period.start}/${period.end}/${per}`;
 
 /** The stated totals, each with what its parts come to. */
 export function withParts(
@@ -143,6 +148,26 @@ export function assembleWhole(indicator: Indicator, held: readonly HeldSeries[])
   const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
   const derived = derivedTotals(partPoints, stated, indicator, baseline);
   const whole = withParts(stated, partPoints, indicator);
-  const points = [...whole, ...derived].sort((a, b) => comparePeriods(a.period, b.period));
+  const points = inOrder(whole, derived);
   return { baseline, points, noTotal: noTotal(indicator, partPoints, points) };
+}
+
+const inOrder = (stated: readonly SeriesPoint[], derived: readonly SeriesPoint[]) =>
+  [...stated, ...derived].sort((a, b) => comparePeriods(a.period, b.period));
+
+/** A total as a rule sees it, without what only a panel shows: what its parts come to, and why there is none. */
+export function assembleTotal(
+  indicator: Indicator,
+  own: HeldSeries,
+  parts: readonly { readonly points: readonly Addend[]; readonly baseline: Baseline | null }[],
+): Pick<SeriesRead, 'baseline' | 'points'> {
+  const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
+  const stated = assembleSeries(own.figures, indicator, baseline);
+  const derived = derivedTotals(
+    parts.map(({ points }) => points),
+    stated,
+    indicator,
+    baseline,
+  );
+  return { baseline, points: inOrder(stated, derived) };
 }

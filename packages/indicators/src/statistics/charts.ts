@@ -53,7 +53,7 @@ export interface ChartSignal {
  * limits are drawn within them, but say nothing: nobody could have known at the time.
  */
 export function chartSignals(
-  recorded: readonly SeriesPoint[],
+  recorded: readonly Pick<SeriesPoint, 'period' | 'partial' | 'normalised'>[],
   indicator: Indicator,
   baseline: Baseline | null,
 ): { readonly ewma: readonly ChartSignal[]; readonly cusum: readonly ChartSignal[] } {
