@@ -44,6 +44,12 @@ export default defineConfig({
             { name: 'overview', test: among(['overview/overview-body.tsx']), minShareCount: 2, priority: 4 },
             { name: 'charts', test: among(['chart/trend-chart.tsx']), minShareCount: 2, priority: 3 },
             { name: 'shared', test: among(['indicator/indicator-page.tsx']), minShareCount: 4, priority: 2 },
+            // Two pages ask for several series at once.
+            {
+              name: 'shared',
+              test: /[\\/]react-query[\\/].*useQueries|[\\/]query-core[\\/].*queriesObserver/,
+              priority: 2,
+            },
             // Pages without a form do not wait for what forms are made of.
             { name: 'form', test: formParts, priority: 1 },
             { name: 'shared', minShareCount: 4 },

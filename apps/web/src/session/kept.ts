@@ -13,6 +13,7 @@ const ofPerson = {
   draft: 'work',
   'draft.of': 'work',
   attempt: 'work',
+  grid: 'work',
   sources: 'habit',
   notify: 'habit',
 } as const;
