@@ -7,10 +7,11 @@ import {
   parsePeriod,
   periodOfCadence,
   previousPeriod,
+  shapeOf,
 } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { lastWholePeriod } from '../entry/next-period.js';
-import { columnKey, columnOf, type FigureColumn } from './layout.js';
+import { type Cells, cellKey, columnKey, columnOf, type FigureColumn, placeOf } from './layout.js';
 
 export const cadences = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Cadence[];
 
@@ -178,4 +179,55 @@ export function offered({
     })),
   );
   return [total, ...[...single, ...pairs].filter(({ columns }) => columns.length <= mostColumns)];
+}
+
+const cadenceOfShape = {
+  year: 'year',
+  quarter: 'quarter',
+  months: 'month',
+  week: 'week',
+  days: 'day',
+  half: null,
+} as const;
+
+function cadenceOf(text: string): Cadence | null {
+  const read = parsePeriod(text);
+  return read.kind === 'problem' ? null : cadenceOfShape[shapeOf(read.period).shape];
+}
+
+/**
+ * Columns and rows that show figures which were typed and are not shown, beside what is: of one kind of row at a time.
+ * Null where there are none that could be.
+ */
+export function showing(
+  cells: Cells,
+  indicators: readonly Known[],
+  { columns, periods, by }: Choice,
+): Change | null {
+  const isShown = new Set(
+    columns.flatMap((column) => periods.map(({ text }) => cellKey(columnKey(column), text))),
+  );
+  const hidden = Object.keys(cells)
+    .filter((key) => !isShown.has(key))
+    .flatMap((key) => {
+      const { column: name, period } = placeOf(key);
+      const column = columnOf(name);
+      return column !== null && isKnown(column, indicators) ? [{ column, period }] : [];
+    });
+  const [first] = hidden;
+  const row = first === undefined ? null : cadenceOf(first.period);
+  if (row === null) return null;
+  const wanted = hidden.filter(({ period }) => cadenceOf(period) === row);
+  const all = [...columns, ...wanted.map(({ column }) => column)];
+  const isTooMuch = new Set(all.map(columnKey)).size > mostColumns;
+  const rows = [
+    ...wanted.map(({ period }) => period),
+    ...(row === by ? periods.map(({ text }) => text) : []),
+  ].sort();
+  return {
+    columns: isTooMuch ? wanted.map(({ column }) => column) : all,
+    ...(row === by ? {} : { by: row }),
+    from: rows[0] ?? '',
+    to: rows.at(-1) ?? '',
+  };
 }

@@ -14,6 +14,7 @@ import {
   readChoice,
   readEdge,
   readEnd,
+  showing,
   upTo,
   writeChoice,
 } from './choice.js';
@@ -468,6 +469,22 @@ describe('what a grid shows', () => {
     expect(address.get('lang')).toBe('ar');
     for (const column of columns) expect(columnOf(columnKey(column))).toEqual(column);
     expect(writeChoice(address, { by: 'year' }).has('from')).toBe(false);
+  });
+
+  it('shows what was typed elsewhere, of one kind of row at a time', () => {
+    const choice = read('col=crossings&from=2025-01&to=2025-02');
+    const typed = (...keys: string[]) =>
+      showing(Object.fromEntries(keys.map((key) => [key, '5'])), [known], choice);
+    expect(typed('crossings|2025-01', 'source:title|2024-01', 'gone|2025-01')).toBeNull();
+    expect(typed('crossings|2025-01', 'crossings;sex=men|2024-11')).toEqual({
+      columns: [...choice.columns, { indicator: 'crossings', dimensions: { sex: 'men' } }],
+      from: '2024-11',
+      to: '2025-02',
+    });
+    const quarters = typed('crossings|2024-Q4', 'crossings|2024-Q2', 'crossings|2023');
+    expect(quarters).toMatchObject({ by: 'quarter', from: '2024-Q2', to: '2024-Q4' });
+    const shown = readChoice(writeChoice(new URLSearchParams(), quarters ?? {}), [known], today);
+    expect(shown.periods.map(({ text }) => text)).toEqual(['2024-Q2', '2024-Q3', '2024-Q4']);
   });
 
   it('takes the rows along where an end is moved over the other', () => {

@@ -6,10 +6,10 @@ import { VerdictMark } from '../saying/verdict-mark.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { recordSigns, Sign } from './cell.js';
-import { type Change, type Choice, mostColumns, mostRows } from './choice.js';
+import { type Change, type Choice, showing } from './choice.js';
 import { RowButtons } from './chooser.js';
 import { figuresIn } from './draft.js';
-import { type Cells, columnKey, columnOf, placeOf } from './layout.js';
+import type { Cells } from './layout.js';
 import type { GridHeld } from './use-draft.js';
 
 interface Props {
@@ -131,7 +131,7 @@ interface UnseenProps {
 /** Figures that were typed where the grid does not reach any more: they are kept, not sent, and can be shown. */
 export function Unseen({ hidden, cells, indicators, choice, choose }: UnseenProps) {
   const words = useWords();
-  const wanted = useMemo(() => wantedBy(cells, indicators, choice), [cells, indicators, choice]);
+  const wanted = useMemo(() => showing(cells, indicators, choice), [cells, indicators, choice]);
   if (hidden === 0 || figuresIn(cells) === 0) return null;
   return (
     <Notice>
@@ -139,25 +139,4 @@ export function Unseen({ hidden, cells, indicators, choice, choose }: UnseenProp
       {wanted !== null && <Button onClick={() => choose(wanted)}>{words.t('grid.showHidden')}</Button>}
     </Notice>
   );
-}
-
-/** Columns and periods that hold all that is typed; null where they are too many for one grid, or are no more. */
-function wantedBy(
-  cells: Cells,
-  indicators: readonly IndicatorSummaryWire[],
-  { columns, periods }: Choice,
-): Change | null {
-  const places = Object.keys(cells)
-    .map(placeOf)
-    .filter(({ column }) => !column.startsWith('source:'));
-  const typed = [...new Set(places.map(({ column }) => column))].flatMap((key) => {
-    const column = columnOf(key);
-    return column !== null && indicators.some(({ id }) => id === column.indicator) ? [column] : [];
-  });
-  const all = [...columns, ...typed];
-  const shown = new Set(all.map(columnKey)).size > mostColumns ? typed : all;
-  const rows = [...places.map(({ period }) => period), ...periods.map(({ text }) => text)].sort();
-  const [from, to] = [rows[0], rows.at(-1)];
-  if (shown.length === 0 || shown.length > mostColumns || from === undefined || to === undefined) return null;
-  return places.length > mostRows * mostColumns ? null : { columns: shown, from, to };
 }
