@@ -58,7 +58,7 @@ export const floors = [
     path: 'apps/web/src',
     order:
       'language api lazy session live ui saying chart alert notify rule entry observation indicator overview source ' +
-      'review brief reference map import feed pipeline audit account own-indicator settings shell main.ts',
+      'review brief reference map import grid feed pipeline audit account own-indicator settings shell main.ts',
     not: [
       '@marsad/db',
       '@marsad/db/*',

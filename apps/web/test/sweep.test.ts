@@ -78,6 +78,8 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/tables/:planned',
     '/tables/:recorded',
     '/tables/feeds',
+    '/tables/grid',
+    '/tables/grid?col=al-hol-pledges&col=official-crossings-open;crossing=rabia&from=2020-07&to=2021-02',
     '/settings/people',
     '/settings/tokens',
     '/settings/indicators',

@@ -53,7 +53,7 @@ export function readHere(
   };
 }
 
-function baselineOf({
+export function baselineOf({
   quantity,
   per,
   period,

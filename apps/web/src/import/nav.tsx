@@ -5,6 +5,7 @@ import { useSession } from '../session/session.js';
 
 const places = [
   ['/tables', 'tables.title', 'contributor'],
+  ['/tables/grid', 'grid.title', 'contributor'],
   ['/tables/feeds', 'feeds.title', 'admin'],
 ] as const;
 

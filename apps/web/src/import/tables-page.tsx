@@ -1,5 +1,6 @@
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
+import { ButtonLink } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { BringIn } from './bring-in.js';
@@ -22,6 +23,7 @@ export default function TablesPage() {
       {whyNot === null ? (
         <div className="grid gap-4">
           <BringIn />
+          <ToGrid />
           <History />
           <Templates />
           <ForRole needed="editor">
@@ -32,5 +34,16 @@ export default function TablesPage() {
         <Notice kind="warning">{whyNot}</Notice>
       )}
     </>
+  );
+}
+
+/** For whoever has no table yet. */
+function ToGrid() {
+  const words = useWords();
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ButtonLink href="/tables/grid">{words.t('grid.open')}</ButtonLink>
+      <p className="min-w-0 flex-1 basis-64 text-sm text-muted">{words.t('grid.openLead')}</p>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ const ofPerson = {
   'draft.of': 'work',
   attempt: 'work',
   answers: 'work',
+  grid: 'work',
   sources: 'habit',
   notify: 'habit',
 } as const;

@@ -24,9 +24,9 @@ export function Person() {
   if (person === null) return null;
   const signOut = async () => {
     const found = await (await leave()).unsentOf(person.id);
-    if (found.waiting > 0 || found.begun) setUnsent(found);
     // An empty form is nothing to leave.
-    else leaving.mutate(true);
+    if (found === null) leaving.mutate(true);
+    else setUnsent(found);
   };
   return (
     <>

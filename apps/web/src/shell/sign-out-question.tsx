@@ -10,9 +10,14 @@ interface Props {
 }
 
 /** Whoever signs out with something unsent is asked first: nothing typed is lost, or left for others to find, unsaid. */
-export default function SignOutQuestion({ unsent: { waiting, begun }, stay, leave }: Props) {
+export default function SignOutQuestion({ unsent: { waiting, begun, inGrid }, stay, leave }: Props) {
   const words = useWords();
   const id = useId();
+  const [first = '', ...more] = [
+    ...(waiting > 0 ? [words.t('waiting.count', { count: waiting })] : []),
+    ...(begun ? [words.t('leaving.begun')] : []),
+    ...(inGrid > 0 ? [words.t('leaving.grid', { count: inGrid })] : []),
+  ];
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -23,9 +28,13 @@ export default function SignOutQuestion({ unsent: { waiting, begun }, stay, leav
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-tremor-default border border-line bg-surface p-6 text-start text-sm text-ink shadow-tremor-card backdrop:bg-ink/40"
     >
       <h2 id={id} className="text-base font-semibold">
-        {waiting > 0 ? words.t('waiting.count', { count: waiting }) : words.t('leaving.begun')}
+        {first}
       </h2>
-      {waiting > 0 && begun && <p className="mt-2">{words.t('leaving.begun')}</p>}
+      {more.map((text) => (
+        <p key={text} className="mt-2">
+          {text}
+        </p>
+      ))}
       <p className="mt-2 text-muted">{words.t('leaving.text')}</p>
       <div className="mt-5 flex flex-col gap-2">
         <Button look="primary" onClick={stay}>

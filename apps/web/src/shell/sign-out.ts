@@ -2,20 +2,25 @@
 import { ApiError, call } from '../api/client.js';
 import { hasWork, storedDraft, storedInForm } from '../entry/draft.js';
 import { removeAllWaiting, waitingOf } from '../entry/waiting-queue.js';
+import { figuresIn, storedGrid } from '../grid/draft.js';
 import { clearStore } from '../session/device-store.js';
 import { forgetOwn, keepNoMore, noteLeaving } from '../session/kept.js';
 import { readAnew, tellTabs } from '../session/whose-page.js';
 
-/** What somebody typed and has not sent: figures that wait, and one that stands in the form. */
+/** What somebody typed and has not sent: figures that wait, one that stands in the form, and those in the grid. */
 export interface Unsent {
   readonly waiting: number;
   readonly begun: boolean;
+  readonly inGrid: number;
 }
 
-export async function unsentOf(person: string): Promise<Unsent> {
-  const { length } = await waitingOf(person).catch(() => []);
+/** Null where there is nothing. */
+export async function unsentOf(person: string): Promise<Unsent | null> {
+  const { length: waiting } = await waitingOf(person).catch(() => []);
   // One that is being mended waits as well.
-  return { waiting: length, begun: hasWork(storedDraft(person)) && storedInForm(person) === null };
+  const begun = hasWork(storedDraft(person)) && storedInForm(person) === null;
+  const inGrid = figuresIn(storedGrid(person).cells);
+  return waiting > 0 || begun || inGrid > 0 ? { waiting, begun, inGrid } : null;
 }
 
 /** @param andWork whether what was not sent goes too; else it waits here for them, and for nobody else. */

@@ -4,8 +4,11 @@ import { useWords } from '../language/words.js';
 import { Button } from './button.js';
 import { askBeforeLeaving } from './leaving.js';
 
-/** @param unsaved whether there is something to lose */
-export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
+/**
+ * @param unsaved whether there is something to lose
+ * @param isKept whether it stays on the device, and is found there again
+ */
+export function LeaveQuestion({ unsaved, isKept = false }: { unsaved: boolean; isKept?: boolean }) {
   const [going, setGoing] = useState<(() => void) | null>(null);
   useEffect(() => {
     if (!unsaved) return undefined;
@@ -34,6 +37,7 @@ export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
   if (going === null) return null;
   return (
     <Question
+      isKept={isKept}
       stay={() => setGoing(null)}
       leave={() => {
         setGoing(null);
@@ -43,7 +47,7 @@ export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
   );
 }
 
-function Question({ stay, leave }: { stay: () => void; leave: () => void }) {
+function Question({ isKept, stay, leave }: { isKept: boolean; stay: () => void; leave: () => void }) {
   const words = useWords();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -56,15 +60,15 @@ function Question({ stay, leave }: { stay: () => void; leave: () => void }) {
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-tremor-default border border-line bg-surface p-6 text-start text-sm text-ink shadow-tremor-card backdrop:bg-ink/40"
     >
       <h2 id={id} className="text-base font-semibold">
-        {words.t('form.leaveTitle')}
+        {words.t(isKept ? 'form.leaveKeptTitle' : 'form.leaveTitle')}
       </h2>
-      <p className="mt-2 text-muted">{words.t('form.leaveText')}</p>
+      <p className="mt-2 text-muted">{words.t(isKept ? 'form.leaveKeptText' : 'form.leaveText')}</p>
       <div className="mt-5 flex flex-col gap-2">
         <Button look="primary" onClick={stay}>
           {words.t('form.stay')}
         </Button>
-        <Button className="text-refused" onClick={leave}>
-          {words.t('form.leave')}
+        <Button className={isKept ? '' : 'text-refused'} onClick={leave}>
+          {words.t(isKept ? 'form.leaveKept' : 'form.leave')}
         </Button>
       </div>
     </dialog>

@@ -8,6 +8,7 @@ import type { Messages } from './en.js';
 import { ar as entry } from './entry.ar.js';
 import { ar as feed } from './feed.ar.js';
 import { ar as form } from './form.ar.js';
+import { ar as grid } from './grid.ar.js';
 import { ar as imports } from './import.ar.js';
 import { ar as indicator } from './indicator.ar.js';
 import { ar as live } from './live.ar.js';
@@ -37,6 +38,7 @@ export const ar: Translation<Messages> = {
   ...entry,
   ...feed,
   ...form,
+  ...grid,
   ...imports,
   ...indicator,
   ...live,

@@ -6,6 +6,7 @@ import { en as chart } from './chart.en.js';
 import { en as entry } from './entry.en.js';
 import { en as feed } from './feed.en.js';
 import { en as form } from './form.en.js';
+import { en as grid } from './grid.en.js';
 import { en as imports } from './import.en.js';
 import { en as indicator } from './indicator.en.js';
 import { en as live } from './live.en.js';
@@ -35,6 +36,7 @@ export const en = {
   ...entry,
   ...feed,
   ...form,
+  ...grid,
   ...imports,
   ...indicator,
   ...live,

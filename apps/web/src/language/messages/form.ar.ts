@@ -12,6 +12,9 @@ export const ar = {
   'form.undo': 'تراجع عن التغييرات',
   'form.leaveTitle': 'المغادرة دون حفظ؟',
   'form.leaveText': 'ما كتبته هنا لم يُحفظ بعد.',
+  'form.leaveKeptTitle': 'مغادرة هذه الصفحة؟',
+  'form.leaveKeptText': 'ما كتبته لم يُرسل. يبقى على هذا الجهاز إلى أن تعود.',
+  'form.leaveKept': 'المغادرة',
   'form.stay': 'البقاء هنا',
   'form.leave': 'المغادرة دون حفظ',
 } as const satisfies Translation<typeof en>;

@@ -8,6 +8,9 @@ export const en = {
   'form.undo': 'Undo changes',
   'form.leaveTitle': 'Leave without saving?',
   'form.leaveText': 'What you typed here is not saved yet.',
+  'form.leaveKeptTitle': 'Leave this page?',
+  'form.leaveKeptText': 'What you typed is not sent. It stays on this device until you come back.',
+  'form.leaveKept': 'Leave',
   'form.stay': 'Stay here',
   'form.leave': 'Leave without saving',
 } as const;

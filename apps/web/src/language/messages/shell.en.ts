@@ -23,6 +23,8 @@ export const en = {
   'frame.leaving':
     'Signing out. As soon as Marsad can be reached, this is done; until then nothing is shown here.',
   'leaving.begun': 'A figure in the entry form is not saved.',
+  'leaving.grid':
+    '{count, plural, one {# figure typed into the grid is not sent.} other {# figures typed into the grid are not sent.}}',
   'leaving.text':
     'Stay signed in to send what is unsent. What you leave here waits until you sign in again on this device, and Marsad shows it to nobody else. It is not encrypted: on a device that others use, send it or delete it.',
   'leaving.stay': 'Stay signed in',
