@@ -26,6 +26,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { feedAlertRoutes } from './feed/alert-routes.js';
 import { feedRoutes } from './feed/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
@@ -153,6 +154,7 @@ export function createApp(deps: Deps): App {
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
   feedRoutes(routes, deps);
+  feedAlertRoutes(routes, deps);
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>

@@ -1,10 +1,12 @@
 import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useSearchParams } from 'wouter';
+import { useFeedAlerts } from '../api/feed-alerts.js';
 import { useAlerts, useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { StateMark } from '../saying/state-mark.js';
+import { useSession } from '../session/session.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { usePageTitle } from '../ui/page-title.js';
@@ -12,6 +14,7 @@ import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
+import { FeedAlerts } from './feed-alerts.js';
 import { AlertsNav } from './nav.js';
 
 const order = ['firing', 'error', 'pending', 'recovering', 'nodata', 'normal'] as const;
@@ -25,6 +28,7 @@ export default function AlertsPage() {
   const state = states.find((one) => one === asked) ?? null;
   const { data, isError, error, refetch } = useAlerts(state);
   const indicators = useIndicators();
+  const feeds = useFeedsIn(state);
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
@@ -55,6 +59,7 @@ export default function AlertsPage() {
           ))}
         </select>
       </label>
+      {feeds.length > 0 && <FeedAlerts alerts={feeds} />}
       {data === undefined ? (
         isError ? (
           <Failed what={words.t('failed.alerts')} error={error} retry={() => void refetch()} />
@@ -64,7 +69,9 @@ export default function AlertsPage() {
       ) : data.length === 0 ? (
         <Card>
           <p className="font-semibold">{words.t(state === null ? 'alerts.none' : 'alerts.noneInState')}</p>
-          <p className="text-muted">{words.t('alerts.noneText')}</p>
+          {feeds.every(({ endsAt }) => endsAt !== null) && (
+            <p className="text-muted">{words.t('alerts.noneText')}</p>
+          )}
         </Card>
       ) : (
         <ul aria-label={words.t('alerts.title')} className="flex flex-col gap-3">
@@ -79,6 +86,14 @@ export default function AlertsPage() {
       )}
     </>
   );
+}
+
+/** Feeds in trouble, for those who look after them: they fire, or are over. */
+function useFeedsIn(state: AlertWire['state'] | null) {
+  const isAsked = state === null || state === 'firing' || state === 'normal';
+  const { role } = useSession();
+  const { data = [] } = useFeedAlerts(isAsked ? state : null, isAsked && role === 'admin');
+  return isAsked ? data : [];
 }
 
 function sorted(alerts: readonly AlertWire[]): AlertWire[] {

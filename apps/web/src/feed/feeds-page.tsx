@@ -13,6 +13,7 @@ import { ItemList, ItemText } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Section } from '../ui/section.js';
+import { TextLink } from '../ui/text-link.js';
 import { FeedForm } from './feed-form.js';
 import { RunLine, Runs } from './runs.js';
 import { scheduleText } from './schedule-text.js';
@@ -72,7 +73,7 @@ const marks: Readonly<Record<FeedState, readonly [string, string]>> = {
   off: ['M3 7h10v2H3z', 'fill-faint'],
 };
 
-function State({ feed: { state, since } }: { feed: FeedWire }) {
+function State({ feed: { state, since, alert } }: { feed: FeedWire }) {
   const words = useWords();
   const [shape, fill] = marks[state];
   return (
@@ -82,6 +83,7 @@ function State({ feed: { state, since } }: { feed: FeedWire }) {
       </svg>
       {words.t(`feeds.state.${state}`)}
       {since !== null && ` ${words.t('feeds.since', { when: words.instant(since) })}`}
+      {alert !== null && <TextLink href="/alerts?state=firing">{words.t('feeds.alert')}</TextLink>}
     </span>
   );
 }
