@@ -85,7 +85,7 @@ const instance = guarded('anyone', {
   summary: 'What this installation is',
   responses: {
     200: {
-      description: 'Version, and whether its figures are invented',
+      description: 'Version, whether its figures are invented, and how much a table may hold',
       content: { 'application/json': { schema: InstanceWire } },
     },
   },
@@ -158,7 +158,7 @@ export function createApp(deps: Deps): App {
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
-    c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
+    c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone, tables: deps.tables }, 200),
   );
   let described: ReturnType<typeof describe> | null = null;
   const description = () => {
