@@ -1,6 +1,5 @@
 /** Feeds from the address they are fetched from to their runs, as an administrator has them. */
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import type { Sql } from '@marsad/db';
 import type {
   DeliveryListWire,
@@ -23,6 +22,7 @@ import {
   newReceiver,
   openEvents,
   type Refusal,
+  serveTables,
 } from './harness.js';
 
 let installation: Installation;
@@ -40,20 +40,9 @@ afterAll(async () => {
 
 /** A server of tables, and what it was asked. */
 async function serve(answer: RequestListener) {
-  const asked: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request);
-    answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  const server = await serveTables(answer);
+  closing.push(server.close);
+  return server;
 }
 
 let made = 0;
