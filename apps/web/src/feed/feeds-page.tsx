@@ -1,4 +1,4 @@
-import type { FeedState, FeedWire } from '@marsad/indicators/contract';
+import type { FeedRunStatus, FeedState, FeedWire } from '@marsad/indicators/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { feedApi } from '../api/feeds.js';
@@ -37,11 +37,20 @@ function useFeedsAgain() {
   return () => void client.invalidateQueries({ queryKey: keys.feeds });
 }
 
+const lookAgainMs = 2_000;
+const underWay: readonly FeedRunStatus[] = ['due', 'running', 'planning', 'committing'];
+const isUnderWay = ({ lastRun }: FeedWire) => lastRun !== null && underWay.includes(lastRun.status);
+
 function Feeds() {
   const words = useWords();
   const again = useFeedsAgain();
   const [count, setCount] = useState(0);
-  const feeds = useQuery({ queryKey: keys.feeds, queryFn: ({ signal }) => feedApi.feeds(signal) });
+  const feeds = useQuery({
+    queryKey: keys.feeds,
+    queryFn: ({ signal }) => feedApi.feeds(signal),
+    // What becomes of a table is news of the import, and not of its feed.
+    refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) === true ? lookAgainMs : false),
+  });
   return (
     <div className="grid gap-4">
       <Section title={words.t('feeds.title')} lead={words.t('feeds.lead')}>
