@@ -1,4 +1,5 @@
 import { listDeliveries } from '@marsad/db';
+import { usualTableBounds } from '@marsad/indicators/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../apps/api/test/harness/eventually.js';
 import { listen } from '../../apps/api/test/harness/listeners.js';
@@ -27,7 +28,7 @@ onEachStore((start) => {
     const listener = await listen();
     await addReceiver(sql, { url: listener.url });
     const log = noted();
-    const workers = await startWorkers(sql, backend, log, delivery, database);
+    const workers = await startWorkers(sql, backend, log, delivery, { database, bounds: usualTableBounds });
     await handIn(sql, 'north', monthOfLastYear('05'), 120);
     await eventually(async () => listener.heard.length > 0, 'the message');
     expect(listener.heard[0]?.body).toMatchObject({

@@ -5,17 +5,18 @@ import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
-import { type FeedJob, runFeed } from './feed/index.js';
+import { usualBounds } from './feed/fetch.js';
+import { type FeedJob, type FeedOptions, runFeed } from './feed/index.js';
 import { startFeeds } from './feed/schedule.js';
 import { startHeartbeat } from './heartbeat.js';
-import { type Importer, openImporter, type ThreadDatabase } from './import/index.js';
+import { type Importer, type Importing, openImporter } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
-export type { ThreadDatabase } from './import/index.js';
+export type { Importing } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
@@ -29,24 +30,28 @@ const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import:
 const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
- * @param database where threads connect to what `sql` is a pool of. */
+ * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
   delivery: DeliveryOptions,
-  database: ThreadDatabase,
+  importing: Importing,
 ): Promise<Workers> {
   await assertUsable(backend);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
-  const importer = openImporter(sql, database);
+  const importer = openImporter(sql, importing);
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
   const heartbeat = await startHeartbeat(sql, backend, queues, log);
   const workers = queueNames.map((name) => {
-    const worker = factory.worker(name, processorOf(name, sql, { deliverer, importer, delivery }), {
-      concurrency: concurrency[name],
-    });
+    const worker = factory.worker(
+      name,
+      processorOf(name, sql, { deliverer, importer, feeds: feedOptionsOf(delivery, importing) }),
+      {
+        concurrency: concurrency[name],
+      },
+    );
     worker.on('completed', () => heartbeat.finished(name));
     return worker;
   });
@@ -81,13 +86,21 @@ export async function startWorkers(
 interface Hands {
   readonly deliverer: Deliverer;
   readonly importer: Importer;
-  readonly delivery: DeliveryOptions;
+  readonly feeds: FeedOptions;
+}
+
+/** What is fetched is as large as what is handed in may be. */
+function feedOptionsOf(
+  { allowPrivateTargets }: DeliveryOptions,
+  { bounds: { megabytes } }: Importing,
+): FeedOptions {
+  return { allowPrivateTargets, bounds: { ...usualBounds, bytes: megabytes * 1_000_000 } };
 }
 
 function processorOf(
   name: QueueName,
   sql: Sql,
-  { deliverer, importer, delivery }: Hands,
+  { deliverer, importer, feeds }: Hands,
 ): (job: Job<ObligationJob & DeliverJob & FeedJob>) => Promise<void> {
   switch (name) {
     case 'deliver':
@@ -99,7 +112,7 @@ function processorOf(
     case 'import':
       return async ({ data }) => importer.importAll(data.obligations);
     case 'feed':
-      return async ({ data }) => runFeed(sql, data.feed, delivery);
+      return async ({ data }) => runFeed(sql, data.feed, feeds);
   }
 }
 

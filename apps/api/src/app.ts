@@ -26,6 +26,7 @@ import { briefRoutes } from './brief/routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
+import { feedAlertRoutes } from './feed/alert-routes.js';
 import { feedRoutes } from './feed/routes.js';
 import { knowAddress } from './http/address.js';
 import { type Api, exact } from './http/api.js';
@@ -84,7 +85,7 @@ const instance = guarded('anyone', {
   summary: 'What this installation is',
   responses: {
     200: {
-      description: 'Version, and whether its figures are invented',
+      description: 'Version, whether its figures are invented, and how much a table may hold',
       content: { 'application/json': { schema: InstanceWire } },
     },
   },
@@ -153,10 +154,11 @@ export function createApp(deps: Deps): App {
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
   feedRoutes(routes, deps);
+  feedAlertRoutes(routes, deps);
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   routes.openapi(instance, (c) =>
-    c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone }, 200),
+    c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone, tables: deps.tables }, 200),
   );
   let described: ReturnType<typeof describe> | null = null;
   const description = () => {

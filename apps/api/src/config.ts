@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
+import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
@@ -34,6 +35,8 @@ export interface Config {
   readonly timeZone: string;
   /** Whether messages may go to addresses of this machine and its network. */
   readonly allowPrivateTargets: boolean;
+  /** How much a table may hold. */
+  readonly tables: TableBounds;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
 }
@@ -74,6 +77,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     singleSignOn: readSingleSignOn(env),
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
+    tables: readTables(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -182,6 +186,35 @@ function readAdministrator(env: Environment): Config['administrator'] {
   // The value is a password: it is not repeated.
   if (weak) throw new StartError(`ADMIN_PASSWORD: ${problemText(weak, 'en')}`);
   return { email, password };
+}
+
+/** The variable of each bound, and the most it may be: what is beyond would be no bound. */
+const tableVariables: { readonly [Bound in keyof TableBounds]: readonly [name: string, most: number] } = {
+  megabytes: ['TABLE_MB', 1_000],
+  rows: ['TABLE_ROWS', 10_000_000],
+  columns: ['TABLE_COLUMNS', 16_384],
+  cellCharacters: ['TABLE_CELL_CHARACTERS', 1_000_000],
+  unpackedTimes: ['TABLE_UNPACKED_TIMES', 1_000],
+};
+
+function readTables(env: Environment): TableBounds {
+  const read = (bound: keyof TableBounds) => {
+    const [name, most] = tableVariables[bound];
+    const text = given(env, name) ?? String(usualTableBounds[bound]);
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < 1 || value > most)
+      throw new StartError(
+        `${name}="${text}" is no bound of a table: give a whole number from 1 to ${most}.`,
+      );
+    return value;
+  };
+  return {
+    megabytes: read('megabytes'),
+    rows: read('rows'),
+    columns: read('columns'),
+    cellCharacters: read('cellCharacters'),
+    unpackedTimes: read('unpackedTimes'),
+  };
 }
 
 const shortestToken = 16;

@@ -1,3 +1,4 @@
+import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
 import type { Proxies } from './http/address.js';
@@ -15,6 +16,8 @@ export interface Deps extends AccountDeps, LiveDeps {
   readonly today: () => string;
   /** The installation's time zone, by its name. */
   readonly timeZone: string;
+  /** How much a table may hold. */
+  readonly tables: TableBounds;
   readonly checks: Readonly<Record<string, () => Promise<Check>>>;
   readonly metrics: Registry;
   readonly proxies: Proxies;

@@ -23,7 +23,13 @@ import {
 import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
-import { type DeliveryOptions, prepareQueues, type QueueBackend, startWorkers } from '@marsad/workers';
+import {
+  type DeliveryOptions,
+  type Importing,
+  prepareQueues,
+  type QueueBackend,
+  startWorkers,
+} from '@marsad/workers';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
@@ -100,8 +106,8 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   };
   if (config.role !== 'api') {
     const queue = queueOf(config, application.url);
-    const threads = { url: application.url, timeZone: config.timeZone };
-    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), threads);
+    const importing = importingOf(config, application.url);
+    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), importing);
     closings.push({ name: 'workers', close: workers.close });
     checks.queue = workers.health;
   } else checks.queue = () => queueSeenFromOutside(sql);
@@ -133,6 +139,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       webRoot,
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
+      tables: config.tables,
       hosts: hostsOf(config),
       proxies: config.proxies,
       embedded: config.store.kind === 'embedded',
@@ -213,6 +220,11 @@ function deliveryOf(config: Config, listensAt: string): DeliveryOptions {
   const { smtpUrl, mailFrom, allowPrivateTargets } = config;
   return { reachedAt: reachedAt(config, listensAt), smtpUrl, mailFrom, allowPrivateTargets };
 }
+
+const importingOf = ({ timeZone, tables }: Config, url: string): Importing => ({
+  database: { url, timeZone },
+  bounds: tables,
+});
 
 function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | null {
   if (publicUrl) return publicUrl;

@@ -168,6 +168,8 @@ export const accessToObjects: readonly Row[] = [
       'DELETE /feeds/{id}',
       'POST /feeds/{id}/run',
       'GET /feeds/{id}/runs',
+      'GET /feed-alerts',
+      'POST /feed-alerts/{id}/acknowledge',
     ],
   },
   {

@@ -98,6 +98,8 @@ export const access: Readonly<Record<string, Access>> = {
   'DELETE /feeds/{id}': 'admin',
   'POST /feeds/{id}/run': 'admin',
   'GET /feeds/{id}/runs': 'admin',
+  'GET /feed-alerts': 'admin',
+  'POST /feed-alerts/{id}/acknowledge': 'admin',
   'GET /silences': 'viewer',
   'POST /silences': 'editor',
   'DELETE /silences/{id}': 'editor',

@@ -1,9 +1,10 @@
 /** Feeds from the address they are fetched from to their runs, as an administrator has them. */
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import type { Sql } from '@marsad/db';
 import type {
   DeliveryListWire,
+  FeedAlertListWire,
+  FeedAlertWire,
   FeedListWire,
   FeedRunListWire,
   FeedRunWire,
@@ -19,7 +20,9 @@ import {
   install,
   newIndicator,
   newReceiver,
+  openEvents,
   type Refusal,
+  serveTables,
 } from './harness.js';
 
 let installation: Installation;
@@ -37,20 +40,9 @@ afterAll(async () => {
 
 /** A server of tables, and what it was asked. */
 async function serve(answer: RequestListener) {
-  const asked: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request);
-    answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  const server = await serveTables(answer);
+  closing.push(server.close);
+  return server;
 }
 
 let made = 0;
@@ -228,6 +220,62 @@ describe('a run', () => {
       ['feed-over', name],
       ['feed-failing', name],
     ]);
+  });
+
+  it('that fails is an alert, which is seen, acknowledged and kept quiet by the name of its feed', async () => {
+    let isAway = true;
+    const { url } = await serve((_, response) => {
+      if (isAway) response.writeHead(404).end();
+      else response.end('period,value\n2020-01,5\n');
+    });
+    const events = await openEvents(installation.marsad.url, installation.marsad.token);
+    closing.push(events.close);
+    const { id, name } = await feed({ url: `${url}/wells.csv`, enabled: true });
+    const alertOf = async () => (await client.get<FeedWire>(`/feeds/${id}`)).body.alert;
+    const alert = await eventually(alertOf, 'an alert of the feed');
+    expect(alert).toMatchObject({
+      feed: { id, name },
+      trouble: 'failing',
+      reason: { code: 'feed-answered', detail: expect.stringContaining('404') },
+      labels: { alertname: 'Feed', feed: name },
+      endsAt: null,
+      acknowledgedBy: null,
+      silencedUntil: null,
+    });
+    const listed = async (state: string) =>
+      (await client.get<FeedAlertListWire>(`/feed-alerts?state=${state}`)).body.items.filter(
+        (one) => one.feed.id === id,
+      );
+    expect(await listed('firing')).toEqual([alert]);
+    expect((await client.get<FeedListWire>('/feeds')).body.items.find((one) => one.id === id)?.alert).toEqual(
+      alert,
+    );
+    await events.next(
+      ({ event, data }) => event === 'feed.changed' && (data as { feed: string }).feed === id,
+    );
+
+    const acknowledge = (body: object) =>
+      client.post<FeedAlertWire>(`/feed-alerts/${alert?.id}/acknowledge`, body);
+    const seen = await acknowledge({ note: 'They move their server' });
+    expect([seen.status, seen.body.acknowledgedBy]).toMatchObject([200, { note: 'They move their server' }]);
+    expect((await acknowledge({ until: '2020-01-01T00:00:00Z' })).status).toBe(422);
+
+    const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const silence = { matchers: [`feed="${name}"`], endsAt, comment: 'They move their server' };
+    const made = await client.post<{ id: string }>('/silences', silence);
+    expect(made.status).toBe(201);
+    closing.push(() => client.get(`/silences/${made.body.id}`, { method: 'DELETE' }));
+    expect(await alertOf()).toMatchObject({ silencedUntil: endsAt });
+    const unknown = await client.post<Refusal>('/silences', { ...silence, matchers: ['feed=nobody'] });
+    expect([unknown.status, unknown.body.errors?.[0]?.code]).toEqual([422, 'silence-value-unknown']);
+
+    isAway = false;
+    await client.post(`/feeds/${id}/run`, {});
+    await ranOnce(id, 2);
+    await sql`update import set status = 'committed' where feed_id = ${id}`;
+    await eventually(async () => (await alertOf()) === null, 'the end of the alert');
+    expect(await listed('normal')).toMatchObject([{ id: alert?.id, endsAt: expect.any(String) }]);
+    expect((await acknowledge({})).status).toBe(409);
   });
 
   it.each([

@@ -10,4 +10,5 @@ export * from './harness/mailbox.js';
 export * from './harness/making.js';
 export * from './harness/marsad.js';
 export * from './harness/redis.js';
+export * from './harness/table-server.js';
 export * from './harness/visitor.js';

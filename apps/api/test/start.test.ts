@@ -69,6 +69,15 @@ describe('start', () => {
         `Marsad: TIME_ZONE="${name}" is no time zone: give one by its name, such as Asia/Baghdad or UTC.`,
       );
 
+    for (const [name, value, most] of [
+      ['TABLE_ROWS', 'many', 10_000_000],
+      ['TABLE_MB', '0', 1_000],
+      ['TABLE_COLUMNS', '16385', 16_384],
+    ] as const)
+      expect(await refusal({ [name]: value, DATA_DIR: folder.path })).toBe(
+        `Marsad: ${name}="${value}" is no bound of a table: give a whole number from 1 to ${most}.`,
+      );
+
     await new Promise((resolve) => taken.close(resolve));
     await folder.remove();
   });

@@ -35,6 +35,13 @@ export { onUnreadable, read as readStored, report as reportUnreadable } from './
 export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
 export {
+  acknowledgeFeedAlert,
+  type FeedAlertSaid,
+  listFeedAlerts,
+  openAlertsOf,
+  type StoredFeedAlert,
+} from './feed/alert.js';
+export {
   askForRun,
   createFeed,
   deleteFeed,
@@ -193,7 +200,6 @@ export {
   type WorkerReport,
 } from './outbox/worker.js';
 export {
-  type Acknowledgement,
   type AlertFilter,
   type AlertSaid,
   acknowledgeAlert,

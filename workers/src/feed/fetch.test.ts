@@ -224,6 +224,26 @@ describe('nothing is taken in', () => {
     expect(await faultOf(fetched(`${url}/middle`, {}, quick))).toMatchObject({ code: 'feed-silent' });
   });
 
+  it('from a server that sends a letter now and then', async () => {
+    const url = await serve((_, response) => {
+      const dripping = setInterval(() => response.write('x'), 20);
+      response.once('close', () => clearInterval(dripping));
+    });
+    expect(await faultOf(fetched(url, {}, { silenceMs: 60_000, wholeMs: 400 }))).toEqual({
+      code: 'feed-too-long',
+      params: { seconds: 0 },
+      isRetryable: true,
+    });
+  });
+
+  it('from a server that does not speak TLS where it is to', async () => {
+    const url = await serve((_, response) => response.end(table));
+    expect(await faultOf(fetched(url.replace('http:', 'https:')))).toMatchObject({
+      code: 'feed-not-reached',
+      isRetryable: true,
+    });
+  });
+
   it('from a connection that ends before the file does', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '1000' });

@@ -2,6 +2,7 @@
 import { failStep, importSteps, noteFailure, type Sql } from '@marsad/db';
 import { openThreads } from '@marsad/db/thread';
 import { problem } from '@marsad/indicators';
+import type { TableBounds } from '@marsad/indicators/contract';
 import type { ImportStep } from '@marsad/indicators/pipeline';
 import type { FailedStep } from './steps.js';
 
@@ -11,8 +12,13 @@ export interface ThreadDatabase {
   readonly timeZone: string;
 }
 
-export interface StepsAsked {
+/** Where imports are done, and what a table may hold. */
+export interface Importing {
   readonly database: ThreadDatabase;
+  readonly bounds: TableBounds;
+}
+
+export interface StepsAsked extends Importing {
   readonly obligations: readonly number[];
 }
 
@@ -26,7 +32,7 @@ export interface Importer {
 const deadlineMs = 60 * 60_000;
 const memoryMb = 256;
 
-export function openImporter(sql: Sql, database: ThreadDatabase): Importer {
+export function openImporter(sql: Sql, importing: Importing): Importer {
   const closing = new AbortController();
   const run = openThreads<StepsAsked, FailedStep[]>(new URL('./step-job.js', import.meta.url), {
     deadlineMs,
@@ -35,7 +41,7 @@ export function openImporter(sql: Sql, database: ThreadDatabase): Importer {
     waiting: 1_000,
   });
   const inThread = async (obligations: readonly number[], step: ImportStep): Promise<FailedStep[]> => {
-    const outcome = await run({ database, obligations }, closing.signal);
+    const outcome = await run({ ...importing, obligations }, closing.signal);
     switch (outcome.kind) {
       case 'done':
         return outcome.result;

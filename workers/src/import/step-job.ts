@@ -2,10 +2,10 @@
 import { connect } from '@marsad/db';
 import { answerWith } from '@marsad/db/thread';
 import type { StepsAsked } from './index.js';
-import { parts } from './parts.js';
+import { partsWithin } from './parts.js';
 import { type FailedStep, runSteps } from './steps.js';
 
-await answerWith<StepsAsked, FailedStep[]>(async ({ database, obligations }) => {
+await answerWith<StepsAsked, FailedStep[]>(async ({ database, bounds, obligations }) => {
   const sql = connect(database.url, {
     max: 4,
     asApplication: true,
@@ -13,7 +13,7 @@ await answerWith<StepsAsked, FailedStep[]>(async ({ database, obligations }) => 
     applicationName: 'marsad import',
   });
   try {
-    return await runSteps(sql, obligations, parts);
+    return await runSteps(sql, obligations, partsWithin(bounds));
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -12,6 +12,7 @@ import {
   findRun,
   listFeeds,
   listRuns,
+  openAlertsOf,
   type StoredFeed,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
@@ -97,10 +98,16 @@ const runs = guarded('admin', {
 
 export function feedRoutes(app: Api, deps: Deps): void {
   const { sql, timeZone } = deps;
+  const shown = async (c: Context, id: string): Promise<FeedWire> => {
+    const [feed, alerts] = [await feedOf(deps, id), await openAlertsOf(sql)];
+    return feedView(feed, alerts.get(feed.id) ?? null, languageOf(c));
+  };
 
   app.openapi(list, async (c) => {
     const language = languageOf(c);
-    return c.json({ items: (await listFeeds(sql)).map((feed) => feedView(feed, language)), next: null }, 200);
+    const [feeds, alerts] = [await listFeeds(sql), await openAlertsOf(sql)];
+    const items = feeds.map((feed) => feedView(feed, alerts.get(feed.id) ?? null, language));
+    return c.json({ items, next: null }, 200);
   });
 
   app.openapi(create, async (c) => {
@@ -110,12 +117,10 @@ export function feedRoutes(app: Api, deps: Deps): void {
     const made = await createFeed(sql, c.var.who.actor, { feed });
     if (made.kind === 'name-taken') throw refuse(409, 'feed-exists', { name: given.name });
     c.header('Location', `/api/v1/feeds/${made.id}`);
-    return c.json(feedView(await feedOf(deps, made.id), languageOf(c)), 201);
+    return c.json(await shown(c, made.id), 201);
   });
 
-  app.openapi(one, async (c) =>
-    c.json(feedView(await feedOf(deps, c.req.valid('param').id), languageOf(c)), 200),
-  );
+  app.openapi(one, async (c) => c.json(await shown(c, c.req.valid('param').id), 200));
 
   app.openapi(edit, async (c) => {
     const held = await feedOf(deps, c.req.valid('param').id);
@@ -127,7 +132,7 @@ export function feedRoutes(app: Api, deps: Deps): void {
     };
     const saved = await editFeed(sql, c.var.who.actor, { id: held.id, next, seen: version });
     if (saved.kind !== 'done') throw notSaved(c, saved, { held, version, name: given.name });
-    return c.json(feedView(await feedOf(deps, held.id), languageOf(c)), 200);
+    return c.json(await shown(c, held.id), 200);
   });
 
   app.openapi(remove, async (c) => {

@@ -1,11 +1,11 @@
 /** Feeds and their runs, as they are answered. */
-import type { StoredFeed, StoredRun } from '@marsad/db';
-import type { Language } from '@marsad/indicators';
-import { FeedRunWire, FeedWire } from '@marsad/indicators/contract';
+import type { StoredFeed, StoredFeedAlert, StoredRun } from '@marsad/db';
+import type { Language, Problem } from '@marsad/indicators';
+import { FeedAlertWire, FeedRunWire, FeedWire } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
 import { view } from '../http/exact.js';
 
-export function feedView(feed: StoredFeed, language: Language): FeedWire {
+export function feedView(feed: StoredFeed, alert: StoredFeedAlert | null, language: Language): FeedWire {
   const { schedule, trouble, lastRun, source, headers, ...shown } = feed;
   return view(FeedWire, {
     ...shown,
@@ -14,13 +14,28 @@ export function feedView(feed: StoredFeed, language: Language): FeedWire {
     headers: [...headers],
     source: source === null ? null : { ...source },
     since: trouble?.since ?? null,
+    alert: alert && feedAlertView(alert, language),
     lastRun: lastRun && runView(lastRun, language),
   });
 }
 
 export function runView({ reason, ...run }: StoredRun, language: Language): FeedRunWire {
-  return view(FeedRunWire, {
-    ...run,
-    reason: reason && { code: reason.code, detail: problemText(reason, language) },
+  return view(FeedRunWire, { ...run, reason: reason && said(reason, language) });
+}
+
+export function feedAlertView(
+  { reason, labels, acknowledged, ...alert }: StoredFeedAlert,
+  language: Language,
+): FeedAlertWire {
+  return view(FeedAlertWire, {
+    ...alert,
+    reason: said(reason, language),
+    labels: { ...labels },
+    acknowledgedBy: acknowledged,
   });
 }
+
+const said = (reason: Problem, language: Language) => ({
+  code: reason.code,
+  detail: problemText(reason, language),
+});

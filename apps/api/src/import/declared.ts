@@ -26,7 +26,8 @@ export const handIn = guarded(
   {
     method: 'post',
     path: '/imports',
-    summary: 'Hand in a table: a file of at most 50 MB, or text copied from a spreadsheet',
+    summary:
+      'Hand in a table: a file, at most as large as the installation takes (`tables` of GET /instance), or text copied from a spreadsheet',
     request: {
       headers: z.object({ 'idempotency-key': z.string().max(255).optional() }),
       body: {

@@ -44,7 +44,8 @@ export function handInRoutes(app: Api, deps: Deps, receive: Receive): void {
       return taken(c, deps, pastedTable(c, given));
     }
     const texts = ['name', 'mapping'] as const;
-    const wanted = { by: callerOf(c), largestFileBytes: largestTableBytes, texts, largestTextBytes, wholeMs };
+    const largestFileBytes = largestTableBytes(deps.tables);
+    const wanted = { by: callerOf(c), largestFileBytes, texts, largestTextBytes, wholeMs };
     return receive(c, wanted, ({ content, name, sha256, texts: said }) =>
       taken(c, deps, {
         name: nameOf(c, said.name) ?? plainName(name),

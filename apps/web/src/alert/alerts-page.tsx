@@ -1,11 +1,12 @@
 import type { AlertWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useSearchParams } from 'wouter';
+import { useFeedAlerts } from '../api/feed-alerts.js';
 import { useAlerts, useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { StateMark } from '../saying/state-mark.js';
-import { ForRole } from '../session/session.js';
+import { ForRole, useSession } from '../session/session.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
@@ -14,6 +15,7 @@ import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
+import { FeedAlerts } from './feed-alerts.js';
 import { AlertsNav } from './nav.js';
 
 const order = ['firing', 'error', 'pending', 'recovering', 'nodata', 'normal'] as const;
@@ -28,6 +30,7 @@ export default function AlertsPage() {
   const byImport = search.get('import');
   const { data, isError, error, refetch } = useAlerts(state, byImport);
   const indicators = useIndicators();
+  const feeds = useFeedsIn(state, byImport === null);
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
@@ -59,6 +62,7 @@ export default function AlertsPage() {
           ))}
         </select>
       </label>
+      {feeds.length > 0 && <FeedAlerts alerts={feeds} />}
       {data === undefined ? (
         isError ? (
           <Failed what={words.t('failed.alerts')} error={error} retry={() => void refetch()} />
@@ -68,7 +72,9 @@ export default function AlertsPage() {
       ) : data.length === 0 ? (
         <Card>
           <p className="font-semibold">{words.t(state === null ? 'alerts.none' : 'alerts.noneInState')}</p>
-          <p className="text-muted">{words.t('alerts.noneText')}</p>
+          {feeds.every(({ endsAt }) => endsAt !== null) && (
+            <p className="text-muted">{words.t('alerts.noneText')}</p>
+          )}
         </Card>
       ) : (
         <ul aria-label={words.t('alerts.title')} className="flex flex-col gap-3">
@@ -101,6 +107,14 @@ function ByImport({ id }: { id: string }) {
       </Notice>
     </div>
   );
+}
+
+/** Feeds in trouble, for those who look after them: they fire, or are over. */
+function useFeedsIn(state: AlertWire['state'] | null, isOfAll: boolean) {
+  const isAsked = isOfAll && (state === null || state === 'firing' || state === 'normal');
+  const { role } = useSession();
+  const { data = [] } = useFeedAlerts(isAsked ? state : null, isAsked && role === 'admin');
+  return isAsked ? data : [];
 }
 
 function sorted(alerts: readonly AlertWire[]): AlertWire[] {

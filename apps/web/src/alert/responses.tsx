@@ -10,9 +10,9 @@ import { Card } from '../ui/card.js';
 import { ServerForm } from '../ui/form.js';
 import { ChoiceField, LongField } from '../ui/form-fields.js';
 import { TextLink } from '../ui/text-link.js';
+import { AcknowledgeForm, acknowledgementText } from './acknowledge-form.js';
 
 const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
-const hours = [24, 168, 720] as const;
 
 /** What people said of an alert, and what an editor can say. */
 export function AlertResponses({ alert }: { alert: AlertWire }) {
@@ -28,11 +28,7 @@ export function AlertResponses({ alert }: { alert: AlertWire }) {
         alert.state !== 'normal' && <p className="text-sm text-muted">{words.t('ack.none')}</p>
       ) : (
         <div className="text-sm">
-          <p>
-            {words.t('ack.by', { by: acknowledgedBy.by, when: words.instant(acknowledgedBy.at) })}{' '}
-            {acknowledgedBy.until !== null &&
-              words.t('ack.until', { when: words.instant(acknowledgedBy.until) })}
-          </p>
+          <p>{acknowledgementText(words, acknowledgedBy)}</p>
           <Note note={acknowledgedBy.note} />
         </div>
       )}
@@ -92,28 +88,7 @@ function Actions({ alert }: { alert: AlertWire }) {
         <TextLink href={`/silences?${silence}`}>{words.t('silences.this')}</TextLink>
       </div>
       {doing === 'acknowledge' && (
-        <ServerForm
-          label={words.t('ack.do')}
-          first={{ hours: '', note: '' }}
-          send={(form) => {
-            const given = form.hours;
-            const until =
-              given === '' ? null : new Date(Date.now() + Number(given) * 3_600_000).toISOString();
-            return api.acknowledge(alert.id, form.note, until);
-          }}
-          done={done}
-          submit={words.t('ack.do')}
-        >
-          <ChoiceField name="hours" label={words.t('ack.for')} hint={words.t('ack.hint')} makes={['until']}>
-            <option value="">{words.t('ack.whole')}</option>
-            {hours.map((count) => (
-              <option key={count} value={count}>
-                {words.t('silences.days', { count: count / 24 })}
-              </option>
-            ))}
-          </ChoiceField>
-          <LongField name="note" label={words.t('field.note')} maxLength={1000} />
-        </ServerForm>
+        <AcknowledgeForm send={(note, until) => api.acknowledge(alert.id, note, until)} done={done} />
       )}
       {doing === 'triage' && (
         <ServerForm

@@ -1,4 +1,4 @@
-import type { FeedState, FeedWire } from '@marsad/indicators/contract';
+import type { FeedRunStatus, FeedState, FeedWire } from '@marsad/indicators/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { feedApi } from '../api/feeds.js';
@@ -13,6 +13,7 @@ import { ItemList, ItemText } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Section } from '../ui/section.js';
+import { TextLink } from '../ui/text-link.js';
 import { FeedForm } from './feed-form.js';
 import { RunLine, Runs } from './runs.js';
 import { scheduleText } from './schedule-text.js';
@@ -36,11 +37,20 @@ function useFeedsAgain() {
   return () => void client.invalidateQueries({ queryKey: keys.feeds });
 }
 
+const lookAgainMs = 2_000;
+const underWay: readonly FeedRunStatus[] = ['due', 'running', 'planning', 'committing'];
+const isUnderWay = ({ lastRun }: FeedWire) => lastRun !== null && underWay.includes(lastRun.status);
+
 function Feeds() {
   const words = useWords();
   const again = useFeedsAgain();
   const [count, setCount] = useState(0);
-  const feeds = useQuery({ queryKey: keys.feeds, queryFn: ({ signal }) => feedApi.feeds(signal) });
+  const feeds = useQuery({
+    queryKey: keys.feeds,
+    queryFn: ({ signal }) => feedApi.feeds(signal),
+    // What becomes of a table is news of the import, and not of its feed.
+    refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) === true ? lookAgainMs : false),
+  });
   return (
     <div className="grid gap-4">
       <Section title={words.t('feeds.title')} lead={words.t('feeds.lead')}>
@@ -72,7 +82,7 @@ const marks: Readonly<Record<FeedState, readonly [string, string]>> = {
   off: ['M3 7h10v2H3z', 'fill-faint'],
 };
 
-function State({ feed: { state, since } }: { feed: FeedWire }) {
+function State({ feed: { state, since, alert } }: { feed: FeedWire }) {
   const words = useWords();
   const [shape, fill] = marks[state];
   return (
@@ -82,6 +92,7 @@ function State({ feed: { state, since } }: { feed: FeedWire }) {
       </svg>
       {words.t(`feeds.state.${state}`)}
       {since !== null && ` ${words.t('feeds.since', { when: words.instant(since) })}`}
+      {alert !== null && <TextLink href="/alerts?state=firing">{words.t('feeds.alert')}</TextLink>}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { largestTableBytes } from '@marsad/indicators/limits';
 import { useId, useRef, useState } from 'react';
 import { useWords, type Words } from '../language/words.js';
 import { useConnection } from '../live/stream.js';
@@ -13,7 +12,8 @@ import { looksLikeCells } from './incoming.js';
 import { type IncomingTables, type Sending, useIncoming, useWholePage } from './use-incoming.js';
 
 /** In the megabytes that file managers count by powers of two. */
-const mostText = (words: Words) => sizeText(words, Math.floor(largestTableBytes / 1_048_576) * 1_000_000);
+const mostText = (words: Words, { mostMegabytes }: IncomingTables) =>
+  sizeText(words, mostMegabytes * 1_000_000);
 
 /** Where a table comes in: a file dropped or chosen, or cells pasted. */
 export function BringIn() {
@@ -34,7 +34,7 @@ export function BringIn() {
         {isOffline && <Notice kind="warning">{words.t('tables.offline')}</Notice>}
         {refused !== null && sending === null && (
           <Notice kind="error">
-            {words.t(refused.refusal, { name: refused.name, most: mostText(words) })}
+            {words.t(refused.refusal, { name: refused.name, most: mostText(words, incoming) })}
           </Notice>
         )}
         {error !== null && <Notice kind="error">{failureText(words, error)}</Notice>}
@@ -75,7 +75,7 @@ function Drop({ incoming, isOver, disabled }: PartProps & { isOver: boolean }) {
         {words.t('tables.choose')}
       </Button>
       <p id={id} className="max-w-sm text-xs text-faint">
-        {words.t('tables.kinds', { most: mostText(words) })}
+        {words.t('tables.kinds', { most: mostText(words, incoming) })}
       </p>
     </div>
   );

@@ -1,11 +1,11 @@
 /** Sends what came as a table, once, and goes to its page. */
 import type { ImportAcceptedWire } from '@marsad/indicators/contract';
 import { tableForm } from '@marsad/indicators/contract/client/import';
-import { largestTableBytes } from '@marsad/indicators/limits';
+import { largestTableBytes, usualTableBounds } from '@marsad/indicators/limits';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { keys } from '../api/queries.js';
+import { keys, useInstance } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
 import { newKey } from '../entry/attempt.js';
 import { useWords } from '../language/words.js';
@@ -31,6 +31,8 @@ export interface IncomingTables {
   readonly sending: Sending | null;
   readonly refused: Refused | null;
   readonly error: Error | null;
+  /** How large a file may be here. */
+  readonly mostMegabytes: number;
 }
 
 const nameOf = (incoming: Incoming, pasted: string) =>
@@ -39,6 +41,7 @@ const nameOf = (incoming: Incoming, pasted: string) =>
 export function useIncoming(): IncomingTables {
   const words = useWords();
   const client = useQueryClient();
+  const { tables = usualTableBounds } = useInstance().data ?? {};
   const [, go] = useLocation();
   const [refused, setRefused] = useState<Refused | null>(null);
   const [share, setShare] = useState<number | null>(null);
@@ -66,7 +69,7 @@ export function useIncoming(): IncomingTables {
   return {
     take,
     takeFiles: (files) => {
-      const refusal = refusalOf(files, largestTableBytes);
+      const refusal = refusalOf(files, largestTableBytes(tables));
       const [file] = files;
       if (file === undefined) return;
       if (refusal === null) take({ kind: 'file', file });
@@ -81,6 +84,7 @@ export function useIncoming(): IncomingTables {
       : null,
     refused,
     error: wasStopped(sending.error) ? null : sending.error,
+    mostMegabytes: tables.megabytes,
   };
 }
 

@@ -2,11 +2,12 @@ import type { SilenceWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { AlertsNav } from '../alert/nav.js';
+import { feedApi } from '../api/feeds.js';
 import { notifyApi } from '../api/notify.js';
 import { keys, useIndicators, useRules } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { severityNames } from '../saying/severity.js';
-import { ForRole } from '../session/session.js';
+import { ForRole, useSession } from '../session/session.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { ServerForm } from '../ui/form.js';
 import { ChoiceField, ReasonField } from '../ui/form-fields.js';
@@ -100,9 +101,21 @@ function knownValue(
   if (indicator !== undefined) return words.text(indicator.name);
   const rule = name === 'rule' ? rules.find(({ id }) => id === value) : undefined;
   if (rule !== undefined) return words.text(rule.name);
+  if (name === 'feed') return words.t('silences.feedNamed', { name: value });
   if (name === 'severity' && value in severityNames)
     return words.t(severityNames[value as keyof typeof severityNames]);
   return `${name}=${value}`;
+}
+
+/** Those that somebody may name, and the one they came for. */
+function useFeedNames(asked: string | null): readonly string[] {
+  const { role } = useSession();
+  const { data = [] } = useQuery({
+    queryKey: keys.feeds,
+    queryFn: ({ signal }) => feedApi.feeds(signal),
+    enabled: role === 'admin',
+  });
+  return [...new Set([...data.map(({ name }) => name), ...(asked === null ? [] : [asked])])];
 }
 
 function NewSilence({ done }: { done: () => void }) {
@@ -110,6 +123,7 @@ function NewSilence({ done }: { done: () => void }) {
   const [asked] = useSearchParams();
   const { data: indicators } = useIndicators();
   const { data: rules } = useRules();
+  const feeds = useFeedNames(asked.get('feed'));
   if (indicators === undefined || rules === undefined) return null;
   return (
     <Section title={words.t('silences.new')} lead={words.t('silences.newLead')}>
@@ -119,11 +133,12 @@ function NewSilence({ done }: { done: () => void }) {
           indicator: asked.get('indicator') ?? '',
           rule: asked.get('rule') ?? '',
           severity: '',
+          feed: asked.get('feed') ?? '',
           days: String(days[0]),
           comment: '',
         }}
         send={(form) => {
-          const matchers = (['indicator', 'rule', 'severity'] as const).flatMap((name) => {
+          const matchers = (['indicator', 'rule', 'severity', 'feed'] as const).flatMap((name) => {
             const value = form[name];
             return value === '' ? [] : [{ name, op: '=' as const, value }];
           });
@@ -158,6 +173,16 @@ function NewSilence({ done }: { done: () => void }) {
             </option>
           ))}
         </ChoiceField>
+        {feeds.length > 0 && (
+          <ChoiceField name="feed" label={words.t('silences.feed')}>
+            <option value="">{words.t('silences.any')}</option>
+            {feeds.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </ChoiceField>
+        )}
         <ChoiceField name="days" label={words.t('silences.for')} makes={['endsAt']}>
           {days.map((count) => (
             <option key={count} value={count}>

@@ -1,21 +1,28 @@
+import { useFeedAlerts } from '../api/feed-alerts.js';
 import { useSending } from '../entry/use-sending.js';
 import { countHeld } from '../entry/waiting.js';
 import { useWaiting } from '../entry/waiting-queue.js';
 import { useWords } from '../language/words.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
 import { sinceText } from '../live/connection-state.js';
 import { useConnection } from '../live/stream.js';
+import { useSession } from '../session/session.js';
+import { Later } from '../ui/boundary.js';
 import { TextLink } from '../ui/text-link.js';
 import { useNewerVersion } from './app-version.js';
 
 const look = 'border-b px-4 py-2 text-center text-sm text-ink';
 
-/** Since when what is on the page may be old, what waits on this device, and that a newer Marsad is there. */
+const FeedTroubles = lazyComponent(() => import('./feed-troubles.js'));
+
+/** Since when what is on the page may be old, what waits on this device, that a newer Marsad is there, and which feeds fail. */
 export default function StatusNotices() {
   useSending();
   return (
     <>
       <Connection />
       <Newer />
+      <Feeds />
     </>
   );
 }
@@ -58,5 +65,17 @@ function Newer() {
         {words.t('version.reload')}
       </button>
     </p>
+  );
+}
+
+/** To those who look after feeds; what somebody has seen or keeps quiet stands with the alerts. */
+function Feeds() {
+  const { data = [] } = useFeedAlerts('firing', useSession().role === 'admin');
+  const alerts = data.filter((one) => one.acknowledgedBy === null && one.silencedUntil === null);
+  if (alerts.length === 0) return null;
+  return (
+    <Later around="extra" fallback={null}>
+      <FeedTroubles alerts={alerts} />
+    </Later>
   );
 }

@@ -28,6 +28,7 @@ export type ImportId = Id<'ImportId'>;
 export type MappingId = Id<'MappingId'>;
 export type FeedId = Id<'FeedId'>;
 export type FeedRunId = Id<'FeedRunId'>;
+export type FeedAlertId = Id<'FeedAlertId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -49,4 +50,5 @@ export type UuidId =
   | MappingId
   | FeedId
   | FeedRunId
+  | FeedAlertId
   | RuleId;

@@ -9,9 +9,10 @@ import { claimDelivery } from '../notify/delivery.js';
 import type { StoredReceiver } from '../notify/receiver.js';
 import { deleteReceiver } from '../notify/receiver-edit.js';
 import { createSilence } from '../notify/silence.js';
+import { acknowledgeFeedAlert, listFeedAlerts } from './alert.js';
 import { deleteFeed } from './edit.js';
 import { planFeedNotices } from './notice.js';
-import { claimRun, type RunOutcome, settleRun } from './work.js';
+import { claimRun, type RunOutcome, settleRun, trimFeedRuns } from './work.js';
 
 let postgres: TestDatabase;
 let database: Prepared;
@@ -31,11 +32,11 @@ async function run(id: FeedId, outcome: RunOutcome): Promise<void> {
   const claimed = await claimRun(sql, id);
   if (claimed) await settleRun(sql, claimed, outcome, 0.5);
 }
-const fails = (id: FeedId) =>
+const fails = (id: FeedId, status = 404) =>
   run(id, {
     kind: 'failed',
-    status: 404,
-    problem: { code: 'feed-answered', params: { status: 404 } },
+    status,
+    problem: { code: 'feed-answered', params: { status } },
     isRetryable: false,
     retryAfterMs: null,
   });
@@ -152,5 +153,96 @@ describe('a feed in trouble', () => {
     await deleteReceiver(sql, tester, { id: desk.id });
     await planFeedNotices(sql);
     expect([...(await sql`select from feed_notice`)]).toEqual([]);
+  });
+});
+
+describe('the alert of a feed', () => {
+  const alerts = () => listFeedAlerts(sql, { limit: 10 });
+  const acknowledge = async (until: string | null = null) => {
+    const [alert] = await alerts();
+    if (!alert) throw new Error('there is no alert');
+    return acknowledgeFeedAlert(sql, administrator, { alert: alert.id, note: 'Their server moves', until });
+  };
+
+  it('lasts from its first fault to when the feed works again, with the last fault', async () => {
+    const id = await addFeed(sql, { name: 'camps' });
+    await fails(id);
+    await planFeedNotices(sql);
+    const [began] = await alerts();
+    expect(began).toMatchObject({
+      feed: { id, name: 'camps' },
+      trouble: 'failing',
+      labels: labelsOfFeed('camps'),
+      reason: { code: 'feed-answered', params: { status: 404 } },
+      endsAt: null,
+    });
+    await fails(id, 401);
+    await Promise.all([planFeedNotices(sql), planFeedNotices(sql)]);
+    await planFeedNotices(sql);
+    expect(await alerts()).toMatchObject([
+      { id: began?.id, startsAt: began?.startsAt, reason: { params: { status: 401 } }, endsAt: null },
+    ]);
+    await works(id);
+    await planFeedNotices(sql);
+    expect(await alerts()).toMatchObject([{ id: began?.id, endsAt: expect.any(String) }]);
+    expect(await acknowledge()).toEqual({ kind: 'not-active' });
+    await fails(id);
+    await planFeedNotices(sql);
+    expect((await alerts()).map(({ endsAt }) => endsAt === null)).toEqual([true, false]);
+    await deleteFeed(sql, administrator, { id });
+    await planFeedNotices(sql);
+    expect(await listFeedAlerts(sql, { isOpen: true, limit: 10 })).toEqual([]);
+    await sql`update feed_alert set ends_at = ends_at - interval '91 days' where id = ${began?.id ?? null}`;
+    await trimFeedRuns(sql);
+    expect(await alerts()).toHaveLength(1);
+  });
+
+  it('that somebody has seen is not repeated until the time is over, and is news again once it gets worse', async () => {
+    const desk = await addReceiver(sql, { repeatInterval: 3_600 });
+    const manager = await addReceiver(sql, { name: 'manager', kind: 'alertmanager', repeatInterval: 3_600 });
+    const id = await addFeed(sql, { name: 'camps' });
+    await makeDue(sql, id, 3_600);
+    await planFeedNotices(sql);
+    await acknowledge(new Date(Date.now() + 60_000).toISOString());
+    const hourLater = async () => {
+      await sql`update feed_notice set told_at = told_at - interval '1 hour'`;
+      await planFeedNotices(sql);
+    };
+    await hourLater();
+    expect(await toldTo(desk)).toEqual(['feed-late camps']);
+    expect(await toldTo(manager)).toEqual(['feed-late camps', 'feed-late camps']);
+    await sql`update feed_alert set acknowledged_until = now() - interval '1 second'`;
+    await hourLater();
+    expect(await toldTo(desk)).toEqual(['feed-late camps', 'feed-late camps']);
+    await acknowledge();
+    await hourLater();
+    expect(await alerts()).toMatchObject([{ acknowledged: { note: 'Their server moves', until: null } }]);
+    await fails(id);
+    await planFeedNotices(sql);
+    expect(await toldTo(desk)).toEqual(['feed-late camps', 'feed-late camps', 'feed-failing camps']);
+    expect(await alerts()).toMatchObject([{ trouble: 'failing', acknowledged: null }]);
+  });
+
+  it('tells open pages when it begins, says something else and ends, and never else', async () => {
+    const id = await addFeed(sql);
+    const events = async () => {
+      const [row] = await sql<{ count: number }[]>`
+        select count(*)::int as count from live_event where type = 'feed.changed'`;
+      return row?.count ?? 0;
+    };
+    const toldOf = async () => {
+      const before = await events();
+      await planFeedNotices(sql);
+      await planFeedNotices(sql);
+      return (await events()) - before;
+    };
+    await fails(id);
+    expect(await toldOf()).toBe(1);
+    await fails(id);
+    expect(await toldOf()).toBe(0);
+    await fails(id, 500);
+    expect(await toldOf()).toBe(1);
+    await works(id);
+    expect(await toldOf()).toBe(1);
   });
 });

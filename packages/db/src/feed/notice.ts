@@ -1,5 +1,11 @@
 /** What receivers are told of feeds in trouble: held against what they know, and stored with what there is to tell. */
-import { type HeldNotice, labelsOfFeed, planFeedNotice, type ToldFeed } from '@marsad/indicators/pipeline';
+import {
+  type HeldNotice,
+  labelsOfFeed,
+  planFeedNotice,
+  type StandingTrouble,
+  type ToldFeed,
+} from '@marsad/indicators/pipeline';
 import { document, withParts } from '@marsad/indicators/stored';
 import type { Sql, Transaction } from '../connection/connect.js';
 import type { FeedId } from '../connection/ids.js';
@@ -7,6 +13,8 @@ import { keep, read } from '../connection/stored.js';
 import { send } from '../notify/message.js';
 import { listReceivers, type StoredReceiver } from '../notify/receiver.js';
 import { activeSilences } from '../notify/silence.js';
+import { publish } from '../outbox/live-event.js';
+import { keepFeedAlerts, openFeedAlerts } from './alert.js';
 import { listFeeds, type StoredFeed } from './feed.js';
 
 export const storedToldFeed = document<ToldFeed>(
@@ -25,16 +33,18 @@ export const storedToldFeed = document<ToldFeed>(
 
 const noticeLock = 0x66656564;
 
-/** Looks at all feeds, and tells whoever does not know yet. To be called again and again. */
+/** Looks at all feeds: keeps the alerts of those in trouble, and tells whoever does not know yet. To be called again and again. */
 export async function planFeedNotices(sql: Sql): Promise<void> {
   await sql.begin(async (tx) => {
     const [lock] = await tx<
       { isMine: boolean }[]
     >`select pg_try_advisory_xact_lock(${noticeLock}) as "isMine"`;
     if (!lock?.isMine) return;
-    const [feeds, notices] = await Promise.all([listFeeds(tx), heldNotices(tx)]);
-    const troubles = new Map(feeds.flatMap((feed) => troubleOf(feed) ?? []));
-    if (troubles.size === 0 && notices.size === 0) return;
+    const [feeds, notices, open] = await Promise.all([listFeeds(tx), heldNotices(tx), openFeedAlerts(tx)]);
+    const seen = new Set(open.flatMap(({ feed, isSeen }) => (isSeen ? [feed] : [])));
+    const changed = await keepFeedAlerts(tx, feeds, open);
+    const troubles = new Map(feeds.flatMap((feed) => troubleOf(feed, seen.has(feed.id)) ?? []));
+    if (troubles.size === 0 && notices.size === 0 && changed.length === 0) return;
     const [receivers, silences] = await Promise.all([listReceivers(tx), activeSilences(tx)]);
     const now = Date.now();
     for (const receiver of receivers)
@@ -44,14 +54,19 @@ export async function planFeedNotices(sql: Sql): Promise<void> {
         if (plan.kind === 'tell') await tell(tx, receiver, plan.reason, plan.feed);
         if (plan.kind === 'forget') await forget(tx, receiver, feed);
       }
+    await publish(
+      tx,
+      changed.map((feed) => ({ type: 'feed.changed', feed })),
+    );
   });
 }
 
-function troubleOf({ id, name, trouble }: StoredFeed): [string, ToldFeed][] | null {
+function troubleOf({ id, name, trouble }: StoredFeed, isSeen: boolean): [string, StandingTrouble][] | null {
   if (trouble === null) return null;
   const { state, since, reason } = trouble;
   const labels = labelsOfFeed(name);
-  return [[id, { id, name, trouble: state, labels, startsAt: since, endsAt: null, problem: reason }]];
+  const feed = { id, name, trouble: state, labels, startsAt: since, endsAt: null, problem: reason };
+  return [[id, { feed, isSeen }]];
 }
 
 /** By receiver and feed; of receivers that are gone nobody is told. */

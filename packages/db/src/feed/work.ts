@@ -273,9 +273,10 @@ async function cancelOlder(tx: Transaction, feed: FeedId, newest: ImportId): Pro
 
 const keptDays = 90;
 
-/** Forgets runs that brought nothing, long ago; those with a table stay as long as it does. */
+/** Forgets runs that brought nothing and alerts that ended, long ago; runs with a table stay as long as it does. */
 export async function trimFeedRuns(sql: Sql): Promise<void> {
   await sql`
     delete from feed_run r where outcome <> 'fetched' and finished_at < now() - ${keptDays} * interval '1 day'
       and exists (select from feed_run later where later.feed_id = r.feed_id and later.id > r.id)`;
+  await sql`delete from feed_alert where ends_at < now() - ${keptDays} * interval '1 day'`;
 }

@@ -11,7 +11,13 @@ import {
   type TriageOutcome,
 } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { actorName, citationAsJson } from '../connection/as-json.js';
+import {
+  type Acknowledgement,
+  acknowledgementAsJson,
+  acknowledging,
+  actorName,
+  citationAsJson,
+} from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { AlertId, ImportId, IndicatorId, SubmissionId } from '../connection/ids.js';
@@ -57,14 +63,6 @@ export interface StoredAlert {
     readonly per: Per | null;
     readonly previousValue: Quantity | null;
   }[];
-}
-
-/** Somebody has seen it: it is not repeated until it ends, gets worse, or the time given is over. */
-export interface Acknowledgement {
-  readonly by: string;
-  readonly at: string;
-  readonly note: string | null;
-  readonly until: string | null;
 }
 
 export interface Triage {
@@ -141,10 +139,7 @@ async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
       i.ends_at as "endsAt", i.detected_at as "detectedAt", i.updated_at as "updatedAt", i.late, i.quiet, i.downgraded,
       i.succeeded_by as successor, i.snapshot, i.previous,
-      case when i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now())
-        then jsonb_build_object('by', ${actorName(sql, 'i.acknowledged')},
-          'at', ${isoInstant(sql, sql`i.acknowledged_at`)}, 'note', i.acknowledge_note,
-          'until', ${isoInstant(sql, sql`i.acknowledged_until`)}) end as acknowledged,
+      ${acknowledgementAsJson(sql, 'i')} as acknowledged,
       case when i.triage is not null then jsonb_build_object('outcome', i.triage,
         'by', ${actorName(sql, 'i.triaged')}, 'at', ${isoInstant(sql, sql`i.triaged_at`)},
         'note', i.triage_note) end as triage,
@@ -223,8 +218,7 @@ export async function acknowledgeAlert(
 ): Promise<AlertSaid> {
   return say(sql, id, async (tx, { state, indicator }) => {
     if (state === 'normal') return { kind: 'not-active' };
-    await tx`update incident set acknowledged = ${json(tx, actor)}, acknowledged_at = clock_timestamp(),
-      acknowledged_until = ${until}, acknowledge_note = ${note} where id = ${id}`;
+    await tx`update incident set ${acknowledging(tx, actor, { note, until })} where id = ${id}`;
     const details = note === null ? {} : { reason: note };
     await audit(tx, actor, 'alert.acknowledge', { kind: 'alert', id }, details);
     // Until when it is seen is also when it is told again.

@@ -47,6 +47,11 @@ export const AcknowledgeBody = z
   .meta({ id: 'AcknowledgeBody' });
 export type AcknowledgeBody = z.input<typeof AcknowledgeBody>;
 
+/** Somebody has seen it; null once it ended, got worse, or the time given is over. */
+export const AcknowledgementWire = z
+  .object({ by: z.string(), at: instant, note: z.string().nullable(), until: instant.nullable() })
+  .nullable();
+
 export const TriageBody = z
   .strictObject({ outcome: z.enum(triageOutcomes), note: Note })
   .meta({ id: 'TriageBody' });
@@ -68,10 +73,7 @@ export const AlertWire = AlertSummaryWire.extend({
   endsAt: z.string().nullable(),
   detectedAt: instant,
   late: z.boolean(),
-  /** Somebody has seen it; null once it ended, got worse, or the time given is over. */
-  acknowledgedBy: z
-    .object({ by: z.string(), at: instant, note: z.string().nullable(), until: instant.nullable() })
-    .nullable(),
+  acknowledgedBy: AcknowledgementWire,
   triage: z
     .object({
       outcome: z.enum(triageOutcomes),

@@ -78,6 +78,7 @@ const administrationActions = [
   'feed.changed',
   'feed.deleted',
   'feed.run',
+  'feed.acknowledged',
   'application.started',
   'application.stopped',
 ] as const;

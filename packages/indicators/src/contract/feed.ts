@@ -1,8 +1,10 @@
 /** Feeds: addresses that tables are fetched from by themselves, each time as an import. */
 import { z } from 'zod';
+import { feedTroubles } from '../notify/feed.js';
 import { problemCodes } from '../problem.js';
 import { isBlank } from '../series/source-identity.js';
 import { MappingSchema } from '../table/mapping.js';
+import { AcknowledgementWire } from './alert.js';
 import { ImportCountsWire, importStatuses } from './import.js';
 import { text } from './text.js';
 import { instant, rowNumber } from './time.js';
@@ -120,6 +122,29 @@ export const FeedRunListWire = z
   .meta({ id: 'FeedRunList' });
 export type FeedRunListWire = z.infer<typeof FeedRunListWire>;
 
+export const FeedAlertWire = z
+  .object({
+    id: z.string(),
+    feed: z.object({ id: z.string(), name: z.string() }),
+    /** What the feed is in, or was in last. */
+    trouble: z.enum(feedTroubles),
+    reason: ReasonWire.describe('The last fault'),
+    labels: z.record(z.string(), z.string()).describe('What receivers and silences go by'),
+    startsAt: instant,
+    endsAt: instant.nullable().describe('When the feed worked again; null as long as it does not'),
+    acknowledgedBy: AcknowledgementWire,
+    silencedUntil: instant
+      .nullable()
+      .describe('Until when nobody is told of it; null where no silence is over it'),
+  })
+  .meta({ id: 'FeedAlert' });
+export type FeedAlertWire = z.infer<typeof FeedAlertWire>;
+
+export const FeedAlertListWire = z
+  .object({ items: z.array(FeedAlertWire), next: z.string().nullable() })
+  .meta({ id: 'FeedAlertList' });
+export type FeedAlertListWire = z.infer<typeof FeedAlertListWire>;
+
 export const FeedWire = z
   .object({
     id: z.string(),
@@ -137,6 +162,8 @@ export const FeedWire = z
     state: z.enum(feedStates),
     /** Since when it fails, is late or waits; null where it does not. */
     since: instant.nullable(),
+    /** The alert of its trouble, a few seconds after that began; null where there is none. */
+    alert: FeedAlertWire.nullable(),
     /** When it runs next by itself; null where it is off. */
     nextAt: instant.nullable(),
     lastRun: FeedRunWire.nullable(),

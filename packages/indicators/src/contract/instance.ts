@@ -7,6 +7,14 @@ export const InstanceWire = z
     demo: z.boolean(),
     /** Where days begin and end, by its name: Asia/Baghdad. */
     timeZone: z.string(),
+    /** How much a table may hold. */
+    tables: z.object({
+      megabytes: z.number().int(),
+      rows: z.number().int(),
+      columns: z.number().int(),
+      cellCharacters: z.number().int(),
+      unpackedTimes: z.number().int(),
+    }),
   })
   .meta({ id: 'Instance' });
 export type InstanceWire = z.infer<typeof InstanceWire>;

@@ -1,29 +1,25 @@
+import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
+
 /** How much a table may hold: beyond, a named problem before memory suffers. */
-export interface TableLimits {
-  /** Of the file, packed as it is. */
+export interface TableLimits extends Omit<TableBounds, 'megabytes'> {
   readonly bytes: number;
-  /** Below the line that names the columns. */
-  readonly rows: number;
-  readonly columns: number;
-  readonly cellCharacters: number;
   readonly rowCharacters: number;
-  /** What is packed may unpack to so many times its size; what is small anyway, to `unpackedFloor` bytes. */
-  readonly unpackedTimes: number;
+  /** What is small anyway may unpack to so many bytes, whatever its size. */
   readonly unpackedFloor: number;
   /** Files in the archive that a workbook is. */
   readonly parts: number;
 }
 
-export const tableLimits: TableLimits = {
-  bytes: 50_000_000,
-  rows: 1_000_000,
-  columns: 1_000,
-  cellCharacters: 100_000,
-  rowCharacters: 2_000_000,
-  unpackedTimes: 20,
+/** A row holds one cell at least, however long that may be. */
+export const limitsOf = ({ megabytes, ...bounds }: TableBounds): TableLimits => ({
+  ...bounds,
+  bytes: megabytes * 1_000_000,
+  rowCharacters: Math.max(2_000_000, bounds.cellCharacters),
   unpackedFloor: 20_000_000,
   parts: 10_000,
-};
+});
+
+export const tableLimits: TableLimits = limitsOf(usualTableBounds);
 
 /** What may be unpacked of a file of so many bytes. */
 export const unpackedLimit = (limits: TableLimits, bytes: number): number =>

@@ -70,6 +70,7 @@ export const ar = {
   'audit.action.feed.changed': 'عُدّلت تغذية',
   'audit.action.feed.deleted': 'حُذفت تغذية',
   'audit.action.feed.run': 'جُلبت تغذية يدويًّا',
+  'audit.action.feed.acknowledged': 'أُقرّ بالاطلاع على تنبيه تغذية',
   'audit.action.session.started': 'تسجيل دخول',
   'audit.action.session.ended': 'انتهت جلسة',
   'audit.action.session.proved': 'أُثبتت الهوية مجددًا',

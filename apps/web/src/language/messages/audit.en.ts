@@ -66,6 +66,7 @@ export const en = {
   'audit.action.feed.changed': 'Feed changed',
   'audit.action.feed.deleted': 'Feed removed',
   'audit.action.feed.run': 'Feed fetched by hand',
+  'audit.action.feed.acknowledged': 'Feed’s alert acknowledged',
   'audit.action.session.started': 'Signed in',
   'audit.action.session.ended': 'Session ended',
   'audit.action.session.proved': 'Proved once more who they are',

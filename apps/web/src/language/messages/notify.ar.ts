@@ -16,6 +16,8 @@ export const ar = {
   'silences.newLead': 'سمِّ واحدًا منها على الأقل: الصمت عن كل شيء يُخفي كل شيء.',
   'silences.any': 'أي',
   'silences.rule': 'القاعدة',
+  'silences.feed': 'التغذية',
+  'silences.feedNamed': 'التغذية «{name}»',
   'silences.for': 'لمدة',
   'silences.days':
     '{count, plural, zero {لا أيام} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',

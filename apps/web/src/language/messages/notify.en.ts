@@ -14,6 +14,8 @@ export const en = {
   'silences.newLead': 'Name at least one of these: a silence of everything hides everything.',
   'silences.any': 'any',
   'silences.rule': 'Rule',
+  'silences.feed': 'Feed',
+  'silences.feedNamed': 'Feed “{name}”',
   'silences.for': 'For',
   'silences.days': '{count, plural, one {one day} other {# days}}',
   'silences.why': 'Whoever misses a message has to understand it.',

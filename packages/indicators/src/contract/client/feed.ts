@@ -12,4 +12,8 @@ export const feedCalls = (call: Call, wholeList: WholeList) => ({
   runFeed: (id: string) => call('POST /feeds/{id}/run', { path: { id } }),
   feedRuns: (id: string, cursor: string | null, signal?: AbortSignal) =>
     call('GET /feeds/{id}/runs', { path: { id }, query: { cursor }, signal }),
+  feedAlerts: (state: 'firing' | 'normal' | null, cursor: string | null, signal?: AbortSignal) =>
+    call('GET /feed-alerts', { query: { state, cursor }, signal }),
+  acknowledgeFeed: (id: string, note: string, until: string | null) =>
+    call('POST /feed-alerts/{id}/acknowledge', { path: { id }, body: { note, until } }),
 });

@@ -23,6 +23,8 @@ import type {
   DeliveryWire,
   DiscardBody,
   FactListWire,
+  FeedAlertListWire,
+  FeedAlertWire,
   FeedBody,
   FeedEditBody,
   FeedListWire,
@@ -212,6 +214,10 @@ export interface Routes {
   'GET /facts': {
     readonly answer: FactListWire;
   };
+  'GET /feed-alerts': {
+    readonly query?: { readonly state?: 'firing' | 'normal' | null; readonly cursor?: string | null; };
+    readonly answer: FeedAlertListWire;
+  };
   'GET /feeds': {
     readonly answer: FeedListWire;
   };
@@ -400,6 +406,11 @@ export interface Routes {
   'POST /deliveries/{id}/resend': {
     readonly path: { readonly id: string; };
     readonly answer: DeliveryWire;
+  };
+  'POST /feed-alerts/{id}/acknowledge': {
+    readonly path: { readonly id: string; };
+    readonly body: AcknowledgeBody;
+    readonly answer: FeedAlertWire;
   };
   'POST /feeds': {
     readonly body: FeedBody;
