@@ -3,7 +3,7 @@ import type { Transaction } from '../connection/connect.js';
 import type { ImportId, RevisionId } from '../connection/ids.js';
 import { decideRevision, type KnownRevision, type Stated } from '../observation/revision.js';
 import { currentDayOf } from './day.js';
-import { openCopy } from './entry-lines.js';
+import { copyInto } from './entry-lines.js';
 
 /** Rows of the database at a time. */
 const chunk = 5_000;
@@ -74,12 +74,12 @@ export async function decideAgainstRecord(
     codes.push(codeOf(entry));
   });
   await tx`create temp table decided (n int, kind text, live boolean, corrects boolean, turn int) on commit drop`;
-  const copy = await openCopy(tx`copy decided from stdin`);
-  for (const [at, n] of ns.entries()) {
-    copy.add(`${n}\t${lineOf(codes[at] as number)}\n`);
-    if (at % 1_000 === 0) await copy.room();
-  }
-  await copy.end();
+  await copyInto(tx`copy decided from stdin`, async (copy) => {
+    for (const [at, n] of ns.entries()) {
+      copy.add(`${n}\t${lineOf(codes[at] as number)}\n`);
+      if (at % 1_000 === 0) await copy.room();
+    }
+  });
   await tx`analyze decided`;
   await tx`update import_entry e
     set kind = d.kind, live = d.live, corrects = d.corrects, turn = d.turn, observation_id = t.observation

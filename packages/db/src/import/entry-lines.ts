@@ -16,11 +16,29 @@ export interface CopyLines {
   add(line: string): void;
   /** Resolves once there is room for more. */
   room(): Promise<void>;
-  end(): Promise<void>;
 }
 
-export async function openCopy(statement: { writable(): Promise<Writable> }): Promise<CopyLines> {
+/**
+ * Calls `write` with the way into a table. What it throws is thrown on, with the COPY taken back: a connection left within one
+ * could not even roll back, and would be told of that instead.
+ */
+export async function copyInto<T>(
+  statement: { writable(): Promise<Writable> },
+  write: (lines: CopyLines) => Promise<T>,
+): Promise<T> {
   const stream = await statement.writable();
+  const { end, ...lines } = linesInto(stream);
+  try {
+    const written = await write(lines);
+    await end();
+    return written;
+  } catch (error) {
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+}
+
+function linesInto(stream: Writable): CopyLines & { end(): Promise<void> } {
   let failed: Error | null = null;
   stream.on('error', (error) => {
     failed = error;

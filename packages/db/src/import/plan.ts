@@ -10,7 +10,7 @@ import { listIndicators, type StoredIndicator } from '../indicator/indicator.js'
 import { publish } from '../outbox/live-event.js';
 import { decideAgainstRecord } from './decide.js';
 import { settleDuplicates } from './duplicates.js';
-import { copyEntries, copySources, EntryLines, openCopy } from './entry-lines.js';
+import { copyEntries, copyInto, copySources, EntryLines } from './entry-lines.js';
 import { refreshStatistics } from './statistics.js';
 import { lockUnchanged, type StepContext, type StepWork } from './work.js';
 
@@ -79,22 +79,22 @@ async function copyIn(
   told: ReturnType<StepContext['progress']>,
 ): Promise<EntriesRead> {
   const lines = new EntryLines(held.id);
-  const copy = await openCopy(copyEntries(tx));
-  const read = await file.read(ground, async (rows, done) => {
-    for (const { entries, cells } of rows) {
-      let left = cells;
-      for (const entry of entries) {
-        copy.add(lines.lineOf(entry, entry.kind === 'reject' ? left : null));
-        if (entry.kind === 'reject') left = null;
+  const read = await copyInto(copyEntries(tx), (copy) =>
+    file.read(ground, async (rows, done) => {
+      for (const { entries, cells } of rows) {
+        let left = cells;
+        for (const entry of entries) {
+          copy.add(lines.lineOf(entry, entry.kind === 'reject' ? left : null));
+          if (entry.kind === 'reject') left = null;
+        }
       }
-    }
-    await copy.room();
-    await told.at(done, held.rows);
+      await copy.room();
+      await told.at(done, held.rows);
+    }),
+  );
+  await copyInto(copySources(tx), async (copy) => {
+    for (const line of lines.sourceLines()) copy.add(line);
   });
-  await copy.end();
-  const sources = await openCopy(copySources(tx));
-  for (const line of lines.sourceLines()) sources.add(line);
-  await sources.end();
   return read;
 }
 
