@@ -109,10 +109,12 @@ export {
   fulfilStep,
   type ImportAtWork,
   importSteps,
+  importsOf,
   type Progress,
   type StepContext,
   StepEnded,
   type StepWork,
+  stepsDue,
 } from './import/work.js';
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {

@@ -53,13 +53,20 @@ export function openImporter(sql: Sql, importing: Importing): Importer {
         return tooMuch(sql, obligations, step, outcome.kind);
     }
   };
+  const importAll = async (obligations: readonly number[]) => {
+    const failed: FailedStep[] = [];
+    for (const { step, ids } of await importSteps(sql, obligations))
+      failed.push(...(await inThread(ids, step).catch((error) => failedWith(ids, String(error)))));
+    for (const { obligation, reason } of failed) await noteFailure(sql, [obligation], reason);
+    if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason).join('; '));
+  };
+  // One after the other, and what is still to be done is asked when it is somebody's turn: the thread before may have done it.
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    importAll: async (obligations) => {
-      const failed: FailedStep[] = [];
-      for (const { step, ids } of await importSteps(sql, obligations))
-        failed.push(...(await inThread(ids, step).catch((error) => failedWith(ids, String(error)))));
-      for (const { obligation, reason } of failed) await noteFailure(sql, [obligation], reason);
-      if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason).join('; '));
+    importAll: (obligations) => {
+      const turn = before.catch(() => {}).then(() => importAll(obligations));
+      before = turn;
+      return turn;
     },
     close: () => closing.abort(),
   };

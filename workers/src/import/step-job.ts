@@ -1,9 +1,10 @@
 /** Run in a thread: steps of imports, over connections of its own. */
 import { connect } from '@marsad/db';
 import { answerWith } from '@marsad/db/thread';
+import { runStepsThrough } from './following.js';
 import type { StepsAsked } from './index.js';
 import { partsWithin } from './parts.js';
-import { type FailedStep, runSteps } from './steps.js';
+import type { FailedStep } from './steps.js';
 
 await answerWith<StepsAsked, FailedStep[]>(async ({ database, bounds, obligations }) => {
   const sql = connect(database.url, {
@@ -13,7 +14,7 @@ await answerWith<StepsAsked, FailedStep[]>(async ({ database, bounds, obligation
     applicationName: 'marsad import',
   });
   try {
-    return await runSteps(sql, obligations, partsWithin(bounds));
+    return await runStepsThrough(sql, obligations, partsWithin(bounds));
   } finally {
     await sql.end({ timeout: 5 });
   }

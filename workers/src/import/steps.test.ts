@@ -19,6 +19,7 @@ import {
   startPostgres,
   type TestDatabase,
 } from '../../../packages/db/test/postgres.js';
+import { runStepsThrough } from './following.js';
 import { parts } from './parts.js';
 import { runSteps } from './steps.js';
 
@@ -100,6 +101,36 @@ it('is read, planned, committed, and undone', async () => {
   await runAll();
   expect(await findImport(sql, id)).toMatchObject({ status: 'undone', kept: [] });
   expect(await stands()).toMatchObject([{ retracted: true }, { retracted: true }]);
+});
+
+it('goes on with what follows from a step, each once', async () => {
+  const due = async () =>
+    (await sql<{ id: number }[]>`select id from outbox where topic = 'import' order by id`).map(
+      ({ id }) => id,
+    );
+  const pieces = async function* () {
+    yield Buffer.from(table);
+  };
+  const { id } = await createImport(sql, editor, { name: 'wells.csv', mapping, pieces: pieces() });
+  const given = await due();
+  expect(await runStepsThrough(sql, given, parts)).toEqual([]);
+  expect(await findImport(sql, id)).toMatchObject({ status: 'planned' });
+  expect(await due()).toEqual([]);
+  // Handed over once more, there is nothing left of it.
+  expect(await runStepsThrough(sql, given, parts)).toEqual([]);
+  await askForCommit(sql, editor, { import: id, toReview: false });
+  const broken = {
+    ...parts,
+    openEntries: () => {
+      throw new Error('not of the kind that is tried at once');
+    },
+  };
+  await sql`update import set status = 'checking' where id = ${id}`;
+  await sql`update outbox set payload = jsonb_set(payload, '{step}', '"plan"') where topic = 'import'`;
+  expect(await runStepsThrough(sql, await due(), broken)).toMatchObject([
+    { reason: 'not of the kind that is tried at once' },
+  ]);
+  expect(await due()).toHaveLength(1);
 });
 
 it('whose rejected rows come back mended is taken for what it is', async () => {

@@ -73,7 +73,7 @@ async function insertFirst(
       insert into observation (id, indicator_id, series_key, dimensions, period_start, period_end, source_id)
       select e.observation_id, e.indicator_id, e.series_key, e.dimensions, e.period_start, e.period_end, s.source_id
       from import_entry e join import_source s on s.import_id = e.import_id and s.n = e.source
-      where ${which} on conflict do nothing`;
+      where ${which}`.catch(takenMeanwhile);
     made += count;
     await tx`
       insert into revision (${columns(tx)})
@@ -81,8 +81,14 @@ async function insertFirst(
       from import_entry e join import_source s on s.import_id = e.import_id and s.n = e.source
       join source c on c.id = s.source_id where ${which}`;
   }
-  // Under the locks of the series nobody can have been there before.
   if (made < creates) throw new StepEnded({ kind: 'outdated' });
+}
+
+const uniqueViolation = '23505';
+
+/** Under the locks of the series nobody can have been there before; to pass over whoever was costs as much as a key. */
+function takenMeanwhile(error: { code?: string }): never {
+  throw error.code === uniqueViolation ? new StepEnded({ kind: 'outdated' }) : error;
 }
 
 const columns = (tx: Transaction) => tx`

@@ -3,7 +3,7 @@ import type { Transaction } from '../connection/connect.js';
 import type { ImportId, RevisionId } from '../connection/ids.js';
 import { decideRevision, type KnownRevision, type Stated } from '../observation/revision.js';
 import { currentDayOf } from './day.js';
-import { openCopy } from './entry-lines.js';
+import { copyInto } from './entry-lines.js';
 
 /** Rows of the database at a time. */
 const chunk = 5_000;
@@ -42,7 +42,11 @@ export interface DecidedEntry {
 }
 
 /** Which entries are decided one by one: those with an observation on record, and several of one that has none yet. */
-export async function decideAgainstRecord(tx: Transaction, id: ImportId): Promise<void> {
+export async function decideAgainstRecord(
+  tx: Transaction,
+  id: ImportId,
+  { haveTogether }: { readonly haveTogether: boolean },
+): Promise<void> {
   await tx`drop table if exists to_decide`;
   await tx`create temp table to_decide on commit drop as
     select e.n, o.id as observation
@@ -51,13 +55,16 @@ export async function decideAgainstRecord(tx: Transaction, id: ImportId): Promis
       and o.period_end = e.period_end and o.period_start = e.period_start and o.source_id = s.source_id
     where e.import_id = ${id} and e.kind = 'create'`;
   await tx`create index on to_decide (n)`;
-  await tx`insert into to_decide (n, observation)
-    select n, observation from (
-      select t.n, first_value(e.observation_id) over (partition by t.g order by t.n) as observation,
-        count(*) over (partition by t.g) as together
-      from together t join import_entry e on e.import_id = ${id} and e.n = t.n
-      where e.kind = 'create' and not exists (select from to_decide d where d.n = t.n)) v
-    where together > 1`;
+  if (haveTogether)
+    await tx`insert into to_decide (n, observation)
+      select n, observation from (
+        select t.n, first_value(e.observation_id) over (partition by t.g order by t.n) as observation,
+          count(*) over (partition by t.g) as together
+        from together t join import_entry e on e.import_id = ${id} and e.n = t.n
+        where e.kind = 'create' and not exists (select from to_decide d where d.n = t.n)) v
+      where together > 1`;
+  const [any] = await tx`select from to_decide limit 1`;
+  if (!any) return;
   await tx`analyze to_decide`;
   // Numbers alone: there may be a million of them.
   const ns: number[] = [];
@@ -66,14 +73,13 @@ export async function decideAgainstRecord(tx: Transaction, id: ImportId): Promis
     ns.push(entry.n);
     codes.push(codeOf(entry));
   });
-  if (ns.length === 0) return;
   await tx`create temp table decided (n int, kind text, live boolean, corrects boolean, turn int) on commit drop`;
-  const copy = await openCopy(tx`copy decided from stdin`);
-  for (const [at, n] of ns.entries()) {
-    copy.add(`${n}\t${lineOf(codes[at] as number)}\n`);
-    if (at % 1_000 === 0) await copy.room();
-  }
-  await copy.end();
+  await copyInto(tx`copy decided from stdin`, async (copy) => {
+    for (const [at, n] of ns.entries()) {
+      copy.add(`${n}\t${lineOf(codes[at] as number)}\n`);
+      if (at % 1_000 === 0) await copy.room();
+    }
+  });
   await tx`analyze decided`;
   await tx`update import_entry e
     set kind = d.kind, live = d.live, corrects = d.corrects, turn = d.turn, observation_id = t.observation

@@ -24,7 +24,8 @@ type CellsOf = (
   take: (row: number, cells: readonly string[]) => void,
 ) => Promise<void>;
 
-export async function settleDuplicates(tx: Transaction, id: ImportId, cellsOf: CellsOf): Promise<void> {
+/** @returns whether there are any, in the table together. */
+export async function settleDuplicates(tx: Transaction, id: ImportId, cellsOf: CellsOf): Promise<boolean> {
   await numberSources(tx, id);
   await tx`drop table if exists together`;
   // By a hash first, which is small; those that are together for it alone are told apart after.
@@ -51,6 +52,8 @@ export async function settleDuplicates(tx: Transaction, id: ImportId, cellsOf: C
     select n, row, g, same, first, first_says <> says as differs,
       min(n) filter (where says <> first_says) over (partition by g, day) as other
     from compared`;
+  const [any] = await tx`select from together limit 1`;
+  if (!any) return false;
   const fault = (code: string, row: ReturnType<Transaction>) => tx`
     jsonb_build_array(jsonb_build_object('column', e.column_name, 'value', coalesce(e.text, ''), 'problem',
       jsonb_build_object('code', ${code}::text, 'params', jsonb_build_object('row', ${row}))))`;
@@ -63,6 +66,7 @@ export async function settleDuplicates(tx: Transaction, id: ImportId, cellsOf: C
     where e.import_id = ${id} and e.n = t.n and t.same = t.n and t.other is not null
     returning e.row`;
   if (rejected.length > 0) await keepCells(tx, id, new Set(rejected.map(({ row }) => row)), cellsOf);
+  return true;
 }
 
 /** Cells noted at once, in characters. */
@@ -75,6 +79,12 @@ async function keepCells(
   rows: ReadonlySet<number>,
   cellsOf: CellsOf,
 ): Promise<void> {
+  // Once for all of them: asked for each row, it would take the longer the more of them there are.
+  await tx`create temp table without_cells on commit drop as
+    select row, min(n) as n from import_entry where import_id = ${id} and kind = 'reject'
+    group by row having bool_and(cells is null)`;
+  await tx`create unique index on without_cells (row)`;
+  await tx`analyze without_cells`;
   let piece: [number, readonly string[]][] = [];
   let length = 0;
   let noted = Promise.resolve();
@@ -85,9 +95,8 @@ async function keepCells(
       await tx`update import_entry e set cells = g.cells
         from (select (pair ->> 0)::int as row, pair -> 1 as cells
           from jsonb_array_elements(${json(tx, given)}::jsonb) as given (pair)) g
-        where e.import_id = ${id} and e.row = g.row and e.kind = 'reject' and e.n = (
-          select min(f.n) from import_entry f where f.import_id = ${id} and f.row = g.row and f.kind = 'reject')
-          and not exists (select from import_entry f where f.import_id = ${id} and f.row = g.row and f.cells is not null)`;
+        join without_cells w on w.row = g.row
+        where e.import_id = ${id} and e.n = w.n`;
     });
   };
   await cellsOf(rows, (row, cells) => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { seriesKey, sourceKey } from '@marsad/indicators';
+import { type Quantity, seriesKey, sourceKey } from '@marsad/indicators';
 import type { Citation, Entry } from '@marsad/indicators/pipeline';
 import type { TableEntry } from '@marsad/indicators/table';
 import type { Transaction } from '../connection/connect.js';
@@ -16,11 +16,29 @@ export interface CopyLines {
   add(line: string): void;
   /** Resolves once there is room for more. */
   room(): Promise<void>;
-  end(): Promise<void>;
 }
 
-export async function openCopy(statement: { writable(): Promise<Writable> }): Promise<CopyLines> {
+/**
+ * Calls `write` with the way into a table. What it throws is thrown on, with the COPY taken back: a connection left within one
+ * could not even roll back, and would be told of that instead.
+ */
+export async function copyInto<T>(
+  statement: { writable(): Promise<Writable> },
+  write: (lines: CopyLines) => Promise<T>,
+): Promise<T> {
   const stream = await statement.writable();
+  const { end, ...lines } = linesInto(stream);
+  try {
+    const written = await write(lines);
+    await end();
+    return written;
+  } catch (error) {
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+}
+
+function linesInto(stream: Writable): CopyLines & { end(): Promise<void> } {
   let failed: Error | null = null;
   stream.on('error', (error) => {
     failed = error;
@@ -67,6 +85,8 @@ const orNull = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '\\N' : typeof value === 'number' ? String(value) : field(value);
 /** As the database takes it: no NUL, and no half of a sign. */
 export const storable = (text: string): string => Buffer.from(text.replaceAll('\0', '')).toString();
+const quantityOf = ({ text, qualifier, lower, upper, lowerInclusive, upperInclusive, point }: Quantity) =>
+  `${field(text)}\t${qualifier}\t${orNull(lower)}\t${orNull(upper)}\t${lowerInclusive ? 't' : 'f'}\t${upperInclusive ? 't' : 'f'}\t${orNull(point)}`;
 const document = (value: unknown): string =>
   field(JSON.stringify(value, (_, held: unknown) => (typeof held === 'string' ? storable(held) : held)));
 
@@ -78,6 +98,11 @@ export const copyEntries = (tx: Transaction) => tx`
 /** Those of a row that is refused stand with the first of its entries alone. */
 type Cells = readonly string[] | null;
 
+interface SeriesNamed {
+  readonly key: string;
+  readonly text: string;
+}
+
 /** Writes entries down, and knows the sources they cite. */
 export class EntryLines {
   private n = 0;
@@ -86,8 +111,10 @@ export class EntryLines {
   private readonly numbers = new Map<string, number>();
   /** In the order of their numbers, from 1. */
   readonly sources: { readonly fingerprint: string; citation: Citation }[] = [];
-  private lastSource: { readonly key: string; readonly n: number } | null = null;
-  private readonly dimensions = new Map<string, { readonly key: string; readonly text: string }>();
+  private lastSource: { readonly source: Citation; readonly key: string; readonly n: number } | null = null;
+  private readonly dimensions = new Map<string, SeriesNamed>();
+  /** Readers hand out the same object for the same codes. */
+  private readonly dimensionsSeen = new WeakMap<Entry['dimensions'], SeriesNamed>();
 
   constructor(private readonly id: ImportId) {}
 
@@ -103,34 +130,9 @@ export class EntryLines {
     const { period, figure, source } = entry;
     const { quantity } = figure;
     const series = this.seriesOf(entry.dimensions);
-    return [
-      field(entry.indicator),
-      series.key,
-      series.text,
-      period.start,
-      period.end,
-      field(period.text),
-      field(quantity.text),
-      quantity.qualifier,
-      orNull(quantity.lower),
-      orNull(quantity.upper),
-      quantity.lowerInclusive ? 't' : 'f',
-      quantity.upperInclusive ? 't' : 'f',
-      orNull(quantity.point),
-      figure.per,
-      this.sourceOf(source),
-      orNull(source.locator),
-      orNull(source.date),
-      orNull(entry.knownOn),
-      orNull(entry.reliability),
-      orNull(entry.credibility),
-      entry.status,
-      orNull(entry.note),
-      '\\N',
-      warnings.length === 0 ? '\\N' : document(warnings),
-      '\\N',
-      this.nextId(),
-    ].join('\t');
+    const said = `${orNull(source.locator)}\t${orNull(source.date)}\t${orNull(entry.knownOn)}\t${orNull(entry.reliability)}\t${orNull(entry.credibility)}\t${entry.status}\t${orNull(entry.note)}`;
+    const warned = warnings.length === 0 ? '\\N' : document(warnings);
+    return `${field(entry.indicator)}\t${series.key}\t${series.text}\t${period.start}\t${period.end}\t${field(period.text)}\t${quantityOf(quantity)}\t${figure.per}\t${this.sourceOf(source)}\t${said}\t\\N\t${warned}\t\\N\t${this.nextId()}`;
   }
 
   /** A UUID of version 7, in the order of the entries, for the observation that this one may turn out to be the first of. */
@@ -140,16 +142,21 @@ export class EntryLines {
   }
 
   /** There are few beside the figures. */
-  private seriesOf(dimensions: Entry['dimensions']): { readonly key: string; readonly text: string } {
+  private seriesOf(dimensions: Entry['dimensions']): SeriesNamed {
+    const seen = this.dimensionsSeen.get(dimensions);
+    if (seen !== undefined) return seen;
     const name = JSON.stringify(dimensions);
-    const known = this.dimensions.get(name);
-    if (known !== undefined) return known;
-    const made = { key: field(seriesKey(dimensions)), text: field(name) };
-    if (this.dimensions.size < 100_000) this.dimensions.set(name, made);
-    return made;
+    let named = this.dimensions.get(name);
+    if (named === undefined) {
+      named = { key: field(seriesKey(dimensions)), text: field(name) };
+      if (this.dimensions.size < 100_000) this.dimensions.set(name, named);
+    }
+    this.dimensionsSeen.set(dimensions, named);
+    return named;
   }
 
   private sourceOf(source: Citation): number {
+    if (this.lastSource?.source === source) return this.lastSource.n;
     const given = `${source.title}\n${source.publisher ?? ''}\n${source.url ?? ''}`;
     if (this.lastSource?.key === given && source.author === null) return this.lastSource.n;
     const fingerprint = sourceKey(source);
@@ -162,7 +169,7 @@ export class EntryLines {
     // The first that names an author names the source's.
     if (held !== undefined && held.citation.author === null && source.author !== null)
       held.citation = { ...held.citation, author: source.author };
-    this.lastSource = { key: given, n };
+    this.lastSource = { source, key: given, n };
     return n;
   }
 

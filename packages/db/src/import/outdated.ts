@@ -10,6 +10,7 @@ export async function isPlanOutdated(sql: Sql, id: ImportId): Promise<boolean> {
 
 export async function isOutdated(tx: Transaction, id: ImportId): Promise<boolean> {
   if (await haveIndicatorsChanged(tx, id)) return true;
+  if (!(await hasAnythingMoved(tx, id))) return false;
   await tx`drop table if exists to_decide`;
   await tx`create temp table to_decide on commit drop as
     with since as (
@@ -46,6 +47,15 @@ export async function isOutdated(tx: Transaction, id: ImportId): Promise<boolean
       and e.observation_id in (select observation from to_decide)
       and not exists (select from to_decide d where d.n = e.n)`;
   return (await countOtherwise(tx, id)) > 0;
+}
+
+/** Most often nothing has, and nobody has to look through a million entries for it. */
+async function hasAnythingMoved(tx: Transaction, id: ImportId): Promise<boolean> {
+  const [moved] = await tx`
+    select from import i where i.id = ${id} and (
+      exists (select from revision r where r.recorded_at > i.planned_at and r.import_id is distinct from i.id)
+      or exists (select from former_place f where f.ended_at > i.planned_at))`;
+  return moved !== undefined;
 }
 
 async function countOtherwise(tx: Transaction, id: ImportId): Promise<number> {

@@ -81,6 +81,16 @@ describe('a plan', () => {
     await committed(sql, id);
     expect(await stands()).toMatchObject([{ text: '10' }, { text: '31', revisions: 3 }]);
   });
+
+  it('comes to its end where thousands of rows contradict each other, and keeps each as it came', async () => {
+    const most = 6_000;
+    const rows = Array.from({ length: most }, (_, at) => entry({ period: '2020-01', value: String(at + 1) }));
+    const { id, counts } = await planned(sql, editor, rows);
+    expect(counts).toMatchObject({ create: 0, reject: most });
+    const [kept] = await sql`
+      select count(*)::int as rows from import_entry where import_id = ${id} and cells = jsonb_build_array('row ' || row)`;
+    expect(kept?.rows).toBe(most);
+  });
 });
 
 describe('a commit', () => {

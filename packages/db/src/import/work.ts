@@ -169,6 +169,21 @@ export async function importSteps(
   ];
 }
 
+/** Which imports these obligations are of. */
+export async function importsOf(sql: Sql, obligations: readonly number[]): Promise<ImportId[]> {
+  const rows = await sql<{ id: ImportId }[]>`
+    select distinct payload ->> 'import' as id from outbox where topic = 'import' and id in ${sql(obligations as number[])}`;
+  return rows.map(({ id }) => id);
+}
+
+/** What is to be done for these imports now, in whosever hands it is. */
+export async function stepsDue(sql: Sql, imports: readonly ImportId[]): Promise<number[]> {
+  if (imports.length === 0) return [];
+  const rows = await sql<{ id: number }[]>`
+    select id from outbox where topic = 'import' and payload ->> 'import' in ${sql([...imports])} order by id`;
+  return rows.map(({ id }) => id);
+}
+
 /** A step that took more than there is for it. */
 export function failStep(sql: Sql, obligation: number, problem: Problem): Promise<void> {
   return endStep(sql, obligation, new StepEnded({ kind: 'failed', problem }));

@@ -21,6 +21,7 @@ export class ReadIndicator {
   #signed: FigureOptions | null = null;
   readonly #codes: Codes;
   readonly #known = new Map<string, Kept<Part<string | null>>>();
+  readonly #names = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(indicator: Indicator, codes: Codes) {
     this.indicator = indicator;
@@ -61,8 +62,18 @@ export class ReadIndicator {
     return fault === null ? part(code) : refused(fault);
   }
 
-  /** A code by itself and by its names; one that two codes share names neither. */
+  /** Made once, not for each of what may be hundreds of codes. */
   #namesOf(id: string): ReadonlyMap<string, string> {
+    let names = this.#names.get(id);
+    if (names === undefined) {
+      names = this.#makeNames(id);
+      this.#names.set(id, names);
+    }
+    return names;
+  }
+
+  /** A code by itself and by its names; one that two codes share names neither. */
+  #makeNames(id: string): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
     const twice = new Set<string>();
     const dimension = this.indicator.dimensions.find((candidate) => candidate.id === id);

@@ -30,10 +30,21 @@ export function readFigureCell(
   if (cell === undefined) return missing;
   if (typeof cell !== 'string') return readTyped(cell, options, { decimal, none });
   if (isMissingCell(cell)) return missing;
-  const asked = { ...options, noneIs: none === 'zero' ? 'zero' : 'asked' } as const;
-  const parsed = parseInMarks(cell, decimal, asked);
+  const parsed = parseInMarks(cell, decimal, withNone(options, none));
   const isNone = parsed.kind === 'problem' && parsed.problem.code === 'figure-none-asked';
   return isNone && none === 'missing' ? missing : parsed;
+}
+
+const optionsMade = { zero: new WeakMap<FigureOptions, FigureOptions>(), asked: new WeakMap() };
+
+/** Made once for an indicator: to spread an object for every cell takes as long as to read most of them. */
+function withNone(options: FigureOptions, none: NoneMeaning | null): FigureOptions {
+  const noneIs = none === 'zero' ? 'zero' : 'asked';
+  const known = optionsMade[noneIs].get(options);
+  if (known !== undefined) return known;
+  const made = { ...options, noneIs } as const;
+  optionsMade[noneIs].set(options, made);
+  return made;
 }
 
 /** The words are kept as they stand where the form reads them the same; else in the marks in which it does. */
