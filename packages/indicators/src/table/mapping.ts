@@ -141,6 +141,8 @@ export interface ResolvedMapping {
   /** The last row of the header; data are the rows after it. 0 where there is none. */
   readonly headerRow: number;
   readonly skipRows: readonly number[];
+  /** Rows that were found to hold no figures of their own. */
+  readonly passedOver?: { readonly totals: readonly number[]; readonly units: readonly number[] };
   /** The name of each column, told apart by "#n" where two are alike. */
   readonly headers: readonly string[];
   readonly reads: readonly ColumnReading[];

@@ -20,7 +20,7 @@ import { isoIn, outcomeIn } from './period-text.js';
 import { type Readings, readColumns } from './readings.js';
 import { resolved } from './resolve.js';
 import type { Table } from './table.js';
-import { RowsOfTotals } from './totals.js';
+import { RowsOfTotals, rowOfUnits } from './totals.js';
 import { exportedOf, noteContradictions, takeMarks, useExported, vocabularyOf } from './vocabulary.js';
 
 /** What a table's columns are, from its rows as they go by. What is kept of them is bounded, whatever their number. */
@@ -44,6 +44,7 @@ class Survey implements Surveying {
   #head: TableRow[] = [];
   #header: Header | null = null;
   #rows = 0;
+  #first: TableRow | null = null;
 
   constructor(input: SurveyInput) {
     this.#input = input;
@@ -90,7 +91,7 @@ class Survey implements Surveying {
       if ((found & bits.total) !== 0) total = true;
     }
     if (!filled) return;
-    this.#rows++;
+    if (this.#rows++ === 0) this.#first = { row, cells };
     if (total) this.#totals.take(cells, row);
     if (hidden && this.#hiddenCount++ < mostRowsNamed) this.#hidden.push(row);
   }
@@ -109,16 +110,18 @@ class Survey implements Surveying {
     if (width > 0) this.#columnAt(width - 1);
     const names = new Names(header, width);
     const table = { header, names, columns: this.#columns, rows: this.#rows, given, indicators, today, name };
-    return surveyed(table, this.#totals, { count: this.#hiddenCount, rows: this.#hidden });
+    const hidden = { count: this.#hiddenCount, rows: this.#hidden };
+    return surveyed(table, { totals: this.#totals, first: this.#first, hidden });
   }
 }
 
-interface Hidden {
-  readonly count: number;
-  readonly rows: readonly number[];
+interface Seen {
+  readonly totals: RowsOfTotals;
+  readonly first: TableRow | null;
+  readonly hidden: { readonly count: number; readonly rows: readonly number[] };
 }
 
-function surveyed(table: Table, totals: RowsOfTotals, hidden: Hidden): SurveyResult {
+function surveyed(table: Table, { totals, first, hidden }: Seen): SurveyResult {
   const draft = new Draft(table);
   const exported = exportedOf(table);
   const vocabulary = vocabularyOf(table, exported);
@@ -130,9 +133,16 @@ function surveyed(table: Table, totals: RowsOfTotals, hidden: Hidden): SurveyRes
   if (exported === null) propose(draft);
   else useExported(draft, exported);
   const readings = readColumns(draft);
-  const skipRows = table.given.skipRows ?? (exported === null ? totals.skipped(draft) : []);
-  if (table.given.skipRows === undefined && skipRows.length > 0)
-    draft.note({ code: 'rows-of-totals', params: { count: skipRows.length, rows: skipRows.join(', ') } });
+  const isOpen = table.given.skipRows === undefined && exported === null;
+  const passedOver = {
+    totals: isOpen ? totals.found(draft) : [],
+    units: isOpen ? rowOfUnits(first, draft) : [],
+  };
+  if (passedOver.totals.length > 0)
+    draft.note({
+      code: 'rows-of-totals',
+      params: { count: passedOver.totals.length, rows: passedOver.totals.join(', ') },
+    });
   const { mapping, questions, notes } = draft;
   return {
     vocabulary,
@@ -144,7 +154,7 @@ function surveyed(table: Table, totals: RowsOfTotals, hidden: Hidden): SurveyRes
     resolved:
       questions.length > 0
         ? null
-        : resolved(mapping, table, { vocabulary, exported, action, readings, skipRows }),
+        : resolved(mapping, table, { vocabulary, exported, action, readings, passedOver }),
     notes,
   };
 }
