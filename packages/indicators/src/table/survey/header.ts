@@ -70,18 +70,22 @@ function found(rows: readonly TableRow[], today: string): number {
     if (score > bestScore) [best, bestScore] = [at, score];
   }
   if (best >= 0 && data < 0 && repeats(rows, best)) return -1;
-  return best >= 0 && best + 1 < end && isOverLabels(rows[best], rows[best + 1]) ? best + 1 : best;
+  const next = best + 1;
+  return best >= 0 && next < end && isOverLabels(rows[best], rows[next], kinds[next] ?? []) ? next : best;
 }
 
 /** Whether a row groups the labels right below it: a cell of it is merged over several of them. */
-function isOverLabels(groups: TableRow | undefined, labels: TableRow | undefined): boolean {
+function isOverLabels(
+  groups: TableRow | undefined,
+  labels: TableRow | undefined,
+  kinds: readonly CellKind[],
+): boolean {
   if (groups === undefined || labels === undefined || labels.row !== groups.row + 1) return false;
   return groups.cells.some(
     (cell, at) =>
       isMerged(cell) &&
       labelOf(cell) === labelOf(groups.cells[at - 1]) &&
-      !isMerged(labels.cells[at]) &&
-      /\p{L}/u.test(labelOf(labels.cells[at])),
+      (kinds[at] === 'text' || kinds[at] === 'year' || kinds[at] === 'period'),
   );
 }
 

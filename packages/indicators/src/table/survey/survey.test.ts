@@ -114,6 +114,13 @@ describe('the header', () => {
       expect(headerRow).toBe(2);
       expect(columns.map(({ name }) => name)).toEqual(['Month', 'Arrivals F', 'Arrivals M']);
     }
+    const years = surveyOf([
+      ['Sex', 'Arrivals', merged('Arrivals')],
+      ['', '2019', '2020'],
+      ['women', '5', '6'],
+      ['men', '7', '8'],
+    ]);
+    expect(years.columns.map(({ name }) => name)).toEqual(['Sex', 'Arrivals 2019', 'Arrivals 2020']);
   });
 
   it('of a text file repeats a group for the columns after it', () => {
