@@ -204,6 +204,7 @@ describe('encodings', () => {
     ['letters that stand alone', iconv.encode('a;b\nو;1\n', 'windows-1256')],
     ['Cyrillic', iconv.encode('месяц;беженцы\nянварь;12\n', 'windows-1251')],
     ['DOS', iconv.encode('région;année\nSaïda;1\n', 'cp850')],
+    ['one word of an old Macintosh', iconv.encode('Période;Value\n2020;5\n', 'macintosh')],
     ['an old Macintosh', iconv.encode('Période;Région\n2020;réfugiés\n', 'macintosh')],
     ['Turkish', iconv.encode('şehir;sayı\nDiyarbakır;1\n', 'windows-1254')],
   ])('asks for the encoding of %s', async (_, bytes) => {
