@@ -29,7 +29,7 @@ const dashes = '-‐‑‒–—−';
 const separator = `[${dashes}/.]`;
 const yearMonthDay = new RegExp(`^(\\d{4})(${separator})(\\d{1,2})\\2(\\d{1,2})(?!\\d)`);
 const dayMonthYear = new RegExp(`^(\\d{1,2})(${separator})(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)`);
-const yearMonth = new RegExp(`^(\\d{4})(?:(/)(\\d{1,2})|${separator}(\\d{2})|[${dashes}](\\d))(?!\\d)`);
+const yearMonth = new RegExp(`^(\\d{4})(?:(/)(\\d{1,2})|${separator}(\\d{2}))(?!\\d)`);
 const monthYear = new RegExp(`^(\\d{1,2})${separator}(\\d{4})(?!\\d)`);
 const inOneRun = /^(\d{4})(\d{2})(\d{2})?(?!\d)/;
 const word = /^[\p{L}\p{M}]+/u;
@@ -166,10 +166,9 @@ function dated(said: string, year: number, month: number, day: number | null): T
 }
 
 /** 2019/20 names a fiscal year; 2009/10 may also be October. */
-function yearAndMonth(found: RegExpExecArray, text: string): Take {
-  const [said, yearText, slash, afterSlash, afterOther, afterDash] = found;
+function yearAndMonth([said, yearText, slash, afterSlash, afterOther]: RegExpExecArray, text: string): Take {
   const year = Number(yearText);
-  const digits = afterSlash ?? afterOther ?? afterDash ?? '';
+  const digits = afterSlash ?? afterOther ?? '';
   const month = Number(digits);
   const isNextYear = digits.length === 2 && month === (year + 1) % 100;
   if (!isNextYear || (slash === undefined && month <= 12)) return dated(said, year, month, null);
