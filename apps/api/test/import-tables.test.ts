@@ -44,6 +44,26 @@ async function taken(text: string, mapping: MappingWire) {
 it.each<[string, string, MappingWire, string[]]>([
   ['blank rows', 'Month,V\n\n2020-01,5\n,\n2020-02,6\n,,\n', base, ['2 rows', '2020-01 5', '2020-02 6']],
   ['what is missing', 'Month,V\n2020-01,N/D\n2020-02,0\n', base, ['2 rows', '2 figure-missing', '2020-02 0']],
+  [
+    'rows of units and totals',
+    'Month,V\n,persons\n2020-01,5\nTotal,5\n',
+    base,
+    ['3 rows', '2 row-of-units', '2020-01 5', '4 row-of-totals'],
+  ],
+  ['one point each, of whole things', 'Month;V\n2020-01;1.234\n2020-02;5.678\n', base, ['decimal-ambiguous']],
+  [
+    'figures that are not read, by name',
+    'Month;V\n2020-01;environ 1 200\n2020-02;1,200*\n2020-03;1-Feb\nRamadan 1441;5\n43831;6\n',
+    base,
+    [
+      '5 rows',
+      '2 figure-of-other-language',
+      '3 figure-footnote',
+      '4 cell-is-date',
+      '5 period-hijri',
+      '6 period-is-serial',
+    ],
+  ],
   ['what none is', 'Month,V\n2020-01,none\n2020-02,5\n', base, ['none-ambiguous']],
   ['an open order of dates', 'Month,V\n03/04/2020,1\n05/06/2020,2\n', daily, ['dates-ambiguous']],
   ['orders that clash', 'Month,V\n13/04/2020,1\n04/13/2020,2\n03/04/2020,4\n', daily, ['dates-ambiguous']],

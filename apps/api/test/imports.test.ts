@@ -102,7 +102,7 @@ describe('a table', () => {
 
   it.each<[string, () => Promise<{ status: number; body: Refusal }>, number, string, string?]>([
     ['without a file', () => upload(editor, { name: 'x' }), 422, 'file-missing', '/file'],
-    ['that is empty', () => upload(editor, { file: new Blob([]) }), 422, 'file-missing', '/file'],
+    ['that is empty', () => upload(editor, { file: new Blob([]) }), 422, 'file-empty', '/file'],
     ['with a part nobody knows', () => upload(editor, { file, maping: '{}' }), 422, 'key-unknown', '/maping'],
     [
       'whose mapping is no JSON',

@@ -7,6 +7,7 @@ import {
   type StepContext,
   StepEnded,
 } from '@marsad/db';
+import { problem } from '@marsad/indicators';
 import {
   type Cell,
   type EntryReader,
@@ -23,7 +24,6 @@ import type { OpenedTable } from './read/index.js';
 export async function entriesFile({ sql, held }: StepContext, parts: TableParts): Promise<EntriesFile> {
   const { resolved, name, id, format, mapping } = held;
   if (resolved === null) throw new StepEnded({ kind: 'left' });
-  const isData = dataRows(resolved);
   // As it was surveyed, whatever it would be taken for now.
   const encoding = mapping.read?.encoding ?? format?.encoding ?? undefined;
   const options = { name, encoding, sheet: resolved.sheet ?? undefined };
@@ -36,17 +36,14 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
   return {
     read: (ground, take) =>
       withTable(async (table) => {
-        const reader = openReader(parts, resolved, ground);
+        const reading = openRows(parts, resolved, ground);
         let rows = 0;
         for await (const batch of table.rows()) {
-          const data = batch.filter(isData);
-          rows += data.length;
-          await take(
-            data.map((row) => entriesOf(row, reader)),
-            rows,
-          );
+          const found = reading.take(batch);
+          rows += found.length;
+          await take(found, rows);
         }
-        const { entries, events } = reader.end();
+        const { entries, events } = reading.end();
         await take([{ entries, cells: null }], rows);
         return { rows, events };
       }),
@@ -58,13 +55,44 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
   };
 }
 
+/** What becomes of the rows of a table, as they come. */
+export function openRows(
+  parts: Pick<TableParts, 'openEntries'>,
+  mapping: ResolvedMapping,
+  ground: EntriesGround,
+) {
+  const isData = dataRows(mapping);
+  const passedOver = rowsPassedOver(mapping);
+  const reader = openReader(parts, mapping, ground);
+  return {
+    take: (batch: readonly TableRow[]): EntriesOfRow[] =>
+      batch.filter(isData).map((row) => passedOver.get(row.row) ?? entriesOf(row, reader)),
+    end: () => reader.end(),
+  };
+}
+
 function dataRows({ headerRow, skipRows }: ResolvedMapping): (row: TableRow) => boolean {
   const skipped = new Set(skipRows);
   return ({ row, cells }) => row > headerRow && !skipped.has(row) && !isBlankRow(cells);
 }
 
+/** They are rows of the table, and the plan says what becomes of them. */
+function rowsPassedOver({ passedOver }: ResolvedMapping): ReadonlyMap<number, EntriesOfRow> {
+  const said = (rows: readonly number[], code: 'row-of-totals' | 'row-of-units' | 'row-of-remarks') =>
+    rows.map((row): [number, EntriesOfRow] => {
+      const faults = [{ column: null, value: '', problem: problem(code) }];
+      return [row, { entries: [{ row, column: null, kind: 'skip', faults }], cells: null }];
+    });
+  const { totals = [], units = [], remarks = [] } = passedOver ?? {};
+  return new Map([
+    ...said(totals, 'row-of-totals'),
+    ...said(units, 'row-of-units'),
+    ...said(remarks, 'row-of-remarks'),
+  ]);
+}
+
 function openReader(
-  { openEntries }: TableParts,
+  { openEntries }: Pick<TableParts, 'openEntries'>,
   mapping: ResolvedMapping,
   { indicators, today }: EntriesGround,
 ): EntryReader {

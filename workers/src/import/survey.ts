@@ -106,7 +106,14 @@ async function knownMapping(
       mapping: { ...mapping, read: reading },
       resolved:
         isSame && origin.resolved
-          ? { ...origin.resolved, sheet: null, headerRow, skipRows: [], headers: names }
+          ? {
+              ...origin.resolved,
+              sheet: null,
+              headerRow,
+              skipRows: [],
+              passedOver: { totals: [], units: [] },
+              headers: names,
+            }
           : null,
     };
   }
@@ -116,6 +123,6 @@ async function knownMapping(
 
 function encodingQuestions({ encodingDoubt }: OpenedTable, { read }: Mapping): Question[] {
   if (encodingDoubt.length < 2 || read?.encoding !== undefined) return [];
-  const options = encodingDoubt.map((value) => ({ value, outcome: '' }));
+  const options = encodingDoubt.map(({ encoding, reads }) => ({ value: encoding, outcome: reads }));
   return [{ code: 'encoding-unknown', column: null, options, evidence: [], params: {} }];
 }

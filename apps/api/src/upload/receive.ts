@@ -90,7 +90,8 @@ function partsOf(c: Context, form: Form, bounds: FormBounds) {
       throw refuse(400, 'body-invalid', { reason: reasonIn(languageOf(c), 'notAForm') });
     case 'whole':
       if (form.others.length > 0) throw otherParts(c, form.others, ['file', ...(bounds.texts ?? [])]);
-      if (form.file === null || form.file.size === 0) throw fault(c, '/file', problem('file-missing'));
+      if (form.file === null) throw fault(c, '/file', problem('file-missing'));
+      if (form.file.size === 0) throw fault(c, '/file', problem('file-empty'));
       return { file: form.file, texts: form.texts };
   }
 }

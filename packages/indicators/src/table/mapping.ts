@@ -133,6 +133,13 @@ export interface ResolvedAcross {
 }
 
 /** A mapping with every name looked up and nothing left open: with it each row reads by itself. */
+/** Rows found to be none of a table's figures: sums of the others, the units of the columns, remarks under the table. */
+export interface PassedOver {
+  readonly totals: readonly number[];
+  readonly units: readonly number[];
+  readonly remarks?: readonly number[];
+}
+
 export interface ResolvedMapping {
   readonly shape: TableShape;
   /** The table is one of Marsad's own files, HXL or SDMX: its columns say themselves what they are. */
@@ -141,6 +148,8 @@ export interface ResolvedMapping {
   /** The last row of the header; data are the rows after it. 0 where there is none. */
   readonly headerRow: number;
   readonly skipRows: readonly number[];
+  /** Rows that were found to hold no figures of their own. */
+  readonly passedOver?: PassedOver;
   /** The name of each column, told apart by "#n" where two are alike. */
   readonly headers: readonly string[];
   readonly reads: readonly ColumnReading[];

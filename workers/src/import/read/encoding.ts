@@ -4,6 +4,12 @@ import { type Bytes, piecesOf, startOf } from './bytes.js';
 import { EncodingEvidence, type EncodingFound } from './evidence.js';
 import { fault } from './fault.js';
 
+export interface EncodingReading {
+  readonly encoding: string;
+  /** The first words of the file that are told by it. */
+  readonly reads: string;
+}
+
 const boms = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
@@ -104,6 +110,33 @@ async function isMostlyUtf8(file: Bytes): Promise<boolean> {
       }
     }
   return good >= 5 && bad * 10 <= good;
+}
+
+/** How much of a line is shown around the first letter that is no ASCII. */
+const shownBytes = { before: 20, after: 40 };
+
+/** What each encoding makes of the first words that are no ASCII. */
+export async function readingsIn(file: Bytes, encodings: readonly string[]): Promise<EncodingReading[]> {
+  const words = encodings.length === 0 ? Buffer.alloc(0) : await firstWords(file);
+  return encodings.map((encoding) => ({
+    encoding,
+    reads: iconv
+      .decode(words, encoding)
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim(),
+  }));
+}
+
+async function firstWords(file: Bytes): Promise<Buffer> {
+  for await (const piece of piecesOf(file)) {
+    const at = piece.findIndex((byte) => byte > 127);
+    if (at === -1) continue;
+    const isEnd = (byte: number) => byte === 10 || byte === 13;
+    const from = Math.max(0, at - shownBytes.before, piece.subarray(0, at).findLastIndex(isEnd) + 1);
+    const end = piece.subarray(at, at + shownBytes.after).findIndex(isEnd);
+    return Buffer.from(piece.subarray(from, at + (end === -1 ? shownBytes.after : end)));
+  }
+  return Buffer.alloc(0);
 }
 
 /** The text of a file, without a mark of its encoding. */

@@ -39,6 +39,10 @@ const strange = asWestern.map(
 /** Iceland's ð, þ, ý and Turkey's ğ, ş, ı are the same bytes. */
 const turkish = [...asWestern].map((character) => /[ÐÝÞðýþ]/.test(character));
 
+/** Within a word of small letters: "RŽgion" is what a Macintosh's "Région" looks like. */
+const isCapital = asWestern.map((character) => /\p{Lu}/u.test(character));
+const isSmallAscii = (byte: number): boolean => byte > 96 && byte < 123;
+
 const isAsciiLetter = (byte: number): boolean => (byte > 64 && byte < 91) || (byte > 96 && byte < 123);
 
 /** Words that only one of the readings makes words. */
@@ -59,11 +63,14 @@ export class EncodingEvidence {
   private hasTurkish = false;
   /** A sign that stands for nothing within a word, if a letter follows. */
   private signWithin = false;
+  private last = 0;
+  private capitalWithin = false;
 
   take(piece: Buffer): void {
     for (const byte of piece) {
       if (byte < 128 ? isAsciiLetter(byte) : inWords[byte - 128] || strange[byte - 128]) this.letter(byte);
       else if (this.length > 0) this.endWord();
+      this.last = byte;
     }
   }
 
@@ -77,10 +84,14 @@ export class EncodingEvidence {
     this.signWithin = false;
     this.length += 1;
     if (byte < 128) {
+      if (this.capitalWithin && isSmallAscii(byte)) this.hasStrange = true;
+      this.capitalWithin = false;
       this.hasAscii = true;
       return;
     }
     const at = byte - 128;
+    this.capitalWithin = isCapital[at] === true && this.length > 1;
+    if (this.capitalWithin && isSmallAscii(this.last)) this.hasStrange = true;
     this.saysSomething ||= differs[at] === true;
     this.allArabic &&= arabicLetters[at] === true;
     this.allOtherArabic &&= otherArabicLetters[at] === true;
@@ -96,6 +107,7 @@ export class EncodingEvidence {
     this.allOtherArabic = true;
     this.hasStrange = false;
     this.signWithin = false;
+    this.capitalWithin = false;
     this.hasTurkish = false;
   }
 

@@ -8,7 +8,7 @@ import { type Bytes, startOf } from './bytes.js';
 import { compoundFault } from './compound.js';
 import { delimitedRows } from './delimited.js';
 import { findDelimiter } from './delimiter.js';
-import { checkEncoding, findEncoding, textOfFile } from './encoding.js';
+import { checkEncoding, type EncodingReading, findEncoding, readingsIn, textOfFile } from './encoding.js';
 import { fault, TableFault } from './fault.js';
 import { findRecords, isJson, jsonRows } from './json.js';
 import { kindOf, otherText } from './kind.js';
@@ -35,7 +35,7 @@ export interface OpenedTable {
   readonly kind: 'table';
   readonly format: Omit<ImportFormatWire, 'headerRow' | 'vocabulary'>;
   /** The encodings it may be in, the likeliest first, where its words do not tell; empty where they do. */
-  readonly encodingDoubt: readonly string[];
+  readonly encodingDoubt: readonly EncodingReading[];
   readonly notes: readonly Problem[];
   /**
    * From the first row, as often as it is called. Rows that are blank are left out: numbers of rows tell where they were.
@@ -95,7 +95,8 @@ async function openText(file: Bytes, options: OpenTableOptions, limits: TableLim
   if (start.trim() === '') throw fault('table-empty');
   const other = otherText(start);
   if (other !== null) throw fault('table-of-other-kind', { kind: other });
-  if (isJson(start)) return openJson({ file, encoding, limits }, doubt, options);
+  const encodingDoubt = await readingsIn(file, doubt);
+  if (isJson(start)) return openJson({ file, encoding, limits }, encodingDoubt, options);
   const found = findDelimiter(start);
   return {
     kind: 'table',
@@ -106,7 +107,7 @@ async function openText(file: Bytes, options: OpenTableOptions, limits: TableLim
       sheet: null,
       sheets: [],
     },
-    encodingDoubt: doubt,
+    encodingDoubt,
     notes: [],
     rows: () => notEmpty(delimitedRows(file, encoding, found, limits)),
   };
@@ -114,7 +115,7 @@ async function openText(file: Bytes, options: OpenTableOptions, limits: TableLim
 
 async function openJson(
   source: { readonly file: Bytes; readonly encoding: string; readonly limits: TableLimits },
-  encodingDoubt: readonly string[],
+  encodingDoubt: readonly EncodingReading[],
   options: OpenTableOptions,
 ): Promise<OpenedTable> {
   const found = await findRecords(source, options.sheet);

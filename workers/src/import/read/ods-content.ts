@@ -40,6 +40,8 @@ export interface OdsSheet {
   readonly name: string;
   readonly hidden: boolean;
   hasData: boolean;
+  /** Rows of several cells that say something. */
+  wideRows: number;
   readonly hiddenColumns: string[];
 }
 
@@ -56,6 +58,7 @@ export class OdsReader implements XmlReader {
   private rowStyle: string | undefined;
   private columnStyles: { readonly end: number; readonly style: string | undefined }[] = [];
   private column = 0;
+  private filled = 0;
   private cells: Cell[] = [];
   private attributes: Attributes = {};
   private text_ = '';
@@ -90,6 +93,7 @@ export class OdsReader implements XmlReader {
         this.hidden = isHidden(attributes);
         this.rowStyle = attributes['table:default-cell-style-name'];
         this.column = 0;
+        this.filled = 0;
         this.cells = [];
         return;
       case 'table-cell':
@@ -143,6 +147,7 @@ export class OdsReader implements XmlReader {
       name: attributes['table:name'] ?? '',
       hidden: this.styles.isHidden(attributes['table:style-name']),
       hasData: false,
+      wideRows: 0,
       hiddenColumns: [],
     });
     this.row = 1;
@@ -175,7 +180,10 @@ export class OdsReader implements XmlReader {
     if (this.wanted !== null && this.wanted !== this.sheets.length - 1) return;
     const cell = this.cell();
     const sheet = this.sheets.at(-1);
-    if (sheet && cell !== '') sheet.hasData = true;
+    if (sheet && cell !== '') {
+      sheet.hasData = true;
+      this.filled += times;
+    }
     if (this.wanted === null) return;
     this.addMerge(column);
     if (cell === '') return;
@@ -193,6 +201,8 @@ export class OdsReader implements XmlReader {
   }
 
   private endRow(): void {
+    const sheet = this.sheets.at(-1);
+    if (sheet && this.filled > 1) sheet.wideRows += this.rowTimes;
     if (this.wanted !== null && this.wanted === this.sheets.length - 1) {
       this.merged.cover(this.row, this.cells);
       this.out?.push(this.row, this.cells, this.hidden, this.rowTimes);

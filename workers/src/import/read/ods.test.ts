@@ -116,6 +116,12 @@ describe('OpenDocument spreadsheets', () => {
     ]);
   });
 
+  it('passes over words on a sheet before the table', async () => {
+    const pair = row(said('a') + said('b'));
+    const bytes = odsOf(odsTable(row(said('monthly')), 'Read me') + odsTable(pair + pair, 'Data'));
+    expect((await readTable(bytes)).table?.format.sheet).toBe('Data');
+  });
+
   it('lets a merged cell hold for those it covers', async () => {
     const { rows } = await readTable(
       odsOf(

@@ -5,7 +5,7 @@ import { fault } from './fault.js';
 import type { TableLimits } from './limits.js';
 import { contentPart, OdsReader } from './ods-content.js';
 import { RowsOut } from './rows-out.js';
-import type { Sheets } from './sheets.js';
+import { lookOf, type Sheets } from './sheets.js';
 import { readXml, stepsOf } from './xml.js';
 
 const manifestPart = 'META-INF/manifest.xml';
@@ -20,7 +20,7 @@ export async function openOds(archive: Archive, limits: TableLimits): Promise<Sh
   return {
     kind: 'ods',
     sheets,
-    hasData: async (at) => sheets[at]?.hasData === true,
+    look: async (at) => lookOf(sheets[at]?.hasData === true, sheets[at]?.wideRows ?? 0),
     open: async (at) => ({
       hiddenColumns: sheets[at]?.hiddenColumns ?? [],
       rows: () => odsRows(archive, at, limits),

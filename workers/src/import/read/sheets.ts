@@ -3,17 +3,26 @@ import { type Problem, problem } from '@marsad/indicators';
 import type { TableRow } from '@marsad/indicators/table';
 import { fault } from './fault.js';
 
+/** What there is on a sheet: rows of several cells, as a table has, or words on what the file is. */
+export type SheetLook = 'nothing' | 'words' | 'table';
+
+/** Rows of several cells that a table has at least: its header and one below. */
+const fewestRows = 2;
+
+export const lookOf = (filled: boolean, wideRows: number): SheetLook =>
+  wideRows >= fewestRows ? 'table' : filled ? 'words' : 'nothing';
+
 export interface Sheets {
   readonly kind: 'xlsx' | 'ods';
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
-  hasData(at: number): Promise<boolean>;
+  look(at: number): Promise<SheetLook>;
   open(at: number): Promise<{
     readonly hiddenColumns: readonly string[];
     rows(): AsyncIterable<TableRow[]>;
   }>;
 }
 
-/** As it is called, or nearly so; where none is named, the first that is shown and has anything in it. */
+/** As it is called, or nearly so; where none is named, the first shown that looks like a table, else has anything in it. */
 export async function chooseSheet(file: Sheets, asked: string | undefined): Promise<number> {
   const { sheets } = file;
   if (asked !== undefined) {
@@ -24,8 +33,15 @@ export async function chooseSheet(file: Sheets, asked: string | undefined): Prom
     const names = sheets.map(({ name }) => name).slice(0, 20);
     throw fault('sheet-unknown', { sheet: asked.slice(0, 100), sheets: names.join(', ') });
   }
-  for (const [at, { hidden }] of sheets.entries()) if (!hidden && (await file.hasData(at))) return at;
-  throw fault('table-empty');
+  let words = -1;
+  for (const [at, { hidden }] of sheets.entries()) {
+    if (hidden) continue;
+    const look = await file.look(at);
+    if (look === 'table') return at;
+    if (look === 'words' && words === -1) words = at;
+  }
+  if (words === -1) throw fault('table-empty');
+  return words;
 }
 
 export function sheetNotes(file: Sheets, hiddenColumns: readonly string[]): Problem[] {

@@ -204,11 +204,21 @@ describe('encodings', () => {
     ['letters that stand alone', iconv.encode('a;b\nو;1\n', 'windows-1256')],
     ['Cyrillic', iconv.encode('месяц;беженцы\nянварь;12\n', 'windows-1251')],
     ['DOS', iconv.encode('région;année\nSaïda;1\n', 'cp850')],
+    ['one word of an old Macintosh', iconv.encode('Période;Value\n2020;5\n', 'macintosh')],
+    ['an old Macintosh', iconv.encode('Période;Région\n2020;réfugiés\n', 'macintosh')],
     ['Turkish', iconv.encode('şehir;sayı\nDiyarbakır;1\n', 'windows-1254')],
   ])('asks for the encoding of %s', async (_, bytes) => {
     const { table } = await readTable(bytes);
     expect(table?.encodingDoubt.length).toBeGreaterThan(1);
-    expect(table?.encodingDoubt[0]).toBe(table?.format.encoding);
+    expect(table?.encodingDoubt[0]?.encoding).toBe(table?.format.encoding);
+  });
+
+  it('shows what each encoding makes of the first words that are told by it', async () => {
+    const text = `Month;V\n2020;${'x'.repeat(100)} réfugiés déplacés\n`;
+    const { table } = await readTable(iconv.encode(text, 'macintosh'));
+    const readings = new Map(table?.encodingDoubt.map(({ encoding, reads }) => [encoding, reads]));
+    expect(readings.get('macintosh')).toBe(`${'x'.repeat(18)} réfugiés déplacés`);
+    expect(readings.get('windows-1252')).toBe(`${'x'.repeat(18)} rŽfugiŽs dŽplacŽs`);
   });
 
   it('takes the word of whoever knows the encoding', async () => {

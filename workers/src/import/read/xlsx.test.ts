@@ -196,6 +196,22 @@ describe('sheets of a workbook', () => {
     ]);
   });
 
+  it('passes over words before the table', async () => {
+    const words =
+      '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c></row>';
+    const cells = (row: number) =>
+      `<row r="${row}"><c r="A${row}"><v>1</v></c><c r="B${row}"><v>2</v></c></row>`;
+    const strings = '<si><t>All figures are monthly.</t></si>';
+    const sheets = [
+      { name: 'Read me', rows: words },
+      { name: 'Data', rows: cells(1) + cells(2) },
+    ];
+    expect((await readTable(xlsxOf({ sheets, strings }))).table?.format.sheet).toBe('Data');
+    expect((await readTable(xlsxOf({ sheets: sheets.slice(0, 1), strings }))).table?.format.sheet).toBe(
+      'Read me',
+    );
+  });
+
   it('takes the one that is named', async () => {
     expect(texts((await readTable(bytes, { sheet: ' more' })).rows)).toEqual([['more']]);
     expect(texts((await readTable(bytes, { sheet: 'Codes' })).rows)).toEqual([['codes']]);

@@ -3,7 +3,7 @@ import type { TableRow } from '@marsad/indicators/table';
 import { type Archive, damaged } from './archive.js';
 import type { TableLimits } from './limits.js';
 import { RowsOut } from './rows-out.js';
-import type { Sheets } from './sheets.js';
+import { lookOf, type SheetLook, type Sheets } from './sheets.js';
 import type { StringStore } from './string-store.js';
 import { readStrings, readWorkbook, type Workbook } from './xlsx-parts.js';
 import { type SheetExtras, SheetReader, sheetExtras } from './xlsx-sheet.js';
@@ -14,7 +14,7 @@ export async function openXlsx(archive: Archive, part: string, limits: TableLimi
   return {
     kind: 'xlsx',
     sheets: workbook.sheets,
-    hasData: (at) => hasData(archive, workbook, at, limits),
+    look: (at) => lookAt(archive, workbook, at, limits),
     open: async (at) => {
       const extras = await sheetExtras(archive, partOf(workbook, at));
       return {
@@ -25,21 +25,32 @@ export async function openXlsx(archive: Archive, part: string, limits: TableLimi
   };
 }
 
+/** So many rows of words are looked at. */
+const mostRowsLookedAt = 1_000;
+
 /** Without the texts: that there is one is enough. */
-async function hasData(
+async function lookAt(
   archive: Archive,
   workbook: Workbook,
   at: number,
   limits: TableLimits,
-): Promise<boolean> {
+): Promise<SheetLook> {
   const out = new RowsOut(limits);
   const { formats, from1904 } = workbook;
   const part = partOf(workbook, at);
   const strings = { at: () => 'text' };
   const reader = new SheetReader({ part, out, strings, formats, from1904, merges: [], limits });
-  for await (const _ of stepsOf(archive, part, reader)) if (!out.isEmpty) return true;
-  return false;
+  let [rows, wide] = [0, 0];
+  for await (const _ of stepsOf(archive, part, reader))
+    for (const batch of out.rest()) {
+      rows += batch.length;
+      wide += batch.filter(isWide).length;
+      if (lookOf(true, wide) === 'table' || rows > mostRowsLookedAt) return lookOf(true, wide);
+    }
+  return lookOf(rows > 0, wide);
 }
+
+const isWide = ({ cells }: TableRow) => cells.filter((cell) => cell !== '').length > 1;
 
 function partOf(workbook: Workbook, at: number): string {
   const part = workbook.sheets[at]?.part;

@@ -59,11 +59,21 @@ export const en = {
     '{column} says that figures are in powers of ten ({value}). They are taken in as they stand: multiply them in the file if the indicator counts single units.',
   'cell-is-date':
     'The cell holds a date, {day}, and not a figure. A spreadsheet makes dates of ranges such as 1-2: set the cell to text and enter the figure again.',
+  'figure-footnote':
+    '“{text}” has the footnote mark {mark}. If its note makes the figure less sure, write “about {figure}”; if not, write {figure} and put the note in the note.',
+  'figure-of-other-language': '“{text}” is not in English or Arabic. Write “{figure}”.',
+  'period-hijri':
+    '“{text}” is of the Hijri calendar. Write the period in the Gregorian calendar, for example 2020-08-20.',
+  'period-is-serial':
+    '“{text}” is a day as spreadsheets count them, perhaps {day}. Format its column as dates and save the table again, or write the day.',
   'cell-is-error':
     'The cell holds the error {text} of a spreadsheet. Mend its formula, or leave the cell empty.',
   'cell-not-text': 'The cell holds a character that cannot be stored. Enter its text again.',
   'cell-not-of-list': '“{text}” cannot stand here. Use one of these: {options}.',
   'row-repeats-header': 'The row repeats the header. Leave it out.',
+  'row-of-totals': 'The row adds up the others and is left out.',
+  'row-of-units': 'The row says the units of the columns and is left out.',
+  'row-of-remarks': 'The row is a remark under the table and is left out.',
   'event-date-too-long':
     '“{text}” covers more than one {unit, select, day {day} week {week} month {month} quarter {quarter} other {year}}. Enter the day of the event.',
   'event-sources-differ':

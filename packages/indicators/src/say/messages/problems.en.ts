@@ -38,6 +38,7 @@ export const en = {
   'source-exists':
     'Another source has this title, publisher and address already. Use that one, or make the difference clear in the title.',
   'file-missing': 'No file came with the request. Send one as the form field “file”.',
+  'file-empty': 'The file is empty: it has not a single byte. Save it anew and send it again.',
   'file-type-unknown':
     'The content of “{name}” is none of the kinds that are kept: PDF, PNG, JPEG, WebP, Word, Excel, OpenDocument without macros, or plain text. Save it as a PDF and add that.',
   'file-too-complex':

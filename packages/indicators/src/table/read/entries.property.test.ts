@@ -342,6 +342,9 @@ function both(
   return { found, form };
 }
 
+/** What tables have a name for, and forms do not. */
+const named = new Set(['figure-footnote', 'figure-of-other-language', 'cell-is-date']);
+
 describe('a row reads as the same texts in the form', () => {
   it('where nothing is known of its columns, with the same faults', () => {
     fc.assert(
@@ -351,7 +354,7 @@ describe('a row reads as the same texts in the form', () => {
         if (form.entry) expect(found).toMatchObject({ kind: 'entry', entry: form.entry });
         else {
           const codesOf = (faults: readonly { problem: { code: string } }[]) =>
-            faults.map(({ problem }) => problem.code).sort();
+            faults.map(({ problem }) => (named.has(problem.code) ? 'figure-not-read' : problem.code)).sort();
           expect(found?.kind === 'reject' && codesOf(found.faults)).toEqual(codesOf(form.faults));
         }
       }),

@@ -1,12 +1,13 @@
 /** The figure of a cell, by the reader of the form. */
 import { type FigureOptions, figureFromNumber, type ParsedFigure, parseFigure } from '../../figure/parse.js';
-import { quotable } from '../../language/plain-text.js';
-import { type Problem, problem } from '../../problem.js';
+import { cleaned, quotable } from '../../language/plain-text.js';
+import { type DomainProblem, type Problem, problem } from '../../problem.js';
 import { settle } from '../../quantity/interval.js';
 import { plainNumber } from '../../quantity/number-format.js';
 import type { Cell, TypedCell } from '../cell.js';
 import type { DecimalSign, NoneMeaning } from '../mapping.js';
 import { isMissingCell } from './cell-text.js';
+import { namedFault } from './figure-faults.js';
 import { inFormMarks } from './number-marks.js';
 
 export interface FigureReading {
@@ -30,9 +31,11 @@ export function readFigureCell(
   if (cell === undefined) return missing;
   if (typeof cell !== 'string') return readTyped(cell, options, { decimal, none });
   if (isMissingCell(cell)) return missing;
-  const parsed = parseInMarks(cell, decimal, withNone(options, none));
-  const isNone = parsed.kind === 'problem' && parsed.problem.code === 'figure-none-asked';
-  return isNone && none === 'missing' ? missing : parsed;
+  const asked = withNone(options, none);
+  const parsed = parseInMarks(cell, decimal, asked);
+  if (parsed.kind !== 'problem') return parsed;
+  if (parsed.problem.code === 'figure-none-asked' && none === 'missing') return missing;
+  return refused(namedFault(cell, parsed.problem, (text) => parseInMarks(text, decimal, asked)));
 }
 
 const optionsMade = { zero: new WeakMap<FigureOptions, FigureOptions>(), asked: new WeakMap() };
@@ -51,9 +54,25 @@ function withNone(options: FigureOptions, none: NoneMeaning | null): FigureOptio
 function parseInMarks(text: string, decimal: DecimalSign | null, options: FigureOptions): ParsedFigure {
   const inForm = inFormMarks(text, decimal);
   const parsed = parseFigure(inForm, options);
-  if (inForm === text || parsed.kind !== 'figure') return parsed;
+  if (inForm === text || parsed.kind === 'missing') return parsed;
+  if (parsed.kind === 'problem') return quoting(parsed.problem, inForm, text);
   const asTyped = parseFigure(text, options);
-  return asTyped.kind === 'figure' && isSame(asTyped, parsed) ? asTyped : parsed;
+  if (asTyped.kind === 'figure') return isSame(asTyped, parsed) ? asTyped : parsed;
+  // "1.234" under a decimal point says what it says; under a decimal comma it would be read as another figure.
+  const saysItself =
+    decimal === '.' && asTyped.kind === 'problem' && asTyped.problem.code === 'figure-ambiguous';
+  return saysItself ? withText(parsed, cleaned(text)) : parsed;
+}
+
+const withText = (figure: Figure, text: string): Figure => ({
+  ...figure,
+  quantity: { ...figure.quantity, text },
+});
+
+/** What is wrong, with the words as they stand in the cell. */
+function quoting({ code, params }: DomainProblem, inForm: string, text: string): ParsedFigure {
+  const quoted = params.text === quotable(inForm) ? { ...params, text: quotable(text) } : params;
+  return { kind: 'problem', problem: { code, params: quoted } };
 }
 
 type Figure = Extract<ParsedFigure, { kind: 'figure' }>;
@@ -74,8 +93,7 @@ function isSame({ quantity: a, per }: Figure, other: Figure): boolean {
 function readTyped(cell: TypedCell, options: FigureOptions, reading: FigureReading): CellFigure {
   switch (cell.kind) {
     case 'number':
-      // A spreadsheet holds 15 digits; what is beyond them is the noise of its arithmetic.
-      return figureFromNumber(settle(cell.value), options);
+      return figureFromNumber(withoutNoise(cell.value), options);
     case 'percent':
       return parseFigure(percentText(settle(cell.value)), options);
     case 'merged':
@@ -89,6 +107,14 @@ function readTyped(cell: TypedCell, options: FigureOptions, reading: FigureReadi
     case 'boolean':
       return readFigureCell(cell.text, options, reading);
   }
+}
+
+/**
+ * A spreadsheet holds 15 digits; what is beyond them in a fraction is the noise of its arithmetic. In a whole number of a
+ * JSON file they are digits somebody wrote, and maybe not those that were read.
+ */
+function withoutNoise(value: number): number {
+  return Number.isInteger(value) ? value : settle(value);
 }
 
 function refused(found: Problem): CellFigure {

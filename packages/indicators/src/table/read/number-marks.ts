@@ -12,7 +12,10 @@ const shapes: Readonly<Record<DecimalSign, RegExp>> = {
 
 function shapeOf(group: string, point: string): RegExp {
   const grouped = `(?![0\\u0660\\u06f0])${digits}{1,3}(?:${group}${digits}{3})+`;
-  return new RegExp(`^(${grouped}|${digits}+(?=${point}))(?:${point}(${digits}+))?$`);
+  // Lakhs and crores: 12,34,567.
+  const indian = `(?![0\\u0660\\u06f0])${digits}{1,2}(?:,${digits}{2})+,${digits}{3}`;
+  const groups = group === ',' ? `${grouped}|${indian}` : grouped;
+  return new RegExp(`^(${groups}|${digits}+(?=${point}))(?:${point}(${digits}+))?$`);
 }
 
 /**

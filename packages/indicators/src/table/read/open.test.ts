@@ -172,7 +172,13 @@ describe('a figure in a cell', () => {
     ['none', 'figure-none-asked'],
     ['-5', 'figure-negative'],
     ['12.5', 'figure-not-integer'],
-    ['1,200*', 'figure-not-read'],
+    ...['1,200*', '1,200 [1]', '1200¹', '1,200 (e)'].map((cell): [Cell, string] => [cell, 'figure-footnote']),
+    ['(1,200)', 'figure-ambiguous'],
+    ...['1-Feb', '02-Jan', 'Feb-3', '1/2/2020'].map((cell): [Cell, string] => [cell, 'cell-is-date']),
+    ...['environ 1200', 'plus de 100 000', 'entre 60 et 70', 'al menos 50', 'unos 300'].map(
+      (cell): [Cell, string] => [cell, 'figure-of-other-language'],
+    ),
+    [{ kind: 'number', value: 9007199254740992, text: '9007199254740992' }, 'figure-too-precise'],
     ['1,5', 'figure-ambiguous'],
   ])('%j is refused as %s', (cell, code) => expect(codesOf(read(cell))).toEqual([['Figure', code]]));
 
@@ -269,7 +275,11 @@ describe('the period of a row', () => {
     ['Jan-30', 'period-ambiguous'],
     ['2027-01', 'period-in-future'],
     ['2019/20', 'period-fiscal-year'],
-    [{ kind: 'number', value: 43831, text: '43831' }, 'period-not-read'],
+    [{ kind: 'number', value: 43831, text: '43831' }, 'period-is-serial'],
+    ['12345', 'period-not-read'],
+    ...['1 محرم 1442', '1442-01', '15/09/1441', 'Ramadan 1441', 'ذو الحجة 1441', '1441 هـ', '1399'].map(
+      (cell): [Cell, string] => [cell, 'period-hijri'],
+    ),
   ])('%j is refused as %s', (cell, code) => expect(codesOf(read(cell))).toEqual([['Period', code]]));
 
   it.each([

@@ -2,12 +2,14 @@
 import { begun } from '../../entry/entry.js';
 import type { Cadence } from '../../indicator/indicator.js';
 import { quotable } from '../../language/plain-text.js';
+import type { ParsedPeriod } from '../../period/parse.js';
 import type { Period } from '../../period/period.js';
 import { daysIn } from '../../period/periods.js';
 import { type Problem, problem } from '../../problem.js';
 import type { Cell } from '../cell.js';
 import type { ColumnReading, Place, ResolvedMapping, ResolvedPeriod } from '../mapping.js';
 import { cellAt, isMissingCell, plainText } from './cell-text.js';
+import { calendarFault } from './other-calendars.js';
 import { Kept } from './part.js';
 import { type DateReading, fromTo, meantBy, readPeriodText } from './period-cell.js';
 
@@ -35,7 +37,7 @@ class PeriodColumn {
     this.#kept = new Kept((text) =>
       isMissingCell(text.trim())
         ? { kind: 'problem', problem: problem('period-missing') }
-        : readPeriodText(text, dates),
+        : named(text, readPeriodText(text, dates)),
     );
   }
 
@@ -70,6 +72,9 @@ class PeriodColumn {
     return { kind: 'problem', problem: found, place: this.#place };
   }
 }
+
+const named = (text: string, read: ParsedPeriod): TextRead =>
+  read.kind === 'period' ? read : { kind: 'problem', problem: calendarFault(text, read.problem) };
 
 /** "1 March 2015" is written out by whoever means the day; programs that mean a month write 2015-03-01. */
 function isDayInWords(text: string): boolean {

@@ -5,7 +5,7 @@ import { textOf } from '../cell.js';
 import { classify, type Leaning } from './classify.js';
 import { bits } from './evidence.js';
 import { clipped } from './fold.js';
-import { allMeanings, meaningsOf } from './means.js';
+import { allMeanings, meaningsOf, ofWeeks } from './means.js';
 import { dayIn } from './period-text.js';
 
 export interface Evidence {
@@ -150,10 +150,14 @@ export class Column {
     this.#oneDay ??= day;
   }
 
-  /** What the days of the column may stand for, once their order is known; one day alone is a day. */
+  /**
+   * What the days of the column may stand for, once their order is known. One day alone is hardly the first or last of its
+   * month by chance, and often that of its week.
+   */
   meanings(monthFirst: boolean): number {
-    if (this.days === 0 || this.#isOneDay) return 0;
-    return monthFirst ? this.#monthFirst : this.#dayFirst;
+    if (this.days === 0) return 0;
+    const found = monthFirst ? this.#monthFirst : this.#dayFirst;
+    return this.#isOneDay ? found & ~ofWeeks : found;
   }
 
   #add(found: number): void {

@@ -66,11 +66,27 @@ function found(rows: readonly TableRow[], today: string): number {
   let best = -1;
   let bestScore = 0;
   for (let at = 0; at < end; at++) {
-    const score = scoreOf(kinds[at] ?? [], rows[at]?.cells ?? [], widest);
+    const score = scoreOf(kinds[at] ?? [], rows[at]?.cells ?? [], rows[at - 1]?.cells ?? [], widest);
     if (score > bestScore) [best, bestScore] = [at, score];
   }
   if (best >= 0 && data < 0 && repeats(rows, best)) return -1;
-  return best;
+  const next = best + 1;
+  return best >= 0 && next < end && isOverLabels(rows[best], rows[next], kinds[next] ?? []) ? next : best;
+}
+
+/** Whether a row groups the labels right below it: a cell of it is merged over several of them. */
+function isOverLabels(
+  groups: TableRow | undefined,
+  labels: TableRow | undefined,
+  kinds: readonly CellKind[],
+): boolean {
+  if (groups === undefined || labels === undefined || labels.row !== groups.row + 1) return false;
+  return groups.cells.some(
+    (cell, at) =>
+      isMerged(cell) &&
+      labelOf(cell) === labelOf(groups.cells[at - 1]) &&
+      (kinds[at] === 'text' || kinds[at] === 'year' || kinds[at] === 'period'),
+  );
 }
 
 type CellKind = 'blank' | 'missing' | 'figure' | 'year' | 'period' | 'text';
@@ -127,15 +143,24 @@ function isNumberedHeader(row: readonly CellKind[], cells: readonly Cell[]): boo
   );
 }
 
-function scoreOf(row: readonly CellKind[], cells: readonly Cell[], widest: number): number {
-  const labels = row.filter((kind) => kind === 'text' || kind === 'period' || kind === 'year').length;
+function scoreOf(
+  row: readonly CellKind[],
+  cells: readonly Cell[],
+  above: readonly Cell[],
+  widest: number,
+): number {
+  // Merged downward: the label stands for this row as well.
+  const isFromAbove = (at: number) => isMerged(cells[at]) && labelOf(above[at]) === labelOf(cells[at]);
+  const isLabel = (kind: CellKind, at: number) =>
+    kind === 'text' || kind === 'period' || kind === 'year' || isFromAbove(at);
+  const labels = row.filter(isLabel).length;
   const others = row.filter((kind) => kind === 'missing' || kind === 'figure').length;
-  const merged = cells.filter(isMerged).length;
+  const merged = cells.filter((cell, at) => isMerged(cell) && !isFromAbove(at)).length;
   if (labels + merged < Math.min(2, widest) || (labels + merged) * 2 < widest) return 0;
   const known = cells.filter(
-    (cell, at) => row[at] === 'text' && roleOf(labelOf(cell))?.exact === true,
+    (cell, at) => (row[at] === 'text' || isFromAbove(at)) && roleOf(labelOf(cell))?.exact === true,
   ).length;
-  return labels + 3 * known - 3 * others + (merged > 0 ? 0.5 : 0);
+  return labels + 3 * known - 3 * others + (cells.some(isMerged) ? 0.5 : 0);
 }
 
 /** Whether the texts of a row stand in the same columns again: then it is one of the others. */

@@ -5,6 +5,7 @@ import { type DatesMean, datesMeanings } from '../mapping.js';
 
 /** A bit for the first day of each kind of period, and one for the last. */
 export const allMeanings = 2 ** (datesMeanings.length * 2) - 1;
+export const ofWeeks = 3 << (2 * datesMeanings.indexOf('week'));
 
 const known = new Map<string, number>();
 

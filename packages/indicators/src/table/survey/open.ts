@@ -1,4 +1,5 @@
 import type { TableRow } from '../cell.js';
+import type { PassedOver } from '../mapping.js';
 import type {
   Suggestion,
   SurveyedColumn,
@@ -21,7 +22,7 @@ import { type Readings, readColumns } from './readings.js';
 import { Remarks } from './remarks.js';
 import { resolved } from './resolve.js';
 import type { Table } from './table.js';
-import { RowsOfTotals } from './totals.js';
+import { RowsOfTotals, rowOfUnits } from './totals.js';
 import { exportedOf, noteContradictions, takeMarks, useExported, vocabularyOf } from './vocabulary.js';
 
 /** What a table's columns are, from its rows as they go by. What is kept of them is bounded, whatever their number. */
@@ -46,6 +47,7 @@ class Survey implements Surveying {
   #head: TableRow[] = [];
   #header: Header | null = null;
   #rows = 0;
+  #first: TableRow | null = null;
 
   constructor(input: SurveyInput) {
     this.#input = input;
@@ -98,7 +100,7 @@ class Survey implements Surveying {
       if ((found & bits.total) !== 0) total = true;
     }
     if (!filled) return;
-    this.#rows++;
+    if (this.#rows++ === 0) this.#first = { row, cells };
     if (total) this.#totals.take(cells, row);
     if (hidden && this.#hiddenCount++ < mostRowsNamed) this.#hidden.push(row);
   }
@@ -117,24 +119,24 @@ class Survey implements Surveying {
     if (width > 0) this.#columnAt(width - 1);
     const names = new Names(header, width);
     const table = { header, names, columns: this.#columns, rows: this.#rows, given, indicators, today, name };
-    return surveyed(table, this.#totals, {
-      hidden: { count: this.#hiddenCount, rows: this.#hidden },
+    const hidden = { count: this.#hiddenCount, rows: this.#hidden };
+    return surveyed(table, {
+      totals: this.#totals,
+      first: this.#first,
       remarks: this.#remarks.rows,
+      hidden,
     });
   }
 }
 
-interface Hidden {
-  readonly count: number;
-  readonly rows: readonly number[];
-}
-
-interface Aside {
-  readonly hidden: Hidden;
+interface Seen {
+  readonly totals: RowsOfTotals;
+  readonly first: TableRow | null;
   readonly remarks: readonly number[];
+  readonly hidden: { readonly count: number; readonly rows: readonly number[] };
 }
 
-function surveyed(table: Table, totals: RowsOfTotals, { hidden, remarks }: Aside): SurveyResult {
+function surveyed(table: Table, { totals, first, remarks, hidden }: Seen): SurveyResult {
   const draft = new Draft(table);
   const exported = exportedOf(table);
   const vocabulary = vocabularyOf(table, exported);
@@ -146,8 +148,13 @@ function surveyed(table: Table, totals: RowsOfTotals, { hidden, remarks }: Aside
   if (exported === null) propose(draft);
   else useExported(draft, exported);
   const readings = readColumns(draft);
-  const skipRows =
-    table.given.skipRows ?? leftOut(draft, exported === null ? totals.skipped(draft) : [], remarks);
+  const isOpen = table.given.skipRows === undefined && exported === null;
+  const passedOver = {
+    totals: isOpen ? totals.found(draft) : [],
+    units: isOpen ? rowOfUnits(first, draft) : [],
+    remarks,
+  };
+  notePassedOver(draft, passedOver);
   const { mapping, questions, notes } = draft;
   return {
     vocabulary,
@@ -159,19 +166,18 @@ function surveyed(table: Table, totals: RowsOfTotals, { hidden, remarks }: Aside
     resolved:
       questions.length > 0
         ? null
-        : resolved(mapping, table, { vocabulary, exported, action, readings, skipRows }),
+        : resolved(mapping, table, { vocabulary, exported, action, readings, passedOver }),
     notes,
   };
 }
 
 /** Rows that are no figures of the table, each kind said. */
-function leftOut(draft: Draft, totals: readonly number[], remarks: readonly number[]): number[] {
+function notePassedOver(draft: Draft, { totals, remarks = [] }: PassedOver): void {
   for (const [code, rows] of [
     ['rows-of-totals', totals],
     ['rows-of-remarks', remarks],
   ] as const)
     if (rows.length > 0) draft.note({ code, params: { count: rows.length, rows: rows.join(', ') } });
-  return [...totals, ...remarks];
 }
 
 /** Columns that are named and are not there, or of which there are several. */

@@ -1,5 +1,5 @@
 /** How the texts of a column are read, as the column as a whole bears out; what it does not is asked. */
-import type { ColumnReading, DateOrder, DecimalSign, Mapping } from '../mapping.js';
+import type { ColumnReading, DateOrder, DecimalSign } from '../mapping.js';
 import type { Column, Evidence } from './column.js';
 import { type Draft, namesIn } from './draft.js';
 import { bits } from './evidence.js';
@@ -15,12 +15,12 @@ export interface Readings {
 }
 
 const datePaths = /^(?:period(?:\/(?:from|to))?|events\/date|source\/date)$/;
-const figurePaths = /^(?:value(?:\/\w+)?|across|events\/count(?:\/\w+)?)$/;
+export const figurePaths = /^(?:value(?:\/\w+)?|across|events\/count(?:\/\w+)?)$/;
 
 export function readColumns(draft: Draft): Readings {
-  const { mapping, table } = draft;
-  const dates = columnsOf(mapping, table, datePaths);
-  const figures = columnsOf(mapping, table, figurePaths);
+  const { table } = draft;
+  const dates = columnsOf(draft, datePaths);
+  const figures = columnsOf(draft, figurePaths);
   const evidence = new Map<number, Evidence>();
   const order = new Map(dates.map((at) => [at, dateOrder(draft, at, evidence)] as const));
   const decimal = decimalOf(draft, figures, evidence);
@@ -37,7 +37,8 @@ export function readColumns(draft: Draft): Readings {
   };
 }
 
-function columnsOf(mapping: Mapping, table: Table, paths: RegExp): number[] {
+/** The columns that a mapping names at such places. */
+export function columnsOf({ mapping, table }: Pick<Draft, 'mapping' | 'table'>, paths: RegExp): number[] {
   const found = namesIn(mapping).flatMap(({ path, name }) => {
     const column = paths.test(path) ? table.names.find(name) : null;
     return column?.kind === 'at' ? [column.at] : [];
@@ -136,10 +137,9 @@ function signOf(draft: Draft, group: readonly number[]): { sign: DecimalSign; bi
   if (comma !== null && point === null) return { sign: ',', bit: bits.provesComma };
   if (point !== null && comma === null) return { sign: '.', bit: bits.provesPoint };
   const contradicts = comma !== null && point !== null;
-  if (!contradicts && isWhole(draft)) {
-    if (lonePoint !== null && loneComma === null) return { sign: ',', bit: bits.lonePoint };
-    if (loneComma !== null && lonePoint === null) return { sign: '.', bit: bits.loneComma };
-  }
+  // Of "1,234", which the form reads as well; "1.234" it refuses whatever is counted, and so it is asked here.
+  if (!contradicts && lonePoint === null && loneComma !== null && isWhole(draft))
+    return { sign: '.', bit: bits.loneComma };
   if (!contradicts && lonePoint === null && loneComma === null) return null;
   // "1,234" alone is what the form takes for a group; other columns of the file may speak against it, and other groups.
   const speaksAgainst = first(bits.otherGroup) !== null || othersProve(table, group, bits.provesComma);
@@ -168,7 +168,7 @@ function askDecimal(
   proofs: readonly ({ shown: Evidence } | null)[],
 ): void {
   const { value } = open.shown;
-  const isComma = othersProve(draft.table, group, bits.provesComma) || value.includes(',');
+  const isComma = othersProve(draft.table, group, bits.provesComma) || value.includes(',') || isWhole(draft);
   const signs: DecimalSign[] = isComma ? [',', '.'] : ['.', ','];
   const readIn = (sign: DecimalSign) => numberIn(value, sign);
   draft.ask('decimal-ambiguous', {

@@ -2,6 +2,7 @@
 import type {
   Field,
   Mapping,
+  PassedOver,
   Place,
   ResolvedAcross,
   ResolvedMapping,
@@ -18,7 +19,7 @@ export interface Known {
   readonly exported: ResolvedMapping['exported'];
   readonly action: number | null;
   readonly readings: Readings;
-  readonly skipRows: readonly number[];
+  readonly passedOver: PassedOver;
 }
 
 /** @param mapping one about which nothing is open: every name in it is a column. */
@@ -31,7 +32,8 @@ export function resolved(mapping: Mapping, table: Table, known: Known): Resolved
     vocabulary: known.vocabulary,
     sheet: mapping.sheet ?? null,
     headerRow: header.row,
-    skipRows: known.skipRows,
+    skipRows: mapping.skipRows ?? [],
+    passedOver: known.passedOver,
     headers: names.shown,
     reads: known.readings.columns,
     none: mapping.read?.none ?? null,

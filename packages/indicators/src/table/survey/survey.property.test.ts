@@ -228,7 +228,13 @@ function figuresOf(rows: readonly TableRow[], mapping: ResolvedMapping): unknown
     isArchived: () => false,
     today,
   });
-  const data = rows.filter(({ row }) => row > mapping.headerRow && !mapping.skipRows.includes(row));
+  const passedOver = [
+    ...mapping.skipRows,
+    ...(mapping.passedOver?.totals ?? []),
+    ...(mapping.passedOver?.units ?? []),
+    ...(mapping.passedOver?.remarks ?? []),
+  ];
+  const data = rows.filter(({ row }) => row > mapping.headerRow && !passedOver.includes(row));
   return data
     .flatMap((row) => entries.read(row))
     .flatMap((found): unknown[] => {

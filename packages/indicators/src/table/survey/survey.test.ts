@@ -107,6 +107,22 @@ describe('the header', () => {
     ]);
   });
 
+  it('is joined where few columns stand under a group, and where a label is merged with nothing below it', () => {
+    const group: Cell[] = ['Month', 'Arrivals', merged('Arrivals')];
+    for (const first of [merged('Month'), '']) {
+      const { columns, headerRow } = surveyOf([group, [first, 'F', 'M'], ['2020-01', '5', '6']]);
+      expect(headerRow).toBe(2);
+      expect(columns.map(({ name }) => name)).toEqual(['Month', 'Arrivals F', 'Arrivals M']);
+    }
+    const years = surveyOf([
+      ['Sex', 'Arrivals', merged('Arrivals')],
+      ['', '2019', '2020'],
+      ['women', '5', '6'],
+      ['men', '7', '8'],
+    ]);
+    expect(years.columns.map(({ name }) => name)).toEqual(['Sex', 'Arrivals 2019', 'Arrivals 2020']);
+  });
+
   it('of a text file repeats a group for the columns after it', () => {
     const { columns } = surveyOf(table(',2019,,2020,\nSex,Q1,Q2,Q1,Q2\nMen,1,2,3,4\nWomen,1,2,3,4'));
     expect(columns.map(({ name }) => name)).toEqual(['Sex', '2019 Q1', '2019 Q2', '2020 Q1', '2020 Q2']);
@@ -358,7 +374,13 @@ describe('dates', () => {
     const { resolved } = dates('01/02/2020', '01/03/2020', '01/13/2020');
     expect(resolved?.reads[0]).toMatchObject({ dates: 'mdy', datesMean: [] });
     expect(dates('2020-02-01', '2020-03-01').resolved?.reads[0]?.datesMean).toEqual(['month']);
-    expect(dates('1 March 2015', '1 March 2015').resolved?.reads[0]?.datesMean).toEqual([]);
+    expect(dates('2020-01-01', '2020-01-01').resolved?.reads[0]?.datesMean).toEqual([
+      'month',
+      'quarter',
+      'year',
+    ]);
+    // A Monday.
+    expect(dates('2020-02-03', '2020-02-03').resolved?.reads[0]?.datesMean).toEqual([]);
   });
 });
 
@@ -399,10 +421,11 @@ describe('decimal signs', () => {
     expect(figures(ofRevenue, '47 401', '12,025').questions[0]?.options[0]?.value).toBe(',');
   });
 
-  it('are known where a fraction is impossible', () => {
-    const { resolved, columns } = figures(ofPledges, '1.234', '12');
-    expect(resolved?.reads[1]?.decimal).toBe(',');
-    expect(columns[1]?.suggests).toMatchObject({ reads: ',', evidence: { value: '1.234' } });
+  it('are asked about as well where a fraction is impossible, with what is likely first', () => {
+    expect(figures(ofPledges, '1.234', '12').questions).toMatchObject([
+      { code: 'decimal-ambiguous', options: [{ value: ',' }, { value: '.' }] },
+    ]);
+    expect(figures(ofPledges, '1,234', '12').resolved?.reads[1]?.decimal).toBe('.');
   });
 
   it('are asked about where a rate of what is whole may be a fraction', () => {
@@ -687,24 +710,36 @@ describe('vocabularies', () => {
 });
 
 describe('rows', () => {
+  it('that says the units of the columns is passed over', () => {
+    const units = (text: string) => surveyOf(table(text), { mapping: ofPledges }).resolved?.passedOver?.units;
+    expect(units('Period,Value\n,persons\n2020-01,5')).toEqual([2]);
+    expect(units('Period,Value\n,-\n2020-01,5')).toEqual([]);
+    expect(units('Period,Value\n,about 7\n2020-01,5')).toEqual([]);
+    expect(units('Period,Value\n2020-01,persons\n2020-02,5')).toEqual([]);
+  });
+
   it('of totals are left out, and that is said; a total with a period is a figure', () => {
     const found = surveyOf(table('Period,Sex,Value\n2020-01,Men,5\n2020-01,Total,6\nالمجموع,,11'), {
       mapping: ofPledges,
     });
-    expect(found.resolved?.skipRows).toEqual([4]);
+    expect(found.resolved?.passedOver).toEqual({ totals: [4], units: [], remarks: [] });
     expect(found.notes).toEqual([{ code: 'rows-of-totals', params: { count: 1, rows: '4' } }]);
     expect(found.mapping.skipRows).toBeUndefined();
     const all = surveyOf(table('Period,Value\n2020-01,5\nTotal,5'), {
       mapping: { ...ofPledges, skipRows: [] },
     });
-    expect(all).toMatchObject({ notes: [], resolved: { skipRows: [] } });
+    expect(all).toMatchObject({ notes: [], resolved: { passedOver: { totals: [] } } });
   });
 
   it('of remarks under the table are left out, and nothing is asked about them', () => {
     const text =
       'Indicator,2020-01,2020-02\npledges,5,6\n(1) Revised from 83,,\n.. not available,,\nSource: field reports from the camp,,\n* an estimate,,';
     const found = surveyOf(table(text), { mapping: { source: { title: { is: 'A' } } } });
-    expect(found).toMatchObject({ questions: [], rows: 1, resolved: { skipRows: [3, 4, 5, 6] } });
+    expect(found).toMatchObject({
+      questions: [],
+      rows: 1,
+      resolved: { passedOver: { remarks: [3, 4, 5, 6] } },
+    });
     expect(found.notes).toEqual([{ code: 'rows-of-remarks', params: { count: 4, rows: '3, 4, 5, 6' } }]);
     expect(found.columns[0]?.samples).toEqual(['pledges']);
   });
@@ -752,6 +787,7 @@ describe('a question', () => {
         "Where are these figures from? Name the source, or the column that names it.",
         "“Sex” says “Autre”. Which code of sex is that?",
         "Does the day or the month come first in “Date”? “03/04/2020” can be 3 April 2020 or 4 March 2020, and no date in it shows which.",
+        "Which sign is the decimal sign in “Value”? “1.234” can be 1234 or 1.234, and no number in it shows which.",
         "Does “none” in “Value” mean zero, or that there is no figure?",
       ]
     `);
@@ -760,6 +796,7 @@ describe('a question', () => {
         "ما مصدر هذه الأرقام؟ سمِّ المصدر، أو العمود الذي يسمّيه.",
         "في «⁨Sex⁩» القيمة «⁨Autre⁩». أي رمز من رموز sex هذا؟",
         "أيهما يأتي أولًا في «⁨Date⁩»: اليوم أم الشهر؟ قد يكون «⁦03/04/2020⁩» ⁨3 نيسان 2020⁩ أو ⁨4 آذار 2020⁩، ولا تاريخ فيه يبيّن أيهما.",
+        "ما العلامة العشرية في «⁨Value⁩»؟ قد يكون «⁦1.234⁩» ⁦1234⁩ أو ⁦1.234⁩، ولا رقم فيه يبيّن أيهما.",
         "هل تعني «⁨none⁩» في «⁨Value⁩» صفرًا، أم أنه لا رقم هناك؟",
       ]
     `);

@@ -1,9 +1,12 @@
-/** Rows that add up the others: "Total", "المجموع", where a period should stand. */
+/** Rows that hold no figures of their own: those that add up the others, and one that says the units of the columns. */
 import type { Cell } from '../cell.js';
-import { textOf } from '../cell.js';
-import { type Draft, namesIn } from './draft.js';
+import { type TableRow, textOf } from '../cell.js';
+import { isMissingCell } from '../read/cell-text.js';
+import type { Draft } from './draft.js';
+import { columnsOf, figurePaths } from './readings.js';
 import { isTotal } from './words.js';
 
+const periodPaths = /^(?:period|events\/date)/;
 const mostRows = 100;
 
 interface RowOfTotals {
@@ -31,16 +34,23 @@ export class RowsOfTotals {
    * Those that are of no period: the word stands in its place, or its cell is blank. A total within a dimension, with a
    * period of its own, is a figure like others.
    */
-  skipped({ mapping, table }: Draft): number[] {
-    const periods = namesIn(mapping)
-      .filter(({ path }) => /^(?:period|events\/date)/.test(path))
-      .flatMap(({ name }) => {
-        const found = table.names.find(name);
-        return found.kind === 'at' ? [found.at] : [];
-      });
+  found({ mapping, table }: Draft): number[] {
+    const periods = columnsOf({ mapping, table }, periodPaths);
     if (periods.length === 0) return [];
     return this.#rows
       .filter(({ filled, total }) => periods.every((at) => total.has(at) || !filled.has(at)))
       .map(({ row }) => row);
   }
+}
+
+/** "persons", "USD" right below the header: where figures should stand there are words, and no period. */
+export function rowOfUnits(first: TableRow | null, draft: Draft): number[] {
+  if (first === null) return [];
+  const textAt = (at: number) => textOf(first.cells[at]).trim();
+  const periods = columnsOf(draft, periodPaths);
+  const said = columnsOf(draft, figurePaths)
+    .map(textAt)
+    .filter((text) => text !== '');
+  const areUnits = said.length > 0 && said.every((text) => !/\p{Nd}/u.test(text) && !isMissingCell(text));
+  return areUnits && periods.length > 0 && periods.every((at) => textAt(at) === '') ? [first.row] : [];
 }
