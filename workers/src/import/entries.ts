@@ -3,40 +3,33 @@ import {
   type EntriesFile,
   type EntriesGround,
   type EntriesOfRow,
-  importChunks,
   type StepContext,
   StepEnded,
 } from '@marsad/db';
 import {
   type Cell,
   type EntryReader,
-  isBlankRow,
   type ResolvedMapping,
   type TableEntry,
   type TableRow,
   textOf,
 } from '@marsad/indicators/table';
-import { withFile } from './file.js';
+import { MendedRows, takeEarlier } from './earlier.js';
 import type { TableParts } from './parts.js';
 import type { OpenedTable } from './read/index.js';
+import { dataRows, withTableOf } from './stored-table.js';
 
 export async function entriesFile({ sql, held }: StepContext, parts: TableParts): Promise<EntriesFile> {
-  const { resolved, name, id, format, mapping } = held;
+  const { resolved, fromImport } = held;
   if (resolved === null) throw new StepEnded({ kind: 'left' });
   const isData = dataRows(resolved);
-  // As it was surveyed, whatever it would be taken for now.
-  const encoding = mapping.read?.encoding ?? format?.encoding ?? undefined;
-  const options = { name, encoding, sheet: resolved.sheet ?? undefined };
-  const withTable = <T>(use: (table: OpenedTable) => Promise<T>) =>
-    withFile(importChunks(sql, id), async (file) => {
-      const table = await parts.openTable(file, options);
-      if (table.kind === 'problem') throw new StepEnded({ kind: 'failed', problem: table.problem });
-      return use(table);
-    });
+  const isMended = fromImport !== null && resolved.events !== null;
+  const withTable = <T>(use: (table: OpenedTable) => Promise<T>) => withTableOf(sql, held, parts, use);
   return {
     read: (ground, take) =>
       withTable(async (table) => {
         const reader = openReader(parts, resolved, ground);
+        const mended = new MendedRows(parts, resolved);
         let rows = 0;
         for await (const batch of table.rows()) {
           const data = batch.filter(isData);
@@ -45,9 +38,11 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
             data.map((row) => entriesOf(row, reader)),
             rows,
           );
+          if (isMended) for (const row of data) mended.note(row);
         }
+        if (isMended) await takeEarlier({ sql, fromImport, parts }, reader, mended.rows);
         const { entries, events } = reader.end();
-        await take([{ entries, cells: null }], rows);
+        await take(await withCells(entries, table), rows);
         return { rows, events };
       }),
     cellsOf: (wanted, take) =>
@@ -58,9 +53,14 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
   };
 }
 
-function dataRows({ headerRow, skipRows }: ResolvedMapping): (row: TableRow) => boolean {
-  const skipped = new Set(skipRows);
-  return ({ row, cells }) => row > headerRow && !skipped.has(row) && !isBlankRow(cells);
+/** The rows of a sum that is refused go back as they came, like those that are refused themselves. */
+async function withCells(entries: readonly TableEntry[], table: OpenedTable): Promise<EntriesOfRow[]> {
+  const wanted = new Set(entries.filter(isRefused).map(({ row }) => row));
+  const cells = new Map<number, readonly string[]>();
+  if (wanted.size > 0)
+    for await (const batch of table.rows())
+      for (const row of batch) if (wanted.has(row.row)) cells.set(row.row, row.cells.map(asItCame));
+  return entries.map((entry) => ({ entries: [entry], cells: cells.get(entry.row) ?? null }));
 }
 
 function openReader(
