@@ -1,5 +1,5 @@
 /** Events of the table that mended rows came from: a period's sum is of all of them. */
-import { type ImportId, originOf, type Sql, StepEnded } from '@marsad/db';
+import { type ImportAtWork, type OriginImport, originOf, type Sql, StepEnded } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import type { EntryReader, ResolvedMapping, TableRow } from '@marsad/indicators/table';
 import type { TableParts } from './parts.js';
@@ -27,27 +27,43 @@ export class MendedRows {
 /** Tables that were mended more often than this are to be handed in whole. */
 const mostTables = 20;
 
+/** A table that mended rows came from, or one that its rows came from. */
+type Earlier = OriginImport & { readonly resolved: ResolvedMapping };
+
 /**
- * Gives the reader every event of the table that the mended rows came from, and of those that one came from: what was
- * mended is counted as it is now, what was not is still without a number.
- * @throws StepEnded where they are not there: without them the sums would be smaller ones that look whole.
+ * Looked for before anything of the plan is written: what goes in by COPY holds its connection to the end.
+ * @throws StepEnded where one is not there: without its events the sums would be smaller ones that look whole.
+ */
+export async function earlierTables(sql: Sql, { resolved, fromImport }: ImportAtWork): Promise<Earlier[]> {
+  const tables: Earlier[] = [];
+  const events = resolved?.events ?? null;
+  for (let at = events === null ? null : fromImport; at !== null; ) {
+    const origin = await originOf(sql, at);
+    const name = origin?.name ?? at;
+    const before = origin?.resolved ?? null;
+    if (!origin?.isThere || before === null || tables.length === mostTables)
+      throw new StepEnded({ kind: 'failed', problem: problem('events-earlier-gone', { name }) });
+    if (before.events?.by !== events?.by || before.events?.emptyPeriods !== events?.emptyPeriods)
+      throw new StepEnded({ kind: 'failed', problem: problem('events-earlier-differ', { name }) });
+    tables.push({ ...origin, resolved: before });
+    at = origin.fromImport;
+  }
+  return tables;
+}
+
+/**
+ * Gives the reader every event of the tables that the mended rows came from: what was mended is counted as it is now, what
+ * was not is still without a number.
  */
 export async function takeEarlier(
-  { sql, fromImport, parts }: { sql: Sql; fromImport: ImportId | null; parts: TableParts },
+  { sql, parts, tables }: { sql: Sql; parts: TableParts; tables: readonly Earlier[] },
   reader: EntryReader,
   own: Mended,
 ): Promise<void> {
   let mended = own;
-  let at = fromImport;
-  for (let tables = 1; at !== null; tables++) {
-    const origin = await originOf(sql, at);
-    const name = origin?.name ?? at;
-    if (!origin?.isThere || origin.resolved === null || tables > mostTables)
-      throw new StepEnded({ kind: 'failed', problem: problem('events-earlier-gone', { name }) });
+  for (const origin of tables) {
     const { resolved } = origin;
     const earlier = reader.earlier(resolved);
-    if (earlier === null)
-      throw new StepEnded({ kind: 'failed', problem: problem('events-earlier-differ', { name }) });
     const before = new MendedRows(parts, resolved);
     const isData = dataRows(resolved);
     await withTableOf(sql, origin, parts, async (table) => {
@@ -55,12 +71,11 @@ export async function takeEarlier(
         for (const row of batch) {
           if (!isData(row)) continue;
           const by = mended.get(row.row);
-          if (by === undefined) earlier.take(row);
-          else earlier.mended(row, by);
+          if (by === undefined) earlier?.take(row);
+          else earlier?.mended(row, by);
           before.note(row, by ?? null);
         }
     });
     mended = before.rows;
-    at = origin.fromImport;
   }
 }

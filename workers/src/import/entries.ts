@@ -14,16 +14,16 @@ import {
   type TableRow,
   textOf,
 } from '@marsad/indicators/table';
-import { MendedRows, takeEarlier } from './earlier.js';
+import { earlierTables, MendedRows, takeEarlier } from './earlier.js';
 import type { TableParts } from './parts.js';
 import type { OpenedTable } from './read/index.js';
 import { dataRows, withTableOf } from './stored-table.js';
 
 export async function entriesFile({ sql, held }: StepContext, parts: TableParts): Promise<EntriesFile> {
-  const { resolved, fromImport } = held;
+  const { resolved } = held;
   if (resolved === null) throw new StepEnded({ kind: 'left' });
   const isData = dataRows(resolved);
-  const isMended = fromImport !== null && resolved.events !== null;
+  const tables = await earlierTables(sql, held);
   const withTable = <T>(use: (table: OpenedTable) => Promise<T>) => withTableOf(sql, held, parts, use);
   return {
     read: (ground, take) =>
@@ -38,9 +38,9 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
             data.map((row) => entriesOf(row, reader)),
             rows,
           );
-          if (isMended) for (const row of data) mended.note(row);
+          if (tables.length > 0) for (const row of data) mended.note(row);
         }
-        if (isMended) await takeEarlier({ sql, fromImport, parts }, reader, mended.rows);
+        await takeEarlier({ sql, parts, tables }, reader, mended.rows);
         const { entries, events } = reader.end();
         await take(await withCells(entries, table), rows);
         return { rows, events };
