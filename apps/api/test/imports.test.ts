@@ -248,7 +248,7 @@ describe('a saved mapping', () => {
   it('is listed by name, is the only one of its name, and is gone once it is deleted', async () => {
     const given = { name: 'Gate counts', columns: ['Month', 'Trucks'], mapping };
     const { status, body } = await editor.post<SavedMappingWire>('/mappings', given);
-    expect([status, body]).toEqual([201, { id: body.id, ...given, columns: ['month', 'trucks'] }]);
+    expect([status, body]).toEqual([201, { id: body.id, ...given }]);
     expect(await editor.post('/mappings', { ...given, name: 'GATE COUNTS' })).toMatchObject({
       status: 409,
       body: { code: 'mapping-exists' },

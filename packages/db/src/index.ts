@@ -101,7 +101,7 @@ export {
   type EntriesRead,
   planWith,
 } from './import/plan.js';
-export { type FoundTable, importChunks, mappingOf, readWith } from './import/read.js';
+export { type FoundTable, importChunks, type OriginImport, originOf, readWith } from './import/read.js';
 export { trimImports } from './import/trim.js';
 export { undoImport } from './import/undo.js';
 export {

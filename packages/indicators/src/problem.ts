@@ -86,6 +86,11 @@ const tableProblemCodes = [
   'event-sources-differ',
   'warn-events-without-figure',
   'row-superseded',
+  'events-not-additive',
+  'columns-as-saved',
+  'events-with-earlier',
+  'events-earlier-gone',
+  'events-earlier-differ',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 

@@ -3,7 +3,6 @@ import {
   type EntriesFile,
   type EntriesGround,
   type EntriesOfRow,
-  importChunks,
   type StepContext,
   StepEnded,
 } from '@marsad/db';
@@ -11,40 +10,37 @@ import { problem } from '@marsad/indicators';
 import {
   type Cell,
   type EntryReader,
-  isBlankRow,
   type ResolvedMapping,
   type TableEntry,
   type TableRow,
   textOf,
 } from '@marsad/indicators/table';
-import { withFile } from './file.js';
+import { earlierTables, MendedRows, takeEarlier } from './earlier.js';
 import type { TableParts } from './parts.js';
 import type { OpenedTable } from './read/index.js';
+import { dataRows, rowsOfFigures, withTableOf } from './stored-table.js';
 
 export async function entriesFile({ sql, held }: StepContext, parts: TableParts): Promise<EntriesFile> {
-  const { resolved, name, id, format, mapping } = held;
+  const { resolved } = held;
   if (resolved === null) throw new StepEnded({ kind: 'left' });
-  // As it was surveyed, whatever it would be taken for now.
-  const encoding = mapping.read?.encoding ?? format?.encoding ?? undefined;
-  const options = { name, encoding, sheet: resolved.sheet ?? undefined };
-  const withTable = <T>(use: (table: OpenedTable) => Promise<T>) =>
-    withFile(importChunks(sql, id), async (file) => {
-      const table = await parts.openTable(file, options);
-      if (table.kind === 'problem') throw new StepEnded({ kind: 'failed', problem: table.problem });
-      return use(table);
-    });
+  const isOfFigures = rowsOfFigures(resolved);
+  const tables = await earlierTables(sql, held);
+  const withTable = <T>(use: (table: OpenedTable) => Promise<T>) => withTableOf(sql, held, parts, use);
   return {
     read: (ground, take) =>
       withTable(async (table) => {
         const reading = openRows(parts, resolved, ground);
+        const mended = new MendedRows(parts, resolved);
         let rows = 0;
         for await (const batch of table.rows()) {
           const found = reading.take(batch);
           rows += found.length;
           await take(found, rows);
+          if (tables.length > 0) for (const row of batch.filter(isOfFigures)) mended.note(row);
         }
-        const { entries, events } = reading.end();
-        await take([{ entries, cells: null }], rows);
+        await takeEarlier({ sql, parts, tables }, reading.reader, mended.rows);
+        const { entries, events } = reading.reader.end();
+        await take(await withCells(entries, table), rows);
         return { rows, events };
       }),
     cellsOf: (wanted, take) =>
@@ -53,6 +49,16 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
           for (const { row, cells } of batch) if (wanted.has(row)) take(row, cells.map(asItCame));
       }),
   };
+}
+
+/** The rows of a sum that is refused go back as they came, like those that are refused themselves. */
+async function withCells(entries: readonly TableEntry[], table: OpenedTable): Promise<EntriesOfRow[]> {
+  const wanted = new Set(entries.filter(isRefused).map(({ row }) => row));
+  const cells = new Map<number, readonly string[]>();
+  if (wanted.size > 0)
+    for await (const batch of table.rows())
+      for (const row of batch) if (wanted.has(row.row)) cells.set(row.row, row.cells.map(asItCame));
+  return entries.map((entry) => ({ entries: [entry], cells: cells.get(entry.row) ?? null }));
 }
 
 /** What becomes of the rows of a table, as they come. */
@@ -65,15 +71,10 @@ export function openRows(
   const passedOver = rowsPassedOver(mapping);
   const reader = openReader(parts, mapping, ground);
   return {
+    reader,
     take: (batch: readonly TableRow[]): EntriesOfRow[] =>
       batch.filter(isData).map((row) => passedOver.get(row.row) ?? entriesOf(row, reader)),
-    end: () => reader.end(),
   };
-}
-
-function dataRows({ headerRow, skipRows }: ResolvedMapping): (row: TableRow) => boolean {
-  const skipped = new Set(skipRows);
-  return ({ row, cells }) => row > headerRow && !skipped.has(row) && !isBlankRow(cells);
 }
 
 /** They are rows of the table, and the plan says what becomes of them. */

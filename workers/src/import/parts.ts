@@ -1,6 +1,6 @@
 /** What reads tables: the file, what its columns are, and its entries. */
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
-import { importNamedBy, openEntries, openSurvey } from '@marsad/indicators/table';
+import { importNamedBy, isOfRejected, mendedRow, openEntries, openSurvey } from '@marsad/indicators/table';
 import { openTable } from './read/index.js';
 import { limitsOf } from './read/limits.js';
 
@@ -13,6 +13,8 @@ export const partsWithin = (bounds: TableBounds) => {
     openSurvey,
     openEntries,
     importNamedBy,
+    isOfRejected,
+    mendedRow,
   };
 };
 

@@ -3,12 +3,13 @@ import {
   type FoundTable,
   importChunks,
   listIndicators,
-  mappingOf,
+  type OriginImport,
+  originOf,
   type StepContext,
   StepEnded,
   savedMappingFor,
 } from '@marsad/db';
-import { folded } from '@marsad/indicators';
+import { folded, type Problem, problem } from '@marsad/indicators';
 import type { Mapping, Question, ResolvedMapping, SurveyResult } from '@marsad/indicators/table';
 import { withFile } from './file.js';
 import type { TableParts } from './parts.js';
@@ -32,8 +33,10 @@ async function found(context: StepContext, parts: TableParts, table: OpenedTable
   const { held } = context;
   const look = await openLook(context, parts, table);
   const first = await look(held.mapping);
+  const origin = await originNamedBy(context, parts, first);
   // Whoever said anything of the columns said what they are.
-  const known = Object.keys(held.mapping).length > 0 ? null : await knownMapping(context, parts, first);
+  const known =
+    Object.keys(held.mapping).length > 0 ? null : await knownMapping(context, parts, origin, first);
   const result = known === null ? first : await look(known.mapping);
   const resolved = known?.resolved ?? result.resolved;
   const doubts = encodingQuestions(table, held.mapping);
@@ -52,8 +55,13 @@ async function found(context: StepContext, parts: TableParts, table: OpenedTable
     mapping: result.mapping,
     questions,
     resolved: questions.length > 0 ? null : resolved,
-    notes: [...table.notes, ...result.notes],
-    fromImport: known?.fromImport ?? null,
+    notes: [
+      ...table.notes,
+      ...result.notes,
+      ...withEarlierEvents(result, origin),
+      ...(known?.note ? [known.note] : []),
+    ],
+    fromImport: origin?.id ?? null,
   };
 }
 
@@ -83,26 +91,42 @@ interface Known {
   readonly mapping: Mapping;
   /** As it was, where the table has the very columns. */
   readonly resolved: ResolvedMapping | null;
-  readonly fromImport: string | null;
+  readonly note?: Problem;
+}
+
+/** The import whose rejected rows these are, whatever is said of their columns by now. */
+async function originNamedBy(
+  { sql }: StepContext,
+  { importNamedBy }: TableParts,
+  { columns }: SurveyResult,
+): Promise<OriginImport | null> {
+  const named = importNamedBy(columns.map(({ name }) => name));
+  return named === null ? null : originOf(sql, named);
+}
+
+function withEarlierEvents({ mapping }: SurveyResult, origin: OriginImport | null): Problem[] {
+  if (origin === null || mapping.shape !== 'events') return [];
+  return [problem('events-with-earlier', { name: origin.name })];
 }
 
 /** By the import whose rejected rows these are, or by what was saved for such columns. */
 async function knownMapping(
   { sql }: StepContext,
-  { importNamedBy }: TableParts,
+  { isOfRejected }: TableParts,
+  origin: OriginImport | null,
   { columns, headerRow }: SurveyResult,
 ): Promise<Known | null> {
   const names = columns.map(({ name }) => name);
-  const named = importNamedBy(names);
-  const origin = named === null ? null : await mappingOf(sql, named);
   if (origin !== null) {
     // As text of one sheet, with its header in the first row and without the rows that were left out.
     const { sheet: _, headerRow: __, skipRows: ___, read, ...mapping } = origin.mapping;
     const { encoding: ____, ...reading } = read ?? {};
+    // One that was mended before has the columns of its own mending beside those that came.
     const isSame =
-      origin.resolved?.headers.every((header, at) => folded(header) === folded(names[at] ?? '')) ?? false;
+      origin.resolved?.headers.every(
+        (header, at, all) => folded(header) === folded(names[at] ?? '') || isOfRejected(at, all),
+      ) ?? false;
     return {
-      fromImport: named,
       mapping: { ...mapping, read: reading },
       resolved:
         isSame && origin.resolved
@@ -117,8 +141,14 @@ async function knownMapping(
           : null,
     };
   }
-  const saved = await savedMappingFor(sql, names);
-  return saved === null ? null : { mapping: saved, resolved: null, fromImport: null };
+  const fit = await savedMappingFor(sql, names);
+  if (fit === null) return null;
+  const { saved, others } = fit;
+  const params = {
+    name: saved.name,
+    ...(others.length > 0 ? { others: others.map(({ name }) => name).join(', ') } : {}),
+  };
+  return { mapping: saved.mapping, resolved: null, note: problem('columns-as-saved', params) };
 }
 
 function encodingQuestions({ encodingDoubt }: OpenedTable, { read }: Mapping): Question[] {

@@ -32,7 +32,8 @@ export function reasonOf(issue: Issue, missing: boolean, language: Language): st
     case 'invalid_key':
       return issue.issues[0] ? reasonOf(issue.issues[0], false, language) : ownWords(issue.message, language);
     case 'invalid_union':
-      return missing ? reasonIn(language, 'missing') : ofUnion(issue, language);
+      if (missing) return reasonIn(language, 'missing');
+      return isKnown(issue.message) ? ownWords(issue.message, language) : ofUnion(issue, language);
     default:
       return ownWords(issue.message, language);
   }

@@ -126,19 +126,25 @@ function told(issue: Issue): Issue[] {
   const likest = [...branches].sort((a, b) => strangeness(a) - strangeness(b))[0] ?? [];
   const unknown = likest.flatMap((inner) => {
     const placed = { ...inner, path: [...issue.path, ...inner.path] };
-    if (placed.code !== 'unrecognized_keys' || inner.path.length > 0) return told(placed);
-    // What another of the things knows is no unknown key: two of them were given in one.
-    const keys = placed.keys.filter((key) => branches.every((branch) => strangeKeys(branch).includes(key)));
-    return keys.length > 0 ? [{ ...placed, keys }] : [];
+    return told(placed).flatMap((one) => {
+      if (one.code !== 'unrecognized_keys' || one.path.length > issue.path.length) return [one];
+      // What another of the things knows is no unknown key: two of them were given in one.
+      const keys = one.keys.filter((key) => branches.every((branch) => strangeKeys(branch).includes(key)));
+      return keys.length > 0 ? [{ ...one, keys }] : [];
+    });
   });
   const named = unknown.filter(({ code }) => code === 'unrecognized_keys');
   return named.length > 0 ? named : [issue];
 }
 
 const strangeKeys = (branch: readonly Issue[]): string[] =>
-  branch.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
-  );
+  branch.flatMap((issue) => {
+    if (issue.path.length > 0) return [];
+    if (issue.code === 'unrecognized_keys') return issue.keys;
+    if (issue.code !== 'invalid_union') return [];
+    const [first = [], ...others] = issue.errors.map(strangeKeys);
+    return first.filter((key) => others.every((keys) => keys.includes(key)));
+  });
 
 const isOtherKind = ({ code, path }: Issue) =>
   path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');

@@ -4,7 +4,7 @@ import { rejectedRows, type StoredImport } from '@marsad/db';
 import type { Language } from '@marsad/indicators';
 import { csvCell } from '@marsad/indicators/exchange';
 import { problemText } from '@marsad/indicators/problems';
-import { type CellFault, rejectedHeaders } from '@marsad/indicators/table';
+import { type CellFault, isOfRejected, rejectedHeaders } from '@marsad/indicators/table';
 import { stringify } from 'csv-stringify';
 import { callerOf, seatAt } from '../account/door.js';
 import type { Deps } from '../deps.js';
@@ -45,13 +45,15 @@ export function rejectedRoutes(app: Api, deps: Deps): void {
 }
 
 async function* recordsOf({ sql }: Deps, { id, columns }: StoredImport, language: Language) {
-  const names = columns.map(({ name }) => name);
-  yield rejectedHeaders(names.map(csvCell), id);
+  const all = columns.map(({ name }) => name);
+  // Of rows that were mended before: what was added to them then is told anew.
+  const came = all.flatMap((_, at) => (isOfRejected(at, all) ? [] : [at]));
+  const cellsOf = (cells: readonly string[]) => came.map((at) => csvCell(cells[at] ?? ''));
+  yield rejectedHeaders(cellsOf(all), id);
   for (let after = -1; ; ) {
     const rows = await rejectedRows(sql, id, { after, limit: batch });
-    for (const { cells, faults } of rows) {
-      const came = names.map((_, at) => csvCell(cells?.[at] ?? ''));
-      yield [...came, csvCell(problemsOf(faults, language)), ''];
+    for (const { row, cells, faults } of rows) {
+      yield [...cellsOf(cells ?? []), csvCell(problemsOf(faults, language)), String(row)];
     }
     after = rows.at(-1)?.row ?? after;
     if (rows.length < batch) return;

@@ -243,7 +243,8 @@ it('a saved mapping is found for the same columns, however they are spelt; by pl
   const save = (columns: string[], column: string) =>
     saveMapping(sql, editor, { name: column, columns, mapping: { value: { column } } });
   await save(['Month', 'Trucks'], 'Trucks');
-  const found = (...columns: string[]) => savedMappingFor(sql, columns);
+  const fit = (...columns: string[]) => savedMappingFor(sql, columns);
+  const found = async (...columns: string[]) => (await fit(...columns))?.saved.mapping ?? null;
   const byName = { value: { column: 'Trucks' } };
   expect(await found(' MONTH', 'trucks')).toEqual(byName);
   expect(await found('Trucks', 'Month')).toEqual(byName);
@@ -251,4 +252,9 @@ it('a saved mapping is found for the same columns, however they are spelt; by pl
   await save(['A', 'B'], '#2');
   expect(await found('a', 'b')).toEqual({ value: { column: '#2' } });
   expect(await found('b', 'a')).toBeNull();
+  await save(['month', 'TRUCKS'], '#2 of two');
+  expect(await fit('Month', 'Trucks')).toMatchObject({
+    saved: { name: '#2 of two', columns: ['month', 'TRUCKS'] },
+    others: [{ name: 'Trucks', columns: ['Month', 'Trucks'] }],
+  });
 });

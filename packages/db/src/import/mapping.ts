@@ -9,7 +9,7 @@ import type { MappingId } from '../connection/ids.js';
 export interface SavedMapping {
   readonly id: MappingId;
   readonly name: string;
-  /** The names of the columns, folded. */
+  /** The names of the columns, as they were written; those saved longer ago in small letters. */
   readonly columns: readonly string[];
   readonly mapping: Mapping;
 }
@@ -27,7 +27,7 @@ export async function saveMapping(
   return sql.begin(async (tx) => {
     const [saved] = await tx<SavedMapping[]>`
       insert into mapping (name, columns, mapping, actor)
-      values (${name}, ${json(tx, columns.map(folded))}, ${json(tx, mapping)}, ${json(tx, actor)})
+      values (${name}, ${json(tx, columns)}, ${json(tx, mapping)}, ${json(tx, actor)})
       on conflict do nothing returning id, name, columns, mapping`;
     if (!saved) return { kind: 'taken' };
     await audit(tx, actor, 'mapping.saved', { kind: 'mapping', id: saved.id }, { name });
@@ -48,15 +48,29 @@ export async function deleteMapping(
   });
 }
 
+/** What was saved for the columns of a table, and what else was saved that fits them. */
+export interface SavedFor {
+  readonly saved: SavedMapping;
+  readonly others: readonly SavedMapping[];
+}
+
 /**
  * What was saved last for a table with these columns: in this order, or in any where it names none by its place.
  * @param columns as the file has them.
  */
-export async function savedMappingFor(sql: Executor, columns: readonly string[]): Promise<Mapping | null> {
-  const names = json(sql, columns.map(folded));
-  const found = await sql<(SavedMapping & { isInOrder: boolean })[]>`
-    select id, name, columns, mapping, columns = ${names} as "isInOrder" from mapping
-    where columns @> ${names} and columns <@ ${names} order by 5 desc, created_at desc, id desc`;
-  const fit = found.find(({ isInOrder, mapping }) => isInOrder || !/"#\d+"/.test(JSON.stringify(mapping)));
-  return fit?.mapping ?? null;
+export async function savedMappingFor(sql: Executor, columns: readonly string[]): Promise<SavedFor | null> {
+  const names = columns.map(folded);
+  const known = new Set(names);
+  const found = await sql<SavedMapping[]>`
+    select id, name, columns, mapping from mapping
+    where jsonb_array_length(columns) = ${names.length} order by created_at desc, id desc`;
+  const fit = found.flatMap((saved) => {
+    const own = saved.columns.map(folded);
+    const isInOrder = own.every((name, at) => name === names[at]);
+    const isSame = own.every((name) => known.has(name)) && new Set(own).size === known.size;
+    const fits = isInOrder || (isSame && !/"#\d+"/.test(JSON.stringify(saved.mapping)));
+    return fits ? [{ saved, isInOrder }] : [];
+  });
+  const [first, ...others] = [...fit.filter((one) => one.isInOrder), ...fit.filter((one) => !one.isInOrder)];
+  return first === undefined ? null : { saved: first.saved, others: others.map(({ saved }) => saved) };
 }

@@ -6,7 +6,7 @@ import { json, type Sql, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
-import { lockUnchanged, type StepContext, type StepWork } from './work.js';
+import { type ImportAtWork, lockUnchanged, type StepContext, type StepWork } from './work.js';
 
 /** What was found in a file. */
 export interface FoundTable {
@@ -51,12 +51,20 @@ export async function* importChunks(sql: Sql | Transaction, id: ImportId): Async
   }
 }
 
-/** The mapping as it was said and as it was resolved of the import whose rejected rows these are. */
-export async function mappingOf(
-  sql: Sql | Transaction,
-  id: string,
-): Promise<{ readonly mapping: Mapping; readonly resolved: ResolvedMapping | null } | null> {
-  const [row] = await sql<{ mapping: Mapping; resolved: ResolvedMapping | null }[]>`
-    select mapping, resolved from import where id = ${id}`;
+/** An import whose rejected rows came back. */
+export type OriginImport = Pick<
+  ImportAtWork,
+  'id' | 'name' | 'format' | 'mapping' | 'resolved' | 'fromImport'
+> & {
+  /** Its figures are on record or may come there, and its file is still here. */
+  readonly isThere: boolean;
+};
+
+export async function originOf(sql: Sql | Transaction, id: string): Promise<OriginImport | null> {
+  const [row] = await sql<OriginImport[]>`
+    select id, name, format, mapping, resolved, from_import as "fromImport",
+      status in ('checking', 'planned', 'committing', 'committed')
+        and exists (select from import_chunk c where c.import_id = i.id) as "isThere"
+    from import i where id = ${id}`;
   return row ?? null;
 }

@@ -30,6 +30,8 @@ export interface ImportAtWork {
   readonly resolved: ResolvedMapping | null;
   readonly format: ImportFormatWire | null;
   readonly rows: number | null;
+  /** The import whose rejected rows these are. */
+  readonly fromImport: ImportId | null;
   /** ISO day, where the installation is. */
   readonly today: string;
 }
@@ -143,6 +145,7 @@ async function lockStep(tx: Transaction, obligation: number): Promise<ImportObli
 export async function importAtWork(tx: Sql | Transaction, id: ImportId): Promise<ImportAtWork | null> {
   const [row] = await tx<(Omit<ImportAtWork, 'askedBy'> & { askedBy: Actor | null })[]>`
     select id, name, status, version, actor, asked_by as "askedBy", mapping, resolved, format, rows,
+      from_import as "fromImport",
       ${currentDay(tx)} as today
     from import where id = ${id}`;
   if (!row) return null;

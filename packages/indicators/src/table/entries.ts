@@ -34,9 +34,21 @@ export interface EntriesInput {
   readonly today: string;
 }
 
+/** Rows of the table that a table of mended rows came from. */
+export interface EarlierRows {
+  take(row: TableRow): void;
+  /** One that another stands in the place of. @param by the row that does; null for one of a table between the two. */
+  mended(row: TableRow, by: number | null): void;
+}
+
 export interface EntryReader {
   /** The entries of a row; of events none, but what is wrong with the event. */
   read(row: TableRow): readonly TableEntry[];
+  /**
+   * Of events: for the rows of the table that these were mended from, so that each period is the sum of all of its events.
+   * Null where the two are no events, or of other periods.
+   */
+  earlier(mapping: ResolvedMapping): EarlierRows | null;
   /** Of events: the periods, in order. To be called once, after the last row. */
   end(): {
     readonly entries: readonly TableEntry[];

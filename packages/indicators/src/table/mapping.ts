@@ -5,25 +5,37 @@ const name = z.string().min(1).max(1_000);
 const constant = z.string().max(4_000);
 
 /** A column by its header ("#3" is the third, an HXL tag names one too), or the same for every row. */
-const FieldSchema = z.union([z.strictObject({ column: name }), z.strictObject({ is: constant })]);
+const FieldSchema = z.union([z.strictObject({ column: name }), z.strictObject({ is: constant })], {
+  error: 'write column with the name of a column, or is with what holds for every row: one of the two',
+});
 export type Field = z.infer<typeof FieldSchema>;
 
 /** A figure in one column, or its ends and its point in several. */
-const ValueSchema = z.union([
-  FieldSchema,
-  z.strictObject({
-    lower: FieldSchema.optional(),
-    upper: FieldSchema.optional(),
-    point: FieldSchema.optional(),
-  }),
-]);
+const partsOfValue = z.strictObject({
+  lower: FieldSchema.optional(),
+  upper: FieldSchema.optional(),
+  point: FieldSchema.optional(),
+});
+const ValueSchema = z
+  .union([FieldSchema, partsOfValue], {
+    error: 'write column or is, or at least one of lower, upper and point, each with column or is',
+  })
+  .refine((value) => Object.values(value).some((part) => part !== undefined), {
+    error: 'write column or is, or at least one of lower, upper and point, each with column or is',
+  });
 
-const PeriodSchema = z.union([
-  FieldSchema,
-  z.strictObject({ from: FieldSchema, to: FieldSchema }),
-  z.strictObject({ year: FieldSchema, month: FieldSchema }),
-  z.strictObject({ year: FieldSchema, week: FieldSchema }),
-]);
+const PeriodSchema = z.union(
+  [
+    FieldSchema,
+    z.strictObject({ from: FieldSchema, to: FieldSchema }),
+    z.strictObject({ year: FieldSchema, month: FieldSchema }),
+    z.strictObject({ year: FieldSchema, week: FieldSchema }),
+  ],
+  {
+    error:
+      'write column or is, or from and to, or year and month, or year and week, each with column or is; a column of quarters goes with a year as its month',
+  },
+);
 
 export const tableShapes = ['rows', 'wide', 'events'] as const;
 export type TableShape = (typeof tableShapes)[number];
@@ -44,7 +56,11 @@ const AcrossSchema = z.strictObject({
 const EventsSchema = z.strictObject({
   date: FieldSchema,
   by: z.enum(['day', 'week', 'month', 'quarter', 'year']),
-  count: z.union([z.literal('rows'), ValueSchema]).optional(),
+  count: z
+    .union([z.literal('rows'), ValueSchema], {
+      error: 'write rows where each row counts once, or column, or any of lower, upper and point',
+    })
+    .optional(),
   where: z
     .array(z.strictObject({ column: name, is: z.array(constant).max(1_000) }))
     .max(50)
@@ -109,6 +125,7 @@ export type ResolvedPeriod =
   | Place
   | { readonly from: Place; readonly to: Place }
   | { readonly year: Place; readonly month: Place }
+  | { readonly year: Place; readonly quarter: Place }
   | { readonly year: Place; readonly week: Place };
 
 /** How the texts of one column are read, borne out by the column as a whole. */

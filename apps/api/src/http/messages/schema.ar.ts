@@ -34,4 +34,12 @@ export const ar = {
     'يحتاج التدفق إلى المدة التي تُحسب أرقامه على أساسها: يوم أو شهر أو سنة',
   'only a flow has a rate basis': 'أساس المعدل للتدفقات وحدها',
   'only a flow is stated as a rate': 'لا يُذكر معدلًا إلا التدفق',
+  'write column with the name of a column, or is with what holds for every row: one of the two':
+    'اكتب \u2066column\u2069 مع اسم عمود، أو \u2066is\u2069 مع ما يصح لكل الصفوف: أحدهما فقط',
+  'write column or is, or at least one of lower, upper and point, each with column or is':
+    'اكتب \u2066column\u2069 أو \u2066is\u2069، أو واحدًا على الأقل من \u2066lower\u2069 و\u2066upper\u2069 و\u2066point\u2069، ومع كل منها \u2066column\u2069 أو \u2066is\u2069',
+  'write column or is, or from and to, or year and month, or year and week, each with column or is; a column of quarters goes with a year as its month':
+    'اكتب \u2066column\u2069 أو \u2066is\u2069، أو \u2066from\u2069 و\u2066to\u2069، أو \u2066year\u2069 و\u2066month\u2069، أو \u2066year\u2069 و\u2066week\u2069، ومع كل منها \u2066column\u2069 أو \u2066is\u2069؛ وعمود أرباع السنة يوضع مع السنة مكان الشهر',
+  'write rows where each row counts once, or column, or any of lower, upper and point':
+    'اكتب \u2066rows\u2069 حيث يُعدّ كل صف مرة، أو \u2066column\u2069، أو أيًّا من \u2066lower\u2069 و\u2066upper\u2069 و\u2066point\u2069',
 } as const satisfies Translation<typeof en>;

@@ -33,4 +33,12 @@ export const en = {
     'a flow needs the basis its figures are normalised to: day, month or year',
   'only a flow has a rate basis': 'only a flow has a rate basis',
   'only a flow is stated as a rate': 'only a flow is stated as a rate',
+  'write column with the name of a column, or is with what holds for every row: one of the two':
+    'write column with the name of a column, or is with what holds for every row: one of the two',
+  'write column or is, or at least one of lower, upper and point, each with column or is':
+    'write column or is, or at least one of lower, upper and point, each with column or is',
+  'write column or is, or from and to, or year and month, or year and week, each with column or is; a column of quarters goes with a year as its month':
+    'write column or is, or from and to, or year and month, or year and week, each with column or is; a column of quarters goes with a year as its month',
+  'write rows where each row counts once, or column, or any of lower, upper and point':
+    'write rows where each row counts once, or column, or any of lower, upper and point',
 } as const;

@@ -80,6 +80,16 @@ export const en = {
     'The events of {period} name different sources, “{first}” and “{second}”. Name one source for all of them.',
   'warn-events-without-figure':
     '{events, plural, one {# event of the period has} other {# events of the period have}} no number that could be read. The sum is at least what the others come to.',
+  'columns-as-saved':
+    'What the columns mean is as it was saved under “{name}”.{others, select, none {} other { Saved for the same columns as well: {others}.}}',
+  'events-not-additive':
+    'What this indicator counts does not add up over time: {kind, select, stock {it is what is there on a date, so only events of one day can be added up.} other {it is a rate or a share.}} Choose an indicator that counts what happens in a period.',
+  'events-with-earlier':
+    'These rows were mended from “{name}”. The events of that table count with them, so that each sum is of all events of its period.',
+  'events-earlier-gone':
+    'These rows were mended from “{name}”, whose other events are not here any more, and without them the sums would be too small. Hand in the whole table with the mended rows in it.',
+  'events-earlier-differ':
+    'These rows were mended from “{name}”, whose events are not added up by the same periods. Choose the periods that were chosen there, or hand in the whole table with the mended rows in it.',
   'row-superseded':
     'The file says that this figure was corrected or withdrawn since. It is left as it stands: enter a change by its page.',
 } as const satisfies Readonly<Record<TableProblemCode, string>>;

@@ -7,7 +7,7 @@ export const ar = {
   'decimal-ambiguous':
     'ما العلامة العشرية في «{column}»؟ قد يكون «{text}» {first} أو {second}، ولا رقم فيه يبيّن أيهما.',
   'indicator-missing':
-    '{indicator, select, none {لأي مؤشر هذه الأرقام؟} other {لا يوجد مؤشر «{indicator}». لأي مؤشر هذه الأرقام؟}}',
+    '{kind, select, none {{indicator, select, none {لأي مؤشر هذه الأرقام؟} other {لا يوجد مؤشر «{indicator}». لأي مؤشر هذه الأرقام؟}}} stock {«{indicator}» هو ما يوجد في تاريخ بعينه، ولا يُجمع عبر الزمن. لأي مؤشر تُجمع هذه الأحداث؟} other {«{indicator}» معدل أو نسبة، ولا يُجمع. لأي مؤشر تُجمع هذه الأحداث؟}}',
   'source-missing': 'ما مصدر هذه الأرقام؟ سمِّ المصدر، أو العمود الذي يسمّيه.',
   'period-missing': 'أي عمود يبيّن فترة كل رقم؟',
   'value-missing':

@@ -7,7 +7,7 @@ export const en = {
   'decimal-ambiguous':
     'Which sign is the decimal sign in “{column}”? “{text}” can be {first} or {second}, and no number in it shows which.',
   'indicator-missing':
-    '{indicator, select, none {Which indicator are these figures of?} other {There is no indicator “{indicator}”. Which one are these figures of?}}',
+    '{kind, select, none {{indicator, select, none {Which indicator are these figures of?} other {There is no indicator “{indicator}”. Which one are these figures of?}}} stock {“{indicator}” is what is there on a date, which is not added up over time. Which indicator do these events add up to?} other {“{indicator}” is a rate or a share, which is not added up. Which indicator do these events add up to?}}',
   'source-missing': 'Where are these figures from? Name the source, or the column that names it.',
   'period-missing': 'Which column says the period of each figure?',
   'value-missing':

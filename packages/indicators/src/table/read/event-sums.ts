@@ -2,7 +2,8 @@
 import { atLeast, RunningSum } from '../../compare/aggregate.js';
 import { warningsOfItself } from '../../entry/warnings.js';
 import { figureFromNumber, figureFromStructured, type ParsedFigure } from '../../figure/parse.js';
-import type { Cadence, Dimensions } from '../../indicator/indicator.js';
+import { type Cadence, type Dimensions, seriesKey } from '../../indicator/indicator.js';
+import { dayNumber, isoDay } from '../../period/day.js';
 import type { Period } from '../../period/period.js';
 import { comparePeriods, periodOfCadence } from '../../period/periods.js';
 import { type Problem, problem } from '../../problem.js';
@@ -17,28 +18,37 @@ import type { RowParts } from './row-parts.js';
 /** One period of a group, while its events still come. */
 export class PeriodSum {
   readonly period: Period;
-  /** Of its first event. */
-  readonly row: number;
   readonly parts = new EventParts();
+  #row: number | null = null;
   readonly #sum = new RunningSum();
   #counted = 0;
   #unknown = 0;
   #leftOut = 0;
   #negativeRow: number | null = null;
 
-  constructor(period: Period, row: number) {
+  constructor(period: Period) {
     this.period = period;
-    this.row = row;
+  }
+
+  /** A row of the table itself is about this period: the sum is this table's to say. */
+  touch(row: number): void {
+    this.#row ??= row;
+  }
+
+  /** Of the first row of the table that is about it; null where all that is in it came with an earlier table. */
+  get row(): number | null {
+    return this.#row;
   }
 
   say(parts: RowParts): void {
     this.parts.add(parts);
   }
 
-  add(quantity: Quantity, row: number): void {
+  /** @param row null for an event of an earlier table. */
+  add(quantity: Quantity, row: number | null): void {
     this.#sum.add(quantity);
     this.#counted += 1;
-    if (quantity.upper !== null && quantity.upper < 0) this.#negativeRow = row;
+    if (quantity.upper !== null && quantity.upper < 0) this.#negativeRow = row ?? this.#negativeRow;
   }
 
   /** An event without a number: there are more than the others come to, and nobody knows how many. */
@@ -62,7 +72,7 @@ export class PeriodSum {
 
   /** Where a sum that cannot be is told. */
   get negativeRow(): number {
-    return this.#negativeRow ?? this.row;
+    return this.#negativeRow ?? this.#row ?? 0;
   }
 
   get quantity(): Quantity | null {
@@ -75,16 +85,18 @@ export class EventGroup {
   readonly known: ReadIndicator;
   readonly dimensions: Dimensions;
   readonly #periods = new Map<string, PeriodSum>();
+  /** An earlier table has events of it: what was zero then is on record already. */
+  isEarlier = false;
 
   constructor(known: ReadIndicator, dimensions: Dimensions) {
     this.known = known;
     this.dimensions = dimensions;
   }
 
-  periodOf(period: Period, row: number): PeriodSum {
+  periodOf(period: Period): PeriodSum {
     let sum = this.#periods.get(period.start);
     if (sum === undefined) {
-      sum = new PeriodSum(period, row);
+      sum = new PeriodSum(period);
       this.#periods.set(period.start, sum);
     }
     return sum;
@@ -95,12 +107,58 @@ export class EventGroup {
   }
 }
 
+/** Sums that the events of a table come to, together with those of the tables that its rows were mended from. */
+export class EventSums {
+  readonly #groups = new Map<string, EventGroup>();
+  /** From the first to the last day of the dates: of the table, and of the earlier ones. */
+  readonly reach = new Reach();
+  readonly earlier = new Reach();
+
+  groupOf(known: ReadIndicator, dimensions: Dimensions): EventGroup {
+    const key = `${known.indicator.id}/${seriesKey(dimensions)}`;
+    let group = this.#groups.get(key);
+    if (group === undefined) {
+      group = new EventGroup(known, dimensions);
+      this.#groups.set(key, group);
+    }
+    return group;
+  }
+
+  get groups(): readonly EventGroup[] {
+    return [...this.#groups.values()];
+  }
+}
+
+export class Reach {
+  #first: string | null = null;
+  #last: string | null = null;
+
+  take({ start, end }: Period): void {
+    if (this.#first === null || start < this.#first) this.#first = start;
+    const last = isoDay(dayNumber(end) - 1);
+    if (this.#last === null || last > this.#last) this.#last = last;
+  }
+
+  /** The periods that the first and the last day lie in. */
+  periods(by: Cadence): Range | null {
+    if (this.#first === null || this.#last === null) return null;
+    return { first: periodOfCadence(this.#first, by), last: periodOfCadence(this.#last, by) };
+  }
+}
+
+export interface Range {
+  readonly first: Period;
+  readonly last: Period;
+}
+
 export interface EventsEnd {
   /** ISO day. */
   readonly today: string;
   readonly by: Cadence;
   /** From which to which period an empty one is zero; null where it is nothing. */
-  readonly zeros: { readonly first: Period; readonly last: Period } | null;
+  readonly zeros: Range | null;
+  /** Where an earlier table said so already. */
+  readonly earlierZeros: Range | null;
   /** The name of the column of the numbers. */
   readonly column: string | null;
 }
@@ -116,7 +174,7 @@ export function entriesOfGroups(groups: readonly EventGroup[], end: EventsEnd): 
   return groups.flatMap((group) => entriesOf(group, empty, end));
 }
 
-function periodsBetween({ first, last }: { first: Period; last: Period }, by: Cadence): Period[] {
+function periodsBetween({ first, last }: Range, by: Cadence): Period[] {
   const periods = [first];
   for (let next = first; next.end <= last.start; ) {
     next = periodOfCadence(next.end, by);
@@ -129,28 +187,40 @@ function periodsBetween({ first, last }: { first: Period; last: Period }, by: Ca
 function entriesOf(group: EventGroup, empty: readonly Period[], end: EventsEnd): TableEntry[] {
   const sums = [...group.periods.values()].sort((a, b) => comparePeriods(a.period, b.period));
   const withEvents = sums.filter((sum) => sum.hasEvents);
-  if (empty.length === 0) return withEvents.map((sum) => entryOf(group, sum, end));
+  if (empty.length === 0) return withEvents.flatMap((sum) => entryOf(group, sum, end));
   const parts = new EventParts();
   for (const sum of withEvents) parts.join(sum.parts);
-  const [first] = withEvents;
-  if (first === undefined) return [];
+  if (withEvents.length === 0) return [];
+  const row = withEvents.find((sum) => sum.row !== null)?.row ?? 0;
   return empty.flatMap((period) => {
     const sum = group.periods.get(period.start);
-    if (sum === undefined) return [zeroOf(group, { period, row: first.row, parts }, end)];
-    return sum.hasEvents ? [entryOf(group, sum, end)] : [];
+    if (sum !== undefined) return sum.hasEvents ? entryOf(group, sum, end) : [];
+    if (group.isEarlier && isWithin(period, end.earlierZeros)) return [];
+    return [zeroOf(group, { period, row, parts }, end)];
   });
 }
 
-type Told = Pick<PeriodSum, 'period' | 'row' | 'parts'>;
+const isWithin = ({ start }: Period, range: Range | null) =>
+  range !== null && range.first.start <= start && start <= range.last.start;
+
+interface Told extends Pick<PeriodSum, 'period' | 'parts'> {
+  readonly row: number;
+}
 
 function zeroOf(group: EventGroup, told: Told, end: EventsEnd): TableEntry {
   return figureEntry(group, told, figureFromNumber(0, group.known.optionsFor(null)), [], end);
 }
 
-function entryOf(group: EventGroup, sum: PeriodSum, end: EventsEnd): TableEntry {
+/** Of a period that only an earlier table has events of, it said all there is to say. */
+function entryOf(group: EventGroup, sum: PeriodSum, end: EventsEnd): TableEntry[] {
+  const { row } = sum;
+  return row === null ? [] : [sumOf(group, sum, row, end)];
+}
+
+function sumOf(group: EventGroup, sum: PeriodSum, row: number, end: EventsEnd): TableEntry {
   const known = sum.quantity;
-  const { withoutFigure } = sum;
-  if (known === null) return skipped(sum.row, end.column);
+  const { withoutFigure, period, parts } = sum;
+  if (known === null) return skipped(row, end.column);
   const possible = group.known.indicator.nonNegative ? asCount(known) : known;
   if (possible === null) {
     const value = known.point ?? known.upper ?? 0;
@@ -160,7 +230,7 @@ function entryOf(group: EventGroup, sum: PeriodSum, end: EventsEnd): TableEntry 
   const figure = figureFromStructured(quantity, group.known.optionsFor(null));
   const warnings =
     withoutFigure > 0 ? [problem('warn-events-without-figure', { events: withoutFigure })] : [];
-  return figureEntry(group, sum, figure, warnings, end);
+  return figureEntry(group, { period, row, parts }, figure, warnings, end);
 }
 
 /** What a sum of a count can be; null where all of it lies below zero. */

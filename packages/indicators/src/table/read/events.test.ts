@@ -345,6 +345,111 @@ describe('the sum of each month', () => {
   });
 });
 
+describe('events whose faulty ones come back mended', () => {
+  type Rows = readonly (readonly string[])[];
+  const open = (mapping: ResolvedMapping) =>
+    openEntries({ mapping, indicatorOf: () => dead, isArchived: () => false, today: '2026-06-15' });
+
+  /** The sums that mended rows come to beside the table they came from: by the row that each was there. */
+  function mendedSums(
+    mapping: ResolvedMapping,
+    before: Rows,
+    mended: ReadonlyMap<number, readonly string[]>,
+  ) {
+    const reader = open(mapping);
+    const rows = [...mended];
+    for (const [at, [, cells]] of rows.entries()) reader.read({ row: at + 2, cells });
+    const earlier = reader.earlier(mapping);
+    for (const [at, cells] of before.entries()) {
+      const by = rows.findIndex(([was]) => was === at);
+      if (by < 0) earlier?.take({ row: at + 2, cells });
+      else earlier?.mended({ row: at + 2, cells }, by + 2);
+    }
+    return reader.end().entries;
+  }
+
+  it('come to the sums of the whole table', () => {
+    const before = [
+      ['2019-01-05', '3'],
+      ['2019-01-06', 'lots'],
+      ['2019-02-01', '1'],
+      ['2019-03-01', 'many'],
+    ];
+    const sums = (mended: [number, string[]][]) =>
+      mendedSums(mappingOf(), before, new Map(mended)).map((entry) => [entry.row, said(entry)]);
+    expect(sums([[1, ['2019-01-06', '7']]])).toEqual([[2, '2019-01 10']]);
+    // What is not in the file is still not taken, whatever period it is of.
+    expect(sums([[3, ['2019-01-07', '2']]])).toEqual([[2, '2019-01 at least 5']]);
+    // The day was wrong as well: it is counted where it is now, and not left out where it stood.
+    expect(sums([[1, ['2019-02-03', '4']]])).toEqual([
+      [2, '2019-01 3'],
+      [2, '2019-02 5'],
+    ]);
+  });
+
+  it('are zero where no event of either table is, in periods that were not yet told of', () => {
+    const mapping = mappingOf({ emptyPeriods: 'zero' });
+    const entries = mendedSums(
+      mapping,
+      [
+        ['2019-01-05', '3'],
+        ['2019-03-01', '1'],
+        ['x', '9'],
+      ],
+      new Map([[2, ['2019-05-01', '9']]]),
+    );
+    expect(entries.map(said)).toEqual(['2019-04 0', '2019-05 9']);
+  });
+
+  it('are no sums with those of a table by other periods', () => {
+    expect(open(mappingOf()).earlier(mappingOf({ by: 'year' }))).toBeNull();
+  });
+
+  it('end as if the table had been right at once', () => {
+    const cell = fc.constantFrom('5', '60-70', 'about 100', 'more than 3', '-1', '', 'lots', 'no');
+    const event = fc.tuple(fc.constantFrom('2019-01-05', '2019-02-28', '2019-04-01'), cell);
+    const right = fc.tuple(fc.constantFrom('2019-01-09', '2019-03-03', 'when'), cell);
+    fc.assert(
+      fc.property(
+        fc.array(event, { minLength: 1, maxLength: 8 }),
+        fc.array(fc.option(right), { minLength: 8, maxLength: 8 }),
+        (before, given) => {
+          const faulty = before.flatMap((cells, at) =>
+            read(mappingOf(), [cells]).faults.length > 0 ? [at] : [],
+          );
+          const mended = new Map(faulty.flatMap((at) => (given[at] ? [[at, given[at]] as const] : [])));
+          const sums = (entries: readonly TableEntry[]) =>
+            new Map(entries.map((entry) => [said(entry).split(' ')[0], said(entry)]));
+          const after = new Map([
+            ...sums(read(mappingOf(), before).entries),
+            ...sums(mendedSums(mappingOf(), before, mended)),
+          ]);
+          const whole = sums(
+            read(
+              mappingOf(),
+              before.map((cells, at) => mended.get(at) ?? cells),
+            ).entries,
+          );
+          for (const [period, sum] of whole)
+            if (/^\d/.test(period ?? '')) expect(after.get(period)).toBe(sum);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it.each<[Partial<Indicator>, Partial<Events>, string[]]>([
+  [{ kind: 'stock', rateBasis: null }, {}, ['events-not-additive']],
+  [{ kind: 'ratio', rateBasis: null }, { by: 'day' }, ['events-not-additive']],
+  [{ kind: 'stock', rateBasis: null }, { by: 'day' }, []],
+])('of %j by %j add up or are refused', (more, events, expected) => {
+  const { faults } = read(mappingOf(events), [['2019-01-05', '3']], { ...dead, ...more } as Indicator);
+  expect(
+    faults.flatMap((fault) => ('faults' in fault ? fault.faults.map(({ problem }) => problem.code) : [])),
+  ).toEqual(expected);
+});
+
 function quantityOf([found]: readonly TableEntry[]): Quantity {
   if (found?.kind !== 'entry') throw new Error(JSON.stringify(found));
   return found.entry.figure.quantity;

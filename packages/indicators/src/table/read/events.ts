@@ -1,23 +1,29 @@
 /** Events, one a row, added up by period and by what they are grouped by. */
 import { figureFromNumber } from '../../figure/parse.js';
-import { type Dimensions, seriesKey } from '../../indicator/indicator.js';
 import { quotable } from '../../language/plain-text.js';
-import { dayNumber, isoDay } from '../../period/day.js';
 import type { Period } from '../../period/period.js';
 import { periodOfCadence } from '../../period/periods.js';
 import { type Problem, problem } from '../../problem.js';
 import { folded } from '../../series/source-identity.js';
+import { addsUp } from '../adds-up.js';
 import type { Cell, TableRow } from '../cell.js';
 import { textOf } from '../cell.js';
-import type { EntriesInput, EntryReader, TableEntry } from '../entries.js';
+import type { EarlierRows, EntriesInput, EntryReader, TableEntry } from '../entries.js';
 import type { ResolvedMapping } from '../mapping.js';
 import { cellAt, plainText } from './cell-text.js';
 import type { ReadIndicator } from './codes.js';
-import { EventGroup, entriesOfGroups } from './event-sums.js';
+import {
+  type EventGroup,
+  EventSums,
+  entriesOfGroups,
+  type PeriodSum,
+  type Range,
+  type Reach,
+} from './event-sums.js';
 import type { CellFigure } from './figure-cell.js';
 import { Kept } from './part.js';
 import { type PeriodRead, periodReader } from './periods.js';
-import { cellFaults, type Fault, RowPartsReader } from './row-parts.js';
+import { cellFaults, type Fault, type RowParts, RowPartsReader } from './row-parts.js';
 import { placesOf, type ReadValue, ValueReader } from './value.js';
 
 type Events = NonNullable<ResolvedMapping['events']>;
@@ -27,6 +33,16 @@ interface Filter {
   readonly passes: Kept<boolean>;
 }
 
+/** What a row says of an event. */
+interface Event {
+  readonly faults: readonly Fault[];
+  /** Where it counts; null where a fault leaves that open. */
+  readonly group: EventGroup | null;
+  readonly sum: PeriodSum | null;
+  readonly rest: RowParts;
+  readonly figure: CellFigure | null;
+}
+
 export class EventsReader {
   readonly #input: EntriesInput;
   readonly #events: Events;
@@ -34,13 +50,13 @@ export class EventsReader {
   readonly #filters: readonly Filter[];
   readonly #period: ReturnType<typeof periodReader>;
   readonly #value: ValueReader | null;
-  readonly #groups = new Map<string, EventGroup>();
+  readonly #sums: EventSums;
   readonly #buckets = new Kept<Period>((day) => periodOfCadence(day, this.#events.by));
-  #first: string | null = null;
-  #last: string | null = null;
   #count = 0;
 
-  constructor(input: EntriesInput, events: Events) {
+  /** @param sums those that another table has begun. */
+  constructor(input: EntriesInput, events: Events, sums = new EventSums()) {
+    this.#sums = sums;
     this.#input = input;
     this.#events = events;
     this.#parts = new RowPartsReader(input, { dimensionsRequired: true });
@@ -54,58 +70,89 @@ export class EventsReader {
 
   /** What is wrong with the event; nothing where it was added. */
   read(row: TableRow): readonly TableEntry[] {
-    const { cells } = row;
-    const date = this.#period(cells, null);
-    if (date.kind === 'period') this.#reach(date.period);
-    if (!this.#filters.every(({ at, passes }) => passes.of(plainText(cells[at])))) return [];
+    const event = this.#eventOf(row.cells, this.#sums.reach);
+    if (event === null) return [];
     this.#count += 1;
+    const { sum } = event;
+    sum?.touch(row.row);
+    if (this.#addTo(event, row.row)) return [];
+    sum?.leaveOut();
+    return [this.#rejected(row, event.faults)];
+  }
+
+  /**
+   * A reader for the rows of the table that this one's were mended from: what was an event there is one of the same sums.
+   * Of such rows nothing is told but what the sums come to.
+   */
+  earlier(mapping: ResolvedMapping): EarlierRows | null {
+    const { events } = mapping;
+    const { by, emptyPeriods } = this.#events;
+    if (events === null || events.by !== by || events.emptyPeriods !== emptyPeriods) return null;
+    const input = { ...this.#input, mapping };
+    const reader = new EventsReader(input, events, this.#sums);
+    return {
+      take: ({ cells }) => {
+        const event = reader.#eventOf(cells, this.#sums.earlier);
+        if (event?.group) event.group.isEarlier = true;
+        if (event && !reader.#addTo(event, null)) event.sum?.leaveOut();
+      },
+      // It was counted or left out where it stood, and is not any more.
+      mended: ({ cells }, row) => {
+        const event = reader.#eventOf(cells, this.#sums.earlier);
+        if (row !== null) event?.sum?.touch(row);
+      },
+    };
+  }
+
+  /** Null for what is no event that is counted. */
+  #eventOf(cells: readonly Cell[], reach: Reach): Event | null {
+    const date = this.#period(cells, null);
+    if (date.kind === 'period') reach.take(date.period);
+    if (!this.#filters.every(({ at, passes }) => passes.of(plainText(cells[at])))) return null;
     const faults: Fault[] = [];
     const { mapping } = this.#input;
     const indicator = this.#parts.indicator(mapping.indicator, cells);
     const known = indicator.kind === 'part' ? indicator.value : null;
     if (indicator.kind === 'problem') faults.push({ place: mapping.indicator, problem: indicator.problem });
+    if (known && !addsUp(known.indicator, this.#events.by)) {
+      const params = { kind: known.indicator.kind };
+      faults.push({ place: mapping.indicator, problem: problem('events-not-additive', params) });
+    }
     const bucket = this.#bucketOf(date, cells, faults);
     const groupFaults = faults.length;
     const dimensions = known && this.#parts.dimensions(known, cells, faults);
     const isPlaced = faults.length === groupFaults;
     const rest = this.#parts.rest(cells, faults);
     const read = known && this.#countOf(known, cells);
-    const figure = read?.figure;
-    const fault = figure && faultOf(figure);
+    const fault = read && faultOf(read.figure);
     if (read && fault) faults.push({ place: read.place, problem: fault });
-    const sum =
-      known && dimensions && bucket && isPlaced
-        ? this.#group(known, dimensions).periodOf(bucket, row.row)
-        : null;
-    if (faults.length > 0 || sum === null || !figure) {
-      sum?.leaveOut();
-      return [this.#rejected(row, faults)];
-    }
+    const group = known && dimensions && bucket && isPlaced ? this.#sums.groupOf(known, dimensions) : null;
+    const sum = group && bucket && group.periodOf(bucket);
+    return { faults, group, sum, rest, figure: read?.figure ?? null };
+  }
+
+  /** @returns whether it could be added. */
+  #addTo({ faults, sum, rest, figure }: Event, row: number | null): boolean {
+    if (faults.length > 0 || sum === null || figure === null) return false;
     sum.say(rest);
     if (figure.kind !== 'figure' || rest.status === 'M') sum.addUnknown();
-    else sum.add(figure.quantity, row.row);
-    return [];
+    else sum.add(figure.quantity, row);
+    return true;
   }
 
   end(): ReturnType<EntryReader['end']> {
-    const range =
-      this.#first === null || this.#last === null
-        ? null
-        : { first: this.#buckets.of(this.#first), last: this.#buckets.of(this.#last) };
-    const entries = entriesOfGroups([...this.#groups.values()], {
+    const { by, emptyPeriods } = this.#events;
+    const { groups, reach, earlier } = this.#sums;
+    const earlierZeros = emptyPeriods === 'zero' ? earlier.periods(by) : null;
+    const entries = entriesOfGroups(groups, {
       today: this.#input.today,
-      by: this.#events.by,
-      zeros: this.#events.emptyPeriods === 'zero' ? range : null,
+      by,
+      zeros: emptyPeriods === 'zero' ? joined(reach.periods(by), earlierZeros) : null,
+      earlierZeros,
       column: this.#countColumn(),
     });
     const periods = entries.filter(({ kind }) => kind === 'entry').length;
     return { entries, events: { events: this.#count, periods } };
-  }
-
-  #reach({ start, end }: Period): void {
-    if (this.#first === null || start < this.#first) this.#first = start;
-    const last = isoDay(dayNumber(end) - 1);
-    if (this.#last === null || last > this.#last) this.#last = last;
   }
 
   /** The one period that holds the whole of the event's date. */
@@ -120,16 +167,6 @@ export class EventsReader {
     const params = { text, unit: this.#events.by };
     faults.push({ place: this.#events.date, problem: problem('event-date-too-long', params) });
     return null;
-  }
-
-  #group(known: ReadIndicator, dimensions: Dimensions): EventGroup {
-    const key = `${known.indicator.id}/${seriesKey(dimensions)}`;
-    let group = this.#groups.get(key);
-    if (group === undefined) {
-      group = new EventGroup(known, dimensions);
-      this.#groups.set(key, group);
-    }
-    return group;
   }
 
   /** A correction takes away: only of an event may a number be negative where the indicator cannot be. */
@@ -152,6 +189,14 @@ export class EventsReader {
     const told = cellFaults(faults, row, this.#input.mapping.headers);
     return { row: row.row, column: null, kind: 'reject', faults: told };
   }
+}
+
+function joined(a: Range | null, b: Range | null): Range | null {
+  if (a === null || b === null) return a ?? b;
+  return {
+    first: a.first.start <= b.first.start ? a.first : b.first,
+    last: a.last.start >= b.last.start ? a.last : b.last,
+  };
 }
 
 /** Rates of single events add up to nothing. */

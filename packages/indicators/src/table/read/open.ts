@@ -19,6 +19,7 @@ export const openEntries: OpenEntries = (input) => {
       if (asksForDeletion(row, mapping.action)) return [toDelete(row, input)];
       return events ? events.read(row) : (readRow?.(row) ?? []);
     },
+    earlier: (before) => events?.earlier(before) ?? null,
     end: () => events?.end() ?? { entries: [], events: null },
   };
 };

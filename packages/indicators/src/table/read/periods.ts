@@ -114,6 +114,8 @@ function readerOf(period: ResolvedPeriod | null, input: PeriodInput): ReadCells 
     return inYear(new PeriodColumn(period.year, input), new PeriodColumn(period.month, input), monthText);
   if ('week' in period)
     return inYear(new PeriodColumn(period.year, input), new PeriodColumn(period.week, input), weekText);
+  if ('quarter' in period)
+    return inYear(new PeriodColumn(period.year, input), new PeriodColumn(period.quarter, input), quarterText);
   const column = new PeriodColumn(period, input);
   return (cells, cadence) => column.read(cells, cadence);
 }
@@ -156,6 +158,11 @@ function inYear(
 function monthText(part: string, year: string): string {
   const [, digits] = /^M?0*(\d{1,2})(?:\.0+)?$/i.exec(part) ?? [];
   return digits === undefined ? `${part} ${year}` : `${year}-${digits.padStart(2, '0')}`;
+}
+
+function quarterText(part: string, year: string): string {
+  const [, digits] = /^Q?0*(\d)(?:\.0+)?$/i.exec(part) ?? [];
+  return digits === undefined ? `${part} ${year}` : `${year}-Q${digits}`;
 }
 
 function weekText(part: string, year: string): string {

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../problem.js';
 import type { Field, Mapping } from '../mapping.js';
+import { importNamedBy, isOfRejected } from '../rejected.js';
 import type { Question, QuestionCode, QuestionOption, Suggestion } from '../survey.js';
 import type { Evidence } from './column.js';
 import type { Table } from './table.js';
@@ -22,9 +23,16 @@ export class Draft {
   /** Of each column that is used: what it is and why. */
   readonly used = new Map<number, { readonly field: string; readonly because: Because }>();
   readonly table: Table;
+  /** Columns that only say what was wrong with a row. */
+  readonly #added: ReadonlySet<number>;
 
   constructor(table: Table) {
     this.table = table;
+    const { shown } = table.names;
+    this.#added =
+      importNamedBy(shown) === null
+        ? new Set()
+        : new Set([...shown.keys()].filter((at) => isOfRejected(at, shown)));
     this.mapping = { ...table.given };
     for (const { path, name } of namesIn(table.given)) {
       const found = table.names.find(name);
@@ -37,7 +45,7 @@ export class Draft {
   }
 
   isFree(at: number): boolean {
-    return !this.used.has(at);
+    return !this.used.has(at) && !this.#added.has(at);
   }
 
   /** A field that is one column. */

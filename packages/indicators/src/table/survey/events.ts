@@ -1,8 +1,9 @@
 /** Tables of events: a row each, to be counted or added up by period. */
+import { addsUp } from '../adds-up.js';
 import type { Mapping } from '../mapping.js';
 import type { Draft } from './draft.js';
 import { best, called, isOfFigures, nameOf, optionsOf, valueCandidates } from './fields.js';
-import { indicatorsInPlay } from './indicators.js';
+import { askForIndicator, indicatorsInPlay } from './indicators.js';
 import { share, type Table } from './table.js';
 
 /**
@@ -56,6 +57,9 @@ export function proposeEvents(draft: Draft): void {
   const by = given.by ?? only?.cadence;
   // By which period is the indicator's to say; until it is known the rest has no place to stand.
   if (by === undefined) return;
+  const { indicator } = mapping;
+  if (only !== undefined && indicator !== undefined && 'is' in indicator && !addsUp(only, by))
+    askForIndicator(draft, only.id, only.kind);
   const count = given.count ?? countOf(draft);
   mapping.events = {
     ...given,

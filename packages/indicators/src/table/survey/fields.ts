@@ -126,8 +126,8 @@ function yearAndPart(draft: Draft): Mapping['period'] | null {
   for (const part of ['month', 'week'] as const) {
     const [found, ...more] = best(called(draft, part), isOfParts);
     if (found === undefined || more.length > 0) continue;
-    // "1" under "Quarter" is no January.
-    if (isOfQuarters(draft.table, found)) continue;
+    // Of a fiscal quarter nobody knows here when it begins.
+    if (!found.exact && isOfQuarters(draft.table, found.at)) continue;
     const yearField = draft.field(year.at, 'period/year', year.because);
     const field = draft.field(found.at, `period/${part}`, found.because);
     return part === 'month' ? { year: yearField, month: field } : { year: yearField, week: field };
@@ -135,8 +135,9 @@ function yearAndPart(draft: Draft): Mapping['period'] | null {
   return null;
 }
 
-const isOfQuarters = ({ names }: Table, { at, column }: Candidate) =>
-  column.bare > 0 && /quarter|qtr|trim|ربع/i.test(names.said[at] ?? '');
+/** "1" under "Quarter" is no January. */
+export const isOfQuarters = ({ names }: Pick<Table, 'names'>, at: number) =>
+  /quarter|qtr|trimest|ربع/i.test(names.said[at] ?? '');
 
 // -- figure -------------------------------------------------------------------------------------------------------
 

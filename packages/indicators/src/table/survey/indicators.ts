@@ -1,5 +1,6 @@
 /** Which indicator a table is of: one for all of it, or a column of them. */
 import type { Indicator } from '../../indicator/indicator.js';
+import { addsUp } from '../adds-up.js';
 import type { Draft } from './draft.js';
 import { best, called } from './fields.js';
 import { folded } from './fold.js';
@@ -80,12 +81,20 @@ function exactlyNamed({ mapping, table }: Draft, names: IndicatorNames): Indicat
 
 const mostOptions = 50;
 
-function askForIndicator(draft: Draft, said?: string): void {
-  const { table } = draft;
+/** @param said an indicator that is none, or one that cannot be what the events come to. */
+export function askForIndicator(draft: Draft, said?: string, kind?: Indicator['kind']): void {
+  const { table, mapping } = draft;
+  const can = (one: Indicator) =>
+    mapping.shape !== 'events' || addsUp(one, mapping.events?.by ?? one.cadence);
   const options = ranked(table)
+    .filter(can)
     .slice(0, mostOptions)
     .map(({ id, name }) => ({ value: id, outcome: name.en }));
-  draft.ask('indicator-missing', { options, params: said === undefined ? {} : { indicator: said } });
+  const params = {
+    ...(said === undefined ? {} : { indicator: said }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+  draft.ask('indicator-missing', { options, params });
 }
 
 /** Words in common with the file's name and headers, dimensions in common; the order they came in breaks ties. */

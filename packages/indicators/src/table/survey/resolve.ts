@@ -10,6 +10,7 @@ import type {
   ResolvedValue,
 } from '../mapping.js';
 import type { SurveyResult } from '../survey.js';
+import { isOfQuarters } from './fields.js';
 import type { Names } from './names.js';
 import type { Readings } from './readings.js';
 import type { Table } from './table.js';
@@ -97,9 +98,9 @@ function periodOf(period: NonNullable<Mapping['period']>, names: Names): Resolve
   if ('is' in period || 'column' in period) return placeOf(period, names);
   if ('from' in period) return { from: placeOf(period.from, names), to: placeOf(period.to, names) };
   const year = placeOf(period.year, names);
-  return 'month' in period
-    ? { year, month: placeOf(period.month, names) }
-    : { year, week: placeOf(period.week, names) };
+  if ('week' in period) return { year, week: placeOf(period.week, names) };
+  const month = placeOf(period.month, names);
+  return 'at' in month && isOfQuarters({ names }, month.at) ? { year, quarter: month } : { year, month };
 }
 
 function eventsOf({ events }: Mapping, names: Names): ResolvedMapping['events'] {

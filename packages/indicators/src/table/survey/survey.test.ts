@@ -246,6 +246,7 @@ describe('what columns are', () => {
   it.each([
     ['Year,Month,Value\n2020,1,5\n2020,2,6', { year: { at: 0 }, month: { at: 1 } }],
     ['السنة,الشهر,القيمة\n2020,آذار,5\n2020,نيسان,6', { year: { at: 0 }, month: { at: 1 } }],
+    ['Year,Quarter,Value\n2020,1,5\n2020,2,6', { year: { at: 0 }, quarter: { at: 1 } }],
     ['Year,Week,Value\n2020,1,5\n2020,2,6', { year: { at: 0 }, week: { at: 1 } }],
     ['From,To,Value\n2020-01,2020-03,5\n2020-04,2020-06,6', { from: { at: 0 }, to: { at: 1 } }],
     ['Year,Value\n2019,5\n2020,6', { at: 0 }],
@@ -254,7 +255,7 @@ describe('what columns are', () => {
   });
 
   it.each([
-    ['a quarter in digits', 'Year,Quarter,Value\n2020,1,5\n2020,2,6'],
+    ['a fiscal quarter in digits', 'Year,Fiscal quarter,Value\n2020,1,5\n2020,2,6'],
     ['a month without a year', 'Month,Value\nJanuary,5\nFebruary,6'],
     ['no column of periods', 'Place,Value\nMosul,5\nRaqqa,6'],
     ['two of them', 'Opened,Closed,Value\n2020-01-03,2020-02-04,5\n2020-03-03,2020-04-04,6'],
