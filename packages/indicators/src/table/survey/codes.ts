@@ -58,12 +58,17 @@ export interface CodeReader {
  */
 export function codeReader(dimension: Dimension, texts: Iterable<string>): CodeReader {
   const own = new Map<string, string>();
+  const ofSeveral = new Set<string>();
   const add = (name: string | undefined, code: string) => {
     const plain = folded(name ?? '');
-    if (plain !== '' && !own.has(plain)) own.set(plain, code);
+    if (plain === '') return;
+    if ((own.get(plain) ?? code) === code) own.set(plain, code);
+    else ofSeveral.add(plain);
   };
-  for (const { code } of dimension.codes) add(code, code);
   for (const { code, name } of dimension.codes) for (const word of Object.values(name)) add(word, code);
+  for (const plain of ofSeveral) own.delete(plain);
+  // A code is its own before it is another's name.
+  for (const { code } of dimension.codes) if (folded(code) !== '') own.set(folded(code), code);
   const byGroup = codesByGroup(dimension.codes);
   const m = meaningOfM(texts);
   const known = new Set(dimension.codes.map(({ code }) => code));

@@ -6,20 +6,35 @@ import { best, called } from './fields.js';
 import { folded } from './fold.js';
 import type { Table } from './table.js';
 
-/** Of a text the indicator whose id or name it is. */
+/**
+ * Of a text the indicator whose id or name it is: as it is written before as it sounds, and nobody's where it may be
+ * several's.
+ */
 export class IndicatorNames {
-  readonly #byName = new Map<string, Indicator>();
+  readonly #byId: ReadonlyMap<string, Indicator>;
+  readonly #exact = new Map<string, Indicator | null>();
+  readonly #alike = new Map<string, Indicator | null>();
 
   constructor(indicators: readonly Indicator[]) {
-    for (const indicator of indicators)
-      for (const word of [indicator.id, ...Object.values(indicator.name)]) {
-        const plain = folded(word ?? '');
-        if (plain !== '' && !this.#byName.has(plain)) this.#byName.set(plain, indicator);
+    this.#byId = new Map(indicators.map((one) => [one.id, one]));
+    const add = (names: Map<string, Indicator | null>, name: string, one: Indicator) => {
+      const held = names.get(name);
+      names.set(name, held === undefined || held === one ? one : null);
+    };
+    for (const one of indicators)
+      for (const word of new Set([one.id, ...Object.values(one.name)])) {
+        if (word === undefined) continue;
+        add(this.#exact, word.trim(), one);
+        add(this.#alike, folded(word), one);
       }
   }
 
   find(text: string): Indicator | null {
-    return this.#byName.get(folded(text)) ?? null;
+    const trimmed = text.trim();
+    const written = this.#byId.get(trimmed) ?? this.#exact.get(trimmed);
+    if (written !== undefined) return written;
+    const plain = folded(text);
+    return plain === '' ? null : (this.#alike.get(plain) ?? null);
   }
 }
 
