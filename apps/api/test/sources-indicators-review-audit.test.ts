@@ -202,7 +202,7 @@ describe('sources', () => {
     const { status, body } = await send(omar(), held?.id ?? '', name, content as string);
     if (mediaType === null) {
       expect(status).toBe(422);
-      expect(['file-type-unknown', 'file-missing']).toContain(body.code);
+      expect(['file-type-unknown', 'file-empty']).toContain(body.code);
     } else expect(body.files.find((file) => file.name === name)?.mediaType).toBe(mediaType);
   });
 

@@ -15,6 +15,7 @@ import { isOutdated } from './outdated.js';
 import { refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
 import { type ImportAtWork, lockUnchanged, type Progress, type StepContext, StepEnded } from './work.js';
+import { writtenOut } from './written-out.js';
 
 /** Entries written with one statement: what is told of the progress moves by so many. */
 const slice = 25_000;
@@ -143,6 +144,7 @@ async function finish({ tx, held }: StepContext, { indicators }: Touched, at: st
     where id = ${id} returning counts`;
   await settleSubmission(tx, id);
   const details = { name: held.name, counts: row?.counts ?? null, ...onBehalfOf(held) };
+  await writtenOut(tx);
   await audit(tx, held.askedBy, 'import.committed', { kind: 'import', id }, details);
   await publish(tx, [
     ...indicators.map((indicator) => ({ type: 'indicator.changed' as const, indicator })),

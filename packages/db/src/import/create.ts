@@ -8,6 +8,7 @@ import { json, type Sql, type Transaction } from '../connection/connect.js';
 import type { FeedId, ImportId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
+import { writtenOut } from './written-out.js';
 
 export interface NewImport {
   readonly name: string;
@@ -89,6 +90,7 @@ async function insertImport(
   const { bytes, sha256 } = await storeChunks(tx, id, pieces);
   await tx`update import set bytes = ${bytes}, sha256 = ${sha256} where id = ${id}`;
   await oblige(tx, 'import', { import: id, step: 'read', batch: null });
+  await writtenOut(tx);
   await audit(tx, actor, 'import.started', { kind: 'import', id }, { name });
   await publish(tx, [{ type: 'import.progress', import: id }]);
   return id;

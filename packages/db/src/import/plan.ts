@@ -13,6 +13,7 @@ import { settleDuplicates } from './duplicates.js';
 import { copyEntries, copyInto, copySources, EntryLines } from './entry-lines.js';
 import { refreshStatistics } from './statistics.js';
 import { lockUnchanged, type StepContext, type StepWork } from './work.js';
+import { writtenOut } from './written-out.js';
 
 /** What the entries of a table are read with. */
 export interface EntriesGround {
@@ -133,6 +134,7 @@ async function finish(
   await lockUnchanged(tx, held);
   await tx`update import set status = 'planned', counts = ${json(tx, counts)}, rows = ${rows}, progress = null,
     problem = null, planned_at = ${plannedAt}, planned_with = ${json(tx, plannedWith)} where id = ${id}`;
+  await writtenOut(tx);
   await publish(tx, [{ type: 'import.progress', import: id }]);
 }
 

@@ -10,6 +10,7 @@ import { evaluatedNext, obligeEvaluationOfImport } from './evaluate.js';
 import { refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
+import { writtenOut } from './written-out.js';
 
 /** Of what stays, so many are named. */
 const mostKept = 10_000;
@@ -94,6 +95,7 @@ async function finish({ tx, held }: StepContext, { indicators }: Touched): Promi
     returning (select count(*)::int from undone where kept) as kept,
       (select count(*)::int from undone where not kept) as undone`;
   const details = { name: held.name, undone: row?.undone ?? 0, kept: row?.kept ?? 0 };
+  await writtenOut(tx);
   await audit(tx, held.askedBy, 'import.undone', { kind: 'import', id }, details);
   await publish(tx, [
     ...indicators.map((indicator) => ({ type: 'indicator.changed' as const, indicator })),
