@@ -117,6 +117,8 @@ describe.skipIf(!executablePath)('feeds in Chromium', () => {
     expect(await violationsOn(page)).toEqual([]);
     await page.goto(`${marsad.url}/alerts?lang=ar`);
     await main(page).getByText(ar['feeds.trouble.failing']).waitFor();
+    // Nothing that the sentence is about is left out.
+    expect(await main(page).innerText()).not.toContain('…');
     expect(await horizontalOverflow(page)).toBe(0);
     expect(await violationsOn(page)).toEqual([]);
     expect(complaints.filter((one) => !one.includes('409'))).toEqual([]);

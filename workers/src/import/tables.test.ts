@@ -126,7 +126,7 @@ describe('rows that are none', () => {
         '8 row-repeats-header',
         '2020-02 6',
         '10 row-of-totals',
-        '11 figure-missing',
+        '11 row-of-remarks',
       ],
     ],
     [

@@ -38,4 +38,5 @@ export function feedAlertView(
 const said = (reason: Problem, language: Language) => ({
   code: reason.code,
   detail: problemText(reason, language),
+  params: reason.params,
 });

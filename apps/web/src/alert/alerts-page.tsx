@@ -69,12 +69,10 @@ export default function AlertsPage() {
         ) : (
           <Skeleton height={240} />
         )
-      ) : data.length === 0 ? (
+      ) : data.length === 0 && feeds.length > 0 ? null : data.length === 0 ? (
         <Card>
           <p className="font-semibold">{words.t(state === null ? 'alerts.none' : 'alerts.noneInState')}</p>
-          {feeds.every(({ endsAt }) => endsAt !== null) && (
-            <p className="text-muted">{words.t('alerts.noneText')}</p>
-          )}
+          <p className="text-muted">{words.t('alerts.noneText')}</p>
         </Card>
       ) : (
         <ul aria-label={words.t('alerts.title')} className="flex flex-col gap-3">

@@ -55,7 +55,7 @@ function FeedAlert({ alert }: { alert: FeedAlertWire }) {
       </h3>
       <p>
         <span className="font-semibold">{words.t(`feeds.trouble.${trouble}`)}</span>{' '}
-        {words.problem(reason.code, {}, reason.detail)}
+        {words.problem(reason.code, reason.params ?? {}, reason.detail)}
       </p>
       {acknowledgedBy !== null && (
         <p className="text-sm text-muted">

@@ -1,11 +1,10 @@
 /** Feeds: addresses that tables are fetched from by themselves, each time as an import. */
 import { z } from 'zod';
 import { feedTroubles } from '../notify/feed.js';
-import { problemCodes } from '../problem.js';
 import { isBlank } from '../series/source-identity.js';
 import { MappingSchema } from '../table/mapping.js';
 import { AcknowledgementWire } from './alert.js';
-import { ImportCountsWire, importStatuses } from './import.js';
+import { ImportCountsWire, importStatuses, SaidProblemWire } from './import.js';
 import { text } from './text.js';
 import { instant, rowNumber } from './time.js';
 import { httpUrl } from './web-address.js';
@@ -93,8 +92,6 @@ export const FeedEditBody = z
   .meta({ id: 'FeedEditBody' });
 export type FeedEditBody = z.input<typeof FeedEditBody>;
 
-const ReasonWire = z.object({ code: z.enum(problemCodes), detail: z.string() });
-
 export const FeedRunWire = z
   .object({
     id: z.string(),
@@ -112,7 +109,7 @@ export const FeedRunWire = z
       .object({ id: z.string(), status: z.enum(importStatuses), counts: ImportCountsWire.nullable() })
       .nullable(),
     /** Why it failed, is tried again, or waits for a person. */
-    reason: ReasonWire.nullable(),
+    reason: SaidProblemWire.nullable(),
   })
   .meta({ id: 'FeedRun' });
 export type FeedRunWire = z.infer<typeof FeedRunWire>;
@@ -128,7 +125,7 @@ export const FeedAlertWire = z
     feed: z.object({ id: z.string(), name: z.string() }),
     /** What the feed is in, or was in last. */
     trouble: z.enum(feedTroubles),
-    reason: ReasonWire.describe('The last fault'),
+    reason: SaidProblemWire.describe('The last fault'),
     labels: z.record(z.string(), z.string()).describe('What receivers and silences go by'),
     startsAt: instant,
     endsAt: instant.nullable().describe('When the feed worked again; null as long as it does not'),

@@ -79,7 +79,8 @@ export const QuestionWire = z
   .meta({ id: 'ImportQuestion' });
 export type QuestionWire = z.infer<typeof QuestionWire>;
 
-const SaidProblemWire = z.object({
+/** What is wrong, in words; with `params` whoever reads it can say it in another language. */
+export const SaidProblemWire = z.object({
   code: z.enum(problemCodes),
   detail: z.string(),
   params: params.optional(),
