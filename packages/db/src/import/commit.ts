@@ -12,7 +12,7 @@ import { channels } from '../outbox/outbox.js';
 import { makeCitedSources } from './cited.js';
 import { evaluatedNext, obligeEvaluationOfImport } from './evaluate.js';
 import { isOutdated } from './outdated.js';
-import { refreshStatistics } from './statistics.js';
+import { planAnewForGrowth, refreshStatistics } from './statistics.js';
 import { countPeriodsAfter, countPeriodsBefore, lockTouched, type Touched } from './touched.js';
 import { type ImportAtWork, lockUnchanged, type Progress, type StepContext, StepEnded } from './work.js';
 import { writtenOut } from './written-out.js';
@@ -33,7 +33,7 @@ export async function commitImport(context: StepContext): Promise<void> {
   await countPeriodsBefore(tx);
   const at = await instantNow(tx);
   const told = progress('committing');
-  await insertFirst(tx, id, held, at, told);
+  await insertFirst(context, at, told);
   await insertLater(tx, id, held, at);
   await countPeriodsAfter(tx, 'each');
   await finish(context, touched, at);
@@ -55,13 +55,8 @@ async function instantNow(tx: Transaction): Promise<string> {
 }
 
 /** First figures of observations that are not there yet. */
-async function insertFirst(
-  tx: Transaction,
-  id: ImportId,
-  { actor }: ImportAtWork,
-  at: string,
-  told: Progress,
-): Promise<void> {
+async function insertFirst({ sql, tx, held }: StepContext, at: string, told: Progress): Promise<void> {
+  const { id, actor } = held;
   const [found] = await tx<{ last: number; creates: number }[]>`
     select coalesce(max(n), 0) as last, (count(*) filter (where kind = 'create'))::int as creates
     from import_entry where import_id = ${id}`;
@@ -81,6 +76,7 @@ async function insertFirst(
       select e.observation_id, 1, ${contents(tx, at)}, ${json(tx, actor)}, ${id}, ${at}, null
       from import_entry e join import_source s on s.import_id = e.import_id and s.n = e.source
       join source c on c.id = s.source_id where ${which}`;
+    if (from === 0 && creates > slice / 10) await planAnewForGrowth(sql);
   }
   if (made < creates) throw new StepEnded({ kind: 'outdated' });
 }

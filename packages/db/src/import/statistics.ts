@@ -36,3 +36,18 @@ async function refresh(sql: Sql): Promise<void> {
       await tx`analyze ${tx(name)} (${tx(columnsOf[name] as unknown as string[])})`;
     });
 }
+
+/**
+ * Has every connection plan its statements anew, while a transaction writes much that nobody sees yet: plans that were made
+ * for a small record go through all of it, and a form would wait for rows that do not concern it.
+ */
+export async function planAnewForGrowth(sql: Sql): Promise<void> {
+  for (const [name, column] of [
+    ['observation', 'id'],
+    ['revision', 'observation_id'],
+  ] as const)
+    await sql.begin(async (tx) => {
+      await tx`select set_config('default_statistics_target', '1', true)`;
+      await tx`analyze ${tx(name)} (${tx(column)})`;
+    });
+}
