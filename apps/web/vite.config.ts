@@ -19,6 +19,8 @@ function among(entries: readonly string[]): (id: string) => boolean {
 
 const formParts = /[\\/](react-hook-form|src[\\/]ui[\\/](form|edit-form|leave-question))\b/;
 
+const small =
+  /[\\/]src[\\/](api[\\/](feeds|feed-alerts|notify|sources)|saying[\\/]file-size|alert[\\/]episodes|session[\\/]whose-page)\.ts$/;
 const drawn = among(['chart/trend-chart.tsx']);
 const severalSeries = /[\\/](useQueries|queriesObserver)\.js$/;
 /** Pages that ask for several series at once have the words of charts too, so that it is no file of its own. */
@@ -51,6 +53,8 @@ export default defineConfig({
             { name: 'shared', test: among(['indicator/indicator-page.tsx']), minShareCount: 4, priority: 2 },
             // Pages without a form do not wait for what forms are made of.
             { name: 'form', test: formParts, priority: 1 },
+            // Small, and of several pages: a file's name weighs as much in what is loaded first.
+            { name: 'calls', test: small, priority: 1 },
             { name: 'shared', minShareCount: 4 },
           ],
         },

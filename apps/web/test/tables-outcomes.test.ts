@@ -26,6 +26,7 @@ describe.skipIf(!executablePath)('what becomes of a table', () => {
     running = await startWithBrowser();
     ({ marsad, browser } = running);
     await newIndicator(marsad.client, 'gate');
+    await newIndicator(marsad.client, 'passages', { kind: 'flow', rateBasis: 'month' });
   });
   afterAll(() => running?.stop());
 
@@ -171,7 +172,7 @@ describe.skipIf(!executablePath)('what becomes of a table', () => {
     const text = 'Date\tPlace\n2025-01-03\tHol\n2025-01-09\tRoj\n2025-02-02\tHol\n2025-02-05\tQamishli\n';
     const id = await planned('Events', text, {
       shape: 'events',
-      indicator: { is: 'gate' },
+      indicator: { is: 'passages' },
       events: { date: { column: 'Date' }, by: 'month', count: 'rows' },
       source: { title: { is: 'Gate log' } },
     });

@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
+/** Where the step was that was shown last, since the app began. */
+let shownAt: string | null = null;
+
 /**
  * What a table is at now. Whoever came to it from the step before, which is gone from the page, goes on here: by keyboard
  * from this heading on, and a screen reader reads it. Whoever is elsewhere on the page, or has only just opened it, stays.
@@ -9,6 +12,9 @@ export function StepHeading({ id, children }: { id: string; children: ReactNode 
   useEffect(() => {
     const at = document.activeElement;
     const isNowhere = at === null || at === document.body;
+    const isNext = shownAt === window.location.pathname;
+    shownAt = window.location.pathname;
+    if (!isNext) return;
     if (at?.id === 'main' || (isNowhere && navigator.userActivation.hasBeenActive)) heading.current?.focus();
   }, []);
   return (

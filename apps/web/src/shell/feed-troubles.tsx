@@ -1,10 +1,15 @@
-import type { FeedAlertWire } from '@marsad/indicators/contract';
+import { useFeedAlerts } from '../api/feed-alerts.js';
 import { useWords } from '../language/words.js';
 import { TextLink } from '../ui/text-link.js';
 
-/** Which feeds need somebody: one by its name, several by how many they are. */
-export default function FeedTroubles({ alerts }: { alerts: readonly FeedAlertWire[] }) {
+/**
+ * Which feeds need somebody: one by its name, several by how many they are. What somebody has seen or keeps quiet stands
+ * with the alerts.
+ */
+export default function FeedTroubles() {
   const words = useWords();
+  const { data = [] } = useFeedAlerts('firing', true);
+  const alerts = data.filter((one) => one.acknowledgedBy === null && one.silencedUntil === null);
   const [first, ...others] = alerts;
   if (first === undefined) return null;
   return (

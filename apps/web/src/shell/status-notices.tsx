@@ -1,4 +1,3 @@
-import { useFeedAlerts } from '../api/feed-alerts.js';
 import { useSending } from '../entry/use-sending.js';
 import { countHeld } from '../entry/waiting.js';
 import { useWaiting } from '../entry/waiting-queue.js';
@@ -68,14 +67,10 @@ function Newer() {
   );
 }
 
-/** To those who look after feeds; what somebody has seen or keeps quiet stands with the alerts. */
 function Feeds() {
-  const { data = [] } = useFeedAlerts('firing', useSession().role === 'admin');
-  const alerts = data.filter((one) => one.acknowledgedBy === null && one.silencedUntil === null);
-  if (alerts.length === 0) return null;
-  return (
+  return useSession().role === 'admin' ? (
     <Later around="extra" fallback={null}>
-      <FeedTroubles alerts={alerts} />
+      <FeedTroubles />
     </Later>
-  );
+  ) : null;
 }
