@@ -101,7 +101,6 @@ function openReader(
   return openEntries({
     mapping,
     indicatorOf: (id) => byId.get(id)?.indicator ?? null,
-    isArchived: (id) => (byId.get(id)?.archivedAt ?? null) !== null,
     today,
   });
 }

@@ -19,7 +19,7 @@ export async function numberSources(tx: Transaction, id: ImportId): Promise<void
   await tx`analyze cited`;
 }
 
-type CellsOf = (
+export type CellsOf = (
   rows: ReadonlySet<number>,
   take: (row: number, cells: readonly string[]) => void,
 ) => Promise<void>;
@@ -73,13 +73,14 @@ export async function settleDuplicates(tx: Transaction, id: ImportId, cellsOf: C
 const pieceLength = 1 << 20;
 
 /** A refused row is handed back as it came. That these are refused was not known when the file was read. */
-async function keepCells(
+export async function keepCells(
   tx: Transaction,
   id: ImportId,
   rows: ReadonlySet<number>,
   cellsOf: CellsOf,
 ): Promise<void> {
   // Once for all of them: asked for each row, it would take the longer the more of them there are.
+  await tx`drop table if exists without_cells`;
   await tx`create temp table without_cells on commit drop as
     select row, min(n) as n from import_entry where import_id = ${id} and kind = 'reject'
     group by row having bool_and(cells is null)`;

@@ -8,8 +8,9 @@ import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { listIndicators, type StoredIndicator } from '../indicator/indicator.js';
 import { publish } from '../outbox/live-event.js';
+import { refuseArchived } from './archived.js';
 import { decideAgainstRecord } from './decide.js';
-import { settleDuplicates } from './duplicates.js';
+import { type CellsOf, settleDuplicates } from './duplicates.js';
 import { copyEntries, copyInto, copySources, EntryLines } from './entry-lines.js';
 import { refreshStatistics } from './statistics.js';
 import { lockUnchanged, type StepContext, type StepWork } from './work.js';
@@ -67,8 +68,10 @@ export const planWith =
     // What it is joined by; to count thirty columns takes several times as long.
     await tx`analyze import_entry (import_id, n, row, kind, indicator_id, series_key, period_start, period_end, source,
       observation_id)`;
-    const haveTogether = await settleDuplicates(tx, id, (wanted, take) => file.cellsOf(wanted, take));
+    const cellsOf: CellsOf = (wanted, take) => file.cellsOf(wanted, take);
+    const haveTogether = await settleDuplicates(tx, id, cellsOf);
     await decideAgainstRecord(tx, id, { haveTogether });
+    await refuseArchived(tx, held, indicators, cellsOf);
     await finish(context, { rows, events, plannedAt, indicators });
   };
 

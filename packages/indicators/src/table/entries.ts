@@ -28,8 +28,6 @@ export type TableEntry = {
 export interface EntriesInput {
   readonly mapping: ResolvedMapping;
   readonly indicatorOf: (id: string) => Indicator | null;
-  /** Of an archived indicator nothing is taken in. */
-  readonly isArchived: (id: string) => boolean;
   /** ISO day. */
   readonly today: string;
 }

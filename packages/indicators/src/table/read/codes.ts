@@ -96,8 +96,7 @@ function ownOf<T>(record: Readonly<Record<string, T>> | undefined, key: string):
 export function indicatorReader({
   mapping: { codes },
   indicatorOf,
-  isArchived,
-}: Pick<EntriesInput, 'indicatorOf' | 'isArchived'> & {
+}: Pick<EntriesInput, 'indicatorOf'> & {
   readonly mapping: Pick<ResolvedMapping, 'codes'>;
 }): Kept<Part<ReadIndicator>> {
   return new Kept((cell) => {
@@ -106,9 +105,7 @@ export function indicatorReader({
     if (isMissingCell(id)) return refused(problem('indicator-missing'));
     const found = indicatorOf(id) ?? indicatorOf(id.toLowerCase());
     if (found === null) return refused(problem('indicator-unknown', { indicator: quotable(id) }));
-    return isArchived(found.id)
-      ? refused(problem('indicator-archived'))
-      : part(new ReadIndicator(found, codes));
+    return part(new ReadIndicator(found, codes));
   });
 }
 

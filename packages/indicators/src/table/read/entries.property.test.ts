@@ -249,7 +249,7 @@ const mappings: fc.Arbitrary<ResolvedMapping> = fc.record({
 } as const);
 
 function open(mapping: ResolvedMapping) {
-  return openEntries({ mapping, indicatorOf, isArchived: (id) => id === 'c', today });
+  return openEntries({ mapping, indicatorOf, today });
 }
 
 const isSound = (found: TableEntry) => found.kind === 'entry' || found.faults.length > 0;
@@ -324,7 +324,7 @@ function both(
   asTyped: string,
 ) {
   const mapping = plain(reads);
-  const reader = openEntries({ mapping, indicatorOf, isArchived: () => false, today });
+  const reader = openEntries({ mapping, indicatorOf, today });
   const { indicator, period, sex, title, url } = row;
   const [found] = reader.read({ row: 2, cells: [indicator, period, row.value, sex, title, url] });
   const form = readEntry(

@@ -70,7 +70,6 @@ function read(mapping: ResolvedMapping, rows: readonly (readonly Cell[])[], indi
   const reader = openEntries({
     mapping,
     indicatorOf: (id) => (id === 'dead' ? indicator : null),
-    isArchived: () => false,
     today: '2026-06-15',
   });
   const faults = rows.flatMap((cells, at) => reader.read({ row: at + 2, cells }));
@@ -348,7 +347,7 @@ describe('the sum of each month', () => {
 describe('events whose faulty ones come back mended', () => {
   type Rows = readonly (readonly string[])[];
   const open = (mapping: ResolvedMapping) =>
-    openEntries({ mapping, indicatorOf: () => dead, isArchived: () => false, today: '2026-06-15' });
+    openEntries({ mapping, indicatorOf: () => dead, today: '2026-06-15' });
 
   /** The sums that mended rows come to beside the table they came from: by the row that each was there. */
   function mendedSums(

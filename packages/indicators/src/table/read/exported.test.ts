@@ -58,7 +58,6 @@ function read(mapping: ResolvedMapping, cells: readonly Cell[]): TableEntry {
   const reader = openEntries({
     mapping,
     indicatorOf: (id) => (id === 'smuggled' ? smuggled : null),
-    isArchived: () => false,
     today,
   });
   const [found] = reader.read({ row: 2, cells });

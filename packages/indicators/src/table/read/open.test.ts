@@ -68,11 +68,10 @@ const base: ResolvedMapping = {
 };
 
 const today = '2026-06-15';
-const open = (mapping: Partial<ResolvedMapping>, archived: readonly string[] = []) =>
+const open = (mapping: Partial<ResolvedMapping>) =>
   openEntries({
     mapping: { ...base, ...mapping },
     indicatorOf: (id) => indicators.find((indicator) => indicator.id === id) ?? null,
-    isArchived: (id) => archived.includes(id),
     today,
   });
 
@@ -409,11 +408,6 @@ describe('a row', () => {
 
   it('that repeats the header says so', () => {
     expect(codesOf(one(readRow({}, ...headers)))).toEqual([[null, 'row-repeats-header']]);
-  });
-
-  it('of an archived indicator is refused', () => {
-    const [found] = open({}, ['displaced']).read(rowOf(['2020-01', '5']));
-    expect(found && codesOf(found)).toEqual([[null, 'indicator-archived']]);
   });
 
   it('refuses texts that no record holds', () => {

@@ -225,7 +225,6 @@ function figuresOf(rows: readonly TableRow[], mapping: ResolvedMapping): unknown
   const entries = openEntries({
     mapping,
     indicatorOf: (id) => byId.get(id) ?? null,
-    isArchived: () => false,
     today,
   });
   const passedOver = [
