@@ -102,10 +102,13 @@ export function indicatorReader({
   return new Kept((cell) => {
     const text = cell.trim();
     const id = ownOf(ownOf(codes, 'indicator'), text) ?? text;
-    if (isMissingCell(id)) return refused(problem('indicator-missing'));
     const found = indicatorOf(id) ?? indicatorOf(id.toLowerCase());
-    if (found === null) return refused(problem('indicator-unknown', { indicator: quotable(id) }));
-    return part(new ReadIndicator(found, codes));
+    if (found !== null) return part(new ReadIndicator(found, codes));
+    return refused(
+      isMissingCell(id)
+        ? problem('indicator-missing')
+        : problem('indicator-unknown', { indicator: quotable(id) }),
+    );
   });
 }
 

@@ -38,7 +38,9 @@ const share: Indicator = {
   integer: false,
   dimensions: [],
 };
-const indicators = [people, share];
+/** Called as what stands for no value. */
+const missing: Indicator = { ...people, id: 'missing', dimensions: [] };
+const indicators = [people, share, missing];
 
 const headers = ['Period', 'Figure', 'Sex', 'Source', 'Date', 'Indicator'];
 const plain: ColumnReading = { decimal: null, dates: null };
@@ -95,6 +97,11 @@ function periodOf(found: TableEntry): string {
 
 const codesOf = (found: TableEntry) =>
   found.kind === 'entry' ? [] : found.faults.map(({ column, problem }) => [column, problem.code]);
+
+it('an indicator may be called what stands for no value elsewhere', () => {
+  const [found] = readRow({ indicator: { is: 'missing' } }, '2020-01', '5');
+  expect(found).toMatchObject({ kind: 'entry', entry: { indicator: 'missing' } });
+});
 
 describe('a figure in a cell', () => {
   const reads = (reading: Partial<ColumnReading>) => headers.map(() => ({ ...plain, ...reading }));
