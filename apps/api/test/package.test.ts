@@ -205,7 +205,10 @@ describe('a package', () => {
 
   it('of an archived indicator takes in nothing that is new', async () => {
     const [row] = await rowsOf(await download('?format=csv&indicator=packed-away'));
-    const [names, values] = [Object.keys(row ?? {}), Object.values({ ...row, SOURCE_TITLE: 'Another report' })];
+    const [names, values] = [
+      Object.keys(row ?? {}),
+      Object.values({ ...row, SOURCE_TITLE: 'Another report' }),
+    ];
     const line = (cells: readonly string[]) =>
       cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
     const { id } = await planOf(Buffer.from(`${line(names)}\n${line(values)}\n`), 'changed.csv');

@@ -270,7 +270,6 @@ async function readBack(bytes: Buffer, name: string, { indicators }: OnRecord): 
     const entries = openEntries({
       mapping: resolved,
       indicatorOf: (id) => indicators.find((one) => one.id === id) ?? null,
-      isArchived: () => false,
       today,
     });
     const read: TableEntry[] = [];

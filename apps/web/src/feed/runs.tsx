@@ -28,7 +28,9 @@ export function RunLine({ run }: { run: FeedRunWire }) {
         </>
       )}
       {reason !== null && (
-        <span className="block break-words">{words.problem(reason.code, reason.params ?? {}, reason.detail)}</span>
+        <span className="block break-words">
+          {words.problem(reason.code, reason.params ?? {}, reason.detail)}
+        </span>
       )}
       {nextAttemptAt !== null && (
         <span className="block">{words.t('feeds.again', { when: words.instant(nextAttemptAt) })}</span>

@@ -683,7 +683,6 @@ describe('the table of a grid', () => {
           const reader = openEntries({
             mapping: resolved,
             indicatorOf: () => one,
-            isArchived: () => false,
             today,
           });
           const read = rows.slice(1).flatMap((row) => reader.read(row));

@@ -226,6 +226,7 @@ function useOptionLabels(question: QuestionWire): (value: string) => string {
         // As it stands it is no code: its rows are not taken then.
         if (value === params.code) return words.t('import.noneOfThese');
         if (params.dimension === 'indicator') return nameOf(value);
+        if (value === '_T') return words.t('import.totalOfAll');
         const part = indicators
           .flatMap(({ dimensions }) => dimensions)
           .filter(({ id }) => id === params.dimension)

@@ -37,7 +37,7 @@ export const en = {
   'grid.discarded':
     '{count, plural, =0 {What was typed of sources is discarded.} one {# figure is discarded.} other {# figures are discarded.}}',
   'grid.sent':
-    '{count, plural, one {The figure you sent last is not recorded.} other {The # figures you sent last are not recorded.}} It is at the table how it stands:',
+    '{count, plural, one {The figure you sent last is not recorded.} other {The # figures you sent last are not recorded.}} See its table:',
   'grid.putBack': 'Put it back into the grid',
   'grid.forget': 'Leave it out',
   'grid.keysShort':

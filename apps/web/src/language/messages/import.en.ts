@@ -90,6 +90,7 @@ export const en = {
   'import.other.sourceColumn': 'The column that names the source',
   'import.other.below':
     'Say it of each column below: its figures are all of one period, one part or one indicator.',
+  'import.totalOfAll': 'The total of all parts',
   'import.noneOfThese': 'None of these: its rows are not taken',
   'import.countRows': 'The rows: each is one event',
   'import.none.zero': 'Zero',
@@ -267,7 +268,7 @@ export const en = {
   'import.submissionSee': 'Go to the review',
   'import.undo': 'Undo this table',
   'import.undoQuestion':
-    '{create, plural, =0 {} one {# figure is retracted. } other {# figures are retracted. }}{revise, plural, =0 {} one {# figure goes back to what it was. } other {# figures go back to what they were. }}What somebody changed since stays. Undo it?',
+    '{create, plural, =0 {} one {# figure will be retracted. } other {# figures will be retracted. }}{revise, plural, =0 {} one {# figure will go back to what it was. } other {# figures will go back to what they were. }}What somebody has changed since stays. Undo it?',
   'import.undoneTitle': 'The table is undone',
   'import.undoneText': 'The record stands as it did before, but for what somebody changed since.',
   'import.undoneAt': 'Undone {when}.',

@@ -217,17 +217,22 @@ export function proposeRest(draft: Draft): void {
   for (const part of ['per', 'reliability', 'credibility', 'status', 'note'] as const) {
     if (draft.mapping[part] !== undefined) continue;
     const [found, ...others] = called(draft, part).filter(
-      ({ exact, column }) => exact && fits(column, gradesLike[part]),
+      ({ exact, column }) => exact && fitsMostly(column, gradesLike[part]),
     );
     if (found !== undefined && others.length === 0)
       draft.mapping[part] = draft.field(found.at, part, found.because);
   }
 }
 
-function fits(column: Column, like: RegExp): boolean {
-  for (const { text, bits: found } of column.texts())
-    if ((found & bits.missing) === 0 && !like.test(text.trim())) return false;
-  return true;
+/** A slip is no reason to take nothing of the column: it is refused in the plan, at its cell. */
+function fitsMostly(column: Column, like: RegExp): boolean {
+  let [those, others] = [0, 0];
+  for (const { text, bits: found } of column.texts()) {
+    if ((found & bits.missing) !== 0) continue;
+    if (like.test(text.trim())) those += 1;
+    else others += 1;
+  }
+  return those >= others;
 }
 
 const mostOptions = 50;

@@ -278,6 +278,8 @@ function suggestionOf(
 ): Suggestion | null {
   const used = draft.used.get(at);
   if (used === undefined) return null;
-  const shown = evidence.get(at) ?? draft.table.columns[at]?.samples[0] ?? null;
-  return { ...used, evidence: shown, reads: reads?.dates ?? reads?.decimal ?? null };
+  const readAs = reads?.dates ?? reads?.decimal ?? null;
+  // A cell is shown as the one that proves how the column is read only where it does.
+  const sample = readAs === null ? (draft.table.columns[at]?.samples[0] ?? null) : null;
+  return { ...used, evidence: evidence.get(at) ?? sample, reads: readAs };
 }

@@ -270,6 +270,33 @@ describe('what columns are', () => {
     ]);
   });
 
+  it('takes in a column of grades of which one cell is a slip: its row is refused', () => {
+    const found = surveyOf(
+      table(
+        'Date,Value,Per,Reliability,Status\n2020-01,5,day,B,E\n2020-02,6,fortnight,Z,est\n2020-03,7,day,A,P',
+      ),
+      { mapping: { indicator: { is: 'pledges' } } },
+    );
+    expect(found.mapping).toMatchObject({
+      per: { column: 'Per' },
+      reliability: { column: 'Reliability' },
+      status: { column: 'Status' },
+    });
+  });
+
+  it('shows no cell for how figures are read where none proves it', () => {
+    const found = surveyOf([
+      ['Indicator', '2020-01', '2020-02'],
+      ['pledges', 'n/a', '1,234.5'],
+      ['pledges', '5', '6'],
+    ]);
+    expect(found.columns.map(({ suggests }) => suggests?.evidence?.value ?? null)).toEqual([
+      'pledges',
+      null,
+      '1,234.5',
+    ]);
+  });
+
   it('leaves out grades that are none', () => {
     const { mapping } = surveyOf(table('Period,Value,Reliability\n2020-01,5,high\n2020-02,6,low'), {
       mapping: ofPledges,
