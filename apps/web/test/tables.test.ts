@@ -136,7 +136,7 @@ describe.skipIf(!executablePath)('tables in Chromium', () => {
     expect(await violationsOn(page)).toEqual([]);
 
     await button(page, 'Undo this table').click();
-    await page.getByText('4 figures are retracted.', { exact: false }).waitFor();
+    await page.getByText('4 figures will be retracted.', { exact: false }).waitFor();
     await page
       .getByRole('group', { name: /^Undo this table/ })
       .getByRole('button', { name: 'Undo this table' })

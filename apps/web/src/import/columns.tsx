@@ -32,7 +32,11 @@ export function Columns({ one, isOpen }: Props) {
             {words.t('import.columns')}
           </h2>
         </summary>
-        <Editor key={JSON.stringify(one.mapping)} one={one} />
+        {one.format?.vocabulary === 'marsad' ? (
+          <p className="mt-2 max-w-prose text-sm text-muted">{words.t('import.ownColumns')}</p>
+        ) : (
+          <Editor key={JSON.stringify(one.mapping)} one={one} />
+        )}
       </details>
     </Card>
   );

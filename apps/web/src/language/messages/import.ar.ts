@@ -94,6 +94,7 @@ export const ar = {
   'import.other.period': 'فترة واحدة لكل الصفوف، مثل 2020-06',
   'import.other.sourceColumn': 'العمود الذي يسمّي المصدر',
   'import.other.below': 'حدّد ذلك لكل عمود أدناه: أرقامه كلها من فترة واحدة أو جزء واحد أو مؤشر واحد.',
+  'import.ownColumns': 'هذه أعمدة ملفات مرصد نفسه: يُقرأ كل منها بحسب اسمه.',
   'import.totalOfAll': 'مجموع الأجزاء كلها',
   'import.noneOfThese': 'لا شيء من هذه: لا تُقبل صفوفه',
   'import.countRows': 'الصفوف: كل منها حدث واحد',

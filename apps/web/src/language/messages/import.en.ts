@@ -90,6 +90,7 @@ export const en = {
   'import.other.sourceColumn': 'The column that names the source',
   'import.other.below':
     'Say it of each column below: its figures are all of one period, one part or one indicator.',
+  'import.ownColumns': 'These are the columns of Marsad’s own files: each is read as what it is called.',
   'import.totalOfAll': 'The total of all parts',
   'import.noneOfThese': 'None of these: its rows are not taken',
   'import.countRows': 'The rows: each is one event',
