@@ -105,6 +105,14 @@ describe('a table and what it says', () => {
     const undone = await editor.post<ImportWire>(`/imports/${id}/undo`, {}, waiting);
     expect(undone).toMatchObject({ status: 200, body: { status: 'undone', kept: [] } });
     expect(await points('flow')).toEqual([]);
+
+    const again = (await paste(editor, { mapping: { ...whole, indicator: { is: 'flow' } } })).body;
+    await settled(editor, again.id);
+    const rows = (await editor.get<ImportRowsWire>(`/imports/${again.id}/rows?kind=revise`)).body.items;
+    expect(rows.map(({ entry }) => entry?.warnings.map(({ code }) => code))).toEqual([
+      ['warn-restores'],
+      ['warn-restores'],
+    ]);
   });
 
   it('is planned anew where the record has gone on', async () => {

@@ -82,6 +82,7 @@ const tableProblemCodes = [
   'row-of-totals',
   'row-of-units',
   'row-of-remarks',
+  'warn-restores',
   'event-date-too-long',
   'event-sources-differ',
   'warn-events-without-figure',

@@ -1,5 +1,6 @@
 /** What entries mean for what is on record: one observation after the other, as if they were entered one by one. */
-import type { Transaction } from '../connection/connect.js';
+import { problem } from '@marsad/indicators';
+import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId, RevisionId } from '../connection/ids.js';
 import { decideRevision, type KnownRevision, type Stated } from '../observation/revision.js';
 import { currentDayOf } from './day.js';
@@ -84,6 +85,15 @@ export async function decideAgainstRecord(
   await tx`update import_entry e
     set kind = d.kind, live = d.live, corrects = d.corrects, turn = d.turn, observation_id = t.observation
     from decided d join to_decide t on t.n = d.n where e.import_id = ${id} and e.n = d.n`;
+  await warnOfRetracted(tx, id);
+}
+
+/** What somebody took back comes again: whoever looks at the plan has to see that. */
+async function warnOfRetracted(tx: Transaction, id: ImportId): Promise<void> {
+  const warning = [problem('warn-restores')];
+  await tx`update import_entry e set warnings = coalesce(e.warnings, '[]') || ${json(tx, warning)}::jsonb
+    from to_decide t join revision r on r.observation_id = t.observation and r.superseded_at is null
+    where e.import_id = ${id} and e.n = t.n and e.kind = 'revise' and e.live and r.retracted`;
 }
 
 const kinds = ['create', 'revise', 'unchanged'] as const;

@@ -66,6 +66,7 @@ export const ar = {
   'row-repeats-header': 'يكرّر الصف رأس الجدول. احذفه.',
   'row-of-totals': 'الصف يجمع الصفوف الأخرى، فلا يؤخذ.',
   'row-of-units': 'الصف يبيّن وحدات الأعمدة، فلا يؤخذ.',
+  'warn-restores': 'سُحب الرقم المسجَّل هنا. تسجيل هذا يضع رقمًا في مكانه من جديد.',
   'row-of-remarks': 'الصف ملاحظة أسفل الجدول، فلا يؤخذ.',
   'event-date-too-long':
     '«{text}» يغطي أكثر من {unit, select, day {يوم} week {أسبوع} month {شهر} quarter {ربع سنة} other {سنة}}. أدخل يوم الحدث.',

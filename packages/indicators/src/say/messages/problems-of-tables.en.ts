@@ -73,6 +73,7 @@ export const en = {
   'row-repeats-header': 'The row repeats the header. Leave it out.',
   'row-of-totals': 'The row adds up the others and is left out.',
   'row-of-units': 'The row says the units of the columns and is left out.',
+  'warn-restores': 'The figure on record was retracted. Recording this puts one back in its place.',
   'row-of-remarks': 'The row is a remark under the table and is left out.',
   'event-date-too-long':
     '“{text}” covers more than one {unit, select, day {day} week {week} month {month} quarter {quarter} other {year}}. Enter the day of the event.',
