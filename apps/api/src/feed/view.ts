@@ -1,9 +1,9 @@
 /** Feeds and their runs, as they are answered. */
 import type { StoredFeed, StoredFeedAlert, StoredRun } from '@marsad/db';
-import type { Language, Problem } from '@marsad/indicators';
+import type { Language } from '@marsad/indicators';
 import { FeedAlertWire, FeedRunWire, FeedWire } from '@marsad/indicators/contract';
-import { problemText } from '@marsad/indicators/problems';
 import { view } from '../http/exact.js';
+import { said } from '../http/said.js';
 
 export function feedView(feed: StoredFeed, alert: StoredFeedAlert | null, language: Language): FeedWire {
   const { schedule, trouble, lastRun, source, headers, ...shown } = feed;
@@ -34,9 +34,3 @@ export function feedAlertView(
     acknowledgedBy: acknowledged,
   });
 }
-
-const said = (reason: Problem, language: Language) => ({
-  code: reason.code,
-  detail: problemText(reason, language),
-  params: reason.params,
-});

@@ -1,10 +1,10 @@
 /** From what the record holds of an import to what HTTP shows. */
 import type { ImportRow, SavedMapping, StoredImport } from '@marsad/db';
-import type { Language, Problem } from '@marsad/indicators';
+import type { Language } from '@marsad/indicators';
 import { ImportRowWire, ImportWire, SavedMappingWire } from '@marsad/indicators/contract';
-import { problemText } from '@marsad/indicators/problems';
 import { questionText } from '@marsad/indicators/table';
 import { view } from '../http/exact.js';
+import { said } from '../http/said.js';
 
 export function importView(stored: StoredImport, language: Language): ImportWire {
   const { by, columns, questions, notes, problem, ...facts } = stored;
@@ -18,12 +18,6 @@ export function importView(stored: StoredImport, language: Language): ImportWire
     feed: by.kind === 'feed' ? { id: by.id, name: by.name } : null,
   });
 }
-
-const said = (problem: Problem, language: Language) => ({
-  code: problem.code,
-  detail: problemText(problem, language),
-  params: problem.params,
-});
 
 export function importRowView({ n: _, faults, entry, ...row }: ImportRow, language: Language): ImportRowWire {
   return view(ImportRowWire, {
