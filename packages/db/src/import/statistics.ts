@@ -31,10 +31,20 @@ async function refresh(sql: Sql): Promise<void> {
     where t.schemaname = 'public' and t.relname in ${sql(Object.keys(columnsOf))}
       and t.n_live_tup > 5000 + 1.1 * greatest(c.reltuples, 0)`;
   for (const { name } of grown)
-    await sql.begin(async (tx) => {
-      await tx`select set_config('default_statistics_target', ${String(statisticsTarget)}, true)`;
-      await tx`analyze ${tx(name)} (${tx(columnsOf[name] as unknown as string[])})`;
-    });
+    await analyze(sql, { name, columns: columnsOf[name], target: statisticsTarget });
+}
+
+interface Analyzed {
+  readonly name: keyof typeof columnsOf;
+  readonly columns: readonly string[];
+  readonly target: number;
+}
+
+async function analyze(sql: Sql, { name, columns, target }: Analyzed): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`select set_config('default_statistics_target', ${String(target)}, true)`;
+    await tx`analyze ${tx(name)} (${tx([...columns])})`;
+  });
 }
 
 /**
@@ -42,12 +52,6 @@ async function refresh(sql: Sql): Promise<void> {
  * for a small record go through all of it, and a form would wait for rows that do not concern it.
  */
 export async function planAnewForGrowth(sql: Sql): Promise<void> {
-  for (const [name, column] of [
-    ['observation', 'id'],
-    ['revision', 'observation_id'],
-  ] as const)
-    await sql.begin(async (tx) => {
-      await tx`select set_config('default_statistics_target', '1', true)`;
-      await tx`analyze ${tx(name)} (${tx(column)})`;
-    });
+  await analyze(sql, { name: 'observation', columns: ['id'], target: 1 });
+  await analyze(sql, { name: 'revision', columns: ['observation_id'], target: 1 });
 }
