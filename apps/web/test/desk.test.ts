@@ -282,11 +282,10 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await page.getByText('Pledges at night', { exact: false }).waitFor();
     await page.goto(`${marsad.url}/receivers?lang=en`);
     await page.getByRole('button', { name: 'Remove: Night hook' }).click();
-    await page
-      .getByRole('group', { name: /^Remove: Night hook/ })
-      .getByRole('button', { name: 'Remove' })
-      .click();
-    await page.getByRole('button', { name: 'Remove: Night hook' }).waitFor({ state: 'detached' });
+    const asked = page.getByRole('group', { name: /^Remove: Night hook/ });
+    await asked.getByRole('button', { name: 'Remove' }).click();
+    // The question stays until the server has answered; leaving before that would call the removal off.
+    await asked.waitFor({ state: 'detached' });
     await page.goto(`${marsad.url}/rules?lang=en`);
     await page.getByText('Nobody is told of this rule outside the app', { exact: false }).waitFor();
     await page.getByRole('heading', { name: 'Told through the hook.' }).waitFor();

@@ -23,6 +23,16 @@ const period = (text: string) => {
 };
 
 describe('cells', () => {
+  it('guard every character that reads as the start of a formula in any form', () => {
+    const unguarded: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      if (/^[=+\-@]/.test(character.normalize('NFKC')) && csvCell(`${character}1`) !== `'${character}1`)
+        unguarded.push(code.toString(16));
+    }
+    expect(unguarded).toEqual([]);
+  });
+
   it.each([
     ['=1+1', "'=1+1"],
     ['+963', "'+963"],
