@@ -14,7 +14,11 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 export function prepare() {
   if (major < 20 || (major === 20 && minor < 19))
     fail(`Marsad needs Node 20.19 or newer; this is ${process.versions.node}.`);
-  const lock = digest([join(root, 'package-lock.json')], `${process.platform} ${process.arch}`);
+  // What is installed, and what is mended in it afterwards.
+  const lock = digest(
+    [join(root, 'package-lock.json'), ...walk(join(root, 'patches'))],
+    `${process.platform} ${process.arch}`,
+  );
   step('install', lock, 'Installing packages (a minute or two, once) ...', [
     'ci',
     '--include=dev',
