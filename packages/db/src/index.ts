@@ -16,6 +16,7 @@ export {
   shareBrief,
   withdrawBrief,
 } from './brief/shared.js';
+export { clientConfig } from './connection/client.js';
 export {
   applicationRole,
   assertReachable,
@@ -27,8 +28,10 @@ export {
   type Transaction,
 } from './connection/connect.js';
 export type { Done } from './connection/done.js';
+export { type StoreFault, storeFault } from './connection/fault.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
+export { type Bounds, usualBounds } from './connection/patience.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';

@@ -1,17 +1,26 @@
 import pg from 'pg';
+import { clientConfig } from '../connection/client.js';
 import { applicationRole } from '../connection/connect.js';
+import type { Bounds } from '../connection/patience.js';
 
 export type AccountsPool = pg.Pool;
 
-const maxConnections = 5;
+/** How many connections the accounts have. */
+export const accountConnections = 3;
+/** In ms: a person waits for what they ask. */
+const answerMs = 10_000;
 
 /** Connections for the accounts library, which speaks through `pg` and finds its tables in a schema of their own. */
-export function openAccountsPool(url: string): AccountsPool {
+export function openAccountsPool(url: string, bounds?: Bounds): AccountsPool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: maxConnections,
-    application_name: 'marsad accounts',
-    options: `-c role=${applicationRole} -c search_path=auth`,
+    ...clientConfig(url, {
+      applicationName: 'marsad accounts',
+      role: applicationRole,
+      settings: { search_path: 'auth' },
+      answerMs,
+      ...(bounds === undefined ? {} : { bounds }),
+    }),
+    max: accountConnections,
   });
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {});

@@ -1,4 +1,8 @@
 import postgres from 'postgres';
+import { readAddress } from './address.js';
+import { connectMs, givesSign } from './client.js';
+import { openListener } from './listen.js';
+import { type Bounds, type Patience, settingsOf } from './patience.js';
 import { StartError } from './start-error.js';
 
 /** Dates stay ISO days and instants become ISO strings: the domain knows no JS Date. */
@@ -22,28 +26,83 @@ export type Executor = Sql | Transaction;
 export const applicationRole = 'marsad_app';
 
 export interface ConnectOptions {
+  /** Connections for statements. One more listens, once somebody wants to. */
   readonly max?: number;
   /** As the application's own role; as the user of the address where absent. */
   readonly asApplication?: boolean;
   readonly applicationName?: string;
   /** The installation's, by its name; UTC where absent. See {@link currentDay}. */
   readonly timeZone?: string;
+  /** The usual one for the application, none for the owner of the database, where absent. */
+  readonly patience?: Patience;
+  readonly bounds?: Bounds;
 }
 
-/** A pool on the database at `url`. Nothing is connected before the first query. */
-export function connect(url: string, options: ConnectOptions = {}): Sql {
-  return postgres(url, {
+/** What was mended in the driver (patches/) is counted on: see decision 82. */
+const mended = 'marsad-1';
+/** In seconds: so long without a word of the server, it is asked for a sign of life. */
+const silenceSeconds = 4;
+/** Between attempts to connect, in seconds: the longest is what a store that has come back is noticed within. */
+const [firstPause, longestPause] = [0.05, 1];
+
+/**
+ * A pool on the database at `url`. Nothing is connected before the first query. A statement whose connection ends is
+ * rejected with what {@link storeFault} knows, and so is one that a server which stands still does not answer.
+ * @throws StartError where the driver is not the one that this program brings, or the address says what cannot be.
+ */
+export function connect(given: string, options: ConnectOptions = {}): Sql {
+  if ((postgres as { patched?: unknown }).patched !== mended)
+    throw new StartError(
+      'The database driver "postgres" is not as Marsad mends it: run "npm ci", without --ignore-scripts.',
+    );
+  const { url, tls } = readAddress(given);
+  const applicationName = options.applicationName ?? 'marsad';
+  const patience = options.patience ?? (options.asApplication ? 'usual' : 'none');
+  const role = options.asApplication ? { role: applicationRole } : {};
+  const silent = openSilence(given);
+  const watched = { silence: silenceSeconds, onsilence: silent };
+  const sql = postgres(url, {
     max: options.max ?? 10,
     types,
     onnotice: () => {},
-    connect_timeout: 10,
+    ssl: tls as never,
+    connect_timeout: connectMs / 1_000,
+    keep_alive: 5,
+    backoff: (tries: number) => (0.5 + Math.random() / 2) * Math.min(longestPause, firstPause * 2 ** tries),
     connection: {
-      application_name: options.applicationName ?? 'marsad',
+      application_name: applicationName,
       TimeZone: 'UTC',
       [timeZoneSetting]: options.timeZone ?? 'UTC',
-      ...(options.asApplication ? { role: applicationRole } : {}),
+      ...settingsOf(patience, options.bounds),
+      ...role,
     },
+    ...watched,
   }) as unknown as Sql;
+  const listener = openListener(given, { applicationName: `${applicationName} listening`, ...role });
+  const end = sql.end.bind(sql);
+  return Object.assign(sql, {
+    listen: listener.listen as unknown as Sql['listen'],
+    end: async (waits?: Parameters<Sql['end']>[0]) => {
+      listener.end();
+      await end(waits);
+    },
+  });
+}
+
+/**
+ * A statement may take long: that a server says nothing is no reason to give it up. But one that gives no sign of life on a
+ * new connection either stands still, and would keep whoever asked waiting for ever: then the connection is ended here.
+ */
+function openSilence(url: string): (end: (error: Error) => void) => void {
+  let asked: Promise<boolean> | null = null;
+  return (end) => {
+    asked ??= givesSign(url).finally(() => {
+      asked = null;
+    });
+    void asked.then((alive) => {
+      if (!alive) end(Object.assign(new Error('the database gives no sign of life'), { code: 'ETIMEDOUT' }));
+    });
+  };
 }
 
 /** Where a connection keeps the installation's time zone. The session's own stays UTC: it decides how instants are written. */
