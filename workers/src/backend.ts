@@ -1,5 +1,5 @@
 /** Which store BullMQ keeps its queues in: the one place that knows there are two. */
-import { applicationRole, giveSchema, type Sql, StartError } from '@marsad/db';
+import { applicationRole, type Bounds, clientConfig, giveSchema, type Sql, StartError } from '@marsad/db';
 import {
   createPostgresBackend,
   type Processor,
@@ -8,7 +8,7 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 
 export type QueueBackend =
   | {
@@ -16,8 +16,14 @@ export type QueueBackend =
       readonly url: string;
       /** Whether its tables are made, see {@link prepareQueues}: else they are made with the first connection. */
       readonly prepared?: boolean;
+      readonly bounds?: Bounds;
     }
-  | { readonly kind: 'redis'; readonly url: string };
+  | {
+      readonly kind: 'redis';
+      readonly url: string;
+      /** The authority its certificate is of, as PEM. */
+      readonly ca?: string | null;
+    };
 
 /** Opens queues and workers on one backend, and closes what they share. */
 export interface QueueFactory {
@@ -38,6 +44,7 @@ const connectionsPerQueue = 3;
 export async function assertUsable(backend: QueueBackend): Promise<void> {
   if (backend.kind === 'postgres') return;
   const redis = new Redis(backend.url, {
+    ...redisOptions(backend.ca),
     lazyConnect: true,
     retryStrategy: () => null,
     connectTimeout: 10_000,
@@ -60,9 +67,9 @@ export async function assertUsable(backend: QueueBackend): Promise<void> {
 export function openQueues(backend: QueueBackend): QueueFactory {
   switch (backend.kind) {
     case 'postgres':
-      return postgresQueues(backend.url, backend.prepared ?? false);
+      return postgresQueues(backend);
     case 'redis':
-      return redisQueues(backend.url);
+      return redisQueues(backend);
   }
 }
 
@@ -86,15 +93,17 @@ export async function prepareQueues(owner: Sql): Promise<void> {
   }
 }
 
-function postgresQueues(url: string, prepared: boolean): QueueFactory {
+function postgresQueues({ url, prepared = false, bounds }: QueueBackend & { kind: 'postgres' }): QueueFactory {
   // A config object, not a pool: with a pool BullMQ would not own, and so never end, its connections.
   const connection = {
-    connectionString: url,
+    ...clientConfig(url, {
+      applicationName: 'marsad-queue',
+      ...(prepared ? { role: applicationRole } : {}),
+      ...(bounds === undefined ? {} : { bounds }),
+    }),
     schema,
     migrate: !prepared,
-    ...(prepared ? { options: `-c role=${applicationRole}` } : {}),
     max: connectionsPerQueue,
-    application_name: 'marsad-queue',
   };
   return {
     queue: (name) =>
@@ -110,11 +119,31 @@ function postgresQueues(url: string, prepared: boolean): QueueFactory {
   };
 }
 
-function redisQueues(url: string): QueueFactory {
+/** A Redis whose machine is gone without a word is noticed by what keeps the connection alive. */
+const keepAliveMs = 5_000;
+/** In ms: the longest is what a Redis that has come back is noticed within. */
+const [firstPauseMs, longestPauseMs] = [50, 1_000];
+
+function redisOptions(ca: string | null | undefined): RedisOptions {
+  return {
+    keepAlive: keepAliveMs,
+    connectTimeout: 5_000,
+    retryStrategy: (tries) => Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(tries, 10)),
+    // What was the first among several may be a copy of another now: it is looked up anew.
+    reconnectOnError: (error) => error.message.startsWith('READONLY') ? 1 : false,
+    ...(ca === null || ca === undefined ? {} : { tls: { ca } }),
+  };
+}
+
+function redisQueues({ url, ca }: QueueBackend & { kind: 'redis' }): QueueFactory {
   // BullMQ demands null here: a blocked command must outlive any number of reconnections.
   const connections: Redis[] = [];
   const open = () => {
-    const connection = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+    const connection = new Redis(url, {
+      ...redisOptions(ca),
+      maxRetriesPerRequest: null,
+      enableReadyCheck: true,
+    });
     connection.on('error', () => {});
     connections.push(connection);
     return connection;

@@ -1,7 +1,7 @@
 /** The HTTP side as one Hono app: routes parse, call the record, answer. */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { eventRange } from '@marsad/db';
-import { isProved } from '@marsad/db/account';
+import { eventRange, storeFault } from '@marsad/db';
+import { isProved, notingPoolFault, type PoolFault } from '@marsad/db/account';
 import { InstanceWire } from '@marsad/indicators/contract';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
@@ -40,6 +40,7 @@ import { methodsAt } from './http/methods.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
+import { storeProblem } from './http/store-problem.js';
 import type { Watchdog } from './http/watchdog.js';
 import { handInRoutes } from './import/hand-in-routes.js';
 import { rejectedRoutes } from './import/rejected-routes.js';
@@ -237,6 +238,13 @@ function onlyKnownHosts(hosts: Deps['hosts']): MiddlewareHandler {
   };
 }
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What the database refused to the accounts' library in this request. */
+    poolFault: PoolFault | undefined;
+  }
+}
+
 /** Asked for at most once in a request, and only where somebody wants to know. */
 function identification({ sql, accounts }: Deps): MiddlewareHandler {
   const door = openDoor();
@@ -248,7 +256,9 @@ function identification({ sql, accounts }: Deps): MiddlewareHandler {
       return asked;
     });
     c.set('isProved', (session) => isProved(sql, session));
-    await next();
+    const fault: PoolFault = { error: null };
+    c.set('poolFault', fault);
+    await notingPoolFault(fault, next);
   };
 }
 
@@ -304,17 +314,6 @@ function asProblem(error: unknown, c: Context, deps: Pick<Deps, 'logError'>): Ht
     return refuse(422, code, { reason: reasonIn(languageOf(c), 'noText') });
   }
   deps.logError(error, 'a request failed');
-  return databaseIsAway(error) ? refuse(503, 'not-ready') : refuse(500, 'internal');
-}
-
-/** Of the network, of the two drivers, and PostgreSQL's own while it stops, starts or has too many connections. */
-const awayCodes =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[123]|53300)$/;
-const awayMessages = /connection terminated|timeout exceeded when trying to connect/i;
-
-/** What somebody asked for may well work in a moment: that is another thing than a fault of Marsad's. */
-function databaseIsAway(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if (awayCodes.test(String((at as { code?: unknown }).code)) || awayMessages.test(at.message)) return true;
-  return false;
+  const fault = storeFault(error) ?? storeFault(c.get('poolFault')?.error);
+  return fault === null ? refuse(500, 'internal') : storeProblem(fault, c);
 }

@@ -1,7 +1,7 @@
 /** The environment, read once. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { StartError } from '@marsad/db';
+import { type Bounds, StartError, usualBounds } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
@@ -17,11 +17,21 @@ export type Store =
   | { readonly kind: 'embedded'; readonly dataDir: string }
   | { readonly kind: 'external'; readonly databaseUrl: string; readonly redisUrl: string | null };
 
+/** How this process connects to its stores. */
+export interface Connections {
+  /** How many it has for statements. */
+  readonly most: number;
+  readonly bounds: Bounds;
+  /** The authority, as PEM, by which a Redis on rediss:// is known; null for those that Node knows. */
+  readonly redisCa: string | null;
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly role: Role;
   readonly store: Store;
+  readonly connections: Connections;
   readonly logLevel: LogLevel;
   readonly publicUrl: URL | null;
   /** Who in front of this server is believed about whom a request comes from. */
@@ -68,6 +78,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     host: readHost(env),
     role,
     store,
+    connections: readConnections(env, cwd, role),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     publicUrl: readPublicUrl(env),
     proxies: readProxies(env),
@@ -127,6 +138,44 @@ function readStore(env: Environment, cwd: string, role: Role): Store {
       `ROLE=${role} needs DATABASE_URL: the embedded database belongs to one process that does everything.`,
     );
   return { kind: 'embedded', dataDir: resolve(cwd, given(env, 'DATA_DIR') ?? 'data') };
+}
+
+const usualConnections: Readonly<Record<Role, number>> = { all: 12, api: 8, worker: 5 };
+const mostConnections = 200;
+const longestSeconds = 86_400;
+
+function readConnections(env: Environment, cwd: string, role: Role): Connections {
+  const seconds = (name: string, usual: number) =>
+    wholeNumber(env, name, usual, longestSeconds, 'is no number of seconds');
+  const bounds: Bounds = {
+    statementSeconds: seconds('DATABASE_STATEMENT_SECONDS', usualBounds.statementSeconds),
+    lockSeconds: seconds('DATABASE_LOCK_SECONDS', usualBounds.lockSeconds),
+    idleSeconds: seconds('DATABASE_IDLE_SECONDS', usualBounds.idleSeconds),
+  };
+  if (bounds.lockSeconds <= bounds.idleSeconds)
+    throw new StartError(
+      `DATABASE_LOCK_SECONDS=${bounds.lockSeconds} is not more than DATABASE_IDLE_SECONDS=${bounds.idleSeconds}: who waits for a process that stands still would give up before its locks are free.`,
+    );
+  const authority = given(env, 'REDIS_CA_FILE');
+  return {
+    most: wholeNumber(
+      env,
+      'DATABASE_CONNECTIONS',
+      usualConnections[role],
+      mostConnections,
+      'is no number of connections',
+    ),
+    bounds,
+    redisCa: authority === null ? null : secretIn('REDIS_CA_FILE', resolve(cwd, authority)),
+  };
+}
+
+function wholeNumber(env: Environment, name: string, usual: number, most: number, what: string): number {
+  const text = given(env, name) ?? String(usual);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > most)
+    throw new StartError(`${name}="${text}" ${what}: give a whole number from 1 to ${most}.`);
+  return value;
 }
 
 function readPort(env: Environment): number {

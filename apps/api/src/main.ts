@@ -93,7 +93,14 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   for (const notice of application.notices) log.warn({}, notice);
   const unlisten = onUnreadable(({ message }) => log.error({}, message));
   closings.push({ name: 'reports of what cannot be read', close: async () => unlisten() });
-  const sql = connect(application.url, { max: 20, asApplication: true, timeZone: config.timeZone });
+  const { most, bounds } = config.connections;
+  const sql = connect(application.url, {
+    max: most,
+    asApplication: true,
+    timeZone: config.timeZone,
+    applicationName: `marsad ${config.role}`,
+    bounds,
+  });
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
@@ -195,7 +202,7 @@ async function accountsOf(
   closings: Closing[],
   log: Logger,
 ): Promise<Accounts> {
-  const pool = openAccountsPool(databaseUrl);
+  const pool = openAccountsPool(databaseUrl, config.connections.bounds);
   closings.push({ name: 'account connections', close: () => pool.end() });
   const { publicUrl, singleSignOn, smtpUrl, mailFrom } = config;
   return openAccounts({
@@ -221,8 +228,8 @@ function deliveryOf(config: Config, listensAt: string): DeliveryOptions {
   return { reachedAt: reachedAt(config, listensAt), smtpUrl, mailFrom, allowPrivateTargets };
 }
 
-const importingOf = ({ timeZone, tables }: Config, url: string): Importing => ({
-  database: { url, timeZone },
+const importingOf = ({ timeZone, tables, connections: { bounds } }: Config, url: string): Importing => ({
+  database: { url, timeZone, bounds },
   bounds: tables,
 });
 
@@ -244,9 +251,9 @@ async function openDatabase({ store }: Config, closings: Closing[], notices: str
   };
 }
 
-function queueOf({ store }: Config, databaseUrl: string): QueueBackend {
-  if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl };
-  return { kind: 'postgres', url: databaseUrl, prepared: true };
+function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUrl: string): QueueBackend {
+  if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl, ca: redisCa };
+  return { kind: 'postgres', url: databaseUrl, prepared: true, bounds };
 }
 
 /** An API process has no queue of its own: work that nobody takes is how it sees one that is down. */

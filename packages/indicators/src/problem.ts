@@ -246,6 +246,10 @@ const serviceProblemCodes = [
   'request-not-read',
   'not-ready',
   'too-busy',
+  'database-away',
+  'database-busy',
+  'database-full',
+  'database-read-only',
   'internal',
   // accounts
   'sign-in-required',

@@ -1,5 +1,5 @@
 /** What the queue `import` asks for: steps of imports, each in a thread, so that nothing else waits for a table. */
-import { failStep, importSteps, noteFailure, type Sql } from '@marsad/db';
+import { type Bounds, failStep, importSteps, noteFailure, type Sql } from '@marsad/db';
 import { openThreads } from '@marsad/db/thread';
 import { problem } from '@marsad/indicators';
 import type { TableBounds } from '@marsad/indicators/contract';
@@ -10,6 +10,7 @@ import type { FailedStep } from './steps.js';
 export interface ThreadDatabase {
   readonly url: string;
   readonly timeZone: string;
+  readonly bounds?: Bounds;
 }
 
 /** Where imports are done, and what a table may hold. */

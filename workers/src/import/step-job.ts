@@ -8,7 +8,9 @@ import type { FailedStep } from './steps.js';
 
 await answerWith<StepsAsked, FailedStep[]>(async ({ database, bounds, obligations }) => {
   const sql = connect(database.url, {
-    max: 4,
+    max: 2,
+    patience: 'long',
+    ...(database.bounds === undefined ? {} : { bounds: database.bounds }),
     asApplication: true,
     timeZone: database.timeZone,
     applicationName: 'marsad import',

@@ -9,7 +9,7 @@ import {
   SignInResultWire,
 } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
-import { refuse } from '../http/problems.js';
+import { HttpProblem, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { attempt } from './attempts.js';
@@ -63,7 +63,11 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
   const { library } = accounts;
 
   app.openapi(current, async (c) => {
-    const who = await c.var.identify().catch(() => null);
+    // A token that is not valid is nobody's; who it is while the database is away, nobody knows.
+    const who = await c.var.identify().catch((error: unknown) => {
+      if (error instanceof HttpProblem) return null;
+      throw error;
+    });
     const person = who?.person;
     const state = who ? 'signed-in' : (await countAdministrators(sql)) === 0 ? 'setup' : 'signed-out';
     const { id, name, email, twoFactor } = person ?? {};

@@ -61,7 +61,7 @@ async function runOn(
   } finally {
     await owner.end({ timeout: 5 });
   }
-  const sql = connect(application, { ...name, asApplication: true });
+  const sql = connect(application, { ...name, asApplication: true, patience: 'none' });
   try {
     return await command(sql, config);
   } finally {

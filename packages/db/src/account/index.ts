@@ -40,7 +40,13 @@ export {
   renamePerson,
   replacePassword,
 } from './person.js';
-export { type AccountsPool, openAccountsPool } from './pool.js';
+export {
+  type AccountsPool,
+  accountConnections,
+  notingPoolFault,
+  openAccountsPool,
+  type PoolFault,
+} from './pool.js';
 export { removeSecondFactor, takeCode } from './second-factor.js';
 export { sharedSecret } from './secret.js';
 export {

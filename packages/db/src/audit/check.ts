@@ -1,6 +1,6 @@
 /** Whether the audit log is as it was written: every row in its place in the chain, and nothing beside it. */
 import { createHash } from 'node:crypto';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, readAtOnce, type Sql } from '../connection/connect.js';
 
 export interface AuditChain {
   readonly rows: number;
@@ -56,9 +56,7 @@ function contentOf(fields: Link['fields']): Buffer {
  * @param known a head that was noted earlier, in hex: it must be one of the chain's.
  */
 export function checkAudit(sql: Sql, known: string | null = null): Promise<AuditCheck> {
-  return sql.begin('isolation level repeatable read read only', (tx) =>
-    follow(tx, known),
-  ) as Promise<AuditCheck>;
+  return readAtOnce(sql, (tx) => follow(tx, known));
 }
 
 async function follow(sql: Executor, known: string | null): Promise<AuditCheck> {

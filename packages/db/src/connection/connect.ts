@@ -105,6 +105,19 @@ function openSilence(url: string): (end: (error: Error) => void) => void {
   };
 }
 
+/** How long one may take to read everything, in seconds: the time of whoever takes the rows counts too. */
+const readingSeconds = 3_600;
+
+/** What `work` reads is of one moment, and whoever it is for may take their time. */
+export async function readAtOnce<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return (await sql.begin('isolation level repeatable read read only', async (tx) => {
+    // It holds nobody up: what it keeps is a state of the database, and no lock that a write would wait for.
+    await tx`select set_config(name, ${`${readingSeconds}s`}, true)
+      from unnest(array['statement_timeout', 'idle_in_transaction_session_timeout']) as name`;
+    return work(tx);
+  })) as T;
+}
+
 /** Where a connection keeps the installation's time zone. The session's own stays UTC: it decides how instants are written. */
 const timeZoneSetting = 'marsad.time_zone';
 

@@ -62,6 +62,8 @@ function linesInto(stream: Writable): CopyLines & { end(): Promise<void> } {
     },
     end: async () => {
       push();
+      // One that is destroyed already neither finishes nor says so again.
+      if (failed !== null) throw failed;
       const finished = once(stream, 'finish');
       stream.end();
       await finished;

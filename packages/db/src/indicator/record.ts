@@ -1,7 +1,7 @@
 /** The whole record, or that of one indicator, read in pieces from one state of the database. */
 import type { RecordedFigure } from '@marsad/indicators/pipeline';
 import { actorName } from '../connection/as-json.js';
-import type { Executor, Sql } from '../connection/connect.js';
+import { type Executor, readAtOnce, type Sql } from '../connection/connect.js';
 import { placeOfRevision } from '../observation/place.js';
 import { type BaselineSeen, columns, figuresOf, live, type StreamedFigure } from '../series/series.js';
 import type { SourceContents } from '../source/source.js';
@@ -49,7 +49,7 @@ export async function readRecord(
   indicator: string | null,
   use: (reader: RecordReader) => Promise<void>,
 ): Promise<void> {
-  await sql.begin('isolation level repeatable read read only', async (tx) => {
+  await readAtOnce(sql, async (tx) => {
     const selection = { indicator, key: null, view: live, range: {}, asItStands: true };
     await use({
       indicators: async () =>

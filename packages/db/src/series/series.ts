@@ -12,7 +12,13 @@ import {
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
 import { actorName, citationAsJson, figureAsJson } from '../connection/as-json.js';
-import { dayOfInstant, type Executor, type Sql, type Transaction } from '../connection/connect.js';
+import {
+  dayOfInstant,
+  type Executor,
+  readAtOnce,
+  type Sql,
+  type Transaction,
+} from '../connection/connect.js';
 import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
@@ -318,7 +324,7 @@ export async function streamFigures(
   selection: Selection,
   take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
 ): Promise<void> {
-  await sql.begin('isolation level repeatable read read only', (tx) => figuresOf(tx, selection, take));
+  await readAtOnce(sql, (tx) => figuresOf(tx, selection, take));
 }
 
 /** The same within a transaction, whose state of the database it is. */

@@ -73,8 +73,10 @@ async function storeFile(
     copy.destroy(error as Error);
     throw error;
   }
-  // Whether the database took it shows in the next statement: the library does not say it of the end of a copy.
-  copy.end();
+  await new Promise<void>((resolve, reject) => {
+    copy.once('finish', resolve).once('error', reject);
+    copy.end();
+  });
 }
 
 function written(copy: Writable, bytes: Uint8Array): Promise<void> {

@@ -160,6 +160,14 @@ export const en = {
   'request-not-read': 'The request breaks off or cannot be read. Send it again.',
   'not-ready': 'Marsad is still starting, or a part of it is not available. Try again shortly.',
   'too-busy': 'Marsad has as much work of this kind as it takes at once. Try again shortly.',
+  'database-away':
+    '{sent, select, key {The connection to the database broke off, so Marsad does not know whether this was saved. Send it again with the same Idempotency-Key: it is saved once.} write {The connection to the database broke off, so Marsad does not know whether this was saved. Look whether it was before you send it again.} other {The database cannot be reached at the moment. Try again in a few seconds.}}',
+  'database-busy':
+    'The database did not finish in time, because something else holds what this needs. Try again in a moment.',
+  'database-full':
+    'The database has no room left, so nothing can be saved. Whoever runs Marsad has to make room; then try again.',
+  'database-read-only':
+    'The database takes no changes at the moment: figures can be read, and nothing can be saved. Try again in a moment.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
   'role-too-low':
