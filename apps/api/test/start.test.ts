@@ -12,7 +12,7 @@ import { launch, startMarsad, startPostgres, temporaryFolder } from './harness.j
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 async function refusal(env: Record<string, string>): Promise<string> {
-  const launched = launch('start', env);
+  const launched = launch('start', { START_PATIENCE: '0', ...env });
   const { code } = await launched.ended;
   expect(code).toBe(1);
   const lines = launched.output().trim().split('\n');

@@ -151,7 +151,10 @@ describe('holding a data directory', () => {
     clearInterval(beating);
     await write();
     const said: string[] = [];
-    const hold = await holdDataDirectory(folder.path, { otherMachineMs: 500, say: (line) => said.push(line) });
+    const hold = await holdDataDirectory(folder.path, {
+      otherMachineMs: 500,
+      say: (line) => said.push(line),
+    });
     expect(said).toEqual([expect.stringMatching('was in use on the machine elsewhere')]);
     await hold.release();
     expect(existsSync(file)).toBe(false);

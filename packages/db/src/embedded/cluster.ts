@@ -111,7 +111,8 @@ export function send(pid: number, signal: NodeJS.Signals): void {
 export async function lastReason(logFile: string): Promise<string | null> {
   const text = await tailOf(logFile).catch(() => '');
   const lines = text.trim().split('\n');
-  const isReason = (line: string) => /\b(FATAL|PANIC|ERROR):/.test(line) && !/the database system is /.test(line);
+  const isReason = (line: string) =>
+    /\b(FATAL|PANIC|ERROR):/.test(line) && !/the database system is /.test(line);
   return lines.findLast(isReason) ?? lastLine(text) ?? null;
 }
 

@@ -190,7 +190,9 @@ async function leaveSign(
 }
 
 async function readSign(file: string): Promise<{ machine: Machine; beat: string } | null> {
-  const [name = '', boot = '', id = '', beat = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const [name = '', boot = '', id = '', beat = ''] = (await readFile(file, 'utf8').catch(() => '')).split(
+    '\n',
+  );
   return name === '' ? null : { machine: { name, boot, id }, beat };
 }
 

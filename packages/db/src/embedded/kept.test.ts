@@ -61,7 +61,7 @@ it('is started again on its port however it ended, and given up with the reason 
   await rename(global, `${global}.away`);
   process.kill(postmasterOf(folder.path), 'SIGKILL');
   expect(await database.givenUp).toMatch(
-    /^PostgreSQL ended, and did not start again in 3 tries: .*global/pg_control.* \(see .+postgres\.log\)$/,
+    /^PostgreSQL ended, and did not start again in 3 tries: .*global\/pg_control.* \(see .+postgres\.log\)$/,
   );
   await database.stop();
   expect(processesOn(join(folder.path, 'postgres'))).toEqual([]);

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { stat, truncate } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, connect as dial } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
@@ -134,26 +134,42 @@ interface Awaited {
 }
 
 async function isReady({ ended, port, passwords, patienceMs, signal }: Awaited): Promise<boolean> {
-  const sql = connect(urlOf(port, ownerRole, passwords.owner), { max: 1 });
   const isOver = Promise.race([ended, aborted(signal)]).then(() => 'over' as const);
+  for (let silentSince = performance.now(); performance.now() - silentSince < patienceMs; ) {
+    const answer = await Promise.race([answerOf(port, passwords), isOver]);
+    signal?.throwIfAborted();
+    if (answer === 'over') return false;
+    if (answer === 'ready') return true;
+    if (answer === startingUp) silentSince = performance.now();
+    if (withoutOwner.has(answer)) await giveToOwner(port, passwords);
+    else if ((await Promise.race([delay(10), isOver])) === 'over') return false;
+  }
+  return false;
+}
+
+/** One connection for one question: a pool waits longer after each failure. */
+async function answerOf(port: number, passwords: Passwords): Promise<string> {
+  if (!(await isListening(port))) return '';
+  const sql = connect(urlOf(port, ownerRole, passwords.owner), { max: 1 });
   try {
-    for (let silentSince = performance.now(); performance.now() - silentSince < patienceMs; ) {
-      const asked = sql`select 1`.then(
-        () => 'ready',
-        (error: { code?: string }) => error.code ?? '',
-      );
-      const answer = await Promise.race([asked, isOver]);
-      signal?.throwIfAborted();
-      if (answer === 'over') return false;
-      if (answer === 'ready') return true;
-      if (answer === startingUp) silentSince = performance.now();
-      if (withoutOwner.has(answer)) await giveToOwner(port, passwords);
-      if ((await Promise.race([delay(25), isOver])) === 'over') return false;
-    }
-    return false;
+    await sql`select 1`;
+    return 'ready';
+  } catch (error) {
+    return (error as { code?: string }).code ?? '';
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = dial(port, '127.0.0.1');
+    const answer = (is: boolean) => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.once('connect', () => answer(true)).once('error', () => answer(false));
+  });
 }
 
 /** SQLSTATE cannot_connect_now. */
