@@ -2,8 +2,8 @@
 import {
   applicationRole,
   giveSchema,
-  noPatience,
-  type Patience,
+  notWaiting,
+  type Waiting,
   type Sql,
   StartError,
   untilThere,
@@ -43,14 +43,14 @@ const connectionsPerQueue = 3;
  * Waits for the queue's store, so that a bad address is one clear line at start and not a queue that never answers.
  * @throws StartError naming the host (never the password) and the reason.
  */
-export async function assertUsable(backend: QueueBackend, patience: Patience = noPatience): Promise<void> {
+export async function assertUsable(backend: QueueBackend, waiting: Waiting = notWaiting): Promise<void> {
   if (backend.kind === 'postgres') return;
   const { host } = new URL(backend.url);
-  await untilThere(`Redis at ${host}`, () => askRedis(backend.url, host), patience);
+  await untilThere(`Redis at ${host}`, () => askRedis(backend, host), waiting);
 }
 
-async function askRedis(url: string, host: string): Promise<void> {
-  const redis = new Redis(url, {
+async function askRedis(backend: QueueBackend, host: string): Promise<void> {
+  const redis = new Redis(backend.url, {
     lazyConnect: true,
     retryStrategy: () => null,
     // What it says while it loads is an answer: it is waited for here.

@@ -1,5 +1,5 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import type { Patience, Sql } from '@marsad/db';
+import type { Sql, Waiting } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
@@ -38,7 +38,7 @@ export async function startWorkers(
   log: Log,
   delivery: DeliveryOptions,
   importing: Importing,
-  patience?: Patience,
+  patience?: Waiting,
 ): Promise<Workers> {
   await assertUsable(backend, patience);
   const factory = openQueues(backend);

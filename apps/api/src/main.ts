@@ -15,7 +15,7 @@ import {
   noteSeen,
   onUnreadable,
   outboxState,
-  type Patience,
+  type Waiting,
   pendingOwnSubmissions,
   type Sql,
   StartError,
@@ -88,7 +88,7 @@ async function compose(
   config: Config,
   log: Logger,
   closings: Closing[],
-  patience: Patience,
+  patience: Waiting,
 ): Promise<Running> {
   const notices: string[] = [];
   const next: string[] = [];
@@ -191,7 +191,7 @@ async function compose(
 async function prepareDatabase(
   { role, store, timeZone }: Config,
   url: string,
-  patience: Patience,
+  patience: Waiting,
 ): Promise<ApplicationAddress> {
   if (store.kind === 'external') await untilReachable(url, patience);
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
@@ -252,7 +252,7 @@ function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | 
   return role === 'all' && loopback.has(host) ? new URL(listensAt) : null;
 }
 
-async function openDatabase({ store }: Config, log: Logger, closings: Closing[], { signal, say }: Patience) {
+async function openDatabase({ store }: Config, log: Logger, closings: Closing[], { signal, say }: Waiting) {
   if (store.kind === 'external')
     return { url: store.databaseUrl, notices: [], broken: new Promise<string>(() => {}) };
   let isStarting = true;

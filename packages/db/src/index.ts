@@ -31,11 +31,11 @@ export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export {
   isNotThereYet,
-  noPatience,
-  type Patience,
+  notWaiting,
+  type Waiting,
   untilReachable,
   untilThere,
-} from './connection/patience.js';
+} from './connection/waiting.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';

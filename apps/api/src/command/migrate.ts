@@ -5,7 +5,7 @@ import {
   isNotThereYet,
   makeOwner,
   migrate,
-  type Patience,
+  type Waiting,
   StartError,
   untilReachable,
   untilThere,
@@ -47,7 +47,7 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
   }
 }
 
-async function migrateAsOwner(url: string, patience: Patience): Promise<number> {
+async function migrateAsOwner(url: string, patience: Waiting): Promise<number> {
   await untilReachable(url, patience);
   const owner = connect(url, { max: 2 });
   try {
@@ -67,7 +67,7 @@ async function migrateAsOwner(url: string, patience: Patience): Promise<number> 
 }
 
 /** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */
-async function provideOwner(url: string, superuserUrl: string, patience: Patience): Promise<void> {
+async function provideOwner(url: string, superuserUrl: string, patience: Waiting): Promise<void> {
   if (await signsIn(url, patience)) return;
   const { username, password } = new URL(url);
   await untilReachable(superuserUrl, patience);
@@ -83,7 +83,7 @@ async function provideOwner(url: string, superuserUrl: string, patience: Patienc
 }
 
 /** Whether the owner can sign in, once there is somebody who says so. */
-function signsIn(url: string, patience: Patience): Promise<boolean> {
+function signsIn(url: string, patience: Waiting): Promise<boolean> {
   const { host, pathname } = new URL(url);
   return untilThere(
     `PostgreSQL at ${host}${pathname}`,

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { assertReachable, connect } from './connect.js';
 import { reasonOf, StartError } from './start-error.js';
 
-export interface Patience {
+export interface Waiting {
   /** How long a store may not be there yet. */
   readonly seconds: number;
   /** Ends the waiting at once. */
@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /** For whoever is asked by a person and has nothing to wait for. */
-export const noPatience: Patience = { seconds: 0, say: () => {} };
+export const notWaiting: Waiting = { seconds: 0, say: () => {} };
 
 const pauseMs = 500;
 const firstSaidMs = 1_000;
@@ -26,8 +26,8 @@ const briefSeconds = 10;
  * @param what it is, for a person: "PostgreSQL at db:5432/marsad".
  * @throws whatever `use` does, for what no waiting mends; StartError once the patience is over; the signal's reason.
  */
-export async function untilThere<T>(what: string, use: () => Promise<T>, patience: Patience): Promise<T> {
-  const { seconds, signal, say } = patience;
+export async function untilThere<T>(what: string, use: () => Promise<T>, waiting: Waiting): Promise<T> {
+  const { seconds, signal, say } = waiting;
   const began = performance.now();
   const waited = () => (performance.now() - began) / 1000;
   let reason = 'no answer yet';
@@ -67,7 +67,7 @@ const failed = (error: unknown) => ({ kind: 'failed', error }) as const;
  * Waits for the PostgreSQL at `url`, and looks whether it is one that will do.
  * @throws StartError as assertReachable does, once it is clear that it will not be there.
  */
-export async function untilReachable(url: string, patience: Patience): Promise<void> {
+export async function untilReachable(url: string, waiting: Waiting): Promise<void> {
   const { hostname, port, pathname } = new URL(url);
   await untilThere(
     `PostgreSQL at ${hostname}:${port || '5432'}${pathname}`,
@@ -80,7 +80,7 @@ export async function untilReachable(url: string, patience: Patience): Promise<v
         await sql.end({ timeout: 1 });
       }
     },
-    patience,
+    waiting,
   );
 }
 
