@@ -95,6 +95,7 @@ async function familyOf(pid) {
       }),
   );
   const family = [pid];
-  for (const one of family) family.push(...parents.filter(([, parent]) => parent === one).map(([child]) => child));
+  for (const one of family)
+    family.push(...parents.filter(([, parent]) => parent === one).map(([child]) => child));
   return family;
 }

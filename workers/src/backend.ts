@@ -3,10 +3,10 @@ import {
   applicationRole,
   giveSchema,
   notWaiting,
-  type Waiting,
   type Sql,
   StartError,
   untilThere,
+  type Waiting,
 } from '@marsad/db';
 import {
   createPostgresBackend,

@@ -15,11 +15,11 @@ import {
   noteSeen,
   onUnreadable,
   outboxState,
-  type Waiting,
   pendingOwnSubmissions,
   type Sql,
   StartError,
   untilReachable,
+  type Waiting,
 } from '@marsad/db';
 import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
@@ -42,7 +42,7 @@ import { type Closing, closeAll } from './closing.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
 import type { Check, Deps } from './deps.js';
-import { assertBindable, listen } from './http/listen.js';
+import { assertBindable, type HttpServer, listen } from './http/listen.js';
 import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
 import { submitCatalogue } from './reference/catalogue.js';
@@ -92,11 +92,7 @@ async function compose(
 ): Promise<Running> {
   const notices: string[] = [];
   const next: string[] = [];
-  // Without an administrator nobody but this machine may come in; a worker lets nobody in but its monitoring.
-  const opensLater = config.role !== 'worker' && !loopback.has(config.host);
-  // Bound first: a port in use must be said before a database is created.
-  if (opensLater) await assertBindable(config.host, config.port);
-  const server = await listen(opensLater ? '127.0.0.1' : config.host, config.port);
+  const { server, opensLater } = await openServer(config);
   closings.push({ name: 'http', close: (mostMs) => server.close(mostMs) });
 
   const database = await openDatabase(config, log, closings, patience);
@@ -186,6 +182,19 @@ async function compose(
 }
 
 // -- parts --------------------------------------------------------------------------------------------------
+
+/** @returns whether the configured address is taken only once there is an administrator. */
+async function openServer({
+  role,
+  host,
+  port,
+}: Config): Promise<{ server: HttpServer; opensLater: boolean }> {
+  // Without an administrator nobody but this machine may come in; a worker lets nobody in but its monitoring.
+  const opensLater = role !== 'worker' && !loopback.has(host);
+  if (opensLater) await assertBindable(host, port);
+  // Bound first: a port in use must be said before a database is created.
+  return { server: await listen(opensLater ? '127.0.0.1' : host, port), opensLater };
+}
 
 /** What is done as the owner of the tables, who is gone afterwards. @returns where everything else goes. */
 async function prepareDatabase(

@@ -38,3 +38,25 @@ it('is started again while figures are posted, and has all of them that were ack
         return false;
       }
     }, 'another PostgreSQL');
+    await more(20);
+  }
+  goesOn = false;
+  await Promise.all(posting);
+  expect(marsad.child.exitCode).toBeNull();
+  // While it was away, that was said and nothing else.
+  expect(refused.filter((status) => status !== 503)).toEqual([]);
+  expect(marsad.output()).toMatch(/PostgreSQL ended by itself \(by SIGKILL\)/);
+  expect(marsad.output()).toMatch(/PostgreSQL is there again after/);
+  await eventually(async () => {
+    const one = async (id: string) =>
+      (await marsad.client.get<{ status: string }>(`/submissions/${id}`)).body.status;
+    const states = await Promise.all(accepted.slice(-8).map(one));
+    return states.every((status) => status === 'committed');
+  }, 'the last of them');
+  for (const id of accepted) {
+    const found = await marsad.client.get<{ status: string }>(`/submissions/${id}`);
+    expect([found.status, found.body.status]).toEqual([200, 'committed']);
+  }
+  expect(await marsad.stop()).toBe(0);
+  await folder.remove();
+});

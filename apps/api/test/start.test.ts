@@ -274,7 +274,8 @@ describe('docs/deploy/marsad.service', () => {
   const settings = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => /^\w+=/.test(line));
-  const valueOf = (name: string) => settings.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
+  const given = (name: string) =>
+    settings.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
 
   it('shuts the process in, and leaves it the time that it takes to stop', () => {
     for (const line of [
@@ -290,21 +291,23 @@ describe('docs/deploy/marsad.service', () => {
       'OOMPolicy=continue',
     ])
       expect(settings).toContain(line);
-    expect(valueOf('MemoryMax')).toMatch(/^\d+G$/);
+    expect(given('MemoryMax')).toMatch(/^\d+G$/);
     // What STOP_PATIENCE is unless somebody sets it, and what ending a database by force may take.
     const [, usual] = /STOP_PATIENCE', \{ usual: (\d+)/.exec(
       readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8'),
     ) ?? ['', 'Infinity'];
-    expect(Number(valueOf('TimeoutStopSec'))).toBeGreaterThanOrEqual(Number(usual) + 20);
+    expect(Number(given('TimeoutStopSec'))).toBeGreaterThanOrEqual(Number(usual) + 20);
     // It starts what is there, from the folder that the docs install it in.
-    const script = valueOf('ExecStart')?.split(' ').at(-1) ?? '';
+    const script = given('ExecStart')?.split(' ').at(-1) ?? '';
     expect(existsSync(join(root, script))).toBe(true);
-    expect(readFileSync(join(root, 'docs/operating.md'), 'utf8')).toContain(valueOf('WorkingDirectory'));
+    expect(readFileSync(join(root, 'docs/operating.md'), 'utf8')).toContain(given('WorkingDirectory'));
   });
 
   const hasVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
   it.skipIf(!hasVerify)('is one that systemd takes', () => {
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], {
+      encoding: 'utf8',
+    });
     // Where nothing is installed in its place, it says so and of nothing else.
     expect(stderr.split('\n').filter((line) => line !== '' && !/is not executable/.test(line))).toEqual([]);
     expect(status === 0 || /is not executable/.test(stderr)).toBe(true);

@@ -29,16 +29,16 @@ export {
 export type { Done } from './connection/done.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
-export {
-  isNotThereYet,
-  notWaiting,
-  type Waiting,
-  untilReachable,
-  untilThere,
-} from './connection/waiting.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
+export {
+  isNotThereYet,
+  notWaiting,
+  untilReachable,
+  untilThere,
+  type Waiting,
+} from './connection/waiting.js';
 export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
 export {

@@ -5,10 +5,10 @@ import {
   isNotThereYet,
   makeOwner,
   migrate,
-  type Waiting,
   StartError,
   untilReachable,
   untilThere,
+  type Waiting,
 } from '@marsad/db';
 import { readConfig, readSuperuserUrl } from '../config.js';
 import { submitCatalogue } from '../reference/catalogue.js';
