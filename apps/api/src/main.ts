@@ -169,8 +169,7 @@ async function compose(
     next.push(...(await admitFirst(config, sql, accounts)));
     if (opensLater) next.push(...(await openWhenAdministered(config.host, sql, server, access, log)));
   }
-  if (config.role === 'all') await untilCatalogueIsIn(sql);
-  closings.push(await noteRunning(sql, config.role, log));
+  closings.push(await noteRunning(sql, config, log));
   return {
     url: server.url,
     notices,
@@ -318,7 +317,8 @@ function metricsOf(sql: Sql): Registry {
 }
 
 /** That it runs and that it stopped; and where the audit log ends, at start and once a day, outside of the database. */
-async function noteRunning(sql: Sql, role: Config['role'], log: Logger): Promise<Closing> {
+async function noteRunning(sql: Sql, { role }: Config, log: Logger): Promise<Closing> {
+  if (role === 'all') await untilCatalogueIsIn(sql);
   const actor = { kind: 'system', part: 'application' } as const;
   const note = (action: 'application.started' | 'application.stopped') =>
     noteSeen(sql, actor, { action, subject: { kind: 'application', id: role }, details: {} });
