@@ -1,5 +1,15 @@
 /** Which store BullMQ keeps its queues in: the one place that knows there are two. */
-import { applicationRole, type Bounds, clientConfig, giveSchema, type Sql, StartError } from '@marsad/db';
+import {
+  applicationRole,
+  type Bounds,
+  clientConfig,
+  giveSchema,
+  notWaiting,
+  type Sql,
+  StartError,
+  untilThere,
+  type Waiting,
+} from '@marsad/db';
 import {
   createPostgresBackend,
   type Processor,
@@ -38,27 +48,34 @@ const schema = 'bullmq';
 const connectionsPerQueue = 3;
 
 /**
- * One round trip, so that a bad address is one clear line at start and not a queue that never answers.
+ * Waits for the queue's store, so that a bad address is one clear line at start and not a queue that never answers.
  * @throws StartError naming the host (never the password) and the reason.
  */
-export async function assertUsable(backend: QueueBackend): Promise<void> {
+export async function assertUsable(backend: QueueBackend, waiting: Waiting = notWaiting): Promise<void> {
   if (backend.kind === 'postgres') return;
+  const { host } = new URL(backend.url);
+  await untilThere(`Redis at ${host}`, () => askRedis(backend, host), waiting);
+}
+
+async function askRedis(backend: QueueBackend, host: string): Promise<void> {
   const redis = new Redis(backend.url, {
     ...redisOptions(backend.ca),
     lazyConnect: true,
     retryStrategy: () => null,
+    // What it says while it loads is an answer: it is waited for here.
+    enableReadyCheck: false,
     connectTimeout: 10_000,
   });
-  let reason = '';
+  let cause: Error | undefined;
   redis.on('error', (error: Error) => {
-    reason ||= error.message;
+    cause ??= error;
   });
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
-    const { host } = new URL(backend.url);
-    throw new StartError(`REDIS_URL: cannot use the Redis at ${host}: ${reason || (error as Error).message}`);
+    const reason = cause ?? (error as Error);
+    throw new StartError(`REDIS_URL: cannot use the Redis at ${host}: ${reason.message}`, { cause: reason });
   } finally {
     redis.disconnect();
   }

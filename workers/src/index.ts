@@ -1,5 +1,5 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import type { Sql } from '@marsad/db';
+import type { Sql, Waiting } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
@@ -30,15 +30,17 @@ const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import:
 const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
- * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. */
+ * @param importing where threads connect to what `sql` is a pool of, and what a table may hold.
+ * @param patience with a queue's store that is not there yet; none where absent. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
   delivery: DeliveryOptions,
   importing: Importing,
+  patience?: Waiting,
 ): Promise<Workers> {
-  await assertUsable(backend);
+  await assertUsable(backend, patience);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
   const importer = openImporter(sql, importing);

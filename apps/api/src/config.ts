@@ -45,6 +45,10 @@ export interface Config {
   readonly timeZone: string;
   /** Whether messages may go to addresses of this machine and its network. */
   readonly allowPrivateTargets: boolean;
+  /** How long a start waits for its stores. */
+  readonly startPatienceSeconds: number;
+  /** How long a stop may take. */
+  readonly stopPatienceSeconds: number;
   /** How much a table may hold. */
   readonly tables: TableBounds;
   /** What a program shows to read the metrics from another machine. */
@@ -88,6 +92,8 @@ export function readConfig(environment: Environment, cwd: string): Config {
     singleSignOn: readSingleSignOn(env),
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
+    startPatienceSeconds: readSeconds(env, 'START_PATIENCE', { usual: 60, least: 0 }),
+    stopPatienceSeconds: readSeconds(env, 'STOP_PATIENCE', { usual: 15, least: 1 }),
     tables: readTables(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
@@ -192,6 +198,22 @@ function readHost(env: Environment): string {
     throw new StartError(`HOST="${host}" is no address: give an IP address or a host name.`);
   // URLs write IPv6 addresses in brackets, sockets don't.
   return host.replace(/^\[(.+)\]$/, '$1');
+}
+
+const mostSeconds = 3_600;
+
+function readSeconds(
+  env: Environment,
+  name: string,
+  { usual, least }: { usual: number; least: number },
+): number {
+  const text = given(env, name) ?? String(usual);
+  const seconds = Number(text);
+  if (!/^\d+$/.test(text) || seconds < least || seconds > mostSeconds)
+    throw new StartError(
+      `${name}="${text}" is no time: give a whole number of seconds from ${least} to ${mostSeconds}.`,
+    );
+  return seconds;
 }
 
 const mostHops = 10;

@@ -7,7 +7,6 @@ import {
   type ApplicationAddress,
   applicationAddress,
   assertMigrated,
-  assertReachable,
   assertTimeZone,
   auditHead,
   connect,
@@ -19,6 +18,8 @@ import {
   pendingOwnSubmissions,
   type Sql,
   StartError,
+  untilReachable,
+  type Waiting,
 } from '@marsad/db';
 import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
@@ -37,20 +38,16 @@ import { openMailer } from './account/mail.js';
 import { type Accounts, openAccounts } from './account/open.js';
 import { openTraces } from './account/traces.js';
 import { createApp, createWorkerApp } from './app.js';
+import { type Closing, closeAll } from './closing.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
 import type { Check, Deps } from './deps.js';
-import { listen } from './http/listen.js';
+import { assertBindable, type HttpServer, listen } from './http/listen.js';
 import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
-
-const closePatienceMs = 15_000;
-
-/** Taken apart in the reverse order of being put together. */
-type Closing = { readonly name: string; readonly close: () => Promise<void> };
 
 export interface Running {
   readonly url: string;
@@ -66,29 +63,41 @@ export interface Running {
 
 /**
  * Starts Marsad as `config` says and resolves when it is ready to be used.
- * @throws StartError with one line a person can act on.
+ * @param asked to stop: what is there by then is taken apart again, and nothing is waited for any more.
+ * @throws StartError with one line a person can act on; the reason of `asked`.
  */
-export async function start(config: Config, log: Logger): Promise<Running> {
+export async function start(config: Config, log: Logger, asked: AbortSignal): Promise<Running> {
   const closings: Closing[] = [];
+  const patience = {
+    seconds: config.startPatienceSeconds,
+    signal: asked,
+    say: (line: string) => console.error(`Marsad: ${line}`),
+  };
+  const abandoned = new Promise<never>((_, reject) => {
+    asked.addEventListener('abort', () => reject(asked.reason), { once: true });
+  });
   try {
-    return await compose(config, log, closings);
+    return await Promise.race([compose(config, log, closings, patience), abandoned]);
   } catch (error) {
-    await closeAll(closings, log);
+    await closeAll(closings, config.stopPatienceSeconds * 1000, log);
     throw error;
   }
 }
 
-async function compose(config: Config, log: Logger, closings: Closing[]): Promise<Running> {
+async function compose(
+  config: Config,
+  log: Logger,
+  closings: Closing[],
+  patience: Waiting,
+): Promise<Running> {
   const notices: string[] = [];
   const next: string[] = [];
-  // Without an administrator nobody but this machine may come in; a worker lets nobody in but its monitoring.
-  const opensLater = config.role !== 'worker' && !loopback.has(config.host);
-  // Bound first: a port in use must be said before a database is created.
-  const server = await listen(opensLater ? '127.0.0.1' : config.host, config.port);
-  closings.push({ name: 'http', close: server.close });
+  const { server, opensLater } = await openServer(config);
+  closings.push({ name: 'http', close: (mostMs) => server.close(mostMs) });
 
-  const database = await openDatabase(config, closings, notices);
-  const application = await prepareDatabase(config, database.url);
+  const database = await openDatabase(config, log, closings, patience);
+  notices.push(...database.notices);
+  const application = await prepareDatabase(config, database.url, patience);
   notices.push(...application.notices);
   for (const notice of application.notices) log.warn({}, notice);
   const unlisten = onUnreadable(({ message }) => log.error({}, message));
@@ -114,7 +123,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   if (config.role !== 'api') {
     const queue = queueOf(config, application.url);
     const importing = importingOf(config, application.url);
-    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), importing);
+    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), importing, patience);
     closings.push({ name: 'workers', close: workers.close });
     checks.queue = workers.health;
   } else checks.queue = () => queueSeenFromOutside(sql);
@@ -156,32 +165,52 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     const app = createApp(deps);
     server.serve(app.fetch);
     // Last in, first out: no request may find its database gone.
-    closings.push(
-      { name: 'http', close: server.close },
-      { name: 'streams', close: async () => app.streams.close() },
-    );
+    closings.push({
+      name: 'http',
+      close: (mostMs) =>
+        server.close(mostMs, () => {
+          hub.letGo();
+          app.streams.close();
+        }),
+    });
     next.push(...(await admitFirst(config, sql, accounts)));
     if (opensLater) next.push(...(await openWhenAdministered(config.host, sql, server, access, log)));
   }
-  if (config.role === 'all') await untilCatalogueIsIn(sql);
-  closings.push(await noteRunning(sql, config.role, log));
+  closings.push(await noteRunning(sql, config, log));
   return {
     url: server.url,
     notices,
     next,
     broken: database.broken,
     withToken: (name, role, use) => withToken(sql, name, role, use),
-    close: () => closeAll(closings, log),
+    close: () => closeAll(closings, config.stopPatienceSeconds * 1000, log),
   };
 }
 
 // -- parts --------------------------------------------------------------------------------------------------
 
+/** @returns whether the configured address is taken only once there is an administrator. */
+async function openServer({
+  role,
+  host,
+  port,
+}: Config): Promise<{ server: HttpServer; opensLater: boolean }> {
+  // Without an administrator nobody but this machine may come in; a worker lets nobody in but its monitoring.
+  const opensLater = role !== 'worker' && !loopback.has(host);
+  if (opensLater) await assertBindable(host, port);
+  // Bound first: a port in use must be said before a database is created.
+  return { server: await listen(opensLater ? '127.0.0.1' : host, port), opensLater };
+}
+
 /** What is done as the owner of the tables, who is gone afterwards. @returns where everything else goes. */
-async function prepareDatabase({ role, store, timeZone }: Config, url: string): Promise<ApplicationAddress> {
+async function prepareDatabase(
+  { role, store, timeZone }: Config,
+  url: string,
+  patience: Waiting,
+): Promise<ApplicationAddress> {
+  if (store.kind === 'external') await untilReachable(url, patience);
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
   try {
-    if (store.kind === 'external') await assertReachable(owner, url);
     await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
@@ -238,17 +267,32 @@ function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | 
   return role === 'all' && loopback.has(host) ? new URL(listensAt) : null;
 }
 
-async function openDatabase({ store }: Config, closings: Closing[], notices: string[]) {
-  if (store.kind === 'external') return { url: store.databaseUrl, broken: new Promise<string>(() => {}) };
-  const embedded = await startEmbeddedDatabase(store.dataDir);
-  closings.push({ name: 'database', close: embedded.stop });
-  if (embedded.notice) notices.push(embedded.notice);
-  return {
-    url: embedded.url,
-    broken: embedded.ended.then(
-      () => `The embedded PostgreSQL ended by itself: see ${join(store.dataDir, 'postgres.log')}.`,
-    ),
-  };
+async function openDatabase({ store }: Config, log: Logger, closings: Closing[], { signal, say }: Waiting) {
+  if (store.kind === 'external')
+    return { url: store.databaseUrl, notices: [], broken: new Promise<string>(() => {}) };
+  let isStarting = true;
+  const starting = startEmbeddedDatabase(
+    store.dataDir,
+    {},
+    {
+      // Once it runs, what happens is the log's.
+      say: (line) => (isStarting ? say(line) : log.error({}, line)),
+      ...(signal ? { signal } : {}),
+    },
+  );
+  // Known before it is there: where the start is given up, what was begun is ended all the same.
+  closings.push({
+    name: 'database',
+    isOwed: true,
+    close: (mostMs) =>
+      starting.then(
+        (embedded) => embedded.stop(mostMs),
+        () => {},
+      ),
+  });
+  const { url, notices, givenUp } = await starting;
+  isStarting = false;
+  return { url, notices, broken: givenUp };
 }
 
 function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUrl: string): QueueBackend {
@@ -280,7 +324,8 @@ function metricsOf(sql: Sql): Registry {
 }
 
 /** That it runs and that it stopped; and where the audit log ends, at start and once a day, outside of the database. */
-async function noteRunning(sql: Sql, role: Config['role'], log: Logger): Promise<Closing> {
+async function noteRunning(sql: Sql, { role }: Config, log: Logger): Promise<Closing> {
+  if (role === 'all') await untilCatalogueIsIn(sql);
   const actor = { kind: 'system', part: 'application' } as const;
   const note = (action: 'application.started' | 'application.stopped') =>
     noteSeen(sql, actor, { action, subject: { kind: 'application', id: role }, details: {} });
@@ -307,17 +352,6 @@ async function untilCatalogueIsIn(sql: Sql): Promise<void> {
     if (performance.now() > deadline)
       throw new StartError('The source document’s figures were not ingested within a minute: see the log.');
     await delay(25);
-  }
-}
-
-/** A part that does not close (a Redis that went away, say) must not keep the others, or the process, from ending. */
-async function closeAll(closings: Closing[], log: Logger): Promise<void> {
-  for (const { name, close } of closings.splice(0).reverse()) {
-    const late = delay(closePatienceMs, 'late' as const, { ref: false });
-    const outcome = await Promise.race([close(), late]).catch((error: unknown) => {
-      log.error({ err: error }, `${name} did not close cleanly`);
-    });
-    if (outcome === 'late') log.error({}, `${name} did not close within ${closePatienceMs / 1000} s`);
   }
 }
 
@@ -357,27 +391,23 @@ export async function runUntilStopped(
   cwd: string,
   options: { demo?: boolean } = {},
 ): Promise<void> {
-  let stopAsked = () => {};
+  const stop = new AbortController();
   const asked = new Promise<null>((resolve) => {
-    stopAsked = () => resolve(null);
+    stop.signal.addEventListener('abort', () => resolve(null), { once: true });
   });
   // A terminal's Ctrl-C reaches us twice, from the terminal and from npm: the second must not cut the stop short.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopAsked);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   try {
     const config = readConfig(env, cwd);
     if (config.role !== 'worker' && !existsSync(join(webRoot, 'index.html')))
       throw new StartError('The dashboard is not built: run "npm run build".');
     const demo = options.demo ? await prepareDemo(config) : null;
     const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-    const starting = start(
+    const running = await start(
       { ...config, administrator: config.administrator ?? demo?.administrator ?? null },
       log,
+      stop.signal,
     );
-    const running = await Promise.race([starting, asked]);
-    if (running === null) {
-      await starting.then((late) => late.close());
-      return;
-    }
     const said = demo && (await playDemo(running, demo));
     if (said) console.log(said.first);
     for (const notice of running.notices) console.log(notice);
@@ -386,6 +416,8 @@ export async function runUntilStopped(
     await running.close();
     if (reason !== null) throw new StartError(reason);
   } catch (error) {
+    // Given up because it was asked to.
+    if (error === stop.signal.reason) return;
     console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
     process.exitCode = 1;
   }

@@ -12,7 +12,7 @@ import { launch, startMarsad, startPostgres, temporaryFolder } from './harness.j
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 async function refusal(env: Record<string, string>): Promise<string> {
-  const launched = launch('start', env);
+  const launched = launch('start', { START_PATIENCE: '0', ...env });
   const { code } = await launched.ended;
   expect(code).toBe(1);
   const lines = launched.output().trim().split('\n');
@@ -266,6 +266,51 @@ describe('the image', () => {
     expect(after).toMatch(/^COPY --from=build --chown=root:root /m);
     expect(after).toMatch(/^USER node$/m);
     expect(after).not.toMatch(/^RUN/m);
+  });
+});
+
+describe('docs/deploy/marsad.service', () => {
+  const file = join(root, 'docs/deploy/marsad.service');
+  const settings = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => /^\w+=/.test(line));
+  const given = (name: string) =>
+    settings.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
+
+  it('shuts the process in, and leaves it the time that it takes to stop', () => {
+    for (const line of [
+      'Type=exec',
+      'User=marsad',
+      'StateDirectory=marsad',
+      'ProtectSystem=strict',
+      'NoNewPrivileges=yes',
+      'CapabilityBoundingSet=',
+      'Restart=on-failure',
+      // Else its PostgreSQL is told to stop before those who use it, and one that the kernel kills takes all with it.
+      'KillMode=mixed',
+      'OOMPolicy=continue',
+    ])
+      expect(settings).toContain(line);
+    expect(given('MemoryMax')).toMatch(/^\d+G$/);
+    // What STOP_PATIENCE is unless somebody sets it, and what ending a database by force may take.
+    const [, usual] = /STOP_PATIENCE', \{ usual: (\d+)/.exec(
+      readFileSync(join(root, 'apps/api/src/config.ts'), 'utf8'),
+    ) ?? ['', 'Infinity'];
+    expect(Number(given('TimeoutStopSec'))).toBeGreaterThanOrEqual(Number(usual) + 20);
+    // It starts what is there, from the folder that the docs install it in.
+    const script = given('ExecStart')?.split(' ').at(-1) ?? '';
+    expect(existsSync(join(root, script))).toBe(true);
+    expect(readFileSync(join(root, 'docs/operating.md'), 'utf8')).toContain(given('WorkingDirectory'));
+  });
+
+  const hasVerify = spawnSync('systemd-analyze', ['--version']).status === 0;
+  it.skipIf(!hasVerify)('is one that systemd takes', () => {
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], {
+      encoding: 'utf8',
+    });
+    // Where nothing is installed in its place, it says so and of nothing else.
+    expect(stderr.split('\n').filter((line) => line !== '' && !/is not executable/.test(line))).toEqual([]);
+    expect(status === 0 || /is not executable/.test(stderr)).toBe(true);
   });
 });
 

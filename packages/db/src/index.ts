@@ -35,6 +35,13 @@ export { type Bounds, usualBounds } from './connection/patience.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
+export {
+  isNotThereYet,
+  notWaiting,
+  untilReachable,
+  untilThere,
+  type Waiting,
+} from './connection/waiting.js';
 export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
 export {

@@ -1,33 +1,56 @@
 /** The migrate step of the distributed composition: brings the schema up and hands the catalogue in. */
-import { applicationAddress, assertReachable, connect, makeOwner, migrate, StartError } from '@marsad/db';
+import {
+  applicationAddress,
+  connect,
+  isNotThereYet,
+  makeOwner,
+  migrate,
+  StartError,
+  untilReachable,
+  untilThere,
+  type Waiting,
+} from '@marsad/db';
 import { readConfig, readSuperuserUrl } from '../config.js';
 import { submitCatalogue } from '../reference/catalogue.js';
 
 export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<void> {
+  const stop = new AbortController();
+  // While it waits it ends at once; a migration that is under way is rolled back with its connection.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stop.abort();
+      setTimeout(() => process.exit(1), 500);
+    });
   try {
-    const { store } = readConfig(env, cwd);
+    const { store, startPatienceSeconds } = readConfig(env, cwd);
     if (store.kind !== 'external')
       throw new StartError(
         '"npm run migrate" needs DATABASE_URL; the embedded database migrates itself at start.',
       );
     const superuserUrl = readSuperuserUrl(env);
-    if (superuserUrl !== null) await provideOwner(store.databaseUrl, superuserUrl);
-    const applied = await migrateAsOwner(store.databaseUrl);
+    const patience = {
+      seconds: startPatienceSeconds,
+      signal: stop.signal,
+      say: (line: string) => console.error(`Marsad: ${line}`),
+    };
+    if (superuserUrl !== null) await provideOwner(store.databaseUrl, superuserUrl, patience);
+    const applied = await migrateAsOwner(store.databaseUrl, patience);
     console.log(
       applied === 0
         ? 'The database is up to date.'
         : `${applied} migration${applied === 1 ? '' : 's'} applied.`,
     );
   } catch (error) {
-    console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
+    if (error === stop.signal.reason) console.error('Marsad: stopped before it began.');
+    else console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
     process.exitCode = 1;
   }
 }
 
-async function migrateAsOwner(url: string): Promise<number> {
+async function migrateAsOwner(url: string, patience: Waiting): Promise<number> {
+  await untilReachable(url, patience);
   const owner = connect(url, { max: 2 });
   try {
-    await assertReachable(owner, url);
     const applied = await migrate(owner);
     const application = await applicationAddress(owner, url);
     for (const notice of application.notices) console.error(`Marsad: ${notice}`);
@@ -44,18 +67,12 @@ async function migrateAsOwner(url: string): Promise<number> {
 }
 
 /** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */
-async function provideOwner(url: string, superuserUrl: string): Promise<void> {
-  const owner = connect(url, { max: 1 });
-  const isThere = await owner`select 1`.then(
-    () => true,
-    () => false,
-  );
-  await owner.end({ timeout: 1 });
-  if (isThere) return;
+async function provideOwner(url: string, superuserUrl: string, patience: Waiting): Promise<void> {
+  if (await signsIn(url, patience)) return;
   const { username, password } = new URL(url);
+  await untilReachable(superuserUrl, patience);
   const superuser = connect(superuserUrl, { max: 1 });
   try {
-    await assertReachable(superuser, superuserUrl);
     const [name, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
     // One password for both would make a superuser of whoever knows the owner's.
     const forgetsPassword = new URL(superuserUrl).password === password;
@@ -63,4 +80,25 @@ async function provideOwner(url: string, superuserUrl: string): Promise<void> {
   } finally {
     await superuser.end({ timeout: 5 });
   }
+}
+
+/** Whether the owner can sign in, once there is somebody who says so. */
+function signsIn(url: string, patience: Waiting): Promise<boolean> {
+  const { host, pathname } = new URL(url);
+  return untilThere(
+    `PostgreSQL at ${host}${pathname}`,
+    async () => {
+      const owner = connect(url, { max: 1 });
+      try {
+        await owner`select 1`;
+        return true;
+      } catch (error) {
+        if (isNotThereYet(error)) throw error;
+        return false;
+      } finally {
+        await owner.end({ timeout: 1 });
+      }
+    },
+    patience,
+  );
 }

@@ -16,6 +16,8 @@ export interface Hub {
   watchSubmission(id: string): Watch;
   /** As that, for an import. */
   watchImport(id: string): Watch;
+  /** Ends every wait as if its time were up, those to come too: the process stops. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   const pulses = new Set<() => void>();
   const watched = new Map<string, Set<() => void>>();
   const watchedImports: typeof watched = new Map();
+  const leaving = new AbortController();
   let last = (await eventRange(sql)).newest;
   let reading: Promise<void> | null = null;
   let again = false;
@@ -76,8 +79,9 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
       pulses.add(pulse);
       return () => pulses.delete(pulse);
     },
-    watchSubmission: (id) => watch(watched, id),
-    watchImport: (id) => watch(watchedImports, id),
+    watchSubmission: (id) => watch(watched, id, leaving.signal),
+    watchImport: (id) => watch(watchedImports, id, leaving.signal),
+    letGo: () => leaving.abort(),
     close: async () => {
       clearInterval(sweep);
       await Promise.allSettled([events.unlisten(), submissions.unlisten(), workers.unlisten()]);
@@ -86,9 +90,11 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   };
 }
 
-function watch(watched: Map<string, Set<() => void>>, id: string): Watch {
+function watch(watched: Map<string, Set<() => void>>, id: string, leaving: AbortSignal): Watch {
   let happened = false;
   let wake = () => {};
+  const leave = () => wake();
+  leaving.addEventListener('abort', leave);
   const note = () => {
     happened = true;
     wake();
@@ -97,7 +103,7 @@ function watch(watched: Map<string, Set<() => void>>, id: string): Watch {
   watched.set(id, watchers.add(note));
   return {
     moved: async (timeoutMs) => {
-      if (!happened)
+      if (!happened && !leaving.aborted)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, timeoutMs);
           wake = () => {
@@ -110,6 +116,7 @@ function watch(watched: Map<string, Set<() => void>>, id: string): Watch {
       return moved;
     },
     cancel: () => {
+      leaving.removeEventListener('abort', leave);
       watchers.delete(note);
       if (watchers.size === 0) watched.delete(id);
       wake();

@@ -29,6 +29,9 @@ const eventsQuery = {
   lastEventId: eventId.openapi({ description: 'Where to go on, for a first connection' }),
 };
 
+/** Not all of them in the same moment: another process takes them, or this one starts again. */
+const comeBackMs = () => 1_000 + Math.round(Math.random() * 4_000);
+
 export interface EventStreams {
   /** Ends every open stream, for a clean stop. */
   close(): void;
@@ -36,6 +39,7 @@ export interface EventStreams {
 
 export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   const open = new Set<() => void>();
+  let isStopping = false;
   const roleOf = askingOnce((who: Who) => roleNow(deps.sql, who));
   app.openAPIRegistry.registerPath({
     method: 'get',
@@ -67,6 +71,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
         await serve({ ...deps, roleOf }, c.var.who, from, ended.signal, async (...messages) => {
           await stream.write(messages.map(textOf).join(''));
         });
+        if (isStopping) await stream.write(textOf({ event: 'stopping', data: '{}', retry: comeBackMs() }));
       } finally {
         open.delete(end);
         leave();
@@ -75,6 +80,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   });
   return {
     close: () => {
+      isStopping = true;
       for (const end of open) end();
     },
   };

@@ -3,7 +3,7 @@ import { readAddress } from './address.js';
 import { connectMs, givesSign } from './client.js';
 import { openListener } from './listen.js';
 import { type Bounds, type Patience, settingsOf } from './patience.js';
-import { StartError } from './start-error.js';
+import { reasonOf, StartError } from './start-error.js';
 
 /** Dates stay ISO days and instants become ISO strings: the domain knows no JS Date. */
 const types = {
@@ -160,7 +160,9 @@ export async function assertReachable(sql: Sql, url: string): Promise<void> {
     >`select current_setting('server_version_num')::int as version`;
     version = row?.version ?? 0;
   } catch (error) {
-    throw new StartError(`DATABASE_URL: cannot use the database at ${placeOf(url)}: ${reasonOf(error)}`);
+    throw new StartError(`DATABASE_URL: cannot use the database at ${placeOf(url)}: ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
   if (version < 180000)
     throw new StartError(
@@ -175,14 +177,6 @@ function placeOf(url: string): string {
   } catch {
     return 'the given address';
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error as Error & { code?: string; errors?: Error[] };
-  return (error.message || cause.errors?.[0]?.message || cause.code || 'no reason given').split(
-    '\n',
-  )[0] as string;
 }
 
 export function isoInstant(sql: Executor, value: ReturnType<Executor>) {

@@ -1,12 +1,12 @@
 /** The cluster's files: made the first time, and taken back from a server that an earlier process left running. */
-import { execFile, spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { platform } from 'node:os';
+import { execFile } from 'node:child_process';
+import { chmod, chown, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StartError } from '../connection/start-error.js';
 import { database, type Layout } from './layout.js';
+import { isAlive, processesOn, readPidFile } from './processes.js';
 
 const run = promisify(execFile);
 
@@ -15,7 +15,7 @@ export function asUser(layout: Layout): { uid?: number; gid?: number; cwd: strin
 }
 
 /** Made beside its place and renamed when whole: an interrupted first start leaves nothing half done. */
-export async function initialise(layout: Layout, password: string): Promise<void> {
+export async function initialise(layout: Layout, password: string, signal?: AbortSignal): Promise<void> {
   const incoming = `${layout.cluster}.new`;
   const passwordFile = `${layout.cluster}.pw`;
   await rm(incoming, { recursive: true, force: true });
@@ -38,10 +38,11 @@ export async function initialise(layout: Layout, password: string): Promise<void
         '--builtin-locale=C.UTF-8',
         '--locale=C',
       ],
-      asUser(layout),
+      { ...asUser(layout), ...(signal ? { signal } : {}) },
     );
     await rename(incoming, layout.cluster);
   } catch (error) {
+    signal?.throwIfAborted();
     const { stderr } = error as { stderr?: string };
     throw new StartError(
       `PostgreSQL could not create its files in ${layout.cluster}: ${lastLine(stderr) ?? String(error)}`,
@@ -60,34 +61,77 @@ export async function executable(layout: Layout, name: string): Promise<string> 
 }
 
 /**
- * A process killed with -9 leaves its PostgreSQL running. It is ours when the pid in postmaster.pid belongs to a
- * postgres on this very directory; a pid that was given to somebody else since then is left alone.
+ * Ends what an earlier process left running on the cluster when it was killed, and what a postmaster that was killed left: while
+ * they are there no other starts. Whoever calls this holds the data directory, so nobody else needs them. What is left of
+ * postmaster.pid after a loss of power goes too where it is empty or names a process that is none of them: PostgreSQL would take
+ * it for a server that runs.
+ * @throws StartError where one of them does not end.
  */
-export async function stopLeftover(layout: Layout): Promise<void> {
-  const pid = Number(
-    (await readFile(join(layout.cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
-  );
-  if (!Number.isInteger(pid) || pid <= 1) return;
-  const command = commandOf(pid);
-  if (!command.includes('postgres') || !command.includes(layout.cluster)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; commandOf(pid).includes(layout.cluster); waited += 50) {
-    if (waited > 30_000)
+export async function stopLeftover({ cluster }: Layout, signal?: AbortSignal): Promise<void> {
+  const began = performance.now();
+  for (let sent: NodeJS.Signals | null = null; ; ) {
+    const found = processesOn(cluster);
+    if (found.length === 0) break;
+    signal?.throwIfAborted();
+    const waited = performance.now() - began;
+    const postmaster = found.find(({ isPostmaster }) => isPostmaster);
+    if (waited > leftoverPatienceMs.atMost)
       throw new StartError(
-        `A PostgreSQL that an earlier start left behind (pid ${pid}) does not stop: end it by hand.`,
+        `A PostgreSQL that an earlier start left behind (pid ${found[0]?.pid}) does not stop: end it by hand.`,
       );
-    await delay(50);
+    // Without their postmaster they can neither write what others would read nor be of use; a stopped one hears nothing else.
+    const wanted: NodeJS.Signals =
+      postmaster === undefined || waited > leftoverPatienceMs.kill
+        ? 'SIGKILL'
+        : waited > leftoverPatienceMs.quit
+          ? 'SIGQUIT'
+          : 'SIGINT';
+    if (wanted !== sent || postmaster === undefined)
+      for (const { pid } of postmaster === undefined ? found : [postmaster]) send(pid, wanted);
+    sent = wanted;
+    await delay(25);
+  }
+  const file = readPidFile(cluster);
+  // A pid of nobody's PostgreSQL sees through by itself, and looks after shared memory then.
+  if (file !== null && (file.pid === null || isAlive(file.pid)))
+    await rm(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+const leftoverPatienceMs = { quit: 15_000, kill: 20_000, atMost: 30_000 };
+
+export function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended meanwhile.
   }
 }
 
-function commandOf(pid: number): string {
-  if (platform() === 'linux') {
-    const read = spawnSync('cat', [`/proc/${pid}/cmdline`], { encoding: 'utf8' });
-    return read.status === 0 ? read.stdout.replaceAll('\0', ' ') : '';
-  }
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+/** The last thing a log says that is a reason; null where it says nothing. */
+export async function lastReason(logFile: string): Promise<string | null> {
+  const text = await tailOf(logFile).catch(() => '');
+  const lines = text.trim().split('\n');
+  const isReason = (line: string) =>
+    /\b(FATAL|PANIC|ERROR):/.test(line) && !/the database system is /.test(line);
+  return lines.findLast(isReason) ?? lastLine(text) ?? null;
 }
 
-export function lastLine(text: string | undefined): string | undefined {
-  return text?.trim().split('\n').at(-1);
+const tailBytes = 8_192;
+
+async function tailOf(file: string): Promise<string> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const { buffer, bytesRead } = await handle.read({
+      buffer: Buffer.alloc(tailBytes),
+      position: Math.max(0, size - tailBytes),
+    });
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function lastLine(text: string | undefined): string | undefined {
+  return text?.trim().split('\n').at(-1) || undefined;
 }

@@ -1,13 +1,15 @@
 /** The PostgreSQL that comes with the npm packages, on a cluster inside the data directory. */
-import { constants, existsSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
 import { StartError } from '../connection/start-error.js';
-import { initialise, stopLeftover } from './cluster.js';
+import { hasItsCluster, noteBelonging, putRight } from './belonging.js';
+import { initialise } from './cluster.js';
 import { makeDataDirectory } from './folder.js';
-import { holdDataDirectory, isHeld } from './instance.js';
+import { type Hold, holdDataDirectory, isHeld } from './instance.js';
+import { type Keeping, keepServer, usualKeeping } from './keeper.js';
 import {
   arrange,
   canReach,
@@ -18,48 +20,60 @@ import {
   sharedState,
   superuserPassword,
 } from './layout.js';
-import { startServer, urlOf } from './server.js';
+import { planOf, urlOf } from './server.js';
 
 export interface EmbeddedDatabase {
-  /** As the database's owner. */
+  /** As the database's owner. The same as long as this stands, also where PostgreSQL had to be started again. */
   readonly url: string;
-  /** One line for the person who starts it, when something is not where they would look for it. */
-  readonly notice: string | null;
-  /** Resolves when the server ends, whoever ended it. */
-  readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  /** Lines for the person who starts it, when something is not where or as they would look for it. */
+  readonly notices: readonly string[];
+  /** Resolves with the reason, in one line, when the server ended by itself and cannot be started again. */
+  readonly givenUp: Promise<string>;
+  /** @param mostMs after which it is ended by force, which its next start recovers from. */
+  stop(mostMs?: number): Promise<void>;
 }
+
+const usualStopMs = 20_000;
 
 /**
  * Starts the PostgreSQL that comes with the npm packages on a cluster inside `dataDir`, creating it the first
- * time, and recovers one that an earlier process left running when it was killed.
+ * time, and recovers one that an earlier process left running when it was killed. One that ends by itself is started again on
+ * the same port.
  * @param settings of PostgreSQL, over those it runs with here: of a server that is thrown away.
  * @throws StartError with one line a person can act on.
  */
 export async function startEmbeddedDatabase(
   dataDir: string,
   settings: Readonly<Record<string, string | number>> = {},
+  keeping: Partial<Keeping> = {},
 ): Promise<EmbeddedDatabase> {
+  const { signal, say } = { ...usualKeeping, ...keeping };
   await prepareDataDirectory(dataDir);
-  const hold = await holdDataDirectory(dataDir);
+  const holds: Hold[] = [await holdDataDirectory(dataDir, { say, signal })];
+  const release = async () => {
+    for (const hold of holds.splice(0).reverse()) await hold.release();
+  };
   try {
     const layout = await arrange(dataDir);
-    const superuser = await superuserPassword(dataDir);
-    const owner = await ownerPassword(dataDir);
-    await stopLeftover(layout);
-    if (!existsSync(join(layout.cluster, 'PG_VERSION'))) await initialise(layout, superuser);
-    const server = await startServer(layout, dataDir, { superuser, owner }, settings);
+    const isThere = await hasItsCluster(dataDir, layout);
+    if (layout.home !== dataDir) holds.push(await holdDataDirectory(layout.home, { say, signal }));
+    const passwords = { superuser: await superuserPassword(dataDir), owner: await ownerPassword(dataDir) };
+    if (!isThere) await initialise(layout, passwords.superuser, signal);
+    const mended = await putRight(layout);
+    await noteBelonging(dataDir, layout);
+    const plan = planOf(layout, dataDir, passwords, settings);
+    const server = await keepServer(plan, { ...usualKeeping, ...keeping });
     return {
-      url: server.url,
-      notice: layout.notice,
-      ended: server.ended,
-      stop: async () => {
-        await server.stop();
-        await hold.release();
+      url: urlOf(server.port, ownerRole, passwords.owner),
+      notices: [layout.notice, mended].filter((line) => line !== null),
+      givenUp: server.givenUp,
+      stop: async (mostMs = usualStopMs) => {
+        await server.stop(mostMs);
+        await release();
       },
     };
   } catch (error) {
-    await hold.release();
+    await release();
     throw error;
   }
 }

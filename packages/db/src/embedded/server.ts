@@ -1,58 +1,101 @@
-/** The PostgreSQL server on the cluster: started on a free port of the loopback interface, and stopped. */
+/** The PostgreSQL server on the cluster: started on a port of the loopback interface, and stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { readFile, stat, truncate } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { stat, truncate } from 'node:fs/promises';
+import { createServer, connect as dial } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
 import { makeOwner } from '../connection/roles.js';
 import { StartError } from '../connection/start-error.js';
-import { asUser, executable, lastLine } from './cluster.js';
+import { asUser, executable, lastReason, stopLeftover } from './cluster.js';
 import { database, type Layout, ownerRole } from './layout.js';
 
 const logLimitBytes = 10_000_000;
 
-interface Passwords {
+export interface Passwords {
   readonly superuser: string;
   readonly owner: string;
 }
 
-interface Server {
-  /** As the database's owner. */
-  readonly url: string;
-  readonly ended: Promise<void>;
-  stop(): Promise<void>;
+/** What a server is started with, the same each time. */
+export interface ServerPlan {
+  readonly layout: Layout;
+  readonly logFile: string;
+  readonly passwords: Passwords;
+  readonly settings: Readonly<Record<string, string | number>>;
+}
+
+/** One that has answered. */
+export interface RunningServer {
+  readonly port: number;
+  /** Resolves with how it ended, whoever ended it. */
+  readonly ended: Promise<string>;
+  /** Ends it within about `mostMs`: in order where it can, and by force where it does not. */
+  stop(mostMs: number): Promise<void>;
 }
 
 export function urlOf(port: number, user: string, password: string, name = database): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
 }
 
-export async function startServer(
+export const planOf = (
   layout: Layout,
   dataDir: string,
   passwords: Passwords,
-  settings: Readonly<Record<string, string | number>>,
-): Promise<Server> {
-  const logFile = join(dataDir, 'postgres.log');
-  if (((await stat(logFile).catch(() => null))?.size ?? 0) > logLimitBytes) await truncate(logFile);
+  settings: ServerPlan['settings'],
+): ServerPlan => ({ layout, logFile: join(dataDir, 'postgres.log'), passwords, settings });
+
+/**
+ * Starts it on a free port.
+ * @throws StartError with the reason that PostgreSQL gave.
+ */
+export async function startServer(plan: ServerPlan, signal?: AbortSignal): Promise<RunningServer> {
   // Another process may take the port between our asking for a free one and PostgreSQL's binding it.
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
-    const child = await spawnServer(layout, logFile, { ...settings, port });
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const url = urlOf(port, ownerRole, passwords.owner);
-    const ready = await isReady(child, port, passwords).catch(async (error: unknown) => {
-      await stopServer(child, ended);
-      throw error;
+    const server = await tryToStart(plan, await freePort(), {
+      ...(signal ? { signal } : {}),
+      patienceMs: firstPatienceMs,
     });
-    if (ready) return { url, ended, stop: () => stopServer(child, ended) };
+    if (server !== null) return server;
     if (attempt === 3)
       throw new StartError(
-        `PostgreSQL did not start: ${lastLine(await readFile(logFile, 'utf8')) ?? `see ${logFile}`}`,
+        `PostgreSQL did not start: ${(await lastReason(plan.logFile)) ?? 'it says nothing'} (see ${plan.logFile})`,
       );
   }
+}
+
+/** Of a first start, without a word from a server that is there. */
+const firstPatienceMs = 60_000;
+
+/**
+ * @param patienceMs how long a server that runs may leave us without any answer; one that says it is starting up, as while it
+ * recovers from a crash, is waited for.
+ * @returns null where it ended before it was ready.
+ */
+export async function tryToStart(
+  plan: ServerPlan,
+  port: number,
+  { signal, patienceMs }: { readonly signal?: AbortSignal; readonly patienceMs: number },
+): Promise<RunningServer | null> {
+  const { layout, logFile, passwords } = plan;
+  await stopLeftover(layout, signal);
+  if (((await stat(logFile).catch(() => null))?.size ?? 0) > logLimitBytes) await truncate(logFile);
+  const child = await spawnServer(layout, logFile, { ...plan.settings, port });
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, by) => resolve(by === null ? `with code ${code}` : `by ${by}`));
+    child.once('error', (error) => resolve(`before it began: ${error.message}`));
+  });
+  const stop = (mostMs: number) => stopServer(layout, child, ended, mostMs);
+  try {
+    const ready = await isReady({ ended, port, passwords, patienceMs, ...(signal ? { signal } : {}) });
+    if (ready) return { port, ended, stop };
+  } catch (error) {
+    await stop(2_000);
+    throw error;
+  }
+  await stop(2_000);
+  return null;
 }
 
 async function spawnServer(
@@ -78,28 +121,65 @@ async function spawnServer(
     detached: true,
     stdio: ['ignore', log, log],
   });
-  child.once('error', () => {});
   closeSync(log);
   return child;
 }
 
-async function isReady(child: ChildProcess, port: number, passwords: Passwords): Promise<boolean> {
+interface Awaited {
+  readonly ended: Promise<string>;
+  readonly port: number;
+  readonly passwords: Passwords;
+  readonly patienceMs: number;
+  readonly signal?: AbortSignal;
+}
+
+async function isReady({ ended, port, passwords, patienceMs, signal }: Awaited): Promise<boolean> {
+  const isOver = Promise.race([ended, aborted(signal)]).then(() => 'over' as const);
+  for (let silentSince = performance.now(); performance.now() - silentSince < patienceMs; ) {
+    const answer = await Promise.race([answerOf(port, passwords), isOver]);
+    signal?.throwIfAborted();
+    if (answer === 'over') return false;
+    if (answer === 'ready') return true;
+    if (answer === startingUp) silentSince = performance.now();
+    if (withoutOwner.has(answer)) await giveToOwner(port, passwords);
+    else if ((await Promise.race([delay(10), isOver])) === 'over') return false;
+  }
+  return false;
+}
+
+/** One connection for one question: a pool waits longer after each failure. */
+async function answerOf(port: number, passwords: Passwords): Promise<string> {
+  if (!(await isListening(port))) return '';
   const sql = connect(urlOf(port, ownerRole, passwords.owner), { max: 1 });
   try {
-    for (let waited = 0; waited < 60_000; waited += 25) {
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return false;
-      const answer = await sql`select 1`.then(
-        () => 'ready',
-        (error: { code?: string }) => error.code,
-      );
-      if (answer === 'ready') return true;
-      if (answer !== undefined && withoutOwner.has(answer)) await giveToOwner(port, passwords);
-      await delay(25);
-    }
-    return false;
+    await sql`select 1`;
+    return 'ready';
+  } catch (error) {
+    return (error as { code?: string }).code ?? '';
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = dial(port, '127.0.0.1');
+    const answer = (is: boolean) => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.once('connect', () => answer(true)).once('error', () => answer(false));
+  });
+}
+
+/** SQLSTATE cannot_connect_now. */
+const startingUp = '57P03';
+
+export function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** There is no such database, or nobody signs in to it so; everything else is a server that is not there yet. */
@@ -124,14 +204,24 @@ async function giveToOwner(port: number, { superuser, owner }: Passwords): Promi
   }
 }
 
-async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGINT');
-  const patience = delay(20_000, 'late', { ref: false });
-  if ((await Promise.race([ended, patience])) === 'late') {
-    child.kill('SIGQUIT');
-    await ended;
+/** After an order to stop at once (SIGQUIT) it recovers at its next start, and loses nothing. */
+async function stopServer(
+  layout: Layout,
+  child: ChildProcess,
+  ended: Promise<string>,
+  mostMs: number,
+): Promise<void> {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', mostMs],
+    ['SIGQUIT', 1_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) break;
+    child.kill(signal);
+    await Promise.race([ended, delay(patienceMs, undefined, { ref: false })]);
   }
+  // What a killed postmaster leaves.
+  await stopLeftover(layout).catch(() => {});
 }
 
 function freePort(): Promise<number> {

@@ -21,7 +21,7 @@ export type InstanceWire = z.infer<typeof InstanceWire>;
 
 export const ReadyWire = z
   .object({
-    status: z.enum(['ready', 'not-ready']),
+    status: z.enum(['ready', 'not-ready', 'stopping']),
     checks: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string() })),
   })
   .meta({ id: 'Ready' });

@@ -1,0 +1,86 @@
+/** The embedded PostgreSQL ends, or stands still, while it is used. */
+import { readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../test/postgres.js';
+import { connect } from '../connection/connect.js';
+import { startEmbeddedDatabase } from './index.js';
+import { processesOn } from './processes.js';
+
+const postmasterOf = (dataDir: string) =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+async function until<T>(look: () => Promise<T | null>, what: string): Promise<T> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await delay(20)) {
+    const found = await look();
+    if (found !== null) return found;
+  }
+  throw new Error(`${what} did not come about`);
+}
+
+/** Each with a connection of its own: what a pool makes of one that is lost is another matter. */
+async function once(url: string, statement: string): Promise<Record<string, unknown>[] | null> {
+  const sql = connect(url, { max: 1 });
+  try {
+    return await sql.unsafe(statement);
+  } catch {
+    return null;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+it('is started again on its port however it ended, and given up with the reason where it cannot start', async () => {
+  const folder = await temporaryFolder();
+  const said: string[] = [];
+  const database = await startEmbeddedDatabase(
+    folder.path,
+    {},
+    { say: (line) => said.push(line), mostTries: 3, longestPauseMs: 50 },
+  );
+  await once(database.url, 'create table kept (n integer)');
+  for (const victim of ['postmaster', 'backend'] as const) {
+    await until(() => once(database.url, 'insert into kept values (1)'), 'a row');
+    const busy = connect(database.url, { max: 1 });
+    const [backend] = await busy<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    // Works for long and looks up from it seldom: what a postmaster that is killed leaves.
+    const work = busy`select count(*) from generate_series(1, 1e12::bigint)`.catch(() => {});
+    process.kill(victim === 'postmaster' ? postmasterOf(folder.path) : Number(backend?.pid), 'SIGKILL');
+    await work;
+    await busy.end({ timeout: 1 });
+    await until(() => once(database.url, 'select 1'), 'an answer on the same port');
+  }
+  expect(await once(database.url, 'select count(*)::int as n from kept')).toEqual([{ n: 2 }]);
+  // One backend is PostgreSQL's own to mend.
+  expect(said.filter((line) => line.includes('ended by itself (by SIGKILL)'))).toHaveLength(1);
+  expect(said.at(-1)).toMatch(/^PostgreSQL is there again after [\d.]+ s/);
+
+  const global = join(folder.path, 'postgres', 'global');
+  await rename(global, `${global}.away`);
+  process.kill(postmasterOf(folder.path), 'SIGKILL');
+  expect(await database.givenUp).toMatch(
+    /^PostgreSQL ended, and did not start again in 3 tries: .*global\/pg_control.* \(see .+postgres\.log\)$/,
+  );
+  await database.stop();
+  expect(processesOn(join(folder.path, 'postgres'))).toEqual([]);
+  await folder.remove();
+});
+
+it('leaves one that stands still alone, and ends even that when it is stopped', async () => {
+  const folder = await temporaryFolder();
+  const database = await startEmbeddedDatabase(folder.path);
+  const pid = postmasterOf(folder.path);
+  process.kill(pid, 'SIGSTOP');
+  const answer = once(database.url, 'select 1 as n');
+  // Long enough for whoever would be hasty.
+  expect(await Promise.race([answer, delay(3_000, 'late')])).toBe('late');
+  expect(postmasterOf(folder.path)).toBe(pid);
+  process.kill(pid, 'SIGCONT');
+  expect(await answer).toEqual([{ n: 1 }]);
+  process.kill(pid, 'SIGSTOP');
+  await database.stop(500);
+  expect(processesOn(join(folder.path, 'postgres'))).toEqual([]);
+  await folder.remove();
+});
