@@ -29,6 +29,10 @@ export interface QueueFactory {
 /** Finished jobs say nothing the record doesn't: keep a few to look at, not a history. */
 const kept = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1000 } } as const;
 const schema = 'bullmq';
+/** How a worker goes on after its store was away: it looks again soon, and asks by itself what it may not have been told. */
+const patience = { runRetryDelay: 1_000, drainDelay: 2 } as const;
+/** A store that takes a connection and does not answer is one that is away: longer than a worker ever waits for a job. */
+const silenceMs = 15_000;
 const connectionsPerQueue = 3;
 
 /**
@@ -94,6 +98,9 @@ function postgresQueues(url: string, prepared: boolean): QueueFactory {
     migrate: !prepared,
     ...(prepared ? { options: `-c role=${applicationRole}` } : {}),
     max: connectionsPerQueue,
+    keepAlive: true,
+    connectionTimeoutMillis: silenceMs,
+    query_timeout: 2 * silenceMs,
     application_name: 'marsad-queue',
   };
   return {
@@ -103,7 +110,7 @@ function postgresQueues(url: string, prepared: boolean): QueueFactory {
       new Worker(
         name,
         processor,
-        { connection, ...kept, ...options },
+        { connection, ...kept, ...patience, ...options },
         createPostgresBackend,
       ) as unknown as Worker,
     close: async () => {},
@@ -114,7 +121,13 @@ function redisQueues(url: string): QueueFactory {
   // BullMQ demands null here: a blocked command must outlive any number of reconnections.
   const connections: Redis[] = [];
   const open = () => {
-    const connection = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+    const connection = new Redis(url, {
+      maxRetriesPerRequest: null,
+      enableReadyCheck: true,
+      connectTimeout: silenceMs,
+      socketTimeout: silenceMs,
+      retryStrategy: (times) => Math.min(times * 100, 1_000),
+    });
     connection.on('error', () => {});
     connections.push(connection);
     return connection;
@@ -122,7 +135,7 @@ function redisQueues(url: string): QueueFactory {
   return {
     queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
     worker: (name, processor, options) =>
-      new Worker(name, processor, { connection: open(), ...kept, ...options, prefix: 'marsad' }),
+      new Worker(name, processor, { connection: open(), ...kept, ...patience, ...options, prefix: 'marsad' }),
     close: async () => {
       for (const connection of connections) connection.disconnect();
     },

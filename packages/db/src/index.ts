@@ -27,6 +27,7 @@ export {
   type Transaction,
 } from './connection/connect.js';
 export type { Done } from './connection/done.js';
+export { type StoreFault, storeFault } from './connection/fault.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
@@ -152,7 +153,7 @@ export {
   observationHistory,
   recommendObservation,
 } from './observation/edit.js';
-export { ingest } from './observation/ingest.js';
+export { ingest, ingestTogether } from './observation/ingest.js';
 export { pinnedOf } from './observation/pin.js';
 export { type Occupant, occupantAt } from './observation/place.js';
 export {
@@ -182,6 +183,7 @@ export {
   type OutboxState,
   outboxState,
   takeDue,
+  takeLost,
 } from './outbox/outbox.js';
 export {
   type Backlog,
@@ -211,7 +213,7 @@ export {
   type Triage,
   triageAlert,
 } from './rule/alert.js';
-export { evaluate, evaluateNewDay } from './rule/evaluate.js';
+export { evaluate, evaluateNewDay, evaluateTogether } from './rule/evaluate.js';
 export { knownLabels } from './rule/known-labels.js';
 export {
   createRule,
