@@ -106,7 +106,6 @@ async function makeIndicator(ask, id) {
           id: 'part',
           name: { en: 'Part' },
           codes: codes.map((code) => ({ code, name: { en: code } })),
-          isPartition: true,
         },
       ],
       baseline: { value: '60 to 70', period: '2014-12-31', source, range: 'spread' },
