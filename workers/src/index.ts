@@ -13,6 +13,7 @@ import { type Importer, type Importing, openImporter } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
+import { mostAtOnce } from './notify/lanes.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
@@ -25,8 +26,14 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** A receiver that hangs holds one of them, for ten seconds at a time; a feed that does, for a minute. */
-const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16, feed: 2 };
+/** Of receivers no more jobs than can be under way, see lanes.ts. A feed that hangs holds one of two for a minute. */
+const concurrency: Record<QueueName, number> = {
+  ingest: 4,
+  evaluate: 4,
+  import: 1,
+  deliver: mostAtOnce,
+  feed: 2,
+};
 const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
@@ -75,9 +82,11 @@ export async function startWorkers(
     close: async () => {
       closing = true;
       importer.close();
+      const delivered = deliverer.stop();
       await relay.close();
       await feeds.close();
       await heartbeat.close();
+      await delivered;
       await Promise.all(workers.map((worker: Worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await factory.close();
