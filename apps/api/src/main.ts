@@ -11,6 +11,7 @@ import {
   assertTimeZone,
   auditHead,
   connect,
+  lookAtBacklog,
   migrate,
   migrationState,
   noteSeen,
@@ -40,6 +41,7 @@ import { createApp, createWorkerApp } from './app.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
 import type { Check, Deps } from './deps.js';
+import { openBacklog } from './http/backlog.js';
 import { listen } from './http/listen.js';
 import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
@@ -140,6 +142,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
       tables: config.tables,
+      backlog: openBacklog(() => lookAtBacklog(sql), config.backlog),
       hosts: hostsOf(config),
       proxies: config.proxies,
       embedded: config.store.kind === 'embedded',

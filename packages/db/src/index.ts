@@ -174,6 +174,7 @@ export {
   withdraw,
 } from './observation/submission.js';
 export { undoSubmission } from './observation/undo.js';
+export { type BacklogLook, lookAtBacklog } from './outbox/backlog.js';
 export { eventRange, eventsAfter, type StoredEvent, trimEvents } from './outbox/live-event.js';
 export {
   channels,
