@@ -12,6 +12,7 @@ const cases = [
   'load',
   'import',
   'start',
+  'digest',
 ];
 
 prepare();

@@ -45,6 +45,10 @@ export interface QueueFactory {
 /** Finished jobs say nothing the record doesn't: keep a few to look at, not a history. */
 const kept = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1000 } } as const;
 const schema = 'bullmq';
+/** How a worker goes on after its store was away: it looks again soon, and asks by itself what it may not have been told. */
+const patience = { runRetryDelay: 1_000, drainDelay: 2 } as const;
+/** A store that takes a connection and does not answer is one that is away: longer than a worker ever waits for a job. */
+const silenceMs = 15_000;
 const connectionsPerQueue = 3;
 
 /**
@@ -121,6 +125,7 @@ function postgresQueues({ url, prepared = false, bounds }: QueueBackend & { kind
     schema,
     migrate: !prepared,
     max: connectionsPerQueue,
+    query_timeout: 2 * silenceMs,
   };
   return {
     queue: (name) =>
@@ -129,7 +134,7 @@ function postgresQueues({ url, prepared = false, bounds }: QueueBackend & { kind
       new Worker(
         name,
         processor,
-        { connection, ...kept, ...options },
+        { connection, ...kept, ...patience, ...options },
         createPostgresBackend,
       ) as unknown as Worker,
     close: async () => {},
@@ -160,6 +165,7 @@ function redisQueues({ url, ca }: QueueBackend & { kind: 'redis' }): QueueFactor
       ...redisOptions(ca),
       maxRetriesPerRequest: null,
       enableReadyCheck: true,
+      socketTimeout: silenceMs,
     });
     connection.on('error', () => {});
     connections.push(connection);
@@ -168,7 +174,7 @@ function redisQueues({ url, ca }: QueueBackend & { kind: 'redis' }): QueueFactor
   return {
     queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
     worker: (name, processor, options) =>
-      new Worker(name, processor, { connection: open(), ...kept, ...options, prefix: 'marsad' }),
+      new Worker(name, processor, { connection: open(), ...kept, ...patience, ...options, prefix: 'marsad' }),
     close: async () => {
       for (const connection of connections) connection.disconnect();
     },

@@ -4,7 +4,7 @@ import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
-import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
+import { evaluateAll } from './evaluate/index.js';
 import { usualBounds } from './feed/fetch.js';
 import { type FeedJob, type FeedOptions, runFeed } from './feed/index.js';
 import { startFeeds } from './feed/schedule.js';
@@ -13,6 +13,7 @@ import { type Importer, type Importing, openImporter } from './import/index.js';
 import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
+import { mostAtOnce } from './notify/lanes.js';
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
@@ -25,8 +26,14 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** A receiver that hangs holds one of them, for ten seconds at a time; a feed that does, for a minute. */
-const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16, feed: 2 };
+/** Of receivers no more jobs than can be under way, see lanes.ts. A feed that hangs holds one of two for a minute. */
+const concurrency: Record<QueueName, number> = {
+  ingest: 4,
+  evaluate: 4,
+  import: 1,
+  deliver: mostAtOnce,
+  feed: 2,
+};
 const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
@@ -46,14 +53,17 @@ export async function startWorkers(
   const importer = openImporter(sql, importing);
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
   const heartbeat = await startHeartbeat(sql, backend, queues, log);
+  let closing = false;
+  const hands: Hands = {
+    deliverer,
+    importer,
+    feeds: feedOptionsOf(delivery, importing),
+    goesOn: () => !closing,
+  };
   const workers = queueNames.map((name) => {
-    const worker = factory.worker(
-      name,
-      processorOf(name, sql, { deliverer, importer, feeds: feedOptionsOf(delivery, importing) }),
-      {
-        concurrency: concurrency[name],
-      },
-    );
+    const worker = factory.worker(name, processorOf(name, sql, hands), {
+      concurrency: concurrency[name],
+    });
     worker.on('completed', () => heartbeat.finished(name));
     return worker;
   });
@@ -62,7 +72,7 @@ export async function startWorkers(
   for (const worker of workers) {
     worker.on('error', onError);
     worker.on('failed', (job, error) => {
-      noteFailed(sql, job, error, log);
+      noteFailed(job, error, log);
       heartbeat.soon();
     });
   }
@@ -72,10 +82,13 @@ export async function startWorkers(
   return {
     health,
     close: async () => {
+      closing = true;
       importer.close();
+      const delivered = deliverer.stop();
       await relay.close();
       await feeds.close();
       await heartbeat.close();
+      await delivered;
       await Promise.all(workers.map((worker: Worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await factory.close();
@@ -89,6 +102,8 @@ interface Hands {
   readonly deliverer: Deliverer;
   readonly importer: Importer;
   readonly feeds: FeedOptions;
+  /** Whether what is left is to be done here: not in a process that is about to end. */
+  readonly goesOn: () => boolean;
 }
 
 /** What is fetched is as large as what is handed in may be. */
@@ -102,15 +117,15 @@ function feedOptionsOf(
 function processorOf(
   name: QueueName,
   sql: Sql,
-  { deliverer, importer, feeds }: Hands,
+  { deliverer, importer, feeds, goesOn }: Hands,
 ): (job: Job<ObligationJob & DeliverJob & FeedJob>) => Promise<void> {
   switch (name) {
     case 'deliver':
       return async ({ data }) => deliverer.drain(data.receiver);
     case 'ingest':
-      return async ({ data }) => ingestAll(sql, data.obligations);
+      return async ({ data }) => ingestAll(sql, data.obligations, goesOn);
     case 'evaluate':
-      return async ({ data }) => evaluateAll(sql, data.obligations);
+      return async ({ data }) => evaluateAll(sql, data.obligations, goesOn);
     case 'import':
       return async ({ data }) => importer.importAll(data.obligations);
     case 'feed':
@@ -118,12 +133,11 @@ function processorOf(
   }
 }
 
-function noteFailed(sql: Sql, job: Job<ObligationJob> | undefined, error: Error, log: Log): void {
+function noteFailed(job: Job<ObligationJob> | undefined, error: Error, log: Log): void {
   log.error(
     { job: job?.id, error: error.message },
     `${job?.name ?? 'job'} failed; the outbox keeps it and it is tried again`,
   );
-  if (job && job.name === 'evaluate') noteUnevaluated(sql, job.data.obligations, error.message);
 }
 
 async function queueHealth(

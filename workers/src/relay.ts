@@ -9,6 +9,7 @@ import {
   receiversDue,
   type Sql,
   takeDue,
+  takeLost,
   trimDeliveries,
   trimEvents,
   trimImports,
@@ -38,7 +39,12 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   await makeAllDue(sql);
   const pump = onePump(() => relayDue(sql, queues), log);
   const listening = await sql.listen(channels.outbox, pump.run, pump.run);
-  const sweep = setInterval(pump.run, sweepIntervalMs);
+  // On its own: what waits for a queue that is away must not keep it from looking.
+  const lost = onePump(() => relayLost(sql, queues), log);
+  const sweep = setInterval(() => {
+    pump.run();
+    lost.run();
+  }, sweepIntervalMs);
   const lookAtGroups = async () => {
     await planDueGroups(sql);
     await planDueDigests(sql);
@@ -63,8 +69,7 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
       clearInterval(trim);
       clearInterval(day);
       await listening.unlisten().catch(() => {});
-      await pump.idle();
-      await groups.idle();
+      await Promise.all([pump.idle(), lost.idle(), groups.idle()]);
     },
   };
 }
@@ -74,14 +79,34 @@ async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promis
     const due = await takeDue(sql, batch);
     for (const topic of topics) {
       const ids = due.filter((obligation) => obligation.topic === topic);
-      if (ids.length > 0) await handOver(queues.get(topic) as Queue, topic, ids);
+      if (ids.length > 0) await handOver(queueOf(queues, topic), topic, ids);
     }
     if (due.length < batch) break;
   }
   for (const receiver of await receiversDue(sql)) {
     const job: DeliverJob = { receiver };
-    await (queues.get('deliver') as Queue).add('deliver', job);
+    await queueOf(queues, 'deliver').add('deliver', job);
   }
+}
+
+/**
+ * Where a queue has nothing that waits, what was handed over a while ago and is in nobody's hands was lost: with a worker
+ * that was killed, or with the queue's own store. One job is enough, since a worker goes on until nothing is left.
+ */
+async function relayLost(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promise<void> {
+  for (const topic of topics) {
+    const queue = queueOf(queues, topic);
+    const { waiting = 0 } = await queue.getJobCounts('waiting');
+    if (waiting > 0) continue;
+    const lost = await takeLost(sql, topic, batch);
+    if (lost.length > 0) await handOver(queue, topic, lost);
+  }
+}
+
+function queueOf(queues: ReadonlyMap<QueueName, Queue>, name: QueueName): Queue {
+  const queue = queues.get(name);
+  if (queue === undefined) throw new Error(`there is no queue ${name}`);
+  return queue;
 }
 
 async function handOver(queue: Queue, topic: Topic, obligations: readonly Obligation[]): Promise<void> {

@@ -8,6 +8,7 @@ import { problemText } from '@marsad/indicators/problems';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
 import type { Proxies } from './http/address.js';
+import { type BacklogBounds, usualBacklogBounds } from './http/backlog.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +52,7 @@ export interface Config {
   readonly stopPatienceSeconds: number;
   /** How much a table may hold. */
   readonly tables: TableBounds;
+  readonly backlog: BacklogBounds;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
 }
@@ -95,6 +97,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     startPatienceSeconds: readSeconds(env, 'START_PATIENCE', { usual: 60, least: 0 }),
     stopPatienceSeconds: readSeconds(env, 'STOP_PATIENCE', { usual: 15, least: 1 }),
     tables: readTables(env),
+    backlog: readBacklog(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -285,6 +288,22 @@ function readTables(env: Environment): TableBounds {
     columns: read('columns'),
     cellCharacters: read('cellCharacters'),
     unpackedTimes: read('unpackedTimes'),
+  };
+}
+
+function readBacklog(env: Environment): BacklogBounds {
+  const read = (name: string, usual: number, most: number) => {
+    const text = given(env, name) ?? String(usual);
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < 1 || value > most)
+      throw new StartError(
+        `${name}="${text}" is no bound of what waits: give a whole number from 1 to ${most}.`,
+      );
+    return value;
+  };
+  return {
+    figures: read('BACKLOG_FIGURES', usualBacklogBounds.figures, 1_000_000),
+    seconds: read('BACKLOG_SECONDS', usualBacklogBounds.seconds, 3_600),
   };
 }
 

@@ -2,6 +2,7 @@ import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
 import type { Proxies } from './http/address.js';
+import type { Backlog } from './http/backlog.js';
 import type { Watchdog } from './http/watchdog.js';
 import type { LiveDeps } from './live/deps.js';
 
@@ -18,6 +19,8 @@ export interface Deps extends AccountDeps, LiveDeps {
   readonly timeZone: string;
   /** How much a table may hold. */
   readonly tables: TableBounds;
+  /** Whether one more figure is taken in. */
+  readonly backlog: Backlog;
   readonly checks: Readonly<Record<string, () => Promise<Check>>>;
   readonly metrics: Registry;
   readonly proxies: Proxies;

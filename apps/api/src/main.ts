@@ -10,6 +10,7 @@ import {
   assertTimeZone,
   auditHead,
   connect,
+  lookAtBacklog,
   migrate,
   migrationState,
   noteSeen,
@@ -42,6 +43,7 @@ import { type Closing, closeAll } from './closing.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
 import type { Check, Deps } from './deps.js';
+import { openBacklog } from './http/backlog.js';
 import { assertBindable, type HttpServer, listen } from './http/listen.js';
 import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
@@ -156,6 +158,7 @@ async function compose(
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
       tables: config.tables,
+      backlog: openBacklog(() => lookAtBacklog(sql), config.backlog),
       hosts: hostsOf(config),
       proxies: config.proxies,
       embedded: config.store.kind === 'embedded',

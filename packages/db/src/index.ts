@@ -162,7 +162,7 @@ export {
   observationHistory,
   recommendObservation,
 } from './observation/edit.js';
-export { ingest } from './observation/ingest.js';
+export { ingest, ingestTogether } from './observation/ingest.js';
 export { pinnedOf } from './observation/pin.js';
 export { type Occupant, occupantAt } from './observation/place.js';
 export {
@@ -183,6 +183,7 @@ export {
   withdraw,
 } from './observation/submission.js';
 export { undoSubmission } from './observation/undo.js';
+export { type BacklogLook, lookAtBacklog } from './outbox/backlog.js';
 export { eventRange, eventsAfter, type StoredEvent, trimEvents } from './outbox/live-event.js';
 export {
   channels,
@@ -192,6 +193,7 @@ export {
   type OutboxState,
   outboxState,
   takeDue,
+  takeLost,
 } from './outbox/outbox.js';
 export {
   type Backlog,
@@ -221,7 +223,7 @@ export {
   type Triage,
   triageAlert,
 } from './rule/alert.js';
-export { evaluate, evaluateNewDay } from './rule/evaluate.js';
+export { evaluate, evaluateNewDay, evaluateTogether } from './rule/evaluate.js';
 export { knownLabels } from './rule/known-labels.js';
 export {
   createRule,

@@ -6,7 +6,7 @@ import type { ObservationId, RuleId, SubmissionId } from '../src/connection/ids.
 import { createIndicator } from '../src/indicator/indicator.js';
 import { ingest } from '../src/observation/ingest.js';
 import { acceptSubmission, findSubmission, type Submission } from '../src/observation/submission.js';
-import { takeDue } from '../src/outbox/outbox.js';
+import { makeAllDue, takeDue } from '../src/outbox/outbox.js';
 import { evaluate } from '../src/rule/evaluate.js';
 import { createRule } from '../src/rule/rule.js';
 
@@ -40,7 +40,7 @@ export async function newIndicator(sql: Sql, id: string, more: object = {}): Pro
 /** Fulfils everything that is due, and what becomes due by it. */
 export async function fulfilAll(sql: Sql): Promise<void> {
   for (;;) {
-    await sql`update outbox set next_at = now() - interval '1 second'`;
+    await makeAllDue(sql);
     const due = await takeDue(sql, 1_000);
     if (due.length === 0) return;
     for (const { id, topic } of due) if (topic === 'ingest') await ingest(sql, id);

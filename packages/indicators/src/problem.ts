@@ -233,6 +233,7 @@ const serviceProblemCodes = [
   'payload-too-large',
   'body-too-slow',
   'too-many-at-once',
+  'backlog-full',
   'too-many-streams',
   'host-not-allowed',
   'origin-not-allowed',

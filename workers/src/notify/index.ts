@@ -1,9 +1,20 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
-import { type ClaimedDelivery, claimDelivery, type Sql, settleDelivery } from '@marsad/db';
+import { setMaxListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type ClaimedDelivery,
+  claimDelivery,
+  releaseDelivery,
+  renewLease,
+  type Sql,
+  settleDelivery,
+  storeFault,
+} from '@marsad/db';
 import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
+import { openLanes } from './lanes.js';
 import { type Addresses, post } from './post.js';
 import { PrivateTarget, publicAddresses } from './targets.js';
 
@@ -17,14 +28,20 @@ export interface DeliveryOptions {
 }
 
 export interface Deliverer {
-  /** Sends every message of a receiver that is due. */
+  /** Sends every message of a receiver that is due, as long as it answers soon; of a slow one, one. */
   drain(receiver: string): Promise<void>;
+  /** Begins nothing more. What is under way has a moment to end, then is broken off and left to whoever comes next. */
+  stop(): Promise<void>;
   close(): void;
 }
 
 const mailPatienceMs = 15_000;
 /** Enough for the reason of a refusal. */
 const mostOfAnAnswer = 4_000;
+const renewalMs = 5_000;
+/** How long a process that ends waits for receivers. */
+const graceMs = 2_000;
+const againMs = 500;
 
 export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
   const patience = {
@@ -33,17 +50,65 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
     socketTimeout: mailPatienceMs,
   };
   const mail = options.smtpUrl && createTransport({ url: options.smtpUrl.href, ...patience });
+  const lanes = openLanes();
+  const stopping = new AbortController();
+  // One of each attempt under way.
+  setMaxListeners(0, stopping.signal);
+  const under = new Set<Promise<unknown>>();
+  let isStopping = false;
+
+  const sendOne = async (receiver: string): Promise<boolean> => {
+    const claimed = await claimDelivery(sql, receiver);
+    if (claimed === null) return false;
+    const renewal = setInterval(() => {
+      // A lease that is lost may have the message sent twice, under one id.
+      renewLease(sql, claimed).catch(() => {});
+    }, renewalMs);
+    try {
+      const outcome = await attempt(claimed, options, mail, stopping.signal);
+      await settled(claimed, outcome);
+    } finally {
+      clearInterval(renewal);
+    }
+    return true;
+  };
+
+  /** What came of an attempt is noted even where the database is away for a moment: else it would be sent once more. */
+  const settled = async (claimed: ClaimedDelivery, outcome: Outcome | 'broken off') => {
+    for (;;) {
+      try {
+        if (outcome === 'broken off') return await releaseDelivery(sql, claimed);
+        const said = withoutSecrets(outcome, claimed.receiver.definition.url);
+        return await settleDelivery(sql, claimed, said, Math.random());
+      } catch (error) {
+        if (storeFault(error) === null || isStopping) throw error;
+        await delay(againMs);
+      }
+    }
+  };
+
+  const drain = async (receiver: string) => {
+    while (!isStopping) {
+      const sent = await lanes.run(receiver, () => sendOne(receiver));
+      if (sent === null || !sent.result || sent.isSlow) return;
+    }
+  };
+
   return {
     drain: async (receiver) => {
-      for (;;) {
-        const claimed = await claimDelivery(sql, receiver);
-        if (claimed === null) return;
-        const outcome = withoutSecrets(
-          await attempt(claimed, options, mail),
-          claimed.receiver.definition.url,
-        );
-        await settleDelivery(sql, claimed, outcome, Math.random());
+      const work = drain(receiver);
+      under.add(work);
+      try {
+        await work;
+      } finally {
+        under.delete(work);
       }
+    },
+    stop: async () => {
+      isStopping = true;
+      const end = setTimeout(() => stopping.abort(), graceMs);
+      await Promise.allSettled(under);
+      clearTimeout(end);
     },
     close: () => mail?.close(),
   };
@@ -60,17 +125,19 @@ async function attempt(
   claimed: ClaimedDelivery,
   options: DeliveryOptions,
   mail: Transporter | null,
-): Promise<Outcome> {
+  signal: AbortSignal,
+): Promise<Outcome | 'broken off'> {
   try {
     switch (claimed.receiver.kind) {
       case 'webhook':
-        return await sendWebhook(claimed, options);
+        return await sendWebhook(claimed, options, signal);
       case 'alertmanager':
-        return await sendToAlertmanager(claimed, options);
+        return await sendToAlertmanager(claimed, options, signal);
       case 'email':
-        return await sendMail(claimed, options, mail);
+        return await Promise.race([sendMail(claimed, options, mail), brokenOff(signal)]);
     }
   } catch (error) {
+    if (signal.aborted) return 'broken off';
     const failed = error as Error & { code?: string };
     return {
       kind: 'failed',
@@ -82,10 +149,17 @@ async function attempt(
   }
 }
 
+function brokenOff(signal: AbortSignal): Promise<'broken off'> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('broken off'), { once: true });
+  });
+}
+
 /** Signed by Standard Webhooks: whoever has the secret can tell that it is ours, and that it is new. */
 async function sendWebhook(
   { id, message, receiver }: ClaimedDelivery,
   options: DeliveryOptions,
+  signal: AbortSignal,
 ): Promise<Outcome> {
   const body = JSON.stringify(webhookBody(message, receiver.name, addressesOf(options.reachedAt)));
   const at = new Date();
@@ -101,6 +175,7 @@ async function sendWebhook(
         ...(signature === null ? {} : { 'webhook-signature': signature }),
       },
       await addressesAllowed(url, options),
+      { signal },
     ),
   );
 }
@@ -109,12 +184,16 @@ async function sendWebhook(
 async function sendToAlertmanager(
   { message, receiver, firing }: ClaimedDelivery,
   options: DeliveryOptions,
+  signal: AbortSignal,
 ): Promise<Outcome> {
   const base = new URL(receiver.definition.url ?? '');
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
   const alerts = alertmanagerAlerts(message, firing, addressesOf(options.reachedAt), Date.now());
   return answered(
-    await post(base, JSON.stringify(alerts), {}, await addressesAllowed(base, options), mostOfAnAnswer),
+    await post(base, JSON.stringify(alerts), {}, await addressesAllowed(base, options), {
+      mostText: mostOfAnAnswer,
+      signal,
+    }),
     saidByAlertmanager,
   );
 }

@@ -63,5 +63,5 @@ it.each([
 ] as const)('reads %s', async (_, status, most, expected) => {
   const port = await serve((_request, response) => response.writeHead(status).end('too many words'));
   const url = new URL(`http://127.0.0.1:${port}/`);
-  expect(await post(url, '{}', {}, null, most)).toMatchObject({ status, text: expected });
+  expect(await post(url, '{}', {}, null, { mostText: most })).toMatchObject({ status, text: expected });
 });

@@ -20,18 +20,19 @@ const longestRetryAfterMs = 3_600_000;
 /**
  * Resolves with the answer's status, whatever it is, and with its first `mostText` characters where it is a refusal.
  * @param addresses those that were looked at, to one of which it goes; null for whatever the name stands for.
- * @throws Error where there was none within ten seconds.
+ * @throws Error where there was none within ten seconds, or before the signal.
  */
 export function post(
   url: URL,
   body: string,
   headers: Readonly<Record<string, string>>,
   addresses: Addresses | null,
-  mostText = 0,
+  { mostText = 0, signal }: { readonly mostText?: number; readonly signal?: AbortSignal } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method: 'POST',
+      ...(signal === undefined ? {} : { signal }),
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Marsad',

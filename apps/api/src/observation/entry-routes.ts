@@ -1,12 +1,13 @@
 /** POST /observations and its preview. */
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { acceptSubmission, readSettings } from '@marsad/db';
+import { acceptSubmission, readSettings, submissionWithKey } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
 import { AcceptedWire, ObservationBody, PreviewWire, SubmissionWire } from '@marsad/indicators/contract';
 import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
+import type { Who } from '../account/who.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
@@ -59,11 +60,14 @@ export function entryRoutes(app: Api, deps: Deps): void {
       if (!entry) throw refusal(reading, languageOf(c));
       const idempotencyKey = c.req.header('idempotency-key') ?? null;
       const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+      const toReview = await isReviewed(deps, c.var.who.role);
+      // What an editor looks at first is no work for anybody else.
+      if (!toReview) await assertRoom(deps, c.var.who, idempotencyKey);
       const accepted = await acceptSubmission(deps.sql, c.var.who.actor, {
         entry,
         idempotencyKey,
         requestHash,
-        toReview: await isReviewed(deps, c.var.who.role),
+        toReview,
       });
       if (accepted.kind === 'key-reused')
         throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
@@ -90,6 +94,14 @@ export function entryRoutes(app: Api, deps: Deps): void {
       return c.json(await previewOf(deps, soundFields(result), items, language), 200);
     },
   );
+}
+
+/** What was taken in once is answered as it was, however much waits. @throws HttpProblem where more has to come later. */
+async function assertRoom({ sql, backlog }: Deps, { actor, person }: Who, key: string | null): Promise<void> {
+  const room = await backlog.room(person === null ? 'programs' : 'people');
+  if (room.kind === 'room') return;
+  if (key !== null && (await submissionWithKey(sql, actor, key)) !== null) return;
+  throw refuse(429, 'backlog-full', { waiting: room.waiting, seconds: room.seconds });
 }
 
 /** Editors answer for what they enter themselves. */

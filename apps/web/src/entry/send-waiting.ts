@@ -2,6 +2,7 @@
 import { ApiError, api, call } from '../api/client.js';
 import { readAnew } from '../session/whose-page.js';
 import { isNotFound } from '../ui/failed.js';
+import { pauseAfter } from './pause.js';
 import { afterFailure, heldBy, nextToSend, type WaitingFigure } from './waiting.js';
 import { hold, markSent, removeWaiting, waitingOf } from './waiting-queue.js';
 
@@ -24,7 +25,10 @@ async function sendAll(person: string): Promise<'done' | 'later'> {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const outcome = afterFailure(error.failure);
-      if (outcome === 'later') return 'later';
+      if (outcome === 'later') {
+        await new Promise((resolve) => setTimeout(resolve, pauseAfter(error.failure)));
+        return 'later';
+      }
       await hold(next.key, outcome);
     }
   }

@@ -16,6 +16,22 @@ export async function audit(
   await tx`select append_audit(${json(tx, actor)}, ${action}, ${subject.kind}, ${subject.id}, ${json(tx, details)})`;
 }
 
+/** Many at once, in their order. */
+export async function auditAll(
+  tx: Transaction,
+  all: readonly {
+    readonly actor: Actor;
+    readonly action: AuditAction;
+    readonly subject: AuditSubject;
+    readonly details: object;
+  }[],
+): Promise<void> {
+  if (all.length > 0)
+    await tx`select append_audit(one -> 'actor', one ->> 'action', one -> 'subject' ->> 'kind', one -> 'subject' ->> 'id',
+        one -> 'details')
+      from (select one from jsonb_array_elements(${json(tx, all)}::jsonb) with ordinality given (one, n) order by n) s`;
+}
+
 /** Notes what was seen and changed nothing: what was refused, opened or taken along, and that the application runs. */
 export async function noteSeen(
   sql: Sql,

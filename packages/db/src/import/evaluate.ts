@@ -8,16 +8,13 @@ import { listIndicators } from '../indicator/indicator.js';
 import { tellTogether } from '../notify/together.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
-import { replayGround, replayRead } from '../rule/evaluate.js';
+import { replayAll } from '../rule/evaluate.js';
 import { refreshStatistics } from './statistics.js';
-import { seriesToReplay } from './to-replay.js';
 import { lockMoves } from './touched.js';
 import { lockUnchanged, type StepContext } from './work.js';
 
 /** Series that are locked together, for a second or two: whoever writes to one of them waits for as long. */
 const batchSize = 256;
-/** Replays whose words are on their way to the database together. */
-const sideBySide = 8;
 /** Alerts of one batch that are announced one by one: what shows them reads all of them again with each. */
 const mostAnnounced = 20;
 
@@ -106,18 +103,6 @@ function byIndicator(
   for (const { indicator, seriesKey } of series)
     found.set(indicator, [...(found.get(indicator) ?? []), seriesKey]);
   return found;
-}
-
-async function replayAll(tx: Transaction, indicator: string, keys: readonly string[]): Promise<LiveEvent[]> {
-  const ground = await replayGround(tx, indicator);
-  const replayed: LiveEvent[] = [];
-  for await (const series of seriesToReplay(tx, ground, keys))
-    for (let from = 0; from < series.length; from += sideBySide) {
-      const some = series.slice(from, from + sideBySide);
-      const found = await Promise.all(some.map((one) => replayRead(tx, ground, one)));
-      replayed.push(...found.flat());
-    }
-  return replayed;
 }
 
 async function noteAlertsBefore(tx: Transaction, id: ImportId, batch: number): Promise<void> {

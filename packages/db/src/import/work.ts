@@ -138,7 +138,7 @@ async function lockStep(tx: Transaction, obligation: number): Promise<ImportObli
     });
   if (!isFree) return null;
   await tx`select set_config('lock_timeout', '0', true)`;
-  const [locked] = await lockObligations(tx, 'import', [obligation]);
+  const [locked] = await lockObligations(tx, 'import', { ids: [obligation] });
   return locked?.payload ?? null;
 }
 
@@ -195,7 +195,7 @@ export function failStep(sql: Sql, obligation: number, problem: Problem): Promis
 /** What is noted of a step that did not come to its end: nothing of its work is. */
 async function endStep(sql: Sql, obligation: number, { because }: StepEnded): Promise<void> {
   await sql.begin(async (tx) => {
-    const [locked] = await lockObligations(tx, 'import', [obligation]);
+    const [locked] = await lockObligations(tx, 'import', { ids: [obligation] });
     if (!locked) return;
     const id = locked.payload.import as ImportId;
     const running = statusesOf[locked.payload.step];

@@ -8,6 +8,8 @@ import {
   claimDelivery,
   listDeliveries,
   receiversDue,
+  releaseDelivery,
+  renewLease,
   resendDelivery,
   settleDelivery,
   trimDeliveries,
@@ -74,6 +76,37 @@ describe('a message', () => {
     await letPass(sql, 61);
     expect(await receiversDue(sql)).toEqual([desk.id]);
     expect(await claim()).toMatchObject({ id, attempts: 2 });
+  });
+
+  it('waits for no clock that was set back, and is tried once for it', async () => {
+    const [tried, fresh] = [
+      await addReceiver(sql, { name: 'tried' }),
+      await addReceiver(sql, { name: 'new' }),
+    ];
+    for (const receiver of [tried, fresh]) await message(receiver);
+    await settle(await claim(tried), { ...failed(503), retryAfterMs: null } as Outcome);
+    // Two hours ago it was two hours later.
+    await letPass(sql, -7_200);
+    expect((await receiversDue(sql)).sort()).toEqual([tried.id, fresh.id].sort());
+    for (const receiver of [tried, fresh]) await settle(await claim(receiver), failed(503));
+    expect(await receiversDue(sql)).toEqual([]);
+  });
+
+  it('that was broken off is sent by whoever comes next, as if it had not been tried', async () => {
+    const id = await message();
+    await releaseDelivery(sql, await claim());
+    expect(await claim()).toMatchObject({ id, attempts: 1 });
+  });
+
+  it('stays in the hands of one as long as the attempt lasts', async () => {
+    await message();
+    const claimed = await claim();
+    await letPass(sql, 14);
+    await renewLease(sql, claimed);
+    await letPass(sql, 14);
+    expect(await receiversDue(sql)).toEqual([]);
+    await letPass(sql, 2);
+    expect(await receiversDue(sql)).toEqual([desk.id]);
   });
 
   it('keeps no other receiver from being told', async () => {

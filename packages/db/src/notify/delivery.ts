@@ -29,13 +29,32 @@ export interface ClaimedDelivery {
   readonly firing: readonly Labels[] | null;
 }
 
-const leaseSeconds = 60;
+/** Renewed as long as an attempt lasts: what was in the hands of a process that is gone is free after so long. */
+const leaseSeconds = 15;
+/** The longest that anything waits for its next attempt: an hour and a fifth, see afterAttempt. */
+const longestWaitSeconds = 4_320;
 
-/** Receivers with a message that is due and in nobody's hands. */
+/** That the message in the table of this name is in somebody's hands. A lease that ends later was noted by another clock. */
+const isLeased = (sql: Executor, of: string) => sql`
+  (${sql(of)}.leased_until > clock_timestamp()
+    and ${sql(of)}.leased_until <= clock_timestamp() + ${leaseSeconds} * interval '1 second')`;
+
+/**
+ * That the message in the table of this name is due. One that is from the future, was tried in the future, or waits for
+ * longer than any does, was noted before the clock was set back: it is tried now, and by the clock from then on.
+ */
+const isDue = (sql: Executor, of: string) => sql`
+  (${sql(of)}.next_at <= clock_timestamp()
+    or ${sql(of)}.next_at > clock_timestamp() + ${longestWaitSeconds} * interval '1 second'
+    or case when ${sql(of)}.attempts = 0 then ${sql(of)}.created_at else ${sql(of)}.first_at end
+      > clock_timestamp() + interval '1 second')`;
+
+/** Receivers with a message that is due, and with none in anybody's hands; in no order, so that none is always the last. */
 export async function receiversDue(sql: Sql): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select distinct receiver_id as id from delivery
-    where status = 'waiting' and next_at <= clock_timestamp() and (leased_until is null or leased_until < clock_timestamp())`;
+    select d.receiver_id as id from delivery d where d.status = 'waiting'
+    group by d.receiver_id having bool_or(${isDue(sql, 'd')}) and not coalesce(bool_or(${isLeased(sql, 'd')}), false)
+    order by random()`;
   return rows.map(({ id }) => id);
 }
 
@@ -50,15 +69,15 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
       for update skip locked`;
     // Somebody else is at it: waiting for them would only keep a connection from others.
     if (!held) return null;
-    const [taken] = await tx`select from delivery where receiver_id = ${receiver} and status = 'waiting'
-      and leased_until > clock_timestamp() limit 1`;
+    const [taken] = await tx`select from delivery d where d.receiver_id = ${receiver} and d.status = 'waiting'
+      and ${isLeased(tx, 'd')} limit 1`;
     if (taken) return null;
     const [row] = await tx<Omit<ClaimedDelivery, 'receiver' | 'firing'>[]>`
       update delivery set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second',
-        attempts = attempts + 1, first_at = coalesce(first_at, clock_timestamp())
+        attempts = attempts + 1, first_at = least(first_at, clock_timestamp())
       where id = (
         select d.id from delivery d
-        where d.receiver_id = ${receiver} and d.status = 'waiting' and d.next_at <= clock_timestamp()
+        where d.receiver_id = ${receiver} and d.status = 'waiting' and ${isDue(tx, 'd')}
           and not exists (select from delivery earlier where earlier.receiver_id = d.receiver_id
             and earlier.group_key = d.group_key and earlier.status = 'waiting' and earlier.id < d.id)
         order by d.id limit 1)
@@ -69,6 +88,18 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
     const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, message) : null;
     return { ...row, message, receiver: receiverOf(held), firing };
   });
+}
+
+/** An attempt goes on. */
+export async function renewLease(sql: Sql, { id }: Pick<ClaimedDelivery, 'id'>): Promise<void> {
+  await sql`update delivery set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second'
+    where id = ${id} and status = 'waiting' and leased_until is not null`;
+}
+
+/** An attempt that was broken off was none: whoever comes next sends it, under the same id. */
+export async function releaseDelivery(sql: Sql, { id }: Pick<ClaimedDelivery, 'id'>): Promise<void> {
+  await sql`update delivery set leased_until = null, attempts = greatest(attempts - 1, 0)
+    where id = ${id} and status = 'waiting'`;
 }
 
 /** Null where it cannot be read: it is given up, so that what comes after it is not held back, and a person sees it. */

@@ -13,7 +13,8 @@ import {
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { ingest } from '../observation/ingest.js';
-import { evaluate } from '../rule/evaluate.js';
+import { makeAllDue } from '../outbox/outbox.js';
+import { evaluateTogether } from '../rule/evaluate.js';
 import { planDueGroups } from './group.js';
 import { deleteReceiver } from './receiver-edit.js';
 
@@ -137,7 +138,7 @@ it('nothing is told of what was not committed', async () => {
   expect(await sql`select from incident`).toHaveLength(0);
   await database.owner`alter table elsewhere rename to notification_group`;
   // It is kept in milliseconds, and now may be rounded up.
-  await sql`update outbox set next_at = now() - interval '1 second'`;
+  await makeAllDue(sql);
   await doAll(sql);
   expect(await messagesTo(sql, desk)).toEqual(['first +north']);
 });
@@ -151,7 +152,7 @@ it('two at once tell each alert once', async () => {
   for (const { id } of await sql<{ id: number }[]>`select id from outbox where topic = 'ingest' order by id`)
     await ingest(sql, id);
   const waiting = await sql<{ id: number }[]>`select id from outbox where topic = 'evaluate'`;
-  await Promise.all(waiting.map(({ id }) => evaluate(sql, [id])));
+  await Promise.all(waiting.map(({ id }) => evaluateTogether(sql, { ids: [id], alone: true }, () => {})));
   const messages = await messagesTo(sql, desk);
   expect(messages).toHaveLength(2);
   expect(messages[0]).toMatch(/^first \+(north|south)$/);

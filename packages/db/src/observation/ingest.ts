@@ -1,24 +1,41 @@
 /**
- * The write path of submissions: one transaction makes a submission a revision, with its audit row, its live event and
+ * The write path of submissions: one transaction makes submissions revisions, each with its audit row, its live event and
  * the obligation to evaluate. What editors do to observations is in edit.ts.
  */
 import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicators';
-import { type Entry, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
-import { audit } from '../audit/audit.js';
+import {
+  type Entry,
+  partition,
+  storedActor,
+  storedEntry,
+  storedFaults,
+  storedIndicator,
+} from '@marsad/indicators/pipeline';
+import { auditAll } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import type { IndicatorId, ObservationId, RevisionId, SourceId, SubmissionId } from '../connection/ids.js';
 import { keep, read } from '../connection/stored.js';
 import { publish } from '../outbox/live-event.js';
-import { channels, discharge, lockObligations } from '../outbox/outbox.js';
-import { citedSource } from '../source/source.js';
-import { countingPeriods, insertRevision, lockSeries, obligeEvaluation } from './observation.js';
+import {
+  channels,
+  discharge,
+  type LockedObligation,
+  lockObligations,
+  obligeAll,
+  type Wanted,
+} from '../outbox/outbox.js';
+import { citedSources } from '../source/source.js';
+import type { SeriesName } from './observation.js';
 import { decideRevision, type KnownRevision } from './revision.js';
+import { countingPeriodsOf, insertRevisions, lockSeveral } from './together.js';
 
 interface PendingSubmission {
   readonly id: SubmissionId;
   readonly status: string;
   readonly entry: Entry;
   readonly actor: Actor;
+  /** A person waits for it. */
+  readonly urgent: boolean;
 }
 
 /**
@@ -26,79 +43,255 @@ interface PendingSubmission {
  * @returns whether a revision was committed.
  */
 export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
+  const { committed } = await ingestTogether(sql, { ids: [obligation] }, () => {});
+  return committed > 0;
+}
+
+/**
+ * Fulfils ingest obligations in one transaction, those that are fulfilled already or in other hands left out: what comes of
+ * it is what comes of one after the other. One that cannot be fulfilled fails all of them.
+ * @param locked is told which they are, before anything is done.
+ * @returns how many there were, and how many of them committed a revision.
+ */
+export async function ingestTogether(
+  sql: Sql,
+  wanted: Wanted,
+  locked: (obligations: readonly number[]) => void,
+): Promise<{ readonly taken: number; readonly committed: number }> {
   return sql.begin(async (tx) => {
-    const [locked] = await lockObligations(tx, 'ingest', [obligation]);
-    if (!locked) return false;
-    const [submission] = await tx<PendingSubmission[]>`
-      select id, status, entry, actor from submission where id = ${locked.payload.submission} for update`;
-    const committed = submission?.status === 'accepted' ? await commit(tx, pendingOf(submission)) : false;
-    await discharge(tx, [obligation]);
-    return committed;
+    const obligations = await lockObligations(tx, 'ingest', wanted);
+    const ids = obligations.map(({ id }) => id);
+    locked(ids);
+    if (ids.length === 0) return { taken: 0, committed: 0 };
+    const pending = await pendingOf(tx, obligations);
+    await discharge(tx, ids);
+    return { taken: ids.length, committed: await commit(tx, pending) };
   });
 }
 
-/** A row as it is stored. */
-function pendingOf(row: PendingSubmission): PendingSubmission {
-  const place = `submission ${row.id}`;
-  return { ...row, entry: read(storedEntry, row.entry, place), actor: read(storedActor, row.actor, place) };
+/** What was accepted of these, in their order. */
+async function pendingOf(
+  tx: Transaction,
+  obligations: readonly LockedObligation<'ingest'>[],
+): Promise<PendingSubmission[]> {
+  const rows = await tx<Omit<PendingSubmission, 'urgent'>[]>`
+    select id, status, entry, actor from submission
+    where id = any(${obligations.map(({ payload }) => payload.submission)}::uuid[]) order by id for update`;
+  const held = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]));
+  return obligations.flatMap(({ urgent, payload }) => {
+    const row = held.get(payload.submission);
+    if (row?.status !== 'accepted') return [];
+    const place = `submission ${row.id}`;
+    return [
+      {
+        ...row,
+        entry: read(storedEntry, row.entry, place),
+        actor: read(storedActor, row.actor, place),
+        urgent,
+      },
+    ];
+  });
 }
 
-async function commit(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
-  const { entry } = submission;
-  const [indicator] = await tx<{ id: IndicatorId; archived: boolean }[]>`
-    select id, archived_at is not null as archived from indicator where id = ${entry.indicator} for share`;
-  if (!indicator) return reject(tx, submission, 'indicator-unknown');
-  if (indicator.archived) return reject(tx, submission, 'indicator-archived');
+/** A figure that is committed with others. */
+interface Placed {
+  readonly submission: PendingSubmission;
+  readonly series: SeriesName;
+  readonly source: { readonly id: SourceId; readonly reliability: Entry['reliability'] };
+}
 
-  const key = seriesKey(entry.dimensions);
-  const series = { indicator: indicator.id, key, dimensions: entry.dimensions };
-  await lockSeries(tx, series);
-  const source = await citedSource(tx, entry.source, {
-    actor: submission.actor,
-    submission: submission.id,
-  });
-  const observation = await observationOf(tx, entry, key, source.id);
-  const known = await revisionsOf(tx, observation.id);
-  const decision = decideRevision(known, entry);
-  if (decision.kind === 'unchanged') {
-    await settle(tx, submission.id, 'unchanged', observation.id, decision.revision);
-    return false;
+/** What became of one. */
+interface Outcome {
+  readonly submission: PendingSubmission;
+  readonly series: SeriesName;
+  readonly observation: ObservationId;
+  readonly revision: RevisionId;
+  /** Null where it said nothing new. */
+  readonly number: number | null;
+  readonly isPinned: boolean;
+}
+
+/** @returns how many revisions there are more. */
+async function commit(tx: Transaction, submissions: readonly PendingSubmission[]): Promise<number> {
+  const indicators = await indicatorsOf(tx, submissions);
+  const placeable: PendingSubmission[] = [];
+  for (const one of submissions) {
+    const indicator = indicators.get(one.entry.indicator);
+    if (indicator && !indicator.archived) placeable.push(one);
+    else await reject(tx, one, indicator ? 'indicator-archived' : 'indicator-unknown');
   }
-  const { id: revision } = await countingPeriods(tx, [{ series, period: entry.period }], () =>
-    insertRevision(tx, {
-      ...entry,
-      observation: observation.id,
-      number: known.length + 1,
-      live: decision.live,
-      retracted: false,
-      corrects: decision.corrects,
-      periodText: entry.period.text,
-      locator: entry.source.locator,
-      sourceDate: entry.source.date,
-      reliability: entry.reliability ?? source.reliability,
-      reason: entry.comment,
-      actor: submission.actor,
-      submission: submission.id,
-    }),
+  if (placeable.length === 0) return 0;
+  const outcomes = await write(tx, await placed(tx, placeable));
+  const committed = outcomes.filter(({ number }) => number !== null);
+  await Promise.all([
+    auditAll(
+      tx,
+      committed.map(({ submission: { id, actor }, observation, number }) => ({
+        actor,
+        action: number === 1 ? 'observation.create' : 'observation.revise',
+        subject: { kind: 'observation', id: observation },
+        details: { submission: id, revision: number },
+      })),
+    ),
+    settle(tx, outcomes),
+    obligeEvaluations(tx, committed, indicators),
+  ]);
+  await publish(tx, committed.flatMap(eventsOf));
+  return committed.length;
+}
+
+interface KnownIndicator {
+  readonly id: IndicatorId;
+  readonly archived: boolean;
+  readonly definition: unknown;
+}
+
+async function indicatorsOf(
+  tx: Transaction,
+  submissions: readonly PendingSubmission[],
+): Promise<ReadonlyMap<string, KnownIndicator>> {
+  const ids = [...new Set(submissions.map(({ entry }) => entry.indicator))];
+  const rows = await tx<KnownIndicator[]>`
+    select id, archived_at is not null as archived, definition from indicator
+    where id = any(${ids}) order by id for share`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Under the locks of their series, and with their sources, which are made where there are none yet. */
+async function placed(tx: Transaction, submissions: readonly PendingSubmission[]): Promise<Placed[]> {
+  const seriesOf = ({ entry: { indicator, dimensions } }: PendingSubmission): SeriesName => ({
+    indicator: indicator as IndicatorId,
+    key: seriesKey(dimensions),
+    dimensions,
+  });
+  const all = submissions.map(seriesOf);
+  await lockSeveral(tx, [...new Map(all.map((one) => [`${one.indicator}\n${one.key}`, one])).values()]);
+  const sources = await citedSources(
+    tx,
+    submissions.map(({ id, actor, entry }) => ({ source: entry.source, actor, submission: id })),
   );
-  const events: LiveEvent[] = [
-    {
-      type: 'observation.committed',
-      indicator: entry.indicator,
-      dimensions: entry.dimensions,
-      observation: observation.id,
-      submission: submission.id,
-    },
+  return submissions.map((submission, at) => ({
+    submission,
+    series: all[at] as SeriesName,
+    source: sources[at] as Placed['source'],
+  }));
+}
+
+/** Of one observation one at a time, each seeing the one before it. */
+async function write(tx: Transaction, all: readonly Placed[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let left = all; left.length > 0; ) {
+    const now = new Map<string, Placed>();
+    const later: Placed[] = [];
+    for (const one of left) {
+      const name = placeOf(one);
+      if (now.has(name)) later.push(one);
+      else now.set(name, one);
+    }
+    outcomes.push(...(await writeOfEach(tx, [...now.values()])));
+    left = later;
+  }
+  return outcomes;
+}
+
+const placeOf = ({ series, submission: { entry }, source }: Placed) =>
+  [series.indicator, series.key, entry.period.start, entry.period.end, source.id].join('\n');
+
+async function writeOfEach(tx: Transaction, all: readonly Placed[]): Promise<Outcome[]> {
+  const observations = await observationsOf(tx, all);
+  const known = await revisionsOf(tx, observations);
+  const decided = all.map((one, at) => {
+    const observation = observations[at] as ObservationId;
+    const revisions = known.get(observation) ?? [];
+    return { ...one, observation, revisions, decision: decideRevision(revisions, one.submission.entry) };
+  });
+  const news = decided.flatMap((one) =>
+    one.decision.kind === 'revise' ? [{ ...one, decision: one.decision }] : [],
+  );
+  const ids = await countingPeriodsOf(
+    tx,
+    news.map(({ series: { indicator, key }, submission: { entry } }) => ({
+      indicator,
+      key,
+      start: entry.period.start,
+      end: entry.period.end,
+    })),
+    () =>
+      insertRevisions(
+        tx,
+        news.map(({ submission: { id, entry, actor }, observation, revisions, decision, source }) => ({
+          figure: entry.figure,
+          credibility: entry.credibility,
+          status: entry.status,
+          note: entry.note,
+          knownOn: entry.knownOn,
+          observation,
+          number: revisions.length + 1,
+          live: decision.live,
+          retracted: false,
+          corrects: decision.corrects,
+          periodText: entry.period.text,
+          locator: entry.source.locator,
+          sourceDate: entry.source.date,
+          reliability: entry.reliability ?? source.reliability,
+          reason: entry.comment,
+          actor,
+          submission: id,
+        })),
+      ),
+  );
+  const revisionOf = new Map(news.map(({ submission }, at) => [submission.id, ids[at] as RevisionId]));
+  const outcomes: Outcome[] = [];
+  for (const { submission, series, observation, revisions, decision } of decided) {
+    const isNews = decision.kind === 'revise';
+    const revision = isNews ? (revisionOf.get(submission.id) as RevisionId) : decision.revision;
+    outcomes.push({
+      submission,
+      series,
+      observation,
+      revision,
+      number: isNews ? revisions.length + 1 : null,
+      isPinned:
+        isNews && submission.entry.baseline !== null && submission.entry.baseline !== undefined
+          ? await pinBaseline(tx, submission, series.key, revision)
+          : false,
+    });
+  }
+  return outcomes;
+}
+
+function eventsOf({ submission: { id, entry }, observation, isPinned }: Outcome): LiveEvent[] {
+  const { indicator, dimensions } = entry;
+  return [
+    { type: 'observation.committed', indicator, dimensions, observation, submission: id },
+    ...(isPinned ? [{ type: 'baseline.changed' as const, indicator }] : []),
   ];
-  if (entry.baseline && (await pinBaseline(tx, submission, key, revision)))
-    events.push({ type: 'baseline.changed', indicator: entry.indicator });
-  const action = known.length === 0 ? 'observation.create' : 'observation.revise';
-  const details = { submission: submission.id, revision: known.length + 1 };
-  await audit(tx, submission.actor, action, { kind: 'observation', id: observation.id }, details);
-  await settle(tx, submission.id, 'committed', observation.id, revision);
-  await obligeEvaluation(tx, series, submission.id);
-  await publish(tx, events);
-  return true;
+}
+
+/** Each series is to be evaluated, and once for all of them a total that may be derived from its parts. */
+async function obligeEvaluations(
+  tx: Transaction,
+  committed: readonly Outcome[],
+  indicators: ReadonlyMap<string, KnownIndicator>,
+): Promise<void> {
+  const own = committed.map(({ series: { indicator, key }, submission: { id, urgent } }) => ({
+    payload: { indicator, seriesKey: key, submission: id },
+    urgent,
+  }));
+  const totals = [
+    ...new Set(committed.filter(({ series }) => series.key !== '').map(({ series }) => series.indicator)),
+  ]
+    .filter((id) => {
+      const definition = indicators.get(id)?.definition;
+      return (
+        definition !== undefined && partition(read(storedIndicator, definition, `indicator ${id}`)) !== null
+      );
+    })
+    .map((indicator) => ({
+      payload: { indicator, seriesKey: '', submission: null },
+      urgent: committed.some(({ series, submission }) => series.indicator === indicator && submission.urgent),
+    }));
+  await obligeAll(tx, 'evaluate', [...own, ...totals]);
 }
 
 async function reject(
@@ -116,31 +309,48 @@ async function reject(
   return false;
 }
 
-async function observationOf(
-  tx: Transaction,
-  entry: Entry,
-  key: string,
-  source: SourceId,
-): Promise<{ id: ObservationId }> {
-  const { start, end } = entry.period;
-  const [created] = await tx<{ id: ObservationId }[]>`
-    insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
-    values (${entry.indicator}, ${key}, ${json(tx, entry.dimensions)}, ${start}, ${end}, ${source})
-    on conflict do nothing returning id`;
-  if (created) return created;
-  const [found] = await tx<{ id: ObservationId }[]>`
-    select id from observation where indicator_id = ${entry.indicator} and series_key = ${key}
-      and period_start = ${start} and period_end = ${end} and source_id = ${source}`;
-  if (!found) throw new Error('an observation that exists could not be read');
-  return found;
+/** Those that are there, or are made. @returns their ids, in that order. */
+async function observationsOf(tx: Transaction, all: readonly Placed[]): Promise<ObservationId[]> {
+  const given = tx`jsonb_to_recordset(${json(
+    tx,
+    all.map(({ series, submission: { entry }, source }, n) => ({
+      n,
+      ...series,
+      start: entry.period.start,
+      end: entry.period.end,
+      source: source.id,
+    })),
+  )}::jsonb) as g (n int, indicator text, key text, dimensions jsonb, start date, "end" date, source uuid)`;
+  // Sent together: the second sees what the first has made.
+  const [, rows] = await Promise.all([
+    tx`insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
+      select indicator, key, dimensions, start, "end", source from ${given} order by n on conflict do nothing`,
+    tx<{ id: ObservationId }[]>`
+      select o.id from ${given} left join observation o on o.indicator_id = g.indicator and o.series_key = g.key
+        and o.period_end = g."end" and o.period_start = g.start and o.source_id = g.source order by g.n`,
+  ]);
+  return rows.map(({ id }) => {
+    if (id === null) throw new Error('an observation that exists could not be read');
+    return id;
+  });
 }
 
-async function revisionsOf(tx: Transaction, observation: ObservationId): Promise<KnownRevision[]> {
-  return tx<KnownRevision[]>`
-    select id, retracted, qualifier, lower, upper, lower_inclusive as "lowerInclusive",
+async function revisionsOf(
+  tx: Transaction,
+  observations: readonly ObservationId[],
+): Promise<ReadonlyMap<ObservationId, readonly KnownRevision[]>> {
+  const rows = await tx<(KnownRevision & { observation: ObservationId })[]>`
+    select observation_id as observation, id, retracted, qualifier, lower, upper, lower_inclusive as "lowerInclusive",
       upper_inclusive as "upperInclusive", point, per, locator, source_date as "sourceDate", known_on as "knownOn",
       reliability, credibility, status, note, superseded_at is null as live
-    from revision where observation_id = ${observation} order by number`;
+    from revision where observation_id = any(${observations as ObservationId[]}::uuid[]) order by observation_id, number`;
+  const found = new Map<ObservationId, KnownRevision[]>();
+  for (const { observation, ...revision } of rows) {
+    const others = found.get(observation);
+    if (others) others.push(revision);
+    else found.set(observation, [revision]);
+  }
+  return found;
 }
 
 /** A baseline is pinned once: later revisions of the same figure do not move what others were compared with. */
@@ -158,14 +368,21 @@ async function pinBaseline(
   return count > 0;
 }
 
-async function settle(
-  tx: Transaction,
-  submission: SubmissionId,
-  status: 'committed' | 'unchanged',
-  observation: ObservationId,
-  revision: RevisionId,
-): Promise<void> {
-  await tx`update submission set status = ${status}, observation_id = ${observation}, revision_id = ${revision},
-    settled_at = now() where id = ${submission}`;
-  await tx`select pg_notify(${channels.submission}, ${submission})`;
+async function settle(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
+  const rows = json(
+    tx,
+    outcomes.map(({ submission: { id }, observation, revision, number }) => ({
+      id,
+      observation,
+      revision,
+      status: number === null ? 'unchanged' : 'committed',
+    })),
+  );
+  await Promise.all([
+    tx`update submission s set status = g.status, observation_id = g.observation, revision_id = g.revision,
+        settled_at = now()
+      from jsonb_to_recordset(${rows}::jsonb) as g (id uuid, status text, observation uuid, revision uuid)
+      where s.id = g.id`,
+    tx`select pg_notify(${channels.submission}, id::text) from jsonb_to_recordset(${rows}::jsonb) as g (id uuid)`,
+  ]);
 }

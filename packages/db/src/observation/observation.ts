@@ -25,12 +25,12 @@ export async function obligeEvaluation(
   { indicator, key }: Pick<SeriesName, 'indicator' | 'key'>,
   submission: SubmissionId | null,
 ): Promise<void> {
-  await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission });
+  await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission }, { urgent: true });
   if (key === '') return;
   const [held] = await tx<{ indicator: Indicator }[]>`
     select definition as indicator from indicator where id = ${indicator}`;
   if (held && partition(read(storedIndicator, held.indicator, `indicator ${indicator}`)) !== null)
-    await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null });
+    await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null }, { urgent: true });
 }
 
 /** Every series of an indicator is to be evaluated: what they are held against has changed. */

@@ -67,7 +67,7 @@ export async function acceptSubmission(
           step: 'handed-in',
           comment: entry.comment,
         });
-      else await oblige(tx, 'ingest', { submission: created.id });
+      else await oblige(tx, 'ingest', { submission: created.id }, { urgent: actor.kind === 'person' });
       return { kind: 'done', id: created.id, status };
     }
     const [earlier] = await tx<{ id: SubmissionId; requestHash: string }[]>`
@@ -241,7 +241,7 @@ export async function reviewSubmission(
     if (held.status !== 'waiting') return { kind: 'not-open', status: held.status };
     const status = outcomes[verdict];
     await decide(tx, id, status);
-    if (status === 'accepted') await oblige(tx, 'ingest', { submission: id });
+    if (status === 'accepted') await oblige(tx, 'ingest', { submission: id }, { urgent: true });
     await noteStep(tx, id, aboutEntry(held.entry), { actor, step: status, comment });
     return done;
   });

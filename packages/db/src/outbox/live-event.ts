@@ -1,7 +1,7 @@
 import type { Actor, LiveEvent } from '@marsad/indicators';
 import { storedActor, storedEvent } from '@marsad/indicators/pipeline';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
-import { keep, read, readablePage } from '../connection/stored.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { read, readablePage } from '../connection/stored.js';
 import { channels } from './outbox.js';
 
 export interface StoredEvent {
@@ -22,13 +22,12 @@ const keptDays = 7;
  */
 export async function publish(tx: Transaction, events: readonly LiveEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const rows = events.map((event) => ({ type: event.type, payload: storedEvent.write(event) }));
   // Sent together, and taken in this order.
   await Promise.all([
     tx`select pg_advisory_xact_lock(${publishLock}, 1)`,
-    ...events.map(
-      (event) =>
-        tx`insert into live_event (type, payload) values (${event.type}, ${keep(tx, storedEvent, event)})`,
-    ),
+    tx`insert into live_event (type, payload) select one ->> 'type', one -> 'payload'
+      from jsonb_array_elements(${json(tx, rows)}::jsonb) with ordinality given (one, n) order by n`,
     tx`select pg_notify(${channels.event}, '')`,
   ]);
 }

@@ -12,6 +12,7 @@ import {
   oblige,
   outboxState,
   takeDue,
+  takeLost,
 } from './outbox.js';
 import { discardWork, retryAllWork, retryWork, stuckWork } from './pipeline.js';
 
@@ -44,7 +45,7 @@ describe('an obligation', () => {
     ).rejects.toThrow('it fails');
     expect(await takeDue(sql, 10)).toEqual([]);
     await obliged('');
-    expect(await takeDue(sql, 10)).toMatchObject([{ topic: 'evaluate', attempts: 1 }]);
+    expect(await takeDue(sql, 10)).toMatchObject([{ topic: 'evaluate', attempts: 0 }]);
   });
 
   it('is handed to one of those that ask at the same moment, and to nobody again for a while', async () => {
@@ -58,31 +59,65 @@ describe('an obligation', () => {
     expect(await takeDue(sql, 100)).toHaveLength(20);
   });
 
-  it('falls due again later after each time that nobody fulfils it, within five minutes', async () => {
+  it('is tried again later after each time that it failed, within five minutes', async () => {
     await obliged('');
+    const [{ id } = { id: 0 }] = await takeDue(sql, 1);
     const waits: number[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      await sql`update outbox set next_at = now() - interval '1 second'`;
-      await takeDue(sql, 1);
+      await noteFailure(sql, [id], 'it broke');
       const [row] = await sql<{ wait: number }[]>`
-        select extract(epoch from next_at - relayed_at)::int as wait from outbox`;
+        select extract(epoch from next_at - now())::int as wait from outbox`;
       waits.push(row?.wait ?? 0);
+      expect(await takeDue(sql, 1)).toEqual([]);
+      await sql`update outbox set next_at = now() - interval '1 second'`;
+      expect(await takeDue(sql, 1)).toMatchObject([{ id, attempts: attempt + 1 }]);
     }
     expect(waits).toEqual([15, 30, 60, 120, 240, 300, 300, 300, 300, 300, 300, 300]);
+  });
+
+  it("that was handed over and is in nobody's hands is found within seconds, and counts as no failure", async () => {
+    for (const key of ['a', 'b', 'c']) await obliged(key);
+    const due = await takeDue(sql, 10);
+    expect(await takeLost(sql, 'evaluate', 10)).toEqual([]);
+    await sql`update outbox set relayed_at = now() - interval '3 seconds'`;
+    const [held = 0, ...others] = due.map(({ id }) => id);
+    const lost = await sql.begin(async (tx) => {
+      await lockObligations(tx, 'evaluate', { ids: [held] });
+      return takeLost(sql, 'evaluate', 10);
+    });
+    expect(lost.map(({ id, attempts }) => [id, attempts])).toEqual(others.map((id) => [id, 0]));
+    expect(await takeLost(sql, 'ingest', 10)).toEqual([]);
+  });
+
+  it('waits for no clock that was set back', async () => {
+    for (const key of ['handed over', 'failed']) await obliged(key);
+    const [, failed] = await takeDue(sql, 10);
+    await noteFailure(sql, [failed?.id ?? 0], 'it broke');
+    // An hour ago it was an hour later.
+    await sql`update outbox set relayed_at = relayed_at + interval '1 hour', next_at = next_at + interval '1 hour'`;
+    expect(await takeDue(sql, 10)).toMatchObject([{ id: failed?.id }]);
+    expect(await takeLost(sql, 'evaluate', 10)).toHaveLength(1);
+  });
+
+  it('that a person waits for comes before what programs sent', async () => {
+    for (let n = 0; n < 3; n += 1) await obliged(String(n));
+    await sql.begin((tx) => oblige(tx, 'evaluate', about('form'), { urgent: true }));
+    const first = await sql.begin((tx) => lockObligations(tx, 'evaluate', { most: 2 }));
+    expect(first.map(({ payload }) => payload.seriesKey)).toEqual(['form', '0']);
   });
 
   it('is fulfilled by one of two workers, and is gone with what fulfils it', async () => {
     await obliged('');
     const [{ id } = { id: 0 }] = await takeDue(sql, 1);
     const seen = await sql.begin(async (tx) => {
-      const mine = await lockObligations(tx, 'evaluate', [id]);
+      const mine = await lockObligations(tx, 'evaluate', { ids: [id] });
       // While one holds it, another passes it over instead of waiting.
-      const theirs = await sql.begin((other) => lockObligations(other, 'evaluate', [id]));
+      const theirs = await sql.begin((other) => lockObligations(other, 'evaluate', { ids: [id] }));
       await discharge(tx, [id]);
       return [mine.length, theirs.length];
     });
     expect(seen).toEqual([1, 0]);
-    expect(await sql.begin((tx) => lockObligations(tx, 'evaluate', [id]))).toEqual([]);
+    expect(await sql.begin((tx) => lockObligations(tx, 'evaluate', { ids: [id] }))).toEqual([]);
     expect(await outboxState(sql)).toMatchObject({ waiting: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import { type Obligations, storedObligations, type Topic } from '@marsad/indicators/pipeline';
-import type { Executor, Sql, Transaction } from '../connection/connect.js';
-import { keep, read } from '../connection/stored.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { read } from '../connection/stored.js';
 
 /** NOTIFY channels. Payloads are hints to look, never data that must arrive. */
 export const channels = {
@@ -12,66 +12,134 @@ export const channels = {
   feed: 'marsad_feed',
 } as const;
 
-/** How long a handed-over obligation may stay unfulfilled before it is handed over again. */
-const relayPatienceSeconds = 15;
+/** The first pause of what failed, and the longest: each is twice the one before. */
+const retrySeconds = 15;
 const retryCeilingSeconds = 300;
+/** What was handed over so long ago, and is in nobody's hands, may have been lost on its way. */
+const lostSeconds = 2;
 
 export interface Obligation {
   readonly id: number;
   readonly topic: Topic;
+  /** Times it was tried and failed. */
   readonly attempts: number;
 }
 
-/** Records that something is to be done, in the transaction that makes it due. */
+/** Records that something is to be done, in the transaction that makes it due. @param urgent a person waits for it. */
 export async function oblige<T extends Topic>(
   tx: Transaction,
   topic: T,
   payload: Obligations[T],
+  { urgent = false }: { readonly urgent?: boolean } = {},
 ): Promise<void> {
-  await tx`insert into outbox (topic, payload) values (${topic}, ${keep(tx, storedObligations[topic], payload)})`;
-  await tx`select pg_notify(${channels.outbox}, ${topic})`;
+  await obligeAll(tx, topic, [{ payload, urgent }]);
+}
+
+/** Many at once, in their order. */
+export async function obligeAll<T extends Topic>(
+  tx: Transaction,
+  topic: T,
+  all: readonly { readonly payload: Obligations[T]; readonly urgent: boolean }[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const rows = all.map(({ payload, urgent }) => ({
+    payload: storedObligations[topic].write(payload),
+    urgent,
+  }));
+  // Sent together, and done in this order.
+  await Promise.all([
+    tx`insert into outbox (topic, payload, urgent)
+      select ${topic}, one -> 'payload', (one -> 'urgent')::boolean
+      from jsonb_array_elements(${json(tx, rows)}::jsonb) with ordinality given (one, n) order by n`,
+    tx`select pg_notify(${channels.outbox}, ${topic})`,
+  ]);
 }
 
 /**
- * Takes obligations that are due and marks them handed over. One that nobody fulfils falls due again: that is
- * what survives a crash of a worker and the loss of the whole queue.
+ * That what failed may be tried again. A time further off than the longest pause was noted before the clock was set back,
+ * and is waited for no more.
+ */
+const isTime = (sql: Executor) =>
+  sql`(next_at <= now() or next_at > now() + ${retryCeilingSeconds} * interval '1 second')`;
+
+const nextTry = (sql: Executor) => sql`
+  now() + least(${retrySeconds} * power(2, least(attempts, 8)), ${retryCeilingSeconds}) * interval '1 second'`;
+
+/**
+ * Takes obligations that no queue was told of yet, and those that failed and whose pause is over, and marks them handed
+ * over. What is fulfilled deletes its row: that is what survives a crash of a worker and the loss of the whole queue.
  */
 export async function takeDue(sql: Sql, limit: number): Promise<Obligation[]> {
   return sql<Obligation[]>`
-    update outbox set
-      relayed_at = now(),
-      attempts = attempts + 1,
-      next_at = now() + least(${relayPatienceSeconds} * power(2, least(attempts, 8)), ${retryCeilingSeconds}) * interval '1 second'
-    where id in (
-      select id from outbox where next_at <= now() order by id limit ${limit} for update skip locked
-    )
+    update outbox set relayed_at = now(), next_at = case when last_error is null then next_at else ${nextTry(sql)} end
+    where id = any(array(
+      select id from outbox where relayed_at is null order by id limit ${limit} for update skip locked
+    ) || array(
+      select id from outbox where relayed_at is not null and last_error is not null and ${isTime(sql)}
+      order by next_at limit ${limit} for update skip locked
+    ))
+    returning id, topic, attempts`;
+}
+
+/** By a clock that may have been set back since; the column is rounded, so that it may be a little ahead. */
+const wasJustRelayed = (sql: Executor) =>
+  sql`(relayed_at between now() - ${lostSeconds} * interval '1 second' and now() + interval '1 second')`;
+
+/**
+ * Takes those of a topic that were handed over a while ago and are in nobody's hands: the queue lost them, or whoever had
+ * them is gone. To be asked where the queue has nothing that waits.
+ */
+export async function takeLost(sql: Sql, topic: Topic, limit: number): Promise<Obligation[]> {
+  return sql<Obligation[]>`
+    update outbox set relayed_at = now()
+    where id = any(array(
+      select id from outbox where topic = ${topic} and relayed_at is not null and last_error is null
+        and not ${wasJustRelayed(sql)}
+      order by urgent desc, id limit ${limit} for update skip locked
+    ))
     returning id, topic, attempts`;
 }
 
 /** Makes every obligation due at once: at start, whatever the queue still knew of them is of no account. */
 export async function makeAllDue(sql: Sql): Promise<number> {
-  // Rounded to the milliseconds of the column, this moment may be one that is still to come.
   const { count } =
-    await sql`update outbox set next_at = date_trunc('milliseconds', now()) where relayed_at is not null`;
+    await sql`update outbox set relayed_at = null, next_at = now() where relayed_at is not null`;
   return count;
 }
 
+/** Obligations as a worker asks for them: these, or so many of whatever is open and is not to wait after a failure. */
+export type Wanted = { readonly ids: readonly number[]; readonly most?: number } | { readonly most: number };
+
 /**
- * Locks those of `ids` that are still to be done. Rows another worker holds are skipped, rows that were
- * fulfilled are gone: delivering an obligation twice does nothing the second time.
+ * Locks those of the wanted that are still to be done, what a person waits for first. Rows another worker holds are
+ * skipped, rows that were fulfilled are gone: delivering an obligation twice does nothing the second time.
+ * @param of only evaluations of these series; null for all of the indicator.
  */
 export async function lockObligations<T extends Topic>(
   tx: Transaction,
   topic: T,
-  ids: readonly number[],
-): Promise<{ readonly id: number; readonly payload: Obligations[T] }[]> {
-  const rows = await tx<{ id: number; payload: unknown }[]>`
-    select id, payload from outbox where topic = ${topic} and id in ${tx(ids as number[])}
-    order by id for update skip locked`;
-  return rows.map(({ id, payload }) => ({
+  wanted: Wanted,
+  of: { readonly indicator: string; readonly keys: readonly string[] | null } | null = null,
+): Promise<LockedObligation<T>[]> {
+  const { ids, most }: { ids: readonly number[] | null; most?: number } = { ids: null, ...wanted };
+  const keys = of?.keys ?? null;
+  const rows = await tx<{ id: number; urgent: boolean; payload: unknown }[]>`
+    select id, urgent, payload from outbox where topic = ${topic}
+      and ${ids === null ? tx`(last_error is null or ${isTime(tx)})` : tx`id = any(${ids as number[]})`}
+      ${of === null ? tx`` : tx`and payload ->> 'indicator' = ${of.indicator}`}
+      ${keys === null ? tx`` : tx`and payload ->> 'seriesKey' = any(${keys as string[]})`}
+    order by urgent desc, id ${most === undefined ? tx`` : tx`limit ${most}`} for update skip locked`;
+  return rows.map(({ id, urgent, payload }) => ({
     id,
+    urgent,
     payload: read(storedObligations[topic], payload, `outbox ${id}`),
   }));
+}
+
+export interface LockedObligation<T extends Topic> {
+  readonly id: number;
+  readonly urgent: boolean;
+  readonly payload: Obligations[T];
 }
 
 /** Fulfilled: gone, together with what fulfilled it. */
@@ -79,10 +147,15 @@ export async function discharge(tx: Transaction, ids: readonly number[]): Promis
   if (ids.length > 0) await tx`delete from outbox where id in ${tx(ids as number[])}`;
 }
 
-/** Notes why an obligation could not be fulfilled; it stays and falls due again. */
+/**
+ * Notes why obligations could not be fulfilled; they stay, and are tried again after a pause that grows with each failure.
+ * That a store was lost is no failure of theirs, and is not noted.
+ */
 export async function noteFailure(sql: Sql, ids: readonly number[], error: string): Promise<void> {
   if (ids.length > 0)
-    await sql`update outbox set last_error = ${error.slice(0, 2000)} where id in ${sql(ids as number[])}`;
+    await sql`update outbox set last_error = ${error.slice(0, 2000)}, attempts = attempts + 1,
+      next_at = ${nextTry(sql)}
+      where id = any(${ids as number[]})`;
 }
 
 export interface OutboxState {

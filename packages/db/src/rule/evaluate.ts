@@ -1,373 +1,145 @@
-/** Replays the rules of a series and writes what changed, in one transaction. */
-import { setImmediate } from 'node:timers/promises';
-import {
-  type Certainty,
-  comparedBaseline,
-  type LiveEvent,
-  type Severity,
-  severities,
-} from '@marsad/indicators';
-import {
-  type EvaluatedSeries,
-  type Fate,
-  findIncidents,
-  type IncidentChange,
-  type IncidentTransition,
-  planFailure,
-  planIncidents,
-  revisionsInDoubt,
-  ruleFailure,
-  type Snapshot,
-  type StoredIncident,
-  standingIn,
-  storedPeriod,
-  storedQuantity,
-  storedSnapshot,
-  storedSpan,
-} from '@marsad/indicators/pipeline';
-import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
-import { keep, read } from '../connection/stored.js';
-import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
+/** Evaluates the series of which that is asked: many in one transaction, with what changed and who is told of it. */
+import type { LiveEvent } from '@marsad/indicators';
+import { currentDay, type Sql, type Transaction } from '../connection/connect.js';
 import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
-import { channels, discharge, lockObligations, oblige } from '../outbox/outbox.js';
-import { readSeries } from '../series/series.js';
-import { listRules, type StoredRule } from './rule.js';
+import {
+  channels,
+  discharge,
+  type LockedObligation,
+  lockObligations,
+  oblige,
+  type Wanted,
+} from '../outbox/outbox.js';
+import { replayGround, replayRead } from './replay.js';
+import { seriesToReplay } from './to-replay.js';
 
 interface SeriesName {
   readonly indicator: string;
   readonly seriesKey: string;
 }
 
+/** Series of one indicator that are locked together: whoever writes to one of them waits for as long. */
+const mostTogether = 64;
+/** Obligations that are looked at for it: of one series there may be many. */
+const mostAsked = 1_000;
+/** Replays whose words are on their way to the database together. */
+const sideBySide = 8;
+
 /**
  * Fulfils evaluate obligations. Those of one series are one evaluation, however many figures asked for it.
  * @returns how many incidents changed.
  */
 export async function evaluate(sql: Sql, obligations: readonly number[]): Promise<number> {
-  const names = await sql<SeriesName[]>`
-    select distinct payload ->> 'indicator' as indicator, payload ->> 'seriesKey' as "seriesKey"
-    from outbox where topic = 'evaluate' and id in ${sql(obligations as number[])}`;
   let changed = 0;
-  for (const name of names) changed += await sql.begin((tx) => evaluateSeries(tx, name));
-  return changed;
+  for (;;) {
+    const done = await evaluateTogether(sql, { ids: obligations }, () => {});
+    changed += done.changed;
+    if (done.taken === 0) return changed;
+  }
 }
 
-/** Everything that asks for this series is fulfilled at once: the replay sees all that is committed. */
-async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<number> {
-  // Sent together: the server takes them one after the other, each seeing what was committed by then.
-  const [, waiting] = await Promise.all([
-    tx`select from series where indicator_id = ${id} and series_key = ${seriesKey} for update`,
-    tx<{ id: number }[]>`
-      select id from outbox where topic = 'evaluate'
-        and payload ->> 'indicator' = ${id} and payload ->> 'seriesKey' = ${seriesKey}`,
-  ]);
-  const locked =
-    waiting.length === 0
-      ? []
-      : await lockObligations(
-          tx,
-          'evaluate',
-          waiting.map((row) => row.id),
-        );
-  if (locked.length === 0) return 0;
-  const changes = await replayRules(tx, { indicator: id, seriesKey });
-  const submissions = locked.flatMap(({ payload }) =>
+/**
+ * Fulfils obligations of one indicator in one transaction, with all that ask for the same series: the replay sees all that
+ * is committed. One series that cannot be evaluated fails all of them.
+ * @param wanted with `alone`, of one series only.
+ * @param locked is told which they are, before anything is done.
+ * @returns how many obligations there were, and how many incidents changed.
+ */
+export async function evaluateTogether(
+  sql: Sql,
+  wanted: Wanted & { readonly alone?: boolean },
+  locked: (obligations: readonly LockedObligation<'evaluate'>[]) => void,
+): Promise<{ readonly taken: number; readonly changed: number }> {
+  return sql.begin(async (tx) => {
+    const asked = await lockAsked(tx, wanted);
+    const [first] = asked;
+    locked(asked);
+    if (first === undefined) return { taken: 0, changed: 0 };
+    const { indicator } = first.payload;
+    const keys = [...new Set(asked.map(({ payload }) => payload.seriesKey))];
+    await lockInOrder(tx, indicator, keys);
+    // What was asked for while the series was waited for is seen by the replay too.
+    const meanwhile = await lockObligations(tx, 'evaluate', { most: mostAsked }, { indicator, keys });
+    const all = [...new Map([...asked, ...meanwhile].map((one) => [one.id, one])).values()];
+    const changes = await replayAll(tx, indicator, keys);
+    await finish(tx, indicator, all, changes);
+    return { taken: all.length, changed: changes.length };
+  });
+}
+
+/** Obligations of one indicator, that of the first that is wanted, and of no more series than are locked together. */
+async function lockAsked(
+  tx: Transaction,
+  { alone = false, ...wanted }: Wanted & { readonly alone?: boolean },
+): Promise<LockedObligation<'evaluate'>[]> {
+  const ids = 'ids' in wanted ? wanted.ids : null;
+  const [first] = await lockObligations(tx, 'evaluate', ids === null ? { most: 1 } : { ids, most: 1 });
+  if (first === undefined) return [];
+  const { indicator, seriesKey } = first.payload;
+  const others = await lockObligations(
+    tx,
+    'evaluate',
+    { most: mostAsked },
+    { indicator, keys: alone ? [seriesKey] : null },
+  );
+  const keys = new Set<string>([seriesKey]);
+  const fits = ({ payload }: LockedObligation<'evaluate'>) => {
+    if (keys.size < mostTogether) keys.add(payload.seriesKey);
+    return keys.has(payload.seriesKey);
+  };
+  return [first, ...others.filter(({ id }) => id !== first.id).filter(fits)];
+}
+
+/** As every writer of several series does, see observation/together.ts. */
+async function lockInOrder(tx: Transaction, indicator: string, keys: readonly string[]): Promise<void> {
+  if (keys.length > 1)
+    await tx`select pg_advisory_xact_lock_shared(hashtextextended(${`revise ${indicator}`}, 0))`;
+  await tx`select from series where indicator_id = ${indicator} and series_key = any(${keys as string[]})
+    order by series_key for update`;
+}
+
+/** @returns what changed. */
+export async function replayAll(
+  tx: Transaction,
+  indicator: string,
+  keys: readonly string[],
+): Promise<LiveEvent[]> {
+  const ground = await replayGround(tx, indicator);
+  const replayed: LiveEvent[] = [];
+  for await (const series of seriesToReplay(tx, ground, keys))
+    for (let from = 0; from < series.length; from += sideBySide) {
+      const some = series.slice(from, from + sideBySide);
+      const found = await Promise.all(some.map((one) => replayRead(tx, ground, one)));
+      replayed.push(...found.flat());
+    }
+  return replayed;
+}
+
+async function finish(
+  tx: Transaction,
+  indicator: string,
+  fulfilled: readonly LockedObligation<'evaluate'>[],
+  changes: readonly LiveEvent[],
+): Promise<void> {
+  const submissions = fulfilled.flatMap(({ payload }) =>
     payload.submission === null ? [] : [payload.submission],
   );
   const alerts = changes.flatMap((change) => (change.type === 'alert.changed' ? [change.alert] : []));
   await Promise.all([
     ...(submissions.length === 0
       ? []
-      : [tx`update submission set evaluated_at = now() where id in ${tx(submissions)}`]),
-    ...submissions.map((submission) => tx`select pg_notify(${channels.submission}, ${submission})`),
+      : [
+          tx`update submission set evaluated_at = now() where id = any(${submissions}::uuid[])`,
+          tx`select pg_notify(${channels.submission}, id) from unnest(${submissions}::text[]) as s (id)`,
+        ]),
     discharge(
       tx,
-      locked.map((row) => row.id),
+      fulfilled.map((row) => row.id),
     ),
-    planDeliveries(tx, id, alerts),
+    planDeliveries(tx, indicator, alerts),
   ]);
   await publish(tx, changes);
-  return changes.length;
-}
-
-async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
-  const [ground, [series], [hadBaseline]] = await Promise.all([
-    replayGround(tx, id),
-    tx<{ dimensions: Record<string, string> }[]>`
-      select dimensions from series where indicator_id = ${id} and series_key = ${seriesKey}`,
-    // Somebody ended the baseline of this series, where there is none now.
-    tx`select from baseline where indicator_id = ${id} and series_key = ${seriesKey} limit 1`,
-  ]);
-  const { stored, rules } = ground;
-  if (!stored || rules.length === 0) return [];
-  const dimensions = series?.dimensions ?? {};
-  const [read, onRecord] = await Promise.all([
-    readSeries(tx, stored.indicator, dimensions),
-    incidentsOnRecord(
-      tx,
-      rules.map((rule) => rule.id),
-      [seriesKey],
-    ),
-  ]);
-  const hasEnded = read.baseline === null && hadBaseline !== undefined;
-  return replayRead(tx, ground, {
-    key: seriesKey,
-    dimensions,
-    read,
-    hasEnded,
-    onRecord: onRecord.get(seriesKey) ?? [],
-  });
-}
-
-/** What all series of an indicator are replayed with. */
-export interface ReplayGround {
-  readonly stored: StoredIndicator | null;
-  readonly rules: readonly StoredRule[];
-  readonly today: string | null;
-}
-
-export async function replayGround(tx: Transaction, indicator: string): Promise<ReplayGround> {
-  const [stored, rules, [clock]] = await Promise.all([
-    findIndicator(tx, indicator),
-    listRules(tx, indicator),
-    tx<{ today: string }[]>`select ${currentDay(tx)} as today`,
-  ]);
-  return { stored, rules, today: clock?.today ?? null };
-}
-
-/** A series as it was read, under its lock. */
-export interface ReadForReplay {
-  readonly key: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly read: Pick<EvaluatedSeries, 'baseline' | 'points'>;
-  /** Somebody ended its baseline. */
-  readonly hasEnded: boolean;
-  readonly onRecord: readonly IncidentOfRule[];
-}
-
-/** @returns what changed, to be published and told. */
-export async function replayRead(
-  tx: Transaction,
-  { stored, rules, today }: ReplayGround,
-  { key: seriesKey, dimensions, read: series, hasEnded, onRecord: found }: ReadForReplay,
-): Promise<LiveEvent[]> {
-  if (!stored) return [];
-  const { indicator } = stored;
-  const { baseline, points } = series;
-  const concerned = rules.filter((candidate) => concerns(candidate, dimensions));
-  const basis = baseline && comparedBaseline(baseline, indicator);
-  const read: EvaluatedSeries = { points, baseline, basis, indicator, today };
-  const standing = {
-    archived: stored.archivedAt !== null,
-    baselineEnded: hasEnded,
-  };
-  const events: LiveEvent[] = [];
-  for (const rule of concerned) {
-    const onRecord = found.flatMap(({ rule: of, ...incident }) => (of === rule.id ? [incident] : []));
-    const failure = ruleFailure(rule.rule, standing);
-    const changes =
-      failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
-    for (const change of inWritingOrder(changes)) {
-      const event = await write(tx, change, rule, seriesKey, dimensions);
-      if (event !== null) events.push(event);
-    }
-  }
-  return events;
-}
-
-async function changesOf(
-  tx: Transaction,
-  series: EvaluatedSeries,
-  { rule, version }: StoredRule,
-  onRecord: readonly StoredIncident[],
-): Promise<IncidentChange[]> {
-  const standing = standingIn(series, rule);
-  const computed = await inPieces(findIncidents(series, rule));
-  const fates = await fatesOf(tx, revisionsInDoubt(computed, onRecord, standing));
-  return planIncidents(computed, onRecord, {
-    ruleVersion: version,
-    standing,
-    fateOf: (revision) => fates.get(revision) ?? 'revised',
-  });
-}
-
-/** Milliseconds: several series are worked at at once, and whoever sends a form waits for a piece of each, several times. */
-const pieceMs = 8;
-
-/** Work whose cost grows with what people entered, so that others are answered in between. */
-async function inPieces<T>(work: Generator<undefined, T, undefined>): Promise<T> {
-  await setImmediate();
-  for (let begun = performance.now(); ; ) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (performance.now() - begun < pieceMs) continue;
-    await setImmediate();
-    begun = performance.now();
-  }
-}
-
-/** What became of revisions that stand no more: nothing is asked where every one does. */
-async function fatesOf(tx: Transaction, revisions: readonly string[]): Promise<ReadonlyMap<string, Fate>> {
-  if (revisions.length === 0) return new Map();
-  const rows = await tx<{ id: string; fate: Fate }[]>`
-    select r.id, case when r.superseded_at is null and not r.retracted then 'passed-over'
-      when exists (select from audit a where a.subject_kind = 'observation'
-        and a.subject_id = r.observation_id::text and a.action = 'observation.undo'
-        and (a.details ->> 'revision')::int = live.number) or live.undoes_import is not null then 'undone'
-      when live.retracted then 'retracted' else 'revised' end as fate
-    from revision r join revision live on live.observation_id = r.observation_id and live.superseded_at is null
-    where r.id in ${tx(revisions as string[])}`;
-  return new Map(rows.map(({ id, fate }) => [id, fate]));
-}
-
-/** What follows another takes over what was said of that, before that ends. */
-function inWritingOrder(changes: readonly IncidentChange[]): IncidentChange[] {
-  return [...changes.filter(({ follows }) => follows), ...changes.filter(({ follows }) => !follows)];
-}
-
-/** A rule without dimensions is for each series of its indicator. */
-export function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
-  return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
-}
-
-export type IncidentOfRule = StoredIncident & { readonly rule: string };
-
-/** Those of these rules on each of these series, locked. */
-export async function incidentsOnRecord(
-  tx: Transaction,
-  rules: readonly string[],
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, readonly IncidentOfRule[]>> {
-  const found = new Map<string, IncidentOfRule[]>();
-  if (rules.length === 0) return found;
-  const rows = await tx<(IncidentOfRule & { key: string })[]>`
-    select rule_id as rule, series_key as key, id, channel, starts_at as "startsAt", ends_at as "endsAt", state, severity,
-      snapshot, span, quiet, downgraded, rule_version as "ruleVersion"
-    from incident where rule_id in ${tx(rules as string[])} and series_key = any(${keys as string[]})
-    order by id for no key update`;
-  for (const { key, ...incident } of rows) {
-    const place = `incident ${incident.id}`;
-    const snapshot = read(storedSnapshot, incident.snapshot, place);
-    const one = { ...incident, snapshot, span: read(storedSpan, incident.span, place) };
-    const others = found.get(key);
-    if (others) others.push(one);
-    else found.set(key, [one]);
-  }
-  return found;
-}
-
-/** @returns the event; null for what is no change to anybody. */
-async function write(
-  tx: Transaction,
-  change: IncidentChange,
-  rule: StoredRule,
-  key: string,
-  dimensions: Readonly<Record<string, string>>,
-): Promise<LiveEvent | null> {
-  const id =
-    change.kind === 'open'
-      ? await open(tx, change, rule, key, dimensions)
-      : await amend(tx, change, rule.version);
-  if (change.follows !== null) await takeOver(tx, change.follows, id);
-  if (change.kind === 'change' && change.transition === null) return null;
-  const { state, channel, severity } = change.kind === 'open' ? change.incident : change.is;
-  return {
-    type: 'alert.changed',
-    alert: id,
-    indicator: rule.rule.indicator,
-    dimensions,
-    state,
-    channel,
-    severity,
-    silent: isSilent(change),
-  };
-}
-
-/** Nothing began and nothing ended: the page reads again, and nobody is called to it. */
-function isSilent(change: IncidentChange): boolean {
-  if (change.follows !== null) return true;
-  if (change.kind === 'open') return change.incident.state === 'normal';
-  const { transition } = change;
-  const goesOn = transition?.reason === 'Merged' || transition?.reason === 'Split';
-  return transition === null || transition.from === transition.to || goesOn;
-}
-
-async function open(
-  tx: Transaction,
-  { incident, transitions }: Extract<IncidentChange, { kind: 'open' }>,
-  rule: StoredRule,
-  key: string,
-  dimensions: Readonly<Record<string, string>>,
-): Promise<string> {
-  const { channel, startsAt, endsAt, span, state, severity, late, quiet, downgraded, snapshot } = incident;
-  const [row] = await tx<{ id: string }[]>`
-    insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
-      state, severity, late, quiet, downgraded, snapshot, revision_id)
-    values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${json(tx, dimensions)}, ${channel}, ${startsAt},
-      ${endsAt}, ${keep(tx, storedSpan, span)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
-      ${keep(tx, storedSnapshot, snapshot)}, ${snapshot.revisionId})
-    returning id`;
-  if (!row) throw new Error('an incident could not be stored');
-  await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
-  return row.id;
-}
-
-async function amend(
-  tx: Transaction,
-  { id, is, transition, mergedInto }: Extract<IncidentChange, { kind: 'change' }>,
-  ruleVersion: number,
-): Promise<string> {
-  const { state, channel, severity, startsAt, endsAt, span, quiet, downgraded, snapshot, previous } = is;
-  if (mergedInto !== null) await takeOver(tx, id, mergedInto);
-  const [held] = await tx<{ severity: Severity; channel: Certainty }[]>`
-    select severity, channel from incident where id = ${id}`;
-  const rises =
-    held !== undefined &&
-    (severities.indexOf(severity) > severities.indexOf(held.severity) ||
-      (held.channel === 'possible' && channel === 'certain'));
-  await tx`
-    update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
-      starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${keep(tx, storedSpan, span)}, quiet = ${quiet},
-      downgraded = ${downgraded}, snapshot = ${keep(tx, storedSnapshot, snapshot)}, revision_id = ${snapshot.revisionId}
-      ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : keep(tx, storedSnapshot, previous)}`}
-      ${transition === null ? tx`` : tx`, updated_at = now()`}
-      ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
-    where id = ${id}`;
-  // What was seen was something less, or is over.
-  if (state === 'normal' || rises)
-    await tx`update incident set acknowledged = null, acknowledged_at = null, acknowledged_until = null,
-      acknowledge_note = null where id = ${id}`;
-  if (transition !== null) await note(tx, id, transition);
-  return id;
-}
-
-/** What was seen of one, and what it turned out to be, holds for the one it goes on as. */
-async function takeOver(tx: Transaction, from: string, to: string): Promise<void> {
-  await tx`
-    update incident i set
-      acknowledged = coalesce(i.acknowledged, b.acknowledged), acknowledged_at = coalesce(i.acknowledged_at, b.acknowledged_at),
-      acknowledged_until = case when i.acknowledged is null then b.acknowledged_until else i.acknowledged_until end,
-      acknowledge_note = case when i.acknowledged is null then b.acknowledge_note else i.acknowledge_note end,
-      triage = coalesce(i.triage, b.triage), triaged = coalesce(i.triaged, b.triaged),
-      triaged_at = coalesce(i.triaged_at, b.triaged_at),
-      triage_note = case when i.triage is null then b.triage_note else i.triage_note end
-    from incident b where i.id = ${to} and b.id = ${from} and i.state <> 'normal'`;
-  await tx`update incident set succeeded_by = ${to} where id = ${from}`;
-  // What was cut off and is one with it again leads nowhere else.
-  await tx`update incident set succeeded_by = null where id = ${to} and succeeded_by = ${from}`;
-}
-
-function note(tx: Transaction, incident: string, transition: IncidentTransition) {
-  const { from, to, reason, snapshot, previous } = transition;
-  return tx`
-    insert into incident_transition (incident_id, from_state, to_state, reason, period, value, per, previous_value, revision_id)
-    values (${incident}, ${from}, ${to}, ${reason}, ${keep(tx, storedPeriod, snapshot.period)}, ${valueNoted(tx, snapshot)}, ${snapshot.per},
-      ${previous === null ? null : keep(tx, storedQuantity, previous.quantity)}, ${snapshot.revisionId})`;
-}
-
-/** Null where no figure stands for the period any more. */
-function valueNoted(tx: Transaction, { absent, quantity }: Snapshot) {
-  return absent ? null : keep(tx, storedQuantity, quantity);
 }
 
 /**

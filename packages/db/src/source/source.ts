@@ -112,6 +112,30 @@ export async function citedSource(
   return created;
 }
 
+/** The sources of many citations, as {@link citedSource} finds or makes each. @returns them in that order. */
+export async function citedSources(
+  tx: Transaction,
+  citations: readonly (CitedBy & { readonly source: Citation })[],
+): Promise<{ id: SourceId; reliability: Reliability | null }[]> {
+  const keyed = citations.map((one) => ({ ...one, fingerprint: sourceKey(one.source) }));
+  const names = [...new Set(keyed.map(({ fingerprint }) => fingerprint))];
+  const rows = await tx<(NamedSource & { fingerprint: string })[]>`
+    select n.fingerprint, s.id, s.author, s.reliability from source_name n join source s on s.id = n.source_id
+    where n.fingerprint = any(${names})`;
+  const known = new Map(rows.map(({ fingerprint, ...source }) => [fingerprint, source]));
+  const found = new Map<number, { id: SourceId; reliability: Reliability | null }>();
+  // Those that are to be made are taken in one order by everybody.
+  const inOrder = [...keyed.entries()].sort(([m, a], [n, b]) =>
+    a.fingerprint === b.fingerprint ? m - n : a.fingerprint < b.fingerprint ? -1 : 1,
+  );
+  for (const [at, { fingerprint, source, ...by }] of inOrder) {
+    const held = known.get(fingerprint);
+    const isSaid = held !== undefined && (held.author !== null || source.author === null);
+    found.set(at, isSaid ? held : await citedSource(tx, source, by));
+  }
+  return citations.map((_, at) => found.get(at) as { id: SourceId; reliability: Reliability | null });
+}
+
 /** The id of the source a citation names; null where none goes by that yet. */
 export async function knownSource(sql: Executor, source: Citation): Promise<SourceId | null> {
   return (await sourceNamed(sql, sourceKey(source)))?.id ?? null;

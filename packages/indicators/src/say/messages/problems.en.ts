@@ -139,6 +139,8 @@ export const en = {
     'The content of the request did not arrive within {seconds, plural, one {# second} other {# seconds}}. Send it again, all at once.',
   'too-many-at-once':
     '{whose, select, all {Marsad is asked for more at once than it can do.} other {You have as many requests under way as one may have ({most}).}} Wait {seconds, plural, one {# second} other {# seconds}} and try again{whose, select, all {} other {, with fewer at a time}}.',
+  'backlog-full':
+    'Marsad has more figures to record than it can at the moment ({waiting}). This one was not taken in: send it again in {seconds, plural, one {# second} other {# seconds}}.',
   'too-many-streams':
     '{whose, select, all {Marsad keeps as many live connections as it can ({most}).} other {You have as many live connections open as one may have ({most}). Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
   'host-not-allowed':

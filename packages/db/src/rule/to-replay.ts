@@ -15,15 +15,15 @@ import {
   type ReplayedPoint,
 } from '@marsad/indicators/pipeline';
 import type { Transaction } from '../connection/connect.js';
+import { bareFiguresOf } from '../series/bare.js';
+import { allBaselines, liveFiguresOf } from '../series/series.js';
 import {
   concerns,
   type IncidentOfRule,
   incidentsOnRecord,
   type ReadForReplay,
   type ReplayGround,
-} from '../rule/evaluate.js';
-import { bareFiguresOf } from '../series/bare.js';
-import { allBaselines, liveFiguresOf } from '../series/series.js';
+} from './replay.js';
 
 /** Figures that are read at once: of few long series as of many short ones. */
 const atOnce = 20_000;
