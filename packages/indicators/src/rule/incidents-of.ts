@@ -122,8 +122,11 @@ export function replayOf(
 
 /** What the rule may look at, period by period; the last one may be the figure that is overdue. */
 export function evidenceOf(series: SeenSeries, rule: Rule): readonly ReplayPoint[] {
-  const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
-  return asked.length === 0 ? sharedEvidence(series) : chartedEvidence(series);
+  return asksCharts(rule) ? chartedEvidence(series) : sharedEvidence(series);
+}
+
+export function asksCharts({ condition, recovery }: Rule): boolean {
+  return signalsIn(condition).length > 0 || (recovery !== null && signalsIn(recovery).length > 0);
 }
 
 /** With what the control charts say: they are drawn once, however many rules and incidents ask. */
@@ -180,7 +183,7 @@ interface Neighbours {
 /** A backtest asks again for each day on which something became known. */
 const neighbours = new WeakMap<Period, Neighbours>();
 
-function neighboursOf(period: Period): Neighbours {
+export function neighboursOf(period: Period): Neighbours {
   const known = neighbours.get(period);
   if (known) return known;
   const found = { previous: keyOf(previousPeriod(period)), yearAgo: keyOf(yearEarlier(period)) };
@@ -209,6 +212,19 @@ function signalsOf(points: readonly SeenPoint[], indicator: Indicator, baseline:
     ewma: charts.ewma.get(keyOf(period)) ?? 'nodata',
     cusum: charts.cusum.get(keyOf(period)) ?? 'nodata',
   });
+}
+
+/** What both charts say of a period, on the side that is worse; null where they say nothing. */
+export function worseOf(
+  said: Readonly<Record<Signal, ChartSignal['signal']>> | null,
+  indicator: Indicator,
+): Readonly<Record<Signal, RuleVerdict>> {
+  if (said === null) return { ewma: 'nodata', cusum: 'nodata' };
+  const { ewma, cusum } = said;
+  return {
+    ewma: worse(indicator, ewma.above, ewma.below),
+    cusum: worse(indicator, cusum.above, cusum.below),
+  };
 }
 
 type Said = 'certain' | 'possible' | 'no';
