@@ -126,7 +126,8 @@ export async function fill(url, superuser, { indicators, parts, figures }) {
   await sql.end();
 }
 
-export async function start(url) {
+/** @param role of the token it is asked with. */
+export async function start(url, role = 'viewer') {
   const env = { ...process.env, DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, ['apps/api/launch/start.mjs'], {
     cwd: root,
@@ -142,7 +143,7 @@ export async function start(url) {
     });
     child.once('exit', () => reject(new Error(text)));
   });
-  const token = await tokenOf(env);
+  const token = await tokenOf(env, role);
   const ask = async (path) => {
     const began = performance.now();
     const answer = await fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
@@ -158,8 +159,8 @@ export async function start(url) {
   return { ask, stop, address, token };
 }
 
-function tokenOf(env) {
-  const args = ['apps/api/launch/token.mjs', '--role', 'viewer', '--name', 'bench'];
+function tokenOf(env, role) {
+  const args = ['apps/api/launch/token.mjs', '--role', role, '--name', 'bench'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk) => {

@@ -28,6 +28,7 @@ export {
 } from './connection/connect.js';
 export type { Done } from './connection/done.js';
 export type * from './connection/ids.js';
+export { inPieces } from './connection/in-pieces.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
@@ -192,6 +193,7 @@ export {
   type StuckWork,
   stuckWork,
 } from './outbox/pipeline.js';
+export { recordState } from './outbox/state.js';
 export {
   type JobCounts,
   type KnownWorker,

@@ -1,8 +1,14 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
 
-import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@marsad/indicators';
 import {
-  assembleWhole,
+  type Figure,
+  type Indicator,
+  inOrderOfPreference,
+  type Quantity,
+  seriesKey,
+} from '@marsad/indicators';
+import {
+  assemblingWhole,
   type Baseline,
   type BaselineStanding,
   derivedBaseline,
@@ -13,7 +19,14 @@ import {
 } from '@marsad/indicators/pipeline';
 import { actorName, citationAsJson, figureAsJson } from '../connection/as-json.js';
 import { dayOfInstant, type Executor, type Sql, type Transaction } from '../connection/connect.js';
-import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
+import { inPieces } from '../connection/in-pieces.js';
+import {
+  afterwards,
+  periodOfPlace,
+  periodTextOfPlace,
+  placeOfRevision,
+  placesAt,
+} from '../observation/place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -91,10 +104,11 @@ export async function readFigures(
   range: Range,
   newest: number | null = null,
 ): Promise<RecordedFigure[]> {
-  return sql<RecordedFigure[]>`
+  const rows = await sql<FigureRow[]>`
     ${figuresSeen(sql, indicator, sql`o.series_key = ${key}`, view, range)}
     order by o.period_end desc, o.period_start desc
     ${newest === null ? sql`` : sql`limit ${newest}`}`;
+  return inPieces(figuresFrom(rows));
 }
 
 /** The live figures of several series, read together: none for a series that has none. */
@@ -103,16 +117,91 @@ export async function liveFiguresOf(
   indicator: string,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RecordedFigure[]>> {
-  const rows = await sql<(RecordedFigure & { inSeries: string })[]>`
-    ${figuresSeen(sql, indicator, sql`o.series_key = any(${keys as string[]})`, live, {}, sql`, o.series_key as "inSeries"`)}
+  return figuresBySeries(sql, indicator, keys, live, {});
+}
+
+async function figuresBySeries(
+  sql: Executor,
+  indicator: string,
+  keys: readonly string[],
+  view: View,
+  range: Range,
+): Promise<ReadonlyMap<string, readonly RecordedFigure[]>> {
+  const rows = await sql<FigureRow[]>`
+    ${figuresSeen(sql, indicator, sql`o.series_key = any(${keys as string[]})`, view, range)}
     order by o.series_key, o.period_end desc, o.period_start desc`;
   const found = new Map<string, RecordedFigure[]>();
-  for (const { inSeries, ...figure } of rows) {
-    const figures = found.get(inSeries);
-    if (figures) figures.push(figure);
+  const figures = await inPieces(figuresFrom(rows));
+  for (const [at, figure] of figures.entries()) {
+    const { inSeries } = rows[at] as FigureRow;
+    const group = found.get(inSeries);
+    if (group) group.push(figure);
     else found.set(inSeries, [figure]);
   }
   return found;
+}
+
+/** A figure as it lies in its columns: thousands of them are put together sooner here than written and read as JSON. */
+interface FigureRow
+  extends Omit<RecordedFigure, 'period' | 'figure' | 'source'>,
+    Quantity,
+    Pick<Figure, 'per'>,
+    Omit<RecordedFigure['source'], 'id'> {
+  readonly inSeries: string;
+  readonly periodText: string;
+  readonly start: string;
+  readonly end: string;
+  readonly sourceId: string;
+}
+
+function* figuresFrom(rows: readonly FigureRow[]): Generator<undefined, RecordedFigure[], undefined> {
+  const figures: RecordedFigure[] = [];
+  for (const row of rows) {
+    figures.push(figureFrom(row));
+    yield;
+  }
+  return figures;
+}
+
+/** What is within it in the order in which PostgreSQL writes it as JSON, as all other reads answer it. */
+function figureFrom(row: FigureRow): RecordedFigure {
+  return {
+    observation: row.observation,
+    revision: row.revision,
+    revisionId: row.revisionId,
+    dimensions: row.dimensions,
+    period: { end: row.end, text: row.periodText, start: row.start },
+    figure: {
+      per: row.per,
+      quantity: {
+        text: row.text,
+        lower: row.lower,
+        point: row.point,
+        upper: row.upper,
+        qualifier: row.qualifier,
+        lowerInclusive: row.lowerInclusive,
+        upperInclusive: row.upperInclusive,
+      },
+    },
+    source: {
+      id: row.sourceId,
+      url: row.url,
+      date: row.date,
+      title: row.title,
+      author: row.author,
+      locator: row.locator,
+      publisher: row.publisher,
+    },
+    reliability: row.reliability,
+    credibility: row.credibility,
+    status: row.status,
+    note: row.note,
+    recordedAt: row.recordedAt,
+    recordedOn: row.recordedOn,
+    knownOn: row.knownOn,
+    since: row.since ?? null,
+    chosen: row.chosen,
+  };
 }
 
 const figuresSeen = (
@@ -121,9 +210,14 @@ const figuresSeen = (
   inSeries: ReturnType<Executor>,
   view: View,
   range: Range,
-  more = sql``,
 ) => sql`
-    select ${columns(sql)} ${more}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
+    select o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions, o.series_key as "inSeries",
+      ${periodTextOfPlace(sql)} as "periodText", o.period_start as start, o.period_end as end,
+      r.text, r.qualifier, r.lower, r.upper, r.lower_inclusive as "lowerInclusive", r.upper_inclusive as "upperInclusive",
+      r.point, r.per, s.id as "sourceId", s.title, s.publisher, s.author, r.source_date as date, s.url, r.locator,
+      r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
+      ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn",
+      ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
       'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
@@ -204,7 +298,7 @@ export async function readSeries(
   view: View = live,
   range: Range = {},
 ): Promise<SeriesRead> {
-  return assembleWhole(indicator, await heldSeries(sql, indicator, dimensions, view, range));
+  return inPieces(assemblingWhole(indicator, await heldSeries(sql, indicator, dimensions, view, range)));
 }
 
 /** The series and its parts, before they are put together. */
@@ -217,12 +311,12 @@ export async function heldSeries(
 ): Promise<HeldSeries[]> {
   const key = seriesKey(dimensions);
   const keys = [key, ...(key === '' ? partKeys(indicator) : [])];
-  return Promise.all(
-    keys.map(async (name) => ({
-      figures: await readFigures(sql, indicator.id, name, view, range),
-      baseline: await readBaseline(sql, indicator.id, name, view),
-    })),
-  );
+  const [figures, baselines] = await Promise.all([
+    figuresBySeries(sql, indicator.id, keys, view, range),
+    allBaselines(sql, [indicator.id], view),
+  ]);
+  const baselineOf = new Map(baselines.map((one) => [one.key, one.baseline]));
+  return keys.map((name) => ({ figures: figures.get(name) ?? [], baseline: baselineOf.get(name) ?? null }));
 }
 
 /** What a series is compared with: its own baseline, or the sum of its parts' baselines. */

@@ -6,7 +6,7 @@ import { periodOfCadence, previousPeriod, yearEarlier } from '../period/periods.
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { newsUntil, overdueOf } from '../series/overdue.js';
-import type { Baseline, ObservationRef, SeriesPoint } from '../series/series.js';
+import { type Baseline, inOneGo, type ObservationRef, type SeriesPoint } from '../series/series.js';
 import { type ChartSignal, chartSignals } from '../statistics/charts.js';
 import type { RuleVerdict } from './evaluate.js';
 import { flipOf } from './flip.js';
@@ -64,11 +64,7 @@ export interface EvaluatedSeries extends SeenSeries {
 
 /** Every incident of `rule` on one series. */
 export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncident[] {
-  const work = findIncidents(series, rule);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+  return inOneGo(findIncidents(series, rule));
 }
 
 /** As {@link incidentsOf}, figure by figure, for whoever has others to answer meanwhile. */
