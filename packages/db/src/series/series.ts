@@ -204,6 +204,37 @@ function figureFrom(row: FigureRow): RecordedFigure {
   };
 }
 
+/** Where a figure's period is read. */
+interface PeriodColumns {
+  readonly text: unknown;
+  readonly start: unknown;
+  readonly end: unknown;
+}
+
+const placed = (sql: Executor): PeriodColumns => ({
+  text: periodTextOfPlace(sql),
+  start: sql`o.period_start`,
+  end: sql`o.period_end`,
+});
+
+/** A baseline is the revision that is pinned, where it stood then. */
+const stood = (sql: Executor): PeriodColumns => ({
+  text: sql`case when stood.observation_id is null then ${periodTextOfPlace(sql)} else r.period_text end`,
+  start: sql`coalesce(stood.period_start, o.period_start)`,
+  end: sql`coalesce(stood.period_end, o.period_end)`,
+});
+
+/** The columns of a {@link FigureRow}, but for what has become of it since. */
+const plainColumns = (sql: Executor, { text, start, end }: PeriodColumns) => sql`
+  o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions, o.series_key as "inSeries",
+  ${text as never} as "periodText", ${start as never} as start, ${end as never} as end,
+  r.text, r.qualifier, r.lower, r.upper, r.lower_inclusive as "lowerInclusive", r.upper_inclusive as "upperInclusive",
+  r.point, r.per, s.id as "sourceId", s.title, s.publisher, s.author, r.source_date as date, s.url, r.locator,
+  r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
+  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn",
+  case when c.id is not null then jsonb_build_object(
+    'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen`;
+
 const figuresSeen = (
   sql: Executor,
   indicator: string,
@@ -211,14 +242,7 @@ const figuresSeen = (
   view: View,
   range: Range,
 ) => sql`
-    select o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions, o.series_key as "inSeries",
-      ${periodTextOfPlace(sql)} as "periodText", o.period_start as start, o.period_end as end,
-      r.text, r.qualifier, r.lower, r.upper, r.lower_inclusive as "lowerInclusive", r.upper_inclusive as "upperInclusive",
-      r.point, r.per, s.id as "sourceId", s.title, s.publisher, s.author, r.source_date as date, s.url, r.locator,
-      r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
-      ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn",
-      ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
-      'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+    select ${plainColumns(sql, placed(sql))}, ${sinceSeen(sql, view)} as since
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
@@ -398,11 +422,6 @@ export interface StreamedFigure extends RecordedFigure {
   readonly isBaseline: boolean;
 }
 
-/** A baseline is the revision that is pinned, where it stood then. */
-const periodStood = (sql: Executor) => sql`
-  case when stood.observation_id is null then ${periodOfPlace(sql)} else jsonb_build_object('text', r.period_text,
-    'start', stood.period_start, 'end', stood.period_end) end`;
-
 /**
  * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
  * one state of the database, so that a file of millions is neither held in memory nor torn.
@@ -424,10 +443,8 @@ export async function figuresOf(
   const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
   const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
   const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
-  const rows = tx<StreamedFigure[]>`
-    select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
-      case when c.id is not null then jsonb_build_object(
-        'at', c.chosen_at, 'by', ${actorName(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+  const rows = tx<(FigureRow & Pick<StreamedFigure, 'indicator' | 'isBaseline'>)[]>`
+    select o.indicator_id as indicator, ${plainColumns(tx, stood(tx))}, ${afterwards(tx)} as since,
       pin.revision_id is not null as "isBaseline"
     from ${placesSeen(tx, view)} o
     left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
@@ -446,15 +463,40 @@ export async function figuresOf(
       ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
     order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
   let period: StreamedFigure[] = [];
-  const name = (figure: StreamedFigure) =>
-    JSON.stringify([figure.indicator, seriesKey(figure.dimensions), figure.period.start, figure.period.end]);
-  for await (const batch of rows.cursor(1_000))
-    for (const figure of batch) {
-      if (period[0] !== undefined && name(period[0]) !== name(figure)) {
+  let name = '';
+  for await (const batch of readAhead(rows.cursor(1_000)))
+    for (const row of batch) {
+      const { indicator: of, isBaseline, inSeries, start, end } = row;
+      const next = `${of} ${inSeries} ${start} ${end}`;
+      if (period.length > 0 && next !== name) {
         await take(period, pinned);
         period = [];
       }
-      period.push(figure);
+      name = next;
+      period.push({ ...figureFrom(row), indicator: of, isBaseline });
     }
   if (period.length > 0) await take(period, pinned);
+}
+
+/** Asks for the next piece before this one is used, so that neither waits for the other. */
+async function* readAhead<T>(pieces: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const ask = () => {
+    const asked = iterator.next();
+    // Where whoever uses it fails meanwhile, that is what is said.
+    asked.catch(() => {});
+    return asked;
+  };
+  let asked = ask();
+  try {
+    for (;;) {
+      const { done, value } = await asked;
+      if (done) return;
+      asked = ask();
+      yield value;
+    }
+  } finally {
+    await asked.catch(() => {});
+    await iterator.return?.();
+  }
 }
