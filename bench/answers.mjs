@@ -1,6 +1,6 @@
 /**
  * Reads over HTTP from a record of 1,000,000 figures, each beside bare SQL: the cheapest statement that fetches what the
- * answer is made of as one text. And how long /healthz waits at worst while ten long series are read at once.
+ * answer is made of as one text, filled up to as many bytes. And how long /healthz waits at worst while ten long series are read at once.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -116,7 +116,7 @@ async function beside(what, { path, ask, bare, rounds: wanted = rounds }, marsad
     (round === 0 ? first : warm).push(performance.now() - began);
     most = Math.max(most, await gap());
     const since = performance.now();
-    await fetched(sql.bare, bare);
+    await fetched(sql.bare, bare, bytes);
     alone.push(performance.now() - since);
   }
   const yardstick = median(alone.slice(1));
@@ -126,8 +126,13 @@ async function beside(what, { path, ask, bare, rounds: wanted = rounds }, marsad
   };
 }
 
-async function fetched(sql, statement) {
-  if (!statement.startsWith('copy')) return sql.unsafe(statement);
+/** What is shorter than the answer is filled up to its length: as many bytes have to come either way. */
+async function fetched(sql, statement, bytes) {
+  if (!statement.startsWith('copy'))
+    return sql.unsafe(
+      `select text || repeat(' ', greatest(0, $1 - length(text))) as text from (${statement}) bare`,
+      [bytes],
+    );
   for await (const _ of await sql.unsafe(statement).readable());
 }
 

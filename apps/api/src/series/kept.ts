@@ -1,6 +1,4 @@
 /** Answers that are worked out once and kept as long as nothing is recorded: several people look at one series. */
-import { recordState, type Sql } from '@marsad/db';
-
 /** Bytes of all that one route keeps, and of one answer that is kept at all. */
 const mostKept = 32_000_000;
 const mostOfOne = 16_000_000;
@@ -23,7 +21,11 @@ interface Kept {
   bytes: number;
 }
 
-export function keptAnswers(sql: Sql, most = { kept: mostKept, ofOne: mostOfOne }): KeptAnswers {
+/** @param stateOf says what is on record: as long as it says the same, answers stand. */
+export function keptAnswers(
+  stateOf: () => Promise<string>,
+  most = { kept: mostKept, ofOne: mostOfOne },
+): KeptAnswers {
   // The one that was asked for last is the last.
   const kept = new Map<string, Kept>();
   let bytes = 0;
@@ -36,7 +38,7 @@ export function keptAnswers(sql: Sql, most = { kept: mostKept, ofOne: mostOfOne 
   return {
     of: async (asked, make) => {
       const name = JSON.stringify(asked);
-      const state = await recordState(sql);
+      const state = await stateOf();
       const known = kept.get(name);
       if (known) drop(name, known);
       if (known?.state === state) {

@@ -1,6 +1,13 @@
 /** The figures of one series. */
 import { z } from '@hono/zod-openapi';
-import { countSeries, inPieces, readSeries, type SeriesCount, type StoredIndicator } from '@marsad/db';
+import {
+  countSeries,
+  inPieces,
+  readSeries,
+  recordState,
+  type SeriesCount,
+  type StoredIndicator,
+} from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { SeriesWire } from '@marsad/indicators/contract';
 import { type NoTotal, neverTotal, thin } from '@marsad/indicators/pipeline';
@@ -45,7 +52,7 @@ const series = guarded(
 );
 
 export function seriesRoutes(app: Api, deps: Deps): void {
-  const answers = keptAnswers(deps.sql);
+  const answers = keptAnswers(() => recordState(deps.sql));
 
   app.openapi(series, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);

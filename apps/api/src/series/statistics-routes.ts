@@ -1,6 +1,6 @@
 /** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
 import { z } from '@hono/zod-openapi';
-import { readSeries } from '@marsad/db';
+import { readSeries, recordState } from '@marsad/db';
 import { StatisticsWire } from '@marsad/indicators/contract';
 import { statisticsOf } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
@@ -26,7 +26,7 @@ const statistics = guarded(
 );
 
 export function statisticsRoutes(app: Api, deps: Deps): void {
-  const answers = keptAnswers(deps.sql);
+  const answers = keptAnswers(() => recordState(deps.sql));
 
   app.openapi(statistics, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
