@@ -62,7 +62,7 @@ function rows(what, { a, b }, than) {
   return { [`${what}, in ms`]: number(a), [`${what}: times ${than}`]: number(a / b) };
 }
 
-async function newDatabase(server, name) {
+export async function newDatabase(server, name) {
   const sql = connect(server, { max: 1 });
   await sql.unsafe(`create database bench_${name}`);
   await sql.end();
@@ -72,7 +72,7 @@ async function newDatabase(server, name) {
 }
 
 /** As the pipeline would leave it: every row that a read looks at, each constraint and index in place. */
-async function fill(url, superuser, { indicators, parts, figures }) {
+export async function fill(url, superuser, { indicators, parts, figures }) {
   const owner = connect(url, { max: 1 });
   await migrate(owner);
   await owner.end();
@@ -126,7 +126,8 @@ async function fill(url, superuser, { indicators, parts, figures }) {
   await sql.end();
 }
 
-async function start(url) {
+/** @param role of the token it is asked with. */
+export async function start(url, role = 'viewer') {
   const env = { ...process.env, DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, ['apps/api/launch/start.mjs'], {
     cwd: root,
@@ -142,7 +143,7 @@ async function start(url) {
     });
     child.once('exit', () => reject(new Error(text)));
   });
-  const token = await tokenOf(env);
+  const token = await tokenOf(env, role);
   const ask = async (path) => {
     const began = performance.now();
     const answer = await fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
@@ -155,11 +156,11 @@ async function start(url) {
       child.once('exit', resolve);
       child.kill('SIGINT');
     });
-  return { ask, stop };
+  return { ask, stop, address, token };
 }
 
-function tokenOf(env) {
-  const args = ['apps/api/launch/token.mjs', '--role', 'viewer', '--name', 'bench'];
+function tokenOf(env, role) {
+  const args = ['apps/api/launch/token.mjs', '--role', role, '--name', 'bench'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk) => {

@@ -315,7 +315,8 @@ describe('a backtest', () => {
         ),
       );
     const parts = Array.from({ length: 20 }, (_, at) => above(at));
-    const rule = { indicator, condition: { any: [{ all: parts }, { any: parts }, { signal: 'ewma' }] } };
+    const many = { any: [{ all: parts }, { any: parts }, { signal: 'ewma' }] };
+    const rule = { indicator, condition: many, recovery: many };
     const started = performance.now();
     let isOver = false;
     const trying = backtest({ rule, vintages: true }).finally(() => {

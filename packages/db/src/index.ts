@@ -30,6 +30,7 @@ export {
 export type { Done } from './connection/done.js';
 export { type StoreFault, storeFault } from './connection/fault.js';
 export type * from './connection/ids.js';
+export { inPieces } from './connection/in-pieces.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type Bounds, usualBounds } from './connection/patience.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
@@ -204,6 +205,7 @@ export {
   type StuckWork,
   stuckWork,
 } from './outbox/pipeline.js';
+export { recordState } from './outbox/state.js';
 export {
   type JobCounts,
   type KnownWorker,

@@ -39,6 +39,7 @@ export * from './rule/plan.js';
 export * from './rule/replay.js';
 export * from './rule/stored.js';
 export * from './rule/triage.js';
+export * from './rule/vintages.js';
 export * from './say/withdrawn.js';
 export * from './series/history.js';
 export * from './series/no-total.js';

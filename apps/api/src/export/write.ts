@@ -1,5 +1,4 @@
 /** Rows as a file of a format: what leaves is cells, whatever their text says. */
-import { once } from 'node:events';
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { openThreads } from '@marsad/db/thread';
 import {
@@ -93,17 +92,23 @@ interface Writer {
 export async function write(to: Writable, chunk: unknown): Promise<void> {
   if (to.destroyed) throw new Error('nobody reads any more');
   if (to.write(chunk)) return;
-  // Whichever comes, nobody listens for the other any more: a long file waits many times.
-  const over = new AbortController();
-  const listening = { signal: over.signal };
-  await Promise.race([once(to, 'drain', listening), once(to, 'close', listening)]).finally(() =>
-    over.abort(),
-  );
+  // Whichever comes, nobody listens for the others any more: a long file waits many times.
+  await new Promise<void>((resolve, reject) => {
+    const go = (error?: Error) => {
+      to.off('drain', go).off('close', go).off('error', go);
+      if (error) reject(error);
+      else resolve();
+    };
+    to.once('drain', go).once('close', go).once('error', go);
+  });
 }
+
+/** Rows that are written ahead, and bytes: a wait for room costs more than a row. */
+const ahead = { writableHighWaterMark: 200, readableHighWaterMark: 100_000 };
 
 /** Rows of cells to a file of comma-separated values. @param bom whether a mark of the encoding stands before it. */
 export function csvFile(bom = false) {
-  return stringify({ record_delimiter: 'windows', bom, quoted_match: divided });
+  return stringify({ ...ahead, record_delimiter: 'windows', bom, quoted_match: divided });
 }
 
 function csvWriter(

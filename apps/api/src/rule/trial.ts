@@ -31,7 +31,7 @@ export function tryOut({ rule, indicator, series, range }: Trial): Tried[] {
     const result =
       'held' in past
         ? backtestToday(past.held, rule, indicator)
-        : backtestVintages(past.revised, rule, indicator);
+        : backtestVintages(past.revised, rule, indicator, range.to);
     return {
       dimensions: past.dimensions,
       isEmpty: result.periods.length === 0,
@@ -51,14 +51,17 @@ export function figuresIn(past: Past): number {
 const figureCost = 30;
 const chartCost = 100;
 
-/** Conditions held against figures, about a microsecond each: of the days before today, once for each day. */
+/** A revision is taken up, and what it replaced, and what is held against either. */
+const revisionCost = 3;
+
+/** Conditions held against figures, about a microsecond each. */
 export function stepsOf({ rule, series }: Trial): number {
   const asked = JSON.stringify([rule.condition, rule.recovery]);
   // A condition is an object; so are some of its parts.
   const cost = figureCost + asked.split('{').length + (asked.includes('"signal"') ? chartCost : 0);
   return series.reduce((sum, past) => {
     const figures = figuresIn(past);
-    return sum + cost * figures * ('held' in past ? 1 : figures);
+    return sum + cost * figures * ('held' in past ? 1 : revisionCost);
   }, 0);
 }
 

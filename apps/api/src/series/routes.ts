@@ -1,13 +1,22 @@
 /** The figures of one series. */
 import { z } from '@hono/zod-openapi';
-import { countSeries, readSeries, type SeriesCount, type StoredIndicator } from '@marsad/db';
+import {
+  countSeries,
+  inPieces,
+  readSeries,
+  recordState,
+  type SeriesCount,
+  type StoredIndicator,
+} from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { SeriesWire } from '@marsad/indicators/contract';
 import { type NoTotal, neverTotal, thin } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { view as shaped } from '../http/exact.js';
 import { languageOf } from '../http/problems.js';
+import { keptAnswers, written } from './kept.js';
 import { dimensionsOf, indicatorOf, maxPoints, maxPointsOf, rangeOf, seriesQuery, viewOf } from './query.js';
 import { baselineWire, indicatorView, noTotalView, pointView } from './views.js';
 
@@ -43,6 +52,8 @@ const series = guarded(
 );
 
 export function seriesRoutes(app: Api, deps: Deps): void {
+  const answers = keptAnswers(() => recordState(deps.sql));
+
   app.openapi(series, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const dimensions = dimensionsOf(c, stored);
@@ -50,22 +61,25 @@ export function seriesRoutes(app: Api, deps: Deps): void {
     const most = maxPointsOf(asked);
     const language = languageOf(c);
     const view = viewOf(language, asOf, recordedAsOf);
-    const read = await readSeries(deps.sql, stored.indicator, dimensions, view, rangeOf(language, from, to));
-    const { points } = read;
-    const shown = most === null ? points : thin(points, ({ normalised }) => normalised.quantity, most);
-    return c.json(
-      {
+    const range = rangeOf(language, from, to);
+    const wanted = ['series', stored.id, dimensions, view, range, most, asOf, recordedAsOf];
+    const body = await answers.of(wanted, async () => {
+      const read = await readSeries(deps.sql, stored.indicator, dimensions, view, range);
+      const { points } = read;
+      const shown = most === null ? points : thin(points, ({ normalised }) => normalised.quantity, most);
+      const answer = shaped(SeriesWire, {
         indicator: indicatorView(stored),
         dimensions,
         baseline: baselineWire(read.baseline, stored.indicator),
         asOf: asOf ?? null,
         recordedAsOf: recordedAsOf ?? null,
         pointsInAll: points.length,
-        points: shown.map(pointView),
+        points: [],
         noTotal: noTotalView(read.noTotal ?? (await neverTotalOf(deps, stored, dimensions, points))),
-      },
-      200,
-    );
+      });
+      return inPieces(written(answer, 'points', shown, pointView));
+    });
+    return c.body(body, 200, { 'content-type': 'application/json' }) as never;
   });
 }
 

@@ -1,12 +1,14 @@
 /** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
 import { z } from '@hono/zod-openapi';
-import { readSeries } from '@marsad/db';
+import { readSeries, recordState } from '@marsad/db';
 import { StatisticsWire } from '@marsad/indicators/contract';
 import { statisticsOf } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { view as shaped } from '../http/exact.js';
 import { languageOf } from '../http/problems.js';
+import { keptAnswers } from './kept.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from './query.js';
 
 const statistics = guarded(
@@ -24,6 +26,8 @@ const statistics = guarded(
 );
 
 export function statisticsRoutes(app: Api, deps: Deps): void {
+  const answers = keptAnswers(() => recordState(deps.sql));
+
   app.openapi(statistics, async (c) => {
     const stored = await indicatorOf(deps, c.req.valid('param').id);
     const { indicator } = stored;
@@ -31,7 +35,12 @@ export function statisticsRoutes(app: Api, deps: Deps): void {
     const { from, to, asOf } = c.req.valid('query');
     const language = languageOf(c);
     const range = rangeOf(language, from, to);
-    const read = await readSeries(deps.sql, indicator, dimensions, viewOf(language, asOf), range);
-    return c.json(statisticsOf(read.points, indicator, read.baseline, dimensions), 200);
+    const view = viewOf(language, asOf);
+    const body = await answers.of(['statistics', stored.id, dimensions, view, range], async () => {
+      const { points, baseline } = await readSeries(deps.sql, indicator, dimensions, view, range);
+      const statistics = statisticsOf(points, indicator, baseline, dimensions);
+      return Buffer.from(JSON.stringify(shaped(StatisticsWire, statistics)));
+    });
+    return c.body(body, 200, { 'content-type': 'application/json' }) as never;
   });
 }

@@ -1,5 +1,4 @@
 /** The rules of a series replayed on its figures, and what changed written down. */
-import { setImmediate } from 'node:timers/promises';
 import {
   type Certainty,
   comparedBaseline,
@@ -26,6 +25,7 @@ import {
   storedSpan,
 } from '@marsad/indicators/pipeline';
 import { currentDay, json, type Transaction } from '../connection/connect.js';
+import { inPieces } from '../connection/in-pieces.js';
 import { keep, read } from '../connection/stored.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
 import { listRules, type StoredRule } from './rule.js';
@@ -100,21 +100,6 @@ async function changesOf(
     standing,
     fateOf: (revision) => fates.get(revision) ?? 'revised',
   });
-}
-
-/** Milliseconds: several series are worked at at once, and whoever sends a form waits for a piece of each, several times. */
-const pieceMs = 8;
-
-/** Work whose cost grows with what people entered, so that others are answered in between. */
-async function inPieces<T>(work: Generator<undefined, T, undefined>): Promise<T> {
-  await setImmediate();
-  for (let begun = performance.now(); ; ) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (performance.now() - begun < pieceMs) continue;
-    await setImmediate();
-    begun = performance.now();
-  }
 }
 
 /** What became of revisions that stand no more: nothing is asked where every one does. */

@@ -1,8 +1,14 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
 
-import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@marsad/indicators';
 import {
-  assembleWhole,
+  type Figure,
+  type Indicator,
+  inOrderOfPreference,
+  type Quantity,
+  seriesKey,
+} from '@marsad/indicators';
+import {
+  assemblingWhole,
   type Baseline,
   type BaselineStanding,
   derivedBaseline,
@@ -19,7 +25,14 @@ import {
   type Sql,
   type Transaction,
 } from '../connection/connect.js';
-import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
+import { inPieces } from '../connection/in-pieces.js';
+import {
+  afterwards,
+  periodOfPlace,
+  periodTextOfPlace,
+  placeOfRevision,
+  placesAt,
+} from '../observation/place.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -97,10 +110,11 @@ export async function readFigures(
   range: Range,
   newest: number | null = null,
 ): Promise<RecordedFigure[]> {
-  return sql<RecordedFigure[]>`
+  const rows = await sql<FigureRow[]>`
     ${figuresSeen(sql, indicator, sql`o.series_key = ${key}`, view, range)}
     order by o.period_end desc, o.period_start desc
     ${newest === null ? sql`` : sql`limit ${newest}`}`;
+  return inPieces(figuresFrom(rows));
 }
 
 /** The live figures of several series, read together: none for a series that has none. */
@@ -109,17 +123,123 @@ export async function liveFiguresOf(
   indicator: string,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RecordedFigure[]>> {
-  const rows = await sql<(RecordedFigure & { inSeries: string })[]>`
-    ${figuresSeen(sql, indicator, sql`o.series_key = any(${keys as string[]})`, live, {}, sql`, o.series_key as "inSeries"`)}
+  return figuresBySeries(sql, indicator, keys, live, {});
+}
+
+async function figuresBySeries(
+  sql: Executor,
+  indicator: string,
+  keys: readonly string[],
+  view: View,
+  range: Range,
+): Promise<ReadonlyMap<string, readonly RecordedFigure[]>> {
+  const rows = await sql<FigureRow[]>`
+    ${figuresSeen(sql, indicator, sql`o.series_key = any(${keys as string[]})`, view, range)}
     order by o.series_key, o.period_end desc, o.period_start desc`;
   const found = new Map<string, RecordedFigure[]>();
-  for (const { inSeries, ...figure } of rows) {
-    const figures = found.get(inSeries);
-    if (figures) figures.push(figure);
+  const figures = await inPieces(figuresFrom(rows));
+  for (const [at, figure] of figures.entries()) {
+    const { inSeries } = rows[at] as FigureRow;
+    const group = found.get(inSeries);
+    if (group) group.push(figure);
     else found.set(inSeries, [figure]);
   }
   return found;
 }
+
+/** A figure as it lies in its columns: thousands of them are put together sooner here than written and read as JSON. */
+interface FigureRow
+  extends Omit<RecordedFigure, 'period' | 'figure' | 'source'>,
+    Quantity,
+    Pick<Figure, 'per'>,
+    Omit<RecordedFigure['source'], 'id'> {
+  readonly inSeries: string;
+  readonly periodText: string;
+  readonly start: string;
+  readonly end: string;
+  readonly sourceId: string;
+}
+
+function* figuresFrom(rows: readonly FigureRow[]): Generator<undefined, RecordedFigure[], undefined> {
+  const figures: RecordedFigure[] = [];
+  for (const row of rows) {
+    figures.push(figureFrom(row));
+    yield;
+  }
+  return figures;
+}
+
+/** What is within it in the order in which PostgreSQL writes it as JSON, as all other reads answer it. */
+function figureFrom(row: FigureRow): RecordedFigure {
+  return {
+    observation: row.observation,
+    revision: row.revision,
+    revisionId: row.revisionId,
+    dimensions: row.dimensions,
+    period: { end: row.end, text: row.periodText, start: row.start },
+    figure: {
+      per: row.per,
+      quantity: {
+        text: row.text,
+        lower: row.lower,
+        point: row.point,
+        upper: row.upper,
+        qualifier: row.qualifier,
+        lowerInclusive: row.lowerInclusive,
+        upperInclusive: row.upperInclusive,
+      },
+    },
+    source: {
+      id: row.sourceId,
+      url: row.url,
+      date: row.date,
+      title: row.title,
+      author: row.author,
+      locator: row.locator,
+      publisher: row.publisher,
+    },
+    reliability: row.reliability,
+    credibility: row.credibility,
+    status: row.status,
+    note: row.note,
+    recordedAt: row.recordedAt,
+    recordedOn: row.recordedOn,
+    knownOn: row.knownOn,
+    since: row.since ?? null,
+    chosen: row.chosen,
+  };
+}
+
+/** Where a figure's period is read. */
+interface PeriodColumns {
+  readonly text: unknown;
+  readonly start: unknown;
+  readonly end: unknown;
+}
+
+const placed = (sql: Executor): PeriodColumns => ({
+  text: periodTextOfPlace(sql),
+  start: sql`o.period_start`,
+  end: sql`o.period_end`,
+});
+
+/** A baseline is the revision that is pinned, where it stood then. */
+const stood = (sql: Executor): PeriodColumns => ({
+  text: sql`case when stood.observation_id is null then ${periodTextOfPlace(sql)} else r.period_text end`,
+  start: sql`coalesce(stood.period_start, o.period_start)`,
+  end: sql`coalesce(stood.period_end, o.period_end)`,
+});
+
+/** The columns of a {@link FigureRow}, but for what has become of it since. */
+const plainColumns = (sql: Executor, { text, start, end }: PeriodColumns) => sql`
+  o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions, o.series_key as "inSeries",
+  ${text as never} as "periodText", ${start as never} as start, ${end as never} as end,
+  r.text, r.qualifier, r.lower, r.upper, r.lower_inclusive as "lowerInclusive", r.upper_inclusive as "upperInclusive",
+  r.point, r.per, s.id as "sourceId", s.title, s.publisher, s.author, r.source_date as date, s.url, r.locator,
+  r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
+  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn",
+  case when c.id is not null then jsonb_build_object(
+    'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen`;
 
 const figuresSeen = (
   sql: Executor,
@@ -127,10 +247,8 @@ const figuresSeen = (
   inSeries: ReturnType<Executor>,
   view: View,
   range: Range,
-  more = sql``,
 ) => sql`
-    select ${columns(sql)} ${more}, ${sinceSeen(sql, view)} as since, case when c.id is not null then jsonb_build_object(
-      'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+    select ${plainColumns(sql, placed(sql))}, ${sinceSeen(sql, view)} as since
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
     join source s on s.id = o.source_id
@@ -210,7 +328,7 @@ export async function readSeries(
   view: View = live,
   range: Range = {},
 ): Promise<SeriesRead> {
-  return assembleWhole(indicator, await heldSeries(sql, indicator, dimensions, view, range));
+  return inPieces(assemblingWhole(indicator, await heldSeries(sql, indicator, dimensions, view, range)));
 }
 
 /** The series and its parts, before they are put together. */
@@ -223,12 +341,12 @@ export async function heldSeries(
 ): Promise<HeldSeries[]> {
   const key = seriesKey(dimensions);
   const keys = [key, ...(key === '' ? partKeys(indicator) : [])];
-  return Promise.all(
-    keys.map(async (name) => ({
-      figures: await readFigures(sql, indicator.id, name, view, range),
-      baseline: await readBaseline(sql, indicator.id, name, view),
-    })),
-  );
+  const [figures, baselines] = await Promise.all([
+    figuresBySeries(sql, indicator.id, keys, view, range),
+    allBaselines(sql, [indicator.id], view),
+  ]);
+  const baselineOf = new Map(baselines.map((one) => [one.key, one.baseline]));
+  return keys.map((name) => ({ figures: figures.get(name) ?? [], baseline: baselineOf.get(name) ?? null }));
 }
 
 /** What a series is compared with: its own baseline, or the sum of its parts' baselines. */
@@ -310,11 +428,6 @@ export interface StreamedFigure extends RecordedFigure {
   readonly isBaseline: boolean;
 }
 
-/** A baseline is the revision that is pinned, where it stood then. */
-const periodStood = (sql: Executor) => sql`
-  case when stood.observation_id is null then ${periodOfPlace(sql)} else jsonb_build_object('text', r.period_text,
-    'start', stood.period_start, 'end', stood.period_end) end`;
-
 /**
  * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
  * one state of the database, so that a file of millions is neither held in memory nor torn.
@@ -336,10 +449,8 @@ export async function figuresOf(
   const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
   const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
   const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
-  const rows = tx<StreamedFigure[]>`
-    select o.indicator_id as indicator, ${columns(tx, periodStood(tx))}, ${afterwards(tx)} as since,
-      case when c.id is not null then jsonb_build_object(
-        'at', c.chosen_at, 'by', ${actorName(tx, 'c.actor')}, 'reason', c.reason) end as chosen,
+  const rows = tx<(FigureRow & Pick<StreamedFigure, 'indicator' | 'isBaseline'>)[]>`
+    select o.indicator_id as indicator, ${plainColumns(tx, stood(tx))}, ${afterwards(tx)} as since,
       pin.revision_id is not null as "isBaseline"
     from ${placesSeen(tx, view)} o
     left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
@@ -358,15 +469,40 @@ export async function figuresOf(
       ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
     order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
   let period: StreamedFigure[] = [];
-  const name = (figure: StreamedFigure) =>
-    JSON.stringify([figure.indicator, seriesKey(figure.dimensions), figure.period.start, figure.period.end]);
-  for await (const batch of rows.cursor(1_000))
-    for (const figure of batch) {
-      if (period[0] !== undefined && name(period[0]) !== name(figure)) {
+  let name = '';
+  for await (const batch of readAhead(rows.cursor(1_000)))
+    for (const row of batch) {
+      const { indicator: of, isBaseline, inSeries, start, end } = row;
+      const next = `${of} ${inSeries} ${start} ${end}`;
+      if (period.length > 0 && next !== name) {
         await take(period, pinned);
         period = [];
       }
-      period.push(figure);
+      name = next;
+      period.push({ ...figureFrom(row), indicator: of, isBaseline });
     }
   if (period.length > 0) await take(period, pinned);
+}
+
+/** Asks for the next piece before this one is used, so that neither waits for the other. */
+async function* readAhead<T>(pieces: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const ask = () => {
+    const asked = iterator.next();
+    // Where whoever uses it fails meanwhile, that is what is said.
+    asked.catch(() => {});
+    return asked;
+  };
+  let asked = ask();
+  try {
+    for (;;) {
+      const { done, value } = await asked;
+      if (done) return;
+      asked = ask();
+      yield value;
+    }
+  } finally {
+    await asked.catch(() => {});
+    await iterator.return?.();
+  }
 }

@@ -142,8 +142,10 @@ async function newestFigures(
       order by earlier.period_end desc, earlier.period_start desc limit 1) before on true
     cross join lateral (values (newest.period_start, newest.period_end), (before.period_start, before.period_end))
       as wanted (period_start, period_end)
-    join observation o on o.indicator_id = n.indicator_id and o.series_key = n.series_key
-      and o.period_end = wanted.period_end and o.period_start = wanted.period_start and ${counts('o')}
+    -- Looked up by all of its key, one by one: left to itself the planner goes through the series for each.
+    cross join lateral (
+      select * from observation o where o.indicator_id = n.indicator_id and o.series_key = n.series_key
+        and o.period_end = wanted.period_end and o.period_start = wanted.period_start and ${counts('o')} offset 0) o
     join revision r on r.observation_id = o.id and r.superseded_at is null
     join source s on s.id = o.source_id
     left join recommendation c on c.observation_id = o.id and c.ended_at is null

@@ -6,7 +6,7 @@ import { periodOfCadence, previousPeriod, yearEarlier } from '../period/periods.
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { newsUntil, overdueOf } from '../series/overdue.js';
-import type { Baseline, ObservationRef, SeriesPoint } from '../series/series.js';
+import { type Baseline, inOneGo, type ObservationRef, type SeriesPoint } from '../series/series.js';
 import { type ChartSignal, chartSignals } from '../statistics/charts.js';
 import type { RuleVerdict } from './evaluate.js';
 import { flipOf } from './flip.js';
@@ -64,11 +64,7 @@ export interface EvaluatedSeries extends SeenSeries {
 
 /** Every incident of `rule` on one series. */
 export function incidentsOf(series: EvaluatedSeries, rule: Rule): ComputedIncident[] {
-  const work = findIncidents(series, rule);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+  return inOneGo(findIncidents(series, rule));
 }
 
 /** As {@link incidentsOf}, figure by figure, for whoever has others to answer meanwhile. */
@@ -122,8 +118,11 @@ export function replayOf(
 
 /** What the rule may look at, period by period; the last one may be the figure that is overdue. */
 export function evidenceOf(series: SeenSeries, rule: Rule): readonly ReplayPoint[] {
-  const asked = signalsIn(rule.condition).concat(rule.recovery === null ? [] : signalsIn(rule.recovery));
-  return asked.length === 0 ? sharedEvidence(series) : chartedEvidence(series);
+  return asksCharts(rule) ? chartedEvidence(series) : sharedEvidence(series);
+}
+
+export function asksCharts({ condition, recovery }: Rule): boolean {
+  return signalsIn(condition).length > 0 || (recovery !== null && signalsIn(recovery).length > 0);
 }
 
 /** With what the control charts say: they are drawn once, however many rules and incidents ask. */
@@ -180,7 +179,7 @@ interface Neighbours {
 /** A backtest asks again for each day on which something became known. */
 const neighbours = new WeakMap<Period, Neighbours>();
 
-function neighboursOf(period: Period): Neighbours {
+export function neighboursOf(period: Period): Neighbours {
   const known = neighbours.get(period);
   if (known) return known;
   const found = { previous: keyOf(previousPeriod(period)), yearAgo: keyOf(yearEarlier(period)) };
@@ -209,6 +208,19 @@ function signalsOf(points: readonly SeenPoint[], indicator: Indicator, baseline:
     ewma: charts.ewma.get(keyOf(period)) ?? 'nodata',
     cusum: charts.cusum.get(keyOf(period)) ?? 'nodata',
   });
+}
+
+/** What both charts say of a period, on the side that is worse; null where they say nothing. */
+export function worseOf(
+  said: Readonly<Record<Signal, ChartSignal['signal']>> | null,
+  indicator: Indicator,
+): Readonly<Record<Signal, RuleVerdict>> {
+  if (said === null) return { ewma: 'nodata', cusum: 'nodata' };
+  const { ewma, cusum } = said;
+  return {
+    ewma: worse(indicator, ewma.above, ewma.below),
+    cusum: worse(indicator, cusum.above, cusum.below),
+  };
 }
 
 type Said = 'certain' | 'possible' | 'no';

@@ -56,16 +56,24 @@ export interface Replay {
   readonly incidents: readonly ReplayIncident[];
 }
 
+/** Where a run stands after a period of it; its periods are told by whatever the caller knows them by. */
+export interface Standing<At> {
+  readonly startsAt: At;
+  readonly state: AlertState;
+  /** How many periods were over the threshold. */
+  readonly breaches: number;
+  /** How many recovered since the last of those. */
+  readonly recovered: number;
+  readonly firedAt: At | null;
+  readonly latest: At;
+  /** What the newest period that has a figure says. */
+  readonly verdict: RuleVerdict;
+}
+
 interface Run {
   readonly channel: Certainty;
-  readonly startsAt: number;
-  state: AlertState;
+  standing: Standing<number>;
   readonly breaches: number[];
-  recovered: number;
-  firedAt: number | null;
-  latest: number;
-  /** What the newest period that has a figure says. */
-  verdict: RuleVerdict;
   readonly transitions: ReplayTransition[];
 }
 
@@ -134,27 +142,79 @@ function replayJudged(
   const incidents: ReplayIncident[] = [];
   let run: Run | null = null;
   for (const [index, point] of points.entries()) {
-    if (run !== null && rule.gap === 'break' && isGap(points[index - 1], point)) {
-      move(run, 'normal', index);
+    if (run !== null && breaksAt(points[index - 1], point, rule)) {
+      move(run, { ...run.standing, state: 'normal' }, index);
       incidents.push(ended(run, index));
       run = null;
     }
     const verdict = judged.verdictAt(index);
-    const policy = policyAt(point, verdict, rule);
-    const breach = isBreach(verdict, channel) || policy === 'Firing';
-    if (breach || policy === 'NoData') run ??= opened(channel, index);
-    if (run !== null && verdict !== 'nodata') run.verdict = verdict;
-    if (run !== null && policy === 'NoData') move(run, 'nodata', index);
-    else if (run !== null && policy === 'Normal') move(run, 'normal', index);
-    else if (run !== null) step(run, index, breach, breach ? 'no' : judged.recoveryAt(index), rule);
-    if (run?.state === 'normal') {
-      incidents.push(ended(run, index));
-      run = null;
+    const heard = { verdict, isBreach: isBreachAt(point, verdict, rule, channel) };
+    const standing = standingAfter(
+      run?.standing ?? null,
+      index,
+      point,
+      heard,
+      () => judged.recoveryAt(index),
+      rule,
+    );
+    if (standing !== null) {
+      run ??= opened(channel, standing);
+      if (standing.breaches > run.breaches.length) run.breaches.push(index);
+      move(run, standing, index);
+      if (standing.state === 'normal') {
+        incidents.push(ended(run, index));
+        run = null;
+      }
     }
-    steps.push({ point: index, verdict, state: run?.state ?? 'normal' });
+    steps.push({ point: index, verdict, state: run?.standing.state ?? 'normal' });
   }
   if (run !== null) incidents.push(going(run, points.length - 1));
   return { channel, steps, incidents };
+}
+
+/** Whether a run ends before this period, since there is a gap before it. */
+export function breaksAt(
+  before: Pick<ReplayPoint, 'period'> | undefined,
+  after: Pick<ReplayPoint, 'period'>,
+  { gap }: Rule,
+): boolean {
+  return gap === 'break' && isGap(before, after);
+}
+
+/** What a period says on one channel. */
+export interface Heard {
+  readonly verdict: RuleVerdict;
+  readonly isBreach: boolean;
+}
+
+export function isBreachAt(
+  point: ReplayPoint,
+  verdict: RuleVerdict,
+  rule: Rule,
+  channel: Certainty,
+): boolean {
+  return isBreach(verdict, channel) || policyAt(point, verdict, rule) === 'Firing';
+}
+
+/**
+ * Where a run stands after one more period, `normal` where that ended it; null where there is none and none begins.
+ * @param recovery asked for only where it decides.
+ */
+export function standingAfter<At>(
+  before: Standing<At> | null,
+  at: At,
+  point: ReplayPoint,
+  { verdict, isBreach: breaches }: Heard,
+  recovery: () => Recovery,
+  rule: Rule,
+): Standing<At> | null {
+  const policy = policyAt(point, verdict, rule);
+  const run = before ?? (breaches || policy === 'NoData' ? begun(at) : null);
+  if (run === null) return null;
+  const heard = verdict === 'nodata' ? run : { ...run, verdict };
+  if (policy === 'NoData') return { ...heard, state: 'nodata' };
+  if (policy === 'Normal') return { ...heard, state: 'normal' };
+  return breaches ? breached(heard, at, rule) : spared(heard, at, recovery(), rule);
 }
 
 /** Evaluates the rule on one period, with the checks it made: what an alert explains itself with. */
@@ -162,46 +222,45 @@ export function explainPoint(rule: Rule, point: ReplayPoint, baseline: Quantity 
   return evaluateCondition(rule.condition, { ...point, baseline });
 }
 
-type Recovery = 'yes' | 'no' | 'unknown';
+export type Recovery = 'yes' | 'no' | 'unknown';
 
-function opened(channel: Certainty, startsAt: number): Run {
+function begun<At>(startsAt: At): Standing<At> {
   return {
-    channel,
     startsAt,
     state: 'normal',
-    breaches: [],
+    breaches: 0,
     recovered: 0,
     firedAt: null,
     latest: startsAt,
     verdict: 'nodata',
-    transitions: [],
   };
 }
 
-/** Moves `run` over one period. */
-function step(run: Run, index: number, breach: boolean, recovery: Recovery, rule: Rule): void {
-  if (breach) {
-    run.breaches.push(index);
-    run.recovered = 0;
-    run.latest = index;
-    if (run.breaches.length >= rule.for || run.firedAt !== null) {
-      run.firedAt ??= index;
-      move(run, 'firing', index);
-    } else move(run, 'pending', index);
-    return;
-  }
-  if (recovery === 'unknown') return;
-  run.latest = index;
+function opened(channel: Certainty, { startsAt }: Standing<number>): Run {
+  return { channel, standing: begun(startsAt), breaches: [], transitions: [] };
+}
+
+function breached<At>(run: Standing<At>, at: At, rule: Rule): Standing<At> {
+  const breaches = run.breaches + 1;
+  const fires = breaches >= rule.for || run.firedAt !== null;
+  return {
+    ...run,
+    breaches,
+    recovered: 0,
+    latest: at,
+    firedAt: run.firedAt ?? (fires ? at : null),
+    state: fires ? 'firing' : 'pending',
+  };
+}
+
+function spared<At>(run: Standing<At>, at: At, recovery: Recovery, rule: Rule): Standing<At> {
+  if (recovery === 'unknown') return run;
   // What never fired needs no recovery: pending and then not true is normal, in silence.
-  if (run.firedAt === null) {
-    move(run, 'normal', index);
-    return;
-  }
-  if (recovery === 'no') return;
+  if (run.firedAt === null) return { ...run, latest: at, state: 'normal' };
+  if (recovery === 'no') return { ...run, latest: at };
   // Prometheus keeps firing while less than keep_firing_for has passed since the first recovered evaluation.
-  const passed = run.recovered;
-  run.recovered += 1;
-  move(run, passed >= rule.keepFiringFor ? 'normal' : 'recovering', index);
+  const isOver = run.recovered >= rule.keepFiringFor;
+  return { ...run, latest: at, recovered: run.recovered + 1, state: isOver ? 'normal' : 'recovering' };
 }
 
 /** What the rule does about a figure that is overdue, where nothing else decides. */
@@ -223,7 +282,7 @@ function isBreach(verdict: RuleVerdict, channel: Certainty): boolean {
  * Without a recovery condition of its own, what is certainly no breach is recovery. A missing figure is neither, and what
  * may still be one is none.
  */
-function recoveryOf(rule: Rule, evidence: Evidence, verdict: RuleVerdict): Recovery {
+export function recoveryOf(rule: Rule, evidence: Evidence, verdict: RuleVerdict): Recovery {
   if (verdict === 'nodata') return 'unknown';
   if (rule.recovery === null) return verdict === 'no' ? 'yes' : 'no';
   const recovery = evaluateCondition(rule.recovery, evidence).verdict;
@@ -231,24 +290,22 @@ function recoveryOf(rule: Rule, evidence: Evidence, verdict: RuleVerdict): Recov
   return recovery === 'certain' ? 'yes' : 'no';
 }
 
-function isGap(before: ReplayPoint | undefined, after: ReplayPoint): boolean {
+function isGap(before: Pick<ReplayPoint, 'period'> | undefined, after: Pick<ReplayPoint, 'period'>): boolean {
   return before !== undefined && after.period.start > before.period.end;
 }
 
-function move(run: Run, to: AlertState, point: number): void {
-  if (run.state === to) return;
-  run.transitions.push({ point, from: run.state, to });
-  run.state = to;
+function move(run: Run, to: Standing<number>, point: number): void {
+  if (run.standing.state !== to.state)
+    run.transitions.push({ point, from: run.standing.state, to: to.state });
+  run.standing = to;
 }
 
 function ended(run: Run, index: number): ReplayIncident {
   return { ...going(run, index - 1), endsAt: index };
 }
 
-function going(
-  { channel, startsAt, firedAt, state, latest, breaches, verdict, transitions }: Run,
-  until: number,
-): ReplayIncident {
+function going({ channel, standing, breaches, transitions }: Run, until: number): ReplayIncident {
+  const { startsAt, firedAt, state, latest, verdict } = standing;
   return {
     channel,
     startsAt,

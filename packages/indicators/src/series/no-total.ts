@@ -5,7 +5,7 @@ import { partition } from '../indicator/partition.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods } from '../period/periods.js';
 import type { Per, Quantity } from '../quantity/quantity.js';
-import type { SeriesPoint } from './series.js';
+import type { Addend } from './series.js';
 
 /**
  * 'missing': parts have no figure for the period; 'unlike': some count the whole period and some are rates; 'several':
@@ -32,8 +32,8 @@ export type NoTotal =
  */
 export function noTotal(
   indicator: Indicator,
-  parts: readonly (readonly SeriesPoint[])[],
-  totals: readonly SeriesPoint[],
+  parts: readonly (readonly Addend[])[],
+  totals: readonly Addend[],
 ): NoTotal | null {
   const codes = partition(indicator)?.codes.map(({ code }) => code) ?? [];
   const newest = parts
@@ -45,8 +45,7 @@ export function noTotal(
   if (newest === undefined || (lastTotal && comparePeriods(lastTotal.period, newest) >= 0)) return null;
   const found = parts.map((points) => points.findLast(({ period }) => isSame(period, newest)) ?? null);
   const given = found.filter((point) => point !== null);
-  const named = (is: (point: SeriesPoint | null) => boolean) =>
-    codes.filter((_, at) => is(found[at] ?? null));
+  const named = (is: (point: Addend | null) => boolean) => codes.filter((_, at) => is(found[at] ?? null));
   const missing = named((point) => point === null);
   return {
     reason: missing.length > 0 ? 'missing' : 'unlike',
@@ -61,8 +60,8 @@ export function noTotal(
 function floorOf(
   { nonNegative, kind }: Indicator,
   codes: readonly string[],
-  found: readonly (SeriesPoint | null)[],
-  given: readonly SeriesPoint[],
+  found: readonly (Addend | null)[],
+  given: readonly Addend[],
 ) {
   const [first] = given;
   if (!nonNegative || first === undefined || given.some(({ per }) => per !== first.per)) return null;

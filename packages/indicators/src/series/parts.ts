@@ -6,16 +6,19 @@ import { areDisjoint, intervalOf, liesAbove } from '../quantity/interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { type NoTotal, noTotal } from './no-total.js';
 import {
+  type Addend,
+  addendsOf,
   assembleSeries,
+  assembling,
   type Baseline,
+  inOneGo,
   measured,
   type PartsSum,
   type RecordedFigure,
   type SeriesPoint,
 } from './series.js';
 
-/** As much of a part's point as a total is made of. */
-export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial' | 'recordedOn'>;
+export type { Addend };
 
 /**
  * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
@@ -89,7 +92,7 @@ const periodOf = ({ period, per }: Pick<Addend, 'period' | 'per'>) => `${period.
 /** The stated totals, each with what its parts come to. */
 export function withParts(
   stated: readonly SeriesPoint[],
-  parts: readonly (readonly SeriesPoint[])[],
+  parts: readonly (readonly Addend[])[],
   indicator: Indicator,
 ): SeriesPoint[] {
   const lookups = parts.map((series) => new Map(series.map((point) => [periodOf(point), point.quantity])));
@@ -141,15 +144,27 @@ export interface SeriesRead {
  * @param held the series itself, then its parts where it has any.
  */
 export function assembleWhole(indicator: Indicator, held: readonly HeldSeries[]): SeriesRead {
+  return inOneGo(assemblingWhole(indicator, held));
+}
+
+/** The same, yielding again and again, for whoever has others to answer meanwhile. */
+export function* assemblingWhole(
+  indicator: Indicator,
+  held: readonly HeldSeries[],
+): Generator<undefined, SeriesRead, undefined> {
   const [own, ...parts] = held as [HeldSeries, ...HeldSeries[]];
   const baseline = own.baseline ?? derivedBaseline(parts.map((part) => part.baseline));
-  const stated = assembleSeries(own.figures, indicator, baseline);
+  const stated = yield* assembling(own.figures, indicator, baseline);
   if (parts.length === 0) return { baseline, points: stated, noTotal: null };
-  const partPoints = parts.map(({ figures }) => assembleSeries(figures, indicator, null));
-  const derived = derivedTotals(partPoints, stated, indicator, baseline);
-  const whole = withParts(stated, partPoints, indicator);
-  const points = inOrder(whole, derived);
-  return { baseline, points, noTotal: noTotal(indicator, partPoints, points) };
+  const addends: Addend[][] = [];
+  for (const { figures } of parts) {
+    addends.push(addendsOf(figures));
+    yield;
+  }
+  const derived = derivedTotals(addends, stated, indicator, baseline);
+  yield;
+  const points = inOrder(withParts(stated, addends, indicator), derived);
+  return { baseline, points, noTotal: noTotal(indicator, addends, points) };
 }
 
 const inOrder = (stated: readonly SeriesPoint[], derived: readonly SeriesPoint[]) =>

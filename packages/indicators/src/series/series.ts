@@ -9,7 +9,7 @@ import type { Period } from '../period/period.js';
 import { intersection, intervalOf } from '../quantity/interval.js';
 import type { Figure, Per, Quantity } from '../quantity/quantity.js';
 import type { Citation, ObservationStatus } from './observation.js';
-import { chooseRecommended, type RecommendedBecause } from './recommend.js';
+import { chooseRecommended, inOrderOfPreference, type RecommendedBecause } from './recommend.js';
 
 /** What can become of a figure. */
 export const afterwardsKinds = ['revised', 'retracted'] as const;
@@ -127,6 +127,14 @@ export interface PartsSum {
   readonly agrees: boolean;
 }
 
+/** Does work that would be done in pieces. */
+export function inOneGo<T>(work: Generator<undefined, T, undefined>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /**
  * Groups live figures by period, picks the recommended one of each, normalises and compares.
  * @returns points in order of their periods' ends, then starts.
@@ -136,9 +144,43 @@ export function assembleSeries(
   indicator: Indicator,
   baseline: Baseline | null,
 ): SeriesPoint[] {
-  return [...groupByPeriod(recorded).values()]
-    .sort(byPeriod)
-    .map((candidates) => pointOf(candidates, indicator, baseline));
+  return inOneGo(assembling(recorded, indicator, baseline));
+}
+
+/** The same, yielding after each point, for whoever has others to answer meanwhile. */
+export function* assembling(
+  recorded: readonly RecordedFigure[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+): Generator<undefined, SeriesPoint[], undefined> {
+  const points: SeriesPoint[] = [];
+  for (const candidates of [...groupByPeriod(recorded).values()].sort(byPeriod)) {
+    points.push(pointOf(candidates, indicator, baseline));
+    yield;
+  }
+  return points;
+}
+
+/** As much of a part's point as a total is made of. */
+export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial' | 'recordedOn'>;
+
+/** The recommended figure of each period as it was stated, which no comparison decides: in order of time. */
+export function addendsOf(recorded: readonly RecordedFigure[]): Addend[] {
+  return [...groupByPeriod(recorded).values()].sort(byPeriod).map((candidates) => {
+    const { period, figure, recordedOn } = preferred(candidates);
+    const { quantity, per } = figure;
+    return { period, per, quantity, partial: isPartial(period, recordedOn), recordedOn };
+  });
+}
+
+function preferred(candidates: readonly RecordedFigure[]): RecordedFigure {
+  const [first, second] = candidates;
+  if (first === undefined) throw new RangeError('no candidate to recommend');
+  if (second === undefined) return first;
+  const [best] = inOrderOfPreference(
+    candidates.map((recorded) => ({ ...recorded, chosenAt: recorded.chosen?.at ?? null, recorded })),
+  );
+  return best?.recorded ?? first;
 }
 
 function groupByPeriod(recorded: readonly RecordedFigure[]): Map<string, RecordedFigure[]> {

@@ -57,28 +57,47 @@ export function ewmaLimits({ target, sigma, lambda, L }: EwmaOptions, n: number)
 
 /** The exponentially weighted moving average, started at the target, with its limits widening to where they settle. */
 export function ewma(values: readonly Interval[], options: EwmaOptions): EwmaPoint[] {
-  const { target, sigma, lambda, L } = options;
-  const average = (before: number, now: number) =>
-    lambda === 1 ? now : lambda * now + (1 - lambda) * before;
+  const { target, lambda } = options;
   let shown: Span = target;
-  // The average less the target, the same target in both: its ends are sharper than those of the two apart.
-  let off: Span = { lower: 0, upper: 0 };
+  let off: Span = onTarget;
   return values.map((value, index) => {
-    shown = { lower: average(shown.lower, value.lower), upper: average(shown.upper, value.upper) };
-    off = {
-      lower: average(off.lower, value.lower - target.upper),
-      upper: average(off.upper, value.upper - target.lower),
+    shown = {
+      lower: average(lambda, shown.lower, value.lower),
+      upper: average(lambda, shown.upper, value.upper),
     };
-    const width = L * spreadOfAverage(lambda, index + 1);
+    off = averageOff(off, value, options);
     const limits = ewmaLimits(options, index + 1);
     return {
       ewma: interval(settle(shown.lower), settle(shown.upper)),
       lowerLimit: limits.lower,
       upperLimit: limits.upper,
-      above: beyond(off, width, sigma),
-      below: beyond({ lower: -off.upper, upper: -off.lower }, width, sigma),
+      ...ewmaSays(off, index + 1, options),
     };
   });
+}
+
+/** Where the average less the target begins, and both sums. */
+export const onTarget: Span = { lower: 0, upper: 0 };
+
+/** The average less the target after one more figure, the same target in both: its ends are sharper than those of the two apart. */
+export function averageOff(off: Span, value: Span, { target, lambda }: EwmaOptions): Span {
+  return {
+    lower: average(lambda, off.lower, value.lower - target.upper),
+    upper: average(lambda, off.upper, value.upper - target.lower),
+  };
+}
+
+/** What the chart says after `n` figures. */
+export function ewmaSays(off: Span, n: number, { sigma, lambda, L }: EwmaOptions): ChartSignals {
+  const width = L * spreadOfAverage(lambda, n);
+  return {
+    above: beyond(off, width, sigma),
+    below: beyond({ lower: -off.upper, upper: -off.lower }, width, sigma),
+  };
+}
+
+function average(lambda: number, before: number, now: number): number {
+  return lambda === 1 ? now : lambda * now + (1 - lambda) * before;
 }
 
 export interface CusumOptions extends ChartOptions {
@@ -94,25 +113,40 @@ export interface CusumPoint extends ChartSignals {
 }
 
 /** The tabular CUSUM: both sums start at 0, never fall below it, and run on after a signal. */
-export function cusum(values: readonly Interval[], { target, sigma, k, h }: CusumOptions): CusumPoint[] {
-  let high: Span = { lower: 0, upper: 0 };
-  let low: Span = { lower: 0, upper: 0 };
+export function cusum(values: readonly Interval[], options: CusumOptions): CusumPoint[] {
+  let sums: Sums = { high: onTarget, low: onTarget };
   return values.map((value) => {
-    high = accumulated(high, {
-      lower: value.lower - target.upper - k * sigma.upper,
-      upper: value.upper - target.lower - k * sigma.lower,
-    });
-    low = accumulated(low, {
-      lower: target.lower - value.upper - k * sigma.upper,
-      upper: target.upper - value.lower - k * sigma.lower,
-    });
+    sums = summed(sums, value, options);
+    const { high, low } = sums;
     return {
       high: interval(high.lower, high.upper),
       low: interval(low.lower, low.upper),
-      above: beyond(high, h, sigma),
-      below: beyond(low, h, sigma),
+      ...cusumSays(sums, options),
     };
   });
+}
+
+export interface Sums {
+  readonly high: Span;
+  readonly low: Span;
+}
+
+/** Both sums after one more figure. */
+export function summed({ high, low }: Sums, value: Span, { target, sigma, k }: CusumOptions): Sums {
+  return {
+    high: accumulated(high, {
+      lower: value.lower - target.upper - k * sigma.upper,
+      upper: value.upper - target.lower - k * sigma.lower,
+    }),
+    low: accumulated(low, {
+      lower: target.lower - value.upper - k * sigma.upper,
+      upper: target.upper - value.lower - k * sigma.lower,
+    }),
+  };
+}
+
+export function cusumSays({ high, low }: Sums, { sigma, h }: CusumOptions): ChartSignals {
+  return { above: beyond(high, h, sigma), below: beyond(low, h, sigma) };
 }
 
 function accumulated(sum: Span, more: Span): Span {

@@ -39,7 +39,7 @@ export function windowOf<P extends { readonly period: Period }>(unordered: reado
   return { kind: 'window', points, times, step, gaps };
 }
 
-function stepOf(period: Period): Step {
+export function stepOf(period: Period): Step {
   const shape = shapeOf(period);
   switch (shape.shape) {
     case 'year':
@@ -96,7 +96,8 @@ export function unbrokenRuns<P extends { readonly period: Period }>(unordered: r
   }));
 }
 
-function follows(before: Period, after: Period): boolean {
+/** Whether a chart goes on from one period to the next: of one length, and without a gap. */
+export function follows(before: Period, after: Period): boolean {
   const step = stepOf(before);
   return sameStep(step, stepOf(after)) && stepsBetween(before, after, step) === 1;
 }

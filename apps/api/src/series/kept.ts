@@ -1,0 +1,99 @@
+/** Answers that are worked out once and kept as long as nothing is recorded: several people look at one series. */
+/** Bytes of all that one route keeps, and of one answer that is kept at all. */
+const mostKept = 32_000_000;
+const mostOfOne = 16_000_000;
+/** Answers, however short. */
+const mostAnswers = 500;
+
+export type Body = Uint8Array<ArrayBuffer>;
+
+export interface KeptAnswers {
+  /**
+   * @param asked what tells one answer from another, whoever asks: an answer that says more to some may not be kept.
+   * @param make works it out; once, where several ask for it at once.
+   */
+  of(asked: readonly unknown[], make: () => Promise<Body>): Promise<Body>;
+}
+
+interface Kept {
+  readonly state: string;
+  readonly making: Promise<Body>;
+  bytes: number;
+}
+
+/** @param stateOf says what is on record: as long as it says the same, answers stand. */
+export function keptAnswers(
+  stateOf: () => Promise<string>,
+  most = { kept: mostKept, ofOne: mostOfOne },
+): KeptAnswers {
+  // The one that was asked for last is the last.
+  const kept = new Map<string, Kept>();
+  let bytes = 0;
+  const drop = (name: string, one: Kept) => {
+    if (kept.get(name) !== one) return;
+    kept.delete(name);
+    bytes -= one.bytes;
+  };
+
+  return {
+    of: async (asked, make) => {
+      const name = JSON.stringify(asked);
+      const state = await stateOf();
+      const known = kept.get(name);
+      if (known) drop(name, known);
+      if (known?.state === state) {
+        kept.set(name, known);
+        bytes += known.bytes;
+        return known.making;
+      }
+      const one: Kept = { state, making: make(), bytes: 0 };
+      kept.set(name, one);
+      try {
+        const body = await one.making;
+        if (body.length > most.ofOne) drop(name, one);
+        else if (kept.get(name) === one) {
+          one.bytes = body.length;
+          bytes += body.length;
+        }
+        for (const [oldest, other] of kept) {
+          if (bytes <= most.kept && kept.size <= mostAnswers) break;
+          drop(oldest, other);
+        }
+        return body;
+      } catch (error) {
+        drop(name, one);
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * An object as JSON, its list `key` item by item: the text that JSON.stringify gives of the object with all of them.
+ * @param object has an empty list there.
+ */
+export function* written<Item>(
+  object: Readonly<Record<string, unknown>>,
+  key: string,
+  items: readonly Item[],
+  view: (item: Item) => unknown,
+): Generator<undefined, Body, undefined> {
+  const fields: string[] = [];
+  for (const [name, value] of Object.entries(object)) {
+    const list = name === key ? yield* listOf(items, view) : JSON.stringify(value);
+    if (list !== undefined) fields.push(`${JSON.stringify(name)}:${list}`);
+  }
+  return Buffer.from(`{${fields.join(',')}}`);
+}
+
+function* listOf<Item>(
+  items: readonly Item[],
+  view: (item: Item) => unknown,
+): Generator<undefined, string, undefined> {
+  const texts: string[] = [];
+  for (const item of items) {
+    texts.push(JSON.stringify(view(item)));
+    yield;
+  }
+  return `[${texts.join(',')}]`;
+}
