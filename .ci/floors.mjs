@@ -25,7 +25,7 @@ export const floors = [
   {
     path: 'packages/db/src',
     order:
-      'thread connection embedded audit outbox account source observation series indicator notify rule brief import feed',
+      'thread connection embedded audit outbox account source observation series indicator notify rule brief import feed backup',
     not: [
       '@marsad/db',
       '@marsad/db/*',

@@ -44,7 +44,7 @@ async function migrateAsOwner(url: string): Promise<number> {
 }
 
 /** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */
-async function provideOwner(url: string, superuserUrl: string): Promise<void> {
+export async function provideOwner(url: string, superuserUrl: string): Promise<void> {
   const owner = connect(url, { max: 1 });
   const isThere = await owner`select 1`.then(
     () => true,
