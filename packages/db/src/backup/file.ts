@@ -1,7 +1,8 @@
 /** A back-up as a file of its own: there is none of that name until it is whole. */
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Sql } from '../connection/connect.js';
 import { StartError } from '../connection/start-error.js';
 import { type Taken, takeBackup } from './take.js';
@@ -24,20 +25,30 @@ export async function backUpToFile(
   await assertFree(path, force);
   const part = `${path}.part`;
   const file = await create(part, force);
+  const out = file.createWriteStream({ autoClose: false, highWaterMark: 1 << 20 });
   try {
-    const out = createWriteStream('', { fd: file, autoClose: false, highWaterMark: 1 << 20 });
     const taken = await takeBackup(sql, out);
     await file.sync();
-    await file.close();
+    await closed(file, out);
     await assertFree(path, force);
     await rename(part, path);
     await syncFolder(dirname(path));
     return taken;
   } catch (error) {
-    await file.close().catch(() => {});
+    await closed(file, out).catch(() => {});
     await rm(part, { force: true });
     throw asStartError(error, path);
   }
+}
+
+/** A file is not closed while a stream has hold of it. */
+async function closed(file: FileHandle, out: Writable): Promise<void> {
+  if (!out.closed) {
+    const gone = once(out, 'close');
+    out.destroy();
+    await gone;
+  }
+  await file.close();
 }
 
 async function assertFree(path: string, force: boolean): Promise<void> {
