@@ -3,6 +3,7 @@ import type { Sql } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
+import { type BackingUp, startBackups } from './backup/index.js';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
 import { usualBounds } from './feed/fetch.js';
@@ -16,6 +17,7 @@ import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/in
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
+export type { BackingUp } from './backup/index.js';
 export type { Importing } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
@@ -30,13 +32,15 @@ const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import:
 const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
- * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. */
+ * @param importing where threads connect to what `sql` is a pool of, and what a table may hold.
+ * @param backingUp where back-ups are taken by themselves; null where they are not. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
   delivery: DeliveryOptions,
   importing: Importing,
+  backingUp: BackingUp | null = null,
 ): Promise<Workers> {
   await assertUsable(backend);
   const factory = openQueues(backend);
@@ -67,10 +71,12 @@ export async function startWorkers(
   const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
+  const backups = backingUp && (await startBackups(sql, factory, backingUp, log));
   return {
     health,
     close: async () => {
       importer.close();
+      await backups?.close();
       await relay.close();
       await feeds.close();
       await heartbeat.close();

@@ -203,9 +203,15 @@ async function setSequences(tx: Transaction, { sequences }: Manifest): Promise<v
     );
 }
 
+const eventsBetween = 1_000_000;
+
 /** The queues are empty: what was handed over is to be handed over again, and nobody holds anything. */
 async function giveBackWork(tx: Transaction): Promise<void> {
   await tx`update outbox set relayed_at = null, next_at = date_trunc('milliseconds', now())`;
   await tx`update delivery set leased_until = null where leased_until is not null`;
+  // Whoever listened to the lost installation has seen numbers beyond: new events are not to come under those.
+  await tx`
+    select setval(s, nextval(s) + ${eventsBetween}) from (
+      select pg_get_serial_sequence('live_event', 'id')::regclass as s) t`;
   await tx`update feed_run set held_until = null where held_until is not null`;
 }

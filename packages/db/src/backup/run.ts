@@ -74,12 +74,7 @@ export async function claimBackup(
       update backup set finished_at = now(), outcome = 'failed', held_until = null,
         error = 'the process that took it is gone'
       where kind = 'scheduled' and finished_at is null and held_until < now()`;
-    const [before] = await tx<{ startedMs: number; failedMs: number | null; nowMs: number }[]>`
-      select (extract(epoch from started_at) * 1000)::float8 as "startedMs",
-        case when outcome = 'failed' then (extract(epoch from finished_at) * 1000)::float8 end as "failedMs",
-        (extract(epoch from now()) * 1000)::float8 as "nowMs"
-      from backup where kind = 'scheduled' order by started_at desc, id desc limit 1`;
-    if (before !== undefined && !isDue(before, schedule, timeZone)) return null;
+    if (!(await isBackupDue(tx, schedule, timeZone))) return null;
     const [claimed] = await tx<ClaimedBackup[]>`
       insert into backup (kind, held_until, file)
       values ('scheduled', now() + ${heldSeconds} * interval '1 second',
@@ -89,11 +84,16 @@ export async function claimBackup(
   })) as ClaimedBackup | null;
 }
 
-function isDue(
-  { startedMs, failedMs, nowMs }: { startedMs: number; failedMs: number | null; nowMs: number },
-  schedule: Schedule,
-  timeZone: string,
-): boolean {
+/** Whether the time of the next scheduled one has come, and nobody takes it. */
+export async function isBackupDue(sql: Executor, schedule: Schedule, timeZone: string): Promise<boolean> {
+  const [before] = await sql<{ startedMs: number; failedMs: number | null; nowMs: number; held: boolean }[]>`
+    select (extract(epoch from started_at) * 1000)::float8 as "startedMs",
+      case when outcome = 'failed' then (extract(epoch from finished_at) * 1000)::float8 end as "failedMs",
+      (extract(epoch from now()) * 1000)::float8 as "nowMs", coalesce(held_until >= now(), false) as held
+    from backup where kind = 'scheduled' order by started_at desc, id desc limit 1`;
+  if (before === undefined) return true;
+  const { startedMs, failedMs, nowMs, held } = before;
+  if (held) return false;
   const next = nextRun(schedule, startedMs, startedMs, timeZone);
   return nowMs >= (failedMs === null ? next : Math.min(next, failedMs + retryMs));
 }

@@ -12,7 +12,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'auth.verification': 'steps of signing in that last minutes',
   'public.attempt': 'wrong passwords of the last minutes',
   'public.backup': 'what became of the back-ups of this one installation',
-  'public.live_event': 'what open pages were told; their numbers go on',
   'public.password_reset': 'a link that was used since would work again',
   'public.setup_code': 'made at each start where there is no administrator',
   'public.worker': 'which processes are there',

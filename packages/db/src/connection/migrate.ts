@@ -106,7 +106,8 @@ export async function migrateWithin(tx: Transaction, last = Number.POSITIVE_INFI
   const migrations = await bundled();
   await tx`create table if not exists migration (
     version integer primary key, name text not null, applied_at timestamptz not null default now())`;
-  await tx`alter table migration add column if not exists checksum text`;
+  // Asked first: to change the table it would have to wait for whoever reads it, such as a back-up.
+  if (!(await hasChecksums(tx))) await tx`alter table migration add column checksum text`;
   await assertUnchanged(tx, migrations);
   await keepChecksums(tx, migrations);
   const current = await appliedVersion(tx);
@@ -153,15 +154,19 @@ async function keepChecksums(tx: Transaction, migrations: readonly Migration[]):
     await tx`update migration set checksum = ${checksum} where version = ${version} and checksum is null`;
 }
 
+async function hasChecksums(sql: Executor): Promise<boolean> {
+  const [column] = await sql`
+    select from information_schema.columns
+    where table_schema = current_schema() and table_name = 'migration' and column_name = 'checksum'`;
+  return column !== undefined;
+}
+
 /**
  * A migration is never edited once it was applied somewhere: what this program takes for granted would not be there.
  * @throws StartError that names the one that was.
  */
 async function assertUnchanged(sql: Executor, migrations: readonly Migration[]): Promise<void> {
-  const [column] = await sql`
-    select from information_schema.columns
-    where table_schema = current_schema() and table_name = 'migration' and column_name = 'checksum'`;
-  if (column === undefined) return;
+  if (!(await hasChecksums(sql))) return;
   const applied = await sql<{ version: number; name: string; checksum: string }[]>`
     select version, name, checksum from migration where checksum is not null order by version`;
   const brought = new Map(migrations.map(({ version, checksum }) => [version, checksum]));
