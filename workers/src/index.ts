@@ -3,8 +3,8 @@ import type { Sql } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
-import { type BackingUp, startBackups } from './backup/index.js';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
+import { assertWritable, type BackingUp, startBackups } from './backup/index.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
 import { usualBounds } from './feed/fetch.js';
 import { type FeedJob, type FeedOptions, runFeed } from './feed/index.js';
@@ -17,7 +17,6 @@ import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/in
 import { type DeliverJob, startRelay } from './relay.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
-export type { BackingUp } from './backup/index.js';
 export type { Importing } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
@@ -43,6 +42,7 @@ export async function startWorkers(
   backingUp: BackingUp | null = null,
 ): Promise<Workers> {
   await assertUsable(backend);
+  if (backingUp) await assertWritable(backingUp.folder);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
   const importer = openImporter(sql, importing);

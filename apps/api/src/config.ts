@@ -233,8 +233,14 @@ function readBackups(env: Environment, cwd: string): Config['backups'] {
   }
   const kept = Number(keep ?? '7');
   if (!/^\d+$/.test(keep ?? '7') || kept < 1 || kept > mostKept)
-    throw new StartError(`BACKUP_KEEP="${keep}" is no number of back-ups: give a whole number from 1 to ${mostKept}.`);
-  return { folder: resolve(cwd, folder), schedule: readSchedule(every ?? '24h', readTimeZone(env)), keep: kept };
+    throw new StartError(
+      `BACKUP_KEEP="${keep}" is no number of back-ups: give a whole number from 1 to ${mostKept}.`,
+    );
+  return {
+    folder: resolve(cwd, folder),
+    schedule: readSchedule(every ?? '24h', readTimeZone(env)),
+    keep: kept,
+  };
 }
 
 /** `90m`, `24h`, `7d`, `2w`, or the five fields of cron. */
@@ -244,7 +250,10 @@ function readSchedule(text: string, timeZone: string): Schedule {
   const schedule: Schedule =
     length === null
       ? { every: null, cron: text }
-      : { every: 'mh'.includes(unit) ? `PT${number}${unit.toUpperCase()}` : `P${number}${unit.toUpperCase()}`, cron: null };
+      : {
+          every: 'mh'.includes(unit) ? `PT${number}${unit.toUpperCase()}` : `P${number}${unit.toUpperCase()}`,
+          cron: null,
+        };
   if (scheduleFault(schedule, timeZone) !== null)
     throw new StartError(
       `BACKUP_EVERY="${text}" is no schedule: give a length of time such as 24h, 90m or 7d, or when as cron does, such as ` +

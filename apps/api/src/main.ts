@@ -1,6 +1,5 @@
 /** THE composition root: reads the environment, joins the parts, and takes them apart again in order. */
-import { constants, existsSync } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +24,6 @@ import { openAccountsPool } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
 import {
-  type BackingUp,
   type DeliveryOptions,
   type Importing,
   prepareQueues,
@@ -109,8 +107,8 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   if (config.role !== 'api') {
     const queue = queueOf(config, application.url);
     const importing = importingOf(config, application.url);
-    const backingUp = await backingUpOf(config, application.url);
-    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), importing, backingUp);
+    const given = [deliveryOf(config, server.url), importing, backingUpOf(config, application.url)] as const;
+    const workers = await startWorkers(sql, queue, log, ...given);
     closings.push({ name: 'workers', close: workers.close });
     checks.queue = workers.health;
   } else checks.queue = () => queueSeenFromOutside(sql);
@@ -229,19 +227,7 @@ const importingOf = ({ timeZone, tables }: Config, url: string): Importing => ({
   bounds: tables,
 });
 
-/** @throws StartError where nothing can be written there: that is not to be found out in the night. */
-async function backingUpOf({ backups, timeZone }: Config, url: string): Promise<BackingUp | null> {
-  if (backups === null) return null;
-  try {
-    await mkdir(backups.folder, { recursive: true, mode: 0o700 });
-    await access(backups.folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new StartError(
-      `BACKUP_DIR ${backups.folder} cannot be written (${(error as NodeJS.ErrnoException).code}): make it writable, or set another.`,
-    );
-  }
-  return { ...backups, url, timeZone };
-}
+const backingUpOf = ({ backups, timeZone }: Config, url: string) => backups && { ...backups, url, timeZone };
 
 function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | null {
   if (publicUrl) return publicUrl;

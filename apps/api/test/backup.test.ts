@@ -5,6 +5,7 @@ import { connect } from '@marsad/db';
 import { openArchive } from '@marsad/db/backup';
 import type { PipelineWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from './harness/listeners.js';
 import {
   eventually,
   launch,
@@ -17,7 +18,6 @@ import {
   type TestDatabase,
   temporaryFolder,
 } from './harness.js';
-import { listen } from './harness/listeners.js';
 
 const redisCommand = process.env.MARSAD_TEST_REDIS;
 
@@ -111,7 +111,10 @@ describe('taken while figures come in', () => {
 
     const target = { DATABASE_URL: await postgres.fresh(), ALLOW_PRIVATE_TARGETS: 'yes' };
     const restored = await run('restore', target, [file]);
-    expect(restored).toMatchObject({ code: 0, output: expect.stringMatching(/rows are back, as of .*\nThe audit log is as it was/) });
+    expect(restored).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/rows are back, as of .*\nThe audit log is as it was/),
+    });
     const again = join(folder.path, 'again.zip');
     expect((await run('backup', target, [again])).code).toBe(0);
     expect(await saidOf(again)).toEqual(await saidOf(file));
@@ -146,7 +149,9 @@ describe('taken while figures come in', () => {
     const tried = await run('verify-backup', target, [file]);
     expect(tried).toMatchObject({ code: 0 });
     for (const table of ['revision', 'incident', 'audit'])
-      expect(tried.output).toMatch(new RegExp(`^same   public\\.${table}: [1-9]\\d* rows, sha256 [0-9a-f]{64}$`, 'm'));
+      expect(tried.output).toMatch(
+        new RegExp(`^same   public\\.${table}: [1-9]\\d* rows, sha256 [0-9a-f]{64}$`, 'm'),
+      );
     expect(tried.output).not.toContain('OTHER');
     expect(tried.output).toMatch(/comes back as it was at .* digest [0-9a-f]{64}$/);
   });
@@ -176,7 +181,9 @@ describe('of the embedded database', () => {
     });
     expect(await run('restore', { DATA_DIR: own }, [running])).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/^Marsad: The installation in \S+own is not empty \(\d+ figures, \d+ indicators, /),
+      output: expect.stringMatching(
+        /^Marsad: The installation in \S+own is not empty \(\d+ figures, \d+ indicators, /,
+      ),
     });
     await marsad.kill();
     const stopped = join(folder.path, 'stopped.zip');
@@ -203,57 +210,70 @@ describe('taken by themselves', () => {
     ['with the queue in PostgreSQL', false],
     ['with the queue in Redis', true],
   ];
-  it.skipIf(!redisCommand).each(stores)('the newest stay, and nobody else’s file goes, %s', { timeout: 300_000 }, async (_, onRedis) => {
-    const redis = onRedis ? await startRedis(redisCommand as string) : null;
-    const place = join(folder.path, onRedis ? 'kept-redis' : 'kept');
-    const env = {
-      DATABASE_URL: await postgres.fresh(),
-      ...(redis ? { REDIS_URL: redis.url } : {}),
-      BACKUP_DIR: place,
-      BACKUP_EVERY: '24h',
-      BACKUP_KEEP: '1',
-    };
-    const marsad = await startMarsad(env);
-    const owner = connect(env.DATABASE_URL, { max: 1 });
-    const made = async () =>
-      [...(await owner<{ file: string; removed: boolean }[]>`
-        select file, removed_at is not null as removed from backup where outcome = 'made' order by started_at`)];
-    const [first] = await eventually(async () => {
-      const all = await made();
-      return all.length === 1 && all;
-    }, 'the first back-up');
-    await (await openArchive(first?.file ?? '')).close();
-    await writeFile(join(place, 'marsad-of-mine.zip'), 'kept');
-    await redis?.flushAll();
-    // A day later.
-    await owner`update backup set started_at = started_at - interval '25 hours'`;
-    const all = await eventually(async () => {
-      const now = await made();
-      return now.length === 2 && now[0]?.removed && now;
-    }, 'the next back-up');
-    expect(all[1]?.file).not.toBe(all[0]?.file);
-    expect((await readdir(place)).map((name) => join(place, name)).sort()).toEqual(
-      [join(place, 'marsad-of-mine.zip'), all[1]?.file].sort(),
-    );
-    const { backup } = (await marsad.client.get<PipelineWire>('/pipeline')).body;
-    expect(backup).toMatchObject({ last: { outcome: 'made', error: null }, made: { bytes: expect.any(Number) } });
+  it.skipIf(!redisCommand).each(stores)(
+    'the newest stay, and nobody else’s file goes, %s',
+    { timeout: 300_000 },
+    async (_, onRedis) => {
+      const redis = onRedis ? await startRedis(redisCommand as string) : null;
+      const place = join(folder.path, onRedis ? 'kept-redis' : 'kept');
+      const env = {
+        DATABASE_URL: await postgres.fresh(),
+        ...(redis ? { REDIS_URL: redis.url } : {}),
+        BACKUP_DIR: place,
+        BACKUP_EVERY: '24h',
+        BACKUP_KEEP: '1',
+      };
+      const marsad = await startMarsad(env);
+      const owner = connect(env.DATABASE_URL, { max: 1 });
+      const made = async () => [
+        ...(await owner<{ file: string; removed: boolean }[]>`
+        select file, removed_at is not null as removed from backup where outcome = 'made' order by started_at`),
+      ];
+      const [first] = await eventually(async () => {
+        const all = await made();
+        return all.length === 1 && all;
+      }, 'the first back-up');
+      await (await openArchive(first?.file ?? '')).close();
+      await writeFile(join(place, 'marsad-of-mine.zip'), 'kept');
+      await redis?.flushAll();
+      // A day later.
+      await owner`update backup set started_at = started_at - interval '25 hours'`;
+      const all = await eventually(async () => {
+        const now = await made();
+        return now.length === 2 && now[0]?.removed && now;
+      }, 'the next back-up');
+      expect(all[1]?.file).not.toBe(all[0]?.file);
+      expect((await readdir(place)).map((name) => join(place, name)).sort()).toEqual(
+        [join(place, 'marsad-of-mine.zip'), all[1]?.file].sort(),
+      );
+      const { backup } = (await marsad.client.get<PipelineWire>('/pipeline')).body;
+      expect(backup).toMatchObject({
+        last: { outcome: 'made', error: null },
+        made: { bytes: expect.any(Number) },
+      });
 
-    // One that fails is on record, and what there is stays.
-    await owner`revoke select on source from marsad_app`;
-    await owner`update backup set started_at = started_at - interval '25 hours'`;
-    await eventually(async () => {
-      const { body } = await marsad.client.get<PipelineWire>('/pipeline');
-      return body.backup.last?.outcome === 'failed' && body.backup.last.error?.includes('source');
-    }, 'the failure');
-    expect((await readdir(place)).sort()).toEqual(['marsad-of-mine.zip', all[1]?.file.split('/').at(-1)].sort());
-    expect(await marsad.stop()).toBe(0);
-    await owner.end({ timeout: 5 });
-    await redis?.stop();
-  });
+      // One that fails is on record, and what there is stays.
+      await owner`revoke select on source from marsad_app`;
+      await owner`update backup set started_at = started_at - interval '25 hours'`;
+      await eventually(async () => {
+        const { body } = await marsad.client.get<PipelineWire>('/pipeline');
+        return body.backup.last?.outcome === 'failed' && body.backup.last.error?.includes('source');
+      }, 'the failure');
+      expect((await readdir(place)).sort()).toEqual(
+        ['marsad-of-mine.zip', all[1]?.file.split('/').at(-1)].sort(),
+      );
+      expect(await marsad.stop()).toBe(0);
+      await owner.end({ timeout: 5 });
+      await redis?.stop();
+    },
+  );
 
   it.each([
     [{ BACKUP_EVERY: '1d' }, 'BACKUP_EVERY is set without BACKUP_DIR'],
-    [{ BACKUP_DIR: 'x', BACKUP_EVERY: 'daily' }, 'BACKUP_EVERY="daily" is no schedule: give a length of time such as 24h'],
+    [
+      { BACKUP_DIR: 'x', BACKUP_EVERY: 'daily' },
+      'BACKUP_EVERY="daily" is no schedule: give a length of time such as 24h',
+    ],
     [{ BACKUP_DIR: 'x', BACKUP_EVERY: '1m' }, 'at least five minutes apart'],
     [{ BACKUP_DIR: 'x', BACKUP_KEEP: '0' }, 'BACKUP_KEEP="0" is no number of back-ups'],
   ])('%j are refused at the start', async (env, says) => {
@@ -265,12 +285,18 @@ describe('taken by themselves', () => {
 });
 
 describe('a database that a newer Marsad made', () => {
-  it('is refused in one line by every process and command of an older one', { timeout: 120_000 }, async () => {
+  it('is refused in one line by every process and command of an older one', {
+    timeout: 120_000,
+  }, async () => {
     const DATABASE_URL = await postgres.prepared();
     const owner = connect(DATABASE_URL, { max: 1 });
     await owner`insert into migration (version, name) values (9999, '9999_of_tomorrow.sql')`;
     await owner.end({ timeout: 5 });
-    const wanted: readonly (readonly [Parameters<typeof run>[0], Record<string, string>, readonly string[]])[] = [
+    const wanted: readonly (readonly [
+      Parameters<typeof run>[0],
+      Record<string, string>,
+      readonly string[],
+    ])[] = [
       ['start', {}, []],
       ['start', { ROLE: 'api' }, []],
       ['start', { ROLE: 'worker' }, []],
@@ -282,7 +308,9 @@ describe('a database that a newer Marsad made', () => {
     for (const [script, env, args] of wanted) {
       const { code, output } = await run(script, { DATABASE_URL, ...env }, args);
       expect([script, code], output).toEqual([script, 1]);
-      expect(output).toMatch(/^Marsad: The database is at schema 9999, newer than this program \(\d+\): update Marsad\.$/);
+      expect(output).toMatch(
+        /^Marsad: The database is at schema 9999, newer than this program \(\d+\): update Marsad\.$/,
+      );
     }
   });
 });

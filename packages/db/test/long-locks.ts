@@ -41,7 +41,8 @@ const brief: readonly RegExp[] = [
 ];
 
 /** Of adding a column: with a value that is made for each row, the table is written anew. */
-const rewriting = /\badd column\b[^,;]*\b(generated|uuidv7|gen_random_uuid|random|clock_timestamp|nextval|primary key|unique|references|check|serial|bigserial)\b/;
+const rewriting =
+  /\badd column\b[^,;]*\b(generated|uuidv7|gen_random_uuid|random|clock_timestamp|nextval|primary key|unique|references|check|serial|bigserial)\b/;
 const notValid = /\badd constraint \S+ (check|foreign key)\b.*\bnot valid$/;
 
 /** @returns the statements of a migration that may hold up others for long, each with why. */
@@ -49,7 +50,9 @@ export function longLocks(migration: string): string[] {
   const made = new Set<string>();
   const found: string[] = [];
   for (const statement of statementsOf(migration)) {
-    const table = /^create (?:unlogged |temporary )?table (?:if not exists )?(\S+?)(?:\s|\()/.exec(`${statement} `)?.[1];
+    const table = /^create (?:unlogged |temporary )?table (?:if not exists )?(\S+?)(?:\s|\()/.exec(
+      `${statement} `,
+    )?.[1];
     if (table !== undefined) made.add(bare(table));
     const on = changedBy(statement);
     if (on !== null && (made.has(on) || small.has(on))) continue;
@@ -68,7 +71,11 @@ function changedBy(statement: string): string | null {
       statement,
     ) ?? /^create (?:unique )?index (?:\S+ )?on (?:only )?([^\s(]+)/.exec(statement);
   // What is read for it may be of any length: then it is no change of that table alone.
-  if (on === null || /^(update|delete|insert)\b.*\b(from|join|using)\b.*\b(from|join|using|select)\b/.test(statement)) return null;
+  if (
+    on === null ||
+    /^(update|delete|insert)\b.*\b(from|join|using)\b.*\b(from|join|using|select)\b/.test(statement)
+  )
+    return null;
   return bare(on[1] as string);
 }
 

@@ -2,8 +2,9 @@
  * Back-ups that are taken by themselves. The table of back-ups says when the next is due and who has it; the queue only wakes, so
  * that it may be emptied, and any number of processes may look after them.
  */
-import { mkdir, rm } from 'node:fs/promises';
-import { lengthOf, type Schedule, type Sql } from '@marsad/db';
+import { constants } from 'node:fs';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { lengthOf, type Schedule, type Sql, StartError } from '@marsad/db';
 import {
   type ClaimedBackup,
   claimBackup,
@@ -111,6 +112,18 @@ export async function startBackups(
   };
 }
 
+/** @throws StartError: that nothing can be written there is not to be found out in the night. */
+export async function assertWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartError(
+      `BACKUP_DIR ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): make it writable, or set another.`,
+    );
+  }
+}
+
 async function keepScheduler(queue: Queue, { schedule, timeZone }: BackingUp): Promise<void> {
   const repeat =
     schedule.cron === null
@@ -127,7 +140,9 @@ async function take(
   log: Log,
 ): Promise<void> {
   const holding = setInterval(() => {
-    holdBackup(sql, id).catch((error: unknown) => log.warn({ error }, 'the hold on a back-up was not renewed'));
+    holdBackup(sql, id).catch((error: unknown) =>
+      log.warn({ error }, 'the hold on a back-up was not renewed'),
+    );
   }, holdIntervalMs);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -10,7 +10,12 @@ import {
   stuckWork,
 } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import { BackupStateWire, type PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
+import {
+  BackupStateWire,
+  type PipelineQueueWire,
+  PipelineWire,
+  StuckWorkWire,
+} from '@marsad/indicators/contract';
 import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';

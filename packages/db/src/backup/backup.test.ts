@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { fromBufferPromise } from 'yauzl';
+import { ZipFile } from 'yazl';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import { checkAudit } from '../audit/check.js';
 import { connect, type Sql } from '../connection/connect.js';
@@ -99,8 +99,14 @@ async function tablesIn(sql: Sql): Promise<string[]> {
 describe('a back-up', () => {
   it('has every table but those that are left out for a reason, and is nobody else’s to read', async () => {
     const named = (await tablesIn(source.owner)).map((name) => name.replaceAll('"', ''));
-    expect([...manifest.tables.map(({ name }) => name), ...Object.keys(leftOut)].sort()).toEqual(named.sort());
-    expect(manifest).toMatchObject({ format: 'marsad-backup', formatVersion: 1, audit: { rows: odd.length } });
+    expect([...manifest.tables.map(({ name }) => name), ...Object.keys(leftOut)].sort()).toEqual(
+      named.sort(),
+    );
+    expect(manifest).toMatchObject({
+      format: 'marsad-backup',
+      formatVersion: 1,
+      audit: { rows: odd.length },
+    });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(rowsOf(manifest)).toBeGreaterThan(odd.length * 2);
   });
@@ -109,12 +115,15 @@ describe('a back-up', () => {
     const target = await postgres.fresh();
     const { compared, audit, migrated } = await restoreInto(target);
     expect(migrated).toBe(0);
-    expect(compared.filter(({ wanted, found }) => wanted.sha256 !== found.sha256 || wanted.rows !== found.rows)).toEqual([]);
+    expect(
+      compared.filter(({ wanted, found }) => wanted.sha256 !== found.sha256 || wanted.rows !== found.rows),
+    ).toEqual([]);
     expect(audit).toMatchObject({ kind: 'sound', rows: odd.length, head: manifest.audit?.head });
     const owner = connect(target, { max: 1 });
     for (const table of await tablesIn(source.owner)) {
       if (leftOut[table.replaceAll('"', '')] !== undefined) expect(await rowsIn(owner, table)).toEqual([]);
-      else if (table !== 'public."outbox"') expect(await rowsIn(owner, table)).toEqual(await rowsIn(source.owner, table));
+      else if (table !== 'public."outbox"')
+        expect(await rowsIn(owner, table)).toEqual(await rowsIn(source.owner, table));
     }
     // Keys, indexes and triggers are those that migrations make.
     const shape = (sql: Sql) => sql`
@@ -143,10 +152,14 @@ describe('a back-up', () => {
   it('is not written over another file, and leaves nothing behind where it cannot be written', async () => {
     await expect(inOne((sql) => backUpToFile(sql, file))).rejects.toThrow(/small\.zip is there already/);
     await expect(inOne((sql) => backUpToFile(sql, folder))).rejects.toThrow(/is a folder/);
-    await expect(inOne((sql) => backUpToFile(sql, join(folder, 'none', 'x.zip')))).rejects.toThrow(/There is no folder/);
+    await expect(inOne((sql) => backUpToFile(sql, join(folder, 'none', 'x.zip')))).rejects.toThrow(
+      /There is no folder/,
+    );
     const other = join(folder, 'other.zip');
     await writeFile(`${other}.part`, 'of another');
-    await expect(inOne((sql) => backUpToFile(sql, other))).rejects.toThrow(/another back-up is being written/);
+    await expect(inOne((sql) => backUpToFile(sql, other))).rejects.toThrow(
+      /another back-up is being written/,
+    );
     expect(await readFile(`${other}.part`, 'utf8')).toBe('of another');
     await inOne((sql) => backUpToFile(sql, other, { force: true }));
     await expect(stat(`${other}.part`)).rejects.toThrow('ENOENT');
@@ -155,7 +168,9 @@ describe('a back-up', () => {
 
   it('is refused of a database without anything, and of one that a newer Marsad made', async () => {
     const empty = connect(await postgres.fresh(), { max: 1 });
-    await expect(backUpToFile(empty, join(folder, 'empty.zip'))).rejects.toThrow('There is nothing to back up');
+    await expect(backUpToFile(empty, join(folder, 'empty.zip'))).rejects.toThrow(
+      'There is nothing to back up',
+    );
     await empty.end({ timeout: 5 });
     const newer = connect(await postgres.prepared(), { max: 1 });
     await newer`insert into migration (version, name) values (9999, '9999_of_tomorrow.sql')`;
@@ -213,7 +228,14 @@ describe('a damaged back-up', () => {
         changed[at] = (changed[at] as number) ^ by;
         expect(await refusal(changed)).toMatch(named);
       }),
-      { numRuns: runs, examples: [[0, 1], [whole.length - 1, 1], [whole.length - 72, 1]] },
+      {
+        numRuns: runs,
+        examples: [
+          [0, 1],
+          [whole.length - 1, 1],
+          [whole.length - 72, 1],
+        ],
+      },
     );
   });
 
@@ -281,11 +303,14 @@ describe('a damaged back-up', () => {
     for (const [what, edit] of edits) {
       const edited = await members();
       edited.set(manifestName, Buffer.from(JSON.stringify({ ...manifest, ...edit })));
-      expect(await refusal(await packed(edited)), what).toContain(`its ${manifestName} does not say what was written`);
+      expect(await refusal(await packed(edited)), what).toContain(
+        `its ${manifestName} does not say what was written`,
+      );
       // With its own digest made anew, what the members hold still is what it is.
       const { digest: _, ...rest } = { ...manifest, ...edit };
       edited.set(manifestName, Buffer.from(JSON.stringify(withDigest(rest))));
-      if (what === 'a row' || what === 'a table') expect(await refusal(await packed(edited)), what).toMatch(named);
+      if (what === 'a row' || what === 'a table')
+        expect(await refusal(await packed(edited)), what).toMatch(named);
     }
     const odd = await members();
     odd.set(manifestName, Buffer.from('{'));

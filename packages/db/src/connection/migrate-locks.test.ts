@@ -73,7 +73,9 @@ it('wait for a table that somebody holds in short turns, between which others wr
   await holder`select * from migration`;
   await holder`lock table migration in share mode`;
   const refused = migrate(one, 1_000);
-  await expect(refused).rejects.toThrow(/somebody holds a table of the database all the time .* Nothing was changed\.$/s);
+  await expect(refused).rejects.toThrow(
+    /somebody holds a table of the database all the time .* Nothing was changed\.$/s,
+  );
   // Whoever reads is not behind it.
   await third`select count(*) from migration`;
   await holder`rollback`;
