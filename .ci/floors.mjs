@@ -25,7 +25,7 @@ export const floors = [
   {
     path: 'packages/db/src',
     order:
-      'thread connection embedded audit outbox account source observation series indicator notify rule brief import feed',
+      'thread connection embedded audit outbox account source observation series indicator notify rule brief import feed backup',
     not: [
       '@marsad/db',
       '@marsad/db/*',
@@ -41,7 +41,7 @@ export const floors = [
   },
   {
     path: 'workers/src',
-    order: 'log.ts pump.ts backend.ts ingest evaluate notify import feed relay.ts heartbeat.ts index.ts',
+    order: 'log.ts pump.ts backend.ts ingest evaluate notify import feed backup relay.ts heartbeat.ts index.ts',
     not: ['@marsad/workers', '@marsad/api', '@marsad/web', 'postgres', 'pg', 'hono', 'hono/*'],
     says: 'workers import packages/db and packages/indicators; SQL stays in packages/db.',
   },

@@ -72,6 +72,7 @@ export async function newDatabase(server, name) {
 }
 
 /** As the pipeline would leave it: every row that a read looks at, each constraint and index in place. */
+/** A record of figures by the day, put there without what checks them. */
 export async function fill(url, superuser, { indicators, parts, figures }) {
   const owner = connect(url, { max: 1 });
   await migrate(owner);

@@ -13,6 +13,7 @@ const cases = [
   'answers',
   'load',
   'import',
+  'backup',
   'start',
   'digest',
 ];

@@ -4,6 +4,7 @@ import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
 import { assertUsable, openQueues, type QueueBackend } from './backend.js';
+import { assertWritable, type BackingUp, startBackups } from './backup/index.js';
 import { evaluateAll } from './evaluate/index.js';
 import { usualBounds } from './feed/fetch.js';
 import { type FeedJob, type FeedOptions, runFeed } from './feed/index.js';
@@ -36,18 +37,26 @@ const concurrency: Record<QueueName, number> = {
 };
 const healthPatienceMs = 5_000;
 
-/** Starts relay and workers on `backend`. Any number of processes may do so at once.
- * @param importing where threads connect to what `sql` is a pool of, and what a table may hold.
- * @param patience with a queue's store that is not there yet; none where absent. */
+/** What the workers go by. */
+export interface Working {
+  readonly delivery: DeliveryOptions;
+  /** Where threads connect to what the pool is of, and what a table may hold. */
+  readonly importing: Importing;
+  /** Where back-ups are taken by themselves; null where they are not. */
+  readonly backingUp?: BackingUp | null;
+  /** With a queue's store that is not there yet; none where absent. */
+  readonly patience?: Waiting;
+}
+
+/** Starts relay and workers on `backend`. Any number of processes may do so at once. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
-  delivery: DeliveryOptions,
-  importing: Importing,
-  patience?: Waiting,
+  { delivery, importing, backingUp = null, patience }: Working,
 ): Promise<Workers> {
   await assertUsable(backend, patience);
+  if (backingUp) await assertWritable(backingUp.folder);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
   const importer = openImporter(sql, importing);
@@ -79,12 +88,14 @@ export async function startWorkers(
   const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
+  const backups = backingUp && (await startBackups(sql, factory, backingUp, log));
   return {
     health,
     close: async () => {
       closing = true;
       importer.close();
       const delivered = deliverer.stop();
+      await backups?.close();
       await relay.close();
       await feeds.close();
       await heartbeat.close();

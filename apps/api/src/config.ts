@@ -1,7 +1,7 @@
 /** The environment, read once. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Bounds, StartError, usualBounds } from '@marsad/db';
+import { type Bounds, type Schedule, StartError, scheduleFault, usualBounds } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
@@ -55,6 +55,8 @@ export interface Config {
   readonly backlog: BacklogBounds;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
+  /** Where back-ups are taken by themselves, when, and how many are kept; null where they are not. */
+  readonly backups: { readonly folder: string; readonly schedule: Schedule; readonly keep: number } | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -96,6 +98,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     metricsToken: readMetricsToken(env),
     startPatienceSeconds: readSeconds(env, 'START_PATIENCE', { usual: 60, least: 0 }),
     stopPatienceSeconds: readSeconds(env, 'STOP_PATIENCE', { usual: 15, least: 1 }),
+    backups: readBackups(env, cwd),
     tables: readTables(env),
     backlog: readBacklog(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
@@ -305,6 +308,48 @@ function readBacklog(env: Environment): BacklogBounds {
     figures: read('BACKLOG_FIGURES', usualBacklogBounds.figures, 1_000_000),
     seconds: read('BACKLOG_SECONDS', usualBacklogBounds.seconds, 3_600),
   };
+}
+
+const mostKept = 1_000;
+
+function readBackups(env: Environment, cwd: string): Config['backups'] {
+  const folder = given(env, 'BACKUP_DIR');
+  const [every, keep] = [given(env, 'BACKUP_EVERY'), given(env, 'BACKUP_KEEP')];
+  if (folder === null) {
+    if (every === null && keep === null) return null;
+    throw new StartError(
+      `${every === null ? 'BACKUP_KEEP' : 'BACKUP_EVERY'} is set without BACKUP_DIR: set the folder for back-ups too.`,
+    );
+  }
+  const kept = Number(keep ?? '7');
+  if (!/^\d+$/.test(keep ?? '7') || kept < 1 || kept > mostKept)
+    throw new StartError(
+      `BACKUP_KEEP="${keep}" is no number of back-ups: give a whole number from 1 to ${mostKept}.`,
+    );
+  return {
+    folder: resolve(cwd, folder),
+    schedule: readSchedule(every ?? '24h', readTimeZone(env)),
+    keep: kept,
+  };
+}
+
+/** `90m`, `24h`, `7d`, `2w`, or the five fields of cron. */
+function readSchedule(text: string, timeZone: string): Schedule {
+  const length = /^(\d{1,5})([mhdw])$/.exec(text);
+  const [, number = '', unit = ''] = length ?? [];
+  const schedule: Schedule =
+    length === null
+      ? { every: null, cron: text }
+      : {
+          every: 'mh'.includes(unit) ? `PT${number}${unit.toUpperCase()}` : `P${number}${unit.toUpperCase()}`,
+          cron: null,
+        };
+  if (scheduleFault(schedule, timeZone) !== null)
+    throw new StartError(
+      `BACKUP_EVERY="${text}" is no schedule: give a length of time such as 24h, 90m or 7d, or when as cron does, such as ` +
+        '"30 3 * * *"; at least five minutes apart.',
+    );
+  return schedule;
 }
 
 const shortestToken = 16;

@@ -125,7 +125,12 @@ async function compose(
   if (config.role !== 'api') {
     const queue = queueOf(config, application.url);
     const importing = importingOf(config, application.url);
-    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), importing, patience);
+    const workers = await startWorkers(sql, queue, log, {
+      delivery: deliveryOf(config, server.url),
+      importing,
+      backingUp: backingUpOf(config, application.url),
+      patience,
+    });
     closings.push({ name: 'workers', close: workers.close });
     checks.queue = workers.health;
   } else checks.queue = () => queueSeenFromOutside(sql);
@@ -264,6 +269,8 @@ const importingOf = ({ timeZone, tables, connections: { bounds } }: Config, url:
   database: { url, timeZone, bounds },
   bounds: tables,
 });
+
+const backingUpOf = ({ backups, timeZone }: Config, url: string) => backups && { ...backups, url, timeZone };
 
 function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | null {
   if (publicUrl) return publicUrl;

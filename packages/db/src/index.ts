@@ -4,6 +4,7 @@ export { changeSettings, readSettings, type Settings } from './account/setting.j
 export { type AuditAction, type AuditArea, type AuditSubject, auditActions } from './audit/action.js';
 export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
+export { type LastBackup, lastBackup } from './backup/run.js';
 export {
   type BaselineGrade,
   type BriefChoice,
@@ -64,7 +65,7 @@ export {
 export { findFeed, listFeeds, type StoredFeed } from './feed/feed.js';
 export { planFeedNotices } from './feed/notice.js';
 export { findRun, listRuns, type StoredRun } from './feed/run.js';
-export { type Schedule, scheduleFault } from './feed/schedule.js';
+export { lengthOf, type Schedule, scheduleFault } from './feed/schedule.js';
 export { type Secrets, shownUrl } from './feed/sealed.js';
 export {
   type ClaimedRun,

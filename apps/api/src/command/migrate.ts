@@ -67,7 +67,7 @@ async function migrateAsOwner(url: string, patience: Waiting): Promise<number> {
 }
 
 /** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */
-async function provideOwner(url: string, superuserUrl: string, patience: Waiting): Promise<void> {
+export async function provideOwner(url: string, superuserUrl: string, patience: Waiting): Promise<void> {
   if (await signsIn(url, patience)) return;
   const { username, password } = new URL(url);
   await untilReachable(superuserUrl, patience);

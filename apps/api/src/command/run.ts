@@ -1,4 +1,5 @@
 /** What the commands have in common: what they print can be piped, what goes wrong is one line. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   applicationAddress,
@@ -29,20 +30,51 @@ export function options<Name extends string>(
   }
 }
 
-export async function print(env: NodeJS.ProcessEnv, cwd: string, read: () => Command): Promise<void> {
-  try {
+export function print(env: NodeJS.ProcessEnv, cwd: string, read: () => Command): Promise<void> {
+  return sayOutcome(async () => {
     const command = read();
     const config = readConfig(env, cwd);
-    const { store } = config;
-    const text =
-      store.kind === 'external'
-        ? await runOn(store.databaseUrl, config, command, assertMigrated)
-        : await withEmbeddedDatabase(store.dataDir, (url) => runOn(url, config, command, migrate));
-    console.log(text);
+    const isOwn = config.store.kind === 'embedded';
+    return asOwner(config, (url) => runOn(url, config, command, isOwn ? migrate : assertMigrated));
+  });
+}
+
+/** Where the database is, as its owner: that of the Marsad which runs on `DATA_DIR`, or of one started for the purpose. */
+export function asOwner<T>({ store }: Config, use: (url: string) => Promise<T>): Promise<T> {
+  return store.kind === 'external' ? use(store.databaseUrl) : withEmbeddedDatabase(store.dataDir, use);
+}
+
+/** What a command says or why it did not, and its exit code. */
+export async function sayOutcome(work: () => Promise<string>): Promise<void> {
+  try {
+    console.log(await work());
   } catch (error) {
     console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
     process.exitCode = 1;
   }
+}
+
+/**
+ * The one file a command is given, from the folder in which it was called: npm changes to the project's own.
+ * @throws StartError with `usage`.
+ */
+export function fileGiven(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  usage: string,
+  flags: readonly string[] = [],
+): { readonly file: string; readonly set: ReadonlySet<string> } {
+  let parsed: { values: Record<string, unknown>; positionals: string[] };
+  try {
+    const known = Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }]));
+    parsed = parseArgs({ args, options: known, allowPositionals: true });
+  } catch {
+    throw new StartError(usage);
+  }
+  const [file, ...others] = parsed.positionals;
+  if (file === undefined || file === '' || others.length > 0) throw new StartError(usage);
+  const set = new Set(Object.keys(parsed.values));
+  return { file: file === '-' ? file : resolve(env.INIT_CWD ?? process.cwd(), file), set };
 }
 
 async function runOn(

@@ -4,11 +4,18 @@ import {
   backlogs,
   type KnownWorker,
   knownWorkers,
+  type LastBackup,
+  lastBackup,
   type StuckWork,
   stuckWork,
 } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
-import { type PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
+import {
+  BackupStateWire,
+  type PipelineQueueWire,
+  PipelineWire,
+  StuckWorkWire,
+} from '@marsad/indicators/contract';
 import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
@@ -19,10 +26,11 @@ export async function pipelineView(
   { sql, embedded }: Pick<Deps, 'sql' | 'embedded'>,
   role: Role,
 ): Promise<PipelineWire> {
-  const [workers, open, stuck] = await Promise.all([
+  const [workers, open, stuck, backup] = await Promise.all([
     knownWorkers(sql),
     backlogs(sql),
     stuckWork(sql, mostFailures),
+    lastBackup(sql),
   ]);
   const detailed = allows(role, 'editor');
   const [last] = workers;
@@ -45,6 +53,7 @@ export async function pipelineView(
     },
     queues: queueNames.map((name) => queueOf(name, workers, open)),
     failures: stuck.map((work) => failureOf(work, detailed)),
+    backup: backupOf(backup, detailed),
   });
 }
 
@@ -73,6 +82,20 @@ function failureOf({ topic, error, submission, ...work }: StuckWork, detailed: b
     queue: topic,
     kind: failureKindOf(error),
     error: detailed ? error : null,
+  });
+}
+
+/** Where the file lies is nobody's who does not look after the machine. */
+function backupOf({ last, made }: LastBackup, detailed: boolean): BackupStateWire {
+  return view(BackupStateWire, {
+    last: last && { ...last, error: detailed ? last.error : null },
+    made: made && {
+      at: made.at,
+      ageSeconds: made.ageSeconds,
+      bytes: made.bytes,
+      rows: made.rows,
+      digest: made.digest,
+    },
   });
 }
 

@@ -21,7 +21,16 @@ export const everythingPrinted: string[] = [];
 
 /** Starts one of the commands the compose file and `npm start` run, in the project's folder. */
 export function launch(
-  script: 'start' | 'demo' | 'migrate' | 'token' | 'reset' | 'audit-check',
+  script:
+    | 'start'
+    | 'demo'
+    | 'migrate'
+    | 'token'
+    | 'reset'
+    | 'audit-check'
+    | 'backup'
+    | 'restore'
+    | 'verify-backup',
   env: Record<string, string>,
   args: readonly string[] = [],
 ): Launched {

@@ -59,7 +59,8 @@ export function checkAudit(sql: Sql, known: string | null = null): Promise<Audit
   return readAtOnce(sql, (tx) => follow(tx, known));
 }
 
-async function follow(sql: Executor, known: string | null): Promise<AuditCheck> {
+/** The same in a transaction that has a snapshot of its own. */
+export async function follow(sql: Executor, known: string | null): Promise<AuditCheck> {
   let link = beginning;
   let rows = 0;
   let first: string | null = null;

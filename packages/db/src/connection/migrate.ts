@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { applicationRole, type Executor, type Sql, type Transaction } from './connect.js';
 import { StartError } from './start-error.js';
 
@@ -42,12 +43,13 @@ async function appliedVersion(sql: Executor): Promise<number> {
 
 /**
  * Brings the schema up to date in one transaction under an advisory lock: several processes may start at once.
+ * A table that others hold is waited for briefly, again and again: whoever wants to write behind it never waits for long.
  * @returns how many migrations were applied.
- * @throws StartError when the database is newer than this program, or its user may not do what a migration needs.
+ * @throws StartError when the database is newer than this program, a table is held for longer than `patienceMs`, or its user may not do what a migration needs.
  */
-export async function migrate(sql: Sql): Promise<number> {
+export async function migrate(sql: Sql, patienceMs = usualPatienceMs): Promise<number> {
   try {
-    return await bringUpToDate(sql);
+    return await bringUpToDate(sql, patienceMs);
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     if (code !== insufficientPrivilege) throw error;
@@ -58,25 +60,83 @@ export async function migrate(sql: Sql): Promise<number> {
   }
 }
 
-async function bringUpToDate(sql: Sql): Promise<number> {
-  const migrations = await bundled();
-  return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${lockSpace}, 1)`;
-    await tx`create table if not exists migration (
-      version integer primary key, name text not null, applied_at timestamptz not null default now())`;
-    await tx`alter table migration add column if not exists checksum text`;
-    await assertUnchanged(tx, migrations);
-    await keepChecksums(tx, migrations);
-    const current = await appliedVersion(tx);
-    assertNotNewer(current, migrations);
-    const pending = migrations.filter((migration) => migration.version > current);
-    if (current > 0 && pending.length > 0) await letApplicationUse(tx);
-    for (const { version, name, text, checksum } of pending) {
-      await tx.unsafe(text);
-      await tx`insert into migration (version, name, checksum) values (${version}, ${name}, ${checksum})`;
+/** How long a migration waits for a table that others use, while whoever comes after it waits too. */
+const lockMs = 2_000;
+/** How long the tables are asked for again and again, with room for the others between. */
+const usualPatienceMs = 60_000;
+const pauseMs = 500;
+/** SQLSTATE lock_not_available. */
+const lockNotAvailable = '55P03';
+
+async function bringUpToDate(sql: Sql, patienceMs: number): Promise<number> {
+  for (const deadline = performance.now() + patienceMs; ; ) {
+    try {
+      return (await sql.begin(async (tx) => {
+        // What bounds the statements of the application does not bound these.
+        await tx.unsafe(
+          'set local statement_timeout = 0; set local transaction_timeout = 0; set local lock_timeout = 0',
+        );
+        await holdMigrations(tx);
+        await tx.unsafe(`set local lock_timeout = ${lockMs}`);
+        return migrateWithin(tx);
+      })) as number;
+    } catch (error) {
+      if ((error as { code?: string }).code !== lockNotAvailable) throw error;
+      if (performance.now() > deadline)
+        throw new StartError(
+          `The schema could not be brought up to date within ${Math.round(patienceMs / 1000)} s, since somebody holds a table of the ` +
+            'database all the time (a back-up or another long transaction; pg_stat_activity names it): try again once it is over. ' +
+            'Nothing was changed.',
+        );
+      await delay(pauseMs);
     }
-    return pending.length;
-  });
+  }
+}
+
+/** Until the end of the transaction nobody else migrates. */
+export async function holdMigrations(tx: Transaction): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${lockSpace}, 1)`;
+}
+
+/**
+ * Brings the schema up to date, or to the version `last`, in a transaction that holds the migrations.
+ * @returns how many were applied.
+ */
+export async function migrateWithin(tx: Transaction, last = Number.POSITIVE_INFINITY): Promise<number> {
+  const migrations = await bundled();
+  await tx`create table if not exists migration (
+    version integer primary key, name text not null, applied_at timestamptz not null default now())`;
+  // Asked first: to change the table it would have to wait for whoever reads it, such as a back-up.
+  if (!(await hasChecksums(tx))) await tx`alter table migration add column checksum text`;
+  await assertUnchanged(tx, migrations);
+  await keepChecksums(tx, migrations);
+  const current = await appliedVersion(tx);
+  assertNotNewer(current, migrations);
+  const pending = migrations.filter(({ version }) => version > current && version <= last);
+  if (current > 0 && pending.length > 0) await letApplicationUse(tx);
+  for (const { version, name, text, checksum } of pending) {
+    await tx.unsafe(text);
+    await tx`insert into migration (version, name, checksum) values (${version}, ${name}, ${checksum})`;
+  }
+  return pending.length;
+}
+
+/** What made the schema of this database, in order; none where there is no schema yet. */
+export async function appliedMigrations(sql: Executor): Promise<{ version: number; name: string }[]> {
+  if ((await appliedVersion(sql)) === 0) return [];
+  return [
+    ...(await sql<{ version: number; name: string }[]>`select version, name from migration order by version`),
+  ];
+}
+
+/** The migrations that this program brings, in order. */
+export async function knownMigrations(): Promise<{ version: number; name: string }[]> {
+  return (await bundled()).map(({ version, name }) => ({ version, name }));
+}
+
+/** @throws StartError where a newer program made the database. */
+export async function assertMigratedNoFurther(sql: Executor): Promise<void> {
+  assertNotNewer(await appliedVersion(sql), await bundled());
 }
 
 /** What whoever migrates now makes, the application may use: an earlier owner's word does not hold for this one's tables. */
@@ -94,15 +154,19 @@ async function keepChecksums(tx: Transaction, migrations: readonly Migration[]):
     await tx`update migration set checksum = ${checksum} where version = ${version} and checksum is null`;
 }
 
+async function hasChecksums(sql: Executor): Promise<boolean> {
+  const [column] = await sql`
+    select from information_schema.columns
+    where table_schema = current_schema() and table_name = 'migration' and column_name = 'checksum'`;
+  return column !== undefined;
+}
+
 /**
  * A migration is never edited once it was applied somewhere: what this program takes for granted would not be there.
  * @throws StartError that names the one that was.
  */
 async function assertUnchanged(sql: Executor, migrations: readonly Migration[]): Promise<void> {
-  const [column] = await sql`
-    select from information_schema.columns
-    where table_schema = current_schema() and table_name = 'migration' and column_name = 'checksum'`;
-  if (column === undefined) return;
+  if (!(await hasChecksums(sql))) return;
   const applied = await sql<{ version: number; name: string; checksum: string }[]>`
     select version, name, checksum from migration where checksum is not null order by version`;
   const brought = new Map(migrations.map(({ version, checksum }) => [version, checksum]));

@@ -40,6 +40,33 @@ export const StuckWorkWire = z
   .meta({ id: 'StuckWork' });
 export type StuckWorkWire = z.infer<typeof StuckWorkWire>;
 
+export const BackupStateWire = z
+  .object({
+    /** The one that ended last; null where none ever did. */
+    last: z
+      .object({
+        kind: z.enum(['by-hand', 'scheduled']),
+        outcome: z.enum(['made', 'failed']),
+        startedAt: z.string(),
+        finishedAt: z.string(),
+        /** Why it failed; for editors. */
+        error: z.string().nullable(),
+      })
+      .nullable(),
+    /** The newest that was made; null where there is none. */
+    made: z
+      .object({
+        at: z.string(),
+        ageSeconds: seconds,
+        bytes: z.number().int(),
+        rows: z.number().int(),
+        digest: z.string().describe('SHA-256 of what it says of itself and of all that is in it'),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'BackupState' });
+export type BackupStateWire = z.infer<typeof BackupStateWire>;
+
 export const PipelineWire = z
   .object({
     /** When this was so. */
@@ -61,6 +88,7 @@ export const PipelineWire = z
     }),
     queues: z.array(PipelineQueueWire),
     failures: z.array(StuckWorkWire).describe('The oldest first, at most 50 of them'),
+    backup: BackupStateWire,
   })
   .meta({ id: 'Pipeline' });
 export type PipelineWire = z.infer<typeof PipelineWire>;

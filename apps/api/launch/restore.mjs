@@ -1,0 +1,8 @@
+// `npm run --silent restore -- FILE`: a back-up into an empty installation.
+import { load, prepare, root } from './prepare.mjs';
+
+prepare();
+const { printRestore } = await load('command/restore');
+await printRestore(process.env, root, process.argv.slice(2));
+// Everything is closed by now; whatever still holds the process open must not.
+process.exit();
