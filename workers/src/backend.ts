@@ -23,6 +23,8 @@ export type QueueBackend =
 export interface QueueFactory {
   queue(name: string): Queue;
   worker(name: string, processor: Processor, options: Pick<WorkerOptions, 'concurrency'>): Worker;
+  /** Writes to the store, where it is one apart from the database: one that is full or read-only answers reads all the same. */
+  probeWrite(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export interface QueueFactory {
 const kept = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1000 } } as const;
 const schema = 'bullmq';
 const connectionsPerQueue = 3;
+const probeKey = 'marsad:write-probe';
 
 /**
  * One round trip, so that a bad address is one clear line at start and not a queue that never answers.
@@ -106,6 +109,7 @@ function postgresQueues(url: string, prepared: boolean): QueueFactory {
         { connection, ...kept, ...options },
         createPostgresBackend,
       ) as unknown as Worker,
+    probeWrite: async () => {},
     close: async () => {},
   };
 }
@@ -123,6 +127,9 @@ function redisQueues(url: string): QueueFactory {
     queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
     worker: (name, processor, options) =>
       new Worker(name, processor, { connection: open(), ...kept, ...options, prefix: 'marsad' }),
+    probeWrite: async () => {
+      await (connections[0] ?? open()).set(probeKey, '1', 'EX', 60);
+    },
     close: async () => {
       for (const connection of connections) connection.disconnect();
     },

@@ -1,9 +1,9 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import type { Sql } from '@marsad/db';
+import { happened, type Sql } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
-import { assertUsable, openQueues, type QueueBackend } from './backend.js';
+import { assertUsable, openQueues, type QueueBackend, type QueueFactory } from './backend.js';
 import { evaluateAll, noteUnevaluated } from './evaluate/index.js';
 import { usualBounds } from './feed/fetch.js';
 import { type FeedJob, type FeedOptions, runFeed } from './feed/index.js';
@@ -20,14 +20,13 @@ export type { Importing } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
-  /** Whether the queue answers, in words for /readyz. */
+  /** Whether the queue answers and takes jobs, in words for /readyz; it waits as long as the queue takes. */
   health(): Promise<{ ok: boolean; detail: string }>;
   close(): Promise<void>;
 }
 
 /** A receiver that hangs holds one of them, for ten seconds at a time; a feed that does, for a minute. */
 const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import: 1, deliver: 16, feed: 2 };
-const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
  * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. */
@@ -52,19 +51,26 @@ export async function startWorkers(
         concurrency: concurrency[name],
       },
     );
-    worker.on('completed', () => heartbeat.finished(name));
+    worker.on('completed', (job) => {
+      noteEnd(job, name, 'completed');
+      heartbeat.finished(name);
+    });
     return worker;
   });
-  const onError = (error: Error) => log.warn({ error: error.message }, 'the queue reports an error');
+  const onError = (error: Error) => {
+    log.warn({ error: error.message }, 'the queue reports an error');
+    happened({ kind: 'queue-error', error });
+  };
   for (const queue of queues.values()) queue.on('error', onError);
   for (const worker of workers) {
     worker.on('error', onError);
     worker.on('failed', (job, error) => {
       noteFailed(sql, job, error, log);
+      if (job) noteEnd(job, job.name as QueueName, 'failed');
       heartbeat.soon();
     });
   }
-  const health = () => queueHealth(backend, queues);
+  const health = () => queueHealth(backend, factory, queues);
   const relay = await startRelay(sql, queues, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   return {
@@ -116,29 +122,33 @@ function processorOf(
   }
 }
 
+function noteEnd(job: Job, queue: QueueName, outcome: 'completed' | 'failed'): void {
+  const { processedOn = Date.now(), finishedOn = Date.now() } = job;
+  happened({ kind: 'job', queue, outcome, seconds: Math.max(0, finishedOn - processedOn) / 1_000 });
+}
+
 function noteFailed(sql: Sql, job: Job<ObligationJob> | undefined, error: Error, log: Log): void {
   log.error(
     { job: job?.id, error: error.message },
     `${job?.name ?? 'job'} failed; the outbox keeps it and it is tried again`,
   );
-  if (job && job.name === 'evaluate') noteUnevaluated(sql, job.data.obligations, error.message);
+  if (job && job.name === 'evaluate') noteUnevaluated(sql, job.data.obligations, error);
 }
 
+/** Whether jobs can be handed over: a Redis that is full or read-only answers all the same. */
 async function queueHealth(
   backend: QueueBackend,
+  factory: QueueFactory,
   queues: ReadonlyMap<QueueName, Queue>,
 ): Promise<{ ok: boolean; detail: string }> {
   const name = backend.kind === 'postgres' ? 'BullMQ on PostgreSQL' : 'BullMQ on Redis';
-  const late = new Promise<never>((_, reject) =>
-    setTimeout(() => reject(new Error('no answer in time')), healthPatienceMs).unref(),
-  );
+  const queue = queues.get('ingest') as Queue;
   try {
-    const counts = await Promise.race([
-      (queues.get('ingest') as Queue).getJobCounts('waiting', 'active'),
-      late,
-    ]);
+    await factory.probeWrite();
+    const counts = await queue.getJobCounts('waiting', 'active');
     return { ok: true, detail: `${name}, ${counts.waiting ?? 0} waiting, ${counts.active ?? 0} active` };
   } catch (error) {
+    happened({ kind: 'queue-error', error });
     return { ok: false, detail: `${name}: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -1,13 +1,15 @@
 /** The environment, read once. */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { StartError } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
+import ipaddr from 'ipaddr.js';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
-import type { Proxies } from './http/address.js';
+import type { Network, Proxies } from './http/address.js';
 
 export type Role = 'all' | 'api' | 'worker';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -39,6 +41,8 @@ export interface Config {
   readonly tables: TableBounds;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
+  /** Networks from which they are read without one. */
+  readonly metricsFrom: readonly Network[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,6 +81,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     singleSignOn: readSingleSignOn(env),
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
+    metricsFrom: readMetricsFrom(env),
     tables: readTables(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
@@ -227,6 +232,22 @@ function readMetricsToken(env: Environment): string | null {
       `METRICS_TOKEN is too short to keep anybody out, or has a space in it: give one of ${shortestToken} characters or more, such as from openssl rand -hex 24.`,
     );
   return token;
+}
+
+function readMetricsFrom(env: Environment): Network[] {
+  return (given(env, 'METRICS_FROM') ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => {
+      if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
+      if (isIP(text) === 0)
+        throw new StartError(
+          `METRICS_FROM: "${text}" is no address and no network: give some such as 10.0.0.7 or 10.0.0.0/24, with commas between.`,
+        );
+      const address = ipaddr.process(text);
+      return [address, address.kind() === 'ipv4' ? 32 : 128];
+    });
 }
 
 function readSingleSignOn(env: Environment): SingleSignOn | null {

@@ -27,11 +27,22 @@ export {
   type Transaction,
 } from './connection/connect.js';
 export type { Done } from './connection/done.js';
+export { type Happening, happened, onHappened } from './connection/happened.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
+export {
+  newTrace,
+  readTrace,
+  type Trace,
+  traceId,
+  traceNow,
+  tracesNow,
+  withTraces,
+} from './connection/trace.js';
+export { probeWrite } from './connection/write-probe.js';
 export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
 export {

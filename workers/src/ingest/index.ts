@@ -1,5 +1,5 @@
 /** What the queue `ingest` asks for: each obligation's figure onto the record. */
-import { ingest, noteFailure, type Sql } from '@marsad/db';
+import { happened, ingest, noteFailure, type Sql, withTraces } from '@marsad/db';
 
 /** One transaction a figure: a poisonous one fails by itself, after the others of its batch are in. */
 export async function ingestAll(sql: Sql, obligations: readonly number[]): Promise<void> {
@@ -9,7 +9,8 @@ export async function ingestAll(sql: Sql, obligations: readonly number[]): Promi
       await ingest(sql, obligation);
     } catch (error) {
       failures.push(error);
-      await noteFailure(sql, [obligation], String(error));
+      const traces = await noteFailure(sql, [obligation], String(error));
+      withTraces(traces, () => happened({ kind: 'failure', error }));
     }
   }
   if (failures.length > 0)

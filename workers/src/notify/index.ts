@@ -1,5 +1,14 @@
 /** Sends what is planned, receiver by receiver: one that fails or hangs keeps only its own messages waiting. */
-import { type ClaimedDelivery, claimDelivery, type Sql, settleDelivery } from '@marsad/db';
+import {
+  type ClaimedDelivery,
+  claimDelivery,
+  happened,
+  newTrace,
+  type Sql,
+  settleDelivery,
+  traceNow,
+  withTraces,
+} from '@marsad/db';
 import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
@@ -38,15 +47,41 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
       for (;;) {
         const claimed = await claimDelivery(sql, receiver);
         if (claimed === null) return;
-        const outcome = withoutSecrets(
-          await attempt(claimed, options, mail),
-          claimed.receiver.definition.url,
-        );
-        await settleDelivery(sql, claimed, outcome, Math.random());
+        await withTraces(claimed.traces, () => send(sql, claimed, options, mail));
       }
     },
     close: () => mail?.close(),
   };
+}
+
+/** One attempt, and what came of it. */
+async function send(
+  sql: Sql,
+  claimed: ClaimedDelivery,
+  options: DeliveryOptions,
+  mail: Transporter | null,
+): Promise<void> {
+  const begun = performance.now();
+  const { url } = claimed.receiver.definition;
+  const outcome = withoutSecrets(await attempt(claimed, options, mail), url);
+  const seconds = (performance.now() - begun) / 1_000;
+  const after = await settleDelivery(sql, claimed, outcome, Math.random());
+  happened({
+    kind: 'delivery',
+    outcome: after === 'again' ? 'retried' : after,
+    delivery: claimed.id,
+    receiver: claimed.receiver.id,
+    receiverKind: claimed.receiver.kind,
+    attempt: claimed.attempts,
+    seconds,
+    error: outcome.kind === 'failed' ? outcome.error : null,
+  });
+}
+
+/** Lets a receiver that traces join what it does to what it was told of. */
+function traceHeaders(): Record<string, string> {
+  const trace = traceNow();
+  return trace === null ? {} : { traceparent: newTrace(trace) };
 }
 
 /** What is noted of an attempt is read by people who may not know the address. */
@@ -96,6 +131,7 @@ async function sendWebhook(
       url,
       body,
       {
+        ...traceHeaders(),
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
         ...(signature === null ? {} : { 'webhook-signature': signature }),
@@ -114,7 +150,13 @@ async function sendToAlertmanager(
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
   const alerts = alertmanagerAlerts(message, firing, addressesOf(options.reachedAt), Date.now());
   return answered(
-    await post(base, JSON.stringify(alerts), {}, await addressesAllowed(base, options), mostOfAnAnswer),
+    await post(
+      base,
+      JSON.stringify(alerts),
+      traceHeaders(),
+      await addressesAllowed(base, options),
+      mostOfAnAnswer,
+    ),
     saidByAlertmanager,
   );
 }

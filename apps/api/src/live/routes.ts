@@ -30,6 +30,8 @@ const eventsQuery = {
 };
 
 export interface EventStreams {
+  /** How many are open. */
+  count(): number;
   /** Ends every open stream, for a clean stop. */
   close(): void;
 }
@@ -74,6 +76,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     });
   });
   return {
+    count: () => open.size,
     close: () => {
       for (const end of open) end();
     },

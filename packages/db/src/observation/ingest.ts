@@ -6,8 +6,10 @@ import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicato
 import { type Entry, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { happened } from '../connection/happened.js';
 import type { IndicatorId, ObservationId, RevisionId, SourceId, SubmissionId } from '../connection/ids.js';
 import { keep, read } from '../connection/stored.js';
+import { withTraces } from '../connection/trace.js';
 import { publish } from '../outbox/live-event.js';
 import { channels, discharge, lockObligations } from '../outbox/outbox.js';
 import { citedSource } from '../source/source.js';
@@ -19,6 +21,7 @@ interface PendingSubmission {
   readonly status: string;
   readonly entry: Entry;
   readonly actor: Actor;
+  readonly trace: string | null;
 }
 
 /**
@@ -26,15 +29,31 @@ interface PendingSubmission {
  * @returns whether a revision was committed.
  */
 export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
-  return sql.begin(async (tx) => {
+  const done = await sql.begin<Ingested | null>(async (tx) => {
     const [locked] = await lockObligations(tx, 'ingest', [obligation]);
-    if (!locked) return false;
+    if (!locked) return null;
     const [submission] = await tx<PendingSubmission[]>`
-      select id, status, entry, actor from submission where id = ${locked.payload.submission} for update`;
-    const committed = submission?.status === 'accepted' ? await commit(tx, pendingOf(submission)) : false;
+      select id, status, entry, actor, trace from submission where id = ${locked.payload.submission} for update`;
+    const traces = [submission?.trace, ...(locked.payload.traces ?? [])];
+    const outcome =
+      submission?.status === 'accepted'
+        ? await withTraces(traces, () => commit(tx, pendingOf(submission)))
+        : null;
     await discharge(tx, [obligation]);
-    return committed;
+    return outcome === null ? null : { outcome, submission: submission?.id ?? '', traces };
   });
+  if (done === null) return false;
+  const { outcome, submission, traces } = done;
+  withTraces(traces, () => happened({ kind: 'ingest', outcome, submission }));
+  return outcome === 'committed';
+}
+
+type Outcome = 'committed' | 'unchanged' | 'rejected';
+
+interface Ingested {
+  readonly outcome: Outcome;
+  readonly submission: string;
+  readonly traces: readonly (string | null | undefined)[];
 }
 
 /** A row as it is stored. */
@@ -43,7 +62,7 @@ function pendingOf(row: PendingSubmission): PendingSubmission {
   return { ...row, entry: read(storedEntry, row.entry, place), actor: read(storedActor, row.actor, place) };
 }
 
-async function commit(tx: Transaction, submission: PendingSubmission): Promise<boolean> {
+async function commit(tx: Transaction, submission: PendingSubmission): Promise<Outcome> {
   const { entry } = submission;
   const [indicator] = await tx<{ id: IndicatorId; archived: boolean }[]>`
     select id, archived_at is not null as archived from indicator where id = ${entry.indicator} for share`;
@@ -62,7 +81,7 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
   const decision = decideRevision(known, entry);
   if (decision.kind === 'unchanged') {
     await settle(tx, submission.id, 'unchanged', observation.id, decision.revision);
-    return false;
+    return 'unchanged';
   }
   const { id: revision } = await countingPeriods(tx, [{ series, period: entry.period }], () =>
     insertRevision(tx, {
@@ -98,14 +117,14 @@ async function commit(tx: Transaction, submission: PendingSubmission): Promise<b
   await settle(tx, submission.id, 'committed', observation.id, revision);
   await obligeEvaluation(tx, series, submission.id);
   await publish(tx, events);
-  return true;
+  return 'committed';
 }
 
 async function reject(
   tx: Transaction,
   submission: PendingSubmission,
   code: 'indicator-unknown' | 'indicator-archived',
-): Promise<boolean> {
+): Promise<'rejected'> {
   const fault = {
     pointer: '/indicator',
     problem: problem(code, { indicator: submission.entry.indicator }),
@@ -113,7 +132,7 @@ async function reject(
   await tx`update submission set status = 'rejected', errors = ${keep(tx, storedFaults, [fault])}, settled_at = now()
     where id = ${submission.id}`;
   await tx`select pg_notify(${channels.submission}, ${submission.id})`;
-  return false;
+  return 'rejected';
 }
 
 async function observationOf(

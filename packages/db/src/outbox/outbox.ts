@@ -1,6 +1,7 @@
 import { type Obligations, storedObligations, type Topic } from '@marsad/indicators/pipeline';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { keep, read } from '../connection/stored.js';
+import { tracesNow } from '../connection/trace.js';
 
 /** NOTIFY channels. Payloads are hints to look, never data that must arrive. */
 export const channels = {
@@ -22,13 +23,15 @@ export interface Obligation {
   readonly attempts: number;
 }
 
-/** Records that something is to be done, in the transaction that makes it due. */
+/** Records that something is to be done, and on whose behalf, in the transaction that makes it due. */
 export async function oblige<T extends Topic>(
   tx: Transaction,
   topic: T,
   payload: Obligations[T],
 ): Promise<void> {
-  await tx`insert into outbox (topic, payload) values (${topic}, ${keep(tx, storedObligations[topic], payload)})`;
+  const traces = tracesNow();
+  const traced: Obligations[T] = traces.length === 0 ? payload : { ...payload, traces };
+  await tx`insert into outbox (topic, payload) values (${topic}, ${keep(tx, storedObligations[topic], traced)})`;
   await tx`select pg_notify(${channels.outbox}, ${topic})`;
 }
 
@@ -56,6 +59,13 @@ export async function makeAllDue(sql: Sql): Promise<number> {
   return count;
 }
 
+export interface LockedObligation<T extends Topic> {
+  readonly id: number;
+  readonly payload: Obligations[T];
+  /** Since it was asked for. */
+  readonly ageSeconds: number;
+}
+
 /**
  * Locks those of `ids` that are still to be done. Rows another worker holds are skipped, rows that were
  * fulfilled are gone: delivering an obligation twice does nothing the second time.
@@ -64,12 +74,14 @@ export async function lockObligations<T extends Topic>(
   tx: Transaction,
   topic: T,
   ids: readonly number[],
-): Promise<{ readonly id: number; readonly payload: Obligations[T] }[]> {
-  const rows = await tx<{ id: number; payload: unknown }[]>`
-    select id, payload from outbox where topic = ${topic} and id in ${tx(ids as number[])}
+): Promise<LockedObligation<T>[]> {
+  const rows = await tx<{ id: number; payload: unknown; ageSeconds: number }[]>`
+    select id, payload, greatest(0, extract(epoch from clock_timestamp() - created_at))::float8 as "ageSeconds"
+    from outbox where topic = ${topic} and id in ${tx(ids as number[])}
     order by id for update skip locked`;
-  return rows.map(({ id, payload }) => ({
+  return rows.map(({ id, payload, ageSeconds }) => ({
     id,
+    ageSeconds,
     payload: read(storedObligations[topic], payload, `outbox ${id}`),
   }));
 }
@@ -79,10 +91,13 @@ export async function discharge(tx: Transaction, ids: readonly number[]): Promis
   if (ids.length > 0) await tx`delete from outbox where id in ${tx(ids as number[])}`;
 }
 
-/** Notes why an obligation could not be fulfilled; it stays and falls due again. */
-export async function noteFailure(sql: Sql, ids: readonly number[], error: string): Promise<void> {
-  if (ids.length > 0)
-    await sql`update outbox set last_error = ${error.slice(0, 2000)} where id in ${sql(ids as number[])}`;
+/** Notes why an obligation could not be fulfilled; it stays and falls due again. @returns on whose behalf it was. */
+export async function noteFailure(sql: Sql, ids: readonly number[], error: string): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ traces: string[] | null }[]>`
+    update outbox set last_error = ${error.slice(0, 2000)} where id in ${sql(ids as number[])}
+    returning payload -> 'traces' as traces`;
+  return rows.flatMap(({ traces }) => traces ?? []);
 }
 
 export interface OutboxState {

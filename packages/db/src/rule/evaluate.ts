@@ -26,11 +26,13 @@ import {
   storedSpan,
 } from '@marsad/indicators/pipeline';
 import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
+import { happened } from '../connection/happened.js';
 import { keep, read } from '../connection/stored.js';
+import { tracesNow, withTraces } from '../connection/trace.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
 import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
-import { channels, discharge, lockObligations, oblige } from '../outbox/outbox.js';
+import { channels, discharge, type LockedObligation, lockObligations, oblige } from '../outbox/outbox.js';
 import { readSeries } from '../series/series.js';
 import { listRules, type StoredRule } from './rule.js';
 
@@ -48,12 +50,25 @@ export async function evaluate(sql: Sql, obligations: readonly number[]): Promis
     select distinct payload ->> 'indicator' as indicator, payload ->> 'seriesKey' as "seriesKey"
     from outbox where topic = 'evaluate' and id in ${sql(obligations as number[])}`;
   let changed = 0;
-  for (const name of names) changed += await sql.begin((tx) => evaluateSeries(tx, name));
+  for (const name of names) {
+    const done = await sql.begin((tx) => evaluateSeries(tx, name));
+    if (done === null) continue;
+    changed += done.changed;
+    const { traces, ...told } = done;
+    withTraces(traces, () => happened({ kind: 'evaluation', ...name, ...told }));
+  }
   return changed;
 }
 
-/** Everything that asks for this series is fulfilled at once: the replay sees all that is committed. */
-async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<number> {
+interface Evaluated {
+  readonly changed: number;
+  readonly lagSeconds: readonly number[];
+  readonly traces: readonly string[];
+}
+
+/** Everything that asks for this series is fulfilled at once: the replay sees all that is committed. @returns null where nothing does. */
+async function evaluateSeries(tx: Transaction, name: SeriesName): Promise<Evaluated | null> {
+  const { indicator: id, seriesKey } = name;
   // Sent together: the server takes them one after the other, each seeing what was committed by then.
   const [, waiting] = await Promise.all([
     tx`select from series where indicator_id = ${id} and series_key = ${seriesKey} for update`,
@@ -69,7 +84,20 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
           'evaluate',
           waiting.map((row) => row.id),
         );
-  if (locked.length === 0) return 0;
+  if (locked.length === 0) return null;
+  const traces = [...new Set(locked.flatMap(({ payload }) => payload.traces ?? []))];
+  const changes = await withTraces(traces, () => fulfil(tx, name, locked));
+  const lagSeconds = locked.flatMap(({ payload, ageSeconds }) =>
+    payload.submission === null ? [] : [ageSeconds],
+  );
+  return { changed: changes.length, lagSeconds, traces };
+}
+
+async function fulfil(
+  tx: Transaction,
+  { indicator: id, seriesKey }: SeriesName,
+  locked: readonly LockedObligation<'evaluate'>[],
+): Promise<LiveEvent[]> {
   const changes = await replayRules(tx, { indicator: id, seriesKey });
   const submissions = locked.flatMap(({ payload }) =>
     payload.submission === null ? [] : [payload.submission],
@@ -87,7 +115,7 @@ async function evaluateSeries(tx: Transaction, { indicator: id, seriesKey }: Ser
     planDeliveries(tx, id, alerts),
   ]);
   await publish(tx, changes);
-  return changes.length;
+  return changes;
 }
 
 async function replayRules(tx: Transaction, { indicator: id, seriesKey }: SeriesName): Promise<LiveEvent[]> {
@@ -302,10 +330,10 @@ async function open(
   const { channel, startsAt, endsAt, span, state, severity, late, quiet, downgraded, snapshot } = incident;
   const [row] = await tx<{ id: string }[]>`
     insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
-      state, severity, late, quiet, downgraded, snapshot, revision_id)
+      state, severity, late, quiet, downgraded, snapshot, revision_id, traces)
     values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${json(tx, dimensions)}, ${channel}, ${startsAt},
       ${endsAt}, ${keep(tx, storedSpan, span)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
-      ${keep(tx, storedSnapshot, snapshot)}, ${snapshot.revisionId})
+      ${keep(tx, storedSnapshot, snapshot)}, ${snapshot.revisionId}, ${[...tracesNow()]})
     returning id`;
   if (!row) throw new Error('an incident could not be stored');
   await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
@@ -328,7 +356,8 @@ async function amend(
   await tx`
     update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
       starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${keep(tx, storedSpan, span)}, quiet = ${quiet},
-      downgraded = ${downgraded}, snapshot = ${keep(tx, storedSnapshot, snapshot)}, revision_id = ${snapshot.revisionId}
+      downgraded = ${downgraded}, snapshot = ${keep(tx, storedSnapshot, snapshot)}, revision_id = ${snapshot.revisionId},
+      traces = ${[...tracesNow()]}
       ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : keep(tx, storedSnapshot, previous)}`}
       ${transition === null ? tx`` : tx`, updated_at = now()`}
       ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
