@@ -204,6 +204,13 @@ export {
   stuckWork,
 } from './outbox/pipeline.js';
 export {
+  notePipeline,
+  type PipelineSlot,
+  pipelineSlots,
+  slotMinutes,
+  trimPipelineHistory,
+} from './outbox/pipeline-history.js';
+export {
   type JobCounts,
   type KnownWorker,
   knownWorkers,

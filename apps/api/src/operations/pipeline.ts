@@ -4,12 +4,21 @@ import {
   backlogs,
   type KnownWorker,
   knownWorkers,
+  pipelineSlots,
   type StuckWork,
+  slotMinutes,
   stuckWork,
 } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
 import { type PipelineQueueWire, PipelineWire, StuckWorkWire } from '@marsad/indicators/contract';
-import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
+import {
+  failureKindOf,
+  historyHours,
+  pipelineBlocks,
+  type QueueName,
+  queueNames,
+  workerStateOf,
+} from '@marsad/indicators/limits';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 
@@ -19,10 +28,12 @@ export async function pipelineView(
   { sql, embedded }: Pick<Deps, 'sql' | 'embedded'>,
   role: Role,
 ): Promise<PipelineWire> {
-  const [workers, open, stuck] = await Promise.all([
+  const [workers, open, stuck, slots] = await Promise.all([
     knownWorkers(sql),
     backlogs(sql),
     stuckWork(sql, mostFailures),
+    // With the block that is under way it is a little more.
+    pipelineSlots(sql, historyHours + 1),
   ]);
   const detailed = allows(role, 'editor');
   const [last] = workers;
@@ -44,6 +55,7 @@ export async function pipelineView(
       })),
     },
     queues: queueNames.map((name) => queueOf(name, workers, open)),
+    history: pipelineBlocks(slots, slotMinutes, Date.now()),
     failures: stuck.map((work) => failureOf(work, detailed)),
   });
 }
