@@ -1,5 +1,5 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import { happened, type Sql } from '@marsad/db';
+import { happened, newTrace, type Sql, withJob } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
@@ -46,15 +46,12 @@ export async function startWorkers(
   const workers = queueNames.map((name) => {
     const worker = factory.worker(
       name,
-      processorOf(name, sql, { deliverer, importer, feeds: feedOptionsOf(delivery, importing) }),
+      told(name, processorOf(name, sql, { deliverer, importer, feeds: feedOptionsOf(delivery, importing) })),
       {
         concurrency: concurrency[name],
       },
     );
-    worker.on('completed', (job) => {
-      noteEnd(job, name, 'completed');
-      heartbeat.finished(name);
-    });
+    worker.on('completed', () => heartbeat.finished(name));
     return worker;
   });
   const onError = (error: Error) => {
@@ -66,7 +63,6 @@ export async function startWorkers(
     worker.on('error', onError);
     worker.on('failed', (job, error) => {
       noteFailed(sql, job, error, log);
-      if (job) noteEnd(job, job.name as QueueName, 'failed');
       heartbeat.soon();
     });
   }
@@ -122,9 +118,21 @@ function processorOf(
   }
 }
 
-function noteEnd(job: Job, queue: QueueName, outcome: 'completed' | 'failed'): void {
-  const { processedOn = Date.now(), finishedOn = Date.now() } = job;
-  happened({ kind: 'job', queue, outcome, seconds: Math.max(0, finishedOn - processedOn) / 1_000 });
+/** Says of each job how it ended. */
+function told<Data>(queue: QueueName, work: (job: Job<Data>) => Promise<void>) {
+  return async (job: Job<Data>): Promise<void> => {
+    const trace = newTrace();
+    const begun = performance.now();
+    const tell = (outcome: 'completed' | 'failed') =>
+      happened({ kind: 'job', outcome, queue, seconds: (performance.now() - begun) / 1_000, trace });
+    try {
+      await withJob(trace, () => work(job));
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+    tell('completed');
+  };
 }
 
 function noteFailed(sql: Sql, job: Job<ObligationJob> | undefined, error: Error, log: Log): void {

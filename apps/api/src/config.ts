@@ -41,6 +41,8 @@ export interface Config {
   readonly tables: TableBounds;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
+  /** Somebody collects OpenTelemetry spans. */
+  readonly collectsSpans: boolean;
   /** Networks from which they are read without one. */
   readonly metricsFrom: readonly Network[];
 }
@@ -82,6 +84,9 @@ export function readConfig(environment: Environment, cwd: string): Config {
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
     metricsFrom: readMetricsFrom(env),
+    collectsSpans: ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'].some(
+      (name) => readUrl(env, name, ['http:', 'https:']) !== null,
+    ),
     tables: readTables(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),

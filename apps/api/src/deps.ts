@@ -1,3 +1,4 @@
+import type { Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
@@ -31,7 +32,7 @@ export interface Deps extends AccountDeps, LiveDeps {
   /** Networks whose programs need none. */
   readonly metricsFrom: readonly Network[];
   /** Hears of each request once it is answered. */
-  readonly seen: (request: RequestSeen) => void;
+  readonly seen: (request: RequestSeen, trace: Trace, parent: Trace | null) => void;
   readonly watchdog: Watchdog;
   /** Where people reach the pages, as far as it was said. */
   readonly publicUrl: URL | null;

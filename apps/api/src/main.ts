@@ -39,13 +39,13 @@ import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js
 import { type Config, loopback, readConfig } from './config.js';
 import type { Deps } from './deps.js';
 import { listen } from './http/listen.js';
-import type { RequestSeen } from './http/request-seen.js';
 import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
 import type { EventStreams } from './live/routes.js';
 import { checksOf } from './operations/checks.js';
 import { logHappenings, logRequest, openLog } from './operations/log.js';
 import { openMetrics } from './operations/metrics.js';
+import type { Spans } from './operations/spans.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -100,7 +100,8 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
-  const looks = lookOn(sql, log, closings);
+  const spans = config.collectsSpans ? await spansOf(config.role, closings) : null;
+  const looks = lookOn(sql, log, spans, closings);
   let workers: Workers | null = null;
   if (config.role !== 'api') {
     const queue = queueOf(config, application.url);
@@ -201,8 +202,16 @@ async function accountsOf(
   });
 }
 
+/** Its libraries are loaded here alone: whoever collects no spans waits for none of it. */
+async function spansOf(role: Config['role'], closings: Closing[]): Promise<Spans> {
+  const { openSpans } = await import('./operations/spans.js');
+  const spans = openSpans(role === 'all' ? 'marsad' : `marsad-${role}`);
+  closings.push({ name: 'spans', close: spans.close });
+  return spans;
+}
+
 /** The log and the metrics of what this process does. */
-function lookOn(sql: Sql, log: Logger, closings: Closing[]) {
+function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[]) {
   let streams: EventStreams | null = null;
   const metrics = openMetrics({
     sql,
@@ -230,9 +239,10 @@ function lookOn(sql: Sql, log: Logger, closings: Closing[]) {
     health: {
       metrics: metrics.registry,
       sql,
-      seen: (request: RequestSeen) => {
+      seen: (...[request, trace, parent]: Parameters<Deps['seen']>) => {
         metrics.request(request);
         logRequest(log, request);
+        spans?.request(request, trace, parent);
       },
       logError: (error: unknown, message: string) => {
         metrics.failed(error);

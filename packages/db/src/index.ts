@@ -34,12 +34,14 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export {
+  jobNow,
   newTrace,
   readTrace,
   type Trace,
   traceId,
   traceNow,
   tracesNow,
+  withJob,
   withTraces,
 } from './connection/trace.js';
 export { probeWrite } from './connection/write-probe.js';

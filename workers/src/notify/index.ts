@@ -4,9 +4,10 @@ import {
   claimDelivery,
   happened,
   newTrace,
+  readTrace,
   type Sql,
   settleDelivery,
-  traceNow,
+  type Trace,
   withTraces,
 } from '@marsad/db';
 import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indicators/pipeline';
@@ -47,7 +48,8 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
       for (;;) {
         const claimed = await claimDelivery(sql, receiver);
         if (claimed === null) return;
-        await withTraces(claimed.traces, () => send(sql, claimed, options, mail));
+        const trace = newTrace(readTrace(claimed.traces[0]));
+        await withTraces(claimed.traces, () => send(sql, claimed, trace, options, mail));
       }
     },
     close: () => mail?.close(),
@@ -58,12 +60,13 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
 async function send(
   sql: Sql,
   claimed: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
   mail: Transporter | null,
 ): Promise<void> {
   const begun = performance.now();
   const { url } = claimed.receiver.definition;
-  const outcome = withoutSecrets(await attempt(claimed, options, mail), url);
+  const outcome = withoutSecrets(await attempt(claimed, trace, options, mail), url);
   const seconds = (performance.now() - begun) / 1_000;
   const after = await settleDelivery(sql, claimed, outcome, Math.random());
   happened({
@@ -75,13 +78,8 @@ async function send(
     attempt: claimed.attempts,
     seconds,
     error: outcome.kind === 'failed' ? outcome.error : null,
+    trace,
   });
-}
-
-/** Lets a receiver that traces join what it does to what it was told of. */
-function traceHeaders(): Record<string, string> {
-  const trace = traceNow();
-  return trace === null ? {} : { traceparent: newTrace(trace) };
 }
 
 /** What is noted of an attempt is read by people who may not know the address. */
@@ -93,15 +91,16 @@ function withoutSecrets(outcome: Outcome, address: string | null): Outcome {
 /** One attempt; whatever goes wrong is an outcome, never an exception. */
 async function attempt(
   claimed: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
   mail: Transporter | null,
 ): Promise<Outcome> {
   try {
     switch (claimed.receiver.kind) {
       case 'webhook':
-        return await sendWebhook(claimed, options);
+        return await sendWebhook(claimed, trace, options);
       case 'alertmanager':
-        return await sendToAlertmanager(claimed, options);
+        return await sendToAlertmanager(claimed, trace, options);
       case 'email':
         return await sendMail(claimed, options, mail);
     }
@@ -120,6 +119,7 @@ async function attempt(
 /** Signed by Standard Webhooks: whoever has the secret can tell that it is ours, and that it is new. */
 async function sendWebhook(
   { id, message, receiver }: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
 ): Promise<Outcome> {
   const body = JSON.stringify(webhookBody(message, receiver.name, addressesOf(options.reachedAt)));
@@ -131,7 +131,8 @@ async function sendWebhook(
       url,
       body,
       {
-        ...traceHeaders(),
+        // Lets a receiver that traces join what it does to what it was told of.
+        traceparent: trace,
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
         ...(signature === null ? {} : { 'webhook-signature': signature }),
@@ -144,6 +145,7 @@ async function sendWebhook(
 /** Alertmanager keeps its own order: it groups, silences and repeats what is handed over to it. */
 async function sendToAlertmanager(
   { message, receiver, firing }: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
 ): Promise<Outcome> {
   const base = new URL(receiver.definition.url ?? '');
@@ -153,7 +155,7 @@ async function sendToAlertmanager(
     await post(
       base,
       JSON.stringify(alerts),
-      traceHeaders(),
+      { traceparent: trace },
       await addressesAllowed(base, options),
       mostOfAnAnswer,
     ),

@@ -1,5 +1,5 @@
 /** One look at each request: which it was, what came of it, and the id by which everything it sets off is found. */
-import { newTrace, readTrace, traceId, withTraces } from '@marsad/db';
+import { newTrace, readTrace, type Trace, traceId, withTraces } from '@marsad/db';
 import type { MiddlewareHandler } from 'hono';
 import { declaredRoute } from './declared-route.js';
 
@@ -19,23 +19,26 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 
 /**
  * Gives each request its id, the trace id of its `traceparent` where it has one, and answers it as X-Request-Id.
- * @param tell hears of each once it is answered.
+ * @param tell hears of each once it is answered: which it was, its own step, and what that is a step of, where the caller
+ * traces.
  */
-export function seen(tell: (request: RequestSeen) => void): MiddlewareHandler {
+export function seen(tell: (request: RequestSeen, trace: Trace, parent: Trace | null) => void): MiddlewareHandler {
   return (c, next) => {
-    const trace = newTrace(readTrace(c.req.header('traceparent')));
+    const parent = readTrace(c.req.header('traceparent'));
+    const trace = newTrace(parent);
     const begun = performance.now();
     return withTraces([trace], async () => {
       await next();
       c.header('X-Request-Id', traceId(trace));
       const who = c.get('who');
-      tell({
+      const request: RequestSeen = {
         method: methods.has(c.req.method) ? c.req.method : otherRoute,
         route: declaredRoute(c) ?? otherRoute,
         status: c.res.status,
         seconds: (performance.now() - begun) / 1_000,
         caller: who === undefined || who === null ? 'nobody' : who.person === null ? 'token' : 'person',
-      });
+      };
+      tell(request, trace, parent);
     });
   };
 }

@@ -30,16 +30,16 @@ export function logHappenings(log: Logger): () => void {
     switch (happening.kind) {
       case 'submission':
       case 'ingest':
-        return log.info(withoutKind(happening), `figure ${happening.outcome}`);
+        return log.info(fieldsOf(happening), `figure ${happening.outcome}`);
       case 'evaluation':
         return logEvaluation(log, happening);
       case 'delivery':
         return happening.outcome === 'sent'
-          ? log.info(withoutKind(happening), 'message sent')
-          : log.warn(withoutKind(happening), `message ${happening.outcome}`);
+          ? log.info(fieldsOf(happening), 'message sent')
+          : log.warn(fieldsOf(happening), `message ${happening.outcome}`);
       case 'job':
       case 'import-step':
-        return log.debug(withoutKind(happening), `${happening.kind} ${happening.outcome}`);
+        return log.debug(fieldsOf(happening), `${happening.kind} ${happening.outcome}`);
       case 'failure':
         return log.warn({ error: messageOf(happening.error) }, 'work failed; it is tried again');
       // Said by whoever uses the queue.
@@ -54,7 +54,7 @@ function logEvaluation(
   { lagSeconds, ...evaluation }: Extract<Happening, { kind: 'evaluation' }>,
 ): void {
   const fields = {
-    ...withoutKind(evaluation),
+    ...fieldsOf(evaluation),
     figures: lagSeconds.length,
     lagSeconds: Math.max(0, ...lagSeconds),
   };
@@ -62,7 +62,9 @@ function logEvaluation(
   else log.debug(fields, 'series evaluated');
 }
 
-function withoutKind<T extends { readonly kind: string }>({ kind: _, ...fields }: T): Omit<T, 'kind'> {
+/** The ids of its trace are added to every line. */
+function fieldsOf(happening: object): Record<string, unknown> {
+  const { kind: _, trace: __, ...fields } = happening as Record<string, unknown>;
   return fields;
 }
 

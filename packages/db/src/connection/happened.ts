@@ -1,5 +1,6 @@
 /** What happens on a figure's way, said once for all who look: the log and the metrics. */
 import { channel } from 'node:diagnostics_channel';
+import type { Trace } from './trace.js';
 
 export type Happening =
   /** A figure was handed in and is on record as such. */
@@ -9,6 +10,7 @@ export type Happening =
       readonly kind: 'ingest';
       readonly outcome: 'committed' | 'unchanged' | 'rejected';
       readonly submission: string;
+      readonly seconds: number;
     }
   /** The rules of a series were held against its figures. */
   | {
@@ -19,6 +21,7 @@ export type Happening =
       readonly changed: number;
       /** Of each figure that asked for it: seconds since it was recorded. */
       readonly lagSeconds: readonly number[];
+      readonly seconds: number;
     }
   /** One attempt to tell a receiver. */
   | {
@@ -30,12 +33,15 @@ export type Happening =
       readonly attempt: number;
       readonly seconds: number;
       readonly error: string | null;
+      /** What the receiver was told that it belongs to. */
+      readonly trace: Trace;
     }
   | {
       readonly kind: 'job';
       readonly outcome: 'completed' | 'failed';
       readonly queue: string;
       readonly seconds: number;
+      readonly trace: Trace;
     }
   | { readonly kind: 'import-step'; readonly outcome: 'done' | 'failed'; readonly step: string }
   /** Work that failed, and is tried again. */

@@ -16,10 +16,10 @@ export function readTrace(text: string | null | undefined): Trace | null {
   return text && shape.test(text) ? (text as Trace) : null;
 }
 
-/** A step of its own within `of`, or the beginning of something new. */
+/** A step of its own within `of`, recorded where that is, or the beginning of something new. */
 export function newTrace(of: Trace | null = null): Trace {
-  const id = of === null ? randomBytes(16).toString('hex') : traceId(of);
-  return `00-${id}-${randomBytes(8).toString('hex')}-01` as Trace;
+  const [id, flags] = of === null ? [randomBytes(16).toString('hex'), '01'] : [traceId(of), of.slice(53)];
+  return `00-${id}-${randomBytes(8).toString('hex')}-${flags}` as Trace;
 }
 
 /** The 32 hexadecimal digits by which it is found. */
@@ -36,6 +36,14 @@ export function withTraces<T>(traces: readonly (string | null | undefined)[], wo
 
 /** On whose behalf something is done now; empty where nobody asked for it. */
 export const tracesNow = (): readonly Trace[] => current.getStore() ?? [];
+
+const job = new AsyncLocalStorage<Trace>();
+
+/** Does `work` as a job of a queue, which has a trace of its own: it may carry the work of many requests. */
+export const withJob = <T>(trace: Trace, work: () => T): T => job.run(trace, work);
+
+/** The job that the work at hand is part of; null outside of any. */
+export const jobNow = (): Trace | null => job.getStore() ?? null;
 
 /** The one request behind this, where there is one. */
 export const traceNow = (): Trace | null => tracesNow()[0] ?? null;

@@ -29,6 +29,7 @@ interface PendingSubmission {
  * @returns whether a revision was committed.
  */
 export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
+  const begun = performance.now();
   const done = await sql.begin<Ingested | null>(async (tx) => {
     const [locked] = await lockObligations(tx, 'ingest', [obligation]);
     if (!locked) return null;
@@ -44,7 +45,8 @@ export async function ingest(sql: Sql, obligation: number): Promise<boolean> {
   });
   if (done === null) return false;
   const { outcome, submission, traces } = done;
-  withTraces(traces, () => happened({ kind: 'ingest', outcome, submission }));
+  const seconds = (performance.now() - begun) / 1_000;
+  withTraces(traces, () => happened({ kind: 'ingest', outcome, submission, seconds }));
   return outcome === 'committed';
 }
 

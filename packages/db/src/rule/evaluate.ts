@@ -51,11 +51,13 @@ export async function evaluate(sql: Sql, obligations: readonly number[]): Promis
     from outbox where topic = 'evaluate' and id in ${sql(obligations as number[])}`;
   let changed = 0;
   for (const name of names) {
+    const begun = performance.now();
     const done = await sql.begin((tx) => evaluateSeries(tx, name));
     if (done === null) continue;
     changed += done.changed;
     const { traces, ...told } = done;
-    withTraces(traces, () => happened({ kind: 'evaluation', ...name, ...told }));
+    const seconds = (performance.now() - begun) / 1_000;
+    withTraces(traces, () => happened({ kind: 'evaluation', ...name, ...told, seconds }));
   }
   return changed;
 }
