@@ -1,5 +1,5 @@
 /** One look at each request: which it was, what came of it, and the id by which everything it sets off is found. */
-import { newTrace, readTrace, type Trace, traceId, withTraces } from '@marsad/db';
+import { newTrace, readTrace, type Trace, traceId, traceNow, withTraces } from '@marsad/db';
 import type { MiddlewareHandler } from 'hono';
 import { declaredRoute } from './declared-route.js';
 
@@ -24,6 +24,8 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
  */
 export function seen(tell: (request: RequestSeen, trace: Trace, parent: Trace | null) => void): MiddlewareHandler {
   return (c, next) => {
+    // What a page asks of the API for itself is part of the request for that page.
+    if (traceNow() !== null) return next();
     const parent = readTrace(c.req.header('traceparent'));
     const trace = newTrace(parent);
     const begun = performance.now();
