@@ -207,7 +207,6 @@ export {
 } from './outbox/pipeline.js';
 export {
   notePipeline,
-  type PipelineSlot,
   pipelineSlots,
   slotMinutes,
   trimPipelineHistory,

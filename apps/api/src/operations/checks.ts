@@ -32,7 +32,7 @@ export function checksOf(sql: Sql, health: (() => Promise<Check>) | null): Check
 }
 
 /** Answers in time. One that hangs is not begun again: whoever asks next waits for the same, as long as may be waited. */
-export function timely(check: () => Promise<Check>, withinMs = deadlineMs): () => Promise<Check> {
+function timely(check: () => Promise<Check>, withinMs = deadlineMs): () => Promise<Check> {
   let running: Promise<Check> | null = null;
   return () => {
     running ??= check()

@@ -1,7 +1,7 @@
 /** Kinds of errors that an operator does different things about; their number is small, so that metrics may be labelled so. */
 
 export const databaseErrorKinds = ['away', 'busy', 'disk-full', 'read-only', 'refused'] as const;
-export type DatabaseErrorKind = (typeof databaseErrorKinds)[number];
+type DatabaseErrorKind = (typeof databaseErrorKinds)[number];
 
 /** Of the network, of the drivers, and PostgreSQL's own while it stops or starts. */
 const away =
@@ -25,7 +25,7 @@ export function databaseErrorKind(error: unknown): DatabaseErrorKind | null {
 }
 
 export const storeErrorKinds = ['away', 'out-of-memory', 'read-only', 'not-persisted', 'other'] as const;
-export type StoreErrorKind = (typeof storeErrorKinds)[number];
+type StoreErrorKind = (typeof storeErrorKinds)[number];
 
 const storeSigns: readonly (readonly [StoreErrorKind, RegExp])[] = [
   ['out-of-memory', /^OOM|maxmemory/i],

@@ -17,20 +17,20 @@ import type { RequestSeen } from '../http/request-seen.js';
 import { databaseErrorKind, databaseErrorKinds, storeErrorKind, storeErrorKinds } from './error-kinds.js';
 
 /** How the last back-up went. */
-export interface LastBackup {
+interface LastBackup {
   /** When the last one that went well was finished; null where none ever was. */
   readonly succeededAt: string | null;
   readonly lastOutcome: 'succeeded' | 'failed';
 }
 
-export interface MetricsOptions {
+interface MetricsOptions {
   readonly sql: Sql;
   /** null where there is no record of any. */
   readonly lastBackup: () => Promise<LastBackup | null>;
   readonly openStreams: () => number;
 }
 
-export interface Metrics {
+interface Metrics {
   readonly registry: Registry;
   request(request: RequestSeen): void;
   /** An error that a request met: counted where it is the database's. */

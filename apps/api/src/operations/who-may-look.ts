@@ -9,7 +9,7 @@ import ipaddr from 'ipaddr.js';
 import type { Network } from '../http/address.js';
 import { isForwarded } from '../http/forwarded.js';
 
-export interface LookDeps {
+interface LookDeps {
   readonly metricsToken: string | null;
   /** Networks whose programs need no token. */
   readonly metricsFrom: readonly Network[];

@@ -2,7 +2,7 @@
 
 /** Of a block: `absent` where no worker ran for five minutes of it or more; `unknown` is before anything was noted. */
 export const pipelinePasts = ['good', 'slow', 'failing', 'queue-away', 'absent', 'unknown'] as const;
-export type PipelinePast = (typeof pipelinePasts)[number];
+type PipelinePast = (typeof pipelinePasts)[number];
 
 export const historyHours = 24;
 const blockMinutes = 30;
@@ -17,7 +17,7 @@ export interface NotedSlot {
   readonly queueError: boolean;
 }
 
-export interface PipelineBlock {
+interface PipelineBlock {
   readonly from: string;
   readonly to: string;
   readonly was: PipelinePast;
