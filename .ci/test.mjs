@@ -29,6 +29,13 @@ const needs = [
     suites: 'handing alerts over to an Alertmanager',
   },
   {
+    name: 'Prometheus',
+    commands: ['promtool'],
+    packages: ['prometheus'],
+    variable: 'MARSAD_TEST_PROMTOOL',
+    suites: 'the rules for Prometheus',
+  },
+  {
     name: 'docker-compose',
     commands: ['docker-compose'],
     packages: ['docker-compose'],

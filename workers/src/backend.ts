@@ -39,6 +39,8 @@ export type QueueBackend =
 export interface QueueFactory {
   queue(name: string): Queue;
   worker(name: string, processor: Processor, options: Pick<WorkerOptions, 'concurrency'>): Worker;
+  /** Writes to the store, where it is one apart from the database: one that is full or read-only answers reads all the same. */
+  probeWrite(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ const patience = { runRetryDelay: 1_000, drainDelay: 2 } as const;
 /** A store that takes a connection and does not answer is one that is away: longer than a worker ever waits for a job. */
 const silenceMs = 15_000;
 const connectionsPerQueue = 3;
+const probeKey = 'marsad:write-probe';
 
 /**
  * Waits for the queue's store, so that a bad address is one clear line at start and not a queue that never answers.
@@ -137,6 +140,7 @@ function postgresQueues({ url, prepared = false, bounds }: QueueBackend & { kind
         { connection, ...kept, ...patience, ...options },
         createPostgresBackend,
       ) as unknown as Worker,
+    probeWrite: async () => {},
     close: async () => {},
   };
 }
@@ -175,6 +179,9 @@ function redisQueues({ url, ca }: QueueBackend & { kind: 'redis' }): QueueFactor
     queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
     worker: (name, processor, options) =>
       new Worker(name, processor, { connection: open(), ...kept, ...patience, ...options, prefix: 'marsad' }),
+    probeWrite: async () => {
+      await (connections[0] ?? open()).set(probeKey, '1', 'EX', 60);
+    },
     close: async () => {
       for (const connection of connections) connection.disconnect();
     },

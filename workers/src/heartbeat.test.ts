@@ -1,4 +1,4 @@
-import { knownWorkers } from '@marsad/db';
+import { knownWorkers, pipelineSlots, trimPipelineHistory } from '@marsad/db';
 import { queueNames } from '@marsad/indicators/limits';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../apps/api/test/harness/eventually.js';
@@ -67,5 +67,22 @@ onEachStore((start) => {
     closing.unshift(() => heartbeat.close());
     const [worker] = await knownWorkers(open.sql);
     expect(worker).toMatchObject({ queueError: expect.any(String), queues: {} });
+    expect(await pipelineSlots(open.sql, 1)).toMatchObject([{ queueError: true }]);
+  });
+
+  it('notes how the pipeline stood, of each five minutes the worst, and forgets it after days', async () => {
+    const { queues } = queuesOf();
+    await open.sql`insert into pipeline_history values
+      (date_bin('5 minutes', now(), 'epoch'), 900, 7, 2, false), (now() - interval '20 hours', 1, 0, 0, true),
+      (now() - interval '9 days', 1, 0, 0, false)`;
+    const heartbeat = await startHeartbeat(open.sql, open.backend, queues, noted());
+    closing.unshift(() => heartbeat.close());
+    const slots = await pipelineSlots(open.sql, 24);
+    expect(slots.map(({ queueError }) => queueError).slice(0, 2)).toEqual([true, false]);
+    // Unless the next five minutes began meanwhile, what was noted has become no better.
+    if (slots.length === 2)
+      expect(slots[1]).toMatchObject({ oldestSeconds: 900, open: 7, failed: 2, queueError: false });
+    await trimPipelineHistory(open.sql);
+    expect((await pipelineSlots(open.sql, 24 * 30)).length).toBe(slots.length);
   });
 });

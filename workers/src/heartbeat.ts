@@ -1,6 +1,14 @@
 /** Says, for those who have no queue of their own, that this process is there and how its queues stand. */
 import { randomUUID } from 'node:crypto';
-import { type JobCounts, reportStopped, reportWorker, type Sql, trimWorkers } from '@marsad/db';
+import {
+  type JobCounts,
+  notePipeline,
+  reportStopped,
+  reportWorker,
+  type Sql,
+  trimPipelineHistory,
+  trimWorkers,
+} from '@marsad/db';
 import { heartbeatSeconds, type QueueName } from '@marsad/indicators/limits';
 import type { Queue } from 'bullmq';
 import type { QueueBackend } from './backend.js';
@@ -9,6 +17,8 @@ import type { Log } from './log.js';
 /** After a job the next word comes early, but never more often than this. */
 const soonMs = 1_000;
 const patienceMs = 4_000;
+/** How things stand is noted for later not with every word. */
+const noteEveryMs = 20_000;
 const trimIntervalMs = 3_600_000;
 
 export interface Heartbeat {
@@ -30,10 +40,14 @@ export async function startHeartbeat(
   let beating: Promise<void> | null = null;
   let early: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  let noteAt = 0;
 
   const report = async () => {
     const state = await queueState(queues);
     await reportWorker(sql, { id, backend: backend.kind, finished, ...state });
+    if (performance.now() < noteAt) return;
+    noteAt = performance.now() + noteEveryMs;
+    await notePipeline(sql, { queueError: state.queueError !== null });
   };
   const beat = () => {
     beating ??= report()
@@ -50,7 +64,10 @@ export async function startHeartbeat(
       void beat();
     }, soonMs);
   };
-  const trim = () => trimWorkers(sql).catch((error) => log.warn({ error }, 'old workers not forgotten'));
+  const trim = () =>
+    Promise.all([trimWorkers(sql), trimPipelineHistory(sql)]).catch((error) =>
+      log.warn({ error }, 'old workers not forgotten'),
+    );
 
   await beat();
   const regular = setInterval(beat, heartbeatSeconds * 1000);

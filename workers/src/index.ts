@@ -1,9 +1,9 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import type { Sql, Waiting } from '@marsad/db';
+import { happened, newTrace, type Sql, type Waiting, withJob } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
-import { assertUsable, openQueues, type QueueBackend } from './backend.js';
+import { assertUsable, openQueues, type QueueBackend, type QueueFactory } from './backend.js';
 import { assertWritable, type BackingUp, startBackups } from './backup/index.js';
 import { evaluateAll } from './evaluate/index.js';
 import { usualBounds } from './feed/fetch.js';
@@ -22,7 +22,7 @@ export type { Importing } from './import/index.js';
 export type { DeliveryOptions } from './notify/index.js';
 
 export interface Workers {
-  /** Whether the queue answers, in words for /readyz. */
+  /** Whether the queue answers and takes jobs, in words for /readyz; it waits as long as the queue takes. */
   health(): Promise<{ ok: boolean; detail: string }>;
   close(): Promise<void>;
 }
@@ -35,7 +35,6 @@ const concurrency: Record<QueueName, number> = {
   deliver: mostAtOnce,
   feed: 2,
 };
-const healthPatienceMs = 5_000;
 
 /** What the workers go by. */
 export interface Working {
@@ -70,13 +69,16 @@ export async function startWorkers(
     goesOn: () => !closing,
   };
   const workers = queueNames.map((name) => {
-    const worker = factory.worker(name, processorOf(name, sql, hands), {
+    const worker = factory.worker(name, told(name, processorOf(name, sql, hands)), {
       concurrency: concurrency[name],
     });
     worker.on('completed', () => heartbeat.finished(name));
     return worker;
   });
-  const onError = (error: Error) => log.warn({ error: error.message }, 'the queue reports an error');
+  const onError = (error: Error) => {
+    log.warn({ error: error.message }, 'the queue reports an error');
+    happened({ kind: 'queue-error', error });
+  };
   for (const queue of queues.values()) queue.on('error', onError);
   for (const worker of workers) {
     worker.on('error', onError);
@@ -85,7 +87,7 @@ export async function startWorkers(
       heartbeat.soon();
     });
   }
-  const health = () => queueHealth(backend, queues);
+  const health = () => queueHealth(backend, factory, queues);
   const relay = await startRelay(sql, queues, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   const backups = backingUp && (await startBackups(sql, factory, backingUp, log));
@@ -144,6 +146,23 @@ function processorOf(
   }
 }
 
+/** Says of each job how it ended. */
+function told<Data>(queue: QueueName, work: (job: Job<Data>) => Promise<void>) {
+  return async (job: Job<Data>): Promise<void> => {
+    const trace = newTrace();
+    const begun = performance.now();
+    const tell = (outcome: 'completed' | 'failed') =>
+      happened({ kind: 'job', outcome, queue, seconds: (performance.now() - begun) / 1_000, trace });
+    try {
+      await withJob(trace, () => work(job));
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+    tell('completed');
+  };
+}
+
 function noteFailed(job: Job<ObligationJob> | undefined, error: Error, log: Log): void {
   log.error(
     { job: job?.id, error: error.message },
@@ -151,21 +170,20 @@ function noteFailed(job: Job<ObligationJob> | undefined, error: Error, log: Log)
   );
 }
 
+/** Whether jobs can be handed over: a Redis that is full or read-only answers all the same. */
 async function queueHealth(
   backend: QueueBackend,
+  factory: QueueFactory,
   queues: ReadonlyMap<QueueName, Queue>,
 ): Promise<{ ok: boolean; detail: string }> {
   const name = backend.kind === 'postgres' ? 'BullMQ on PostgreSQL' : 'BullMQ on Redis';
-  const late = new Promise<never>((_, reject) =>
-    setTimeout(() => reject(new Error('no answer in time')), healthPatienceMs).unref(),
-  );
+  const queue = queues.get('ingest') as Queue;
   try {
-    const counts = await Promise.race([
-      (queues.get('ingest') as Queue).getJobCounts('waiting', 'active'),
-      late,
-    ]);
+    await factory.probeWrite();
+    const counts = await queue.getJobCounts('waiting', 'active');
     return { ok: true, detail: `${name}, ${counts.waiting ?? 0} waiting, ${counts.active ?? 0} active` };
   } catch (error) {
+    happened({ kind: 'queue-error', error });
     return { ok: false, detail: `${name}: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -40,6 +40,7 @@ import { methodsAt } from './http/methods.js';
 import { answerProblem, HttpProblem, languageOf, refuse, refuseInput } from './http/problems.js';
 import { onlyReadableAddress } from './http/readable-address.js';
 import { reasonIn } from './http/reason.js';
+import { seen } from './http/request-seen.js';
 import { storeProblem } from './http/store-problem.js';
 import type { Watchdog } from './http/watchdog.js';
 import { handInRoutes } from './import/hand-in-routes.js';
@@ -109,9 +110,15 @@ const about = {
 export function createApp(deps: Deps): App {
   const app = new Hono();
   app.onError((error, c) => refused(error, c, deps));
-  app.use(watched(deps.watchdog), headersOf(deps.publicUrl), knowAddress(deps.proxies, deps.logWarning));
-  app.use(onlyKnownHosts(deps.hosts));
+  app.use(
+    seen(deps.seen),
+    watched(deps.watchdog),
+    headersOf(deps.publicUrl),
+    knowAddress(deps.proxies, deps.logWarning),
+  );
+  // Probes and scrapes come by the address of a machine or of a container.
   healthRoutes(app, deps);
+  app.use(onlyKnownHosts(deps.hosts));
 
   const api = new OpenAPIHono({
     defaultHook: refuseInput,
@@ -158,9 +165,7 @@ export function createApp(deps: Deps): App {
   feedAlertRoutes(routes, deps);
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
-  routes.openapi(instance, (c) =>
-    c.json({ version: '0.1.0', demo: deps.demo, timeZone: deps.timeZone, tables: deps.tables }, 200),
-  );
+  instanceRoute(routes, deps);
   let described: ReturnType<typeof describe> | null = null;
   const description = () => {
     described ??= describe(api.openAPIRegistry, about);
@@ -188,6 +193,10 @@ export function createApp(deps: Deps): App {
   return { fetch: app.fetch, streams };
 }
 
+function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
+  routes.openapi(instance, (c) => c.json({ version: '0.1.0', demo, timeZone, tables }, 200));
+}
+
 /** Signing in, and people: their own accounts, and those of others. */
 function accountsRoutes(routes: Api, deps: Deps): void {
   sessionRoutes(routes, deps);
@@ -203,12 +212,16 @@ function accountsRoutes(routes: Api, deps: Deps): void {
   tokenRoutes(routes, deps);
 }
 
-type WorkerDeps = Pick<Deps, 'checks' | 'metrics' | 'metricsToken' | 'sql' | 'logError'>;
+type WorkerDeps = Pick<
+  Deps,
+  'checks' | 'metrics' | 'metricsToken' | 'metricsFrom' | 'hosts' | 'seen' | 'sql' | 'logError'
+>;
 
 /** A worker process answers only for its own state. */
 export function createWorkerApp(deps: WorkerDeps): Pick<App, 'fetch'> {
   const app = new Hono();
   app.onError((error, c) => answerProblem(c, asProblem(error, c, deps)));
+  app.use(seen(deps.seen));
   healthRoutes(app, deps);
   return app;
 }

@@ -1,13 +1,15 @@
 /** The environment, read once. */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type Bounds, type Schedule, StartError, scheduleFault, usualBounds } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
+import ipaddr from 'ipaddr.js';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
-import type { Proxies } from './http/address.js';
+import type { Network, Proxies } from './http/address.js';
 import { type BacklogBounds, usualBacklogBounds } from './http/backlog.js';
 
 export type Role = 'all' | 'api' | 'worker';
@@ -57,6 +59,10 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Where back-ups are taken by themselves, when, and how many are kept; null where they are not. */
   readonly backups: { readonly folder: string; readonly schedule: Schedule; readonly keep: number } | null;
+  /** Somebody collects OpenTelemetry spans. */
+  readonly collectsSpans: boolean;
+  /** Networks from which they are read without one. */
+  readonly metricsFrom: readonly Network[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -99,6 +105,10 @@ export function readConfig(environment: Environment, cwd: string): Config {
     startPatienceSeconds: readSeconds(env, 'START_PATIENCE', { usual: 60, least: 0 }),
     stopPatienceSeconds: readSeconds(env, 'STOP_PATIENCE', { usual: 15, least: 1 }),
     backups: readBackups(env, cwd),
+    metricsFrom: readMetricsFrom(env),
+    collectsSpans: ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'].some(
+      (name) => readUrl(env, name, ['http:', 'https:']) !== null,
+    ),
     tables: readTables(env),
     backlog: readBacklog(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
@@ -362,6 +372,22 @@ function readMetricsToken(env: Environment): string | null {
       `METRICS_TOKEN is too short to keep anybody out, or has a space in it: give one of ${shortestToken} characters or more, such as from openssl rand -hex 24.`,
     );
   return token;
+}
+
+function readMetricsFrom(env: Environment): Network[] {
+  return (given(env, 'METRICS_FROM') ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => {
+      if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
+      if (isIP(text) === 0)
+        throw new StartError(
+          `METRICS_FROM: "${text}" is no address and no network: give some such as 10.0.0.7 or 10.0.0.0/24, with commas between.`,
+        );
+      const address = ipaddr.process(text);
+      return [address, address.kind() === 'ipv4' ? 32 : 128];
+    });
 }
 
 function readSingleSignOn(env: Environment): SingleSignOn | null {

@@ -1,8 +1,10 @@
+import type { Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
-import type { Proxies } from './http/address.js';
+import type { Network, Proxies } from './http/address.js';
 import type { Backlog } from './http/backlog.js';
+import type { RequestSeen } from './http/request-seen.js';
 import type { Watchdog } from './http/watchdog.js';
 import type { LiveDeps } from './live/deps.js';
 
@@ -10,6 +12,8 @@ export interface Check {
   readonly ok: boolean;
   readonly detail: string;
 }
+
+export type Checks = Readonly<Record<string, () => Promise<Check>>>;
 
 /** What the routes need of the outside. */
 export interface Deps extends AccountDeps, LiveDeps {
@@ -21,12 +25,17 @@ export interface Deps extends AccountDeps, LiveDeps {
   readonly tables: TableBounds;
   /** Whether one more figure is taken in. */
   readonly backlog: Backlog;
-  readonly checks: Readonly<Record<string, () => Promise<Check>>>;
+  /** Each answers in time. */
+  readonly checks: Checks;
   readonly metrics: Registry;
   readonly proxies: Proxies;
   readonly logWarning: (message: string) => void;
   /** What a program shows to read the metrics from elsewhere; null where only an API token will do. */
   readonly metricsToken: string | null;
+  /** Networks whose programs need none. */
+  readonly metricsFrom: readonly Network[];
+  /** Hears of each request once it is answered. */
+  readonly seen: (request: RequestSeen, trace: Trace, parent: Trace | null) => void;
   readonly watchdog: Watchdog;
   /** Where people reach the pages, as far as it was said. */
   readonly publicUrl: URL | null;

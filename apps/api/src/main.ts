@@ -12,10 +12,8 @@ import {
   connect,
   lookAtBacklog,
   migrate,
-  migrationState,
   noteSeen,
   onUnreadable,
-  outboxState,
   pendingOwnSubmissions,
   type Sql,
   StartError,
@@ -31,9 +29,9 @@ import {
   prepareQueues,
   type QueueBackend,
   startWorkers,
+  type Workers,
 } from '@marsad/workers';
-import { type Logger, pino } from 'pino';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Logger } from 'pino';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
 import { openMailer } from './account/mail.js';
 import { type Accounts, openAccounts } from './account/open.js';
@@ -42,11 +40,16 @@ import { createApp, createWorkerApp } from './app.js';
 import { type Closing, closeAll } from './closing.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
 import { type Config, loopback, readConfig } from './config.js';
-import type { Check, Deps } from './deps.js';
+import type { Deps } from './deps.js';
 import { openBacklog } from './http/backlog.js';
 import { assertBindable, type HttpServer, listen } from './http/listen.js';
 import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
+import type { EventStreams } from './live/routes.js';
+import { checksOf } from './operations/checks.js';
+import { logHappenings, logRequest, openLog } from './operations/log.js';
+import { openMetrics } from './operations/metrics.js';
+import type { Spans } from './operations/spans.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -115,33 +118,23 @@ async function compose(
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
-  const checks: Record<string, () => Promise<Check>> = {
-    database: async () => {
-      await sql`select 1`;
-      return { ok: true, detail: 'answers' };
-    },
-    migrations: () => migrationState(sql),
-  };
+  const spans = config.collectsSpans ? await spansOf(config.role, closings) : null;
+  const looks = lookOn(sql, log, spans, closings);
+  let workers: Workers | null = null;
   if (config.role !== 'api') {
     const queue = queueOf(config, application.url);
     const importing = importingOf(config, application.url);
-    const workers = await startWorkers(sql, queue, log, {
+    workers = await startWorkers(sql, queue, log, {
       delivery: deliveryOf(config, server.url),
       importing,
       backingUp: backingUpOf(config, application.url),
       patience,
     });
     closings.push({ name: 'workers', close: workers.close });
-    checks.queue = workers.health;
-  } else checks.queue = () => queueSeenFromOutside(sql);
+  }
 
-  const metrics = metricsOf(sql);
-  const watchdog = openWatchdog(metrics, ({ lagSeconds, working }) =>
-    log.warn({ working }, `nothing went on for ${lagSeconds} s`),
-  );
-  closings.push({ name: 'watchdog', close: async () => watchdog.close() });
-  const logError = (error: unknown, message: string) => log.error({ err: error }, message);
-  const health = { checks, metrics, metricsToken: config.metricsToken, sql, logError };
+  const { watchdog } = looks;
+  const health = { ...looks.health, ...lookersOf(config), checks: checksOf(sql, workers?.health ?? null) };
   if (config.role === 'worker') server.serve(createWorkerApp(health).fetch);
   else {
     const hub = await openHub(sql, (error) => log.warn({ error }, 'live events not read'));
@@ -149,28 +142,28 @@ async function compose(
     const access = await openAccess(sql);
     closings.push({ name: 'changes of access', close: access.close });
     const accounts = await accountsOf(config, sql, application.url, server.url, closings, log);
-    const traces = openTraces(sql, (error) => logError(error, 'what was seen was not noted'));
+    const traces = openTraces(sql, (error) => health.logError(error, 'what was seen was not noted'));
     closings.push({ name: 'what was seen', close: traces.close });
     const deps: Deps = {
       ...health,
+      watchdog,
       traces,
       hub,
       accounts,
       watchAccess: access.watch,
-      watchdog,
       publicUrl: config.publicUrl,
       webRoot,
       today: () => dayAt(Date.now(), config.timeZone),
       timeZone: config.timeZone,
       tables: config.tables,
       backlog: openBacklog(() => lookAtBacklog(sql), config.backlog),
-      hosts: hostsOf(config),
       proxies: config.proxies,
       embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
       logWarning: (message) => log.warn({}, message),
     };
     const app = createApp(deps);
+    looks.countStreams(app.streams);
     server.serve(app.fetch);
     // Last in, first out: no request may find its database gone.
     closings.push({
@@ -253,6 +246,62 @@ async function accountsOf(
   });
 }
 
+/** Its libraries are loaded here alone: whoever collects no spans waits for none of it. */
+async function spansOf(role: Config['role'], closings: Closing[]): Promise<Spans> {
+  const { openSpans } = await import('./operations/spans.js');
+  const spans = openSpans(role === 'all' ? 'marsad' : `marsad-${role}`);
+  closings.push({ name: 'spans', close: spans.close });
+  return spans;
+}
+
+/** The log and the metrics of what this process does. */
+function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[]) {
+  let streams: EventStreams | null = null;
+  const metrics = openMetrics({
+    sql,
+    openStreams: () => streams?.count() ?? 0,
+    // A back-up notes how it went; until one does, nothing is said of any.
+    lastBackup: async () => null,
+  });
+  const unlog = logHappenings(log);
+  const watchdog = openWatchdog(metrics.registry, ({ lagSeconds, working }) =>
+    log.warn({ working }, `nothing went on for ${lagSeconds} s`),
+  );
+  closings.push({
+    name: 'log and metrics of what happens',
+    close: async () => {
+      watchdog.close();
+      unlog();
+      metrics.close();
+    },
+  });
+  return {
+    watchdog,
+    countStreams: (of: EventStreams) => {
+      streams = of;
+    },
+    health: {
+      metrics: metrics.registry,
+      sql,
+      seen: (...[request, trace, parent]: Parameters<Deps['seen']>) => {
+        metrics.request(request);
+        logRequest(log, request);
+        spans?.request(request, trace, parent);
+      },
+      logError: (error: unknown, message: string) => {
+        metrics.failed(error);
+        log.error({ err: error }, message);
+      },
+    },
+  };
+}
+
+const lookersOf = (config: Config) => ({
+  metricsToken: config.metricsToken,
+  metricsFrom: config.metricsFrom,
+  hosts: hostsOf(config),
+});
+
 /** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */
 function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
   if (!loopback.has(host) && !publicUrl) return null;
@@ -308,29 +357,6 @@ async function openDatabase({ store }: Config, log: Logger, closings: Closing[],
 function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUrl: string): QueueBackend {
   if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl, ca: redisCa };
   return { kind: 'postgres', url: databaseUrl, prepared: true, bounds };
-}
-
-/** An API process has no queue of its own: work that nobody takes is how it sees one that is down. */
-async function queueSeenFromOutside(sql: Sql): Promise<Check> {
-  const { waiting, oldestSeconds } = await outboxState(sql);
-  return {
-    ok: oldestSeconds < 60,
-    detail: `${waiting} waiting, the oldest for ${Math.round(oldestSeconds)} s`,
-  };
-}
-
-function metricsOf(sql: Sql): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'marsad_' });
-  new Gauge({
-    name: 'marsad_outbox_waiting',
-    help: 'Obligations not fulfilled yet',
-    registers: [registry],
-    async collect() {
-      this.set((await outboxState(sql)).waiting);
-    },
-  });
-  return registry;
 }
 
 /** That it runs and that it stopped; and where the audit log ends, at start and once a day, outside of the database. */
@@ -412,7 +438,7 @@ export async function runUntilStopped(
     if (config.role !== 'worker' && !existsSync(join(webRoot, 'index.html')))
       throw new StartError('The dashboard is not built: run "npm run build".');
     const demo = options.demo ? await prepareDemo(config) : null;
-    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const log = openLog(config.logLevel);
     const running = await start(
       { ...config, administrator: config.administrator ?? demo?.administrator ?? null },
       log,

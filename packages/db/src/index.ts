@@ -30,6 +30,7 @@ export {
 } from './connection/connect.js';
 export type { Done } from './connection/done.js';
 export { type StoreFault, storeFault } from './connection/fault.js';
+export { type Happening, happened, onHappened } from './connection/happened.js';
 export type * from './connection/ids.js';
 export { inPieces } from './connection/in-pieces.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
@@ -38,12 +39,24 @@ export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } fr
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export {
+  jobNow,
+  newTrace,
+  readTrace,
+  type Trace,
+  traceId,
+  traceNow,
+  tracesNow,
+  withJob,
+  withTraces,
+} from './connection/trace.js';
+export {
   isNotThereYet,
   notWaiting,
   untilReachable,
   untilThere,
   type Waiting,
 } from './connection/waiting.js';
+export { probeWrite } from './connection/write-probe.js';
 export { makeDataDirectory } from './embedded/folder.js';
 export { afterPlan } from './feed/after-plan.js';
 export {
@@ -207,6 +220,12 @@ export {
   stuckWork,
 } from './outbox/pipeline.js';
 export { recordState } from './outbox/state.js';
+export {
+  notePipeline,
+  pipelineSlots,
+  slotMinutes,
+  trimPipelineHistory,
+} from './outbox/pipeline-history.js';
 export {
   type JobCounts,
   type KnownWorker,

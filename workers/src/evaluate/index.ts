@@ -1,5 +1,5 @@
 /** What the queue `evaluate` asks for: the rules of each obligation's series, against its figures. */
-import { evaluateTogether, noteFailure, type Sql, storeFault } from '@marsad/db';
+import { evaluateTogether, happened, noteFailure, type Sql, storeFault, withTraces } from '@marsad/db';
 
 /**
  * As in the queue `ingest`: what a job names is done, and then whatever else is open. A series that cannot be evaluated
@@ -45,7 +45,8 @@ async function evaluateSome(
     if (fault !== null && fault.kind !== 'busy') throw error;
     const series = new Map(held.map((one) => [one.series, one.id]));
     if (series.size <= 1) {
-      await noteFailure(sql, taken(), String(error));
+      const traces = await noteFailure(sql, taken(), String(error));
+      withTraces(traces, () => happened({ kind: 'failure', error }));
       return { taken: taken(), failures: [error] };
     }
     const failures: unknown[] = [];

@@ -1,5 +1,13 @@
 /** What the queue `import` asks for: steps of imports, each in a thread, so that nothing else waits for a table. */
-import { type Bounds, failStep, importSteps, noteFailure, type Sql } from '@marsad/db';
+import {
+  type Bounds,
+  failStep,
+  happened,
+  importSteps,
+  noteFailure,
+  type Sql,
+  withTraces,
+} from '@marsad/db';
 import { openThreads } from '@marsad/db/thread';
 import { problem } from '@marsad/indicators';
 import type { TableBounds } from '@marsad/indicators/contract';
@@ -56,9 +64,16 @@ export function openImporter(sql: Sql, importing: Importing): Importer {
   };
   const importAll = async (obligations: readonly number[]) => {
     const failed: FailedStep[] = [];
-    for (const { step, ids } of await importSteps(sql, obligations))
-      failed.push(...(await inThread(ids, step).catch((error) => failedWith(ids, String(error)))));
-    for (const { obligation, reason } of failed) await noteFailure(sql, [obligation], reason);
+    for (const { step, ids } of await importSteps(sql, obligations)) {
+      const failing = await inThread(ids, step).catch((error) => failedWith(ids, String(error)));
+      for (let at = 0; at < ids.length; at += 1)
+        happened({ kind: 'import-step', step, outcome: at < failing.length ? 'failed' : 'done' });
+      failed.push(...failing);
+    }
+    for (const { obligation, reason } of failed) {
+      const traces = await noteFailure(sql, [obligation], reason);
+      withTraces(traces, () => happened({ kind: 'failure', error: new Error(reason) }));
+    }
     if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason).join('; '));
   };
   // One after the other, and what is still to be done is asked when it is somebody's turn: the thread before may have done it.

@@ -4,11 +4,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   type ClaimedDelivery,
   claimDelivery,
+  happened,
+  newTrace,
+  readTrace,
   releaseDelivery,
   renewLease,
   type Sql,
   settleDelivery,
   storeFault,
+  type Trace,
+  withTraces,
 } from '@marsad/db';
 import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
@@ -65,21 +70,39 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
       renewLease(sql, claimed).catch(() => {});
     }, renewalMs);
     try {
-      const outcome = await attempt(claimed, options, mail, stopping.signal);
-      await settled(claimed, outcome);
+      await withTraces(claimed.traces, () => bring(claimed));
     } finally {
       clearInterval(renewal);
     }
     return true;
   };
 
+  const bring = async (claimed: ClaimedDelivery) => {
+    const trace = newTrace(readTrace(claimed.traces[0]));
+    const begun = performance.now();
+    const outcome = await attempt(claimed, trace, options, mail, stopping.signal);
+    const seconds = (performance.now() - begun) / 1_000;
+    if (outcome === 'broken off') return insisting(() => releaseDelivery(sql, claimed));
+    const said = withoutSecrets(outcome, claimed.receiver.definition.url);
+    const after = await insisting(() => settleDelivery(sql, claimed, said, Math.random()));
+    happened({
+      kind: 'delivery',
+      outcome: after === 'again' ? 'retried' : after,
+      delivery: claimed.id,
+      receiver: claimed.receiver.id,
+      receiverKind: claimed.receiver.kind,
+      attempt: claimed.attempts,
+      seconds,
+      error: said.kind === 'failed' ? said.error : null,
+      trace,
+    });
+  };
+
   /** What came of an attempt is noted even where the database is away for a moment: else it would be sent once more. */
-  const settled = async (claimed: ClaimedDelivery, outcome: Outcome | 'broken off') => {
+  const insisting = async <T>(note: () => Promise<T>): Promise<T> => {
     for (;;) {
       try {
-        if (outcome === 'broken off') return await releaseDelivery(sql, claimed);
-        const said = withoutSecrets(outcome, claimed.receiver.definition.url);
-        return await settleDelivery(sql, claimed, said, Math.random());
+        return await note();
       } catch (error) {
         if (storeFault(error) === null || isStopping) throw error;
         await delay(againMs);
@@ -123,6 +146,7 @@ function withoutSecrets(outcome: Outcome, address: string | null): Outcome {
 /** One attempt; whatever goes wrong is an outcome, never an exception. */
 async function attempt(
   claimed: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
   mail: Transporter | null,
   signal: AbortSignal,
@@ -130,9 +154,9 @@ async function attempt(
   try {
     switch (claimed.receiver.kind) {
       case 'webhook':
-        return await sendWebhook(claimed, options, signal);
+        return await sendWebhook(claimed, trace, options, signal);
       case 'alertmanager':
-        return await sendToAlertmanager(claimed, options, signal);
+        return await sendToAlertmanager(claimed, trace, options, signal);
       case 'email':
         return await Promise.race([sendMail(claimed, options, mail), brokenOff(signal)]);
     }
@@ -158,6 +182,7 @@ function brokenOff(signal: AbortSignal): Promise<'broken off'> {
 /** Signed by Standard Webhooks: whoever has the secret can tell that it is ours, and that it is new. */
 async function sendWebhook(
   { id, message, receiver }: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -170,6 +195,8 @@ async function sendWebhook(
       url,
       body,
       {
+        // Lets a receiver that traces join what it does to what it was told of.
+        traceparent: trace,
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
         ...(signature === null ? {} : { 'webhook-signature': signature }),
@@ -183,6 +210,7 @@ async function sendWebhook(
 /** Alertmanager keeps its own order: it groups, silences and repeats what is handed over to it. */
 async function sendToAlertmanager(
   { message, receiver, firing }: ClaimedDelivery,
+  trace: Trace,
   options: DeliveryOptions,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -190,7 +218,7 @@ async function sendToAlertmanager(
   base.pathname = `${base.pathname.replace(/\/$/, '')}/api/v2/alerts`;
   const alerts = alertmanagerAlerts(message, firing, addressesOf(options.reachedAt), Date.now());
   return answered(
-    await post(base, JSON.stringify(alerts), {}, await addressesAllowed(base, options), {
+    await post(base, JSON.stringify(alerts), { traceparent: trace }, await addressesAllowed(base, options), {
       mostText: mostOfAnAnswer,
       signal,
     }),

@@ -11,6 +11,9 @@ declare module 'hono' {
   }
 }
 
+/** A network, as ipaddr.js reads it. */
+export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
 /** The proxies in front. Each writes whom it got a request from at the right end of X-Forwarded-For. */
 export interface Proxies {
   /** How many entries from the right the caller's own address stands; 0 where X-Forwarded-For is not believed. */

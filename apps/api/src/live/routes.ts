@@ -33,6 +33,8 @@ const eventsQuery = {
 const comeBackMs = () => 1_000 + Math.round(Math.random() * 4_000);
 
 export interface EventStreams {
+  /** How many are open. */
+  count(): number;
   /** Ends every open stream, for a clean stop. */
   close(): void;
 }
@@ -79,6 +81,7 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     });
   });
   return {
+    count: () => open.size,
     close: () => {
       isStopping = true;
       for (const end of open) end();

@@ -6,7 +6,9 @@ import {
   knownWorkers,
   type LastBackup,
   lastBackup,
+  pipelineSlots,
   type StuckWork,
+  slotMinutes,
   stuckWork,
 } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
@@ -16,7 +18,14 @@ import {
   PipelineWire,
   StuckWorkWire,
 } from '@marsad/indicators/contract';
-import { failureKindOf, type QueueName, queueNames, workerStateOf } from '@marsad/indicators/limits';
+import {
+  failureKindOf,
+  historyHours,
+  pipelineBlocks,
+  type QueueName,
+  queueNames,
+  workerStateOf,
+} from '@marsad/indicators/limits';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 
@@ -26,11 +35,13 @@ export async function pipelineView(
   { sql, embedded }: Pick<Deps, 'sql' | 'embedded'>,
   role: Role,
 ): Promise<PipelineWire> {
-  const [workers, open, stuck, backup] = await Promise.all([
+  const [workers, open, stuck, backup, slots] = await Promise.all([
     knownWorkers(sql),
     backlogs(sql),
     stuckWork(sql, mostFailures),
     lastBackup(sql),
+    // With the block that is under way it is a little more.
+    pipelineSlots(sql, historyHours + 1),
   ]);
   const detailed = allows(role, 'editor');
   const [last] = workers;
@@ -52,6 +63,7 @@ export async function pipelineView(
       })),
     },
     queues: queueNames.map((name) => queueOf(name, workers, open)),
+    history: pipelineBlocks(slots, slotMinutes, Date.now()),
     failures: stuck.map((work) => failureOf(work, detailed)),
     backup: backupOf(backup, detailed),
   });

@@ -1,4 +1,5 @@
 /** What tests make before they ask, through the public door. */
+import { randomBytes } from 'node:crypto';
 import type { NewIndicatorWire, NewReceiverWire } from '@marsad/indicators/contract';
 import { afterEach } from 'vitest';
 import type { Client, Refusal } from './client.js';
@@ -38,3 +39,7 @@ export const lastYear = String(new Date().getUTCFullYear() - 1);
 
 /** Last year stands for 2021: what is long over is told in a digest. */
 export const ofLastYear = (period: string) => period.replace(/^2021/, lastYear);
+
+/** What a program that traces sends with a request. */
+export const newTraceparent = (): string =>
+  `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;

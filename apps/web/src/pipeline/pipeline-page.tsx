@@ -9,6 +9,7 @@ import { Failed } from '../ui/failed.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { PipelineHistory } from './history.js';
 import { QueueTable } from './queue-table.js';
 import { Stuck } from './stuck.js';
 import { PipelineSummary } from './summary.js';
@@ -58,6 +59,7 @@ function PipelineState({ pipeline, readAtMs }: { pipeline: PipelineWire; readAtM
           <PipelineSummary pipeline={pipeline} />
         </div>
       </Section>
+      <PipelineHistory history={pipeline.history} />
       <Section title={words.t('pipeline.queues')} lead={words.t('pipeline.queuesNote')}>
         <QueueTable queues={pipeline.queues} />
       </Section>

@@ -27,6 +27,8 @@ export interface ClaimedDelivery {
   readonly receiver: StoredReceiver;
   /** Labels of what fires by now, told or on its way; null where nobody asks or its group is no more. */
   readonly firing: readonly Labels[] | null;
+  /** The requests behind what it tells of, each as a W3C traceparent. */
+  readonly traces: readonly string[];
 }
 
 /** Renewed as long as an attempt lasts: what was in the hands of a process that is gone is free after so long. */
@@ -81,7 +83,7 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
           and not exists (select from delivery earlier where earlier.receiver_id = d.receiver_id
             and earlier.group_key = d.group_key and earlier.status = 'waiting' and earlier.id < d.id)
         order by d.id limit 1)
-      returning id, message, attempts`;
+      returning id, message, attempts, coalesce(traces, '{}') as traces`;
     if (!row) return null;
     const message = await messageOf(tx, row);
     if (message === null) return null;
@@ -155,7 +157,7 @@ export async function settleDelivery(
   { id, attempts, receiver }: Pick<ClaimedDelivery, 'id' | 'attempts' | 'receiver'>,
   outcome: Outcome,
   random: number,
-): Promise<void> {
+): Promise<'sent' | 'again' | 'dead'> {
   const after = afterAttempt(attempts, outcome, random);
   const which = sql`id = ${id} and status = 'waiting'`;
   const others = sql`receiver_id = ${receiver.id} and status = 'waiting' and last_status is null
@@ -165,17 +167,18 @@ export async function settleDelivery(
       await sql`update delivery set status = 'sent', sent_at = clock_timestamp(), leased_until = null,
         last_status = ${after.status}, last_error = null where ${which}`;
       await sql`update delivery set next_at = clock_timestamp() where ${others} and next_at > clock_timestamp()`;
-      return;
+      return after.kind;
     case 'again':
       await sql`update delivery set leased_until = null,
         next_at = clock_timestamp() + ${after.waitMs} * interval '1 millisecond', last_status = ${after.status},
         last_error = ${shortened(after.error)} where ${which}`;
       if (after.holdsOthers)
         await sql`update delivery set next_at = (select next_at from delivery where id = ${id}) where ${others}`;
-      return;
+      return after.kind;
     case 'dead':
       await sql`update delivery set status = 'dead', leased_until = null, last_status = ${after.status},
         last_error = ${shortened(after.error)} where ${which}`;
+      return after.kind;
   }
 }
 

@@ -5,14 +5,17 @@ import type { Message } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { keep } from '../connection/stored.js';
+import { mostTraces, tracesNow } from '../connection/trace.js';
 import { channels } from '../outbox/outbox.js';
 import type { StoredReceiver } from './receiver.js';
 import { storedMessage } from './stored.js';
 
 export async function send(tx: Transaction, receiver: string, message: Message): Promise<void> {
   await Promise.all([
-    tx`insert into delivery (receiver_id, group_key, reason, message)
-      values (${receiver}, ${message.groupKey}, ${message.reason}, ${keep(tx, storedMessage, message)})`,
+    tx`insert into delivery (receiver_id, group_key, reason, message, traces)
+      values (${receiver}, ${message.groupKey}, ${message.reason}, ${keep(tx, storedMessage, message)},
+        (select array_agg(distinct trace) from (select unnest(traces) as trace from incident
+          where id = any(${message.alerts.map(({ id }) => id)}::uuid[]) limit ${mostTraces}) behind))`,
     tx`select pg_notify(${channels.outbox}, 'deliver')`,
   ]);
 }
@@ -26,8 +29,9 @@ export async function sendTest(
   return sql.begin(async (tx) => {
     const message: Message = { reason: 'test', groupKey: '{}', groupLabels: {}, alerts: [] };
     const [row] = await tx<{ id: string }[]>`
-      insert into delivery (receiver_id, group_key, reason, message)
-      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${keep(tx, storedMessage, message)})
+      insert into delivery (receiver_id, group_key, reason, message, traces)
+      values (${receiver.id}, ${`test ${randomBytes(8).toString('hex')}`}, 'test', ${keep(tx, storedMessage, message)},
+        ${[...tracesNow()]})
       returning id`;
     await audit(tx, actor, 'receiver.test', { kind: 'receiver', id: receiver.id }, { name: receiver.name });
     await tx`select pg_notify(${channels.outbox}, 'deliver')`;

@@ -13,8 +13,10 @@ import {
 } from '@marsad/indicators/pipeline';
 import { auditAll } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { happened } from '../connection/happened.js';
 import type { IndicatorId, ObservationId, RevisionId, SourceId, SubmissionId } from '../connection/ids.js';
 import { keep, read } from '../connection/stored.js';
+import { mostTraces, withTraces } from '../connection/trace.js';
 import { publish } from '../outbox/live-event.js';
 import {
   channels,
@@ -36,6 +38,8 @@ interface PendingSubmission {
   readonly actor: Actor;
   /** A person waits for it. */
   readonly urgent: boolean;
+  /** On whose behalf it is recorded. */
+  readonly traces: readonly string[];
 }
 
 /**
@@ -58,24 +62,43 @@ export async function ingestTogether(
   wanted: Wanted,
   locked: (obligations: readonly number[]) => void,
 ): Promise<{ readonly taken: number; readonly committed: number }> {
-  return sql.begin(async (tx) => {
+  const begun = performance.now();
+  const { taken, ended } = await sql.begin(async (tx) => {
     const obligations = await lockObligations(tx, 'ingest', wanted);
     const ids = obligations.map(({ id }) => id);
     locked(ids);
-    if (ids.length === 0) return { taken: 0, committed: 0 };
+    if (ids.length === 0) return { taken: 0, ended: [] };
     const pending = await pendingOf(tx, obligations);
     await discharge(tx, ids);
-    return { taken: ids.length, committed: await commit(tx, pending) };
+    return { taken: ids.length, ended: await commit(tx, pending) };
   });
+  // Each took as long as all of them.
+  const seconds = (performance.now() - begun) / 1_000;
+  for (const { traces, ...told } of ended)
+    withTraces(traces, () => happened({ kind: 'ingest', ...told, seconds }));
+  return { taken, committed: ended.filter(({ outcome }) => outcome === 'committed').length };
 }
+
+/** How one ended, as whoever looks is told. */
+interface Ended {
+  readonly submission: SubmissionId;
+  readonly outcome: 'committed' | 'unchanged' | 'rejected';
+  readonly traces: readonly string[];
+}
+
+const endOf = ({ id, traces }: PendingSubmission, outcome: Ended['outcome']): Ended => ({
+  submission: id,
+  outcome,
+  traces,
+});
 
 /** What was accepted of these, in their order. */
 async function pendingOf(
   tx: Transaction,
   obligations: readonly LockedObligation<'ingest'>[],
 ): Promise<PendingSubmission[]> {
-  const rows = await tx<Omit<PendingSubmission, 'urgent'>[]>`
-    select id, status, entry, actor from submission
+  const rows = await tx<(Omit<PendingSubmission, 'urgent' | 'traces'> & { trace: string | null })[]>`
+    select id, status, entry, actor, trace from submission
     where id = any(${obligations.map(({ payload }) => payload.submission)}::uuid[]) order by id for update`;
   const held = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]));
   return obligations.flatMap(({ urgent, payload }) => {
@@ -88,6 +111,7 @@ async function pendingOf(
         entry: read(storedEntry, row.entry, place),
         actor: read(storedActor, row.actor, place),
         urgent,
+        traces: [...new Set([...(row.trace === null ? [] : [row.trace]), ...(payload.traces ?? [])])],
       },
     ];
   });
@@ -111,16 +135,20 @@ interface Outcome {
   readonly isPinned: boolean;
 }
 
-/** @returns how many revisions there are more. */
-async function commit(tx: Transaction, submissions: readonly PendingSubmission[]): Promise<number> {
+/** @returns how each ended. */
+async function commit(tx: Transaction, submissions: readonly PendingSubmission[]): Promise<Ended[]> {
   const indicators = await indicatorsOf(tx, submissions);
   const placeable: PendingSubmission[] = [];
+  const rejected: Ended[] = [];
   for (const one of submissions) {
     const indicator = indicators.get(one.entry.indicator);
     if (indicator && !indicator.archived) placeable.push(one);
-    else await reject(tx, one, indicator ? 'indicator-archived' : 'indicator-unknown');
+    else {
+      await reject(tx, one, indicator ? 'indicator-archived' : 'indicator-unknown');
+      rejected.push(endOf(one, 'rejected'));
+    }
   }
-  if (placeable.length === 0) return 0;
+  if (placeable.length === 0) return rejected;
   const outcomes = await write(tx, await placed(tx, placeable));
   const committed = outcomes.filter(({ number }) => number !== null);
   await Promise.all([
@@ -137,7 +165,10 @@ async function commit(tx: Transaction, submissions: readonly PendingSubmission[]
     obligeEvaluations(tx, committed, indicators),
   ]);
   await publish(tx, committed.flatMap(eventsOf));
-  return committed.length;
+  const ended = outcomes.map(({ submission, number }) =>
+    endOf(submission, number === null ? 'unchanged' : 'committed'),
+  );
+  return [...rejected, ...ended];
 }
 
 interface KnownIndicator {
@@ -268,15 +299,19 @@ function eventsOf({ submission: { id, entry }, observation, isPinned }: Outcome)
   ];
 }
 
+const tracesOf = (outcomes: readonly Outcome[]) =>
+  [...new Set(outcomes.flatMap(({ submission: { traces } }) => traces))].slice(0, mostTraces);
+
 /** Each series is to be evaluated, and once for all of them a total that may be derived from its parts. */
 async function obligeEvaluations(
   tx: Transaction,
   committed: readonly Outcome[],
   indicators: ReadonlyMap<string, KnownIndicator>,
 ): Promise<void> {
-  const own = committed.map(({ series: { indicator, key }, submission: { id, urgent } }) => ({
+  const own = committed.map(({ series: { indicator, key }, submission: { id, urgent, traces } }) => ({
     payload: { indicator, seriesKey: key, submission: id },
     urgent,
+    traces,
   }));
   const totals = [
     ...new Set(committed.filter(({ series }) => series.key !== '').map(({ series }) => series.indicator)),
@@ -290,6 +325,7 @@ async function obligeEvaluations(
     .map((indicator) => ({
       payload: { indicator, seriesKey: '', submission: null },
       urgent: committed.some(({ series, submission }) => series.indicator === indicator && submission.urgent),
+      traces: tracesOf(committed.filter(({ series }) => series.indicator === indicator)),
     }));
   await obligeAll(tx, 'evaluate', [...own, ...totals]);
 }

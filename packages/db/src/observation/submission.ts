@@ -6,8 +6,10 @@ import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
+import { happened } from '../connection/happened.js';
 import type { ImportId, ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
 import { keep, read, readablePage, readOr } from '../connection/stored.js';
+import { traceNow } from '../connection/trace.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 
@@ -53,11 +55,11 @@ export async function acceptSubmission(
   actor: Actor,
   { entry, idempotencyKey, requestHash, toReview = false }: NewSubmission,
 ): Promise<Accepted> {
-  return sql.begin(async (tx) => {
+  const accepted = await sql.begin<Accepted>(async (tx) => {
     const status = toReview ? 'waiting' : 'accepted';
     const [created] = await tx<{ id: SubmissionId }[]>`
-      insert into submission (idempotency_key, request_hash, entry, actor, status)
-      values (${idempotencyKey}, ${requestHash}, ${keep(tx, storedEntry, entry)}, ${json(tx, actor)}, ${status})
+      insert into submission (idempotency_key, request_hash, entry, actor, status, trace)
+      values (${idempotencyKey}, ${requestHash}, ${keep(tx, storedEntry, entry)}, ${json(tx, actor)}, ${status}, ${traceNow()})
       on conflict do nothing
       returning id`;
     if (created) {
@@ -76,6 +78,9 @@ export async function acceptSubmission(
     if (!earlier || earlier.requestHash !== requestHash) return { kind: 'key-reused' };
     return { kind: 'done', id: earlier.id, status: 'repeated' };
   });
+  if (accepted.kind === 'done' && accepted.status !== 'repeated')
+    happened({ kind: 'submission', outcome: accepted.status, submission: accepted.id });
+  return accepted;
 }
 
 /** A submission that is part of something larger, which fails or holds with it. @returns its id. */
@@ -265,7 +270,8 @@ export async function resubmit(
 ): Promise<ReviewResult> {
   return own(sql, actor, id, async (tx, _, held) => {
     if (held.entry === null) return { kind: 'a-table' };
-    await tx`update submission set status = 'waiting', entry = ${keep(tx, storedEntry, entry)} where id = ${id}`;
+    await tx`update submission set status = 'waiting', entry = ${keep(tx, storedEntry, entry)},
+      trace = coalesce(${traceNow()}, trace) where id = ${id}`;
     await noteStep(tx, id, aboutEntry(entry), { actor, step: 'handed-in', comment: entry.comment });
     return done;
   });

@@ -1,6 +1,7 @@
 import { type Obligations, storedObligations, type Topic } from '@marsad/indicators/pipeline';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { read } from '../connection/stored.js';
+import { tracesNow } from '../connection/trace.js';
 
 /** NOTIFY channels. Payloads are hints to look, never data that must arrive. */
 export const channels = {
@@ -25,7 +26,10 @@ export interface Obligation {
   readonly attempts: number;
 }
 
-/** Records that something is to be done, in the transaction that makes it due. @param urgent a person waits for it. */
+/**
+ * Records that something is to be done, and on whose behalf, in the transaction that makes it due.
+ * @param urgent a person waits for it.
+ */
 export async function oblige<T extends Topic>(
   tx: Transaction,
   topic: T,
@@ -35,15 +39,20 @@ export async function oblige<T extends Topic>(
   await obligeAll(tx, topic, [{ payload, urgent }]);
 }
 
-/** Many at once, in their order. */
+/** Many at once, in their order. @param all `traces`: on whose behalf, where it is not all on the same. */
 export async function obligeAll<T extends Topic>(
   tx: Transaction,
   topic: T,
-  all: readonly { readonly payload: Obligations[T]; readonly urgent: boolean }[],
+  all: readonly {
+    readonly payload: Obligations[T];
+    readonly urgent: boolean;
+    readonly traces?: readonly string[];
+  }[],
 ): Promise<void> {
   if (all.length === 0) return;
-  const rows = all.map(({ payload, urgent }) => ({
-    payload: storedObligations[topic].write(payload),
+  const now = tracesNow();
+  const rows = all.map(({ payload, urgent, traces = now }) => ({
+    payload: storedObligations[topic].write(traces.length === 0 ? payload : { ...payload, traces }),
     urgent,
   }));
   // Sent together, and done in this order.
@@ -123,15 +132,18 @@ export async function lockObligations<T extends Topic>(
 ): Promise<LockedObligation<T>[]> {
   const { ids, most }: { ids: readonly number[] | null; most?: number } = { ids: null, ...wanted };
   const keys = of?.keys ?? null;
-  const rows = await tx<{ id: number; urgent: boolean; payload: unknown }[]>`
-    select id, urgent, payload from outbox where topic = ${topic}
+  const rows = await tx<{ id: number; urgent: boolean; payload: unknown; ageSeconds: number }[]>`
+    select id, urgent, payload,
+      greatest(0, extract(epoch from clock_timestamp() - created_at))::float8 as "ageSeconds"
+    from outbox where topic = ${topic}
       and ${ids === null ? tx`(last_error is null or ${isTime(tx)})` : tx`id = any(${ids as number[]})`}
       ${of === null ? tx`` : tx`and payload ->> 'indicator' = ${of.indicator}`}
       ${keys === null ? tx`` : tx`and payload ->> 'seriesKey' = any(${keys as string[]})`}
     order by urgent desc, id ${most === undefined ? tx`` : tx`limit ${most}`} for update skip locked`;
-  return rows.map(({ id, urgent, payload }) => ({
+  return rows.map(({ id, urgent, payload, ageSeconds }) => ({
     id,
     urgent,
+    ageSeconds,
     payload: read(storedObligations[topic], payload, `outbox ${id}`),
   }));
 }
@@ -140,6 +152,8 @@ export interface LockedObligation<T extends Topic> {
   readonly id: number;
   readonly urgent: boolean;
   readonly payload: Obligations[T];
+  /** Since it was asked for. */
+  readonly ageSeconds: number;
 }
 
 /** Fulfilled: gone, together with what fulfilled it. */
@@ -150,12 +164,14 @@ export async function discharge(tx: Transaction, ids: readonly number[]): Promis
 /**
  * Notes why obligations could not be fulfilled; they stay, and are tried again after a pause that grows with each failure.
  * That a store was lost is no failure of theirs, and is not noted.
+ * @returns on whose behalf they were.
  */
-export async function noteFailure(sql: Sql, ids: readonly number[], error: string): Promise<void> {
-  if (ids.length > 0)
-    await sql`update outbox set last_error = ${error.slice(0, 2000)}, attempts = attempts + 1,
-      next_at = ${nextTry(sql)}
-      where id = any(${ids as number[]})`;
+export async function noteFailure(sql: Sql, ids: readonly number[], error: string): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ traces: string[] | null }[]>`
+    update outbox set last_error = ${error.slice(0, 2000)}, attempts = attempts + 1, next_at = ${nextTry(sql)}
+    where id = any(${ids as number[]}) returning payload -> 'traces' as traces`;
+  return rows.flatMap(({ traces }) => traces ?? []);
 }
 
 export interface OutboxState {

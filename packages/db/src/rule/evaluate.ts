@@ -1,6 +1,8 @@
 /** Evaluates the series of which that is asked: many in one transaction, with what changed and who is told of it. */
 import type { LiveEvent } from '@marsad/indicators';
 import { currentDay, type Sql, type Transaction } from '../connection/connect.js';
+import { happened } from '../connection/happened.js';
+import { withTraces } from '../connection/trace.js';
 import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
 import {
@@ -11,7 +13,7 @@ import {
   oblige,
   type Wanted,
 } from '../outbox/outbox.js';
-import { replayGround, replayRead } from './replay.js';
+import { type ReadForReplay, replayGround, replayRead } from './replay.js';
 import { seriesToReplay } from './to-replay.js';
 
 interface SeriesName {
@@ -51,21 +53,45 @@ export async function evaluateTogether(
   wanted: Wanted & { readonly alone?: boolean },
   locked: (obligations: readonly LockedObligation<'evaluate'>[]) => void,
 ): Promise<{ readonly taken: number; readonly changed: number }> {
-  return sql.begin(async (tx) => {
+  const begun = performance.now();
+  const { taken, evaluated } = await sql.begin(async (tx) => {
     const asked = await lockAsked(tx, wanted);
     const [first] = asked;
     locked(asked);
-    if (first === undefined) return { taken: 0, changed: 0 };
+    if (first === undefined) return { taken: 0, evaluated: [] };
     const { indicator } = first.payload;
     const keys = [...new Set(asked.map(({ payload }) => payload.seriesKey))];
     await lockInOrder(tx, indicator, keys);
     // What was asked for while the series was waited for is seen by the replay too.
     const meanwhile = await lockObligations(tx, 'evaluate', { most: mostAsked }, { indicator, keys });
     const all = [...new Map([...asked, ...meanwhile].map((one) => [one.id, one])).values()];
-    const changes = await replayAll(tx, indicator, keys);
-    await finish(tx, indicator, all, changes);
-    return { taken: all.length, changed: changes.length };
+    const askedOf = Map.groupBy(all, ({ payload }) => payload.seriesKey);
+    const tracesOf = (key: string) => [
+      ...new Set((askedOf.get(key) ?? []).flatMap(({ payload }) => payload.traces ?? [])),
+    ];
+    const replayed = await replayAll(tx, indicator, keys, tracesOf);
+    await finish(
+      tx,
+      indicator,
+      all,
+      replayed.flatMap(({ changes }) => changes),
+    );
+    const evaluated = keys.map((seriesKey) => ({
+      indicator,
+      seriesKey,
+      changed: replayed.find(({ key }) => key === seriesKey)?.changes.length ?? 0,
+      lagSeconds: (askedOf.get(seriesKey) ?? []).flatMap(({ payload, ageSeconds }) =>
+        payload.submission === null ? [] : [ageSeconds],
+      ),
+      traces: tracesOf(seriesKey),
+    }));
+    return { taken: all.length, evaluated };
   });
+  // Each took its part of what all of them took.
+  const seconds = (performance.now() - begun) / 1_000 / Math.max(1, evaluated.length);
+  for (const { traces, ...told } of evaluated)
+    withTraces(traces, () => happened({ kind: 'evaluation', ...told, seconds }));
+  return { taken, changed: evaluated.reduce((sum, { changed }) => sum + changed, 0) };
 }
 
 /** Obligations of one indicator, that of the first that is wanted, and of no more series than are locked together. */
@@ -99,19 +125,29 @@ async function lockInOrder(tx: Transaction, indicator: string, keys: readonly st
     order by series_key for update`;
 }
 
-/** @returns what changed. */
+/** What changed on a series. */
+interface Replayed {
+  readonly key: string;
+  readonly changes: readonly LiveEvent[];
+}
+
+/** @param tracesOf on whose behalf a series is replayed; all on that of whoever calls where it is not said. */
 export async function replayAll(
   tx: Transaction,
   indicator: string,
   keys: readonly string[],
-): Promise<LiveEvent[]> {
+  tracesOf: ((key: string) => readonly string[]) | null = null,
+): Promise<Replayed[]> {
   const ground = await replayGround(tx, indicator);
-  const replayed: LiveEvent[] = [];
+  const replayed: Replayed[] = [];
+  const replay = (one: ReadForReplay) => replayRead(tx, ground, one);
   for await (const series of seriesToReplay(tx, ground, keys))
     for (let from = 0; from < series.length; from += sideBySide) {
       const some = series.slice(from, from + sideBySide);
-      const found = await Promise.all(some.map((one) => replayRead(tx, ground, one)));
-      replayed.push(...found.flat());
+      const found = await Promise.all(
+        some.map((one) => (tracesOf === null ? replay(one) : withTraces(tracesOf(one.key), () => replay(one)))),
+      );
+      replayed.push(...some.map(({ key }, at) => ({ key, changes: found[at] ?? [] })));
     }
   return replayed;
 }

@@ -20,6 +20,16 @@ export type Outcome<Result> =
   | { readonly kind: 'left' }
   | { readonly kind: 'too-much-memory' };
 
+const atWork = new Map<string, number>();
+
+/** How many threads this process has at work, by the name of the job. A job that ever ran stays in it, with none. */
+export const threadsAtWork = (): ReadonlyMap<string, number> => atWork;
+
+function counted(job: URL, by: 1 | -1): void {
+  const name = /([^/]+?)(-job)?\.\w+$/.exec(job.pathname)?.[1] ?? 'job';
+  atWork.set(name, (atWork.get(name) ?? 0) + by);
+}
+
 /**
  * A way to run one kind of job.
  * @param job the built module of the job, which calls `answerWith` of job.ts.
@@ -59,6 +69,7 @@ async function runOnce<Result>(
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   });
+  counted(job, 1);
   let timer: NodeJS.Timeout | undefined;
   let leave = () => {};
   try {
@@ -77,5 +88,6 @@ async function runOnce<Result>(
     clearTimeout(timer);
     asked?.removeEventListener('abort', leave);
     await worker.terminate();
+    counted(job, -1);
   }
 }

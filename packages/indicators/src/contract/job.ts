@@ -7,11 +7,17 @@ export interface ObligationJob {
   readonly obligations: readonly number[];
 }
 
-export interface IngestObligation {
+/** Whose doing it is. */
+interface Traced {
+  /** The requests behind it, each as a W3C traceparent; absent where nobody asked. */
+  readonly traces?: readonly string[];
+}
+
+export interface IngestObligation extends Traced {
   readonly submission: string;
 }
 
-export interface EvaluateObligation {
+export interface EvaluateObligation extends Traced {
   readonly indicator: string;
   readonly seriesKey: string;
   readonly submission: string | null;
@@ -21,7 +27,7 @@ export interface EvaluateObligation {
 export const importSteps = ['read', 'plan', 'commit', 'undo', 'evaluate'] as const;
 export type ImportStep = (typeof importSteps)[number];
 
-export interface ImportObligation {
+export interface ImportObligation extends Traced {
   readonly import: string;
   readonly step: ImportStep;
   /** Of `evaluate`: which of the import's batches of series. */

@@ -1,6 +1,7 @@
 /** How the pipeline stands, as it crosses HTTP. */
 import { z } from 'zod';
 import { topics } from './job.js';
+import { pipelinePasts } from './pipeline-history.js';
 import { failureKinds, queueNames, workerStates } from './pipeline-state.js';
 
 const seconds = z.number().nonnegative().describe('In seconds');
@@ -87,6 +88,18 @@ export const PipelineWire = z
       ),
     }),
     queues: z.array(PipelineQueueWire),
+    history: z
+      .array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          was: z
+            .enum(pipelinePasts)
+            .describe('absent: no worker ran for five minutes or more; unknown: before anything was noted'),
+          oldestSeconds: seconds.nullable(),
+        }),
+      )
+      .describe('The last 24 hours, half an hour each, the oldest first'),
     failures: z.array(StuckWorkWire).describe('The oldest first, at most 50 of them'),
     backup: BackupStateWire,
   })

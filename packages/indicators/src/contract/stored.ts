@@ -27,16 +27,21 @@ export const storedObligations: { readonly [T in Topic]: Stored<Obligations[T]> 
   ingest: document<IngestObligation>(
     'obligation to take in',
     [],
-    withParts<IngestObligation>({ submission: 'text' }),
+    withParts<IngestObligation>({ submission: 'text', traces: 'list?' }),
   ),
   evaluate: document<EvaluateObligation>(
     'obligation to evaluate',
     [],
-    withParts<EvaluateObligation>({ indicator: 'text', seriesKey: 'text', submission: 'text?' }),
+    withParts<EvaluateObligation>({
+      indicator: 'text',
+      seriesKey: 'text',
+      submission: 'text?',
+      traces: 'list?',
+    }),
   ),
   import: document<ImportObligation>(
     'obligation to import',
     [],
-    withParts<ImportObligation>({ import: 'text', step: 'text', batch: 'number?' }),
+    withParts<ImportObligation>({ import: 'text', step: 'text', batch: 'number?', traces: 'list?' }),
   ),
 };

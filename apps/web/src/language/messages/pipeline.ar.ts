@@ -58,6 +58,17 @@ export const ar = {
   'pipeline.col.finished': 'آخر إنجاز',
   'pipeline.queuesNote':
     'المنتظر والجاري والمؤجّل مهام قد تحمل الواحدة منها أعمالًا كثيرة. أما ما لم يُنجَز وما أخفق فيُعَدّ في قاعدة البيانات.',
+  'pipeline.history': 'آخر 24 ساعة',
+  'pipeline.historyLead': 'كل عمود نصف ساعة، وكلما ارتفع كانت الحال أسوأ.',
+  'pipeline.historyNow': 'الآن',
+  'pipeline.historyNone': 'أُنجز كل شيء في وقته، بحسب المعلوم.',
+  'pipeline.historyBlock': '{when}: {was}',
+  'pipeline.past.good': 'أُنجز كل شيء في وقته.',
+  'pipeline.past.slow': 'انتظر العمل مدة بلغت {age}.',
+  'pipeline.past.failing': 'أخفق عمل وأُعيدت محاولته.',
+  'pipeline.past.queue-away': 'لم يصل العامل إلى طابوره.',
+  'pipeline.past.absent': 'لم يعمل أي عامل مدة خمس دقائق أو أكثر.',
+  'pipeline.past.unknown': 'لا شيء مسجَّل.',
   'pipeline.failures': 'الأعمال العالقة',
   'pipeline.failuresLead':
     'ما أخفق تُعاد محاولته تلقائيًا على فترات تتباعد حتى خمس دقائق. لا يُتخلّى عن شيء تلقائيًا.',

@@ -55,6 +55,17 @@ export const en = {
   'pipeline.col.finished': 'Last done',
   'pipeline.queuesNote':
     'Waiting, running and put off are jobs, each of which may carry many pieces of work. Not done and failed are counted in the database.',
+  'pipeline.history': 'The last 24 hours',
+  'pipeline.historyLead': 'Each block is half an hour; the higher it is, the worse things stood.',
+  'pipeline.historyNow': 'Now',
+  'pipeline.historyNone': 'As far as is known, everything was done in time.',
+  'pipeline.historyBlock': '{when}: {was}',
+  'pipeline.past.good': 'Everything was done in time.',
+  'pipeline.past.slow': 'Work waited for up to {age}.',
+  'pipeline.past.failing': 'Work failed and was tried again.',
+  'pipeline.past.queue-away': 'The worker could not reach its queue.',
+  'pipeline.past.absent': 'For five minutes or more no worker ran.',
+  'pipeline.past.unknown': 'Nothing is on record.',
   'pipeline.failures': 'Stuck work',
   'pipeline.failuresLead':
     'What failed is tried again by itself, later and later, up to every five minutes. Nothing is given up by itself.',
