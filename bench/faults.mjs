@@ -4,7 +4,7 @@ import { prepare } from '../apps/api/launch/prepare.mjs';
 import { kinds, modes, planOf, planText } from './faults/plan.mjs';
 
 const usage = `npm run faults -- [--runs 20] [--seed 1] [--mode ${modes.join('|')}|both] [--only ${kinds[0]},${kinds[1]}]
-  [--jobs 1] [--minutes 60] [--patience 1] [--replay SEED]
+  [--jobs 1] [--minutes 60] [--patience 1] [--replay SEED] [--plan]
 kinds: ${kinds.join(' ')}`;
 
 function fail(message) {
@@ -17,7 +17,8 @@ function readArguments() {
   const names = ['runs', 'seed', 'mode', 'only', 'jobs', 'minutes', 'patience', 'replay'];
   let values;
   try {
-    ({ values } = parseArgs({ options: Object.fromEntries(names.map(text)) }));
+    const options = { ...Object.fromEntries(names.map(text)), plan: { type: 'boolean' } };
+    ({ values } = parseArgs({ options }));
   } catch (error) {
     fail(error.message);
   }
@@ -37,6 +38,7 @@ function readArguments() {
     runs: number('runs', 20),
     modesOf: (seed) => (mode !== 'both' ? [mode] : isReplay ? modes : [modes[seed % 2]]),
     only,
+    planAlone: values.plan ?? false,
     jobs: number('jobs', 1),
     minutes: number('minutes', 60, 0.1),
     patience: number('patience', 1, 0.1),
@@ -44,10 +46,6 @@ function readArguments() {
 }
 
 const given = readArguments();
-prepare();
-const { openTemplate } = await import('./faults/template.mjs');
-const { runOnce } = await import('./faults/one-run.mjs');
-
 const seeds = given.seeds ?? Array.from({ length: given.runs }, (_, at) => given.first + at);
 const plans = seeds.flatMap((seed) =>
   given
@@ -55,7 +53,12 @@ const plans = seeds.flatMap((seed) =>
     .map((mode) => planOf(seed, mode, given.only))
     .filter(({ faults }) => faults.length > 0),
 );
-if (given.seeds) for (const plan of plans) console.log(JSON.stringify(plan));
+if (given.seeds || given.planAlone) for (const plan of plans) console.log(JSON.stringify(plan));
+if (given.planAlone) process.exit(0);
+prepare();
+const { openTemplate } = await import('./faults/template.mjs');
+const { runOnce } = await import('./faults/one-run.mjs');
+
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 const template = await openTemplate();

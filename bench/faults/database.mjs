@@ -11,7 +11,8 @@ export async function ask(url, text, values = []) {
   client.on('error', () => {});
   try {
     await client.connect();
-    return (await client.query(text, values)).rows;
+    const answer = await (values.length > 0 ? client.query(text, values) : client.query(text));
+    return Array.isArray(answer) ? answer.map(({ rows }) => rows) : answer.rows;
   } finally {
     // One that is frozen or gone would be waited for.
     await Promise.race([client.end().catch(() => {}), delay(500, undefined, { ref: false })]);

@@ -1,27 +1,54 @@
 /** Makes happen what a plan says, and says when the last of it was over. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ask } from './database.mjs';
+import { figures } from './load.mjs';
 import { lacking } from './machine.mjs';
 import { needOf } from './plan.mjs';
 import { familyOf } from './process.mjs';
 import { command } from './template.mjs';
 
 /**
- * @returns `left`, what could not be had here and why. It resolves at the end of the last fault: what was cut is healed, what
+ * @returns `left`, what could not be had here and why, and `wrong`, what did not hold meanwhile. It resolves at the end of the last fault: what was cut is healed, what
  *   was frozen goes on, and what ended is being started again.
  */
-export async function inflict(plan, installation, began) {
+export async function inflict(plan, installation, began, patience) {
   const left = [];
+  const wrong = [];
+  const long = plan.faults.filter(({ ms }) => ms > longMs);
   const ofKind = new Map(installation.processes.map((one) => [one.name, one]));
   await Promise.all(
     plan.faults.map(async (fault) => {
       await delay(Math.max(0, began + fault.at - Date.now()));
       const need = lacking(needOf(plan.mode, fault.kind));
       if (need !== null) left.push(`${fault.kind} ${need}`);
-      else await befall(fault, { ...installation, process: ofKind.get(fault.target) });
+      else
+        await Promise.all([
+          befall(fault, { ...installation, process: ofKind.get(fault.target) }),
+          ...(fault.kind === 'worker-freeze' && long.length === 1 && long[0] === fault
+            ? [othersGoOn(fault, installation, patience, wrong)]
+            : []),
+        ]);
     }),
   );
-  return { left };
+  return { left, wrong };
+}
+
+/** Longer than all other faults together: it is the only one by then. */
+const longMs = 10_000;
+const overtakenSeconds = 20;
+
+/** One worker that hangs keeps the others from nothing: what it held is taken from it. */
+async function othersGoOn({ ms, target }, { databaseUrl }, patience, wrong) {
+  await delay(ms - 3_000);
+  const [row] = await ask(
+    databaseUrl(),
+    `select count(*)::int as old from outbox where created_at < now() - $1 * interval '1 second'`,
+    [overtakenSeconds * patience],
+  ).catch(() => []);
+  if (row?.old > 0)
+    wrong.push(
+      `${row.old} obligations are older than ${overtakenSeconds * patience} s while ${target} is frozen`,
+    );
 }
 
 async function befall(fault, installation) {
@@ -34,6 +61,7 @@ async function befall(fault, installation) {
     return installation.network.up();
   }
   if (kind === 'redis-flush') return installation.flush().catch(() => {});
+  if (kind === 'sabotage') return lose(installation);
   if (kind === 'migrate') return migrate(installation);
   if (kind.endsWith('-full')) return fill(installation.disks[fault.target], ms);
   if (kind.endsWith('-clock')) {
@@ -108,6 +136,17 @@ async function ofNetwork({ kind, target, ms }, { proxies }) {
   proxy[kind === 'net-cut' ? 'cut' : 'stall']();
   await delay(ms);
   proxy.heal();
+}
+
+/** Takes a figure away that is on record: a check that does not find this finds nothing. */
+async function lose({ databaseUrl }) {
+  for (let lost = []; lost.length === 0; await delay(100))
+    [, lost] = await ask(
+      databaseUrl(),
+      `set session_replication_role = replica; delete from revision where number = 1 and superseded_at is null and id = (
+         select min(r.id::text)::uuid from revision r join observation o on o.id = r.observation_id
+         where o.indicator_id = '${figures}') returning id`,
+    );
 }
 
 async function fill(disk, ms) {

@@ -98,7 +98,9 @@ async function inOneProcess(place) {
     const log = join(data, 'postgres.log');
     if (existsSync(log)) copyFileSync(log, join(logs, 'postgres.log'));
   });
-  process.once('exit', () => endLeftover(cluster));
+  const endToo = () => endLeftover(cluster);
+  process.once('exit', endToo);
+  closings.push(async () => process.off('exit', endToo));
   await marsad.up();
   return {
     processes: [marsad],

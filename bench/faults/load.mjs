@@ -1,6 +1,7 @@
 /** What goes on meanwhile: figures, corrections, retractions, a table, readers, a back-up; and what was acknowledged of it. */
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { randomOf } from './random.mjs';
@@ -50,10 +51,10 @@ export async function prepareLoad(client, receiverUrl) {
 }
 
 /** @returns what was tried and what is known of it; it goes on until it is ended. */
-export function startLoad(client, { seed, commandEnv, folder }) {
+export function startLoad(client, { seed, commandEnv, folder, patience }) {
   const random = randomOf(seed + 7_919);
   const began = Date.now();
-  const state = { figures: [], table: null, backups: [], ended: false, giveUpAt: Number.POSITIVE_INFINITY };
+  const state = { figures: [], table: null, backups: [], ended: false, paused: false, giveUpAt: Number.POSITIVE_INFINITY };
   const isOver = () => Date.now() > state.giveUpAt;
   const context = { client, random, state, isOver, began, commandEnv, folder, seed };
   const work = [
@@ -68,9 +69,20 @@ export function startLoad(client, { seed, commandEnv, folder }) {
   done.catch(() => {});
   return {
     state,
-    end: async () => {
+    giveUp: () => {
       state.ended = true;
-      state.giveUpAt = Date.now() + finishMs;
+      state.paused = false;
+      state.giveUpAt = 0;
+    },
+    /** Nothing new from here on, and no next step of the table: what there is to do is what there was. */
+    pause: () => {
+      state.ended = true;
+      state.paused = true;
+    },
+    /** What was begun goes on to its end. */
+    end: async () => {
+      state.paused = false;
+      state.giveUpAt = Date.now() + finishMs * patience;
       await done;
     },
   };
@@ -120,7 +132,11 @@ async function edit({ client, random, state, isOver, began }) {
     figure.observation ??= await observationOf(client, figure, isOver);
     if (figure.observation === null) continue;
     const path = `/observations/${figure.observation}`;
-    const body = { reason: 'Tried', revision: figure.revision, ...(toRetract ? {} : { value: String(value) }) };
+    const body = {
+      reason: 'Tried',
+      revision: figure.revision,
+      ...(toRetract ? {} : { value: String(value) }),
+    };
     const after = { value: toRetract ? figure.value : value, retracted: toRetract };
     if (!toRetract && value === figure.value) continue;
     figure.perhaps = after;
@@ -172,6 +188,7 @@ async function importTable({ client, random, state, isOver, seed }) {
     table.status = answer.body.status;
     table.problem = answer.body.problem;
     if (table.status === to || table.status === 'failed') return;
+    while (state.paused) await delay(20);
     const step = { planned: 'commit', committed: 'undo' }[table.status];
     if (step) await client.persist(`/imports/${table.id}/${step}`, { method: 'POST', body: {} }, isOver);
     await delay(100);

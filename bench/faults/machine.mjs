@@ -4,12 +4,24 @@ import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync, wr
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+const given = new Set();
+
+/**
+ * A port that nobody has, and that stays free while its owner is away: below those that systems give to connections going out,
+ * and given only once.
+ */
 export async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 22_000);
+    if (given.has(port)) continue;
+    given.add(port);
+    const server = createServer();
+    const isFree = await new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
 }
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
@@ -72,7 +84,9 @@ export function smallDisk(folder, megabytes) {
 export function ownNetwork() {
   const n = 1 + Math.floor(Math.random() * 60_000);
   const name = `marsad${n}`;
-  const [outer, inner] = [1, 2].map((host) => `10.${200 + (n >> 14)}.${(n >> 6) & 255}.${((n & 63) << 2) | host}`);
+  const [outer, inner] = [1, 2].map(
+    (host) => `10.${200 + (n >> 14)}.${(n >> 6) & 255}.${((n & 63) << 2) | host}`,
+  );
   const close = until(() => spawnSync('ip', ['netns', 'delete', name]));
   run('ip', 'netns', 'add', name);
   run('ip', 'link', 'add', `mo${n}`, 'type', 'veth', 'peer', 'name', `mi${n}`);

@@ -23,19 +23,27 @@ export async function runOnce(plan, template, patience) {
   try {
     const client = openClient(installation.clients, installation.token);
     await prepareLoad(client, `http://${installation.receiverHost}:${receiver.port}/`);
-    const load = startLoad(client, { seed: plan.seed, ...installation });
-    const { left } = await inflict(plan, installation, Date.now());
+    const load = startLoad(client, { seed: plan.seed, patience, ...installation });
+    const { left, wrong: meanwhile } = await inflict(plan, installation, Date.now(), patience);
     found.left = left;
+    wrong.push(...meanwhile);
     const overAt = Date.now();
-    const ending = load.end();
+    load.pause();
     wrong.push(...(await notUp(installation, patience)));
-    const { took, wrong: late } = await untilDrained(installation.databaseUrl, overAt, patience);
-    found.drainedMs = took;
-    wrong.push(...late);
-    await ending;
-    // What was handed in late is not late: the last client may have got through only now.
-    wrong.push(...(await untilDrained(installation.databaseUrl, Date.now(), patience)).wrong);
-    wrong.push(...(await check({ installation, client, state: load.state, receiver })));
+    // Without one of its processes it is no installation any more: the rest would only be what follows from that.
+    if (!installation.processes.some((one) => one.endedByItself())) {
+      const { took, wrong: late } = await untilDrained(installation.databaseUrl, overAt, patience);
+      found.drainedMs = took;
+      wrong.push(...late);
+      await load.end();
+      // What was handed in late is not late: the last client may have got through only now.
+      if (took !== null)
+        wrong.push(...(await untilDrained(installation.databaseUrl, Date.now(), patience)).wrong);
+      wrong.push(
+        ...(await check({ installation, client, state: load.state, receiver, isDrained: took !== null })),
+      );
+    } else load.giveUp();
+    wrong.push(...client.faults);
     found.tried = load.state.figures.length;
     found.acknowledged = load.state.figures.filter(({ submission }) => submission).length;
     found.counts = client.counts;

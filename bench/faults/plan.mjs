@@ -57,7 +57,13 @@ const apart = {
   migrate: { target: () => 'migrate', ms: () => 0 },
 };
 
-const kindsOf = { embedded: { ...inOne, ...ofDatabase }, redis: { ...apart, ...ofDatabase } };
+/** Not a fault but a loss, which has to be found: of what is looked for here, drawn only where it is named. */
+const sabotage = { sabotage: { target: postgres, ms: () => 0 } };
+
+const kindsOf = {
+  embedded: { ...inOne, ...ofDatabase, ...sabotage },
+  redis: { ...apart, ...ofDatabase, ...sabotage },
+};
 export const modes = Object.keys(kindsOf);
 
 /** Every kind there is, with the modes it is drawn in. */
@@ -75,7 +81,9 @@ export const needOf = (mode, kind) => kindsOf[mode][kind].needs;
 export function planOf(seed, mode, only = []) {
   const random = randomOf(seed * 2 + modes.indexOf(mode));
   const size = mode === 'embedded' ? { apis: 1, workers: 0 } : { apis: 2, workers: random.between(2, 3) };
-  const drawn = Object.keys(kindsOf[mode]).filter((kind) => only.length === 0 || only.includes(kind));
+  const drawn = Object.keys(kindsOf[mode]).filter((kind) =>
+    only.length === 0 ? kind !== 'sabotage' : only.includes(kind),
+  );
   const faults = [];
   for (let left = drawn.length === 0 ? 0 : random.between(1, 4); left > 0; left -= 1) {
     const kind = random.pick(drawn);
@@ -86,20 +94,20 @@ export function planOf(seed, mode, only = []) {
   return { seed, mode, ...size, faults: faults.sort((a, b) => a.at - b.at) };
 }
 
-/** As one reads it: `worker-freeze worker-2 at 1.2 s for 35 s, redis-flush at 2 s`. */
+/** As one reads it: `worker-freeze worker-2 @1.2 s for 35 s, redis-flush @2 s`. */
 export function planText({ faults }) {
   const seconds = (ms) => `${Math.round(ms / 100) / 10} s`;
   return faults
     .map(({ kind, target, at, ms, by }) =>
       [
         kind,
-        kind.startsWith(target) ? '' : `${target} `,
+        kind.startsWith(target) ? '' : target,
         `@${seconds(at)}`,
-        by === undefined ? '' : ` by ${by} s`,
-        ms > 0 ? ` for ${seconds(ms)}` : '',
+        by === undefined ? '' : `by ${by} s`,
+        ms > 0 ? `for ${seconds(ms)}` : '',
       ]
-        .join(' ')
-        .replace(/ +/g, ' '),
+        .filter((part) => part !== '')
+        .join(' '),
     )
     .join(', ');
 }

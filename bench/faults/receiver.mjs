@@ -19,7 +19,9 @@ export async function openReceiver(databaseUrl) {
       [alerts.map((alert) => alert.id), id],
     ).catch(() => []);
     if (row && (row.missing.length > 0 || !row.planned))
-      early.push(`message ${id} was told before ${row.planned ? `alert ${row.missing}` : 'it'} was on record`);
+      early.push(
+        `message ${id} was told before ${row.planned ? `alert ${row.missing}` : 'it'} was on record`,
+      );
   };
   const server = createServer((request, response) => {
     let text = '';

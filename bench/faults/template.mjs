@@ -51,9 +51,11 @@ async function make(data) {
   const child = spawn(process.execPath, ['apps/api/launch/start.mjs'], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  const endToo = () => child.kill('SIGTERM');
+  process.once('exit', endToo);
   const ready = new Promise((resolve) => {
     let text = '';
     child.stdout.on('data', (chunk) => {
@@ -65,6 +67,7 @@ async function make(data) {
   const token = await command('token', env, ['--role', 'admin', '--name', 'faults']);
   child.kill('SIGINT');
   await ended;
+  process.off('exit', endToo);
   if (token.code !== 0) throw new Error(token.all);
   const { cluster, native, user } = await arrange(data);
   const password = async (name) => (await readFile(join(data, name), 'utf8')).trim();
