@@ -91,6 +91,7 @@ async function inOneProcess(place) {
     isReady,
     log: join(logs, 'marsad.log'),
     onOwnEnd,
+    last: 'SIGTERM',
   });
   closings.push(async () => {
     await marsad.stop();
@@ -98,9 +99,6 @@ async function inOneProcess(place) {
     const log = join(data, 'postgres.log');
     if (existsSync(log)) copyFileSync(log, join(logs, 'postgres.log'));
   });
-  const endToo = () => endLeftover(cluster);
-  process.once('exit', endToo);
-  closings.push(async () => process.off('exit', endToo));
   await marsad.up();
   return {
     processes: [marsad],

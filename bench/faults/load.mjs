@@ -54,7 +54,14 @@ export async function prepareLoad(client, receiverUrl) {
 export function startLoad(client, { seed, commandEnv, folder, patience }) {
   const random = randomOf(seed + 7_919);
   const began = Date.now();
-  const state = { figures: [], table: null, backups: [], ended: false, paused: false, giveUpAt: Number.POSITIVE_INFINITY };
+  const state = {
+    figures: [],
+    table: null,
+    backups: [],
+    ended: false,
+    paused: false,
+    giveUpAt: Number.POSITIVE_INFINITY,
+  };
   const isOver = () => Date.now() > state.giveUpAt;
   const context = { client, random, state, isOver, began, commandEnv, folder, seed };
   const work = [

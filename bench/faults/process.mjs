@@ -4,9 +4,12 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Whoever still runs when this process ends, ends with it. */
-const running = new Set();
+const running = new Map();
 process.once('exit', () => {
-  for (const child of running) send(child.pid, 'SIGKILL');
+  for (const { pid, last } of running.values()) {
+    send(pid, last);
+    send(pid, 'SIGCONT');
+  }
 });
 
 function send(pid, signal) {
@@ -48,9 +51,18 @@ export function familyOf(pid) {
  * @param start `{ command, args, env, ...}` as spawn takes them.
  * @param isReady asked with what it printed until it gives something that is not false: its address, say.
  * @param log the file that all it prints goes to.
+ * @param last the signal by which it ends with this process: SIGTERM where it has processes of its own to end.
  * @param onOwnEnd called with why, where it ends by itself after it was ready.
  */
-export function supervised({ name, start, isReady, log, onOwnEnd, stopSignal = 'SIGTERM' }) {
+export function supervised({
+  name,
+  start,
+  isReady,
+  log,
+  onOwnEnd,
+  stopSignal = 'SIGTERM',
+  last = 'SIGKILL',
+}) {
   let child = null;
   let state = 'down';
   let wanted = false;
@@ -78,8 +90,8 @@ export function supervised({ name, start, isReady, log, onOwnEnd, stopSignal = '
     const own = { printed: '', over: false };
     child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     own.pid = child.pid;
+    running.set(own, { pid: child.pid, last });
     const mine = child;
-    running.add(mine);
     state = 'starting';
     for (const stream of [mine.stdout, mine.stderr])
       stream?.on('data', (chunk) => {
@@ -92,7 +104,7 @@ export function supervised({ name, start, isReady, log, onOwnEnd, stopSignal = '
     });
     void own.ended.then((how) => {
       own.over = true;
-      running.delete(mine);
+      running.delete(own);
       const byItself = state === 'ready';
       state = byItself ? 'lost' : 'down';
       appendFileSync(log, `-- ${new Date().toISOString()} ended: ${how}\n`);
