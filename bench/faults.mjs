@@ -1,4 +1,4 @@
-// `npm run faults`: real processes, used while they are killed, frozen, cut off and filled up; see docs/operating.md.
+// `npm run faults`: real processes, used while they are killed, frozen, cut off and filled up; see docs/contributing.md.
 import { parseArgs } from 'node:util';
 import { prepare } from '../apps/api/launch/prepare.mjs';
 import { kinds, modes, planOf, planText } from './faults/plan.mjs';
