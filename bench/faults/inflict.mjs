@@ -27,7 +27,7 @@ export async function inflict(plan, installation, began, patience) {
           ...(fault.kind === 'worker-freeze' && long.length === 1 && long[0] === fault
             ? [othersGoOn(fault, installation, patience, wrong)]
             : []),
-        ]);
+        ]).catch((error) => wrong.push(`${fault.kind}: ${error.message}`));
     }),
   );
   return { left, wrong };
