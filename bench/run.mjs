@@ -16,6 +16,7 @@ const cases = [
   'backup',
   'start',
   'digest',
+  'burst',
 ];
 
 prepare();

@@ -15,6 +15,22 @@ export function freePort(): Promise<number> {
   });
 }
 
+/**
+ * A port for a server that is to come back to it: below those that systems give to connections going out, one of which would
+ * have it while the server is away.
+ */
+export async function lastingPort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+}
+
 const alive = new Set<ChildProcess>();
 // A test that failed half way leaves nothing behind either.
 process.on('exit', () => {

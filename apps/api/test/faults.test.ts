@@ -1,0 +1,55 @@
+/** The short form of `npm run faults`: a few seeds in each mode, and that a loss would be found. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { endsWithTests } from './harness.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const redisCommand = process.env.MARSAD_TEST_REDIS;
+/** Other files run meanwhile: here it is asked whether all holds, and not how soon. */
+const patience = '6';
+
+async function faults(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['bench/faults.mjs', '--patience', patience, ...args], {
+    cwd: root,
+    env: { ...process.env, CI: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  endsWithTests(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, said };
+}
+
+/** What breaks off connections under load ends a process of postgres.js 3.4.9 now and then: by hand until that is mended. */
+const ofOne = 'marsad-kill,marsad-restart';
+const ofMany = 'api-kill,api-restart,worker-kill,worker-restart,redis-kill,redis-restart,redis-flush,migrate';
+
+describe('faults drawn by a seed', () => {
+  it('leave one process and its own database whole', { timeout: 900_000 }, async () => {
+    const { code, said } = await faults('--mode', 'embedded', '--only', ofOne, '--runs', '2');
+    expect(said).toContain('2 hold, 0 fail');
+    expect(code).toBe(0);
+  });
+
+  it.skipIf(!redisCommand)('leave processes apart whole', { timeout: 900_000 }, async () => {
+    const { code, said } = await faults('--mode', 'redis', '--only', ofMany, '--runs', '3');
+    expect(said).toContain('3 hold, 0 fail');
+    expect(code).toBe(0);
+  });
+
+  it('are the same for the same seed, and a figure that is lost is found', { timeout: 900_000 }, async () => {
+    const { code, said } = await faults('--mode', 'embedded', '--only', 'sabotage', '--replay', '1');
+    expect(said).toMatch(/is lost|live revisions/);
+    expect(said).toContain('0 hold, 1 fail');
+    expect(said).toContain('replay: npm run faults -- --replay 1 --mode embedded --only sabotage');
+    expect(code).toBe(1);
+    const plans = await Promise.all([0, 1].map(() => faults('--replay', '1', '--plan')));
+    expect(plans[0]?.said).toContain('"faults":[{');
+    expect(plans[0]).toEqual(plans[1]);
+  });
+});

@@ -1,0 +1,162 @@
+/** Makes happen what a plan says, and says when the last of it was over. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { ask } from './database.mjs';
+import { figures } from './load.mjs';
+import { lacking } from './machine.mjs';
+import { needOf } from './plan.mjs';
+import { familyOf } from './process.mjs';
+import { command } from './template.mjs';
+
+/**
+ * @returns `left`, what could not be had here and why, and `wrong`, what did not hold meanwhile. It resolves at the end of the last fault: what was cut is healed, what
+ *   was frozen goes on, and what ended is being started again.
+ */
+export async function inflict(plan, installation, began, patience) {
+  const left = [];
+  const wrong = [];
+  const long = plan.faults.filter(({ ms }) => ms > longMs);
+  const ofKind = new Map(installation.processes.map((one) => [one.name, one]));
+  await Promise.all(
+    plan.faults.map(async (fault) => {
+      await delay(Math.max(0, began + fault.at - Date.now()));
+      const need = lacking(needOf(plan.mode, fault.kind));
+      if (need !== null) left.push(`${fault.kind} ${need}`);
+      else
+        await Promise.all([
+          befall(fault, { ...installation, process: ofKind.get(fault.target) }),
+          ...(fault.kind === 'worker-freeze' && long.length === 1 && long[0] === fault
+            ? [othersGoOn(fault, installation, patience, wrong)]
+            : []),
+        ]).catch((error) => wrong.push(`${fault.kind}: ${error.message}`));
+    }),
+  );
+  return { left, wrong };
+}
+
+/** Longer than all other faults together: it is the only one by then. */
+const longMs = 10_000;
+const overtakenSeconds = 20;
+
+/** One worker that hangs keeps the others from nothing: what it held is taken from it. */
+async function othersGoOn({ ms, target }, { databaseUrl }, patience, wrong) {
+  await delay(ms - 3_000);
+  // Whatever the patience: what was there when it began is done.
+  const seconds = Math.min(overtakenSeconds * patience, ms / 1_000 - 7);
+  const [row] = await ask(
+    databaseUrl(),
+    `select count(*)::int as old from outbox where created_at < now() - $1 * interval '1 second'`,
+    [seconds],
+  ).catch(() => []);
+  if (row?.old > 0)
+    wrong.push(`${row.old} obligations are older than ${seconds} s while ${target} is frozen`);
+}
+
+async function befall(fault, installation) {
+  const { kind, ms } = fault;
+  const { process: one } = installation;
+  if (kind.startsWith('net-')) return ofNetwork(fault, installation);
+  if (kind === 'netns-down') {
+    installation.network.down();
+    await delay(ms);
+    return installation.network.up();
+  }
+  if (kind === 'redis-flush') return installation.flush().catch(() => {});
+  if (kind === 'sabotage') return lose(installation);
+  if (kind === 'migrate') return migrate(installation);
+  if (kind.endsWith('-full')) return fill(installation.disks[fault.target], ms);
+  if (kind.endsWith('-clock')) {
+    // It stays where it jumped to: a clock that was wrong and was set right.
+    installation.clocks[fault.target].set(fault.by);
+    return delay(ms);
+  }
+  if (kind === 'backend-kill' || kind === 'backends-end') return ofBackends(kind, installation);
+  if (kind === 'postgres-freeze') return freezeDatabase(ms, installation);
+  // PostgreSQL inside of Marsad: it is not ours to start again.
+  if (one === undefined) return tell([installation.postmaster()], 'SIGKILL');
+  return one.alone(() => ofProcess(kind.split('-')[1], ms, one));
+}
+
+/** Ended and started again; or frozen for a while. It does not wait until it is ready again: that is what is measured. */
+async function ofProcess(what, ms, one) {
+  if (!one.isUp()) return;
+  if (what === 'freeze') {
+    one.pause();
+    await delay(ms);
+    one.goOn();
+    return;
+  }
+  await (what === 'kill' ? one.end('SIGKILL') : one.stop());
+  await delay(ms);
+  one.rising = one.up();
+  one.rising.catch(() => {});
+  void one.alone(() => one.rising.catch(() => {}));
+}
+
+/** Its backends too. */
+async function freezeDatabase(ms, { postmaster }) {
+  const pid = postmaster();
+  if (pid === null) return;
+  const frozen = familyOf(pid);
+  tell(frozen, 'SIGSTOP');
+  await delay(ms);
+  tell(frozen, 'SIGCONT');
+}
+
+function tell(pids, signal) {
+  for (const pid of pids)
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+}
+
+async function ofBackends(kind, { databaseUrl }) {
+  const which = `from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'
+    and application_name like 'marsad%'`;
+  try {
+    if (kind === 'backends-end') await ask(databaseUrl(), `select pg_terminate_backend(pid) ${which}`);
+    else {
+      const rows = await ask(databaseUrl(), `select pid ${which} order by query_start desc limit 1`);
+      tell(
+        rows.map(({ pid }) => pid),
+        'SIGKILL',
+      );
+    }
+  } catch {
+    // It is away by another fault.
+  }
+}
+
+async function ofNetwork({ kind, target, ms }, { proxies }) {
+  // Behind the cable of its own network there is no proxy.
+  const proxy = proxies.get(target);
+  if (proxy === undefined) return;
+  if (kind === 'net-reset') return proxy.reset();
+  proxy[kind === 'net-cut' ? 'cut' : 'stall']();
+  await delay(ms);
+  proxy.heal();
+}
+
+/** Takes a figure away that is on record: a check that does not find this finds nothing. */
+async function lose({ databaseUrl }) {
+  for (let lost = []; lost.length === 0; await delay(100))
+    [, lost] = await ask(
+      databaseUrl(),
+      `set session_replication_role = replica; delete from revision where number = 1 and superseded_at is null and id = (
+         select min(r.id::text)::uuid from revision r join observation o on o.id = r.observation_id
+         where o.indicator_id = '${figures}') returning id`,
+    );
+}
+
+async function fill(disk, ms) {
+  disk.fill();
+  await delay(ms);
+  disk.free();
+}
+
+async function migrate({ commandEnv }) {
+  const { code, all } = await command('migrate', commandEnv);
+  // Where the database is away it says so; it is run again by whoever runs it.
+  if (code !== 0 && !/^Marsad: /m.test(all)) throw new Error(`migrate ended with ${code}: ${all}`);
+}

@@ -1,0 +1,61 @@
+/** The network between a process and a store: a proxy for each pair, which can cut, stall and reset it. */
+import { connect, createServer } from 'node:net';
+
+/** @returns where to connect instead of `port`, and what can befall the way there. */
+export async function openProxy(port) {
+  const pairs = new Set();
+  let state = 'open';
+  const server = createServer((near) => {
+    if (state === 'cut') {
+      near.resetAndDestroy();
+      return;
+    }
+    const far = connect(port, '127.0.0.1');
+    const both = [near, far];
+    pairs.add(both);
+    for (const socket of both) socket.setNoDelay(true);
+    const forget = () => {
+      pairs.delete(both);
+      near.destroy();
+      far.destroy();
+    };
+    for (const [from, to] of [both, [far, near]]) {
+      from.on('data', (chunk) => {
+        if (!to.write(chunk)) from.pause();
+      });
+      to.on('drain', () => {
+        if (state !== 'stalled') from.resume();
+      });
+      from.on('end', () => to.end());
+      from.on('error', forget);
+      from.on('close', forget);
+    }
+    if (state === 'stalled') for (const socket of both) socket.pause();
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const reset = () => {
+    for (const both of [...pairs]) for (const socket of both) socket.resetAndDestroy();
+  };
+  return {
+    port: server.address().port,
+    /** Whoever is connected is thrown off and may come again. */
+    reset,
+    cut: () => {
+      state = 'cut';
+      reset();
+    },
+    /** Nothing goes through and nobody is told: what is sent arrives once it is over, as TCP does it. */
+    stall: () => {
+      state = 'stalled';
+      for (const both of pairs) for (const socket of both) socket.pause();
+    },
+    heal: () => {
+      state = 'open';
+      for (const both of pairs) for (const socket of both) socket.resume();
+    },
+    close: () => {
+      reset();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/** What befalls an installation, drawn by a seed: which faults, on what, when and for how long. */
+import { randomOf } from './random.mjs';
+
+/** When the last fault begins at the latest, from the first figure on. */
+const spanMs = 3_000;
+/** Longer than any lock a process may hold: a job of BullMQ is another's after 30 s, an obligation is due again after 15. */
+const beyondLocksMs = 35_000;
+
+const short = (random) => random.between(800, 4_000);
+/** Most are short, so that many seeds can be had; one of eight outlasts every lock. */
+const freeze = (random) => (random.chance(1 / 8) ? beyondLocksMs : short(random));
+const moment = (random) => random.between(100, 1_500);
+
+const api = (random, { apis }) => `api-${random.between(1, apis)}`;
+const worker = (random, { workers }) => `worker-${random.between(1, workers)}`;
+const marsad = () => 'marsad';
+const postgres = () => 'postgres';
+const redis = () => 'redis';
+/** One of the pairs a network may be cut between. */
+const pair = (random, size) =>
+  `${random.pick([api, worker])(random, size)}/${random.pick(['postgres', 'redis'])}`;
+const ofPostgres = (random, size) => `${random.pick([api, worker])(random, size)}/postgres`;
+
+const inOne = {
+  'marsad-kill': { target: marsad, ms: moment },
+  'marsad-restart': { target: marsad, ms: moment },
+  'marsad-freeze': { target: marsad, ms: freeze },
+};
+const ofDatabase = {
+  'postgres-kill': { target: postgres, ms: moment },
+  'postgres-freeze': { target: postgres, ms: freeze },
+  'postgres-full': { target: postgres, ms: short, needs: 'root' },
+  'postgres-clock': { target: postgres, ms: short, needs: 'faketime' },
+  'backend-kill': { target: postgres, ms: () => 0 },
+  'backends-end': { target: postgres, ms: () => 0 },
+};
+const ofProcesses = Object.fromEntries(
+  Object.entries({ api, worker }).flatMap(([name, target]) => [
+    [`${name}-kill`, { target, ms: moment }],
+    [`${name}-restart`, { target, ms: moment }],
+    [`${name}-freeze`, { target, ms: freeze }],
+  ]),
+);
+const apart = {
+  ...ofProcesses,
+  'postgres-restart': { target: postgres, ms: moment },
+  'redis-kill': { target: redis, ms: moment },
+  'redis-restart': { target: redis, ms: moment },
+  'redis-freeze': { target: redis, ms: freeze },
+  'redis-flush': { target: redis, ms: () => 0 },
+  'redis-full': { target: redis, ms: short, needs: 'root' },
+  'net-cut': { target: pair, ms: short },
+  'net-stall': { target: pair, ms: freeze },
+  'net-reset': { target: ofPostgres, ms: () => 0 },
+  'netns-down': { target: () => 'worker-1', ms: freeze, needs: 'root' },
+  'worker-clock': { target: worker, ms: short, needs: 'faketime' },
+  migrate: { target: () => 'migrate', ms: () => 0 },
+};
+
+/** Not a fault but a loss, which has to be found: of what is looked for here, drawn only where it is named. */
+const sabotage = { sabotage: { target: postgres, ms: () => 0 } };
+
+const kindsOf = {
+  embedded: { ...inOne, ...ofDatabase, ...sabotage },
+  redis: { ...apart, ...ofDatabase, ...sabotage },
+};
+export const modes = Object.keys(kindsOf);
+
+/** Every kind there is, with the modes it is drawn in. */
+export const kinds = [...new Set(modes.flatMap((mode) => Object.keys(kindsOf[mode])))];
+
+/** What a kind needs of the machine: `root`, `faketime` or nothing. */
+export const needOf = (mode, kind) => kindsOf[mode][kind].needs;
+
+/**
+ * The plan of a seed.
+ * @param only the kinds to draw from; all of the mode where it names none of them.
+ * @returns seed, mode, how many processes there are, and the faults in their order: `at` is in milliseconds from the first
+ *   figure, `ms` how long it lasts (of a process that ends: until it is started again), `by` how far a clock jumps, in seconds.
+ */
+export function planOf(seed, mode, only = []) {
+  const random = randomOf(seed * 2 + modes.indexOf(mode));
+  const size = mode === 'embedded' ? { apis: 1, workers: 0 } : { apis: 2, workers: random.between(2, 3) };
+  const drawn = Object.keys(kindsOf[mode]).filter((kind) =>
+    only.length === 0 ? kind !== 'sabotage' : only.includes(kind),
+  );
+  const faults = [];
+  for (let left = drawn.length === 0 ? 0 : random.between(1, 4); left > 0; left -= 1) {
+    const kind = random.pick(drawn);
+    const { target, ms } = kindsOf[mode][kind];
+    const fault = { at: random.between(300, spanMs), kind, target: target(random, size), ms: ms(random) };
+    faults.push(kind.endsWith('clock') ? { ...fault, by: random.pick([-3_600, -90, 90, 3_600]) } : fault);
+  }
+  return { seed, mode, ...size, faults: faults.sort((a, b) => a.at - b.at) };
+}
+
+/** As one reads it: `worker-freeze worker-2 @1.2 s for 35 s, redis-flush @2 s`. */
+export function planText({ faults }) {
+  const seconds = (ms) => `${Math.round(ms / 100) / 10} s`;
+  return faults
+    .map(({ kind, target, at, ms, by }) =>
+      [
+        kind,
+        kind.startsWith(target) ? '' : target,
+        `@${seconds(at)}`,
+        by === undefined ? '' : `by ${by} s`,
+        ms > 0 ? `for ${seconds(ms)}` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    )
+    .join(', ');
+}
