@@ -53,6 +53,9 @@ const secretNames = [
   'ADMIN_PASSWORD',
   'SMTP_URL',
   'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
+  'SUPERUSER_URL',
+  'APPLICATION_URL',
 ] as const;
 
 /**
@@ -104,9 +107,19 @@ function secretIn(name: string, path: string): string {
   }
 }
 
-/** Of the migrate step alone: a superuser who makes the owner of the database where there is none yet. */
-export function readSuperuserUrl(env: Environment): string | null {
-  return readUrl(env, 'SUPERUSER_URL', ['postgres:', 'postgresql:'])?.href ?? null;
+/** What the migrate step alone reads. */
+export interface MigrateConfig {
+  /** A superuser who makes the owner of the database where there is none yet. */
+  readonly superuserUrl: string | null;
+  /** The login that the other processes have in DATABASE_URL, to be made where it is not there. */
+  readonly applicationUrl: string | null;
+}
+
+/** @throws StartError naming the variable and what it takes. */
+export function readMigrateConfig(environment: Environment, cwd: string): MigrateConfig {
+  const env = withSecrets(environment, cwd);
+  const url = (name: string) => readUrl(env, name, ['postgres:', 'postgresql:'])?.href ?? null;
+  return { superuserUrl: url('SUPERUSER_URL'), applicationUrl: url('APPLICATION_URL') };
 }
 
 function given(env: Environment, name: string): string | null {

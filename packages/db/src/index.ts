@@ -29,7 +29,13 @@ export {
 export type { Done } from './connection/done.js';
 export type * from './connection/ids.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
-export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
+export {
+  type ApplicationAddress,
+  applicationAddress,
+  giveSchema,
+  makeApplicationLogin,
+  makeOwner,
+} from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export { makeDataDirectory } from './embedded/folder.js';

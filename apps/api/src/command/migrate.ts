@@ -1,6 +1,15 @@
 /** The migrate step of the distributed composition: brings the schema up and hands the catalogue in. */
-import { applicationAddress, assertReachable, connect, makeOwner, migrate, StartError } from '@marsad/db';
-import { readConfig, readSuperuserUrl } from '../config.js';
+import {
+  applicationAddress,
+  assertReachable,
+  connect,
+  makeApplicationLogin,
+  makeOwner,
+  migrate,
+  type Sql,
+  StartError,
+} from '@marsad/db';
+import { readConfig, readMigrateConfig } from '../config.js';
 import { submitCatalogue } from '../reference/catalogue.js';
 
 export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<void> {
@@ -10,9 +19,9 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
       throw new StartError(
         '"npm run migrate" needs DATABASE_URL; the embedded database migrates itself at start.',
       );
-    const superuserUrl = readSuperuserUrl(env);
+    const { superuserUrl, applicationUrl } = readMigrateConfig(env, cwd);
     if (superuserUrl !== null) await provideOwner(store.databaseUrl, superuserUrl);
-    const applied = await migrateAsOwner(store.databaseUrl);
+    const applied = await migrateAsOwner(store.databaseUrl, applicationUrl);
     console.log(
       applied === 0
         ? 'The database is up to date.'
@@ -24,14 +33,12 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
   }
 }
 
-async function migrateAsOwner(url: string): Promise<number> {
+async function migrateAsOwner(url: string, applicationUrl: string | null): Promise<number> {
   const owner = connect(url, { max: 2 });
   try {
     await assertReachable(owner, url);
     const applied = await migrate(owner);
-    const application = await applicationAddress(owner, url);
-    for (const notice of application.notices) console.error(`Marsad: ${notice}`);
-    const sql = connect(application.url, { max: 1, asApplication: true });
+    const sql = connect(await loginOf(owner, url, applicationUrl), { max: 1, asApplication: true });
     try {
       await submitCatalogue(sql);
     } finally {
@@ -41,6 +48,17 @@ async function migrateAsOwner(url: string): Promise<number> {
   } finally {
     await owner.end({ timeout: 5 });
   }
+}
+
+/** Makes the application's login, the one that is given or one that follows from the owner's. @returns its address. */
+async function loginOf(owner: Sql, url: string, applicationUrl: string | null): Promise<string> {
+  if (applicationUrl !== null) {
+    await makeApplicationLogin(owner, applicationUrl);
+    return applicationUrl;
+  }
+  const application = await applicationAddress(owner, url);
+  for (const notice of application.notices) console.error(`Marsad: ${notice}`);
+  return application.url;
 }
 
 /** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */
