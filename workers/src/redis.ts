@@ -62,7 +62,8 @@ function hostOf(text: string, usual: number): { host: string; port: number } | n
 }
 
 /** Where it is, without what lets in. */
-export const placeOf = ({ hosts }: RedisAddress) => hosts.map(({ host, port }) => `${host}:${port}`).join(',');
+export const placeOf = ({ hosts }: RedisAddress) =>
+  hosts.map(({ host, port }) => `${host}:${port}`).join(',');
 
 /**
  * What stands before every key. All keys of a queue lie in one slot of a cluster, which is what the braces say: BullMQ

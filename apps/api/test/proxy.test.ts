@@ -40,7 +40,13 @@ const closed = (server: Server) =>
 describe.skipIf(caddy === undefined)('the proxy (left out where there is no Caddy)', () => {
   it('has a Caddyfile that Caddy takes, with a domain and without', () => {
     for (const SITE of [':80', 'marsad.example.org']) {
-      const env = { PATH: process.env.PATH, HOME: '/nonexistent', SITE, TABLE_MB: '50', SELF: '127.0.0.1:2020' };
+      const env = {
+        PATH: process.env.PATH,
+        HOME: '/nonexistent',
+        SITE,
+        TABLE_MB: '50',
+        SELF: '127.0.0.1:2020',
+      };
       const { status, stderr } = spawnSync(
         caddy as string,
         ['validate', '--config', caddyfile, '--adapter', 'caddyfile'],
@@ -77,7 +83,11 @@ describe.skipIf(caddy === undefined)('the proxy (left out where there is no Cadd
         response.end();
       });
       await turnTo('127.0.0.2');
-      const claims = { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9', 'x-forwarded-proto': 'https' };
+      const claims = {
+        'x-forwarded-for': '203.0.113.9',
+        forwarded: 'for=203.0.113.9',
+        'x-forwarded-proto': 'https',
+      };
       expect((await fetch(`${proxy.url}/api/v1/indicators`, { headers: claims })).status).toBe(200);
       // One hop: what the last one says is all there is, see PROXY_HOPS.
       expect(seen['x-forwarded-for']).toBe('127.0.0.1');
@@ -180,7 +190,8 @@ describe.skipIf(caddy === undefined)('the proxy (left out where there is no Cadd
     it('loses no figure and no reader while one after the other is stopped and started', async () => {
       const token = await apiToken(env, 'admin', 'proxy');
       // The first start is at 127.0.0.1 until an administrator is there: one after the other.
-      const api = (host: string) => startMarsad({ ...env, ROLE: 'api', HOST: host, PORT: String(port) }, token);
+      const api = (host: string) =>
+        startMarsad({ ...env, ROLE: 'api', HOST: host, PORT: String(port) }, token);
       let first = await api('127.0.0.2');
       const second = await api('127.0.0.3');
       const worker = await startMarsad({ ...env, ROLE: 'worker' }, token);
@@ -222,7 +233,9 @@ describe.skipIf(caddy === undefined)('the proxy (left out where there is no Cadd
       going = false;
       await reading;
       expect(refused).toEqual([]);
-      expect((await client.get<{ points: unknown[] }>('/indicators/al-hol-pledges/series')).body.points).toHaveLength(8);
+      expect(
+        (await client.get<{ points: unknown[] }>('/indicators/al-hol-pledges/series')).body.points,
+      ).toHaveLength(8);
       await events.close();
 
       // With none left it says so, and when to come again.

@@ -59,7 +59,12 @@ export async function startRedisCluster(command: string): Promise<SeveralRedis> 
   const nodes: (Started & { bus: number })[] = [];
   for (let n = 0; n < 3; n += 1) {
     const bus = await freePort();
-    const settings = [...secured, 'cluster-enabled yes', `cluster-port ${bus}`, 'maxmemory-policy noeviction'];
+    const settings = [
+      ...secured,
+      'cluster-enabled yes',
+      `cluster-port ${bus}`,
+      'maxmemory-policy noeviction',
+    ];
     nodes.push({ ...(await startOne(command, folder.path, settings)), bus });
   }
   const slots = 16_384;
