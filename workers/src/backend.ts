@@ -9,7 +9,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import type { Cluster, Redis } from 'ioredis';
-import { openRedis, placeOf, prefixOf, readRedisAddress } from './redis.js';
+import { openRedis, placeOf, prefixOf, readRedisAddress, reasonOf } from './redis.js';
 
 export type QueueBackend =
   | {
@@ -46,14 +46,14 @@ export async function assertUsable(backend: QueueBackend): Promise<void> {
   });
   let reason = '';
   redis.on('error', (error: Error) => {
-    reason ||= error.message;
+    reason ||= reasonOf(error);
   });
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
     throw new StartError(
-      `REDIS_URL: cannot use the Redis at ${placeOf(address)}: ${reason || (error as Error).message}`,
+      `REDIS_URL: cannot use the Redis at ${placeOf(address)}: ${reason || reasonOf(error as Error)}`,
     );
   } finally {
     redis.disconnect();

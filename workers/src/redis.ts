@@ -65,6 +65,11 @@ function hostOf(text: string, usual: number): { host: string; port: number } | n
 export const placeOf = ({ hosts }: RedisAddress) =>
   hosts.map(({ host, port }) => `${host}:${port}`).join(',');
 
+/** Why it cannot be reached; a cluster says so of its last node. */
+export function reasonOf(error: Error & { readonly lastNodeError?: Error | undefined }): string {
+  return error.lastNodeError?.message || error.message;
+}
+
 /**
  * What stands before every key. All keys of a queue lie in one slot of a cluster, which is what the braces say: BullMQ
  * changes several of them in one script.
@@ -92,6 +97,7 @@ export function openRedis(address: RedisAddress, options: RedisOptions): Redis |
         name: master,
         db,
         enableTLSForSentinelMode: tls,
+        ...(options.retryStrategy === undefined ? {} : { sentinelRetryStrategy: () => null }),
         // Sentinels without a password do not mind one; those with one have the same.
         ...(password === undefined ? {} : { sentinelPassword: password }),
         // What was the master says so until it is told that it is a replica: ask the sentinels anew, and send it again.
