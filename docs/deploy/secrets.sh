@@ -29,9 +29,10 @@ secret postgres-password "${postgres:-$(random)}"
 secret redis-password "${redis:-$(random)}"
 owner=$(cat secrets/postgres-password)
 # The superuser has the owner's password until the migrate step has made the owner, and none afterwards.
-secret superuser-url "postgres://marsad:$owner@postgres:5432/marsad"
-secret owner-url "postgres://marsad_owner:$owner@postgres:5432/marsad"
-secret application-url "postgres://marsad_application:$(random)@postgres:5432/marsad"
+database() { printf 'postgres://%s@postgres:5432/marsad' "$1:$2"; }
+secret superuser-url "$(database marsad "$owner")"
+secret owner-url "$(database marsad_owner "$owner")"
+secret application-url "$(database marsad_application "$(random)")"
 secret redis-url "redis://:$(cat secrets/redis-password)@redis:6379"
 admin=$(earlier ADMIN_PASSWORD)
 secret admin-password "${admin:-$(random)}"
