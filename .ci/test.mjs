@@ -42,6 +42,13 @@ const needs = [
     variable: 'MARSAD_TEST_COMPOSE',
     suites: 'the check of docker-compose.yml',
   },
+  {
+    name: 'Caddy',
+    commands: ['caddy'],
+    packages: ['caddy'],
+    variable: 'MARSAD_TEST_CADDY',
+    suites: 'the proxy in front of two api processes',
+  },
 ];
 
 prepare();

@@ -50,32 +50,99 @@ export async function checkImage(root) {
   };
 }
 
-/** @returns {string[]} */
-export function faultsOfDockerfile(text) {
-  const steps = text
-    .replaceAll('\\\n', ' ')
+/**
+ * @typedef {{ word: string, rest: string }} Step an instruction, on one line
+ */
+
+/** Its instructions in order. @returns {Step[]} */
+export function stepsOf(text) {
+  return text
+    .replace(/^\s*#.*\n/gm, '')
+    .replaceAll(/\\\n\s*/g, ' ')
     .split('\n')
     .map((line) => /^\s*(?<word>[A-Z]+)\s+(?<rest>.+)$/.exec(line)?.groups)
-    .filter((step) => step !== undefined);
+    .filter((step) => step !== undefined)
+    .map(({ word, rest }) => ({ word, rest: rest.trim() }));
+}
+
+/** @returns {string[]} */
+export function faultsOfDockerfile(text) {
+  const steps = stepsOf(text);
+  const start = steps.findLastIndex(({ word }) => word === 'FROM');
+  return [
+    ...faultsOfBases(steps),
+    ...steps.flatMap(faultsOfStep),
+    ...faultsOfBuild(steps.slice(0, start)),
+    ...faultsOfLast(steps.slice(start)),
+  ];
+}
+
+/** Exactly one version, and of that version exactly one image. */
+function faultsOfBases(steps) {
   const faults = [];
   const stages = new Set();
-  for (const { word, rest } of steps) {
-    if (word === 'FROM') {
-      const [, base, , name] = /^(?:--\S+\s+)*(\S+)(\s+AS\s+(\S+))?/i.exec(rest) ?? [];
-      if (!stages.has(base) && (!/:[^@]*\d/.test(base) || base.endsWith(':latest')))
-        faults.push(`the base image ${base} is of no fixed version`);
-      if (name) stages.add(name);
-    }
-    if (word === 'ADD') faults.push(`ADD ${rest}: COPY takes no addresses and unpacks nothing`);
-    if ((word === 'ENV' || word === 'ARG') && /(PASSWORD|SECRET|TOKEN|_KEY)(?!_FILE)\b/.test(rest))
-      faults.push(`${word} ${rest.split(/[=\s]/)[0]} would be kept in the image`);
+  for (const { rest } of steps.filter(({ word }) => word === 'FROM')) {
+    const [, base, , name] = /^(?:--\S+\s+)*(\S+)(\s+AS\s+(\S+))?/i.exec(rest) ?? [];
+    if (!stages.has(base) && !isPinned(base)) faults.push(`the base image ${base} is of no fixed version`);
+    if (name) stages.add(name);
   }
-  const last = steps.slice(steps.findLastIndex(({ word }) => word === 'FROM'));
-  const user = last.findLast(({ word }) => word === 'USER')?.rest.trim() ?? 'root';
+  return faults;
+}
+
+/** Whether an image has a version down to the patch, and a digest. */
+export const isPinned = (image) => /:v?\d+(\.\d+)+[\w.-]*@sha256:[0-9a-f]{64}$/.test(image);
+
+function faultsOfStep({ word, rest }) {
+  if (word === 'ADD') return [`ADD ${rest}: COPY takes no addresses and unpacks nothing`];
+  if ((word === 'ENV' || word === 'ARG') && /(PASSWORD|SECRET|TOKEN|_KEY)(?!_FILE)\b/.test(rest))
+    return [`${word} ${rest.split(/[=\s]/)[0]} would be kept in the image`];
+  return [];
+}
+
+/** Of the stages that stay behind. */
+function faultsOfBuild(steps) {
+  if (steps.length === 0) return ['there is one stage alone: what builds would be in the image'];
+  const everything = steps.findIndex(({ word, rest }) => word === 'COPY' && /^\.\s+\.\/?$/.test(rest));
+  const lock = steps.findIndex(({ word, rest }) => word === 'COPY' && rest.includes('package-lock.json'));
+  const install = steps.findIndex(
+    ({ word, rest }) => word === 'RUN' && /prepare\.mjs install|npm ci/.test(rest),
+  );
+  const faults = [];
+  if (install < 0) faults.push('no step installs by the lock file');
+  else if (!/--mount=type=cache,target=\S+/.test(steps[install].rest))
+    faults.push('the install keeps no cache between builds (--mount=type=cache)');
+  if (lock < 0 || lock > install || (everything >= 0 && everything < install))
+    faults.push('the install is not done before the sources come: any change would do it again');
+  if (!steps.some(({ word, rest }) => word === 'RUN' && /--omit=dev --omit=optional/.test(rest)))
+    faults.push('packages of development are not taken away (--omit=dev --omit=optional)');
+  return faults;
+}
+
+/** Of the stage that is the image. */
+function faultsOfLast(steps) {
+  const last = (name) => steps.findLast(({ word }) => word === name)?.rest;
+  const faults = [];
+  const user = last('USER') ?? 'root';
   if (/^(root|0)(:|$)/.test(user)) faults.push('the image runs as root');
-  for (const { word, rest } of last)
+  else if (!/^\d+:\d+$/.test(user))
+    faults.push(`USER ${user} is no number and group: Kubernetes cannot tell that it is not root`);
+  for (const { word, rest } of steps) {
     if (word === 'COPY' && rest.includes(`--chown=${user.split(':')[0]}`))
       faults.push(`COPY ${rest}: the program could change itself`);
+    if (word === 'COPY' && !rest.startsWith('--from=')) faults.push(`COPY ${rest}: not from what was built`);
+    if (word === 'RUN') faults.push(`RUN ${rest}: the last stage builds nothing`);
+    if (word === 'VOLUME') faults.push(`VOLUME ${rest}: it writes nowhere but in /tmp`);
+    if (word === 'HEALTHCHECK') faults.push('HEALTHCHECK: api, worker and migrate have one each, or none');
+  }
+  for (const name of ['CMD', 'ENTRYPOINT'])
+    if (last(name) !== undefined && !last(name).startsWith('["'))
+      faults.push(`${name} ${last(name)}: through a shell no signal reaches the program`);
+  if (last('CMD') === undefined) faults.push('there is no CMD');
+  for (const label of ['title', 'description', 'licenses'])
+    if (
+      !steps.some(({ word, rest }) => word === 'LABEL' && rest.includes(`org.opencontainers.image.${label}=`))
+    )
+      faults.push(`there is no label org.opencontainers.image.${label}`);
   return faults;
 }
 

@@ -18,7 +18,8 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Cluster, Redis, RedisOptions } from 'ioredis';
+import { openRedis, placeOf, prefixOf, type RedisAddress, readRedisAddress, reasonOf } from './redis.js';
 
 export type QueueBackend =
   | {
@@ -60,12 +61,12 @@ const probeKey = 'marsad:write-probe';
  */
 export async function assertUsable(backend: QueueBackend, waiting: Waiting = notWaiting): Promise<void> {
   if (backend.kind === 'postgres') return;
-  const { host } = new URL(backend.url);
-  await untilThere(`Redis at ${host}`, () => askRedis(backend, host), waiting);
+  const address = readRedisAddress(backend.url);
+  await untilThere(`Redis at ${placeOf(address)}`, () => askRedis(backend, address), waiting);
 }
 
-async function askRedis(backend: QueueBackend, host: string): Promise<void> {
-  const redis = new Redis(backend.url, {
+async function askRedis(backend: QueueBackend & { kind: 'redis' }, address: RedisAddress): Promise<void> {
+  const redis = openRedis(address, {
     ...redisOptions(backend.ca),
     lazyConnect: true,
     retryStrategy: () => null,
@@ -82,7 +83,8 @@ async function askRedis(backend: QueueBackend, host: string): Promise<void> {
     await redis.ping();
   } catch (error) {
     const reason = cause ?? (error as Error);
-    throw new StartError(`REDIS_URL: cannot use the Redis at ${host}: ${reason.message}`, { cause: reason });
+    const said = `REDIS_URL: cannot use the Redis at ${placeOf(address)}: ${reasonOf(reason)}`;
+    throw new StartError(said, { cause: reason });
   } finally {
     redis.disconnect();
   }
@@ -163,9 +165,11 @@ function redisOptions(ca: string | null | undefined): RedisOptions {
 
 function redisQueues({ url, ca }: QueueBackend & { kind: 'redis' }): QueueFactory {
   // BullMQ demands null here: a blocked command must outlive any number of reconnections.
-  const connections: Redis[] = [];
+  const address = readRedisAddress(url);
+  const prefix = prefixOf(address);
+  const connections: (Redis | Cluster)[] = [];
   const open = () => {
-    const connection = new Redis(url, {
+    const connection = openRedis(address, {
       ...redisOptions(ca),
       maxRetriesPerRequest: null,
       enableReadyCheck: true,
@@ -176,9 +180,9 @@ function redisQueues({ url, ca }: QueueBackend & { kind: 'redis' }): QueueFactor
     return connection;
   };
   return {
-    queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix: 'marsad' }),
+    queue: (name) => new Queue(name, { connection: open(), defaultJobOptions: kept, prefix }),
     worker: (name, processor, options) =>
-      new Worker(name, processor, { connection: open(), ...kept, ...patience, ...options, prefix: 'marsad' }),
+      new Worker(name, processor, { connection: open(), ...kept, ...patience, ...options, prefix }),
     probeWrite: async () => {
       await (connections[0] ?? open()).set(probeKey, '1', 'EX', 60);
     },

@@ -10,8 +10,11 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const stamps = join(root, 'node_modules', '.marsad');
 const [major, minor] = process.versions.node.split('.').map(Number);
 
-/** Ends the process with one line when this Node is too old to run the rest. */
-export function prepare() {
+/**
+ * Ends the process with one line when this Node is too old to run the rest.
+ * @param {{ installOnly?: boolean }} [options] where the sources are not there yet
+ */
+export function prepare({ installOnly = false } = {}) {
   if (major < 20 || (major === 20 && minor < 19))
     fail(`Marsad needs Node 20.19 or newer; this is ${process.versions.node}.`);
   // What is installed, and what is mended in it afterwards.
@@ -26,6 +29,7 @@ export function prepare() {
     '--no-fund',
     '--loglevel=error',
   ]);
+  if (installOnly) return;
   const sources = digest(sourceFiles(), lock);
   step(
     'build',
@@ -108,4 +112,5 @@ export function load(name) {
   return import(pathToFileURL(join(root, 'apps', 'api', 'dist', `${name}.js`)).href);
 }
 
-if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) prepare();
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url)
+  prepare({ installOnly: process.argv[2] === 'install' });

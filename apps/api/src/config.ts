@@ -77,6 +77,9 @@ const secretNames = [
   'ADMIN_PASSWORD',
   'SMTP_URL',
   'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
+  'SUPERUSER_URL',
+  'APPLICATION_URL',
 ] as const;
 
 /**
@@ -137,9 +140,19 @@ function secretIn(name: string, path: string): string {
   }
 }
 
-/** Of the migrate step alone: a superuser who makes the owner of the database where there is none yet. */
-export function readSuperuserUrl(env: Environment): string | null {
-  return readUrl(env, 'SUPERUSER_URL', ['postgres:', 'postgresql:'])?.href ?? null;
+/** What the migrate step alone reads. */
+export interface MigrateConfig {
+  /** A superuser who makes the owner of the database where there is none yet. */
+  readonly superuserUrl: string | null;
+  /** The login that the other processes have in DATABASE_URL, to be made where it is not there. */
+  readonly applicationUrl: string | null;
+}
+
+/** @throws StartError naming the variable and what it takes. */
+export function readMigrateConfig(environment: Environment, cwd: string): MigrateConfig {
+  const env = withSecrets(environment, cwd);
+  const url = (name: string) => readUrl(env, name, ['postgres:', 'postgresql:'])?.href ?? null;
+  return { superuserUrl: url('SUPERUSER_URL'), applicationUrl: url('APPLICATION_URL') };
 }
 
 function given(env: Environment, name: string): string | null {
@@ -149,9 +162,9 @@ function given(env: Environment, name: string): string | null {
 
 function readStore(env: Environment, cwd: string, role: Role): Store {
   const database = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
-  const redis = readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']);
-  if (database) return { kind: 'external', databaseUrl: database.href, redisUrl: redis?.href ?? null };
-  if (redis)
+  const redisUrl = readRedisUrl(env);
+  if (database) return { kind: 'external', databaseUrl: database.href, redisUrl };
+  if (redisUrl !== null)
     throw new StartError(
       'REDIS_URL is set without DATABASE_URL: set both, or neither for the embedded database.',
     );
@@ -198,6 +211,24 @@ function wholeNumber(env: Environment, name: string, usual: number, most: number
   if (!/^\d+$/.test(text) || value < 1 || value > most)
     throw new StartError(`${name}="${text}" ${what}: give a whole number from 1 to ${most}.`);
   return value;
+}
+
+/** One Redis, one that sentinels know, or a cluster: the worker, which opens it, takes the address apart. */
+function readRedisUrl(env: Environment): string | null {
+  const text = given(env, 'REDIS_URL');
+  if (text === null) return null;
+  const hosts = String.raw`(?:[^@/\s]*@)?[^@/,\s]+`;
+  const forms = [
+    String.raw`^rediss?://${hosts}(?:/\d*)?$`,
+    String.raw`^rediss?-sentinel://${hosts}(?:,[^@/,\s]+)*/[^/\s]+(?:/\d+)?$`,
+    String.raw`^rediss?-cluster://${hosts}(?:,[^@/,\s]+)*/?$`,
+  ];
+  // The value may hold a password: it is not repeated.
+  if (!forms.some((form) => new RegExp(form).test(text)))
+    throw new StartError(
+      'REDIS_URL is no address of the form redis://HOST:PORT, redis-sentinel://HOST:PORT,HOST:PORT/MASTER or redis-cluster://HOST:PORT,HOST:PORT (rediss for TLS).',
+    );
+  return text;
 }
 
 function readPort(env: Environment): number {

@@ -9,6 +9,8 @@ export * from './harness/machine.js';
 export * from './harness/mailbox.js';
 export * from './harness/making.js';
 export * from './harness/marsad.js';
+export * from './harness/proxy.js';
 export * from './harness/redis.js';
+export * from './harness/redis-several.js';
 export * from './harness/table-server.js';
 export * from './harness/visitor.js';

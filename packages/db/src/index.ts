@@ -35,7 +35,13 @@ export type * from './connection/ids.js';
 export { inPieces } from './connection/in-pieces.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type Bounds, usualBounds } from './connection/patience.js';
-export { type ApplicationAddress, applicationAddress, giveSchema, makeOwner } from './connection/roles.js';
+export {
+  type ApplicationAddress,
+  applicationAddress,
+  giveSchema,
+  makeApplicationLogin,
+  makeOwner,
+} from './connection/roles.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export {

@@ -3,14 +3,16 @@ import {
   applicationAddress,
   connect,
   isNotThereYet,
+  makeApplicationLogin,
   makeOwner,
   migrate,
+  type Sql,
   StartError,
   untilReachable,
   untilThere,
   type Waiting,
 } from '@marsad/db';
-import { readConfig, readSuperuserUrl } from '../config.js';
+import { readConfig, readMigrateConfig } from '../config.js';
 import { submitCatalogue } from '../reference/catalogue.js';
 
 export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<void> {
@@ -27,14 +29,14 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
       throw new StartError(
         '"npm run migrate" needs DATABASE_URL; the embedded database migrates itself at start.',
       );
-    const superuserUrl = readSuperuserUrl(env);
+    const { superuserUrl, applicationUrl } = readMigrateConfig(env, cwd);
     const patience = {
       seconds: startPatienceSeconds,
       signal: stop.signal,
       say: (line: string) => console.error(`Marsad: ${line}`),
     };
     if (superuserUrl !== null) await provideOwner(store.databaseUrl, superuserUrl, patience);
-    const applied = await migrateAsOwner(store.databaseUrl, patience);
+    const applied = await migrateAsOwner(store.databaseUrl, applicationUrl, patience);
     console.log(
       applied === 0
         ? 'The database is up to date.'
@@ -47,14 +49,12 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
   }
 }
 
-async function migrateAsOwner(url: string, patience: Waiting): Promise<number> {
+async function migrateAsOwner(url: string, applicationUrl: string | null, patience: Waiting): Promise<number> {
   await untilReachable(url, patience);
   const owner = connect(url, { max: 2 });
   try {
     const applied = await migrate(owner);
-    const application = await applicationAddress(owner, url);
-    for (const notice of application.notices) console.error(`Marsad: ${notice}`);
-    const sql = connect(application.url, { max: 1, asApplication: true });
+    const sql = connect(await loginOf(owner, url, applicationUrl), { max: 1, asApplication: true });
     try {
       await submitCatalogue(sql);
     } finally {
@@ -64,6 +64,17 @@ async function migrateAsOwner(url: string, patience: Waiting): Promise<number> {
   } finally {
     await owner.end({ timeout: 5 });
   }
+}
+
+/** Makes the application's login, the one that is given or one that follows from the owner's. @returns its address. */
+async function loginOf(owner: Sql, url: string, applicationUrl: string | null): Promise<string> {
+  if (applicationUrl !== null) {
+    await makeApplicationLogin(owner, applicationUrl);
+    return applicationUrl;
+  }
+  const application = await applicationAddress(owner, url);
+  for (const notice of application.notices) console.error(`Marsad: ${notice}`);
+  return application.url;
 }
 
 /** Makes the role of DATABASE_URL the database's owner where it cannot sign in yet; a second time there is nothing to do. */

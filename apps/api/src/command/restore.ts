@@ -1,7 +1,7 @@
 /** `npm run restore`: a back-up into an installation in which nothing is yet. */
-import { assertReachable, connect } from '@marsad/db';
+import { assertReachable, connect, notWaiting } from '@marsad/db';
 import { type OpenedArchive, openArchive, type Restored, restoreBackup } from '@marsad/db/backup';
-import { type Config, readConfig, readSuperuserUrl } from '../config.js';
+import { type Config, readConfig, readMigrateConfig } from '../config.js';
 import { provideOwner } from './migrate.js';
 import { asOwner, fileGiven, sayOutcome } from './run.js';
 
@@ -14,9 +14,9 @@ export function printRestore(env: NodeJS.ProcessEnv, cwd: string, args: string[]
     // Before anything is touched: a damaged one is refused here.
     const archive = await openArchive(file);
     try {
-      const superuserUrl = readSuperuserUrl(env);
+      const { superuserUrl } = readMigrateConfig(env, cwd);
       if (config.store.kind === 'external' && superuserUrl !== null)
-        await provideOwner(config.store.databaseUrl, superuserUrl);
+        await provideOwner(config.store.databaseUrl, superuserUrl, notWaiting);
       const restored = await asOwner(config, (url) => restore(config, url, archive));
       return said(archive, restored);
     } finally {

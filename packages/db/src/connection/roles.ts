@@ -5,6 +5,7 @@
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { applicationRole, connect, type Sql, type Transaction } from './connect.js';
+import { StartError } from './start-error.js';
 
 /** Namespaces the lock under which roles are made; "marv" in ASCII. */
 const rolesLock = 0x6d617276;
@@ -42,6 +43,25 @@ export async function applicationAddress(owner: Sql, url: string): Promise<Appli
   if (own === null) return shared('there is no password in its address');
   const refusal = (await refusalOf(own.url)) === null ? null : await makeLogin(owner, own);
   return refusal === null ? { url: own.url, owned: true, notices } : shared(refusal);
+}
+
+/**
+ * Makes the login in `url` a member of the application's role, with the password that stands there, unless it can sign in
+ * already. For processes that are not told who the owner is.
+ * @throws StartError where it cannot be made, or cannot sign in then.
+ */
+export async function makeApplicationLogin(owner: Sql, url: string): Promise<void> {
+  const { username, password } = new URL(url);
+  if (username === '' || password === '')
+    throw new StartError(
+      'APPLICATION_URL names no user and password: give postgres://USER:PASSWORD@HOST/DATABASE.',
+    );
+  if ((await refusalOf(url)) === null) return;
+  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password), url };
+  const [role] = await owner<{ own: boolean }[]>`select session_user = ${login.name} as own`;
+  const refusal = role?.own ? 'it is the owner’s login: give another name' : await makeLogin(owner, login);
+  if (refusal !== null)
+    throw new StartError(`APPLICATION_URL: the login ${login.name} cannot be made: ${refusal}.`);
 }
 
 const insecure = (reason: string) =>
