@@ -5,6 +5,7 @@ import { StartError } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
+import { type CallerLimits, usualLimits } from './account/door.js';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
 import type { Proxies } from './http/address.js';
@@ -37,6 +38,8 @@ export interface Config {
   readonly allowPrivateTargets: boolean;
   /** How much a table may hold. */
   readonly tables: TableBounds;
+  /** What one person or token may have at once or in a minute. */
+  readonly limits: CallerLimits;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
 }
@@ -78,6 +81,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
     tables: readTables(env),
+    limits: readLimits(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -197,16 +201,30 @@ const tableVariables: { readonly [Bound in keyof TableBounds]: readonly [name: s
   unpackedTimes: ['TABLE_UNPACKED_TIMES', 1_000],
 };
 
+function readCount(env: Environment, name: string, usual: number, most: number, what: string): number {
+  const text = given(env, name) ?? String(usual);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > most)
+    throw new StartError(`${name}="${text}" is no ${what}: give a whole number from 1 to ${most}.`);
+  return value;
+}
+
+function readLimits(env: Environment): CallerLimits {
+  const read = (limit: keyof CallerLimits, name: string, most: number) =>
+    readCount(env, name, usualLimits[limit], most, 'limit');
+  return {
+    streams: read('streams', 'LIMIT_STREAMS', 1_000),
+    streamsInAll: read('streamsInAll', 'LIMIT_STREAMS_IN_ALL', 3_500),
+    exports: read('exports', 'LIMIT_EXPORTS', 20),
+    uploads: read('uploads', 'LIMIT_UPLOADS', 20),
+    writes: read('writes', 'LIMIT_WRITES', 1_000_000),
+  };
+}
+
 function readTables(env: Environment): TableBounds {
   const read = (bound: keyof TableBounds) => {
     const [name, most] = tableVariables[bound];
-    const text = given(env, name) ?? String(usualTableBounds[bound]);
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < 1 || value > most)
-      throw new StartError(
-        `${name}="${text}" is no bound of a table: give a whole number from 1 to ${most}.`,
-      );
-    return value;
+    return readCount(env, name, usualTableBounds[bound], most, 'bound of a table');
   };
   return {
     megabytes: read('megabytes'),

@@ -1,6 +1,7 @@
 import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
+import type { DoorDeps } from './account/door.js';
 import type { Proxies } from './http/address.js';
 import type { Watchdog } from './http/watchdog.js';
 import type { LiveDeps } from './live/deps.js';
@@ -11,7 +12,7 @@ export interface Check {
 }
 
 /** What the routes need of the outside. */
-export interface Deps extends AccountDeps, LiveDeps {
+export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   /** Today as an ISO day, where the installation is. */
   readonly today: () => string;
   /** The installation's time zone, by its name. */

@@ -20,7 +20,7 @@ import {
   type Sql,
   StartError,
 } from '@marsad/db';
-import { openAccountsPool } from '@marsad/db/account';
+import { openAccountsPool, openSharedSeats } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
 import {
@@ -131,6 +131,7 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     const deps: Deps = {
       ...health,
       traces,
+      ...limitsOf(config, sql, closings, log),
       hub,
       accounts,
       watchAccess: access.watch,
@@ -207,6 +208,13 @@ async function accountsOf(
     mailer: smtpUrl ? openMailer(smtpUrl, mailFrom) : null,
     onError: (message) => log.error({}, `accounts: ${message}`),
   });
+}
+
+/** What one caller may do, and where it is counted. */
+function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger) {
+  const seats = openSharedSeats(sql, (error) => log.warn({ err: error }, 'seats are not counted'));
+  closings.push({ name: 'seats', close: seats.close });
+  return { limits, seats };
 }
 
 /** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */

@@ -234,6 +234,7 @@ const serviceProblemCodes = [
   'body-too-slow',
   'too-many-at-once',
   'too-many-streams',
+  'too-many-writes',
   'host-not-allowed',
   'origin-not-allowed',
   'query-invalid',

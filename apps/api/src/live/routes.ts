@@ -52,12 +52,12 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     },
     'x-access': 'viewer',
   });
-  app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
+  app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), async (c) => {
     const from = resumeFrom(c);
     c.header('X-Accel-Buffering', 'no');
     // Nobody would read it, or ever end it.
     if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
-    const leave = streamSeat(c);
+    const leave = await streamSeat(c);
     return streamSSE(c, async (stream) => {
       const ended = new AbortController();
       const end = () => ended.abort();
@@ -81,8 +81,8 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
 }
 
 /** The newest is refused, not the oldest ended: that one would come again and end another. Pages try again by themselves. */
-function streamSeat(c: Context): () => void {
-  const taken = c.var.door.streams.take(callerOf(c));
+async function streamSeat(c: Context): Promise<() => void> {
+  const taken = await c.var.door.streams.take(callerOf(c));
   if (taken.kind === 'seat') return taken.leave;
   throw refuse(429, 'too-many-streams', {
     most: taken.most,

@@ -1,6 +1,7 @@
 /** People, sessions, invitations, tokens: who may come in. */
 export type { Sql } from '../connection/connect.js';
 export { watchAccess } from './access.js';
+export { type Allowances, openAllowances } from './allowance.js';
 export {
   type ApiToken,
   createApiToken,
@@ -41,6 +42,7 @@ export {
   replacePassword,
 } from './person.js';
 export { type AccountsPool, openAccountsPool } from './pool.js';
+export { openSharedSeats, type SharedSeats } from './seat.js';
 export { removeSecondFactor, takeCode } from './second-factor.js';
 export { sharedSecret } from './secret.js';
 export {

@@ -141,6 +141,8 @@ export const en = {
     '{whose, select, all {Marsad is asked for more at once than it can do.} other {You have as many requests under way as one may have ({most}).}} Wait {seconds, plural, one {# second} other {# seconds}} and try again{whose, select, all {} other {, with fewer at a time}}.',
   'too-many-streams':
     '{whose, select, all {Marsad keeps as many live connections as it can ({most}).} other {You have as many live connections open as one may have ({most}). Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
+  'too-many-writes':
+    'You have sent as many changes as one may in a minute ({most}). Wait {seconds, plural, one {# second} other {# seconds}} and go on.',
   'host-not-allowed':
     'This server does not answer to the host name{host, select, none {} other { “{host}”}}. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
