@@ -213,7 +213,7 @@ function readLimits(env: Environment): CallerLimits {
   const read = (limit: keyof CallerLimits, name: string, most: number) =>
     readCount(env, name, usualLimits[limit], most, 'limit');
   return {
-    streams: read('streams', 'LIMIT_STREAMS', 1_000),
+    streams: read('streams', 'LIMIT_STREAMS', 3_500),
     streamsInAll: read('streamsInAll', 'LIMIT_STREAMS_IN_ALL', 3_500),
     exports: read('exports', 'LIMIT_EXPORTS', 20),
     uploads: read('uploads', 'LIMIT_UPLOADS', 20),

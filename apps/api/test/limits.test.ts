@@ -1,4 +1,7 @@
 /** What one caller may do holds over all processes that answer. */
+import { once } from 'node:events';
+import { connect as dial } from 'node:net';
+import { connect, json } from '@marsad/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   apiToken,
@@ -83,4 +86,41 @@ it('so many live connections, and may open another when one is closed', async ()
   open[0]?.close();
   await eventually(async () => (await ask(two)) === 200, 'room for one more');
   for (const { close } of open) close();
+});
+
+it('a reader who takes nothing is cut off, and the others go on', async () => {
+  const token = await apiToken(env, 'viewer', 'a screen that was shut');
+  const sql = connect(env.DATABASE_URL ?? '', { max: 1 });
+  const healthy = await openEvents(one.url, token);
+  const deaf = dial(Number(new URL(one.url).port), '127.0.0.1');
+  const closed = once(deaf, 'close');
+  deaf.on('error', () => {});
+  deaf.pause();
+  deaf.write(`GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+  const seats = async () => {
+    const [row] = await sql<{ n: number }[]>`select count(*)::int as n from seat where kind = 'stream'`;
+    return row?.n;
+  };
+  await eventually(async () => (await seats()) === 2, 'both are open');
+  const tell = (indicator: string, count: number) =>
+    sql.begin(async (tx) => {
+      // As whoever publishes does, so that their ids come into sight in order.
+      await tx`select pg_advisory_xact_lock(${0x6d617274}, 1)`;
+      await tx`insert into live_event (type, payload)
+        select 'indicator.changed', ${json(tx, { v: 1, type: 'indicator.changed', indicator })}
+        from generate_series(1, ${count}::int)`;
+      await tx`select pg_notify('marsad_event', '')`;
+    });
+  // More than all that lies between the two ends of a connection.
+  for (let n = 0; n < 20; n += 1) {
+    await tell('x'.repeat(2_000), 1_000);
+    await eventually(async () => healthy.seen.length >= 1_000 * (n + 1), 'all of it, where somebody reads');
+  }
+  await eventually(async () => (await seats()) === 1, 'the one that is not read was cut off');
+  deaf.resume();
+  await closed;
+  await tell('last', 1);
+  await healthy.next(({ data }) => (data as { indicator?: string }).indicator === 'last');
+  await healthy.close();
+  await sql.end();
 });
