@@ -1,5 +1,5 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import type { Sql } from '@marsad/db';
+import type { Kept, Sql } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
@@ -14,6 +14,7 @@ import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
+import { startTrimming } from './trim.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
 export type { Importing } from './import/index.js';
@@ -30,13 +31,14 @@ const concurrency: Record<QueueName, number> = { ingest: 4, evaluate: 4, import:
 const healthPatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
- * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. */
+ * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. @param kept for how long what is kept. */
 export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
   delivery: DeliveryOptions,
   importing: Importing,
+  kept: Kept,
 ): Promise<Workers> {
   await assertUsable(backend);
   const factory = openQueues(backend);
@@ -66,11 +68,13 @@ export async function startWorkers(
   }
   const health = () => queueHealth(backend, queues);
   const relay = await startRelay(sql, queues, log);
+  const endTrimming = startTrimming(sql, kept, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   return {
     health,
     close: async () => {
       importer.close();
+      endTrimming();
       await relay.close();
       await feeds.close();
       await heartbeat.close();

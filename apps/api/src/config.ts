@@ -1,7 +1,7 @@
 /** The environment, read once. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { StartError } from '@marsad/db';
+import { type Kept, StartError, usuallyKept } from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
@@ -38,6 +38,8 @@ export interface Config {
   readonly allowPrivateTargets: boolean;
   /** How much a table may hold. */
   readonly tables: TableBounds;
+  /** For how long what is kept that is no record. */
+  readonly kept: Kept;
   /** What one person or token may have at once or in a minute. */
   readonly limits: CallerLimits;
   /** What a program shows to read the metrics from another machine. */
@@ -82,6 +84,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     metricsToken: readMetricsToken(env),
     tables: readTables(env),
     limits: readLimits(env),
+    kept: readKept(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -218,6 +221,18 @@ function readLimits(env: Environment): CallerLimits {
     exports: read('exports', 'LIMIT_EXPORTS', 20),
     uploads: read('uploads', 'LIMIT_UPLOADS', 20),
     writes: read('writes', 'LIMIT_WRITES', 1_000_000),
+  };
+}
+
+function readKept(env: Environment): Kept {
+  const read = (what: keyof Kept, name: string) =>
+    readCount(env, name, usuallyKept[what], 36_500, 'number of days');
+  return {
+    events: read('events', 'KEEP_EVENTS_DAYS'),
+    messages: read('messages', 'KEEP_MESSAGES_DAYS'),
+    tables: read('tables', 'KEEP_TABLES_DAYS'),
+    runs: read('runs', 'KEEP_RUNS_DAYS'),
+    rejected: read('rejected', 'KEEP_REJECTED_DAYS'),
   };
 }
 

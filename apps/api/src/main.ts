@@ -104,13 +104,10 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
     },
     migrations: () => migrationState(sql),
   };
-  if (config.role !== 'api') {
-    const queue = queueOf(config, application.url);
-    const importing = importingOf(config, application.url);
-    const workers = await startWorkers(sql, queue, log, deliveryOf(config, server.url), importing);
-    closings.push({ name: 'workers', close: workers.close });
-    checks.queue = workers.health;
-  } else checks.queue = () => queueSeenFromOutside(sql);
+  checks.queue =
+    config.role === 'api'
+      ? () => queueSeenFromOutside(sql)
+      : await workersOf(config, sql, application.url, server.url, closings, log);
 
   const metrics = metricsOf(sql);
   const watchdog = openWatchdog(metrics, ({ lagSeconds, working }) =>
@@ -208,6 +205,28 @@ async function accountsOf(
     mailer: smtpUrl ? openMailer(smtpUrl, mailFrom) : null,
     onError: (message) => log.error({}, `accounts: ${message}`),
   });
+}
+
+/** Starts the workers. @returns how to ask whether their queue is in order. */
+async function workersOf(
+  config: Config,
+  sql: Sql,
+  databaseUrl: string,
+  listensAt: string,
+  closings: Closing[],
+  log: Logger,
+): Promise<() => Promise<Check>> {
+  const [queue, delivery] = [queueOf(config, databaseUrl), deliveryOf(config, listensAt)];
+  const workers = await startWorkers(
+    sql,
+    queue,
+    log,
+    delivery,
+    importingOf(config, databaseUrl),
+    config.kept,
+  );
+  closings.push({ name: 'workers', close: workers.close });
+  return workers.health;
 }
 
 /** What one caller may do, and where it is counted. */
