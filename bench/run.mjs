@@ -1,7 +1,19 @@
 // `npm run bench`: every measurement with a yardstick taken in the same run, since machines differ and are busy.
 import { prepare } from '../apps/api/launch/prepare.mjs';
 
-const cases = ['parse', 'hostile', 'size', 'statistics', 'alerts', 'drawing', 'reads', 'load', 'streams', 'import'];
+const cases = [
+  'parse',
+  'hostile',
+  'size',
+  'statistics',
+  'alerts',
+  'drawing',
+  'reads',
+  'load',
+  'streams',
+  'space',
+  'import',
+];
 
 prepare();
 const wanted = process.argv.slice(2);

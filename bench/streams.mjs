@@ -36,7 +36,9 @@ export async function run() {
     const heard = [];
     const open = [];
     for (let n = 0; n < streams; n += 50)
-      open.push(...(await Promise.all(Array.from({ length: 50 }, () => openStream(marsad.url, token, heard)))));
+      open.push(
+        ...(await Promise.all(Array.from({ length: 50 }, () => openStream(marsad.url, token, heard)))),
+      );
     const with2000 = await settledMemory(marsad.pid);
     const kilobytes = ((with2000 - before) * 1024) / streams;
     const late = [];
@@ -45,7 +47,8 @@ export async function run() {
       const began = performance.now();
       await post(1);
       for (const end = began + 30_000; heard.length < streams && performance.now() < end; ) await delay(5);
-      if (heard.length < streams) throw new Error(`${streams - heard.length} streams did not hear within 30 s`);
+      if (heard.length < streams)
+        throw new Error(`${streams - heard.length} streams did not hear within 30 s`);
       late.push(...heard.map((at) => (at - began) / 1_000));
     }
     late.sort((a, b) => a - b);
@@ -113,7 +116,8 @@ function openStream(url, token, heard) {
         rest += text;
         const blocks = rest.split('\n\n');
         rest = blocks.pop();
-        for (const block of blocks) if (block.includes('observation.committed')) heard.push(performance.now());
+        for (const block of blocks)
+          if (block.includes('observation.committed')) heard.push(performance.now());
       });
       answer.on('error', () => {});
       asked.on('error', () => {});

@@ -38,7 +38,7 @@ export interface CallerLimits {
 export const usualLimits: CallerLimits = {
   // A browser has one for each of its tabs.
   streams: 20,
-  streamsInAll: 500,
+  streamsInAll: 2_000,
   exports: 2,
   uploads: 2,
   // Far beyond what anybody means to send in a minute, and below what keeps others from sending theirs.
