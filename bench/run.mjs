@@ -17,6 +17,8 @@ const cases = [
   'start',
   'digest',
   'burst',
+  'streams',
+  'space',
 ];
 
 prepare();

@@ -1,4 +1,4 @@
-import { listDeliveries } from '@marsad/db';
+import { listDeliveries, usuallyKept } from '@marsad/db';
 import { usualTableBounds } from '@marsad/indicators/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../apps/api/test/harness/eventually.js';
@@ -28,7 +28,14 @@ onEachStore((start) => {
     const listener = await listen();
     await addReceiver(sql, { url: listener.url });
     const log = noted();
-    const workers = await startWorkers(sql, backend, log, delivery, { database, bounds: usualTableBounds });
+    const workers = await startWorkers(
+      sql,
+      backend,
+      log,
+      delivery,
+      { database, bounds: usualTableBounds },
+      usuallyKept,
+    );
     await handIn(sql, 'north', monthOfLastYear('05'), 120);
     await eventually(async () => listener.heard.length > 0, 'the message');
     expect(listener.heard[0]?.body).toMatchObject({

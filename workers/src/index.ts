@@ -1,5 +1,5 @@
 /** The workers of the pipeline, as one thing that starts and closes. */
-import { happened, newTrace, type Sql, type Waiting, withJob } from '@marsad/db';
+import { happened, type Kept, newTrace, type Sql, type Waiting, withJob } from '@marsad/db';
 import { type QueueName, queueNames } from '@marsad/indicators/limits';
 import type { ObligationJob } from '@marsad/indicators/pipeline';
 import type { Job, Queue, Worker } from 'bullmq';
@@ -16,6 +16,7 @@ import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { mostAtOnce } from './notify/lanes.js';
 import { type DeliverJob, startRelay } from './relay.js';
+import { startTrimming } from './trim.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
 export type { Importing } from './import/index.js';
@@ -43,6 +44,8 @@ export interface Working {
   readonly importing: Importing;
   /** Where back-ups are taken by themselves; null where they are not. */
   readonly backingUp?: BackingUp | null;
+  /** For how long what is kept that is no record. */
+  readonly kept: Kept;
   /** With a queue's store that is not there yet; none where absent. */
   readonly patience?: Waiting;
 }
@@ -52,7 +55,7 @@ export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
-  { delivery, importing, backingUp = null, patience }: Working,
+  { delivery, importing, backingUp = null, kept, patience }: Working,
 ): Promise<Workers> {
   await assertUsable(backend, patience);
   if (backingUp) await assertWritable(backingUp.folder);
@@ -89,6 +92,7 @@ export async function startWorkers(
   }
   const health = () => queueHealth(backend, factory, queues);
   const relay = await startRelay(sql, queues, log);
+  const endTrimming = startTrimming(sql, kept, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   const backups = backingUp && (await startBackups(sql, factory, backingUp, log));
   return {
@@ -96,6 +100,7 @@ export async function startWorkers(
     close: async () => {
       closing = true;
       importer.close();
+      endTrimming();
       const delivered = deliverer.stop();
       await backups?.close();
       await relay.close();

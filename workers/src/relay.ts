@@ -10,11 +10,7 @@ import {
   type Sql,
   takeDue,
   takeLost,
-  trimDeliveries,
-  trimEvents,
-  trimImports,
 } from '@marsad/db';
-import { trimAttempts } from '@marsad/db/account';
 import type { QueueName } from '@marsad/indicators/limits';
 import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
@@ -23,7 +19,6 @@ import { onePump } from './pump.js';
 
 const batch = 200;
 const sweepIntervalMs = 1_000;
-const trimIntervalMs = 3_600_000;
 const dayIntervalMs = 60_000;
 
 export interface DeliverJob {
@@ -51,12 +46,6 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   };
   const groups = onePump(lookAtGroups, log);
   const groupSweep = setInterval(groups.run, sweepIntervalMs);
-  const trim = setInterval(() => {
-    trimEvents(sql).catch((error) => log.warn({ error }, 'live events not trimmed'));
-    trimDeliveries(sql).catch((error) => log.warn({ error }, 'old messages not trimmed'));
-    trimImports(sql).catch((error) => log.warn({ error }, 'old tables not trimmed'));
-    trimAttempts(sql).catch((error) => log.warn({ error }, 'attempts to sign in not trimmed'));
-  }, trimIntervalMs);
   const lookAtCalendar = () =>
     evaluateNewDay(sql).catch((error) => log.warn({ error }, 'what is overdue was not looked at'));
   const day = setInterval(lookAtCalendar, dayIntervalMs);
@@ -66,7 +55,6 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
     close: async () => {
       clearInterval(sweep);
       clearInterval(groupSweep);
-      clearInterval(trim);
       clearInterval(day);
       await listening.unlisten().catch(() => {});
       await Promise.all([pump.idle(), lost.idle(), groups.idle()]);

@@ -259,8 +259,9 @@ declare module 'hono' {
 }
 
 /** Asked for at most once in a request, and only where somebody wants to know. */
-function identification({ sql, accounts }: Deps): MiddlewareHandler {
-  const door = openDoor();
+function identification(deps: Deps): MiddlewareHandler {
+  const { sql, accounts } = deps;
+  const door = openDoor(deps);
   return async (c, next) => {
     let asked: ReturnType<typeof whoAsks> | null = null;
     c.set('door', door);

@@ -2,11 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { type Bounds, type Schedule, StartError, scheduleFault, usualBounds } from '@marsad/db';
+import {
+  type Bounds,
+  type Kept,
+  type Schedule,
+  StartError,
+  scheduleFault,
+  usualBounds,
+  usuallyKept,
+} from '@marsad/db';
 import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
 import ipaddr from 'ipaddr.js';
+import { type CallerLimits, usualLimits } from './account/door.js';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
 import type { Network, Proxies } from './http/address.js';
@@ -55,6 +64,10 @@ export interface Config {
   /** How much a table may hold. */
   readonly tables: TableBounds;
   readonly backlog: BacklogBounds;
+  /** For how long what is kept that is no record. */
+  readonly kept: Kept;
+  /** What one person or token may have at once or in a minute. */
+  readonly limits: CallerLimits;
   /** What a program shows to read the metrics from another machine. */
   readonly metricsToken: string | null;
   /** Where back-ups are taken by themselves, when, and how many are kept; null where they are not. */
@@ -114,6 +127,8 @@ export function readConfig(environment: Environment, cwd: string): Config {
     ),
     tables: readTables(env),
     backlog: readBacklog(env),
+    limits: readLimits(env),
+    kept: readKept(env),
     allowPrivateTargets: ['yes', 'true', '1'].includes(
       oneOf(env, 'ALLOW_PRIVATE_TARGETS', ['yes', 'no', 'true', 'false', '1', '0'] as const, 'no'),
     ),
@@ -315,16 +330,42 @@ const tableVariables: { readonly [Bound in keyof TableBounds]: readonly [name: s
   unpackedTimes: ['TABLE_UNPACKED_TIMES', 1_000],
 };
 
+function readCount(env: Environment, name: string, usual: number, most: number, what: string): number {
+  const text = given(env, name) ?? String(usual);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > most)
+    throw new StartError(`${name}="${text}" is no ${what}: give a whole number from 1 to ${most}.`);
+  return value;
+}
+
+function readLimits(env: Environment): CallerLimits {
+  const read = (limit: keyof CallerLimits, name: string, most: number) =>
+    readCount(env, name, usualLimits[limit], most, 'limit');
+  return {
+    streams: read('streams', 'LIMIT_STREAMS', 3_500),
+    streamsInAll: read('streamsInAll', 'LIMIT_STREAMS_IN_ALL', 3_500),
+    exports: read('exports', 'LIMIT_EXPORTS', 20),
+    uploads: read('uploads', 'LIMIT_UPLOADS', 20),
+    writes: read('writes', 'LIMIT_WRITES', 1_000_000),
+  };
+}
+
+function readKept(env: Environment): Kept {
+  const read = (what: keyof Kept, name: string) =>
+    readCount(env, name, usuallyKept[what], 36_500, 'number of days');
+  return {
+    events: read('events', 'KEEP_EVENTS_DAYS'),
+    messages: read('messages', 'KEEP_MESSAGES_DAYS'),
+    tables: read('tables', 'KEEP_TABLES_DAYS'),
+    runs: read('runs', 'KEEP_RUNS_DAYS'),
+    rejected: read('rejected', 'KEEP_REJECTED_DAYS'),
+  };
+}
+
 function readTables(env: Environment): TableBounds {
   const read = (bound: keyof TableBounds) => {
     const [name, most] = tableVariables[bound];
-    const text = given(env, name) ?? String(usualTableBounds[bound]);
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < 1 || value > most)
-      throw new StartError(
-        `${name}="${text}" is no bound of a table: give a whole number from 1 to ${most}.`,
-      );
-    return value;
+    return readCount(env, name, usualTableBounds[bound], most, 'bound of a table');
   };
   return {
     megabytes: read('megabytes'),

@@ -2,6 +2,7 @@ import type { Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
+import type { DoorDeps } from './account/door.js';
 import type { Network, Proxies } from './http/address.js';
 import type { Backlog } from './http/backlog.js';
 import type { RequestSeen } from './http/request-seen.js';
@@ -16,7 +17,7 @@ export interface Check {
 export type Checks = Readonly<Record<string, () => Promise<Check>>>;
 
 /** What the routes need of the outside. */
-export interface Deps extends AccountDeps, LiveDeps {
+export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   /** Today as an ISO day, where the installation is. */
   readonly today: () => string;
   /** The installation's time zone, by its name. */

@@ -10,6 +10,7 @@ import {
   assertTimeZone,
   auditHead,
   connect,
+  lastBackup,
   lookAtBacklog,
   migrate,
   noteSeen,
@@ -20,7 +21,7 @@ import {
   untilReachable,
   type Waiting,
 } from '@marsad/db';
-import { openAccountsPool } from '@marsad/db/account';
+import { openAccountsPool, openSharedSeats } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
 import {
@@ -128,6 +129,7 @@ async function compose(
       delivery: deliveryOf(config, server.url),
       importing,
       backingUp: backingUpOf(config, application.url),
+      kept: config.kept,
       patience,
     });
     closings.push({ name: 'workers', close: workers.close });
@@ -148,6 +150,7 @@ async function compose(
       ...health,
       watchdog,
       traces,
+      ...limitsOf(config, sql, closings, log),
       hub,
       accounts,
       watchAccess: access.watch,
@@ -260,8 +263,10 @@ function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[])
   const metrics = openMetrics({
     sql,
     openStreams: () => streams?.count() ?? 0,
-    // A back-up notes how it went; until one does, nothing is said of any.
-    lastBackup: async () => null,
+    lastBackup: async () => {
+      const { last, made } = await lastBackup(sql);
+      return last && { succeededAt: made?.at ?? null, lastOutcome: last.outcome === 'made' ? 'succeeded' : 'failed' };
+    },
   });
   const unlog = logHappenings(log);
   const watchdog = openWatchdog(metrics.registry, ({ lagSeconds, working }) =>
@@ -301,6 +306,13 @@ const lookersOf = (config: Config) => ({
   metricsFrom: config.metricsFrom,
   hosts: hostsOf(config),
 });
+
+/** What one caller may do, and where it is counted. */
+function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger) {
+  const seats = openSharedSeats(sql, (error) => log.warn({ err: error }, 'seats are not counted'));
+  closings.push({ name: 'seats', close: seats.close });
+  return { limits, seats };
+}
 
 /** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */
 function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {

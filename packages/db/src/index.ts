@@ -203,8 +203,10 @@ export {
   submissionWithKey,
   withdraw,
 } from './observation/submission.js';
+export { trimSubmissions } from './observation/trim.js';
 export { undoSubmission } from './observation/undo.js';
 export { type BacklogLook, lookAtBacklog } from './outbox/backlog.js';
+export { type Kept, usuallyKept } from './outbox/kept.js';
 export { eventRange, eventsAfter, type StoredEvent, trimEvents } from './outbox/live-event.js';
 export {
   channels,

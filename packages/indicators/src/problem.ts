@@ -235,6 +235,7 @@ const serviceProblemCodes = [
   'too-many-at-once',
   'backlog-full',
   'too-many-streams',
+  'too-many-writes',
   'host-not-allowed',
   'origin-not-allowed',
   'query-invalid',

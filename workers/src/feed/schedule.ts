@@ -9,7 +9,6 @@ import {
   type ScheduledFeed,
   type Sql,
   scheduledFeeds,
-  trimFeedRuns,
 } from '@marsad/db';
 import type { Queue } from 'bullmq';
 import type { Log } from '../log.js';
@@ -20,7 +19,6 @@ const sweepIntervalMs = 1_000;
 /** A queue that was emptied is seen after this long; what is due meanwhile waits no longer for it than a second or two. */
 const usualLookMs = 30_000;
 const noticeIntervalMs = 5_000;
-const trimIntervalMs = 3_600_000;
 /** Within this long one feed is handed over once by whoever sweeps, by however many processes. */
 const handedOverForMs = 15_000;
 
@@ -49,15 +47,11 @@ export async function startFeeds(
   const sweep = setInterval(pump.run, sweepIntervalMs);
   const notices = onePump(() => planFeedNotices(sql), log);
   const noticeSweep = setInterval(notices.run, noticeIntervalMs);
-  const trim = setInterval(() => {
-    trimFeedRuns(sql).catch((error) => log.warn({ error }, 'old runs of feeds not trimmed'));
-  }, trimIntervalMs);
   pump.run();
   return {
     close: async () => {
       clearInterval(sweep);
       clearInterval(noticeSweep);
-      clearInterval(trim);
       await listening.unlisten().catch(() => {});
       await pump.idle();
       await notices.idle();

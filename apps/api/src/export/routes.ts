@@ -5,7 +5,7 @@ import { listIndicators, noteExport, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { sdmxStructure } from '@marsad/indicators/exchange';
 import type { Context } from 'hono';
-import { callerOf, seatAt } from '../account/door.js';
+import { seatAt } from '../account/door.js';
 import { guard, guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -180,7 +180,7 @@ async function leave(
   };
   // Nothing leaves.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
-  const stand = seatAt(c.var.door.exports, callerOf(c));
+  const stand = await seatAt(c.var.door.exports, c);
   const file = await begin(async (exported) => {
     const details = { format, indicator, ...filters, ...exported };
     await noteExport(deps.sql, c.var.who.actor, { indicator, details });

@@ -18,6 +18,43 @@ export interface Seats {
   take(caller: string): Taken;
 }
 
+/** Seats of which those of one caller are counted over all processes. */
+export interface CountedSeats {
+  take(caller: string): Promise<Taken>;
+}
+
+/**
+ * @param own what this process has room for. @param elsewhere how a caller's seat is taken among those of all processes:
+ * what gives it back, or null where the caller has `each` of them.
+ */
+export function countedSeats(
+  own: Seats,
+  each: number,
+  elsewhere: (caller: string) => Promise<(() => void) | null>,
+): CountedSeats {
+  return {
+    take: async (caller) => {
+      const here = own.take(caller);
+      if (here.kind !== 'seat') return here;
+      try {
+        const there = await elsewhere(caller);
+        if (there !== null) {
+          const leave = () => {
+            here.leave();
+            there();
+          };
+          return { kind: 'seat', leave };
+        }
+      } catch (error) {
+        here.leave();
+        throw error;
+      }
+      here.leave();
+      return { kind: 'enough', most: each };
+    },
+  };
+}
+
 export function seatsOf({ each, inAll, assured }: SeatBounds): Seats {
   const taken = new Map<string, number>();
   let all = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seatsOf } from './seats.js';
-import { turnsOf, turnsOfBoth } from './turns.js';
+import { Overloaded, turnsOf, turnsOfBoth } from './turns.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -98,6 +98,60 @@ describe('turns of people and of programs', () => {
     const next = programs.take('another');
     end();
     await next;
+  });
+});
+
+describe('reads and writes', () => {
+  const reads = { waiting: 3, ms: 60_000 };
+  const busy = async () => {
+    const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 60_000, reads });
+    const done: string[] = [];
+    let end = await turns.take('first');
+    const ask = (caller: string, isRead: boolean) =>
+      turns.take(caller, isRead).then((over) => {
+        done.push(`${isRead ? 'read' : 'write'} of ${caller}`);
+        end = over;
+      });
+    const finish = async (count: number) => {
+      for (let n = 0; n < count; n += 1) {
+        end();
+        await settled();
+      }
+    };
+    return { turns, done, ask, finish };
+  };
+
+  it('write first, whoever asks, and let a read in between', async () => {
+    const { done, ask, finish } = await busy();
+    const waiting = [ask('reader', true), ...Array.from({ length: 6 }, (_, n) => ask(`writer ${n}`, false))];
+    await finish(7);
+    await Promise.all(waiting);
+    expect(done.indexOf('read of reader')).toBe(4);
+    expect(done).toHaveLength(7);
+  });
+
+  it('send reads away before any write', async () => {
+    const { done, ask, finish } = await busy();
+    const [kept, sentAway, writes] = [3, 5, 50];
+    const asked = Array.from({ length: kept + sentAway }, (_, n) => ask(`reader ${n}`, true));
+    const written = Array.from({ length: writes }, (_, n) => ask(`writer ${n}`, false));
+    const settledAll = Promise.allSettled(asked);
+    await finish(kept + writes);
+    await Promise.all(written);
+    const outcomes = await settledAll;
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(sentAway);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(Overloaded);
+    expect(done).toHaveLength(kept + writes);
+  });
+
+  it('do not let a read wait for ever, and keep no place for it afterwards', async () => {
+    const turns = turnsOf({ atOnce: 1, each: 1, longestMs: 60_000, reads: { waiting: 1, ms: 20 } });
+    const end = await turns.take('first');
+    await expect(turns.take('reader', true)).rejects.toBeInstanceOf(Overloaded);
+    const next = turns.take('reader', true);
+    end();
+    (await next)();
   });
 });
 

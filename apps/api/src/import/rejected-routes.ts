@@ -6,7 +6,7 @@ import { csvCell } from '@marsad/indicators/exchange';
 import { problemText } from '@marsad/indicators/problems';
 import { type CellFault, isOfRejected, rejectedHeaders } from '@marsad/indicators/table';
 import { stringify } from 'csv-stringify';
-import { callerOf, seatAt } from '../account/door.js';
+import { seatAt } from '../account/door.js';
 import type { Deps } from '../deps.js';
 import { leaving } from '../export/leaving.js';
 import { divided } from '../export/write.js';
@@ -30,7 +30,7 @@ export function rejectedRoutes(app: Api, deps: Deps): void {
     };
     // Nothing leaves.
     if (c.req.method === 'HEAD') return c.body(null, 200, headers) as never;
-    const leave = seatAt(c.var.door.exports, callerOf(c));
+    const leave = await seatAt(c.var.door.exports, c);
     const csv = stringify({ record_delimiter: 'windows', bom: true, quoted_match: divided });
     const rows = Readable.from(recordsOf(deps, found, languageOf(c)));
     const late = setTimeout(() => csv.destroy(new Error('nobody reads any more')), longestMs);

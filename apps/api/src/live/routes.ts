@@ -1,11 +1,10 @@
 /** GET /events: live events as server-sent events, resumable by Last-Event-ID. */
 import { setTimeout as delay } from 'node:timers/promises';
-
+import type { HttpBindings } from '@hono/node-server';
 import { z } from '@hono/zod-openapi';
 import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
 import { actorKey, type Role } from '@marsad/indicators';
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { callerOf } from '../account/door.js';
 import { guard } from '../account/guard.js';
 import { roleNow, type Who } from '../account/who.js';
@@ -14,6 +13,7 @@ import { onlyKnownQuery } from '../http/known-input.js';
 import { languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { refusalsOfKind } from '../http/refusals.js';
+import { openBody } from './body.js';
 import type { LiveDeps } from './deps.js';
 import { shownTo } from './shown.js';
 
@@ -58,27 +58,27 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     },
     'x-access': 'viewer',
   });
-  app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), (c) => {
+  app.get('/events', guard('viewer'), onlyKnownQuery(eventsQuery), async (c) => {
     const from = resumeFrom(c);
     c.header('X-Accel-Buffering', 'no');
     // Nobody would read it, or ever end it.
     if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
-    const leave = streamSeat(c);
-    return streamSSE(c, async (stream) => {
-      const ended = new AbortController();
-      const end = () => ended.abort();
-      open.add(end);
-      stream.onAbort(end);
-      try {
-        await serve({ ...deps, roleOf }, c.var.who, from, ended.signal, async (...messages) => {
-          await stream.write(messages.map(textOf).join(''));
-        });
-        if (isStopping) await stream.write(textOf({ event: 'stopping', data: '{}', retry: comeBackMs() }));
-      } finally {
+    const leave = await streamSeat(c);
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    // Whoever takes nothing would not see an end either.
+    const cutOff = () => void (c.env as HttpBindings).outgoing.destroy();
+    const stream = openBody(end, cutOff);
+    open.add(end);
+    void serve({ ...deps, roleOf, cutOff }, c.var.who, from, ended.signal, stream.send)
+      .catch((error: unknown) => deps.logError(error, 'live events were not sent'))
+      .finally(async () => {
+        if (isStopping) await stream.send(bytesOf({ event: 'stopping', data: '{}', retry: comeBackMs() }));
         open.delete(end);
         leave();
-      }
-    });
+        stream.end();
+      });
+    return c.body(stream.body, 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   });
   return {
     count: () => open.size,
@@ -90,8 +90,8 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
 }
 
 /** The newest is refused, not the oldest ended: that one would come again and end another. Pages try again by themselves. */
-function streamSeat(c: Context): () => void {
-  const taken = c.var.door.streams.take(callerOf(c));
+async function streamSeat(c: Context): Promise<() => void> {
+  const taken = await c.var.door.streams.take(callerOf(c));
   if (taken.kind === 'seat') return taken.leave;
   throw refuse(429, 'too-many-streams', {
     most: taken.most,
@@ -123,13 +123,27 @@ interface Message {
   readonly retry?: number;
 }
 
-type Send = (...messages: Message[]) => Promise<void>;
+type Send = (bytes: Uint8Array) => Promise<void>;
 
-function textOf({ event, data, id, retry }: Message): string {
+function bytesOf({ event, data, id, retry }: Message): Uint8Array {
   const lines = [`event: ${event}`, `data: ${data}`];
   if (id !== undefined) lines.push(`id: ${id}`);
   if (retry !== undefined) lines.push(`retry: ${retry}`);
-  return `${lines.join('\n')}\n\n`;
+  return Buffer.from(`${lines.join('\n')}\n\n`);
+}
+
+const pulse = bytesOf({ event: 'pulse', data: '{}' });
+const heartbeat = bytesOf({ event: 'heartbeat', data: '{}' });
+
+/** Put into bytes once for all who are sent the same. */
+const bytesOfEvents = new WeakMap<StoredEvent, Uint8Array>();
+
+function bytesOfEvent(event: StoredEvent): Uint8Array {
+  const { id, type, payload } = event;
+  const bytes =
+    bytesOfEvents.get(event) ?? bytesOf({ id: String(id), event: type, data: JSON.stringify(payload) });
+  bytesOfEvents.set(event, bytes);
+  return bytes;
 }
 
 /** All streams of one session or token learn of its role by one question. */
@@ -150,7 +164,11 @@ function askingOnce(ask: (who: Who) => Promise<Role | null>): (who: Who) => Prom
 }
 
 async function serve(
-  deps: LiveDeps & { readonly roleOf: (who: Who) => Promise<Role | null> },
+  deps: LiveDeps & {
+    readonly roleOf: (who: Who) => Promise<Role | null>;
+    /** Ends the connection, and with it all of this. */
+    readonly cutOff: () => void;
+  },
   who: Who,
   from: number | null,
   ended: AbortSignal,
@@ -168,6 +186,10 @@ async function serve(
   // Subscribed before the look at what was missed, so that nothing falls between the two.
   const unsubscribe = deps.hub.subscribe((events) => {
     unsent.push(...events);
+    if (unsent.length > mostUnsent) {
+      unsent.length = 0;
+      deps.cutOff();
+    }
     wake();
   });
   const unpulse = deps.hub.onPulse(() => {
@@ -177,23 +199,24 @@ async function serve(
   ended.addEventListener('abort', () => wake());
   try {
     const tell = async (events: readonly StoredEvent[]) => {
-      const messages = events.flatMap((event) => {
+      const pieces = events.flatMap((event) => {
         const shown = shownTo({ actor: who.actor, role }, event);
-        return shown === null ? [] : [messageOf(shown)];
+        return shown === null ? [] : [bytesOfEvent(shown)];
       });
-      if (messages.length > 0) await send(...messages);
+      const [first] = pieces;
+      if (first !== undefined) await send(pieces.length === 1 ? first : Buffer.concat(pieces));
     };
     let last = await catchUp(deps, from, send, tell);
     let quietUntil = performance.now() + heartbeatMs;
-    while (!ended.aborted && unsent.length <= mostUnsent) {
+    while (!ended.aborted) {
       if (doubtful) {
         doubtful = false;
         const now = await deps.roleOf(who);
         if (now === null) {
-          await send({ event: 'signed-out', data: '{}' });
+          await send(bytesOf({ event: 'signed-out', data: '{}' }));
           return;
         }
-        if (now !== role) await send({ event: 'role-changed', data: '{}' });
+        if (now !== role) await send(bytesOf({ event: 'role-changed', data: '{}' }));
         role = now;
       }
       const news = unsent.splice(0).filter(({ id }) => id > last);
@@ -201,7 +224,7 @@ async function serve(
       await tell(news);
       if (pulsed) {
         pulsed = false;
-        await send({ event: 'pulse', data: '{}' });
+        await send(pulse);
       }
       if (news.length > 0) await untilOrAbort(roundMs, ended);
       if (ended.aborted || doubtful || pulsed || unsent.length > 0) continue;
@@ -214,7 +237,7 @@ async function serve(
       });
       if (timedOut) {
         quietUntil = performance.now() + heartbeatMs;
-        await send({ event: 'heartbeat', data: '{}' });
+        await send(heartbeat);
       }
       // What ran out by itself is announced by nobody.
       doubtful ||= timedOut;
@@ -239,7 +262,7 @@ async function catchUp(
   const { oldest, newest } = await eventRange(sql);
   const lost = from !== null && (from > newest || from < oldest - 1);
   let last = from === null || lost ? newest : from;
-  await send({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 });
+  await send(bytesOf({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 }));
   for (;;) {
     const events = await eventsAfter(sql, last, resumeBatch);
     await tell(events);
@@ -250,8 +273,4 @@ async function catchUp(
 
 function untilOrAbort(ms: number, ended: AbortSignal): Promise<void> {
   return delay(ms, undefined, { signal: ended, ref: false }).catch(() => {});
-}
-
-function messageOf({ id, type, payload }: StoredEvent) {
-  return { id: String(id), event: type, data: JSON.stringify(payload) };
 }

@@ -3,6 +3,9 @@ import type { StoredEvent } from '@marsad/db';
 import { allows } from '@marsad/indicators';
 import { type Reader, seesSubmissionOf } from '../account/own.js';
 
+/** The same for all who may not see whose figure it was. */
+const withoutSubmission = new WeakMap<StoredEvent, StoredEvent>();
+
 /** The event as this reader may see it; null where that is nothing. */
 export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null {
   const { payload, by } = event;
@@ -10,8 +13,11 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
   switch (payload.type) {
     case 'submission.changed':
       return null;
-    case 'observation.committed':
-      return { ...event, payload: { ...payload, submission: null } };
+    case 'observation.committed': {
+      const shown = withoutSubmission.get(event) ?? { ...event, payload: { ...payload, submission: null } };
+      withoutSubmission.set(event, shown);
+      return shown;
+    }
     case 'alert.changed':
     case 'baseline.changed':
     case 'indicator.changed':

@@ -7,7 +7,6 @@ import { letCome, refusePacked, tooLarge } from '../http/body.js';
 import { fault, faults, type HttpProblem, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { pointerOf, unknownKey } from '../http/schema-faults.js';
-import { seatsOf } from '../http/seats.js';
 import { type Form, type FormBounds, type FormFile, largestFormBytes, readForm } from './multipart.js';
 import { openTemporary } from './temporary.js';
 
@@ -43,7 +42,6 @@ const patience = { silenceMs: 20_000, wholeMs: 240_000 };
  * The function it returns throws an HttpProblem for whatever is no such form.
  */
 export function openReceive(): Receive {
-  const seats = seatsOf({ each: 2, inAll: 4, assured: 0 });
   return async <T, Text extends string>(
     c: Context,
     { by, ...wanted }: Wanted<Text>,
@@ -56,7 +54,7 @@ export function openReceive(): Receive {
     if (Number(c.req.header('content-length') ?? 0) > largestFormBytes(bounds))
       throw tooLarge(bounds.largestFileBytes);
     refusePacked(c, 'multipart/form-data');
-    const seat = seats.take(by);
+    const seat = await c.var.door.uploads.take(by);
     if (seat.kind !== 'seat')
       throw seat.kind === 'enough'
         ? refuse(429, 'uploads-enough', { most: seat.most, seconds: 5 })

@@ -1,6 +1,7 @@
 /** People, sessions, invitations, tokens: who may come in. */
 export type { Sql } from '../connection/connect.js';
 export { watchAccess } from './access.js';
+export { type Allowances, openAllowances } from './allowance.js';
 export {
   type ApiToken,
   createApiToken,
@@ -47,6 +48,7 @@ export {
   openAccountsPool,
   type PoolFault,
 } from './pool.js';
+export { openSharedSeats, type SharedSeats } from './seat.js';
 export { removeSecondFactor, takeCode } from './second-factor.js';
 export { sharedSecret } from './secret.js';
 export {

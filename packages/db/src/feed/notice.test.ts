@@ -193,7 +193,7 @@ describe('the alert of a feed', () => {
     await planFeedNotices(sql);
     expect(await listFeedAlerts(sql, { isOpen: true, limit: 10 })).toEqual([]);
     await sql`update feed_alert set ends_at = ends_at - interval '91 days' where id = ${began?.id ?? null}`;
-    await trimFeedRuns(sql);
+    await trimFeedRuns(sql, 90);
     expect(await alerts()).toHaveLength(1);
   });
 

@@ -271,12 +271,10 @@ async function cancelOlder(tx: Transaction, feed: FeedId, newest: ImportId): Pro
     await cancel(tx, read(storedActor, actor, `import ${table.id}`), table);
 }
 
-const keptDays = 90;
-
-/** Forgets runs that brought nothing and alerts that ended, long ago; runs with a table stay as long as it does. */
-export async function trimFeedRuns(sql: Sql): Promise<void> {
+/** Forgets runs that brought nothing and alerts that ended, so many days ago; runs with a table stay as long as it does. */
+export async function trimFeedRuns(sql: Sql, days: number): Promise<void> {
   await sql`
-    delete from feed_run r where outcome <> 'fetched' and finished_at < now() - ${keptDays} * interval '1 day'
+    delete from feed_run r where outcome <> 'fetched' and finished_at < now() - ${days} * interval '1 day'
       and exists (select from feed_run later where later.feed_id = r.feed_id and later.id > r.id)`;
-  await sql`delete from feed_alert where ends_at < now() - ${keptDays} * interval '1 day'`;
+  await sql`delete from feed_alert where ends_at < now() - ${days} * interval '1 day'`;
 }

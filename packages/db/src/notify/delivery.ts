@@ -12,6 +12,7 @@ import {
 import { Unreadable } from '@marsad/indicators/stored';
 import { audit } from '../audit/audit.js';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import { inPortions } from '../connection/portions.js';
 import { read, readOr, report } from '../connection/stored.js';
 import { channels } from '../outbox/outbox.js';
 import { digestKey, labelsInDigest } from './digest.js';
@@ -253,9 +254,12 @@ export async function resendDelivery(
   });
 }
 
-const keptDays = 90;
-
-/** Forgets messages that arrived long ago; what was given up stays for a person to see. */
-export async function trimDeliveries(sql: Sql): Promise<void> {
-  await sql`delete from delivery where status = 'sent' and sent_at < now() - ${keptDays} * interval '1 day'`;
+/** Forgets messages that were made so many days ago and have been sent or given up since. */
+export async function trimDeliveries(sql: Sql, days: number): Promise<number> {
+  return inPortions(
+    (most) => sql`
+      delete from delivery where id in (
+        select id from delivery where status <> 'waiting' and created_at < now() - ${days} * interval '1 day'
+        order by created_at limit ${most} for update skip locked)`,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Actor, LiveEvent } from '@marsad/indicators';
 import { storedActor, storedEvent } from '@marsad/indicators/pipeline';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { inPortions } from '../connection/portions.js';
 import { read, readablePage } from '../connection/stored.js';
 import { channels } from './outbox.js';
 
@@ -13,7 +14,6 @@ export interface StoredEvent {
 }
 
 const publishLock = 0x6d617274;
-const keptDays = 7;
 
 /**
  * Publishes live events with the transaction that caused them. The lock makes ids come into sight in their own
@@ -58,7 +58,12 @@ export async function eventRange(sql: Executor): Promise<{ oldest: number; newes
   return row ?? { oldest: 0, newest: 0 };
 }
 
-/** Forgets events no client will resume from; the newest stays, so that ids never seem to start anew. */
-export async function trimEvents(sql: Sql): Promise<void> {
-  await sql`delete from live_event where at < now() - ${keptDays} * interval '1 day' and id < (select max(id) from live_event)`;
+/** Forgets events that are so many days old; the newest stays, so that ids never seem to start anew. */
+export async function trimEvents(sql: Sql, days: number): Promise<number> {
+  return inPortions(
+    (most) => sql`
+      delete from live_event where id in (
+        select id from live_event where at < now() - ${days} * interval '1 day'
+          and id < (select max(id) from live_event) order by at limit ${most})`,
+  );
 }

@@ -143,6 +143,8 @@ export const en = {
     'Marsad has more figures to record than it can at the moment ({waiting}). This one was not taken in: send it again in {seconds, plural, one {# second} other {# seconds}}.',
   'too-many-streams':
     '{whose, select, all {Marsad keeps as many live connections as it can ({most}).} other {You have as many live connections open as one may have ({most}). Close pages that you no longer need.}} Pages without one show what is new when they are loaded again.',
+  'too-many-writes':
+    'You have sent as many changes as one may in a minute ({most}). Wait {seconds, plural, one {# second} other {# seconds}} and go on.',
   'host-not-allowed':
     'This server does not answer to the host name{host, select, none {} other { “{host}”}}. Set PUBLIC_URL to the address you use.',
   'origin-not-allowed':
