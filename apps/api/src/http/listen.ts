@@ -139,7 +139,8 @@ async function drain(
   mostMs: number,
   letGo: () => void,
 ): Promise<void> {
-  const end = performance.now() + mostMs;
+  // Whoever counts the time is to see the end of it.
+  const end = performance.now() + mostMs * 0.9;
   for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close');
   await delay(Math.min(noticeMs, mostMs / 4));
   await untilAllAreIn();

@@ -10,6 +10,7 @@ import { ZipFile } from 'yazl';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import { checkAudit } from '../audit/check.js';
 import { connect, type Sql } from '../connection/connect.js';
+import { holdMigrations, knownMigrations, migrateWithin, migrationState } from '../connection/migrate.js';
 import { applicationAddress } from '../connection/roles.js';
 import { openArchive } from './archive.js';
 import { backUpToFile } from './file.js';
@@ -345,6 +346,33 @@ describe('a restore', () => {
     );
     await expect(restoreInto(await postgres.prepared())).rejects.toThrow(/is not empty \(tables: /);
   });
+
+  it.each([5, 12, 22, 30])(
+    'of schema %i goes into that schema, and is brought up to date from there',
+    async (schema) => {
+      const old = connect(await postgres.fresh(), { max: 1 });
+      await old.begin(async (tx) => {
+        await holdMigrations(tx);
+        await migrateWithin(tx, schema);
+      });
+      await old`insert into source (title, created_at) values ('Kept', '2020-01-01')`;
+      const path = join(folder, `schema-${schema}.zip`);
+      const { manifest: before } = await backUpToFile(old, path);
+      expect(before).toMatchObject({ schema, audit: schema < 22 ? null : { rows: 0 } });
+      await old.end({ timeout: 5 });
+      const target = await postgres.fresh();
+      const { migrated, compared, audit } = await restoreInto(target, path);
+      expect(migrated).toBe((await knownMigrations()).filter(({ version }) => version > schema).length);
+      expect(compared.every(({ wanted, found }) => wanted.sha256 === found.sha256)).toBe(true);
+      expect(audit.kind).toBe('sound');
+      const sql = connect(target, { max: 1 });
+      expect([...(await sql`select title, created_at from source`)]).toEqual([
+        { title: 'Kept', created_at: '2020-01-01T00:00:00.000Z' },
+      ]);
+      expect(await migrationState(sql)).toMatchObject({ ok: true });
+      await sql.end({ timeout: 5 });
+    },
+  );
 
   it('that fails half-way leaves the database as empty as it was', async () => {
     const target = await postgres.fresh();

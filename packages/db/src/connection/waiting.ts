@@ -33,11 +33,11 @@ export async function untilThere<T>(what: string, use: () => Promise<T>, waiting
   let reason = 'no answer yet';
   const tell = () =>
     say(`waits for ${what}: ${reason} (gives up in ${Math.max(1, Math.round(seconds - waited()))} s)`);
-  const first = setTimeout(tell, firstSaidMs);
-  const regular = setInterval(tell, sayEveryMs);
+  // Whoever has no patience waits for one answer, and is told nothing but that.
+  const first = seconds > 0 ? setTimeout(tell, firstSaidMs) : undefined;
+  const regular = seconds > 0 ? setInterval(tell, sayEveryMs) : undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<'over'>((resolve) => {
-    // Whoever has no patience waits for an answer all the same.
     if (seconds > 0) timer = setTimeout(() => resolve('over'), seconds * 1000);
     signal?.addEventListener('abort', () => resolve('over'), { once: true });
   });
