@@ -82,11 +82,12 @@ export const prefixOf = ({ kind }: RedisAddress) => (kind === 'cluster' ? '{mars
  */
 export function openRedis(address: RedisAddress, options: RedisOptions): Redis | Cluster {
   const { kind, hosts, master, username, password, db, tls } = address;
+  const { tls: authorities = {}, ...others } = options;
   const common: RedisOptions = {
-    ...options,
+    ...others,
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
-    tls: tls ? (options.tls ?? {}) : undefined,
+    ...(tls ? { tls: authorities } : {}),
   };
   switch (kind) {
     case 'one': {
@@ -100,7 +101,7 @@ export function openRedis(address: RedisAddress, options: RedisOptions): Redis |
         name: master,
         db,
         enableTLSForSentinelMode: tls,
-        ...(options.retryStrategy === undefined ? {} : { sentinelRetryStrategy: options.retryStrategy }),
+        ...(options.retryStrategy ? { sentinelRetryStrategy: options.retryStrategy } : {}),
         // Sentinels without a password do not mind one; those with one have the same.
         ...(password === undefined ? {} : { sentinelPassword: password }),
         // What was the master says so until it is told that it is a replica: ask the sentinels anew, and send it again.

@@ -265,7 +265,12 @@ function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[])
     openStreams: () => streams?.count() ?? 0,
     lastBackup: async () => {
       const { last, made } = await lastBackup(sql);
-      return last && { succeededAt: made?.at ?? null, lastOutcome: last.outcome === 'made' ? 'succeeded' : 'failed' };
+      return (
+        last && {
+          succeededAt: made?.at ?? null,
+          lastOutcome: last.outcome === 'made' ? 'succeeded' : 'failed',
+        }
+      );
     },
   });
   const unlog = logHappenings(log);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { eventually, type Installation, install, openEvents, source } from './harness.js';
 import { listen } from './harness/listeners.js';
+import { eventually, type Installation, install, openEvents, source } from './harness.js';
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
@@ -61,7 +61,12 @@ it('counts a figure on its way: accepted, committed, evaluated, told', async () 
   const before = await scrape();
   const stream = await openEvents(house.marsad.url, house.marsad.token);
   await house.client.submitAndWait({ indicator: 'al-hol-pledges', period: '2020-08', value: '880', source });
-  const refused = await house.client.submit({ indicator: 'al-hol-pledges', period: 'never', value: '1', source });
+  const refused = await house.client.submit({
+    indicator: 'al-hol-pledges',
+    period: 'never',
+    value: '1',
+    source,
+  });
   expect(refused.status).toBe(422);
   const sent = `marsad_deliveries_total{outcome="sent",receiver="${made.body.id}"}`;
   const after = await eventually(async () => {
@@ -106,7 +111,10 @@ it('tells what waits, and for how long', async () => {
   }, 'a count of one');
   expect(valueOf(waits, 'marsad_outbox_waiting')).toBe(1);
   expect(valueOf(waits, 'marsad_queue_failing{queue="evaluate"}')).toBe(1);
-  for (const series of ['marsad_outbox_oldest_age_seconds', 'marsad_queue_oldest_age_seconds{queue="evaluate"}'])
+  for (const series of [
+    'marsad_outbox_oldest_age_seconds',
+    'marsad_queue_oldest_age_seconds{queue="evaluate"}',
+  ])
     expect(valueOf(waits, series)).toBeGreaterThanOrEqual(3_600);
   await house.sql`delete from outbox where id = ${id}`;
 });
@@ -129,7 +137,11 @@ describe('what docs give to Prometheus and Grafana', () => {
     expect(asked.filter((name) => !served.has(name))).toEqual([]);
     // And everything of Marsad's own is looked at by one of the two.
     const own = [...served].filter((name) => !/^marsad_(nodejs|process)_|_(sum|bucket)$/.test(name));
-    expect(own.filter((name) => !namesIn([...rules, ...queries].map(({ expr }) => expr).join(' ')).includes(name)).filter((name) => !name.endsWith('_count'))).toEqual([]);
+    expect(
+      own
+        .filter((name) => !namesIn([...rules, ...queries].map(({ expr }) => expr).join(' ')).includes(name))
+        .filter((name) => !name.endsWith('_count')),
+    ).toEqual([]);
   });
 
   it('has a panel for each, once, on a source that is chosen', () => {
@@ -152,7 +164,9 @@ describe('what docs give to Prometheus and Grafana', () => {
     };
     const found = tried.tests.flatMap((test) => test.alert_rule_test);
     for (const { alert } of rules) {
-      const outcomes = found.filter(({ alertname }) => alertname === alert).map(({ exp_alerts: all }) => all.length);
+      const outcomes = found
+        .filter(({ alertname }) => alertname === alert)
+        .map(({ exp_alerts: all }) => all.length);
       expect([alert, outcomes.includes(1), outcomes.includes(0)]).toEqual([alert, true, true]);
     }
     // Of the dashboard: what Prometheus reads as rules, it can evaluate.

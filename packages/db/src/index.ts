@@ -227,13 +227,13 @@ export {
   type StuckWork,
   stuckWork,
 } from './outbox/pipeline.js';
-export { recordState } from './outbox/state.js';
 export {
   notePipeline,
   pipelineSlots,
   slotMinutes,
   trimPipelineHistory,
 } from './outbox/pipeline-history.js';
+export { recordState } from './outbox/state.js';
 export {
   type JobCounts,
   type KnownWorker,

@@ -1,13 +1,5 @@
 /** What the queue `import` asks for: steps of imports, each in a thread, so that nothing else waits for a table. */
-import {
-  type Bounds,
-  failStep,
-  happened,
-  importSteps,
-  noteFailure,
-  type Sql,
-  withTraces,
-} from '@marsad/db';
+import { type Bounds, failStep, happened, importSteps, noteFailure, type Sql, withTraces } from '@marsad/db';
 import { openThreads } from '@marsad/db/thread';
 import { problem } from '@marsad/indicators';
 import type { TableBounds } from '@marsad/indicators/contract';

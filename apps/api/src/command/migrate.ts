@@ -49,7 +49,11 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
   }
 }
 
-async function migrateAsOwner(url: string, applicationUrl: string | null, patience: Waiting): Promise<number> {
+async function migrateAsOwner(
+  url: string,
+  applicationUrl: string | null,
+  patience: Waiting,
+): Promise<number> {
   await untilReachable(url, patience);
   const owner = connect(url, { max: 2 });
   try {

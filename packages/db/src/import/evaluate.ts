@@ -90,7 +90,8 @@ export async function evaluateImport(context: StepContext): Promise<void> {
     order by s.indicator_id, s.series_key for update) taken`;
   await noteAlertsBefore(tx, id, batch ?? 0);
   const events: LiveEvent[] = [];
-  for (const [indicator, keys] of byIndicator(series)) events.push(...(await replayAll(tx, indicator, keys)).flatMap(({ changes }) => changes));
+  for (const [indicator, keys] of byIndicator(series))
+    events.push(...(await replayAll(tx, indicator, keys)).flatMap(({ changes }) => changes));
   await noteAlertsAfter(tx, id, events);
   await tx`delete from import_series where import_id = ${id} and batch = ${batch ?? 0}`;
   await goOn(context, events);

@@ -65,9 +65,9 @@ export async function evaluateTogether(
     // What was asked for while the series was waited for is seen by the replay too.
     const meanwhile = await lockObligations(tx, 'evaluate', { most: mostAsked }, { indicator, keys });
     const all = [...new Map([...asked, ...meanwhile].map((one) => [one.id, one])).values()];
-    const askedOf = Map.groupBy(all, ({ payload }) => payload.seriesKey);
+    const askedOf = (key: string) => all.filter(({ payload }) => payload.seriesKey === key);
     const tracesOf = (key: string) => [
-      ...new Set((askedOf.get(key) ?? []).flatMap(({ payload }) => payload.traces ?? [])),
+      ...new Set(askedOf(key).flatMap(({ payload }) => payload.traces ?? [])),
     ];
     const replayed = await replayAll(tx, indicator, keys, tracesOf);
     await finish(
@@ -80,7 +80,7 @@ export async function evaluateTogether(
       indicator,
       seriesKey,
       changed: replayed.find(({ key }) => key === seriesKey)?.changes.length ?? 0,
-      lagSeconds: (askedOf.get(seriesKey) ?? []).flatMap(({ payload, ageSeconds }) =>
+      lagSeconds: askedOf(seriesKey).flatMap(({ payload, ageSeconds }) =>
         payload.submission === null ? [] : [ageSeconds],
       ),
       traces: tracesOf(seriesKey),
@@ -145,7 +145,9 @@ export async function replayAll(
     for (let from = 0; from < series.length; from += sideBySide) {
       const some = series.slice(from, from + sideBySide);
       const found = await Promise.all(
-        some.map((one) => (tracesOf === null ? replay(one) : withTraces(tracesOf(one.key), () => replay(one)))),
+        some.map((one) =>
+          tracesOf === null ? replay(one) : withTraces(tracesOf(one.key), () => replay(one)),
+        ),
       );
       replayed.push(...some.map(({ key }, at) => ({ key, changes: found[at] ?? [] })));
     }
