@@ -93,7 +93,11 @@ export async function prepareQueues(owner: Sql): Promise<void> {
   }
 }
 
-function postgresQueues({ url, prepared = false, bounds }: QueueBackend & { kind: 'postgres' }): QueueFactory {
+function postgresQueues({
+  url,
+  prepared = false,
+  bounds,
+}: QueueBackend & { kind: 'postgres' }): QueueFactory {
   // A config object, not a pool: with a pool BullMQ would not own, and so never end, its connections.
   const connection = {
     ...clientConfig(url, {
@@ -130,7 +134,7 @@ function redisOptions(ca: string | null | undefined): RedisOptions {
     connectTimeout: 5_000,
     retryStrategy: (tries) => Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(tries, 10)),
     // What was the first among several may be a copy of another now: it is looked up anew.
-    reconnectOnError: (error) => error.message.startsWith('READONLY') ? 1 : false,
+    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 1 : false),
     ...(ca === null || ca === undefined ? {} : { tls: { ca } }),
   };
 }

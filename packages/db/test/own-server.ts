@@ -26,7 +26,9 @@ export interface OwnServer {
 }
 
 /** @param settings of PostgreSQL. */
-export async function startOwnServer(settings: Readonly<Record<string, string | number>> = {}): Promise<OwnServer> {
+export async function startOwnServer(
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<OwnServer> {
   const folder = await temporaryFolder();
   const layout = await arrange(folder.path);
   await initialise(layout, 'superuser');

@@ -14,21 +14,21 @@ let prepared: Prepared;
 let killer: Sql;
 const opened: Sql[] = [];
 const escaped: unknown[] = [];
-const escape = (error: unknown) => escaped.push(error);
+const escapes = (error: unknown) => escaped.push(error);
 
 beforeAll(async () => {
   postgres = await startPostgres();
   prepared = await openPrepared(postgres);
   await prepared.owner`create table half (mark integer, n integer, transaction text, primary key (mark, n))`;
   killer = connect(postgres.asSuperuser(prepared.url), { max: 1, applicationName: 'killer' });
-  process.on('uncaughtException', escape).on('unhandledRejection', escape);
+  process.on('uncaughtException', escapes).on('unhandledRejection', escapes);
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((sql) => sql.end({ timeout: 1 })));
   expect(escaped.splice(0)).toEqual([]);
 });
 afterAll(async () => {
-  process.off('uncaughtException', escape).off('unhandledRejection', escape);
+  process.off('uncaughtException', escapes).off('unhandledRejection', escapes);
   await killer?.end({ timeout: 1 });
   await prepared?.close();
   await postgres?.stop();
@@ -141,7 +141,8 @@ it('outlives that all connections are ended, again and again, and mixes no trans
   // Undisturbed, each kind of work goes on.
   const sofar = { committed: committed.length, asked, read };
   const deadline = performance.now() + 20_000;
-  const wentOn = () => committed.length > sofar.committed + 20 && asked > sofar.asked + 20 && read > sofar.read;
+  const wentOn = () =>
+    committed.length > sofar.committed + 20 && asked > sofar.asked + 20 && read > sofar.read;
   while (!wentOn() && performance.now() < deadline && (await within(20, failed)) === 'nothing');
   const isGoingOn = wentOn();
   going = false;
@@ -152,7 +153,8 @@ it('outlives that all connections are ended, again and again, and mixes no trans
     select mark from half group by mark having count(*) <> 2 or count(distinct transaction) <> 1
       or count(distinct xmin::text) <> 1`;
   expect(torn).toEqual([]);
-  const [kept] = await prepared.owner`select count(distinct mark)::int as n from half where mark = any(${committed})`;
+  const [kept] =
+    await prepared.owner`select count(distinct mark)::int as n from half where mark = any(${committed})`;
   expect(kept?.n).toBe(committed.length);
 });
 
@@ -218,8 +220,7 @@ it('gives each of a burst of transactions a connection of its own', async () => 
       );
     const transacted = () =>
       sql.begin(async (tx) => {
-        const idOf = async () =>
-          (await tx<{ id: string }[]>`select pg_current_xact_id()::text as id`)[0]?.id;
+        const idOf = async () => (await tx<{ id: string }[]>`select pg_current_xact_id()::text as id`)[0]?.id;
         const id = await idOf();
         await tx`select pg_sleep(0.002)`;
         expect(await idOf()).toBe(id);

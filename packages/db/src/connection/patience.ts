@@ -21,7 +21,10 @@ export type Patience = 'usual' | 'long' | 'none';
 const long: Bounds = { statementSeconds: 900, lockSeconds: 120, idleSeconds: 60 };
 
 /** As settings of a session, in milliseconds. Empty where there are no bounds. */
-export function settingsOf(patience: Patience, usual: Bounds = usualBounds): Readonly<Record<string, string>> {
+export function settingsOf(
+  patience: Patience,
+  usual: Bounds = usualBounds,
+): Readonly<Record<string, string>> {
   // Whose machine is gone without a word is noticed in half a minute, though nothing is asked of it meanwhile.
   const alive = {
     tcp_keepalives_idle: '10',

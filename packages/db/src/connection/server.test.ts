@@ -47,12 +47,17 @@ describe('a server that stands still', () => {
     try {
       const asked = Array.from({ length: 20 }, () => fault(sql`select 1`.execute()));
       const began = sql.begin((tx) => tx`select 1`);
-      const faults = await Promise.race([Promise.all([...asked, fault(began)]), delay(25_000, 'no answer', { ref: false })]);
+      const faults = await Promise.race([
+        Promise.all([...asked, fault(began)]),
+        delay(25_000, 'no answer', { ref: false }),
+      ]);
       expect(faults).toEqual(Array.from({ length: 21 }, () => expect.objectContaining({ kind: 'away' })));
     } finally {
       server.thaw();
     }
-    expect(await soon(async () => (await fault(sql`select 1`.execute())) === null, 'an answer', 5_000)).toBe(true);
+    expect(await soon(async () => (await fault(sql`select 1`.execute())) === null, 'an answer', 5_000)).toBe(
+      true,
+    );
   });
 });
 
@@ -182,13 +187,21 @@ describe('bounds', () => {
     ],
   ])('end %s', async (_, work, kind) => {
     const bounds = { statementSeconds: 3, lockSeconds: 2, idleSeconds: 1 };
-    const sql = open(server.url, { max: 2, patience: 'usual', bounds: { ...bounds, idleSeconds: kind === 'busy' ? 10 : 1 } });
+    const sql = open(server.url, {
+      max: 2,
+      patience: 'usual',
+      bounds: { ...bounds, idleSeconds: kind === 'busy' ? 10 : 1 },
+    });
     expect(await fault(work(sql))).toMatchObject({ kind });
     expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
   });
 
   it('do not end a cursor whose reader takes longer than a statement may', async () => {
-    const sql = open(server.url, { max: 1, patience: 'usual', bounds: { statementSeconds: 1, lockSeconds: 2, idleSeconds: 1 } });
+    const sql = open(server.url, {
+      max: 1,
+      patience: 'usual',
+      bounds: { statementSeconds: 1, lockSeconds: 2, idleSeconds: 1 },
+    });
     let rows = 0;
     await readAtOnce(sql, async (tx) => {
       for await (const piece of tx`select generate_series(1, 40) as n`.cursor(10)) {
