@@ -108,14 +108,7 @@ async function compose(
   for (const notice of application.notices) log.warn({}, notice);
   const unlisten = onUnreadable(({ message }) => log.error({}, message));
   closings.push({ name: 'reports of what cannot be read', close: async () => unlisten() });
-  const { most, bounds } = config.connections;
-  const sql = connect(application.url, {
-    max: most,
-    asApplication: true,
-    timeZone: config.timeZone,
-    applicationName: `marsad ${config.role}`,
-    bounds,
-  });
+  const sql = openPool(config, application.url);
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
@@ -204,6 +197,16 @@ async function openServer({
   if (opensLater) await assertBindable(host, port);
   // Bound first: a port in use must be said before a database is created.
   return { server: await listen(opensLater ? '127.0.0.1' : host, port), opensLater };
+}
+
+function openPool({ role, timeZone, connections: { most, bounds } }: Config, url: string): Sql {
+  return connect(url, {
+    max: most,
+    asApplication: true,
+    timeZone,
+    applicationName: `marsad ${role}`,
+    bounds,
+  });
 }
 
 /** What is done as the owner of the tables, who is gone afterwards. @returns where everything else goes. */

@@ -58,16 +58,18 @@ const passkeySignIn = guarded('anyone', {
   responses: { 200: answer('Signed in', SignInResultWire) },
 });
 
+/** A token that is not valid is nobody's; whose one is while the database is away, nobody knows. */
+function nobody(error: unknown): null {
+  if (error instanceof HttpProblem) return null;
+  throw error;
+}
+
 export function sessionRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const { library } = accounts;
 
   app.openapi(current, async (c) => {
-    // A token that is not valid is nobody's; who it is while the database is away, nobody knows.
-    const who = await c.var.identify().catch((error: unknown) => {
-      if (error instanceof HttpProblem) return null;
-      throw error;
-    });
+    const who = await c.var.identify().catch(nobody);
     const person = who?.person;
     const state = who ? 'signed-in' : (await countAdministrators(sql)) === 0 ? 'setup' : 'signed-out';
     const { id, name, email, twoFactor } = person ?? {};

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { z } from '@hono/zod-openapi';
-import { eventRange, eventsAfter, type StoredEvent } from '@marsad/db';
+import { eventRange, eventsAfter, type StoredEvent, storeFault } from '@marsad/db';
 import { actorKey, type Role } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { callerOf } from '../account/door.js';
@@ -211,7 +211,13 @@ async function serve(
     while (!ended.aborted) {
       if (doubtful) {
         doubtful = false;
-        const now = await deps.roleOf(who);
+        const now = await deps.roleOf(who).catch(unlessAway);
+        if (now === 'unknown') {
+          // Nothing is told meanwhile: there is no news without the database either.
+          doubtful = true;
+          await untilOrAbort(awayMs, ended);
+          continue;
+        }
         if (now === null) {
           await send(bytesOf({ event: 'signed-out', data: '{}' }));
           return;
@@ -247,6 +253,14 @@ async function serve(
     unpulse();
     unwatch();
   }
+}
+
+/** A stream outlives a database that is away for a while. */
+const awayMs = 1_000;
+
+function unlessAway(error: unknown): 'unknown' {
+  if (storeFault(error) === null) throw error;
+  return 'unknown';
 }
 
 /**

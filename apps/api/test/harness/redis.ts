@@ -6,6 +6,8 @@ import { endsWithTests, freePort, temporaryFolder } from './machine.js';
 export interface TestRedis {
   readonly url: string;
   flushAll(): Promise<void>;
+  /** Ends it and starts it again on what it has written down. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -13,24 +15,31 @@ export interface TestRedis {
 export async function startRedis(command: string): Promise<TestRedis> {
   const folder = await temporaryFolder();
   const port = await freePort();
-  const child = spawn(
-    command,
-    [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      folder.path,
-      '--appendonly',
-      'yes',
-      '--maxmemory-policy',
-      'noeviction',
-    ],
-    { stdio: 'ignore' },
-  );
-  endsWithTests(child);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const start = () => {
+    const started = spawn(
+      command,
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--dir',
+        folder.path,
+        '--appendonly',
+        'yes',
+        '--maxmemory-policy',
+        'noeviction',
+      ],
+      { stdio: 'ignore' },
+    );
+    endsWithTests(started);
+    return { child: started, ended: new Promise((resolve) => started.once('exit', resolve)) };
+  };
+  let running = start();
+  const end = async () => {
+    running.child.kill('SIGTERM');
+    await running.ended;
+  };
   const url = `redis://127.0.0.1:${port}`;
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   redis.on('error', () => {});
@@ -40,10 +49,14 @@ export async function startRedis(command: string): Promise<TestRedis> {
     flushAll: async () => {
       await redis.flushall();
     },
+    restart: async () => {
+      await end();
+      running = start();
+      await redis.ping();
+    },
     stop: async () => {
       redis.disconnect();
-      child.kill('SIGTERM');
-      await ended;
+      await end();
       await folder.remove();
     },
   };

@@ -14,21 +14,21 @@ let prepared: Prepared;
 let killer: Sql;
 const opened: Sql[] = [];
 const escaped: unknown[] = [];
-const noteEscaped = (error: unknown) => escaped.push(error);
+const escapes = (error: unknown) => escaped.push(error);
 
 beforeAll(async () => {
   postgres = await startPostgres();
   prepared = await openPrepared(postgres);
   await prepared.owner`create table half (mark integer, n integer, transaction text, primary key (mark, n))`;
   killer = connect(postgres.asSuperuser(prepared.url), { max: 1, applicationName: 'killer' });
-  process.on('uncaughtException', noteEscaped).on('unhandledRejection', noteEscaped);
+  process.on('uncaughtException', escapes).on('unhandledRejection', escapes);
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((sql) => sql.end({ timeout: 1 })));
   expect(escaped.splice(0)).toEqual([]);
 });
 afterAll(async () => {
-  process.off('uncaughtException', noteEscaped).off('unhandledRejection', noteEscaped);
+  process.off('uncaughtException', escapes).off('unhandledRejection', escapes);
   await killer?.end({ timeout: 1 });
   await prepared?.close();
   await postgres?.stop();

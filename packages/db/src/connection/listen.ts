@@ -28,7 +28,7 @@ export function openListener(url: string, options: ClientOptions): Listener {
   const channels = new Map<string, Set<Listening>>();
   const ended = new AbortController();
   let client: pg.Client | null = null;
-  let running: Promise<void> | null = null;
+  let isRunning = false;
   const waiting = new Set<() => void>();
 
   const told = () => {
@@ -84,7 +84,8 @@ export function openListener(url: string, options: ClientOptions): Listener {
       const others = channels.get(channel);
       if (others === undefined) channels.set(channel, new Set([listening]));
       else others.add(listening);
-      running ??= run();
+      if (!isRunning) void run();
+      isRunning = true;
       if (client !== null) {
         // Where this fails the connection is gone, and the next one listens to all of them.
         const isHere = await client.query(listenTo(channel)).then(

@@ -171,7 +171,7 @@ export const en = {
   'database-full':
     'The database has no room left, so nothing can be saved. Whoever runs Marsad has to make room; then try again.',
   'database-read-only':
-    'The database takes no changes at the moment: figures can be read, and nothing can be saved. Try again in a moment.',
+    'The database takes no changes at the moment, so nothing can be saved. Try again in a moment.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
   'role-too-low':
