@@ -1,21 +1,17 @@
 /** THE composition root: reads the environment, joins the parts, and takes them apart again in order. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   type ApplicationAddress,
   applicationAddress,
   assertMigrated,
   assertTimeZone,
-  auditHead,
   connect,
   lastBackup,
   lookAtBacklog,
   migrate,
-  noteSeen,
   onUnreadable,
-  pendingOwnSubmissions,
   type Sql,
   StartError,
   untilReachable,
@@ -51,6 +47,7 @@ import { checksOf } from './operations/checks.js';
 import { logHappenings, logRequest, openLog } from './operations/log.js';
 import { openMetrics } from './operations/metrics.js';
 import type { Spans } from './operations/spans.js';
+import { noteRunning } from './operations/running.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -377,38 +374,6 @@ async function openDatabase({ store }: Config, log: Logger, closings: Closing[],
 function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUrl: string): QueueBackend {
   if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl, ca: redisCa };
   return { kind: 'postgres', url: databaseUrl, prepared: true, bounds };
-}
-
-/** That it runs and that it stopped; and where the audit log ends, at start and once a day, outside of the database. */
-async function noteRunning(sql: Sql, { role }: Config, log: Logger): Promise<Closing> {
-  if (role === 'all') await untilCatalogueIsIn(sql);
-  const actor = { kind: 'system', part: 'application' } as const;
-  const note = (action: 'application.started' | 'application.stopped') =>
-    noteSeen(sql, actor, { action, subject: { kind: 'application', id: role }, details: {} });
-  const logEnd = async () => log.info(await auditHead(sql), 'the audit log ends so');
-  await note('application.started');
-  await logEnd();
-  const daily = setInterval(
-    () => void logEnd().catch((error) => log.warn({ err: error }, 'the end of the audit log is not known')),
-    86_400_000,
-  );
-  daily.unref();
-  return {
-    name: 'the record of its running',
-    close: async () => {
-      clearInterval(daily);
-      await note('application.stopped');
-    },
-  };
-}
-
-async function untilCatalogueIsIn(sql: Sql): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  while ((await pendingOwnSubmissions(sql)) > 0) {
-    if (performance.now() > deadline)
-      throw new StartError('The source document’s figures were not ingested within a minute: see the log.');
-    await delay(25);
-  }
 }
 
 // -- the process --------------------------------------------------------------------------------------------
