@@ -35,6 +35,7 @@ const concurrency: Record<QueueName, number> = {
   feed: 2,
 };
 const healthPatienceMs = 5_000;
+const closePatienceMs = 5_000;
 
 /** Starts relay and workers on `backend`. Any number of processes may do so at once.
  * @param importing where threads connect to what `sql` is a pool of, and what a table may hold. */
@@ -83,16 +84,27 @@ export async function startWorkers(
       closing = true;
       importer.close();
       const delivered = deliverer.stop();
-      await relay.close();
-      await feeds.close();
-      await heartbeat.close();
-      await delivered;
-      await Promise.all(workers.map((worker: Worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await factory.close();
+      await within(Promise.all([relay.close(), feeds.close(), heartbeat.close()]));
+      await within(delivered);
+      await within(Promise.all(workers.map((worker: Worker) => worker.close())));
+      await within(Promise.all([...queues.values()].map((queue) => queue.close())));
+      await within(factory.close());
       deliverer.close();
     },
   };
+}
+
+/**
+ * A store that is away must not keep a process from ending: what was under way there is found again by whoever comes next.
+ * Whatever it ends with, there is nobody left to be told.
+ */
+async function within(work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closePatienceMs);
+  });
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
 }
 
 /** Who does the work of a queue. */
