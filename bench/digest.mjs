@@ -5,7 +5,7 @@
  * names a redis-server. Ends with 1 where a bound does not hold.
  */
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,7 +109,7 @@ async function measured(store, marsad, sql) {
     [`${store}: ms until a figure is evaluated, ${waiting} clients wait, half`]: number(median(times)),
     [`${store}: figures a second, digestion alone (bound ${bounds.perSecond})`]: number(rate),
     [`${store}: ms a figure, three times ${thousand} into ${parts} parts`]: said(each),
-    [`${store}: of that on a processor, ours and the database's`]: said(cpu),
+    [`${store}: of that on a processor, without the database's`]: said(cpu),
     [`${store}: the third beside the first (bound ${bounds.flat})`]: number(flat),
   };
 }
@@ -156,20 +156,11 @@ async function nothingLeft(sql) {
   }
 }
 
-/** Of the server, and of every PostgreSQL process there is; not a number where the system does not say. */
+/** Of the server, whose database has processes of its own; not a number where the system does not say. */
 async function processorSeconds(pid) {
-  const seconds = async (id) => {
-    const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => null);
-    if (stat === null) return 0;
-    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(id) === pid || name.startsWith('postgres')
-      ? (Number(fields[11]) + Number(fields[12])) / 100
-      : 0;
-  };
-  const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
-  if (ids.length === 0) return Number.NaN;
-  return (await Promise.all(ids.map(seconds))).reduce((sum, one) => sum + one, 0);
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function tokensFor(ask) {

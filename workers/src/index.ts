@@ -36,6 +36,7 @@ const concurrency: Record<QueueName, number> = {
   deliver: mostAtOnce,
   feed: 2,
 };
+const closePatienceMs = 5_000;
 
 /** What the workers go by. */
 export interface Working {
@@ -102,17 +103,28 @@ export async function startWorkers(
       importer.close();
       endTrimming();
       const delivered = deliverer.stop();
-      await backups?.close();
-      await relay.close();
-      await feeds.close();
-      await heartbeat.close();
-      await delivered;
-      await Promise.all(workers.map((worker: Worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await factory.close();
+      await within(Promise.resolve(backups?.close()));
+      await within(Promise.all([relay.close(), feeds.close(), heartbeat.close()]));
+      await within(delivered);
+      await within(Promise.all(workers.map((worker: Worker) => worker.close())));
+      await within(Promise.all([...queues.values()].map((queue) => queue.close())));
+      await within(factory.close());
       deliverer.close();
     },
   };
+}
+
+/**
+ * A store that is away must not keep a process from ending: what was under way there is found again by whoever comes next.
+ * Whatever it ends with, there is nobody left to be told.
+ */
+async function within(work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closePatienceMs);
+  });
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
 }
 
 /** Who does the work of a queue. */

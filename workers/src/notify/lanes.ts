@@ -12,11 +12,11 @@ const mostSlow = 96;
 /** How many can be under way in all, so that a queue of as many never holds up a quick one. */
 export const mostAtOnce = slots.quick + slots.new + mostSlow;
 /** Whoever takes longer is slow: until it is known how long it takes, it has the slot of a quick or a new one. */
-export const slowMs = 1_000;
+const slowMs = 1_000;
 /** Receivers that are known: beyond, the one that was sent to longest ago counts as new. */
 const mostKnown = 10_000;
 
-export interface Lanes {
+interface Lanes {
   /**
    * Runs `send` where there is a slot for this receiver, and it is not sent to already.
    * @returns what it resolves with, and how long it took; null where there is none: it is tried again with the next sweep.

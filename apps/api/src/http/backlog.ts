@@ -13,7 +13,7 @@ export interface BacklogBounds {
 
 export const usualBacklogBounds: BacklogBounds = { figures: 10_000, seconds: 30 };
 
-export type Room =
+type Room =
   | { readonly kind: 'room' }
   | { readonly kind: 'full'; readonly waiting: number; readonly seconds: number };
 

@@ -30,7 +30,7 @@ export async function lockSeveral(tx: Transaction, series: readonly SeriesName[]
 }
 
 /** Where a figure stands. */
-export interface PlaceName {
+interface PlaceName {
   readonly indicator: IndicatorId;
   readonly key: string;
   readonly start: string;
@@ -38,7 +38,7 @@ export interface PlaceName {
 }
 
 /** Of these periods those that have a figure, by their place among them. */
-export async function periodsWithFigure(
+async function periodsWithFigure(
   tx: Transaction,
   places: readonly PlaceName[],
 ): Promise<ReadonlySet<number>> {
