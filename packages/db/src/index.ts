@@ -274,21 +274,18 @@ export {
   instantNow,
 } from './series/change.js';
 export {
-  type BaselineSeen,
   countSeries,
   heldSeries,
   live,
   type Range,
   readSeries,
-  type Selection,
   type SeriesCount,
-  type StreamedFigure,
   standingBaseline,
   statedFigure,
-  streamFigures,
   type View,
 } from './series/series.js';
 export { readStandings } from './series/standings.js';
+export { type BaselineSeen, type Selection, type StreamedFigure, streamFigures } from './series/stream.js';
 export {
   type RevisionCursor,
   type SeriesRevision,

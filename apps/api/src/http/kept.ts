@@ -1,12 +1,14 @@
-/** An answer that is the same for everybody until the process ends: written, named and packed once. */
+/** Answers that are the same for everybody for a while: written, named and packed once. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 
-interface Kept {
-  readonly text: string;
-  readonly packed: Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface Kept {
+  readonly body: string | Bytes;
+  readonly packed: Bytes;
   readonly etag: string;
 }
 
@@ -19,18 +21,25 @@ export function keptAnswer(
 ): (c: Context) => Promise<Response> {
   let making: Promise<Kept> | null = null;
   return async (c) => {
-    making ??= keep(write);
-    const { text, packed, etag } = await making;
-    const named = { ...headers, etag, vary: 'Accept-Encoding' };
-    if (c.req.header('if-none-match') === etag) return c.body(null, 304, named);
-    return takesGzip.test(c.req.header('accept-encoding') ?? '')
-      ? c.body(packed, 200, { ...named, 'content-encoding': 'gzip' })
-      : c.body(text, 200, named);
+    making ??= Promise.resolve(write()).then(keep);
+    return answerKept(c, await making, headers);
   };
 }
 
-async function keep(write: () => string | Promise<string>): Promise<Kept> {
-  const text = await write();
-  const packed = new Uint8Array(await promisify(gzip)(text));
-  return { text, packed, etag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+/** Packed for whoever takes it so, and nothing for whoever has it. */
+export function answerKept(
+  c: Context,
+  { body, packed, etag }: Kept,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const named = { ...headers, etag, vary: 'Accept-Encoding' };
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, named);
+  return takesGzip.test(c.req.header('accept-encoding') ?? '')
+    ? c.body(packed, 200, { ...named, 'content-encoding': 'gzip' })
+    : c.body(body, 200, named);
+}
+
+export async function keep(body: string | Bytes): Promise<Kept> {
+  const packed = new Uint8Array(await promisify(gzip)(body));
+  return { body, packed, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }

@@ -1,23 +1,25 @@
 /** Answers that are worked out once and kept as long as nothing is recorded: several people look at one series. */
+import { type Kept as Answer, type Bytes, keep } from '../http/kept.js';
+
 /** Bytes of all that one route keeps, and of one answer that is kept at all. */
 const mostKept = 32_000_000;
 const mostOfOne = 16_000_000;
 /** Answers, however short. */
 const mostAnswers = 500;
 
-export type Body = Uint8Array<ArrayBuffer>;
+type Body = Bytes;
 
 export interface KeptAnswers {
   /**
    * @param asked what tells one answer from another, whoever asks: an answer that says more to some may not be kept.
    * @param make works it out; once, where several ask for it at once.
    */
-  of(asked: readonly unknown[], make: () => Promise<Body>): Promise<Body>;
+  of(asked: readonly unknown[], make: () => Promise<Body>): Promise<Answer>;
 }
 
 interface Kept {
   readonly state: string;
-  readonly making: Promise<Body>;
+  readonly making: Promise<Answer>;
   bytes: number;
 }
 
@@ -46,20 +48,21 @@ export function keptAnswers(
         bytes += known.bytes;
         return known.making;
       }
-      const one: Kept = { state, making: make(), bytes: 0 };
+      const one: Kept = { state, making: make().then(keep), bytes: 0 };
       kept.set(name, one);
       try {
-        const body = await one.making;
-        if (body.length > most.ofOne) drop(name, one);
+        const answer = await one.making;
+        const length = answer.body.length + answer.packed.length;
+        if (length > most.ofOne) drop(name, one);
         else if (kept.get(name) === one) {
-          one.bytes = body.length;
-          bytes += body.length;
+          one.bytes = length;
+          bytes += length;
         }
         for (const [oldest, other] of kept) {
           if (bytes <= most.kept && kept.size <= mostAnswers) break;
           drop(oldest, other);
         }
-        return body;
+        return answer;
       } catch (error) {
         drop(name, one);
         throw error;

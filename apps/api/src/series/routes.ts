@@ -15,6 +15,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view as shaped } from '../http/exact.js';
+import { answerKept } from '../http/kept.js';
 import { languageOf } from '../http/problems.js';
 import { keptAnswers, written } from './kept.js';
 import { dimensionsOf, indicatorOf, maxPoints, maxPointsOf, rangeOf, seriesQuery, viewOf } from './query.js';
@@ -63,11 +64,11 @@ export function seriesRoutes(app: Api, deps: Deps): void {
     const view = viewOf(language, asOf, recordedAsOf);
     const range = rangeOf(language, from, to);
     const wanted = ['series', stored.id, dimensions, view, range, most, asOf, recordedAsOf];
-    const body = await answers.of(wanted, async () => {
+    const answer = await answers.of(wanted, async () => {
       const read = await readSeries(deps.sql, stored.indicator, dimensions, view, range);
       const { points } = read;
       const shown = most === null ? points : thin(points, ({ normalised }) => normalised.quantity, most);
-      const answer = shaped(SeriesWire, {
+      const shape = shaped(SeriesWire, {
         indicator: indicatorView(stored),
         dimensions,
         baseline: baselineWire(read.baseline, stored.indicator),
@@ -77,9 +78,9 @@ export function seriesRoutes(app: Api, deps: Deps): void {
         points: [],
         noTotal: noTotalView(read.noTotal ?? (await neverTotalOf(deps, stored, dimensions, points))),
       });
-      return inPieces(written(answer, 'points', shown, pointView));
+      return inPieces(written(shape, 'points', shown, pointView));
     });
-    return c.body(body, 200, { 'content-type': 'application/json' }) as never;
+    return answerKept(c, answer, { 'content-type': 'application/json' }) as never;
   });
 }
 

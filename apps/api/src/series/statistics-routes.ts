@@ -7,6 +7,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view as shaped } from '../http/exact.js';
+import { answerKept } from '../http/kept.js';
 import { languageOf } from '../http/problems.js';
 import { keptAnswers } from './kept.js';
 import { dimensionsOf, indicatorOf, rangeOf, seriesQuery, viewOf } from './query.js';
@@ -36,11 +37,11 @@ export function statisticsRoutes(app: Api, deps: Deps): void {
     const language = languageOf(c);
     const range = rangeOf(language, from, to);
     const view = viewOf(language, asOf);
-    const body = await answers.of(['statistics', stored.id, dimensions, view, range], async () => {
+    const answer = await answers.of(['statistics', stored.id, dimensions, view, range], async () => {
       const { points, baseline } = await readSeries(deps.sql, indicator, dimensions, view, range);
       const statistics = statisticsOf(points, indicator, baseline, dimensions);
       return Buffer.from(JSON.stringify(shaped(StatisticsWire, statistics)));
     });
-    return c.body(body, 200, { 'content-type': 'application/json' }) as never;
+    return answerKept(c, answer, { 'content-type': 'application/json' }) as never;
   });
 }

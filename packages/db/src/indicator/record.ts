@@ -3,7 +3,8 @@ import type { RecordedFigure } from '@marsad/indicators/pipeline';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, readAtOnce, type Sql } from '../connection/connect.js';
 import { placeOfRevision } from '../observation/place.js';
-import { type BaselineSeen, columns, figuresOf, live, type StreamedFigure } from '../series/series.js';
+import { columns, live } from '../series/series.js';
+import { type BaselineSeen, figuresOf, type StreamedFigure } from '../series/stream.js';
 import type { SourceContents } from '../source/source.js';
 import { listIndicators, type StoredIndicator } from './indicator.js';
 

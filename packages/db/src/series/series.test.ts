@@ -8,8 +8,9 @@ import { findIndicator } from '../indicator/indicator.js';
 import { editObservation, observationHistory } from '../observation/edit.js';
 import { bareFiguresOf } from './bare.js';
 import { changedObservations, instantNow } from './change.js';
-import { countSeries, liveFiguresOf, readSeries, streamFigures, type View } from './series.js';
+import { countSeries, liveFiguresOf, readSeries, type View } from './series.js';
 import { readStandings } from './standings.js';
+import { streamFigures } from './stream.js';
 import { seriesRevisions, seriesVintages } from './vintage.js';
 
 let postgres: TestDatabase;

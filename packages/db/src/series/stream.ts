@@ -1,0 +1,113 @@
+/** Figures for a file: as they are read, in pieces, from one state of the database. */
+import type { Baseline, RecordedFigure } from '@marsad/indicators/pipeline';
+import { readAtOnce, type Sql, type Transaction } from '../connection/connect.js';
+import { afterwards } from '../observation/place.js';
+import { type FigureRow, figureFrom, plainColumns, stood } from './figures.js';
+import {
+  allBaselines,
+  baselineSeen,
+  choiceSeen,
+  placesSeen,
+  type Range,
+  revisionSeen,
+  type View,
+} from './series.js';
+
+export interface Selection {
+  /** Null for all indicators. */
+  readonly indicator: string | null;
+  /** Null for all series. */
+  readonly key: string | null;
+  readonly view: View;
+  readonly range: Range;
+  /** Every figure as it stands, one that is pinned too: else that is as it was pinned. */
+  readonly asItStands?: boolean;
+}
+
+/** The baseline pinned for a series, in the view that is read. */
+export type BaselineSeen = (indicator: string, key: string) => Baseline | null;
+
+/** A figure with the indicator it is of, and whether it is the baseline's own. */
+export interface StreamedFigure extends RecordedFigure {
+  readonly indicator: string;
+  readonly isBaseline: boolean;
+}
+
+/**
+ * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
+ * one state of the database, so that a file of millions is neither held in memory nor torn.
+ */
+export async function streamFigures(
+  sql: Sql,
+  selection: Selection,
+  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
+): Promise<void> {
+  await readAtOnce(sql, (tx) => figuresOf(tx, selection, take));
+}
+
+/** The same within a transaction, whose state of the database it is. */
+export async function figuresOf(
+  tx: Transaction,
+  { indicator, key, view, range, asItStands = false }: Selection,
+  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
+): Promise<void> {
+  const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
+  const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
+  const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
+  const rows = tx<(FigureRow & Pick<StreamedFigure, 'indicator' | 'isBaseline'>)[]>`
+    select o.indicator_id as indicator, ${plainColumns(tx, stood(tx))}, ${afterwards(tx)} as since,
+      pin.revision_id is not null as "isBaseline"
+    from ${placesSeen(tx, view)} o
+    left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
+      where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
+        and ${baselineSeen(tx, view)} limit 1) pin on true
+    cross join lateral (select * from revision where id = pin.revision_id and ${!asItStands}
+      union all select * from ${revisionSeen(tx, view)} seen where pin.revision_id is null or ${asItStands}) r
+    left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= r.number
+      and pin.revision_id is not null and ${!asItStands} order by f.last_revision limit 1) stood on true
+    join source s on s.id = coalesce(stood.source_id, o.source_id)
+    left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
+    where not r.retracted
+      ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}
+      ${key === null ? tx`` : tx`and o.series_key = ${key}`}
+      ${range.from === undefined ? tx`` : tx`and o.period_end > ${range.from}`}
+      ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
+    order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
+  let period: StreamedFigure[] = [];
+  let name = '';
+  for await (const batch of readAhead(rows.cursor(1_000)))
+    for (const row of batch) {
+      const { indicator: of, isBaseline, inSeries, start, end } = row;
+      const next = `${of} ${inSeries} ${start} ${end}`;
+      if (period.length > 0 && next !== name) {
+        await take(period, pinned);
+        period = [];
+      }
+      name = next;
+      period.push({ ...figureFrom(row), indicator: of, isBaseline });
+    }
+  if (period.length > 0) await take(period, pinned);
+}
+
+/** Asks for the next piece before this one is used, so that neither waits for the other. */
+async function* readAhead<T>(pieces: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const ask = () => {
+    const asked = iterator.next();
+    // Where whoever uses it fails meanwhile, that is what is said.
+    asked.catch(() => {});
+    return asked;
+  };
+  let asked = ask();
+  try {
+    for (;;) {
+      const { done, value } = await asked;
+      if (done) return;
+      asked = ask();
+      yield value;
+    }
+  } finally {
+    await asked.catch(() => {});
+    await iterator.return?.();
+  }
+}
