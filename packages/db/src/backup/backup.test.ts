@@ -185,7 +185,10 @@ describe('a back-up', () => {
     const owner = connect(url, { max: 1 });
     for (let n = 1; n <= 40; n += 1) {
       await owner`insert into setting (name, value, changed_by) values (${`long ${n}`}, to_jsonb(repeat('x', 4000)), '{}')`;
-      const { manifest: said } = await inOne((sql) => backUpToFile(sql, join(folder, `filled-${n}.zip`)), url);
+      const { manifest: said } = await inOne(
+        (sql) => backUpToFile(sql, join(folder, `filled-${n}.zip`)),
+        url,
+      );
       expect(said.tables.find(({ name }) => name === 'public.setting')?.rows).toBe(n);
     }
     await owner.end({ timeout: 5 });
