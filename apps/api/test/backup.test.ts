@@ -145,8 +145,10 @@ describe('taken while figures come in', () => {
     await eventually(async () => hook.heard.length >= 2, 'the end of the alert');
     expect(new Set(hook.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(hook.heard.length);
     expect(hook.heard.filter(({ body }) => body.status === 'firing')).toHaveLength(1);
-    const [sent] = await sql<{ n: number }[]>`select count(*)::int as n from delivery where status = 'sent'`;
-    expect(sent?.n).toBe(hook.heard.length);
+    await eventually(async () => {
+      const [sent] = await sql<{ n: number }[]>`select count(*)::int as n from delivery where status = 'sent'`;
+      return sent?.n === hook.heard.length;
+    }, 'the note of every message heard');
     expect((await run('audit-check', target)).code).toBe(0);
     expect(await there.stop()).toBe(0);
     await sql.end({ timeout: 5 });
