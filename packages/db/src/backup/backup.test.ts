@@ -180,6 +180,20 @@ describe('a back-up', () => {
     await expect(stat(join(folder, 'empty.zip.part'))).rejects.toThrow('ENOENT');
   });
 
+  it('comes to its end whatever a table’s last rows fill', async () => {
+    const url = await postgres.prepared();
+    const owner = connect(url, { max: 1 });
+    for (let n = 1; n <= 40; n += 1) {
+      await owner`insert into setting (name, value, changed_by) values (${`long ${n}`}, to_jsonb(repeat('x', 4000)), '{}')`;
+      const { manifest: said } = await inOne(
+        (sql) => backUpToFile(sql, join(folder, `filled-${n}.zip`)),
+        url,
+      );
+      expect(said.tables.find(({ name }) => name === 'public.setting')?.rows).toBe(n);
+    }
+    await owner.end({ timeout: 5 });
+  });
+
   it('goes on whatever bounds the server sets for statements and transactions', async () => {
     const url = await postgres.prepared();
     const owner = connect(url, { max: 1 });

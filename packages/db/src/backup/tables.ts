@@ -74,9 +74,17 @@ const orderOf = ({ key }: Table): string =>
     ? 't::text collate "C"'
     : key.map(({ column, isText }) => `${identifier(column)}${isText ? ' collate "C"' : ''}`).join(', ');
 
-export function readRows(tx: Transaction, table: Table, columns: readonly string[] = table.columns) {
-  const rows = `select ${columnList(columns)} from ${qualified(table.name)} t order by ${orderOf(table)}`;
-  return tx.unsafe(`copy (${rows}) to stdout`).readable() as Promise<Readable>;
+export async function readRows(
+  tx: Transaction,
+  table: Table,
+  columns: readonly string[] = table.columns,
+): Promise<Readable> {
+  const query = `select ${columnList(columns)} from ${qualified(table.name)} t order by ${orderOf(table)}`;
+  const rows = (await tx.unsafe(`copy (${query}) to stdout`).readable()) as Readable;
+  // Where the last rows filled the stream, the library has stopped reading from its socket, and begins again only when more
+  // rows are asked for: nobody asks at the end, and the next answer would never come.
+  rows.once('end', () => rows._read(0));
+  return rows;
 }
 
 const pieceBytes = 256 * 1024;
