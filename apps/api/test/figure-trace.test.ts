@@ -1,7 +1,7 @@
 /** One id from the request to the receiver, in the log and in what is sent. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eventually, type Installation, install, newTraceparent, source } from './harness.js';
 import { listen } from './harness/listeners.js';
+import { eventually, type Installation, install, newTraceparent, source } from './harness.js';
 
 let house: Installation;
 let hook: Awaited<ReturnType<typeof listen>>;
@@ -43,7 +43,13 @@ it('follows a figure by the id of its request to the message about it', async ()
     return found.some(({ msg }) => msg === 'message sent') && found;
   }, 'the line of the message');
   expect(sent.map(({ msg }) => msg)).toEqual(
-    expect.arrayContaining(['figure accepted', 'figure committed', 'series evaluated', 'request', 'message sent']),
+    expect.arrayContaining([
+      'figure accepted',
+      'figure committed',
+      'series evaluated',
+      'request',
+      'message sent',
+    ]),
   );
   const submission = (posted.body as { id: string }).id;
   expect(sent.find(({ msg }) => msg === 'figure committed')).toMatchObject({ submission });
@@ -79,6 +85,11 @@ it('writes a line a request, that holds no secret of it', async () => {
     'a line for each of fifteen requests',
   );
   const text = house.marsad.output();
-  for (const secret of [house.marsad.token, 'a-secret-link-of-a-brief', 'a-password-in-a-body', 'rana@example'])
+  for (const secret of [
+    house.marsad.token,
+    'a-secret-link-of-a-brief',
+    'a-password-in-a-body',
+    'rana@example',
+  ])
     expect(text).not.toContain(secret);
 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { eventually, type Installation, install, openEvents, source } from './harness.js';
 import { listen } from './harness/listeners.js';
+import { eventually, type Installation, install, openEvents, source } from './harness.js';
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
 
@@ -32,7 +32,7 @@ async function scrape(): Promise<string> {
 }
 
 /** The value of a series, written as Prometheus does; null where it is not served. */
-function valueOf(text: string, series: string): number | null {
+function sampleOf(text: string, series: string): number | null {
   const line = text.split('\n').find((one) => one.startsWith(`${series} `));
   return line === undefined ? null : Number(line.slice(series.length + 1));
 }
@@ -61,14 +61,19 @@ it('counts a figure on its way: accepted, committed, evaluated, told', async () 
   const before = await scrape();
   const stream = await openEvents(house.marsad.url, house.marsad.token);
   await house.client.submitAndWait({ indicator: 'al-hol-pledges', period: '2020-08', value: '880', source });
-  const refused = await house.client.submit({ indicator: 'al-hol-pledges', period: 'never', value: '1', source });
+  const refused = await house.client.submit({
+    indicator: 'al-hol-pledges',
+    period: 'never',
+    value: '1',
+    source,
+  });
   expect(refused.status).toBe(422);
   const sent = `marsad_deliveries_total{outcome="sent",receiver="${made.body.id}"}`;
   const after = await eventually(async () => {
     const text = await scrape();
-    return valueOf(text, sent) !== null && text;
+    return sampleOf(text, sent) !== null && text;
   }, 'a message that is counted');
-  const gained = (series: string) => (valueOf(after, series) ?? 0) - (valueOf(before, series) ?? 0);
+  const gained = (series: string) => (sampleOf(after, series) ?? 0) - (sampleOf(before, series) ?? 0);
   expect(gained('marsad_submissions_total{outcome="accepted"}')).toBe(1);
   expect(gained('marsad_submissions_total{outcome="committed"}')).toBe(1);
   expect(gained('marsad_evaluation_lag_seconds_count')).toBe(1);
@@ -78,12 +83,12 @@ it('counts a figure on its way: accepted, committed, evaluated, told', async () 
   const posts = (status: string) =>
     `marsad_http_request_duration_seconds_count{method="POST",route="/api/v1/observations",status="${status}"}`;
   expect([gained(posts('2xx')), gained(posts('4xx'))]).toEqual([1, 1]);
-  expect(valueOf(after, 'marsad_streams_open')).toBe(1);
-  expect(valueOf(after, 'marsad_workers_running')).toBe(1);
-  expect(valueOf(after, 'marsad_queue_failing{queue="ingest"}')).toBe(0);
-  expect(valueOf(after, 'marsad_scrape_errors_total{metric="outbox"}')).toBe(0);
+  expect(sampleOf(after, 'marsad_streams_open')).toBe(1);
+  expect(sampleOf(after, 'marsad_workers_running')).toBe(1);
+  expect(sampleOf(after, 'marsad_queue_failing{queue="ingest"}')).toBe(0);
+  expect(sampleOf(after, 'marsad_scrape_errors_total{metric="outbox"}')).toBe(0);
   // No back-up was ever taken: nothing is said, rather than something that is not so.
-  expect(valueOf(after, 'marsad_backup_last_succeeded')).toBeNull();
+  expect(sampleOf(after, 'marsad_backup_last_succeeded')).toBeNull();
   await stream.close();
 });
 
@@ -102,12 +107,15 @@ it('tells what waits, and for how long', async () => {
       now() + interval '1 hour', 'it broke') returning id`;
   const waits = await eventually(async () => {
     const text = await scrape();
-    return valueOf(text, 'marsad_queue_open{queue="evaluate"}') === 1 && text;
+    return sampleOf(text, 'marsad_queue_open{queue="evaluate"}') === 1 && text;
   }, 'a count of one');
-  expect(valueOf(waits, 'marsad_outbox_waiting')).toBe(1);
-  expect(valueOf(waits, 'marsad_queue_failing{queue="evaluate"}')).toBe(1);
-  for (const series of ['marsad_outbox_oldest_age_seconds', 'marsad_queue_oldest_age_seconds{queue="evaluate"}'])
-    expect(valueOf(waits, series)).toBeGreaterThanOrEqual(3_600);
+  expect(sampleOf(waits, 'marsad_outbox_waiting')).toBe(1);
+  expect(sampleOf(waits, 'marsad_queue_failing{queue="evaluate"}')).toBe(1);
+  for (const series of [
+    'marsad_outbox_oldest_age_seconds',
+    'marsad_queue_oldest_age_seconds{queue="evaluate"}',
+  ])
+    expect(sampleOf(waits, series)).toBeGreaterThanOrEqual(3_600);
   await house.sql`delete from outbox where id = ${id}`;
 });
 
@@ -129,7 +137,11 @@ describe('what docs give to Prometheus and Grafana', () => {
     expect(asked.filter((name) => !served.has(name))).toEqual([]);
     // And everything of Marsad's own is looked at by one of the two.
     const own = [...served].filter((name) => !/^marsad_(nodejs|process)_|_(sum|bucket)$/.test(name));
-    expect(own.filter((name) => !namesIn([...rules, ...queries].map(({ expr }) => expr).join(' ')).includes(name)).filter((name) => !name.endsWith('_count'))).toEqual([]);
+    expect(
+      own
+        .filter((name) => !namesIn([...rules, ...queries].map(({ expr }) => expr).join(' ')).includes(name))
+        .filter((name) => !name.endsWith('_count')),
+    ).toEqual([]);
   });
 
   it('has a panel for each, once, on a source that is chosen', () => {
@@ -152,7 +164,9 @@ describe('what docs give to Prometheus and Grafana', () => {
     };
     const found = tried.tests.flatMap((test) => test.alert_rule_test);
     for (const { alert } of rules) {
-      const outcomes = found.filter(({ alertname }) => alertname === alert).map(({ exp_alerts: all }) => all.length);
+      const outcomes = found
+        .filter(({ alertname }) => alertname === alert)
+        .map(({ exp_alerts: all }) => all.length);
       expect([alert, outcomes.includes(1), outcomes.includes(0)]).toEqual([alert, true, true]);
     }
     // Of the dashboard: what Prometheus reads as rules, it can evaluate.

@@ -266,7 +266,10 @@ describe('behind a proxy', () => {
   });
 
   it('refuses a METRICS_FROM that is no address', async () => {
-    const refused = launch('start', { METRICS_FROM: '10.0.0.0/40', DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+    const refused = launch('start', {
+      METRICS_FROM: '10.0.0.0/40',
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    });
     await refused.ended;
     expect(refused.output()).toContain('METRICS_FROM: "10.0.0.0/40" is no address and no network');
   });

@@ -22,7 +22,9 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
  * @param tell hears of each once it is answered: which it was, its own step, and what that is a step of, where the caller
  * traces.
  */
-export function seen(tell: (request: RequestSeen, trace: Trace, parent: Trace | null) => void): MiddlewareHandler {
+export function seen(
+  tell: (request: RequestSeen, trace: Trace, parent: Trace | null) => void,
+): MiddlewareHandler {
   return (c, next) => {
     // What a page asks of the API for itself is part of the request for that page.
     if (traceNow() !== null) return next();

@@ -123,7 +123,15 @@ function stepOf(happening: Happening): Step | null {
       const { queue, outcome, seconds, trace } = happening;
       const attributes = { 'messaging.system': 'bullmq', 'messaging.destination.name': queue };
       const failed = outcome === 'failed';
-      return { name: `job ${queue}`, kind: SpanKind.CONSUMER, seconds, attributes, failed, parent: null, own: trace };
+      return {
+        name: `job ${queue}`,
+        kind: SpanKind.CONSUMER,
+        seconds,
+        attributes,
+        failed,
+        parent: null,
+        own: trace,
+      };
     }
     case 'import-step':
     case 'failure':

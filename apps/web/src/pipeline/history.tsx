@@ -1,5 +1,5 @@
 import type { PipelineWire } from '@marsad/indicators/contract';
-import { type Words, useWords } from '../language/words.js';
+import { useWords, type Words } from '../language/words.js';
 import { Section } from '../ui/section.js';
 import { ageText } from './age.js';
 import { type Stretch, stretchesOf } from './stretches.js';
@@ -51,7 +51,11 @@ export function PipelineHistory({ history }: { history: readonly Block[] }) {
 }
 
 function sentenceOf(words: Words, { from, to, was, oldestSeconds }: Stretch): string {
-  const times = new Intl.DateTimeFormat(words.locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const times = new Intl.DateTimeFormat(words.locale, {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return words.t('pipeline.historyBlock', {
     when: times.formatRange(new Date(from), new Date(to)),
     was: words.t(`pipeline.past.${was}`, { age: ageText(words.locale, oldestSeconds ?? 0) }),

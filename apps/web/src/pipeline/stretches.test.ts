@@ -17,7 +17,14 @@ it('joins what follows one another and was alike, with the longest wait', () => 
     block(5, 'absent', 3),
     block(6, 'good', 1),
   ]);
-  expect(found.map(({ from, to, was, oldestSeconds }) => [from.slice(11, 13), to.slice(11, 13), was, oldestSeconds])).toEqual([
+  expect(
+    found.map(({ from, to, was, oldestSeconds }) => [
+      from.slice(11, 13),
+      to.slice(11, 13),
+      was,
+      oldestSeconds,
+    ]),
+  ).toEqual([
     ['01', '02', 'good', 1],
     ['02', '04', 'slow', 900],
     ['04', '06', 'absent', 3],

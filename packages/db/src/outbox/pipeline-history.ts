@@ -19,7 +19,10 @@ export interface PipelineSlot {
 }
 
 /** Notes how things stand now: of each five minutes the worst that was seen stays. */
-export async function notePipeline(sql: Sql, { queueError }: { readonly queueError: boolean }): Promise<void> {
+export async function notePipeline(
+  sql: Sql,
+  { queueError }: { readonly queueError: boolean },
+): Promise<void> {
   const now = await backlogs(sql);
   const oldest = Math.max(0, ...now.map(({ oldestSeconds }) => oldestSeconds ?? 0));
   const open = now.reduce((sum, queue) => sum + queue.open, 0);

@@ -14,7 +14,9 @@ const every = (from: string, to: string, more: Partial<NotedSlot> = {}) => {
   const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
   const all: NotedSlot[] = [];
   for (let at = minutes(from); at <= minutes(to); at += 5)
-    all.push(slot(`${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`, more));
+    all.push(
+      slot(`${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`, more),
+    );
   return all;
 };
 const last = (slots: readonly NotedSlot[], count: number) =>
