@@ -66,7 +66,7 @@ it('of one series sees all that is on record, and is done once for all of it', a
 
 it('that failed is noted beside what is to be done', async () => {
   const [id = 0] = await recorded(120);
-  noteUnevaluated(sql, [id], 'out of memory');
+  noteUnevaluated(sql, [id], new Error('out of memory'));
   const [stuck] = await eventually(async () => {
     const found = await stuckWork(sql, 10);
     return found.length > 0 && found;
