@@ -32,7 +32,7 @@ async function scrape(): Promise<string> {
 }
 
 /** The value of a series, written as Prometheus does; null where it is not served. */
-function servedValue(text: string, series: string): number | null {
+function sampleOf(text: string, series: string): number | null {
   const line = text.split('\n').find((one) => one.startsWith(`${series} `));
   return line === undefined ? null : Number(line.slice(series.length + 1));
 }
@@ -71,9 +71,9 @@ it('counts a figure on its way: accepted, committed, evaluated, told', async () 
   const sent = `marsad_deliveries_total{outcome="sent",receiver="${made.body.id}"}`;
   const after = await eventually(async () => {
     const text = await scrape();
-    return servedValue(text, sent) !== null && text;
+    return sampleOf(text, sent) !== null && text;
   }, 'a message that is counted');
-  const gained = (series: string) => (servedValue(after, series) ?? 0) - (servedValue(before, series) ?? 0);
+  const gained = (series: string) => (sampleOf(after, series) ?? 0) - (sampleOf(before, series) ?? 0);
   expect(gained('marsad_submissions_total{outcome="accepted"}')).toBe(1);
   expect(gained('marsad_submissions_total{outcome="committed"}')).toBe(1);
   expect(gained('marsad_evaluation_lag_seconds_count')).toBe(1);
@@ -83,12 +83,12 @@ it('counts a figure on its way: accepted, committed, evaluated, told', async () 
   const posts = (status: string) =>
     `marsad_http_request_duration_seconds_count{method="POST",route="/api/v1/observations",status="${status}"}`;
   expect([gained(posts('2xx')), gained(posts('4xx'))]).toEqual([1, 1]);
-  expect(servedValue(after, 'marsad_streams_open')).toBe(1);
-  expect(servedValue(after, 'marsad_workers_running')).toBe(1);
-  expect(servedValue(after, 'marsad_queue_failing{queue="ingest"}')).toBe(0);
-  expect(servedValue(after, 'marsad_scrape_errors_total{metric="outbox"}')).toBe(0);
+  expect(sampleOf(after, 'marsad_streams_open')).toBe(1);
+  expect(sampleOf(after, 'marsad_workers_running')).toBe(1);
+  expect(sampleOf(after, 'marsad_queue_failing{queue="ingest"}')).toBe(0);
+  expect(sampleOf(after, 'marsad_scrape_errors_total{metric="outbox"}')).toBe(0);
   // No back-up was ever taken: nothing is said, rather than something that is not so.
-  expect(servedValue(after, 'marsad_backup_last_succeeded')).toBeNull();
+  expect(sampleOf(after, 'marsad_backup_last_succeeded')).toBeNull();
   await stream.close();
 });
 
@@ -107,15 +107,15 @@ it('tells what waits, and for how long', async () => {
       now() + interval '1 hour', 'it broke') returning id`;
   const waits = await eventually(async () => {
     const text = await scrape();
-    return servedValue(text, 'marsad_queue_open{queue="evaluate"}') === 1 && text;
+    return sampleOf(text, 'marsad_queue_open{queue="evaluate"}') === 1 && text;
   }, 'a count of one');
-  expect(servedValue(waits, 'marsad_outbox_waiting')).toBe(1);
-  expect(servedValue(waits, 'marsad_queue_failing{queue="evaluate"}')).toBe(1);
+  expect(sampleOf(waits, 'marsad_outbox_waiting')).toBe(1);
+  expect(sampleOf(waits, 'marsad_queue_failing{queue="evaluate"}')).toBe(1);
   for (const series of [
     'marsad_outbox_oldest_age_seconds',
     'marsad_queue_oldest_age_seconds{queue="evaluate"}',
   ])
-    expect(servedValue(waits, series)).toBeGreaterThanOrEqual(3_600);
+    expect(sampleOf(waits, series)).toBeGreaterThanOrEqual(3_600);
   await house.sql`delete from outbox where id = ${id}`;
 });
 

@@ -70,14 +70,19 @@ export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
     const cutOff = () => void (c.env as HttpBindings).outgoing.destroy();
     const stream = openBody(end, cutOff);
     open.add(end);
-    void serve({ ...deps, roleOf, cutOff }, c.var.who, from, ended.signal, stream.send)
-      .catch((error: unknown) => deps.logError(error, 'live events were not sent'))
-      .finally(async () => {
+    const serving = async () => {
+      try {
+        await serve({ ...deps, roleOf, cutOff }, c.var.who, from, ended.signal, stream.send);
         if (isStopping) await stream.send(bytesOf({ event: 'stopping', data: '{}', retry: comeBackMs() }));
+      } catch (error) {
+        deps.logError(error, 'live events were not sent');
+      } finally {
         open.delete(end);
         leave();
         stream.end();
-      });
+      }
+    };
+    void serving();
     return c.body(stream.body, 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   });
   return {

@@ -251,23 +251,7 @@ function installation(registry: Registry, { sql, lastBackup }: MetricsOptions): 
   const workers = source('workers', errors, () => knownWorkers(sql));
   const backup = source('backup', errors, lastBackup);
 
-  const single = <T>(
-    name: string,
-    help: string,
-    from: () => Promise<T | null>,
-    read: (value: T) => number | null,
-  ) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        const value = await from();
-        const read1 = value === null ? null : read(value);
-        if (read1 === null) this.remove();
-        else this.set(read1);
-      },
-    });
+  const single = gaugesOf(registry);
   const byQueue = (name: string, help: string, read: (backlog: Backlog | undefined) => number) =>
     new Gauge({
       name,
@@ -325,6 +309,22 @@ function installation(registry: Registry, { sql, lastBackup }: MetricsOptions): 
   single('marsad_backup_last_succeeded', 'Whether the last back-up went well', backup, ({ lastOutcome }) =>
     lastOutcome === 'succeeded' ? 1 : 0,
   );
+}
+
+/** Gauges without labels; where there is nothing to tell, they are left out. */
+function gaugesOf(registry: Registry) {
+  return <T>(name: string, help: string, from: () => Promise<T | null>, read: (value: T) => number | null) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const found = await from();
+        const value = found === null ? null : read(found);
+        if (value === null) this.remove();
+        else this.set(value);
+      },
+    });
 }
 
 /** As the worker says that was seen last and could reach them. */
