@@ -146,7 +146,9 @@ describe('taken while figures come in', () => {
     expect(new Set(hook.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(hook.heard.length);
     expect(hook.heard.filter(({ body }) => body.status === 'firing')).toHaveLength(1);
     await eventually(async () => {
-      const [sent] = await sql<{ n: number }[]>`select count(*)::int as n from delivery where status = 'sent'`;
+      const [sent] = await sql<
+        { n: number }[]
+      >`select count(*)::int as n from delivery where status = 'sent'`;
       return sent?.n === hook.heard.length;
     }, 'the note of every message heard');
     expect((await run('audit-check', target)).code).toBe(0);
