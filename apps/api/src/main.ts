@@ -36,7 +36,7 @@ import { type Accounts, openAccounts } from './account/open.js';
 import { openTraces } from './account/traces.js';
 import { createApp, createWorkerApp } from './app.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
-import { type Config, loopback, readConfig } from './config.js';
+import { type Config, hostsOf, loopback, readConfig } from './config.js';
 import type { Deps } from './deps.js';
 import { listen } from './http/listen.js';
 import { openWatchdog } from './http/watchdog.js';
@@ -100,7 +100,9 @@ async function compose(config: Config, log: Logger, closings: Closing[]): Promis
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
-  const spans = config.collectsSpans ? await spansOf(config.role, closings) : null;
+  // Its libraries are loaded here alone: whoever collects no spans waits for none of it.
+  const spans = config.collectsSpans ? (await import('./operations/spans.js')).openSpans(config.role) : null;
+  if (spans) closings.push({ name: 'spans', close: spans.close });
   const looks = lookOn(sql, log, spans, closings);
   let workers: Workers | null = null;
   if (config.role !== 'api') {
@@ -202,14 +204,6 @@ async function accountsOf(
   });
 }
 
-/** Its libraries are loaded here alone: whoever collects no spans waits for none of it. */
-async function spansOf(role: Config['role'], closings: Closing[]): Promise<Spans> {
-  const { openSpans } = await import('./operations/spans.js');
-  const spans = openSpans(role === 'all' ? 'marsad' : `marsad-${role}`);
-  closings.push({ name: 'spans', close: spans.close });
-  return spans;
-}
-
 /** The log and the metrics of what this process does. */
 function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[]) {
   let streams: EventStreams | null = null;
@@ -257,12 +251,6 @@ const lookersOf = (config: Config) => ({
   metricsFrom: config.metricsFrom,
   hosts: hostsOf(config),
 });
-
-/** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */
-function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
-  if (!loopback.has(host) && !publicUrl) return null;
-  return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
-}
 
 /** The address of the pages, for messages. A worker apart, or a server on a network, does not know it by itself. */
 function deliveryOf(config: Config, listensAt: string): DeliveryOptions {

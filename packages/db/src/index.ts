@@ -230,8 +230,9 @@ export {
   type Triage,
   triageAlert,
 } from './rule/alert.js';
-export { evaluate, evaluateNewDay } from './rule/evaluate.js';
+export { evaluate } from './rule/evaluate.js';
 export { knownLabels } from './rule/known-labels.js';
+export { evaluateNewDay } from './rule/new-day.js';
 export {
   createRule,
   deleteRule,

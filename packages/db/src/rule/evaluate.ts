@@ -1,5 +1,4 @@
 /** Replays the rules of a series and writes what changed, in one transaction. */
-import { setImmediate } from 'node:timers/promises';
 import {
   type Certainty,
   comparedBaseline,
@@ -32,11 +31,12 @@ import { tracesNow, withTraces } from '../connection/trace.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
 import { planDeliveries } from '../notify/group.js';
 import { publish } from '../outbox/live-event.js';
-import { channels, discharge, type LockedObligation, lockObligations, oblige } from '../outbox/outbox.js';
+import { channels, discharge, type LockedObligation, lockObligations } from '../outbox/outbox.js';
 import { readSeries } from '../series/series.js';
+import { inPieces } from './pieces.js';
 import { listRules, type StoredRule } from './rule.js';
 
-interface SeriesName {
+export interface SeriesName {
   readonly indicator: string;
   readonly seriesKey: string;
 }
@@ -221,21 +221,6 @@ async function changesOf(
   });
 }
 
-/** Milliseconds: several series are worked at at once, and whoever sends a form waits for a piece of each, several times. */
-const pieceMs = 8;
-
-/** Work whose cost grows with what people entered, so that others are answered in between. */
-async function inPieces<T>(work: Generator<undefined, T, undefined>): Promise<T> {
-  await setImmediate();
-  for (let begun = performance.now(); ; ) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (performance.now() - begun < pieceMs) continue;
-    await setImmediate();
-    begun = performance.now();
-  }
-}
-
 /** What became of revisions that stand no more: nothing is asked where every one does. */
 async function fatesOf(tx: Transaction, revisions: readonly string[]): Promise<ReadonlyMap<string, Fate>> {
   if (revisions.length === 0) return new Map();
@@ -399,24 +384,4 @@ function note(tx: Transaction, incident: string, transition: IncidentTransition)
 /** Null where no figure stands for the period any more. */
 function valueNoted(tx: Transaction, { absent, quantity }: Snapshot) {
   return absent ? null : keep(tx, storedQuantity, quantity);
-}
-
-/**
- * On a new day, once over all processes: asks for an evaluation of every series with a rule for which time alone
- * can change something, a figure that has become overdue.
- * @returns how many series are to be evaluated.
- */
-export async function evaluateNewDay(sql: Sql): Promise<number> {
-  return sql.begin(async (tx) => {
-    const [turned] = await tx`
-      insert into clock (name, day) values ('overdue', ${currentDay(tx)})
-      on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
-    if (!turned) return 0;
-    const due = await tx<SeriesName[]>`
-      select distinct s.indicator_id as indicator, s.series_key as "seriesKey"
-      from series s join alert_rule r on r.indicator_id = s.indicator_id and r.deleted_at is null
-      where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'`;
-    for (const name of due) await oblige(tx, 'evaluate', { ...name, submission: null });
-    return due.length;
-  });
 }
