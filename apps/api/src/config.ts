@@ -83,6 +83,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Names this machine is reached by from itself. */
 export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
+/** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */
+export function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
+  if (!loopback.has(host) && !publicUrl) return null;
+  return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
+}
+
 /** What may lie in a file, which `NAME_FILE` names: an environment is shown to whoever may look at a container. */
 const secretNames = [
   'DATABASE_URL',

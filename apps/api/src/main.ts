@@ -36,7 +36,7 @@ import { openTraces } from './account/traces.js';
 import { createApp, createWorkerApp } from './app.js';
 import { type Closing, closeAll } from './closing.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
-import { type Config, loopback, readConfig } from './config.js';
+import { type Config, hostsOf, loopback, readConfig } from './config.js';
 import type { Deps } from './deps.js';
 import { openBacklog } from './http/backlog.js';
 import { assertBindable, type HttpServer, listen } from './http/listen.js';
@@ -46,8 +46,8 @@ import type { EventStreams } from './live/routes.js';
 import { checksOf } from './operations/checks.js';
 import { logHappenings, logRequest, openLog } from './operations/log.js';
 import { openMetrics } from './operations/metrics.js';
-import type { Spans } from './operations/spans.js';
 import { noteRunning } from './operations/running.js';
+import type { Spans } from './operations/spans.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -109,7 +109,9 @@ async function compose(
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
-  const spans = config.collectsSpans ? await spansOf(config.role, closings) : null;
+  // Its libraries are loaded here alone: whoever collects no spans waits for none of it.
+  const spans = config.collectsSpans ? (await import('./operations/spans.js')).openSpans(config.role) : null;
+  if (spans) closings.push({ name: 'spans', close: spans.close });
   const looks = lookOn(sql, log, spans, closings);
   let workers: Workers | null = null;
   if (config.role !== 'api') {
@@ -249,14 +251,6 @@ async function accountsOf(
   });
 }
 
-/** Its libraries are loaded here alone: whoever collects no spans waits for none of it. */
-async function spansOf(role: Config['role'], closings: Closing[]): Promise<Spans> {
-  const { openSpans } = await import('./operations/spans.js');
-  const spans = openSpans(role === 'all' ? 'marsad' : `marsad-${role}`);
-  closings.push({ name: 'spans', close: spans.close });
-  return spans;
-}
-
 /** The log and the metrics of what this process does. */
 function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[]) {
   let streams: EventStreams | null = null;
@@ -312,6 +306,7 @@ const lookersOf = (config: Config) => ({
   hosts: hostsOf(config),
 });
 
+<<<<<<< HEAD
 /** What one caller may do, and where it is counted. */
 function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger) {
   const seats = openSharedSeats(sql, (error) => log.warn({ err: error }, 'seats are not counted'));
@@ -325,6 +320,8 @@ function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
   return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
 }
 
+=======
+>>>>>>> metrics
 /** The address of the pages, for messages. A worker apart, or a server on a network, does not know it by itself. */
 function deliveryOf(config: Config, listensAt: string): DeliveryOptions {
   const { smtpUrl, mailFrom, allowPrivateTargets } = config;

@@ -70,7 +70,7 @@ it('says that it is not ready while its database is away, and goes on when it is
   expect((await asked()).status).toBe(200);
   line.cut();
   const refused = await asked();
-  expect([refused.status, refused.body.code]).toEqual([503, 'not-ready']);
+  expect([refused.status, refused.body.code]).toEqual([503, 'database-away']);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   line.mend();
   await eventually(async () => (await asked()).status === 200, 'an answer from the database that is back');

@@ -201,6 +201,7 @@ describe('start', () => {
     expect(ready.status).toBe(200);
     expect(Object.keys(((await ready.json()) as { checks: object }).checks)).toEqual([
       'database',
+      'writes',
       'migrations',
       'queue',
     ]);

@@ -253,8 +253,19 @@ export {
   type Triage,
   triageAlert,
 } from './rule/alert.js';
+
+<<<<<<< HEAD
+
 export { evaluate, evaluateNewDay, evaluateTogether } from './rule/evaluate.js';
+
+=======
+
+export { evaluate } from './rule/evaluate.js';
+
+>>>>>>> metrics
+
 export { knownLabels } from './rule/known-labels.js';
+export { evaluateNewDay } from './rule/new-day.js';
 export {
   createRule,
   deleteRule,

@@ -37,8 +37,9 @@ interface Step {
 
 const closePatienceMs = 3_000;
 
-/** @param service as it is called where spans are looked at, unless OTEL_SERVICE_NAME says otherwise. */
-export function openSpans(service: string): Spans {
+/** @param role which is part of what it is called where spans are looked at, unless OTEL_SERVICE_NAME says otherwise. */
+export function openSpans(role: 'all' | 'api' | 'worker'): Spans {
+  const service = role === 'all' ? 'marsad' : `marsad-${role}`;
   const ids = presetIds();
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': process.env.OTEL_SERVICE_NAME ?? service }),

@@ -1,6 +1,6 @@
 /** Evaluates the series of which that is asked: many in one transaction, with what changed and who is told of it. */
 import type { LiveEvent } from '@marsad/indicators';
-import { currentDay, type Sql, type Transaction } from '../connection/connect.js';
+import type { Sql, Transaction } from '../connection/connect.js';
 import { happened } from '../connection/happened.js';
 import { withTraces } from '../connection/trace.js';
 import { planDeliveries } from '../notify/group.js';
@@ -10,13 +10,12 @@ import {
   discharge,
   type LockedObligation,
   lockObligations,
-  oblige,
   type Wanted,
 } from '../outbox/outbox.js';
 import { type ReadForReplay, replayGround, replayRead } from './replay.js';
 import { seriesToReplay } from './to-replay.js';
 
-interface SeriesName {
+export interface SeriesName {
   readonly indicator: string;
   readonly seriesKey: string;
 }
@@ -178,24 +177,4 @@ async function finish(
     planDeliveries(tx, indicator, alerts),
   ]);
   await publish(tx, changes);
-}
-
-/**
- * On a new day, once over all processes: asks for an evaluation of every series with a rule for which time alone
- * can change something, a figure that has become overdue.
- * @returns how many series are to be evaluated.
- */
-export async function evaluateNewDay(sql: Sql): Promise<number> {
-  return sql.begin(async (tx) => {
-    const [turned] = await tx`
-      insert into clock (name, day) values ('overdue', ${currentDay(tx)})
-      on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
-    if (!turned) return 0;
-    const due = await tx<SeriesName[]>`
-      select distinct s.indicator_id as indicator, s.series_key as "seriesKey"
-      from series s join alert_rule r on r.indicator_id = s.indicator_id and r.deleted_at is null
-      where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'`;
-    for (const name of due) await oblige(tx, 'evaluate', { ...name, submission: null });
-    return due.length;
-  });
 }

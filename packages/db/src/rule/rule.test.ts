@@ -8,7 +8,8 @@ import { ingest } from '../observation/ingest.js';
 import { undoSubmission } from '../observation/undo.js';
 import { takeDue } from '../outbox/outbox.js';
 import { acknowledgeAlert, activeAlerts, listAlerts, triageAlert } from './alert.js';
-import { evaluate, evaluateNewDay } from './evaluate.js';
+import { evaluate } from './evaluate.js';
+import { evaluateNewDay } from './new-day.js';
 import { deleteRule, editRule, findRule } from './rule.js';
 
 let postgres: TestDatabase;
