@@ -8,7 +8,6 @@ import {
   assertMigrated,
   assertTimeZone,
   connect,
-  lastBackup,
   lookAtBacklog,
   migrate,
   onUnreadable,
@@ -22,11 +21,10 @@ import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
 import {
   type DeliveryOptions,
-  type Importing,
   prepareQueues,
   type QueueBackend,
   startWorkers,
-  type Workers,
+  type Working,
 } from '@marsad/workers';
 import type { Logger } from 'pino';
 import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
@@ -40,14 +38,11 @@ import { type Config, hostsOf, loopback, readConfig } from './config.js';
 import type { Deps } from './deps.js';
 import { openBacklog } from './http/backlog.js';
 import { assertBindable, type HttpServer, listen } from './http/listen.js';
-import { openWatchdog } from './http/watchdog.js';
 import { openHub } from './live/hub.js';
-import type { EventStreams } from './live/routes.js';
 import { checksOf } from './operations/checks.js';
-import { logHappenings, logRequest, openLog } from './operations/log.js';
-import { openMetrics } from './operations/metrics.js';
+import { openLog } from './operations/log.js';
+import { lookOn } from './operations/looks.js';
 import { noteRunning } from './operations/running.js';
-import type { Spans } from './operations/spans.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -112,20 +107,18 @@ async function compose(
   // Its libraries are loaded here alone: whoever collects no spans waits for none of it.
   const spans = config.collectsSpans ? (await import('./operations/spans.js')).openSpans(config.role) : null;
   if (spans) closings.push({ name: 'spans', close: spans.close });
-  const looks = lookOn(sql, log, spans, closings);
-  let workers: Workers | null = null;
-  if (config.role !== 'api') {
-    const queue = queueOf(config, application.url);
-    const importing = importingOf(config, application.url);
-    workers = await startWorkers(sql, queue, log, {
-      delivery: deliveryOf(config, server.url),
-      importing,
-      backingUp: backingUpOf(config, application.url),
-      kept: config.kept,
-      patience,
-    });
-    closings.push({ name: 'workers', close: workers.close });
-  }
+  const looks = lookOn(sql, log, spans);
+  closings.push({ name: 'log and metrics of what happens', close: looks.close });
+  const workers =
+    config.role === 'api'
+      ? null
+      : await startWorkers(
+          sql,
+          queueOf(config, application.url),
+          log,
+          workingOf(config, application.url, server.url, patience),
+        );
+  if (workers) closings.push({ name: 'workers', close: workers.close });
 
   const { watchdog } = looks;
   const health = { ...looks.health, ...lookersOf(config), checks: checksOf(sql, workers?.health ?? null) };
@@ -251,62 +244,12 @@ async function accountsOf(
   });
 }
 
-/** The log and the metrics of what this process does. */
-function lookOn(sql: Sql, log: Logger, spans: Spans | null, closings: Closing[]) {
-  let streams: EventStreams | null = null;
-  const metrics = openMetrics({
-    sql,
-    openStreams: () => streams?.count() ?? 0,
-    lastBackup: async () => {
-      const { last, made } = await lastBackup(sql);
-      return (
-        last && {
-          succeededAt: made?.at ?? null,
-          lastOutcome: last.outcome === 'made' ? 'succeeded' : 'failed',
-        }
-      );
-    },
-  });
-  const unlog = logHappenings(log);
-  const watchdog = openWatchdog(metrics.registry, ({ lagSeconds, working }) =>
-    log.warn({ working }, `nothing went on for ${lagSeconds} s`),
-  );
-  closings.push({
-    name: 'log and metrics of what happens',
-    close: async () => {
-      watchdog.close();
-      unlog();
-      metrics.close();
-    },
-  });
-  return {
-    watchdog,
-    countStreams: (of: EventStreams) => {
-      streams = of;
-    },
-    health: {
-      metrics: metrics.registry,
-      sql,
-      seen: (...[request, trace, parent]: Parameters<Deps['seen']>) => {
-        metrics.request(request);
-        logRequest(log, request);
-        spans?.request(request, trace, parent);
-      },
-      logError: (error: unknown, message: string) => {
-        metrics.failed(error);
-        log.error({ err: error }, message);
-      },
-    },
-  };
-}
-
 const lookersOf = (config: Config) => ({
   metricsToken: config.metricsToken,
   metricsFrom: config.metricsFrom,
   hosts: hostsOf(config),
 });
 
-<<<<<<< HEAD
 /** What one caller may do, and where it is counted. */
 function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger) {
   const seats = openSharedSeats(sql, (error) => log.warn({ err: error }, 'seats are not counted'));
@@ -314,23 +257,21 @@ function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger
   return { limits, seats };
 }
 
-/** Names this server answers to. Once the network may come in, it may by any name, unless PUBLIC_URL says which. */
-function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null {
-  if (!loopback.has(host) && !publicUrl) return null;
-  return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
-}
-
-=======
->>>>>>> metrics
 /** The address of the pages, for messages. A worker apart, or a server on a network, does not know it by itself. */
 function deliveryOf(config: Config, listensAt: string): DeliveryOptions {
   const { smtpUrl, mailFrom, allowPrivateTargets } = config;
   return { reachedAt: reachedAt(config, listensAt), smtpUrl, mailFrom, allowPrivateTargets };
 }
 
-const importingOf = ({ timeZone, tables, connections: { bounds } }: Config, url: string): Importing => ({
-  database: { url, timeZone, bounds },
-  bounds: tables,
+const workingOf = (config: Config, databaseUrl: string, listensAt: string, patience: Waiting): Working => ({
+  delivery: deliveryOf(config, listensAt),
+  importing: {
+    database: { url: databaseUrl, timeZone: config.timeZone, bounds: config.connections.bounds },
+    bounds: config.tables,
+  },
+  backingUp: backingUpOf(config, databaseUrl),
+  kept: config.kept,
+  patience,
 });
 
 const backingUpOf = ({ backups, timeZone }: Config, url: string) => backups && { ...backups, url, timeZone };

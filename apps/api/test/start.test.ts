@@ -6,7 +6,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { launch, startMarsad, startPostgres, temporaryFolder } from './harness.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -254,15 +254,7 @@ export {
   triageAlert,
 } from './rule/alert.js';
 
-<<<<<<< HEAD
-
-export { evaluate, evaluateNewDay, evaluateTogether } from './rule/evaluate.js';
-
-=======
-
-export { evaluate } from './rule/evaluate.js';
-
->>>>>>> metrics
+export { evaluate, evaluateTogether } from './rule/evaluate.js';
 
 export { knownLabels } from './rule/known-labels.js';
 export { evaluateNewDay } from './rule/new-day.js';
