@@ -120,7 +120,6 @@ async function compose(
         );
   if (workers) closings.push({ name: 'workers', close: workers.close });
 
-  const { watchdog } = looks;
   const health = { ...looks.health, ...lookersOf(config), checks: checksOf(sql, workers?.health ?? null) };
   if (config.role === 'worker') server.serve(createWorkerApp(health).fetch);
   else {
@@ -133,7 +132,7 @@ async function compose(
     closings.push({ name: 'what was seen', close: traces.close });
     const deps: Deps = {
       ...health,
-      watchdog,
+      watchdog: looks.watchdog,
       traces,
       ...limitsOf(config, sql, closings, log),
       hub,
