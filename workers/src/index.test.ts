@@ -32,9 +32,7 @@ onEachStore((start) => {
       sql,
       backend,
       log,
-      delivery,
-      { database, bounds: usualTableBounds },
-      usuallyKept,
+      { delivery, importing: { database, bounds: usualTableBounds }, kept: usuallyKept },
     );
     await handIn(sql, 'north', monthOfLastYear('05'), 120);
     await eventually(async () => listener.heard.length > 0, 'the message');

@@ -43,7 +43,3 @@ create unlogged table allowance (
   used   int not null,
   primary key (kind, caller)
 );
-
--- What is forgotten in time is found without a look at all the rest.
-create index submission_without_effect on submission (settled_at) where status in ('rejected', 'unchanged');
-create index delivery_at_rest on delivery (created_at) where status <> 'waiting';

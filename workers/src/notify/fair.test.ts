@@ -1,4 +1,4 @@
-import { listDeliveries, sendTest } from '@marsad/db';
+import { listDeliveries, sendTest, usuallyKept } from '@marsad/db';
 import { usualTableBounds } from '@marsad/indicators/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../../apps/api/test/harness/eventually.js';
@@ -34,7 +34,11 @@ onEachStore((start) => {
   const working = async () => {
     const log = noted();
     const { sql, backend, database } = open;
-    return startWorkers(sql, backend, log, delivery, { database, bounds: usualTableBounds });
+    return startWorkers(sql, backend, log, {
+      delivery,
+      importing: { database, bounds: usualTableBounds },
+      kept: usuallyKept,
+    });
   };
 
   it('a receiver that answers is told, however many others hang', { timeout: 120_000 }, async () => {

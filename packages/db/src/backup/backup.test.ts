@@ -93,7 +93,8 @@ async function rowsIn(sql: Sql, table: string): Promise<string[]> {
 
 async function tablesIn(sql: Sql): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
-    select schemaname || '."' || tablename || '"' as name from pg_tables where schemaname in ('public', 'auth')`;
+    select n.nspname || '."' || c.relname || '"' as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'auth') and c.relkind in ('r', 'p') and c.relpersistence = 'p'`;
   return rows.map(({ name }) => name);
 }
 

@@ -13,8 +13,10 @@ export const leftOut: Readonly<Record<string, string>> = {
   'public.attempt': 'wrong passwords of the last minutes',
   'public.backup': 'what became of the back-ups of this one installation',
   'public.password_reset': 'a link that was used since would work again',
+  'public.pipeline_history': 'how the workers of this one installation stood',
   'public.setup_code': 'made at each start where there is no administrator',
   'public.worker': 'which processes are there',
+  'public.write_probe': 'nothing ever stands in it',
 };
 
 export interface Table {

@@ -18,8 +18,18 @@ afterAll(() => postgres?.stop());
 
 const migrations = (await readdir(folder)).filter((name) => Number(name.slice(0, 4)) > lastWithoutRule);
 
+/** Indexes that are built while the upgrade runs, as docs/operating.md says: who writes there waits for as long as that takes. */
+const built: Readonly<Record<string, readonly string[]>> = {
+  '0033_reads_of_large_records.sql': ['create index revision_newest', 'create index submission_own'],
+  '0038_observability.sql': ['create index delivery_unsent'],
+};
+
 it.each(migrations)('%s holds no table for long', async (name) => {
-  expect(longLocks(await readFile(new URL(name, folder), 'utf8'))).toEqual([]);
+  const found = longLocks(await readFile(new URL(name, folder), 'utf8'));
+  const known = built[name] ?? [];
+  expect(found.map((statement, at) => (statement.startsWith(`${known[at]} `) ? known[at] : statement))).toEqual(
+    known,
+  );
 });
 
 it.each([
@@ -67,7 +77,8 @@ it('wait for a table that somebody holds in short turns, between which others wr
   const [one, other, third] = [connect(url, { max: 1 }), connect(url, { max: 1 }), connect(url, { max: 1 })];
   // As one that takes a table for itself would have to be applied.
   await one`delete from migration where version = (select max(version) from migration)`;
-  await one`drop table backup`;
+  await one`drop table allowance, seat, seat_holder`;
+  await one`drop function take_seat`;
   const holder = await other.reserve();
   await holder`begin`;
   await holder`select * from migration`;

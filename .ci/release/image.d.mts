@@ -1,0 +1,4 @@
+export declare function checkImage(root: string): Promise<unknown>;
+export declare function faultsOfDockerfile(text: string): string[];
+export declare function isPinned(image: string): boolean;
+export declare function faultsOfContext(files: readonly string[], ignored: string): string[];
