@@ -28,8 +28,8 @@ import {
 } from '../outbox/outbox.js';
 import { citedSources } from '../source/source.js';
 import type { SeriesName } from './observation.js';
-import { decideRevision, type KnownRevision } from './revision.js';
-import { countingPeriodsOf, insertRevisions, lockSeveral } from './together.js';
+import { decideRevision } from './revision.js';
+import { countingPeriodsOf, insertRevisions, lockSeveral, observationsOf, revisionsOf } from './together.js';
 
 interface PendingSubmission {
   readonly id: SubmissionId;
@@ -229,7 +229,14 @@ const placeOf = ({ series, submission: { entry }, source }: Placed) =>
   [series.indicator, series.key, entry.period.start, entry.period.end, source.id].join('\n');
 
 async function writeOfEach(tx: Transaction, all: readonly Placed[]): Promise<Outcome[]> {
-  const observations = await observationsOf(tx, all);
+  const observations = await observationsOf(
+    tx,
+    all.map(({ series, submission: { entry }, source }) => ({
+      series,
+      period: entry.period,
+      source: source.id,
+    })),
+  );
   const known = await revisionsOf(tx, observations);
   const decided = all.map((one, at) => {
     const observation = observations[at] as ObservationId;
@@ -343,50 +350,6 @@ async function reject(
     where id = ${submission.id}`;
   await tx`select pg_notify(${channels.submission}, ${submission.id})`;
   return false;
-}
-
-/** Those that are there, or are made. @returns their ids, in that order. */
-async function observationsOf(tx: Transaction, all: readonly Placed[]): Promise<ObservationId[]> {
-  const given = tx`jsonb_to_recordset(${json(
-    tx,
-    all.map(({ series, submission: { entry }, source }, n) => ({
-      n,
-      ...series,
-      start: entry.period.start,
-      end: entry.period.end,
-      source: source.id,
-    })),
-  )}::jsonb) as g (n int, indicator text, key text, dimensions jsonb, start date, "end" date, source uuid)`;
-  // Sent together: the second sees what the first has made.
-  const [, rows] = await Promise.all([
-    tx`insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
-      select indicator, key, dimensions, start, "end", source from ${given} order by n on conflict do nothing`,
-    tx<{ id: ObservationId }[]>`
-      select o.id from ${given} left join observation o on o.indicator_id = g.indicator and o.series_key = g.key
-        and o.period_end = g."end" and o.period_start = g.start and o.source_id = g.source order by g.n`,
-  ]);
-  return rows.map(({ id }) => {
-    if (id === null) throw new Error('an observation that exists could not be read');
-    return id;
-  });
-}
-
-async function revisionsOf(
-  tx: Transaction,
-  observations: readonly ObservationId[],
-): Promise<ReadonlyMap<ObservationId, readonly KnownRevision[]>> {
-  const rows = await tx<(KnownRevision & { observation: ObservationId })[]>`
-    select observation_id as observation, id, retracted, qualifier, lower, upper, lower_inclusive as "lowerInclusive",
-      upper_inclusive as "upperInclusive", point, per, locator, source_date as "sourceDate", known_on as "knownOn",
-      reliability, credibility, status, note, superseded_at is null as live
-    from revision where observation_id = any(${observations as ObservationId[]}::uuid[]) order by observation_id, number`;
-  const found = new Map<ObservationId, KnownRevision[]>();
-  for (const { observation, ...revision } of rows) {
-    const others = found.get(observation);
-    if (others) others.push(revision);
-    else found.set(observation, [revision]);
-  }
-  return found;
 }
 
 /** A baseline is pinned once: later revisions of the same figure do not move what others were compared with. */

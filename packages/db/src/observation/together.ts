@@ -1,7 +1,8 @@
 /** The writes of observation.ts for many figures at once: by sets, to the same end as one after the other. */
 import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
-import type { IndicatorId, ObservationId, RevisionId } from '../connection/ids.js';
+import type { IndicatorId, ObservationId, RevisionId, SourceId } from '../connection/ids.js';
 import type { NewRevision, SeriesName } from './observation.js';
+import type { KnownRevision } from './revision.js';
 
 /**
  * Whoever takes several series of an indicator takes them in order, and shares a turn with others who do: only one who
@@ -127,4 +128,50 @@ export async function insertRevisions(
     if (id === undefined) throw new Error('a revision could not be stored');
     return id;
   });
+}
+
+/** Those that are there, or are made. @returns their ids, in that order. */
+export async function observationsOf(
+  tx: Transaction,
+  all: readonly {
+    readonly series: SeriesName;
+    readonly period: { readonly start: string; readonly end: string };
+    readonly source: SourceId;
+  }[],
+): Promise<ObservationId[]> {
+  const given = tx`jsonb_to_recordset(${json(
+    tx,
+    all.map(({ series, period: { start, end }, source }, n) => ({ n, ...series, start, end, source })),
+  )}::jsonb) as g (n int, indicator text, key text, dimensions jsonb, start date, "end" date, source uuid)`;
+  // Sent together: the second sees what the first has made.
+  const [, rows] = await Promise.all([
+    tx`insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
+      select indicator, key, dimensions, start, "end", source from ${given} order by n on conflict do nothing`,
+    tx<{ id: ObservationId }[]>`
+      select o.id from ${given} left join observation o on o.indicator_id = g.indicator and o.series_key = g.key
+        and o.period_end = g."end" and o.period_start = g.start and o.source_id = g.source order by g.n`,
+  ]);
+  return rows.map(({ id }) => {
+    if (id === null) throw new Error('an observation that exists could not be read');
+    return id;
+  });
+}
+
+/** What the record holds of each, in the order of their numbers. */
+export async function revisionsOf(
+  tx: Transaction,
+  observations: readonly ObservationId[],
+): Promise<ReadonlyMap<ObservationId, readonly KnownRevision[]>> {
+  const rows = await tx<(KnownRevision & { observation: ObservationId })[]>`
+    select observation_id as observation, id, retracted, qualifier, lower, upper, lower_inclusive as "lowerInclusive",
+      upper_inclusive as "upperInclusive", point, per, locator, source_date as "sourceDate", known_on as "knownOn",
+      reliability, credibility, status, note, superseded_at is null as live
+    from revision where observation_id = any(${observations as ObservationId[]}::uuid[]) order by observation_id, number`;
+  const found = new Map<ObservationId, KnownRevision[]>();
+  for (const { observation, ...revision } of rows) {
+    const others = found.get(observation);
+    if (others) others.push(revision);
+    else found.set(observation, [revision]);
+  }
+  return found;
 }
