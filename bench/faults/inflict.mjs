@@ -37,6 +37,9 @@ export async function inflict(plan, installation, began, patience) {
 const longMs = 10_000;
 const overtakenSeconds = 20;
 
+/** The steps of a table work out much between two statements: only after a minute are they taken from who stands still. */
+const ofTables = 'marsad import';
+
 /** One worker that hangs keeps the others from nothing: what it held is taken from it. */
 async function othersGoOn({ ms, target }, { databaseUrl }, patience, wrong) {
   await delay(ms - 3_000);
@@ -44,7 +47,8 @@ async function othersGoOn({ ms, target }, { databaseUrl }, patience, wrong) {
   const seconds = Math.min(overtakenSeconds * patience, ms / 1_000 - 7);
   const [row] = await ask(
     databaseUrl(),
-    `select count(*)::int as old from outbox where created_at < now() - $1 * interval '1 second'`,
+    `select count(*)::int as old from outbox
+     where topic <> 'import' and created_at < now() - $1 * interval '1 second'`,
     [seconds],
   ).catch(() => []);
   if (row?.old > 0)
@@ -73,14 +77,16 @@ async function befall(fault, installation) {
   if (kind === 'postgres-freeze') return freezeDatabase(ms, installation);
   // PostgreSQL inside of Marsad: it is not ours to start again.
   if (one === undefined) return tell([installation.postmaster()], 'SIGKILL');
-  return one.alone(() => ofProcess(kind.split('-')[1], ms, one));
+  const stop =
+    kind === 'worker-freeze' && ms > longMs ? () => stopAtWork(fault.target, one, installation) : one.pause;
+  return one.alone(() => ofProcess(kind.split('-')[1], ms, one, stop));
 }
 
 /** Ended and started again; or frozen for a while. It does not wait until it is ready again: that is what is measured. */
-async function ofProcess(what, ms, one) {
+async function ofProcess(what, ms, one, stop = one.pause) {
   if (!one.isUp()) return;
   if (what === 'freeze') {
-    one.pause();
+    await stop();
     await delay(ms);
     one.goOn();
     return;
@@ -90,6 +96,32 @@ async function ofProcess(what, ms, one) {
   one.rising = one.up();
   one.rising.catch(() => {});
   void one.alone(() => one.rising.catch(() => {}));
+}
+
+const atWorkWithinMs = 3_000;
+
+/**
+ * Stops a worker while it holds obligations, so that there is something to take from it: one that idles keeps nobody from
+ * anything. Where that does not come about in time, it is stopped as it is.
+ */
+async function stopAtWork(name, one, { databaseUrl, proxies }) {
+  const proxy = proxies.get(`${name}/postgres`);
+  const deadline = Date.now() + atWorkWithinMs;
+  for (;;) {
+    one.pause();
+    // What it had asked for is answered by then, and waits for it.
+    await delay(30);
+    const held = await ask(
+      databaseUrl(),
+      `select 1 from pg_stat_activity a join pg_locks l using (pid)
+       where a.state like 'idle in transaction%' and a.application_name <> '${ofTables}' and l.relation = 'public.outbox'::regclass and l.mode = 'RowShareLock'
+         and case when $1::int[] is null then a.client_addr <> '127.0.0.1' else a.client_port = any($1) end limit 1`,
+      [proxy?.ports() ?? null],
+    ).catch(() => []);
+    if (held.length > 0 || Date.now() > deadline) return;
+    one.goOn();
+    await delay(10);
+  }
 }
 
 /** Its backends too. */

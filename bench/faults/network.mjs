@@ -38,6 +38,8 @@ export async function openProxy(port) {
   };
   return {
     port: server.address().port,
+    /** Whose connections these are at the far end: the ports they come from. */
+    ports: () => [...pairs].map(([, far]) => far.localPort),
     /** Whoever is connected is thrown off and may come again. */
     reset,
     cut: () => {

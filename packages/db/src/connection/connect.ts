@@ -39,7 +39,7 @@ export interface ConnectOptions {
 }
 
 /** What was mended in the driver (patches/) is counted on: see decision 82. */
-const mended = 'marsad-1';
+const mended = 'marsad-2';
 /** In seconds: so long without a word of the server, it is asked for a sign of life. */
 const silenceSeconds = 4;
 /** Between attempts to connect, in seconds: the longest is what a store that has come back is noticed within. */

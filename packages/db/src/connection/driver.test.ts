@@ -287,3 +287,26 @@ it('refuses what a reserved connection is asked once it has ended', async () => 
   reserved.release();
   expect(await within(3_000, sql`select 1 as one`)).toEqual([{ one: 1 }]);
 });
+
+it('listens again however often its connection ends, and keeps nothing of those that ended', async () => {
+  const warned: string[] = [];
+  const warning = ({ name }: Error) => warned.push(name);
+  process.on('warning', warning);
+  let looks = 0;
+  await open(1).listen(
+    'again',
+    () => {},
+    () => {
+      looks += 1;
+    },
+  );
+  // More than anything may wait for on one signal before Node warns of a leak.
+  for (let times = 1; times <= 14; times += 1) {
+    await expect.poll(() => looks, { timeout: 20_000 }).toBe(times);
+    await killer`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'victim listening'`;
+  }
+  await expect.poll(() => looks, { timeout: 20_000 }).toBe(15);
+  process.off('warning', warning);
+  expect(warned).toEqual([]);
+});

@@ -39,11 +39,10 @@ export function openListener(url: string, options: ClientOptions): Listener {
     const opened = new pg.Client({
       ...clientConfig(url, { ...options, patience: 'none', answerMs: signMs }),
     });
-    const lost = new Promise<void>((resolve) => {
-      opened.on('error', () => resolve());
-      opened.on('end', () => resolve());
-      ended.signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const lost = new AbortController();
+    const lose = () => lost.abort();
+    opened.on('error', lose).on('end', lose);
+    ended.signal.addEventListener('abort', lose);
     opened.on('notification', ({ channel, payload }) => {
       for (const { heard } of [...(channels.get(channel) ?? [])]) heard(payload ?? '');
     });
@@ -56,14 +55,12 @@ export function openListener(url: string, options: ClientOptions): Listener {
       told();
       for (const everybody of [...channels.values()]) for (const { look } of [...everybody]) look();
       for (;;) {
-        const next = await Promise.race([
-          lost,
-          delay(signEveryMs, 'ask' as const, { signal: ended.signal, ref: false }),
-        ]);
-        if (next !== 'ask') return;
+        await delay(signEveryMs, undefined, { signal: lost.signal, ref: false });
         await opened.query('select 1');
       }
     } finally {
+      // What outlives it keeps nothing of it: connections may end for years.
+      ended.signal.removeEventListener('abort', lose);
       client = null;
       drop(opened);
     }

@@ -1,4 +1,5 @@
 /** A server of one's own that stops, stands still and comes back, and that speaks TLS. */
+import { createServer, connect as reach, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OwnServer, startOwnServer } from '../../test/own-server.js';
@@ -154,7 +155,57 @@ describe('a server with a certificate', () => {
   });
 });
 
+/** A way to the server on which answers can be withheld: whoever asked stands still, and the server does not. */
+async function openWay(to: string) {
+  const near = new URL(to);
+  const { port, hostname } = new URL(to);
+  const sockets: Socket[] = [];
+  const way = createServer((client) => {
+    const server = reach(Number(port), hostname);
+    sockets.push(client, server);
+    client.pipe(server).pipe(client);
+    client.on('error', () => server.destroy());
+    server.on('error', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => way.listen(0, 'localhost', resolve));
+  closing.push(() => {
+    for (const socket of sockets) socket.destroy();
+    way.close();
+  });
+  near.port = String((way.address() as { port: number }).port);
+  return {
+    url: near.href,
+    withhold: () => {
+      for (const [at, socket] of sockets.entries()) if (at % 2 === 1) socket.unpipe().pause();
+    },
+  };
+}
+
 describe('bounds', () => {
+  it('end a transaction of who stands still between asking how a statement is read and asking it', async () => {
+    const { url, withhold } = await openWay(server.url);
+    const bounds = { statementSeconds: 10, lockSeconds: 2, idleSeconds: 1 };
+    const sql = open(url, { max: 1, patience: 'usual', bounds, applicationName: 'still' });
+    const other = open(server.url, { max: 1 });
+    const left = sql.begin(async (tx) => {
+      await tx`create table kept (n integer)`;
+      withhold();
+      // Its types are not known yet: the server is asked for them first.
+      await tx`insert into kept values (${1})`;
+    });
+    const ended = fault(left);
+    await soon(
+      async () => (await other`select from pg_stat_activity where application_name = 'still'`).length === 1,
+      'its connection',
+    );
+    await soon(
+      async () => (await other`select from pg_stat_activity where application_name = 'still'`).length === 0,
+      'the end of its transaction',
+    );
+    for (const close of closing.splice(0, 1)) await close();
+    expect(await ended).toMatchObject({ kind: 'away' });
+  });
+
   it.each<[string, (sql: Sql) => Promise<unknown>, string]>([
     ['a statement that takes too long', (sql) => sql`select pg_sleep(20)`.execute(), 'busy'],
     [
