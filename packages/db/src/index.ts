@@ -282,6 +282,7 @@ export {
   type SeriesCount,
   standingBaseline,
   statedFigure,
+  totalsAt,
   type View,
 } from './series/series.js';
 export { readStandings } from './series/standings.js';
