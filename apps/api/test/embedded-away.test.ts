@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventually, source, startMarsad, temporaryFolder } from './harness.js';
 
-it('is started again while figures are posted, and has all of them that were acknowledged', {
-  timeout: 300_000,
-}, async () => {
+it('is started again while figures are posted, and has all of them that were acknowledged', { timeout: 300_000 }, async () => {
   const folder = await temporaryFolder();
   const marsad = await startMarsad({ DATA_DIR: folder.path });
   const postmaster = () =>

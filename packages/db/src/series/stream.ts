@@ -93,10 +93,10 @@ export async function figuresOf(
       const next = `${of} ${inSeries} ${start} ${end}`;
       if (period.length > 0 && next !== name) {
         const taken = take(period, pinned);
-        if (taken) await taken;
+        if (taken !== undefined) await taken;
         period = [];
         const pause = rest();
-        if (pause) await pause;
+        if (pause !== undefined) await pause;
       }
       name = next;
       period.push(Object.assign(figureFrom(row), { indicator: of, inSeries, isBaseline }));
