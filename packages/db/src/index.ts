@@ -282,11 +282,11 @@ export {
   type SeriesCount,
   standingBaseline,
   statedFigure,
-  totalsAt,
   type View,
 } from './series/series.js';
 export { readStandings } from './series/standings.js';
 export { type BaselineSeen, type Selection, type StreamedFigure, streamFigures } from './series/stream.js';
+export { totalsAt } from './series/totals.js';
 export {
   type RevisionCursor,
   type SeriesRevision,

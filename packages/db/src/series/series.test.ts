@@ -8,9 +8,10 @@ import { findIndicator } from '../indicator/indicator.js';
 import { editObservation, observationHistory } from '../observation/edit.js';
 import { bareFiguresOf } from './bare.js';
 import { changedIndicators, changedObservations, instantNow } from './change.js';
-import { countSeries, liveFiguresOf, readSeries, totalsAt, type View } from './series.js';
+import { countSeries, liveFiguresOf, readSeries, type View } from './series.js';
 import { readStandings } from './standings.js';
 import { streamFigures } from './stream.js';
+import { totalsAt } from './totals.js';
 import { seriesRevisions, seriesVintages } from './vintage.js';
 
 let postgres: TestDatabase;
