@@ -67,10 +67,10 @@ describe('totals that are looked back at', () => {
         expect([...(await totalsAt(sql, wanted, at))]).toEqual(alone);
       }
 
-    const ids = [first.id, second.id];
+    const ids: string[] = [first.id, second.id];
     for (const since of [before, between]) {
       const all = await changedIndicators(sql, since, ids);
-      const changed = all.filter(({ indicator }) => ids.includes(indicator as never));
+      const changed = all.filter(({ indicator }) => ids.includes(indicator));
       expect(changed.map(({ indicator }) => indicator).sort()).toEqual([...ids].sort());
       for (const most of [1, 2])
         expect(await changedIndicators(sql, since, ids, most)).toEqual(expect.arrayContaining(changed));
