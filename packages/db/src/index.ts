@@ -289,6 +289,7 @@ export {
 } from './series/series.js';
 export { readStandings } from './series/standings.js';
 export { type BaselineSeen, type Selection, type StreamedFigure, streamFigures } from './series/stream.js';
+export { totalsAt } from './series/totals.js';
 export {
   type RevisionCursor,
   type SeriesRevision,

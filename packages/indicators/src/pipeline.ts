@@ -49,5 +49,5 @@ export * from './series/parts.js';
 export * from './series/series.js';
 export { storedEntry } from './series/stored.js';
 export * from './series/thin.js';
-export { statisticsOf } from './statistics/summary.js';
+export { statisticsOf, workingOutStatistics } from './statistics/summary.js';
 export * from './stored/values.js';

@@ -7,13 +7,7 @@ import {
   type StreamedFigure,
   streamFigures,
 } from '@marsad/db';
-import {
-  type Dimensions,
-  type Indicator,
-  inOrderOfPreference,
-  type LocalisedText,
-  seriesKey,
-} from '@marsad/indicators';
+import { type Dimensions, type Indicator, inOrderOfPreference, type LocalisedText } from '@marsad/indicators';
 import {
   type Column,
   type ExportRecord,
@@ -49,11 +43,13 @@ export async function exportFile(
   let count = 0;
   const rows: Rows = async (take) => {
     try {
-      await streamFigures(deps.sql, selection, async (period, pinned) => {
-        for (const record of recordsOf(period, indicators, pinned)) {
-          await take(record);
-          count += 1;
-        }
+      const recordsOf = recording(indicators);
+      await streamFigures(deps.sql, selection, (period, pinned) => {
+        const [record, ...others] = recordsOf(period, pinned);
+        if (record === undefined) return undefined;
+        count += 1 + others.length;
+        const taken = take(record);
+        return others.length === 0 ? taken : each(others, take, taken);
       });
     } catch (error) {
       // A file that is refused is refused before anything of it has left.
@@ -68,6 +64,15 @@ export async function exportFile(
   return writeFile({ format, columns, rows, dimensions: sdmxDimensions(all), logError: deps.logError });
 }
 
+async function each(
+  records: readonly ExportRecord[],
+  take: Parameters<Rows>[0],
+  before: Promise<void> | undefined,
+): Promise<void> {
+  await before;
+  for (const record of records) await take(record);
+}
+
 /** SDMX files have one structure, whatever is chosen; the others have the dimensions of what is chosen. */
 function columnsOf(
   format: TableFormat,
@@ -80,38 +85,81 @@ function columnsOf(
   return exportColumns(sdmxDimensions(chosen), asOf);
 }
 
-/** The sources of one period, the recommended one first; the baseline's own figure stands apart. */
-export function recordsOf(
-  period: readonly StreamedFigure[],
-  indicators: ReadonlyMap<string, Indicator>,
-  pinned: BaselineSeen,
-): ExportRecord[] {
-  const [first] = period;
-  const indicator = first && indicators.get(first.indicator);
-  if (!indicator) return [];
-  const against = baselineOf(indicator, seriesKey(first.dimensions), pinned);
-  const candidates = period.filter(({ isBaseline }) => !isBaseline);
-  const baseline = period.filter(({ isBaseline }) => isBaseline);
-  const [recommended, ...triangulation] = inOrderOfPreference(
-    candidates.map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })),
-  );
-  const record = (figure: StreamedFigure, role: ExportRecord['role']): ExportRecord => {
-    const { normalised, comparison } = measure(figure, indicator, against);
-    return {
-      ...figure,
-      name: indicator.name,
-      unit: indicator.unit,
-      codeNames: codeNamesOf(figure.dimensions, indicator),
-      normalised,
-      comparison: role === 'baseline' ? null : comparison,
-      role,
-    };
+/** What all figures of one series are called and compared with. */
+interface SeriesToRecord {
+  readonly name: string;
+  readonly indicator: Indicator;
+  readonly against: Baseline | null;
+  readonly codeNames: ExportRecord['codeNames'];
+}
+
+/**
+ * What puts the figures of one period together as records: the sources of one period, the recommended one first; the
+ * baseline's own figure stands apart. What it says of normalised figures has no words, which no column shows.
+ */
+export function recording(indicators: ReadonlyMap<string, Indicator>) {
+  let series: SeriesToRecord | null = null;
+  const seriesOf = (first: StreamedFigure, pinned: BaselineSeen): SeriesToRecord | null => {
+    const name = `${first.indicator} ${first.inSeries}`;
+    if (series?.name === name) return series;
+    const indicator = indicators.get(first.indicator);
+    series = indicator
+      ? {
+          name,
+          indicator,
+          against: baselineOf(indicator, first.inSeries, pinned),
+          codeNames: codeNamesOf(first.dimensions, indicator),
+        }
+      : null;
+    return series;
   };
-  return [
-    ...baseline.map((figure) => record(figure, 'baseline')),
-    ...(recommended ? [record(recommended, 'recommended')] : []),
-    ...triangulation.map((figure) => record(figure, 'triangulation')),
-  ];
+  return (period: readonly StreamedFigure[], pinned: BaselineSeen): ExportRecord[] => {
+    const [first] = period;
+    const known = first ? seriesOf(first, pinned) : null;
+    if (!known) return [];
+    if (first && period.length === 1)
+      return [recordOf(first, first.isBaseline ? 'baseline' : 'recommended', known)];
+    const [recommended, ...triangulation] = inOrderOfPreference(
+      period
+        .filter(({ isBaseline }) => !isBaseline)
+        .map((figure) => ({ ...figure, chosenAt: figure.chosen?.at ?? null })),
+    );
+    return [
+      ...period.filter(({ isBaseline }) => isBaseline).map((figure) => recordOf(figure, 'baseline', known)),
+      ...(recommended ? [recordOf(recommended, 'recommended', known)] : []),
+      ...triangulation.map((figure) => recordOf(figure, 'triangulation', known)),
+    ];
+  };
+}
+
+function recordOf(
+  figure: StreamedFigure,
+  role: ExportRecord['role'],
+  { indicator, against, codeNames }: SeriesToRecord,
+): ExportRecord {
+  const { normalised, comparison } = measure(figure, indicator, against, 'without words');
+  return {
+    indicator: figure.indicator,
+    dimensions: figure.dimensions,
+    period: figure.period,
+    figure: figure.figure,
+    status: figure.status,
+    source: figure.source,
+    reliability: figure.reliability,
+    credibility: figure.credibility,
+    note: figure.note,
+    observation: figure.observation,
+    revision: figure.revision,
+    knownOn: figure.knownOn,
+    recordedAt: figure.recordedAt,
+    since: figure.since ?? null,
+    name: indicator.name,
+    unit: indicator.unit,
+    codeNames,
+    normalised,
+    comparison: role === 'baseline' ? null : comparison,
+    role,
+  };
 }
 
 /** What a series is compared with, as everywhere: its own baseline, or of a total the sum of its parts'. */

@@ -22,7 +22,7 @@ import {
 } from '@marsad/indicators/exchange';
 import { ZipFile } from 'yazl';
 import type { Deps } from '../deps.js';
-import { type Exported, recordsOf } from './file.js';
+import { type Exported, recording } from './file.js';
 import { csvFile, write } from './write.js';
 
 interface Wanted {
@@ -126,9 +126,10 @@ async function writeTables(to: Package, record: RecordReader, { today }: Wanted)
   const indicators = stored.map(({ indicator }) => indicator);
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const dimensions = sdmxDimensions(indicators);
+  const recordsOf = recording(byId);
   await to.table(observationTable(dimensions, today), (take) =>
     record.figures(async (period, pinned) => {
-      for (const one of recordsOf(period, byId, pinned)) await take({ ...one, since: null });
+      for (const one of recordsOf(period, pinned)) await take({ ...one, since: null });
     }),
   );
   await to.table(revisionTable(dimensions), record.revisions);

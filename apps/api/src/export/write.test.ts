@@ -2,7 +2,9 @@
 import { buffer } from 'node:stream/consumers';
 import { read as readSheets, utils, type WorkBook } from '@e965/xlsx';
 import {
+  type CellValue,
   type Column,
+  csvCell,
   type ExportRecord,
   exportColumns,
   readCell,
@@ -15,7 +17,7 @@ import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { workbookOf } from './workbook.js';
-import { type TableFormat, writeFile } from './write.js';
+import { csvFile, csvLines, type TableFormat, writeFile } from './write.js';
 
 /** What formulas begin with, what hides it, what divides cells and rows, and what quotes them. */
 const telling = [
@@ -134,6 +136,27 @@ async function written(format: Exclude<TableFormat, 'xlsx'>, rows: readonly Expo
   expect(failed).toEqual([]);
   return bytes;
 }
+
+describe('lines of comma-separated values', () => {
+  const cell: fc.Arbitrary<CellValue> = fc.oneof(orNull, text, number, fc.boolean());
+  // Of one width, and often with the cell of the row before.
+  const rows = fc.array(fc.tuple(cell, cell, fc.constantFrom('as before', '', null)), {
+    minLength: 1,
+    maxLength: 5,
+  });
+
+  it('are what the library writes', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, async (given) => {
+        const library = csvFile();
+        for (const row of given) library.write(row.map(csvCell));
+        library.end();
+        const line = csvLines(3);
+        expect(given.map(line).join('')).toBe((await buffer(library)).toString());
+      }),
+    );
+  });
+});
 
 const cellsOf = (columns: readonly Column[], rows: readonly ExportRecord[]) =>
   rows.map((row) => columns.map(({ value }) => value(row)));

@@ -42,8 +42,8 @@ const mostWorkbookRows = 20_000;
 const mostWorkbookCharacters = 25_000_000;
 const aroundCell = 80;
 
-/** Gives the rows one by one, each when the one before it is taken. */
-export type Rows = (take: (record: ExportRecord) => Promise<void>) => Promise<void>;
+/** Gives the rows one by one, each when the one before it is taken: at once where it answers nothing to wait for. */
+export type Rows = (take: (record: ExportRecord) => Promise<void> | undefined) => Promise<void>;
 
 interface FileParts {
   readonly columns: readonly Column[];
@@ -84,7 +84,7 @@ function text(
 }
 
 interface Writer {
-  readonly row: (record: ExportRecord) => Promise<void>;
+  readonly row: (record: ExportRecord) => Promise<void> | undefined;
   readonly end: () => void;
 }
 
@@ -111,24 +111,62 @@ export function csvFile(bom = false) {
   return stringify({ ...ahead, record_delimiter: 'windows', bom, quoted_match: divided });
 }
 
+/** Characters that leave together: each piece is a way through every stream there is. */
+const pieceCharacters = 64_000;
+
+/** What makes a cell one that is quoted, as {@link csvFile} does it. */
+const quoted = new RegExp(`[",]|${divided.source}`, 'u');
+
+/** A text as a cell: whole, between quotation marks where some reader would divide it. */
+export const csvText = (text: string): string =>
+  quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/**
+ * Rows as lines, as {@link csvFile} writes them, without a stream for each cell. Most cells are as in the row before: what
+ * came of it is known.
+ */
+export function csvLines(width: number): (cells: readonly CellValue[]) => string {
+  const before = new Array<CellValue>(width).fill(null);
+  const texts = new Array<string>(width).fill('');
+  return (cells) => {
+    for (let at = 0; at < width; at += 1) {
+      const cell = cells[at] ?? null;
+      if (cell === before[at]) continue;
+      before[at] = cell;
+      texts[at] = csvText(csvCell(cell));
+    }
+    return `${texts.join(',')}\r\n`;
+  };
+}
+
 function csvWriter(
   out: PassThrough,
   format: 'csv' | 'sdmx-csv' | 'hxl-csv',
   columns: readonly Column[],
   dimensions: readonly string[],
 ): Writer {
-  // Spreadsheets read a file without the mark in the encoding of their machine. Programs that read SDMX want none.
-  const csv = csvFile(format !== 'sdmx-csv');
-  csv.pipe(out);
-  out.once('close', () => csv.destroy());
   // SDMX-CSV 2.0: what the rows are structured by, and that they inform.
   const before = format === 'sdmx-csv' ? ['dataflow', sdmxDataflow(dimensions), 'I'] : [];
-  const names = columns.map(({ name }) => csvCell(name));
-  csv.write(format === 'sdmx-csv' ? ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...names] : names);
-  if (format === 'hxl-csv') csv.write(columns.map(({ hxl }) => hxl));
+  const head = format === 'sdmx-csv' ? ['STRUCTURE', 'STRUCTURE_ID', 'ACTION'] : [];
+  const line = csvLines(before.length + columns.length);
+  // Spreadsheets read a file without the mark in the encoding of their machine. Programs that read SDMX want none.
+  let text = format === 'sdmx-csv' ? '' : '\ufeff';
+  text += line([...head, ...columns.map(({ name }) => name)]);
+  // Hashtags are no formulas, and nobody typed them.
+  if (format === 'hxl-csv') text += `${columns.map(({ hxl }) => csvText(hxl)).join(',')}\r\n`;
+  const cells: CellValue[] = [...before];
   return {
-    row: (record) => write(csv, [...before, ...columns.map(({ value }) => csvCell(value(record)))]),
-    end: () => csv.end(),
+    row: (record) => {
+      columns.forEach(({ value }, at) => {
+        cells[before.length + at] = value(record);
+      });
+      text += line(cells);
+      if (text.length < pieceCharacters) return undefined;
+      const piece = text;
+      text = '';
+      return write(out, piece);
+    },
+    end: () => out.end(text),
   };
 }
 

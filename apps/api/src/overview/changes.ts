@@ -6,8 +6,8 @@ import {
   type Executor,
   instantNow,
   listIndicators,
-  readSeries,
   readStandings,
+  totalsAt,
 } from '@marsad/db';
 import { type Actor, dayAt, type Indicator } from '@marsad/indicators';
 import { type ChangesWire, ChangeWire } from '@marsad/indicators/contract';
@@ -85,46 +85,50 @@ function observationChange(one: Observation, actor: Actor): ChangeWire[] {
 
 /** What follows from the figures: verdicts that are others now, and what has become overdue. */
 async function standingChanges(sql: Executor, { since, ...days }: Span): Promise<ChangeWire[]> {
-  const [stored, changed] = await Promise.all([listIndicators(sql), changedIndicators(sql, since)]);
+  const stored = await listIndicators(sql);
   const indicators = stored.map(({ indicator }) => indicator);
-  const standings = await readStandings(sql, indicators);
+  const [standings, changed] = await Promise.all([
+    readStandings(sql, indicators),
+    changedIndicators(
+      sql,
+      since,
+      indicators.map(({ id }) => id),
+    ),
+  ]);
   const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
-  const found = await Promise.all(
-    indicators.map(async (indicator): Promise<ChangeWire[]> => {
-      const is = standings.get(indicator.id)?.points.at(-1) ?? null;
-      const at = changedAt.get(indicator.id);
-      const was = at === undefined ? is : await latestAt(sql, indicator, is, since);
-      const about = { indicator: indicator.id, dimensions: {} };
-      const verdict = at === undefined ? null : verdictChange(was, is);
-      const overdue = newlyOverdue(indicator, { was: was?.period ?? null, is: is?.period ?? null }, days);
-      return [
-        ...(verdict === null || at === undefined
-          ? []
-          : [view(ChangeWire, { kind: 'verdict', ...about, at, ...verdict })]),
-        ...(overdue === null
-          ? []
-          : [
-              view(ChangeWire, {
-                kind: 'overdue',
-                ...about,
-                at: at ?? `${overdue.since}T00:00:00.000Z`,
-                ...overdue,
-              }),
-            ]),
-      ];
-    }),
+  const newest = (id: string): SeriesPoint | null => standings.get(id)?.points.at(-1) ?? null;
+  const held = await totalsAt(
+    sql,
+    indicators
+      .filter(({ id }) => changedAt.has(id))
+      .map((indicator) => ({ indicator, from: lookedBackFrom(indicator, newest(indicator.id)) })),
+    since,
   );
-  return found.flat();
+  return indicators.flatMap((indicator): ChangeWire[] => {
+    const is = newest(indicator.id);
+    const at = changedAt.get(indicator.id);
+    const was = at === undefined ? is : (held.get(indicator.id)?.points.at(-1) ?? null);
+    const about = { indicator: indicator.id, dimensions: {} };
+    const verdict = at === undefined ? null : verdictChange(was, is);
+    const overdue = newlyOverdue(indicator, { was: was?.period ?? null, is: is?.period ?? null }, days);
+    return [
+      ...(verdict === null || at === undefined
+        ? []
+        : [view(ChangeWire, { kind: 'verdict', ...about, at, ...verdict })]),
+      ...(overdue === null
+        ? []
+        : [
+            view(ChangeWire, {
+              kind: 'overdue',
+              ...about,
+              at: at ?? `${overdue.since}T00:00:00.000Z`,
+              ...overdue,
+            }),
+          ]),
+    ];
+  });
 }
 
-/** The newest figure of the total as it was on record then. */
-async function latestAt(
-  sql: Executor,
-  indicator: Indicator,
-  now: SeriesPoint | null,
-  at: string,
-): Promise<SeriesPoint | null> {
-  const from = now === null ? undefined : lookBackFrom(now.period, indicator.cadence);
-  const { points } = await readSeries(sql, indicator, {}, { kind: 'recorded', at }, { from });
-  return points.at(-1) ?? null;
-}
+/** The newest figure of the total as it was on record then lies no further back. */
+const lookedBackFrom = (indicator: Indicator, now: SeriesPoint | null): string | undefined =>
+  now === null ? undefined : lookBackFrom(now.period, indicator.cadence);

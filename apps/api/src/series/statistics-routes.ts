@@ -1,8 +1,8 @@
 /** Trends and control charts of one series, each with its method, its inputs, and its result or why not. */
 import { z } from '@hono/zod-openapi';
-import { readSeries, recordState } from '@marsad/db';
+import { inPieces, readSeries, recordState } from '@marsad/db';
 import { StatisticsWire } from '@marsad/indicators/contract';
-import { statisticsOf } from '@marsad/indicators/pipeline';
+import { workingOutStatistics } from '@marsad/indicators/pipeline';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -39,7 +39,7 @@ export function statisticsRoutes(app: Api, deps: Deps): void {
     const view = viewOf(language, asOf);
     const answer = await answers.of(['statistics', stored.id, dimensions, view, range], async () => {
       const { points, baseline } = await readSeries(deps.sql, indicator, dimensions, view, range);
-      const statistics = statisticsOf(points, indicator, baseline, dimensions);
+      const statistics = await inPieces(workingOutStatistics(points, indicator, baseline, dimensions));
       return Buffer.from(JSON.stringify(shaped(StatisticsWire, statistics)));
     });
     return answerKept(c, answer, { 'content-type': 'application/json' }) as never;

@@ -22,8 +22,10 @@ export function openSharedSeats(sql: Sql, onError: (error: unknown) => void): Sh
   const holder = randomUUID();
   let left: number[] = [];
   let leaving: NodeJS.Timeout | null = null;
+  let giving = Promise.resolve();
 
   const giveBack = async () => {
+    if (leaving !== null) clearTimeout(leaving);
     leaving = null;
     const ids = left;
     if (ids.length === 0) return;
@@ -49,6 +51,9 @@ export function openSharedSeats(sql: Sql, onError: (error: unknown) => void): Sh
 
   return {
     take: async (kind, caller, most) => {
+      // Who has just left may be who asks again.
+      if (left.length > 0) giving = giveBack();
+      await giving;
       const [row] = await sql<{ id: number | null }[]>`
         select take_seat(${holder}, ${kind}, ${caller}, ${most}) as id`;
       const id = row?.id ?? null;
@@ -58,7 +63,9 @@ export function openSharedSeats(sql: Sql, onError: (error: unknown) => void): Sh
         if (isLeft) return;
         isLeft = true;
         left.push(id);
-        leaving ??= setTimeout(() => void giveBack(), leavingMs);
+        leaving ??= setTimeout(() => {
+          giving = giveBack();
+        }, leavingMs);
       };
     },
     close: async () => {

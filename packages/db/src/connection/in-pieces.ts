@@ -15,3 +15,14 @@ export async function inPieces<T>(work: Generator<undefined, T, undefined>): Pro
     begun = performance.now();
   }
 }
+
+/** For work that waits for others anyway: asked again and again, it says when it is time to let others be answered. */
+export function resting(): () => Promise<void> | undefined {
+  let begun = performance.now();
+  return () => {
+    if (performance.now() - begun < pieceMs) return undefined;
+    return setImmediate().then(() => {
+      begun = performance.now();
+    });
+  };
+}

@@ -4,7 +4,7 @@ import { actorName } from '../connection/as-json.js';
 import { type Executor, readAtOnce, type Sql } from '../connection/connect.js';
 import { placeOfRevision } from '../observation/place.js';
 import { columns, live } from '../series/series.js';
-import { type BaselineSeen, figuresOf, type StreamedFigure } from '../series/stream.js';
+import { figuresOf, type TakeFigures } from '../series/stream.js';
 import type { SourceContents } from '../source/source.js';
 import { listIndicators, type StoredIndicator } from './indicator.js';
 
@@ -37,7 +37,7 @@ export interface RecordedBaseline extends Omit<RecordedFigure, 'chosen' | 'since
 export interface RecordReader {
   indicators(): Promise<StoredIndicator[]>;
   /** Every figure as it stands, period by period: the sources of one period come together. */
-  figures(take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>): Promise<void>;
+  figures(take: TakeFigures): Promise<void>;
   /** Of every figure, retracted ones too, in order. */
   revisions(take: Take<RecordedRevision>): Promise<void>;
   baselines(take: Take<RecordedBaseline>): Promise<void>;

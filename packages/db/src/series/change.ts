@@ -57,22 +57,47 @@ export async function changedObservations(
     order by r.recorded_at desc, r.id desc limit ${limit}`;
 }
 
-/** Indicators whose figures or baselines are not what they were, each with the instant of the last change. */
+/** Of so many of the newest revisions it is looked up which indicator they are of, one by one. */
+const mostLookedUp = 2_000;
+
+/**
+ * Those of the indicators whose figures or baselines are not what they were, each with the instant of the last change. An
+ * indicator's last is mostly among the newest of all; only of the others each revision is looked at.
+ * @param indicators ids; others may be among what is answered.
+ */
 export async function changedIndicators(
   sql: Executor,
   since: string,
+  indicators: readonly string[],
+  most = mostLookedUp,
 ): Promise<{ indicator: string; at: string }[]> {
-  return sql<{ indicator: string; at: string }[]>`
-    select indicator, max(at)::timestamptz(3) as at from (
-      select o.indicator_id as indicator, max(r.recorded_at) as at
-      from revision r join observation o on o.id = r.observation_id
-      where r.recorded_at > ${since} group by o.indicator_id
+  const newest = await sql<{ indicator: string; at: string; stated: boolean; looked: number }[]>`
+    with newest as materialized (
+      select observation_id, recorded_at from revision where recorded_at > ${since}
+      order by recorded_at desc limit ${most})
+    select indicator, max(at)::timestamptz(3) as at, bool_or(stated) as stated,
+      (select count(*)::int from newest) as looked
+    from (
+      select o.indicator_id as indicator, max(n.recorded_at) as at, true as stated
+      from newest n join observation o on o.id = n.observation_id group by o.indicator_id
       union all
-      select indicator_id, greatest(pinned_at, ended_at) from baseline where pinned_at > ${since} or ended_at > ${since}
+      select indicator_id, greatest(pinned_at, ended_at), false from baseline
+      where pinned_at > ${since} or ended_at > ${since}
       union all
-      select indicator_id, greatest(chosen_at, ended_at) from recommendation
+      select indicator_id, greatest(chosen_at, ended_at), false from recommendation
       where chosen_at > ${since} or ended_at > ${since}) changed
     group by indicator`;
+  const found = new Map(newest.map(({ indicator, at }) => [indicator, at]));
+  const known = new Set(newest.filter(({ stated }) => stated).map(({ indicator }) => indicator));
+  const others = indicators.filter((id) => !known.has(id));
+  if (others.length > 0 && (newest[0]?.looked ?? 0) >= most) {
+    const rest = await sql<{ indicator: string; at: string }[]>`
+      select o.indicator_id as indicator, max(r.recorded_at)::timestamptz(3) as at
+      from observation o join revision r on r.observation_id = o.id
+      where o.indicator_id = any(${others}) and r.recorded_at > ${since} group by o.indicator_id`;
+    for (const { indicator, at } of rest) if (at > (found.get(indicator) ?? '')) found.set(indicator, at);
+  }
+  return [...found].map(([indicator, at]) => ({ indicator, at }));
 }
 
 export interface ChangedAlert {

@@ -7,10 +7,11 @@ import { pinBaseline, unpinBaseline } from '../indicator/baseline.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { editObservation, observationHistory } from '../observation/edit.js';
 import { bareFiguresOf } from './bare.js';
-import { changedObservations, instantNow } from './change.js';
+import { changedIndicators, changedObservations, instantNow } from './change.js';
 import { countSeries, liveFiguresOf, readSeries, type View } from './series.js';
 import { readStandings } from './standings.js';
 import { streamFigures } from './stream.js';
+import { totalsAt } from './totals.js';
 import { seriesRevisions, seriesVintages } from './vintage.js';
 
 let postgres: TestDatabase;
@@ -27,6 +28,55 @@ afterAll(async () => {
 });
 
 const dated = (date: string) => ({ title: 'Field desk', date });
+
+describe('totals that are looked back at', () => {
+  it('are what each is when it is read alone, and those that changed are found however few are looked up', async () => {
+    const first = await newIndicator(sql, 'looked-back-one');
+    const second = await newIndicator(sql, 'looked-back-two');
+    const before = await instantNow(sql);
+    for (const [indicator, period, value] of [
+      [first, '2021-01', '10'],
+      [second, '2021-01', '20'],
+      [first, '2021-02', '11'],
+    ] as const)
+      await enter(sql, indicator, { period, value, source: dated('2021-03-10') });
+    const between = await instantNow(sql);
+    await enter(sql, first, { period: '2021-02', value: '15', source: dated('2021-04-10') });
+    await enter(sql, first, { period: '2021-03', value: '16', source: dated('2021-04-10') });
+    const { observation } = await enter(sql, second, {
+      period: '2021-02',
+      value: '22',
+      source: dated('2021-04-10'),
+    });
+    await pinBaseline(sql, editor, {
+      indicator: second.id,
+      observation: observation.id,
+      range: null,
+      reason: null,
+    });
+
+    for (const at of [before, between, await instantNow(sql)])
+      for (const from of [undefined, '2021-02-01']) {
+        const wanted = [first, second].map((indicator) => ({ indicator, from }));
+        const alone = await Promise.all(
+          wanted.map(async ({ indicator }) => [
+            indicator.id,
+            await readSeries(sql, indicator, {}, { kind: 'recorded', at }, { from }),
+          ]),
+        );
+        expect([...(await totalsAt(sql, wanted, at))]).toEqual(alone);
+      }
+
+    const ids: string[] = [first.id, second.id];
+    for (const since of [before, between]) {
+      const all = await changedIndicators(sql, since, ids);
+      const changed = all.filter(({ indicator }) => ids.includes(indicator));
+      expect(changed.map(({ indicator }) => indicator).sort()).toEqual([...ids].sort());
+      for (const most of [1, 2])
+        expect(await changedIndicators(sql, since, ids, most)).toEqual(expect.arrayContaining(changed));
+    }
+  });
+});
 
 describe('a series', () => {
   it('is read as it stands, as publicly known on a day, and as held at an instant', async () => {

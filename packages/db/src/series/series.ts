@@ -43,7 +43,7 @@ export const columns = (sql: Executor, period = periodOfPlace(sql)) => sql`
   ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn"`;
 
 /** What has become of the revision `r` after what the view sees. */
-const sinceSeen = (sql: Executor, view: View) => (view.kind === 'live' ? sql`null` : afterwards(sql));
+export const sinceSeen = (sql: Executor, view: View) => (view.kind === 'live' ? sql`null` : afterwards(sql));
 
 /** Where observations stand, as the view sees it, as a table `o`. What was corrected was never elsewhere. */
 export const placesSeen = (sql: Executor, view: View) =>

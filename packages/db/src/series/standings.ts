@@ -1,16 +1,17 @@
 /** Where every indicator stands: what an overview shows of it, in few questions to the database. */
 
-import { type Indicator, seriesKey } from '@marsad/indicators';
+import type { Indicator } from '@marsad/indicators';
 import {
-  assembleWhole,
+  assemblingWhole,
   type HeldSeries,
   partKeys,
   type RecordedFigure,
   type SeriesRead,
 } from '@marsad/indicators/pipeline';
-import { actorName } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
-import { allBaselines, columns, live, readFigures } from './series.js';
+import { inPieces } from '../connection/in-pieces.js';
+import { type FigureRow, figuresFrom, plainColumns } from './figures.js';
+import { allBaselines, live, readFigures } from './series.js';
 
 /** Enough of a part's newest figures to find periods in which all parts have one. */
 const newestOfPart = 24;
@@ -28,8 +29,8 @@ export async function readStandings(
   const [figures, baselines] = await Promise.all([newestFigures(sql, only), allBaselines(sql, only)]);
   const name = (indicator: string, key: string) => `${indicator} ${key}`;
   const figuresOf = new Map<string, RecordedFigure[]>();
-  for (const figure of figures) {
-    const own = name(figure.indicator, seriesKey(figure.dimensions));
+  for (const { indicator, inSeries, figure } of figures) {
+    const own = name(indicator, inSeries);
     const group = figuresOf.get(own);
     if (group) group.push(figure);
     else figuresOf.set(own, [figure]);
@@ -45,7 +46,7 @@ export async function readStandings(
     const enough = mayHideATotal(held) ? await deeper(sql, indicator, keys, held) : held;
     standings.set(
       indicator.id,
-      assembleWhole(indicator, await withPartsOfTotals(sql, indicator, keys, enough)),
+      await inPieces(assemblingWhole(indicator, await withPartsOfTotals(sql, indicator, keys, enough))),
     );
   }
   return standings;
@@ -120,16 +121,15 @@ async function deeper(
 async function newestFigures(
   sql: Executor,
   indicators: readonly string[],
-): Promise<(RecordedFigure & { indicator: string })[]> {
+): Promise<{ indicator: string; inSeries: string; figure: RecordedFigure }[]> {
   const counts = (o: string) => sql`
     exists (select from revision held where held.observation_id = ${sql(o)}.id and held.superseded_at is null
       and not held.retracted)
     and not exists (select from baseline b join revision pinned on pinned.id = b.revision_id
       where b.indicator_id = n.indicator_id and b.series_key = n.series_key and b.ended_at is null
         and pinned.observation_id = ${sql(o)}.id)`;
-  return sql<(RecordedFigure & { indicator: string })[]>`
-    select n.indicator_id as indicator, ${columns(sql)}, case when c.id is not null then jsonb_build_object(
-      'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen
+  const rows = await sql<(FigureRow & { indicator: string })[]>`
+    select n.indicator_id as indicator, ${plainColumns(sql)}, null as since
     from series n
     cross join lateral (
       select last.period_start, last.period_end from observation last
@@ -149,5 +149,10 @@ async function newestFigures(
     join revision r on r.observation_id = o.id and r.superseded_at is null
     join source s on s.id = o.source_id
     left join recommendation c on c.observation_id = o.id and c.ended_at is null
-    where n.indicator_id in ${sql(indicators as string[])}`;
+    where n.indicator_id = any(${indicators as string[]})`;
+  const figures = await inPieces(figuresFrom(rows));
+  return figures.map((figure, at) => {
+    const { indicator, inSeries } = rows[at] as (typeof rows)[number];
+    return { indicator, inSeries, figure };
+  });
 }

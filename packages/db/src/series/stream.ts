@@ -1,6 +1,7 @@
 /** Figures for a file: as they are read, in pieces, from one state of the database. */
 import type { Baseline, RecordedFigure } from '@marsad/indicators/pipeline';
 import { readAtOnce, type Sql, type Transaction } from '../connection/connect.js';
+import { resting } from '../connection/in-pieces.js';
 import { afterwards } from '../observation/place.js';
 import { type FigureRow, figureFrom, plainColumns, stood } from './figures.js';
 import {
@@ -30,18 +31,22 @@ export type BaselineSeen = (indicator: string, key: string) => Baseline | null;
 /** A figure with the indicator it is of, and whether it is the baseline's own. */
 export interface StreamedFigure extends RecordedFigure {
   readonly indicator: string;
+  /** The key of the series it is in. */
+  readonly inSeries: string;
   readonly isBaseline: boolean;
 }
+
+/** Takes the figures of one period; what it answers is waited for before the next. */
+export type TakeFigures = (
+  figures: readonly StreamedFigure[],
+  pinned: BaselineSeen,
+) => Promise<void> | undefined;
 
 /**
  * Every figure the selection holds, period by period: the sources of one period come together. Read in pieces and from
  * one state of the database, so that a file of millions is neither held in memory nor torn.
  */
-export async function streamFigures(
-  sql: Sql,
-  selection: Selection,
-  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
-): Promise<void> {
+export async function streamFigures(sql: Sql, selection: Selection, take: TakeFigures): Promise<void> {
   await readAtOnce(sql, (tx) => figuresOf(tx, selection, take));
 }
 
@@ -49,13 +54,19 @@ export async function streamFigures(
 export async function figuresOf(
   tx: Transaction,
   { indicator, key, view, range, asItStands = false }: Selection,
-  take: (figures: readonly StreamedFigure[], pinned: BaselineSeen) => Promise<void>,
+  take: TakeFigures,
 ): Promise<void> {
   const baselines = await allBaselines(tx, indicator === null ? null : [indicator], view);
   const baselineOf = new Map(baselines.map((one) => [`${one.indicator} ${one.key}`, one.baseline]));
   const pinned: BaselineSeen = (id, series) => baselineOf.get(`${id} ${series}`) ?? null;
+  // What is live is what has become of it: only what is pinned may have been revised.
+  const since =
+    view.kind === 'live'
+      ? tx`case when pin.revision_id is not null then ${afterwards(tx)} end`
+      : afterwards(tx);
   const rows = tx<(FigureRow & Pick<StreamedFigure, 'indicator' | 'isBaseline'>)[]>`
-    select o.indicator_id as indicator, ${plainColumns(tx, stood(tx))}, ${afterwards(tx)} as since,
+    select o.indicator_id as indicator, ${plainColumns(tx, stood(tx))},
+      ${since} as since,
       pin.revision_id is not null as "isBaseline"
     from ${placesSeen(tx, view)} o
     left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
@@ -75,16 +86,20 @@ export async function figuresOf(
     order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
   let period: StreamedFigure[] = [];
   let name = '';
+  const rest = resting();
   for await (const batch of readAhead(rows.cursor(1_000)))
     for (const row of batch) {
       const { indicator: of, isBaseline, inSeries, start, end } = row;
       const next = `${of} ${inSeries} ${start} ${end}`;
       if (period.length > 0 && next !== name) {
-        await take(period, pinned);
+        const taken = take(period, pinned);
+        if (taken !== undefined) await taken;
         period = [];
+        const pause = rest();
+        if (pause !== undefined) await pause;
       }
       name = next;
-      period.push({ ...figureFrom(row), indicator: of, isBaseline });
+      period.push(Object.assign(figureFrom(row), { indicator: of, inSeries, isBaseline }));
     }
   if (period.length > 0) await take(period, pinned);
 }

@@ -17,7 +17,7 @@ import { quantityOf } from '../quantity/of-interval.js';
 import type { Figure, Quantity } from '../quantity/quantity.js';
 import { quantityText } from '../quantity/text.js';
 import type { Comparison, ComparisonReason, Verdict } from './comparison.js';
-import { type Normalised, normalise } from './normalise.js';
+import { type Normalised, normalise, type Wording } from './normalise.js';
 
 export interface CompareOptions {
   /** Share by which the baseline's bounded ends are widened first: 0.05 is 5 %. */
@@ -96,8 +96,9 @@ export function compareToBaseline(
   observed: Observed,
   baseline: Pick<Observed, 'figure' | 'period'> | null,
   indicator: Indicator,
+  words: Wording = 'with words',
 ): { readonly normalised: Normalised; readonly comparison: Comparison } {
-  const normalised = normalise(observed.figure, observed.period, indicator);
+  const normalised = normalise(observed.figure, observed.period, indicator, words);
   const { basis, method, quantity } = normalised;
   if (baseline === null) return { normalised, comparison: notComparable('no-baseline', basis) };
   const options = { basis, nonNegative: indicator.nonNegative };

@@ -2,7 +2,7 @@
 
 import { comparedBaseline, compareToBaseline } from '../compare/compare.js';
 import type { Comparison } from '../compare/comparison.js';
-import { type Normalised, normalise } from '../compare/normalise.js';
+import { type Normalised, normalise, type Wording } from '../compare/normalise.js';
 import type { Dimensions, Indicator } from '../indicator/indicator.js';
 import { isPartial } from '../period/partial.js';
 import type { Period } from '../period/period.js';
@@ -248,8 +248,9 @@ export function measure(
   { figure, period, recordedOn }: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn'>,
   indicator: Indicator,
   baseline: Baseline | null,
+  words: Wording = 'with words',
 ): Measured {
-  return measured({ figure, period, partial: isPartial(period, recordedOn) }, indicator, baseline);
+  return measured({ figure, period, partial: isPartial(period, recordedOn) }, indicator, baseline, words);
 }
 
 /** Normalises and compares a figure of which it is known whether its period was over. */
@@ -257,8 +258,14 @@ export function measured(
   { figure, period, partial }: Pick<RecordedFigure, 'figure' | 'period'> & Pick<Measured, 'partial'>,
   indicator: Indicator,
   baseline: Baseline | null,
+  words: Wording = 'with words',
 ): Measured {
-  const { normalised, comparison } = compareToBaseline({ figure, period, partial }, baseline, indicator);
+  const { normalised, comparison } = compareToBaseline(
+    { figure, period, partial },
+    baseline,
+    indicator,
+    words,
+  );
   return { period, quantity: figure.quantity, per: figure.per, normalised, comparison, partial };
 }
 

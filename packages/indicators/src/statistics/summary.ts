@@ -6,7 +6,7 @@ import type { Period } from '../period/period.js';
 import { yearEarlier } from '../period/periods.js';
 import { boundsOf, type Interval, intervalOf, subtract } from '../quantity/interval.js';
 import type { Per, Quantity } from '../quantity/quantity.js';
-import type { Baseline, SeriesPoint } from '../series/series.js';
+import { type Baseline, inOneGo, type SeriesPoint } from '../series/series.js';
 import { chartSettings, cusumPoints, ewmaPoints } from './charts.js';
 import type { WhyNotCode } from './codes.js';
 import { ewmaLimits } from './control-charts.js';
@@ -49,11 +49,28 @@ interface Series {
   readonly baseline: Baseline | null;
 }
 
+/** What both charts are made of, worked out once: they look at all figures, however many there are. */
+interface Charted {
+  /** The newest figures without a gap. */
+  readonly run: Window<Measured> | undefined;
+  readonly control: Control<Measured> | WhyNotCode;
+}
+
 /**
  * The statistics of a series' recommended figures, normalised to the indicator's basis. Time is counted in the one length
  * all periods have. Figures of periods that were not over are left out.
  */
 export function statisticsOf(
+  recorded: readonly SeriesPoint[],
+  indicator: Indicator,
+  baseline: Baseline | null,
+  dimensions: Readonly<Record<string, string>>,
+) {
+  return inOneGo(workingOutStatistics(recorded, indicator, baseline, dimensions));
+}
+
+/** The same, yielding between one statistic and the next, for whoever has others to answer meanwhile. */
+export function* workingOutStatistics(
   recorded: readonly SeriesPoint[],
   indicator: Indicator,
   baseline: Baseline | null,
@@ -69,6 +86,19 @@ export function statisticsOf(
   const per: Per = indicator.rateBasis ?? 'period';
   const series = { points, all, indicator, baseline, measure: { unit: indicator.unit, per } };
   const window = windowOf(points);
+  yield;
+  const theilSen = slopeOf(series, window);
+  yield;
+  const mannKendall = trendTestOf(series, window);
+  yield;
+  const run = unbrokenRuns(all).at(-1);
+  yield;
+  const charted = { run, control: newestControl(series, window, run) };
+  yield;
+  const ewma = ewmaOf(series, window, charted);
+  yield;
+  const cusum = cusumOf(series, window, charted);
+  yield;
   return {
     indicator: indicator.id,
     dimensions: { ...dimensions },
@@ -76,10 +106,10 @@ export function statisticsOf(
     basis: indicator.rateBasis,
     points: points.length,
     partialLeftOut: recorded.length - whole.length,
-    theilSen: slopeOf(series, window),
-    mannKendall: trendTestOf(series, window),
-    ewma: ewmaOf(series, window),
-    cusum: cusumOf(series, window),
+    theilSen,
+    mannKendall,
+    ewma,
+    cusum,
     yearOnYear: yearOnYearOf(series),
   };
 }
@@ -164,9 +194,12 @@ function trendTestOf(series: Series, window: WindowOrFault<Measured>) {
  * The chart of the newest figures without a gap, or why there is none. Unlike a trend it looks at all of them: limits that
  * moved with the newest would change what was said of earlier periods.
  */
-function newestControl({ baseline, indicator, points, all }: Series, window: WindowOrFault<Measured>) {
+function newestControl(
+  { baseline, indicator, points }: Series,
+  window: WindowOrFault<Measured>,
+  run: Window<Measured> | undefined,
+): Control<Measured> | WhyNotCode {
   if (baseline === null) return 'no-baseline';
-  const run = unbrokenRuns(all).at(-1);
   if (points.length === 0 || run === undefined) {
     const open = intervalOf(normalise(baseline.figure, baseline.period, indicator).quantity);
     return Number.isFinite(open.lower) && Number.isFinite(open.upper) ? 'too-few-points' : 'open-baseline';
@@ -192,9 +225,8 @@ function leastFor({ baseline, points }: Series): number {
   return points.length === 0 || baseline?.range === 'spread' ? 1 : leastPoints;
 }
 
-function ewmaOf(series: Series, window: WindowOrFault<Measured>) {
+function ewmaOf(series: Series, window: WindowOrFault<Measured>, { run, control }: Charted) {
   const { lambda, L } = settings;
-  const control = newestControl(series, window);
   const inputs = { ...controlInputs(series, window, control), lambda, L };
   const answer = () => {
     if (typeof control === 'string') return control;
@@ -210,12 +242,11 @@ function ewmaOf(series: Series, window: WindowOrFault<Measured>) {
     const limits = ewmaLimits(options, Number.POSITIVE_INFINITY);
     return { points: shown, limits, conclusion: signalsText(shown) };
   };
-  return answered(methods.ewma, inputs, answer(), runLength(series, window), leastFor(series));
+  return answered(methods.ewma, inputs, answer(), runLength(series, window, run), leastFor(series));
 }
 
-function cusumOf(series: Series, window: WindowOrFault<Measured>) {
+function cusumOf(series: Series, window: WindowOrFault<Measured>, { run, control }: Charted) {
   const { k, h } = settings;
-  const control = newestControl(series, window);
   const inUnits = (sigmas: number) =>
     typeof control === 'string'
       ? null
@@ -235,11 +266,11 @@ function cusumOf(series: Series, window: WindowOrFault<Measured>) {
       }));
     return { points: shown, conclusion: signalsText(shown) };
   };
-  return answered(methods.cusum, inputs, answer(), runLength(series, window), leastFor(series));
+  return answered(methods.cusum, inputs, answer(), runLength(series, window, run), leastFor(series));
 }
 
-function runLength({ points, all }: Series, window: WindowOrFault<Measured>): number {
-  return window.kind === 'window' ? (unbrokenRuns(all).at(-1)?.points.length ?? 0) : points.length;
+function runLength({ points }: Series, window: WindowOrFault<Measured>, run: Charted['run']): number {
+  return window.kind === 'window' ? (run?.points.length ?? 0) : points.length;
 }
 
 function yearOnYearOf({ points, indicator, measure }: Series) {
