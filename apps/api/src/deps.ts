@@ -1,5 +1,6 @@
 import type { Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
+import type { QueuesToLookAt } from '@marsad/workers';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
 import type { DoorDeps } from './account/door.js';
@@ -38,6 +39,8 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   /** Hears of each request once it is answered. */
   readonly seen: (request: RequestSeen, trace: Trace, parent: Trace | null) => void;
   readonly watchdog: Watchdog;
+  /** The queues, on connections that are opened when they are first asked for. */
+  readonly queuesToLookAt: () => QueuesToLookAt['queues'];
   /** Where people reach the pages, as far as it was said. */
   readonly publicUrl: URL | null;
   /** Host names that are answered; null for any. */

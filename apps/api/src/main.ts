@@ -23,8 +23,10 @@ import { dayAt, type Role } from '@marsad/indicators';
 import {
   type DeliveryOptions,
   type Importing,
+  openQueuesToLookAt,
   prepareQueues,
   type QueueBackend,
+  type QueuesToLookAt,
   startWorkers,
   type Workers,
 } from '@marsad/workers';
@@ -139,6 +141,7 @@ async function compose(
     const deps: Deps = {
       ...health,
       watchdog,
+      queuesToLookAt: queuesOnDemand(config, application.url, closings),
       traces,
       ...limitsOf(config, sql, closings, log),
       hub,
@@ -374,6 +377,16 @@ async function openDatabase({ store }: Config, log: Logger, closings: Closing[],
 function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUrl: string): QueueBackend {
   if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl, ca: redisCa };
   return { kind: 'postgres', url: databaseUrl, prepared: true, bounds };
+}
+
+/** Nobody may ever look: until then there is no connection. */
+function queuesOnDemand(config: Config, url: string, closings: Closing[]) {
+  let opened: QueuesToLookAt | null = null;
+  closings.push({ name: 'queues that were looked at', close: async () => opened?.close() });
+  return () => {
+    opened ??= openQueuesToLookAt(queueOf(config, url));
+    return opened.queues;
+  };
 }
 
 // -- the process --------------------------------------------------------------------------------------------
