@@ -27,7 +27,9 @@ prepare();
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => ![...cases, ...onlyAsked].includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}: choose among ${[...cases, ...onlyAsked].join(', ')}.`);
+  console.error(
+    `There is no bench ${unknown.join(', ')}: choose among ${[...cases, ...onlyAsked].join(', ')}.`,
+  );
   process.exit(1);
 }
 for (const name of wanted.length > 0 ? wanted : cases) {

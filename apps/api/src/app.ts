@@ -163,8 +163,7 @@ export function createApp(deps: Deps): App {
   silenceRoutes(routes, deps);
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
-  feedRoutes(routes, deps);
-  feedAlertRoutes(routes, deps);
+  allFeedRoutes(routes, deps);
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   instanceRoute(routes, deps);
@@ -198,6 +197,11 @@ export function createApp(deps: Deps): App {
 
 function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
   routes.openapi(instance, (c) => c.json({ version: '0.1.0', demo, timeZone, tables }, 200));
+}
+
+function allFeedRoutes(routes: Api, deps: Deps): void {
+  feedRoutes(routes, deps);
+  feedAlertRoutes(routes, deps);
 }
 
 /** Signing in, and people: their own accounts, and those of others. */

@@ -1,6 +1,6 @@
+import type { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type { Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
-import type { QueuesToLookAt } from '@marsad/workers';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
 import type { DoorDeps } from './account/door.js';
@@ -40,7 +40,7 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   readonly seen: (request: RequestSeen, trace: Trace, parent: Trace | null) => void;
   readonly watchdog: Watchdog;
   /** The queues, on connections that are opened when they are first asked for. */
-  readonly queuesToLookAt: () => QueuesToLookAt['queues'];
+  readonly queuesToLookAt: () => readonly ConstructorParameters<typeof BullMQAdapter>[0][];
   /** Where people reach the pages, as far as it was said. */
   readonly publicUrl: URL | null;
   /** Host names that are answered; null for any. */

@@ -48,8 +48,8 @@ import type { EventStreams } from './live/routes.js';
 import { checksOf } from './operations/checks.js';
 import { logHappenings, logRequest, openLog } from './operations/log.js';
 import { openMetrics } from './operations/metrics.js';
-import type { Spans } from './operations/spans.js';
 import { noteRunning } from './operations/running.js';
+import type { Spans } from './operations/spans.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));

@@ -1,8 +1,8 @@
 /** What every answer tells the browser that it may do with it. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { queueBoardRoot } from '../operations/queue-board-root.js';
 import { isForwarded } from './forwarded.js';
+import { queueBoardRoot } from './queue-board-root.js';
 
 type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>;
 

@@ -9,7 +9,7 @@ import { admit } from '../account/door.js';
 import { guard, personOf } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
-import { queueBoardRoot } from './queue-board-root.js';
+import { queueBoardRoot } from '../http/queue-board-root.js';
 
 type Board = Pick<Hono, 'fetch'>;
 type BoardDeps = Pick<Deps, 'queuesToLookAt' | 'logError'>;
