@@ -16,6 +16,8 @@ type BoardDeps = Pick<Deps, 'queuesToLookAt' | 'logError'>;
 
 /** The queues' store may be away, and a question to it then waits for its return. */
 const patienceMs = 10_000;
+/** The page itself asks for no more at a time. */
+const mostJobs = 100;
 
 export function queueBoardRoutes(app: Hono, identified: MiddlewareHandler, deps: BoardDeps): void {
   let board: Promise<Board> | null = null;
@@ -31,11 +33,14 @@ export function queueBoardRoutes(app: Hono, identified: MiddlewareHandler, deps:
   app.use(all, compress(), identified, guard('admin'), onlyPeople, onlyReads, room);
   app.get(all, async (c) => {
     if (c.req.path === `${queueBoardRoot}/`) return c.redirect(queueBoardRoot);
+    if (Number(c.req.query('jobsPerPage') ?? 1) > mostJobs)
+      throw refuse(404, 'not-found', { what: c.req.path });
     const answer = await inTime(opened().then((one) => one.fetch(c.req.raw, c.env)));
     if (answer === 'late' || answer.status >= 500) throw refuse(503, 'not-ready');
     if (answer.status === 404) throw refuse(404, 'not-found', { what: c.req.path });
     if (isPage(answer)) return ofThisServerAlone(answer, c);
-    if (!c.req.path.startsWith(`${queueBoardRoot}/static/`)) c.header('Cache-Control', 'private, no-store');
+    if (!c.req.path.startsWith(`${queueBoardRoot}/static/`))
+      answer.headers.set('cache-control', 'private, no-store');
     return answer;
   });
 }
