@@ -1,11 +1,12 @@
 /** How soon a second start is ready, and how much memory all of its processes have at rest. */
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { number } from './measure.mjs';
+import { familyOf, pssOf } from './memory.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 5;
@@ -74,28 +75,7 @@ async function bareNode() {
   return (performance.now() - began) / 1000;
 }
 
-/** A page that several processes share counts once, divided among them. Linux alone says so. */
 async function memoryOf(pid) {
   const own = await familyOf(pid);
-  return Promise.all(
-    own.map(async (one) => {
-      const rollup = await readFile(`/proc/${one}/smaps_rollup`, 'utf8').catch(() => '');
-      return { megabytes: Number(/^Pss: +(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1000, isNode: one === pid };
-    }),
-  );
-}
-
-async function familyOf(pid) {
-  const parents = await Promise.all(
-    (await readdir('/proc').catch(() => []))
-      .filter((name) => /^\d+$/.test(name))
-      .map(async (name) => {
-        const status = await readFile(`/proc/${name}/status`, 'utf8').catch(() => '');
-        return [Number(name), Number(/^PPid:\t(\d+)/m.exec(status)?.[1] ?? 0)];
-      }),
-  );
-  const family = [pid];
-  for (const one of family)
-    family.push(...parents.filter(([, parent]) => parent === one).map(([child]) => child));
-  return family;
+  return Promise.all(own.map(async (one) => ({ megabytes: await pssOf(one.pid), isNode: one.pid === pid })));
 }

@@ -63,6 +63,7 @@ import { submissionRoutes } from './observation/submission-routes.js';
 import { auditRoutes } from './operations/audit-routes.js';
 import { healthRoutes } from './operations/health-routes.js';
 import { pipelineRoutes } from './operations/pipeline-routes.js';
+import { queueBoardRoutes } from './operations/queue-board.js';
 import { settingRoutes } from './operations/setting-routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { serveDashboard } from './page/dashboard.js';
@@ -124,7 +125,8 @@ export function createApp(deps: Deps): App {
     defaultHook: refuseInput,
   });
   api.onError((error, c) => refused(error, c, deps));
-  api.use(onlyReadableAddress, privateAnswers, identification(deps), onlyOwnWrites);
+  const identified = identification(deps);
+  api.use(onlyReadableAddress, privateAnswers, identified, onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
   const receive = openReceive();
@@ -161,8 +163,7 @@ export function createApp(deps: Deps): App {
   silenceRoutes(routes, deps);
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
-  feedRoutes(routes, deps);
-  feedAlertRoutes(routes, deps);
+  allFeedRoutes(routes, deps);
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
   instanceRoute(routes, deps);
@@ -183,6 +184,7 @@ export function createApp(deps: Deps): App {
     throw refuse(404, 'not-found', { what: c.req.path });
   });
   app.route(root, api);
+  queueBoardRoutes(app, identified, deps);
   docsRoutes(app, () => description() as unknown as Description);
 
   serveDashboard(app, {
@@ -195,6 +197,11 @@ export function createApp(deps: Deps): App {
 
 function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
   routes.openapi(instance, (c) => c.json({ version: '0.1.0', demo, timeZone, tables }, 200));
+}
+
+function allFeedRoutes(routes: Api, deps: Deps): void {
+  feedRoutes(routes, deps);
+  feedAlertRoutes(routes, deps);
 }
 
 /** Signing in, and people: their own accounts, and those of others. */

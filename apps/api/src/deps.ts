@@ -1,3 +1,4 @@
+import type { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type { Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
@@ -38,6 +39,8 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   /** Hears of each request once it is answered. */
   readonly seen: (request: RequestSeen, trace: Trace, parent: Trace | null) => void;
   readonly watchdog: Watchdog;
+  /** The queues, on connections that are opened when they are first asked for. */
+  readonly queuesToLookAt: () => readonly ConstructorParameters<typeof BullMQAdapter>[0][];
   /** Where people reach the pages, as far as it was said. */
   readonly publicUrl: URL | null;
   /** Host names that are answered; null for any. */

@@ -21,8 +21,10 @@ import { startEmbeddedDatabase } from '@marsad/db/embedded';
 import { dayAt, type Role } from '@marsad/indicators';
 import {
   type DeliveryOptions,
+  openQueuesToLookAt,
   prepareQueues,
   type QueueBackend,
+  type QueuesToLookAt,
   startWorkers,
   type Working,
 } from '@marsad/workers';
@@ -133,6 +135,7 @@ async function compose(
     const deps: Deps = {
       ...health,
       watchdog: looks.watchdog,
+      queuesToLookAt: queuesOnDemand(config, application.url, closings),
       traces,
       ...limitsOf(config, sql, closings, log),
       hub,
@@ -311,6 +314,16 @@ async function openDatabase({ store }: Config, log: Logger, closings: Closing[],
 function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUrl: string): QueueBackend {
   if (store.kind === 'external' && store.redisUrl) return { kind: 'redis', url: store.redisUrl, ca: redisCa };
   return { kind: 'postgres', url: databaseUrl, prepared: true, bounds };
+}
+
+/** Nobody may ever look: until then there is no connection. */
+function queuesOnDemand(config: Config, url: string, closings: Closing[]) {
+  let opened: QueuesToLookAt | null = null;
+  closings.push({ name: 'queues that were looked at', close: async () => opened?.close() });
+  return () => {
+    opened ??= openQueuesToLookAt(queueOf(config, url));
+    return opened.queues;
+  };
 }
 
 // -- the process --------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { isForwarded } from './forwarded.js';
+import { queueBoardRoot } from './queue-board-root.js';
 
 type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>;
 
@@ -32,6 +33,16 @@ const common: Parameters<typeof secureHeaders>[0] = {
   strictTransportSecurity: false,
 };
 const pageHeaders = secureHeaders(common);
+/** Bull Board is told by a base where it is, and sends no form. */
+const boardHeaders = secureHeaders({
+  ...common,
+  contentSecurityPolicy: {
+    ...ownPagesOnly,
+    baseUri: ["'self'"],
+    formAction: ["'none'"],
+    workerSrc: ["'none'"],
+  },
+});
 /** Data is no page. */
 const dataHeaders = secureHeaders({ ...common, contentSecurityPolicy: nothing });
 /** Files that people brought: whatever one holds, it runs nothing here. */
@@ -78,6 +89,7 @@ export function headersOf(publicUrl: URL | null): MiddlewareHandler {
       c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
       c.header('Cache-Control', 'private, no-store');
     } else if (/^\/api\/v1\/sources\/[^/]+\/files\//.test(path)) await fileHeaders(c, next);
+    else if (path === queueBoardRoot || path.startsWith(`${queueBoardRoot}/`)) await boardHeaders(c, next);
     else if (path.startsWith('/api/v1/')) await dataHeaders(c, next);
     else await pageHeaders(c, next);
     c.header('Permissions-Policy', permissions);

@@ -5,6 +5,7 @@ import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { sinceText } from '../live/connection-state.js';
 import { useConnection } from '../live/stream.js';
+import { ForRole } from '../session/session.js';
 import { Failed } from '../ui/failed.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Section } from '../ui/section.js';
@@ -62,6 +63,13 @@ function PipelineState({ pipeline, readAtMs }: { pipeline: PipelineWire; readAtM
       <PipelineHistory history={pipeline.history} />
       <Section title={words.t('pipeline.queues')} lead={words.t('pipeline.queuesNote')}>
         <QueueTable queues={pipeline.queues} />
+        <ForRole needed="admin">
+          <p className="mt-3 text-sm">
+            <a className="text-accent underline" href="/api/queues">
+              {words.t('pipeline.board')}
+            </a>
+          </p>
+        </ForRole>
       </Section>
       <Stuck failures={pipeline.failures} />
     </div>

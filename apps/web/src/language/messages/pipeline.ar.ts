@@ -58,6 +58,7 @@ export const ar = {
   'pipeline.col.finished': 'آخر إنجاز',
   'pipeline.queuesNote':
     'المنتظر والجاري والمؤجّل مهام قد تحمل الواحدة منها أعمالًا كثيرة. أما ما لم يُنجَز وما أخفق فيُعَدّ في قاعدة البيانات.',
+  'pipeline.board': 'عرض المهام مهمة مهمة',
   'pipeline.history': 'آخر 24 ساعة',
   'pipeline.historyLead': 'كل عمود نصف ساعة، وكلما ارتفع كانت الحال أسوأ.',
   'pipeline.historyNow': 'الآن',

@@ -55,6 +55,7 @@ export const en = {
   'pipeline.col.finished': 'Last done',
   'pipeline.queuesNote':
     'Waiting, running and put off are jobs, each of which may carry many pieces of work. Not done and failed are counted in the database.',
+  'pipeline.board': 'See job by job',
   'pipeline.history': 'The last 24 hours',
   'pipeline.historyLead': 'Each block is half an hour; the higher it is, the worse things stood.',
   'pipeline.historyNow': 'Now',
