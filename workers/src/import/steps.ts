@@ -4,6 +4,7 @@ import {
   commitImport,
   evaluateImport,
   fulfilStep,
+  isStoreLost,
   planWith,
   readWith,
   type Sql,
@@ -21,7 +22,10 @@ export interface FailedStep {
 /** Evaluations that are under way together: the database works for one while the other is replayed. */
 const sideBySide = 2;
 
-/** @returns those that have to be tried again. */
+/**
+ * @returns those that have to be tried again.
+ * @throws what a store that is lost throws.
+ */
 export async function runSteps(
   sql: Sql,
   obligations: readonly number[],
@@ -45,6 +49,7 @@ export async function runSteps(
       try {
         await fulfilStep(sql, obligation, works);
       } catch (error) {
+        if (isStoreLost(error)) throw error;
         failed.push({ obligation, reason: error instanceof Error ? error.message : String(error) });
       }
     }
