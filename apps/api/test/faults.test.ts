@@ -25,13 +25,13 @@ async function faults(...args: string[]): Promise<{ code: number | null; said: s
   return { code, said };
 }
 
-/** What breaks off connections under load ends a process of postgres.js 3.4.9 now and then: by hand until that is mended. */
-const ofOne = 'marsad-kill,marsad-restart';
+/** The first of two seeds that draw most kinds there are for one process, and no freeze that lasts for half a minute. */
+const seedOfMost = '90';
 const ofMany = 'api-kill,api-restart,worker-kill,worker-restart,redis-kill,redis-restart,redis-flush,migrate';
 
 describe('faults drawn by a seed', () => {
   it('leave one process and its own database whole', { timeout: 900_000 }, async () => {
-    const { code, said } = await faults('--mode', 'embedded', '--only', ofOne, '--runs', '2');
+    const { code, said } = await faults('--mode', 'embedded', '--seed', seedOfMost, '--runs', '2');
     expect(said).toContain('2 hold, 0 fail');
     expect(code).toBe(0);
   });

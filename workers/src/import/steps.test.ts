@@ -172,3 +172,28 @@ it('leaves what a lost connection cut off to whoever comes next, and counts it a
   expect(await runStepsThrough(sql, [id], parts)).toEqual([]);
   expect(await sql`select status from import`).toMatchObject([{ status: 'planned' }]);
 });
+
+it('that was cut short once, as by a clock that jumped, is done again at once', async () => {
+  const pieces = async function* () {
+    yield Buffer.from(table);
+  };
+  await createImport(sql, editor, { name: 'wells.csv', mapping, pieces: pieces() });
+  const [{ id = 0 } = {}] = await sql<{ id: number }[]>`select id from outbox where topic = 'import'`;
+  let times = 0;
+  const cutShort = {
+    ...parts,
+    openTable: async (...asked: Parameters<typeof parts.openTable>) => {
+      times += 1;
+      // Thrown by the database itself, within a transaction of its own.
+      if (times === 1)
+        await sql.begin(async (tx) => {
+          await tx`set local statement_timeout = 1`;
+          await tx`select pg_sleep(60)`;
+        });
+      return parts.openTable(...asked);
+    },
+  };
+  expect(await runStepsThrough(sql, [id], cutShort)).toEqual([]);
+  expect(times).toBeGreaterThan(1);
+  expect(await sql`select status from import`).toMatchObject([{ status: 'planned' }]);
+});

@@ -8,6 +8,7 @@ import {
   planWith,
   readWith,
   type Sql,
+  storeFault,
   undoImport,
 } from '@marsad/db';
 import { entriesFile } from './entries.js';
@@ -44,12 +45,19 @@ export async function runSteps(
     evaluate: evaluateImport,
   };
   const left = [...obligations];
+  const again = new Set<number>();
   const work = async () => {
     for (let obligation = left.shift(); obligation !== undefined; obligation = left.shift()) {
       try {
         await fulfilStep(sql, obligation, works);
       } catch (error) {
         if (isStoreLost(error)) throw error;
+        // What met somebody else, or was cut short by a clock that jumped, is done again by itself first.
+        if (storeFault(error) !== null && !again.has(obligation)) {
+          again.add(obligation);
+          left.push(obligation);
+          continue;
+        }
         failed.push({ obligation, reason: error instanceof Error ? error.message : String(error) });
       }
     }
