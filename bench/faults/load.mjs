@@ -227,8 +227,6 @@ async function backUp({ state, random, commandEnv, folder, patience }) {
   child.stderr.on('data', (chunk) => {
     said += chunk;
   });
-  const code = await new Promise((resolve) =>
-    child.once('close', (exit, signal) => resolve(exit ?? signal)),
-  );
+  const code = await new Promise((resolve) => child.once('close', (exit, signal) => resolve(exit ?? signal)));
   state.backups.push({ code, file, toVerify, isThere: existsSync(file), said: said.slice(-300) });
 }
