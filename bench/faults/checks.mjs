@@ -47,8 +47,9 @@ export async function check({ installation, client, state, receiver, isDrained }
     alertsHold(look),
     messagesHold(look, receiver),
     auditHolds(installation),
+    backupsHold(installation, state),
   ]);
-  return [...told, ...seen.flat(), ...receiver.early, ...backupsHold(state)];
+  return [...told, ...seen.flat(), ...receiver.early];
 }
 
 async function untilTold(look) {
@@ -235,9 +236,20 @@ async function auditHolds({ commandEnv }) {
   return code === 0 ? [] : [`audit-check: ${all.trim().slice(-300)}`];
 }
 
-/** A back-up that says it is one is there; one that failed says why. */
-const backupsHold = ({ backups }) =>
-  backups.flatMap(({ code, isThere, said }) => {
-    if (code === 0) return isThere ? [] : ['the back-up says it was made, and is not there'];
-    return said.trim() === '' ? [`the back-up ended with ${code} without a word`] : [];
-  });
+/** A back-up that says it was made is there and restores to what it says of itself; one that failed says why, and leaves nothing. */
+async function backupsHold({ commandEnv }, { backups }) {
+  const wrong = [];
+  for (const { code, file, toVerify, isThere, said } of backups) {
+    if (code !== 0) {
+      // Killed, it has run into no end at all.
+      if (code === 'SIGKILL') wrong.push('the back-up did not come to an end');
+      else if (said.trim() === '') wrong.push(`the back-up ended with ${code} without a word`);
+      if (isThere) wrong.push(`the back-up ended with ${code} and left a file: ${said}`);
+    } else if (!isThere) wrong.push('the back-up says it was made, and is not there');
+    else if (toVerify) {
+      const verified = await command('verify-backup', commandEnv, [file]);
+      if (verified.code !== 0) wrong.push(`verify-backup: ${verified.all.trim().slice(-300)}`);
+    }
+  }
+  return wrong;
+}

@@ -1,11 +1,17 @@
 /** A program that uses Marsad as one should: it tries again what was cut off or put off, and notes every answer. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { within } from './database.mjs';
 
 const patienceMs = 5_000;
 
 /** Answers no fault outside excuses. */
 const isFault = ({ status, code }) =>
   (status >= 500 && status !== 503) || (status >= 400 && ![409, 429, 503].includes(status) && code !== null);
+
+async function request(url, init) {
+  const answer = await fetch(url, init);
+  return [answer, await answer.text()];
+}
 
 export function openClient(addresses, token) {
   const counts = {};
@@ -19,17 +25,20 @@ export function openClient(addresses, token) {
     let answer;
     let text;
     try {
-      answer = await fetch(`${address}/api/v1${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      text = await answer.text();
+      // Beside the signal a time of our own: a run that waits for ever says nothing.
+      [answer, text] = await within(
+        timeoutMs + 2_000,
+        request(`${address}/api/v1${path}`, {
+          method,
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          body: body === undefined ? undefined : JSON.stringify(body),
+          signal: AbortSignal.timeout(timeoutMs),
+        }),
+      );
     } catch {
       counts.cut = (counts.cut ?? 0) + 1;
       return null;

@@ -5,13 +5,31 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const { Client } = createRequire(new URL('../../packages/db/package.json', import.meta.url))('pg');
 
+/** @throws where `work` has not ended by then; whatever becomes of it is nobody's any more. */
+export async function within(ms, work) {
+  const over = new AbortController();
+  const late = delay(ms, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`no answer within ${ms} ms`);
+  });
+  work.catch(() => {});
+  late.catch(() => {});
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** One connection for one question: whatever ends it, ends nothing else. @throws where there is no answer. */
 export async function ask(url, text, values = []) {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 10_000 });
   client.on('error', () => {});
-  try {
+  const answered = async () => {
     await client.connect();
-    const answer = await (values.length > 0 ? client.query(text, values) : client.query(text));
+    return values.length > 0 ? client.query(text, values) : client.query(text);
+  };
+  try {
+    const answer = await within(14_000, answered());
     return Array.isArray(answer) ? answer.map(({ rows }) => rows) : answer.rows;
   } finally {
     // One that is frozen or gone would be waited for.

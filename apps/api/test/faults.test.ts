@@ -25,13 +25,14 @@ async function faults(...args: string[]): Promise<{ code: number | null; said: s
   return { code, said };
 }
 
-const ofOne = 'marsad-kill,marsad-restart';
-/** Of all kinds: three in a row that draw six of them, and none that lasts longer than a few seconds. */
+/** The first of two seeds that draw most kinds there are for one process, and no freeze that lasts for half a minute. */
+const seedOfMost = '90';
+/** Of three that draw six kinds, and none that lasts longer than a few seconds. */
 const ofMany = '32';
 
 describe('faults drawn by a seed', () => {
   it('leave one process and its own database whole', { timeout: 900_000 }, async () => {
-    const { code, said } = await faults('--mode', 'embedded', '--only', ofOne, '--runs', '2');
+    const { code, said } = await faults('--mode', 'embedded', '--seed', seedOfMost, '--runs', '2');
     expect(said).toContain('2 hold, 0 fail');
     expect(code).toBe(0);
   });

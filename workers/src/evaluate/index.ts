@@ -1,5 +1,5 @@
 /** What the queue `evaluate` asks for: the rules of each obligation's series, against its figures. */
-import { evaluateTogether, happened, noteFailure, type Sql, storeFault, withTraces } from '@marsad/db';
+import { evaluateTogether, happened, isStoreLost, noteFailure, type Sql, withTraces } from '@marsad/db';
 
 /**
  * As in the queue `ingest`: what a job names is done, and then whatever else is open. A series that cannot be evaluated
@@ -40,9 +40,8 @@ async function evaluateSome(
     });
     return { taken: taken(), failures: [] };
   } catch (error) {
-    const fault = storeFault(error);
     // What took too long, or met somebody else, is tried again by itself first.
-    if (fault !== null && fault.kind !== 'busy') throw error;
+    if (isStoreLost(error)) throw error;
     const series = new Map(held.map((one) => [one.series, one.id]));
     if (series.size <= 1) {
       const traces = await noteFailure(sql, taken(), String(error));

@@ -3,7 +3,10 @@ import { importsOf, type Sql, stepsDue } from '@marsad/db';
 import type { TableParts } from './parts.js';
 import { type FailedStep, runSteps } from './steps.js';
 
-/** @returns those that have to be tried again. */
+/**
+ * @returns those that have to be tried again.
+ * @throws what a store that is lost throws.
+ */
 export async function runStepsThrough(
   sql: Sql,
   obligations: readonly number[],

@@ -1,5 +1,14 @@
 /** What the queue `import` asks for: steps of imports, each in a thread, so that nothing else waits for a table. */
-import { type Bounds, failStep, happened, importSteps, noteFailure, type Sql, withTraces } from '@marsad/db';
+import {
+  type Bounds,
+  failStep,
+  happened,
+  importSteps,
+  isStoreLost,
+  noteFailure,
+  type Sql,
+  withTraces,
+} from '@marsad/db';
 import { openThreads } from '@marsad/db/thread';
 import { problem } from '@marsad/indicators';
 import type { TableBounds } from '@marsad/indicators/contract';
@@ -57,7 +66,10 @@ export function openImporter(sql: Sql, importing: Importing): Importer {
   const importAll = async (obligations: readonly number[]) => {
     const failed: FailedStep[] = [];
     for (const { step, ids } of await importSteps(sql, obligations)) {
-      const failing = await inThread(ids, step).catch((error) => failedWith(ids, String(error)));
+      const failing = await inThread(ids, step).catch((error) => {
+        if (isStoreLost(error)) throw error;
+        return failedWith(ids, String(error));
+      });
       for (let at = 0; at < ids.length; at += 1)
         happened({ kind: 'import-step', step, outcome: at < failing.length ? 'failed' : 'done' });
       failed.push(...failing);

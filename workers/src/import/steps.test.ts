@@ -3,10 +3,12 @@
 import {
   askForCommit,
   askForUndo,
+  connect,
   createImport,
   findImport,
   type ImportId,
   importRows,
+  isStoreLost,
   rejectedRows,
   type Sql,
 } from '@marsad/db';
@@ -147,4 +149,51 @@ it('of which nothing is said is asked about, and fails where it is no table', as
   expect(await findImport(sql, asked)).toMatchObject({ status: 'mapping', counts: null });
   const none = await takeIn('\n\n');
   expect(await findImport(sql, none)).toMatchObject({ status: 'failed', problem: { code: 'table-empty' } });
+});
+
+it('leaves what a lost connection cut off to whoever comes next, and counts it as no failure', async () => {
+  const pieces = async function* () {
+    yield Buffer.from(table);
+  };
+  await createImport(sql, editor, { name: 'wells.csv', mapping, pieces: pieces() });
+  const [{ id = 0 } = {}] = await sql<{ id: number }[]>`select id from outbox where topic = 'import'`;
+  const cutOff = {
+    ...parts,
+    openTable: async (...asked: Parameters<typeof parts.openTable>) => {
+      const superuser = connect(postgres.asSuperuser(database.url), { max: 1 });
+      await superuser`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`;
+      await superuser.end();
+      return parts.openTable(...asked);
+    },
+  };
+  const lost = await runStepsThrough(sql, [id], cutOff).then(String, (error: unknown) => isStoreLost(error));
+  expect(lost).toBe(true);
+  expect(await runStepsThrough(sql, [id], parts)).toEqual([]);
+  expect(await sql`select status from import`).toMatchObject([{ status: 'planned' }]);
+});
+
+it('that was cut short once, as by a clock that jumped, is done again at once', async () => {
+  const pieces = async function* () {
+    yield Buffer.from(table);
+  };
+  await createImport(sql, editor, { name: 'wells.csv', mapping, pieces: pieces() });
+  const [{ id = 0 } = {}] = await sql<{ id: number }[]>`select id from outbox where topic = 'import'`;
+  let times = 0;
+  const cutShort = {
+    ...parts,
+    openTable: async (...asked: Parameters<typeof parts.openTable>) => {
+      times += 1;
+      // Thrown by the database itself, within a transaction of its own.
+      if (times === 1)
+        await sql.begin(async (tx) => {
+          await tx`set local statement_timeout = 1`;
+          await tx`select pg_sleep(60)`;
+        });
+      return parts.openTable(...asked);
+    },
+  };
+  expect(await runStepsThrough(sql, [id], cutShort)).toEqual([]);
+  expect(times).toBeGreaterThan(1);
+  expect(await sql`select status from import`).toMatchObject([{ status: 'planned' }]);
 });

@@ -4,9 +4,11 @@ import {
   commitImport,
   evaluateImport,
   fulfilStep,
+  isStoreLost,
   planWith,
   readWith,
   type Sql,
+  storeFault,
   undoImport,
 } from '@marsad/db';
 import { entriesFile } from './entries.js';
@@ -21,7 +23,10 @@ export interface FailedStep {
 /** Evaluations that are under way together: the database works for one while the other is replayed. */
 const sideBySide = 2;
 
-/** @returns those that have to be tried again. */
+/**
+ * @returns those that have to be tried again.
+ * @throws what a store that is lost throws.
+ */
 export async function runSteps(
   sql: Sql,
   obligations: readonly number[],
@@ -40,11 +45,19 @@ export async function runSteps(
     evaluate: evaluateImport,
   };
   const left = [...obligations];
+  const again = new Set<number>();
   const work = async () => {
     for (let obligation = left.shift(); obligation !== undefined; obligation = left.shift()) {
       try {
         await fulfilStep(sql, obligation, works);
       } catch (error) {
+        if (isStoreLost(error)) throw error;
+        // What met somebody else, or was cut short by a clock that jumped, is done again by itself first.
+        if (storeFault(error) !== null && !again.has(obligation)) {
+          again.add(obligation);
+          left.push(obligation);
+          continue;
+        }
         failed.push({ obligation, reason: error instanceof Error ? error.message : String(error) });
       }
     }

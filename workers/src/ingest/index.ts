@@ -1,5 +1,5 @@
 /** What the queue `ingest` asks for: each obligation's figure onto the record. */
-import { happened, ingestTogether, noteFailure, type Sql, storeFault, withTraces } from '@marsad/db';
+import { happened, ingestTogether, isStoreLost, noteFailure, type Sql, withTraces } from '@marsad/db';
 
 /** Figures of one transaction: enough that its commit is shared by many, few enough that a form behind it does not wait. */
 const most = 100;
@@ -36,9 +36,8 @@ async function ingestSome(
     });
     return { taken, failures: [] };
   } catch (error) {
-    const fault = storeFault(error);
     // What took too long, or met somebody else, is tried again by itself first.
-    if (fault !== null && fault.kind !== 'busy') throw error;
+    if (isStoreLost(error)) throw error;
     if (held.length === 1) {
       const traces = await noteFailure(sql, held, String(error));
       withTraces(traces, () => happened({ kind: 'failure', error }));

@@ -42,3 +42,12 @@ export function storeFault(error: unknown): StoreFault | null {
   }
   return null;
 }
+
+/**
+ * That a store was lost, which is no failure of what was to be done there: it is left as it is, and tried again at once when the
+ * store is back. What took too long, or met somebody else, was not lost.
+ */
+export function isStoreLost(error: unknown): boolean {
+  const fault = storeFault(error);
+  return fault !== null && fault.kind !== 'busy';
+}

@@ -106,6 +106,19 @@ describe('a group', () => {
     expect(await messagesTo(sql, desk)).toEqual(['first +north', 'repeat +north']);
   });
 
+  it('waits for no clock that was set back', async () => {
+    const desk = await addReceiver(sql, { groupInterval: 60 });
+    await addFigure(sql, 'north', may, 120);
+    // An hour ago it was an hour later.
+    await sql`update notification_group set told_at = told_at + interval '1 hour'`;
+    await addFigure(sql, 'south', may, 130);
+    expect(await planDueGroups(sql)).toBe(1);
+    expect(await planDueGroups(sql)).toBe(0);
+    await letPass(sql, 60);
+    expect(await planDueGroups(sql)).toBe(1);
+    expect(await messagesTo(sql, desk)).toEqual(['first +north', 'new-alerts +north +south']);
+  });
+
   it('is of each receiver by itself', async () => {
     const [all, south, none] = await Promise.all([
       addReceiver(sql, { name: 'all', groupBy: ['side'] }),

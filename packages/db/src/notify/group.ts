@@ -17,7 +17,7 @@ import {
   type ToldAlert,
 } from '@marsad/indicators/pipeline';
 import { Unreadable } from '@marsad/indicators/stored';
-import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { keep, readOr, report } from '../connection/stored.js';
 import { alertsToTell } from './alert.js';
 import { digestsAreDue, forgetDigest, planDigests, takeFromDigest, toldInDigests } from './digest.js';
@@ -199,6 +199,9 @@ async function keepGroup(
       ${toldAt === null ? tx`` : tx`, told_at = excluded.told_at`}`;
 }
 
+/** Before the clock was set back: what waits for an interval from then on would wait for as long as the clock is behind. */
+const toldInTheFuture = (sql: Executor) => sql`told_at > clock_timestamp() + interval '1 second'`;
+
 /**
  * Looks again at the groups whose wait, interval or repeat is over, and at those kept quiet until an end that no silence
  * has any more: it is over, or somebody ended it before. @returns how many there were.
@@ -209,6 +212,7 @@ export async function planDueGroups(sql: Sql): Promise<number> {
     await sql<DueGroup[]>`select receiver_id as receiver, key, labels from notification_group
       where due_at <= now() or (quiet_until is not null and not exists (
         select from silence where ends_at = quiet_until and ends_at > now()))
+        or ${toldInTheFuture(sql)}
       order by receiver_id, key`,
   );
 }
@@ -234,6 +238,8 @@ async function planGroups(sql: Sql, groups: readonly DueGroup[]): Promise<number
 
 async function planDueGroup(tx: Transaction, { receiver: id, key, labels }: DueGroup): Promise<void> {
   await lockTelling(tx, labels.indicator ?? '');
+  await tx`update notification_group set told_at = clock_timestamp()
+    where receiver_id = ${id} and key = ${key} and ${toldInTheFuture(tx)}`;
   const receiver = await findReceiver(tx, id);
   if (receiver) await lookAt(tx, receiver, { key, labels });
   else

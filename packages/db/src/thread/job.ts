@@ -6,7 +6,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 export async function answerWith<Input, Result>(
   work: (input: Input) => Result | Promise<Result>,
 ): Promise<void> {
-  // Whoever waits for a page goes first. Linux alone has priorities for threads: elsewhere it would be the whole process.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  // Whoever waits for a page goes first; not everybody on the machine, since what a job holds locked in the database others wait
+  // for. Linux alone has priorities for threads: elsewhere it would be the whole process.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   parentPort?.postMessage(await work(workerData as Input));
 }

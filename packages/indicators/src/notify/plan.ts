@@ -241,11 +241,14 @@ function keptOf({ known, labels }: Standing): Told {
 
 // -- when ----------------------------------------------------------------------------------------------------------
 
-/** From when on a group may be told, in ms: after its wait, or an interval after it was last told. */
+/**
+ * From when on a group may be told, in ms: after its wait, or an interval after it was last told. A clock that was set back since
+ * makes neither longer.
+ */
 function waitOf({ definition }: Receiver, held: HeldGroup | null, now: number): number {
   const { groupWait, groupInterval } = definition;
-  if (held !== null && held.toldAt !== null) return held.toldAt + groupInterval * 1_000;
-  return held?.dueAt ?? now + groupWait * 1_000;
+  if (held !== null && held.toldAt !== null) return Math.min(held.toldAt, now) + groupInterval * 1_000;
+  return Math.min(held?.dueAt ?? Number.POSITIVE_INFINITY, now + groupWait * 1_000);
 }
 
 /** An Alertmanager has to be told again all the same: it takes silence for the end. */
