@@ -28,12 +28,11 @@ onEachStore((start) => {
     const listener = await listen();
     await addReceiver(sql, { url: listener.url });
     const log = noted();
-    const workers = await startWorkers(
-      sql,
-      backend,
-      log,
-      { delivery, importing: { database, bounds: usualTableBounds }, kept: usuallyKept },
-    );
+    const workers = await startWorkers(sql, backend, log, {
+      delivery,
+      importing: { database, bounds: usualTableBounds },
+      kept: usuallyKept,
+    });
     await handIn(sql, 'north', monthOfLastYear('05'), 120);
     await eventually(async () => listener.heard.length > 0, 'the message');
     expect(listener.heard[0]?.body).toMatchObject({

@@ -27,9 +27,9 @@ const built: Readonly<Record<string, readonly string[]>> = {
 it.each(migrations)('%s holds no table for long', async (name) => {
   const found = longLocks(await readFile(new URL(name, folder), 'utf8'));
   const known = built[name] ?? [];
-  expect(found.map((statement, at) => (statement.startsWith(`${known[at]} `) ? known[at] : statement))).toEqual(
-    known,
-  );
+  expect(
+    found.map((statement, at) => (statement.startsWith(`${known[at]} `) ? known[at] : statement)),
+  ).toEqual(known);
 });
 
 it.each([

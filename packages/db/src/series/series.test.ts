@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editor, enter, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
+import type { IndicatorId } from '../connection/ids.js';
 import { pinBaseline, unpinBaseline } from '../indicator/baseline.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { editObservation, observationHistory } from '../observation/edit.js';
@@ -49,10 +50,10 @@ describe('totals that are looked back at', () => {
       source: dated('2021-04-10'),
     });
     await pinBaseline(sql, editor, {
-      indicator: second.id,
+      indicator: second.id as IndicatorId,
       observation: observation.id,
       range: null,
-      reason: null,
+      reason: 'compared with from now on',
     });
 
     for (const at of [before, between, await instantNow(sql)])
