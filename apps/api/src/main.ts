@@ -45,7 +45,6 @@ import { checksOf } from './operations/checks.js';
 import { openLog } from './operations/log.js';
 import { lookOn } from './operations/looks.js';
 import { noteRunning } from './operations/running.js';
-import type { Spans } from './operations/spans.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -107,7 +106,9 @@ async function compose(
   closings.push({ name: 'database connections', close: () => sql.end({ timeout: 5 }) });
   if (config.role === 'all') await submitCatalogue(sql);
 
-  const looks = lookOn(sql, log, await spansOf(config, closings));
+  // Its libraries are loaded here alone: whoever collects no spans waits for none of it.
+  const spans = config.collectsSpans ? (await import('./operations/spans.js')).openSpans(config.role) : null;
+  const looks = lookOn(sql, log, spans);
   closings.push({ name: 'log and metrics of what happens', close: looks.close });
   const workers =
     config.role === 'api'
@@ -249,14 +250,6 @@ const lookersOf = (config: Config) => ({
   metricsFrom: config.metricsFrom,
   hosts: hostsOf(config),
 });
-
-/** Its libraries are loaded here alone: whoever collects no spans waits for none of it. */
-async function spansOf({ collectsSpans, role }: Config, closings: Closing[]): Promise<Spans | null> {
-  if (!collectsSpans) return null;
-  const spans = (await import('./operations/spans.js')).openSpans(role);
-  closings.push({ name: 'spans', close: spans.close });
-  return spans;
-}
 
 /** What one caller may do, and where it is counted. */
 function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger) {

@@ -8,7 +8,7 @@ import { logHappenings, logRequest } from './log.js';
 import { openMetrics } from './metrics.js';
 import type { Spans } from './spans.js';
 
-/** @param spans null where nobody collects them. */
+/** @param spans null where nobody collects them; closed with the rest. */
 export function lookOn(sql: Sql, log: Logger, spans: Spans | null) {
   let streams: EventStreams | null = null;
   const metrics = openMetrics({
@@ -33,6 +33,7 @@ export function lookOn(sql: Sql, log: Logger, spans: Spans | null) {
       watchdog.close();
       unlog();
       metrics.close();
+      await spans?.close();
     },
     watchdog,
     countStreams: (of: EventStreams) => {
