@@ -1,4 +1,5 @@
 /** Live events from the database to the open streams of this process, and waits for submissions and imports. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { channels, eventRange, eventsAfter, type Sql, type StoredEvent } from '@marsad/db';
 
 export interface Watch {
@@ -24,6 +25,8 @@ export interface Hub {
 const readBatch = 500;
 /** NOTIFY is a hint; a connection that dropped for a moment must not leave a stream silent. */
 const sweepIntervalMs = 5_000;
+/** A look that has not ended by then met a database that is away: the next one does not wait for it. */
+const lookMs = 10_000;
 
 export async function openHub(sql: Sql, onError: (error: unknown) => void): Promise<Hub> {
   const deliveries = new Set<(events: readonly StoredEvent[]) => void>();
@@ -35,10 +38,13 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   let reading: Promise<void> | null = null;
   let again = false;
 
+  let look = 0;
+
   const readNew = async () => {
+    const mine = ++look;
     for (;;) {
       const events = await eventsAfter(sql, last, readBatch);
-      if (events.length === 0) return;
+      if (mine !== look || events.length === 0) return;
       last = events.at(-1)?.id ?? last;
       for (const deliver of deliveries) deliver(events);
       for (const { payload } of events)
@@ -51,7 +57,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
       again = true;
       return;
     }
-    reading = readNew()
+    reading = Promise.race([readNew(), delay(lookMs, undefined, { ref: false })])
       .catch(onError)
       .finally(() => {
         reading = null;

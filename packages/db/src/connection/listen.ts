@@ -30,6 +30,13 @@ export function openListener(url: string, options: ClientOptions): Listener {
   let client: pg.Client | null = null;
   let isRunning = false;
   const waiting = new Set<() => void>();
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One statement after the other: a client takes no second one meanwhile. */
+  const ask = (of: pg.Client, text: string) => {
+    const answer = turn.then(() => of.query(text));
+    turn = answer.catch(() => {});
+    return answer;
+  };
 
   const told = () => {
     for (const resolve of waiting) resolve();
@@ -48,7 +55,7 @@ export function openListener(url: string, options: ClientOptions): Listener {
     });
     try {
       await opened.connect();
-      for (const channel of channels.keys()) await opened.query(listenTo(channel));
+      for (const channel of channels.keys()) await ask(opened, listenTo(channel));
       if (ended.signal.aborted) return;
       client = opened;
       pause = firstPauseMs;
@@ -56,7 +63,7 @@ export function openListener(url: string, options: ClientOptions): Listener {
       for (const everybody of [...channels.values()]) for (const { look } of [...everybody]) look();
       for (;;) {
         await delay(signEveryMs, undefined, { signal: lost.signal, ref: false });
-        await opened.query('select 1');
+        await ask(opened, 'select 1');
       }
     } finally {
       // What outlives it keeps nothing of it: connections may end for years.
@@ -85,7 +92,7 @@ export function openListener(url: string, options: ClientOptions): Listener {
       isRunning = true;
       if (client !== null) {
         // Where this fails the connection is gone, and the next one listens to all of them.
-        const isHere = await client.query(listenTo(channel)).then(
+        const isHere = await ask(client, listenTo(channel)).then(
           () => true,
           () => false,
         );
@@ -99,7 +106,7 @@ export function openListener(url: string, options: ClientOptions): Listener {
           left?.delete(listening);
           if (left?.size !== 0) return;
           channels.delete(channel);
-          await client?.query(`unlisten ${quoted(channel)}`).catch(() => {});
+          if (client !== null) await ask(client, `unlisten ${quoted(channel)}`).catch(() => {});
         },
       };
     },
