@@ -27,6 +27,7 @@ import {
 import { currentDay, json, type Transaction } from '../connection/connect.js';
 import { inPieces } from '../connection/in-pieces.js';
 import { keep, read } from '../connection/stored.js';
+import { tracesNow } from '../connection/trace.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
 import { listRules, type StoredRule } from './rule.js';
 
@@ -198,10 +199,10 @@ async function open(
   const { channel, startsAt, endsAt, span, state, severity, late, quiet, downgraded, snapshot } = incident;
   const [row] = await tx<{ id: string }[]>`
     insert into incident (rule_id, rule_version, indicator_id, series_key, dimensions, channel, starts_at, ends_at, span,
-      state, severity, late, quiet, downgraded, snapshot, revision_id)
+      state, severity, late, quiet, downgraded, snapshot, revision_id, traces)
     values (${rule.id}, ${rule.version}, ${rule.rule.indicator}, ${key}, ${json(tx, dimensions)}, ${channel}, ${startsAt},
       ${endsAt}, ${keep(tx, storedSpan, span)}, ${state}, ${severity}, ${late}, ${quiet}, ${downgraded},
-      ${keep(tx, storedSnapshot, snapshot)}, ${snapshot.revisionId})
+      ${keep(tx, storedSnapshot, snapshot)}, ${snapshot.revisionId}, ${[...tracesNow()]})
     returning id`;
   if (!row) throw new Error('an incident could not be stored');
   await Promise.all(transitions.map((transition) => note(tx, row.id, transition)));
@@ -224,7 +225,8 @@ async function amend(
   await tx`
     update incident set state = ${state}, rule_version = ${ruleVersion}, channel = ${channel}, severity = ${severity},
       starts_at = ${startsAt}, ends_at = ${endsAt}, span = ${keep(tx, storedSpan, span)}, quiet = ${quiet},
-      downgraded = ${downgraded}, snapshot = ${keep(tx, storedSnapshot, snapshot)}, revision_id = ${snapshot.revisionId}
+      downgraded = ${downgraded}, snapshot = ${keep(tx, storedSnapshot, snapshot)}, revision_id = ${snapshot.revisionId},
+      traces = ${[...tracesNow()]}
       ${previous === 'kept' ? tx`` : tx`, previous = ${previous === null ? null : keep(tx, storedSnapshot, previous)}`}
       ${transition === null ? tx`` : tx`, updated_at = now()`}
       ${state === 'normal' ? tx`` : tx`, succeeded_by = null`}
