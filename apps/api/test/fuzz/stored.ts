@@ -14,7 +14,7 @@ const lookEveryMs = 50;
 const mostLooks = 40;
 
 /** What the queue and the workers keep for themselves. */
-const notOurs = ['worker', 'clock', 'bullmq'];
+const notOurs = ['worker', 'clock', 'bullmq', 'seat', 'allowance', 'pipeline_history', 'write_probe'];
 
 export async function watchWrites(sql: Sql): Promise<Writes> {
   await sql.unsafe(`
