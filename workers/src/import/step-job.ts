@@ -8,7 +8,8 @@ import type { FailedStep } from './steps.js';
 
 await answerWith<StepsAsked, FailedStep[]>(async ({ database, bounds, obligations }) => {
   const sql = connect(database.url, {
-    max: 2,
+    // Two steps side by side, each with a transaction of its own and a word to others beside it.
+    max: 4,
     patience: 'long',
     ...(database.bounds === undefined ? {} : { bounds: database.bounds }),
     asApplication: true,
