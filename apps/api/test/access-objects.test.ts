@@ -171,8 +171,8 @@ describe('submissions', () => {
   });
 
   it.each(['viewer', 'contributor'] as const)('leak nowhere else to a %s', async (caller) => {
-    await installation.sql`insert into outbox (topic, payload, last_error, next_at)
-      values ('ingest', ${installation.sql.json({ submission: ids.waiting })}, 'cannot read 4000-4999', now() + interval '4 minutes')`;
+    await installation.sql`insert into outbox (topic, payload, last_error, relayed_at, next_at)
+      values ('ingest', ${installation.sql.json({ submission: ids.waiting })}, 'cannot read 4000-4999', now(), now() + interval '4 minutes')`;
     const committed = (await clients.editor.get<SubmissionWire>(`/submissions/${ids.committed}`)).body;
     const paths = Object.entries(access).flatMap(([route, needed]) => {
       const [method, path = ''] = route.split(' ');

@@ -340,9 +340,7 @@ describe('a backtest', () => {
     });
     leaving.abort();
     await expect(left).rejects.toThrow();
-    const fifth = await Promise.all(
-      Array.from({ length: 5 }, () => backtest({ rule: { indicator, condition: above(1) }, vintages: true })),
-    );
+    const fifth = await Promise.all(Array.from({ length: 5 }, () => backtest({ rule, vintages: true })));
     expect(fifth.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429]);
     expect(fifth.find(({ status }) => status === 429)?.body.code).toBe('backtests-enough');
   });
