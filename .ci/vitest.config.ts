@@ -12,6 +12,7 @@ export default defineConfig({
     // Real databases and browsers on two cores: a bound against a hang, not a measure of speed.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // One more than there are cores: much of the suite waits for other processes.
     maxWorkers: 3,
     // Begun in the order of their names, of each the largest file first: what is short fills the end.
