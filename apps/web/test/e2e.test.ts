@@ -19,8 +19,6 @@ import {
   violationsOn,
 } from './browser.js';
 
-/** A bound against a hang, not a measure of speed. */
-const eventually = { timeout: 30_000 };
 const pledges = 'Pledges of allegiance in al-Hol camp';
 
 describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
@@ -97,14 +95,14 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       await page.getByText('We are calling the camp.').waitFor();
       await page.locator('textarea').waitFor({ state: 'detached' });
       // The form is gone; what opened it has the focus again.
-      await expect.poll(() => focused(page), eventually).toBe(said['ack.do']);
+      await expect.poll(() => focused(page)).toBe(said['ack.do']);
       await enter(said['triage.do']);
       await tabTo(page, 'outcome');
       await keyboard.press('ArrowDown');
       await enter(said['settings.save']);
       await page.locator('span').filter({ hasText: said['triage.monitor'] }).first().waitFor();
       await page.locator('textarea').waitFor({ state: 'detached' });
-      await expect.poll(() => focused(page), eventually).toBe(said['triage.do']);
+      await expect.poll(() => focused(page)).toBe(said['triage.do']);
 
       await enter(said['silences.this']);
       await page.getByRole('button', { name: said['silences.submit'], exact: true }).waitFor();
@@ -126,9 +124,7 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       await enter(said['silences.end']);
       await page.getByText(said['silences.endQuestion']).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: end }).waitFor({ state: 'detached' });
-      await expect
-        .poll(() => page.evaluate(() => document.activeElement?.tagName), eventually)
-        .not.toBe('BODY');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
       expect(complaints).toEqual([]);
       await context.close();
     },

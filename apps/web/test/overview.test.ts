@@ -179,7 +179,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
         () => false,
       );
     };
-    await expect.poll(isBack, { timeout: 30_000 }).toBe(true);
+    await expect.poll(isBack).toBe(true);
     await list.getByRole('button', { name: 'Done' }).click();
     expect((await namesOn(page))[0]).toBe('Smuggling revenue');
     expect(complaints).toEqual([]);

@@ -283,7 +283,7 @@ describe.skipIf(!executablePath)('a shared computer in Chromium', () => {
     await page.getByRole('button', { name: lina.name, exact: true }).waitFor();
     // Asked in the middle of the page's being read anew, it answers nothing.
     const waiting = () => waitingRows(page).catch(() => []);
-    await expect.poll(async () => (await waiting()).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await waiting()).length).toBe(1);
     expect((await marsad.client.points('al-hol-pledges')).map(({ period }) => period.text)).not.toContain(
       '2021-05',
     );

@@ -113,9 +113,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
         if ((await page.locator('dialog[open]').count()) === 0) await page.keyboard.press('Tab');
         expect(await button.evaluate((element) => element === document.activeElement)).toBe(false);
         await page.keyboard.press('Escape');
-        await expect
-          .poll(() => button.evaluate((element) => element === document.activeElement), { timeout: 30_000 })
-          .toBe(true);
+        await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
       }
     },
   );
