@@ -198,6 +198,8 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     await page.goto(`${marsad.url}/pipeline?lang=en`);
     await page.getByText('The worker runs').waitFor();
     await page.getByText('Nothing is stuck.').waitFor();
+    // Nobody takes one here, which whoever answers for the figures has to see.
+    await page.getByText('Whoever runs Marsad takes one', { exact: false }).waitFor();
     await owner.unsafe(
       `create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$`,
     );
@@ -224,11 +226,16 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     await page.route('**/api/v1/pipeline', async (route) => {
       const pipeline: PipelineWire = await (await route.fetch()).json();
       const seen = pipeline.worker.seen.map((one) => ({ ...one, seenSecondsAgo: 7_300 }));
-      await route.fulfill({ json: { ...pipeline, worker: { state: 'silent', seen } } });
+      const made = { at: '2026-01-02T03:04:05Z', ageSeconds: 200_000, bytes: 1, rows: 1, digest: '' };
+      const failed = { startedAt: made.at, finishedAt: '2026-01-04T03:04:05Z', error: 'No room.' };
+      const backup = { last: { kind: 'scheduled', outcome: 'failed', ...failed }, made } as const;
+      await route.fulfill({ json: { ...pipeline, worker: { state: 'silent', seen }, backup } });
     });
     await page.reload();
     const alert = page.getByRole('alert').filter({ hasText: 'The worker does not answer' });
     await alert.getByText('It was last seen 2 hours ago', { exact: false }).waitFor();
+    await page.getByText('2 days ago', { exact: true }).waitFor();
+    await page.getByText('The last try failed:', { exact: false }).getByText('No room.').waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -118,6 +118,31 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await context.close();
   });
 
+  it('keeps what a server with too much to do refuses for now, and sends it when its time is up', async () => {
+    const { context, page } = await readyPage();
+    const sent = submissionsOf(context);
+    let refused = 0;
+    await page.route('**/api/v1/observations', async (route) => {
+      refused += 1;
+      if (refused > 1) return route.continue();
+      const problem = { type: 'about:blank', title: 'Too many', status: 429, code: 'backlog-full' };
+      return route.fulfill({
+        status: 429,
+        headers: { 'retry-after': '1' },
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ ...problem, detail: 'Too much waits.', params: { waiting: 9, seconds: 1 } }),
+      });
+    });
+    await fillEntry(page, { period: '2021-06', figure: '64' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Kept on this device', { exact: true }).waitFor();
+    await page.getByText('has too much to do', { exact: false }).waitFor();
+    await page.getByText('A figure that waited was sent.').waitFor();
+    expect(new Set(sent.keys).size).toBe(1);
+    expect(await onRecord(pledges, '2021-06')).toHaveLength(1);
+    await context.close();
+  });
+
   it('lets a person decide where somebody was faster, and names what is refused', async () => {
     const { context, page } = await readyPage();
     await context.setOffline(true);

@@ -30,6 +30,11 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
 
   const enter = (period: string, value: string, more: object = {}) =>
     marsad.client.submitAndWait({ indicator: 'al-hol-pledges', period, value, source, ...more });
+  /** Until the server has it: who leaves the page before that calls it off. */
+  const arrangementKept = (page: Page) =>
+    page.waitForResponse(
+      (answer) => answer.url().endsWith('/arrangement') && answer.request().method() === 'PUT',
+    );
   /** The names of the panels or rows, in the order they stand in. */
   const namesOn = (page: Page) =>
     page.locator('main section h3 > a, main tbody th[scope=row] a').allTextContents();
@@ -111,10 +116,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await page.keyboard.press('Enter');
     const list = page.getByRole('region', { name: 'Arrange the overview' });
     await list.waitFor();
-    const kept = () =>
-      page.waitForResponse(
-        (answer) => answer.url().endsWith('/arrangement') && answer.request().method() === 'PUT',
-      );
+    const kept = () => arrangementKept(page);
     const said = page.getByRole('status').filter({ hasText: /./ });
     const handle = list.getByRole('button', { name: /^Move Members moved over the border/ });
     await handle.focus();
@@ -167,9 +169,11 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     expect(await handle.getAttribute('aria-label')).toContain('place 1 of 3');
+    keeping = kept();
     await drag();
     await page.mouse.up();
     await said.getByText('Members moved over the border: place 3 of 3.').waitFor();
+    await keeping;
     // The click that ends a drag is no click, nor is any in the moment after it.
     const isBack = async () => {
       await list.getByRole('button', { name: 'Back to the default' }).click();
@@ -179,7 +183,9 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
         () => false,
       );
     };
+    keeping = kept();
     await expect.poll(isBack).toBe(true);
+    await keeping;
     await list.getByRole('button', { name: 'Done' }).click();
     expect((await namesOn(page))[0]).toBe('Smuggling revenue');
     expect(complaints).toEqual([]);
@@ -217,8 +223,10 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await touch('touchEnd');
     await expect.poll(async () => (await names()).slice(0, 3)).toEqual([second, third, first]);
     expect(await horizontalOverflow(page)).toBe(0);
+    const keeping = arrangementKept(page);
     await list.getByRole('button', { name: ar['arrange.reset'] }).tap();
     await expect.poll(async () => (await names()).slice(0, 3)).toEqual([first, second, third]);
+    await keeping;
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -249,7 +257,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     const name = table.getByRole('columnheader', { name: 'Indicator' });
     await name.getByRole('button').click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOption('none');
-    expect((await namesOn(page)).slice(0, 3)).toEqual([
+    await expect.poll(async () => (await namesOn(page)).slice(0, 3)).toEqual([
       'Attacks from the security gap',
       'Caches, tunnels and camps found',
       'Closures 0',

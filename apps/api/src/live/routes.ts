@@ -42,7 +42,7 @@ export interface EventStreams {
 export function eventRoutes(app: Api, deps: LiveDeps): EventStreams {
   const open = new Set<() => void>();
   let isStopping = false;
-  const roleOf = askingOnce((who: Who) => roleNow(deps.sql, who));
+  const roleOf = askingOnce((who: Who) => unlessAway(roleNow(deps.sql, who)));
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/events',
@@ -152,8 +152,8 @@ function bytesOfEvent(event: StoredEvent): Uint8Array {
 }
 
 /** All streams of one session or token learn of its role by one question. */
-function askingOnce(ask: (who: Who) => Promise<Role | null>): (who: Who) => Promise<Role | null> {
-  const asked = new Map<string, Promise<Role | null>>();
+function askingOnce<T>(ask: (who: Who) => Promise<T>): (who: Who) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
   return (who) => {
     const key = who.person === null ? actorKey(who.actor) : `session ${who.person.session}`;
     const under = asked.get(key);
@@ -170,7 +170,7 @@ function askingOnce(ask: (who: Who) => Promise<Role | null>): (who: Who) => Prom
 
 async function serve(
   deps: LiveDeps & {
-    readonly roleOf: (who: Who) => Promise<Role | null>;
+    readonly roleOf: (who: Who) => Promise<Role | null | 'unknown'>;
     /** Ends the connection, and with it all of this. */
     readonly cutOff: () => void;
   },
@@ -211,12 +211,12 @@ async function serve(
       const [first] = pieces;
       if (first !== undefined) await send(pieces.length === 1 ? first : Buffer.concat(pieces));
     };
-    let last = await catchUp(deps, from, send, tell);
+    let last = await catchUp(deps, { from, ended, send, tell });
     let quietUntil = performance.now() + heartbeatMs;
     while (!ended.aborted) {
       if (doubtful) {
         doubtful = false;
-        const now = await deps.roleOf(who).catch(unlessAway);
+        const now = await deps.roleOf(who);
         if (now === 'unknown') {
           // Nothing is told meanwhile: there is no news without the database either.
           doubtful = true;
@@ -262,28 +262,50 @@ async function serve(
 
 /** A stream outlives a database that is away for a while. */
 const awayMs = 1_000;
+/** An answer that has not come by then may never: it is asked for again. */
+const answerMs = 10_000;
 
-function unlessAway(error: unknown): 'unknown' {
-  if (storeFault(error) === null) throw error;
-  return 'unknown';
+function unlessAway(asking: Promise<Role | null>): Promise<Role | null | 'unknown'> {
+  const late = delay(answerMs, 'unknown' as const, { ref: false });
+  return Promise.race([asking, late]).catch((error: unknown) => {
+    if (storeFault(error) === null) throw error;
+    return 'unknown' as const;
+  });
+}
+
+/** The answer, however long the database is away; null where the stream ends before. */
+async function patiently<T>(ended: AbortSignal, ask: () => Promise<T>): Promise<T | null> {
+  while (!ended.aborted) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (storeFault(error) === null) throw error;
+      await untilOrAbort(awayMs, ended);
+    }
+  }
+  return null;
+}
+
+interface CatchUp {
+  readonly from: number | null;
+  readonly ended: AbortSignal;
+  readonly send: Send;
+  readonly tell: (events: readonly StoredEvent[]) => Promise<void>;
 }
 
 /**
  * Sends what was missed since `from`, or, when that is not kept any more (or was never ours), "reset": read
  * everything again. A first connection starts at the newest event.
  */
-async function catchUp(
-  { sql }: LiveDeps,
-  from: number | null,
-  send: Send,
-  tell: (events: readonly StoredEvent[]) => Promise<void>,
-): Promise<number> {
-  const { oldest, newest } = await eventRange(sql);
+async function catchUp({ sql }: LiveDeps, { from, ended, send, tell }: CatchUp): Promise<number> {
+  const range = await patiently(ended, () => eventRange(sql));
+  if (range === null) return from ?? 0;
+  const { oldest, newest } = range;
   const lost = from !== null && (from > newest || from < oldest - 1);
   let last = from === null || lost ? newest : from;
   await send(bytesOf({ event: lost ? 'reset' : 'hello', data: '{}', id: String(last), retry: 2_000 }));
   for (;;) {
-    const events = await eventsAfter(sql, last, resumeBatch);
+    const events = (await patiently(ended, () => eventsAfter(sql, last, resumeBatch))) ?? [];
     await tell(events);
     last = events.at(-1)?.id ?? last;
     if (events.length < resumeBatch) return last;

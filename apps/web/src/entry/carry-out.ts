@@ -133,7 +133,9 @@ function troubleOf(words: Words, error: Error): Trouble {
     failure === null || failure.kind === 'unreachable'
       ? ({ kind: 'offline' } as const)
       : ({ kind: 'failed', text: failureText(words, error) } as const);
-  if (noAnswer(error)) return { kind: 'no-answer', otherwise: said };
+  // One that has too much to do takes it later, without anybody's pressing a button again.
+  if (noAnswer(error) || (failure?.kind === 'problem' && failure.status === 429))
+    return { kind: 'no-answer', otherwise: said };
   return failure?.kind === 'problem' && failure.problem.errors !== undefined
     ? { kind: 'refused', errors: failure.problem.errors }
     : said;

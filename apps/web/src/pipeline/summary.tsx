@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
 import { TextLink } from '../ui/text-link.js';
-import { ageText } from './age.js';
+import { agoText, ageText } from './age.js';
 
 /** The parts the pipeline is made of, and what is to be said of each. */
 export function PipelineSummary({ pipeline }: { pipeline: PipelineWire }) {
@@ -16,7 +16,7 @@ export function PipelineSummary({ pipeline }: { pipeline: PipelineWire }) {
   const messages = of('deliver');
   const evaluated = of('evaluate')?.finishedAt ?? null;
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
+    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
       <Item title={words.t('pipeline.database')} said={words.t(`pipeline.database.${database.kind}`)}>
         {words.t('pipeline.answers')}
       </Item>
@@ -46,7 +46,31 @@ export function PipelineSummary({ pipeline }: { pipeline: PipelineWire }) {
         title={words.t('pipeline.evaluated')}
         said={evaluated === null ? words.t('pipeline.noEvaluation') : words.instant(evaluated)}
       />
+      <Backup backup={pipeline.backup} />
     </dl>
+  );
+}
+
+/** The newest there is, and whether the last try came to something. */
+function Backup({ backup: { last, made } }: Pick<PipelineWire, 'backup'>) {
+  const words = useWords();
+  const failed = last?.outcome === 'failed' ? last : null;
+  return (
+    <Item
+      title={words.t('pipeline.backup')}
+      said={made === null ? words.t('pipeline.noBackup') : agoText(words.locale, made.ageSeconds)}
+    >
+      {failed !== null ? (
+        <span className="text-watch-ink">
+          {words.t('pipeline.backupFailed', { at: words.instant(failed.finishedAt) })}{' '}
+          {failed.error !== null && <bdi>{failed.error}</bdi>}
+        </span>
+      ) : (
+        words.t(made === null ? 'pipeline.noBackupHelp' : 'pipeline.backupMade', {
+          at: made === null ? '' : words.instant(made.at),
+        })
+      )}
+    </Item>
   );
 }
 

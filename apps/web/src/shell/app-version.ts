@@ -19,7 +19,6 @@ const quietMs = 5_000;
 
 /** Not before the page is there and at rest: storing the app must not be in the way of showing it. */
 export function keepAppOnDevice(): void {
-  reloadWhereAPartIsMissing();
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const workers = navigator.serviceWorker;
   // The first worker of all brings nothing new.
@@ -40,23 +39,4 @@ export function keepAppOnDevice(): void {
   const start = () => setTimeout(() => void register().catch(() => {}), quietMs);
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start, { once: true });
-}
-
-const reloadedAs = 'marsad.reloaded';
-const onceInMs = 60_000;
-
-/** A part of the page that the server has no more: a newer Marsad is there. The page is read anew, drafts are kept. */
-function reloadWhereAPartIsMissing(): void {
-  window.addEventListener('vite:preloadError', () => {
-    if (!navigator.onLine) return;
-    try {
-      const last = Number(sessionStorage.getItem(reloadedAs) ?? 0);
-      if (Date.now() - last < onceInMs) return;
-      sessionStorage.setItem(reloadedAs, String(Date.now()));
-    } catch {
-      // Not known whether this was tried already: better a message than a circle.
-      return;
-    }
-    window.location.reload();
-  });
 }

@@ -6,11 +6,13 @@ import { fetchWords } from '../language/words.js';
 import { takeFirstPage } from '../live/first-page.js';
 import { newQueryClient } from '../session/query-client.js';
 import { App, firstPart } from './app.js';
+import { reloadWhereAPartIsMissing } from './missing-part.js';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
 followSystemTheme();
+reloadWhereAPartIsMissing();
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 /** A browser looks up how a language writes numbers when the first is written, which takes as long as drawing a page. */
 const firstNumber = (locale: string) => new Intl.NumberFormat(locale).format(0);

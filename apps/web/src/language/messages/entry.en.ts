@@ -72,7 +72,7 @@ export const en = {
   'waiting.see': 'See what waits',
   'waiting.title': 'Waiting to be sent',
   'waiting.lead':
-    'Kept on this device, also when you close the page. It is sent by itself when the connection is back.',
+    'Kept on this device, also when you close the page. It is sent by itself as soon as the server takes it.',
   'waiting.entered': 'Entered {at}.',
   'waiting.mayHaveArrived': 'It may have arrived already; that is asked before it is sent again.',
   'waiting.edit': 'Edit',
@@ -88,7 +88,7 @@ export const en = {
     '{count, plural, one {A figure that waited was sent.} other {# figures that waited were sent.}}',
   'waiting.kept': 'Kept on this device',
   'waiting.keptText':
-    'The server cannot be reached. The figure is in the list above and is sent when the connection is back.',
+    'The server cannot be reached or has too much to do. The figure is in the list above and is sent by itself as soon as the server takes it.',
   'waiting.full': 'Not kept: {most} figures wait on this device already, and no more are taken',
   'waiting.fullText': 'Your draft stays in the form. Connect, so that those can be sent.',
   'conflict.title':
