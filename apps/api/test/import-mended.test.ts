@@ -33,7 +33,10 @@ const commit = (id: string) => held.client.post<ImportWire>(`/imports/${id}/comm
 
 async function rejectedOf(id: string): Promise<string> {
   const headers = { authorization: `Bearer ${held.marsad.token}` };
-  return (await fetch(`${held.marsad.url}/api/v1/imports/${id}/rejected.csv`, { headers })).text();
+  const answer = await fetch(`${held.marsad.url}/api/v1/imports/${id}/rejected.csv`, { headers });
+  const text = await answer.text();
+  expect([answer.status, text]).toEqual([200, text]);
+  return text;
 }
 
 const flow = { kind: 'flow', rateBasis: 'month' };
@@ -108,6 +111,7 @@ it.each<[string, object, (id: string) => MappingWire, string, [string, string][]
   await commit(first.id);
   const mended = mends.reduce((said, [from, to]) => said.replace(from, to), await rejectedOf(first.id));
   const again = await takeIn(mended);
+  expect(again.questions).toEqual([]);
   expect(again).toMatchObject({ status: 'planned', counts: { reject: 0 } });
   await commit(again.id);
   expect(await stands(indicator)).toEqual(expected);

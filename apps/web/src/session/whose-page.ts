@@ -10,6 +10,7 @@ import { isLeaving, keepNoMore, watchLeaving } from './kept.js';
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('marsad-session') : null;
 
+/** No form of a page that is hidden asks before it goes (ui/leave-question.tsx): it is not theirs any more who could answer. */
 function hide(): void {
   const root = document.getElementById('root');
   if (root !== null) root.hidden = true;
@@ -18,8 +19,6 @@ function hide(): void {
 export function readAnew(): void {
   hide();
   keepNoMore();
-  // Whatever form would ask first: it is not theirs any more who could answer.
-  window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
   window.location.reload();
 }
 

@@ -27,7 +27,9 @@ export function LeaveQuestion({ unsaved, isKept = false }: { unsaved: boolean; i
         });
       },
     });
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!isHidden()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', onUnload);
     return () => {
       stopAsking();
@@ -46,6 +48,9 @@ export function LeaveQuestion({ unsaved, isKept = false }: { unsaved: boolean; i
     />
   );
 }
+
+/** The page was put away: see session/whose-page.ts. */
+const isHidden = () => document.getElementById('root')?.hidden === true;
 
 function Question({ isKept, stay, leave }: { isKept: boolean; stay: () => void; leave: () => void }) {
   const words = useWords();

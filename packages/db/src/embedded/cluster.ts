@@ -107,9 +107,16 @@ export function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** The last thing a log says that is a reason; null where it says nothing. */
-export async function lastReason(logFile: string): Promise<string | null> {
-  const text = await tailOf(logFile).catch(() => '');
+/** How far a log goes. */
+export const endOf = async (logFile: string): Promise<number> =>
+  (await stat(logFile).catch(() => null))?.size ?? 0;
+
+/**
+ * The last thing a log says that is a reason; null where it says nothing.
+ * @param from where to begin: what stood there before is the reason of something else.
+ */
+export async function lastReason(logFile: string, from = 0): Promise<string | null> {
+  const text = await tailOf(logFile, from).catch(() => '');
   const lines = text.trim().split('\n');
   const isReason = (line: string) =>
     /\b(FATAL|PANIC|ERROR):/.test(line) && !/the database system is /.test(line);
@@ -118,13 +125,14 @@ export async function lastReason(logFile: string): Promise<string | null> {
 
 const tailBytes = 8_192;
 
-async function tailOf(file: string): Promise<string> {
+async function tailOf(file: string, from: number): Promise<string> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
     const { buffer, bytesRead } = await handle.read({
       buffer: Buffer.alloc(tailBytes),
-      position: Math.max(0, size - tailBytes),
+      // One that is shorter now was begun anew.
+      position: Math.max(from > size ? 0 : from, size - tailBytes),
     });
     return buffer.toString('utf8', 0, bytesRead);
   } finally {

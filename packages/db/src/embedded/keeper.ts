@@ -1,7 +1,7 @@
 /** Whoever owns the server keeps it there: one that ends unasked is started again, where those who use it look for it. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../connection/start-error.js';
-import { lastReason } from './cluster.js';
+import { endOf, lastReason } from './cluster.js';
 import { aborted, type RunningServer, type ServerPlan, startServer, tryToStart } from './server.js';
 
 export interface Keeping {
@@ -88,6 +88,7 @@ export async function keepServer(plan: ServerPlan, keeping: Keeping): Promise<Ke
   /** @returns why it did not start; null where it did, or where it was asked to stop. */
   async function again(): Promise<string | null> {
     const began = performance.now();
+    const said = await endOf(plan.logFile);
     const reminder = setInterval(
       () =>
         keeping.say(
@@ -100,7 +101,7 @@ export async function keepServer(plan: ServerPlan, keeping: Keeping): Promise<Ke
         signal: stopping.signal,
         patienceMs: Number.POSITIVE_INFINITY,
       });
-      if (current === null) return (await lastReason(plan.logFile)) ?? 'it says nothing';
+      if (current === null) return (await lastReason(plan.logFile, said)) ?? 'it says nothing';
       keeping.say(
         `PostgreSQL is there again after ${((performance.now() - began) / 1000).toFixed(1)} s; nothing that was acknowledged is lost.`,
       );

@@ -57,6 +57,10 @@ it('is started again on its port however it ended, and given up with the reason 
   expect(said.filter((line) => line.includes('ended by itself (by SIGKILL)'))).toHaveLength(1);
   expect(said.at(-1)).toMatch(/^PostgreSQL is there again after [\d.]+ s/);
 
+  // What was said before is not why it does not start.
+  const wrong = new URL(database.url);
+  wrong.password = 'wrong';
+  expect(await once(wrong.href, 'select 1')).toBeNull();
   const global = join(folder.path, 'postgres', 'global');
   await rename(global, `${global}.away`);
   process.kill(postmasterOf(folder.path), 'SIGKILL');

@@ -1,14 +1,14 @@
 /** The PostgreSQL server on the cluster: started on a port of the loopback interface, and stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { stat, truncate } from 'node:fs/promises';
+import { truncate } from 'node:fs/promises';
 import { createServer, connect as dial } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
 import { makeOwner } from '../connection/roles.js';
 import { StartError } from '../connection/start-error.js';
-import { asUser, executable, lastReason, stopLeftover } from './cluster.js';
+import { asUser, endOf, executable, lastReason, stopLeftover } from './cluster.js';
 import { database, type Layout, ownerRole } from './layout.js';
 
 const logLimitBytes = 10_000_000;
@@ -53,6 +53,7 @@ export const planOf = (
 export async function startServer(plan: ServerPlan, signal?: AbortSignal): Promise<RunningServer> {
   // Another process may take the port between our asking for a free one and PostgreSQL's binding it.
   for (let attempt = 1; ; attempt++) {
+    const said = await endOf(plan.logFile);
     const server = await tryToStart(plan, await freePort(), {
       ...(signal ? { signal } : {}),
       patienceMs: firstPatienceMs,
@@ -60,7 +61,7 @@ export async function startServer(plan: ServerPlan, signal?: AbortSignal): Promi
     if (server !== null) return server;
     if (attempt === 3)
       throw new StartError(
-        `PostgreSQL did not start: ${(await lastReason(plan.logFile)) ?? 'it says nothing'} (see ${plan.logFile})`,
+        `PostgreSQL did not start: ${(await lastReason(plan.logFile, said)) ?? 'it says nothing'} (see ${plan.logFile})`,
       );
   }
 }
@@ -80,7 +81,7 @@ export async function tryToStart(
 ): Promise<RunningServer | null> {
   const { layout, logFile, passwords } = plan;
   await stopLeftover(layout, signal);
-  if (((await stat(logFile).catch(() => null))?.size ?? 0) > logLimitBytes) await truncate(logFile);
+  if ((await endOf(logFile)) > logLimitBytes) await truncate(logFile);
   const child = await spawnServer(layout, logFile, { ...plan.settings, port });
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, by) => resolve(by === null ? `with code ${code}` : `by ${by}`));

@@ -15,6 +15,7 @@ import {
   type ReplayedPoint,
 } from '@marsad/indicators/pipeline';
 import type { Transaction } from '../connection/connect.js';
+import { inPieces } from '../connection/in-pieces.js';
 import { bareFiguresOf } from '../series/bare.js';
 import { allBaselines, liveFiguresOf } from '../series/series.js';
 import {
@@ -48,7 +49,7 @@ export async function* seriesToReplay(
     for (const key of some) {
       const own = figures.get(key) ?? [];
       if (summed.has(key)) points.set(key, barePoints(own, indicator));
-      if (asked.has(key) && around.mayChange(key, own)) toRead.push(key);
+      if (asked.has(key) && (await around.mayChange(key, own))) toRead.push(key);
     }
   }
   for (const some of around.portions(toRead)) {
@@ -65,7 +66,7 @@ interface Around {
   baselineOf(key: string): Baseline | null;
   /** A rule is for it, or there was one. */
   isWatched(key: string): boolean;
-  mayChange(key: string, figures: readonly BareFigure[]): boolean;
+  mayChange(key: string, figures: readonly BareFigure[]): Promise<boolean>;
   portions(keys: readonly string[]): readonly string[][];
   asRead(key: string, read: ReadForReplay['read']): ReadForReplay;
 }
@@ -100,11 +101,11 @@ async function readAround(
   return {
     baselineOf,
     isWatched: (key) => incidentsOf(key).length > 0 || rulesFor(key).length > 0,
-    mayChange: (key, figures) => {
+    mayChange: async (key, figures) => {
       if (incidentsOf(key).length > 0) return true;
       const baseline = baselineOf(key);
       const basis = baseline && comparedBaseline(baseline, indicator);
-      return mayHaveIncidents(figures, { baseline, basis, indicator, today }, rulesFor(key));
+      return inPieces(mayHaveIncidents(figures, { baseline, basis, indicator, today }, rulesFor(key)));
     },
     portions: (all) => inPortions(all, (key) => series.get(key)?.figures ?? 0),
     asRead: (key, read) => ({

@@ -92,13 +92,13 @@ export function barePoints(
 
 /**
  * Whether any of these rules may have an incident on a series of these figures. Where not, a replay has none: what no
- * figure can reach is asked once of all of them, the rest figure by figure.
+ * figure can reach is asked once of all of them, the rest figure by figure. Done in pieces, like the replay itself.
  */
-export function mayHaveIncidents(
+export function* mayHaveIncidents(
   figures: readonly BareFigure[],
   series: Omit<SeenSeries, 'points'>,
   rules: readonly Rule[],
-): boolean {
+): Generator<undefined, boolean, undefined> {
   if (figures.length === 0) return false;
   const { indicator, basis, today } = series;
   const reach = reachOf(figures, indicator);
@@ -111,11 +111,15 @@ export function mayHaveIncidents(
   const points = barePoints(figures, indicator);
   if (points === null) return true;
   const seen = { ...series, points };
-  return asked.some((rule) => {
+  for (const rule of asked) {
     const evidence = evidenceOf(seen, rule);
     const { verdictAt } = judge(evidence, rule, basis);
-    return evidence.some((point, at) => opensRun(point, verdictAt(at), rule));
-  });
+    for (const [at, point] of evidence.entries()) {
+      if (opensRun(point, verdictAt(at), rule)) return true;
+      yield;
+    }
+  }
+  return false;
 }
 
 /** A figure that is overdue is an incident of it by itself. */
