@@ -1,5 +1,5 @@
 /**
- * What the API says of itself is true, whatever is sent to it. FUZZ_REQUESTS says how many requests (2,000 where it says
+ * What the API says of itself is true, whatever is sent to it. FUZZ_REQUESTS says how many requests (1,200 where it says
  * nothing), FUZZ_SEED which; a failure names both.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { fuzz, told } from './fuzz/fuzz.js';
 import { watchWrites } from './fuzz/stored.js';
 import { type Installation, install, newIndicator, newReceiver, source } from './harness.js';
 
-const requests = Number(process.env.FUZZ_REQUESTS ?? 2_000);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 1_200);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 
 /** What a refusal may leave behind, by design: that there was one. */

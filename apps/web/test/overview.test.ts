@@ -257,11 +257,9 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     const name = table.getByRole('columnheader', { name: 'Indicator' });
     await name.getByRole('button').click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOption('none');
-    await expect.poll(async () => (await namesOn(page)).slice(0, 3)).toEqual([
-      'Attacks from the security gap',
-      'Caches, tunnels and camps found',
-      'Closures 0',
-    ]);
+    await expect
+      .poll(async () => (await namesOn(page)).slice(0, 3))
+      .toEqual(['Attacks from the security gap', 'Caches, tunnels and camps found', 'Closures 0']);
     await name.getByRole('button').click();
     expect(await name.getAttribute('aria-sort')).toBe('descending');
     expect((await namesOn(page))[0]).toBe('Villages barred from return');

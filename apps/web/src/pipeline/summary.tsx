@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
 import { TextLink } from '../ui/text-link.js';
-import { agoText, ageText } from './age.js';
+import { ageText, agoText } from './age.js';
 
 /** The parts the pipeline is made of, and what is to be said of each. */
 export function PipelineSummary({ pipeline }: { pipeline: PipelineWire }) {

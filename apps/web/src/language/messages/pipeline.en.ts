@@ -38,7 +38,8 @@ export const en = {
   'pipeline.noEvaluation': 'None yet',
   'pipeline.backup': 'Newest back-up',
   'pipeline.noBackup': 'None yet',
-  'pipeline.noBackupHelp': 'Whoever runs Marsad takes one with “npm run backup”; the guide to operating says how.',
+  'pipeline.noBackupHelp':
+    'Whoever runs Marsad takes one with “npm run backup”; the guide to operating says how.',
   'pipeline.backupMade': 'Taken {at}.',
   'pipeline.backupFailed': 'The last try failed: {at}.',
   'pipeline.messages': 'Messages to receivers',
