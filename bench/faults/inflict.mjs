@@ -175,9 +175,9 @@ async function lose({ databaseUrl }) {
   for (let lost = []; lost.length === 0; await delay(100))
     [, lost] = await ask(
       databaseUrl(),
-      `set session_replication_role = replica; delete from revision where number = 1 and superseded_at is null and id = (
+      `set session_replication_role = replica; delete from revision where id = (
          select min(r.id::text)::uuid from revision r join observation o on o.id = r.observation_id
-         where o.indicator_id = '${figures}') returning id`,
+         where o.indicator_id = '${figures}' and r.number = 1 and r.superseded_at is null) returning id`,
     );
 }
 

@@ -102,9 +102,9 @@ it('names no address, figure or person in a label', async () => {
 
 it('tells what waits, and for how long', async () => {
   const [{ id } = { id: 0 }] = await house.sql<{ id: number }[]>`
-    insert into outbox (topic, payload, created_at, next_at, last_error)
+    insert into outbox (topic, payload, created_at, relayed_at, next_at, last_error)
     values ('evaluate', '{"indicator":"none","seriesKey":"","submission":null}', now() - interval '1 hour',
-      now() + interval '1 hour', 'it broke') returning id`;
+      now(), now() + interval '2 minutes', 'it broke') returning id`;
   const waits = await eventually(async () => {
     const text = await scrape();
     return sampleOf(text, 'marsad_queue_open{queue="evaluate"}') === 1 && text;

@@ -9,7 +9,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   'src/session/kept.ts': ['localStorage'],
   'src/session/device-database.ts': ['openDB'],
   'src/language/preferences.ts': ['localStorage'],
-  'src/shell/app-version.ts': ['sessionStorage'],
+  'src/shell/missing-part.ts': ['sessionStorage'],
   'public/first-paint.js': ['localStorage'],
   'service-worker.js': ['caches'],
 };
