@@ -5,8 +5,9 @@ import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Sortable, useSortableRow } from '../ui/sortable.js';
-import { type Group, moved, unarranged, pinned as withPin } from './arrangement.js';
+import { type Group, unarranged, pinned as withPin } from './arrangement.js';
 import { groupTitle } from './group-title.js';
+import { moved } from './moved.js';
 import { PinButton } from './pin-button.js';
 
 interface Props {

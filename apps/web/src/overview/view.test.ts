@@ -2,7 +2,8 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../test/part-of.js';
-import { densityOf, grouped, inOrder, moved, pinned, unarranged } from './arrangement.js';
+import { densityOf, grouped, inOrder, pinned, unarranged } from './arrangement.js';
+import { moved } from './moved.js';
 import { fold, holdsWords } from './fold.js';
 import { everything, isFiltered, isShown, readView, sorted, writeView } from './view.js';
 

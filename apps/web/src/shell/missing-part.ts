@@ -5,16 +5,14 @@ const onceInMs = 60_000;
 
 /** A part of the page that the server has no more: a newer Marsad is there. The page is read anew, drafts are kept. */
 export function reloadWhereAPartIsMissing(): void {
-  window.addEventListener('vite:preloadError', () => {
-    if (!navigator.onLine) return;
+  addEventListener('vite:preloadError', () => {
     try {
-      const last = Number(sessionStorage.getItem(reloadedAs) ?? 0);
-      if (Date.now() - last < onceInMs) return;
-      sessionStorage.setItem(reloadedAs, String(Date.now()));
+      const last = Number(sessionStorage.getItem(reloadedAs));
+      if (!navigator.onLine || Date.now() - last < onceInMs) return;
+      sessionStorage.setItem(reloadedAs, `${Date.now()}`);
+      location.reload();
     } catch {
       // Not known whether this was tried already: better a message than a circle.
-      return;
     }
-    window.location.reload();
   });
 }
