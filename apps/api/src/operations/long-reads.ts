@@ -1,7 +1,7 @@
 /** Where long reads go: to a read replica where there is one that is up to date, else to the database itself. */
 import { type Bounds, connect, lookAtReplica, type ReplicaState, type Sql, StartError } from '@marsad/db';
 import type { Logger } from 'pino';
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { Gauge, type Registry } from 'prom-client';
 import type { Checks } from '../deps.js';
 
 interface Settings {
@@ -41,8 +41,10 @@ export async function openLongReads(
   { registry, log, closings }: Around,
 ): Promise<LongReads> {
   const { store, role } = settings;
-  if (store.kind === 'embedded' || store.readUrl === null || role === 'worker')
+  if (store.kind === 'embedded' || store.readUrl === null || role === 'worker') {
+    gaugeOf(registry, () => null);
     return { from: async () => sql, checks: {} };
+  }
   const { reading, asking, end } = openPools(
     settings,
     loginFor(store.readUrl, store.databaseUrl, applicationUrl),
@@ -50,16 +52,15 @@ export async function openLongReads(
   closings.push({ name: 'connections to the read replica', close: end });
   const { look, lookAgain, state } = watch(sql, asking, log);
   await look();
-  const reads = metricsOf(registry, () => {
+  gaugeOf(registry, () => {
     lookAgain();
     return state().usable;
   });
   const from = async () => {
+    if (state().usable) return (await look()).usable ? reading : sql;
     // Nobody waits for one that was passed over just now.
-    if (!state().usable) lookAgain();
-    const to = state().usable && (await look()).usable ? 'replica' : 'primary';
-    reads.inc({ from: to });
-    return to === 'replica' ? reading : sql;
+    lookAgain();
+    return sql;
   };
   return {
     from,
@@ -129,22 +130,16 @@ function loginFor(readUrl: string, databaseUrl: string, applicationUrl: string):
   return read.href;
 }
 
-function metricsOf(registry: Registry, usable: () => boolean): Counter<'from'> {
-  const registers = [registry];
+/** @param usable null where there is none. */
+function gaugeOf(registry: Registry, usable: () => boolean | null): void {
   new Gauge({
     name: 'marsad_replica_usable',
-    help: 'Whether long reads go to the read replica',
-    registers,
+    help: 'Whether long reads go to the read replica; left out where there is none',
+    registers: [registry],
     collect() {
-      this.set(usable() ? 1 : 0);
+      const now = usable();
+      if (now === null) this.remove();
+      else this.set(now ? 1 : 0);
     },
   });
-  const reads = new Counter({
-    name: 'marsad_long_reads_total',
-    help: 'Long reads, by where they went',
-    labelNames: ['from'],
-    registers,
-  });
-  for (const from of ['replica', 'primary']) reads.inc({ from }, 0);
-  return reads;
 }
