@@ -1,7 +1,7 @@
 /** The environment, read once. */
 import { isIP } from 'node:net';
 import { type Kept, StartError } from '@marsad/db';
-import { isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
+import { dayAt, isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
 import type { TableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
 import ipaddr from 'ipaddr.js';
@@ -66,6 +66,16 @@ export function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null
   if (!loopback.has(host) && !publicUrl) return null;
   return new Set([...loopback, host, ...(publicUrl ? [publicUrl.hostname] : [])]);
 }
+
+/** What the routes are told of it. */
+export const toldOf = ({ publicUrl, proxies, store, tables, timeZone }: Config) => ({
+  publicUrl,
+  proxies,
+  tables,
+  timeZone,
+  today: () => dayAt(Date.now(), timeZone),
+  embedded: store.kind === 'embedded',
+});
 
 /**
  * Reads the configuration; relative paths are taken from `cwd`.

@@ -1,5 +1,5 @@
 import type { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import type { Trace } from '@marsad/db';
+import type { Sql, Trace } from '@marsad/db';
 import type { TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
@@ -30,6 +30,8 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   /** Each answers in time. */
   readonly checks: Checks;
   readonly metrics: Registry;
+  /** Where a long read goes: a replica that is up to date, or `sql`. */
+  readonly longReads: () => Promise<Sql>;
   readonly proxies: Proxies;
   readonly logWarning: (message: string) => void;
   /** What a program shows to read the metrics from elsewhere; null where only an API token will do. */

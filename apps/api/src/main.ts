@@ -36,13 +36,14 @@ import { openTraces } from './account/traces.js';
 import { createApp, createWorkerApp } from './app.js';
 import { type Closing, closeAll } from './closing.js';
 import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
-import { type Config, hostsOf, loopback, readConfig } from './config.js';
+import { type Config, hostsOf, loopback, readConfig, toldOf } from './config.js';
 import type { Deps } from './deps.js';
 import { openBacklog } from './http/backlog.js';
 import { assertBindable, type HttpServer, listen } from './http/listen.js';
 import { openHub } from './live/hub.js';
 import { checksOf } from './operations/checks.js';
 import { openLog } from './operations/log.js';
+import { openLongReads } from './operations/long-reads.js';
 import { lookOn } from './operations/looks.js';
 import { noteRunning } from './operations/running.js';
 import { submitCatalogue } from './reference/catalogue.js';
@@ -121,7 +122,10 @@ async function compose(
         );
   if (workers) closings.push({ name: 'workers', close: workers.close });
 
-  const health = { ...looks.health, ...lookersOf(config), checks: checksOf(sql, workers?.health ?? null) };
+  const { metrics: registry } = looks.health;
+  const longReads = await openLongReads(config, sql, application.url, { registry, log, closings });
+  const checks = { ...checksOf(sql, workers?.health ?? null), ...longReads.checks };
+  const health = { ...looks.health, ...lookersOf(config), checks };
   if (config.role === 'worker') server.serve(createWorkerApp(health).fetch);
   else {
     const hub = await openHub(sql, (error) => log.warn({ error }, 'live events not read'));
@@ -136,18 +140,14 @@ async function compose(
       watchdog: looks.watchdog,
       queuesToLookAt: queuesOnDemand(config, application.url, closings),
       traces,
+      longReads: longReads.from,
       ...limitsOf(config, sql, closings, log),
       hub,
       accounts,
       watchAccess: access.watch,
-      publicUrl: config.publicUrl,
+      ...toldOf(config),
       webRoot,
-      today: () => dayAt(Date.now(), config.timeZone),
-      timeZone: config.timeZone,
-      tables: config.tables,
       backlog: openBacklog(() => lookAtBacklog(sql), config.backlog),
-      proxies: config.proxies,
-      embedded: config.store.kind === 'embedded',
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
       logWarning: (message) => log.warn({}, message),
     };

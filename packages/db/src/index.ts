@@ -35,6 +35,7 @@ export type * from './connection/ids.js';
 export { inPieces } from './connection/in-pieces.js';
 export { assertMigrated, migrate, migrationState } from './connection/migrate.js';
 export { type Bounds, usualBounds } from './connection/patience.js';
+export { lookAtReplica, type ReplicaState } from './connection/replica.js';
 export {
   type ApplicationAddress,
   applicationAddress,

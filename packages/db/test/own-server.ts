@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../src/connection/connect.js';
 import { makeOwner } from '../src/connection/roles.js';
 import { asUser, executable, initialise } from '../src/embedded/cluster.js';
-import { arrange } from '../src/embedded/layout.js';
+import { arrange, type Layout } from '../src/embedded/layout.js';
 import { temporaryFolder } from './postgres.js';
 import { type Certificates, makeCertificates } from './tls.js';
 
@@ -34,6 +34,41 @@ export async function startOwnServer(
   await initialise(layout, 'superuser');
   const certificates = makeCertificates(join(folder.path, 'tls'), 'DNS:localhost');
   if (layout.user) chownSync(certificates.key, layout.user.uid, layout.user.gid);
+  const { port, ...server } = await serverOn(layout, {
+    ssl: 'on',
+    ssl_cert_file: certificates.certificate,
+    ssl_key_file: certificates.key,
+    ...settings,
+  });
+  const superuser = `postgres://marsad:superuser@localhost:${port}/postgres`;
+  await server.start();
+  const cluster = connect(superuser, { max: 1 });
+  await cluster.unsafe('create database marsad');
+  await cluster.end({ timeout: 1 });
+  const database = connect(superuser.replace(/postgres$/, 'marsad'), { max: 1 });
+  await makeOwner(database, { name: 'owner', password: 'owners' }, { forgetsPassword: false });
+  await database.end({ timeout: 1 });
+  return {
+    ...server,
+    url: `postgres://owner:owners@localhost:${port}/marsad`,
+    superuser: superuser.replace(/postgres$/, 'marsad'),
+    certificates,
+    remove: async () => {
+      await server.end();
+      await folder.remove();
+    },
+  };
+}
+
+/**
+ * A PostgreSQL on files that are there already, at a port of its own; not started yet.
+ * @param log where what it says goes; nowhere where absent.
+ */
+export async function serverOn(
+  layout: Layout,
+  settings: Readonly<Record<string, string | number>>,
+  log?: number,
+) {
   const port = await freePort();
   const program = await executable(layout, 'postgres');
   const all = {
@@ -41,17 +76,13 @@ export async function startOwnServer(
     unix_socket_directories: '',
     port,
     fsync: 'off',
-    ssl: 'on',
-    ssl_cert_file: certificates.certificate,
-    ssl_key_file: certificates.key,
     ...settings,
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let child: ChildProcess | null = null;
   let ended: Promise<unknown> = Promise.resolve();
-  const superuser = `postgres://marsad:superuser@localhost:${port}/postgres`;
   const answers = async () => {
-    const sql = connect(superuser, { max: 1 });
+    const sql = connect(`postgres://marsad:superuser@localhost:${port}/postgres`, { max: 1 });
     try {
       await sql`select 1`;
       return true;
@@ -62,7 +93,11 @@ export async function startOwnServer(
     }
   };
   const start = async () => {
-    const started = spawn(program, ['-D', layout.cluster, ...flags], { ...asUser(layout), stdio: 'ignore' });
+    const stdio = ['ignore', log ?? 'ignore', log ?? 'ignore'] as const;
+    const started = spawn(program, ['-D', layout.cluster, ...flags], {
+      ...asUser(layout),
+      stdio: [...stdio],
+    });
     child = started;
     ended = new Promise((resolve) => started.once('exit', resolve));
     for (let waited = 0; !(await answers()); waited += 50) {
@@ -87,27 +122,16 @@ export async function startOwnServer(
     child = null;
   };
   process.once('exit', () => child?.kill('SIGQUIT'));
-  await start();
-  const cluster = connect(superuser, { max: 1 });
-  await cluster.unsafe('create database marsad');
-  await cluster.end({ timeout: 1 });
-  const database = connect(superuser.replace(/postgres$/, 'marsad'), { max: 1 });
-  await makeOwner(database, { name: 'owner', password: 'owners' }, { forgetsPassword: false });
-  await database.end({ timeout: 1 });
   return {
-    url: `postgres://owner:owners@localhost:${port}/marsad`,
-    superuser: superuser.replace(/postgres$/, 'marsad'),
-    certificates,
+    port,
     start,
     stop,
     freeze: () => signal('STOP'),
     thaw: () => signal('CONT'),
-    remove: async () => {
-      if (child !== null) {
-        signal('CONT');
-        await stop('immediate');
-      }
-      await folder.remove();
+    end: async () => {
+      if (child === null) return;
+      signal('CONT');
+      await stop('immediate');
     },
   };
 }

@@ -8,6 +8,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What may lie in a file, which `NAME_FILE` names: an environment is shown to whoever may look at a container. */
 const secretNames = [
   'DATABASE_URL',
+  'READ_DATABASE_URL',
   'REDIS_URL',
   'ADMIN_PASSWORD',
   'SMTP_URL',

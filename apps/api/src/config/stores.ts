@@ -7,7 +7,13 @@ export type Role = 'all' | 'api' | 'worker';
 
 export type Store =
   | { readonly kind: 'embedded'; readonly dataDir: string }
-  | { readonly kind: 'external'; readonly databaseUrl: string; readonly redisUrl: string | null };
+  | {
+      readonly kind: 'external';
+      readonly databaseUrl: string;
+      /** A standby of it, for long reads. */
+      readonly readUrl: string | null;
+      readonly redisUrl: string | null;
+    };
 
 /** How this process connects to its stores. */
 export interface Connections {
@@ -18,10 +24,18 @@ export interface Connections {
   readonly redisCa: string | null;
 }
 
+const ofPostgres = ['postgres:', 'postgresql:'];
+
 export function readStore(env: Environment, cwd: string, role: Role): Store {
-  const database = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const database = readUrl(env, 'DATABASE_URL', ofPostgres);
+  const replica = readUrl(env, 'READ_DATABASE_URL', ofPostgres);
   const redisUrl = readRedisUrl(env);
-  if (database) return { kind: 'external', databaseUrl: database.href, redisUrl };
+  if (database)
+    return { kind: 'external', databaseUrl: database.href, readUrl: replica?.href ?? null, redisUrl };
+  if (replica)
+    throw new StartError(
+      'READ_DATABASE_URL is set without DATABASE_URL: the embedded database has no replica.',
+    );
   if (redisUrl !== null)
     throw new StartError(
       'REDIS_URL is set without DATABASE_URL: set both, or neither for the embedded database.',

@@ -37,14 +37,15 @@ export async function exportFile(
   asOf: string,
   note: (exported: Exported) => Promise<void>,
 ): Promise<Readable> {
-  const all = (await listIndicators(deps.sql, 'all')).map(({ indicator }) => indicator);
+  const sql = await deps.longReads();
+  const all = (await listIndicators(sql, 'all')).map(({ indicator }) => indicator);
   const indicators = new Map(all.map((indicator) => [indicator.id, indicator]));
   const columns = columnsOf(format, all, selection.indicator, asOf);
   let count = 0;
   const rows: Rows = async (take) => {
     try {
       const recordsOf = recording(indicators);
-      await streamFigures(deps.sql, selection, (period, pinned) => {
+      await streamFigures(sql, selection, (period, pinned) => {
         const [record, ...others] = recordsOf(period, pinned);
         if (record === undefined) return undefined;
         count += 1 + others.length;

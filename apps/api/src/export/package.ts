@@ -36,13 +36,15 @@ interface Wanted {
 
 /** @param note called once, before the last byte of a whole file leaves, or when it breaks off. */
 export function exportPackage(
-  deps: Pick<Deps, 'sql' | 'logError'>,
+  deps: Pick<Deps, 'longReads' | 'logError'>,
   wanted: Wanted,
   note: (exported: Exported) => Promise<void>,
 ): Readable {
   const package_ = openPackage();
   const written = async () => {
-    await readRecord(deps.sql, wanted.indicator, (record) => writeTables(package_, record, wanted));
+    await readRecord(await deps.longReads(), wanted.indicator, (record) =>
+      writeTables(package_, record, wanted),
+    );
     package_.describe(wanted);
     await note({ rows: package_.rows(), whole: true });
     package_.end();
