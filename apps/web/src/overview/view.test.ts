@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../test/part-of.js';
 import { densityOf, grouped, inOrder, pinned, unarranged } from './arrangement.js';
-import { moved } from './moved.js';
 import { fold, holdsWords } from './fold.js';
+import { moved } from './moved.js';
 import { everything, isFiltered, isShown, readView, sorted, writeView } from './view.js';
 
 type Verdict = 'above' | 'within' | 'indeterminate' | 'not-comparable';
