@@ -18,7 +18,7 @@ const pauseMs = 20;
  */
 export async function lookAtReplica(primary: Sql, replica: Sql, withinMs: number): Promise<ReplicaState> {
   const deadline = performance.now() + withinMs;
-  const asked = placeOf(primary, primary`pg_current_wal_flush_lsn()`).then(
+  const asked = placeOf(primary, null).then(
     (here) =>
       untilThere(replica, here, withinMs, deadline).catch((error) =>
         unusable(`it does not answer: ${reasonOf(error)}`),
@@ -49,11 +49,16 @@ interface Place {
   readonly position: string | null;
 }
 
-async function placeOf(sql: Sql, position: ReturnType<Sql>): Promise<Place> {
+/** @param least where a standby has to be, so that its position is told; of a primary null. */
+async function placeOf(sql: Sql, least: string | null): Promise<Place> {
+  const position =
+    least === null
+      ? sql`pg_current_wal_flush_lsn()`
+      : sql`(select lsn from pg_last_wal_replay_lsn() as lsn where lsn >= ${least}::pg_lsn)`;
   const [place] = await sql<Place[]>`
     select concat(system_identifier, ' ', (select oid from pg_database where datname = current_database())) as database,
       pg_postmaster_start_time()::text as "startedAt", pg_is_in_recovery() as "isStandby",
-      current_setting('hot_standby_feedback')::boolean as "hasFeedback", ${position as never}::text as position
+      current_setting('hot_standby_feedback')::boolean as "hasFeedback", ${position}::text as position
     from pg_control_system()`;
   return place as Place;
 }
@@ -66,10 +71,7 @@ async function untilThere(
   deadline: number,
 ): Promise<ReplicaState> {
   for (;;) {
-    const there = await placeOf(
-      replica,
-      replica`(select lsn from pg_last_wal_replay_lsn() as lsn where lsn >= ${here.position}::pg_lsn)`,
-    );
+    const there = await placeOf(replica, here.position ?? '');
     if (there.database !== here.database) return unusable('it is no copy of the database in DATABASE_URL');
     if (!there.isStandby) {
       if (there.startedAt === here.startedAt) return { usable: true, notice: sameServer };
