@@ -17,8 +17,9 @@ async function takeAllowance(
   caller: string,
   wanted: number,
 ): Promise<{ readonly given: number; readonly secondsLeft: number }> {
-  // A count that began in the time to come is of a clock that was set back since.
-  const goesOn = sql`a.since between clock_timestamp() - ${seconds} * interval '1 second' and clock_timestamp()`;
+  // A count that began in the time to come is of a clock that was set back since; the column is rounded, so it may be a little ahead.
+  const goesOn = sql`a.since between clock_timestamp() - ${seconds} * interval '1 second'
+    and clock_timestamp() + interval '1 second'`;
   const [row] = await sql<{ given: number; secondsLeft: number }[]>`
     insert into allowance as a (kind, caller, since, used)
     values (${kind}, ${caller}, clock_timestamp(), ${Math.min(wanted, most)})

@@ -79,6 +79,14 @@ describe('allowances', () => {
     expect(await openAllowances(sql, { kind: 'few', most: 20, seconds: 60 }).take('token b')).toBeNull();
   });
 
+  it('are counted on where the count began in this very moment', async () => {
+    // What is kept in whole milliseconds may be a part of one ahead.
+    const allowance = { kind: 'now', most: 1, seconds: 60 };
+    expect(await openAllowances(sql, allowance).take('token a')).toBeNull();
+    await sql`update allowance set since = clock_timestamp() + interval '300 milliseconds' where kind = 'now'`;
+    expect(await openAllowances(sql, allowance).take('token a')).toBeGreaterThan(0);
+  });
+
   it('are taken many at a time where there are many', async () => {
     const answers = await takeAll({ kind: 'many', most: 1_000, seconds: 60 }, 3);
     const given = answers.filter((wait) => wait === null).length;

@@ -66,7 +66,7 @@ describe('an obligation', () => {
     for (let attempt = 0; attempt < 12; attempt += 1) {
       await noteFailure(sql, [id], 'it broke');
       const [row] = await sql<{ wait: number }[]>`
-        select extract(epoch from next_at - now())::int as wait from outbox`;
+        select ceil((extract(epoch from next_at - now()) - 0.5) / 15)::int * 15 as wait from outbox`;
       waits.push(row?.wait ?? 0);
       expect(await takeDue(sql, 1)).toEqual([]);
       await sql`update outbox set next_at = now() - interval '1 second'`;
