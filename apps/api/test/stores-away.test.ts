@@ -103,6 +103,8 @@ describe.skipIf(redisCommand === undefined)('stores that are away', () => {
   /** From a figure over the queue to the page that is open, within seconds. */
   async function goesOn(events: Awaited<ReturnType<typeof openEvents>>) {
     const began = performance.now();
+    // It tells of what comes after that.
+    await events.next(({ event }) => event === 'hello');
     const answer = await eventually(async () => {
       const { status, body } = await submit();
       return status === 202 && body;

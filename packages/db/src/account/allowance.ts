@@ -28,7 +28,8 @@ async function takeAllowance(
       used = case when ${goesOn} then least(${most}, a.used + ${wanted}) else excluded.used end
     returning
       new.used - case when old.since = new.since then coalesce(old.used, 0) else 0 end as given,
-      greatest(0, ${seconds} - extract(epoch from clock_timestamp() - new.since))::float8 as "secondsLeft"`;
+      least(${seconds}, greatest(0, ${seconds} - extract(epoch from clock_timestamp() - new.since)))::float8
+        as "secondsLeft"`;
   return row ?? { given: 0, secondsLeft: seconds };
 }
 

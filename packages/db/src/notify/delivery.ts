@@ -37,10 +37,10 @@ const leaseSeconds = 15;
 /** The longest that anything waits for its next attempt: an hour and a fifth, see afterAttempt. */
 const longestWaitSeconds = 4_320;
 
-/** That the message in the table of this name is in somebody's hands. A lease that ends later was noted by another clock. */
+/** That the message in the table of this name is in somebody's hands. A lease that ends a second later was noted by another clock. */
 const isLeased = (sql: Executor, of: string) => sql`
   (${sql(of)}.leased_until > clock_timestamp()
-    and ${sql(of)}.leased_until <= clock_timestamp() + ${leaseSeconds} * interval '1 second')`;
+    and ${sql(of)}.leased_until <= clock_timestamp() + ${leaseSeconds + 1} * interval '1 second')`;
 
 /**
  * That the message in the table of this name is due. One that is from the future, was tried in the future, or waits for

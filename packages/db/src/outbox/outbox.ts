@@ -66,10 +66,10 @@ export async function obligeAll<T extends Topic>(
 
 /**
  * That what failed may be tried again. A time further off than the longest pause was noted before the clock was set back,
- * and is waited for no more.
+ * and is waited for no more; the column is rounded, so that it may be a little further off.
  */
 const isTime = (sql: Executor) =>
-  sql`(next_at <= now() or next_at > now() + ${retryCeilingSeconds} * interval '1 second')`;
+  sql`(next_at <= now() or next_at > now() + ${retryCeilingSeconds + 1} * interval '1 second')`;
 
 const nextTry = (sql: Executor) => sql`
   now() + least(${retrySeconds} * power(2, least(attempts, 8)), ${retryCeilingSeconds}) * interval '1 second'`;
