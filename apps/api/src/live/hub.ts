@@ -1,4 +1,5 @@
 /** Live events from the database to the open streams of this process, and waits for submissions and imports. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { channels, eventRange, eventsAfter, type Sql, type StoredEvent } from '@marsad/db';
 
@@ -34,6 +35,8 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   const watched = new Map<string, Set<() => void>>();
   const watchedImports: typeof watched = new Map();
   const leaving = new AbortController();
+  // One for each who waits, and any number may.
+  setMaxListeners(0, leaving.signal);
   let last = (await eventRange(sql)).newest;
   let reading: Promise<void> | null = null;
   let again = false;
