@@ -126,6 +126,15 @@ describe('taken while figures come in', () => {
     expect(await saidOf(again)).toEqual(await saidOf(file));
 
     const sql = connect(target.DATABASE_URL, { max: 1 });
+    // A database that takes no note of it, as on a full disk, takes nothing from what was made.
+    await sql.unsafe('alter table backup rename to hidden; create view backup as select 1 as nothing');
+    const unnoted = await run('backup', target, [join(folder.path, 'unnoted.zip')]);
+    await sql.unsafe('drop view backup; alter table hidden rename to backup');
+    expect(unnoted).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/could not be noted.*unnoted\.zip: /s),
+    });
+    expect(await saidOf(join(folder.path, 'unnoted.zip'))).toMatchObject(await saidOf(again));
     const [found] = await sql<{ n: number }[]>`
       select count(*)::int as n from submission where id in ${sql(before)}`;
     expect(found?.n).toBe(before.length);

@@ -39,7 +39,10 @@ async function backUp({ store }: Config, url: string, file: string, force: boole
 
 async function toFile(sql: Sql, file: string, force: boolean): Promise<Taken> {
   const taken = await backUpToFile(sql, file, { force });
-  await noteBackup(sql, file, taken);
+  await noteBackup(sql, file, taken).catch((error: Error) => {
+    // A full disk, say: the file is whole all the same.
+    console.error(`The back-up is made, but could not be noted in the database: ${error.message}`);
+  });
   return taken;
 }
 
