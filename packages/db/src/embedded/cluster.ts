@@ -115,7 +115,7 @@ export const endOf = async (logFile: string): Promise<number> =>
  * The last thing a log says that is a reason; null where it says nothing.
  * @param from where to begin: what stood there before is the reason of something else.
  */
-export async function lastReason(logFile: string, from = 0): Promise<string | null> {
+export async function lastReason(logFile: string, from: number): Promise<string | null> {
   const text = await tailOf(logFile, from).catch(() => '');
   const lines = text.trim().split('\n');
   const isReason = (line: string) =>
