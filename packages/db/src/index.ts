@@ -29,7 +29,7 @@ export {
   type Transaction,
 } from './connection/connect.js';
 export type { Done } from './connection/done.js';
-export { isStoreLost, type StoreFault, storeFault } from './connection/fault.js';
+export { isHeldByOthers, isStoreLost, type StoreFault, storeFault } from './connection/fault.js';
 export { type Happening, happened, onHappened } from './connection/happened.js';
 export type * from './connection/ids.js';
 export { inPieces } from './connection/in-pieces.js';

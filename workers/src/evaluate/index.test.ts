@@ -87,3 +87,20 @@ it('that cannot be done is noted beside what is to be done, and keeps no other s
     { id: left[0]?.id, topic: 'evaluate', attempts: 1, indicator: 'crossings' },
   ]);
 });
+
+it('that needs what somebody else holds has not failed, and is tried again within seconds', async () => {
+  const { owner } = database;
+  const obligations = await recorded(120);
+  // What PostgreSQL says where a lock is not got in time.
+  await owner.unsafe(`
+    create function held() returns trigger language plpgsql as
+      $$ begin raise exception 'canceling statement due to lock timeout' using errcode = 'lock_not_available'; end $$;
+    create trigger held before insert on incident for each row execute function held()`);
+  await expect(evaluateAll(sql, obligations)).rejects.toThrow('1 not evaluated');
+  expect(
+    await sql`select attempts, next_at <= now() + interval '2.5 seconds' as soon from outbox where topic = 'evaluate'`,
+  ).toEqual([{ attempts: 0, soon: true }]);
+  await owner.unsafe('drop trigger held on incident; drop function held');
+  await evaluateAll(sql, obligations);
+  expect(await activeAlerts(sql)).toMatchObject([{ state: 'firing' }]);
+});

@@ -1,5 +1,13 @@
 /** What the queue `evaluate` asks for: the rules of each obligation's series, against its figures. */
-import { evaluateTogether, happened, isStoreLost, noteFailure, type Sql, withTraces } from '@marsad/db';
+import {
+  evaluateTogether,
+  happened,
+  isHeldByOthers,
+  isStoreLost,
+  noteFailure,
+  type Sql,
+  withTraces,
+} from '@marsad/db';
 
 /**
  * As in the queue `ingest`: what a job names is done, and then whatever else is open. A series that cannot be evaluated
@@ -44,7 +52,7 @@ async function evaluateSome(
     if (isStoreLost(error)) throw error;
     const series = new Map(held.map((one) => [one.series, one.id]));
     if (series.size <= 1) {
-      const traces = await noteFailure(sql, taken(), String(error));
+      const traces = await noteFailure(sql, taken(), String(error), { held: isHeldByOthers(error) });
       withTraces(traces, () => happened({ kind: 'failure', error }));
       return { taken: taken(), failures: [error] };
     }

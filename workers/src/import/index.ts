@@ -74,8 +74,8 @@ export function openImporter(sql: Sql, importing: Importing): Importer {
         happened({ kind: 'import-step', step, outcome: at < failing.length ? 'failed' : 'done' });
       failed.push(...failing);
     }
-    for (const { obligation, reason } of failed) {
-      const traces = await noteFailure(sql, [obligation], reason);
+    for (const { obligation, reason, held = false } of failed) {
+      const traces = await noteFailure(sql, [obligation], reason, { held });
       withTraces(traces, () => happened({ kind: 'failure', error: new Error(reason) }));
     }
     if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason).join('; '));

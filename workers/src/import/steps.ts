@@ -4,6 +4,7 @@ import {
   commitImport,
   evaluateImport,
   fulfilStep,
+  isHeldByOthers,
   isStoreLost,
   planWith,
   readWith,
@@ -18,6 +19,8 @@ import { survey } from './survey.js';
 export interface FailedStep {
   readonly obligation: number;
   readonly reason: string;
+  /** Somebody else held what it needs. */
+  readonly held?: boolean;
 }
 
 /** Evaluations that are under way together: the database works for one while the other is replayed. */
@@ -58,7 +61,11 @@ export async function runSteps(
           left.push(obligation);
           continue;
         }
-        failed.push({ obligation, reason: error instanceof Error ? error.message : String(error) });
+        failed.push({
+          obligation,
+          reason: error instanceof Error ? error.message : String(error),
+          held: isHeldByOthers(error),
+        });
       }
     }
   };

@@ -1,5 +1,13 @@
 /** What the queue `ingest` asks for: each obligation's figure onto the record. */
-import { happened, ingestTogether, isStoreLost, noteFailure, type Sql, withTraces } from '@marsad/db';
+import {
+  happened,
+  ingestTogether,
+  isHeldByOthers,
+  isStoreLost,
+  noteFailure,
+  type Sql,
+  withTraces,
+} from '@marsad/db';
 
 /** Figures of one transaction: enough that its commit is shared by many, few enough that a form behind it does not wait. */
 const most = 100;
@@ -39,7 +47,7 @@ async function ingestSome(
     // What took too long, or met somebody else, is tried again by itself first.
     if (isStoreLost(error)) throw error;
     if (held.length === 1) {
-      const traces = await noteFailure(sql, held, String(error));
+      const traces = await noteFailure(sql, held, String(error), { held: isHeldByOthers(error) });
       withTraces(traces, () => happened({ kind: 'failure', error }));
       return { taken: 1, failures: [error] };
     }

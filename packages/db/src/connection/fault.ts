@@ -51,3 +51,11 @@ export function isStoreLost(error: unknown): boolean {
   const fault = storeFault(error);
   return fault !== null && fault.kind !== 'busy';
 }
+
+/** A lock not got; two that waited for one another, or wrote the same. */
+const heldByOthers = /^(55P03|40P01|40001)$/;
+
+/** That somebody else held what was needed: nothing was done, and nothing is wrong with what was to be done. */
+export function isHeldByOthers(error: unknown): boolean {
+  return heldByOthers.test(storeFault(error)?.code ?? '');
+}

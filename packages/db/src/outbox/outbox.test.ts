@@ -75,6 +75,22 @@ describe('an obligation', () => {
     expect(waits).toEqual([15, 30, 60, 120, 240, 300, 300, 300, 300, 300, 300, 300]);
   });
 
+  it('that needs what somebody else holds is tried again in two seconds, however often, and has not failed', async () => {
+    await obliged('');
+    const [{ id } = { id: 0 }] = await takeDue(sql, 1);
+    for (let time = 0; time < 3; time += 1) {
+      await noteFailure(sql, [id], 'a lock was not got', { held: true });
+      expect(await takeDue(sql, 1)).toEqual([]);
+      const [row] = await sql<{ wait: number; error: string }[]>`
+        select extract(epoch from next_at - now())::float8 as wait, last_error as error from outbox`;
+      expect(row?.error).toBe('a lock was not got');
+      expect(row?.wait).toBeGreaterThan(0);
+      expect(row?.wait).toBeLessThanOrEqual(2.5);
+      await sql`update outbox set next_at = now() - interval '1 second'`;
+      expect(await takeDue(sql, 1)).toMatchObject([{ id, attempts: 0 }]);
+    }
+  });
+
   it("that was handed over and is in nobody's hands is found within seconds, and counts as no failure", async () => {
     for (const key of ['a', 'b', 'c']) await obliged(key);
     const due = await takeDue(sql, 10);

@@ -18,6 +18,8 @@ const retrySeconds = 15;
 const retryCeilingSeconds = 300;
 /** What was handed over so long ago, and is in nobody's hands, may have been lost on its way. */
 const lostSeconds = 2;
+/** The pause of what somebody else held: they are done soon, or the database takes it back from them. */
+const heldSeconds = 2;
 
 export interface Obligation {
   readonly id: number;
@@ -164,12 +166,19 @@ export async function discharge(tx: Transaction, ids: readonly number[]): Promis
 /**
  * Notes why obligations could not be fulfilled; they stay, and are tried again after a pause that grows with each failure.
  * That a store was lost is no failure of theirs, and is not noted.
+ * @param held that somebody else held what they need (`isHeldByOthers`): that counts as no attempt, and the pause is short.
  * @returns on whose behalf they were.
  */
-export async function noteFailure(sql: Sql, ids: readonly number[], error: string): Promise<string[]> {
+export async function noteFailure(
+  sql: Sql,
+  ids: readonly number[],
+  error: string,
+  { held = false }: { readonly held?: boolean } = {},
+): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await sql<{ traces: string[] | null }[]>`
-    update outbox set last_error = ${error.slice(0, 2000)}, attempts = attempts + 1, next_at = ${nextTry(sql)}
+    update outbox set last_error = ${error.slice(0, 2000)}, attempts = attempts + ${held ? 0 : 1},
+      next_at = ${held ? sql`now() + ${heldSeconds} * interval '1 second'` : nextTry(sql)}
     where id = any(${ids as number[]}) returning payload -> 'traces' as traces`;
   return rows.flatMap(({ traces }) => traces ?? []);
 }
