@@ -273,7 +273,8 @@ describe('the door', () => {
     const page = await asked('/', { Host: 'marsad.example.org' });
     expect(page.text).toMatch(/strict-transport-security: max-age=31536000\r/i);
     expect(page.text).toMatch(/permissions-policy: [^\r]*camera=\(\)/i);
-    expect(page.text).toMatch(/permissions-policy: [^\r]*publickey-credentials-get=\(self\)/i);
+    for (const used of ['publickey-credentials-get', 'fullscreen', 'screen-wake-lock'])
+      expect(page.text.toLowerCase()).toMatch(new RegExp(`permissions-policy: [^\\r]*${used}=\\(self\\)`));
     expect(page.text).toMatch(/cross-origin-opener-policy: same-origin/i);
     expect(page.text).toMatch(/cross-origin-resource-policy: same-origin/i);
     expect((await asked('/', {})).text).not.toMatch(/strict-transport-security/i);

@@ -44,8 +44,8 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await page.goto(`${marsad.url}/?lang=en`);
     await page.getByText('No figure has been entered yet', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Enter the first figure' }).first().waitFor();
-    const attention = page.getByRole('region', { name: 'What needs attention' });
-    await attention.getByText('No alert fires, and no figure is overdue.').waitFor();
+    await page.getByText('No alert fires, and no figure is overdue.').waitFor();
+    await page.getByRole('button', { name: 'Your first look' }).click();
     const changes = page.getByRole('region', { name: 'Since you last looked' });
     await changes.getByText('This is your first look.', { exact: false }).waitFor();
 
@@ -54,9 +54,21 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await changes.getByText('New figure, September 2020: 88–94 people').waitFor();
     await changes.getByText('First comparison: Above the baseline').waitFor();
     await changes.getByText('Alert began (Warning)').waitFor();
+    // What it means comes before what was entered.
+    expect(await changes.locator('li li a').allTextContents()).toEqual([
+      expect.stringMatching(/^(First comparison|Alert began)/),
+      expect.stringMatching(/^(First comparison|Alert began)/),
+      expect.stringMatching(/^New figure/),
+    ]);
+    await page.getByRole('button', { name: 'What needs attention 1 warning' }).click();
+    const attention = page.getByRole('region', { name: 'What needs attention' });
     await attention.getByRole('link', { name: pledges }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await attention.waitFor({ state: 'detached' });
 
-    // Looking it up and coming back loses nothing.
+    // Looking it up and coming back loses nothing, not even what was open.
+    const since = page.getByRole('button', { name: /^4 changes since you last looked/ });
+    await since.click();
     await changes.getByRole('link', { name: /^New figure/ }).click();
     await page.waitForURL('**/observations/*');
     await page.goBack();
@@ -68,6 +80,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await changes.getByRole('button', { name: 'Mark all as seen' }).click();
     await changes.getByText('Nothing has changed since', { exact: false }).waitFor();
     await page.reload();
+    await page.getByRole('button', { name: 'Nothing new since you last looked' }).waitFor();
     await changes.getByText('Nothing has changed since', { exact: false }).waitFor();
 
     const [point] = (await marsad.client.points('al-hol-pledges')).slice(-1);
@@ -88,13 +101,16 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await page.getByRole('searchbox').fill('AL HÔL');
     await page.getByText('2 of 12 indicators').waitFor();
     expect(await namesOn(page)).toEqual([pledges, 'Pledges in al-Hol camp, added up']);
+    await page.getByRole('button', { name: 'Filter and arrange' }).click();
     await page.getByRole('combobox', { name: 'Status' }).selectOption('within');
     await page.getByText('1 of 12 indicators').waitFor();
+    await page.getByRole('button', { name: 'Within the baseline: take this filter off' }).waitFor();
 
     const other = await openPage(rana);
     await other.page.goto(page.url());
     await other.page.getByText('1 of 12 indicators').waitFor();
     expect(await other.page.getByRole('searchbox').inputValue()).toBe('AL HÔL');
+    await other.page.getByRole('button', { name: 'Filter and arrange' }).click();
     await other.page.getByRole('combobox', { name: 'Source grade' }).selectOption('A');
     await other.page.getByText('No indicator matches.').waitFor();
     await other.page.getByRole('button', { name: 'Clear the filter' }).last().click();
@@ -111,7 +127,10 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
   it('is put in order by keyboard alone, and pinned, and is so after a reload and elsewhere', async () => {
     const { page, complaints } = await openPage(rana);
     await page.goto(`${marsad.url}/?lang=en`);
-    const arrange = page.getByRole('button', { name: 'Arrange' });
+    const filters = page.getByRole('button', { name: 'Filter and arrange' });
+    const arrange = page.getByRole('button', { name: 'Arrange', exact: true });
+    await filters.focus();
+    await page.keyboard.press('Enter');
     await arrange.focus();
     await page.keyboard.press('Enter');
     const list = page.getByRole('region', { name: 'Arrange the overview' });
@@ -141,7 +160,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await list.getByRole('button', { name: 'Pin: Crop burnings' }).click();
     await keeping;
     await list.getByRole('button', { name: 'Done' }).click();
-    expect(await arrange.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await filters.evaluate((element) => element === document.activeElement)).toBe(true);
 
     const expected = ['Crop burnings', 'Members moved over the border', 'Smuggling revenue', pledges];
     expect((await namesOn(page)).slice(0, 4)).toEqual(expected);
@@ -156,6 +175,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await elsewhere.close();
 
     // Dragged back by hand, then all of it given up.
+    await filters.click();
     await arrange.click();
     const drag = async () => {
       // Waits until it stands still.
@@ -256,6 +276,7 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     await row.getByText('Within the baseline').last().waitFor();
     const name = table.getByRole('columnheader', { name: 'Indicator' });
     await name.getByRole('button').click();
+    await page.getByRole('button', { name: 'Filter and arrange' }).click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOption('none');
     await expect
       .poll(async () => (await namesOn(page)).slice(0, 3))
@@ -274,7 +295,8 @@ describe.skipIf(!executablePath)('the overview in Chromium', () => {
     expect(await faultsOf({ page, complaints, url: `${marsad.url}/`, waitFor: 'main table' })).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${marsad.url}/?lang=ar&theme=light`);
-    await page.getByRole('button', { name: 'رتّب' }).click();
+    await page.getByRole('button', { name: ar['view.filters'] }).click();
+    await page.getByRole('button', { name: ar['view.arrange'] }).click();
     await page.getByRole('region', { name: 'ترتيب النظرة العامة' }).waitFor();
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await violationsOn(page)).toEqual([]);

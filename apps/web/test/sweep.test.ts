@@ -84,6 +84,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/settings/tokens',
     '/settings/indicators',
     '/settings/general',
+    '/wall',
     '/nowhere',
   ])('%s', async (path) => {
     const address = path.replace(/:(\w+)/, (_, name) => ids[name as keyof typeof ids]);

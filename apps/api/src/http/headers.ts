@@ -53,21 +53,18 @@ const sharedHeaders = secureHeaders({ ...common, referrerPolicy: 'no-referrer' }
 /** What a browser can do and these pages never ask for; a script that got in should not either. */
 const unused = [
   ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media'],
-  ...[
-    'fullscreen',
-    'gamepad',
-    'geolocation',
-    'gyroscope',
-    'hid',
-    'idle-detection',
-    'local-fonts',
-    'magnetometer',
-  ],
-  ...['microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture', 'screen-wake-lock', 'serial'],
+  ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer'],
+  ...['microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture', 'serial'],
   ...['storage-access', 'sync-xhr', 'usb', 'xr-spatial-tracking'],
 ];
-/** Passkeys, and links that are copied. */
-const used = ['publickey-credentials-get', 'publickey-credentials-create', 'clipboard-write'];
+/** Passkeys, links that are copied, and a display that fills its screen and keeps it lit. */
+const used = [
+  'publickey-credentials-get',
+  'publickey-credentials-create',
+  'clipboard-write',
+  'fullscreen',
+  'screen-wake-lock',
+];
 const permissions = [
   ...unused.map((feature) => `${feature}=()`),
   ...used.map((feature) => `${feature}=(self)`),

@@ -23,17 +23,23 @@ import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 
 const mostListed = 300;
+/** Among so many of the newest are looked for those that others made. */
+const mostLookedThrough = 2_000;
 
-/** Read from one state of the database: a figure is never told of without what follows from it. */
+/**
+ * Read from one state of the database: a figure is never told of without what follows from it.
+ * @param withOwn whether figures are listed that `actor` put on record; what follows from them is listed either way.
+ */
 export async function changesSince(
   { sql, today, timeZone }: Deps,
   since: string,
   actor: Actor,
+  withOwn: boolean,
 ): Promise<ChangesWire> {
   // Before anything is read: what is recorded meanwhile may be listed twice, but is never missed.
   const until = await instantNow(sql);
   const listed = await sql.begin('isolation level repeatable read read only', (tx) =>
-    changesIn(tx, { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today() }, actor),
+    changesIn(tx, { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today() }, actor, withOwn),
   );
   return { since, until, ...listed };
 }
@@ -50,12 +56,15 @@ async function changesIn(
   sql: Executor,
   span: Span,
   actor: Actor,
+  withOwn: boolean,
 ): Promise<Pick<ChangesWire, 'items' | 'more'>> {
-  const [observations, alerts, standings] = await Promise.all([
-    changedObservations(sql, span.since, mostListed + 1),
+  const mostRead = withOwn ? mostListed : mostLookedThrough;
+  const [changed, alerts, standings] = await Promise.all([
+    changedObservations(sql, span.since, mostRead + 1),
     changedAlerts(sql, span.since, mostListed + 1),
     standingChanges(sql, span),
   ]);
+  const observations = withOwn ? changed : changed.filter((one) => !isOwn(one, actor));
   const items = [
     ...observations.flatMap((one) => observationChange(one, actor)),
     ...alerts.flatMap(({ was, is, fired, dimensions, ...alert }): ChangeWire[] => {
@@ -65,15 +74,21 @@ async function changesIn(
     }),
     ...standings,
   ].sort((a, b) => b.at.localeCompare(a.at));
-  const more = observations.length > mostListed || alerts.length > mostListed || items.length > mostListed;
+  const more =
+    changed.length > mostRead ||
+    observations.length > mostListed ||
+    alerts.length > mostListed ||
+    items.length > mostListed;
   return { items: items.slice(0, mostListed), more };
 }
 
 type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
 
+const isOwn = ({ by }: Observation, actor: Actor): boolean => 'id' in actor && by.id === actor.id;
+
 function observationChange(one: Observation, actor: Actor): ChangeWire[] {
   const { was, is, reason, by, dimensions, from: left, ...rest } = one;
-  const self = 'id' in actor && by.id === actor.id;
+  const self = isOwn(one, actor);
   const about = { ...rest, dimensions, by: { name: by.name, self } };
   const kind = figureChange(was, is);
   if (kind === 'figure' && is !== null) return [view(ChangeWire, { kind, ...about, is })];

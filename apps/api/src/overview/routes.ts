@@ -29,10 +29,10 @@ const changes = guarded(
     summary: 'What changed since an instant, the newest first',
     request: {
       query: z.object({
-        since: z.iso
-          .datetime({ offset: true })
-          .optional()
-          .openapi({ description: 'Left out: since you last looked; a token has to give it' }),
+        since: z.iso.datetime({ offset: true }).optional().openapi({
+          description:
+            'Left out: since you last looked, without the figures you put on record yourself; a token has to give it',
+        }),
       }),
     },
     responses: { 200: answer('The state then against the state now', ChangesWire) },
@@ -73,7 +73,8 @@ export function overviewRoutes(app: Api, deps: Deps): void {
     const from = since === undefined ? person && (await readLastLook(sql, person.id)) : instantOf(since);
     if (from === null)
       return c.json({ since: null, until: await instantNow(sql), items: [], more: false }, 200);
-    return c.json(await changesSince(deps, from, actor), 200);
+    // Nobody has to be told what they did themselves since they last looked.
+    return c.json(await changesSince(deps, from, actor, since !== undefined), 200);
   });
 
   app.openapi(looked, async (c) => {

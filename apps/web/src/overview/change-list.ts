@@ -11,6 +11,9 @@ export interface ChangedIndicator {
 const mostOfOne = 3;
 const mostIndicators = 3;
 
+/** What follows from figures says more than they do: it is listed before them. */
+const isMeaning = ({ kind }: ChangeWire): boolean => kind === 'verdict' || kind === 'alert';
+
 /** @param items the newest first. @param whole everything, not only as much as fits. */
 export function listed(
   items: readonly ChangeWire[],
@@ -23,7 +26,8 @@ export function listed(
     else byIndicator.set(item.indicator, [item]);
   }
   const all = [...byIndicator].map(([indicator, changes]) => {
-    const shown = whole ? changes : changes.slice(0, mostOfOne);
+    const inOrder = [...changes.filter(isMeaning), ...changes.filter((one) => !isMeaning(one))];
+    const shown = whole ? inOrder : inOrder.slice(0, mostOfOne);
     return { indicator, shown, left: changes.length - shown.length };
   });
   const groups = whole ? all : all.slice(0, mostIndicators);

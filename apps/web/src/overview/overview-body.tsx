@@ -12,11 +12,10 @@ import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { densityOf, grouped, inOrder, pinned as withPin } from './arrangement.js';
 import type { Arranging } from './arranging.js';
-import { Attention } from './attention.js';
-import { Changes } from './changes.js';
+import { News } from './news.js';
 import { PanelGroups } from './panel-groups.js';
-import { arrangeButton, Toolbar } from './toolbar.js';
-import { everything, isFiltered, isShown, readView, sorted, type View, writeView } from './view.js';
+import { filtersButton, Toolbar } from './toolbar.js';
+import { everything, isShown, readView, sorted, type View, writeView } from './view.js';
 
 const CompactTable = lazyComponent(() => import('./compact-table.js'));
 const Arrange = lazyComponent(() => import('./arrange.js'));
@@ -31,7 +30,7 @@ interface Props {
 export default function OverviewBody({ indicators, stale, arranging }: Props) {
   const words = useWords();
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-3">
       {stale !== null && (
         <Notice
           kind="warning"
@@ -43,14 +42,9 @@ export default function OverviewBody({ indicators, stale, arranging }: Props) {
         </Notice>
       )}
       {indicators.every(({ latest }) => latest === null) && <Guide />}
-      <div className="grid items-start gap-4 lg:grid-cols-2 lg:has-[[data-many]]:grid-cols-1">
-        <Boundary around="part">
-          <Attention indicators={indicators} />
-        </Boundary>
-        <Boundary around="part">
-          <Changes indicators={indicators} />
-        </Boundary>
-      </div>
+      <Boundary around="part">
+        <News indicators={indicators} />
+      </Boundary>
       <Arranged indicators={indicators} arranging={arranging} />
     </div>
   );
@@ -103,27 +97,17 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
           change={change}
           density={density}
           grouping={arrangement.grouping}
+          count={
+            shown.length === all.length
+              ? words.t('view.count', { shown: shown.length })
+              : words.t('view.countOf', { shown: shown.length, all: all.length })
+          }
           arrange={(part) => arrange({ ...arrangement, ...part })}
           startArranging={() => {
             change({ ...everything, sort: null });
             setOpen(true);
           }}
         />
-      )}
-      {!open && (
-        <p className="-my-3 text-sm text-muted">
-          {shown.length === all.length
-            ? words.t('view.count', { shown: shown.length })
-            : words.t('view.countOf', { shown: shown.length, all: all.length })}
-          {isFiltered(view) && (
-            <>
-              {' · '}
-              <button type="button" className={linkLook} onClick={() => change(everything)}>
-                {words.t('view.clear')}
-              </button>
-            </>
-          )}
-        </p>
       )}
       <Later fallback={<Skeleton height={600} />}>
         {open ? (
@@ -134,7 +118,7 @@ function Arranged({ indicators, arranging }: Omit<Props, 'stale'>) {
             arrange={arrange}
             close={() => {
               setOpen(false);
-              requestAnimationFrame(() => document.getElementById(arrangeButton)?.focus());
+              requestAnimationFrame(() => document.getElementById(filtersButton)?.focus());
             }}
           />
         ) : shown.length === 0 ? (

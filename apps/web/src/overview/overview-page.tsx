@@ -25,10 +25,12 @@ export function Overview() {
   const ready = data !== undefined && arranging.known && !changes.isPending;
   return (
     <>
-      <div className="mb-6 max-w-3xl">
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-2xl font-semibold">{words.t('overview.title')}</h1>
-        <p className="mt-1 text-base text-muted">{words.t('overview.lead')}</p>
-        <p className="mt-1 min-h-6 text-sm text-muted">{data !== undefined && summary(words, data)}</p>
+        {/* On a phone the first panel has its place. */}
+        <p className="min-h-6 text-sm text-muted max-sm:hidden">
+          {data !== undefined && summary(words, data)}
+        </p>
       </div>
       {isError && data === undefined ? (
         <Failed what={words.t('failed.overview')} error={error} retry={() => void refetch()} />
@@ -53,16 +55,13 @@ export function Overview() {
 function Outline() {
   const words = useWords();
   return (
-    <div role="status" aria-label={words.t('loading')} className="flex flex-col gap-6">
-      <div className="grid gap-4 lg:grid-cols-2">
-        <Skeleton height={124} />
-        <Skeleton height={124} />
-      </div>
-      <Skeleton height={92} />
-      <div className="grid gap-4 xl:grid-cols-3">
-        <Skeleton height={600} />
-        <Skeleton height={600} />
-        <Skeleton height={600} />
+    <div role="status" aria-label={words.t('loading')} className="flex flex-col gap-3">
+      <Skeleton height={40} />
+      <Skeleton height={40} />
+      <div className="mt-10 grid gap-4 xl:grid-cols-3">
+        <Skeleton height={560} />
+        <Skeleton height={560} />
+        <Skeleton height={560} />
       </div>
     </div>
   );

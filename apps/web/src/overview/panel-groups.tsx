@@ -47,7 +47,7 @@ function PanelGroup({ group: { key, members }, late, pinned, pin }: GroupProps) 
     <PinButton indicator={indicator} on={pinned.has(indicator.id)} pin={(on) => pin(indicator, on)} />
   );
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-4">
+    <section aria-labelledby={id} className="flex flex-col gap-3">
       <div>
         <h2 id={id} className="text-base font-semibold">
           {groupTitle(words, key)}

@@ -1,38 +1,50 @@
-/** Search, filters and sorting, which stand in the address; density and grouping, which are the reader's own. */
-import type { ArrangementWire } from '@marsad/indicators/contract';
-import { type ReactNode, useId, useState } from 'react';
-import { type LabelKey, useWords } from '../language/words.js';
-import { Button } from '../ui/button.js';
-import { states } from './state.js';
-import { themes } from './theme.js';
-import { grades, type Sort, sortKeys, type View } from './view.js';
+/** Search, what is filtered, and the way of looking; filters, grouping and sorting fold into one button. */
+import { useId, useState } from 'react';
+import { Link } from 'wouter';
+import { useWords, type Words } from '../language/words.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
+import { Later } from '../ui/boundary.js';
+import { Skeleton } from '../ui/skeleton.js';
+import type { Arrange, ChangeView } from './filters.js';
+import { everything, isFiltered, type View } from './view.js';
+
+const Filters = lazyComponent(() => import('./filters.js'));
 
 interface Props {
   readonly view: View;
-  readonly change: (change: Partial<View>) => void;
+  readonly change: ChangeView;
   readonly density: 'comfortable' | 'compact';
-  readonly grouping: ArrangementWire['grouping'];
-  readonly arrange: (change: Partial<Pick<ArrangementWire, 'density' | 'grouping'>>) => void;
+  readonly grouping: Arrange['grouping'];
+  readonly arrange: (change: Partial<Arrange>) => void;
   readonly startArranging: () => void;
+  /** How many of how many indicators are shown, in words. */
+  readonly count: string;
 }
 
 /** Where the focus goes back to from arranging. */
-export const arrangeButton = 'arrange-overview';
+export const filtersButton = 'overview-filters';
 
-/** The ways of sorting worth a word; the table's heads give the others. */
-const sorts = ['name', 'verdict', '-ratio', '-fresh', 'grade'] as const;
-const groupings = ['section', 'theme', 'status', 'none'] as const;
 const densities = ['comfortable', 'compact'] as const;
 const control =
   'min-h-10 rounded-tremor-small border border-edge bg-surface py-1 text-sm text-ink disabled:opacity-60';
 
-export function Toolbar({ view, change, density, grouping, arrange, startArranging }: Props) {
+export function Toolbar({ view, change, density, grouping, arrange, startArranging, count }: Props) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
     <search aria-label={words.t('view.tools')} className="flex flex-col gap-3">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <button
+          id={filtersButton}
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+          className={`${control} px-3 font-semibold ${open ? '!border-accent !bg-sunken' : ''}`}
+        >
+          {words.t('view.filters')}
+        </button>
         <input
           type="search"
           dir="auto"
@@ -41,188 +53,99 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
           value={view.q}
           maxLength={200}
           onChange={({ target }) => change({ q: target.value })}
-          className={`${control} min-w-48 flex-1 px-3 placeholder:text-faint lg:max-w-72`}
+          className={`${control} hidden w-44 px-3 placeholder:text-faint md:block lg:w-56`}
         />
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-          className={`${control} px-3 font-semibold md:hidden`}
-        >
-          {words.t('view.filters')}
-        </button>
-        <div id={id} className={`${open ? 'flex' : 'hidden'} w-full flex-wrap gap-2 md:flex md:w-auto`}>
-          <Choice
-            label={words.t('view.status')}
-            any={words.t('view.anyStatus')}
-            value={view.status}
-            options={states.map((one) => [one, words.t(`view.status.${one}`)] as const)}
-            choose={(status) => change({ status })}
-          />
-          <Choice
-            label={words.t('view.theme')}
-            any={words.t('view.anyTheme')}
-            value={view.theme}
-            options={themes.map((one) => [one, words.t(`view.theme.${one}`)] as const)}
-            choose={(theme) => change({ theme })}
-          />
-          <Choice
-            label={words.t('view.grade')}
-            any={words.t('view.anyGrade')}
-            value={view.grade}
-            options={grades.map(
-              (one) =>
-                [
-                  one,
-                  one === 'none' ? words.t('view.gradeNone') : words.t('view.gradeIs', { grade: one }),
-                ] as const,
-            )}
-            choose={(grade) => change({ grade })}
-          />
-          <Toggle on={view.overdue} turn={(overdue) => change({ overdue })}>
-            {words.t('view.overdue')}
-          </Toggle>
-          <Toggle on={view.pinned} turn={(pinned) => change({ pinned })}>
-            {words.t('view.pinned')}
-          </Toggle>
+        <Active view={view} change={change} />
+        <p className="text-sm text-muted max-lg:hidden">{count}</p>
+        <div className="ms-auto flex items-center gap-2">
+          <fieldset aria-label={words.t('view.density')} className="flex">
+            {densities.map((one, at) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={density === one}
+                onClick={() => arrange({ density: one })}
+                className={`min-h-10 border px-3 text-sm ${at === 0 ? 'rounded-s-tremor-small' : '-ms-px rounded-e-tremor-small'} ${
+                  density === one
+                    ? 'z-10 border-accent bg-surface font-semibold text-ink'
+                    : 'border-edge bg-surface text-muted hover:text-ink'
+                }`}
+              >
+                {words.t(`view.${one}`)}
+              </button>
+            ))}
+          </fieldset>
+          <Link
+            href="/wall"
+            className={`${control} inline-flex items-center px-3 text-muted no-underline hover:text-ink max-sm:hidden`}
+          >
+            {words.t('wall.open')}
+          </Link>
         </div>
       </div>
-      <div className={`${open ? 'flex' : 'hidden'} flex-wrap items-center gap-x-4 gap-y-2 md:flex`}>
-        <Labelled label={words.t('view.group')}>
-          <select
-            value={grouping}
-            onChange={({ target }) =>
-              arrange({ grouping: groupings.find((one) => one === target.value) ?? 'section' })
-            }
-            className={`${control} pe-8 ps-3`}
-          >
-            {groupings.map((one) => (
-              <option key={one} value={one}>
-                {words.t(`view.group.${one}`)}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-        <Labelled label={words.t('view.sort')}>
-          <select
-            value={sortText(view.sort)}
-            onChange={({ target }) => change({ sort: sortOf(target.value) })}
-            className={`${control} pe-8 ps-3`}
-          >
-            {sortOptions(view.sort).map(([value, key]) => (
-              <option key={value} value={value}>
-                {words.t(key)}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-        <fieldset aria-label={words.t('view.density')} className="flex">
-          {densities.map((one, at) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={density === one}
-              onClick={() => arrange({ density: one })}
-              className={`min-h-10 border px-3 text-sm ${at === 0 ? 'rounded-s-tremor-small' : '-ms-px rounded-e-tremor-small'} ${
-                density === one
-                  ? 'z-10 border-accent bg-surface font-semibold text-ink'
-                  : 'border-edge bg-surface text-muted hover:text-ink'
-              }`}
-            >
-              {words.t(`view.${one}`)}
-            </button>
-          ))}
-        </fieldset>
-        <Button id={arrangeButton} onClick={startArranging} className="lg:ms-auto">
-          {words.t('view.arrange')}
-        </Button>
-      </div>
+      {open && (
+        <div id={id}>
+          <Later fallback={<Skeleton height={44} />}>
+            <Filters
+              view={view}
+              change={change}
+              grouping={grouping}
+              arrange={arrange}
+              startArranging={startArranging}
+            />
+          </Later>
+        </div>
+      )}
     </search>
   );
 }
 
-const sortText = (sort: Sort | null) => (sort === null ? '' : `${sort.descending ? '-' : ''}${sort.by}`);
-
-function sortOf(text: string): Sort | null {
-  const by = sortKeys.find((key) => key === text.replace('-', ''));
-  return by === undefined ? null : { by, descending: text.startsWith('-') };
-}
-
-/** A way of sorting that only a head of the table gives is named by its column. */
-function sortOptions(sort: Sort | null): readonly (readonly [string, LabelKey])[] {
-  const usual = sorts.map((one) => [one, `view.sort.${one}`] as const);
-  const current = sortText(sort);
-  const odd =
-    sort === null || usual.some(([value]) => value === current) ? [] : [[current, headOf[sort.by]] as const];
-  return [['', 'view.sort.own'], ...usual, ...odd];
-}
-
-const headOf = {
-  name: 'compact.indicator',
-  verdict: 'compact.verdict',
-  ratio: 'compact.ratio',
-  fresh: 'compact.fresh',
-  grade: 'compact.grade',
-} as const;
-
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
+/** What is filtered by, each taken off with a click. */
+function Active({ view, change }: Pick<Props, 'view' | 'change'>) {
+  const words = useWords();
+  if (!isFiltered(view)) return null;
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child.
-    <label className="flex items-center gap-2 text-sm text-muted">
-      {label}
-      {children}
-    </label>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly any: string;
-  readonly value: T | null;
-  readonly options: readonly (readonly [T, string])[];
-  readonly choose: (value: T | null) => void;
-}
-
-function Choice<T extends string>({ label, any, value, options, choose }: ChoiceProps<T>) {
-  return (
-    <select
-      aria-label={label}
-      value={value ?? ''}
-      onChange={({ target }) => choose(options.find(([one]) => one === target.value)?.[0] ?? null)}
-      className={`${control} pe-8 ps-3 ${value === null ? '' : 'border-accent font-semibold'}`}
-    >
-      <option value="">{any}</option>
-      {options.map(([one, text]) => (
-        <option key={one} value={one}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function Toggle({ on, turn, children }: { on: boolean; turn: (on: boolean) => void; children: string }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={on}
-      onClick={() => turn(!on)}
-      className={`${control} inline-flex items-center gap-1.5 px-3 ${on ? 'border-accent font-semibold' : ''}`}
-    >
-      {on && (
-        <svg
-          viewBox="0 0 16 16"
-          aria-hidden
-          className="size-3.5"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={2.2}
+    <>
+      {activeOf(words, view).map(([off, text]) => (
+        <button
+          key={text}
+          type="button"
+          aria-label={words.t('view.takeOff', { filter: text })}
+          onClick={() => change(off)}
+          className="inline-flex min-h-10 items-center gap-1.5 rounded-tremor-small border border-accent bg-surface px-3 text-sm font-semibold text-ink"
         >
-          <path d="m3 8.5 3.5 3.5L13 5" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-      )}
-      {children}
-    </button>
+          <bdi>{text}</bdi>
+          <svg viewBox="0 0 12 12" aria-hidden className="size-2.5" fill="none" stroke="currentColor">
+            <path d="m2 2 8 8M10 2l-8 8" strokeWidth={1.8} strokeLinecap="round" />
+          </svg>
+        </button>
+      ))}
+      <button
+        type="button"
+        className="rounded-sm px-1 text-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
+        onClick={() => change(everything)}
+      >
+        {words.t('view.clear')}
+      </button>
+    </>
   );
+}
+
+function activeOf(words: Words, view: View): (readonly [Partial<View>, string])[] {
+  const { q, status, theme, grade, overdue, pinned } = view;
+  return [
+    ...(q.trim() === '' ? [] : [[{ q: '' }, q.trim()] as const]),
+    ...(status === null ? [] : [[{ status: null }, words.t(`view.status.${status}`)] as const]),
+    ...(theme === null ? [] : [[{ theme: null }, words.t(`view.theme.${theme}`)] as const]),
+    ...(grade === null
+      ? []
+      : [
+          [
+            { grade: null },
+            grade === 'none' ? words.t('view.gradeNone') : words.t('view.gradeIs', { grade }),
+          ] as const,
+        ]),
+    ...(overdue ? [[{ overdue: false }, words.t('view.overdue')] as const] : []),
+    ...(pinned ? [[{ pinned: false }, words.t('view.pinned')] as const] : []),
+  ];
 }

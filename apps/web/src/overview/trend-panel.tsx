@@ -17,6 +17,7 @@ import { ForRole } from '../session/session.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
+import { useNarrow } from '../ui/narrow.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 
@@ -32,14 +33,16 @@ interface Props {
 /** One indicator: the figure as it was given, where it stands to its baseline, and the picture of both. */
 export function TrendPanel({ indicator, height = 232, corner, late = false }: Props) {
   const words = useWords();
+  const narrow = useNarrow();
   const titleId = useId();
   return (
     <Card
       labelledBy={titleId}
       className={`flex flex-col gap-4 ${late ? '[contain-intrinsic-size:auto_520px] [content-visibility:auto]' : ''}`}
     >
-      <div className="flex flex-1 flex-col gap-4 md:flex-row xl:flex-col">
-        <div className="flex flex-col gap-3 md:w-80 md:shrink-0 xl:w-auto xl:grow">
+      {/* Beside each other where it is wide enough for both and not for three panels; charts of a row end level. */}
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[1fr_auto_auto] gap-x-6 gap-y-3 md:grid-cols-[20rem_minmax(0,1fr)] md:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)] xl:grid-rows-[1fr_auto_auto]">
+        <div className="flex flex-col gap-3">
           <div className="flex items-start justify-between gap-2">
             <div className="min-w-0">
               <h3 id={titleId} className="text-base font-semibold">
@@ -54,7 +57,8 @@ export function TrendPanel({ indicator, height = 232, corner, late = false }: Pr
           <Headline indicator={indicator} />
           <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
         </div>
-        <PanelChart indicator={indicator} height={height} />
+        <PanelChart indicator={indicator} height={narrow ? heightOnPhone : height} />
+        <PanelSource indicator={indicator} />
       </div>
       <div className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-3 text-xs">
         <ForRole needed="contributor">
@@ -89,7 +93,6 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
         ) : (
           <NoTotal why={indicator.noTotal} indicator={indicator} />
         )}
-        <Citation source={baseline.citation} />
       </>
     );
   }
@@ -110,13 +113,25 @@ function Headline({ indicator }: { indicator: IndicatorSummaryWire }) {
       {latest.derived && <p className="text-sm text-muted">{words.t('note.derived')}</p>}
       <NoTotal why={indicator.noTotal} indicator={indicator} />
       <Overdue overdue={indicator.overdue} last={latest.period} />
-      {latest.observation !== null && (
-        <div>
-          <Citation source={latest.observation.source} graded={latest.observation} />
-          <p className="mt-1 text-xs text-faint">{recordedText(words, latest.observation)}</p>
-        </div>
-      )}
     </>
+  );
+}
+
+/** Where the number above the chart comes from. Two lines high where there are two, so that charts of a row end level. */
+function PanelSource({ indicator: { baseline, latest } }: { indicator: IndicatorSummaryWire }) {
+  const words = useWords();
+  const figure = latest?.observation ?? null;
+  return (
+    <div className="min-h-9">
+      {figure !== null ? (
+        <>
+          <Citation source={figure.source} graded={figure} />
+          <p className="mt-1 text-xs text-faint">{recordedText(words, figure)}</p>
+        </>
+      ) : (
+        latest === null && baseline !== null && <Citation source={baseline.citation} />
+      )}
+    </div>
   );
 }
 
@@ -131,6 +146,9 @@ function recordedText(words: Words, observation: NonNullable<PointWire['observat
 
 const none: readonly never[] = [];
 
+/** So high that figure, verdict and chart of the first panel are on a phone's first screen. */
+const heightOnPhone = 176;
+
 function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; height: number }) {
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
@@ -138,7 +156,11 @@ function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; he
   const series = useSeries(indicator.id, {}, null, seen && indicator.figures > 0);
   const points = useDeferredValue(indicator.figures === 0 ? none : series.data?.points);
   return (
-    <div ref={place} className="min-w-0 flex-1 xl:flex-none" style={{ minHeight: height }}>
+    <div
+      ref={place}
+      className="min-w-0 md:col-start-2 md:row-span-2 md:row-start-1 xl:col-start-auto xl:row-span-1 xl:row-start-auto"
+      style={{ minHeight: height }}
+    >
       {series.isError && points === undefined ? (
         <Failed
           what={words.t('failed.series', { name: words.text(indicator.name) })}

@@ -32,6 +32,7 @@ const AlertPage = lazyComponent(() => import('../alert/alert-page.js'));
 const TablesPages = lazyComponent(() => import('./tables-pages.js'));
 const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
 const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
+const WallPage = lazyComponent(() => import('../wall/wall-page.js'));
 const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
 
 /** Resolves when what the page at an address draws first is here. */
@@ -68,6 +69,7 @@ function Frame() {
   useNewPage();
   useKeptFocus();
   const [path] = useLocation();
+  if (path === '/wall') return <Wall />;
   return (
     <>
       <a
@@ -107,6 +109,21 @@ function Frame() {
           </Switch>
         </Later>
       </main>
+      <Later around="extra" fallback={null}>
+        <LiveToasts />
+      </Later>
+    </>
+  );
+}
+
+/** Without the frame: nobody goes anywhere from a display that hangs on a wall. */
+function Wall() {
+  return (
+    <>
+      <StatusBanner />
+      <Later around="page" of="/wall" fallback={<Skeleton height={480} />}>
+        <WallPage />
+      </Later>
       <Later around="extra" fallback={null}>
         <LiveToasts />
       </Later>

@@ -27,6 +27,7 @@ import { ar as settings } from './settings.ar.js';
 import { ar as shell } from './shell.ar.js';
 import { ar as source } from './source.ar.js';
 import { ar as ui } from './ui.ar.js';
+import { ar as wall } from './wall.ar.js';
 
 /** Every message of the web app in Arabic. */
 export const ar: Translation<Messages> = {
@@ -57,4 +58,5 @@ export const ar: Translation<Messages> = {
   ...shell,
   ...source,
   ...ui,
+  ...wall,
 };

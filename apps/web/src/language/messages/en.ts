@@ -25,6 +25,7 @@ import { en as settings } from './settings.en.js';
 import { en as shell } from './shell.en.js';
 import { en as source } from './source.en.js';
 import { en as ui } from './ui.en.js';
+import { en as wall } from './wall.en.js';
 
 /** Every message of the web app in English. */
 export const en = {
@@ -55,6 +56,7 @@ export const en = {
   ...shell,
   ...source,
   ...ui,
+  ...wall,
 };
 
 export type Messages = typeof en;

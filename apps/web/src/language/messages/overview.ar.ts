@@ -3,8 +3,6 @@ import type { en } from './overview.en.js';
 
 export const ar = {
   'overview.title': 'نظرة عامة',
-  'overview.lead':
-    'أرقام عن التهريب ومخيم الهول وعبور الحدود، مقارنةً بخطوط الأساس لعامي \u20662019–20\u2069. يُعرض كل رقم بتحفّظ مصدره.',
   'overview.summaryNone':
     '{all, plural, zero {لا مؤشرات لها خط أساس.} one {لمؤشر واحد خط أساس، ولم يُدخل أي رقم بعده.} two {لمؤشرين خط أساس، ولم يُدخل أي رقم بعده.} few {لـ # مؤشرات خط أساس، ولم يُدخل أي رقم بعده.} many {لـ # مؤشرًا خط أساس، ولم يُدخل أي رقم بعده.} other {لـ # مؤشر خط أساس، ولم يُدخل أي رقم بعده.}}',
   'overview.summary':
@@ -14,6 +12,12 @@ export const ar = {
   'overview.unquantified': 'وردت في المصدر من دون أرقام',
   'overview.unquantifiedLead': 'يتناول المصدر هذه الظواهر من دون أن يعطي لها أرقامًا، فلا خط أساس تُقارن به.',
   'changes.title': 'منذ زيارتك السابقة',
+  'changes.some':
+    '{count, plural, zero {لا تغييرات} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}} منذ زيارتك السابقة',
+  'changes.someMore': 'أكثر من {count, number} تغيير منذ زيارتك السابقة',
+  'changes.nothing': 'لا جديد منذ زيارتك السابقة',
+  'changes.firstLook': 'زيارتك الأولى',
+  'changes.unread': 'ما تغيّر منذ زيارتك السابقة',
   'changes.first':
     'هذه زيارتك الأولى. من زيارتك القادمة تُسرد هنا الأرقام الجديدة والتنقيحات والأحكام المتغيّرة والتنبيهات وما تأخّر.',
   'changes.none': 'لم يتغيّر شيء منذ {when}.',
@@ -45,6 +49,16 @@ export const ar = {
   'changes.byYou': 'أدخلتَه بنفسك',
   'attention.title': 'ما يستدعي الانتباه',
   'attention.none': 'لا تنبيه نشط، ولا رقم متأخر.',
+  'attention.some.critical':
+    '{count, plural, zero {لا تنبيهات حرجة} one {تنبيه حرج} two {تنبيهان حرجان} few {# تنبيهات حرجة} many {# تنبيهًا حرجًا} other {# تنبيه حرج}}',
+  'attention.some.warning':
+    '{count, plural, zero {لا تحذيرات} one {تحذير واحد} two {تحذيران} few {# تحذيرات} many {# تحذيرًا} other {# تحذير}}',
+  'attention.some.info': '{count, number} للعلم',
+  'attention.some.acknowledged': 'اطُّلع على {count, number}',
+  'attention.some.tied':
+    '{count, plural, zero {لا اختيار} one {مصدر للاختيار} two {اختياران بين مصادر} few {# اختيارات بين مصادر} many {# اختيارًا بين مصادر} other {# اختيار بين مصادر}}',
+  'attention.some.overdue':
+    '{count, plural, zero {لا متأخر} one {مؤشر متأخر} two {مؤشران متأخران} few {# مؤشرات متأخرة} many {# مؤشرًا متأخرًا} other {# مؤشر متأخر}}',
   'attention.critical': 'حرج',
   'attention.warning': 'تحذير',
   'attention.info': 'للعلم',
@@ -69,6 +83,7 @@ export const ar = {
   'view.overdue': 'المتأخرة',
   'view.pinned': 'المثبّتة',
   'view.filters': 'التصفية والترتيب',
+  'view.takeOff': '{filter}: ألغِ هذه التصفية',
   'view.count':
     '{shown, plural, zero {لا مؤشرات} one {مؤشر واحد} two {مؤشران} few {# مؤشرات} many {# مؤشرًا} other {# مؤشر}}',
   'view.countOf':

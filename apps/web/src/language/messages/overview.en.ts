@@ -1,7 +1,5 @@
 export const en = {
   'overview.title': 'Overview',
-  'overview.lead':
-    'Figures on smuggling, al-Hol and border crossings, held against their 2019–20 baselines. Each keeps the hedge its source gave it.',
   'overview.summaryNone':
     '{all, plural, one {# indicator has a baseline; no figure has been entered since.} other {# indicators have a baseline; no figure has been entered since.}}',
   'overview.summary':
@@ -12,6 +10,11 @@ export const en = {
   'overview.unquantifiedLead':
     'The source speaks of these but does not quantify them, so there is no baseline to compare with.',
   'changes.title': 'Since you last looked',
+  'changes.some': '{count, plural, one {# change} other {# changes}} since you last looked',
+  'changes.someMore': 'More than {count, plural, one {# change} other {# changes}} since you last looked',
+  'changes.nothing': 'Nothing new since you last looked',
+  'changes.firstLook': 'Your first look',
+  'changes.unread': 'What changed since you last looked',
   'changes.first':
     'This is your first look. From your next visit on, new figures, revisions, changed verdicts, alerts and what has become overdue are listed here.',
   'changes.none': 'Nothing has changed since {when}.',
@@ -41,6 +44,12 @@ export const en = {
   'changes.byYou': 'by you',
   'attention.title': 'What needs attention',
   'attention.none': 'No alert fires, and no figure is overdue.',
+  'attention.some.critical': '{count, number} critical',
+  'attention.some.warning': '{count, plural, one {# warning} other {# warnings}}',
+  'attention.some.info': '{count, number} for information',
+  'attention.some.acknowledged': '{count, number} acknowledged',
+  'attention.some.tied': '{count, plural, one {# choice of source} other {# choices of source}}',
+  'attention.some.overdue': '{count, number} overdue',
   'attention.critical': 'Critical',
   'attention.warning': 'Warning',
   'attention.info': 'Information',
@@ -64,6 +73,7 @@ export const en = {
   'view.overdue': 'Overdue',
   'view.pinned': 'Pinned',
   'view.filters': 'Filter and arrange',
+  'view.takeOff': '{filter}: take this filter off',
   'view.count': '{shown, plural, one {# indicator} other {# indicators}}',
   'view.countOf': '{shown} of {all, plural, one {# indicator} other {# indicators}}',
   'view.clear': 'Clear the filter',
@@ -80,7 +90,7 @@ export const en = {
   'view.sort.-ratio': 'Highest ratio',
   'view.sort.-fresh': 'Newest figure',
   'view.sort.grade': 'Best source',
-  'view.density': 'Density',
+  'view.density': 'Shown as',
   'view.comfortable': 'Panels',
   'view.compact': 'Table',
   'view.arrange': 'Arrange',

@@ -1,10 +1,10 @@
 /**
  * What changed since somebody last looked. The list stays until they say that they have seen it: who follows a link out
- * of it and comes back finds it as it was. Only the first look, which has nothing to list, is noted by itself.
+ * of it and comes back finds it as it was.
  */
 import type { ChangesWire, ChangeWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../api/client.js';
 import { keys, useChanges } from '../api/queries.js';
@@ -13,40 +13,31 @@ import { lateness } from '../saying/lateness.js';
 import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { Button } from '../ui/button.js';
-import { Card } from '../ui/card.js';
 import { Failed, failureText } from '../ui/failed.js';
 import { TextLink } from '../ui/text-link.js';
 import { listed } from './change-list.js';
 
 interface Props {
   readonly indicators: readonly IndicatorSummaryWire[];
+  /** They had never looked before this visit. */
+  readonly first: boolean;
 }
 
-export function Changes({ indicators }: Props) {
+export default function ChangesList({ indicators, first }: Props) {
   const words = useWords();
-  const titleId = useId();
   const { data, isError, error, refetch } = useChanges();
   const client = useQueryClient();
   /** What the last look was before it was moved on; null where nothing is to be undone. */
   const [before, setBefore] = useState<string | null>(null);
-  const card = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const look = useMutation({
     mutationFn: api.looked,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: keys.changes });
       // The button that was pressed is gone; what can be done next has the focus.
-      requestAnimationFrame(() => card.current?.querySelector('button')?.focus());
+      requestAnimationFrame(() => place.current?.querySelector('button')?.focus());
     },
   });
-  const isFirst = data?.since === null;
-  const [wasFirst, setWasFirst] = useState(isFirst);
-  if (isFirst && !wasFirst) setWasFirst(true);
-  if (wasFirst && data !== undefined && data.items.length > 0) setWasFirst(false);
-  const until = data?.until;
-  useEffect(() => {
-    // Nothing is listed, so nothing can be missed; the words that say so stay until the page is left.
-    if (isFirst && until !== undefined) void api.looked(until).catch(() => {});
-  }, [isFirst, until]);
   const markSeen = ({ since, until: seen }: ChangesWire) => {
     setBefore(since);
     look.mutate(seen);
@@ -56,43 +47,38 @@ export function Changes({ indicators }: Props) {
     look.mutate(at);
   };
   return (
-    <Card labelledBy={titleId} className="flex flex-col gap-3">
-      <div ref={card} className="contents">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <h2 id={titleId} className="text-base font-semibold">
-            {words.t('changes.title')}
-          </h2>
-          {data !== undefined && data.items.length > 0 && (
-            <Button className="min-h-9 px-3 py-1" disabled={look.isPending} onClick={() => markSeen(data)}>
-              {words.t('changes.markSeen')}
-            </Button>
-          )}
-        </div>
-        {data !== undefined ? (
-          <List changes={data} first={wasFirst} indicators={indicators} />
-        ) : isError ? (
-          <Failed what={words.t('failed.changes')} error={error} retry={() => void refetch()} />
-        ) : null}
-        <div role="status" className="text-sm text-muted empty:hidden">
-          {look.isError
-            ? words.t('changes.failedMark', { reason: failureText(words, look.error) })
-            : before !== null &&
-              look.isSuccess && (
-                <>
-                  {words.t('changes.marked')}{' '}
-                  <Plain onClick={() => undo(before)}>{words.t('changes.undo')}</Plain>
-                </>
-              )}
-        </div>
+    <div ref={place} className="flex flex-col gap-3">
+      {data !== undefined ? (
+        <List changes={data} first={first} indicators={indicators} />
+      ) : isError ? (
+        <Failed what={words.t('failed.changes')} error={error} retry={() => void refetch()} />
+      ) : null}
+      {data !== undefined && data.items.length > 0 && (
+        <Button
+          className="min-h-9 self-start px-3 py-1"
+          disabled={look.isPending}
+          onClick={() => markSeen(data)}
+        >
+          {words.t('changes.markSeen')}
+        </Button>
+      )}
+      <div role="status" className="text-sm text-muted empty:hidden">
+        {look.isError
+          ? words.t('changes.failedMark', { reason: failureText(words, look.error) })
+          : before !== null &&
+            look.isSuccess && (
+              <>
+                {words.t('changes.marked')}{' '}
+                <Plain onClick={() => undo(before)}>{words.t('changes.undo')}</Plain>
+              </>
+            )}
       </div>
-    </Card>
+    </div>
   );
 }
 
 interface ListProps extends Props {
   readonly changes: ChangesWire;
-  /** They had never looked before this visit. */
-  readonly first: boolean;
 }
 
 function List({ changes, first, indicators }: ListProps) {
@@ -110,10 +96,7 @@ function List({ changes, first, indicators }: ListProps) {
       <p className="text-sm text-muted">
         {words.t(more ? 'changes.countMore' : 'changes.count', { count: items.length, when })}
       </p>
-      <ul
-        data-many={groups.length > 1 ? '' : undefined}
-        className={`grid gap-x-8 gap-y-4 ${groups.length > 1 ? 'md:grid-cols-2 xl:grid-cols-3' : ''}`}
-      >
+      <ul className={`grid gap-x-8 gap-y-4 ${groups.length > 1 ? 'md:grid-cols-2 xl:grid-cols-3' : ''}`}>
         {groups.map(({ indicator, shown, left: leftOfOne }) => {
           const about = known.get(indicator);
           return (
