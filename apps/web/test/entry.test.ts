@@ -41,6 +41,57 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await result.getByText(said[language]['outcome.saved'], { exact: true }).waitFor();
   };
 
+  it.each(['en', 'ar'] as const)(
+    'proposes the sources on record by title and publisher, and fills in what is known of the one that is taken (%s)',
+    async (language) => {
+      const words = said[language];
+      const title = `Weekly border count ${language}`;
+      await marsad.client.submitAndWait({
+        indicator: 'crop-burnings',
+        period: language === 'en' ? '2019-07' : '2019-08',
+        value: '12',
+        source: { title, publisher: 'Crossings desk', url: 'https://example.org/weekly' },
+        reliability: 'B',
+      });
+      const context = await device(360, 740);
+      const { page, complaints } = await openPage(context);
+      await page.goto(`${marsad.url}/enter?lang=${language}&indicator=crop-burnings&period=2019-09`);
+      const listbox = page.getByRole('listbox', { name: words['field.knownSources'] });
+      const option = listbox.getByRole('option').filter({ hasText: title });
+      // By whom it was published, in part.
+      await field(page, 'title').pressSequentially('crossings d');
+      await option.waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await horizontalOverflow(page)).toBe(0);
+      await page.keyboard.press('Escape');
+      await listbox.waitFor({ state: 'hidden' });
+      // By title; Enter takes what the arrows stand on, and saves nothing.
+      await field(page, 'title').fill(title.slice(0, -1).toUpperCase());
+      await option.waitFor();
+      while ((await option.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await listbox.waitFor({ state: 'hidden' });
+      for (const [name, value] of [
+        ['title', title],
+        ['publisher', 'Crossings desk'],
+        ['url', 'https://example.org/weekly'],
+        ['date', ''],
+      ] as const)
+        expect([name, await field(page, name).inputValue()]).toEqual([name, value]);
+      expect(await focused(page)).toContain('title');
+      expect(await page.getByText(words['outcome.saved'], { exact: true }).count()).toBe(0);
+      // A draft that is typed on proposes nothing by itself, and by mouse it is a click.
+      await page.reload();
+      await field(page, 'title').waitFor();
+      expect(await listbox.isVisible()).toBe(false);
+      await field(page, 'title').fill('weekly');
+      await option.click();
+      expect(await field(page, 'title').inputValue()).toBe(title);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
   it.each([
     { language: 'en', year: 2021, width: 1440 },
     { language: 'ar', year: 2022, width: 360 },
@@ -227,7 +278,8 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     for (const path of ['/enter?indicator=al-hol-pledges', '/', '/indicators/al-hol-pledges', '/alerts']) {
       await page.goto(`${marsad.url}${path}`);
       await page.locator('main h1').waitFor();
-      await page.locator('main :is(input, select)').first().waitFor();
+      if (path === '/') await page.getByRole('button', { name: en['view.filters'] }).click();
+      await page.locator('main :is(input, select)').filter({ visible: true }).first().waitFor();
       const small = await page
         .locator(':is(input, select, textarea):not([type=checkbox], [type=radio], [type=range])')
         .evaluateAll((all) =>

@@ -90,7 +90,6 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
               indicator={indicator}
               notes={notes}
               quickPeriods={quickPeriods}
-              recent={recent}
               last={setAside ?? recent[0] ?? null}
               choose={(id) => happens({ type: 'indicator-chosen', indicator: id, now: Date.now() })}
             />

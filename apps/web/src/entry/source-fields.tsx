@@ -8,18 +8,17 @@ import { Unbroken } from '../ui/unbroken.js';
 import type { Draft } from './draft.js';
 import type { FieldNotes } from './field-notes.js';
 import { type RecentSource, sourceText } from './recent-sources.js';
+import { SourceTitle } from './source-title.js';
 
 export interface SourceProps {
   readonly draft: Draft;
   readonly change: (fields: Partial<Draft>) => void;
   readonly notes: FieldNotes;
-  /** Used on this device, the newest first. */
-  readonly recent: readonly RecentSource[];
   /** That of the figure before, to be taken over; null where there was none. */
   readonly last: RecentSource | null;
 }
 
-export function SourceFields({ draft, change, notes, recent, last }: SourceProps) {
+export function SourceFields({ draft, change, notes, last }: SourceProps) {
   const words = useWords();
   const isEmpty = [draft.title, draft.publisher, draft.date, draft.url].every((text) => text === '');
   const text = (name: 'publisher' | 'url' | 'locator', label: string, dir?: 'ltr') => (
@@ -39,16 +38,14 @@ export function SourceFields({ draft, change, notes, recent, last }: SourceProps
     <fieldset className="flex flex-col gap-5">
       <legend className="mb-4 text-base font-semibold">{words.t('enter.sourceGroup')}</legend>
       {isEmpty && last !== null && <SameSource last={last} choose={change} />}
-      {recent.length > 0 && <RecentSources recent={recent} choose={change} />}
       <Field label={words.t('field.title')} requiredWord={words.t('enter.required')} {...notes.title}>
         {(aids) => (
-          <input
-            {...aids}
-            name="title"
-            aria-required
-            dir={typedDir(draft.title, words)}
+          <SourceTitle
+            aids={aids}
+            isRequired
             value={draft.title}
-            onChange={(event) => change({ title: event.target.value })}
+            type={(title) => change({ title })}
+            take={(source) => change({ ...source, locator: '' })}
           />
         )}
       </Field>
@@ -97,38 +94,6 @@ function SameSource({ last, choose }: { last: RecentSource; choose: (fields: Par
         {words.t('enter.sameSourceTake')}
       </Button>
     </div>
-  );
-}
-
-function RecentSources({
-  recent,
-  choose,
-}: {
-  recent: readonly RecentSource[];
-  choose: (fields: Partial<Draft>) => void;
-}) {
-  const words = useWords();
-  return (
-    <Field label={words.t('field.recent')}>
-      {(aids) => (
-        <select
-          {...aids}
-          name="recent"
-          value=""
-          onChange={(event) => {
-            const source = recent[Number(event.target.value)];
-            if (source !== undefined) choose({ ...source, locator: '' });
-          }}
-        >
-          <option value="">{words.t('field.recentChoose')}</option>
-          {recent.map((source, index) => (
-            <option key={`${source.title} ${source.date}`} value={index}>
-              {sourceText(source)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

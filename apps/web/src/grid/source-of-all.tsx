@@ -1,8 +1,7 @@
 /** The source that holds for the whole block, and whether rows may name one of their own. */
-import { type RefObject, useState } from 'react';
-import { recentSources, sourceText } from '../entry/recent-sources.js';
+import type { RefObject } from 'react';
+import { SourceTitle } from '../entry/source-title.js';
 import { useWords } from '../language/words.js';
-import { useSession } from '../session/session.js';
 import { Field } from '../ui/field.js';
 import { Section } from '../ui/section.js';
 import { typedDir } from '../ui/typed-dir.js';
@@ -21,8 +20,6 @@ interface Props {
 
 export function SourceOfAll({ source, isByRow, faults, first, change, setByRow }: Props) {
   const words = useWords();
-  const { person } = useSession();
-  const [recent] = useState(() => recentSources(person?.id ?? null));
   const said = (part: SourcePart) =>
     faults
       .filter((one) => one.part === part)
@@ -32,7 +29,6 @@ export function SourceOfAll({ source, isByRow, faults, first, change, setByRow }
       {(aids) => (
         <input
           {...aids}
-          ref={part === 'title' ? first : undefined}
           name={part}
           autoComplete="off"
           dir={more.dir ?? typedDir(source[part], words)}
@@ -49,30 +45,18 @@ export function SourceOfAll({ source, isByRow, faults, first, change, setByRow }
       lead={words.t(isByRow ? 'grid.sourceLeadByRow' : 'grid.sourceLead')}
     >
       <div className="grid gap-5">
-        {recent.length > 0 && (
-          <Field label={words.t('field.recent')}>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field label={words.t('field.title')} errors={said('title')}>
             {(aids) => (
-              <select
-                {...aids}
-                value=""
-                onChange={({ target }) => {
-                  const one = recent[Number(target.value)];
-                  if (one !== undefined)
-                    change({ title: one.title, publisher: one.publisher, date: one.date, url: one.url });
-                }}
-              >
-                <option value="">{words.t('field.recentChoose')}</option>
-                {recent.map((one, at) => (
-                  <option key={`${one.title} ${one.date}`} value={at}>
-                    {sourceText(one)}
-                  </option>
-                ))}
-              </select>
+              <SourceTitle
+                aids={aids}
+                field={first}
+                value={source.title}
+                type={(title) => change({ title })}
+                take={({ title, publisher, url }) => change({ title, publisher, url })}
+              />
             )}
           </Field>
-        )}
-        <div className="grid gap-5 sm:grid-cols-2">
-          {text('title', words.t('field.title'))}
           {text('publisher', words.t('field.publisher'))}
           {text('date', words.t('field.date'), {
             dir: 'ltr',

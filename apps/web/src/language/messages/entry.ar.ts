@@ -42,8 +42,10 @@ export const ar = {
   'field.valueExample': 'مثلًا: بين 60 و70',
   'field.per': 'ما الذي يعدّه',
   'field.perHint': 'الأولوية للكلمات في الرقم نفسه، مثل «في اليوم».',
-  'field.recent': 'مصادر سابقة',
-  'field.recentChoose': 'املأ من مصدر سابق',
+  'field.knownSources': 'مصادر مسجّلة',
+  'field.knownFigures':
+    '{count, plural, =0 {بلا أرقام بعد} zero {بلا أرقام بعد} one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}}',
+  'field.knownFiguresMore': 'أكثر من {count, number} رقم',
   'field.title': 'العنوان',
   'field.publisher': 'الناشر',
   'field.date': 'التاريخ',
