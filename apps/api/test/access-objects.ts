@@ -129,6 +129,9 @@ export const accessToObjects: readonly Row[] = [
       'GET /alerts/{id}',
       'POST /alerts/{id}/acknowledge',
       'POST /alerts/{id}/triage',
+      'POST /alerts/actions',
+      'GET /alerts/{id}/story',
+      'GET /alert-counts',
       'GET /silences',
       'DELETE /silences/{id}',
     ],
@@ -144,9 +147,11 @@ export const accessToObjects: readonly Row[] = [
     routes: ['POST /pipeline/failures/{id}/retry', 'POST /pipeline/failures/{id}/discard'],
   },
   {
-    object: 'receiver, delivery, link to a brief, audit row of the record',
+    object:
+      'receiver, delivery (also in the story of an alert), link to a brief, audit row of the record, name of an editor or administrator',
     seenBy: ['editor', 'admin'],
     routes: [
+      'GET /assignees',
       'GET /receivers',
       'PUT /receivers/{id}',
       'DELETE /receivers/{id}',

@@ -254,8 +254,24 @@ export {
   type Triage,
   triageAlert,
 } from './rule/alert.js';
-
+export { type AlertAction, type AlertOutcome, actOnAlerts } from './rule/alert-action.js';
+export {
+  deedsOnAlert,
+  figuresOfAlert,
+  messagesOfAlert,
+  type StoryDeed,
+  type StoryFigure,
+  type StoryMessage,
+} from './rule/alert-story.js';
+export type { AlertCriteria } from './rule/criteria.js';
 export { evaluate, evaluateTogether } from './rule/evaluate.js';
+export {
+  countAlerts,
+  groupsOfAlerts,
+  type InboxGroup,
+  type InboxPlace,
+  inboxPage,
+} from './rule/inbox.js';
 
 export { knownLabels } from './rule/known-labels.js';
 export { evaluateNewDay } from './rule/new-day.js';

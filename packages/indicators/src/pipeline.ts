@@ -34,6 +34,7 @@ export * from './rule/failure.js';
 export * from './rule/flip.js';
 export * from './rule/incident.js';
 export * from './rule/incidents-of.js';
+export * from './rule/moments.js';
 export * from './rule/name.js';
 export * from './rule/plan.js';
 export * from './rule/replay.js';

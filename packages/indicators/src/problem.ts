@@ -192,6 +192,7 @@ const serviceProblemCodes = [
   'backtests-enough',
   'alert-over',
   'until-is-past',
+  'assignee-unknown',
   'receiver-exists',
   'receiver-url-missing',
   'receiver-to-missing',

@@ -1,19 +1,15 @@
 /** Alerts, each with its explanation, and the rules behind them. */
 import { z } from '@hono/zod-openapi';
-import {
-  type AlertId,
-  type AlertSaid,
-  acknowledgeAlert,
-  findIndicator,
-  type ImportId,
-  listAlerts,
-  type StoredAlert,
-  standingBaseline,
-  triageAlert,
-} from '@marsad/db';
+import { type AlertId, type AlertSaid, acknowledgeAlert, listAlerts, triageAlert } from '@marsad/db';
 import { problem } from '@marsad/indicators';
-import { AcknowledgeBody, AlertListWire, AlertWire, TriageBody } from '@marsad/indicators/contract';
-import { alertStates } from '@marsad/indicators/pipeline';
+import {
+  AcknowledgeBody,
+  AlertListWire,
+  AlertWire,
+  alertFilter,
+  alertOrdering,
+  TriageBody,
+} from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
@@ -22,7 +18,10 @@ import { fault, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { alertView } from './views.js';
+import { viewsOf } from './alert-views.js';
+import { criteriaOf } from './criteria.js';
+import { inboxOf } from './inbox.js';
+import { inboxRoutes } from './inbox-routes.js';
 
 const pageSize = 100;
 /** States are few. */
@@ -33,15 +32,8 @@ const place = tupleCursor(z.tuple([z.number().int().min(0).max(mostRank), instan
 const list = guarded('viewer', {
   method: 'get',
   path: '/alerts',
-  summary: 'Alerts: firing first, then the latest change',
-  request: {
-    query: z.object({
-      state: z.enum(alertStates).optional(),
-      indicator: z.string().optional(),
-      import: z.string().optional().describe('Those that fired or ended by this import'),
-      cursor: z.string().optional(),
-    }),
-  },
+  summary: 'Alerts: firing first, then the latest change, or the worst',
+  request: { query: z.object({ ...alertFilter, ...alertOrdering, cursor: z.string().optional() }) },
   responses: {
     200: { description: 'One page', content: { 'application/json': { schema: AlertListWire } } },
   },
@@ -73,15 +65,20 @@ const triage = guarded('editor', {
 });
 
 export function alertRoutes(app: Api, deps: Deps): void {
+  inboxRoutes(app, deps);
+
   app.openapi(list, async (c) => {
-    const { state, indicator, import: imported, cursor } = c.req.valid('query');
+    const { order = 'changed', group, fold, cursor, ...filter } = c.req.valid('query');
+    const criteria = criteriaOf(filter, c.var.who);
+    if (criteria === null) return c.json({ items: [], next: null }, 200);
+    if (order === 'worst')
+      return c.json(
+        await inboxOf(deps, criteria, { group: group ?? null, fold: fold ?? false, cursor }),
+        200,
+      );
     const at = place.read(cursor);
-    // No import has such an id: no alert is of it.
-    if (imported !== undefined && !isUuid<ImportId>(imported)) return c.json({ items: [], next: null }, 200);
     const rows = await listAlerts(deps.sql, {
-      state,
-      indicator,
-      import: imported,
+      ...criteria,
       cursor: at && { rank: at[0], updatedAt: at[1], id: at[2] as AlertId },
       limit: pageSize + 1,
     });
@@ -126,15 +123,4 @@ const absent = (id: string) => refuse(404, 'not-found', { what: `alert ${id}` })
 function known(id: string): AlertId {
   if (!isUuid<AlertId>(id)) throw absent(id);
   return id;
-}
-
-async function viewsOf(deps: Deps, alerts: readonly StoredAlert[]): Promise<AlertWire[]> {
-  return Promise.all(
-    alerts.map(async (alert) => {
-      const stored = await findIndicator(deps.sql, alert.indicator);
-      if (!stored) throw new Error(`alert ${alert.id} has no indicator`);
-      const baseline = await standingBaseline(deps.sql, stored.indicator, alert.dimensions);
-      return alertView(alert, stored.indicator, baseline);
-    }),
-  );
 }

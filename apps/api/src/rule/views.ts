@@ -8,6 +8,7 @@ import {
   failureText,
   flipText,
   isRuleFailure,
+  momentsOf,
   ruleFailure,
   ruleName,
   type Snapshot,
@@ -67,7 +68,18 @@ function explanationOf(snapshot: Snapshot, indicator: Indicator) {
   return { en: explain('en'), ar: explain('ar') };
 }
 
-export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Baseline | null): AlertWire {
+/** What an alert is shown with, besides what is stored of it. */
+interface AlertGround {
+  readonly indicator: Indicator;
+  readonly baseline: Baseline | null;
+  /** Until when a silence covers it; null where none does. */
+  readonly silencedUntil: string | null;
+}
+
+export function alertView(
+  alert: StoredAlert,
+  { indicator, baseline, silencedUntil }: AlertGround,
+): AlertWire {
   const { snapshot, previous, observation, previousObservation } = alert;
   const lastReason = alert.history.at(-1)?.reason ?? '';
   const failure = alert.state === 'error' && isRuleFailure(lastReason) ? failureText(lastReason) : null;
@@ -81,6 +93,9 @@ export function alertView(alert: StoredAlert, indicator: Indicator, baseline: Ba
     late: alert.late,
     acknowledgedBy: alert.acknowledged,
     triage: alert.triage,
+    assignedTo: alert.assigned,
+    silencedUntil,
+    ...momentsOf(alert.history),
     value: figureOf(snapshot, observation),
     previousValue: previous && figureOf(previous, previousObservation),
     successor: alert.successor,

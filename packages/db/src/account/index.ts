@@ -34,6 +34,7 @@ export {
   findCredential,
   findPerson,
   findPersonByEmail,
+  listAssignees,
   listPeople,
   notePerson,
   type Person,

@@ -74,6 +74,14 @@ export async function listPeople(sql: Executor): Promise<Person[]> {
   return people(sql, null);
 }
 
+/** Those who may act on alerts and can sign in, by name. */
+export async function listAssignees(
+  sql: Executor,
+): Promise<{ readonly id: PersonId; readonly name: string }[]> {
+  return sql`select "id", "name" from auth."user" where "role" in ('editor', 'admin') and "disabledAt" is null
+    order by "name", "id"`;
+}
+
 export async function findPerson(sql: Executor, id: PersonId): Promise<Person | null> {
   return (await people(sql, id))[0] ?? null;
 }

@@ -1,4 +1,4 @@
-/** Reads of incidents, the newest first. */
+/** Reads of incidents, the newest first, and what somebody says of one. */
 
 import type { Actor, Certainty, LocalisedText, Per, Period, Quantity, Severity } from '@marsad/indicators';
 import {
@@ -20,11 +20,12 @@ import {
 } from '../connection/as-json.js';
 import { type Executor, isoInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
-import type { AlertId, ImportId, IndicatorId, SubmissionId } from '../connection/ids.js';
+import type { AlertId, IndicatorId, PersonId, SubmissionId } from '../connection/ids.js';
 import { read, readablePage, readOr } from '../connection/stored.js';
 import { groupsAreDue } from '../notify/group.js';
 import { afterwards, placeOfRevision } from '../observation/place.js';
 import { publish } from '../outbox/live-event.js';
+import { type AlertCriteria, meeting, stateRank } from './criteria.js';
 import { ruleGround, ruleOf, type StoredRule } from './rule.js';
 
 export interface StoredAlert {
@@ -50,6 +51,7 @@ export interface StoredAlert {
   readonly rule: StoredRule;
   readonly acknowledged: Acknowledgement | null;
   readonly triage: Triage | null;
+  readonly assigned: Assignment | null;
   readonly observation: Omit<ObservationRef, 'role'> | null;
   /** Behind the figure before. */
   readonly previousObservation: Omit<ObservationRef, 'role'> | null;
@@ -72,21 +74,22 @@ export interface Triage {
   readonly note: string | null;
 }
 
-export interface AlertFilter {
+/** Who looks after it, and who gave it to them. */
+export interface Assignment {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface AlertFilter extends AlertCriteria {
   readonly id?: AlertId;
-  readonly state?: AlertState | undefined;
-  readonly indicator?: string | undefined;
+  readonly ids?: readonly AlertId[];
   readonly submission?: SubmissionId;
-  /** That fired or ended by it. */
-  readonly import?: ImportId | undefined;
   readonly limit?: number;
   /** Only incidents after this one in the order of the list. */
   readonly cursor?: { readonly rank: number; readonly updatedAt: string; readonly id: AlertId } | undefined;
 }
-
-/** Firing before recovering before pending before the rest; within that the latest change first. */
-const rank = (sql: Executor) => sql`
-  case i.state when 'firing' then 0 when 'error' then 1 when 'recovering' then 2 when 'pending' then 3 when 'nodata' then 4 else 5 end`;
 
 /** The revision and its source in the tables of these names; null where there is none. */
 const observationOf = (sql: Executor, revision: string, source: string) => {
@@ -133,7 +136,7 @@ function alertOf(row: AlertRow): AlertRow {
 }
 
 async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]> {
-  const { id, state, indicator, submission, import: imported, limit, cursor } = filter;
+  const { id, ids, submission, limit, cursor } = filter;
   const { archived, baselineEnded, removedReceivers } = ruleGround(sql, 'ru');
   return sql<AlertRow[]>`
     select i.id, i.indicator_id as indicator, i.dimensions, i.state, i.channel, i.severity, i.starts_at as "startsAt",
@@ -143,7 +146,9 @@ async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]
       case when i.triage is not null then jsonb_build_object('outcome', i.triage,
         'by', ${actorName(sql, 'i.triaged')}, 'at', ${isoInstant(sql, sql`i.triaged_at`)},
         'note', i.triage_note) end as triage,
-      ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${rank(sql)} as rank,
+      case when p."id" is not null then jsonb_build_object('id', p."id", 'name', p."name",
+        'by', ${actorName(sql, 'i.assigned_by')}, 'at', ${isoInstant(sql, sql`i.assigned_at`)}) end as assigned,
+      ind.definition -> 'name' as name, ind.definition ->> 'unit' as unit, ${stateRank(sql)} as rank,
       jsonb_build_object('id', ru.id, 'version', ru.version, 'rule', ru.definition, 'origin', ru.origin,
         'archived', ${archived}, 'baselineEnded', ${baselineEnded}, 'removedReceivers', ${removedReceivers},
         'indicatorName', ind.definition -> 'name') as rule,
@@ -160,10 +165,11 @@ async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]
     left join revision pr on pr.id = (i.previous ->> 'revisionId')::uuid
     left join ${placeOfRevision(sql, 'pr')} po on true
     left join source ps on ps.id = po.source_id
+    left join auth."user" p on p."id" = i.assigned_to
     where true
       ${id === undefined ? sql`` : sql`and i.id = ${id}`}
-      ${state === undefined ? sql`` : sql`and i.state = ${state}`}
-      ${indicator === undefined ? sql`` : sql`and i.indicator_id = ${indicator}`}
+      ${ids === undefined ? sql`` : sql`and i.id = any(${ids}::uuid[])`}
+      ${meeting(sql, filter)}
       ${
         submission === undefined
           ? sql``
@@ -171,14 +177,9 @@ async function alertRows(sql: Executor, filter: AlertFilter): Promise<AlertRow[]
               join incident_transition t on t.revision_id = made.revision_id where made.id = ${submission})`
       }
       ${
-        imported === undefined
-          ? sql``
-          : sql`and i.id in (select incident_id from import_alert where import_id = ${imported})`
-      }
-      ${
         cursor === undefined
           ? sql``
-          : sql`and (${rank(sql)} > ${cursor.rank} or (${rank(sql)} = ${cursor.rank}
+          : sql`and (${stateRank(sql)} > ${cursor.rank} or (${stateRank(sql)} = ${cursor.rank}
               and (i.updated_at, i.id) < (${cursor.updatedAt}, ${cursor.id})))`
       }
     order by rank, i.updated_at desc, i.id desc

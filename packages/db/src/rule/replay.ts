@@ -239,7 +239,7 @@ async function amend(
   return id;
 }
 
-/** What was seen of one, and what it turned out to be, holds for the one it goes on as. */
+/** What was seen of one, what it turned out to be and whose it is holds for the one it goes on as. */
 async function takeOver(tx: Transaction, from: string, to: string): Promise<void> {
   await tx`
     update incident i set
@@ -248,7 +248,9 @@ async function takeOver(tx: Transaction, from: string, to: string): Promise<void
       acknowledge_note = case when i.acknowledged is null then b.acknowledge_note else i.acknowledge_note end,
       triage = coalesce(i.triage, b.triage), triaged = coalesce(i.triaged, b.triaged),
       triaged_at = coalesce(i.triaged_at, b.triaged_at),
-      triage_note = case when i.triage is null then b.triage_note else i.triage_note end
+      triage_note = case when i.triage is null then b.triage_note else i.triage_note end,
+      assigned_to = coalesce(i.assigned_to, b.assigned_to), assigned_by = coalesce(i.assigned_by, b.assigned_by),
+      assigned_at = coalesce(i.assigned_at, b.assigned_at)
     from incident b where i.id = ${to} and b.id = ${from} and i.state <> 'normal'`;
   await tx`update incident set succeeded_by = ${to} where id = ${from}`;
   // What was cut off and is one with it again leads nowhere else.

@@ -65,6 +65,14 @@ const AlertFigureWire = z.object({
   source: CitationWire.nullable(),
 });
 
+/** A figure as given, with its hedge, of its period. */
+const MomentFigure = z.object({ quantity: QuantityWire, per: z.enum(pers), period: PeriodWire });
+
+/** Who looks after it. `by` gave it to them. */
+export const AssignmentWire = z
+  .object({ id: z.string(), name: z.string(), by: z.string(), at: instant })
+  .nullable();
+
 export const AlertWire = AlertSummaryWire.extend({
   rule: RuleWire,
   name: LocalisedTextWire,
@@ -82,6 +90,17 @@ export const AlertWire = AlertSummaryWire.extend({
       note: z.string().nullable(),
     })
     .nullable(),
+  /** Null where nobody looks after it. */
+  assignedTo: AssignmentWire,
+  /** Until when nobody is told of it; null where they are. */
+  silencedUntil: instant.nullable(),
+  /** The figure it fired at, as corrected since; null where it has not fired. `at`: when that was found. */
+  fired: MomentFigure.extend({ at: instant }).nullable(),
+  /**
+   * What ended it; null while it lasts. `figure` is null where no figure did: the last one was taken back, its rule says
+   * something else now, or it goes on as another alert.
+   */
+  ended: z.object({ at: instant, reason: z.string(), figure: MomentFigure.nullable() }).nullable(),
   /** The newest figure behind the state, as given; null where no figure stands for its period any more. */
   value: AlertFigureWire.nullable(),
   /** The one that stood before it: of an earlier period, or of the same before it was corrected. */

@@ -4,6 +4,9 @@
  */
 export * from './account.js';
 export * from './alert.js';
+export * from './alert-action.js';
+export * from './alert-inbox.js';
+export * from './alert-story.js';
 export * from './audit.js';
 export * from './backtest.js';
 export * from './baseline.js';

@@ -5,9 +5,14 @@ import type {
   AccountBody,
   AccountSessionListWire,
   AcknowledgeBody,
+  AlertActionBody,
+  AlertActionWire,
+  AlertCountsWire,
   AlertListWire,
+  AlertStoryWire,
   AlertWire,
   ArrangementWire,
+  AssigneeListWire,
   AuditListWire,
   BacktestBody,
   BacktestWire,
@@ -181,13 +186,24 @@ export interface Routes {
   'GET /account/sessions': {
     readonly answer: AccountSessionListWire;
   };
+  'GET /alert-counts': {
+    readonly query?: { readonly state?: 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error' | null; readonly severity?: 'info' | 'warning' | 'critical' | null; readonly channel?: 'certain' | 'possible' | null; readonly indicator?: string | null; readonly rule?: string | null; readonly import?: string | null; readonly waiting?: 'true' | 'false' | null; readonly assigned?: string | null; readonly q?: string | null; readonly group?: 'rule' | 'indicator' | null; };
+    readonly answer: AlertCountsWire;
+  };
   'GET /alerts': {
-    readonly query?: { readonly state?: 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error' | null; readonly indicator?: string | null; readonly import?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly state?: 'normal' | 'pending' | 'firing' | 'recovering' | 'nodata' | 'error' | null; readonly severity?: 'info' | 'warning' | 'critical' | null; readonly channel?: 'certain' | 'possible' | null; readonly indicator?: string | null; readonly rule?: string | null; readonly import?: string | null; readonly waiting?: 'true' | 'false' | null; readonly assigned?: string | null; readonly q?: string | null; readonly order?: 'changed' | 'worst' | null; readonly group?: 'rule' | 'indicator' | null; readonly fold?: 'true' | 'false' | null; readonly cursor?: string | null; };
     readonly answer: AlertListWire;
   };
   'GET /alerts/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: AlertWire;
+  };
+  'GET /alerts/{id}/story': {
+    readonly path: { readonly id: string; };
+    readonly answer: AlertStoryWire;
+  };
+  'GET /assignees': {
+    readonly answer: AssigneeListWire;
   };
   'GET /audit': {
     readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
@@ -388,6 +404,10 @@ export interface Routes {
   'POST /account/totp/remove': {
     readonly body: TotpRemoveBody;
     readonly answer: undefined;
+  };
+  'POST /alerts/actions': {
+    readonly body: AlertActionBody;
+    readonly answer: AlertActionWire;
   };
   'POST /alerts/{id}/acknowledge': {
     readonly path: { readonly id: string; };

@@ -95,6 +95,8 @@ export const en = {
   'silence-over': 'This silence has ended already.',
   'alert-over': 'This alert has ended, so there is nothing to acknowledge.',
   'until-is-past': 'That time has passed already. Choose a later one.',
+  'assignee-unknown':
+    'Nobody of this id may act on alerts. Choose an editor or an administrator who can sign in.',
   'rule-other-indicator': 'A rule stays with its indicator. Make a new rule for the other one.',
   'no-baseline': 'This series has no baseline, so there is none to give up.',
   'submission-not-open':
