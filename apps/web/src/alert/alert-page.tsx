@@ -1,14 +1,15 @@
-import { type Condition, differenceUnit, type Per, type Quantity } from '@marsad/indicators';
+import type { Condition, Per } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { useAlert, useIndicator } from '../api/queries.js';
 import { normalisationText } from '../chart/notes.js';
-import { type LabelKey, useWords, type Words } from '../language/words.js';
+import { useWords } from '../language/words.js';
 import CitationBody from '../saying/citation-body.js';
-import { conditionText, type Scale, signalText } from '../saying/condition.js';
+import { conditionText } from '../saying/condition.js';
 import { partNames, seriesHref } from '../saying/series-name.js';
-import { severityNames } from '../saying/severity.js';
+import { SeverityMark } from '../saying/severity-mark.js';
 import { StateMark } from '../saying/state-mark.js';
+import { checkText, thresholdLine } from '../saying/threshold.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { Widened } from '../saying/widened.js';
 import { Card } from '../ui/card.js';
@@ -21,7 +22,9 @@ import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
+import { figureLines } from './figure-lines.js';
 import { AlertResponses } from './responses.js';
+import { AlertStory } from './story.js';
 import { Timeline } from './timeline.js';
 
 export default function AlertPage({ id }: { id: string }) {
@@ -50,16 +53,32 @@ function Explained({ alert }: { alert: AlertWire }) {
       </p>
       <div className="mb-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <SeverityMark severity={alert.severity} className="text-base" />
           <StateMark state={alert.state} className="text-base" />
-          <span className="text-muted">
-            {words.t(severityNames[alert.severity])}
-            {' · '}
-            {words.t(certaintyName(alert))}
-            {alert.rule.ownName !== null && ` · ${words.text(alert.rule.ownName)}`}
-          </span>
+          <span className="text-muted">{words.t(certaintyName(alert))}</span>
         </div>
         <h1 className="mt-1 text-2xl font-semibold">{words.text(alert.name)}</h1>
         {parts.length > 0 && <p className="text-base font-medium">{parts.join(words.t('list.comma'))}</p>}
+        <p className="mt-1">
+          {words.t('inbox.rule')}{' '}
+          <TextLink href={`/rules/${alert.rule.id}`}>{words.text(alert.rule.name)}</TextLink>
+        </p>
+        <ul className="mt-1">
+          {figureLines(words, alert).map((line) => (
+            <li key={line} className="first:font-semibold">
+              {line}
+            </li>
+          ))}
+        </ul>
+        <p className="text-muted">
+          {words.t('inbox.threshold', {
+            threshold: thresholdLine(words, alert, {
+              unit,
+              basis: indicator.data?.rateBasis ?? null,
+              direction: indicator.data?.direction,
+            }),
+          })}
+        </p>
         <p className="mt-1 max-w-3xl text-base text-muted">
           {words.text(explanation.text)}
           {explanation.flip !== null && ` ${words.text(explanation.flip)}`}
@@ -193,9 +212,7 @@ function Explained({ alert }: { alert: AlertWire }) {
               {words.t('rule.for', { count: alert.rule.for })}
             </p>
           </Part>
-          <Part title={words.t('alert.history')}>
-            <History alert={alert} />
-          </Part>
+          <AlertStory alert={alert} />
         </div>
       </div>
     </>
@@ -214,7 +231,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const operatorNames = { '>': 'op.more', '>=': 'op.atLeast', '<': 'op.less', '<=': 'op.atMost' } as const;
 const truths = {
   certain: 'truth.certain',
   possible: 'truth.possible',
@@ -263,93 +279,5 @@ function Thresholds({ alert, per }: { alert: AlertWire; per: Per }) {
         })}
       </ul>
     </>
-  );
-}
-
-type Check = AlertWire['explanation']['thresholds'][number];
-
-/** What the figure was held against, in the terms of the kind of comparison. */
-function checkText(
-  words: Words,
-  { kind, op, quantity, measured }: Check,
-  { unit, basis, direction }: Scale,
-): string {
-  if (kind === 'ewma' || kind === 'cusum') return signalText(words, kind, direction);
-  if (kind === 'overdue' || kind === 'disagreement') return words.t(`condition.${kind}`);
-  if (quantity === null || op === null) return words.t('check.none');
-  const phrase = (said: string) =>
-    words.t(operatorNames[op as keyof typeof operatorNames] ?? 'op.more', { threshold: said });
-  const isPercent = kind === 'percent' || kind === 'year-ago';
-  const figure = (of: Quantity) =>
-    isPercent
-      ? words.inPhrase(of, '%', 'period')
-      : words.inPhrase(of, kind === 'change' ? differenceUnit(unit) : unit, basis ?? 'period');
-  if (kind === 'value') return phrase(figure(quantity));
-  if (kind === 'ratio')
-    return phrase(words.multiple(quantity.point ?? quantity.lower ?? 0, words.t('baseline.interval')));
-  const limit = words.t(`check.${kind}`, { limit: phrase(figure(quantity)) });
-  return measured === null ? limit : `${limit}. ${words.t('check.measured', { size: figure(measured) })}`;
-}
-
-const reasons: Readonly<Record<string, LabelKey>> = {
-  Pending: 'reason.pending',
-  Fired: 'reason.fired',
-  Recovering: 'reason.recovering',
-  Resolved: 'reason.resolved',
-  Cleared: 'reason.cleared',
-  Revised: 'reason.revised',
-  Retracted: 'reason.retracted',
-  Undone: 'reason.undone',
-  Recommended: 'reason.recommended',
-  BaselineChanged: 'reason.baselineChanged',
-  Recompared: 'reason.recompared',
-  Downgraded: 'reason.downgraded',
-  Confirmed: 'reason.confirmed',
-  Escalated: 'reason.escalated',
-  Moved: 'reason.moved',
-  Merged: 'reason.merged',
-  Split: 'reason.split',
-  Updated: 'reason.updated',
-  Restored: 'reason.restored',
-  IndicatorArchived: 'reason.archived',
-  BaselineEnded: 'reason.baselineEnded',
-  NoData: 'reason.noData',
-};
-
-function reasonText(words: Words, reason: string): string | null {
-  const key = reasons[reason];
-  return key === undefined ? null : words.t(key);
-}
-
-function History({ alert }: { alert: AlertWire }) {
-  const words = useWords();
-  return (
-    <ol className="flex flex-col gap-3">
-      {alert.history.toReversed().map((step) => (
-        <li key={`${step.at} ${step.from} ${step.to}`} className="border-s-2 border-line ps-3">
-          <StateMark state={step.to} />
-          <p>
-            {[
-              step.value === null ? null : words.figure(step.value, alert.unit, step.per ?? 'period'),
-              step.period === null ? null : words.period(step.period),
-            ]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </p>
-          {step.previousValue !== null && (
-            <p className="text-muted">
-              {words.t('alert.instead', {
-                figure: words.figure(step.previousValue, alert.unit, step.per ?? 'period'),
-              })}
-            </p>
-          )}
-          <p className="text-xs text-faint">
-            {[words.instant(step.at), reasonText(words, step.reason)]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </p>
-        </li>
-      ))}
-    </ol>
   );
 }

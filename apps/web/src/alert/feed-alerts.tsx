@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { feedApi } from '../api/feeds.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
-import { severityNames } from '../saying/severity.js';
+import { SeverityMark } from '../saying/severity-mark.js';
 import { StateMark } from '../saying/state-mark.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -38,12 +38,13 @@ function FeedAlert({ alert }: { alert: FeedAlertWire }) {
   return (
     <Card className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <StateMark state={endsAt === null ? 'firing' : 'normal'} />
-        <span className="text-xs text-muted">
-          {words.t(severityNames.warning)}
-          {silencedUntil !== null &&
-            ` · ${words.t('feeds.silenced', { when: words.instant(silencedUntil) })}`}
-        </span>
+        <SeverityMark severity="warning" className="text-sm" />
+        <StateMark state={endsAt === null ? 'firing' : 'normal'} className="text-sm" />
+        {silencedUntil !== null && (
+          <span className="text-xs text-muted">
+            {words.t('feeds.silenced', { when: words.instant(silencedUntil) })}
+          </span>
+        )}
         <span className="ms-auto text-xs text-muted">
           {endsAt === null
             ? words.t('alerts.since', { day: start })

@@ -1,6 +1,6 @@
 import type { AlertSummaryWire } from '@marsad/indicators/contract';
 import { useWords } from '../language/words.js';
-import { severityNames } from '../saying/severity.js';
+import { SeverityMark } from '../saying/severity-mark.js';
 import { StateMark } from '../saying/state-mark.js';
 import { TextLink } from '../ui/text-link.js';
 import { certaintyName } from './certainty.js';
@@ -15,10 +15,10 @@ export function AlertLines({ alerts, about }: { alerts: readonly AlertSummaryWir
       {open.map((alert) => (
         <li key={alert.id} className="flex flex-wrap items-center gap-x-2 text-sm">
           <StateMark state={alert.state} />
-          <span className="text-muted">
-            {words.t(severityNames[alert.severity])}
-            {(alert.channel === 'possible' || alert.downgraded) && ` · ${words.t(certaintyName(alert))}`}
-          </span>
+          <SeverityMark severity={alert.severity} />
+          {(alert.channel === 'possible' || alert.downgraded) && (
+            <span className="text-muted">{words.t(certaintyName(alert))}</span>
+          )}
           <TextLink href={`/alerts/${alert.id}`} about={about}>
             {words.t('alert.why')}
           </TextLink>

@@ -1,6 +1,7 @@
 import type { AlertWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { actOnAlerts } from '../api/alerts.js';
 import { api } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
@@ -11,6 +12,7 @@ import { ServerForm } from '../ui/form.js';
 import { ChoiceField, LongField } from '../ui/form-fields.js';
 import { TextLink } from '../ui/text-link.js';
 import { AcknowledgeForm, acknowledgementText } from './acknowledge-form.js';
+import { AssignPanel } from './inbox-panels.js';
 
 const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
 
@@ -43,6 +45,18 @@ export function AlertResponses({ alert }: { alert: AlertWire }) {
           <Note note={triage.note} />
         </div>
       )}
+      {alert.assignedTo !== null && (
+        <p className="text-sm">
+          {words.t('inbox.assignedBy', {
+            name: alert.assignedTo.name,
+            by: alert.assignedTo.by,
+            when: words.instant(alert.assignedTo.at),
+          })}
+        </p>
+      )}
+      {alert.silencedUntil !== null && (
+        <p className="text-sm">{words.t('inbox.silent', { when: words.instant(alert.silencedUntil) })}</p>
+      )}
       <ForRole needed="editor">
         <Actions alert={alert} />
       </ForRole>
@@ -62,7 +76,7 @@ function Note({ note }: { note: string | null }) {
 function Actions({ alert }: { alert: AlertWire }) {
   const words = useWords();
   const client = useQueryClient();
-  const [doing, setDoing] = useState<'acknowledge' | 'triage' | null>(null);
+  const [doing, setDoing] = useState<'acknowledge' | 'triage' | 'assign' | null>(null);
   const done = async () => {
     await client.invalidateQueries({ queryKey: keys.allAlerts });
     setDoing(null);
@@ -85,8 +99,22 @@ function Actions({ alert }: { alert: AlertWire }) {
         >
           {words.t('triage.do')}
         </Button>
+        <Button
+          aria-expanded={doing === 'assign'}
+          onClick={() => setDoing(doing === 'assign' ? null : 'assign')}
+        >
+          {words.t('inbox.assign')}
+        </Button>
         <TextLink href={`/silences?${silence}`}>{words.t('silences.this')}</TextLink>
       </div>
+      {doing === 'assign' && (
+        <AssignPanel
+          act={async (deed) => {
+            await actOnAlerts({ ...deed, alerts: [alert.id] });
+            await done();
+          }}
+        />
+      )}
       {doing === 'acknowledge' && (
         <AcknowledgeForm send={(note, until) => api.acknowledge(alert.id, note, until)} done={done} />
       )}

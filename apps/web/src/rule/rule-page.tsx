@@ -18,6 +18,7 @@ import { Backtest } from './backtest.js';
 import { bodyOf, draftOf, newDraft, type RuleDraft } from './draft.js';
 import { RuleFields } from './fields.js';
 import { RemovedReceivers } from './removed-receivers.js';
+import { Rule } from './rules-page.js';
 
 /** One rule in its form, or a new one, with when it would have fired beside it. */
 export default function RulePage({ id }: { id: string }) {
@@ -40,12 +41,20 @@ export default function RulePage({ id }: { id: string }) {
     <>
       <h1 className="text-2xl font-semibold">{title}</h1>
       <AlertsNav />
-      {whyNot !== null ? (
-        <Notice kind="warning">{whyNot}</Notice>
-      ) : failed?.error ? (
+      {whyNot !== null && (
+        <div className="mb-4">
+          <Notice kind="warning">{whyNot}</Notice>
+        </div>
+      )}
+      {whyNot !== null && isNew ? null : failed?.error ? (
         <Failed what={words.t('rules.title')} error={failed.error} retry={() => void failed.refetch()} />
       ) : indicators.data === undefined || (!isNew && rule.data === undefined) ? (
         <Skeleton height={640} />
+      ) : whyNot !== null && rule.data !== undefined ? (
+        <Rule
+          rule={rule.data}
+          indicator={indicators.data.find(({ id: one }) => one === rule.data?.indicator)}
+        />
       ) : (
         <Content rule={rule.data ?? null} indicators={indicators.data} />
       )}

@@ -63,7 +63,8 @@ export default function RulesPage() {
   );
 }
 
-function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummaryWire | undefined }) {
+/** What a rule says, in words; whoever may changes or ends it. */
+export function Rule({ rule, indicator }: { rule: RuleWire; indicator: IndicatorSummaryWire | undefined }) {
   const words = useWords();
   const client = useQueryClient();
   const name = indicator === undefined ? rule.indicator : words.text(indicator.name);

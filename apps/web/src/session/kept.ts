@@ -17,6 +17,7 @@ const ofPerson = {
   grid: 'work',
   sources: 'habit',
   notify: 'habit',
+  keys: 'habit',
 } as const;
 export type Personal = keyof typeof ofPerson;
 

@@ -25,7 +25,6 @@ export const ar = {
   'alert.indicator': 'جميع أرقام هذا المؤشر',
   'alert.comparison': 'المقارنة التي أُجريت',
   'alert.normalised': 'قيمة المقارنة: {figure}.',
-  'alert.history': 'السجل',
   'alert.withdrawn': 'لا رقم للفترة {period} بعد الآن.',
   'alert.takenBack': 'سُحب: تغيّرت الأرقام، وبحسب ما تقوله الآن لم يكن هذا التنبيه قائمًا قط.',
   'alert.takenBackMark': 'سُحب، وكان قد بدأ في {day}',

@@ -22,7 +22,6 @@ export const en = {
   'alert.indicator': 'All figures of this indicator',
   'alert.comparison': 'The comparison made',
   'alert.normalised': 'Compared as {figure}.',
-  'alert.history': 'History',
   'alert.withdrawn': 'No figure stands for {period} any more.',
   'alert.takenBack': 'Taken back: the figures have changed, and by what they say now this alert never was.',
   'alert.takenBackMark': 'taken back, began on {day}',

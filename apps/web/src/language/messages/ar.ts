@@ -10,6 +10,7 @@ import { ar as feed } from './feed.ar.js';
 import { ar as form } from './form.ar.js';
 import { ar as grid } from './grid.ar.js';
 import { ar as imports } from './import.ar.js';
+import { ar as inbox } from './inbox.ar.js';
 import { ar as indicator } from './indicator.ar.js';
 import { ar as live } from './live.ar.js';
 import { ar as map } from './map.ar.js';
@@ -41,6 +42,7 @@ export const ar: Translation<Messages> = {
   ...form,
   ...grid,
   ...imports,
+  ...inbox,
   ...indicator,
   ...live,
   ...map,

@@ -8,6 +8,7 @@ import { en as feed } from './feed.en.js';
 import { en as form } from './form.en.js';
 import { en as grid } from './grid.en.js';
 import { en as imports } from './import.en.js';
+import { en as inbox } from './inbox.en.js';
 import { en as indicator } from './indicator.en.js';
 import { en as live } from './live.en.js';
 import { en as map } from './map.en.js';
@@ -39,6 +40,7 @@ export const en = {
   ...form,
   ...grid,
   ...imports,
+  ...inbox,
   ...indicator,
   ...live,
   ...map,
