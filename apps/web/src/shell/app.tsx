@@ -27,8 +27,7 @@ const RulesPage = lazyComponent(() => import('../rule/rules-page.js'));
 const SourcePage = lazyComponent(() => import('../source/source-page.js'));
 const SourcesPage = lazyComponent(() => import('../source/sources-page.js'));
 const ObservationPage = lazyComponent(() => import('../observation/observation-page.js'));
-const AlertsPage = lazyComponent(() => import('../alert/alerts-page.js'));
-const AlertPage = lazyComponent(() => import('../alert/alert-page.js'));
+const AlertsPages = lazyComponent(() => import('../alert/alerts-pages.js'));
 const TablesPages = lazyComponent(() => import('./tables-pages.js'));
 const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
 const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
@@ -87,8 +86,7 @@ function Frame() {
             <Route path="/indicators/:id">{({ id }) => <IndicatorPage key={id} id={id} />}</Route>
             <Route path="/observations/:id">{({ id }) => <ObservationPage key={id} id={id} />}</Route>
             <Route path="/enter" component={EnterPage} />
-            <Route path="/alerts" component={AlertsPage} />
-            <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+            <Route path="/alerts/:id?">{({ id }) => <AlertsPages id={id ?? ''} />}</Route>
             <Route path="/receivers" component={ReceiversPage} />
             <Route path="/silences" component={SilencesPage} />
             <Route path="/rules" component={RulesPage} />
