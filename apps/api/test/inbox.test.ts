@@ -263,6 +263,8 @@ describe('many at once', () => {
     [{ action: 'acknowledge', alerts: [nobody], until: '2020-01-01T00:00:00Z' }, '/until', 'until-is-past'],
     [{ action: 'delete', alerts: [nobody] }, '/action', 'body-invalid'],
     [{ action: 'triage', alerts: [nobody], outcome: 'fine' }, '/outcome', 'body-invalid'],
+    [{ action: 'triage', alerts: [nobody] }, '/outcome', 'body-invalid'],
+    [{ action: 'acknowledge', alerts: [nobody], to: nobody }, '/to', 'body-invalid'],
     [
       { action: 'silence', alerts: [nobody], endsAt: '2020-01-01T00:00:00Z', comment: 'x' },
       '/endsAt',

@@ -141,34 +141,28 @@ function said(kind: AlertOutcome['kind']): Omit<AlertActionWire['items'][number]
 
 type Given = z.output<typeof AlertActionBody>;
 
-/** @throws HttpProblem for what is over by now, and for a person whom nobody knows. */
+/**
+ * The shape of the body has seen to it that what an action needs is there.
+ * @throws HttpProblem for what is over by now, and for a person whom nobody knows.
+ */
 function actionOf(c: Context, given: Given): AlertAction {
-  switch (given.action) {
-    case 'acknowledge': {
-      const { note = null, until = null } = given;
+  const { action, note = null, until = null, outcome = null, to = null, endsAt = '', comment = '' } = given;
+  switch (action) {
+    case 'acknowledge':
       if (until !== null && Date.parse(until) <= Date.now())
         throw fault(c, '/until', problem('until-is-past'));
-      return { kind: 'acknowledge', note, until };
-    }
+      return { kind: action, note, until };
     case 'triage':
       // What was noted goes with what it was judged.
-      return {
-        kind: 'triage',
-        outcome: given.outcome,
-        note: given.outcome === null ? null : (given.note ?? null),
-      };
-    case 'assign': {
-      const { to } = given;
+      return { kind: action, outcome, note: outcome === null ? null : note };
+    case 'assign':
       if (to !== null && !isUuid<PersonId>(to)) throw fault(c, '/to', problem('assignee-unknown'));
-      return { kind: 'assign', to };
-    }
-    case 'silence': {
-      const { endsAt, comment } = given;
+      return { kind: action, to };
+    case 'silence':
       if (Date.parse(endsAt) <= Date.now()) throw fault(c, '/endsAt', problem('silence-reversed'));
-      return { kind: 'silence', endsAt, comment };
-    }
+      return { kind: action, endsAt, comment };
     case 'unacknowledge':
     case 'unsilence':
-      return { kind: given.action };
+      return { kind: action };
   }
 }

@@ -1,8 +1,7 @@
 /** What is done with alerts from the inbox, and what takes it back. */
 import type { AlertActionBody, AlertWire } from '@marsad/indicators/contract';
 
-type WithoutAlerts<T> = T extends unknown ? Omit<T, 'alerts'> : never;
-export type Deed = WithoutAlerts<AlertActionBody>;
+export type Deed = Omit<AlertActionBody, 'alerts'>;
 
 export interface DeedOn {
   readonly deed: Deed;

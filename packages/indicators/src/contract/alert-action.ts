@@ -13,29 +13,6 @@ const note = text(1000)
   .transform((given) => given.trim() || null)
   .nullish();
 
-export const AlertActionBody = z
-  .discriminatedUnion('action', [
-    /** Seen; `until`: when that counts no more, left out for as long as the alert lasts. */
-    z.strictObject({ action: z.literal('acknowledge'), alerts, note, until: givenInstant.nullish() }),
-    /** Takes that back. */
-    z.strictObject({ action: z.literal('unacknowledge'), alerts }),
-    /** What they turned out to be; null takes that back. */
-    z.strictObject({
-      action: z.literal('triage'),
-      alerts,
-      outcome: z.enum(triageOutcomes).nullable(),
-      note,
-    }),
-    /** Who looks after them; null for nobody. */
-    z.strictObject({ action: z.literal('assign'), alerts, to: text(100).nullable() }),
-    /** A silence of each rule on each series that these are of. */
-    z.strictObject({ action: z.literal('silence'), alerts, endsAt: givenInstant, comment: Reason }),
-    /** Ends those silences. */
-    z.strictObject({ action: z.literal('unsilence'), alerts }),
-  ])
-  .meta({ id: 'AlertActionBody' });
-export type AlertActionBody = z.input<typeof AlertActionBody>;
-
 export const alertActions = [
   'acknowledge',
   'unacknowledge',
@@ -43,7 +20,50 @@ export const alertActions = [
   'assign',
   'silence',
   'unsilence',
-] as const satisfies readonly AlertActionBody['action'][];
+] as const;
+type Action = (typeof alertActions)[number];
+
+/** What each takes besides the alerts, and what of that it cannot do without. */
+const fieldsOf: Readonly<
+  Record<Action, { readonly takes: readonly string[]; readonly needs: readonly string[] }>
+> = {
+  acknowledge: { takes: ['note', 'until'], needs: [] },
+  unacknowledge: { takes: [], needs: [] },
+  triage: { takes: ['outcome', 'note'], needs: ['outcome'] },
+  assign: { takes: ['to'], needs: ['to'] },
+  silence: { takes: ['endsAt', 'comment'], needs: ['endsAt', 'comment'] },
+  unsilence: { takes: [], needs: [] },
+};
+const common: readonly string[] = ['action', 'alerts'];
+
+export const AlertActionBody = z
+  .strictObject({
+    action: z.enum(alertActions),
+    alerts,
+    /** Of acknowledge and triage. */
+    note,
+    /** Of acknowledge: when that counts no more; left out, for as long as the alert lasts. */
+    until: givenInstant.nullish(),
+    /** Of triage, and needed: what they turned out to be; null takes that back. */
+    outcome: z.enum(triageOutcomes).nullish(),
+    /** Of assign, and needed: who looks after them; null for nobody. */
+    to: text(100).nullish(),
+    /** Of silence, and needed: one of each rule on each series that these are of; `unsilence` ends those. */
+    endsAt: givenInstant.optional(),
+    comment: Reason.optional(),
+  })
+  .superRefine((given, { addIssue }) => {
+    const { takes, needs } = fieldsOf[given.action];
+    const has = (name: string) => given[name as keyof typeof given] !== undefined;
+    for (const name of Object.keys(given))
+      if (has(name) && !common.includes(name) && !takes.includes(name))
+        addIssue({ code: 'custom', path: [name], message: `is nothing that ${given.action} takes` });
+    for (const name of needs)
+      if (!has(name))
+        addIssue({ code: 'custom', path: [name], message: `is missing: ${given.action} needs it` });
+  })
+  .meta({ id: 'AlertActionBody' });
+export type AlertActionBody = z.input<typeof AlertActionBody>;
 
 export const AlertActionWire = z
   .object({
