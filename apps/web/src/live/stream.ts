@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { keys } from '../api/queries.js';
 import { takeLastEvent } from './first-page.js';
+import { gathered } from './gather.js';
 
 export type Connection =
   | { readonly state: 'connecting' }
@@ -60,6 +61,9 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
   }
 }
 
+/** Within which what is stale is read again only once. */
+const momentMs = 150;
+
 const longestWaitMs = 30_000;
 
 /** Waits 1, 2, 4 ... seconds, at most half a minute, then tries the stream anew. */
@@ -68,6 +72,10 @@ export function reopenAfterMs(attempt: number): number {
 }
 
 export function follow(client: QueryClient, tell: (event: LiveEvent) => void): () => void {
+  const stale = gathered(
+    (queryKey) => void client.invalidateQueries({ queryKey }),
+    (call) => setTimeout(call, momentMs),
+  );
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
@@ -113,7 +121,7 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
     for (const type of liveEventTypes) {
       source.addEventListener(type, (message) => {
         const event = { ...(JSON.parse(message.data as string) as object), type } as LiveEvent;
-        for (const queryKey of staleAfter(event)) void client.invalidateQueries({ queryKey });
+        stale(staleAfter(event));
         tell(event);
       });
     }
