@@ -123,7 +123,7 @@ describe.skipIf(!executablePath)('the inbox in Chromium', () => {
     const address = () => new URL(page.url()).searchParams;
     await page.goto(`${marsad.url}/alerts?lang=en`);
     await page.getByLabel('Severity').selectOption('critical');
-    await page.getByLabel('Together by').selectOption('rule');
+    await page.getByLabel('Grouped by').selectOption('rule');
     await page.getByLabel('Search').fill('post 7');
     await expect.poll(() => address().get('q')).toBe('post 7');
     const rows = page.getByRole('article');
@@ -170,7 +170,7 @@ describe.skipIf(!executablePath)('the inbox in Chromium', () => {
     await bar.getByText(/editor/i).waitFor();
     // Letters are switched off where they are in somebody's way, and stay off.
     await page.keyboard.press('?');
-    await page.getByLabel('Letters pressed alone do this').uncheck();
+    await page.getByLabel('Single letters are keys here').uncheck();
     await page.reload();
     await page.locator('[data-alert]').first().waitFor();
     await page.keyboard.press('j');

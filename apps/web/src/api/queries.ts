@@ -35,8 +35,7 @@ export const keys = {
   checks: ['checks'] as const,
   measures: ['measures'] as const,
   allAlerts: ['alerts'] as const,
-  alerts: (state: string | null, byImport: string | null = null) =>
-    ['alerts', 'list', state, byImport] as const,
+  alerts: (state: string) => ['alerts', 'list', state] as const,
   alert: (id: string) => ['alerts', 'one', id] as const,
   alertsOf: (indicator: string) => ['alerts', 'of', indicator] as const,
   rules: ['rules'] as const,
@@ -158,11 +157,11 @@ export const useChecks = () =>
 export const useMeasures = () =>
   useQuery({ queryKey: keys.measures, queryFn: ({ signal }) => api.measures(signal) });
 
-/** @param byImport only those that fired or ended by this import. */
-export const useAlerts = (state: AlertWire['state'] | null, byImport: string | null = null) =>
+/** All of them, whole: where many may be, the inbox asks for a page. */
+export const useAlerts = (state: AlertWire['state']) =>
   useQuery({
-    queryKey: keys.alerts(state, byImport),
-    queryFn: ({ signal }) => api.alerts({ state, import: byImport }, signal),
+    queryKey: keys.alerts(state),
+    queryFn: ({ signal }) => api.alerts({ state }, signal),
   });
 
 export const useAlert = (id: string) =>
