@@ -92,7 +92,9 @@ describe.skipIf(!executablePath)('the dashboard in Chromium', () => {
       await tabTo(page, 'note');
       await keyboard.type('We are calling the camp.');
       await enter(said['ack.do']);
-      await page.getByText('We are calling the camp.').waitFor();
+      // With what people say of it, and in its story.
+      for (const name of [said['people.alert'], said['story.title']])
+        await page.getByRole('region', { name }).getByText('We are calling the camp.').waitFor();
       await page.locator('textarea').waitFor({ state: 'detached' });
       // The form is gone; what opened it has the focus again.
       await expect.poll(() => focused(page)).toBe(said['ack.do']);
