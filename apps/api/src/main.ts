@@ -7,6 +7,7 @@ import {
   applicationAddress,
   assertMigrated,
   assertTimeZone,
+  buildIndexes,
   connect,
   lookAtBacklog,
   migrate,
@@ -214,13 +215,22 @@ async function prepareDatabase(
     await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
+    const unbuilt = role === 'all' ? await buildIndexes(owner) : [];
     const application = await applicationAddress(owner, url);
     const onRedis = store.kind === 'external' && store.redisUrl !== null;
     if (application.owned && role !== 'api' && !onRedis) await prepareQueues(owner);
-    return application;
+    return { ...application, notices: [...application.notices, ...noticesOf(unbuilt)] };
   } finally {
     await owner.end({ timeout: 5 });
   }
+}
+
+function noticesOf(unbuilt: readonly string[]): string[] {
+  return unbuilt.length === 0
+    ? []
+    : [
+        `Search is slow until the next start: somebody holds what its indexes are made of (${unbuilt.join(', ')}).`,
+      ];
 }
 
 async function accountsOf(

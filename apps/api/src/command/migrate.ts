@@ -1,6 +1,7 @@
 /** The migrate step of the distributed composition: brings the schema up and hands the catalogue in. */
 import {
   applicationAddress,
+  buildIndexes,
   connect,
   isNotThereYet,
   makeApplicationLogin,
@@ -58,6 +59,11 @@ async function migrateAsOwner(
   const owner = connect(url, { max: 2 });
   try {
     const applied = await migrate(owner);
+    const unbuilt = await buildIndexes(owner);
+    if (unbuilt.length > 0)
+      console.error(
+        `Marsad: not built, since somebody holds the tables: ${unbuilt.join(', ')}. Search is slow until "npm run migrate" is run again.`,
+      );
     const sql = connect(await loginOf(owner, url, applicationUrl), { max: 1, asApplication: true });
     try {
       await submitCatalogue(sql);

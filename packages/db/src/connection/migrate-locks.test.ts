@@ -76,7 +76,7 @@ it('wait for a table that somebody holds in short turns, between which others wr
   const url = await postgres.prepared();
   const [one, other, third] = [connect(url, { max: 1 }), connect(url, { max: 1 }), connect(url, { max: 1 })];
   // As one that takes a table for itself would have to be applied.
-  await one`delete from migration where version = (select max(version) from migration)`;
+  await one`delete from migration where version >= 39`;
   await one`drop table allowance, seat, seat_holder`;
   await one`drop function take_seat`;
   const holder = await other.reserve();
@@ -91,7 +91,7 @@ it('wait for a table that somebody holds in short turns, between which others wr
   await third`select count(*) from migration`;
   await holder`rollback`;
   holder.release();
-  expect(await migrate(one)).toBe(1);
+  expect(await migrate(one)).toBe(2);
   expect(await migrationState(one)).toMatchObject({ ok: true });
   for (const sql of [one, other, third]) await sql.end({ timeout: 5 });
 });

@@ -1,0 +1,28 @@
+/** What is found by its words. */
+import { z } from 'zod';
+
+/** In the order in which they are answered. */
+export const foundKinds = ['indicator', 'source', 'alert', 'person', 'figure'] as const;
+export type FoundKind = (typeof foundKinds)[number];
+
+/** More letters than anybody searches for. */
+export const mostSearched = 200;
+export const mostFound = 50;
+
+export const FoundItemWire = z
+  .object({
+    kind: z.enum(foundKinds),
+    id: z.string(),
+    /** What it is called; of a figure, what it states, hedge and all. */
+    title: z.string(),
+    /** What it is beside: of a figure its indicator, period and source. */
+    text: z.string(),
+    url: z.string().describe('The path of its page in the app'),
+  })
+  .meta({ id: 'FoundItem' });
+export type FoundItemWire = z.infer<typeof FoundItemWire>;
+
+export const SearchWire = z
+  .object({ items: z.array(FoundItemWire), next: z.string().nullable() })
+  .meta({ id: 'Search' });
+export type SearchWire = z.infer<typeof SearchWire>;
