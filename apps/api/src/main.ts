@@ -215,22 +215,14 @@ async function prepareDatabase(
     await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
-    const unbuilt = role === 'all' ? await buildIndexes(owner) : [];
+    const left = role === 'all' ? await buildIndexes(owner) : [];
     const application = await applicationAddress(owner, url);
     const onRedis = store.kind === 'external' && store.redisUrl !== null;
     if (application.owned && role !== 'api' && !onRedis) await prepareQueues(owner);
-    return { ...application, notices: [...application.notices, ...noticesOf(unbuilt)] };
+    return { ...application, notices: [...application.notices, ...left] };
   } finally {
     await owner.end({ timeout: 5 });
   }
-}
-
-function noticesOf(unbuilt: readonly string[]): string[] {
-  return unbuilt.length === 0
-    ? []
-    : [
-        `Search is slow until the next start: somebody holds what its indexes are made of (${unbuilt.join(', ')}).`,
-      ];
 }
 
 async function accountsOf(

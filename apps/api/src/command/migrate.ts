@@ -59,11 +59,7 @@ async function migrateAsOwner(
   const owner = connect(url, { max: 2 });
   try {
     const applied = await migrate(owner);
-    const unbuilt = await buildIndexes(owner);
-    if (unbuilt.length > 0)
-      console.error(
-        `Marsad: not built, since somebody holds the tables: ${unbuilt.join(', ')}. Search is slow until "npm run migrate" is run again.`,
-      );
+    for (const notice of await buildIndexes(owner)) console.error(`Marsad: ${notice}`);
     const sql = connect(await loginOf(owner, url, applicationUrl), { max: 1, asApplication: true });
     try {
       await submitCatalogue(sql);

@@ -31,6 +31,7 @@ const AlertsPage = lazyComponent(() => import('../alert/alerts-page.js'));
 const AlertPage = lazyComponent(() => import('../alert/alert-page.js'));
 const TablesPages = lazyComponent(() => import('./tables-pages.js'));
 const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
+const SearchPage = lazyComponent(() => import('../search/search-page.js'));
 const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
 const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
 
@@ -100,6 +101,7 @@ function Frame() {
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/tables/:id?">{({ id }) => <TablesPages id={id ?? ''} />}</Route>
+            <Route path="/search" component={SearchPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
             <Route>
               <NotFoundPage />
@@ -120,9 +122,9 @@ function useKeptFocus(): void {
     void fetchFailureShown().catch(() => {});
     let stop: (() => void) | null = null;
     let wanted = true;
-    void import('./keep-focus.js').then(
-      ({ keepFocus }) => {
-        if (wanted) stop = keepFocus();
+    void import('./after-page.js').then(
+      ({ afterPage }) => {
+        if (wanted) stop = afterPage();
       },
       () => {},
     );

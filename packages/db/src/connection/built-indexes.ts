@@ -46,7 +46,7 @@ const lockNotAvailable = '55P03';
 
 /**
  * Builds what is not there yet, and again what was left half-built. One process does at a time; others go on without.
- * @returns the names of those that could not be built now, since somebody looked at the table all the time: the next start tries again.
+ * @returns a line of each that could not be built now, since somebody looked at the table all the time: the next start tries again.
  */
 export async function buildIndexes(sql: Sql, patienceMs = usualPatienceMs): Promise<string[]> {
   const connection = await sql.reserve();
@@ -63,7 +63,7 @@ export async function buildIndexes(sql: Sql, patienceMs = usualPatienceMs): Prom
         set_config('lock_timeout', ${String(patienceMs)}, false)`;
       const left: string[] = [];
       for (const index of await missingOf(connection))
-        if (!(await build(connection, index))) left.push(index.name);
+        if (!(await build(connection, index))) left.push(unbuilt(index));
       return left;
     } finally {
       await connection`select pg_advisory_unlock(${lockSpace}, 1)`;
@@ -73,6 +73,9 @@ export async function buildIndexes(sql: Sql, patienceMs = usualPatienceMs): Prom
     connection.release();
   }
 }
+
+const unbuilt = ({ name, on }: BuiltIndex) =>
+  `The index ${name} is not built, since somebody holds the table ${on.split(' ', 1)}: what needs it is slow until the next start, or the next "npm run migrate".`;
 
 /** Not there, or left half-built by somebody who was ended. */
 async function missingOf(sql: Sql): Promise<BuiltIndex[]> {

@@ -92,7 +92,11 @@ describe('indexes', () => {
     await owner`drop index search_source_title`;
     await other.begin('isolation level repeatable read', async (tx) => {
       await tx`insert into source (title) values ('Held')`;
-      expect(await buildIndexes(owner, 200)).toEqual(['search_source_title']);
+      expect(await buildIndexes(owner, 200)).toEqual([
+        expect.stringMatching(
+          /^The index search_source_title is not built, since somebody holds the table source:/,
+        ),
+      ]);
     });
     expect(await buildIndexes(owner, 5_000)).toEqual([]);
     for (const sql of [owner, other]) await sql.end({ timeout: 5 });

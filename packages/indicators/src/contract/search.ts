@@ -1,13 +1,10 @@
 /** What is found by its words. */
 import { z } from 'zod';
+import { foundKinds } from './search-limits.js';
 
-/** In the order in which they are answered. */
-export const foundKinds = ['indicator', 'source', 'alert', 'person', 'figure'] as const;
+export * from './search-limits.js';
+
 export type FoundKind = (typeof foundKinds)[number];
-
-/** More letters than anybody searches for. */
-export const mostSearched = 200;
-export const mostFound = 50;
 
 export const FoundItemWire = z
   .object({
