@@ -118,9 +118,13 @@ function Offered({ id, groups, chosen, follow, whole, text }: OfferedProps) {
                 isChosen={place === chosen}
                 follow={() => follow(target.href)}
               >
-                <bdi className="block break-words text-ink">{target.name}</bdi>
+                <span className="break-words text-ink">
+                  <bdi>{target.name}</bdi>
+                </span>
                 {target.text !== '' && (
-                  <bdi className="line-clamp-2 break-words text-xs text-muted">{target.text}</bdi>
+                  <span className="line-clamp-2 break-words text-xs text-muted">
+                    <bdi>{target.text}</bdi>
+                  </span>
                 )}
               </Option>
             );

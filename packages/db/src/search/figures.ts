@@ -125,46 +125,55 @@ const before = (sql: Executor, after: FigurePlace | null) =>
 const isWritten = (sql: Executor, sought: Sought) =>
   sql`starts_with(search_key(search_folded(r.text)), ${soughtKey(sql, sought)})`;
 
-/** So many notes with the words are put in order; where there are more, the latest notes are read one by one. */
-const mostSorted = 2_000;
-/** Each is folded anew: a look of them takes some 20 ms. */
+/** So many notes with the words are put in order. */
+const mostSorted = 10_000;
+/** So many of the latest notes are read one by one, each folded anew: some 20 ms. */
 const mostRead = 1_000;
 
-/** With the words in their note, the latest recorded first. */
+/**
+ * With the words in their note, the latest recorded first. A word that every other note has is among the latest few, which
+ * are read first; of a rarer one the index knows all. One that many notes have, but none of late, is found in those of them
+ * that are come upon first.
+ */
 const noted: Step = async (sql, sought, after, limit) => {
+  const few = await latestNoted(sql, sought, after, { limit, most: 3 * limit });
+  if (few.end === null || few.fitting.length >= limit) return few;
   const fits = sql`r.superseded_at is null and r.note is not null and ${matches(sql, sql`r.note`, sought)}`;
   const [all] = await sql<{ count: number }[]>`
     select count(*)::int as count from (select from revision r where ${fits} limit ${mostSorted + 1}) found`;
-  if ((all?.count ?? 0) <= mostSorted)
-    return inTurn(
-      2,
-      limit,
-      await sql<Row[]>`
-        with found as materialized (select r.id, r.recorded_at, r.text from revision r where ${fits})
-        select r.id as revision, '' as key, r.recorded_at as at, r.id
-        from found r where not ${isWritten(sql, sought)} ${before(sql, after)}
-        order by r.recorded_at desc, r.id desc limit ${limit}`,
-    );
-  const latest = await sql<(Row & { fits: boolean })[]>`
+  if ((all?.count ?? 0) > mostSorted) {
+    const latest = await latestNoted(sql, sought, after, { limit, most: mostRead });
+    if (latest.fitting.length > 0) return latest;
+  }
+  const most = 2 * limit;
+  const rows = await sql<(Row & { fits: boolean })[]>`
+    with found as materialized (
+      select r.id, r.recorded_at, r.text from revision r where ${fits} limit ${mostSorted}),
+    latest as materialized (
+      select * from found r where true ${before(sql, after)} order by r.recorded_at desc, r.id desc limit ${most})
+    select r.id as revision, '' as key, r.recorded_at as at, r.id, not ${isWritten(sql, sought)} as fits
+    from latest r order by r.recorded_at desc, r.id desc`;
+  return chosen(2, limit, rows, rows.length === most);
+};
+
+/** Those with the words among the latest `most` notes after a place. */
+async function latestNoted(
+  sql: Executor,
+  sought: Sought,
+  after: FigurePlace | null,
+  { limit, most }: { readonly limit: number; readonly most: number },
+) {
+  const rows = await sql<(Row & { fits: boolean; looked: number })[]>`
     with latest as materialized (
       select r.id, r.recorded_at, r.text, r.note from revision r
       where r.superseded_at is null and r.note is not null ${before(sql, after)}
-      order by r.recorded_at desc, r.id desc limit ${mostRead})
+      order by r.recorded_at desc, r.id desc limit ${most})
     select * from (
-      select r.id as revision, '' as key, r.recorded_at as at, r.id,
+      select r.id as revision, '' as key, r.recorded_at as at, r.id, (select count(*)::int from latest) as looked,
         ${matches(sql, sql`r.note`, sought)} and not ${isWritten(sql, sought)} as fits from latest r) looked
     where fits or id = (select id from latest order by recorded_at, id limit 1)
     order by at desc, id desc`;
-  return chosen(2, limit, latest, (await countNotes(sql, after)) > mostRead);
-};
-
-/** At most one more than are read at once. */
-async function countNotes(sql: Executor, after: FigurePlace | null): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (select from revision r
-      where r.superseded_at is null and r.note is not null ${before(sql, after)}
-      order by r.recorded_at desc, r.id desc limit ${mostRead + 1}) looked`;
-  return row?.count ?? 0;
+  return chosen(2, limit, rows, rows[0]?.looked === most);
 }
 
 /** Of rows that were looked at, those that fit; `more`: others lie after the last of them. */

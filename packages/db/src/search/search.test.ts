@@ -103,36 +103,61 @@ describe('indexes', () => {
   });
 });
 
-it('goes on through more notes with a word than are put in order, each once', async () => {
-  const { sql, owner } = database;
-  const indicator = await newIndicator(sql, 'noted');
-  const first = await enter(sql, indicator, { period: '2020-01', value: '5', note: 'first survey' });
-  const count = 2_600;
-  await owner`
-    with made as (
-      insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
-      select o.indicator_id, o.series_key, o.dimensions, date '1950-01-01' + n, date '1950-01-02' + n, o.source_id
-      from observation o, generate_series(1, ${count}::int) n where o.id = ${first.observation.id}
-      returning id, period_start)
-    insert into revision (observation_id, number, period_text, text, qualifier, lower, upper, lower_inclusive,
-      upper_inclusive, point, per, known_on, actor, recorded_at, note)
-    select id, 1, 'a day', '7', 'exact', 7, 7, true, true, 7, 'period', '2020-01-01', '{"kind":"system","part":"test"}',
-      timestamptz '2021-01-01' + (extract(doy from period_start) || ' seconds')::interval, 'Survey of the day'
-    from made`;
-  const seen = new Set<string>();
-  let place: FigurePlace | null = null;
-  let pages = 0;
-  do {
-    const from: FigurePlace | null = place;
-    const found: Found<FoundFigure, FigurePlace> = await searching(sql, (tx) =>
-      findFigures(tx, sought('survey'), from, 50),
-    );
-    for (const { id } of found.hits) {
-      expect(seen.has(id)).toBe(false);
-      seen.add(id);
-    }
-    place = found.end;
-    pages += 1;
-  } while (place !== null && pages < 200);
-  expect(seen.size).toBe(count + 1);
+describe('notes', () => {
+  const many = 10_500;
+  beforeAll(async () => {
+    const { sql, owner } = database;
+    const indicator = await newIndicator(sql, 'noted');
+    const first = await enter(sql, indicator, { period: '2020-01', value: '5', note: 'first survey of all' });
+    await owner`
+      with made as (
+        insert into observation (indicator_id, series_key, dimensions, period_start, period_end, source_id)
+        select o.indicator_id, o.series_key, o.dimensions, date '1950-01-01' + n, date '1950-01-02' + n, o.source_id
+        from observation o, generate_series(1, ${many + 2_000}::int) n where o.id = ${first.observation.id}
+        returning id, period_start - date '1950-01-01' as n)
+      insert into revision (observation_id, number, period_text, text, qualifier, lower, upper, lower_inclusive,
+        upper_inclusive, point, per, known_on, actor, recorded_at, note)
+      select id, 1, 'a day', '7', 'exact', 7, 7, true, true, 7, 'period', '2020-01-01', '{"kind":"system","part":"test"}',
+        timestamptz '2021-01-01' + (n / 10 || ' seconds')::interval,
+        case when n <= ${many} then 'Founding' else 'Later' end || case when n % 4 = 0 then ' survey' else '' end
+          || case when n % 700 = 0 then ' rarely' else '' end
+      from made`;
+    await owner`analyze`;
+  }, 60_000);
+
+  /** All that is found, page by page. @returns how many figures, each once, in how many pages. */
+  async function paged(text: string, most = 1_000): Promise<{ figures: number; pages: number }> {
+    const seen = new Set<string>();
+    let place: FigurePlace | null = null;
+    let pages = 0;
+    do {
+      const from: FigurePlace | null = place;
+      const found: Found<FoundFigure, FigurePlace> = await searching(database.sql, (tx) =>
+        findFigures(tx, sought(text), from, 50),
+      );
+      for (const { id } of found.hits) {
+        expect(seen.has(id)).toBe(false);
+        seen.add(id);
+      }
+      expect(found.hits.length > 0 || found.end === null).toBe(true);
+      place = found.end;
+      pages += 1;
+    } while (place !== null && pages < most);
+    return { figures: seen.size, pages };
+  }
+
+  it.each([
+    ['rarely', Math.floor((many + 2_000) / 700)],
+    ['survey', (many + 2_000) / 4 + 1],
+    ['founding survey', many / 4],
+    ['first survey', 1],
+  ])('with %j are all found, each once', async (text, count) => {
+    expect((await paged(text)).figures).toBe(count);
+  });
+
+  it('with a word that none of the latest has are found all the same, however many there are', async () => {
+    const { hits } = await searching(database.sql, (tx) => findFigures(tx, sought('founding'), null, 20));
+    expect(hits).toHaveLength(20);
+    expect((await paged('founding', 10)).figures).toBeGreaterThanOrEqual(400);
+  });
 });
