@@ -2,7 +2,7 @@
 import type { ObservationBody } from '@marsad/indicators/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Marsad } from '../../api/test/harness.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
 import { ar } from '../src/language/messages/ar.js';
 import { en } from '../src/language/messages/en.js';
 import {
@@ -44,14 +44,22 @@ describe.skipIf(!executablePath)('search in Chromium', () => {
   const box = (page: Page) => page.getByRole('combobox', { name: 'Search' });
   const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Search' });
 
+  /** Keys are heard by a part that comes after the page. */
+  async function openByKeys(page: Page, key: string): Promise<void> {
+    await eventually(async () => {
+      if ((await box(page).count()) === 0) await page.keyboard.press(key);
+      return (await box(page).count()) > 0;
+    }, 'the search by keys');
+    await box(page).waitFor();
+  }
+
   it('finds a figure as it was written, by keyboard alone, and gives the focus back', async () => {
     const { page, complaints } = await openPage(wide);
     await page.goto(`${marsad.url}/facts?lang=en`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     const before = page.getByRole('link', { name: 'Marsad' });
     await before.focus();
-    await page.keyboard.press('Control+k');
-    await box(page).waitFor();
+    await openByKeys(page, 'Control+k');
     await page.getByText(en['search.hint']).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -122,8 +130,7 @@ describe.skipIf(!executablePath)('search in Chromium', () => {
   it('gives up what is on its way for a text that has changed, and tries again where it failed', async () => {
     const { page } = await openPage(wide);
     await page.goto(`${marsad.url}/facts?lang=en`);
-    await page.keyboard.press('Control+k');
-    await box(page).waitFor();
+    await openByKeys(page, 'Control+k');
     const given: string[] = [];
     page.on('requestfailed', (request) => given.push(decodeURIComponent(request.url())));
     let release = () => {};
@@ -190,7 +197,7 @@ describe.skipIf(!executablePath)('search in Chromium', () => {
     await page.reload();
     expect(await page.getByRole('searchbox').inputValue()).toBe('border watch');
     // The box leads here, with what was typed there.
-    await page.keyboard.press('Control+k');
+    await openByKeys(page, 'Control+k');
     await box(page).fill('zagros');
     await page.getByRole('option', { name: 'All results for “zagros”' }).click();
     await page.getByText('2 results').waitFor();

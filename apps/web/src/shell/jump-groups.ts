@@ -31,6 +31,7 @@ export function useJumpGroups(typed: string) {
     queryFn: ({ signal }) => searchApi.search(q, null, signal),
     enabled: q !== '',
     retry: false,
+    staleTime: 0,
   });
   const isCurrent = text !== '' && text === q;
   const groups = groupsOf(text, near, isCurrent ? found.data : undefined, words);

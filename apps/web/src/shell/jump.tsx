@@ -20,7 +20,10 @@ export default function Jump({ close }: { close: () => void }) {
   const targets = [...groups.flatMap((group) => group.targets), ...(text === '' ? [] : [whole])];
   const chosen = Math.min(at, targets.length - 1);
   const optionId = `${id}-${chosen}`;
-  useEffect(() => document.getElementById(optionId)?.scrollIntoView({ block: 'nearest' }), [optionId]);
+  useEffect(() => {
+    // Browsers have begun to answer it with a promise, which is nothing to clean up.
+    void document.getElementById(optionId)?.scrollIntoView({ block: 'nearest' });
+  }, [optionId]);
   const follow = (href: string) => {
     dialog.current?.close();
     go(href);

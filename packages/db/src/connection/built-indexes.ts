@@ -75,7 +75,7 @@ export async function buildIndexes(sql: Sql, patienceMs = usualPatienceMs): Prom
 }
 
 const unbuilt = ({ name, on }: BuiltIndex) =>
-  `The index ${name} is not built, since somebody holds the table ${on.split(' ', 1)}: what needs it is slow until the next start, or the next "npm run migrate".`;
+  `The index ${name} is not built, since somebody holds the table ${on.slice(0, on.indexOf(' '))}: what needs it is slow until the next start, or the next "npm run migrate".`;
 
 /** Not there, or left half-built by somebody who was ended. */
 async function missingOf(sql: Sql): Promise<BuiltIndex[]> {
