@@ -110,8 +110,8 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     await page.keyboard.press('Control+k');
     const jump = page.getByRole('combobox', { name: 'Search' });
     await jump.waitFor();
-    await page.keyboard.type('hol camp, a');
-    await page.getByRole('option', { name: 'Pledges in al-Hol camp, added up' }).waitFor();
+    await page.keyboard.type('hol camp, ad');
+    await page.getByRole('group').getByRole('option', { name: 'Pledges in al-Hol camp, added up' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Pledges in al-Hol camp, added up' }).waitFor();
     await page.keyboard.press('Control+k');
