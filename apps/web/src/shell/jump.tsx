@@ -16,8 +16,11 @@ export default function Jump({ close }: { close: () => void }) {
   const [at, setAt] = useState(0);
   const { text, groups, isBusy, error, retry } = useJumpGroups(typed);
   useEffect(() => dialog.current?.showModal(), []);
-  const whole = { href: `/search?q=${encodeURIComponent(text)}`, name: '', also: '', text: '' };
-  const targets = [...groups.flatMap((group) => group.targets), ...(text === '' ? [] : [whole])];
+  const isWhole = text !== '' && (isBusy || groups.length > 0);
+  const whole = isWhole
+    ? { href: `/search?q=${encodeURIComponent(text)}`, name: '', also: '', text: '' }
+    : null;
+  const targets = [...groups.flatMap((group) => group.targets), ...(whole === null ? [] : [whole])];
   const chosen = Math.min(at, targets.length - 1);
   const optionId = `${id}-${chosen}`;
   useEffect(() => {
@@ -70,14 +73,7 @@ export default function Jump({ close }: { close: () => void }) {
       <p id={`${id}-hint`} className={text === '' ? 'px-3 pt-2 text-sm text-muted' : 'sr-only'}>
         {words.t('search.hint')}
       </p>
-      <Offered
-        id={id}
-        groups={groups}
-        chosen={chosen}
-        follow={follow}
-        whole={text === '' ? null : whole}
-        text={text}
-      />
+      <Offered id={id} groups={groups} chosen={chosen} follow={follow} whole={whole} text={text} />
       <Said text={text} isBusy={isBusy} isEmpty={groups.length === 0} error={error} retry={retry} />
     </dialog>
   );

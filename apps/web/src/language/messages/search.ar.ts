@@ -15,7 +15,7 @@ export const ar = {
     '{count, plural, zero {نتائج أخرى} one {نتيجة واحدة، وهناك المزيد} two {نتيجتان، وهناك المزيد} few {# نتائج، وهناك المزيد} many {# نتيجة، وهناك المزيد} other {# نتيجة، وهناك المزيد}}',
   'search.all': 'كل النتائج عن «{text}»',
   'search.more': 'اعرض المزيد',
-  'search.what': 'ما بُحث عنه',
+  'search.what': 'النتائج',
   'search.kind.indicator': 'المؤشرات',
   'search.kind.source': 'المصادر',
   'search.kind.alert': 'التنبيهات',

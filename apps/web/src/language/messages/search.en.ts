@@ -10,7 +10,7 @@ export const en = {
   'search.foundMore': '{count, plural, one {# result, and more} other {# results, and more}}',
   'search.all': 'All results for “{text}”',
   'search.more': 'Show more',
-  'search.what': 'what was searched for',
+  'search.what': 'the results',
   'search.kind.indicator': 'Indicators',
   'search.kind.source': 'Sources',
   'search.kind.alert': 'Alerts',
