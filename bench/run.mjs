@@ -11,6 +11,7 @@ const cases = [
   'drawing',
   'reads',
   'answers',
+  'search',
   'load',
   'import',
   'backup',

@@ -70,6 +70,7 @@ import { serveDashboard } from './page/dashboard.js';
 import { referenceRoutes } from './reference/routes.js';
 import { alertRoutes } from './rule/alert-routes.js';
 import { ruleRoutes } from './rule/routes.js';
+import { searchRoutes } from './search/routes.js';
 import { seriesRoutes } from './series/routes.js';
 import { statisticsRoutes } from './series/statistics-routes.js';
 import { vintageRoutes } from './series/vintage-routes.js';
@@ -148,8 +149,8 @@ export function createApp(deps: Deps): App {
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
   templateRoutes(routes, deps);
-  sourceRoutes(routes, deps);
-  sourceFileRemovalRoutes(routes, deps);
+  searchRoutes(routes, deps);
+  sourcesRoutes(routes, deps);
   settingRoutes(routes, deps);
   statisticsRoutes(routes, deps);
   vintageRoutes(routes, deps);
@@ -197,6 +198,11 @@ export function createApp(deps: Deps): App {
 
 function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
   routes.openapi(instance, (c) => c.json({ version: '0.1.0', demo, timeZone, tables }, 200));
+}
+
+function sourcesRoutes(routes: Api, deps: Deps): void {
+  sourceRoutes(routes, deps);
+  sourceFileRemovalRoutes(routes, deps);
 }
 
 function allFeedRoutes(routes: Api, deps: Deps): void {

@@ -7,6 +7,7 @@ import {
   applicationAddress,
   assertMigrated,
   assertTimeZone,
+  buildIndexes,
   connect,
   lookAtBacklog,
   migrate,
@@ -214,10 +215,11 @@ async function prepareDatabase(
     await assertTimeZone(owner, timeZone);
     if (role === 'all') await migrate(owner);
     else await assertMigrated(owner);
+    const left = role === 'all' ? await buildIndexes(owner) : [];
     const application = await applicationAddress(owner, url);
     const onRedis = store.kind === 'external' && store.redisUrl !== null;
     if (application.owned && role !== 'api' && !onRedis) await prepareQueues(owner);
-    return application;
+    return { ...application, notices: [...application.notices, ...left] };
   } finally {
     await owner.end({ timeout: 5 });
   }

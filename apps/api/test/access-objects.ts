@@ -78,6 +78,7 @@ export const accessToObjects: readonly Row[] = [
       'GET /export',
       'GET /export/structure',
       'GET /briefs/figures',
+      'GET /search',
     ],
   },
   {
@@ -111,6 +112,7 @@ export const accessToObjects: readonly Row[] = [
       'GET /sources',
       'GET /sources/{id}',
       'GET /sources/{id}/figures',
+      'GET /search',
       'PUT /sources/{id}',
       'POST /sources/{id}/files',
       'GET /sources/{id}/files/{file}',
@@ -127,6 +129,7 @@ export const accessToObjects: readonly Row[] = [
       'DELETE /rules/{id}',
       'GET /alerts',
       'GET /alerts/{id}',
+      'GET /search',
       'POST /alerts/{id}/acknowledge',
       'POST /alerts/{id}/triage',
       'POST /alerts/actions',
@@ -182,6 +185,7 @@ export const accessToObjects: readonly Row[] = [
     seenBy: ['admin'],
     routes: [
       'GET /people',
+      'GET /search',
       'PATCH /people/{id}',
       'POST /people/{id}/password-reset',
       'GET /invitations',

@@ -36,6 +36,7 @@ export const access: Readonly<Record<string, Access>> = {
   'PUT /indicators/{id}': 'admin',
   'POST /indicators/{id}/archive': 'admin',
   'POST /indicators/{id}/archive/end': 'admin',
+  'GET /search': 'viewer',
   'GET /sources': 'viewer',
   'GET /sources/{id}': 'viewer',
   'GET /sources/{id}/figures': 'viewer',

@@ -108,16 +108,16 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     expect(await record.getAttribute('aria-expanded')).toBe('false');
 
     await page.keyboard.press('Control+k');
-    const jump = page.getByRole('combobox', { name: 'Page or indicator' });
+    const jump = page.getByRole('combobox', { name: 'Search' });
     await jump.waitFor();
-    await page.keyboard.type('hol camp, a');
-    await page.getByRole('option', { name: 'Pledges in al-Hol camp, added up Indicator' }).waitFor();
+    await page.keyboard.type('hol camp, ad');
+    await page.getByRole('group').getByRole('option', { name: 'Pledges in al-Hol camp, added up' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Pledges in al-Hol camp, added up' }).waitFor();
     await page.keyboard.press('Control+k');
     await jump.waitFor();
     await page.keyboard.type('nowhere at all');
-    await page.getByText('Nothing is called that.').waitFor();
+    await page.getByText('Nothing is found for “nowhere at all”.').waitFor();
     await page.keyboard.press('Escape');
     await jump.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);

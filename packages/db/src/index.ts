@@ -17,6 +17,7 @@ export {
   shareBrief,
   withdrawBrief,
 } from './brief/shared.js';
+export { buildIndexes } from './connection/built-indexes.js';
 export { clientConfig } from './connection/client.js';
 export {
   applicationRole,
@@ -285,6 +286,17 @@ export {
   type StoredRule,
   storeDefaultRules,
 } from './rule/rule.js';
+export { type FoundAlert, findAlerts } from './search/alerts.js';
+export { type FoundFigure, findFigures } from './search/figures.js';
+export {
+  type FoundIndicator,
+  type FoundPerson,
+  type FoundSource,
+  findIndicators,
+  findPeople,
+  findSources,
+} from './search/named.js';
+export { type Found, type Sought, searching, soughtIn } from './search/sought.js';
 export {
   type ChangedAlert,
   type ChangedObservation,

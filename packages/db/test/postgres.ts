@@ -7,6 +7,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { buildIndexes } from '../src/connection/built-indexes.js';
 import { connect, type Sql } from '../src/connection/connect.js';
 import { migrate } from '../src/connection/migrate.js';
 import { applicationAddress } from '../src/connection/roles.js';
@@ -73,6 +74,7 @@ export async function startServer(): Promise<{
   await owner.end({ timeout: 5 });
   const inTemplate = connect(onServer(server.url, template), { max: 1 });
   await migrate(inTemplate);
+  await buildIndexes(inTemplate);
   await inTemplate.end({ timeout: 5 });
   return {
     address: { owner: server.url, superuser: asUser(server.url, 'marsad', password) },

@@ -14,6 +14,7 @@ export * from './language/format-message.js';
 export * from './language/language.js';
 export * from './language/message.js';
 export * from './language/messages.js';
+export * from './language/search-text.js';
 export * from './period/day.js';
 export * from './period/parse.js';
 export * from './period/partial.js';

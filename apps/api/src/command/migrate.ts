@@ -1,6 +1,7 @@
 /** The migrate step of the distributed composition: brings the schema up and hands the catalogue in. */
 import {
   applicationAddress,
+  buildIndexes,
   connect,
   isNotThereYet,
   makeApplicationLogin,
@@ -58,6 +59,7 @@ async function migrateAsOwner(
   const owner = connect(url, { max: 2 });
   try {
     const applied = await migrate(owner);
+    for (const notice of await buildIndexes(owner)) console.error(`Marsad: ${notice}`);
     const sql = connect(await loginOf(owner, url, applicationUrl), { max: 1, asApplication: true });
     try {
       await submitCatalogue(sql);

@@ -44,6 +44,9 @@ const lastEnd = '2201-01-07';
 const isInstant = (text: string) => instant.safeParse(text).success && isOfKnownYear(text);
 const isDay = (text: string) => day.safeParse(text).success && text <= lastEnd && !text.startsWith('0');
 
+/** In a cursor of several parts, a day. */
+export const dayPart = day.refine(isDay);
+
 /** In a cursor of several parts, an instant. */
 export const instantPart = instant.refine(isOfKnownYear);
 

@@ -7,6 +7,7 @@ import { fetchBody, Overview } from '../overview/overview-page.js';
 import { Boundary, fetchFailureShown, Later } from '../ui/boundary.js';
 import { leaveFor } from '../ui/leaving.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { DemoBanner } from './demo-banner.js';
 import { Gate } from './gate.js';
 import { Header } from './header.js';
 import { StatusBanner } from './status-banner.js';
@@ -30,6 +31,7 @@ const ObservationPage = lazyComponent(() => import('../observation/observation-p
 const AlertsPages = lazyComponent(() => import('../alert/alerts-pages.js'));
 const TablesPages = lazyComponent(() => import('./tables-pages.js'));
 const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
+const SearchPage = lazyComponent(() => import('../search/search-page.js'));
 const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
 const WallPage = lazyComponent(() => import('../wall/wall-page.js'));
 const NotFoundPage = lazyComponent(() => import('../ui/not-found-page.js'));
@@ -100,6 +102,7 @@ function Frame() {
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />
             <Route path="/tables/:id?">{({ id }) => <TablesPages id={id ?? ''} />}</Route>
+            <Route path="/search" component={SearchPage} />
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
             <Route>
               <NotFoundPage />
@@ -120,7 +123,7 @@ function Wall() {
     <>
       <StatusBanner />
       <Later around="page" of="/wall" fallback={<Skeleton height={480} />}>
-        <WallPage />
+        <WallPage banner={<DemoBanner />} />
       </Later>
       <Later around="extra" fallback={null}>
         <LiveToasts />
@@ -135,9 +138,9 @@ function useKeptFocus(): void {
     void fetchFailureShown().catch(() => {});
     let stop: (() => void) | null = null;
     let wanted = true;
-    void import('./keep-focus.js').then(
-      ({ keepFocus }) => {
-        if (wanted) stop = keepFocus();
+    void import('./after-page.js').then(
+      ({ afterPage }) => {
+        if (wanted) stop = afterPage();
       },
       () => {},
     );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { Later } from '../ui/boundary.js';
@@ -7,25 +7,16 @@ const Jump = lazyComponent(() => import('./jump.js'));
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Opens the jump, by its button or by Ctrl-K; what it needs is loaded when it is first wanted. */
+/** Opens the search, which is loaded when it is first wanted; keys press the button (search-keys.ts). */
 export function JumpButton() {
   const words = useWords();
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
+        aria-keyshortcuts={apple ? 'Meta+K /' : 'Control+K /'}
         onClick={() => setOpen(true)}
         className="inline-flex min-h-10 items-center gap-2 rounded-tremor-small px-2 text-sm text-muted hover:text-ink xl:border xl:border-line xl:hover:border-edge"
       >
@@ -33,7 +24,7 @@ export function JumpButton() {
           <circle cx={7} cy={7} r={4.5} strokeWidth={1.5} />
           <path d="m10.5 10.5 3.5 3.5" strokeWidth={1.5} />
         </svg>
-        <span className="sr-only">{words.t('jump.title')}</span>
+        <span className="sr-only xl:not-sr-only">{words.t('jump.title')}</span>
         <kbd dir="ltr" className="hidden font-sans text-xs text-faint xl:inline">
           {apple ? '⌘K' : 'Ctrl K'}
         </kbd>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { targetsFor } from './jump-targets.js';
 
-const target = (name: string, also = '') => ({ href: `/${name}`, name, also, of: '' });
+const target = (name: string, also = '') => ({ href: `/${name}`, name, also, text: '' });
 const targets = [
   target('Overview'),
   target('Pledges in al-Hol camp', 'al-hol-pledges'),

@@ -13,7 +13,6 @@ import { grouped, inOrder } from '../overview/arrangement.js';
 import { type Arranging, useArranging } from '../overview/arranging.js';
 import { attentionKinds, attentionOf } from '../overview/attention.js';
 import { AttentionMark } from '../overview/attention-mark.js';
-import { DemoBanner } from '../shell/demo-banner.js';
 import { Failed } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
@@ -23,7 +22,8 @@ import { useAwake } from './use-awake.js';
 import { useWindow } from './use-window.js';
 import { WallPanel } from './wall-panel.js';
 
-export default function WallPage() {
+/** @param banner what stands above all of it, on every page of an installation. */
+export default function WallPage({ banner }: { readonly banner: ReactNode }) {
   const words = useWords();
   usePageTitle(words.t('wall.title'));
   useAwake();
@@ -34,7 +34,7 @@ export default function WallPage() {
   return (
     // As high as the window, of which an enlarged page has fewer of its own pixels.
     <div className="flex flex-col bg-page text-ink" style={{ zoom, minHeight: height / zoom }}>
-      <DemoBanner />
+      {banner}
       <main id="main" tabIndex={-1} className="flex flex-1 flex-col gap-4 p-4 outline-none sm:p-6">
         {indicators.data !== undefined && arranging.known ? (
           <Shown

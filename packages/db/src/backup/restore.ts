@@ -3,6 +3,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AuditCheck, follow } from '../audit/check.js';
+import { buildIndexes } from '../connection/built-indexes.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { holdMigrations, knownMigrations, migrateWithin } from '../connection/migrate.js';
 import { StartError } from '../connection/start-error.js';
@@ -60,6 +61,7 @@ export async function restoreBackup(
     const audit = await follow(tx, null);
     return { rows: tables.reduce((sum, { wanted }) => sum + wanted.rows, 0), migrated, compared, audit };
   })) as Restored;
+  await buildIndexes(sql);
   await sql`analyze`;
   return restored;
 }

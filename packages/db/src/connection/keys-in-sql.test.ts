@@ -10,7 +10,7 @@ import { expect, it } from 'vitest';
 const held: Readonly<Record<string, readonly string[]>> = {
   definition: [
     // Of indicators.
-    ...['name', 'unit'],
+    ...['name', 'definition', 'unit'],
     // Of rules; what is absent in older ones is asked with a default.
     ...['condition', 'description', 'dimensions', 'labels', 'name', 'noData', 'receivers'],
     // Of receivers.

@@ -36,6 +36,7 @@ export * from './receiver.js';
 export * from './reference.js';
 export * from './revision.js';
 export * from './rule.js';
+export * from './search.js';
 export * from './series.js';
 export * from './session.js';
 export * from './settings.js';

@@ -5,3 +5,4 @@ export * from './first-page-limits.js';
 export * from './import-limits.js';
 export { historyHours, pipelineBlocks } from './pipeline-history.js';
 export * from './pipeline-state.js';
+export * from './search-limits.js';

@@ -20,6 +20,7 @@ export const ar = {
   'is no web address: http:// or https://': 'ليس عنوانًا على الشبكة: يبدأ بـ http:// أو https://',
   'is no e-mail address': 'ليس عنوان بريد إلكتروني',
   'give it a name': 'أعطه اسمًا',
+  'give a word to search for': 'اكتب كلمة تبحث عنها',
   'a name is one line without control characters': 'الاسم سطر واحد بلا محارف تحكم',
   'is no secret: whsec_ and at least 12 bytes in base64':
     'ليس سرًّا صالحًا: whsec_ ثم 12 بايت على الأقل بترميز base64',

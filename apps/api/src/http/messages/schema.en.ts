@@ -18,6 +18,7 @@ export const en = {
   'is no web address: http:// or https://': 'is no web address: http:// or https://',
   'is no e-mail address': 'is no e-mail address',
   'give it a name': 'give it a name',
+  'give a word to search for': 'give a word to search for',
   'a name is one line without control characters': 'a name is one line without control characters',
   'is no secret: whsec_ and at least 12 bytes in base64':
     'is no secret: whsec_ and at least 12 bytes in base64',

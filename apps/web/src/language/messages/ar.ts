@@ -24,6 +24,7 @@ import { ar as reference } from './reference.ar.js';
 import { ar as review } from './review.ar.js';
 import { ar as rule } from './rule.ar.js';
 import { ar as saying } from './saying.ar.js';
+import { ar as search } from './search.ar.js';
 import { ar as settings } from './settings.ar.js';
 import { ar as shell } from './shell.ar.js';
 import { ar as source } from './source.ar.js';
@@ -56,6 +57,7 @@ export const ar: Translation<Messages> = {
   ...review,
   ...rule,
   ...saying,
+  ...search,
   ...settings,
   ...shell,
   ...source,

@@ -22,6 +22,7 @@ import { en as reference } from './reference.en.js';
 import { en as review } from './review.en.js';
 import { en as rule } from './rule.en.js';
 import { en as saying } from './saying.en.js';
+import { en as search } from './search.en.js';
 import { en as settings } from './settings.en.js';
 import { en as shell } from './shell.en.js';
 import { en as source } from './source.en.js';
@@ -54,6 +55,7 @@ export const en = {
   ...review,
   ...rule,
   ...saying,
+  ...search,
   ...settings,
   ...shell,
   ...source,

@@ -44,8 +44,5 @@ export const ar = {
   'places.facts': 'الحقائق والتحققات',
   'places.brief': 'الموجز',
   'places.close': 'إغلاق',
-  'jump.title': 'انتقل إلى صفحة أو مؤشر',
-  'jump.hint': 'صفحة أو مؤشر',
-  'jump.indicator': 'مؤشر',
-  'jump.none': 'لا شيء بهذا الاسم.',
+  'jump.title': 'بحث',
 } as const satisfies Translation<typeof en>;

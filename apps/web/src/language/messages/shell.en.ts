@@ -40,8 +40,5 @@ export const en = {
   'places.facts': 'Facts and checks',
   'places.brief': 'Brief',
   'places.close': 'Close',
-  'jump.title': 'Jump to a page or an indicator',
-  'jump.hint': 'Page or indicator',
-  'jump.indicator': 'Indicator',
-  'jump.none': 'Nothing is called that.',
+  'jump.title': 'Search',
 } as const;

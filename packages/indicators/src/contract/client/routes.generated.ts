@@ -96,6 +96,7 @@ import type {
   SavedMappingBody,
   SavedMappingListWire,
   SavedMappingWire,
+  SearchWire,
   SecondFactorBody,
   SeriesRevisionListWire,
   SeriesWire,
@@ -331,6 +332,10 @@ export interface Routes {
   'GET /rules/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: RuleWire;
+  };
+  'GET /search': {
+    readonly query: { readonly q: string; readonly kind?: 'indicator' | 'source' | 'alert' | 'person' | 'figure' | null; readonly limit?: number | null; readonly cursor?: string | null; };
+    readonly answer: SearchWire;
   };
   'GET /session': {
     readonly answer: SessionWire;
