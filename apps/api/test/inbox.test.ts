@@ -71,6 +71,11 @@ async function filled(): Promise<void> {
   await enter('crossings', '120', `${lastYear}-05`, at('east'));
   await enter('crossings', '70', `${lastYear}-01`, at('west'));
   await enter('crossings', '20', `${lastYear}-02`, at('west'));
+  // What was acknowledged is evaluated a moment later.
+  await eventually(async () => {
+    const all = await found('order=worst');
+    return all.length === 6 && all.includes('Many west normal');
+  }, 'the six alerts');
 }
 
 const list = async (query: string, who: Client = editor) =>
@@ -335,8 +340,10 @@ describe('an alert', () => {
     const dimensions = { side: 'north' };
     const entry = { indicator: 'crossings', dimensions, period: month, source: { title: 'Bulletin' } };
     const { observation } = await editor.submitAndWait({ ...entry, value: '150' });
-    const [alert] = (await list('indicator=crossings&severity=critical&q=north')).items;
-    const id = alert?.id ?? '';
+    const { id } = await eventually(
+      async () => (await list('indicator=crossings&severity=critical&q=north')).items[0],
+      'the alert',
+    );
     const revised = await editor.post(`/observations/${observation?.id}/revisions`, {
       value: '130-140',
       reason: 'Recounted',
@@ -347,8 +354,8 @@ describe('an alert', () => {
     const story = async (who: Client) => (await who.get<AlertStoryWire>(`/alerts/${id}/story`)).body.items;
     const items = await eventually(async () => {
       const all = await story(editor);
-      return all.some(({ kind }) => kind === 'message') && all;
-    }, 'the messages');
+      return ['message', 'correction'].every((kind) => all.some((one) => one.kind === kind)) && all;
+    }, 'the messages, and what the correction led to');
     expect(items.filter(({ kind }) => kind !== 'message')).toMatchObject([
       { kind: 'person', by: 'Huda', action: 'triage', outcome: 'confirmed' },
       { kind: 'person', by: 'Huda', action: 'acknowledge', note: 'On it' },

@@ -1,7 +1,14 @@
 /** What is searched, who finds what, and that no text that is searched for breaks anything. */
 import type { FoundItemWire, FoundKind, ObservationBody, SearchWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, type Installation, install, newIndicator, type Refusal } from './harness.js';
+import {
+  type Client,
+  eventually,
+  type Installation,
+  install,
+  newIndicator,
+  type Refusal,
+} from './harness.js';
 
 let installation: Installation;
 let admin: Client;
@@ -70,6 +77,7 @@ beforeAll(async () => {
     value: '9',
     source: watch,
   } as ObservationBody);
+  await eventually(async () => of(await found('convoy'), 'alert').length > 0, 'the alert');
 });
 afterAll(() => installation?.stop());
 

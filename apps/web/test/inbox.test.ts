@@ -27,6 +27,8 @@ describe.skipIf(!executablePath)('the inbox in Chromium', () => {
     running = await startWithBrowser();
     ({ marsad, browser } = running);
     await filled(marsad);
+    // What was acknowledged is evaluated a moment later.
+    await waiting(200);
     expect(await counts()).toMatchObject({ possible, waiting: 200 });
   }, 180_000);
   afterAll(() => running?.stop());

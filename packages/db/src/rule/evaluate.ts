@@ -137,6 +137,7 @@ export async function replayAll(
   keys: readonly string[],
   tracesOf: ((key: string) => readonly string[]) | null = null,
 ): Promise<Replayed[]> {
+  await lockReplays(tx, indicator, keys);
   const ground = await replayGround(tx, indicator);
   const replayed: Replayed[] = [];
   const replay = (one: ReadForReplay) => replayRead(tx, ground, one);
@@ -151,6 +152,19 @@ export async function replayAll(
       replayed.push(...some.map(({ key }, at) => ({ key, changes: found[at] ?? [] })));
     }
   return replayed;
+}
+
+/**
+ * A series that has no figures of its own, as a total that is added up from its parts, has no row to lock: two that replay
+ * it at once would each find no alert on record, and begin one. Taken after every lock of a series, in the order of their keys.
+ */
+async function lockReplays(tx: Transaction, indicator: string, keys: readonly string[]): Promise<void> {
+  await tx`
+    select pg_advisory_xact_lock(hashtextextended(name, 0)) from (
+      select ${`replay ${indicator} `} || key as name from unnest(${keys as string[]}::text[]) as asked (key)
+      where key = '' or not exists (
+        select from series s where s.indicator_id = ${indicator} and s.series_key = key)
+      order by key) unlocked`;
 }
 
 async function finish(
