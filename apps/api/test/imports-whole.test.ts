@@ -202,6 +202,8 @@ describe('a table and what it says', () => {
     const streams = await Promise.all(
       [omid, odile, held.marsad.token].map((token) => openEvents(held.marsad.url, token)),
     );
+    // Progress is told to those who listen by then, and to nobody afterwards.
+    await Promise.all(streams.map((stream) => stream.next(({ event }) => event === 'hello')));
     const { id } = (await paste(clientOf(held.marsad.url, omid))).body;
     const isOfIt = ({ event, data }: { event: string; data: unknown }) =>
       event === 'import.progress' && (data as { import: string }).import === id;
