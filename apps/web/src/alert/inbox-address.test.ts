@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { addressWith, inboxView, isNarrowed } from './inbox-address.js';
+import { addressWith } from '../ui/address.js';
+import { inboxView, isNarrowed } from './inbox-address.js';
 
 it.each([
   ['', {}, null, false],
@@ -22,6 +23,6 @@ it.each([
 
 it('writes what is chosen beside what is there, and leaves out what is not any more', () => {
   const before = new URLSearchParams('lang=ar&state=firing');
-  expect(addressWith(before, 'severity', 'info').toString()).toBe('lang=ar&state=firing&severity=info');
-  expect(addressWith(before, 'state', '').toString()).toBe('lang=ar');
+  expect(addressWith(before, { severity: 'info' }).toString()).toBe('lang=ar&state=firing&severity=info');
+  expect(addressWith(before, { state: '' }).toString()).toBe('lang=ar');
 });

@@ -49,14 +49,6 @@ export function inboxView(address: URLSearchParams): InboxView {
   };
 }
 
-/** Another address with this in it; an empty value leaves it out. */
-export function addressWith(address: URLSearchParams, name: string, value: string): URLSearchParams {
-  const after = new URLSearchParams(address);
-  if (value === '') after.delete(name);
-  else after.set(name, value);
-  return after;
-}
-
 /** Whether anything narrows the list. */
 export function isNarrowed({ search }: InboxView): boolean {
   return Object.keys(search).length > 0;

@@ -1,15 +1,14 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { useAssignees } from '../api/alerts.js';
 import { useIndicators, useRules } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { severityNames } from '../saying/severity.js';
 import { useSession, useWhyNot } from '../session/session.js';
+import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { useDebounced } from '../ui/debounced.js';
 import { inputLook } from '../ui/field.js';
 import {
-  addressWith,
   type FilterName,
   filterNames,
   inboxSeverities,
@@ -24,12 +23,11 @@ export const focusSearch = () => document.getElementById(searchId)?.focus();
 /** What narrows the list, and how it is grouped: all of it in the address. */
 export function InboxFilters() {
   const words = useWords();
-  const [address, setAddress] = useSearchParams();
+  const [address, write] = useAddress();
   const rules = useRules();
   const indicators = useIndicators();
   const view = inboxView(address);
-  const set = (name: FilterName | 'group', value: string) =>
-    setAddress((before) => addressWith(before, name, value), { replace: true });
+  const set = (name: FilterName | 'group', value: string) => write({ [name]: value });
   const choice = (name: FilterName | 'group', label: string, children: ReactNode) => (
     <Choice label={label} value={address.get(name) ?? ''} change={(value) => set(name, value)}>
       {children}
@@ -111,14 +109,7 @@ export function InboxFilters() {
           {words.t('inbox.onlyWaiting')}
         </label>
         {isNarrowed(view) && (
-          <Button
-            onClick={() =>
-              setAddress(
-                (before) => filterNames.reduce((after, name) => addressWith(after, name, ''), before),
-                { replace: true },
-              )
-            }
-          >
+          <Button onClick={() => write(Object.fromEntries(filterNames.map((name) => [name, ''])))}>
             {words.t('inbox.clear')}
           </Button>
         )}
@@ -132,7 +123,7 @@ const settledMs = 250;
 /** Typed here, and asked for once it stands still for a moment. */
 function Search() {
   const words = useWords();
-  const [address, setAddress] = useSearchParams();
+  const [address, write] = useAddress();
   const asked = address.get('q') ?? '';
   const [typed, setTyped] = useState(asked);
   const settled = useDebounced(typed, settledMs);
@@ -142,12 +133,11 @@ function Search() {
     setKnown(asked);
     if (typed.trim() !== asked) setTyped(asked);
   }
-  const latest = useRef({ asked, setAddress });
-  latest.current = { asked, setAddress };
+  const latest = useRef({ asked, write });
+  latest.current = { asked, write };
   useEffect(() => {
     const wanted = settled.trim();
-    if (wanted !== latest.current.asked)
-      latest.current.setAddress((before) => addressWith(before, 'q', wanted), { replace: true });
+    if (wanted !== latest.current.asked) latest.current.write({ q: wanted });
   }, [settled]);
   return (
     <div className="col-span-2 min-w-0 lg:col-span-1">

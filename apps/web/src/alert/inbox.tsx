@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { useAlertCounts, useInbox } from '../api/alerts.js';
 import { useWords } from '../language/words.js';
 import { useWhyNot } from '../session/session.js';
+import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { useInboxActs } from './inbox-acts.js';
-import { addressWith, inboxView } from './inbox-address.js';
+import { inboxView } from './inbox-address.js';
 import { InboxBar } from './inbox-bar.js';
 import { InboxFilters } from './inbox-filters.js';
 import { InboxHelp, useSingleKeys } from './inbox-help.js';
@@ -23,7 +23,7 @@ interface Props {
 export function Inbox({ isElsewhere }: Props) {
   const words = useWords();
   const section = useRef<HTMLElement>(null);
-  const [address, setAddress] = useSearchParams();
+  const [address, write] = useAddress();
   const view = inboxView(address);
   const list = useInbox(view.search, { group: view.group, fold: !view.unfolded });
   const counts = useAlertCounts(view.search, view.group);
@@ -33,8 +33,7 @@ export function Inbox({ isElsewhere }: Props) {
   const alerts = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const walk = useWalk(section, alerts);
   const more = list.hasNextPage ? () => void list.fetchNextPage() : null;
-  const fold = () =>
-    setAddress((before) => addressWith(before, 'possible', view.unfolded ? '' : 'shown'), { replace: true });
+  const fold = () => write({ possible: view.unfolded ? '' : 'shown' });
   const acts = useInboxActs({
     ...{ section, alerts, walk, whyNot, more, fold, isHelpOpen, openHelp },
     keysOn: keys.isOn,

@@ -8,6 +8,7 @@ import { api } from '../api/client.js';
 import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { useSession, useWhyNot } from '../session/session.js';
+import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DayField } from '../ui/day-field.js';
@@ -79,17 +80,8 @@ function Filter() {
   const words = useWords();
   const id = useId();
   const { role } = useSession();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value === '') after.delete(name);
-        else after.set(name, value);
-        return after;
-      },
-      { replace: true },
-    );
+  const [search, write] = useAddress();
+  const set = (name: string, value: string) => write({ [name]: value });
   const areas = auditAreas.filter((area) => role === 'admin' || recordAreas.includes(area));
   return (
     <search className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">

@@ -3,27 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Height } from '../chart/chart-data.js';
 import { type Days, monthsOf } from '../chart/zoom.js';
-
-/** Writes some of the address' parameters; an empty one is taken out. */
-export function useAddress(): [
-  URLSearchParams,
-  (values: Readonly<Record<string, string>>, replace?: boolean) => void,
-] {
-  const [search, setSearch] = useSearchParams();
-  const write = (values: Readonly<Record<string, string>>, replace = true) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(values)) {
-          if (value === '') after.delete(name);
-          else after.set(name, value);
-        }
-        return after;
-      },
-      { replace },
-    );
-  return [search, write];
-}
+import { useAddress } from '../ui/address.js';
 
 /** Whole months such as `2020-03`, the last one included; empty where that end is open. */
 export interface Months {

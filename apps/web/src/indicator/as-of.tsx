@@ -1,5 +1,5 @@
-import { useSearchParams } from 'wouter';
 import { useWords } from '../language/words.js';
+import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { DayField } from '../ui/day-field.js';
 import { Notice } from '../ui/notice.js';
@@ -12,21 +12,12 @@ export interface AsOf {
 
 /** The day in the address as of which everything is shown. */
 export function useAsOf(): AsOf {
-  const [search, setSearch] = useSearchParams();
+  const [search, write] = useAddress();
   const given = search.get('asOf') ?? '';
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given));
   return {
     day: isDay ? given : null,
-    set: (day) =>
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (day === '') after.delete('asOf');
-          else after.set('asOf', day);
-          return after;
-        },
-        { replace: true },
-      ),
+    set: (day) => write({ asOf: day }),
   };
 }
 

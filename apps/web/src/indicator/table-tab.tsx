@@ -5,8 +5,8 @@ import { withoutBaseline } from '../chart/chart-data.js';
 import { FigureTable } from '../chart/figure-table.js';
 import { useWords } from '../language/words.js';
 import { NoTotal } from '../saying/no-total.js';
+import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
-import { useAddress } from './address.js';
 import { Download } from './download.js';
 import { WholeSeries } from './whole-series.js';
 

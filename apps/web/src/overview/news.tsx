@@ -4,11 +4,11 @@
  */
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { api } from '../api/client.js';
 import { useChanges } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
+import { useAddress } from '../ui/address.js';
 import { Later } from '../ui/boundary.js';
 import { Card } from '../ui/card.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -73,19 +73,9 @@ type Line = (typeof lines)[number];
 
 /** It stands in the address: whoever follows a link out of what is open and comes back finds it open. */
 function useOpened(): readonly [Line | null, (line: Line | null) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search, write] = useAddress();
   const asked = search.get('open');
-  const change = (line: Line | null) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (line === null) after.delete('open');
-        else after.set('open', line);
-        return after;
-      },
-      { replace: true },
-    );
-  return [lines.find((line) => line === asked) ?? null, change];
+  return [lines.find((line) => line === asked) ?? null, (line) => write({ open: line ?? '' })];
 }
 
 /** What the line of changes says; and whether they had never looked before this visit, which it notes as a look. */
