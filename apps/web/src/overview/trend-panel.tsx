@@ -1,13 +1,11 @@
 import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contract';
-import { type ReactNode, useDeferredValue, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
 import { AlertLines } from '../alert/open-alerts.js';
 import { useSeries } from '../api/queries.js';
 import { withoutBaseline } from '../chart/chart-data.js';
-import { TrendChart } from '../chart/lazy-chart.js';
 import { TableTwin } from '../chart/table-twin.js';
 import { useWords, type Words } from '../language/words.js';
-import { useInView } from '../lazy/in-view.js';
 import { Citation, gradeText } from '../saying/citation.js';
 import { NoTotal } from '../saying/no-total.js';
 import { Overdue } from '../saying/overdue.js';
@@ -15,11 +13,10 @@ import { unitPhrase } from '../saying/units.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { ForRole } from '../session/session.js';
 import { Card } from '../ui/card.js';
-import { Failed } from '../ui/failed.js';
 import { Metric } from '../ui/metric.js';
 import { useNarrow } from '../ui/narrow.js';
-import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
+import { PanelChart } from './panel-chart.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -57,7 +54,9 @@ export function TrendPanel({ indicator, height = 232, corner, late = false }: Pr
           <Headline indicator={indicator} />
           <AlertLines alerts={indicator.alerts} about={words.text(indicator.name)} />
         </div>
-        <PanelChart indicator={indicator} height={narrow ? heightOnPhone : height} />
+        <div className="min-w-0 md:col-start-2 md:row-span-2 md:row-start-1 xl:col-start-auto xl:row-span-1 xl:row-start-auto">
+          <PanelChart indicator={indicator} height={narrow ? heightOnPhone : height} />
+        </div>
         <PanelSource indicator={indicator} />
       </div>
       <div className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-3 text-xs">
@@ -144,37 +143,8 @@ function recordedText(words: Words, observation: NonNullable<PointWire['observat
     : words.t('panel.ungraded', { when });
 }
 
-const none: readonly never[] = [];
-
 /** So high that figure, verdict and chart of the first panel are on a phone's first screen. */
 const heightOnPhone = 176;
-
-function PanelChart({ indicator, height }: { indicator: IndicatorSummaryWire; height: number }) {
-  const words = useWords();
-  const place = useRef<HTMLDivElement>(null);
-  const seen = useInView(place);
-  const series = useSeries(indicator.id, {}, null, seen && indicator.figures > 0);
-  const points = useDeferredValue(indicator.figures === 0 ? none : series.data?.points);
-  return (
-    <div
-      ref={place}
-      className="min-w-0 md:col-start-2 md:row-span-2 md:row-start-1 xl:col-start-auto xl:row-span-1 xl:row-start-auto"
-      style={{ minHeight: height }}
-    >
-      {series.isError && points === undefined ? (
-        <Failed
-          what={words.t('failed.series', { name: words.text(indicator.name) })}
-          error={series.error}
-          retry={() => void series.refetch()}
-        />
-      ) : seen && points !== undefined ? (
-        <TrendChart indicator={indicator} baseline={indicator.baseline} points={points} height={height} />
-      ) : (
-        <Skeleton height={height} />
-      )}
-    </div>
-  );
-}
 
 /** The chart's twin; it waits for the chart's figures and asks for none itself. */
 function PanelTable({ indicator }: { indicator: IndicatorSummaryWire }) {

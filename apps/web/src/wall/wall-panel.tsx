@@ -1,15 +1,13 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
-import { useDeferredValue, useId } from 'react';
-import { useSeries } from '../api/queries.js';
-import { TrendChart } from '../chart/lazy-chart.js';
+import { useId } from 'react';
 import { useWords } from '../language/words.js';
+import { PanelChart } from '../overview/panel-chart.js';
 import { shortSource } from '../saying/citation.js';
 import { NoTotal } from '../saying/no-total.js';
 import { Overdue } from '../saying/overdue.js';
 import { unitPhrase } from '../saying/units.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { Card } from '../ui/card.js';
-import { Skeleton } from '../ui/skeleton.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -17,15 +15,11 @@ interface Props {
   readonly chartHeight: number;
 }
 
-const none: readonly never[] = [];
-
 /** One indicator as it is read from across a room: the figure with its hedge, its verdict, the picture, its source. */
 export function WallPanel({ indicator, chartHeight }: Props) {
   const words = useWords();
   const titleId = useId();
   const { baseline, latest, unit } = indicator;
-  const series = useSeries(indicator.id, {}, null, indicator.figures > 0);
-  const points = useDeferredValue(indicator.figures === 0 ? none : series.data?.points);
   const source = latest?.observation?.source ?? (latest === null ? baseline?.citation : undefined);
   return (
     <Card labelledBy={titleId} className="flex flex-col gap-3">
@@ -37,11 +31,7 @@ export function WallPanel({ indicator, chartHeight }: Props) {
       </div>
       <Stated indicator={indicator} />
       <div className="mt-auto">
-        {points === undefined ? (
-          <Skeleton height={chartHeight} />
-        ) : (
-          <TrendChart indicator={indicator} baseline={baseline} points={points} height={chartHeight} />
-        )}
+        <PanelChart indicator={indicator} height={chartHeight} />
       </div>
       {source !== undefined && (
         <p className="text-sm text-muted">
