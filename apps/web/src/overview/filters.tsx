@@ -3,11 +3,11 @@ import type { ArrangementWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
 import { type LabelKey, useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
+import { control, SearchField } from './search-field.js';
 import { states } from './state.js';
 import { themes } from './theme.js';
-import { grades, type Sort, sortKeys, type View } from './view.js';
+import { type ChangeView, grades, type Sort, sortKeys, type View } from './view.js';
 
-export type ChangeView = (change: Partial<View>) => void;
 export type Arrange = Pick<ArrangementWire, 'density' | 'grouping'>;
 
 interface Props {
@@ -21,23 +21,12 @@ interface Props {
 /** The ways of sorting worth a word; the table's heads give the others. */
 const sorts = ['name', 'verdict', '-ratio', '-fresh', 'grade'] as const;
 const groupings = ['section', 'theme', 'status', 'none'] as const;
-const control =
-  'min-h-10 rounded-tremor-small border border-edge bg-surface py-1 text-sm text-ink disabled:opacity-60';
 
 export default function Filters({ view, change, grouping, arrange, startArranging }: Props) {
   const words = useWords();
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <input
-        type="search"
-        dir="auto"
-        aria-label={words.t('view.search')}
-        placeholder={words.t('view.search')}
-        value={view.q}
-        maxLength={200}
-        onChange={({ target }) => change({ q: target.value })}
-        className={`${control} w-full px-3 placeholder:text-faint md:hidden`}
-      />
+      <SearchField view={view} change={change} className="w-full md:hidden" />
       <Choice
         label={words.t('view.status')}
         any={words.t('view.anyStatus')}

@@ -5,8 +5,9 @@ import { useWords, type Words } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { Later } from '../ui/boundary.js';
 import { Skeleton } from '../ui/skeleton.js';
-import type { Arrange, ChangeView } from './filters.js';
-import { everything, isFiltered, type View } from './view.js';
+import type { Arrange } from './filters.js';
+import { control, SearchField } from './search-field.js';
+import { type ChangeView, everything, isFiltered, type View } from './view.js';
 
 const Filters = lazyComponent(() => import('./filters.js'));
 
@@ -25,8 +26,6 @@ interface Props {
 export const filtersButton = 'overview-filters';
 
 const densities = ['comfortable', 'compact'] as const;
-const control =
-  'min-h-10 rounded-tremor-small border border-edge bg-surface py-1 text-sm text-ink disabled:opacity-60';
 
 export function Toolbar({ view, change, density, grouping, arrange, startArranging, count }: Props) {
   const words = useWords();
@@ -45,16 +44,7 @@ export function Toolbar({ view, change, density, grouping, arrange, startArrangi
         >
           {words.t('view.filters')}
         </button>
-        <input
-          type="search"
-          dir="auto"
-          aria-label={words.t('view.search')}
-          placeholder={words.t('view.search')}
-          value={view.q}
-          maxLength={200}
-          onChange={({ target }) => change({ q: target.value })}
-          className={`${control} hidden w-44 px-3 placeholder:text-faint md:block lg:w-56`}
-        />
+        <SearchField view={view} change={change} className="hidden w-44 md:block lg:w-56" />
         <Active view={view} change={change} />
         <p className="text-sm text-muted max-lg:hidden">{count}</p>
         <div className="ms-auto flex items-center gap-2">

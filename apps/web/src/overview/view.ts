@@ -24,6 +24,8 @@ export interface View {
   readonly sort: Sort | null;
 }
 
+export type ChangeView = (change: Partial<View>) => void;
+
 const longestSearch = 200;
 const one = <T extends string>(known: readonly T[], given: string | null): T | null =>
   known.find((candidate) => candidate === given) ?? null;
