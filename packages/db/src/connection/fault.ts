@@ -52,10 +52,11 @@ export function isStoreLost(error: unknown): boolean {
   return fault !== null && fault.kind !== 'busy';
 }
 
-/** A lock not got; two that waited for one another, or wrote the same. */
-const heldByOthers = /^(55P03|40P01|40001)$/;
+/** SQLSTATE query_canceled. */
+const cutShort = '57014';
 
 /** That somebody else held what was needed: nothing was done, and nothing is wrong with what was to be done. */
 export function isHeldByOthers(error: unknown): boolean {
-  return heldByOthers.test(storeFault(error)?.code ?? '');
+  const fault = storeFault(error);
+  return fault?.kind === 'busy' && fault.code !== cutShort;
 }
