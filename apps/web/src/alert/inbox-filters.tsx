@@ -27,6 +27,8 @@ export function InboxFilters() {
   const rules = useRules();
   const indicators = useIndicators();
   const view = inboxView(address);
+  const [open, setOpen] = useState(false);
+  const fold = useId();
   const set = (name: FilterName | 'group', value: string) => write({ [name]: value });
   const choice = (name: FilterName | 'group', label: string, children: ReactNode) => (
     <Choice label={label} value={address.get(name) ?? ''} change={(value) => set(name, value)}>
@@ -37,84 +39,103 @@ export function InboxFilters() {
     ({ indicator }) => view.search.indicator === undefined || indicator === view.search.indicator,
   );
   const all = <option value="">{words.t('alerts.all')}</option>;
+  const chosen = filterNames.filter((name) => name !== 'q' && (address.get(name) ?? '') !== '').length;
   return (
     <search className="mb-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-4">
       <Search />
-      {choice(
-        'state',
-        words.t('alerts.filter'),
-        <>
-          {all}
-          {inboxStates.map((one) => (
-            <option key={one} value={one}>
-              {words.t(`state.${one}`)}
-            </option>
-          ))}
-        </>,
-      )}
-      {choice(
-        'severity',
-        words.t('inbox.severity'),
-        <>
-          {all}
-          {inboxSeverities.map((one) => (
-            <option key={one} value={one}>
-              {words.t(severityNames[one])}
-            </option>
-          ))}
-        </>,
-      )}
-      {choice(
-        'indicator',
-        words.t('inbox.indicator'),
-        <>
-          {all}
-          {(indicators.data ?? []).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {words.text(name)}
-            </option>
-          ))}
-        </>,
-      )}
-      {choice(
-        'rule',
-        words.t('silences.rule'),
-        <>
-          {all}
-          {ofIndicator.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {words.text(name)}
-            </option>
-          ))}
-        </>,
-      )}
-      {choice('assigned', words.t('inbox.assigned'), <People />)}
-      {choice(
-        'group',
-        words.t('inbox.group'),
-        <>
-          <option value="">{words.t('inbox.group.none')}</option>
-          <option value="rule">{words.t('inbox.group.rule')}</option>
-          <option value="indicator">{words.t('inbox.group.indicator')}</option>
-        </>,
-      )}
-      <div className="col-span-2 flex flex-wrap items-center gap-x-4 gap-y-2 lg:col-span-1">
-        <label className="flex min-h-10 items-center gap-2 text-sm font-semibold">
-          <input
-            type="checkbox"
-            className="size-5 rounded-sm border-edge text-accent"
-            checked={view.search.waiting === 'true'}
-            onChange={({ target }) => set('waiting', target.checked ? 'true' : '')}
-          />
-          {words.t('inbox.onlyWaiting')}
-        </label>
-        {isNarrowed(view) && (
-          <Button onClick={() => write(Object.fromEntries(filterNames.map((name) => [name, ''])))}>
-            {words.t('inbox.clear')}
-          </Button>
+      {/* On a narrow window the alerts come first. */}
+      <div className="col-span-2 flex flex-wrap items-center gap-2 lg:hidden">
+        <Button aria-expanded={open} aria-controls={fold} onClick={() => setOpen(!open)}>
+          {words.t(chosen === 0 ? 'inbox.filters' : 'inbox.filtersOn', { count: chosen })}
+        </Button>
+        {isNarrowed(view) && <ShowAll write={write} />}
+      </div>
+      <div id={fold} className={open ? 'contents' : 'hidden lg:contents'}>
+        {choice(
+          'state',
+          words.t('alerts.filter'),
+          <>
+            {all}
+            {inboxStates.map((one) => (
+              <option key={one} value={one}>
+                {words.t(`state.${one}`)}
+              </option>
+            ))}
+          </>,
         )}
+        {choice(
+          'severity',
+          words.t('inbox.severity'),
+          <>
+            {all}
+            {inboxSeverities.map((one) => (
+              <option key={one} value={one}>
+                {words.t(severityNames[one])}
+              </option>
+            ))}
+          </>,
+        )}
+        {choice(
+          'indicator',
+          words.t('inbox.indicator'),
+          <>
+            {all}
+            {(indicators.data ?? []).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {words.text(name)}
+              </option>
+            ))}
+          </>,
+        )}
+        {choice(
+          'rule',
+          words.t('silences.rule'),
+          <>
+            {all}
+            {ofIndicator.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {words.text(name)}
+              </option>
+            ))}
+          </>,
+        )}
+        {choice('assigned', words.t('inbox.assigned'), <People />)}
+        {choice(
+          'group',
+          words.t('inbox.group'),
+          <>
+            <option value="">{words.t('inbox.group.none')}</option>
+            <option value="rule">{words.t('inbox.group.rule')}</option>
+            <option value="indicator">{words.t('inbox.group.indicator')}</option>
+          </>,
+        )}
+        <div className="col-span-2 flex flex-wrap items-center gap-x-4 gap-y-2 lg:col-span-1">
+          <label className="flex min-h-10 items-center gap-2 text-sm font-semibold">
+            <input
+              type="checkbox"
+              className="size-5 rounded-sm border-edge text-accent"
+              checked={view.search.waiting === 'true'}
+              onChange={({ target }) => set('waiting', target.checked ? 'true' : '')}
+            />
+            {words.t('inbox.onlyWaiting')}
+          </label>
+          {isNarrowed(view) && (
+            <span className="max-lg:hidden">
+              <ShowAll write={write} />
+            </span>
+          )}
+        </div>
       </div>
     </search>
+  );
+}
+
+function ShowAll({ write }: { readonly write: ReturnType<typeof useAddress>[1] }) {
+  const words = useWords();
+  return (
+    <Button onClick={() => write(Object.fromEntries(filterNames.map((name) => [name, ''])))}>
+      {words.t('inbox.clear')}
+    </Button>
   );
 }
 

@@ -15,6 +15,8 @@ export const ar = {
   'inbox.group.indicator': 'المؤشر',
   'inbox.onlyWaiting': 'ما ينتظر أحدًا فقط',
   'inbox.clear': 'عرض الكل',
+  'inbox.filters': 'التصفية والتجميع',
+  'inbox.filtersOn': 'التصفية والتجميع ({count, number})',
   'inbox.count':
     '{count, plural, zero {لا تنبيهات} one {تنبيه واحد} two {تنبيهان} few {# تنبيهات} many {# تنبيهًا} other {# تنبيه}}',
   'inbox.waiting':

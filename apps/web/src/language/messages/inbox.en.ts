@@ -12,6 +12,8 @@ export const en = {
   'inbox.group.indicator': 'Indicator',
   'inbox.onlyWaiting': 'Only what waits for somebody',
   'inbox.clear': 'Show all',
+  'inbox.filters': 'Filter and group',
+  'inbox.filtersOn': 'Filter and group ({count, number})',
   'inbox.count': '{count, plural, =0 {no alerts} one {one alert} other {# alerts}}',
   'inbox.waiting':
     '{count, plural, =0 {none waits for anybody} one {one waits for somebody} other {# wait for somebody}}',
