@@ -463,9 +463,16 @@ describe('the review step', () => {
     );
 
   it('is off until an administrator wants it, and then holds only contributors', async () => {
-    expect((await editor.get('/settings')).body).toEqual({ review: false, waiting: 0 });
+    expect((await editor.get('/settings')).body).toEqual({
+      review: false,
+      sourceIndicators: true,
+      waiting: 0,
+    });
     expect((await put(editor, '/settings', { review: true })).status).toBe(403);
-    expect((await put(admin, '/settings', { review: true })).body).toEqual({ review: true, waiting: 0 });
+    expect((await put(admin, '/settings', { review: true })).body).toMatchObject({
+      review: true,
+      waiting: 0,
+    });
     expect((await editor.submitAndWait(figure('7', { period: '2021-04' }))).status).toBe('committed');
   });
 

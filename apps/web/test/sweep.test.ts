@@ -9,7 +9,7 @@ import { placesFor } from '../src/shell/places.js';
 import { executablePath, openPage, type Running, signedIn, startWithBrowser } from './browser.js';
 import { faultsOf } from './visit.js';
 
-const places = placesFor({ role: 'admin', reviews: true }).flatMap((group) =>
+const places = placesFor({ role: 'admin', reviews: true, sourceIndicators: true }).flatMap((group) =>
   group.places.map(({ href }) => href),
 );
 

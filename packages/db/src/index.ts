@@ -1,6 +1,6 @@
 /** What other packages use of the database, by name. A verb answers what came of it by `kind`; a read answers values. */
 export { keepArrangement, keepLastLook, readArrangement, readLastLook } from './account/overview.js';
-export { changeSettings, readSettings, type Settings } from './account/setting.js';
+export { readSettings, type Settings } from './account/setting.js';
 export { type AuditAction, type AuditArea, type AuditSubject, auditActions } from './audit/action.js';
 export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
@@ -152,6 +152,7 @@ export {
 export { baselineHistory, type PinnedBaseline, pinBaseline, unpinBaseline } from './indicator/baseline.js';
 export {
   archiveIndicator,
+  changeSettings,
   createIndicator,
   editIndicator,
   findIndicator,

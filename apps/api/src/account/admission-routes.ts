@@ -1,4 +1,5 @@
 /** Who comes for the first time: the first administrator, and whoever was invited. */
+import { changeSettings } from '@marsad/db';
 import {
   acceptInvitation,
   countAdministrators,
@@ -53,7 +54,7 @@ export function admissionRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
 
   app.openapi(setup, async (c) => {
-    const { code, name, email, password } = c.req.valid('json');
+    const { code, name, email, password, indicators } = c.req.valid('json');
     if ((await countAdministrators(sql)) > 0) throw refuse(409, 'setup-done');
     const succeeded = await attempt(c, sql, { what: 'setup-code' });
     if (!(await isSetupCode(sql, code))) throw fault(c, '/code', problem('setup-code-wrong'));
@@ -62,6 +63,8 @@ export function admissionRoutes(app: Api, deps: AccountDeps): void {
     const passwordHash = await hashPassword(password);
     const made = await createFirstAdministrator(sql, { name, email, passwordHash });
     if (made.kind !== 'done') throw refuse(409, 'setup-done');
+    if (indicators === 'none')
+      await changeSettings(sql, { kind: 'person', id: made.id, name }, { sourceIndicators: false });
     return c.json(await signInAs(c, deps, { email, password }), 201);
   });
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../language/words.js';
 import { useSessionChange } from '../session/session.js';
 import { ServerForm } from '../ui/form.js';
-import { TextField } from '../ui/form-fields.js';
+import { OneOfField, TextField } from '../ui/form-fields.js';
 import { accountsApi } from './api.js';
 import { takeFromFragment } from './fragment.js';
 import { NewPassword } from './new-password.js';
@@ -17,7 +17,7 @@ export default function SetupPage() {
     <Outside title={words.t('setup.title')} lead={words.t('setup.lead')}>
       <ServerForm
         label={words.t('setup.title')}
-        first={{ code, name: '', email: '', password: '' }}
+        first={{ code, name: '', email: '', password: '', indicators: 'document' as 'document' | 'none' }}
         asks={false}
         send={(form) => accountsApi.setup(form)}
         done={changed}
@@ -33,6 +33,22 @@ export default function SetupPage() {
         <TextField name="name" label={words.t('account.name')} autoComplete="name" maxLength={100} />
         <TextField name="email" label={words.t('account.email')} type="email" autoComplete="username" />
         <NewPassword name="password" label={words.t('account.password')} />
+        <OneOfField
+          name="indicators"
+          label={words.t('setup.indicators')}
+          choices={[
+            {
+              value: 'document',
+              label: words.t('setup.indicatorsDocument'),
+              hint: words.t('setup.indicatorsDocumentHint'),
+            },
+            {
+              value: 'none',
+              label: words.t('setup.indicatorsNone'),
+              hint: words.t('setup.indicatorsNoneHint'),
+            },
+          ]}
+        />
       </ServerForm>
     </Outside>
   );

@@ -277,8 +277,10 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
     case 'brief':
       return <bdi>{textOf('title')}</bdi>;
     case 'setting':
-      return subject === 'review'
-        ? words.t(details.value === true ? 'audit.review.on' : 'audit.review.off')
+      if (subject === 'review')
+        return words.t(details.value === true ? 'audit.review.on' : 'audit.review.off');
+      return subject === 'sourceIndicators'
+        ? words.t(details.value === true ? 'audit.sourceIndicators.on' : 'audit.sourceIndicators.off')
         : subject;
     default:
       return <bdi className="break-all">{name ?? textOf('name') ?? subject}</bdi>;

@@ -15,6 +15,7 @@ import { Card } from '../ui/card.js';
 import { DayField } from '../ui/day-field.js';
 import { Failed } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
+import { FirstIndicator } from '../ui/first-indicator.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -29,6 +30,7 @@ const Order = lazyComponent(() => import('./order.js'));
 export default function BriefPage() {
   const words = useWords();
   const { data, error, isError, refetch } = useIndicators();
+  if (data?.length === 0) return <FirstIndicator />;
   if (data !== undefined) return <Composer indicators={data} />;
   return isError ? (
     <Failed what={words.t('failed.indicators')} error={error} retry={() => void refetch()} />
@@ -44,7 +46,9 @@ const rowHeight = 41;
 
 /** What an address that says nothing of it begins with. */
 function usualChoice(indicators: readonly IndicatorSummaryWire[]): string[] {
-  return indicators.filter(({ section }) => section === 'headline').map(({ id }) => id);
+  const headline = indicators.filter(({ section }) => section === 'headline');
+  // An installation that watches something else has none of these.
+  return (headline.length > 0 ? headline : indicators.slice(0, 3)).map(({ id }) => id);
 }
 
 function Composer({ indicators }: { indicators: readonly IndicatorSummaryWire[] }) {

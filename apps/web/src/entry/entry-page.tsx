@@ -8,6 +8,7 @@ import { useWords } from '../language/words.js';
 import { storedCatalogue } from '../session/device-store.js';
 import { useSession, useWhyNot } from '../session/session.js';
 import { Failed } from '../ui/failed.js';
+import { FirstIndicator } from '../ui/first-indicator.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -34,6 +35,7 @@ export default function EnterPage() {
       <Skeleton height={640} />
     );
   }
+  if (known.length === 0) return <FirstIndicator />;
   if (mended.isLoading) return <Skeleton height={640} />;
   if (mended.isError)
     return <Failed what={words.t('review.what')} error={mended.error} retry={() => void mended.refetch()} />;

@@ -7,6 +7,7 @@ import { useWhyNoTable } from '../import/may-import.js';
 import { TablesNav } from '../import/nav.js';
 import { useWords } from '../language/words.js';
 import { Failed } from '../ui/failed.js';
+import { FirstIndicator } from '../ui/first-indicator.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
@@ -27,6 +28,8 @@ export default function GridPage() {
       <p className="mb-4 max-w-prose text-sm text-muted">{words.t('grid.lead')}</p>
       {whyNot !== null ? (
         <Notice kind="warning">{whyNot}</Notice>
+      ) : indicators.data?.length === 0 ? (
+        <FirstIndicator />
       ) : indicators.data !== undefined ? (
         <Chosen indicators={indicators.data} />
       ) : indicators.error !== null ? (

@@ -8,6 +8,7 @@ import { ForRole } from '../session/session.js';
 import { Boundary, Later } from '../ui/boundary.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
+import { FirstIndicator } from '../ui/first-indicator.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { densityOf, grouped, inOrder, pinned as withPin } from './arrangement.js';
@@ -41,11 +42,15 @@ export default function OverviewBody({ indicators, stale, arranging }: Props) {
           <Button onClick={stale.retry}>{words.t('failed.retry')}</Button>
         </Notice>
       )}
-      {indicators.every(({ latest }) => latest === null) && <Guide />}
+      {indicators.length === 0 ? (
+        <FirstIndicator />
+      ) : (
+        indicators.every(({ latest }) => latest === null) && <Guide />
+      )}
       <Boundary around="part">
         <News indicators={indicators} />
       </Boundary>
-      <Arranged indicators={indicators} arranging={arranging} />
+      {indicators.length > 0 && <Arranged indicators={indicators} arranging={arranging} />}
     </div>
   );
 }

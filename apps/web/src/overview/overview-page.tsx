@@ -29,7 +29,7 @@ export function Overview() {
         <h1 className="text-2xl font-semibold">{words.t('overview.title')}</h1>
         {/* On a phone the first panel has its place. */}
         <p className="min-h-6 text-sm text-muted max-sm:hidden">
-          {data !== undefined && summary(words, data)}
+          {data !== undefined && data.length > 0 && summary(words, data)}
         </p>
       </div>
       {isError && data === undefined ? (

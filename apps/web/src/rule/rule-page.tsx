@@ -9,6 +9,7 @@ import { useWhyNot } from '../session/session.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, isNotFound } from '../ui/failed.js';
+import { FirstIndicator } from '../ui/first-indicator.js';
 import { ServerForm, useTyped } from '../ui/form.js';
 import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
@@ -55,6 +56,8 @@ export default function RulePage({ id }: { id: string }) {
           rule={rule.data}
           indicator={indicators.data.find(({ id: one }) => one === rule.data?.indicator)}
         />
+      ) : isNew && indicators.data.length === 0 ? (
+        <FirstIndicator />
       ) : (
         <Content rule={rule.data ?? null} indicators={indicators.data} />
       )}

@@ -30,6 +30,8 @@ export default function RulesPage() {
   const sorted = (rules.data ?? []).toSorted(
     (a, b) => (order.get(a.indicator) ?? named.length) - (order.get(b.indicator) ?? named.length),
   );
+  const watching = sorted.filter(({ indicator }) => order.has(indicator));
+  const resting = sorted.filter(({ indicator }) => !order.has(indicator));
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
@@ -46,20 +48,44 @@ export default function RulesPage() {
         <Failed what={words.t('rules.title')} error={failed.error} retry={() => void failed.refetch()} />
       ) : rules.data === undefined || indicators.data === undefined ? (
         <Skeleton height={320} />
-      ) : sorted.length === 0 ? (
-        <Card>
-          <p className="text-muted">{words.t('rules.none')}</p>
-        </Card>
       ) : (
-        <ul className="flex flex-col gap-3">
-          {sorted.map((rule) => (
-            <li key={rule.id}>
-              <Rule rule={rule} indicator={named.find(({ id }) => id === rule.indicator)} />
-            </li>
-          ))}
-        </ul>
+        <>
+          {watching.length === 0 ? (
+            <Card>
+              <p className="text-muted">{words.t('rules.none')}</p>
+            </Card>
+          ) : (
+            <RuleList rules={watching} indicators={named} />
+          )}
+          {resting.length > 0 && (
+            <details className="mt-4">
+              <summary className="mb-3 min-h-10 cursor-pointer text-sm text-muted">
+                {words.t('rules.archived', { count: resting.length })}
+              </summary>
+              <RuleList rules={resting} indicators={named} />
+            </details>
+          )}
+        </>
       )}
     </>
+  );
+}
+
+function RuleList({
+  rules,
+  indicators,
+}: {
+  readonly rules: readonly RuleWire[];
+  readonly indicators: readonly IndicatorSummaryWire[];
+}) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          <Rule rule={rule} indicator={indicators.find(({ id }) => id === rule.indicator)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isAt, placesFor } from './places.js';
 
-const hrefs = (reader: Parameters<typeof placesFor>[0]) =>
-  placesFor(reader).flatMap(({ places }) => places.map(({ href }) => href));
+const hrefs = (reader: Omit<Parameters<typeof placesFor>[0], 'sourceIndicators'>, sourceIndicators = true) =>
+  placesFor({ ...reader, sourceIndicators }).flatMap(({ places }) => places.map(({ href }) => href));
 
 describe('places', () => {
   it.each([
@@ -47,6 +47,12 @@ describe('places', () => {
       expect.arrayContaining(['/review', '/receivers', '/audit']),
     );
     expect(hrefs({ role: 'viewer', reviews: true })).not.toContain('/review');
+  });
+
+  it('leaves the reference figures of the source document out where its indicators are', () => {
+    const viewer = { role: 'viewer', reviews: false } as const;
+    expect(hrefs(viewer)).toContain('/facts');
+    expect(hrefs(viewer, false)).not.toContain('/facts');
   });
 
   it.each([

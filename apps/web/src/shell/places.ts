@@ -58,10 +58,12 @@ export interface Reader {
   readonly role: Role | null;
   /** Whether figures wait for an editor, or would. */
   readonly reviews: boolean;
+  /** Whether the source document's indicators are watched here: its reference figures are of no use to others. */
+  readonly sourceIndicators: boolean;
 }
 
 /** What somebody may use, group by group; a group that is left empty is left out. */
-export function placesFor({ role, reviews }: Reader): readonly PlaceGroup[] {
+export function placesFor({ role, reviews, sourceIndicators }: Reader): readonly PlaceGroup[] {
   return groups
     .map((group) => ({
       ...group,
@@ -70,7 +72,8 @@ export function placesFor({ role, reviews }: Reader): readonly PlaceGroup[] {
           role !== null &&
           // What a contributor brings in or hands in waits for an editor, where one looks at it.
           allows(role, href === '/tables' && !reviews ? 'editor' : needed) &&
-          (href !== '/review' || reviews),
+          (href !== '/review' || reviews) &&
+          (href !== '/facts' || sourceIndicators),
       ),
     }))
     .filter(({ places }) => places.length > 0);

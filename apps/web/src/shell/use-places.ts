@@ -5,7 +5,11 @@ import { type PlaceGroup, placesFor } from './places.js';
 export function usePlaces(): readonly PlaceGroup[] {
   const { role } = useSession();
   const { data } = useSettings();
-  return placesFor({ role, reviews: data !== undefined && (data.review || data.waiting > 0) });
+  return placesFor({
+    role,
+    reviews: data !== undefined && (data.review || data.waiting > 0),
+    sourceIndicators: data?.sourceIndicators ?? true,
+  });
 }
 
 /** What waits at a place: alerts that fire, figures to be looked at. */

@@ -1,5 +1,5 @@
 /** The fields of forms that send: each by its name in the form's values, with its label, its hint and what is wrong. */
-import { type InputHTMLAttributes, type ReactNode, useEffect } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useEffect, useId } from 'react';
 import { type RegisterOptions, useFormContext } from 'react-hook-form';
 import { useWords, type Words } from '../language/words.js';
 import { Field } from './field.js';
@@ -150,6 +150,42 @@ export function ChoiceField({ name, label, hint, makes, chosen, children }: Choi
         </select>
       )}
     </Field>
+  );
+}
+
+/** One of two or three, each with what comes of it. */
+export function OneOfField({
+  name,
+  label,
+  choices,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+}) {
+  const { bound, errors } = useFormField({ name, label });
+  const faults = useId();
+  return (
+    <fieldset
+      className="flex flex-col gap-2 text-sm"
+      aria-describedby={errors.length > 0 ? faults : undefined}
+    >
+      <legend className="mb-1 font-semibold">{label}</legend>
+      {choices.map(({ value, label: said, hint }) => (
+        <label key={value} className="flex min-h-8 w-fit items-start gap-2">
+          <input type="radio" className="mt-1 size-4 accent-accent" value={value} {...bound} />
+          <span>
+            {said}
+            <span className="block text-muted">{hint}</span>
+          </span>
+        </label>
+      ))}
+      {errors.length > 0 && (
+        <p id={faults} className="text-refused">
+          {errors.join(' ')}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
+import { changeSettings } from '../indicator/indicator.js';
 import { watchAccess } from './access.js';
 import { createApiToken, findActiveToken, listApiTokens, revokeApiToken, roleOfToken } from './api-token.js';
 import { type Attempt, beginAttempt, forgiveAttempt } from './attempt.js';
@@ -24,7 +25,7 @@ import {
   replacePassword,
 } from './person.js';
 import { endSessions, isProved, listSessions, noteProof, roleInSession } from './session.js';
-import { changeSettings, readSettings } from './setting.js';
+import { readSettings } from './setting.js';
 
 let postgres: TestDatabase;
 let held: Prepared;

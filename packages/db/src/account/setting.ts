@@ -2,23 +2,27 @@
 import type { Actor } from '@marsad/indicators';
 import { Misfit, type Stored, value } from '@marsad/indicators/stored';
 import { audit } from '../audit/audit.js';
-import { type Executor, json, type Sql } from '../connection/connect.js';
-import { type Done, done } from '../connection/done.js';
+import { type Executor, json, type Transaction } from '../connection/connect.js';
 import { read } from '../connection/stored.js';
 
 export interface Settings {
   /** What contributors hand in waits for an editor. */
   readonly review: boolean;
+  /** The source document's indicators are watched here: on the overview, in the forms, by their rules. */
+  readonly sourceIndicators: boolean;
 }
 
-const unset: Settings = { review: false };
+const unset: Settings = { review: false, sourceIndicators: true };
+
+function yesOrNo(given: unknown): boolean {
+  if (typeof given !== 'boolean') throw new Misfit('it is neither true nor false');
+  return given;
+}
 
 /** Each is a value, without a version. What is no setting of today's was one of another Marsad's, and says nothing here. */
 const stored: { readonly [Name in keyof Settings]: Stored<Settings[Name]> } = {
-  review: value('setting', (given) => {
-    if (typeof given !== 'boolean') throw new Misfit('it is neither true nor false');
-    return given;
-  }),
+  review: value('setting', yesOrNo),
+  sourceIndicators: value('setting', yesOrNo),
 };
 const isSetting = (name: string): name is keyof Settings => Object.hasOwn(stored, name);
 
@@ -30,16 +34,27 @@ export async function readSettings(sql: Executor): Promise<Settings> {
   return { ...unset, ...Object.fromEntries(set) };
 }
 
-export async function changeSettings(sql: Sql, actor: Actor, change: Partial<Settings>): Promise<Done> {
-  await sql.begin(async (tx) => {
-    for (const [name, wanted] of Object.entries(change)) {
-      const { count } = await tx`
-        insert into setting (name, value, changed_by) values (${name}, ${json(tx, wanted)}, ${json(tx, actor)})
-        on conflict (name) do update set value = excluded.value, changed_at = now(), changed_by = excluded.changed_by
-        where setting.value <> excluded.value`;
-      if (count > 0)
-        await audit(tx, actor, 'setting.change', { kind: 'setting', id: name }, { value: wanted });
-    }
-  });
-  return done;
+/** What is left out stays as it is. */
+export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
+/** @returns those that are not what they were. */
+export async function storeSettings(
+  tx: Transaction,
+  actor: Actor,
+  change: SettingsChange,
+): Promise<(keyof Settings)[]> {
+  const before = await readSettings(tx);
+  const changed: (keyof Settings)[] = [];
+  for (const [name, wanted] of Object.entries(change) as [keyof Settings, boolean | undefined][]) {
+    if (wanted === undefined || before[name] === wanted) continue;
+    const { count } = await tx`
+      insert into setting (name, value, changed_by) values (${name}, ${json(tx, wanted)}, ${json(tx, actor)})
+      on conflict (name) do update set value = excluded.value, changed_at = now(), changed_by = excluded.changed_by
+      where setting.value <> excluded.value`;
+    // Somebody else was quicker.
+    if (count === 0) continue;
+    await audit(tx, actor, 'setting.change', { kind: 'setting', id: name }, { value: wanted });
+    changed.push(name);
+  }
+  return changed;
 }

@@ -3,6 +3,7 @@
 import type { Actor, Indicator } from '@marsad/indicators';
 import type { CatalogueEntry } from '@marsad/indicators/catalogue';
 import { type Entry, fixedParts, storedIndicator } from '@marsad/indicators/pipeline';
+import { readSettings, type SettingsChange, storeSettings } from '../account/setting.js';
 import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
@@ -54,10 +55,13 @@ export async function findIndicator(sql: Executor, id: string): Promise<StoredIn
 /** Brings the stored definitions of the catalogue's indicators up to this program's; versions count changes. */
 export async function storeCatalogue(sql: Sql, catalogue: readonly CatalogueEntry[]): Promise<void> {
   await sql.begin(async (tx) => {
+    // One that this program brings along is not watched where the others were left out.
+    const { sourceIndicators } = await readSettings(tx);
+    const archivedAt = sourceIndicators ? null : tx`now()`;
     for (const [position, { indicator, section, locator }] of catalogue.entries())
       await tx`
-        insert into indicator (id, definition, section, locator, position)
-        values (${indicator.id}, ${keep(tx, storedIndicator, indicator)}, ${section}, ${locator}, ${position})
+        insert into indicator (id, definition, section, locator, position, archived_at)
+        values (${indicator.id}, ${keep(tx, storedIndicator, indicator)}, ${section}, ${locator}, ${position}, ${archivedAt})
         on conflict (id) do update set
           definition = excluded.definition, section = excluded.section, locator = excluded.locator,
           position = excluded.position, version = indicator.version + 1, updated_at = now()
@@ -176,12 +180,47 @@ export async function archiveIndicator(
       select archived_at is not null as archived from indicator where id = ${id} for update`;
     if (!held) return { kind: 'not-found' };
     if (held.archived === (wanted === 'archived')) return { kind: 'unchanged' };
-    await tx`update indicator set archived_at = ${wanted === 'archived' ? tx`now()` : null} where id = ${id}`;
-    const action = wanted === 'archived' ? 'indicator.archive' : 'indicator.restore';
-    await audit(tx, actor, action, { kind: 'indicator', id }, { reason });
-    // Its rules can be checked no more, or can be again.
-    await obligeEvaluationOfAll(tx, id);
-    await publish(tx, [{ type: 'indicator.changed', indicator: id }]);
+    await putAway(tx, actor, { indicator: id, wanted, because: { reason } });
+    return done;
+  });
+}
+
+async function putAway(
+  tx: Transaction,
+  actor: Actor,
+  {
+    indicator: id,
+    wanted,
+    because,
+  }: {
+    readonly indicator: IndicatorId;
+    readonly wanted: 'archived' | 'current';
+    readonly because: { readonly reason: string } | { readonly setting: 'sourceIndicators' };
+  },
+): Promise<void> {
+  await tx`update indicator set archived_at = ${wanted === 'archived' ? tx`now()` : null} where id = ${id}`;
+  const action = wanted === 'archived' ? 'indicator.archive' : 'indicator.restore';
+  await audit(tx, actor, action, { kind: 'indicator', id }, because);
+  // Its rules can be checked no more, or can be again.
+  await obligeEvaluationOfAll(tx, id);
+  await publish(tx, [{ type: 'indicator.changed', indicator: id }]);
+}
+
+/**
+ * Switches what is switched for everybody. Where the source document's indicators are left out, they are archived, with
+ * everything that hangs on that; where they are wanted again they all come back, also one that was archived by itself.
+ */
+export async function changeSettings(sql: Sql, actor: Actor, change: SettingsChange): Promise<Done> {
+  return sql.begin(async (tx) => {
+    const changed = await storeSettings(tx, actor, change);
+    if (changed.includes('sourceIndicators')) {
+      const wanted = change.sourceIndicators ? 'current' : 'archived';
+      const rows = await tx<{ id: IndicatorId }[]>`
+        select id from indicator
+        where section <> 'own' and (archived_at is null) <> ${wanted === 'current'} order by position for update`;
+      for (const { id } of rows)
+        await putAway(tx, actor, { indicator: id, wanted, because: { setting: 'sourceIndicators' } });
+    }
     return done;
   });
 }

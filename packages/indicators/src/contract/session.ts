@@ -68,7 +68,14 @@ export const ProofBody = z
 export type ProofBody = z.input<typeof ProofBody>;
 
 export const SetupBody = z
-  .strictObject({ code: z.string().max(200), name: shownName, email, password })
+  .strictObject({
+    code: z.string().max(200),
+    name: shownName,
+    email,
+    password,
+    /** The indicators to begin with: the source document's, unless it says none. */
+    indicators: z.enum(['document', 'none']).optional(),
+  })
   .meta({ id: 'SetupBody' });
 export type SetupBody = z.input<typeof SetupBody>;
 

@@ -44,6 +44,12 @@ export const ar = {
   'setup.lead': 'أنشئ حساب المدير الأول. بعده تدخل مباشرة: تصفّح، وادعُ غيرك، وأدخل أول رقم.',
   'setup.code': 'رمز الإعداد',
   'setup.codeHint': 'طُبع حيث شُغّل مرصد.',
+  'setup.indicators': 'البداية',
+  'setup.indicatorsDocument': 'بمؤشرات الوثيقة المصدر',
+  'setup.indicatorsDocumentHint':
+    'التهريب والعبور والمخيمات على الحدود العراقية السورية، بخطوط أساسها لعامي 2019 و2020 وقواعدها.',
+  'setup.indicatorsNone': 'بلا مؤشرات: نرصد موضوعًا آخر',
+  'setup.indicatorsNoneHint': 'تنشئ مؤشراتك بنفسك. ويمكن إعادة تلك المؤشرات في أي وقت من الإعدادات، عام.',
   'setup.submit': 'إنشاء المدير',
   'invite.title': 'أنت مدعو إلى مرصد',
   'invite.lead': 'يدعوك {by}. دورك: {role}. {may}',

@@ -44,6 +44,12 @@ export const en = {
     'Make the first administrator. After this you are in: look around, invite others, enter the first figure.',
   'setup.code': 'Set-up code',
   'setup.codeHint': 'Printed where Marsad was started.',
+  'setup.indicators': 'Begin with',
+  'setup.indicatorsDocument': 'The indicators of the source document',
+  'setup.indicatorsDocumentHint':
+    'Smuggling, crossings and camps on the Iraqi-Syrian border, with their 2019–2020 baselines and rules.',
+  'setup.indicatorsNone': 'No indicators: we watch something else',
+  'setup.indicatorsNoneHint': 'You make your own. Under Settings, General, the others come back at any time.',
   'setup.submit': 'Create administrator',
   'invite.title': 'You are invited to Marsad',
   'invite.lead': '{by} invites you. Your role: {role}. {may}',

@@ -36,6 +36,8 @@ export const ar = {
   'audit.export.brokenOff': 'انقطع قبل نهايته',
   'audit.review.on': 'خطوة المراجعة: مفعّلة',
   'audit.review.off': 'خطوة المراجعة: معطّلة',
+  'audit.sourceIndicators.on': 'مؤشرات الوثيقة المصدر: معروضة',
+  'audit.sourceIndicators.off': 'مؤشرات الوثيقة المصدر: مستبعدة',
   'audit.kind.token': 'رمز',
   'audit.kind.feed': 'مغذٍّ',
   'audit.kind.system': 'النظام',

@@ -32,6 +32,8 @@ export const en = {
   'audit.export.brokenOff': 'broken off before its end',
   'audit.review.on': 'The review step: on',
   'audit.review.off': 'The review step: off',
+  'audit.sourceIndicators.on': 'The source document’s indicators: watched',
+  'audit.sourceIndicators.off': 'The source document’s indicators: left out',
   'audit.kind.token': 'token',
   'audit.kind.feed': 'feed',
   'audit.kind.system': 'system',

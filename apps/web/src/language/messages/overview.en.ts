@@ -149,6 +149,12 @@ export const en = {
     'The baselines are in place. Enter the first figure, and it is held against its baseline at once.',
   'guide.demo':
     'To look around first, start a demonstration with invented figures, apart from these: npm run demo',
+  'guide.noneTitle': 'No indicator is watched yet',
+  'guide.noneText':
+    'An indicator is what you follow: its name, its unit, how often a figure comes, and the baseline that figures are held against.',
+  'guide.noneMake': 'Make the first indicator',
+  'guide.noneAsk': 'An administrator makes the first one.',
+  'guide.noneSource': 'The source document’s indicators can be brought back under Settings, General.',
   'stale.title': 'Shown as of {when}',
   'stale.text': 'What has happened since could not be read. {reason}',
   'section.headline': 'Headline',

@@ -6,6 +6,8 @@ export const en = {
   'rules.new': 'New rule',
   'rules.edit': 'Edit the rule',
   'rules.none': 'There is no rule yet, so nothing fires.',
+  'rules.archived':
+    '{count, plural, one {# rule of an archived indicator rests} other {# rules of archived indicators rest}}',
   'rules.end': 'End',
   'rules.endQuestion': 'End this rule and its alerts? What it opened stays on record.',
   'rules.tooMuch':

@@ -47,4 +47,8 @@ export const en = {
   'general.reviewLead':
     'What contributors hand in then waits until an editor accepts it, sends it back or rejects it. Editors’ own figures count at once.',
   'general.reviewOn': 'Editors look at figures before they count',
+  'general.source': 'The source document’s indicators',
+  'general.sourceLead':
+    'Left out, they are archived: they leave the overview, the forms, the map and search, and their rules rest. Figures stay on record. Watched again, all of them come back, also any that was archived by itself.',
+  'general.sourceOn': 'Watch the source document’s indicators',
 } as const;
