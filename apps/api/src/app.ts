@@ -67,6 +67,9 @@ import { queueBoardRoutes } from './operations/queue-board.js';
 import { settingRoutes } from './operations/setting-routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { serveDashboard } from './page/dashboard.js';
+import { placeFigureRoutes } from './place/figures-routes.js';
+import { placeFileRoutes } from './place/file-routes.js';
+import { placeRoutes } from './place/routes.js';
 import { referenceRoutes } from './reference/routes.js';
 import { alertRoutes } from './rule/alert-routes.js';
 import { ruleRoutes } from './rule/routes.js';
@@ -130,9 +133,7 @@ export function createApp(deps: Deps): App {
   api.use(onlyReadableAddress, privateAnswers, identified, onlyOwnWrites);
   const routes = exact(api);
   const streams = eventRoutes(routes, deps);
-  const receive = openReceive();
-  sourceFileRoutes(routes, deps, receive);
-  handInRoutes(routes, deps, receive);
+  filesIn(routes, deps);
   // Before what follows, which reads an answer whole to name its version.
   exportRoutes(routes, deps);
   rejectedRoutes(routes, deps);
@@ -148,6 +149,7 @@ export function createApp(deps: Deps): App {
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
+  allPlaceRoutes(routes, deps);
   templateRoutes(routes, deps);
   searchRoutes(routes, deps);
   sourcesRoutes(routes, deps);
@@ -203,6 +205,19 @@ function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
 function sourcesRoutes(routes: Api, deps: Deps): void {
   sourceRoutes(routes, deps);
   sourceFileRemovalRoutes(routes, deps);
+}
+
+/** What takes a file reads it by itself. */
+function filesIn(routes: Api, deps: Deps): void {
+  const receive = openReceive();
+  sourceFileRoutes(routes, deps, receive);
+  handInRoutes(routes, deps, receive);
+  placeFileRoutes(routes, deps, receive);
+}
+
+function allPlaceRoutes(routes: Api, deps: Deps): void {
+  placeRoutes(routes, deps);
+  placeFigureRoutes(routes, deps);
 }
 
 function allFeedRoutes(routes: Api, deps: Deps): void {

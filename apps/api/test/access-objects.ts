@@ -82,6 +82,24 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
+    object: 'place (also one that was deleted, with its versions), its outline, and which figures are of it',
+    seenBy: everybody,
+    routes: [
+      'GET /places',
+      'GET /places/{id}',
+      'GET /places/{id}/versions',
+      'GET /places/{id}/outline',
+      'PUT /places/{id}',
+      'DELETE /places/{id}',
+      'PUT /places/{id}/outline',
+      'DELETE /places/{id}/outline',
+      'GET /place-outlines',
+      'GET /place-figures',
+      'GET /indicators/{id}/places',
+      'PUT /indicators/{id}/places',
+    ],
+  },
+  {
     object: 'indicator (current, archived), with its series',
     seenBy: everybody,
     routes: [

@@ -10,6 +10,7 @@ import { feature, mesh } from 'topojson-client';
 
 const require = createRequire(import.meta.url);
 const written = fileURLToPath(new URL('../src/map/outlines.ts', import.meta.url));
+const writtenWorld = fileURLToPath(new URL('../src/map/world.ts', import.meta.url));
 
 /** The Iraqi-Syrian border with some land on either side, in degrees. */
 const box = { west: 37.2, east: 44.4, south: 32.3, north: 37.6 };
@@ -60,17 +61,36 @@ export function drawn() {
   };
 }
 
+/** All countries, coarse, in the units of the outlines: for places that lie elsewhere. */
+export function drawnWorld() {
+  const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-110m.json'), 'utf8'));
+  const { projection } = frame();
+  const [, top] = projection([0, 85]);
+  const [, bottom] = projection([0, -85]);
+  const [left] = projection([-180, 0]);
+  const [right] = projection([180, 0]);
+  projection.clipExtent([
+    [left, top],
+    [right, bottom],
+  ]);
+  const draw = geoPath(projection).digits(0);
+  return {
+    land: draw(feature(atlas, atlas.objects.land)),
+    borders: draw(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)),
+  };
+}
+
 function radians(degrees) {
   return (degrees * Math.PI) / 180;
 }
 
 /** The file as it is kept, in the form the formatter gives it. */
-export function fileOf(outlines) {
-  const lines = Object.entries(outlines).map(([name, value]) => `  ${name}: ${literal(value)},`);
+export function fileOf(outlines, name = 'outlines') {
+  const lines = Object.entries(outlines).map(([part, value]) => `  ${part}: ${literal(value)},`);
   return [
     '// biome-ignore-all format: made by a script.',
     '/** Made by apps/web/map/draw.mjs from Natural Earth, which is in the public domain; see docs/map.md. */',
-    'export const outlines = {',
+    `export const ${name} = {`,
     ...lines,
     '} as const;',
     '',
@@ -83,4 +103,7 @@ function literal(value) {
   return `{ ${fields.join(', ')} }`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(written, fileOf(drawn()));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(written, fileOf(drawn()));
+  writeFileSync(writtenWorld, fileOf(drawnWorld(), 'world'));
+}

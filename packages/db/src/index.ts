@@ -247,6 +247,32 @@ export {
   type WorkerReport,
 } from './outbox/worker.js';
 export {
+  createPlace,
+  drawPlace,
+  editPlace,
+  importPlaces,
+  type NewOutline,
+  type NewPlace,
+  type PlaceInUse,
+  type PlaceOutcome,
+  type PlaceRefusal,
+  planPlaces,
+  putPlaceCodes,
+  removePlace,
+} from './place/edit.js';
+export { type NewestFigures, newestAtPlaces } from './place/figures.js';
+export {
+  drawnOutlines,
+  findPlace,
+  listPlaceCodes,
+  listPlaces,
+  type PlaceVersion,
+  placeVersions,
+  type StoredPlace,
+  type StoredPlaceCode,
+  wholeOutline,
+} from './place/place.js';
+export {
   type AlertFilter,
   type AlertSaid,
   acknowledgeAlert,

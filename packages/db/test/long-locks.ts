@@ -22,6 +22,8 @@ const small: ReadonlySet<string> = new Set([
   // What is to be done: as good as empty.
   'outbox',
   'password_reset',
+  'place',
+  'place_code',
   'receiver',
   'secret',
   'setting',

@@ -21,6 +21,8 @@ export * from './period/partial.js';
 export * from './period/period.js';
 export * from './period/periods.js';
 export * from './period/time-zone.js';
+export { type PlaceKind, placeKinds } from './place/place.js';
+export { circleOf, inTreeOrder, withinPlace } from './place/tree.js';
 export * from './problem.js';
 export * from './quantity/bounds.js';
 export * from './quantity/interval.js';

@@ -24,6 +24,19 @@ export * from './notify/regroup.js';
 export { storedFigureBehind, storedMatchers, storedTold } from './notify/stored.js';
 export * from './period/known-on.js';
 export { storedPeriod } from './period/stored.js';
+export * from './place/features.js';
+export * from './place/geojson.js';
+export * from './place/outline.js';
+export {
+  freeId,
+  type PlaceCode,
+  type PlaceDefinition,
+  type Position,
+  placeIdFrom,
+  placeIdPattern,
+} from './place/place.js';
+export { storedPlace } from './place/stored.js';
+export * from './place/totals.js';
 export { storedQuantity } from './quantity/stored.js';
 export * from './rule/backtest.js';
 export * from './rule/bare.js';

@@ -147,6 +147,34 @@ const feedProblemCodes = [
 ] as const;
 export type FeedProblemCode = (typeof feedProblemCodes)[number];
 
+/** Of places and their outlines. Sentences: say/messages/problems-of-places. */
+const placeProblemCodes = [
+  'place-exists',
+  'place-unknown',
+  'place-in-itself',
+  'place-in-use',
+  'place-twice',
+  'place-kind-unsaid',
+  'place-name-missing',
+  'place-name-long',
+  'places-too-many',
+  'geojson-not-read',
+  'geojson-not-one',
+  'geojson-empty',
+  'geojson-no-features',
+  'geojson-no-outline',
+  'geojson-no-polygon',
+  'geojson-crs',
+  'geojson-position',
+  'geojson-swapped',
+  'geojson-out-of-range',
+  'geojson-ring-short',
+  'geojson-ring-open',
+  'geojson-too-many-points',
+  'geojson-too-long',
+] as const;
+export type PlaceProblemCode = (typeof placeProblemCodes)[number];
+
 /** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */
 const serviceProblemCodes = [
   // observations
@@ -298,6 +326,7 @@ export const problemCodes = [
   ...tableProblemCodes,
   ...importProblemCodes,
   ...feedProblemCodes,
+  ...placeProblemCodes,
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -21,6 +21,7 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'alert.changed':
     case 'baseline.changed':
     case 'indicator.changed':
+    case 'place.changed':
       return event;
     case 'import.progress':
     case 'feed.changed':

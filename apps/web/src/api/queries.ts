@@ -51,6 +51,8 @@ export const keys = {
   imports: ['imports'] as const,
   mappings: ['mappings'] as const,
   feeds: ['feeds'] as const,
+  places: ['places'] as const,
+  placeFigures: ['places', 'figures'] as const,
   settings: ['settings'] as const,
   instance: ['instance'] as const,
   session: ['session'] as const,

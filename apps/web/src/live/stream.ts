@@ -40,6 +40,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
     case 'observation.committed':
       return [
         keys.indicators,
+        keys.placeFigures,
         keys.allSeries(event.indicator),
         keys.allAlerts,
         keys.allObservations,
@@ -47,17 +48,26 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
         ['preview'],
       ];
     case 'alert.changed':
-      return [keys.indicators, keys.allAlerts, keys.changes];
+      return [keys.indicators, keys.placeFigures, keys.allAlerts, keys.changes];
     case 'baseline.changed':
-      return [keys.indicators, keys.allSeries(event.indicator), keys.allAlerts, keys.changes, ['preview']];
+      return [
+        keys.indicators,
+        keys.placeFigures,
+        keys.allSeries(event.indicator),
+        keys.allAlerts,
+        keys.changes,
+        ['preview'],
+      ];
     case 'indicator.changed':
-      return [keys.indicators, keys.allSeries(event.indicator), keys.changes];
+      return [keys.indicators, keys.placeFigures, keys.allSeries(event.indicator), keys.changes];
     case 'submission.changed':
       return [keys.submissions, keys.settings];
     case 'import.progress':
       return [keys.imports];
     case 'feed.changed':
       return [keys.feeds, keys.imports];
+    case 'place.changed':
+      return [keys.places];
   }
 }
 

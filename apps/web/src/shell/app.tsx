@@ -19,6 +19,7 @@ const EnterPage = lazyComponent(() => import('../entry/entry-page.js'));
 const BriefPage = lazyComponent(() => import('../brief/brief-page.js'));
 const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
 const MapPage = lazyComponent(() => import('../map/map-page.js'));
+const PlacesPage = lazyComponent(() => import('../place/places-page.js'));
 const PipelinePage = lazyComponent(() => import('../pipeline/pipeline-page.js'));
 const ReviewPage = lazyComponent(() => import('../review/review-page.js'));
 const ReceiversPage = lazyComponent(() => import('../notify/receivers-page.js'));
@@ -98,6 +99,7 @@ function Frame() {
             <Route path="/review" component={ReviewPage} />
             <Route path="/brief" component={BriefPage} />
             <Route path="/map" component={MapPage} />
+            <Route path="/places" component={PlacesPage} />
             <Route path="/pipeline" component={PipelinePage} />
             <Route path="/audit" component={AuditPage} />
             <Route path="/facts" component={FactsPage} />

@@ -44,9 +44,10 @@ describe('places', () => {
 
   it('shows the review where there is one, and who is told to editors', () => {
     expect(hrefs({ role: 'editor', reviews: true })).toEqual(
-      expect.arrayContaining(['/review', '/receivers', '/audit']),
+      expect.arrayContaining(['/review', '/receivers', '/audit', '/places']),
     );
     expect(hrefs({ role: 'viewer', reviews: true })).not.toContain('/review');
+    expect(hrefs({ role: 'contributor', reviews: true })).not.toContain('/places');
   });
 
   it('leaves the reference figures of the source document out where its indicators are', () => {

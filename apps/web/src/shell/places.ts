@@ -32,6 +32,7 @@ const groups: readonly PlaceGroup[] = [
       { href: '/tables', label: 'tables.title', needed: 'contributor' },
       { href: '/review', label: 'nav.review', needed: 'contributor' },
       { href: '/sources', label: 'nav.sources', needed: 'viewer' },
+      { href: '/places', label: 'place.title', needed: 'editor' },
       { href: '/facts', label: 'places.facts', needed: 'viewer' },
     ],
   },

@@ -122,6 +122,7 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       case 'submission.changed':
       case 'import.progress':
       case 'feed.changed':
+      case 'place.changed':
         return null;
     }
   } catch {

@@ -9,6 +9,7 @@ import type {
   MappingId,
   ObservationId,
   PersonId,
+  PlaceId,
   RuleId,
   SourceId,
   SubmissionId,
@@ -43,6 +44,8 @@ interface SubjectIds {
   readonly outbox: 'outbox';
   /** All there is on record. */
   readonly record: 'all';
+  /** Somewhere that figures are of. */
+  readonly 'map-place': PlaceId;
   /** Where somebody is whom nobody knows: an address of the network. */
   readonly place: string;
   /** What the application does: everything, or one part of it. */

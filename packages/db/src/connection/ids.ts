@@ -9,6 +9,8 @@ type Id<Of extends string> = string & { readonly 'id of': Of };
 export type IndicatorId = Id<'IndicatorId'>;
 /** The catalogue's are words; a person's own rule has a UUID. */
 export type RuleId = Id<'RuleId'>;
+/** Chosen by people, or made from a name. */
+export type PlaceId = Id<'PlaceId'>;
 
 export type ObservationId = Id<'ObservationId'>;
 export type RevisionId = Id<'RevisionId'>;

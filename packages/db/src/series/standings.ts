@@ -118,7 +118,7 @@ async function deeper(
 }
 
 /** The live figures of the newest two periods of each series, but its baseline's own. */
-async function newestFigures(
+export async function newestFigures(
   sql: Executor,
   indicators: readonly string[],
 ): Promise<{ indicator: string; inSeries: string; figure: RecordedFigure }[]> {

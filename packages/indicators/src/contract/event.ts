@@ -22,7 +22,9 @@ export type LiveEvent =
   | { readonly type: 'submission.changed'; readonly submission: string }
   /** Its status, its counts or how far it is. */
   | { readonly type: 'import.progress'; readonly import: string }
-  | { readonly type: 'feed.changed'; readonly feed: string };
+  | { readonly type: 'feed.changed'; readonly feed: string }
+  /** Places, where they lie, or which figures are of them. */
+  | { readonly type: 'place.changed' };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -32,4 +34,5 @@ export const liveEventTypes = [
   'submission.changed',
   'import.progress',
   'feed.changed',
+  'place.changed',
 ] as const satisfies readonly LiveEvent['type'][];

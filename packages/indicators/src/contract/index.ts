@@ -29,6 +29,8 @@ export * from './overview.js';
 export * from './people.js';
 export * from './person.js';
 export * from './pipeline.js';
+export * from './place.js';
+export * from './place-limits.js';
 export * from './point.js';
 export * from './problem.js';
 export * from './quantity.js';

@@ -5,4 +5,5 @@ export * from './first-page-limits.js';
 export * from './import-limits.js';
 export { historyHours, pipelineBlocks } from './pipeline-history.js';
 export * from './pipeline-state.js';
+export * from './place-limits.js';
 export * from './search-limits.js';

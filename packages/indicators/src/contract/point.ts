@@ -41,7 +41,7 @@ export const ObservationRefWire = z
   .meta({ id: 'ObservationRef' });
 export type ObservationRefWire = z.infer<typeof ObservationRefWire>;
 
-const pointFields = {
+export const pointFields = {
   period: PeriodWire,
   quantity: QuantityWire,
   per: z.enum(pers),

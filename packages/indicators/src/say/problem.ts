@@ -8,14 +8,16 @@ import { ar as figuresAr } from './messages/problems-of-figures.ar.js';
 import { en as figuresEn } from './messages/problems-of-figures.en.js';
 import { ar as importsAr } from './messages/problems-of-imports.ar.js';
 import { en as importsEn } from './messages/problems-of-imports.en.js';
+import { ar as placesAr } from './messages/problems-of-places.ar.js';
+import { en as placesEn } from './messages/problems-of-places.en.js';
 import { ar as tablesAr } from './messages/problems-of-tables.ar.js';
 import { en as tablesEn } from './messages/problems-of-tables.en.js';
 import { sayProblem } from './problem-values.js';
 
 /** The sentences of every problem and warning. Apart from index.ts: whoever reads figures needs a quarter of them. */
 export const problemSentences = {
-  en: { ...figuresEn, ...serviceEn, ...tablesEn, ...importsEn, ...feedsEn },
-  ar: { ...figuresAr, ...serviceAr, ...tablesAr, ...importsAr, ...feedsAr },
+  en: { ...figuresEn, ...serviceEn, ...tablesEn, ...importsEn, ...feedsEn, ...placesEn },
+  ar: { ...figuresAr, ...serviceAr, ...tablesAr, ...importsAr, ...feedsAr, ...placesAr },
 } satisfies Readonly<Record<Language, Readonly<Record<ProblemCode, string>>>>;
 
 /** Any problem in one sentence or two: what is wrong, with the value, and how to mend it. */

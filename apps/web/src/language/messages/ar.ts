@@ -19,6 +19,7 @@ import { ar as observation } from './observation.ar.js';
 import { ar as overview } from './overview.ar.js';
 import { ar as ownIndicator } from './own-indicator.ar.js';
 import { ar as pipeline } from './pipeline.ar.js';
+import { ar as place } from './place.ar.js';
 import { ar as problem } from './problem.ar.js';
 import { ar as reference } from './reference.ar.js';
 import { ar as review } from './review.ar.js';
@@ -52,6 +53,7 @@ export const ar: Translation<Messages> = {
   ...overview,
   ...ownIndicator,
   ...pipeline,
+  ...place,
   ...problem,
   ...reference,
   ...review,

@@ -17,6 +17,7 @@ import { en as observation } from './observation.en.js';
 import { en as overview } from './overview.en.js';
 import { en as ownIndicator } from './own-indicator.en.js';
 import { en as pipeline } from './pipeline.en.js';
+import { en as place } from './place.en.js';
 import { en as problem } from './problem.en.js';
 import { en as reference } from './reference.en.js';
 import { en as review } from './review.en.js';
@@ -50,6 +51,7 @@ export const en = {
   ...overview,
   ...ownIndicator,
   ...pipeline,
+  ...place,
   ...problem,
   ...reference,
   ...review,

@@ -7,6 +7,7 @@ import { feedCalls } from './feed.js';
 import { createFirstClient, type FirstClient } from './first.js';
 import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
+import { placeCalls } from './place.js';
 import { sourceCalls } from './source.js';
 import type { ClientOptions } from './transport.js';
 import { wholeListOf } from './whole-list.js';
@@ -28,6 +29,7 @@ export interface Client
     ReturnType<typeof sourceCalls>,
     ReturnType<typeof notifyCalls>,
     ReturnType<typeof importCalls>,
+    ReturnType<typeof placeCalls>,
     ReturnType<typeof feedCalls> {}
 
 export function createClient(options: ClientOptions = {}): Client {
@@ -40,6 +42,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...sourceCalls(call),
     ...notifyCalls(call, wholeList),
     ...importCalls(call),
+    ...placeCalls(call, wholeList),
     ...feedCalls(call, wholeList),
   };
 }

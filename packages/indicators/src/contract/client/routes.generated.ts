@@ -78,6 +78,16 @@ import type {
   PasswordResetOfferWire,
   PastedTableBody,
   PipelineWire,
+  PlaceBody,
+  PlaceCodesBody,
+  PlaceCodesWire,
+  PlaceEditBody,
+  PlaceFiguresWire,
+  PlaceImportWire,
+  PlaceListWire,
+  PlaceOutlinesWire,
+  PlaceVersionsWire,
+  PlaceWire,
   PreviewWire,
   ProofBody,
   ReasonedBody,
@@ -155,6 +165,15 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
+  'DELETE /places/{id}': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly anyway?: 'true' | 'false' | null; };
+    readonly answer: undefined;
+  };
+  'DELETE /places/{id}/outline': {
+    readonly path: { readonly id: string; };
+    readonly answer: PlaceWire;
+  };
   'DELETE /receivers/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
@@ -207,7 +226,7 @@ export interface Routes {
     readonly answer: AssigneeListWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -272,6 +291,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: BaselineHistoryWire;
   };
+  'GET /indicators/{id}/places': {
+    readonly path: { readonly id: string; };
+    readonly answer: PlaceCodesWire;
+  };
   'GET /indicators/{id}/revisions': {
     readonly path: { readonly id: string; };
     readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly cursor?: string | null; };
@@ -321,6 +344,24 @@ export interface Routes {
   };
   'GET /pipeline': {
     readonly answer: PipelineWire;
+  };
+  'GET /place-figures': {
+    readonly query?: { readonly indicator?: string | null; readonly place?: string | null; };
+    readonly answer: PlaceFiguresWire;
+  };
+  'GET /place-outlines': {
+    readonly answer: PlaceOutlinesWire;
+  };
+  'GET /places': {
+    readonly answer: PlaceListWire;
+  };
+  'GET /places/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: PlaceWire;
+  };
+  'GET /places/{id}/versions': {
+    readonly path: { readonly id: string; };
+    readonly answer: PlaceVersionsWire;
   };
   'GET /receivers': {
     readonly answer: ReceiverListWire;
@@ -572,6 +613,14 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: PipelineWire;
   };
+  'POST /place-imports': {
+    readonly body: FormData;
+    readonly answer: PlaceImportWire;
+  };
+  'POST /places': {
+    readonly body: PlaceBody;
+    readonly answer: PlaceWire;
+  };
   'POST /receivers': {
     readonly body: ReceiverBody;
     readonly answer: NewReceiverWire;
@@ -665,6 +714,21 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: BaselineBody;
     readonly answer: IndicatorSummaryWire;
+  };
+  'PUT /indicators/{id}/places': {
+    readonly path: { readonly id: string; };
+    readonly body: PlaceCodesBody;
+    readonly answer: PlaceCodesWire;
+  };
+  'PUT /places/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: PlaceEditBody;
+    readonly answer: PlaceWire;
+  };
+  'PUT /places/{id}/outline': {
+    readonly path: { readonly id: string; };
+    readonly body: FormData;
+    readonly answer: PlaceWire;
   };
   'PUT /receivers/{id}': {
     readonly path: { readonly id: string; };

@@ -1,0 +1,11 @@
+/** How much of places is taken. */
+export const placeLimits = {
+  /** In all. */
+  places: 2_000,
+  /** Of a file of GeoJSON. */
+  fileBytes: 8_000_000,
+  /** Of one outline. */
+  points: 50_000,
+  /** Of one outline as it is drawn. */
+  pointsDrawn: 400,
+} as const;
