@@ -27,3 +27,17 @@ export function baselineWordings(
   // Where there is room for neither, the number alone is more than no label: the axis and the key say the rest.
   return [...wordings, [figureIn('compact')]];
 }
+
+/** Where the baseline is 100: what it is that is. */
+export function hundredWordings(
+  words: Words,
+  baseline: BaselineWire,
+  shape: { unit: string; basis: Basis | null; width: number },
+): readonly (readonly string[])[] {
+  const hundred = words.number(100);
+  const head = words.t('chart.baselineHead', { years: words.years(baseline.period) });
+  return [
+    ...baselineWordings(words, baseline, shape).filter(([_, second]) => second === undefined),
+    [head],
+  ].map(([said = '']) => [words.t('chart.isHundred', { said, hundred })]);
+}

@@ -3,7 +3,13 @@ import type { Scene } from './layout.js';
 import type { Box } from './place-label.js';
 
 /** The baseline where it is: pale across the plot, darker over the days it was measured on. */
-export function BaselineDrawing({ baseline, plot }: { baseline: NonNullable<Scene['baseline']>; plot: Box }) {
+export function BaselineDrawing({
+  baseline,
+  plot,
+}: {
+  baseline: Pick<NonNullable<Scene['baseline']>, 'shape' | 'window' | 'point'>;
+  plot: Box;
+}) {
   const fade = useId();
   const { shape, window } = baseline;
   const right = plot.left + plot.width;
@@ -25,6 +31,7 @@ export function BaselineDrawing({ baseline, plot }: { baseline: NonNullable<Scen
   return (
     <g className="text-baseline">
       <rect
+        data-window
         x={window.left}
         y={plot.top}
         width={windowWidth}

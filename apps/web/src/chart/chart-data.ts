@@ -9,6 +9,11 @@ export function withoutBaseline(points: readonly PointWire[], baseline: Baseline
     .toSorted((a, b) => (a.period.start < b.period.start ? -1 : a.period.start > b.period.start ? 1 : 0));
 }
 
+/** Its days; the end is exclusive. */
+export function daysOf({ period }: Pick<PointWire, 'period'>): { start: number; end: number } {
+  return { start: dayNumber(period.start), end: dayNumber(period.end) };
+}
+
 /** A name for a point that lasts as long as its period stays. */
 export function pointId(point: Pick<PointWire, 'period'>): string {
   return `${point.period.start}/${point.period.end}`;
@@ -31,15 +36,10 @@ export function chartFigure(point: Drawable, heights: Height = 'compared'): Char
     heights === 'given' ? quantity : asDrawn(normalised.quantity, quantity);
   return {
     id: pointId(point),
-    start: dayNumber(point.period.start),
-    end: dayNumber(point.period.end),
+    ...daysOf(point),
     quantity: drawn(point),
     dashed: point.partial || point.observation?.status === 'P' || point.observation?.status === 'E',
-    alternatives: point.alternatives.map((one) => ({
-      start: dayNumber(one.period.start),
-      end: dayNumber(one.period.end),
-      quantity: drawn(one),
-    })),
+    alternatives: point.alternatives.map((one) => ({ ...daysOf(one), quantity: drawn(one) })),
   };
 }
 

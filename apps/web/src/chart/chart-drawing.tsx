@@ -2,7 +2,7 @@
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../language/words.js';
-import { Axes } from './axes.js';
+import { Axes, AxisBreak } from './axes.js';
 import { BaselineDrawing } from './baseline.js';
 import { ChartLabels } from './chart-labels.js';
 import { DenseDrawing, DenseJoins } from './dense-drawing.js';
@@ -54,6 +54,7 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
       <Axes scene={scene} width={width} lanesHeight={laneRoom} />
       {scene.baseline !== null && <BaselineDrawing baseline={scene.baseline} plot={plot} />}
       <Thresholds scene={scene} />
+      {scene.gap !== null && <AxisBreak gap={scene.gap} plot={plot} />}
       <SelectionDrawing selection={walk.selection.drawn} scene={scene} />
       <g clipPath={`url(#${clip})`}>
         <Behind scene={scene} walk={walk} />
@@ -63,14 +64,7 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
       ) : (
         <>
           {scene.baseline !== null && (
-            <Frame
-              attributes={walk.stopAt(0)}
-              says={spokenStop(0)}
-              left={scene.baseline.window.left}
-              top={plot.top}
-              width={Math.max(2, scene.baseline.window.right - scene.baseline.window.left)}
-              height={plot.height}
-            />
+            <Frame attributes={walk.stopAt(0)} says={spokenStop(0)} {...scene.baseline.target} />
           )}
           <g clipPath={`url(#${clip})`}>
             <Marks charted={charted} walk={walk} unit={unit} />
@@ -79,7 +73,11 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
       )}
       <ChartLabels scene={scene} dir={words.dir} />
       {lanes.length > 0 && (
-        <LaneDrawing lanes={placeLanes(lanes, { days: scene.days, ...plot })} plot={plot} dir={words.dir} />
+        <LaneDrawing
+          lanes={placeLanes(lanes, { days: scene.days, ...scene.span })}
+          plot={plot}
+          dir={words.dir}
+        />
       )}
     </svg>
   );

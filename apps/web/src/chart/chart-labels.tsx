@@ -1,4 +1,5 @@
 import { ChartText } from './chart-text.js';
+import { lineHeight } from './frame.js';
 import type { Scene } from './layout.js';
 
 /** The words on the plot: thresholds, the baseline, the last figure. */
@@ -10,7 +11,7 @@ export function ChartLabels({ scene, dir }: { scene: Scene; dir: 'ltr' | 'rtl' }
       <g key={line} className={tone}>
         <ChartText
           x={side === 'start' ? placed.box.left : placed.box.left + placed.box.width}
-          y={placed.box.top + 8 + index * 16}
+          y={placed.box.top + (index + 0.5) * lineHeight}
           anchor={side}
           dir={dir}
           halo

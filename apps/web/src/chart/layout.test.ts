@@ -1,8 +1,8 @@
-import { dayNumber, type Quantity } from '@marsad/indicators';
+import { dayNumber, isoDay, type Quantity } from '@marsad/indicators';
 import { describe, expect, it } from 'vitest';
 import { boxOf } from './covered.js';
-import { type ChartFigure, type ChartInput, layoutChart } from './layout.js';
-import { overlap } from './place-label.js';
+import { type ChartFigure, type ChartInput, layoutChart, type Scene } from './layout.js';
+import { type Box, isWithin, overlap } from './place-label.js';
 
 function quantity(lower: number | null, upper: number | null, more: Partial<Quantity> = {}): Quantity {
   const exact = lower !== null && lower === upper;
@@ -48,6 +48,9 @@ function input(more: Partial<ChartInput> = {}): ChartInput {
     baselineWordings: [['Baseline 2019–20: 60–70 a month'], ['Baseline 2019–20', '60–70 a month']],
     labelOf: null,
     formatValue: String,
+    formatTime: ({ day, kind }) => (kind === 'year' ? isoDay(day).slice(0, 4) : isoDay(day).slice(0, 7)),
+    windowLabel: '2019–20',
+    breakWordings: () => ['July 2020 to December 2023 left out', 'Time left out'],
     measure: (text) => text.length * 7,
     ...more,
   };
@@ -82,10 +85,62 @@ describe('the baseline', () => {
     expect(layoutChart(input({ baseline: exact })).baseline?.shape.kind).toBe('line');
   });
 
+  const months = (first: number, count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const number = first * 12 + at;
+      const text = `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+      return month(text, quantity(80, 80));
+    });
+
   it('says over which days it was measured', () => {
-    const { baseline, plot } = layoutChart(input({ figures: [month('2021-12', quantity(80, 80))] }));
+    const { baseline, plot, time } = layoutChart(input({ figures: months(2020.5, 36) }));
+    expect(time.kind).toBe('whole');
     expect(baseline?.window.left).toBeGreaterThanOrEqual(plot.left);
     expect(baseline?.window.right).toBeLessThan(plot.left + plot.width);
+    expect(baseline?.window.right).toBeGreaterThan(baseline?.window.left ?? 0);
+  });
+
+  it('stands beside a break where the figures begin years later, and a month is as wide on both sides', () => {
+    const { baseline, gap, span, plot, days, time, marks } = layoutChart(
+      input({ figures: months(2024, 36) }),
+    );
+    expect(time.leftOut).toEqual({ start: dayNumber('2020-07-01'), end: dayNumber('2024-01-01') });
+    if (gap === null || baseline === null) throw new Error('no break');
+    const { left, right } = baseline.window;
+    expect([left, right, gap.right, span.left + span.width]).toEqual([
+      plot.left,
+      gap.left,
+      span.left,
+      plot.left + plot.width,
+    ]);
+    const perDay = span.width / (days[1] - days[0]);
+    expect((right - left) / (pledges.end - pledges.start)).toBeCloseTo(perDay);
+    expect((right - left) / plot.width).toBeLessThanOrEqual(1 / 3);
+    expect(marks.every(({ anchor }) => anchor.x > gap.right)).toBe(true);
+    expect(gap.label?.text).toBe('July 2020 to December 2023 left out');
+  });
+
+  it('stands after a break where it is newer than the figures', () => {
+    const { baseline, gap, marks } = layoutChart(input({ figures: months(2013, 48) }));
+    if (gap === null || baseline === null) throw new Error('no break');
+    expect(baseline.window.left).toBe(gap.right);
+    expect(marks.every(({ anchor }) => anchor.x < gap.left)).toBe(true);
+  });
+
+  it('is a band alone where its days would leave the figures too little, and is found by its band', () => {
+    const { baseline, gap, plot, time } = layoutChart(input({ figures: months(2024, 6) }));
+    expect([time.kind, gap]).toEqual(['figures', null]);
+    if (baseline?.shape.kind !== 'band') throw new Error('no band');
+    expect(baseline.window.right).toBe(baseline.window.left);
+    expect([baseline.target.left, baseline.target.width]).toEqual([plot.left, plot.width]);
+    expect(baseline.target.top).toBeCloseTo(baseline.shape.top);
+  });
+
+  it('shares its break with the charts beside it, whatever they have of their own', () => {
+    const sharedDays = { figures: months(2024, 36), baseline: pledges };
+    const one = layoutChart(input({ figures: months(2024, 36), sharedDays }));
+    const other = layoutChart(input({ figures: months(2025, 1), baseline: null, sharedDays }));
+    expect([other.days, other.gap?.left, other.span.left]).toEqual([one.days, one.gap?.left, one.span.left]);
   });
 });
 
@@ -249,6 +304,112 @@ describe('the range asked for', () => {
       expect(scene.marks[0]?.anchor.x).toBeLessThanOrEqual(scene.plot.left + scene.plot.width);
     }
   });
+});
+
+describe('words on a chart', () => {
+  const kinds: Readonly<Record<string, Partial<Quantity>>> = {
+    exact: {},
+    range: { qualifier: 'range', point: null },
+    floor: { qualifier: 'more-than', upper: null, point: null },
+    ceiling: { qualifier: 'less-than', lower: null, point: null },
+    about: { qualifier: 'about' },
+  };
+  const baselines = [pledges, { ...pledges, quantity: quantity(60, null) }, null];
+  const charts = Object.entries(kinds).flatMap(([kind, more]) =>
+    [1, 3, 12, 120, 2000].flatMap((count) =>
+      [2020, 2026].flatMap((year) =>
+        (count < 120 ? [250, 296, 340, 640, 1080] : count < 2000 ? [250, 640] : [296]).map((width) => ({
+          kind,
+          more,
+          count,
+          year,
+          width,
+        })),
+      ),
+    ),
+  );
+
+  it.each([128, 400])('keep clear of each other and whole at a height of %d px', (height) => {
+    const faults: string[] = [];
+    for (const { kind, more, count, year, width } of charts)
+      for (const [at, baseline] of baselines.entries()) {
+        const day = dayNumber(`${year}-07-01`);
+        const figures = Array.from({ length: count }, (_, index) => {
+          const value = 50 + ((index * 37) % 90);
+          const start = day + index * 30;
+          const bounds =
+            kind === 'range' || kind === 'about' ? quantity(value - 4, value + 5) : quantity(value, value);
+          const own = { ...bounds, ...more, ...(kind === 'about' ? { point: value } : {}) };
+          return { id: `${index}`, start, end: start + 30, quantity: own, dashed: false, alternatives: [] };
+        });
+        const scene = layoutChart(
+          input({
+            figures,
+            baseline,
+            width,
+            height,
+            thresholds: [
+              { value: 70, label: 'Alert at 70 people a month' },
+              { value: 72, label: 'Alert at 72 people a month' },
+            ],
+            labelOf: () => 'more than 88 people a month',
+            scaleNote: count % 2 === 0 ? 'Index: baseline 2019–20 = 100' : null,
+          }),
+        );
+        for (const fault of faultsIn(textsOf(scene), width, height))
+          faults.push(`${count} ${kind}, ${year}, ${width} px, baseline ${at}: ${fault}`);
+      }
+    expect(faults).toEqual([]);
+  });
+
+  type Text = Box & { readonly text: string };
+  const lines = 18;
+  const boxed = (text: string, x: number, y: number, anchor: number): Text => ({
+    text,
+    left: x - text.length * 7 * anchor,
+    top: y - lines / 2,
+    width: text.length * 7,
+    height: lines,
+  });
+
+  /** Where the drawing puts them: axes.tsx, chart-labels.tsx. */
+  function textsOf(scene: Scene): Text[] {
+    const { plot, gap, lastLabel } = scene;
+    const axis = plot.top + plot.height;
+    const placed = [scene.baselineLabel, ...scene.thresholds.map(({ label }) => label)].flatMap((one) =>
+      one === null
+        ? []
+        : one.lines.map((text, at) => boxed(text, one.box.left, one.box.top + 9 + at * 18, 0)),
+    );
+    return [
+      ...scene.valueTicks.map(({ y, label }) => boxed(label, plot.left - 8, y, 1)),
+      ...scene.timeAxis.labels.map(({ x, text }) => boxed(text, x, axis + 18, 0.5)),
+      ...(gap?.label ? [boxed(gap.label.text, gap.label.x, axis + 36, 0.5)] : []),
+      ...(scene.scaleNote === null ? [] : [boxed(scene.scaleNote, 0, 8, 0)]),
+      ...placed,
+      ...(lastLabel === null
+        ? []
+        : [
+            boxed(
+              lastLabel.text,
+              lastLabel.x,
+              lastLabel.y,
+              { start: 0, middle: 0.5, end: 1 }[lastLabel.anchor],
+            ),
+          ]),
+    ];
+  }
+
+  function faultsIn(texts: readonly Text[], width: number, height: number): string[] {
+    const room = { left: -1, top: -1, width: width + 2, height: height + 2 };
+    return texts.flatMap((one, at) => [
+      ...(isWithin(one, room) ? [] : [`“${one.text}” is cut off`]),
+      ...texts
+        .slice(at + 1)
+        .filter((other) => overlap(one, other) > 0)
+        .map((other) => `“${one.text}” and “${other.text}”`),
+    ]);
+  }
 });
 
 it('puts the axis on the right for Arabic, with time still running to the right', () => {

@@ -3,7 +3,8 @@ import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { useWords } from '../language/words.js';
 import { BaselineDrawing } from './baseline.js';
 import type { BaselineShape } from './baseline-shape.js';
-import { chartFigure } from './chart-data.js';
+import { daysOf, pointId } from './chart-data.js';
+import { drawnOf } from './drawn.js';
 import { Mark } from './mark.js';
 import { isSpan, type MarkShape, openSide } from './mark-shape.js';
 
@@ -42,12 +43,14 @@ interface Props {
   /** Null where none is drawn. */
   readonly baseline: BaselineWire | null;
   readonly unit: string;
+  /** Whether the baseline is drawn as 100, and everything as what it is of it. */
+  readonly isIndex?: boolean;
 }
 
 /** What the marks mean, and only those that are on the chart. */
-export function MarkKey({ points, baseline, unit }: Props) {
+export function MarkKey({ points, baseline, unit, isIndex = false }: Props) {
   const words = useWords();
-  const kinds = kindsOf(points);
+  const kinds = kindsOf(points, isIndex ? indexOf(points, baseline) : null);
   if (kinds.length === 0 && baseline === null) return null;
   return (
     <ul
@@ -63,31 +66,38 @@ export function MarkKey({ points, baseline, unit }: Props) {
           <span>{words.t(`key.${kind}`)}</span>
         </li>
       ))}
-      {baseline !== null && <BaselineEntry baseline={baseline} unit={unit} />}
+      {baseline !== null && <BaselineEntry baseline={baseline} unit={unit} isIndex={isIndex} />}
     </ul>
   );
 }
 
-function BaselineEntry({ baseline, unit }: { baseline: BaselineWire; unit: string }) {
+function BaselineEntry({
+  baseline,
+  unit,
+  isIndex,
+}: {
+  baseline: BaselineWire;
+  unit: string;
+  isIndex: boolean;
+}) {
   const words = useWords();
   const { period, quantity, normalised } = baseline;
-  const shape = baselineSample(normalised.quantity);
+  const shape = isIndex ? ({ kind: 'line', y: 13 } as const) : baselineSample(normalised.quantity);
   if (shape.kind === 'none') return null;
   const drawn = { ...normalised.quantity, qualifier: quantity.qualifier };
+  const said = words.t('chart.baselineLabel', {
+    years: words.years(period),
+    figure: words.derived(drawn, unit, normalised.basis ?? 'period'),
+  });
   return (
     <li className="flex items-center gap-1.5">
       <svg {...size} aria-hidden className="shrink-0">
         <BaselineDrawing
-          baseline={{ shape, window: { left: 0, right: 0 }, anchor: { x: 0, y: 0 }, point: null }}
+          baseline={{ shape, window: { left: 0, right: 0 }, point: null }}
           plot={{ left: 0, top: 0, ...size }}
         />
       </svg>
-      <span>
-        {words.t('chart.baselineLabel', {
-          years: words.years(period),
-          figure: words.derived(drawn, unit, normalised.basis ?? 'period'),
-        })}
-      </span>
+      <span>{isIndex ? words.t('chart.isHundred', { said, hundred: words.number(100) }) : said}</span>
     </li>
   );
 }
@@ -105,11 +115,28 @@ function hedgeOf(quantity: Quantity): Hedge {
   return quantity.qualifier === 'about' || quantity.qualifier === 'range' ? quantity.qualifier : 'exact';
 }
 
-function kindsOf(points: readonly PointWire[]): Kind[] {
+/** An exact figure against a range is a range: what each figure is drawn as. */
+function indexOf(points: readonly PointWire[], baseline: BaselineWire | null): ReadonlyMap<string, Quantity> {
+  const drawn = drawnOf({
+    points,
+    baseline,
+    thresholds: [],
+    heights: 'compared',
+    scale: 'indexed',
+    from: null,
+    to: null,
+  });
+  return new Map(drawn.figures.map(({ id, quantity }) => [id, quantity]));
+}
+
+function kindsOf(points: readonly PointWire[], index: ReadonlyMap<string, Quantity> | null): Kind[] {
   const found = new Set<Kind>();
   for (const point of points) {
-    const { start, end } = chartFigure(point);
-    const hedge = hedgeOf(point.quantity);
+    const { start, end } = daysOf(point);
+    const quantity = index === null ? point.quantity : index.get(pointId(point));
+    // What cannot be set against the baseline is not drawn.
+    if (quantity === undefined) continue;
+    const hedge = hedgeOf(quantity);
     found.add(isSpan(start, end) ? `span-${hedge}` : hedge);
     if (point.observation?.status === 'P') found.add('provisional');
     if (point.observation?.status === 'E') found.add('estimated');

@@ -13,6 +13,11 @@ export function measureText(text: string): number {
   return width;
 }
 
+/** The same where every digit is as wide as the widest, as it is on the axes. */
+export function measureTabular(text: string): number {
+  return Math.max(measureText(text), measureText(text.replaceAll(/\d/g, '0')));
+}
+
 /** With its font set once: to set it reads it anew. */
 function newContext(): CanvasRenderingContext2D | null {
   if (typeof document === 'undefined') return null;

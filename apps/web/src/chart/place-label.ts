@@ -11,6 +11,15 @@ export function overlap(a: Box, b: Box): number {
   return across > 0 && down > 0 ? across * down : 0;
 }
 
+export function isWithin(box: Box, room: Box): boolean {
+  return (
+    box.left >= room.left &&
+    box.top >= room.top &&
+    box.left + box.width <= room.left + room.width &&
+    box.top + box.height <= room.top + room.height
+  );
+}
+
 export function grown(box: Box, by: number): Box {
   return { left: box.left - by, top: box.top - by, width: box.width + 2 * by, height: box.height + 2 * by };
 }
@@ -102,8 +111,12 @@ export function firstClear<T extends { readonly box: Box }>(
   return best?.choice ?? null;
 }
 
+/** Less of a pixel than this is what is left of subtracting fractions. */
+const nothing = 1e-6;
+
 function outside(box: Box, plot: Box): number {
-  return box.width * box.height - overlap(box, plot);
+  const beyond = box.width * box.height - overlap(box, plot);
+  return beyond < nothing ? 0 : beyond;
 }
 
 function total(box: Box, obstacles: readonly Box[]): number {

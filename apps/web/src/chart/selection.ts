@@ -30,7 +30,7 @@ export function useSelection(scene: Scene | null, { offset, onDays, look }: Opti
     const box = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const inPlot = (x: number, { plot }: Scene) => Math.min(plot.left + plot.width, Math.max(plot.left, x));
+  const inPlot = (x: number, { span }: Scene) => Math.min(span.left + span.width, Math.max(span.left, x));
 
   const clear = () => {
     setStart(null);
@@ -57,9 +57,9 @@ export function useSelection(scene: Scene | null, { offset, onDays, look }: Opti
     },
     onPointerUp: () => {
       if (scene !== null && drawn !== null) {
-        const { plot, days } = scene;
+        const { span, days } = scene;
         const dayAt = (x: number) =>
-          Math.round(days[0] + ((x - plot.left) / plot.width) * (days[1] - days[0]));
+          Math.round(days[0] + ((x - span.left) / span.width) * (days[1] - days[0]));
         const ends = [dayAt(drawn.start), dayAt(drawn.end)].sort((a, b) => a - b);
         onDays?.([ends[0] ?? days[0], ends[1] ?? days[1]]);
       }

@@ -1,5 +1,6 @@
 /** Walking a chart: the baseline comes first, then the figures in order of time. */
 import type { Scene } from './layout.js';
+import type { Box } from './place-label.js';
 
 /** Time runs left to right in every language, so the right arrow is always later. */
 export function nextStop(key: string, at: number, stops: number): number | null {
@@ -25,6 +26,10 @@ export function nearestStop(scene: Scene, offset: number, x: number, y: number):
     if (across < 24 && (best === null || distance < best.distance)) best = { stop: index + offset, distance };
   }
   if (best !== null) return best.stop;
-  const window = scene.baseline?.window;
-  return window !== undefined && x >= window.left && x <= window.right ? 0 : null;
+  const target = scene.baseline?.target;
+  return target !== undefined && holds(target, x, y) ? 0 : null;
+}
+
+function holds({ left, top, width, height }: Box, x: number, y: number): boolean {
+  return x >= left && x <= left + width && y >= top && y <= top + height;
 }

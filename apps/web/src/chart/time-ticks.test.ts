@@ -36,7 +36,7 @@ it('keeps its ticks apart', () => {
   }
 });
 
-it('rounds to quarters and shows at least a year and a half', () => {
-  expect(roundDomain(day('2020-06-01'), day('2020-07-01')).map(isoDay)).toEqual(['2020-04-01', '2021-10-01']);
+it('rounds to quarters and shows at least half a year', () => {
+  expect(roundDomain(day('2020-06-01'), day('2020-07-01')).map(isoDay)).toEqual(['2020-04-01', '2020-10-01']);
   expect(roundDomain(day('2019-02-10'), day('2022-01-01')).map(isoDay)).toEqual(['2019-01-01', '2022-01-01']);
 });

@@ -33,9 +33,9 @@ export function timeTicks(from: number, to: number, width: number, spacing = 62)
   }
 }
 
-/** Widens a range of days to whole quarters, and to at least a year and a half, to the right. */
+/** Widens a range of days to whole quarters, and to at least half a year, to the right. */
 export function roundDomain(from: number, to: number): [number, number] {
   const first = Math.floor(monthOf(from) / 3) * 3;
   const last = Math.ceil(monthOf(to - 1) / 3 + 0.01) * 3;
-  return [monthStart(first), monthStart(Math.max(last, first + 18))];
+  return [monthStart(first), monthStart(Math.max(last, first + 6))];
 }

@@ -6,7 +6,7 @@ import type { Lane } from './lanes.js';
 import { BaselineNote, PointNote } from './notes.js';
 import { shownPoints } from './shown.js';
 import { useWidth } from './size.js';
-import { spokenBaseline, spokenPoint } from './spoken.js';
+import { axisSaid, refusalSaid, spokenBaseline, spokenPoint } from './spoken.js';
 import { Tooltip } from './tooltip.js';
 import { type Charted, type ChartProps, useScene } from './use-scene.js';
 import { useWalk, type Walk } from './use-walk.js';
@@ -48,6 +48,9 @@ export default function TrendChart(props: ChartProps) {
         )}
         <Note charted={charted} walk={walk} width={width} indicator={indicator} />
       </div>
+      {charted.drawn.refusal !== null && (
+        <p className="mt-2 text-sm text-watch-ink">{refusalSaid(words, charted.drawn.refusal)}</p>
+      )}
       {/* Where one stop stands for a crowd, walking it changes its name, which not every reader says by itself. */}
       {walk.dense && (
         <p className="sr-only" aria-live="polite">
@@ -94,21 +97,23 @@ function Note({ charted, walk, width, indicator }: NoteProps) {
 
 function Caption({ chart, charted }: { chart: ChartProps; charted: Charted }) {
   const { indicator, part, from = null, to = null } = chart;
-  const { baseline, points } = charted;
+  const { baseline, points, scene } = charted;
   const words = useWords();
   const inAll = chart.inAll ?? points.length;
   const shown = shownPoints(points, from, to);
   const window = shown.length < points.length ? 'yes' : 'no';
-  return (
-    <>
-      {words.t(baseline === null ? 'chart.captionPlain' : 'chart.caption', {
-        name: [words.text(indicator.name), ...(part === undefined ? [] : [part])].join(words.t('list.comma')),
-        unit: unitPhrase(words, indicator.unit, indicator.rateBasis),
-        count: shown.length,
-        window,
-        years: baseline === null ? '' : words.years(baseline.period),
-      })}
-      {inAll > points.length && ` ${words.t('chart.thinned', { window, shown: points.length, all: inAll })}`}
-    </>
-  );
+  return [
+    words.t(baseline === null ? 'chart.captionPlain' : 'chart.caption', {
+      name: [words.text(indicator.name), ...(part === undefined ? [] : [part])].join(words.t('list.comma')),
+      unit: unitPhrase(words, indicator.unit, indicator.rateBasis),
+      count: shown.length,
+      window,
+      years: baseline === null ? '' : words.years(baseline.period),
+      shade: scene?.time.kind === 'figures' ? 'no' : 'yes',
+    }),
+    ...(inAll > points.length
+      ? [words.t('chart.thinned', { window, shown: points.length, all: inAll })]
+      : []),
+    ...axisSaid(words, charted),
+  ].join(' ');
 }

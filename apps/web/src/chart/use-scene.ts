@@ -1,15 +1,19 @@
 /** What a chart is asked for, and what it draws of that at its width. */
-import { dayNumber } from '@marsad/indicators';
+import { dayNumber, isoDay } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { useEffect, useMemo, useState } from 'react';
-import { useWords } from '../language/words.js';
+import { useWords, type Words } from '../language/words.js';
 import { axisLabel } from './axis-label.js';
-import { baselineWordings } from './baseline-wordings.js';
-import { chartFigure, type Height, pointId, withoutBaseline } from './chart-data.js';
+import { baselineWordings, hundredWordings } from './baseline-wordings.js';
+import { type Height, pointId, withoutBaseline } from './chart-data.js';
+import { type Drawn, drawnOf, type ScaleKind } from './drawn.js';
+import { labelQuantity } from './label-quantity.js';
 import { type Lane, lanesHeight } from './lanes.js';
-import { layoutChart, type Scene } from './layout.js';
+import { type ChartFigure, layoutChart, type Scene, type SharedDays } from './layout.js';
 import { markLabel } from './mark-label.js';
-import { forgetMeasures, measureText } from './measure.js';
+import { forgetMeasures, measureTabular } from './measure.js';
+import { timeLabel } from './time-label.js';
+import type { TimeTick } from './time-ticks.js';
 import type { Days } from './zoom.js';
 
 export interface Threshold {
@@ -27,12 +31,16 @@ export interface ChartProps {
   /** Of the plot with its axis; lanes come on top. */
   readonly height: number;
   readonly heights?: Height;
+  /** Where it cannot be drawn, the plain one is, and the chart says why. */
+  readonly scale?: ScaleKind;
   readonly thresholds?: readonly Threshold[];
   readonly lanes?: readonly Lane[];
   readonly from?: string | null;
   readonly to?: string | null;
   /** Values the scale has to reach, so that several charts can be compared. */
   readonly alsoValues?: readonly number[];
+  /** The days several charts share, likewise. */
+  readonly sharedDays?: SharedDays;
   /** Given what was drawn across or zoomed to; null for everything. */
   readonly onDays?: (days: Days | null) => void;
   /** Whether the caption is to be seen, or only to be heard. */
@@ -48,6 +56,7 @@ export interface Charted {
   readonly baseline: BaselineWire | null;
   readonly points: readonly PointWire[];
   readonly byId: ReadonlyMap<string, PointWire>;
+  readonly drawn: Drawn;
   /** Of the lanes, in pixels. */
   readonly laneRoom: number;
   readonly wholeHeight: number;
@@ -56,7 +65,7 @@ export interface Charted {
 /** @param width in pixels; 0 until it is known. */
 export function useScene(props: ChartProps, width: number): Charted {
   const { indicator, height, heights = 'compared', thresholds = none, lanes = none } = props;
-  const { from = null, to = null, alsoValues = none } = props;
+  const { from = null, to = null, alsoValues = none, scale = 'linear', sharedDays } = props;
   const words = useWords();
   const fonts = useFontsReady();
   const baseline = heights === 'compared' ? props.baseline : null;
@@ -64,56 +73,88 @@ export function useScene(props: ChartProps, width: number): Charted {
   const byId = useMemo(() => new Map(points.map((point) => [pointId(point), point])), [points]);
   const laneRoom = useMemo(() => lanesHeight(lanes), [lanes]);
   const wholeHeight = height + laneRoom;
-  const { rateBasis: basis, unit } = indicator;
+  const window = useMemo(
+    () => ({
+      from: from === null ? null : dayNumber(from),
+      to: to === null ? null : dayNumber(to),
+    }),
+    [from, to],
+  );
+  const drawn = useMemo(
+    () => drawnOf({ points, baseline, thresholds, heights, scale, ...window }),
+    [points, baseline, thresholds, heights, scale, window],
+  );
+  const said = useMemo(
+    () => saidOf(words, { indicator, baseline, byId, heights, width, scale: drawn.scale }),
+    [words, indicator, baseline, byId, heights, width, drawn.scale],
+  );
 
   const scene = useMemo(() => {
     if (width === 0 || fonts < 0) return null;
     return layoutChart({
-      figures: points.map((point) => chartFigure(point, heights)),
-      baseline:
-        baseline === null
-          ? null
-          : {
-              start: dayNumber(baseline.period.start),
-              end: dayNumber(baseline.period.end),
-              quantity: { ...baseline.normalised.quantity, qualifier: baseline.quantity.qualifier },
-            },
-      thresholds: heights === 'compared' ? thresholds : none,
-      from: from === null ? null : dayNumber(from),
-      to: to === null ? null : dayNumber(to),
+      ...drawn,
+      ...said,
+      ...window,
       alsoValues,
+      sharedDays,
+      logarithmic: drawn.scale === 'log',
       lanesHeight: laneRoom,
-      integer: indicator.integer && indicator.rateBasis === null,
+      integer: drawn.scale !== 'indexed' && indicator.integer && indicator.rateBasis === null,
       width,
       height: wholeHeight,
-      axis: words.dir === 'rtl' ? 'right' : 'left',
-      baselineWordings: baseline === null ? [] : baselineWordings(words, baseline, { unit, basis, width }),
-      labelOf: ({ id, quantity }) => {
-        const point = byId.get(id);
-        return point === undefined ? '' : markLabel(words, point, quantity, { unit, basis, heights });
-      },
-      formatValue: (value) => axisLabel(words, value, unit),
-      measure: measureText,
     });
-  }, [
-    width,
-    wholeHeight,
-    laneRoom,
-    fonts,
-    points,
-    byId,
-    heights,
-    baseline,
-    thresholds,
-    alsoValues,
-    from,
-    to,
-    words,
-    indicator,
-    unit,
-    basis,
-  ]);
-  return { scene, baseline, points, byId, laneRoom, wholeHeight };
+  }, [drawn, said, window, alsoValues, sharedDays, width, wholeHeight, laneRoom, fonts, indicator]);
+  return { scene, baseline, points, byId, drawn, laneRoom, wholeHeight };
+}
+
+interface Saying extends Pick<Charted, 'baseline' | 'byId'> {
+  readonly indicator: IndicatorWire;
+  readonly heights: Height;
+  readonly width: number;
+  readonly scale: ScaleKind;
+}
+
+/** Every word that stands on the chart. */
+function saidOf(words: Words, { indicator, baseline, byId, heights, width, scale }: Saying) {
+  const { rateBasis: basis, unit } = indicator;
+  const isIndex = scale === 'indexed';
+  const years = baseline === null ? '' : words.years(baseline.period);
+  return {
+    axis: words.dir === 'rtl' ? ('right' as const) : ('left' as const),
+    scaleNote: scale === 'log' ? words.t('chart.logNote') : isIndex ? indexNote(words, years) : null,
+    windowLabel: years,
+    baselineWordings:
+      baseline === null
+        ? []
+        : (isIndex ? hundredWordings : baselineWordings)(words, baseline, { unit, basis, width }),
+    breakWordings: (first: number, end: number) => breakWordings(words, first, end),
+    labelOf: ({ id, quantity }: ChartFigure) => {
+      const point = byId.get(id);
+      if (point === undefined) return '';
+      return isIndex
+        ? words.derived(labelQuantity(quantity), null, 'period', 'compact')
+        : markLabel(words, point, quantity, { unit, basis, heights });
+    },
+    formatValue: (value: number) => axisLabel(words, value, isIndex ? '1' : unit),
+    formatTime: (tick: TimeTick) => timeLabel(words, tick),
+    measure: measureTabular,
+  };
+}
+
+export function indexNote(words: Words, years: string): string {
+  return words.t('chart.indexNote', { years, hundred: words.number(100) });
+}
+
+/** Of the months a broken axis leaves out; the end is exclusive. */
+export function leftOutMonths(words: Words, first: number, end: number): { from: string; to: string } {
+  return {
+    from: words.day(isoDay(first).slice(0, 7)),
+    to: words.day(isoDay(Math.max(first, end - 1)).slice(0, 7)),
+  };
+}
+
+function breakWordings(words: Words, first: number, end: number): readonly string[] {
+  return [words.t('chart.breakNote', leftOutMonths(words, first, end)), words.t('chart.breakShort')];
 }
 
 function useFontsReady(): number {

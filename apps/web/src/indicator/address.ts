@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Height } from '../chart/chart-data.js';
+import { type ScaleKind, scales } from '../chart/drawn.js';
 import { type Days, monthsOf } from '../chart/zoom.js';
 import { useAddress } from '../ui/address.js';
 
@@ -74,6 +75,14 @@ export function useHeights(): [Height, (heights: Height) => void] {
   return [
     search.get('heights') === 'given' ? 'given' : 'compared',
     (heights) => write({ heights: heights === 'given' ? 'given' : '' }),
+  ];
+}
+
+export function useScale(): [ScaleKind, (scale: ScaleKind) => void] {
+  const [search, write] = useAddress();
+  return [
+    scales.find((scale) => scale === search.get('scale')) ?? 'linear',
+    (scale) => write({ scale: scale === 'linear' ? '' : scale }),
   ];
 }
 

@@ -1,23 +1,32 @@
 import { type Condition, dayNumber } from '@marsad/indicators';
-import type { BaselineWire, IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
+import type {
+  BaselineWire,
+  IndicatorSummaryWire,
+  PointWire,
+  RuleWire,
+  SeriesWire,
+} from '@marsad/indicators/contract';
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useAlertsOf } from '../api/queries.js';
 import { Brush } from '../chart/brush.js';
-import { type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
+import { daysOf, type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
+import { drawnOf, type ScaleKind, scales } from '../chart/drawn.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
 import { shownPoints } from '../chart/shown.js';
 import { thresholdValues } from '../chart/thresholds.js';
+import { timePlan } from '../chart/time-plan.js';
 import type { Threshold } from '../chart/trend-chart.js';
-import { wholeDays } from '../chart/zoom.js';
+import { type Days, wholeDays } from '../chart/zoom.js';
 import { useWords, type Words } from '../language/words.js';
 import { WhenIdle } from '../lazy/when-idle.js';
 import { exactly } from '../saying/condition.js';
-import { useHeights, useRange } from './address.js';
+import { useHeights, useRange, useScale } from './address.js';
 import { alertLane } from './alert-lane.js';
 import { type AsOf, AsOfChoice } from './as-of.js';
 import { Multiples } from './multiples.js';
+import type { View } from './picture-text.js';
 import { Choice, RangeChoice } from './range-choice.js';
 import { addressOf } from './tab-links.js';
 import { TakeAway } from './take-away.js';
@@ -47,10 +56,15 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
       wholeDays([...figures.map(({ period }) => period), ...(baseline === null ? [] : [baseline.period])]),
     [figures, baseline],
   );
-  const range = useRange(whole);
   const [asked, setHeights] = useHeights();
   const converted = figures.some((point) => isConverted(point, indicator.rateBasis));
   const heights = converted ? asked : 'compared';
+  const days = useMemo(
+    () => axisDays(figures, heights === 'given' ? null : baseline),
+    [figures, heights, baseline],
+  );
+  const range = useRange(days);
+  const [scale, setScale] = useScale();
   const alerts = useAlertsOf(indicator.id);
   const lanes = useMemo(
     () => alertLane(words, alerts.data ?? [], { dimensions, asOf: asOf.day }),
@@ -67,6 +81,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
       </p>
     );
   const shown = shownPoints(figures, range.from, range.to);
+  const view = viewOf({ indicator, series, asOf: asOf.day, heights, scale, ...range }, figures);
   const last = figures.reduce((most, { period }) => (period.end > most ? period.end : most), '');
   return (
     <div>
@@ -74,6 +89,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
         <RangeChoice range={range} whole={whole} end={last === '' ? null : dayNumber(last)} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
           {converted && <HeightChoice heights={heights} choose={setHeights} />}
+          {figures.length > 0 && <ScaleChoice scale={scale} choose={setScale} />}
           <AsOfChoice asOf={asOf} />
         </div>
       </div>
@@ -85,6 +101,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
           inAll={series.pointsInAll - (series.points.length - figures.length)}
           height={400}
           heights={heights}
+          scale={scale}
           thresholds={thresholds}
           lanes={lanes}
           from={range.from}
@@ -93,14 +110,19 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
           caption="shown"
         />
         {heights === 'given' && <p className="mt-2 text-sm text-watch-ink">{words.t('heights.note')}</p>}
-        <MarkKey points={shown} baseline={heights === 'given' ? null : baseline} unit={indicator.unit} />
+        <MarkKey
+          points={shown}
+          baseline={heights === 'given' ? null : baseline}
+          unit={indicator.unit}
+          isIndex={view.drawn === 'indexed'}
+        />
       </div>
       <WhenIdle height={toolsHeight}>
         {figures.length >= fewestToBrush && (
           <div className="print:hidden">
             <Brush
               points={figures}
-              whole={whole}
+              whole={days}
               heights={heights}
               from={range.from}
               to={range.to}
@@ -120,18 +142,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
             </Link>
           </p>
         )}
-        <TakeAway
-          chart={frame}
-          view={{
-            indicator,
-            series,
-            asOf: asOf.day,
-            heights,
-            from: range.from,
-            to: range.to,
-            months: range.months,
-          }}
-        />
+        <TakeAway chart={frame} view={view} />
       </WhenIdle>
     </div>
   );
@@ -142,10 +153,52 @@ export function PartsOfTotal(props: Omit<Props, 'rules'>) {
   const whole = wholeDays(series.points.map(({ period }) => period));
   const range = useRange(whole);
   const [heights] = useHeights();
+  const [scale] = useScale();
   if (Object.keys(series.dimensions).length > 0) return null;
+  const { from, to } = range;
+  return <Multiples indicator={indicator} asOf={asOf.day} {...{ from, to, heights, scale }} />;
+}
+
+/** What is taken away: with the scale that is drawn beside the one that was asked for. */
+function viewOf(
+  { indicator, series, asOf, heights, scale, from, to, months }: Omit<View, 'drawn'>,
+  points: readonly PointWire[],
+): View {
+  const { scale: drawn } = drawnOf({
+    points,
+    baseline: heights === 'given' ? null : series.baseline,
+    thresholds: [],
+    heights,
+    scale,
+    from: from === null ? null : dayNumber(from),
+    to: to === null ? null : dayNumber(to),
+  });
+  return { indicator, series, asOf, heights, scale, drawn, from, to, months };
+}
+
+const scaleNames = { linear: 'scale.linear', log: 'scale.log', indexed: 'scale.indexed' } as const;
+
+function ScaleChoice({ scale, choose }: { scale: ScaleKind; choose: (scale: ScaleKind) => void }) {
+  const words = useWords();
   return (
-    <Multiples indicator={indicator} asOf={asOf.day} from={range.from} to={range.to} heights={heights} />
+    <fieldset aria-label={words.t('scale.label')} className="flex">
+      {scales.map((one) => (
+        <Choice key={one} pressed={scale === one} choose={() => choose(one)}>
+          {words.t(scaleNames[one])}
+        </Choice>
+      ))}
+    </fieldset>
   );
+}
+
+/** What the chart shows where nobody asks for other days; of a broken axis, the part with the figures. */
+function axisDays(figures: readonly PointWire[], baseline: BaselineWire | null): Days {
+  return timePlan({
+    figures: figures.map(daysOf),
+    baseline: baseline === null ? null : daysOf(baseline),
+    from: null,
+    to: null,
+  }).days;
 }
 
 function HeightChoice({ heights, choose }: { heights: Height; choose: (heights: Height) => void }) {

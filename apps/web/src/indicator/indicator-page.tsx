@@ -28,6 +28,7 @@ import { SourcesTab } from './sources-tab.js';
 import { TabLinks } from './tab-links.js';
 import { Trend } from './trend-card.js';
 
+const BesideCard = lazyComponent(async () => ({ default: (await import('./beside-card.js')).BesideCard }));
 const TableTab = lazyComponent(async () => ({ default: (await import('./table-tab.js')).TableTab }));
 
 export default function IndicatorPage({ id }: { id: string }) {
@@ -184,6 +185,13 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
             <WhenIdle height={figures.length > 0 ? 320 : 0}>
               <Boundary around="part">
                 <PartsOfTotal indicator={indicator} series={series} asOf={asOf} />
+              </Boundary>
+              <Boundary around="part">
+                {figures.length > 0 && (
+                  <Suspense fallback={null}>
+                    <BesideCard indicator={indicator} series={series} asOf={asOf.day} />
+                  </Suspense>
+                )}
               </Boundary>
               <Boundary around="part">{figures.length > 0 && <Trend {...of} />}</Boundary>
             </WhenIdle>

@@ -41,6 +41,8 @@ function view(points: readonly PointWire[], more: Partial<View> = {}): View {
     series: partOf<SeriesWire>(series),
     asOf: null,
     heights: 'compared',
+    scale: 'linear',
+    drawn: 'linear',
     from: null,
     to: null,
     months: { from: '', to: '' },

@@ -7,7 +7,9 @@ import type {
   SeriesWire,
 } from '@marsad/indicators/contract';
 import { type Height, withoutBaseline } from '../chart/chart-data.js';
+import type { ScaleKind } from '../chart/drawn.js';
 import { shownPoints } from '../chart/shown.js';
+import { indexNote } from '../chart/use-scene.js';
 import { isolate, type Words } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';
@@ -21,6 +23,9 @@ export interface View {
   /** ISO day; null for today. */
   readonly asOf: string | null;
   readonly heights: Height;
+  /** That was asked for, which stands in the address, and that is drawn. */
+  readonly scale: ScaleKind;
+  readonly drawn: ScaleKind;
   /** ISO days, the last exclusive; null where that end is open. */
   readonly from: string | null;
   readonly to: string | null;
@@ -57,7 +62,7 @@ export function pictureText(words: Words, view: View, { cited, today, page }: Co
   const inAll = series.pointsInAll - (series.points.length - figures.length);
   return {
     title: words.text(indicator.name),
-    subtitle: [unitPhrase(words, indicator.unit, indicator.rateBasis), part, figuresDrawn(words, drawn, view)]
+    subtitle: [scaleText(words, view), part, figuresDrawn(words, drawn, view)]
       .filter((one) => one !== '')
       .join(' · '),
     notes: [
@@ -85,6 +90,13 @@ export function pictureText(words: Words, view: View, { cited, today, page }: Co
     address: addressOfView(page, words, view),
     dir: words.dir,
   };
+}
+
+/** What its heights count. */
+function scaleText(words: Words, { indicator, series: { baseline }, drawn }: View): string {
+  if (drawn === 'indexed' && baseline !== null) return indexNote(words, words.years(baseline.period));
+  const unit = unitPhrase(words, indicator.unit, indicator.rateBasis);
+  return drawn === 'log' ? `${unit}${words.t('list.comma')}${words.t('chart.logNote')}` : unit;
 }
 
 function sourcesDrawn(baseline: BaselineWire | null, points: readonly PointWire[]): CitationWire[] {
@@ -122,13 +134,14 @@ const monthOf = (day: string) => day.slice(0, 7);
 
 /** What of the page's address makes this view, in the language it is read in: no more and no less. */
 export function addressOfView(page: string, { language }: Pick<Words, 'language'>, view: View): string {
-  const { series, months, asOf, heights } = view;
+  const { series, months, asOf, heights, scale } = view;
   const query = new URLSearchParams([
     ...Object.entries(series.dimensions).map(([id, code]) => [`dimensions[${id}]`, code]),
     ...Object.entries({ from: months.from, to: months.to, asOf: asOf ?? '' }).filter(
       ([, value]) => value !== '',
     ),
     ...(heights === 'given' ? [['heights', 'given']] : []),
+    ...(scale === 'linear' ? [] : [['scale', scale]]),
     ['lang', language],
   ]);
   return `${page}?${query}`;

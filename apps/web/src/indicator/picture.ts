@@ -267,6 +267,8 @@ function standingAlone(chart: SVGSVGElement): SVGSVGElement {
       'aria-label',
       'aria-hidden',
       'data-chart',
+      'data-window',
+      'data-break',
     ])
       made.removeAttribute(name);
   }

@@ -1,5 +1,6 @@
 import type { IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useQueries } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { seriesQuery } from '../api/queries.js';
 
 /** The series of the parts of an indicator that hold figures. */
@@ -10,7 +11,15 @@ export function useParts(indicator: IndicatorSummaryWire, asOf: string | null, e
   const read = useQueries({
     queries: parts.map(({ dimensions }) => ({ ...seriesQuery(indicator.id, dimensions, asOf), enabled })),
   });
-  return { parts, read };
+  return { parts: useUnchanged(parts), read };
+}
+
+/** The same list for as long as the same things are in it. */
+export function useUnchanged<T>(list: readonly T[]): readonly T[] {
+  const kept = useRef(list);
+  if (kept.current.length !== list.length || list.some((one, at) => one !== kept.current[at]))
+    kept.current = list;
+  return kept.current;
 }
 
 /** The series whose sources a series stands on: its own, and those of its parts where a point is their sum. */

@@ -1,10 +1,30 @@
 export const en = {
   'chart.caption':
-    '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure since the baseline.} one {# figure.} other {# figures.}}}} The grey area is the baseline of {years}: darker over the days it covers, paler beyond them. Time runs from left to right.',
+    '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure since the baseline.} one {# figure.} other {# figures.}}}} The grey area is the baseline of {years}{shade, select, yes {: darker over the days it covers, paler beyond them} other {}}. Time runs from left to right.',
   'chart.captionPlain':
     '{name}, {unit}. {window, select, yes {{count, plural, =0 {No figure in the time shown.} one {# figure in the time shown.} other {# figures in the time shown.}}} other {{count, plural, =0 {No figure yet.} one {# figure.} other {# figures.}}}} There is no baseline. Time runs from left to right.',
   'chart.thinned':
     '{window, select, yes {Of the whole series the chart has {shown} of {all} points} other {Showing {shown} of {all} points}}; the highest and lowest are all kept.',
+  'chart.broken': 'The time axis is broken: {from} to {to} is left out.',
+  'chart.bandAlone':
+    'The time axis is that of the figures; the baseline, of {period}, is drawn across it as a band or a line.',
+  'chart.breakNote': '{from} to {to} left out',
+  'chart.breakShort': 'Time left out',
+  'chart.logNote': 'Logarithmic scale',
+  'chart.logSaid':
+    'The scale is logarithmic: equal steps up are equal factors, and it does not begin at zero.',
+  'chart.indexNote': 'Index: baseline {years} = {hundred}',
+  'chart.isHundred': '{said} = {hundred}',
+  'chart.indexSaid':
+    'Heights are an index: the baseline is {hundred}, and each figure is all that it may be of it. Where either is a range the index is one, and where either has an open end so has the index.{count, plural, =0 {} one { # figure cannot be set against the baseline and is left out.} other { # figures cannot be set against the baseline and are left out.}}',
+  'chart.noLog':
+    'No logarithmic scale: {count, plural, one {# value drawn here is} other {# values drawn here are}} zero or less, which has no place on one. The scale is a plain one.',
+  'chart.noIndexBaseline':
+    'No index: there is no baseline to set the figures against. The scale is a plain one.',
+  'chart.noIndexGiven':
+    'No index: figures as given are of periods of any length and cannot be set against the baseline. The scale is a plain one.',
+  'chart.noIndexZero':
+    'No index: no figure here is a known multiple of the baseline. The scale is a plain one.',
   'chart.baselineHead': 'Baseline {years}',
   'chart.baselineLabel': 'Baseline {years}: {figure}',
   'chart.threshold': 'Alert at {value}',
