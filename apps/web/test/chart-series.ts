@@ -10,6 +10,7 @@ export interface Beside {
   /** Figures of other sources for the same period. */
   readonly others?: readonly string[];
 }
+const plain: Beside = {};
 export type Told = readonly [period: string, figure: string, beside?: Beside];
 
 export interface ChartSeries {
@@ -45,8 +46,9 @@ export function chartSeries(
   return {
     indicator: partOf<IndicatorWire>({ ...indicator, section: 'own', locator: null, version: 1 }),
     baseline: against && baselineOf(against, indicator),
-    points: told.map(([period, figure, { status = 'A', partial = false, others = [] } = {}], at) =>
-      partOf<PointWire>({
+    points: told.map(([period, figure, beside = plain], at) => {
+      const { status = 'A', partial = false, others = [] } = beside;
+      return partOf<PointWire>({
         ...pointOf(period, figure, partial),
         derived: false,
         disagreement: false,
@@ -66,8 +68,8 @@ export function chartSeries(
           ...pointOf(period, other, partial),
           observation: { id: `${at} ${other}`, status, source },
         })),
-      }),
-    ),
+      });
+    }),
   };
 }
 

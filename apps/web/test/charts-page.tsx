@@ -1,4 +1,5 @@
 /** A page of nothing but charts, as many as are asked for at once: built and measured by charts.test.ts. */
+/// <reference types="vite/client" />
 import '../src/fonts.css';
 import '../src/app.css';
 import type { Digits, Language } from '@marsad/indicators';
@@ -29,7 +30,10 @@ const kinds = {
   floor: (value, at) => [month(at, first), `more than ${text(value)}`],
   ceiling: (value, at) => [month(at, first), `less than ${text(value)}`],
   approximate: (value, at) => [month(at, first), `about ${text(value)}`],
-  months: (value, at) => [`${month(step * at, first)}/${month(step * at + 1, first)}`, `${text(value)} to ${text(value * 1.2)}`],
+  months: (value, at) => [
+    `${month(step * at, first)}/${month(step * at + 1, first)}`,
+    `${text(value)} to ${text(value * 1.2)}`,
+  ],
   provisional: (value, at) => [month(at, first), text(value), { status: 'P', partial: at % 5 === 0 }],
   missing: (value, at) => [
     month(at + Math.floor(at / 3), first),

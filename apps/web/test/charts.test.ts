@@ -3,10 +3,9 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import autoprefixer from 'autoprefixer';
 import type { Browser, Page } from 'playwright-core';
-import tailwindcss from 'tailwindcss';
+import tailwindcss, { type Config } from 'tailwindcss';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import tailwind from '../tailwind.config.js';
 import { openBrowser, openPage } from './browser.js';
 import type { Asked } from './charts-page.js';
 
@@ -18,6 +17,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const { default: tailwind } = (await import(here('../tailwind.config.js'))) as { default: Config };
 /** By whole paths: where the build is begun is no folder of its sources. */
 const styles = { ...tailwind, content: [here('../src/**/*.{ts,tsx}'), here('charts-page.tsx')] };
 
@@ -77,9 +77,11 @@ describe('charts of 1 to 2,000 figures of every kind', () => {
           });
     });
     await page.goto(origin);
-    await page.waitForFunction(() => 'draw' in window, undefined, { timeout: 60_000 }).catch(() => {
-      throw new Error(`the page of charts does not begin: ${complaints.join('; ')}`);
-    });
+    await page
+      .waitForFunction(() => 'draw' in window, undefined, { timeout: 60_000 })
+      .catch(() => {
+        throw new Error(`the page of charts does not begin: ${complaints.join('; ')}`);
+      });
   });
   afterAll(() => browser?.close());
 
