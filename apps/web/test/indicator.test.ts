@@ -157,6 +157,43 @@ describe.skipIf(!executablePath)('an indicator in Chromium', () => {
     await page.close();
   });
 
+  it('is drawn as an index or on a logarithmic scale, which the address keeps, beside another indicator', async () => {
+    await marsad.client.submitAndWait({
+      indicator: 'border-crossings',
+      period: '2025-11',
+      value: '120',
+      source: { title: 'Monthly note', date: '2026-01-31' },
+    });
+    const { page, complaints } = await open(`/indicators/${long}?lang=en`);
+    await drawn(page).waitFor();
+    const scale = page.getByRole('group', { name: 'Scale' });
+    await scale.getByRole('button', { name: 'Logarithmic' }).click();
+    await page.waitForURL(/scale=log/);
+    await drawn(page).getByText('Logarithmic scale').waitFor();
+    const caption = page.locator('figcaption').first();
+    await caption.getByText('equal steps up are equal factors').waitFor();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: /SVG/ }).click();
+    const svg = (await readFile(await (await coming).path())).toString();
+    expect([svg.includes('Logarithmic scale'), svg.includes('scale=log')]).toEqual([true, true]);
+
+    await scale.getByRole('button', { name: 'Index' }).click();
+    await page.waitForURL(/scale=indexed/);
+    await drawn(page).getByText(/^Index: baseline/).waitFor();
+    await caption.getByText('Heights are an index').waitFor();
+    const beside = page.getByRole('region', { name: 'Beside other indicators' });
+    await beside.getByLabel('Add an indicator').selectOption('border-crossings');
+    await page.waitForURL(/with=border-crossings/);
+    await beside.locator('svg[data-chart]').nth(1).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.reload();
+    await beside.locator('svg[data-chart]').nth(1).waitFor();
+    await beside.getByRole('button', { name: /^Take away/ }).click();
+    await page.waitForURL((url) => !url.searchParams.has('with'));
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('shows the table, the sources and everything recorded under addresses of their own', async () => {
     const { page, complaints } = await open(`/indicators/${parts}?lang=en&dimensions[sex]=men`);
     const views = page.getByRole('navigation', { name: 'Ways to look at this series' });
