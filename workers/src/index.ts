@@ -16,6 +16,7 @@ import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { mostAtOnce } from './notify/lanes.js';
 import { type DeliverJob, startRelay } from './relay.js';
+import { startSubscriptions } from './subscription/index.js';
 import { startTrimming } from './trim.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
@@ -97,6 +98,7 @@ export async function startWorkers(
   const endTrimming = startTrimming(sql, kept, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   const backups = backingUp && (await startBackups(sql, factory, backingUp, log));
+  const subscriptions = await startSubscriptions(sql, factory, delivery, log);
   return {
     health,
     close: async () => {
@@ -104,7 +106,7 @@ export async function startWorkers(
       importer.close();
       endTrimming();
       const delivered = deliverer.stop();
-      await within(Promise.resolve(backups?.close()));
+      await within(Promise.all([backups?.close(), subscriptions.close()]));
       await within(Promise.all([relay.close(), feeds.close(), heartbeat.close()]));
       await within(delivered);
       await within(Promise.all(workers.map((worker: Worker) => worker.close())));

@@ -79,6 +79,8 @@ import { statisticsRoutes } from './series/statistics-routes.js';
 import { vintageRoutes } from './series/vintage-routes.js';
 import { sourceFileRemovalRoutes, sourceFileRoutes } from './source/file-routes.js';
 import { sourceRoutes } from './source/routes.js';
+import { subscriptionRoutes } from './subscription/routes.js';
+import { unsubscribeRoutes } from './subscription/unsubscribe-routes.js';
 import { openReceive } from './upload/receive.js';
 
 export interface App {
@@ -163,7 +165,7 @@ export function createApp(deps: Deps): App {
   ruleRoutes(routes, deps);
   receiverRoutes(routes, deps);
   deliveryRoutes(routes, deps);
-  silenceRoutes(routes, deps);
+  toldRoutes(routes, deps);
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
   allFeedRoutes(routes, deps);
@@ -218,6 +220,12 @@ function filesIn(routes: Api, deps: Deps): void {
 function allPlaceRoutes(routes: Api, deps: Deps): void {
   placeRoutes(routes, deps);
   placeFigureRoutes(routes, deps);
+}
+
+function toldRoutes(routes: Api, deps: Deps): void {
+  silenceRoutes(routes, deps);
+  subscriptionRoutes(routes, deps);
+  unsubscribeRoutes(routes, deps);
 }
 
 function allFeedRoutes(routes: Api, deps: Deps): void {

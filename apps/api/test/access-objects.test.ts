@@ -285,7 +285,7 @@ describe('what is somebody’s own', () => {
     };
   };
 
-  it('is out of everybody else’s reach: sessions, passkeys, the arrangement, the last look', async () => {
+  it('is out of everybody else’s reach: sessions, passkeys, the arrangement, the last look, what is followed', async () => {
     const [amal, basim] = [await newcomer('amal'), await newcomer('basim')];
     const { items } = (await amal<AccountSessionListWire>('GET', '/account/sessions')).body;
     const session = items[0]?.id ?? '';
@@ -298,6 +298,18 @@ describe('what is somebody’s own', () => {
       ['passkeys', passkey?.id ?? ''],
     ] as const)
       expect(shape(await end(path, id), id)).toEqual(shape(await end(path, nobodys), nobodys));
+    const follow = { kind: 'topic', subject: 'camp', mail: 'daily' };
+    const followed = (await amal<{ id: string }>('POST', '/subscriptions', follow)).body.id;
+    const touch = (method: string, id: string) =>
+      basim(method, `/subscriptions/${id}`, ...(method === 'PUT' ? [{ mail: 'never', app: false }] : []));
+    for (const method of ['PUT', 'DELETE'])
+      expect(shape(await touch(method, followed), followed)).toEqual(
+        shape(await touch(method, nobodys), nobodys),
+      );
+    expect((await basim('GET', '/subscriptions')).body).toMatchObject({ items: [] });
+    expect((await amal('GET', '/subscriptions')).body).toMatchObject({
+      items: [{ id: followed, mail: 'daily' }],
+    });
     expect((await amal('GET', '/account/sessions')).status).toBe(200);
     expect((await amal('GET', '/account/passkeys')).body).toMatchObject({ items: [{ id: passkey?.id }] });
 

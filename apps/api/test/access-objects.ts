@@ -189,6 +189,7 @@ export const accessToObjects: readonly Row[] = [
     seenBy: ['admin'],
     routes: [
       'GET /feeds',
+      'GET /labels',
       'GET /feeds/{id}',
       'PUT /feeds/{id}',
       'DELETE /feeds/{id}',
@@ -213,7 +214,7 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
-    object: 'one’s own session, passkey, arrangement and last look',
+    object: 'one’s own session, passkey, arrangement, last look, and what one follows',
     seenBy: ['maker'],
     routes: [
       'GET /session',
@@ -222,6 +223,9 @@ export const accessToObjects: readonly Row[] = [
       'GET /account/passkeys',
       'DELETE /account/passkeys/{id}',
       'GET /account/arrangement',
+      'GET /subscriptions',
+      'PUT /subscriptions/{id}',
+      'DELETE /subscriptions/{id}',
     ],
   },
   { object: 'shared brief, to whoever holds its link', seenBy: everybody, routes: ['GET /shared/{token}'] },

@@ -122,6 +122,13 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /silences': 'viewer',
   'POST /silences': 'editor',
   'DELETE /silences/{id}': 'editor',
+  'GET /labels': 'admin',
+  'GET /subscriptions': 'person',
+  'POST /subscriptions': 'person',
+  'PUT /subscriptions/{id}': 'person',
+  'DELETE /subscriptions/{id}': 'person',
+  'PUT /account/telling': 'person',
+  'POST /unsubscribe': 'anyone',
 
   'GET /session': 'anyone',
   'POST /session': 'anyone',

@@ -82,6 +82,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/tables/grid?col=al-hol-pledges&col=official-crossings-open;crossing=rabia&from=2020-07&to=2021-02',
     '/search?q=hol',
     '/search?q=nowhere%20at%20all',
+    '/settings/told',
     '/settings/people',
     '/settings/tokens',
     '/settings/indicators',

@@ -366,3 +366,7 @@ export {
   type StoredSource,
   sourcedFigures,
 } from './source/source.js';
+export * from './subscription/mail.js';
+export type { News, NewsAlert, NewsFigure, NewsHandedIn } from './subscription/news.js';
+export * from './subscription/subscription.js';
+export * from './subscription/unsubscribe.js';

@@ -113,17 +113,21 @@ export async function doAll(sql: Sql): Promise<void> {
 type Given = Partial<ReceiverDefinition> & {
   readonly name?: string;
   readonly kind?: StoredReceiver['kind'];
+  /** Its token. */
+  readonly secret?: string;
 };
 
 /** What a receiver is made of, as a webhook that is told at once where nothing else is said. */
-export function receiverOf({ name = 'desk', kind = 'webhook', ...definition }: Given = {}) {
+export function receiverOf({ name = 'desk', kind = 'webhook', secret, ...definition }: Given = {}) {
   return {
     name,
     kind,
-    secret: null,
+    secret: secret ?? null,
     definition: {
       url: 'http://127.0.0.1:9/hook',
       to: null,
+      chat: null,
+      language: null,
       groupBy: ['indicator'],
       groupWait: 0,
       groupInterval: 0,

@@ -26,3 +26,16 @@ export const actorKey = (actor: Actor): string => ('id' in actor ? actor.id : ac
 export function isSameActor(one: Actor, other: Actor): boolean {
   return one.kind === other.kind && actorKey(one) === actorKey(other);
 }
+
+/** What somebody reads with. */
+export interface Reader {
+  readonly actor: Actor;
+  readonly role: Role;
+}
+
+/**
+ * Whose submissions somebody may see; null for everybody's. What was handed in is between its maker and the editors until
+ * it is on record.
+ */
+export const submissionsSeenBy = ({ actor, role }: Reader): Actor | null =>
+  allows(role, 'editor') ? null : actor;

@@ -8,6 +8,7 @@ export * from './contract/event.js';
 export * from './figure/parse.js';
 export * from './indicator/define.js';
 export * from './indicator/indicator.js';
+export * from './indicator/theme.js';
 export { differenceUnit } from './indicator/units.js';
 export * from './language/digits.js';
 export * from './language/format-message.js';

@@ -21,7 +21,7 @@ import {
   type ToldAlert,
   withdrawnText,
 } from '@marsad/indicators/pipeline';
-import { alertmanagerFeed, feedAlert, feedMail } from './feed-bodies.js';
+import { alertmanagerFeed, feedAlert, feedNotice } from './feed-bodies.js';
 import { ar } from './messages/mail.ar.js';
 import { en } from './messages/mail.en.js';
 
@@ -31,7 +31,7 @@ const mailIn = messagesIn({ en, ar });
 const noEnd = '0001-01-01T00:00:00Z';
 
 /** The address of a page; null where nobody knows how this installation is reached. */
-type Address = (path: string) => string | null;
+export type Address = (path: string) => string | null;
 
 export function addressesOf(base: URL | null): Address {
   return (path) => (base === null ? null : `${base.href.replace(/\/$/, '')}${path}`);
@@ -173,26 +173,39 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Every language in one mail: teams are mixed, and a forwarded mail loses its settings. */
-export function mailOf(message: Message, address: Address): Mail {
-  if (message.feed !== undefined) return feedMail(message.feed, address);
-  const firing = message.alerts.filter(({ status }) => status === 'firing');
-  const [first] = firing.length > 0 ? firing : message.alerts;
+/** A message as people read it in one language: its head, and each thing it tells of. */
+export interface Notice {
+  readonly head: string;
+  readonly parts: readonly string[];
+}
+
+export function noticeIn(message: Message, language: Language, address: Address): Notice {
+  if (message.feed !== undefined) return feedNotice(message.feed, language, address);
+  const { alerts, reason } = message;
+  const firing = alerts.filter(({ status }) => status === 'firing');
+  const [first] = firing.length > 0 ? firing : alerts;
+  if (first === undefined)
+    return { head: mailIn(language, 'testSubject'), parts: [mailIn(language, 'test')] };
+  return {
+    head: headOf(first, language),
+    parts: [
+      ...(reason === 'digest' ? [mailIn(language, 'digest')] : []),
+      ...alerts.map((alert) => alertText(alert, language, address)),
+    ],
+  };
+}
+
+/**
+ * Every language in one mail where none is chosen: teams are mixed, and a forwarded mail loses its settings.
+ * @param chosen null for all of them.
+ */
+export function mailOf(message: Message, address: Address, chosen: Language | null = null): Mail {
+  const notices = (chosen === null ? languages : [chosen]).map((one) => noticeIn(message, one, address));
   const more = message.alerts.length > 1 ? ` (+${message.alerts.length - 1})` : '';
-  const part = (language: Language) =>
-    message.alerts.length === 0
-      ? mailIn(language, 'test')
-      : [
-          ...(message.reason === 'digest' ? [mailIn(language, 'digest')] : []),
-          ...message.alerts.map((alert) => alertText(alert, language, address)),
-        ].join('\n\n');
-  const heads = languages.map((language) =>
-    first === undefined ? mailIn(language, 'testSubject') : headOf(first, language),
-  );
-  const [head, ...others] = heads;
+  const [head, ...others] = notices.map((notice) => notice.head);
   return {
     subject: [`${head}${more}`, ...others].join(' · '),
-    text: `${languages.map(part).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`,
+    text: `${notices.map(({ parts }) => parts.join('\n\n')).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What receivers are sent of a feed in trouble: in the shapes in which they are sent alerts. */
-import { type Language, languages, messagesIn } from '@marsad/indicators';
+import { type Language, messagesIn } from '@marsad/indicators';
 import { handedOverFor, isSameLabels, type Labels, type ToldFeed } from '@marsad/indicators/pipeline';
 import { problemText } from '@marsad/indicators/problems';
 import { ar } from './messages/feed.ar.js';
@@ -75,20 +75,16 @@ function why({ problem }: ToldFeed, language: Language): string {
   return problemText(problem, language).replace(/[\u2066-\u2069]/g, '');
 }
 
-/** Every language in one mail, as of alerts. */
-export function feedMail(feed: ToldFeed, address: Address) {
+/** As people read it. */
+export function feedNotice(feed: ToldFeed, language: Language, address: Address) {
   const page = address(feedsPath);
-  const part = (language: Language) =>
-    [
-      headOfFeed(feed, language),
-      '',
-      ...(feed.endsAt === null
-        ? [why(feed, language)]
-        : [feedIn(language, 'before', { why: why(feed, language) })]),
-      ...(page === null ? [] : [feedIn(language, 'see', { page })]),
-    ].join('\n');
-  return {
-    subject: languages.map((language) => headOfFeed(feed, language)).join(' · '),
-    text: `${languages.map(part).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`,
-  };
+  const text = [
+    headOfFeed(feed, language),
+    '',
+    ...(feed.endsAt === null
+      ? [why(feed, language)]
+      : [feedIn(language, 'before', { why: why(feed, language) })]),
+    ...(page === null ? [] : [feedIn(language, 'see', { page })]),
+  ].join('\n');
+  return { head: headOfFeed(feed, language), parts: [text] };
 }

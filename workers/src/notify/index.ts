@@ -19,6 +19,7 @@ import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indi
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
+import { type ChatKind, chatRequest, saidByChat, waitSaidByChat } from './chats.js';
 import { openLanes } from './lanes.js';
 import { type Addresses, post } from './post.js';
 import { PrivateTarget, publicAddresses } from './targets.js';
@@ -83,7 +84,7 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
     const outcome = await attempt(claimed, trace, options, mail, stopping.signal);
     const seconds = (performance.now() - begun) / 1_000;
     if (outcome === 'broken off') return insisting(() => releaseDelivery(sql, claimed));
-    const said = withoutSecrets(outcome, claimed.receiver.definition.url);
+    const said = withoutSecrets(outcome, claimed.receiver);
     const after = await insisting(() => settleDelivery(sql, claimed, said, Math.random()));
     happened({
       kind: 'delivery',
@@ -138,9 +139,11 @@ export function openDeliverer(sql: Sql, options: DeliveryOptions): Deliverer {
 }
 
 /** What is noted of an attempt is read by people who may not know the address. */
-function withoutSecrets(outcome: Outcome, address: string | null): Outcome {
-  if (outcome.kind !== 'failed' || address === null) return outcome;
-  return { ...outcome, error: withoutAddress(outcome.error, address) };
+function withoutSecrets(outcome: Outcome, { definition, secret }: ClaimedDelivery['receiver']): Outcome {
+  if (outcome.kind !== 'failed') return outcome;
+  const { url } = definition;
+  const said = url === null ? outcome.error : withoutAddress(outcome.error, url);
+  return { ...outcome, error: secret === null ? said : said.replaceAll(secret, '…') };
 }
 
 /** One attempt; whatever goes wrong is an outcome, never an exception. */
@@ -159,6 +162,11 @@ async function attempt(
         return await sendToAlertmanager(claimed, trace, options, signal);
       case 'email':
         return await Promise.race([sendMail(claimed, options, mail), brokenOff(signal)]);
+      case 'slack':
+      case 'teams':
+      case 'telegram':
+      case 'ntfy':
+        return await sendToChat(claimed.receiver.kind, claimed, options, signal);
     }
   } catch (error) {
     if (signal.aborted) return 'broken off';
@@ -226,6 +234,18 @@ async function sendToAlertmanager(
   );
 }
 
+async function sendToChat(
+  kind: ChatKind,
+  claimed: ClaimedDelivery,
+  options: DeliveryOptions,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { url, body, headers } = chatRequest(kind, claimed, addressesOf(options.reachedAt));
+  const allowed = await addressesAllowed(url, options);
+  const given = await post(url, body, headers, allowed, { mostText: mostOfAnAnswer, signal });
+  return answered({ ...given, retryAfterMs: given.retryAfterMs ?? waitSaidByChat(given.text) }, saidByChat);
+}
+
 /** Where a message may go: the connection is to one of these, and not to what the name stands for a moment later. */
 async function addressesAllowed(
   { hostname }: URL,
@@ -247,7 +267,7 @@ async function sendMail(
       retryable: false,
       retryAfterMs: null,
     };
-  const { subject, text } = mailOf(message, addressesOf(options.reachedAt));
+  const { subject, text } = mailOf(message, addressesOf(options.reachedAt), receiver.definition.language);
   try {
     await mail.sendMail({
       from: options.mailFrom,

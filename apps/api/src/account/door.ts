@@ -100,6 +100,7 @@ export function openDoor({ sql, seats, limits }: DoorDeps): Door {
 interface Admitted {
   readonly takesFile: boolean;
   readonly takesJson: boolean;
+  readonly takesForm: boolean;
   readonly mostBytes: number | undefined;
   readonly isLong: boolean;
 }
@@ -109,7 +110,13 @@ interface Admitted {
  * @param takesFile whether the route reads its body itself, but where it also takes JSON and that comes. @param mostBytes of
  * JSON, where it is not as of others. @param isLong whether it may take a good part of a second.
  */
-export function admit({ takesFile, takesJson, mostBytes: most, isLong }: Admitted): MiddlewareHandler {
+export function admit({
+  takesFile,
+  takesJson,
+  takesForm,
+  mostBytes: most,
+  isLong,
+}: Admitted): MiddlewareHandler {
   return async (c, next) => {
     const who = c.get('who');
     const { known, strangers, longBodies, turns, longTurns } = c.var.door;
@@ -120,7 +127,7 @@ export function admit({ takesFile, takesJson, mostBytes: most, isLong }: Admitte
       if (takesFile && !(takesJson && isJson(c))) return await next();
       if (most !== undefined && maybeLong(c)) leaveLong = seatIn(longBodies.take(callerOf(c)));
       const mostBytes = who ? (most ?? largestBodyBytes) : largestBodyOfStrangerBytes;
-      await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10 });
+      await readBody(c, { mostBytes, withinSeconds: who ? 30 : 10, takesForm });
       // What is done for strangers may hang on a provider of identities or a mail server: no turn waits for that.
       const end = who
         ? await (isLong ? longTurns : turns)[lineOf(who)].take(callerOf(c), !isWrite(c)).catch(tooBusy)

@@ -54,6 +54,7 @@ export function guarded<const R extends RouteConfig>(
       admit({
         takesFile: takes['multipart/form-data'] !== undefined,
         takesJson: takes['application/json'] !== undefined,
+        takesForm: takes['application/x-www-form-urlencoded'] !== undefined,
         mostBytes,
         isLong,
       }),

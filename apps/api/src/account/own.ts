@@ -1,12 +1,7 @@
 /** What of others' work somebody may see: what they handed in is between them and the editors until it is on record. */
-import { type Actor, allows, isSameActor } from '@marsad/indicators';
-import type { Who } from './who.js';
+import { type Actor, isSameActor, type Reader, submissionsSeenBy } from '@marsad/indicators';
 
-export type Reader = Pick<Who, 'actor' | 'role'>;
-
-/** Whose submissions somebody may see; null for everybody's. */
-export const submissionsSeenBy = ({ actor, role }: Reader): Actor | null =>
-  allows(role, 'editor') ? null : actor;
+export { type Reader, submissionsSeenBy };
 
 /** Whether somebody may see what `by` handed in, and what was said of it. */
 export function seesSubmissionOf(reader: Reader, by: Actor): boolean {

@@ -8,7 +8,12 @@ export interface BodyBounds {
   readonly mostBytes: number;
   /** What has not come by then does not come any more. */
   readonly withinSeconds: number;
+  /** A form of a few words may come instead of JSON. */
+  readonly takesForm?: boolean;
 }
+
+export const isForm = (c: Context) =>
+  /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '');
 
 export const isJson = (c: Context) =>
   /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
@@ -23,9 +28,13 @@ export const hasBody = (c: Context) =>
  * the server answers, and closes the connection if the rest does not come at once.
  * @throws HttpProblem for what is no JSON, too large, or too slow.
  */
-export async function readBody(c: Context, { mostBytes, withinSeconds }: BodyBounds): Promise<void> {
+export async function readBody(
+  c: Context,
+  { mostBytes, withinSeconds, takesForm = false }: BodyBounds,
+): Promise<void> {
   if (!isWrite(c) || !hasBody(c)) return;
-  if (!isJson(c)) throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
+  if (!isJson(c) && !(takesForm && isForm(c)))
+    throw refuse(415, 'unsupported-media-type', { expected: 'application/json' });
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge(mostBytes);
   refusePacked(c, 'application/json');
   letCome(c);

@@ -5,6 +5,7 @@ import {
   deleteReceiver,
   editReceiver,
   findReceiver,
+  knownLabels,
   listReceivers,
   type StoredReceiver,
   sendTest,
@@ -12,6 +13,7 @@ import {
 import { problem } from '@marsad/indicators';
 import {
   DeliveryWire,
+  LabelListWire,
   NewReceiverWire,
   ReceiverBody,
   ReceiverEditBody,
@@ -27,6 +29,7 @@ import {
   receiverTimes,
   shownAddress,
   timeText,
+  topicOf,
 } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
@@ -79,8 +82,25 @@ const test = guarded('admin', {
   responses: { 202: answer('The message on its way', DeliveryWire) },
 });
 
+const labels = guarded('admin', {
+  method: 'get',
+  path: '/labels',
+  summary: 'The labels that alerts can carry, with the values there are',
+  responses: { 200: answer('By name', LabelListWire) },
+});
+
+/** More values than anybody looks through. */
+const mostValues = 500;
+
 export function receiverRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
+
+  app.openapi(labels, async (c) => {
+    const items = [...(await knownLabels(sql))]
+      .map(([name, values]) => ({ name, values: [...values].sort().slice(0, mostValues) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return c.json({ items, next: null }, 200);
+  });
 
   app.openapi(list, async (c) => {
     const items = (await listReceivers(sql)).map((one) => viewOf(one));
@@ -93,7 +113,7 @@ export function receiverRoutes(app: Api, deps: Deps): void {
     if (made.kind === 'name-taken') throw refuse(409, 'receiver-exists', { name: given.name });
     const { receiver } = made;
     c.header('Location', `/api/v1/receivers/${receiver.id}`);
-    return c.json({ ...viewOf(receiver), secret: receiver.secret }, 201);
+    return c.json({ ...viewOf(receiver), secret: shownOnce(receiver) }, 201);
   });
 
   app.openapi(edit, async (c) => {
@@ -117,7 +137,7 @@ export function receiverRoutes(app: Api, deps: Deps): void {
         throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? held.version });
       case 'done':
         return c.json(
-          { ...viewOf(saved.receiver), secret: given.secret ? saved.receiver.secret : null },
+          { ...viewOf(saved.receiver), secret: given.secret ? shownOnce(saved.receiver) : null },
           200,
         );
     }
@@ -142,17 +162,21 @@ async function receiverOf({ sql }: Deps, id: string): Promise<StoredReceiver> {
   return found;
 }
 
-function viewOf({ id, name, kind, definition, version }: StoredReceiver): ReceiverWire {
+function viewOf({ id, name, kind, definition, version, secret }: StoredReceiver): ReceiverWire {
   const url = definition.url === null ? null : shownAddress(definition.url);
-  return view(ReceiverWire, { id, name, kind, version, ...definition, url });
+  const hasToken = takesToken(kind) && secret !== null;
+  return view(ReceiverWire, { id, name, kind, version, ...definition, url, hasToken });
 }
+
+const takesToken = (kind: StoredReceiver['kind']): boolean => kind === 'telegram' || kind === 'ntfy';
+
+/** The key of a webhook is ours, to be told to whoever checks it; a token is known to whoever gave it. */
+const shownOnce = ({ kind, secret }: StoredReceiver): string | null => (kind === 'webhook' ? secret : null);
 
 /** What a receiver of its kind needs, and nothing of the other kinds. @param held as it is before; null for a new one. */
 function readReceiver(c: Context, given: z.output<typeof ReceiverBody>, held: StoredReceiver | null) {
-  const isMail = given.kind === 'email';
-  const url = isMail ? null : addressOf(given.url, held);
-  if (isMail && !given.to) throw fault(c, '/to', problem('receiver-to-missing'));
-  if (!isMail && url === null) throw fault(c, '/url', problem('receiver-url-missing'));
+  const { kind } = given;
+  const { url, secret } = placeOf(c, given, held);
   const times = {
     groupWait: given.groupWait ?? 0,
     groupInterval: given.groupInterval ?? 0,
@@ -162,17 +186,47 @@ function readReceiver(c: Context, given: z.output<typeof ReceiverBody>, held: St
   if (wrong.length > 0) throw faults(c, wrong);
   return {
     name: given.name,
-    kind: given.kind,
-    secret: given.secret ?? null,
+    kind,
+    secret,
     definition: {
       url,
-      to: isMail ? (given.to ?? null) : null,
+      to: kind === 'email' ? (given.to ?? null) : null,
+      chat: kind === 'telegram' ? (given.chat ?? null) : null,
+      language: given.language ?? null,
       groupBy: (given.groupBy ?? ['indicator']).map(labelNameOf),
       ...times,
       sendResolved: given.sendResolved ?? true,
       matchers: readMatchers(c, given.matchers ?? []),
     },
   };
+}
+
+/** A webhook may turn out to be an Alertmanager. */
+const serviceOf = (kind: StoredReceiver['kind']) => (kind === 'alertmanager' ? 'webhook' : kind);
+
+const telegramServer = 'https://api.telegram.org';
+
+/** Where messages go, and with what they get in. */
+function placeOf(
+  c: Context,
+  given: z.output<typeof ReceiverBody>,
+  held: StoredReceiver | null,
+): { readonly url: string | null; readonly secret: string | null | undefined } {
+  const { kind, to, token, chat, secret } = given;
+  if (kind === 'email') {
+    if (!to) throw fault(c, '/to', problem('receiver-to-missing'));
+    return { url: null, secret: null };
+  }
+  // What another service was reached by is nothing to this one.
+  const before = held !== null && serviceOf(held.kind) === serviceOf(kind) ? held : null;
+  const url = addressOf(given.url, before) ?? (kind === 'telegram' ? telegramServer : null);
+  if (url === null) throw fault(c, '/url', problem('receiver-url-missing'));
+  if (kind === 'telegram' && !token && !before?.secret)
+    throw fault(c, '/token', problem('receiver-token-missing'));
+  if (kind === 'telegram' && !chat) throw fault(c, '/chat', problem('receiver-chat-missing'));
+  if (kind === 'ntfy' && topicOf(url) === null) throw fault(c, '/url', problem('receiver-topic-missing'));
+  if (kind === 'webhook') return { url, secret: secret ?? undefined };
+  return { url, secret: takesToken(kind) ? token : null };
 }
 
 /** The one it has where none is given, or the one that it is shown by. */

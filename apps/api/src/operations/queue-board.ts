@@ -29,7 +29,13 @@ export function queueBoardRoutes(app: Hono, identified: MiddlewareHandler, deps:
     return board;
   };
   const all = `${queueBoardRoot}/*`;
-  const room = admit({ takesFile: false, takesJson: false, mostBytes: undefined, isLong: false });
+  const room = admit({
+    takesFile: false,
+    takesJson: false,
+    takesForm: false,
+    mostBytes: undefined,
+    isLong: false,
+  });
   app.use(all, compress(), identified, guard('admin'), onlyPeople, onlyReads, room);
   app.get(all, async (c) => {
     if (c.req.path === `${queueBoardRoot}/`) return c.redirect(queueBoardRoot);

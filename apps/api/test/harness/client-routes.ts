@@ -86,7 +86,10 @@ function askedWith({ parameters = [], requestBody }: Operation, used: Set<string
   function bodyOf() {
     const { content } = requestBody ?? {};
     if (content === undefined) return [];
-    const kinds = Object.entries(content).map(([type, { schema }]) =>
+    // What programs of others send by themselves says nothing that the client would.
+    const sent = Object.entries(content).filter(([type]) => type !== 'application/x-www-form-urlencoded');
+    if (sent.length === 0) return [];
+    const kinds = sent.map(([type, { schema }]) =>
       type === 'application/json' ? typeOf(schema, used) : 'FormData',
     );
     return [`readonly body: ${kinds.join(' | ')};`];

@@ -32,9 +32,16 @@ export interface Heard {
   };
 }
 
-/** A web server that notes what it hears and answers as it is told: a status, or nothing at all. */
+/** A whole answer, as some service gives it. */
+export interface Given {
+  readonly status: number;
+  readonly said?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A web server that notes what it hears and answers as it is told: a status, all of an answer, or nothing at all. */
 export async function listen(
-  answer: (heard: readonly Heard[]) => number | null = () => 204,
+  answer: (heard: readonly Heard[]) => number | Given | null = () => 204,
   at = 0,
   said = '',
 ) {
@@ -51,8 +58,9 @@ export async function listen(
         text,
         body: JSON.parse(text || 'null'),
       });
-      const status = answer(heard);
-      if (status !== null) response.writeHead(status).end(said);
+      const given = answer(heard);
+      if (typeof given === 'number') response.writeHead(given).end(said);
+      else if (given !== null) response.writeHead(given.status, given.headers).end(given.said ?? said);
     });
   });
   await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));

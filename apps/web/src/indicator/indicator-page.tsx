@@ -8,7 +8,7 @@ import { lazyComponent } from '../lazy/lazy-component.js';
 import { WhenIdle } from '../lazy/when-idle.js';
 import { unitPhrase } from '../saying/units.js';
 import { ForRole } from '../session/session.js';
-import { Boundary } from '../ui/boundary.js';
+import { Boundary, Later } from '../ui/boundary.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, isNotFound } from '../ui/failed.js';
@@ -29,6 +29,9 @@ import { TabLinks } from './tab-links.js';
 import { Trend } from './trend-card.js';
 
 const BesideCard = lazyComponent(async () => ({ default: (await import('./beside-card.js')).BesideCard }));
+const FollowButton = lazyComponent(async () => ({
+  default: (await import('../subscription/follow-button.js')).FollowButton,
+}));
 const TableTab = lazyComponent(async () => ({ default: (await import('./table-tab.js')).TableTab }));
 
 export default function IndicatorPage({ id }: { id: string }) {
@@ -56,6 +59,13 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
           <h1 className="text-2xl font-semibold">{words.text(indicator.name)}</h1>
           <p className="text-sm text-muted">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
         </div>
+        {indicator.archivedAt === null && (
+          <WhenIdle height={40}>
+            <Later around="extra" fallback={null}>
+              <FollowButton kind="indicator" subject={indicator.id} />
+            </Later>
+          </WhenIdle>
+        )}
         {indicator.archivedAt === null && (
           <ForRole needed="contributor">
             <ButtonLink look="primary" href={`/enter?indicator=${indicator.id}`}>

@@ -8,6 +8,9 @@ const receiver: ReceiverWire = {
   kind: 'webhook',
   url: 'https://example.org/…',
   to: null,
+  chat: null,
+  language: null,
+  hasToken: false,
   groupBy: ['indicator', 'team'],
   groupWait: 60,
   groupInterval: 45,
@@ -21,7 +24,7 @@ const sent = (given: ReceiverWire) => bodyOf(draftOf(given));
 
 describe('a receiver in its form', () => {
   it('comes out as it went in', () => {
-    const { id: _, version: __, to: ___, ...body } = receiver;
+    const { id: _, version: __, to: ___, hasToken: ____, ...body } = receiver;
     // It keeps the address, which is not shown whole.
     expect(sent(receiver)).toEqual({ ...body, url: null });
     const mail = { ...receiver, kind: 'email', url: null, to: ['a@example.org', 'b@example.org'] } as const;
@@ -29,6 +32,19 @@ describe('a receiver in its form', () => {
     expect(sent({ ...receiver, repeatInterval: null, sendResolved: true })).toMatchObject({
       repeatInterval: null,
       sendResolved: true,
+    });
+  });
+
+  it('keeps a chat and its language, and the token that is not shown', () => {
+    const telegram = { ...receiver, kind: 'telegram', chat: '-100', language: 'ar', hasToken: true } as const;
+    const body = sent(telegram);
+    expect(body).toMatchObject({ kind: 'telegram', chat: '-100', language: 'ar', url: null });
+    expect(body).not.toHaveProperty('token');
+    expect(bodyOf({ ...draftOf(telegram), token: ' 12:ab ' })).toMatchObject({ token: '12:ab' });
+    // What programs read has no language.
+    expect(bodyOf({ ...draftOf(telegram), kind: 'webhook', token: 'x' })).toMatchObject({
+      chat: null,
+      language: null,
     });
   });
 

@@ -1,21 +1,36 @@
 /** Between a receiver and the fields of its form. */
 import type { ReceiverBody, ReceiverWire } from '@marsad/indicators/contract';
 
-export const kinds = ['webhook', 'email', 'alertmanager'] as const;
+export const kinds = ['webhook', 'email', 'alertmanager', 'slack', 'teams', 'telegram', 'ntfy'] as const;
 /** From which severity on it is told; the empty one is every alert. */
 export const levels = ['', 'warning', 'critical'] as const;
 
 const hour = 3_600;
+const usual = [hour, 4 * hour, 24 * hour] as const;
 export const repeats = {
-  webhook: [hour, 4 * hour, 24 * hour],
-  email: [hour, 4 * hour, 24 * hour],
+  webhook: usual,
+  email: usual,
   alertmanager: [300, 900, hour],
+  slack: usual,
+  teams: usual,
+  telegram: usual,
+  ntfy: usual,
 } as const;
+
+/** Kinds whose messages people read. */
+export const isRead = (kind: ReceiverDraft['kind']): boolean => kind !== 'webhook' && kind !== 'alertmanager';
+/** Kinds that may want a token. */
+export const takesToken = (kind: ReceiverDraft['kind']): boolean => kind === 'telegram' || kind === 'ntfy';
 
 export interface ReceiverDraft {
   readonly name: string;
   readonly kind: (typeof kinds)[number];
   readonly address: string;
+  /** Of Telegram and ntfy; empty for the one it has. */
+  readonly token: string;
+  readonly chat: string;
+  /** Empty for all languages. */
+  readonly language: '' | 'en' | 'ar';
   readonly level: (typeof levels)[number];
   readonly indicator: string;
   /** Whatever else it goes by, one a line. */
@@ -48,6 +63,9 @@ export function draftOf(receiver: ReceiverWire | null): ReceiverDraft {
     kind: receiver?.kind ?? 'webhook',
     // A web address is not shown again: what is left empty stays as it is.
     address: receiver?.to?.join(', ') ?? '',
+    token: '',
+    chat: receiver?.chat ?? '',
+    language: receiver?.language ?? '',
     level: (level && levelOf(level)) ?? '',
     indicator: indicator?.value ?? '',
     matchers: rest.map(({ name, op, value }) => `${name}${op}"${value}"`).join('\n'),
@@ -61,7 +79,7 @@ export function draftOf(receiver: ReceiverWire | null): ReceiverDraft {
 
 /** As it is sent. */
 export function bodyOf(draft: ReceiverDraft): ReceiverBody {
-  const { name, kind, level, indicator, repeat, sendResolved } = draft;
+  const { name, kind, level, indicator, repeat, sendResolved, token, chat, language } = draft;
   const listed = (text: string, between: RegExp) =>
     text
       .split(between)
@@ -71,6 +89,9 @@ export function bodyOf(draft: ReceiverDraft): ReceiverBody {
     name,
     kind,
     ...(kind === 'email' ? { to: listed(draft.address, /[\s,;،]+/) } : { url: draft.address.trim() || null }),
+    ...(takesToken(kind) && token.trim() !== '' ? { token: token.trim() } : {}),
+    chat: kind === 'telegram' ? chat.trim() : null,
+    language: isRead(kind) && language !== '' ? language : null,
     groupBy: listed(draft.groupBy, /[\s,،]+/),
     groupWait: Number(draft.groupWait),
     groupInterval: Number(draft.groupInterval),

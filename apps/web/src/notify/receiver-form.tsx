@@ -5,7 +5,17 @@ import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { ServerForm, type Typed } from '../ui/form.js';
 import { ChoiceField, LongField, TextField, TickField } from '../ui/form-fields.js';
-import { bodyOf, draftOf, kinds, levels, type ReceiverDraft, repeats } from './receiver-draft.js';
+import { MatcherPicker } from './matcher-picker.js';
+import {
+  bodyOf,
+  draftOf,
+  isRead,
+  kinds,
+  levels,
+  type ReceiverDraft,
+  repeats,
+  takesToken,
+} from './receiver-draft.js';
 
 interface Props {
   /** Null for a new one. */
@@ -39,8 +49,15 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
         <>
           <TextField name="name" label={words.t('receivers.name')} maxLength={100} autoComplete="off" />
           <KindField first={first} typed={typed} />
-          <AddressField kept={receiver?.url ?? null} isMail={typed.values.kind === 'email'} />
-          <Concerns first={first} />
+          <AddressField
+            kept={receiver?.kind === typed.values.kind ? receiver.url : null}
+            kind={typed.values.kind}
+          />
+          <ServiceFields
+            kind={typed.values.kind}
+            hasToken={receiver?.kind === typed.values.kind && receiver.hasToken}
+          />
+          <Concerns first={first} typed={typed} />
           <Wait first={first} />
           <More first={first} kind={typed.values.kind} isOpen={receiver !== null} />
         </>
@@ -49,19 +66,66 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
   );
 }
 
-function AddressField({ kept, isMail }: { kept: string | null; isMail: boolean }) {
+function AddressField({ kept, kind }: { kept: string | null; kind: ReceiverDraft['kind'] }) {
   const words = useWords();
+  const isMail = kind === 'email';
   const keeps = kept !== null && !isMail;
+  const usual =
+    kind === 'telegram' || kind === 'ntfy' || kind === 'slack' || kind === 'teams'
+      ? { hint: words.t(`receivers.urlHint.${kind}`) }
+      : {};
+  const hint = keeps ? { hint: words.t('receivers.urlKept', { address: `\u2066${kept}\u2069` }) } : usual;
   return (
     <TextField
       name="address"
       label={words.t(isMail ? 'receivers.to' : 'receivers.url')}
-      {...(keeps ? { hint: words.t('receivers.urlKept', { address: `\u2066${kept}\u2069` }) } : {})}
-      required={!keeps}
+      {...hint}
+      required={!keeps && kind !== 'telegram'}
       dir="ltr"
       autoComplete="off"
       makes={['url', 'to']}
     />
+  );
+}
+
+/** What a service wants beside an address, and the language of what people read. */
+function ServiceFields({ kind, hasToken }: { kind: ReceiverDraft['kind']; hasToken: boolean }) {
+  const words = useWords();
+  return (
+    <>
+      {takesToken(kind) && (
+        <TextField
+          name="token"
+          label={words.t('receivers.token')}
+          hint={words.t(
+            hasToken
+              ? 'receivers.tokenKept'
+              : kind === 'ntfy'
+                ? 'receivers.tokenNtfy'
+                : 'receivers.tokenTelegram',
+          )}
+          required={kind === 'telegram' && !hasToken}
+          dir="ltr"
+          autoComplete="off"
+        />
+      )}
+      {kind === 'telegram' && (
+        <TextField
+          name="chat"
+          label={words.t('receivers.chat')}
+          hint={words.t('receivers.chatHint')}
+          dir="ltr"
+          autoComplete="off"
+        />
+      )}
+      {isRead(kind) && (
+        <ChoiceField name="language" label={words.t('receivers.language')}>
+          <option value="">{words.t('receivers.everyLanguage')}</option>
+          <option value="en">English</option>
+          <option value="ar">العربية</option>
+        </ChoiceField>
+      )}
+    </>
   );
 }
 
@@ -92,8 +156,9 @@ function KindField({ first, typed }: PartProps & { typed: Typed<ReceiverDraft> }
 }
 
 /** Of what it is told. */
-function Concerns({ first }: PartProps) {
+function Concerns({ first, typed }: PartProps & { typed: Typed<ReceiverDraft> }) {
   const words = useWords();
+  const { matchers } = typed.values;
   const { data: indicators = [] } = useIndicators();
   const known = indicators.map(({ id, name }) => ({ id, name: words.text(name) }));
   const chosen = first.indicator;
@@ -129,6 +194,9 @@ function Concerns({ first }: PartProps) {
         hint={words.t('receivers.matchersHint', { example: '\u2066team="west"\u2069' })}
         dir="ltr"
         spellCheck={false}
+      />
+      <MatcherPicker
+        add={(line) => typed.change({ matchers: [matchers.trimEnd(), line].filter(Boolean).join('\n') })}
       />
     </>
   );

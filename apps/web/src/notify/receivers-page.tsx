@@ -90,7 +90,7 @@ function Receivers() {
 function Item({ receiver }: { receiver: ReceiverWire }) {
   const words = useWords();
   const again = useAgain();
-  const { id, name, kind, url, to, matchers } = receiver;
+  const { id, name, kind, url, to, chat, matchers } = receiver;
   const testing = useMutation({ mutationFn: () => notifyApi.testReceiver(id), onSettled: again });
   const only = matchers.map(({ name: label, op, value }) => `${label}${op}${value}`);
   const [isEdited, setEdited] = useState(false);
@@ -117,6 +117,12 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
         }
       >
         <bdi className="break-all">{url ?? to?.join(', ')}</bdi>
+        {chat !== null && (
+          <>
+            {' · '}
+            <bdi>{chat}</bdi>
+          </>
+        )}
         {only.length > 0 && (
           <>
             {' · '}
@@ -144,11 +150,33 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
         />
       </ForRole>
       <div role="status" className="basis-full text-sm empty:hidden">
-        {testing.isSuccess && <p className="text-muted">{words.t('receivers.tested')}</p>}
+        {testing.isSuccess && <TestOutcome receiver={id} delivery={testing.data.id} />}
         {testing.isError && <Notice kind="error">{failureText(words, testing.error)}</Notice>}
       </div>
     </>
   );
+}
+
+const lookAgainMs = 1_000;
+
+/** What came of a test: looked at again until the other side has taken it, or has refused it for good. */
+function TestOutcome({ receiver, delivery }: { receiver: string; delivery: string }) {
+  const words = useWords();
+  const { data } = useQuery({
+    queryKey: [...keys.deliveries, 'test', receiver, delivery],
+    queryFn: async ({ signal }) =>
+      (await notifyApi.deliveriesTo(receiver, signal)).items.find(({ id }) => id === delivery) ?? null,
+    refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? lookAgainMs : false),
+  });
+  const error = data?.lastError ?? '';
+  if (data?.status === 'sent') return <Notice kind="good">{words.t('receivers.testArrived')}</Notice>;
+  if (data?.status === 'dead')
+    return <Notice kind="error">{words.t('receivers.testFailed', { error: `\u2068${error}\u2069` })}</Notice>;
+  if (error !== '')
+    return (
+      <Notice kind="warning">{words.t('receivers.testAgain', { error: `\u2068${error}\u2069` })}</Notice>
+    );
+  return <p className="text-muted">{words.t('receivers.testWaits')}</p>;
 }
 
 const statuses = ['dead', 'waiting', 'sent'] as const;

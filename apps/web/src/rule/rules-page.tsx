@@ -10,6 +10,7 @@ import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { StateMark } from '../saying/state-mark.js';
 import { ForRole } from '../session/session.js';
+import { FollowButton } from '../subscription/follow-button.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Confirmed } from '../ui/confirmed.js';
@@ -134,6 +135,7 @@ export function Rule({ rule, indicator }: { rule: RuleWire; indicator: Indicator
           </p>
         )}
       </div>
+      <FollowButton kind="rule" subject={rule.id} />
       <ForRole needed="editor">
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={`/rules/${rule.id}`}>{words.t('own.edit')}</ButtonLink>

@@ -6,6 +6,7 @@ import { Tokens } from '../account/tokens.js';
 import { useWords } from '../language/words.js';
 import { OwnIndicators } from '../own-indicator/indicators.js';
 import { ForRole, useWhyNot } from '../session/session.js';
+import { Told } from '../subscription/told.js';
 import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
@@ -13,12 +14,15 @@ import { GeneralSettings } from './general.js';
 
 const parts = {
   '': OwnAccount,
+  told: Told,
   people: People,
   tokens: Tokens,
   indicators: OwnIndicators,
   general: GeneralSettings,
 } as const;
 type Part = keyof typeof parts;
+/** Everybody's own. */
+const own: readonly string[] = ['', 'told'];
 
 export default function SettingsPage({ part }: { part: string }) {
   const words = useWords();
@@ -32,6 +36,7 @@ export default function SettingsPage({ part }: { part: string }) {
       <nav aria-label={words.t('settings.title')} className="mb-4 mt-2">
         <ul className="flex flex-wrap gap-x-4">
           <PartLink part="" here={part} label={words.t('settings.account')} />
+          <PartLink part="told" here={part} label={words.t('told.title')} />
           {whyNot === null && (
             <>
               <PartLink part="people" here={part} label={words.t('people.title')} />
@@ -52,7 +57,7 @@ export default function SettingsPage({ part }: { part: string }) {
           </ForRole>
         </ul>
       </nav>
-      {part !== '' && whyNot !== null ? (
+      {!own.includes(part) && whyNot !== null ? (
         <Notice kind="warning">{whyNot}</Notice>
       ) : (
         <div className="grid gap-4">

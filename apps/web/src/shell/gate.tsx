@@ -13,6 +13,7 @@ const SetupPage = lazyComponent(() => import('../account/setup-page.js'));
 const InvitePage = lazyComponent(() => import('../account/invite-page.js'));
 const SharedPage = lazyComponent(() => import('../brief/shared-page.js'));
 const ResetPage = lazyComponent(() => import('../account/reset-page.js'));
+const UnsubscribePage = lazyComponent(() => import('../account/unsubscribe-page.js'));
 
 /** What was shared by a link asks nobody who they are; everything else does. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -62,6 +63,7 @@ function PageFor({ state, children }: { state: SessionWire['state']; children: R
     <Switch>
       <Route path="/invite" component={InvitePage} />
       <Route path="/reset" component={ResetPage} />
+      <Route path="/unsubscribe" component={UnsubscribePage} />
       <Route>
         {state === 'signed-out' ? (
           <SignInPage />

@@ -18,6 +18,7 @@ interface Toast {
 }
 
 const shownMs = 12_000;
+const subscriptionsStaleMs = 60_000;
 const most = 3;
 
 /** Follows the event stream and says politely what came. */
@@ -35,7 +36,7 @@ export function LiveToasts() {
     let count = 0;
     const timers = new Set<ReturnType<typeof setTimeout>>();
     const stop = follow(client, (event) => {
-      void newsOf(event, client, current.current).then((toast) => {
+      void newsOf(event, client, current.current, person).then((toast) => {
         if (toast === null) return;
         if (event.type === 'alert.changed' && event.state === 'firing' && !toast.quiet)
           notify(person, toast.text, event.alert, () => goTo.current(toast.href));
@@ -96,8 +97,37 @@ export function LiveToasts() {
 type News = Omit<Toast, 'id'> & { readonly quiet?: boolean };
 
 /** Null for what this page itself has written: whoever saved a figure is told so where it was saved. */
-async function newsOf(event: LiveEvent, client: QueryClient, words: Words): Promise<News | null> {
-  return (await isOwn(event)) ? null : toastFor(event, client, words);
+async function newsOf(
+  event: LiveEvent,
+  client: QueryClient,
+  words: Words,
+  person: string | null,
+): Promise<News | null> {
+  if ((await isOwn(event)) || !(await isWanted(event, client, person))) return null;
+  return toastFor(event, client, words);
+}
+
+/** Whoever wants to hear of no more than what they follow does not. */
+async function isWanted(event: LiveEvent, client: QueryClient, person: string | null): Promise<boolean> {
+  if (person === null || !('indicator' in event)) return true;
+  try {
+    const { subscriptionApi } = await import('../api/subscriptions.js');
+    const { items, telling } = await client.fetchQuery({
+      queryKey: keys.subscriptions,
+      queryFn: () => subscriptionApi.subscriptions(),
+      staleTime: subscriptionsStaleMs,
+    });
+    if (!telling.onlyFollowed) return true;
+    const { indicator } = event;
+    return items.some(
+      (one) =>
+        one.app &&
+        one.indicators.includes(indicator) &&
+        (one.kind !== 'rule' || event.type === 'alert.changed'),
+    );
+  } catch {
+    return true;
+  }
 }
 
 async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Promise<News | null> {

@@ -31,6 +31,7 @@ export type MappingId = Id<'MappingId'>;
 export type FeedId = Id<'FeedId'>;
 export type FeedRunId = Id<'FeedRunId'>;
 export type FeedAlertId = Id<'FeedAlertId'>;
+export type SubscriptionId = Id<'SubscriptionId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -53,4 +54,5 @@ export type UuidId =
   | FeedId
   | FeedRunId
   | FeedAlertId
+  | SubscriptionId
   | RuleId;

@@ -9,7 +9,16 @@ import { receiverColumns, receiverOf, type StoredReceiver } from './receiver.js'
 import { storedReceiver } from './stored.js';
 import { lockAllTelling } from './telling-lock.js';
 
-type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & { readonly secret: string | null };
+/** `secret`: the key of a webhook, or the token that another service wants; undefined for the one it has. */
+type NewReceiver = Pick<StoredReceiver, 'name' | 'kind' | 'definition'> & {
+  readonly secret: string | null | undefined;
+};
+
+/** A webhook without a key of its own gets one; a token is of the kind of service that gave it. */
+function secretOf({ kind, secret }: NewReceiver, held: StoredReceiver | null): string | null {
+  if (kind === 'webhook') return secret ?? (held?.kind === kind ? held.secret : null) ?? newSecret();
+  return secret === undefined && held?.kind === kind ? held.secret : (secret ?? null);
+}
 
 /** A webhook without a secret of its own gets one. */
 export async function createReceiver(
@@ -17,7 +26,7 @@ export async function createReceiver(
   actor: Actor,
   receiver: NewReceiver,
 ): Promise<{ readonly kind: 'done'; readonly receiver: StoredReceiver } | { readonly kind: 'name-taken' }> {
-  const secret = receiver.kind === 'webhook' ? (receiver.secret ?? newSecret()) : null;
+  const secret = secretOf(receiver, null);
   return sql.begin(async (tx) => {
     await lockAllTelling(tx);
     if (await isTaken(tx, receiver.name, null)) return { kind: 'name-taken' };
@@ -66,7 +75,7 @@ export async function editReceiver(
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     // One that was called so before names were compared like this may go on to be.
     if (next.name !== held.name && (await isTaken(tx, next.name, id))) return { kind: 'name-taken' };
-    const secret = next.kind === 'webhook' ? (next.secret ?? held.secret ?? newSecret()) : null;
+    const secret = secretOf(next, held);
     const [row] = await tx<StoredReceiver[]>`
       update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${keep(tx, storedReceiver, next.definition)},
         secret = ${secret}, version = version + 1, updated_at = now() where id = ${id} returning ${receiverColumns(tx)}`;

@@ -135,6 +135,8 @@ describe('the definition of a receiver', () => {
   const definition = {
     url: 'https://desk.example/hook',
     to: null,
+    chat: null,
+    language: null,
     groupBy: ['indicator'],
     groupWait: 30,
     groupInterval: 300,
@@ -143,8 +145,10 @@ describe('the definition of a receiver', () => {
     matchers: [{ name: 'severity', op: '=' as const, value: 'critical' }],
   };
 
-  it('has had one shape, with and without its version', () => {
-    expect(storedReceiver.read(definition)).toEqual(definition);
+  it('from before there were chats was for every language', () => {
+    const { chat: _, language: __, ...first } = definition;
+    expect(storedReceiver.read(first)).toEqual(definition);
+    expect(storedReceiver.read({ v: 1, ...first })).toEqual(definition);
     expect(storedReceiver.read(JSON.parse(JSON.stringify(storedReceiver.write(definition))))).toEqual(
       definition,
     );
@@ -154,6 +158,8 @@ describe('the definition of a receiver', () => {
     const definitions = fc.record({
       url: fc.option(fc.string()),
       to: fc.option(fc.array(fc.string(), { maxLength: 2 })),
+      chat: fc.option(fc.string()),
+      language: fc.option(fc.constantFrom('en' as const, 'ar' as const)),
       groupBy: fc.array(fc.string(), { maxLength: 3 }),
       groupWait: fc.nat(),
       groupInterval: fc.nat(),

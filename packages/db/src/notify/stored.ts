@@ -7,13 +7,17 @@ import {
 } from '@marsad/indicators/pipeline';
 import { document, type Fields, fieldsOf, listOf, type Step, withParts } from '@marsad/indicators/stored';
 
-/** One shape ever: names of labels and bounds of times were changed where they lay, by migration 0015. */
+/** Before there were chats, every message was in all languages. Labels and times were changed where they lay, by migration 0015. */
+const withLanguage: Step = (before) => ({ ...before, chat: null, language: null });
+
 export const storedReceiver = document<ReceiverDefinition>(
   'definition of a receiver',
-  [],
+  [withLanguage],
   withParts<ReceiverDefinition>({
     url: 'text?',
     to: 'list?',
+    chat: 'text?',
+    language: 'text?',
     groupBy: 'list',
     groupWait: 'number',
     groupInterval: 'number',

@@ -46,6 +46,7 @@ export * from './silence.js';
 export * from './source.js';
 export * from './statistics.js';
 export * from './submission.js';
+export * from './subscription.js';
 export * from './text.js';
 export * from './time.js';
 export * from './token.js';

@@ -20,3 +20,12 @@ export const MatcherWire = z
   .object({ name: z.string(), op: z.enum(matcherOps), value: z.string() })
   .meta({ id: 'Matcher' });
 export type MatcherWire = z.infer<typeof MatcherWire>;
+
+/** The labels that alerts can carry, each with the values it can have. */
+export const LabelListWire = z
+  .object({
+    items: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+    next: z.null(),
+  })
+  .meta({ id: 'LabelList' });
+export type LabelListWire = z.infer<typeof LabelListWire>;

@@ -1,5 +1,6 @@
 /** Receivers: who is told of alerts. */
 import { z } from 'zod';
+import { languages } from '../language/language.js';
 import { receiverKinds } from '../notify/receiver-times.js';
 import { isBlank } from '../series/source-identity.js';
 import { MatcherWire, matcher } from './matcher.js';
@@ -31,7 +32,10 @@ export const ReceiverBody = z
       .transform((given) => given.trim())
       .refine((given) => !isBlank(given), 'give it a name'),
     kind: z.enum(receiverKinds),
-    /** Of a webhook or an Alertmanager. */
+    /**
+     * Of all but e-mail. Of ntfy it ends with the topic; of Telegram it is that of a Bot API server, api.telegram.org where
+     * it is left out.
+     */
     url: httpUrl.nullish(),
     /** Of e-mail. */
     to: z.union([mailAddress.transform((one) => [one]), z.array(mailAddress).min(1).max(50)]).nullish(),
@@ -41,6 +45,16 @@ export const ReceiverBody = z
       .max(200)
       .regex(/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/, 'is no secret: whsec_ and at least 12 bytes in base64')
       .nullish(),
+    /** Of Telegram the token of its bot; of ntfy, where its topic is protected. Not shown again; left out, the one it has. */
+    token: text(200)
+      .regex(/^[\x21-\x7e]+$/, 'is no token: letters, digits and signs, without spaces')
+      .nullish(),
+    /** Of Telegram. */
+    chat: text(100)
+      .regex(/^(-?\d{1,20}|@[A-Za-z0-9_]{1,64})$/, 'is no chat: its number, or @name of a channel')
+      .nullish(),
+    /** What people read is written in; null for all languages, one after the other. */
+    language: z.enum(languages).nullish(),
     groupBy: z.array(text(100)).max(20).optional(),
     groupWait: duration.optional(),
     groupInterval: duration.optional(),
@@ -70,6 +84,9 @@ export const ReceiverWire = z
         'Where it leads: https://hooks.example.org/…; the rest may be a secret, and is not shown again',
       ),
     to: z.array(z.string()).nullable(),
+    chat: z.string().nullable(),
+    language: z.enum(languages).nullable(),
+    hasToken: z.boolean().describe('Whether it has a token, which is not shown again'),
     groupBy: z.array(z.string()),
     groupWait: z.number().describe('In seconds, like the other times'),
     groupInterval: z.number(),

@@ -40,3 +40,9 @@ function decoded(part: string): string {
     return part;
   }
 }
+
+/** The topic of an ntfy server that an address ends with, as in https://ntfy.sh/my-topic; null where it ends with none. */
+export function topicOf(address: string): string | null {
+  const last = decoded(new URL(address).pathname.split('/').at(-1) ?? '');
+  return /^[-_A-Za-z0-9]{1,64}$/.test(last) ? last : null;
+}

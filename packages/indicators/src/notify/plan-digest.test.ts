@@ -51,6 +51,8 @@ const receiver = (kind: Receiver['kind'], more: Partial<Receiver['definition']> 
   definition: {
     url: 'http://example.org/',
     to: null,
+    chat: null,
+    language: null,
     groupBy: ['indicator'],
     groupWait: 0,
     groupInterval: 0,

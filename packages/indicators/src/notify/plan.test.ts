@@ -90,6 +90,8 @@ function read({ of, kind = 'webhook', held, alerts, silent = {}, inDigests = [] 
       definition: {
         url: 'http://example.org/',
         to: null,
+        chat: null,
+        language: null,
         groupBy: ['indicator'],
         groupWait: 0,
         groupInterval: 0,

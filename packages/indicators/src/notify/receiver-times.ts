@@ -1,6 +1,14 @@
 /** How long a receiver may wait and how often it may be told again, in seconds: too often is noise, too seldom a lie. */
 
-export const receiverKinds = ['webhook', 'alertmanager', 'email'] as const;
+export const receiverKinds = [
+  'webhook',
+  'alertmanager',
+  'email',
+  'slack',
+  'teams',
+  'telegram',
+  'ntfy',
+] as const;
 export type ReceiverKind = (typeof receiverKinds)[number];
 
 export const receiverTimes = ['groupWait', 'groupInterval', 'repeatInterval'] as const;

@@ -1,4 +1,5 @@
 /** Who is told of alerts: which of them, and what makes a group of them. */
+import type { Language } from '../language/language.js';
 import type { ActiveAlert } from './alert.js';
 import { dimensionLabel, type Labels } from './label.js';
 import { type Matcher, matches } from './matcher.js';
@@ -9,6 +10,10 @@ import type { ReceiverKind } from './receiver-times.js';
 export interface ReceiverDefinition {
   readonly url: string | null;
   readonly to: readonly string[] | null;
+  /** Of Telegram: the number of a chat, or @name of a channel. */
+  readonly chat: string | null;
+  /** Of what people read; null for all of them, one after the other. */
+  readonly language: Language | null;
   /** Labels whose values make a group. */
   readonly groupBy: readonly string[];
   readonly groupWait: number;

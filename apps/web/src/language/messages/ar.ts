@@ -29,6 +29,7 @@ import { ar as search } from './search.ar.js';
 import { ar as settings } from './settings.ar.js';
 import { ar as shell } from './shell.ar.js';
 import { ar as source } from './source.ar.js';
+import { ar as subscription } from './subscription.ar.js';
 import { ar as ui } from './ui.ar.js';
 import { ar as wall } from './wall.ar.js';
 
@@ -63,6 +64,7 @@ export const ar: Translation<Messages> = {
   ...settings,
   ...shell,
   ...source,
+  ...subscription,
   ...ui,
   ...wall,
 };

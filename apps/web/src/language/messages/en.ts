@@ -27,6 +27,7 @@ import { en as search } from './search.en.js';
 import { en as settings } from './settings.en.js';
 import { en as shell } from './shell.en.js';
 import { en as source } from './source.en.js';
+import { en as subscription } from './subscription.en.js';
 import { en as ui } from './ui.en.js';
 import { en as wall } from './wall.en.js';
 
@@ -61,6 +62,7 @@ export const en = {
   ...settings,
   ...shell,
   ...source,
+  ...subscription,
   ...ui,
   ...wall,
 };

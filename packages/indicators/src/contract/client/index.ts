@@ -9,6 +9,7 @@ import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
 import { placeCalls } from './place.js';
 import { sourceCalls } from './source.js';
+import { subscriptionCalls } from './subscription.js';
 import type { ClientOptions } from './transport.js';
 import { wholeListOf } from './whole-list.js';
 
@@ -28,6 +29,7 @@ export interface Client
     ReturnType<typeof briefCalls>,
     ReturnType<typeof sourceCalls>,
     ReturnType<typeof notifyCalls>,
+    ReturnType<typeof subscriptionCalls>,
     ReturnType<typeof importCalls>,
     ReturnType<typeof placeCalls>,
     ReturnType<typeof feedCalls> {}
@@ -41,6 +43,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...briefCalls(call, wholeList),
     ...sourceCalls(call),
     ...notifyCalls(call, wholeList),
+    ...subscriptionCalls(call),
     ...importCalls(call),
     ...placeCalls(call, wholeList),
     ...feedCalls(call, wholeList),

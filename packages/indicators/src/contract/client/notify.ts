@@ -5,12 +5,16 @@ import type { WholeList } from './whole-list.js';
 
 export const notifyCalls = (call: Call, wholeList: WholeList) => ({
   receivers: (signal?: AbortSignal) => wholeList('GET /receivers', { signal }),
+  labels: (signal?: AbortSignal) => call('GET /labels', { signal }),
   createReceiver: (body: ReceiverBody) => call('POST /receivers', { body }),
   editReceiver: (id: string, body: ReceiverEditBody) => call('PUT /receivers/{id}', { path: { id }, body }),
   deleteReceiver: (id: string) => call('DELETE /receivers/{id}', { path: { id } }),
   testReceiver: (id: string) => call('POST /receivers/{id}/test', { path: { id } }),
   deliveries: (status: DeliveryWire['status'] | null, cursor: string | null, signal?: AbortSignal) =>
     call('GET /deliveries', { query: { status, cursor }, signal }),
+  /** The newest messages to one receiver. */
+  deliveriesTo: (receiver: string, signal?: AbortSignal) =>
+    call('GET /deliveries', { query: { receiver }, signal }),
   resendDelivery: (id: string) => call('POST /deliveries/{id}/resend', { path: { id } }),
   silences: (signal?: AbortSignal) => wholeList('GET /silences', { signal }),
   createSilence: (body: SilenceBody) => call('POST /silences', { body }),

@@ -128,12 +128,18 @@ import type {
   SourceListWire,
   StatisticsWire,
   SubmissionWire,
+  SubscriptionBody,
+  SubscriptionEditBody,
+  SubscriptionListWire,
+  SubscriptionWire,
+  TellingWire,
   TokenBody,
   TokenListWire,
   TotpConfirmBody,
   TotpRemoveBody,
   TotpWire,
   TriageBody,
+  UnsubscribedWire,
   VintageListWire,
 } from '../index.js';
 
@@ -192,6 +198,10 @@ export interface Routes {
   'DELETE /sources/{id}/files/{file}': {
     readonly path: { readonly id: string; readonly file: string; };
     readonly answer: SourceItemWire;
+  };
+  'DELETE /subscriptions/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
   };
   'DELETE /tokens/{id}': {
     readonly path: { readonly id: string; };
@@ -415,6 +425,9 @@ export interface Routes {
   'GET /submissions/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: SubmissionWire;
+  };
+  'GET /subscriptions': {
+    readonly answer: SubscriptionListWire;
   };
   'GET /tokens': {
     readonly answer: TokenListWire;
@@ -682,9 +695,17 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: SubmissionWire;
   };
+  'POST /subscriptions': {
+    readonly body: SubscriptionBody;
+    readonly answer: SubscriptionWire;
+  };
   'POST /tokens': {
     readonly body: TokenBody;
     readonly answer: NewTokenWire;
+  };
+  'POST /unsubscribe': {
+    readonly query: { readonly token: string; };
+    readonly answer: UnsubscribedWire;
   };
   'PUT /account/arrangement': {
     readonly body: ArrangementWire;
@@ -693,6 +714,10 @@ export interface Routes {
   'PUT /account/last-look': {
     readonly body: LastLookBody;
     readonly answer: LastLookWire;
+  };
+  'PUT /account/telling': {
+    readonly body: TellingWire;
+    readonly answer: TellingWire;
   };
   'PUT /feeds/{id}': {
     readonly path: { readonly id: string; };
@@ -753,5 +778,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: ObservationBody;
     readonly answer: SubmissionWire;
+  };
+  'PUT /subscriptions/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: SubscriptionEditBody;
+    readonly answer: SubscriptionWire;
   };
 }

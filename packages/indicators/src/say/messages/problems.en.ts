@@ -50,6 +50,17 @@ export const en = {
   'baseline-other-indicator':
     'That figure belongs to another indicator. Choose one of this indicator as its baseline.',
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
+  'receiver-token-missing':
+    'A Telegram receiver needs the token of its bot: 123456:ABC…, as @BotFather gave it.',
+  'receiver-chat-missing': 'A Telegram receiver needs its chat: a number, or @name of a channel.',
+  'receiver-topic-missing':
+    'The address of an ntfy receiver ends with its topic, as in https://ntfy.sh/my-topic.',
+  'subscription-subject-unknown':
+    'There is nothing called “{subject}” to follow. Choose an indicator, a topic or a rule that is there.',
+  'subscriptions-enough': 'You follow {most} things already. Stop following one first.',
+  'time-zone-not-known': '“{value}” is no time zone. Write its name, as in Asia/Damascus or Europe/Berlin.',
+  'unsubscribe-link-not-valid':
+    'This link is not whole, or was made by another installation. Sign in and choose what you are told.',
   'receiver-url-missing': 'A webhook and an Alertmanager need a web address to send to.',
   'receiver-to-missing': 'E-mail needs at least one address to send to.',
   'receiver-unknown':

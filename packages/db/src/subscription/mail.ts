@@ -1,0 +1,273 @@
+/**
+ * Mails about what somebody follows. One that is owed is a row, as any message is: it is leased, sent under one name however
+ * often it is tried, and only once it is sent is its reader held to know what it said.
+ */
+import { type Reader, type Role, themeOf } from '@marsad/indicators';
+import { backoffMs, type MailPace, type Outcome } from '@marsad/indicators/pipeline';
+import type { Executor, Sql, Transaction } from '../connection/connect.js';
+import type { PersonId } from '../connection/ids.js';
+import { listIndicators } from '../indicator/indicator.js';
+import { type News, namesOfTold, readNews, type ToldBefore, type Wanted } from './news.js';
+import { listSubscriptions, readTelling, type Telling } from './subscription.js';
+import { nextMailAt } from './times.js';
+
+const leaseSeconds = 15;
+/** What came into sight so late after it was recorded is told all the same. */
+const overlapMs = 15 * 60_000;
+/** Whoever was away for longer is told of so many days. */
+const longestMs = 31 * 24 * 3_600_000;
+/** What is told at once waits for what comes with it: until nothing more has come for so long, and no longer than that. */
+const settleMs = 3_000;
+const longestSettleMs = 60_000;
+/** A mail server that is away is tried for a day; then the next mail says what this one would have. */
+const patienceMs = 24 * 3_600_000;
+const keptDays = 60;
+
+/** Whose turn it is to be told something. */
+interface DuePace {
+  readonly person: PersonId;
+  readonly pace: MailPace;
+  readonly since: string;
+  readonly nowMs: number;
+  /** They may be told: nobody keeps them out. */
+  readonly isIn: boolean;
+}
+
+/**
+ * Writes down the mails that have become due; of what is told at once, where there is something to tell.
+ * @returns how many were.
+ */
+export async function planSubscriptionMails(sql: Sql): Promise<number> {
+  const due = await sql<{ person: PersonId; pace: MailPace }[]>`
+    select p.person_id as person, p.pace from subscription_pace p
+    where (p.due_at <= clock_timestamp()
+        -- Further off than any is: it was noted before the clock was set back.
+        or p.due_at > clock_timestamp() + interval '8 days')
+      and not exists (select from subscription_mail m where m.person_id = p.person_id and m.pace = p.pace
+        and m.status = 'waiting')
+      and (p.pace <> 'at-once' or ${somethingChanged(sql)})
+    order by p.due_at limit 500`;
+  let planned = 0;
+  for (const { person, pace } of due) if (await planOne(sql, person, pace)) planned += 1;
+  return planned;
+}
+
+/** Asked once for all: nobody's own news is looked for while nothing happens. */
+const somethingChanged = (sql: Executor) => sql`(
+  exists (select from revision where recorded_at > p.told_until - ${overlapMs} * interval '1 millisecond')
+  or exists (select from incident_transition where at > p.told_until - ${overlapMs} * interval '1 millisecond')
+  or exists (select from submission where status = 'waiting'
+    and received_at > p.told_until - ${overlapMs} * interval '1 millisecond'))`;
+
+async function planOne(sql: Sql, person: PersonId, pace: MailPace): Promise<boolean> {
+  return (await sql.begin(async (tx) => {
+    const [turn] = await tx<DuePace[]>`
+      select p.person_id as person, p.pace, u."disabledAt" is null as "isIn",
+        greatest(p.told_until, clock_timestamp() - ${longestMs} * interval '1 millisecond')::timestamptz(3) as since,
+        (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
+      from subscription_pace p join auth."user" u on u."id" = p.person_id
+      where p.person_id = ${person} and p.pace = ${pace} and p.due_at <= clock_timestamp()
+      for update of p skip locked`;
+    const telling = await readTelling(tx, person);
+    if (turn === undefined || telling === null) return false;
+    const until = new Date(Math.floor(turn.nowMs)).toISOString();
+    const next = new Date(nextMailAt(pace, telling, turn.nowMs)).toISOString();
+    if (!turn.isIn) {
+      // What happens meanwhile is not told to them later.
+      await tx`update subscription_pace set told_until = ${until}, due_at = ${next}, told = '{}', told_moves = '{}',
+        told_from = null where person_id = ${person} and pace = ${pace}`;
+      return false;
+    }
+    if (until <= turn.since) return false;
+    if (pace === 'at-once' && !(await isTimeToTell(tx, turn, until))) return false;
+    await tx`update subscription_pace set due_at = ${next} where person_id = ${person} and pace = ${pace}`;
+    await tx`
+      insert into subscription_mail (person_id, pace, since, until) values (${person}, ${pace}, ${turn.since}, ${until})
+      on conflict do nothing`;
+    return true;
+  })) as boolean;
+}
+
+async function isTimeToTell(tx: Transaction, { person, pace, since, nowMs }: DuePace, until: string) {
+  const asked = await askedOf(tx, person, pace, since);
+  if (asked === null) return false;
+  const { oldest, newest } = await readNews(tx, { ...asked, until });
+  if (oldest === null || newest === null) return false;
+  return nowMs - Date.parse(newest) >= settleMs || nowMs - Date.parse(oldest) >= longestSettleMs;
+}
+
+/** Who asks, for what, and what they were told; null for somebody who is kept out, or is no more. */
+async function askedOf(
+  tx: Transaction,
+  person: PersonId,
+  pace: MailPace,
+  since: string,
+): Promise<{ reader: Reader; wanted: Wanted; before: ToldBefore; email: string } | null> {
+  const [row] = await tx<
+    { name: string; email: string; role: Role; told: string[]; moves: number[]; toldFrom: string | null }[]
+  >`
+    select u."name", u."email", u."role", p.told, p.told_moves as moves, p.told_from as "toldFrom"
+    from auth."user" u join subscription_pace p on p.person_id = u."id" and p.pace = ${pace}
+    where u."id" = ${person} and u."disabledAt" is null`;
+  if (row === undefined) return null;
+  const { name, email, role, told, moves, toldFrom } = row;
+  const from = toldFrom ?? since;
+  return {
+    reader: { actor: { kind: 'person', id: person, name }, role },
+    wanted: await wantedBy(tx, person, pace, from < since ? from : since),
+    before: { told, moves },
+    email,
+  };
+}
+
+async function wantedBy(tx: Transaction, person: PersonId, pace: MailPace, from: string): Promise<Wanted> {
+  const mailed = (await listSubscriptions(tx, person)).filter(({ mail }) => mail === pace);
+  const stored = mailed.some(({ kind }) => kind === 'topic') ? await listIndicators(tx) : [];
+  const indicators = new Map<string, string>();
+  const rules = new Map<string, string>();
+  const want = (into: Map<string, string>, subject: string, mailSince: string) => {
+    const since = mailSince > from ? mailSince : from;
+    const held = into.get(subject);
+    if (held === undefined || since < held) into.set(subject, since);
+  };
+  for (const { kind, subject, mailSince } of mailed) {
+    if (kind === 'rule') want(rules, subject, mailSince);
+    else if (kind === 'indicator') want(indicators, subject, mailSince);
+    else
+      for (const { id, section } of stored)
+        if (themeOf({ id, section }) === subject) want(indicators, id, mailSince);
+  }
+  return { indicators, rules };
+}
+
+/** A mail in somebody's hands until the lease ends, with what it says as of now. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly pace: MailPace;
+  readonly since: string;
+  readonly until: string;
+  readonly attempts: number;
+  readonly person: { readonly id: PersonId; readonly name: string; readonly email: string };
+  readonly telling: Telling;
+  readonly news: News;
+  readonly names: ToldBefore & { readonly from: string };
+  readonly isOld: boolean;
+}
+
+/** Takes the next mail that is due. @returns 'none' where there is none, 'dropped' where its reader may not be told. */
+export async function claimSubscriptionMail(sql: Sql): Promise<ClaimedMail | 'none' | 'dropped'> {
+  const [row] = await sql<
+    (Pick<ClaimedMail, 'id' | 'pace' | 'since' | 'until' | 'attempts' | 'isOld'> & { person: PersonId })[]
+  >`
+    update subscription_mail set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second',
+      attempts = attempts + 1
+    where id = (
+      select id from subscription_mail where status = 'waiting'
+        and (next_at <= clock_timestamp() or next_at > clock_timestamp() + interval '2 hours')
+        and (leased_until is null or leased_until <= clock_timestamp()
+          or leased_until > clock_timestamp() + ${leaseSeconds + 1} * interval '1 second')
+      order by id limit 1 for update skip locked)
+    returning id, pace, since, until, attempts, person_id as person,
+      created_at < clock_timestamp() - ${patienceMs} * interval '1 millisecond' as "isOld"`;
+  if (row === undefined) return 'none';
+  const { person, ...mail } = row;
+  const read = await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const asked = await askedOf(tx, person, mail.pace, mail.since);
+    const telling = await readTelling(tx, person);
+    if (asked === null || telling === null) return null;
+    const from = new Date(Date.parse(mail.until) - overlapMs).toISOString();
+    return {
+      person: {
+        id: person,
+        name: 'name' in asked.reader.actor ? asked.reader.actor.name : '',
+        email: asked.email,
+      },
+      telling,
+      news: await readNews(tx, { ...asked, until: mail.until }),
+      names: { from, ...(await namesOfTold(tx, { after: from, until: mail.until })) },
+    };
+  });
+  if (read === null) {
+    await sql`update subscription_mail set status = 'dropped', leased_until = null, settled_at = clock_timestamp()
+      where id = ${mail.id} and status = 'waiting'`;
+    return 'dropped';
+  }
+  return { ...mail, ...(read as Pick<ClaimedMail, 'person' | 'telling' | 'news' | 'names'>) };
+}
+
+/** Whether its reader may still be told, asked in the moment before it goes. */
+export async function mayStillBeTold(sql: Sql, { id, person }: ClaimedMail): Promise<boolean> {
+  const [row] = await sql`
+    select from subscription_mail m join auth."user" u on u."id" = m.person_id
+    where m.id = ${id} and m.status = 'waiting' and u."id" = ${person.id} and u."disabledAt" is null`;
+  return row !== undefined;
+}
+
+export async function renewMailLease(sql: Sql, { id }: Pick<ClaimedMail, 'id'>): Promise<void> {
+  await sql`update subscription_mail set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second'
+    where id = ${id} and status = 'waiting' and leased_until is not null`;
+}
+
+/** An attempt that was broken off was none. */
+export async function releaseSubscriptionMail(sql: Sql, { id }: Pick<ClaimedMail, 'id'>): Promise<void> {
+  await sql`update subscription_mail set leased_until = null, attempts = greatest(attempts - 1, 0)
+    where id = ${id} and status = 'waiting'`;
+}
+
+/** Notes what came of an attempt. What was sent, or had nothing to say, is what its reader knows from then on. */
+export async function settleSubscriptionMail(
+  sql: Sql,
+  mail: ClaimedMail,
+  outcome: Outcome | { readonly kind: 'empty' | 'dropped' },
+  random: number,
+): Promise<'sent' | 'empty' | 'dropped' | 'again' | 'dead'> {
+  const { id, attempts, isOld } = mail;
+  if (outcome.kind === 'failed' && outcome.retryable && !isOld) {
+    const waitMs = Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempts, random));
+    await sql`update subscription_mail set leased_until = null, last_error = ${outcome.error.slice(0, 1_000)},
+      next_at = clock_timestamp() + ${waitMs} * interval '1 millisecond' where id = ${id} and status = 'waiting'`;
+    return 'again';
+  }
+  const status = outcome.kind === 'failed' ? 'dead' : outcome.kind;
+  const error = outcome.kind === 'failed' ? outcome.error.slice(0, 1_000) : null;
+  await sql.begin(async (tx) => {
+    const [settled] = await tx`
+      update subscription_mail set status = ${status}, leased_until = null, last_error = ${error},
+        settled_at = clock_timestamp() where id = ${id} and status = 'waiting' returning id`;
+    if (settled && (status === 'sent' || status === 'empty')) await noteTold(tx, mail);
+  });
+  return status;
+}
+
+async function noteTold(tx: Transaction, { person, pace, until, names }: ClaimedMail): Promise<void> {
+  await tx`update subscription_pace set told_until = ${until}, told_from = ${names.from},
+    told = ${names.told as string[]}::uuid[], told_moves = ${names.moves as number[]}::bigint[]
+    where person_id = ${person.id} and pace = ${pace}`;
+}
+
+/** Whether anything is to be sent now. */
+export async function isSubscriptionMailDue(sql: Sql): Promise<boolean> {
+  const [row] = await sql`
+    select from subscription_mail where status = 'waiting' and next_at <= clock_timestamp()
+      and (leased_until is null or leased_until <= clock_timestamp()) limit 1`;
+  return row !== undefined;
+}
+
+export interface PastMail {
+  readonly pace: MailPace;
+  readonly status: 'waiting' | 'sent' | 'dead';
+  readonly at: string;
+  readonly error: string | null;
+}
+
+/** What became of somebody's last mails; those that had nothing to say were none. */
+export async function lastSubscriptionMails(sql: Executor, person: PersonId): Promise<PastMail[]> {
+  return sql<PastMail[]>`
+    select pace, status, coalesce(settled_at, created_at) as at, last_error as error from subscription_mail
+    where person_id = ${person} and status in ('waiting', 'sent', 'dead')
+    order by created_at desc, id desc limit 5`;
+}
+
+export async function trimSubscriptionMails(sql: Sql): Promise<void> {
+  await sql`delete from subscription_mail where status <> 'waiting' and created_at < now() - ${keptDays} * interval '1 day'`;
+}

@@ -1,0 +1,8 @@
+import type { Translation } from '@marsad/indicators';
+import type { en } from './chat.en.js';
+
+export const ar = {
+  more: '{count, plural, one {وواحد آخر لم يتسع له المكان.} two {واثنان آخران لم يتسع لهما المكان.} few {و# أخرى لم يتسع لها المكان.} many {و# أخرى لم يتسع لها المكان.} other {و# أخرى لم يتسع لها المكان.}}',
+  cut: 'هذا مختصر، وكله في مرصد.',
+  open: 'افتح في مرصد',
+} as const satisfies Translation<typeof en>;
