@@ -123,6 +123,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /silences': 'editor',
   'DELETE /silences/{id}': 'editor',
   'GET /labels': 'admin',
+  'POST /receivers/preview': 'admin',
   'GET /subscriptions': 'person',
   'POST /subscriptions': 'person',
   'PUT /subscriptions/{id}': 'person',

@@ -172,7 +172,7 @@ export {
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export { planDueGroups } from './notify/group.js';
-export { sendTest } from './notify/message.js';
+export { exampleMessage, sendTest } from './notify/message.js';
 export * from './notify/receiver.js';
 export * from './notify/receiver-edit.js';
 export * from './notify/silence.js';

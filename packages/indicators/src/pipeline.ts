@@ -9,6 +9,17 @@ export * from './indicator/fixed-parts.js';
 export * from './indicator/partition.js';
 export { storedIndicator } from './indicator/stored.js';
 export { cleaned } from './language/plain-text.js';
+export {
+  type Address,
+  addressesOf,
+  alertmanagerAlerts,
+  mailOf,
+  noticeIn,
+  webhookBody,
+} from './message/bodies.js';
+export { type ChatMessage, chatMessage } from './message/chat.js';
+export { ntfyBody, slackBody, teamsBody, telegramBody } from './message/chat-bodies.js';
+export { type Preview, previewOf } from './message/preview.js';
 export * from './notify/address.js';
 export * from './notify/alert.js';
 export * from './notify/attempt.js';

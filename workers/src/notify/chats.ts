@@ -1,9 +1,16 @@
 /** Sends messages to chats, and reads what their services say of it. */
 import type { ClaimedDelivery } from '@marsad/db';
-import { cleaned, topicOf } from '@marsad/indicators/pipeline';
-import type { Address } from './bodies.js';
-import { type ChatMessage, chatMessage } from './chat.js';
-import { ntfyBody, slackBody, teamsBody, telegramBody } from './chat-bodies.js';
+import {
+  type Address,
+  type ChatMessage,
+  chatMessage,
+  cleaned,
+  ntfyBody,
+  slackBody,
+  teamsBody,
+  telegramBody,
+  topicOf,
+} from '@marsad/indicators/pipeline';
 
 /** What is asked of a service. */
 export interface ChatRequest {

@@ -15,10 +15,18 @@ import {
   type Trace,
   withTraces,
 } from '@marsad/db';
-import { cleaned, isRetryable, type Outcome, withoutAddress } from '@marsad/indicators/pipeline';
+import {
+  addressesOf,
+  alertmanagerAlerts,
+  cleaned,
+  isRetryable,
+  mailOf,
+  type Outcome,
+  webhookBody,
+  withoutAddress,
+} from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
-import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
 import { type ChatKind, chatRequest, saidByChat, waitSaidByChat } from './chats.js';
 import { openLanes } from './lanes.js';
 import { type Addresses, post } from './post.js';

@@ -10,6 +10,7 @@ import {
   type Indicator,
   inLanguage,
   type Language,
+  localeOf,
   messagesIn,
   type Period,
 } from '@marsad/indicators';
@@ -73,7 +74,7 @@ export function subscriptionMail(told: MailTold, address: Address, unsubscribe: 
 function helloOf({ pace, since, until, telling: { language, timeZone } }: MailTold): string {
   const zone = zoneName(timeZone, until, language);
   if (pace === 'at-once') return say(language, 'helloAtOnce', { zone });
-  const moment = new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', {
+  const moment = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,
@@ -131,7 +132,7 @@ const figureText = ({ quantity, per }: Pick<Figure, 'quantity' | 'per'>, unit: s
 /** The period, and of which part where it is of one. */
 function placeText(period: Period, dimensions: Dimensions, language: Language): string {
   const said = formatPeriod(period, { language });
-  const part = Object.values(dimensions).join(language === 'ar' ? '، ' : ', ');
+  const part = Object.values(dimensions).join(say(language, 'comma'));
   return part === '' ? said : say(language, 'ofPart', { period: said, part });
 }
 

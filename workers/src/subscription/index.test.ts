@@ -5,6 +5,7 @@ import {
   editObservation,
   endMail,
   follow,
+  type PersonId,
   planSubscriptionMails,
   readUnsubscribeToken,
   type Sql,
@@ -282,7 +283,7 @@ describe('the link out of it', () => {
     expect(await readUnsubscribeToken(sql, token)).toEqual({ person: rana.id, pace: 'daily' });
     expect(await readUnsubscribeToken(sql, token.replace('daily', 'weekly'))).toBeNull();
     expect(await readUnsubscribeToken(sql, `${token}x`)).toBeNull();
-    await endMail(sql, rana.id as never, 'daily');
+    await endMail(sql, rana.id as PersonId, 'daily');
     await enter(sql, camp, { period: '2025-03', value: '62' });
     await sendAll();
     expect(mailbox.mails).toHaveLength(1);

@@ -4,6 +4,7 @@ import {
   createReceiver,
   deleteReceiver,
   editReceiver,
+  exampleMessage,
   findReceiver,
   knownLabels,
   listReceivers,
@@ -18,12 +19,16 @@ import {
   ReceiverBody,
   ReceiverEditBody,
   ReceiverListWire,
+  ReceiverPreviewBody,
+  ReceiverPreviewWire,
   ReceiverWire,
 } from '@marsad/indicators/contract';
 import {
+  addressesOf,
   handedOverAgain,
   isLabelName,
   labelNameOf,
+  previewOf,
   type ReceiverTime,
   rangeOfTime,
   receiverTimes,
@@ -82,6 +87,13 @@ const test = guarded('admin', {
   responses: { 202: answer('The message on its way', DeliveryWire) },
 });
 
+const preview = guarded('admin', {
+  method: 'post',
+  path: '/receivers/preview',
+  summary: 'A message as such a receiver would be sent it; nothing is sent',
+  request: body(ReceiverPreviewBody),
+  responses: { 200: answer('Of an alert there is, or of a test', ReceiverPreviewWire) },
+});
 const labels = guarded('admin', {
   method: 'get',
   path: '/labels',
@@ -100,6 +112,15 @@ export function receiverRoutes(app: Api, deps: Deps): void {
       .map(([name, values]) => ({ name, values: [...values].sort().slice(0, mostValues) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     return c.json({ items, next: null }, 200);
+  });
+
+  app.openapi(preview, async (c) => {
+    const { name, kind, chat = null, language = null, matchers = [] } = c.req.valid('json');
+    const message = await exampleMessage(sql, readMatchers(c, matchers));
+    const shown = { name, kind, language, chat, topic: kind === 'ntfy' ? 'topic' : null };
+    const address = addressesOf(deps.publicUrl ?? deps.accounts.baseUrl);
+    const example = message.alerts.length > 0 ? ('alert' as const) : ('test' as const);
+    return c.json({ example, ...previewOf(shown, message, address, Date.now()) }, 200);
   });
 
   app.openapi(list, async (c) => {

@@ -7,6 +7,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
 import { answer } from '../http/shapes.js';
 
 const unsubscribe = guarded('anyone', {
@@ -24,7 +25,7 @@ const unsubscribe = guarded('anyone', {
       },
     },
   },
-  responses: { 200: answer('They come no more', UnsubscribedWire) },
+  responses: { 200: answer('They come no more', UnsubscribedWire), ...refusals(404) },
 });
 
 export function unsubscribeRoutes(app: Api, { sql }: Deps): void {

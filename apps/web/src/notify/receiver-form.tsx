@@ -16,6 +16,7 @@ import {
   repeats,
   takesToken,
 } from './receiver-draft.js';
+import { ReceiverPreview } from './receiver-preview.js';
 
 interface Props {
   /** Null for a new one. */
@@ -60,6 +61,7 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
           <Concerns first={first} typed={typed} />
           <Wait first={first} />
           <More first={first} kind={typed.values.kind} isOpen={receiver !== null} />
+          <ReceiverPreview draft={typed.values} />
         </>
       )}
     </ServerForm>

@@ -1,12 +1,13 @@
 /** Messages, put on their way in the transaction that planned them. */
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '@marsad/indicators';
-import type { Message } from '@marsad/indicators/pipeline';
+import { type Matcher, type Message, matches, plain } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { keep } from '../connection/stored.js';
 import { mostTraces, tracesNow } from '../connection/trace.js';
 import { channels } from '../outbox/outbox.js';
+import { alertsToTell } from './alert.js';
 import type { StoredReceiver } from './receiver.js';
 import { storedMessage } from './stored.js';
 
@@ -18,6 +19,29 @@ export async function send(tx: Transaction, receiver: string, message: Message):
           where id = any(${message.alerts.map(({ id }) => id)}::uuid[]) limit ${mostTraces}) behind))`,
     tx`select pg_notify(${channels.outbox}, 'deliver')`,
   ]);
+}
+
+/** Among so many of the newest is looked for an alert that a receiver would hear. */
+const mostLookedAt = 50;
+
+/** A message that a receiver with these matchers could be sent: of an alert there is, what fires first; else a test. */
+export async function exampleMessage(sql: Sql, matchers: readonly Matcher[]): Promise<Message> {
+  return (await sql.begin(async (tx) => {
+    const rows = await tx<{ id: string; indicator: string }[]>`
+      select id, indicator_id as indicator from incident where state in ('firing', 'recovering', 'normal')
+      order by state <> 'firing', updated_at desc limit ${mostLookedAt}`;
+    for (const { id, indicator } of rows) {
+      const [alert] = await alertsToTell(tx, indicator, { ids: [id] });
+      if (alert !== undefined && matches(alert.labels, matchers))
+        return {
+          reason: alert.status === 'firing' ? 'first' : 'all-resolved',
+          groupKey: '{}',
+          groupLabels: { indicator },
+          alerts: [plain(alert)],
+        };
+    }
+    return { reason: 'test', groupKey: '{}', groupLabels: {}, alerts: [] };
+  })) as Message;
 }
 
 /** A message that only says that it arrives. @returns its id. */

@@ -8,7 +8,7 @@ import {
 import { document, type Fields, fieldsOf, listOf, type Step, withParts } from '@marsad/indicators/stored';
 
 /** Before there were chats, every message was in all languages. Labels and times were changed where they lay, by migration 0015. */
-const withLanguage: Step = (before) => ({ ...before, chat: null, language: null });
+const withLanguage: Step = (before) => ({ chat: null, language: null, ...before });
 
 export const storedReceiver = document<ReceiverDefinition>(
   'definition of a receiver',

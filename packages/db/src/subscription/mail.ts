@@ -19,6 +19,7 @@ const longestMs = 31 * 24 * 3_600_000;
 /** What is told at once waits for what comes with it: until nothing more has come for so long, and no longer than that. */
 const settleMs = 3_000;
 const longestSettleMs = 60_000;
+const quietMs = 10_000;
 /** A mail server that is away is tried for a day; then the next mail says what this one would have. */
 const patienceMs = 24 * 3_600_000;
 const keptDays = 60;
@@ -92,7 +93,12 @@ async function isTimeToTell(tx: Transaction, { person, pace, since, nowMs }: Due
   const asked = await askedOf(tx, person, pace, since);
   if (asked === null) return false;
   const { oldest, newest } = await readNews(tx, { ...asked, until });
-  if (oldest === null || newest === null) return false;
+  if (oldest === null || newest === null) {
+    // What changed is nothing to them: they are not looked at again with each look.
+    await tx`update subscription_pace set due_at = clock_timestamp() + ${quietMs} * interval '1 millisecond'
+      where person_id = ${person} and pace = ${pace}`;
+    return false;
+  }
   return nowMs - Date.parse(newest) >= settleMs || nowMs - Date.parse(oldest) >= longestSettleMs;
 }
 

@@ -108,3 +108,25 @@ export const ReceiverListWire = z
   .object({ items: z.array(ReceiverWire), next: z.null() })
   .meta({ id: 'ReceiverList' });
 export type ReceiverListWire = z.infer<typeof ReceiverListWire>;
+
+export const ReceiverPreviewBody = ReceiverBody.pick({
+  name: true,
+  kind: true,
+  chat: true,
+  language: true,
+  matchers: true,
+}).meta({ id: 'ReceiverPreviewBody' });
+export type ReceiverPreviewBody = z.input<typeof ReceiverPreviewBody>;
+
+export const ReceiverPreviewWire = z
+  .object({
+    /** What it tells of: an alert there is, or nothing, as a test does, where there is none for it. */
+    example: z.enum(['alert', 'test']),
+    /** As people read it; null of what programs read. */
+    title: z.string().nullable(),
+    text: z.string().nullable(),
+    /** What is sent, as JSON; null of mail. */
+    body: z.string().nullable(),
+  })
+  .meta({ id: 'ReceiverPreview' });
+export type ReceiverPreviewWire = z.infer<typeof ReceiverPreviewWire>;

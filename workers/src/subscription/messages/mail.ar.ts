@@ -19,6 +19,7 @@ export const ar = {
     '{count, plural, one {رقم واحد ينتظر محررًا} two {رقمان ينتظران محررًا} few {# أرقام تنتظر محررًا} many {# رقمًا ينتظر محررًا} other {# رقم ينتظر محررًا}}',
   nothing: 'لم يتغير شيء',
   and: '{first}، {second}',
+  comma: '، ',
   hello: 'ما تغير في ما تتابعه، من {since} إلى {until} ({zone}).',
   helloAtOnce: 'ما تغير في ما تتابعه. الأوقات بتوقيت {zone}.',
   nothingChanged: 'لم يتغير شيء في ما تتابعه.',

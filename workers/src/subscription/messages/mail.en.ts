@@ -12,6 +12,7 @@ export const en = {
     '{count, plural, one {# figure waits for an editor} other {# figures wait for an editor}}',
   nothing: 'nothing changed',
   and: '{first}, {second}',
+  comma: ', ',
   hello: 'What changed in what you follow, from {since} to {until} ({zone}).',
   helloAtOnce: 'What changed in what you follow. Times are of {zone}.',
   nothingChanged: 'Nothing changed in what you follow.',

@@ -1,10 +1,17 @@
 /** Who is told of alerts, what was sent to them, and what is kept quiet. */
-import type { DeliveryWire, ReceiverBody, ReceiverEditBody, SilenceBody } from '../index.js';
+import type {
+  DeliveryWire,
+  ReceiverBody,
+  ReceiverEditBody,
+  ReceiverPreviewBody,
+  SilenceBody,
+} from '../index.js';
 import type { Call } from './transport.js';
 import type { WholeList } from './whole-list.js';
 
 export const notifyCalls = (call: Call, wholeList: WholeList) => ({
   receivers: (signal?: AbortSignal) => wholeList('GET /receivers', { signal }),
+  previewReceiver: (body: ReceiverPreviewBody) => call('POST /receivers/preview', { body }),
   labels: (signal?: AbortSignal) => call('GET /labels', { signal }),
   createReceiver: (body: ReceiverBody) => call('POST /receivers', { body }),
   editReceiver: (id: string, body: ReceiverEditBody) => call('PUT /receivers/{id}', { path: { id }, body }),

@@ -50,6 +50,7 @@ import type {
   InvitationBody,
   InvitationListWire,
   InvitationOfferWire,
+  LabelListWire,
   LastLookBody,
   LastLookWire,
   LinkTokenBody,
@@ -94,6 +95,8 @@ import type {
   ReceiverBody,
   ReceiverEditBody,
   ReceiverListWire,
+  ReceiverPreviewBody,
+  ReceiverPreviewWire,
   RecommendationBody,
   ReviewBody,
   RevisionBody,
@@ -334,6 +337,9 @@ export interface Routes {
   };
   'GET /invitations': {
     readonly answer: InvitationListWire;
+  };
+  'GET /labels': {
+    readonly answer: LabelListWire;
   };
   'GET /mappings': {
     readonly answer: SavedMappingListWire;
@@ -637,6 +643,10 @@ export interface Routes {
   'POST /receivers': {
     readonly body: ReceiverBody;
     readonly answer: NewReceiverWire;
+  };
+  'POST /receivers/preview': {
+    readonly body: ReceiverPreviewBody;
+    readonly answer: ReceiverPreviewWire;
   };
   'POST /receivers/{id}/test': {
     readonly path: { readonly id: string; };

@@ -1,26 +1,16 @@
 /** What receivers are sent: Alertmanager's webhook of version 4 and API v2, and a mail one can read as plain text. */
-import {
-  formatPeriod,
-  formatQuantity,
-  type Indicator,
-  inLanguage,
-  type Language,
-  languages,
-  messagesIn,
-} from '@marsad/indicators';
-import {
-  explainAlert,
-  failureText,
-  handedOverFor,
-  isCorrection,
-  isRuleFailure,
-  isSameLabels,
-  type Labels,
-  type Message,
-  type Snapshot,
-  type ToldAlert,
-  withdrawnText,
-} from '@marsad/indicators/pipeline';
+import type { Indicator } from '../indicator/indicator.js';
+import { inLanguage, type Language, languages } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
+import type { Message, ToldAlert } from '../notify/alert.js';
+import { isSameLabels, type Labels } from '../notify/label.js';
+import { handedOverFor } from '../notify/receiver-times.js';
+import { explainAlert } from '../rule/explain.js';
+import { failureText, isRuleFailure } from '../rule/failure.js';
+import { isCorrection, type Snapshot } from '../rule/incident.js';
+import { formatQuantity } from '../say/format.js';
+import { formatPeriod } from '../say/format-period.js';
+import { withdrawnText } from '../say/withdrawn.js';
 import { alertmanagerFeed, feedAlert, feedNotice } from './feed-bodies.js';
 import { ar } from './messages/mail.ar.js';
 import { en } from './messages/mail.en.js';

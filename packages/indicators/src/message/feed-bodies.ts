@@ -1,7 +1,10 @@
 /** What receivers are sent of a feed in trouble: in the shapes in which they are sent alerts. */
-import { type Language, messagesIn } from '@marsad/indicators';
-import { handedOverFor, isSameLabels, type Labels, type ToldFeed } from '@marsad/indicators/pipeline';
-import { problemText } from '@marsad/indicators/problems';
+import type { Language } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
+import type { ToldFeed } from '../notify/feed.js';
+import { isSameLabels, type Labels } from '../notify/label.js';
+import { handedOverFor } from '../notify/receiver-times.js';
+import { problemText } from '../say/problem.js';
 import { ar } from './messages/feed.ar.js';
 import { en } from './messages/feed.en.js';
 

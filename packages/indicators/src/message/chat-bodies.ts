@@ -1,7 +1,8 @@
 /** Messages as Slack, Microsoft Teams, Telegram and ntfy take them: each in the form and within the bounds of its service. */
+import { directionOf } from '../language/language.js';
 import { type ChatMessage, fitting, shortened, type Urgency } from './chat.js';
 
-const bytes = (text: string) => Buffer.byteLength(text);
+const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 // -- Slack: an incoming webhook with Block Kit ---------------------------------------------------------------------
 
@@ -59,7 +60,7 @@ export function teamsBody(message: ChatMessage): object {
   return whole(fitting(message, (parts) => bytes(JSON.stringify(whole(parts))) <= teamsBytes));
 }
 
-function teamsCard({ title, urgency, isArabic, link }: ChatMessage, parts: readonly string[]): object {
+function teamsCard({ title, urgency, language, link }: ChatMessage, parts: readonly string[]): object {
   const run = (text: string, more: object = {}) => ({
     type: 'RichTextBlock',
     inlines: [{ type: 'TextRun', text, ...more }],
@@ -85,7 +86,7 @@ function teamsCard({ title, urgency, isArabic, link }: ChatMessage, parts: reado
           $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
           type: 'AdaptiveCard',
           version: '1.4',
-          ...(isArabic ? { rtl: true, lang: 'ar' } : {}),
+          ...(language === null ? {} : { rtl: directionOf(language) === 'rtl', lang: language }),
           msteams: { width: 'Full' },
           body: [head, ...lines],
           actions: link === null ? [] : [{ type: 'Action.OpenUrl', title: link.label, url: link.href }],

@@ -1,4 +1,4 @@
-import type { Message, ToldAlert } from '@marsad/indicators/pipeline';
+import type { Message, ToldAlert } from '../notify/alert.js';
 import { describe, expect, it } from 'vitest';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
 

@@ -1,4 +1,4 @@
-import type { Translation } from '@marsad/indicators';
+import type { Translation } from '../../language/message.js';
 import type { en } from './chat.en.js';
 
 export const ar = {

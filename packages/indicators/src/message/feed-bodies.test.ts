@@ -1,4 +1,5 @@
-import { labelsOfFeed, type Message, type ToldFeed } from '@marsad/indicators/pipeline';
+import type { Message } from '../notify/alert.js';
+import { labelsOfFeed, type ToldFeed } from '../notify/feed.js';
 import { expect, it } from 'vitest';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
 

@@ -1,6 +1,7 @@
 /** A message as a chat shows it, and what of it fits where there is room for so much only. */
-import { type Language, languages, messagesIn } from '@marsad/indicators';
-import type { Message } from '@marsad/indicators/pipeline';
+import { type Language, languages } from '../language/language.js';
+import { messagesIn } from '../language/messages.js';
+import type { Message } from '../notify/alert.js';
 import { type Address, noticeIn } from './bodies.js';
 import { feedsPath } from './feed-bodies.js';
 import { ar } from './messages/chat.ar.js';
@@ -16,8 +17,8 @@ export interface ChatMessage {
   /** Each thing it tells of, in lines. */
   readonly parts: readonly string[];
   readonly urgency: Urgency;
-  /** Whether all of it runs from right to left. */
-  readonly isArabic: boolean;
+  /** The one it is in, with its direction; null where it is in several. */
+  readonly language: Language | null;
   /** To the page it is about, where anybody knows how this installation is reached. */
   readonly link: { readonly href: string; readonly label: string } | null;
   readonly languages: readonly Language[];
@@ -33,7 +34,7 @@ export function chatMessage(message: Message, chosen: Language | null, address: 
     title: notices.map(({ head }) => head).join(' · '),
     parts: notices.flatMap(({ parts }) => parts.map((part) => part.replace(/\n{2,}/g, '\n').trim())),
     urgency: urgencyOf(message),
-    isArabic: chosen === 'ar',
+    language: chosen,
     link: href === null ? null : { href, label: said.map((one) => chatIn(one, 'open')).join(' · ') },
     languages: said,
   };

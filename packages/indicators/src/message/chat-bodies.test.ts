@@ -1,5 +1,5 @@
 /** What chats are sent: the form of each service, its bounds, and nothing that it would take for something else. */
-import type { Message, ToldAlert } from '@marsad/indicators/pipeline';
+import type { Message, ToldAlert } from '../notify/alert.js';
 import { describe, expect, it } from 'vitest';
 import { addressesOf } from './bodies.js';
 import { chatMessage, shortened } from './chat.js';
@@ -88,7 +88,7 @@ describe('Teams', () => {
 
   it.each([many, long])('stays below 28 KB, and says what was left out', (given) => {
     const text = JSON.stringify(teamsBody(given));
-    expect(Buffer.byteLength(text)).toBeLessThan(28_000);
+    expect(new TextEncoder().encode(text).length).toBeLessThan(28_000);
     expect(text).toMatch(/which did not fit here|Shortened here/);
   });
 });
@@ -127,7 +127,7 @@ describe('ntfy', () => {
 
   it('is no file: at most 4,096 bytes', () => {
     const { message: text } = ntfyBody(long, 'desk') as { message: string };
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4_096);
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(4_096);
     expect(text.endsWith(cut)).toBe(true);
   });
 });
