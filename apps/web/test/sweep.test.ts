@@ -127,7 +127,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     },
   );
 
-  it.each([['/'], ['/invite#token=none'], ['/reset#token=none'], ['/shared/:shared'], ['/shared/none']])(
+  it.each([['/'], ['/invite#token=none'], ['/reset#token=none'], ['/unsubscribe#token=none'], ['/shared/:shared'], ['/shared/none']])(
     '%s, for somebody without an account',
     async (path) => {
       const url = `${marsad.url}${path.replace(':shared', ids.shared)}`;

@@ -37,7 +37,7 @@ export function ReceiverPreview({ draft }: { draft: ReceiverDraft }) {
             {data.text !== null && (
               <div dir={direction} className="rounded-tremor-default border border-line p-3">
                 <p className="font-semibold">{data.title}</p>
-                <p className="mt-2 whitespace-pre-wrap break-words">{data.text}</p>
+                <p className="mt-2 whitespace-pre-wrap break-words [unicode-bidi:plaintext]">{data.text}</p>
               </div>
             )}
             {data.body !== null && (

@@ -1,6 +1,6 @@
 import type { DeliveryWire, NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AlertsNav } from '../alert/nav.js';
 import { notifyApi } from '../api/notify.js';
 import { keys } from '../api/queries.js';
@@ -150,7 +150,7 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
         />
       </ForRole>
       <div role="status" className="basis-full text-sm empty:hidden">
-        {testing.isSuccess && <TestOutcome receiver={id} delivery={testing.data.id} />}
+        {testing.isSuccess && <TestOutcome receiver={id} delivery={testing.data.id} settled={again} />}
         {testing.isError && <Notice kind="error">{failureText(words, testing.error)}</Notice>}
       </div>
     </>
@@ -160,7 +160,15 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
 const lookAgainMs = 1_000;
 
 /** What came of a test: looked at again until the other side has taken it, or has refused it for good. */
-function TestOutcome({ receiver, delivery }: { receiver: string; delivery: string }) {
+function TestOutcome({
+  receiver,
+  delivery,
+  settled,
+}: {
+  receiver: string;
+  delivery: string;
+  settled: () => void;
+}) {
   const words = useWords();
   const { data } = useQuery({
     queryKey: [...keys.deliveries, 'test', receiver, delivery],
@@ -168,6 +176,13 @@ function TestOutcome({ receiver, delivery }: { receiver: string; delivery: strin
       (await notifyApi.deliveriesTo(receiver, signal)).items.find(({ id }) => id === delivery) ?? null,
     refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? lookAgainMs : false),
   });
+  const isSettled = data?.status === 'sent' || data?.status === 'dead';
+  const tell = useRef(settled);
+  tell.current = settled;
+  useEffect(() => {
+    // The list of messages says so too.
+    if (isSettled) tell.current();
+  }, [isSettled]);
   const error = data?.lastError ?? '';
   if (data?.status === 'sent') return <Notice kind="good">{words.t('receivers.testArrived')}</Notice>;
   if (data?.status === 'dead')

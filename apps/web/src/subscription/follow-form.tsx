@@ -1,4 +1,4 @@
-import { themes } from '@marsad/indicators';
+import { themeOf, themes } from '@marsad/indicators';
 import type { SubscriptionListWire, SubscriptionWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { keys, useIndicators, useRules } from '../api/queries.js';
@@ -19,7 +19,10 @@ export function FollowForm({ list }: { list: SubscriptionListWire }) {
     !list.items.some((one) => one.kind === kind && one.subject === subject);
   const offered: Readonly<Record<Kind, readonly { readonly id: string; readonly name: string }[]>> = {
     indicator: indicators.map(({ id, name }) => ({ id, name: words.text(name) })),
-    topic: themes.map((id) => ({ id, name: words.t(`view.theme.${id}`) })),
+    // Of what there is nothing about, there is nothing to be told.
+    topic: themes
+      .filter((theme) => indicators.some((one) => themeOf(one) === theme))
+      .map((id) => ({ id, name: words.t(`view.theme.${id}`) })),
     rule: rules.map(({ id, description }) => ({ id, name: words.text(description) })),
   };
   return (

@@ -41,7 +41,7 @@ export const ar = {
   'follow.follow': 'متابعة',
   'follow.following': 'تتابعه',
   'follow.change': 'كيف تُبلَّغ به',
-  'unsubscribe.title': 'لا بريد بعد الآن',
+  'unsubscribe.title': 'بريد ما تتابعه',
   'unsubscribe.done.at-once': 'لن يصلك بريد فوري عما تتابعه.',
   'unsubscribe.done.daily': 'لن يصلك بريد يومي عما تتابعه.',
   'unsubscribe.done.weekly': 'لن يصلك بريد أسبوعي عما تتابعه.',
