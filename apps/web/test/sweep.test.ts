@@ -127,13 +127,17 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     },
   );
 
-  it.each([['/'], ['/invite#token=none'], ['/reset#token=none'], ['/unsubscribe#token=none'], ['/shared/:shared'], ['/shared/none']])(
-    '%s, for somebody without an account',
-    async (path) => {
-      const url = `${marsad.url}${path.replace(':shared', ids.shared)}`;
-      expect(await faultsOf({ ...outside, url, expected: /status of 404/ })).toEqual([]);
-    },
-  );
+  it.each([
+    ['/'],
+    ['/invite#token=none'],
+    ['/reset#token=none'],
+    ['/unsubscribe#token=none'],
+    ['/shared/:shared'],
+    ['/shared/none'],
+  ])('%s, for somebody without an account', async (path) => {
+    const url = `${marsad.url}${path.replace(':shared', ids.shared)}`;
+    expect(await faultsOf({ ...outside, url, expected: /status of 404/ })).toEqual([]);
+  });
 });
 
 /** Something on every page: figures, an alert, a silence, a receiver, a brief, somebody invited, a figure that waits. */

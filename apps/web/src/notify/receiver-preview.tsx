@@ -45,8 +45,10 @@ export function ReceiverPreview({ draft }: { draft: ReceiverDraft }) {
                 <summary className="inline-flex min-h-10 cursor-pointer items-center text-accent underline">
                   {words.t('receivers.previewBody')}
                 </summary>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
-                <pre dir="ltr" tabIndex={0} className="max-h-80 overflow-auto rounded-sm border border-line p-3 text-xs">
+                <pre
+                  dir="ltr"
+                  className="whitespace-pre-wrap break-words rounded-sm border border-line p-3 text-xs"
+                >
                   {data.body}
                 </pre>
               </details>

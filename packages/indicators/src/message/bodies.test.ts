@@ -1,5 +1,5 @@
-import type { Message, ToldAlert } from '../notify/alert.js';
 import { describe, expect, it } from 'vitest';
+import type { Message, ToldAlert } from '../notify/alert.js';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
 
 const sixty = {

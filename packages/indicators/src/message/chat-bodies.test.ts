@@ -1,6 +1,7 @@
 /** What chats are sent: the form of each service, its bounds, and nothing that it would take for something else. */
-import type { Message, ToldAlert } from '../notify/alert.js';
+
 import { describe, expect, it } from 'vitest';
+import type { Message, ToldAlert } from '../notify/alert.js';
 import { addressesOf } from './bodies.js';
 import { chatMessage, shortened } from './chat.js';
 import { ntfyBody, slackBody, teamsBody, telegramBody } from './chat-bodies.js';

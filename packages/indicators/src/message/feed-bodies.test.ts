@@ -1,6 +1,6 @@
+import { expect, it } from 'vitest';
 import type { Message } from '../notify/alert.js';
 import { labelsOfFeed, type ToldFeed } from '../notify/feed.js';
-import { expect, it } from 'vitest';
 import { addressesOf, alertmanagerAlerts, mailOf, webhookBody } from './bodies.js';
 
 const failing: ToldFeed = {
