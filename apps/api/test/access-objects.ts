@@ -115,6 +115,8 @@ export const accessToObjects: readonly Row[] = [
       'GET /indicators/{id}/template',
       'PUT /indicators/{id}/baseline',
       'POST /indicators/{id}/baseline/end',
+      'POST /indicators/{id}/codes/plan',
+      'POST /indicators/{id}/codes/move',
       'POST /indicators/{id}/archive',
       'POST /indicators/{id}/archive/end',
       'GET /facts',

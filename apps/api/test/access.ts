@@ -34,6 +34,8 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /indicators/{id}/baseline/end': 'editor',
   'POST /indicators': 'admin',
   'PUT /indicators/{id}': 'admin',
+  'POST /indicators/{id}/codes/plan': 'admin',
+  'POST /indicators/{id}/codes/move': 'admin',
   'POST /indicators/{id}/archive': 'admin',
   'POST /indicators/{id}/archive/end': 'admin',
   'GET /indicators/{id}/places': 'viewer',

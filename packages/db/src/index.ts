@@ -164,6 +164,13 @@ export {
   storeCatalogue,
 } from './indicator/indicator.js';
 export {
+  type CodeMove,
+  type CodeMovePlan,
+  type CodeMoveResult,
+  moveCode,
+  planCodeMove,
+} from './indicator/move-code.js';
+export {
   type RecordedBaseline,
   type RecordedRevision,
   type RecordReader,

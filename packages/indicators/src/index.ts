@@ -9,7 +9,14 @@ export * from './figure/parse.js';
 export * from './indicator/define.js';
 export * from './indicator/indicator.js';
 export * from './indicator/theme.js';
-export { differenceUnit } from './indicator/units.js';
+export {
+  describedUnits,
+  differenceUnit,
+  ownUnit,
+  ownUnitNames,
+  unitCode,
+  unitWord,
+} from './indicator/units.js';
 export * from './language/digits.js';
 export * from './language/format-message.js';
 export * from './language/language.js';

@@ -7,7 +7,14 @@ import {
   type StreamedFigure,
   streamFigures,
 } from '@marsad/db';
-import { type Dimensions, type Indicator, inOrderOfPreference, type LocalisedText } from '@marsad/indicators';
+import {
+  codeNamed,
+  type Dimensions,
+  type Indicator,
+  inOrderOfPreference,
+  type LocalisedText,
+  unitCode,
+} from '@marsad/indicators';
 import {
   type Column,
   type ExportRecord,
@@ -155,7 +162,7 @@ function recordOf(
     recordedAt: figure.recordedAt,
     since: figure.since ?? null,
     name: indicator.name,
-    unit: indicator.unit,
+    unit: unitCode(indicator.unit),
     codeNames,
     normalised,
     comparison: role === 'baseline' ? null : comparison,
@@ -172,8 +179,9 @@ function baselineOf(indicator: Indicator, key: string, pinned: BaselineSeen): Ba
 
 function codeNamesOf(dimensions: Dimensions, indicator: Indicator): Record<string, LocalisedText> {
   return Object.fromEntries(
-    indicator.dimensions.flatMap(({ id, codes }) => {
-      const held = codes.find(({ code }) => code === dimensions[id]);
+    indicator.dimensions.flatMap((dimension) => {
+      const { id } = dimension;
+      const held = codeNamed(dimension, dimensions[id] ?? '');
       return held ? [[id, held.name] as const] : [];
     }),
   );

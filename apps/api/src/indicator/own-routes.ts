@@ -33,6 +33,7 @@ import { answer, body, located } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
 import { settledWithin } from '../observation/settling.js';
 import { indicatorOf } from '../series/query.js';
+import { codeRoutes } from './code-routes.js';
 import { summaryOf } from './summary.js';
 
 const params = z.object({ id: z.string() });
@@ -82,6 +83,7 @@ const patienceSeconds = 5;
 
 export function ownIndicatorRoutes(app: Api, deps: Deps): void {
   const { sql } = deps;
+  codeRoutes(app, deps);
 
   app.openapi(create, async (c) => {
     const { baseline, ...definition } = c.req.valid('json');

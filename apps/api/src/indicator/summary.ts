@@ -1,5 +1,6 @@
 /** One indicator and where it stands. */
 import { activeAlerts, countSeries, readStandings, type SeriesCount, type StoredIndicator } from '@marsad/db';
+import type { Dimensions, Indicator } from '@marsad/indicators';
 import { type AlertSummaryWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { neverTotal, overdueOf, type SeriesRead } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
@@ -31,6 +32,13 @@ export function byIndicator<T extends { readonly indicator: string }>(items: rea
   return groups;
 }
 
+/** A code that was merged into another leaves a series behind in which nothing stands any more. */
+function isOf({ dimensions: known }: Indicator, dimensions: Dimensions): boolean {
+  return Object.entries(dimensions).every(([id, code]) =>
+    known.find((one) => one.id === id)?.codes.some((one) => one.code === code),
+  );
+}
+
 /** @param own the series of this indicator, and `alerts` its alerts. */
 export function summarise(
   deps: Deps,
@@ -50,7 +58,9 @@ export function summarise(
     previous: previous ? pointView(previous) : null,
     noTotal: noTotalView(noTotal ?? never),
     figures: own.reduce((sum, count) => sum + count.figures, 0),
-    series: own.map(({ dimensions, figures }) => ({ dimensions: { ...dimensions }, figures })),
+    series: own
+      .filter(({ dimensions }) => isOf(indicator, dimensions))
+      .map(({ dimensions, figures }) => ({ dimensions: { ...dimensions }, figures })),
     overdue: overdueOf(indicator, latest?.period ?? null, deps.today()),
     alerts: [...alerts],
   });

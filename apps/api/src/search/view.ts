@@ -1,6 +1,7 @@
 /** From what a search has found to what HTTP shows of it, in the reader's language. */
 import type { FoundAlert, FoundFigure, FoundIndicator, FoundPerson, FoundSource } from '@marsad/db';
 import {
+  codeNamed,
   type Dimensions,
   dayNumber,
   directionOf,
@@ -81,7 +82,8 @@ export function alertItem(alert: FoundAlert, language: Language): FoundItemWire 
 function seriesName(indicator: Indicator, dimensions: Dimensions, language: Language): string {
   const name = inLanguage(indicator.name, language);
   const codes = Object.entries(dimensions).map(([id, code]) => {
-    const known = indicator.dimensions.find((one) => one.id === id)?.codes.find((one) => one.code === code);
+    const dimension = indicator.dimensions.find((one) => one.id === id);
+    const known = dimension && codeNamed(dimension, code);
     return known === undefined ? code : inLanguage(known.name, language);
   });
   return codes.length === 0 ? name : say(language, 'parted', { name, codes: codes.join(', ') });

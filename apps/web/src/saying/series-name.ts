@@ -1,3 +1,4 @@
+import { codeNamed } from '@marsad/indicators';
 import type { IndicatorWire } from '@marsad/indicators/contract';
 import type { Words } from '../language/words.js';
 
@@ -9,7 +10,7 @@ export function partNames(
 ): string[] {
   return Object.entries(dimensions).map(([id, code]) => {
     const dimension = indicator?.dimensions.find((one) => one.id === id);
-    const part = dimension?.codes.find((one) => one.code === code);
+    const part = dimension && codeNamed(dimension, code);
     return part === undefined ? code : words.text(part.name);
   });
 }

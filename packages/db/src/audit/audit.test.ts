@@ -280,6 +280,7 @@ const before: readonly (readonly [action: string, subject: string, details: obje
   ['baseline.unpin', 'al-hol-pledges', { reason: 'x' }, 'indicator'],
   ['indicator.create', 'wells', {}, 'indicator'],
   ['indicator.archive', 'wells', {}, 'indicator'],
+  ['indicator.move-code', 'wells', {}, 'indicator'],
   ['source.edit', '0198a0c0-0000-7000-8000-000000000002', {}, 'source'],
   ['source.file-add', '0198a0c0-0000-7000-8000-000000000002', {}, 'source'],
   ['submission.handed-in', '0198a0c0-0000-7000-8000-000000000003', {}, 'submission'],

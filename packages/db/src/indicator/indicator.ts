@@ -28,7 +28,7 @@ const columns = (sql: Executor) =>
   sql`id, definition as indicator, section, locator, version, archived_at as "archivedAt"`;
 
 /** A row as it is stored. */
-function definedBy<Row extends { readonly indicator: Indicator }>(
+export function definedBy<Row extends { readonly indicator: Indicator }>(
   row: Row,
   id: string = row.indicator.id,
 ): Row {
@@ -99,7 +99,7 @@ export async function createIndicator(
   });
 }
 
-async function keepVersion(
+export async function keepVersion(
   tx: Transaction,
   actor: Actor,
   indicator: Indicator,
@@ -125,7 +125,7 @@ export async function editIndicator(
   sql: Sql,
   actor: Actor,
   {
-    next,
+    next: given,
     seen,
     reason,
   }: {
@@ -137,11 +137,12 @@ export async function editIndicator(
 ): Promise<IndicatorEditResult> {
   return sql.begin(async (tx) => {
     const [row] = await tx<{ id: IndicatorId; indicator: Indicator; section: string; version: number }[]>`
-      select id, definition as indicator, section, version from indicator where id = ${next.id} for update`;
+      select id, definition as indicator, section, version from indicator where id = ${given.id} for update`;
     if (!row) return { kind: 'not-found' };
-    const held = definedBy(row, next.id);
+    const held = definedBy(row, given.id);
     if (held.section !== 'own') return { kind: 'of-catalogue' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
+    const next = withFormerCodes(given, held.indicator);
     if (isSameJson(held.indicator, next)) return { kind: 'unchanged' };
     const used = await tx<{ dimensions: Record<string, string> }[]>`
       select dimensions from series where indicator_id = ${next.id}
@@ -163,6 +164,17 @@ export async function editIndicator(
     await publish(tx, [{ type: 'indicator.changed', indicator: next.id }]);
     return { kind: 'done', version };
   });
+}
+
+/** The codes that only the history of figures names stay with it, whoever edits: no form holds them. */
+function withFormerCodes(next: Indicator, held: Indicator): Indicator {
+  const dimensions = next.dimensions.map((dimension) => {
+    const { former: _, ...rest } = dimension;
+    const before = held.dimensions.find(({ id }) => id === dimension.id)?.former ?? [];
+    const former = before.filter(({ code }) => !dimension.codes.some((one) => one.code === code));
+    return former.length === 0 ? rest : { ...rest, former };
+  });
+  return { ...next, dimensions };
 }
 
 /** Takes an indicator out of the overview and of what can be entered, or brings it back; its figures stay. */

@@ -193,6 +193,21 @@ async function write(tx: Transaction, held: HeldObservation, decided: Decided): 
   return number;
 }
 
+/** Puts an observation, as it is, under other codes, in a transaction that holds the turn of its indicator's corrections. */
+export async function moveUnder(
+  tx: Transaction,
+  id: ObservationId,
+  series: SeriesName,
+  { actor, reason }: { readonly actor: Actor; readonly reason: string },
+): Promise<void> {
+  const held = await findObservation(tx, id);
+  if (!held) throw new Error(`observation ${id} is gone`);
+  const next = { ...held.live, corrects: true };
+  const place = { ...placeOf(held), series };
+  const revision = await write(tx, held, { actor, reason, place, next, pinned: null });
+  await audit(tx, actor, 'observation.revise', { kind: 'observation', id }, { revision, reason });
+}
+
 function placeOf({ indicator, key, dimensions, period, source }: HeldObservation): Place {
   return { series: { indicator, key, dimensions }, period, source: source.id };
 }

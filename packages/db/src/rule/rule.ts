@@ -40,6 +40,8 @@ export const ruleGround = (sql: Executor, of: string) => ({
     select from baseline b join series s using (indicator_id, series_key)
     where b.indicator_id = ${sql(of)}.indicator_id
       and s.dimensions @> coalesce(nullif(${sql(of)}.definition -> 'dimensions', 'null'), '{}')
+      -- Whose figures all stand under another code has nothing to compare.
+      and exists (select from observation o where o.indicator_id = s.indicator_id and o.series_key = s.series_key)
     group by b.series_key having bool_and(b.ended_at is not null))`,
   removedReceivers: sql`(
     select coalesce(jsonb_agg(jsonb_build_object('id', named.id, 'name', coalesce(r.name, named.id)) order by named.at), '[]')

@@ -13,6 +13,7 @@ const recordActions = [
   'baseline.unpin',
   'indicator.create',
   'indicator.edit',
+  'indicator.move-code',
   'indicator.archive',
   'indicator.restore',
   'place.create',

@@ -12,13 +12,15 @@ import { NoTotalWire } from './no-total.js';
 import { PointWire } from './point.js';
 import { ProblemItemWire } from './problem.js';
 import { LocalisedTextWire, Reason } from './text.js';
-import { instant, isoDay, rowNumber } from './time.js';
+import { instant, isoDay, PeriodWire, rowNumber } from './time.js';
 
 export const DimensionWire = z
   .object({
     id: z.string(),
     name: LocalisedTextWire,
     codes: z.array(z.object({ code: z.string(), name: LocalisedTextWire })),
+    /** Codes whose figures stand under another one by now: their history still names them. */
+    former: z.array(z.object({ code: z.string(), name: LocalisedTextWire, into: z.string() })).optional(),
   })
   .meta({ id: 'Dimension' });
 export type DimensionWire = z.infer<typeof DimensionWire>;
@@ -104,6 +106,59 @@ export const IndicatorEditBody = IndicatorFields.extend({
   version: rowNumber.optional(),
 }).meta({ id: 'IndicatorEditBody' });
 export type IndicatorEditBody = z.input<typeof IndicatorEditBody>;
+
+const codeMove = {
+  dimension: z.string(),
+  code: z.string(),
+  /** A code that is there already: the two become one. Any other: the code is renamed. */
+  into: IndicatorFields.shape.id,
+};
+
+export const CodeMovePlanBody = z.strictObject(codeMove).meta({ id: 'CodeMovePlanBody' });
+export type CodeMovePlanBody = z.input<typeof CodeMovePlanBody>;
+
+export const CodeMoveBody = z
+  .strictObject({
+    ...codeMove,
+    reason: Reason,
+    /** The version it was decided on; left out, the one there is. */
+    version: rowNumber.optional(),
+  })
+  .meta({ id: 'CodeMoveBody' });
+export type CodeMoveBody = z.input<typeof CodeMoveBody>;
+
+export const CodeMovePlanWire = z
+  .object({
+    kind: z.enum(['merge', 'rename']),
+    /** Figures as they stand that move, and retracted ones, which move along. */
+    figures: z.number().int(),
+    retracted: z.number().int(),
+    /** Periods for which both codes have a figure: while there is one, nothing moves. The first fifty. */
+    conflicts: z.array(
+      z.object({
+        dimensions,
+        period: PeriodWire,
+        /** The texts of the two figures. */
+        figure: z.string(),
+        other: z.string(),
+      }),
+    ),
+    conflictCount: z.number().int(),
+    /** Rules that watch the code by name: while there is one, it is not merged or renamed. */
+    rules: z.array(z.string()),
+    /** Figures under the code that were handed in and are not on record. */
+    open: z.number().int(),
+    /** Of the baselines of its series: they move along, or end where the other has one of its own. */
+    baselines: z.object({ move: z.number().int(), end: z.number().int() }),
+    /** At most so many figures move at once. */
+    most: z.number().int(),
+    possible: z.boolean(),
+  })
+  .meta({
+    id: 'CodeMovePlan',
+    description: 'What merging or renaming a code would do; nothing is done by asking.',
+  });
+export type CodeMovePlanWire = z.infer<typeof CodeMovePlanWire>;
 
 export const IndicatorVersionsWire = z
   .object({

@@ -1,6 +1,7 @@
 /** Every word and phrase of figures in tables made once, and the longest phrase that begins at an atom. */
 
-import { bareUnit, unitPairs, unitSign, unitWords } from '../indicator/units.js';
+import { bareUnit, unitCode, unitPairs, unitSign, unitWords } from '../indicator/units.js';
+import { languages } from '../language/language.js';
 import { Atoms } from './atoms.js';
 import { dualNouns, type Family, familyOfUnit, type Noun, nouns } from './nouns.js';
 import { unitAliases } from './unit-aliases.js';
@@ -97,9 +98,13 @@ export class Lexicon {
   constructor(atoms: Atoms) {
     this.#atoms = atoms;
     this.#addUnits();
+    // The same two may be of several units: households are families.
+    const pairs = new Map<string, string[]>();
     for (const unit of Object.keys(unitAliases))
       for (const phrase of new Set([...unitPairs(unit), ...(dualNouns[unit] ?? [])]))
-        this.#add(phrase, meaning({ kind: 'two-of-unit', units: [unit], text: phrase }));
+        pairs.set(phrase, [...(pairs.get(phrase) ?? []), unit]);
+    for (const [phrase, units] of pairs)
+      this.#add(phrase, meaning({ kind: 'two-of-unit', units, text: phrase }));
     // What is a word and a unit is a word.
     for (const [phrase, word] of figureWords()) this.#add(phrase, meaning(word));
   }
@@ -254,8 +259,14 @@ export class Lexicon {
 
   #keysOfUnit(unit: string): Set<string> {
     const aliases = Object.hasOwn(unitAliases, unit) ? unitAliases[unit] : undefined;
-    const bare = bareUnit(unit);
-    const said = [unit, bare, `${bare}s`, unitSign(unit)?.sign ?? '', ...(aliases ? unitWords(unit) : [])];
+    const own = languages.map((language) => bareUnit(unit, language)).flatMap((bare) => [bare, `${bare}s`]);
+    const said = [
+      unit,
+      unitCode(unit),
+      ...own,
+      unitSign(unit)?.sign ?? '',
+      ...(aliases ? unitWords(unit) : []),
+    ];
     const keys = [...said, ...(aliases ?? [])].map((name) => this.#tables.take(name));
     // A key of digits alone would swallow the figure.
     return new Set(keys.filter((key) => /[^\d\s.,]/.test(key)));

@@ -188,6 +188,7 @@ export const nouns: readonly Noun[] = [
 export const familyOfUnit: Readonly<Record<string, Family>> = {
   '{person}': 'people',
   '{family}': 'households',
+  '{household}': 'households',
   '{incident}': 'events',
 };
 

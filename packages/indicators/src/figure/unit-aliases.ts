@@ -1,3 +1,17 @@
+const dollars = [
+  '$',
+  'usd',
+  'us $',
+  '$ us',
+  'us dollar',
+  'us dollars',
+  'dollar',
+  'dollars',
+  'دولار',
+  'دولارات',
+  'دولارًا',
+];
+
 /**
  * The units that are read, by their code: ISO 4217 for money, UCUM for measures, UCUM annotations for counted things; with
  * what else people write for each than its code, its sign and its names.
@@ -32,4 +46,15 @@ export const unitAliases: Readonly<Record<string, readonly string[]>> = {
   '{find}': ['found'],
   '{family}': ['household', 'households', 'أسرة', 'أسر'],
   '{mosque}': [],
+  '{household}': ['family', 'families', 'عائلة', 'عائلات', 'عوائل'],
+  L: ['liter', 'liters', 'ليتر', 'ليترات', 'ليترا'],
+  har: ['ha'],
+  d: [],
+  h: ['hrs'],
+  // The number may bear the money's sign, and what it is for: "$1.25 a litre".
+  'USD/L': [...dollars, ...['/l', '/ l', 'a litre', 'per litre', 'a liter', 'per liter', 'للتر', 'لكل لتر']],
+  'USD/kg': [
+    ...dollars,
+    ...['/kg', '/ kg', 'a kilo', 'per kilo', 'a kilogram', 'per kilogram', 'للكيلو', 'للكيلوغرام'],
+  ],
 };

@@ -1,4 +1,5 @@
-import type { Dimensions, Indicator } from './indicator.js';
+import { codeNamed, type Dimensions, type Indicator } from './indicator.js';
+import { unitCode } from './units.js';
 
 /**
  * The parts of a definition that recorded figures rest on and that `next` would change: another unit, kind or basis
@@ -7,11 +8,14 @@ import type { Dimensions, Indicator } from './indicator.js';
  */
 export function fixedParts(before: Indicator, next: Indicator, used: readonly Dimensions[]): string[] {
   if (used.length === 0) return [];
-  const meaning = (['kind', 'unit', 'rateBasis'] as const).filter((part) => before[part] !== next[part]);
+  const meaning = (['kind', 'unit', 'rateBasis'] as const).filter((part) =>
+    // Another language's name for the same unit gives no figure another meaning.
+    part === 'unit' ? unitCode(before.unit) !== unitCode(next.unit) : before[part] !== next[part],
+  );
   const lost = used.flatMap((dimensions) =>
     Object.entries(dimensions).flatMap(([id, code]) => {
       const dimension = next.dimensions.find((one) => one.id === id);
-      return dimension?.codes.some((known) => known.code === code) ? [] : [`${id}=${code}`];
+      return dimension && codeNamed(dimension, code) !== undefined ? [] : [`${id}=${code}`];
     }),
   );
   return [...meaning, ...new Set(lost)];

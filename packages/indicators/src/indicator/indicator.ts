@@ -17,10 +17,24 @@ export interface DimensionCode {
   readonly name: LocalisedText;
 }
 
+/** A code that nothing is entered under any more: its figures are under another one, and their history still names it. */
+export interface FormerCode extends DimensionCode {
+  readonly into: string;
+}
+
 export interface Dimension {
   readonly id: string;
   readonly name: LocalisedText;
   readonly codes: readonly DimensionCode[];
+  readonly former?: readonly FormerCode[];
+}
+
+/** A code by its name, also where it is only part of a figure's history; undefined for one that never was. */
+export function codeNamed<C extends { readonly code: string }>(
+  { codes, former = [] }: { readonly codes: readonly C[]; readonly former?: readonly C[] | undefined },
+  code: string,
+): C | undefined {
+  return codes.find((one) => one.code === code) ?? former.find((one) => one.code === code);
 }
 
 /** What is counted, how, and how often it is expected. */

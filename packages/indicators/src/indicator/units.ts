@@ -25,12 +25,45 @@ const signs: Readonly<Record<string, UnitSign>> = {
   t: { sign: 't', comesFirst: false },
 };
 
-/** The bare name of a unit nobody has described: `{violent event}` is "violent event". */
-export function bareUnit(unit: string): string {
+/**
+ * The bare name of a unit nobody has described: `{violent event}` is "violent event". A unit of one's own carries its names
+ * in both languages, English first: `{closures|إغلاقات}`; one without the other stands for both.
+ */
+export function bareUnit(unit: string, language: Language = 'en'): string {
   // UCUM's unity: a bare number.
   if (unit === '1') return '';
-  return unit.replace(/^\{(.*)\}$/, '$1');
+  const { en: inEnglish, ar: inArabic } = ownUnitNames(unit);
+  return (language === 'ar' ? inArabic : inEnglish) || inEnglish || inArabic;
 }
+
+/** The names that a unit carries itself; one that was not given is empty. */
+export function ownUnitNames(unit: string): { readonly en: string; readonly ar: string } {
+  const [inEnglish = '', ...rest] = unit.replace(/^\{(.*)\}$/, '$1').split('|');
+  return { en: inEnglish.trim(), ar: rest.join('|').trim() };
+}
+
+/** A unit of one's own out of its names. */
+export function ownUnit({
+  en: inEnglish,
+  ar: inArabic,
+}: {
+  readonly en: string;
+  readonly ar: string;
+}): string {
+  const clean = (name: string) => name.replace(/[{}|]/g, ' ').replace(/\s+/g, ' ').trim();
+  const [first, second] = [clean(inEnglish), clean(inArabic)];
+  return second === '' ? `{${first}}` : `{${first}|${second}}`;
+}
+
+/** A unit as files for other programs name it: one name, without the one in the other language. */
+export function unitCode(unit: string): string {
+  return unit.includes('|') ? `{${bareUnit(unit)}}` : unit;
+}
+
+/** Every unit that has words in both languages, in the order of its list; what shares differ by is none. */
+export const describedUnits: readonly string[] = Object.keys(en).filter(
+  (unit) => unit !== '{percentage point}',
+);
 
 /** What a difference of a unit is counted in: shares differ by percentage points, all else by itself. */
 export function differenceUnit(unit: string): string {
@@ -60,12 +93,12 @@ export function unitCount(
 
 /** The unit's word after a word such as "thousand": Arabic has its singular there. */
 export function unitWordAfterScale(unit: string, language: Language): string {
-  return isNamed(unit) ? nameIn(language, unit, { form: 'other' }) : bareUnit(unit);
+  return isNamed(unit) ? nameIn(language, unit, { form: 'other' }) : bareUnit(unit, language);
 }
 
 /** The unit's word for a number in a language; the plural where no number is given. */
 export function unitWord(unit: string, language: Language, count?: number): string {
-  if (!isNamed(unit)) return bareUnit(unit);
+  if (!isNamed(unit)) return bareUnit(unit, language);
   return nameIn(language, unit, { form: count === undefined ? 'few' : pluralOf(Math.abs(count), language) });
 }
 

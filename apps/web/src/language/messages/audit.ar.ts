@@ -87,6 +87,7 @@ export const ar = {
   'audit.action.baseline.unpin': 'تُخلّي عن خط أساس',
   'audit.action.indicator.create': 'أُنشئ مؤشر',
   'audit.action.indicator.edit': 'عُدّل مؤشر',
+  'audit.action.indicator.move-code': 'دُمجت رموز أو أُعيدت تسميتها',
   'audit.action.indicator.archive': 'أُرشف مؤشر',
   'audit.action.indicator.restore': 'أُعيد مؤشر',
   'audit.action.place.create': 'أُضيف مكان',

@@ -83,6 +83,7 @@ export const en = {
   'audit.action.baseline.unpin': 'Baseline given up',
   'audit.action.indicator.create': 'Indicator made',
   'audit.action.indicator.edit': 'Indicator edited',
+  'audit.action.indicator.move-code': 'Codes merged or renamed',
   'audit.action.indicator.archive': 'Indicator archived',
   'audit.action.indicator.restore': 'Indicator brought back',
   'audit.action.place.create': 'Place added',

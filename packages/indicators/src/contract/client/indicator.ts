@@ -1,5 +1,5 @@
 /** Indicators, their baselines, and the series of their figures. */
-import type { IndicatorBody, IndicatorEditBody } from '../index.js';
+import type { CodeMoveBody, CodeMovePlanBody, IndicatorBody, IndicatorEditBody } from '../index.js';
 import type { Call } from './transport.js';
 import type { WholeList } from './whole-list.js';
 
@@ -13,6 +13,10 @@ export const indicatorCalls = (call: Call, wholeList: WholeList) => ({
   createIndicator: (body: IndicatorBody) => call('POST /indicators', { body }),
   editIndicator: (id: string, body: IndicatorEditBody) =>
     call('PUT /indicators/{id}', { path: { id }, body }),
+  planCodeMove: (id: string, body: CodeMovePlanBody, signal?: AbortSignal) =>
+    call('POST /indicators/{id}/codes/plan', { path: { id }, body, signal }),
+  moveCode: (id: string, body: CodeMoveBody) =>
+    call('POST /indicators/{id}/codes/move', { path: { id }, body }),
   archiveIndicator: (id: string, reason: string) =>
     call('POST /indicators/{id}/archive', { path: { id }, body: { reason } }),
   restoreIndicator: (id: string, reason: string) =>

@@ -24,6 +24,9 @@ import type {
   BriefLinkListWire,
   ChangesWire,
   CheckListWire,
+  CodeMoveBody,
+  CodeMovePlanBody,
+  CodeMovePlanWire,
   DeliveryListWire,
   DeliveryWire,
   DiscardBody,
@@ -548,6 +551,16 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: BaselineEndBody;
     readonly answer: IndicatorSummaryWire;
+  };
+  'POST /indicators/{id}/codes/move': {
+    readonly path: { readonly id: string; };
+    readonly body: CodeMoveBody;
+    readonly answer: IndicatorSummaryWire;
+  };
+  'POST /indicators/{id}/codes/plan': {
+    readonly path: { readonly id: string; };
+    readonly body: CodeMovePlanBody;
+    readonly answer: CodeMovePlanWire;
   };
   'POST /invitations': {
     readonly body: InvitationBody;

@@ -37,6 +37,16 @@ export const ar = {
     '{form, select, single {عائلة واحدة} pair {عائلتان} pairAfter {عائلتين} few {عائلات} other {عائلة}}',
   '{mosque}':
     '{form, select, single {مسجد واحد} pair {مسجدان} pairAfter {مسجدين} few {مساجد} many {مسجدًا} other {مسجد}}',
+  '{household}':
+    '{form, select, single {أسرة واحدة} pair {أسرتان} pairAfter {أسرتين} few {أسر} other {أسرة}}',
+  L: '{form, select, single {لتر واحد} pair {لتران} pairAfter {لترين} few {لترات} many {لترًا} other {لتر}}',
+  har: '{form, select, single {هكتار واحد} pair {هكتاران} pairAfter {هكتارين} few {هكتارات} many {هكتارًا} other {هكتار}}',
+  d: '{form, select, single {يوم واحد} pair {يومان} pairAfter {يومين} few {أيام} many {يومًا} other {يوم}}',
+  h: '{form, select, single {ساعة واحدة} pair {ساعتان} pairAfter {ساعتين} few {ساعات} other {ساعة}}',
+  'USD/L':
+    '{form, select, single {دولار واحد للتر} pair {دولاران للتر} pairAfter {دولارين للتر} few {دولارات للتر} many {دولارًا للتر} other {دولار للتر}}',
+  'USD/kg':
+    '{form, select, single {دولار واحد للكيلوغرام} pair {دولاران للكيلوغرام} pairAfter {دولارين للكيلوغرام} few {دولارات للكيلوغرام} many {دولارًا للكيلوغرام} other {دولار للكيلوغرام}}',
   '{percentage point}':
     '{form, select, single {نقطة مئوية واحدة} pair {نقطتان مئويتان} pairAfter {نقطتين مئويتين} few {نقاط مئوية} other {نقطة مئوية}}',
 } as const satisfies Translation<typeof en>;

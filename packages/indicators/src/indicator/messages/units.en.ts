@@ -27,5 +27,12 @@ export const en = {
   '{find}': '{form, select, one {find} other {finds}}',
   '{family}': '{form, select, one {family} other {families}}',
   '{mosque}': '{form, select, one {mosque} other {mosques}}',
+  '{household}': '{form, select, one {household} other {households}}',
+  L: '{form, select, one {litre} other {litres}}',
+  har: '{form, select, one {hectare} other {hectares}}',
+  d: '{form, select, one {day} other {days}}',
+  h: '{form, select, one {hour} other {hours}}',
+  'USD/L': '{form, select, one {US dollar a litre} other {US dollars a litre}}',
+  'USD/kg': '{form, select, one {US dollar a kilogram} other {US dollars a kilogram}}',
   '{percentage point}': '{form, select, one {percentage point} other {percentage points}}',
 } as const;

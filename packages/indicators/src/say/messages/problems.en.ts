@@ -33,6 +33,13 @@ export const en = {
     'This indicator comes with Marsad and cannot be edited. Make one of your own, with the definition you need.',
   'indicator-meaning-fixed':
     'Figures are recorded for this indicator, and this change would give them another meaning ({parts}). Make a new indicator for the new meaning.',
+  'code-move-conflicts':
+    '{count, plural, one {One figure cannot} other {# figures cannot}} be moved: for the same period “{into}” has one too ({periods}). Retract or correct one of each pair, then merge. Nothing was moved.',
+  'code-move-rules':
+    'Rules watch “{code}” by name: {rules}. Let them watch “{into}”, or delete them, then merge. Nothing was moved.',
+  'code-move-open':
+    '{count, plural, one {A figure} other {# figures}} of “{code}” {count, plural, one {is} other {are}} not on record yet. Decide on what waits for review, then merge. Nothing was moved.',
+  'code-move-large': '{count} figures would move; at most {most} can be moved at once. Nothing was moved.',
   'edit-conflict':
     'Somebody else was first: this is version {version} now, and you decided on version {seen}. Look at what changed, then decide again.',
   'source-exists':
