@@ -221,6 +221,47 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await context.close();
   });
 
+  it.each(
+    [
+      { width: 1440, height: 900 },
+      { width: 360, height: 740 },
+    ].flatMap((size) =>
+      (['en', 'ar'] as const).flatMap((language) =>
+        ['al-hol-pledges', 'al-hol-pledges-total'].map((indicator) => ({ ...size, language, indicator })),
+      ),
+    ),
+  )(
+    'has period, figure, reading and Save on one screen: $indicator at $width × $height ($language)',
+    async ({ width, height, language, indicator }) => {
+      const context = await device(width, height);
+      const { page, complaints } = await openPage(context);
+      await page.goto(`${marsad.url}/enter?lang=${language}&indicator=${indicator}&period=2023-01`);
+      await field(page, 'value').fill('88-94');
+      await page.evaluate(() => window.scrollTo(0, 0));
+      const reading =
+        width < 1024
+          ? page.locator('[data-save-bar] p').first()
+          : page.getByRole('region', { name: said[language]['preview.title'] }).locator('p').nth(1);
+      await eventually(async () => (await reading.textContent())?.includes('88') ?? false, 'how it is read');
+      const boxes = await Promise.all(
+        [
+          field(page, 'period'),
+          field(page, 'value'),
+          reading,
+          page.locator('[data-save-bar] [type=submit]'),
+        ].map((one) => one.boundingBox()),
+      );
+      const bar = await page.locator('[data-save-bar]').boundingBox();
+      for (const [at, box] of boxes.entries()) {
+        expect([at, box !== null && box.y >= 0 && box.y + box.height <= height]).toEqual([at, true]);
+        // What is typed in is not behind what saves it.
+        if (at < 2) expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
   it('is not told of its own figure while that is being saved', async () => {
     const context = await device(1440, 900);
     const { page } = await openPage(context);

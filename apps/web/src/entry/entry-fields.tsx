@@ -20,7 +20,7 @@ export function EntryFields(props: Props) {
   const words = useWords();
   return (
     <div className="flex flex-col gap-8">
-      <fieldset className="flex flex-col gap-5">
+      <fieldset className="flex flex-col gap-3 sm:gap-5">
         <legend className="sr-only">{words.t('enter.figureGroup')}</legend>
         <IndicatorField {...props} />
         <PeriodField {...props} />
@@ -151,7 +151,7 @@ function DimensionFields({ draft, change, indicator, notes }: Props) {
     <Field
       key={dimension.id}
       label={words.text(dimension.name)}
-      hint={words.t('field.dimensionHint')}
+      hint={<span className="sr-only sm:not-sr-only">{words.t('field.dimensionHint')}</span>}
       {...notes.dimensions}
     >
       {(aids) => (

@@ -72,8 +72,9 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
 
   return (
     <>
-      <h1 className="text-2xl font-semibold">{words.t('enter.title')}</h1>
-      <p className="mb-6 mt-1 max-w-3xl text-base text-muted">{words.t('enter.lead')}</p>
+      <h1 className="mb-3 text-2xl font-semibold sm:mb-0">{words.t('enter.title')}</h1>
+      {/* On a phone period, figure and what saves them come first. */}
+      <p className="mb-6 mt-1 hidden max-w-3xl text-base text-muted sm:block">{words.t('enter.lead')}</p>
       {mended !== null && <Mended submission={mended} />}
       <WaitingList
         indicators={indicators}
