@@ -129,24 +129,37 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
 
   it('makes an indicator of one’s own, compares it with another figure, and archives it', async () => {
     const { page, complaints } = await openPage(editor);
-    await page.goto(`${marsad.url}/settings/indicators?lang=en`);
+    await page.goto(`${marsad.url}/settings/indicators/new?lang=en`);
     const form = page.getByRole('form', { name: 'A new indicator' });
+    const step = (name: RegExp) => page.getByRole('button', { name }).click();
+    const preview = page.getByRole('region', { name: 'How its figures will look' });
     await form.getByLabel('Name (English)').fill('Checkpoint closures');
     expect(await form.getByLabel('Short name').inputValue()).toBe('checkpoint-closures');
     await form.getByLabel('What is counted (English)').fill('Closures for a day or longer.');
-    await form.getByLabel('Unit', { exact: true }).fill('{closures}');
-    await form.getByLabel('Broken down by').fill('Side: east, west');
+    await step(/Unit$/);
+    await form.getByLabel('Unit', { exact: true }).click();
+    await form.getByLabel('Unit', { exact: true }).fill('closures');
+    await page.keyboard.press('Enter');
+    await step(/Parts$/);
+    await form.getByRole('button', { name: 'Break it down' }).click();
+    await form.getByLabel('Broken down by (English)').fill('Side');
+    await form.getByLabel('Part 1 (English)').fill('east');
+    await form.getByLabel('Part 2 (English)').fill('west');
+    await step(/Baseline$/);
     // A bare range for a year is the year's total here, and the form says so before it is too late.
     await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('12 to 18');
     await form.getByRole('textbox', { name: 'Period', exact: true }).fill('2020');
-    await form.getByText('The figure was read as the total of the period 2020.', { exact: false }).waitFor();
-    await form.getByText('12–18 closures, 2020').waitFor();
+    await preview
+      .getByText('The figure was read as the total of the period 2020.', { exact: false })
+      .waitFor();
+    await preview.getByText('12–18 closures, 2020').waitFor();
     await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('10-12 a month');
-    await form.getByText('10–12 closures a month, 2020').waitFor();
+    await preview.getByText('10–12 closures a month, 2020').waitFor();
     await form.getByLabel('What the range means').selectOption('spread');
-    await form.getByRole('textbox', { name: 'Title', exact: true }).fill('Yearbook');
+    await form.getByRole('textbox', { name: 'Title of the source', exact: true }).fill('Yearbook');
     await form.getByRole('button', { name: 'Make the indicator' }).click();
-    await page.getByRole('status').getByRole('link', { name: 'Checkpoint closures' }).click();
+    await page.waitForURL('**/enter?indicator=checkpoint-closures');
+    await page.goto(`${marsad.url}/indicators/checkpoint-closures?lang=en`);
     const baseline = page.getByRole('region', { name: 'Baseline' });
     await baseline.getByText('10–12 closures a month').first().waitFor();
 

@@ -29,7 +29,8 @@ describe.skipIf(!executablePath)('a form in Chromium', () => {
   const question = (page: Page) => page.getByRole('dialog', { name: 'Leave without saving?' });
 
   it('says what is missing at each field, and leads to the first', async () => {
-    const { page, complaints, close } = await open('/settings/indicators?lang=en');
+    const { page, complaints, close } = await open('/settings/indicators/new?lang=en');
+    await page.getByRole('button', { name: /Baseline$/ }).click();
     await page.getByRole('button', { name: 'Make the indicator' }).click();
     const form = page.getByRole('form', { name: 'A new indicator' });
     await form.getByText('fields need to be looked at').waitFor();
@@ -38,7 +39,8 @@ describe.skipIf(!executablePath)('a form in Chromium', () => {
     expect(await violationsOn(page)).toEqual([]);
     // The summary leads to a field, and a field that is mended is said no more.
     await form.getByRole('status').getByRole('button', { name: 'Unit', exact: true }).click();
-    expect(await focused(page)).toBe('unit');
+    await expect.poll(() => focused(page)).toBe('unit');
+    await page.getByRole('button', { name: /Name$/ }).click();
     await form.getByLabel('Name (English)').fill('Road closures');
     await expect.poll(() => form.locator('[name=name]').getAttribute('aria-invalid')).toBe(null);
     expect(complaints).toEqual([]);

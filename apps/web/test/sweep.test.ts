@@ -86,6 +86,8 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/settings/people',
     '/settings/tokens',
     '/settings/indicators',
+    '/settings/indicators/new',
+    '/settings/indicators/new?from=al-hol-pledges-total',
     '/settings/general',
     '/wall',
     '/nowhere',

@@ -59,6 +59,16 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
           <h1 className="text-2xl font-semibold">{words.text(indicator.name)}</h1>
           <p className="text-sm text-muted">{unitPhrase(words, indicator.unit, indicator.rateBasis)}</p>
         </div>
+        <ForRole needed="admin">
+          <ButtonLink href={`/settings/indicators/new?from=${indicator.id}`}>
+            {words.t('indicator.duplicate')}
+          </ButtonLink>
+          {indicator.section === 'own' && indicator.archivedAt === null && (
+            <ButtonLink href={`/settings/indicators/edit?id=${indicator.id}`}>
+              {words.t('indicator.edit')}
+            </ButtonLink>
+          )}
+        </ForRole>
         {indicator.archivedAt === null && (
           <WhenIdle height={40}>
             <Later around="extra" fallback={null}>

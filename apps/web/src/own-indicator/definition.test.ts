@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionsText, readDimensions, shortName } from './definition.js';
+import { definitionIn, dimensionsIn, draftOf, likelyOf, localised, shortName } from './definition.js';
 
 describe('short names', () => {
   it.each([
@@ -12,41 +12,62 @@ describe('short names', () => {
   });
 });
 
-describe('dimensions as lines', () => {
-  const before = [
-    {
-      id: 'sex',
-      name: { en: 'Sex', ar: 'الجنس' },
-      codes: [
-        { code: 'women', name: { en: 'Women', ar: 'نساء' } },
-        { code: 'men', name: { en: 'Men', ar: 'رجال' } },
-      ],
-    },
-  ];
-
-  it('are what was written', () => {
-    expect(dimensionsText(before)).toBe('Sex: Women, Men');
-    expect(readDimensions(dimensionsText(before), before)).toEqual(before);
+describe('names in two languages', () => {
+  it('stand for each other where one is missing', () => {
+    expect(localised({ en: ' Town ', ar: '' })).toEqual({ en: 'Town' });
+    expect(localised({ en: '', ar: 'بلدة' })).toEqual({ en: 'بلدة', ar: 'بلدة' });
+    expect(localised({ en: 'Town', ar: 'بلدة' })).toEqual({ en: 'Town', ar: 'بلدة' });
   });
+});
 
-  it('keep what was there beside what is new', () => {
-    expect(readDimensions('Sex: Men, Women, Not known\n\nالجهة: شرق، غرب', before)).toEqual([
+describe('dimensions', () => {
+  const town = (code: string, en: string, ar: string) => ({ code, en, ar });
+
+  it('keep the code of a part whatever it is called by now', () => {
+    const drafts = [{ id: 'town', en: 'Town', ar: '', codes: [town('derik', 'Al-Malikiyah', 'المالكية')] }];
+    expect(dimensionsIn(drafts)).toEqual([
       {
-        ...before[0],
-        codes: [before[0]?.codes[1], before[0]?.codes[0], { code: 'not-known', name: { en: 'Not known' } }],
-      },
-      {
-        id: 'dimension-2',
-        name: { en: 'الجهة' },
-        codes: [
-          { code: 'part-1', name: { en: 'شرق' } },
-          { code: 'part-2', name: { en: 'غرب' } },
-        ],
+        id: 'town',
+        name: { en: 'Town' },
+        codes: [{ code: 'derik', name: { en: 'Al-Malikiyah', ar: 'المالكية' } }],
       },
     ]);
   });
 
-  it('are none where nothing is written', () => {
-    expect(readDimensions(' \n ', before)).toEqual([]);
+  it('give new parts codes of their own, and leave out what has no name', () => {
+    const codes = [town('', 'Derik', ''), town('', 'derik', ''), town('', '', 'عامودا'), town('', ' ', '')];
+    const [made] = dimensionsIn([
+      { id: '', en: '', ar: 'البلدة', codes },
+      { id: '', en: '', ar: '', codes: [] },
+    ]);
+    expect(made?.id).toBe('dimension-1');
+    expect(made?.codes.map(({ code }) => code)).toEqual(['derik', 'derik-2', 'part-3']);
   });
+});
+
+describe('what is likely of a unit', () => {
+  it.each([
+    ['{person}', 'stock', true],
+    ['{incident}', 'flow', true],
+    ['USD', 'flow', false],
+    ['%', 'ratio', false],
+    ['USD/L', 'rate', false],
+    ['{US dollars a litre|دولار لليتر}', 'rate', false],
+    ['{closures|إغلاقات}', 'flow', true],
+  ])('%s', (unit, kind, integer) => {
+    expect(likelyOf(unit)).toMatchObject({ kind, integer });
+  });
+});
+
+it('a new definition is one that the service takes', () => {
+  const draft = {
+    ...draftOf(null),
+    id: 'x',
+    name: 'X',
+    definition: 'What',
+    unit: 'USD/L',
+    kind: 'rate' as const,
+  };
+  expect(definitionIn(draft, null)).toMatchObject({ id: 'x', unit: 'USD/L', kind: 'rate', dimensions: [] });
+  expect(definitionIn(draft, null)).not.toHaveProperty('rateBasis');
 });

@@ -1,4 +1,5 @@
 /** Between the definition of an indicator and the fields of its form. */
+import { describedUnits, ownUnit, ownUnitNames } from '@marsad/indicators';
 import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/contract';
 
 type Dimensions = IndicatorSummaryWire['dimensions'];
@@ -15,40 +16,104 @@ export function shortName(text: string): string {
     .slice(0, 63);
 }
 
-/** One dimension a line: its name, a colon, and what it is divided into, with commas between. */
-export function dimensionsText(dimensions: Dimensions): string {
-  return dimensions
-    .map(({ name, codes }) => `${name.en}: ${codes.map((code) => code.name.en).join(', ')}`)
-    .join('\n');
+/** What a name is typed as: in both languages, of which one may be left empty. */
+export interface Names {
+  readonly en: string;
+  readonly ar: string;
 }
 
-/**
- * Reads what {@link dimensionsText} writes. What was there before keeps its codes and its Arabic names; a line or a part
- * in Arabic alone gets a numbered code, because codes stand in addresses.
- */
-export function readDimensions(text: string, before: Dimensions): Dimensions {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line, at) => {
-      const [title = '', ...rest] = line.split(/[:：]/);
-      const known = before.find(({ name }) => name.en === title.trim());
-      const parts = rest
-        .join(':')
-        .split(/[,،]/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-      return {
-        id: known?.id ?? (shortName(title) || `dimension-${at + 1}`),
-        name: known?.name ?? { en: title.trim() },
-        codes: parts.map((part, index) => {
-          const held = known?.codes.find(({ name }) => name.en === part);
-          return held ?? { code: shortName(part) || `part-${index + 1}`, name: { en: part } };
-        }),
-      };
-    });
+export interface CodeDraft extends Names {
+  /** As it stands on record; empty for one that is new, which gets one from its name. */
+  readonly code: string;
 }
+
+export interface DimensionDraft extends Names {
+  readonly id: string;
+  readonly codes: readonly CodeDraft[];
+}
+
+/** English stands for both where it is alone, and so does Arabic: what is missing is said where it is typed. */
+export function localised({ en, ar }: Names): { en: string; ar?: string } {
+  const [first, second] = [en.trim(), ar.trim()];
+  return second === '' ? { en: first } : { en: first || second, ar: second };
+}
+
+function draftsOf(dimensions: Dimensions): DimensionDraft[] {
+  return dimensions.map(({ id, name, codes }) => ({
+    id,
+    en: name.en,
+    ar: name.ar ?? '',
+    codes: codes.map((one) => ({ code: one.code, en: one.name.en, ar: one.name.ar ?? '' })),
+  }));
+}
+
+const isNamed = ({ en, ar }: Names) => en.trim() !== '' || ar.trim() !== '';
+
+/**
+ * What is divided into what. A part that is there keeps its code whatever it is called by now; a new one gets a code from
+ * its English name, and a numbered one where that has no Latin letter, because codes stand in addresses.
+ */
+export function dimensionsIn(drafts: readonly DimensionDraft[]): Dimensions {
+  return drafts.filter(isNamed).map((draft, at) => {
+    const taken = new Set(draft.codes.map(({ code }) => code).filter((code) => code !== ''));
+    return {
+      id: draft.id || shortName(draft.en) || `dimension-${at + 1}`,
+      name: localised(draft),
+      codes: draft.codes.filter(isNamed).map((one, index) => ({
+        code: one.code || free(shortName(one.en) || `part-${index + 1}`, taken),
+        name: localised(one),
+      })),
+    };
+  });
+}
+
+/** A code that no other part has. */
+function free(wanted: string, taken: Set<string>): string {
+  let code = wanted;
+  for (let more = 2; taken.has(code); more++) code = `${wanted.slice(0, 58)}-${more}`;
+  taken.add(code);
+  return code;
+}
+
+/** What is likely of figures in a unit; whoever makes the indicator has the last word. */
+interface Likely {
+  readonly kind: Definition['kind'];
+  readonly direction: Definition['direction'];
+  readonly integer: boolean;
+}
+
+const stocks = [
+  '{person}',
+  '{village}',
+  '{family}',
+  '{household}',
+  '{mosque}',
+  'km',
+  'km2',
+  'har',
+  '[mi_i]',
+  '[smi_us]',
+  'm',
+];
+const worseUp = ['{incident}', '{attack}', '{levy}', 'USD/L', 'USD/kg'];
+
+export function likelyOf(unit: string): Likely {
+  const isPrice = unit.includes('/') || / (a|an|per|for) /i.test(unit);
+  return {
+    kind: isPrice ? 'rate' : unit === '%' ? 'ratio' : stocks.includes(unit) ? 'stock' : 'flow',
+    direction: worseUp.includes(unit) ? 'up-is-worse' : 'neutral',
+    integer: unit.startsWith('{') && !isPrice,
+  };
+}
+
+/** Days until a figure is expected, by how often it comes. */
+export const likelyLag: Readonly<Record<Definition['cadence'], string>> = {
+  day: '2',
+  week: '7',
+  month: '30',
+  quarter: '45',
+  year: '90',
+};
 
 /** The fields of the form. */
 export interface IndicatorDraft {
@@ -58,7 +123,10 @@ export interface IndicatorDraft {
   readonly definition: string;
   readonly 'definition-ar': string;
   readonly kind: Definition['kind'];
+  /** The code of a described unit, `own` for one of one's own, or empty. */
   readonly unit: string;
+  readonly 'unit-en': string;
+  readonly 'unit-ar': string;
   readonly rateBasis: NonNullable<Definition['rateBasis']>;
   readonly statedAs: NonNullable<Definition['statedAs']>;
   readonly cadence: Definition['cadence'];
@@ -66,8 +134,9 @@ export interface IndicatorDraft {
   readonly direction: Definition['direction'];
   readonly nonNegative: boolean;
   readonly integer: boolean;
-  /** As {@link dimensionsText} writes them. */
-  readonly dimensions: string;
+  readonly dimensions: readonly DimensionDraft[];
+  /** What was chosen by hand, which no default changes any more. */
+  readonly byHand: readonly string[];
   /** In per cent. */
   readonly margin: string;
   readonly reason: string;
@@ -79,6 +148,19 @@ export interface IndicatorDraft {
   readonly 'baseline-date': string;
 }
 
+/** A unit that has words stands by its code, and so does a code of other programs that is on record; else by its names. */
+function unitDraft(unit: string): Pick<IndicatorDraft, 'unit' | 'unit-en' | 'unit-ar'> {
+  if (describedUnits.includes(unit) || !unit.startsWith('{')) return { unit, 'unit-en': '', 'unit-ar': '' };
+  const { en, ar } = ownUnitNames(unit);
+  return { unit: 'own', 'unit-en': en, 'unit-ar': ar };
+}
+
+export function unitIn(draft: Pick<IndicatorDraft, 'unit' | 'unit-en' | 'unit-ar'>): string {
+  if (draft.unit !== 'own') return draft.unit;
+  const { en, ar } = { en: draft['unit-en'].trim(), ar: draft['unit-ar'].trim() };
+  return en === '' && ar === '' ? '' : ownUnit({ en: en || ar, ar });
+}
+
 /** @param indicator null for a new one */
 export function draftOf(indicator: IndicatorSummaryWire | null): IndicatorDraft {
   return {
@@ -88,7 +170,7 @@ export function draftOf(indicator: IndicatorSummaryWire | null): IndicatorDraft 
     definition: indicator?.definition.en ?? '',
     'definition-ar': indicator?.definition.ar ?? '',
     kind: indicator?.kind ?? 'flow',
-    unit: indicator?.unit ?? '',
+    ...unitDraft(indicator?.unit ?? ''),
     rateBasis: indicator?.rateBasis ?? 'month',
     statedAs: indicator?.statedAs ?? 'total',
     cadence: indicator?.cadence ?? 'month',
@@ -96,7 +178,8 @@ export function draftOf(indicator: IndicatorSummaryWire | null): IndicatorDraft 
     direction: indicator?.direction ?? 'neutral',
     nonNegative: indicator?.nonNegative ?? true,
     integer: indicator?.integer ?? false,
-    dimensions: indicator === null ? '' : dimensionsText(indicator.dimensions),
+    dimensions: indicator === null ? [] : draftsOf(indicator.dimensions),
+    byHand: indicator === null ? [] : ['kind', 'direction', 'integer', 'lag'],
     margin: String(Math.round((indicator?.margin ?? 0) * 1000) / 10),
     reason: '',
     'baseline-value': '',
@@ -108,26 +191,30 @@ export function draftOf(indicator: IndicatorSummaryWire | null): IndicatorDraft 
   };
 }
 
+/** A copy to begin with: all of it but its short name, and none of its figures. */
+export function copyOf(indicator: IndicatorSummaryWire, copied: (name: string) => string): IndicatorDraft {
+  const { name, ...draft } = draftOf(indicator);
+  const second = draft['name-ar'];
+  const named = copied(name);
+  return { ...draft, name: named, 'name-ar': second === '' ? '' : copied(second), id: shortName(named) };
+}
+
 /** What the form holds, as a definition; what was left empty is left out. */
 export function definitionIn(draft: IndicatorDraft, before: IndicatorSummaryWire | null): Definition {
-  const localised = (en: string, ar: string) => ({
-    en: en.trim(),
-    ...(ar.trim() === '' ? {} : { ar: ar.trim() }),
-  });
   const { kind, rateBasis, statedAs, cadence, direction, nonNegative, integer } = draft;
   return {
     id: before?.id ?? draft.id.trim(),
-    name: localised(draft.name, draft['name-ar']),
-    definition: localised(draft.definition, draft['definition-ar']),
+    name: localised({ en: draft.name, ar: draft['name-ar'] }),
+    definition: localised({ en: draft.definition, ar: draft['definition-ar'] }),
     kind,
-    unit: draft.unit.trim(),
+    unit: unitIn(draft),
     ...(kind === 'flow' ? { rateBasis, statedAs } : {}),
     cadence,
     publicationLagDays: Number(draft.lag),
     direction,
     nonNegative,
     integer,
-    dimensions: readDimensions(draft.dimensions, before?.dimensions ?? []),
+    dimensions: dimensionsIn(draft.dimensions),
     margin: Number(draft.margin) / 100,
   };
 }

@@ -5,44 +5,25 @@ import { useState } from 'react';
 import { api } from '../api/client.js';
 import { keys, useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
-import { Button } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { ServerForm } from '../ui/form.js';
 import { ReasonField } from '../ui/form-fields.js';
 import { FramedList, ListItem } from '../ui/list.js';
-import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
-import { IndicatorForm } from './indicator-form.js';
 
 export function OwnIndicators() {
   const words = useWords();
-  const client = useQueryClient();
-  const [made, setMade] = useState<IndicatorSummaryWire | null>(null);
-  const again = () => client.invalidateQueries({ queryKey: keys.indicators });
   return (
     <>
+      <div>
+        <ButtonLink look="primary" href="/settings/indicators/new">
+          {words.t('own.new')}
+        </ButtonLink>
+      </div>
       <List sections={['own']} />
-      <Section title={words.t('own.new')} lead={words.t('own.newLead')}>
-        <div role="status" className="mb-4 empty:hidden">
-          {made !== null && (
-            <Notice kind="good">
-              <p>
-                {words.t('own.made')}{' '}
-                <TextLink href={`/indicators/${made.id}`}>{words.text(made.name)}</TextLink>
-              </p>
-            </Notice>
-          )}
-        </div>
-        <IndicatorForm
-          indicator={null}
-          done={async (indicator) => {
-            await again();
-            setMade(indicator);
-          }}
-        />
-      </Section>
       <List sections={['catalogue', 'archived']} />
     </>
   );
@@ -83,17 +64,15 @@ function List({ sections }: { sections: readonly ('own' | 'catalogue' | 'archive
   ));
 }
 
-type Doing = 'edit' | 'archive' | null;
-
 function Item({ indicator }: { indicator: IndicatorSummaryWire }) {
   const words = useWords();
   const client = useQueryClient();
-  const [doing, setDoing] = useState<Doing>(null);
+  const [archiving, setArchiving] = useState(false);
   const name = words.text(indicator.name);
   const isArchived = indicator.archivedAt !== null;
   const done = async () => {
     await client.invalidateQueries({ queryKey: keys.indicators });
-    setDoing(null);
+    setArchiving(false);
   };
   const label = words.t(isArchived ? 'own.restore' : 'own.archive');
   return (
@@ -110,24 +89,20 @@ function Item({ indicator }: { indicator: IndicatorSummaryWire }) {
           </p>
         </div>
         {indicator.section === 'own' && !isArchived && (
-          <Button
-            aria-label={`${words.t('own.edit')}: ${name}`}
-            aria-expanded={doing === 'edit'}
-            onClick={() => setDoing(doing === 'edit' ? null : 'edit')}
-          >
+          <ButtonLink href={`/settings/indicators/edit?id=${indicator.id}`}>
             {words.t('own.edit')}
-          </Button>
+            <span className="sr-only">: {name}</span>
+          </ButtonLink>
         )}
         <Button
           aria-label={`${label}: ${name}`}
-          aria-expanded={doing === 'archive'}
-          onClick={() => setDoing(doing === 'archive' ? null : 'archive')}
+          aria-expanded={archiving}
+          onClick={() => setArchiving(!archiving)}
         >
           {label}
         </Button>
       </div>
-      {doing === 'edit' && <IndicatorForm indicator={indicator} done={done} />}
-      {doing === 'archive' && (
+      {archiving && (
         <ServerForm
           label={`${label}: ${name}`}
           first={{ reason: '' }}

@@ -15,6 +15,7 @@ const ofPerson = {
   attempt: 'work',
   answers: 'work',
   grid: 'work',
+  indicator: 'work',
   sources: 'habit',
   notify: 'habit',
   keys: 'habit',

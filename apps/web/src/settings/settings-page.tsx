@@ -4,6 +4,7 @@ import { People } from '../account/people.js';
 import { ProofHost } from '../account/proof-host.js';
 import { Tokens } from '../account/tokens.js';
 import { useWords } from '../language/words.js';
+import { Designer, isDesign } from '../own-indicator/designer-page.js';
 import { OwnIndicators } from '../own-indicator/indicators.js';
 import { ForRole, useWhyNot } from '../session/session.js';
 import { Told } from '../subscription/told.js';
@@ -24,11 +25,11 @@ type Part = keyof typeof parts;
 /** Everybody's own. */
 const own: readonly string[] = ['', 'told'];
 
-export default function SettingsPage({ part }: { part: string }) {
+export default function SettingsPage({ part, what = null }: { part: string; what?: string | null }) {
   const words = useWords();
   const whyNot = useWhyNot('admin');
   usePageTitle(words.t('settings.title'));
-  if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
+  if (!Object.hasOwn(parts, part) || (what !== null && !isDesign(what))) return <NotFoundPage />;
   const Content = parts[part as Part];
   return (
     <>
@@ -61,7 +62,7 @@ export default function SettingsPage({ part }: { part: string }) {
         <Notice kind="warning">{whyNot}</Notice>
       ) : (
         <div className="grid gap-4">
-          <Content />
+          {what !== null && isDesign(what) ? <Designer what={what} /> : <Content />}
         </div>
       )}
       <ProofHost />

@@ -105,6 +105,9 @@ function Frame() {
             <Route path="/facts" component={FactsPage} />
             <Route path="/tables/:id?">{({ id }) => <TablesPages id={id ?? ''} />}</Route>
             <Route path="/search" component={SearchPage} />
+            <Route path="/settings/indicators/:what">
+              {({ what }) => <SettingsPage part="indicators" what={what} />}
+            </Route>
             <Route path="/settings/:part?">{({ part }) => <SettingsPage part={part ?? ''} />}</Route>
             <Route>
               <NotFoundPage />

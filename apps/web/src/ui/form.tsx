@@ -5,6 +5,7 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import {
   type DefaultValues,
   FormProvider,
@@ -46,6 +47,10 @@ interface Props<V extends object, T> {
   readonly undoes?: boolean;
   readonly children: ReactNode | ((typed: Typed<V>) => ReactNode);
   readonly beside?: ReactNode;
+  /** Where the button that sends stands among others; by default it is the first of them. */
+  readonly bar?: (submit: ReactNode) => ReactNode;
+  /** Brings a field to sight that is not, before it is gone to. */
+  readonly reveal?: (field: HTMLElement) => void;
   readonly className?: string;
   /** What stands around the form and knows what is typed in it. */
   readonly around?: (form: ReactNode) => ReactNode;
@@ -58,6 +63,7 @@ export const useKnownFields = () => useContext(Known);
 export function ServerForm<V extends object, T>(props: Props<V, T>) {
   const { label, first, send, done, submit, success, asks = true, undoes = false, children, beside } = props;
   const { className = 'flex max-w-md flex-col gap-4', incomplete, around = (form) => form } = props;
+  const { bar = (button) => button, reveal = () => {} } = props;
   const words = useWords();
   const known = useRef(new Map<string, KnownField>());
   const element = useRef<HTMLFormElement>(null);
@@ -124,18 +130,23 @@ export function ServerForm<V extends object, T>(props: Props<V, T>) {
               {faulty.length > 1 && (
                 <Summary
                   faulty={faulty}
-                  go={(name) =>
-                    element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus()
-                  }
+                  go={(name) => {
+                    const field = element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
+                    if (!field) return;
+                    flushSync(() => reveal(field));
+                    field.focus();
+                  }}
                 />
               )}
               {general !== null && <Notice kind="error">{general}</Notice>}
               {sending.isSuccess && success !== undefined && <Notice kind="good">{success}</Notice>}
             </div>
             <div className="flex flex-wrap items-center gap-3">
-              <Button type="submit" look="primary" disabled={sending.isPending}>
-                {sending.isPending ? words.t('account.working') : submit}
-              </Button>
+              {bar(
+                <Button type="submit" look="primary" disabled={sending.isPending}>
+                  {sending.isPending ? words.t('account.working') : submit}
+                </Button>,
+              )}
               {undoes && isDirty && (
                 <Button disabled={sending.isPending} onClick={() => form.reset(first as DefaultValues<V>)}>
                   {words.t('form.undo')}

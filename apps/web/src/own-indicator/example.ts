@@ -1,0 +1,98 @@
+/** An example figure of an indicator that is yet to be made: read, compared and drawn by what will read, compare and draw. */
+import { dayNumber, type Indicator, isoDay, type Period, type Problem } from '@marsad/indicators';
+import type { BaselineWire, IndicatorBody, IndicatorWire, PointWire } from '@marsad/indicators/contract';
+import { type EntryInput, howTaken, measure, readEntry } from '@marsad/indicators/offline';
+import { lastWholePeriod, periodAfter } from '../entry/next-period.js';
+
+interface Example {
+  readonly indicator: IndicatorWire;
+  /** Null where none is typed, or what is typed cannot be read. */
+  readonly baseline: BaselineWire | null;
+  readonly point: PointWire | null;
+  /** What is wrong with the example. */
+  readonly faults: readonly Problem[];
+  /** What is wrong with the baseline, and how it was taken where its words did not say. */
+  readonly baselineNotes: readonly Problem[];
+}
+
+/** @param today an ISO day; `asked` the example figure. */
+export function exampleOf(typed: IndicatorBody, asked: string, today: string): Example {
+  const indicator = indicatorOf(typed);
+  const { baseline, notes } = baselineIn(typed, indicator, today);
+  const period = periodOf(indicator, baseline, today);
+  const text = `${period.start}/${isoDay(dayNumber(period.end) - 1)}`;
+  const entry = { indicator: indicator.id, value: asked, period: text, source: { title: '-' } };
+  const { figure, faults } = readEntry(entry as EntryInput, () => indicator, today);
+  const held = baseline && {
+    figure: { quantity: baseline.quantity, per: baseline.per },
+    period: baseline.period,
+    range: baseline.range,
+    citation: baseline.citation,
+    observation: baseline.observation,
+  };
+  const measured = figure && measure({ figure, period, recordedOn: today }, indicator, held);
+  return {
+    indicator,
+    baseline,
+    point: measured && {
+      ...measured,
+      period,
+      derived: false,
+      observation: null,
+      recommendedBecause: 'only',
+      choice: null,
+      disagreement: false,
+      parts: null,
+      alternatives: [],
+    },
+    faults: faults.map(({ problem }) => problem),
+    baselineNotes: notes,
+  };
+}
+
+/** The definition as it would stand, what was left out filled in. */
+function indicatorOf({ baseline: _, ...definition }: IndicatorBody): IndicatorWire & Indicator {
+  const defaults = { rateBasis: null, statedAs: 'total', nonNegative: true, integer: false, margin: 0 };
+  const place = { section: 'own', locator: null, version: 1, archivedAt: null };
+  return { ...defaults, ...definition, ...place, dimensions: [] } as unknown as IndicatorWire & Indicator;
+}
+
+/** Right after the baseline, so that both are in sight; else the last period that is over. */
+function periodOf({ cadence }: Indicator, baseline: BaselineWire | null, today: string): Period {
+  const last = lastWholePeriod(today, cadence);
+  if (baseline === null) return last;
+  const next = periodAfter(baseline.period.end, cadence);
+  return next.end <= today ? next : last;
+}
+
+function baselineIn({ baseline: given }: IndicatorBody, indicator: Indicator, today: string) {
+  if (!given || given.value === '') return { baseline: null, notes: [] };
+  const { value, period: asked, per, range = null } = given;
+  const input = { indicator: indicator.id, value, per, ...(asked === '' ? {} : { period: asked }) };
+  const reading = readEntry(input as Partial<EntryInput> as EntryInput, () => indicator, today);
+  const { figure, period } = reading;
+  const notes = reading.faults.filter(({ pointer }) => !pointer.startsWith('/source'));
+  if (!figure || !period) return { baseline: null, notes: notes.map(({ problem }) => problem) };
+  const { normalised } = measure({ figure, period, recordedOn: today }, indicator, null);
+  const source = {
+    id: 'baseline',
+    title: given.source?.title ?? '',
+    publisher: null,
+    author: null,
+    url: null,
+  };
+  const baseline: BaselineWire = {
+    quantity: figure.quantity,
+    per: figure.per,
+    period,
+    normalised,
+    widened: null,
+    margin: indicator.margin,
+    range,
+    citation: { ...source, date: null, locator: null } as unknown as BaselineWire['citation'],
+    observation: 'baseline',
+    standing: 'current',
+  };
+  const taken = howTaken(reading, indicator, period, figure);
+  return { baseline, notes: [...notes, ...taken].map(({ problem }) => problem) };
+}
