@@ -16,6 +16,8 @@ export const domainProblemCodes = [
   'figure-out-of-range',
   'figure-qualifier-mismatch',
   'figure-text-mismatch',
+  'figure-conversion-differs',
+  'figure-may-be-two',
   // periods
   'period-not-read',
   'period-ambiguous',

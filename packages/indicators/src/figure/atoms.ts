@@ -6,7 +6,6 @@ export const numberAtom = 1;
 export const wordAtom = 2;
 export const signAtom = 3;
 
-const mostAtoms = 3 * mostLetters + 8;
 const point = 46;
 const separators = ".,'٬٫،";
 const measures = ['km', 'cm', 'mi', 'm'];
@@ -14,12 +13,22 @@ const longSigns = ['>=', '=>', '<=', '=<', '+/-', '+-'];
 
 /** The atoms of one text at a time, in buffers of their own. */
 export class Atoms {
-  readonly letters = new Letters();
-  readonly #starts = new Uint16Array(mostAtoms);
-  readonly #ends = new Uint16Array(mostAtoms);
-  readonly #kinds = new Uint8Array(mostAtoms);
-  readonly #hashes = new Int32Array(mostAtoms);
+  readonly letters: Letters;
+  readonly #starts: Uint16Array;
+  readonly #ends: Uint16Array;
+  readonly #kinds: Uint8Array;
+  readonly #hashes: Int32Array;
   count = 0;
+
+  /** @param most the length of the longest text. */
+  constructor(most = mostLetters) {
+    const atoms = 3 * most + 8;
+    this.letters = new Letters(most);
+    this.#starts = new Uint16Array(atoms);
+    this.#ends = new Uint16Array(atoms);
+    this.#kinds = new Uint8Array(atoms);
+    this.#hashes = new Int32Array(atoms);
+  }
 
   start(at: number): number {
     return this.#starts[at] ?? 0;

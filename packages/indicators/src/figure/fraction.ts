@@ -52,12 +52,22 @@ export function fractionShape(
   }
   const [first, second] = shares;
   if (!first || shares.length > 2) return null;
+  if (second && hedges.length === 2) return betweenHedges(hedges, first, second);
   if (second) return hedges.length === 0 && first.low < second.high ? between(first.low, second.high) : null;
   return hedges.length > 1 ? null : hedgedShare(hedges[0], first, whole);
 }
 
 function shape(qualifier: Qualifier, within: Interval, point: number | null, { near }: Share): FractionShape {
   return { qualifier, interval: within, point, written: [near] };
+}
+
+/** "More than a quarter and less than a half". */
+function betweenHedges([first, second]: readonly Hedge[], low: Share, high: Share): FractionShape | null {
+  const isLow = first === 'more-than' || first === 'at-least';
+  const isHigh = second === 'less-than' || second === 'at-most';
+  if (!isLow || !isHigh || low.low >= high.high) return null;
+  const within = interval(low.low, high.high, first === 'at-least', second === 'at-most');
+  return { qualifier: 'range', interval: within, point: null, written: [low.near, high.near] };
 }
 
 function between(low: number, high: number): FractionShape {

@@ -6,8 +6,32 @@ function crossed(firsts: readonly string[], seconds: readonly string[]): string[
   return firsts.flatMap((first) => seconds.map((second) => `${first} ${second}`));
 }
 
-const over = ['more than', 'over', 'above', 'greater than', 'higher than', 'larger than', 'in excess of'];
+const over = [
+  ...['more than', 'over', 'above', 'greater than', 'higher than', 'larger than', 'bigger than'],
+  ...['in excess of', 'over than'],
+];
 const under = ['less than', 'fewer than', 'under', 'below', 'smaller than', 'lower than'];
+const more = ['more', 'greater', 'higher', 'larger', 'bigger', 'above'];
+const less = ['less', 'fewer', 'lower', 'smaller', 'below'];
+
+/** "Greater or equal to", "equal to or more than". */
+function orEqual(comparatives: readonly string[]): string[] {
+  return comparatives.flatMap((one) => [
+    `${one} or equal to`,
+    `${one} or equal than`,
+    `${one} than or equal to`,
+    `equal to or ${one} than`,
+    `equal or ${one} than`,
+  ]);
+}
+
+/** The same in Arabic: "أكبر من أو يساوي", "يساوي أو أكثر من". */
+function orEqualArabic(comparatives: readonly string[]): string[] {
+  return comparatives.flatMap((one) => [
+    ...['يساوي', 'تساوي'].flatMap((equal) => [`${one} من أو ${equal}`, `${equal} أو ${one} من`]),
+    `${one} أو يساوي`,
+  ]);
+}
 const greatly = [
   'well',
   'far',
@@ -39,7 +63,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...over,
     ...crossed(greatly, over),
     ...['exceeding', 'exceeds', 'exceeded', 'surpassing', 'surpassed', 'topping', 'topped', 'beyond'],
-    ...['upwards of', 'upward of', 'north of', 'well upwards of', '>'],
+    ...['upwards of', 'upward of', 'north of', 'well upwards of', '>', 'exceed', 'surpass', 'surpasses'],
+    ...['at over', 'at more than', 'at above', 'anything over', 'anything above'],
     ...[
       'أكثر من',
       'أزيد من',
@@ -74,14 +99,15 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...['at least', 'at the least', 'at the very least', 'at a minimum', 'not below', 'not under'],
     ...crossed(['no', 'not', 'nothing'], under),
     ...['minimum', 'minimum of', 'a minimum of', 'min.', 'as few as', 'as low as', 'as little as'],
-    ...['more than or equal to', 'greater than or equal to', '>=', '=>', '≥', '⩾'],
+    ...[...orEqual(more), 'at least or equal to', '>=', '=>', '≥', '⩾'],
+    ...[...orEqualArabic(['أكثر', 'أكبر', 'أعلى']), 'على الأقل أو يساوي', 'لا أقل من', 'بما لا يقل عن'],
     ...notVerb('قل', 'عن'),
     ...['ليس أقل من', 'ليس أدنى من', 'حد أدنى', 'الحد الأدنى', 'بحد أدنى', 'كحد أدنى', 'على الأقل'],
   ],
   'less-than': [
     ...under,
     ...crossed(greatly, under),
-    ...['short of', '<'],
+    ...['short of', '<', 'sub -', 'anything under', 'anything below'],
     ...['أقل من', 'أدنى من', 'أصغر من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
     ...verb('قل', 'عن'),
     ...notVerb('صل', 'إلى'),
@@ -102,7 +128,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'not to exceed',
     ],
     ...['does not exceed', 'do not exceed', 'did not exceed', 'without exceeding', 'capped at', 'limited to'],
-    ...['less than or equal to', 'fewer than or equal to', '<=', '=<', '≤', '⩽'],
+    ...[...orEqual(less), 'at most or equal to', 'no higher than', '<=', '=<', '≤', '⩽'],
+    ...[...orEqualArabic(['أقل', 'أصغر', 'أدنى']), 'على الأكثر أو يساوي', 'لا أكثر من', 'بما لا يزيد عن'],
     ...notVerb('زيد', 'على', 'عن'),
     ...notVerb('زد', 'على', 'عن'),
     ...notVerb('تجاوز', ''),
@@ -140,6 +167,7 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'in the neighborhood of',
       'in the vicinity of',
     ],
+    ...['barely', 'hardly', 'scarcely', 'roughly about', 'at about', 'at around', 'at roughly'],
     ...['in the neighbourhood of', 'something like', 'more or less', '~', '≈', '≃', '∼', '≅'],
     ...[
       'حوالي',
@@ -193,15 +221,30 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...['تجاوزت بقليل', 'تجاوز بقليل', 'تجاوزت قليلا', 'تجاوز قليلا'],
   ],
   odd: ['نيف و', 'نيف'],
-  exactly: ['exactly', 'precisely', 'بالضبط', '='],
+  exactly: [
+    ...[
+      'exactly',
+      'precisely',
+      'بالضبط',
+      '=',
+      'equal to',
+      'equals',
+      'equals to',
+      'equaling to',
+      'equalling to',
+    ],
+    ...['يساوي', 'تساوي', 'ما يساوي'],
+  ],
 };
 
 const after: Partial<Record<Hedge, readonly string[]>> = {
   'at-least': [
     ...crossed(
       ['or', 'and'],
-      ['more', 'above', 'over', 'higher', 'up', 'upward', 'upwards', 'greater', 'larger'],
+      ['more', 'above', 'over', 'higher', 'up', 'upward', 'upwards', 'greater', 'larger', 'bigger'],
     ),
+    ...crossed(['or'], over.slice(0, 7)),
+    ...['أو أكثر من', 'أو أكبر من', 'أو أعلى من'],
     ...[
       'upwards',
       'and counting',
@@ -216,7 +259,9 @@ const after: Partial<Record<Hedge, readonly string[]>> = {
     ],
   ],
   'at-most': [
-    ...crossed(['or', 'and'], ['less', 'fewer', 'under', 'below', 'lower']),
+    ...crossed(['or'], under),
+    ...['أو أقل من', 'أو أصغر من', 'أو أدنى من'],
+    ...crossed(['or', 'and'], ['less', 'fewer', 'under', 'below', 'lower', 'smaller']),
     ...['أو أقل', 'فأقل', 'فما دون', 'وما دون'],
   ],
   about: ['or so', 'or thereabouts', 'give or take', 'approx', 'est'],

@@ -3,6 +3,7 @@
 import { bareUnit, unitCode, unitPairs, unitSign, unitWords } from '../indicator/units.js';
 import { languages } from '../language/language.js';
 import { Atoms } from './atoms.js';
+import { measures } from './measures.js';
 import { dualNouns, type Family, familyOfUnit, type Noun, nouns } from './nouns.js';
 import { unitAliases } from './unit-aliases.js';
 import type { Hedge, SaidPer, Word } from './word.js';
@@ -57,6 +58,9 @@ const longestOwnPhrase = 6;
 function slotOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> (32 - slotBits);
 }
+
+/** Codes of measures that are words of other things by themselves: only an indicator of that unit reads them. */
+const isOtherWord = /^([a-fh-z]|min|mo|try|yer|deg|all)$/;
 
 /** Where "m" may be metres, and where it is neither metres nor millions. */
 const lengths = /^(k|c|d|m)?m[23]?$|^\[(mi|smi|sft|sin|ft|in|yd|nmi)_/;
@@ -140,6 +144,15 @@ export class Lexicon {
   findJoined(at: number): number {
     const start = this.#atoms.start(at) + 1;
     return this.#find(at, start, this.#atoms.hashBetween(start, this.#atoms.end(at)));
+  }
+
+  /** What an Arabic word means without its article: "المقاتلين". */
+  findWithoutArticle(at: number): Meaning | null {
+    const start = this.#atoms.start(at) + 2;
+    const end = this.#atoms.end(at);
+    if (start >= end) return null;
+    const node = this.#wordBetween(this.#atoms, this.#atoms.hashBetween(start, end), start, end);
+    return this.#meanings[node] ?? null;
   }
 
   #find(at: number, start: number, hash: number): number {
@@ -244,8 +257,10 @@ export class Lexicon {
   #addUnits(): void {
     const named = new Map<string, string[]>();
     const nounOf = new Map<string, Noun>();
-    for (const unit of Object.keys(unitAliases))
-      for (const key of this.#keysOfUnit(unit)) named.set(key, [...(named.get(key) ?? []), unit]);
+    for (const unit of [...Object.keys(unitAliases), ...Object.keys(measures)])
+      for (const key of this.#keysOfUnit(unit))
+        if (!(Object.hasOwn(measures, unit) && isOtherWord.test(key)))
+          named.set(key, [...(named.get(key) ?? []), unit]);
     for (const noun of nouns)
       for (const word of noun.words) {
         const key = this.#tables.take(word);
@@ -259,11 +274,15 @@ export class Lexicon {
 
   #keysOfUnit(unit: string): Set<string> {
     const aliases = Object.hasOwn(unitAliases, unit) ? unitAliases[unit] : undefined;
-    const own = languages.map((language) => bareUnit(unit, language)).flatMap((bare) => [bare, `${bare}s`]);
+    const further = Object.hasOwn(measures, unit) ? measures[unit] : undefined;
+    const own = languages
+      .map((language) => bareUnit(unit, language))
+      .flatMap((bare) => (further ? [bare] : [bare, `${bare}s`]));
     const said = [
       unit,
       unitCode(unit),
       ...own,
+      ...(further ?? []),
       unitSign(unit)?.sign ?? '',
       ...(aliases ? unitWords(unit) : []),
     ];

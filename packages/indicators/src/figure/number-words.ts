@@ -35,7 +35,7 @@ const scales: readonly (readonly [
   [3, false, true, ['k', 'thsd', 'ths']],
   [6, true, false, ['million', 'a million', 'مليون']],
   [6, false, false, ['المليون', 'millions', 'ملايين']],
-  [6, false, true, ['m', 'mn', 'mln', 'mio']],
+  [6, false, true, ['m', 'mn', 'mln', 'mio', 'mil']],
   [9, true, false, ['billion', 'a billion', 'milliard', 'مليار', 'بليون']],
   [9, false, false, ['المليار', 'billions', 'مليارات', 'بلايين']],
   [9, false, true, ['bn', 'b', 'bln']],

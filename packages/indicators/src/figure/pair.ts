@@ -4,7 +4,7 @@ import { quotable } from '../language/plain-text.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { plainNumber } from '../quantity/number-format.js';
 import { coefficient, type Item, itemOf, numberOf, raised, wordNumeral } from './item.js';
-import { noReading, pointIsPoint } from './numeral.js';
+import { commaIsGroup, noReading, pointIsPoint } from './numeral.js';
 
 export type Pair = readonly [first: Item, last: Item];
 
@@ -51,6 +51,8 @@ function sharedScale(low: Item, high: Item, text: string): Pair | DomainProblem 
   if (numberOf(low) === numberOf(shared)) return [shared, high];
   if (coefficient(low) <= 10 * coefficient(high)) return [shared, high];
   const inThousands = raised(low, 3);
+  // "200,000 to 414 million": what has groups of thousands leaves none out.
+  if ((low.numeral.marks & commaIsGroup) !== 0 && numberOf(low) < numberOf(high)) return [low, high];
   const isInFull = high.big === 3 ? numberOf(low) >= 100 : numberOf(inThousands) > numberOf(high);
   return isInFull ? [low, high] : bothReadings(low, inThousands, high, text);
 }

@@ -27,6 +27,8 @@ export interface FigureOptions {
   readonly per?: Per | undefined;
   /** What "none" and "nil" alone are: zero, as a person means them in a form, or a question, as in tables. Zero where absent. */
   readonly noneIs?: 'zero' | 'asked' | undefined;
+  /** What "dozens" and "tens of thousands" are: what they are at least, or a question, as in a form. A question where absent. */
+  readonly vagueIs?: 'at-least' | 'asked' | undefined;
   /** The language generated words are in; both languages are always read. English where absent. */
   readonly language?: Language | undefined;
 }
@@ -38,6 +40,8 @@ export type ParsedFigure =
       readonly per: Per | null;
       /** Present where "none" or "nil" was taken for zero. */
       readonly saidNone?: true;
+      /** Present where nobody counted: "dozens" was taken for what it is at least. */
+      readonly saidVaguely?: true;
     }
   | { readonly kind: 'missing' }
   | { readonly kind: 'problem'; readonly problem: DomainProblem };
@@ -56,7 +60,8 @@ export function parseFigure(text: string, options: FigureOptions): ParsedFigure 
   reader ??= new FigureReader();
   const isShare = options.unit === '%' || (options.unit === '1' && !options.integer);
   const { unit, nonNegative } = options;
-  const sentence = reader.read(words, { unit, nonNegative, isShare });
+  const readsVague = options.vagueIs === 'at-least';
+  const sentence = reader.read(words, { unit, nonNegative, isShare, readsVague });
   if (sentence === null) return { kind: 'missing' };
   return figureOfSentence(sentence, reader.isClean ? words : cleaned(wordsOf(words)), options);
 }
@@ -72,7 +77,9 @@ function figureOfSentence(sentence: Sentence, words: string, options: FigureOpti
   if (sentence.isNil && options.noneIs === 'asked')
     return refused(problem('figure-none-asked', { text: quotable(words) }));
   const figure = figureOf(shape, words, sentence.per as Per | null, options);
-  return sentence.isNil && figure.kind === 'figure' ? { ...figure, saidNone: true } : figure;
+  if (figure.kind !== 'figure') return figure;
+  if (sentence.isVague) return { ...figure, saidVaguely: true };
+  return sentence.isNil ? { ...figure, saidNone: true } : figure;
 }
 
 function refused(fault: DomainProblem): ParsedFigure {

@@ -3,14 +3,15 @@
 import { quotable } from '../language/plain-text.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { marksFault, strangeFault, twoReadings } from './faults.js';
-import { type Item, raised } from './item.js';
+import { type Item, itemOf, raised, wordNumeral } from './item.js';
 import type { Meaning } from './lexicon.js';
 import { Numbers } from './numbers.js';
-import { extended, mostPieces, pieces } from './pieces.js';
+import { extended, marks, mostPieces, pieces } from './pieces.js';
 import { Tokens } from './tokens.js';
+import { vagueCount } from './vague.js';
 import type { Hedge, SaidPer } from './word.js';
 
-const { V, H, S, T, A, R, B, F, O, C, P, Z } = pieces;
+const { V, H, S, T, C } = pieces;
 
 /** A text's pieces, unit and rate. */
 export interface Sentence {
@@ -27,6 +28,8 @@ export interface Sentence {
   readonly doubtful: boolean;
   /** Whether its zero is "none" or "nil", which may mean that there is no figure. */
   readonly isNil: boolean;
+  /** Whether it is a count that nobody gave: "dozens" stands for at least 24. */
+  readonly isVague: boolean;
   /** What its numbers stand in, where no other reading is. */
   readonly typed: (from: number, to: number) => string;
 }
@@ -37,20 +40,9 @@ export interface SentenceOptions {
   readonly nonNegative: boolean;
   /** Whether parts of a whole are figures: "two thirds". */
   readonly isShare: boolean;
+  /** Whether "dozens" is taken for what it is at least; refused where absent, with what to write instead. */
+  readonly readsVague?: boolean;
 }
-
-const marks: Partial<Record<Meaning['kind'], number>> = {
-  and: A,
-  comma: A,
-  or: R,
-  between: B,
-  from: F,
-  open: O,
-  close: C,
-  'plus-minus': P,
-  none: Z,
-  nil: Z,
-};
 
 /** Reads one text at a time. */
 export class Sentences {
@@ -75,6 +67,7 @@ export class Sentences {
   #broken = false;
   #doubtful = false;
   #isNil = false;
+  #isVague = false;
   /** A dash that is no "to" makes the next number negative. */
   #minus = false;
   /** What nobody knows: where it begins and ends, and whether it stands right behind a number. */
@@ -122,6 +115,7 @@ export class Sentences {
     this.#hedges = [];
     this.#per = this.#fault = null;
     this.#isTotal = this.#persDiffer = this.#broken = this.#doubtful = this.#isNil = this.#minus = false;
+    this.#isVague = false;
     this.#strangeStart = this.#strangeEnd = -1;
     this.#numbers.begin();
     const { count } = this.tokens;
@@ -139,6 +133,7 @@ export class Sentences {
       fault: this.#fault,
       doubtful: this.#doubtful,
       isNil: this.#isNil,
+      isVague: this.#isVague,
       typed: this.#typed,
     };
   }
@@ -173,7 +168,7 @@ export class Sentences {
         this.#takeUnit(at, meant);
         break;
       case 'hedge':
-        this.#takeHedge(meant);
+        this.#takeHedge(meant, at);
         break;
       case 'slightly':
         this.#takeSlightly();
@@ -264,16 +259,13 @@ export class Sentences {
   /** "Tens of thousands", "several hundred": what they are at least is what to write instead. */
   #takeVague(at: number): number {
     const { tokens } = this;
-    let least = 1;
-    let end = at;
-    for (let next = at; ; next++) {
-      const meant = tokens.meaning(next);
-      if (meant?.kind === 'of' || meant?.kind === 'from') continue;
-      if (meant?.kind !== 'vague' && meant?.kind !== 'scale' && meant?.kind !== 'dozen') break;
-      const counted =
-        meant.kind === 'dozen' ? 12 : next === at && meant.kind === 'scale' ? 2 : meant.digits || 1;
-      least *= (next > at && meant.kind === 'vague' ? 1 : counted) * 10 ** meant.exponent;
-      end = next + 1;
+    const { least, end } = vagueCount(tokens, at);
+    if (this.#options.readsVague) {
+      this.#isVague = true;
+      this.#hedges.push('at-least');
+      this.#mark(H);
+      this.#addItem(itemOf(wordNumeral(least)));
+      return end;
     }
     this.#refuse(
       problem('figure-not-read', {
@@ -315,7 +307,13 @@ export class Sentences {
       );
   }
 
-  #takeHedge({ hedge, place }: Meaning): void {
+  #takeHedge({ hedge, place }: Meaning, at: number): void {
+    const { tokens } = this;
+    // "20~100": a swung dash between two numbers is "to".
+    if (this.#last === V && tokens.kind(at + 1) === 'digits' && tokens.typed(at, at + 1) === '~') {
+      this.#mark(T);
+      return;
+    }
     const isAfter = place === 'after' || (place === 'either' && this.#last === V);
     this.#hedges.push(hedge);
     this.#mark(isAfter ? S : H);
@@ -335,11 +333,15 @@ export class Sentences {
    */
   #takeDash(at: number): void {
     if (this.#last !== V && this.#last !== S) {
+      // "minus-5"
+      if (this.#minus && this.tokens.kind(at - 1) === 'minus' && !this.tokens.isSpaced(at)) return;
       if (this.#minus) this.#broken = true;
       this.#minus = true;
       return;
     }
     const { tokens } = this;
+    // "610-kilometre", "15-year-old": one word of a number and what it is of.
+    if (tokens.kind(at + 1) === 'unit' && !tokens.isSpaced(at) && !tokens.isSpaced(at + 1)) return;
     const isNegative = (this.#items.at(-1)?.sign ?? 1) < 0;
     if (!tokens.isSpaced(at + 1)) {
       const looksNegative = tokens.isSpaced(at) && !this.#options.nonNegative;

@@ -5,26 +5,41 @@ import { Atoms, numberAtom, wordAtom } from './atoms.js';
 import { inDigits, Lexicon, type Meaning } from './lexicon.js';
 import { type Numeral, readNumeral } from './numeral.js';
 
-// "and" may stand with the next phrase in one atom.
-const mostTokens = 4 * mostLetters;
 const waw = 0x648;
 const ba = 0x628;
 const lam = 0x644;
 
 /** What makes a hedge of a number to come out of one behind a number. */
-const goesOn: ReadonlySet<string> = new Set(['than', 'to', 'of', '$', '€', '£', 'من', 'علي', 'عن', 'الي']);
+const goesOn: ReadonlySet<string> = new Set([
+  ...['than', 'to', 'of', 'or', '$', '€', '£', 'من', 'علي', 'عن', 'الي'],
+]);
+const numberKinds: ReadonlySet<Meaning['kind']> = new Set([
+  ...(['number', 'scale', 'one-or-two', 'part', 'fraction', 'dozen', 'a-quarter'] as const),
+]);
 
 /** The tokens of one text at a time. */
 export class Tokens {
-  readonly atoms = new Atoms();
-  readonly lexicon = new Lexicon(this.atoms);
-  readonly #meanings: (Meaning | null)[] = Array(mostTokens).fill(null);
-  readonly #numerals: (Numeral | null)[] = Array(mostTokens).fill(null);
-  readonly #starts = new Uint16Array(mostTokens);
-  readonly #ends = new Uint16Array(mostTokens);
+  readonly atoms: Atoms;
+  readonly lexicon: Lexicon;
+  readonly #meanings: (Meaning | null)[];
+  readonly #numerals: (Numeral | null)[];
+  readonly #starts: Uint16Array;
+  readonly #ends: Uint16Array;
   count = 0;
   /** Whether its numbers are more than digits with a word of scale behind them. */
   worded = false;
+
+  /** @param most the length of the longest text. */
+  constructor(most = mostLetters) {
+    this.atoms = new Atoms(most);
+    this.lexicon = new Lexicon(this.atoms);
+    // "and" may stand with the next phrase in one atom.
+    const tokens = 4 * most;
+    this.#meanings = Array(tokens).fill(null);
+    this.#numerals = Array(tokens).fill(null);
+    this.#starts = new Uint16Array(tokens);
+    this.#ends = new Uint16Array(tokens);
+  }
 
   /** null for what nobody knows, and after the last. */
   meaning(at: number): Meaning | null {
@@ -39,6 +54,11 @@ export class Tokens {
     return this.#numerals[at] ?? null;
   }
 
+  /** What an unknown word means without its article. */
+  withoutArticle(at: number): Meaning | null {
+    return this.foldedAt(at).startsWith('ال') ? this.lexicon.findWithoutArticle(this.#starts[at] ?? 0) : null;
+  }
+
   /** Whether a space stands before a token. */
   isSpaced(at: number): boolean {
     return at >= this.count || this.atoms.isSpaced(this.#starts[at] ?? 0);
@@ -51,6 +71,24 @@ export class Tokens {
   /** Whether a token is written in Arabic letters. */
   isArabic(at: number): boolean {
     return this.atoms.letters.codeAt(this.atoms.start(this.#starts[at] ?? 0)) >= 0x600;
+  }
+
+  /** Where in the text a token begins. */
+  startOf(at: number): number {
+    const { atoms } = this;
+    return atoms.letters.originOf(atoms.start(this.#starts[at] ?? 0));
+  }
+
+  /** Where in the text a token has ended. */
+  endOf(at: number): number {
+    const { atoms } = this;
+    return atoms.letters.originOf(atoms.end((this.#ends[at] ?? 1) - 1) - 1) + 1;
+  }
+
+  /** A token's folded letters. */
+  foldedAt(at: number): string {
+    const { atoms } = this;
+    return atoms.letters.between(atoms.start(this.#starts[at] ?? 0), atoms.end((this.#ends[at] ?? 1) - 1));
   }
 
   /** Tokens as they were typed, from one to before another. */
@@ -88,7 +126,15 @@ export class Tokens {
     const { found } = lexicon;
     if (found === null || found.kind !== 'hedge' || found.place !== 'after' || next >= atoms.count)
       return false;
-    return atoms.kind(next) === numberAtom || goesOn.has(atoms.text(next));
+    return atoms.kind(next) === numberAtom || goesOn.has(atoms.text(next)) || this.#isNumberAt(next, found);
+  }
+
+  /** "Above one quarter and below a half". */
+  #isNumberAt(at: number, hedge: Meaning): boolean {
+    const { lexicon } = this;
+    const isNumber = lexicon.find(at) > 0 && lexicon.found !== null && numberKinds.has(lexicon.found.kind);
+    lexicon.found = hedge;
+    return isNumber;
   }
 
   /** A word that no phrase begins with: Arabic writes "and", "by" and "for" on to the next. */

@@ -22,7 +22,7 @@ export const unitAliases: Readonly<Record<string, readonly string[]>> = {
   GBP: ['pounds'],
   IQD: ['dinar', 'dinars', 'دينار', 'دنانير', 'د.ع'],
   SYP: ['ليرة', 'ليرات', 'ل.س'],
-  '%': ['٪', 'per cent', 'pct', 'بالمئة', 'بالمائة', 'في المائة'],
+  '%': ['٪', 'per cent', 'pct', 'pc', 'percents', 'percentage', 'بالمئة', 'بالمائة', 'في المائة'],
   km: ['kilometer', 'kilometers', 'كم', 'كلم'],
   km2: ['sq km', 'square kilometer', 'square kilometers', 'كم²', 'كم مربع'],
   m: ['meter', 'meters'],

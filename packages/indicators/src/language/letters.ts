@@ -45,10 +45,8 @@ const dash = 45;
 /** Stands between two digits for a mark that takes no room there, so that "60" and "70" never meet as 6070. */
 export const hiddenMark = 0x241f;
 
-/** Callers fold texts of at most this length; folding at most doubles it ("İ" becomes two). */
+/** A field's text has at most this length; folding at most doubles it ("İ" becomes two). */
 export const mostLetters = 200;
-// A hidden mark may stand behind every digit.
-const mostFolded = 3 * mostLetters + 8;
 
 // Worked out at first sight: most figures are written in a few dozen letters. Beyond lie the rarer scripts.
 const commonLetters = 0x2300;
@@ -73,16 +71,25 @@ function kindOf(folded: string): number {
 
 /** One text at a time, in buffers that every {@link Letters.fold} fills anew: nothing is made for each letter. */
 export class Letters {
-  readonly #codes = new Uint16Array(mostFolded);
-  readonly #kinds = new Uint8Array(mostFolded);
+  readonly #codes: Uint16Array;
+  readonly #kinds: Uint8Array;
   /** Where in the text a folded letter comes from. */
-  readonly #origins = new Uint16Array(mostFolded);
+  readonly #origins: Uint16Array;
   readonly #known = new Uint32Array(commonLetters);
   #text = '';
   #length = 0;
   /** The text may be kept as it is: without control characters, direction marks and surrogates. */
   clean = true;
   digits = false;
+
+  /** @param most the length of the longest text that will be folded. */
+  constructor(most = mostLetters) {
+    // A hidden mark may stand behind every digit.
+    const folded = 3 * most + 8;
+    this.#codes = new Uint16Array(folded);
+    this.#kinds = new Uint8Array(folded);
+    this.#origins = new Uint16Array(folded);
+  }
 
   /** The code of the folded letter; 0 after the last. */
   codeAt(at: number): number {
@@ -104,6 +111,11 @@ export class Letters {
     return String.fromCharCode(...this.#codes.subarray(start, end));
   }
 
+  /** Where in the text that was folded a letter comes from. */
+  originOf(at: number): number {
+    return this.#origins[at] ?? 0;
+  }
+
   /** The same stretch as it was typed. */
   typed(start: number, end: number): string {
     if (end <= start) return '';
@@ -115,7 +127,7 @@ export class Letters {
     return (this.codeAt(at) & 0xfc00) === 0xd800 && (this.codeAt(at + 1) & 0xfc00) === 0xdc00;
   }
 
-  /** Folds a text of at most {@link mostLetters} into the buffers; the same letters as {@link foldText}. */
+  /** Folds a text, no longer than the longest, into the buffers; the same letters as {@link foldText}. */
   fold(text: string): void {
     let seen = this.#fill(text);
     if ((seen & irregular) !== 0) {

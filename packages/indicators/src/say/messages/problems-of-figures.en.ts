@@ -33,6 +33,10 @@ export const en = {
     'The qualifier “{qualifier}” does not fit the bounds given with it. Change one of them, or leave the qualifier out.',
   'figure-text-mismatch':
     'The words “{text}” say something other than the numbers sent with them. Make them agree, or leave the words out.',
+  'figure-conversion-differs':
+    '“{first}” and “{second}” stand for one figure, but they are not the same amount. Check which of the two is right.',
+  'figure-may-be-two':
+    '“{text}” was read as a range, but something rose or fell from one to the other. If so, these are two figures of two periods.',
   'period-not-read':
     '“{text}” could not be read as a period. Write it like 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05, 2020-03-14, 2019-01-01/P9M or 2019-01/2019-09, or in words: October 2020, Q3 2020, 1-15 June 2020.',
   'period-ambiguous':

@@ -1,0 +1,287 @@
+/** Which numbers of a sentence are no figures: dates, times, ordinals, names, labels, telephone numbers and the like. */
+import { isMonth, isYearAt } from './periods.js';
+import type { Token } from './scan.js';
+import { isCapital, isDigits, isJoined, isMoneySign, isNumber, isPlain, nothing } from './token.js';
+import { labels, ordinalWords, stops } from './words.js';
+
+export interface Barred {
+  readonly isYear: readonly boolean[];
+  /** Whether a token is part of no figure. */
+  readonly isBarred: boolean[];
+}
+
+type Rule = (tokens: readonly Token[], at: number, bar: (from: number, to: number) => void) => void;
+
+export function barredOf(tokens: readonly Token[]): Barred {
+  const isBarred = tokens.map(() => false);
+  const isYear = tokens.map((_, at) => isYearAt(tokens, at));
+  const bar = (from: number, to: number) => {
+    for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at++) isBarred[at] = true;
+  };
+  for (let at = 0; at < tokens.length; at++) {
+    if (isYear[at]) bar(at, at + 1);
+    if (isMonth(tokens, at)) barDay(tokens, at, bar);
+    if (!isNumber(tokens[at])) continue;
+    for (const rule of rules) rule(tokens, at, bar);
+  }
+  return { isYear, isBarred };
+}
+
+/** "March 29", "the 3rd of May", "11 February 2020". */
+const barDay: Rule = (tokens, at, bar) => {
+  const isDay = (token: Token | undefined) =>
+    isDigits(token) && isPlain(token) && token.text.length <= 2 && (token.numeral?.value ?? 99) <= 31;
+  if (isDay(tokens[at + 1])) bar(at + 1, at + 2);
+  let before = at - 1;
+  while (before >= at - 3 && /^(?:of|the|st|nd|rd|th|,|-)$/.test(tokens[before]?.folded ?? '')) before -= 1;
+  if (isDay(tokens[before])) bar(before, at);
+  // "April 28, May 5", "1-15 June", "1 to 15 June"
+  if (isDay(tokens[at - 1]) && isDay(tokens[at - 3])) bar(at - 3, at);
+  if (
+    isDay(tokens[at + 1]) &&
+    /^(?:-|–|to|and|,)$/.test(tokens[at + 2]?.folded ?? '') &&
+    isDay(tokens[at + 3])
+  ) {
+    const isCounted = tokens[at + 4]?.kind === 'unit' || tokens[at + 4]?.kind === 'scale';
+    if (tokens[at + 2]?.folded !== ',' && !isCounted) bar(at + 3, at + 4);
+  }
+};
+
+/** Digits with letters, dots, colons and dashes written on to them. */
+const joinedSigns: Rule = (tokens, at, bar) => {
+  const token = tokens[at];
+  if (!isDigits(token)) return;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (!token.isSpaced && before) {
+    const isHedge = before.kind === 'hedge' && !/^\p{L}+$/u.test(before.text);
+    const isLetters = before.isWord && !isHedge && before.kind !== 'minus' && !isMoneySign(before);
+    const isArabicLead =
+      before.kind === 'and' || before.kind === 'prefix' || /^\p{Script=Arabic}/u.test(before.text);
+    if ((isLetters && !isArabicLead) || before.kind === 'close' || /^[_#@:№§|\\]$/.test(before.text))
+      bar(at, at + 1);
+    if (/^[×x^]$/.test(before.text)) bar(at, at + 3);
+    // "COVID-19", "TA-35", "S/2020/53", "mid-2019"
+    const far = tokens[at - 2];
+    const isPart = far?.isWord && !isNumber(far) && !betweenNumbers.has(far.kind);
+    if (/^[-–−/]$/.test(before.text) && !before.isSpaced && isPart) bar(at, at + 1);
+    const isName = far?.isWord && far.kind === null && isCapital(far) && isPlain(token);
+    if (before.text === '-' && isName && !isValued(tokens, at + 1)) bar(at, at + 1);
+  }
+  if (isJoined(next)) {
+    if (next.isWord && (isUnknown(next) || next.text === 'G') && !attached.test(next.text)) bar(at, at + 1);
+    if (next.isWord && next.kind === 'part') bar(at, at + 1);
+    // "2010b", "Figure 2B"
+    if (/^b$/i.test(next.text) && /^(?:19|20)\d\d$/.test(token.text)) bar(at, at + 2);
+    if (/^[:_|@]$/.test(next.text) && isJoined(tokens[at + 2])) bar(at, at + 3);
+    if (/^[/]$/.test(next.text) && isJoined(tokens[at + 2])) slashed(tokens, at, bar);
+  }
+  runs(tokens, at, bar);
+};
+
+const betweenNumbers: ReadonlySet<Token['kind']> = new Set([
+  'to',
+  'and',
+  'or',
+  'minus',
+  'hedge',
+  'from',
+  'between',
+]);
+
+/** Short signs of units that no table has, since they are letters of other things: "164p", "10W", "1.0l". */
+const attached = /^(?:[pcfxlCFLWVNJ]|Nm)$/;
+
+function isUnknown({ kind, meant, folded }: Token): boolean {
+  if (kind === 'out-of' || kind === 'of' || kind === 'or') return false;
+  return kind === null || folded === 's' || (kind === 'unit' && meant?.units.length === 0);
+}
+
+const parts = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32, 64, 100, 128, 1000]);
+
+/** "3/4" is a share; "9/11", "24/7" and "2019/53" are not. */
+function slashed(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
+  const [top, bottom] = [tokens[at]?.numeral?.value, tokens[at + 2]?.numeral?.value];
+  const isLong = tokens[at + 3]?.text === '/' || tokens[at - 1]?.text === '/';
+  if (bottom === undefined || top === undefined) return;
+  if (isLong || top >= bottom || !parts.has(bottom)) bar(at, at + (isLong ? 5 : 3));
+}
+
+/** "2019-09-01", "+1-222-2222-2222", "+964 770 123 4567", "9-2". */
+function runs(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
+  const isNear = (place: number) => isDigits(tokens[place]);
+  // Three and more in a row are a telephone number, or a row of a table.
+  const isInRow =
+    (isNear(at - 1) && (isNear(at - 2) || isNear(at + 1))) || (isNear(at + 1) && isNear(at + 2));
+  if (isInRow) bar(at, at + 1);
+  if (isNear(at - 1) || (tokens[at - 1]?.text === '-' && isNear(at - 2))) return;
+  let end = at + 1;
+  let count = 1;
+  let dashes = 0;
+  while (count < 9) {
+    const isDash =
+      /^[-–/.]$/.test(tokens[end]?.text ?? '') && isJoined(tokens[end]) && isJoined(tokens[end + 1]);
+    if (isDash && isDigits(tokens[end + 1])) {
+      end += 2;
+      dashes += 1;
+    } else if (isDigits(tokens[end])) end += 1;
+    else break;
+    count += 1;
+  }
+  const isLong = count >= 3 || (count === 2 && dashes === 0 && tokens[at - 1]?.kind === 'plus');
+  if (isLong) bar(at, end);
+  if (count === 2 && dashes === 1) score(tokens, at, bar);
+}
+
+function score(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
+  const [a, b] = [tokens[at]?.numeral?.value ?? 0, tokens[at + 2]?.numeral?.value ?? 0];
+  const isSaid = isValued(tokens, at + 3) || isMoneySign(tokens[at - 1] ?? nothing);
+  if (!isSaid && a >= b && b < 200) bar(at, at + 3);
+}
+
+/** Whether a unit, a rate or a scale stands there. */
+function isValued(tokens: readonly Token[], at: number): boolean {
+  const kind = tokens[at]?.kind;
+  return kind === 'unit' || kind === 'scale' || kind === 'per';
+}
+
+/** "22nd", "the 4th". */
+const ordinals: Rule = (tokens, at, bar) => {
+  // "A baker's dozen"
+  if (tokens[at]?.kind === 'dozen' && tokens[at - 1]?.folded === 's') bar(at, at + 1);
+  const next = tokens[at + 1];
+  if (isDigits(tokens[at]) && isJoined(next) && /^(?:st|nd|rd|th|s)$/.test(next.folded)) bar(at, at + 2);
+  const low = tokens[at]?.kind;
+  // "the first half", "a third segment", "the last quarter"
+  if ((low === 'part' || low === 'a-quarter') && ordinalWords.has(tokens[at - 1]?.folded ?? ''))
+    bar(at, at + 1);
+};
+
+/** "Section 427", "parts one, two and three", "القرار 2254". */
+const named: Rule = (tokens, at, bar) => {
+  const before = tokens[at - 1];
+  if (before === undefined) return;
+  const isBefore =
+    labels.has(before.folded) || (before.text === '.' && labels.has(tokens[at - 2]?.folded ?? ''));
+  const after = tokens[at + 1];
+  if (!isBefore || (after?.kind === 'scale' && after.isSpaced)) return;
+  if (before.folded === 'number' || before.folded === 'numbers' || before.folded === 'no') {
+    if (!isDigits(tokens[at])) return;
+  }
+  let end = at + 1;
+  for (let next = end; next < at + 40; next++) {
+    if (isNumber(tokens[next])) end = next + 1;
+    else if (!/^(?:,|and|to|&|-|–|،|و)$/.test(tokens[next]?.folded ?? '')) break;
+  }
+  if (isValued(tokens, end)) end -= 1;
+  bar(at, end);
+};
+
+/** "Boeing 787", "iPhone 11 Pro", "S&P 500", "the Big 12": a number right behind a name is part of it. */
+const names: Rule = (tokens, at, bar) => {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!token || !before?.isWord || !token.isSpaced) return;
+  if (token.kind !== 'digits') {
+    const isNamed = isCapital(token) && isCapital(before) && at > 1 && token.kind !== 'fraction';
+    if (isNamed && before.kind === null && !isValued(tokens, at + 1)) bar(at, at + 1);
+    return;
+  }
+  if (!isPlain(token) || token.text.length > 4 || isValued(tokens, at + 1)) return;
+  if (!isCapital(before) || before.kind !== null || (at === 1 && isFirstWord(tokens))) return;
+  const next = tokens[at + 1];
+  if (next?.kind === 'dash' && isJoined(next) && isJoined(tokens[at + 2])) return;
+  if ((next?.kind === 'to' && isNumber(tokens[at + 2])) || next?.kind === 'plus') return;
+  bar(at, at + 1);
+};
+
+const functionWords = new Set(
+  (
+    'in at on by of the a an and but or for from with to some only just its it he she they we all these those their our his her ' +
+    'another when while after before since until as if there here this that last first nearly today then'
+  ).split(' '),
+);
+
+/** Whether the first word of a sentence is written large for that alone: "In 40 villages", "Bring 30 or more". */
+function isFirstWord(tokens: readonly Token[]): boolean {
+  const [first, , next] = tokens;
+  if (functionWords.has(first?.folded ?? '')) return true;
+  const isNoun = next?.isWord && next.kind === null && !isCapital(next) && !stops.has(next.folded);
+  return isNoun === true || next?.kind === 'hedge';
+}
+
+/** "5:25 a.m.", "at 11 p.m.", "الساعة 5". */
+const times: Rule = (tokens, at, bar) => {
+  const next = tokens[at + 1]?.folded ?? '';
+  const isHour =
+    /^(?:a\.?m|p\.?m|am|pm|gmt|utc|o)$/.test(next) || (/^[ap]$/.test(next) && tokens[at + 2]?.folded === 'm');
+  const isOf = next !== 'o' || tokens[at + 2]?.text === "'" || tokens[at + 2]?.text === '’';
+  if (isDigits(tokens[at]) && isHour && isOf) bar(at, at + 1);
+  if (/^(?:الساعه|الساعة)$/.test(tokens[at - 1]?.folded ?? '')) bar(at, at + 1);
+};
+
+/** "[12]", "(16)", a list's "1.", and an age behind a name: "Jamie Armstrong, 25, said". */
+const enclosed: Rule = (tokens, at, bar) => {
+  const token = tokens[at];
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (!isDigits(token) || !isPlain(token) || token.text.length > 3) return;
+  if (before?.kind === 'open' && next?.kind === 'close') bar(at, at + 1);
+  if (before?.text === '[') references(tokens, at, bar);
+  // "[3] 2." numbers what follows.
+  const isTiny =
+    next === undefined && tokens.length <= 6 && !tokens.some(({ isWord, text }) => isWord && text.length > 1);
+  if (tokens.length > 1 && (isTiny || (at === 0 && next?.kind === 'close'))) bar(at, at + 1);
+  const isAfterName =
+    before?.text === ',' && isCapital(tokens[at - 2] ?? nothing) && tokens[at - 2]?.kind === null;
+  const isClosed = next === undefined || next.text === ',' || next.text === '.' || next.folded === 'and';
+  if (isAfterName && isClosed && (token.numeral?.value ?? 0) <= 120) bar(at, at + 1);
+};
+
+/** "[10, 15]", "[7–12]". */
+function references(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
+  let end = at + 1;
+  while (end < at + 40 && (isDigits(tokens[end]) || /^[-–,;]$/.test(tokens[end]?.text ?? ''))) end += 1;
+  if (tokens[end]?.text === ']') bar(at, end);
+}
+
+/** "OMIM: 606639" */
+const identifiers: Rule = (tokens, at, bar) => {
+  const token = tokens[at];
+  if (!isDigits(token) || !isPlain(token) || token.text.length < 5 || tokens[at - 1]?.text !== ':') return;
+  if (/^\p{Lu}{2,}$/u.test(tokens[at - 2]?.text ?? '')) bar(at, at + 1);
+};
+
+/** "35.5° N", "33°20′". */
+const coordinates: Rule = (tokens, at, bar) => {
+  const next = tokens[at + 1];
+  if (!isDigits(tokens[at]) || next?.text !== '°') return;
+  const far = tokens[at + 2];
+  if (far && (isDigits(far) || /^(?:[NSEW]|north|south|east|west)$/.test(far.text))) bar(at, at + 4);
+};
+
+const streets =
+  /^(?:st|street|road|rd|ave|avenue|way|blvd|boulevard|lane|drive|dr|square|highway|court|شارع)$/;
+
+/** "358 El Brillo Way", "16-18 Industrial Avenue". */
+const addresses: Rule = (tokens, at, bar) => {
+  const token = tokens[at];
+  if (!isDigits(token) || !isPlain(token)) return;
+  for (let next = at + 1; next < at + 6; next++) {
+    const word = tokens[next];
+    if (word === undefined || word.kind === 'comma') return;
+    if (streets.test(word.folded) && isCapital(word)) bar(at, next);
+    if (!isDigits(word) && word.kind !== 'dash' && !isCapital(word)) return;
+  }
+};
+
+const rules: readonly Rule[] = [
+  joinedSigns,
+  ordinals,
+  named,
+  names,
+  times,
+  enclosed,
+  coordinates,
+  addresses,
+  identifiers,
+];

@@ -1,0 +1,160 @@
+/** What a figure takes from those before it: a unit, a hedge, a change that was said once for several. */
+import type { FoundFigure } from './found.js';
+import type { Token } from './scan.js';
+import { readAs, type Sentence, type Span } from './spans.js';
+import { isNumber } from './token.js';
+
+/** The figure before it in its sentence. */
+export interface Previous {
+  readonly figure: FoundFigure;
+  readonly span: Span;
+}
+
+/** "(379-mile)": right behind the figure, alone in brackets. */
+export function isBracketed(tokens: readonly Token[], before: Span, { from, to }: Span): boolean {
+  const isOpen = tokens[from - 1]?.kind === 'open' && from - 1 - before.to <= 2;
+  return isOpen && tokens[to]?.kind === 'close';
+}
+
+const joinsOn = /^(?:and|or|,|;|while|but|و|،)$/;
+
+/** What a figure leaves unsaid since the one before it said it: "killed 3,400 people, wounded 10,000". */
+export function inContext(
+  sentence: Sentence,
+  alone: FoundFigure,
+  span: Span,
+  before: Previous | null,
+  { last, about }: Surroundings,
+): FoundFigure {
+  const figure = saidAgain(sentence, alone, span, before);
+  if (figure.unit !== null) return withHedge(sentence, figure, span, before);
+  const isOfThose = about.thoseAt >= 0 && about.thoseAt < span.from;
+  const from = before?.figure ?? (isOfThose ? last : null);
+  if (from === null || !(from.unit ?? '').startsWith('{'))
+    return ofPopulation(sentence.tokens, figure, span, about.populationAt);
+  const next = sentence.tokens[span.to];
+  const isBare =
+    next === undefined || !next.isWord || /^(?:are|were|is|where|who|in|of|from|and)$/.test(next.folded);
+  if (!isBare && figure.counted !== null && !isOfThose) return figure;
+  return { ...figure, unit: from.unit, unitText: from.unitText, counted: figure.counted ?? from.counted };
+}
+
+/** What a sentence says before its figures that they are of. */
+export interface About {
+  /** Where "of those" stands; -1 where it does not. */
+  readonly thoseAt: number;
+  /** Where "population" stands first. */
+  readonly populationAt: number;
+}
+
+export interface Surroundings {
+  readonly about: About;
+  /** The last figure of the sentence before. */
+  readonly last: FoundFigure | null;
+}
+
+const those = /^(?:those|them|these|whom)$/;
+
+export function aboutOf(tokens: readonly Token[]): About {
+  return {
+    thoseAt: tokens.findIndex(
+      ({ folded }, at) => those.test(folded) && /(?:^| )(?:of|among)$/.test(tokens[at - 1]?.folded ?? ''),
+    ),
+    populationAt: tokens.findIndex(({ folded }) => /^(?:population|inhabitants|سكان|السكان)$/.test(folded)),
+  };
+}
+
+/** "The population is roughly 800,000". */
+function ofPopulation(
+  tokens: readonly Token[],
+  figure: FoundFigure,
+  { from, to }: Span,
+  at: number,
+): FoundFigure {
+  const next = tokens[to];
+  if (at < 0 || at >= from || (next?.isWord && next.kind === null)) return figure;
+  const unitText = tokens[at]?.text ?? null;
+  return { ...figure, unit: '{person}', unitText, counted: figure.counted ?? unitText };
+}
+
+/** "More than 12 men and 7 women": a hedge that was said once for two counts of one kind. */
+function withHedge(
+  sentence: Sentence,
+  figure: FoundFigure,
+  span: Span,
+  before: Previous | null,
+): FoundFigure {
+  if (before === null || figure.unit !== before.figure.unit || !(figure.unit ?? '').startsWith('{'))
+    return figure;
+  const join = sentence.tokens[span.from - 1];
+  if (!joinsOn.test(join?.folded ?? '') || (join?.start ?? 0) - before.figure.end > 1) return figure;
+  const { qualifier } = before.figure.quantity;
+  return qualifier === 'more-than' || qualifier === 'at-least'
+    ? hedgedAs(sentence, figure, span, before)
+    : figure;
+}
+
+/** "Lost 190 points, or 0.6 %", "below 8.9 ksi (61.4 MPa)": the same again, with the hedge and the change of the first. */
+function saidAgain(
+  sentence: Sentence,
+  figure: FoundFigure,
+  span: Span,
+  before: Previous | null,
+): FoundFigure {
+  const { tokens } = sentence;
+  const apart = hedgedApart(sentence, figure, span);
+  if (apart !== null) return apart;
+  if (before === null) return figure;
+  // "Ross were down 2.3 %, Burlington by 2.6 %"
+  if (
+    tokens[span.from - 1]?.folded === 'by' &&
+    figure.unit === before.figure.unit &&
+    figure.change === 'level'
+  )
+    return { ...figure, change: before.figure.change };
+  const isAgain = isBracketed(tokens, before.span, span) && figure.unit !== before.figure.unit;
+  const join = tokens[span.from - 1];
+  const gap = span.from - before.span.to;
+  const isOr = join?.kind === 'or' && gap <= 4 && figure.unit !== before.figure.unit;
+  if (!isAgain && !isOr) return figure;
+  const change = figure.change === 'level' ? before.figure.change : figure.change;
+  return { ...(isAgain ? hedgedAs(sentence, figure, span, before) : figure), change };
+}
+
+/** "لم يتجاوز عدد القتلى 15": what the hedge is said of stands between it and its number. */
+function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
+  const { tokens } = sentence;
+  let at = span.from - 1;
+  while (
+    at > span.from - 6 &&
+    tokens[at]?.isWord &&
+    tokens[at]?.kind === null &&
+    !/^عدد/.test(tokens[at]?.folded ?? '')
+  )
+    at -= 1;
+  if (!/^عدد/.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
+  const changed = underHedges(sentence, figure, span, tokens.slice(at - 1, at));
+  return changed === figure ? null : changed;
+}
+
+/** A figure without a hedge under that of another. */
+export function hedgedAs(sentence: Sentence, figure: FoundFigure, span: Span, before: Previous): FoundFigure {
+  const { from } = before.span;
+  const core = sentence.tokens.findIndex((token, at) => at >= from && isNumber(token));
+  const hedges = sentence.tokens.slice(from, core).filter(({ kind }) => kind === 'hedge');
+  return underHedges(sentence, figure, span, hedges);
+}
+
+function underHedges(
+  { text }: Sentence,
+  figure: FoundFigure,
+  span: Span,
+  hedges: readonly Token[],
+): FoundFigure {
+  const [first, last] = [hedges[0], hedges.at(-1)];
+  if (figure.quantity.qualifier !== 'exact' || first === undefined || last === undefined) return figure;
+  const words = `${text.slice(first.start, last.end)} ${text.slice(figure.start, figure.end)}`;
+  const read = readAs(words, span);
+  if (read === null) return figure;
+  return { ...figure, quantity: read.quantity, hedge: { start: first.start, end: last.end } };
+}

@@ -1,0 +1,100 @@
+/** What a figure counts: the nouns behind it. */
+import type { Token } from './scan.js';
+import type { Span } from './spans.js';
+import { unitsOf } from './spans.js';
+import { isArabic, isMoney, isNumber, nothing } from './token.js';
+import { stops } from './words.js';
+
+export interface Counted {
+  readonly text: string | null;
+  /** The token that says what is counted, and its unit: "members" of "ISIS members". */
+  readonly unitAt: number | null;
+  readonly unit: string | null;
+}
+
+const mostWords = 12;
+
+/** The noun phrase behind a span, or the one it ends with. */
+export function countedOf(_text: string, tokens: readonly Token[], span: Span): Counted {
+  const head = headOf(tokens, span);
+  const start = head ?? span.to;
+  const isOfMoney = span.unitAt !== null && isMoney(tokens[span.unitAt] ?? nothing);
+  const words: string[] = [];
+  let unitAt: number | null = null;
+  let isAfterOf = false;
+  if (head !== null) words.push(tokens[head]?.text ?? '');
+  for (let at = head === null ? start : span.to; at < Math.min(tokens.length, start + mostWords); at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (words.length === 0 && /^(?:of|من|the|a|an|in|-)$/.test(token.folded)) {
+      if (token.folded === 'in' && !isOfMoney) break;
+      continue;
+    }
+    const isOf = token.folded === 'of' || (token.folded === 'من' && words.length > 0);
+    if (isOf && !isAfterOf && words.length > 0) {
+      isAfterOf = true;
+      words.push(token.text);
+      continue;
+    }
+    if (token.folded === 'the' && isAfterOf) continue;
+    if (unitAt === null && head === null && span.unit === null && leadsToUnit(tokens, at)) {
+      words.push(token.text === ',' ? `${words.pop() ?? ''},` : token.text);
+      continue;
+    }
+    if (endsPhrase(tokens, at)) break;
+    const isHead = (token.kind === 'unit' && token.meant?.text !== 'found') || token.named !== null;
+    if (unitAt === null && !isAfterOf && isHead) unitAt = at;
+    if (isArabic(token) && words.length > 0 && isJoinedVerb(token)) break;
+    if (token.text === "'" || token.text === '’' || (token.folded === 's' && !token.isSpaced)) {
+      words.push(`${words.pop() ?? ''}${token.text}`);
+      continue;
+    }
+    words.push(token.text);
+  }
+  while (/^(?:of|من|and|و)$/.test(words.at(-1) ?? '')) words.pop();
+  const code = unitAt === null ? undefined : unitsOf(tokens[unitAt] ?? nothing)[0];
+  // A measure needs its number: "275 pound-feet" are no feet.
+  const unit = code?.startsWith('{') ? code : null;
+  return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
+}
+
+/** "Combat, logistical, and civilian members": a comma between adjectives, with what they are of behind them. */
+function leadsToUnit(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== ',' && !(tokens[at]?.kind === 'and' && tokens[at - 1]?.text === ',')) return false;
+  for (let next = at + 1; next < at + 6; next++) {
+    const token = tokens[next];
+    if (token === undefined || isNumber(token)) return false;
+    if (token.kind !== 'and' && stops.has(token.folded)) return false;
+    if (token.kind === 'unit') return next > at + 1 && !isMoney(token);
+    if (token.kind === 'comma') continue;
+    if (token.kind !== null && token.kind !== 'and' && token.text !== ',') return false;
+  }
+  return false;
+}
+
+/** The token that a span's own unit is, where it is a noun of what is counted. */
+function headOf(tokens: readonly Token[], { unitAt, unit }: Span): number | null {
+  return unitAt !== null && (unit ?? '').startsWith('{') && !isMoney(tokens[unitAt] ?? nothing)
+    ? unitAt
+    : null;
+}
+
+/** "وأصيب": Arabic writes "and" on to the word that begins the next clause. */
+function isJoinedVerb({ kind, named, folded }: Token): boolean {
+  return kind === null && named === null && /^و\p{L}{3,}/u.test(folded);
+}
+
+function endsPhrase(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || isNumber(token)) return true;
+  if (token.text === "'" || token.text === '’') return token.isSpaced;
+  if (token.folded === 's' && !token.isSpaced) return false;
+  if (token.kind === 'and') {
+    const next = tokens[at + 1];
+    return (
+      next === undefined || isNumber(next) || stops.has(next.folded) || !next.isWord || next.kind === 'hedge'
+    );
+  }
+  if (token.text === '-' && !token.isSpaced) return false;
+  return !token.isWord || stops.has(token.folded) || token.kind === 'hedge' || token.kind === 'per';
+}

@@ -1,0 +1,133 @@
+/** The periods of a sentence, and which of its tokens they and other dates are made of. */
+import { parsePeriod } from '../period/parse.js';
+import type { Period } from '../period/period.js';
+import { periodWord } from '../period/words.js';
+import type { Stretch } from './found.js';
+import type { Token } from './scan.js';
+import { isCapital, isDigits, isJoined, isPlain } from './token.js';
+import { beforeYear } from './words.js';
+
+export interface FoundPeriod extends Stretch {
+  readonly period: Period;
+  /** "Since April 2019", "until 2020": it says one end alone, and is no period to put a figure in. */
+  readonly isOpen: boolean;
+}
+
+const mostTokens = 14;
+/** No run of words is tried in more ways. */
+const mostTries = 40;
+
+type Role = 'month' | 'year' | 'number' | 'joiner' | 'other' | null;
+
+/** Every period that is said, in order. */
+export function periodsOf(text: string, tokens: readonly Token[], isYear: readonly boolean[]): FoundPeriod[] {
+  const roles = tokens.map((_token, at) => roleOf(tokens, at, isYear[at] === true));
+  const found: FoundPeriod[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    if (roles[at] === null) {
+      at += 1;
+      continue;
+    }
+    let end = at;
+    while (end < tokens.length && end - at < mostTokens && roles[end] !== null) end += 1;
+    const one = roles.slice(at, end).includes('year') ? longest(text, tokens, roles, at, end) : null;
+    if (one !== null) found.push(one.period);
+    at = one === null ? end : one.next;
+  }
+  return found;
+}
+
+/** The longest stretch of a run that is a period. */
+function longest(
+  text: string,
+  tokens: readonly Token[],
+  roles: readonly Role[],
+  from: number,
+  to: number,
+): { period: FoundPeriod; next: number } | null {
+  let tries = 0;
+  for (let end = to; end > from && tries < mostTries; end--) {
+    if (roles[end - 1] === 'joiner') continue;
+    for (let start = from; start < end; start++) {
+      if (roles[start] === 'joiner' && tokens[start]?.kind !== 'between') continue;
+      if (!roles.slice(start, end).includes('year')) break;
+      tries += 1;
+      const stretch = { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
+      const read = parsePeriod(text.slice(stretch.start, stretch.end));
+      if (read.kind !== 'period') continue;
+      return { period: { ...stretch, period: read.period, isOpen: isOpenAt(tokens, start) }, next: end };
+    }
+  }
+  return null;
+}
+
+const opens = new Set([
+  'since',
+  'until',
+  'till',
+  'before',
+  'after',
+  'by',
+  'منذ',
+  'حتي',
+  'قبل',
+  'بعد',
+  'بحلول',
+]);
+
+function isOpenAt(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1]?.folded ?? '';
+  const first = tokens[start]?.folded ?? '';
+  return opens.has(before) || opens.has(first);
+}
+
+function roleOf(tokens: readonly Token[], at: number, isYear: boolean): Role {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (isYear) return 'year';
+  if (isDigits(token)) return isPlain(token) && token.text.length <= 2 ? 'number' : null;
+  const { folded, text } = token;
+  if (text === '-' || /^[–—]$/.test(text) || folded === 'to' || folded === 'and' || token.kind === 'and')
+    return 'joiner';
+  if (text === '/' || text === ',' || text === '،') return 'joiner';
+  const said = folded.split(' ').every((word) => periodWord(word) !== null) ? periodWord(folded) : null;
+  const known = said ?? periodWord(folded);
+  if (known === null) return folded.startsWith('ل') && periodWord(folded.slice(1)) !== null ? 'other' : null;
+  if (known.kind === 'to' || known.kind === 'and') return 'joiner';
+  if (known.kind === 'month') return isMonth(tokens, at) ? 'month' : null;
+  return 'other';
+}
+
+/** "may" and "march" are verbs too, and "mar", "sep" parts of names: a month is written large beside a number. */
+export function isMonth(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const word = token && periodWord(token.folded);
+  if (!token || word?.kind !== 'month') return false;
+  if (/^\p{Script=Arabic}/u.test(token.text)) return true;
+  if (!isCapital(token)) return token.text.length > 5;
+  const near = [at - 2, at - 1, at + 1, at + 2].some((place) => isDigits(tokens[place]));
+  return near || !/^(?:may|march|mar|sep|dec|jan)$/.test(token.folded);
+}
+
+/** Whether digits are a year: four of them by themselves, where nothing says that they count something. */
+export function isYearAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!isDigits(token) || !isPlain(token) || token.text.length !== 4) return false;
+  const value = token.numeral?.value ?? 0;
+  if (value < 1500 || value > 2200) return false;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (before && before.kind === 'unit' && !before.isWord) return false;
+  if (next?.kind === 'scale' || (next?.kind === 'unit' && isCounted(next))) return false;
+  if (isJoined(next) && next.isWord) return false;
+  const isHedged = before?.kind === 'hedge' && !beforeYear.has(before.folded.split(' ').at(-1) ?? '');
+  if (isHedged) return false;
+  const isSaid =
+    before === undefined || beforeYear.has(before.folded) || isMonth(tokens, at - 1) || isCapital(before);
+  return value >= 1900 || (isSaid && before?.folded !== 'of' && before?.folded !== 'to');
+}
+
+/** "2019 attacks" counts attacks of a year as often as not; "2019 people" counts people. */
+function isCounted({ meant }: Token): boolean {
+  return (meant?.units.length ?? 0) > 0 && meant?.text !== 'found';
+}

@@ -1,0 +1,81 @@
+/** Where a figure is of: "in Ninewa and Anbar", "في محافظة نينوى". */
+import type { Stretch } from './found.js';
+import type { Token } from './scan.js';
+import type { Span } from './spans.js';
+import { isArabic, isCapital, isMoney } from './token.js';
+import { beforePlace, notPlaces, placeKinds, stops } from './words.js';
+
+interface Place extends Stretch {
+  /** The token that it begins behind. */
+  readonly at: number;
+}
+
+const furthest = 40;
+
+/** Every place of a sentence, in order. */
+export function placesOf(tokens: readonly Token[]): Place[] {
+  const found: Place[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const place = placeAt(tokens, at);
+    if (place !== null) found.push({ ...place, at });
+  }
+  return found;
+}
+
+/** The nearest behind the figure, else before it. */
+export function placeOf(text: string, places: readonly Place[], { from, to }: Span): string | null {
+  const behind = places.find(({ at }) => at >= to && at < to + furthest);
+  const found = behind ?? places.findLast(({ at }) => at < from && at >= from - furthest);
+  return found === undefined ? null : text.slice(found.start, found.end);
+}
+
+function placeAt(tokens: readonly Token[], at: number): Stretch | null {
+  const lead = tokens[at];
+  if (lead === undefined) return null;
+  if (lead.folded === 'في' || lead.folded === 'داخل') return arabicPlace(tokens, at + 1);
+  if (!beforePlace.has(lead.folded)) return null;
+  let from = at + 1;
+  while (
+    /^(?:the|northern|southern|eastern|western|central|north|south|east|west)$/.test(
+      tokens[from]?.folded ?? '',
+    )
+  )
+    from += 1;
+  let end = from;
+  while (isPlaceWord(tokens, end, from)) end += 1;
+  if (tokens[end - 1]?.kind === 'and') end -= 1;
+  // "The Syrian territories"
+  const noun = tokens[end];
+  if (
+    end > from &&
+    noun?.isWord &&
+    noun.kind === null &&
+    !stops.has(noun.folded) &&
+    tokens[from - 1]?.folded === 'the'
+  )
+    end += 1;
+  const [first, last] = [tokens[from], tokens[end - 1]];
+  return first && last && end > from ? { start: first.start, end: last.end } : null;
+}
+
+function isPlaceWord(tokens: readonly Token[], at: number, from: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || at > from + 7) return false;
+  if (token.kind === 'and') return at > from && isPlaceWord(tokens, at + 1, from);
+  if (/^[-'’]$/.test(token.text)) return at > from && !token.isSpaced;
+  return token.isWord && isCapital(token) && !notPlaces.has(token.folded) && !isMoney(token);
+}
+
+function arabicPlace(tokens: readonly Token[], from: number): Stretch | null {
+  const first = tokens[from];
+  if (first === undefined || !isArabic(first) || !placeKinds.has(first.folded)) return null;
+  let end = from + 1;
+  while (
+    end < from + 3 &&
+    tokens[end]?.isWord &&
+    tokens[end]?.kind === null &&
+    !stops.has(tokens[end]?.folded ?? '')
+  )
+    end += 1;
+  return { start: first.start, end: tokens[end - 1]?.end ?? first.end };
+}

@@ -1,0 +1,188 @@
+/** The figures of a text, each with its hedge, what it counts, and the period and the place that its sentence gives. */
+import type { Language } from '../language/language.js';
+import { quotable } from '../language/plain-text.js';
+import type { Period } from '../period/period.js';
+import { type DomainProblem, problem } from '../problem.js';
+import { barredOf } from './barred.js';
+import { changeBefore, changeOf } from './change.js';
+import { aboutOf, hedgedAs, inContext, isBracketed, type Previous } from './context.js';
+import { conversionFault, isConversion } from './conversion.js';
+import { type Counted, countedOf } from './counted.js';
+import type { Conversion, FoundFigure, Stretch } from './found.js';
+import { type FoundPeriod, periodsOf } from './periods.js';
+import { Scanner, type Token } from './scan.js';
+import { sentencesOf } from './sentences.js';
+import { type Sentence, type Span, spanAt } from './spans.js';
+import { placeOf, placesOf } from './place.js';
+import { isNumber } from './token.js';
+
+export interface ReadingOptions {
+  /** The language of the text; where absent, each sentence's script decides. */
+  readonly language?: Language | undefined;
+}
+
+/**
+ * Every figure of a text in the order in which they begin, none within another. Pure; never throws; takes time linear in
+ * the text. What stands at each is read as a form reads the same words.
+ */
+export function readFigures(text: string, _options: ReadingOptions = {}): FoundFigure[] {
+  scanner ??= new Scanner();
+  const found: FoundFigure[] = [];
+  let before: Context = { period: null, figure: null };
+  for (const stretch of sentencesOf(text)) {
+    const said = text.slice(stretch.start, stretch.end);
+    if (!/[\p{L}\p{N}]/u.test(said) || isListNumber(said, text)) continue;
+    before = readSentence(text, stretch, scanner.tokensOf(text, stretch), before, found);
+  }
+  return found;
+}
+
+/** "1." of a list is a sentence by itself. */
+function isListNumber(said: string, text: string): boolean {
+  return said.length < 6 && said.length < text.length && /^\(?\d{1,3}[.)]$/.test(said);
+}
+
+/** Made when the first text is read: reading is synchronous, one text at a time. */
+let scanner: Scanner | null = null;
+
+/** What a sentence takes from the one before it. */
+interface Context {
+  readonly period: Period | null;
+  readonly figure: FoundFigure | null;
+}
+
+function readSentence(
+  text: string,
+  stretch: Stretch,
+  tokens: readonly Token[],
+  before: Context,
+  found: FoundFigure[],
+): Context {
+  const { isYear, isBarred } = barredOf(tokens);
+  const periods = periodsOf(text, tokens, isYear);
+  barPeriods(tokens, periods, isBarred);
+  const sentence: Sentence = { text, tokens, isBarred };
+  const surroundings = { about: aboutOf(tokens), last: before.figure };
+  const places = placesOf(tokens);
+  const own: FoundFigure[] = [];
+  let first = 0;
+  let previous: Previous | null = null;
+  for (let at = 0; at < tokens.length; at++) {
+    if (at < first || isBarred[at] || !isNumber(tokens[at])) continue;
+    const span = spanAt(sentence, at, first);
+    if (span === null) {
+      first = at + 1;
+      continue;
+    }
+    first = span.to;
+    const figure = figureOf(text, stretch, tokens, span);
+    if (
+      previous !== null &&
+      isBracketed(tokens, previous.span, span) &&
+      isConversion(previous.figure.unit, figure.unit)
+    ) {
+      const again = hedgedAs(sentence, figure, span, previous);
+      own[own.length - 1] = withConversion(
+        text,
+        own[own.length - 1] ?? previous.figure,
+        again,
+        tokens,
+        previous.span,
+        span,
+      );
+      continue;
+    }
+    const whole = inContext(sentence, figure, span, previous, surroundings);
+    own.push({
+      ...whole,
+      period: periodOf(periods, figure, before.period),
+      place: placeOf(text, places, span),
+    });
+    previous = { figure: own.at(-1) ?? figure, span };
+  }
+  for (const figure of own) found.push(figure);
+  const last = periods.findLast(({ isOpen }) => !isOpen);
+  return { period: last?.period ?? null, figure: own.at(-1) ?? null };
+}
+
+function barPeriods(tokens: readonly Token[], periods: readonly FoundPeriod[], isBarred: boolean[]): void {
+  let at = 0;
+  for (const period of periods) {
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < period.start) at += 1;
+    for (; at < tokens.length && (tokens[at]?.start ?? 0) < period.end; at++) isBarred[at] = true;
+  }
+}
+
+function figureOf(text: string, sentence: Stretch, tokens: readonly Token[], span: Span): FoundFigure {
+  const start = tokens[span.from]?.start ?? 0;
+  const end = tokens[span.to - 1]?.end ?? start;
+  const counted = countedOf(text, tokens, span);
+  const unit = span.unit ?? counted.unit;
+  const unitAt = span.unitAt ?? counted.unitAt;
+  const { quantity, per, saidVaguely } = span.read;
+  const fault = levelsFault(text, tokens, span);
+  return {
+    start,
+    end,
+    sentence,
+    quantity,
+    change: changeOf(tokens, span),
+    unit: casesOf(unit, unitAt === null ? undefined : tokens[unitAt], counted),
+    unitText: unitAt === null ? null : (tokens[unitAt]?.text ?? null),
+    counted: counted.text,
+    per,
+    period: null,
+    place: null,
+    ...(saidVaguely && { vague: true as const }),
+    ...(fault && { warnings: [fault] }),
+  };
+}
+
+/** "Rose from 60 to 70": a range in a field, and two levels in a sentence. */
+function levelsFault(text: string, tokens: readonly Token[], span: Span): DomainProblem | null {
+  if (span.read.quantity.qualifier !== 'range') return null;
+  const stretch = tokens.slice(span.from, span.to);
+  if (stretch[0]?.kind !== 'from' || !stretch.some(({ kind }) => kind === 'to')) return null;
+  if (changeBefore(tokens, span.from) === null) return null;
+  const [first, last] = [stretch[0], stretch.at(-1)];
+  return problem('figure-may-be-two', { text: quotable(text.slice(first.start, last?.end)) });
+}
+
+const ofPeople =
+  /مبايع|\b(?:individuals|people|persons|men|women|members|fighters|children)\b|اشخاص|أشخاص|أفراد|مقاتل/;
+
+/** Cases are people only where it says of whom. */
+function casesOf(unit: string | null, token: Token | undefined, { text }: Counted): string | null {
+  if (unit !== '{person}' || !token?.meant?.units.includes('{case}')) return unit;
+  return ofPeople.test(text ?? '') ? unit : '{case}';
+}
+
+function withConversion(
+  text: string,
+  figure: FoundFigure,
+  other: FoundFigure,
+  tokens: readonly Token[],
+  before: Span,
+  span: Span,
+): FoundFigure {
+  const { start, end, quantity } = other;
+  const conversion: Conversion = {
+    start,
+    end,
+    quantity,
+    unit: other.unit ?? '',
+    unitText: other.unitText ?? '',
+  };
+  const fault = conversionFault(figure.quantity, figure.unit ?? '', quantity, conversion.unit);
+  const counted = figure.counted ?? countedOf(text, tokens, { ...before, to: span.to + 1 }).text;
+  return { ...figure, counted, conversion, ...(fault && { warnings: [...(figure.warnings ?? []), fault] }) };
+}
+
+/** The nearest period of the sentence; where it gives none, that of the one before. */
+function periodOf(periods: readonly FoundPeriod[], figure: Stretch, before: Period | null): Period | null {
+  if (periods.length === 0) return before;
+  const distance = (period: Stretch) =>
+    period.start >= figure.end ? period.start - figure.end : Math.max(0, figure.start - period.end);
+  const [nearest] = [...periods].filter(({ isOpen }) => !isOpen).sort((a, b) => distance(a) - distance(b));
+  return nearest?.period ?? null;
+}

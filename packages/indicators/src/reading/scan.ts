@@ -1,0 +1,69 @@
+/** A sentence in the tokens of the reader of figures, each with where it stands in the text. */
+import { itemOf, numberOf } from '../figure/item.js';
+import type { Meaning } from '../figure/lexicon.js';
+import { Tokens } from '../figure/tokens.js';
+import type { Stretch } from './found.js';
+import { longestSentence } from './sentences.js';
+
+export interface Token extends Stretch {
+  /** What the reader of figures knows it for; null where it knows nothing. */
+  readonly kind: Meaning['kind'] | null;
+  readonly meant: Meaning | null;
+  /** What it names, with an article or without: "المقاتلين" is no unit of a number, but what is counted. */
+  readonly named: Meaning | null;
+  /** Of digits: the number, in its first reading. */
+  readonly numeral: { readonly value: number } | null;
+  /** As it stands in the text, and folded: small letters, one spelling. */
+  readonly text: string;
+  readonly folded: string;
+  /** Whether a space, or the beginning of the sentence, stands before it. */
+  readonly isSpaced: boolean;
+  readonly isWord: boolean;
+}
+
+/** What folding would make longer or shorter, so that nothing could be said of where it stood. */
+const unsteady = /[\ud800-\udfff\u0130\u03a3]/g;
+/** A unit that no word is taken for another in. */
+const plainUnit = '{person}';
+
+export class Scanner {
+  readonly #tokens = new Tokens(longestSentence);
+
+  tokensOf(text: string, { start, end }: Stretch): Token[] {
+    const scanned = this.#tokens;
+    scanned.atoms.letters.fold(text.slice(start, end).replace(unsteady, '\u00b7'));
+    scanned.scan(plainUnit);
+    const found: Token[] = [];
+    for (let at = 0; at < scanned.count; at++) found.push(this.#tokenAt(text, at, start));
+    return found;
+  }
+
+  #tokenAt(text: string, at: number, offset: number): Token {
+    const scanned = this.#tokens;
+    const meant = scanned.meaning(at);
+    const numeral = meant?.kind === 'digits' ? scanned.numeral(at) : null;
+    const named = meant === null ? scanned.withoutArticle(at) : null;
+    let start = offset + scanned.startOf(at);
+    let end = offset + scanned.endOf(at);
+    // Arabic writes "and" on to the next word: the two tokens begin at one letter.
+    const joined = (one: number) =>
+      scanned.kind(one) === 'and' &&
+      one + 1 < scanned.count &&
+      scanned.startOf(one) === scanned.startOf(one + 1);
+    if (joined(at)) end = start + 1;
+    const follows = at > 0 && joined(at - 1);
+    if (follows) start += 1;
+    return {
+      kind: meant?.kind ?? null,
+      meant,
+      named: meant?.kind === 'unit' ? meant : named?.kind === 'unit' ? named : null,
+      numeral: numeral && { value: numberOf(itemOf(numeral)) },
+      start,
+      end,
+      text: text.slice(start, end),
+      folded: scanned.foldedAt(at).slice(follows ? 1 : 0),
+      isSpaced: !follows && scanned.isSpaced(at),
+      isWord: scanned.isWord(at),
+    };
+  }
+}

@@ -1,0 +1,343 @@
+/** Stretches of a sentence that may be a figure, widest first, each handed to the one reader of figures. */
+import { type ParsedFigure, parseFigure } from '../figure/parse.js';
+import { changeBefore } from './change.js';
+import type { Token } from './scan.js';
+import { isDigits, isJoined, isMoney, isMoneySign, isNumber } from './token.js';
+import { beforeOne, stops } from './words.js';
+
+export interface Span {
+  /** From one token to before another. */
+  readonly from: number;
+  readonly to: number;
+  readonly read: Extract<ParsedFigure, { kind: 'figure' }>;
+  readonly unit: string | null;
+  /** The token that its unit was read from. */
+  readonly unitAt: number | null;
+  readonly isNegative: boolean;
+}
+
+export interface Sentence {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly isBarred: readonly boolean[];
+}
+
+const mostRight = 26;
+const mostLeft = 6;
+const mostGroups = 3;
+const mostLetters = 190;
+
+/** The figure whose first number stands at a token, or null. */
+export function spanAt(sentence: Sentence, core: number, first: number): Span | null {
+  if (!mayBegin(sentence.tokens, core)) return null;
+  const lefts = leftsOf(sentence, core, first);
+  for (const to of endsOf(sentence, core))
+    for (const from of lefts) {
+      const span = read(sentence, from, core, to);
+      if (span !== null && isSound(sentence, span, core)) return span;
+    }
+  return null;
+}
+
+/** Whether a number word there counts something: "one" is a pronoun as often, and "several" says nothing. */
+function mayBegin(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined) return false;
+  const next = tokens[at + 1];
+  const isScaled =
+    next?.kind === 'scale' || next?.kind === 'dozen' || next?.kind === 'vague' || next?.kind === 'of';
+  switch (token.kind) {
+    case 'vague':
+      return isVagueCount(token) || (isScaled && next?.kind !== 'of');
+    case 'scale':
+      return token.meant?.short !== true && (token.meant?.alone === false ? isLooseScale(tokens, at) : true);
+    case 'part':
+      return token.meant?.alone === true && isOfWhole(tokens, at);
+    case 'a-quarter':
+      return isOfWhole(tokens, at);
+    case 'number':
+      if (isAdjective(tokens, at)) return false;
+      return token.meant?.digits === 1 && token.meant.exponent === 0 ? isOne(tokens, at) : true;
+    default:
+      return true;
+  }
+}
+
+/** "Dozens", "tens of thousands"; "several" and "some" by themselves bound nothing worth saying. */
+function isVagueCount({ meant, folded }: Token): boolean {
+  return (meant?.digits ?? 0) * 10 ** (meant?.exponent ?? 0) >= 20 && folded !== 'scores';
+}
+
+/** "Hundreds", "thousands of", "مئات"; "the thousands place" is none. */
+function isLooseScale(tokens: readonly Token[], at: number): boolean {
+  return !/^(?:ال)/.test(tokens[at]?.folded ?? '');
+}
+
+/** "A third of", "half the": and not "a third group". */
+function isOfWhole(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (/^(?:this|that|each|first|second|other|latter|former|every|last)$/.test(tokens[at - 1]?.folded ?? ''))
+    return false;
+  if (token && /^half(?: a| of a| of)?$|^نصف$/.test(token.folded)) {
+    if (isScale(next) || token.folded !== 'half') return true;
+    return (
+      next === undefined || !/^(?:hour|time|year|century|-|past|way|price|court|mile)$/.test(next.folded)
+    );
+  }
+  if (next === undefined || isScale(next)) return true;
+  if (/^\p{Script=Arabic}/u.test(token?.text ?? '')) return true;
+  return next.kind === 'of' || /^(?:of|the|to|or|and|,|\.|or more)$/.test(next.folded);
+}
+
+function isScale(token: Token | undefined): boolean {
+  return token?.kind === 'scale' || token?.kind === 'dozen';
+}
+
+/** "One of the camps", "one of its members": and not "one of them". */
+function isOneOf(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 2];
+  return next?.isWord === true && !/^(?:them|those|these|us|you|which|whom|it|his own)$/.test(next.folded);
+}
+
+function isOne(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || isDigits(token)) return true;
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (next?.kind === 'dash' && isJoined(next))
+    return isNumber(tokens[at + 2]) || tokens[at + 2]?.kind === 'unit';
+  if (isScale(next) || next?.kind === 'part' || next?.kind === 'number') return true;
+  if (/^(?:in|out of|in every|out of every|من كل|من اصل)$/.test(next?.folded ?? ''))
+    return isNumber(tokens[at + 2]);
+  if (next?.kind === 'or' || next?.kind === 'to') return isNumber(tokens[at + 2]);
+  if (/^\p{Script=Arabic}/u.test(token.text)) return false;
+  const isMeasured = next?.kind === 'unit' && !(next.meant?.units[0] ?? '{').startsWith('{');
+  if (isMeasured) return true;
+  if (next?.folded === 'of') return isOneOf(tokens, at);
+  if (before && (beforeOne.has(before.folded) || before.text === "'")) return false;
+  if (before?.kind === 'hedge') return next?.kind === 'unit';
+  if (next?.kind === 'unit' && next.meant?.text !== 'found') return true;
+  const isNoun = next?.isWord === true && next.kind === null && !stops.has(next.folded);
+  return isNoun && !/^\p{Lu}/u.test(next.text);
+}
+
+const joiners: ReadonlySet<Token['kind']> = new Set([
+  'to',
+  'dash',
+  'and',
+  'comma',
+  'or',
+  'between',
+  'from',
+  'open',
+  'plus-minus',
+  'minus',
+  'slash',
+  'out-of',
+  'of',
+  'neutral',
+  'total',
+  'prefix',
+]);
+const timeUnits: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a']);
+
+/** "Four-door", "a five-year award": a number word that is part of an adjective. */
+function isAdjective(tokens: readonly Token[], at: number): boolean {
+  const [token, dash, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (isDigits(token) || dash?.kind !== 'dash' || dash.isSpaced || !isJoined(next)) return false;
+  if (next.kind === 'unit') return timeUnits.has(next.meant?.units[0] ?? '') && !/old/.test(next.folded);
+  return next.isWord && next.kind === null;
+}
+
+const keepsNumber: ReadonlySet<Token['kind']> = new Set(['and', 'dash', 'of', 'slash', 'out-of', 'comma']);
+
+/** Where a figure that begins at a number may end, the furthest first. */
+function endsOf({ tokens, isBarred }: Sentence, core: number): number[] {
+  const ends: number[] = [];
+  let groups = 0;
+  let inNumber = false;
+  const last = Math.min(tokens.length, core + mostRight);
+  const limit = (tokens[core]?.start ?? 0) + mostLetters;
+  for (let at = core; at < last; at++) {
+    const token = tokens[at];
+    if (token === undefined || isBarred[at] || token.end > limit) break;
+    const { kind, meant } = token;
+    if (isNumber(token)) {
+      const isSecond = isDigits(token) && isNumber(tokens[at - 1]) && at > core && isDigits(tokens[at - 1]);
+      if (isSecond) break;
+      if (!inNumber) groups += 1;
+      if (groups > mostGroups) break;
+      inNumber = true;
+      ends.push(at + 1);
+    } else if (kind === 'unit' || kind === 'per' || kind === 'slightly') {
+      if (kind === 'unit' && meant?.text === 'found') break;
+      if (kind === 'unit' && token.text === 'G') break;
+      inNumber = false;
+      if (!isSignAhead(tokens, at)) ends.push(at + 1);
+    } else if (kind === 'hedge') {
+      inNumber = false;
+      // "737 Max"
+      if (/^\p{Lu}\p{Ll}/u.test(token.text)) break;
+      if (meant?.place !== 'before') ends.push(at + 1);
+    } else if (kind === 'plus' && isJoined(token)) ends.push(at + 1);
+    else if (kind === 'close') ends.push(at + 1);
+    else if (kind !== null && joiners.has(kind)) inNumber &&= keepsNumber.has(kind);
+    else break;
+  }
+  return ends.reverse();
+}
+
+/** A sign of money before the next number belongs to that one. */
+function isSignAhead(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && !token.isWord && isMoney(token) && isDigits(tokens[at + 1]) && token.isSpaced;
+}
+
+/** Where it may begin, the furthest first. */
+function leftsOf({ tokens, isBarred }: Sentence, core: number, first: number): number[] {
+  const lefts = [core];
+  for (let at = core - 1; at >= Math.max(first, core - mostLeft); at--) {
+    const token = tokens[at];
+    if (token === undefined || isBarred[at]) break;
+    const { kind, meant } = token;
+    if (kind === 'hedge') {
+      if (meant?.place === 'after') break;
+      lefts.push(at);
+    } else if (kind === 'between' || kind === 'from' || kind === 'total' || kind === 'minus') lefts.push(at);
+    else if (kind === 'plus') {
+      if (!isJoined(tokens[at + 1]) || !token.isSpaced) break;
+      lefts.push(at);
+    } else if (kind === 'unit') {
+      if (!isMoneySign(token)) break;
+      lefts.push(at);
+    } else if (kind === 'dash') {
+      const lead = tokens[at - 1]?.kind;
+      const isSign =
+        token.isSpaced || lead === 'hedge' || lead === 'minus' || isMoneySign(tokens[at - 1] ?? token);
+      if (isJoined(tokens[at + 1]) && isSign) lefts.push(at);
+      else break;
+    } else if (kind !== 'neutral' && kind !== 'prefix') break;
+  }
+  return lefts.reverse();
+}
+
+const families: Readonly<Record<string, string>> = {
+  people: '{person}',
+  households: '{family}',
+  events: '{incident}',
+};
+
+/** The codes a token may stand for, the likeliest first. */
+export function unitsOf({ named, kind, meant: own }: Token): readonly string[] {
+  const meant = kind === 'two-of-unit' ? own : named;
+  if (meant === null) return [];
+  if (meant.units.length > 0) return meant.units;
+  const family = meant.noun === null ? undefined : families[meant.noun.family];
+  return family === undefined ? [] : [family];
+}
+
+function isShareAt(tokens: readonly Token[], core: number, to: number): boolean {
+  const [a, b, c] = [
+    tokens[core],
+    core + 1 < to ? tokens[core + 1] : undefined,
+    core + 2 < to ? tokens[core + 2] : undefined,
+  ];
+  const isPart = (token: Token | undefined) => token?.kind === 'part';
+  if (a?.kind === 'fraction' || a?.kind === 'a-quarter' || isPart(a)) return !isScale(b) && !isScale(c);
+  const isCounted = isPart(b) || (b?.kind === 'dash' && isPart(c));
+  if (isCounted) return !isScale(tokens[core + (isPart(b) ? 2 : 3)]);
+  const isRatio = b?.kind === 'out-of' || b?.kind === 'slash' || (b !== undefined && /^من/.test(b.folded));
+  return isRatio && isNumber(c) && (a?.kind === 'digits' || a?.kind === 'number');
+}
+
+/** Words as the form of an indicator in that unit reads them. */
+export function readAs(
+  words: string,
+  { unit, isNegative }: Pick<Span, 'unit' | 'isNegative'>,
+): Span['read'] | null {
+  const parsed = parseFigure(words, {
+    unit: unit ?? '1',
+    nonNegative: !isNegative,
+    integer: false,
+    rateBasis: 'day',
+    vagueIs: 'at-least',
+  });
+  return parsed.kind === 'figure' ? parsed : null;
+}
+
+function read({ text, tokens }: Sentence, from: number, core: number, to: number): Span | null {
+  const stretch = tokens.slice(from, to);
+  const start = stretch[0]?.start ?? 0;
+  const words = text.slice(start, stretch.at(-1)?.end ?? start);
+  const unitAt = stretch.findIndex((token) => token.kind === 'unit' || token.kind === 'two-of-unit');
+  const isNegative = stretch.some(
+    ({ kind }, at) =>
+      kind === 'minus' || (kind === 'dash' && (at === 0 || stretch[at - 1]?.kind === 'hedge')),
+  );
+  const metresAt = unitAt < 0 ? metresIn(tokens, from, to) : -1;
+  const codes = metresAt >= 0 ? ['m'] : unitAt < 0 ? [null] : codesOf(stretch);
+  const saidAt = metresAt >= 0 ? metresAt : unitAt < 0 ? null : from + unitAt;
+  for (const code of codes) {
+    const unit = code ?? (isShareAt(tokens, core, to) ? '%' : null);
+    const parsed = readAs(words, { unit, isNegative });
+    if (parsed !== null) return { from, to, read: parsed, unit, unitAt: saidAt, isNegative };
+  }
+  return null;
+}
+
+/** "37m": metres, where nothing is counted behind it and it is no money. */
+function metresIn(tokens: readonly Token[], from: number, to: number): number {
+  const last = tokens[to - 1];
+  if (last?.folded !== 'm' || last.kind !== 'scale' || last.text === 'M') return -1;
+  if (tokens.slice(from, to).some(isMoney)) return -1;
+  const next = tokens[to];
+  if (next?.folded === 'of') return -1;
+  const isCounting =
+    next?.isWord && (next.kind === null || next.kind === 'unit') && !notCounted.test(next.folded);
+  return isCounting && !stops.has(next.folded) ? -1 : to - 1;
+}
+
+const notCounted = /^(?:long|wide|high|tall|deep|thick|away|apart|freestyle|sprint|race|in|x)$/;
+
+/** The codes that every unit of a stretch may stand for. */
+function codesOf(stretch: readonly Token[]): readonly string[] {
+  const said = stretch.filter((token) => token.kind === 'unit' || token.kind === 'two-of-unit').map(unitsOf);
+  const [first = [], ...rest] = said;
+  return first.filter((code) => rest.every((codes) => codes.includes(code)));
+}
+
+/** What the reader reads in a field, where a sentence says two things: "rose 1% to 5", "3 men or 4 women". */
+function isSound({ tokens }: Sentence, span: Span, core: number): boolean {
+  const { from, to } = span;
+  const lead = tokens[from - 1];
+  // "$" belongs to the number behind it, whatever else may be made of that.
+  if (lead && isMoneySign(lead) && !lead.isWord && isDigits(tokens[from])) return false;
+  const joinedAt = joinerIn(tokens, core, to);
+  if (joinedAt < 0) return true;
+  const unitBefore = lastUnit(tokens, from, joinedAt);
+  const unitAfter = lastUnit(tokens, joinedAt + 1, to);
+  if (unitBefore && !isMoneySign(unitBefore) && !unitAfter) return false;
+  if (unitBefore && unitAfter && !isSameWord(unitBefore, unitAfter)) return false;
+  // "Rose $5 to $60" ends at 60; "rose 5 to 6 points" is a range, and "rose from 5 to 6" is warned of.
+  const isApart = tokens[joinedAt]?.kind === 'to' && unitBefore !== undefined;
+  return !isApart || changeBefore(tokens, from) === null || tokens[from]?.kind === 'from';
+}
+
+function joinerIn(tokens: readonly Token[], core: number, to: number): number {
+  for (let at = core + 1; at < to; at++) {
+    const kind = tokens[at]?.kind;
+    if (kind === 'to' || kind === 'or') return at;
+    if (kind === 'dash' && isNumber(tokens[at + 1]) && isNumber(tokens[at - 1]) && isDigits(tokens[at + 1]))
+      return at;
+  }
+  return -1;
+}
+
+function lastUnit(tokens: readonly Token[], from: number, to: number): Token | undefined {
+  return tokens.slice(from, to).findLast(({ kind }) => kind === 'unit');
+}
+
+function isSameWord(a: Token, b: Token): boolean {
+  if (isMoney(a) || !(a.meant?.units[0] ?? '{').startsWith('{')) return true;
+  return a.folded.slice(0, 4) === b.folded.slice(0, 4);
+}
