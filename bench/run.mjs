@@ -4,6 +4,7 @@ import { prepare } from '../apps/api/launch/prepare.mjs';
 const cases = [
   'parse',
   'hostile',
+  'reading',
   'size',
   'statistics',
   'backtest',

@@ -8,6 +8,7 @@ import { type Numeral, readNumeral } from './numeral.js';
 const waw = 0x648;
 const ba = 0x628;
 const lam = 0x644;
+const alif = 0x627;
 
 /** What makes a hedge of a number to come out of one behind a number. */
 const goesOn: ReadonlySet<string> = new Set([
@@ -56,7 +57,11 @@ export class Tokens {
 
   /** What an unknown word means without its article. */
   withoutArticle(at: number): Meaning | null {
-    return this.foldedAt(at).startsWith('ال') ? this.lexicon.findWithoutArticle(this.#starts[at] ?? 0) : null;
+    const { atoms, lexicon } = this;
+    const start = this.#starts[at] ?? 0;
+    const first = atoms.start(start);
+    const hasArticle = atoms.letters.codeAt(first) === alif && atoms.letters.codeAt(first + 1) === lam;
+    return hasArticle ? lexicon.findWithoutArticle(start) : null;
   }
 
   /** Whether a space stands before a token. */

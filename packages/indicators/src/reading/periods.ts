@@ -90,8 +90,7 @@ function roleOf(tokens: readonly Token[], at: number, isYear: boolean): Role {
   if (text === '-' || /^[–—]$/.test(text) || folded === 'to' || folded === 'and' || token.kind === 'and')
     return 'joiner';
   if (text === '/' || text === ',' || text === '،') return 'joiner';
-  const said = folded.split(' ').every((word) => periodWord(word) !== null) ? periodWord(folded) : null;
-  const known = said ?? periodWord(folded);
+  const known = periodWord(folded);
   if (known === null) return folded.startsWith('ل') && periodWord(folded.slice(1)) !== null ? 'other' : null;
   if (known.kind === 'to' || known.kind === 'and') return 'joiner';
   if (known.kind === 'month') return isMonth(tokens, at) ? 'month' : null;

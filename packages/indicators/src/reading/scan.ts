@@ -23,6 +23,8 @@ export interface Token extends Stretch {
 
 /** What folding would make longer or shorter, so that nothing could be said of where it stood. */
 const unsteady = /[\ud800-\udfff\u0130\u03a3]/g;
+/** What folding leaves as it is. */
+const isFolded = /^[a-z]+$/;
 /** A unit that no word is taken for another in. */
 const plainUnit = '{person}';
 
@@ -53,6 +55,7 @@ export class Scanner {
     if (joined(at)) end = start + 1;
     const follows = at > 0 && joined(at - 1);
     if (follows) start += 1;
+    const said = text.slice(start, end);
     return {
       kind: meant?.kind ?? null,
       meant,
@@ -60,8 +63,8 @@ export class Scanner {
       numeral: numeral && { value: numberOf(itemOf(numeral)) },
       start,
       end,
-      text: text.slice(start, end),
-      folded: scanned.foldedAt(at).slice(follows ? 1 : 0),
+      text: said,
+      folded: isFolded.test(said) ? said : scanned.foldedAt(at).slice(follows ? 1 : 0),
       isSpaced: !follows && scanned.isSpaced(at),
       isWord: scanned.isWord(at),
     };
