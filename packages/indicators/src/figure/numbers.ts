@@ -66,11 +66,6 @@ export class Numbers {
     return this.#fault;
   }
 
-  /** Whether a dash joins two words: "thirty-two", "three-quarters". */
-  #isHyphen(at: number): boolean {
-    return this.#tokens.kind(at) === 'dash' && !this.#tokens.isSpaced(at) && !this.#tokens.isSpaced(at + 1);
-  }
-
   #isAnd(at: number): boolean {
     return this.#tokens.kind(at) === 'and' && at !== this.#stop;
   }
@@ -188,7 +183,7 @@ export class Numbers {
   #scaled(item: Item, exponent: number, at: number, worded: boolean): Part {
     let big = exponent;
     let next = at;
-    const first = this.#isHyphen(next) ? next + 1 : next;
+    const first = this.#tokens.isHyphen(next) ? next + 1 : next;
     if (big === 0 && this.#scaleAt(first) > 0) {
       big = this.#scaleAt(first);
       next = first + 1;
@@ -265,7 +260,7 @@ export class Numbers {
 
   /** "Twenty-five", "twenty five". */
   #withDigit(tens: Element): Element {
-    const at = this.#isHyphen(tens.next) ? tens.next + 1 : tens.next;
+    const at = this.#tokens.isHyphen(tens.next) ? tens.next + 1 : tens.next;
     const meant = this.#tokens.meaning(at);
     if (meant?.kind !== 'number' || meant.exponent !== 0 || meant.digits < 1 || meant.digits > 9) return tens;
     return { value: tens.value + meant.digits, step: 1, hundred: false, next: at + 1 };
@@ -275,7 +270,7 @@ export class Numbers {
   #multiplied(found: Element): Element {
     const { value } = found;
     if (value <= 0 || value >= 100) return found;
-    const at = this.#isHyphen(found.next) ? found.next + 1 : found.next;
+    const at = this.#tokens.isHyphen(found.next) ? found.next + 1 : found.next;
     const meant = this.#tokens.meaning(at);
     if (meant?.kind === 'dozen') return { value: value * dozen, step: 1, hundred: false, next: at + 1 };
     if (meant?.kind !== 'scale' || meant.exponent !== 2) return found;
@@ -318,7 +313,7 @@ export class Numbers {
     }
     const count = this.#countAt(at);
     if (count === null) return null;
-    const after = this.#isHyphen(count.next) ? count.next + 1 : count.next;
+    const after = this.#tokens.isHyphen(count.next) ? count.next + 1 : count.next;
     if (tokens.kind(after) === 'part') {
       const [, whole] = this.#partsAt(after);
       return { count: count.value, whole, alone: true, next: after + 1 };

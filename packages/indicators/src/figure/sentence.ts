@@ -341,7 +341,7 @@ export class Sentences {
     }
     const { tokens } = this;
     // "610-kilometre", "15-year-old": one word of a number and what it is of.
-    if (tokens.kind(at + 1) === 'unit' && !tokens.isSpaced(at) && !tokens.isSpaced(at + 1)) return;
+    if (tokens.isHyphen(at) && tokens.kind(at + 1) === 'unit' && tokens.isWord(at + 1)) return;
     const isNegative = (this.#items.at(-1)?.sign ?? 1) < 0;
     if (!tokens.isSpaced(at + 1)) {
       const looksNegative = tokens.isSpaced(at) && !this.#options.nonNegative;

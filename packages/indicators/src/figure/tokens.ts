@@ -15,7 +15,7 @@ const goesOn: ReadonlySet<string> = new Set([
   ...['than', 'to', 'of', 'or', '$', '€', '£', 'من', 'علي', 'عن', 'الي'],
 ]);
 const numberKinds: ReadonlySet<Meaning['kind']> = new Set([
-  ...(['number', 'scale', 'one-or-two', 'part', 'fraction', 'dozen', 'a-quarter'] as const),
+  ...(['number', 'part', 'fraction', 'a-quarter'] as const),
 ]);
 
 /** The tokens of one text at a time. */
@@ -67,6 +67,11 @@ export class Tokens {
   /** Whether a space stands before a token. */
   isSpaced(at: number): boolean {
     return at >= this.count || this.atoms.isSpaced(this.#starts[at] ?? 0);
+  }
+
+  /** Whether a dash joins what stands before it and behind it. */
+  isHyphen(at: number): boolean {
+    return this.kind(at) === 'dash' && !this.isSpaced(at) && !this.isSpaced(at + 1);
   }
 
   isWord(at: number): boolean {

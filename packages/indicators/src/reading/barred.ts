@@ -164,6 +164,7 @@ const named: Rule = (tokens, at, bar) => {
   const isBefore =
     labels.has(before.folded) || (before.text === '.' && labels.has(tokens[at - 2]?.folded ?? ''));
   const after = tokens[at + 1];
+  if (before.folded === 'per' && isDigits(tokens[at])) bar(at, at + 1);
   if (!isBefore || (after?.kind === 'scale' && after.isSpaced)) return;
   if (before.folded === 'number' || before.folded === 'numbers' || before.folded === 'no') {
     if (!isDigits(tokens[at])) return;

@@ -41,7 +41,12 @@ describe.each(facts)('%s', (english, arabic) => {
     expect([arabic, ar.length]).toEqual([arabic, en.length]);
     expect(en.length).toBe(1);
     const plain = (text: string) =>
-      readFigures(text).map(({ quantity: { text: _, ...quantity }, unit, per, change }) => ({ quantity, unit, per, change }));
+      readFigures(text).map(({ quantity: { text: _, ...quantity }, unit, per, change }) => ({
+        quantity,
+        unit,
+        per,
+        change,
+      }));
     // "عشرات" are tens, and "dozens" twelves.
     if (vague.has(english)) expect(ar[0]?.vague).toBe(true);
     else expect(plain(arabic)).toEqual(plain(english));

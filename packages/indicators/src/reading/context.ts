@@ -1,7 +1,7 @@
 /** What a figure takes from those before it: a unit, a hedge, a change that was said once for several. */
 import type { FoundFigure } from './found.js';
 import type { Token } from './scan.js';
-import { readAs, type Sentence, type Span } from './spans.js';
+import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
 import { isNumber } from './token.js';
 
 /** The figure before it in its sentence. */
@@ -31,7 +31,12 @@ export function inContext(
   const isOfThose = about.thoseAt >= 0 && about.thoseAt < span.from;
   const from = before?.figure ?? (isOfThose ? last : null);
   if (from === null || !(from.unit ?? '').startsWith('{'))
-    return ofPopulation(sentence.tokens, figure, span, about.populationAt);
+    return ofNumber(
+      sentence.tokens,
+      ofPopulation(sentence.tokens, figure, span, about.populationAt),
+      span,
+      about,
+    );
   const next = sentence.tokens[span.to];
   const isBare =
     next === undefined || !next.isWord || /^(?:are|were|is|where|who|in|of|from|and)$/.test(next.folded);
@@ -45,12 +50,19 @@ export interface About {
   readonly thoseAt: number;
   /** Where "population" stands first. */
   readonly populationAt: number;
+  /** Where the noun of "the number of villages" stands first. */
+  readonly numberAt: number;
 }
 
 export interface Surroundings {
   readonly about: About;
   /** The last figure of the sentence before. */
   readonly last: FoundFigure | null;
+}
+
+function isNumberOf(tokens: readonly Token[], at: number): boolean {
+  const [lead, before] = [tokens[at - 2]?.folded ?? '', tokens[at - 1]?.folded ?? ''];
+  return (before === 'of' && /^(?:numbers?|count|total|toll)$/.test(lead)) || before === 'عدد';
 }
 
 const those = /^(?:those|them|these|whom)$/;
@@ -60,7 +72,11 @@ export function aboutOf(tokens: readonly Token[]): About {
     thoseAt: tokens.findIndex(
       ({ folded }, at) => those.test(folded) && /(?:^| )(?:of|among)$/.test(tokens[at - 1]?.folded ?? ''),
     ),
-    populationAt: tokens.findIndex(({ folded }) => /^(?:population|inhabitants|سكان|السكان)$/.test(folded)),
+    populationAt: tokens.findIndex(
+      ({ folded }, at) =>
+        /^(?:population|inhabitants|سكان|السكان)$/.test(folded) && !isNumber(tokens[at - 1]),
+    ),
+    numberAt: tokens.findIndex(({ named }, at) => named !== null && isNumberOf(tokens, at)),
   };
 }
 
@@ -75,6 +91,23 @@ function ofPopulation(
   if (at < 0 || at >= from || (next?.isWord && next.kind === null)) return figure;
   const unitText = tokens[at]?.text ?? null;
   return { ...figure, unit: '{person}', unitText, counted: figure.counted ?? unitText };
+}
+
+/** "The number of villages exceeded 400". */
+function ofNumber(
+  tokens: readonly Token[],
+  figure: FoundFigure,
+  { from, to }: Span,
+  { numberAt }: About,
+): FoundFigure {
+  const noun = tokens[numberAt];
+  const next = tokens[to];
+  if (figure.unit !== null || noun === undefined || numberAt >= from || (next?.isWord && next.kind === null))
+    return figure;
+  const unit = unitsOf(noun)[0] ?? null;
+  return unit?.startsWith('{')
+    ? { ...figure, unit, unitText: noun.text, counted: figure.counted ?? noun.text }
+    : figure;
 }
 
 /** "More than 12 men and 7 women": a hedge that was said once for two counts of one kind. */

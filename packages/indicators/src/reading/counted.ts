@@ -15,7 +15,7 @@ export interface Counted {
 const mostWords = 12;
 
 /** The noun phrase behind a span, or the one it ends with. */
-export function countedOf(_text: string, tokens: readonly Token[], span: Span): Counted {
+export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const head = headOf(tokens, span);
   const start = head ?? span.to;
   const isOfMoney = span.unitAt !== null && isMoney(tokens[span.unitAt] ?? nothing);
@@ -26,9 +26,10 @@ export function countedOf(_text: string, tokens: readonly Token[], span: Span): 
   for (let at = head === null ? start : span.to; at < Math.min(tokens.length, start + mostWords); at++) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (words.length === 0 && /^(?:of|من|the|a|an|in|-)$/.test(token.folded)) {
-      if (token.folded === 'in' && !isOfMoney) break;
-      continue;
+    if (words.length === 0) {
+      const lead = leadOf(token, isOfMoney);
+      if (lead === 'end') break;
+      if (lead === 'skipped') continue;
     }
     const isOf = token.folded === 'of' || (token.folded === 'من' && words.length > 0);
     if (isOf && !isAfterOf && words.length > 0) {
@@ -56,6 +57,12 @@ export function countedOf(_text: string, tokens: readonly Token[], span: Span): 
   // A measure needs its number: "275 pound-feet" are no feet.
   const unit = code?.startsWith('{') ? code : null;
   return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
+}
+
+/** What stands between a number and what it counts: "of the", or "in" behind money. */
+function leadOf({ folded, kind }: Token, isOfMoney: boolean): 'skipped' | 'end' | null {
+  if (kind === 'and' || (folded === 'in' && !isOfMoney)) return 'end';
+  return /^(?:of|من|the|a|an|in|-)$/.test(folded) ? 'skipped' : null;
 }
 
 /** "Combat, logistical, and civilian members": a comma between adjectives, with what they are of behind them. */

@@ -51,6 +51,7 @@ function longest(
     for (let start = from; start < end; start++) {
       if (roles[start] === 'joiner' && tokens[start]?.kind !== 'between') continue;
       if (!roles.slice(start, end).includes('year')) break;
+      if (isInDate(tokens, start, end)) continue;
       tries += 1;
       const stretch = { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
       const read = parsePeriod(text.slice(stretch.start, stretch.end));
@@ -59,6 +60,16 @@ function longest(
     }
   }
   return null;
+}
+
+/** "05/2020" of "12/05/2020", which reads two ways as a whole. */
+function isInDate(tokens: readonly Token[], start: number, end: number): boolean {
+  const isMark = (token: Token | undefined) =>
+    token !== undefined && /^[-–/.]$/.test(token.text) && !token.isSpaced;
+  return (
+    (isMark(tokens[start - 1]) && isJoined(tokens[start])) ||
+    (isMark(tokens[end]) && isJoined(tokens[end + 1]))
+  );
 }
 
 const opens = new Set([
@@ -119,6 +130,9 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   if (before && before.kind === 'unit' && !before.isWord) return false;
   if (next?.kind === 'scale' || (next?.kind === 'unit' && isCounted(next))) return false;
   if (isJoined(next) && next.isWord) return false;
+  // "From 1000 to 2000 people"
+  const start = before?.kind === 'to' ? tokens[at - 2] : undefined;
+  if (isDigits(start) && !isYearAt(tokens, at - 2)) return false;
   const isHedged = before?.kind === 'hedge' && !beforeYear.has(before.folded.split(' ').at(-1) ?? '');
   if (isHedged) return false;
   const isSaid =

@@ -63,7 +63,13 @@ function isPlaceWord(tokens: readonly Token[], at: number, from: number): boolea
   if (token === undefined || at > from + 7) return false;
   if (token.kind === 'and') return at > from && isPlaceWord(tokens, at + 1, from);
   if (/^[-'’]$/.test(token.text)) return at > from && !token.isSpaced;
-  return token.isWord && isCapital(token) && !notPlaces.has(token.folded) && !isMoney(token);
+  return (
+    token.isWord &&
+    token.text.length > 1 &&
+    isCapital(token) &&
+    !notPlaces.has(token.folded) &&
+    !isMoney(token)
+  );
 }
 
 function arabicPlace(tokens: readonly Token[], from: number): Stretch | null {

@@ -6,7 +6,12 @@ import { readFigures } from './read.js';
 /** "more than (100000, ∞) USD a day" and the like: hedge, ends, change where there is one, unit and rate. */
 function said({ quantity: q, unit, change, per, vague }: FoundFigure): string {
   const ends = `${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`;
-  const more = [change === 'level' ? null : change, unit, per === null ? null : `per ${per}`, vague && 'vague'];
+  const more = [
+    change === 'level' ? null : change,
+    unit,
+    per === null ? null : `per ${per}`,
+    vague && 'vague',
+  ];
   return [q.qualifier, ends, ...more.filter((one) => one !== null && one !== undefined)].join(' ');
 }
 
@@ -15,9 +20,18 @@ const found = (text: string) => readFigures(text).map((figure) => `${cut(text, f
 
 describe('the wordings of reports', () => {
   it.each<[text: string, figures: readonly string[]]>([
-    ['They take over $100,000 a day at the crossings.', ['over $100,000 a day: more-than (100000, ) USD per day']],
-    ['Officials counted 60 to 70 cases a month.', ['60 to 70 cases a month: range [60, 70] {case} per month']],
-    ['Of these, about 1,200 ISIS members came by night.', ['about 1,200 ISIS members: about [1150, 1250] {person}']],
+    [
+      'They take over $100,000 a day at the crossings.',
+      ['over $100,000 a day: more-than (100000, ) USD per day'],
+    ],
+    [
+      'Officials counted 60 to 70 cases a month.',
+      ['60 to 70 cases a month: range [60, 70] {case} per month'],
+    ],
+    [
+      'Of these, about 1,200 ISIS members came by night.',
+      ['about 1,200 ISIS members: about [1150, 1250] {person}'],
+    ],
     ['Nearly 10 percent of the land is farmed.', ['Nearly 10 percent: about [9.5, 10) %']],
     ['As many as 14 guards were hurt.', ['As many as 14 guards: at-most [0, 14] {person}']],
     ['Upwards of 50 camps burned.', ['Upwards of 50: more-than (50, )']],
@@ -30,14 +44,29 @@ describe('the wordings of reports', () => {
     ['Between 2 and 10 kilometers inland it is quiet.', ['Between 2 and 10 kilometers: range [2, 10] km']],
     ['Prices run from $5 to $7 there.', ['from $5 to $7: range [5, 7] USD']],
     ['Bring 30 or more people.', ['30 or more people: at-least [30, ) {person}']],
-    ['It was greater than 60 and less than 70 people.', ['greater than 60 and less than 70 people: range (60, 70) {person}']],
-    ['At most 70 and at least 60 people fit.', ['At most 70 and at least 60 people: range [60, 70] {person}']],
+    [
+      'It was greater than 60 and less than 70 people.',
+      ['greater than 60 and less than 70 people: range (60, 70) {person}'],
+    ],
+    [
+      'At most 70 and at least 60 people fit.',
+      ['At most 70 and at least 60 people: range [60, 70] {person}'],
+    ],
     ['It holds 8,700-9,000 members.', ['8,700-9,000 members: range [8700, 9000] {person}']],
     ['Thirty-two thousand people left.', ['Thirty-two thousand people: exact [32000, 32000] {person}']],
     ['Two hundred and six people left.', ['Two hundred and six people: exact [206, 206] {person}']],
-    ['A dozen people left for half a million dollars.', ['A dozen people: exact [12, 12] {person}', 'half a million dollars: exact [500000, 500000] USD']],
-    ['They paid $2.5m and 3k euros.', ['$2.5m: exact [2500000, 2500000] USD', '3k euros: exact [3000, 3000] EUR']],
-    ['One in four households fled; two thirds came back.', ['One in four: exact [25, 25] %', 'two thirds: about [66.66, 66.67] %']],
+    [
+      'A dozen people left for half a million dollars.',
+      ['A dozen people: exact [12, 12] {person}', 'half a million dollars: exact [500000, 500000] USD'],
+    ],
+    [
+      'They paid $2.5m and 3k euros.',
+      ['$2.5m: exact [2500000, 2500000] USD', '3k euros: exact [3000, 3000] EUR'],
+    ],
+    [
+      'One in four households fled; two thirds came back.',
+      ['One in four: exact [25, 25] %', 'two thirds: about [66.66, 66.67] %'],
+    ],
     ['About 3/4 of them stayed.', ['About 3/4: about [71.25, 78.75] %']],
     ['The count was higher or equal than 40.', ['higher or equal than 40: at-least [40, )']],
   ])('%s', (text, figures) => {
@@ -106,7 +135,9 @@ describe('a unit said twice', () => {
 
   it('is one figure with its conversion', () => {
     const figures = readFigures(text);
-    expect(figures.map((figure) => [cut(text, figure), figure.conversion && cut(text, figure.conversion)])).toEqual([
+    expect(
+      figures.map((figure) => [cut(text, figure), figure.conversion && cut(text, figure.conversion)]),
+    ).toEqual([
       ['610-kilometer', '379-mile'],
       ['10 to 25 kilometers', '6.2 to 15.5 miles'],
     ]);
@@ -130,7 +161,9 @@ describe('what a sentence says of its figures', () => {
     expect(counted('They noted 60 to 70 cases a month of individuals pledging allegiance to it.')).toEqual([
       'cases of individuals pledging allegiance',
     ]);
-    expect(counted('There are over 2,000 mosques and prayer rooms in it.')).toEqual(['mosques and prayer rooms']);
+    expect(counted('There are over 2,000 mosques and prayer rooms in it.')).toEqual([
+      'mosques and prayer rooms',
+    ]);
     expect(counted('It had 32,000 combat, logistical, and civilian members.')).toEqual([
       'combat, logistical, and civilian members',
     ]);
@@ -139,10 +172,9 @@ describe('what a sentence says of its figures', () => {
   it('is the period of the sentence, or of the one before', () => {
     const periods = (text: string) => readFigures(text).map((figure) => figure.period);
     const nineMonths = { text: '2019-01/2019-09', start: '2019-01-01', end: '2019-10-01' };
-    expect(periods('In the first nine months of 2019, 40 people crossed. Another 7 people drowned.')).toEqual([
-      nineMonths,
-      nineMonths,
-    ]);
+    expect(periods('In the first nine months of 2019, 40 people crossed. Another 7 people drowned.')).toEqual(
+      [nineMonths, nineMonths],
+    );
     expect(periods('Some 40 people crossed. It rained. Then 7 people drowned.')).toEqual([null, null]);
     expect(periods('عبر 40 شخصا في الأشهر التسعة الأولى من عام 2019.')).toEqual([nineMonths]);
     expect(periods('Since April 2019, 40 people have crossed.')).toEqual([null]);
@@ -168,10 +200,9 @@ describe('what a sentence says of its figures', () => {
       '570 women: more-than (570, ) {person}',
     ]);
     expect(found('The population is roughly 800,000. Of those, 500,000 are farmers.').length).toBe(2);
-    expect(readFigures('The population is roughly 800,000. Of those, 500,000 stayed.').map(({ unit }) => unit)).toEqual([
-      '{person}',
-      '{person}',
-    ]);
+    expect(
+      readFigures('The population is roughly 800,000. Of those, 500,000 stayed.').map(({ unit }) => unit),
+    ).toEqual(['{person}', '{person}']);
     expect(found('لم يتجاوز عدد القتلى 15 قتيلا.')).toEqual(['15 قتيلا: at-most [0, 15] {person}']);
   });
 });

@@ -10,10 +10,10 @@ import { conversionFault, isConversion } from './conversion.js';
 import { type Counted, countedOf } from './counted.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
+import { placeOf, placesOf } from './place.js';
 import { Scanner, type Token } from './scan.js';
 import { sentencesOf } from './sentences.js';
 import { type Sentence, type Span, spanAt } from './spans.js';
-import { placeOf, placesOf } from './place.js';
 import { isNumber } from './token.js';
 
 export interface ReadingOptions {
@@ -70,11 +70,8 @@ function readSentence(
   for (let at = 0; at < tokens.length; at++) {
     if (at < first || isBarred[at] || !isNumber(tokens[at])) continue;
     const span = spanAt(sentence, at, first);
-    if (span === null) {
-      first = at + 1;
-      continue;
-    }
     first = span.to;
+    if (!('read' in span)) continue;
     const figure = figureOf(text, stretch, tokens, span);
     if (
       previous !== null &&
@@ -116,7 +113,7 @@ function barPeriods(tokens: readonly Token[], periods: readonly FoundPeriod[], i
 function figureOf(text: string, sentence: Stretch, tokens: readonly Token[], span: Span): FoundFigure {
   const start = tokens[span.from]?.start ?? 0;
   const end = tokens[span.to - 1]?.end ?? start;
-  const counted = countedOf(text, tokens, span);
+  const counted = countedOf(tokens, span);
   const unit = span.unit ?? counted.unit;
   const unitAt = span.unitAt ?? counted.unitAt;
   const { quantity, per, saidVaguely } = span.read;
@@ -174,7 +171,7 @@ function withConversion(
     unitText: other.unitText ?? '',
   };
   const fault = conversionFault(figure.quantity, figure.unit ?? '', quantity, conversion.unit);
-  const counted = figure.counted ?? countedOf(text, tokens, { ...before, to: span.to + 1 }).text;
+  const counted = figure.counted ?? countedOf(tokens, { ...before, to: span.to + 1 }).text;
   return { ...figure, counted, conversion, ...(fault && { warnings: [...(figure.warnings ?? []), fault] }) };
 }
 

@@ -28,15 +28,26 @@ const mostGroups = 3;
 const mostLetters = 190;
 
 /** The figure whose first number stands at a token, or null. */
-export function spanAt(sentence: Sentence, core: number, first: number): Span | null {
-  if (!mayBegin(sentence.tokens, core)) return null;
+export function spanAt(sentence: Sentence, core: number, first: number): Span | Unread {
+  if (!mayBegin(sentence.tokens, core)) return { to: core + 1 };
   const lefts = leftsOf(sentence, core, first);
+  let doubtful = core + 1;
   for (const to of endsOf(sentence, core))
     for (const from of lefts) {
       const span = read(sentence, from, core, to);
-      if (span !== null && isSound(sentence, span, core)) return span;
+      const isPair =
+        to <= core + 4 && sentence.tokens[core + 1]?.kind === 'dash' && isDigits(sentence.tokens[core + 2]);
+      if (span === 'ambiguous' && isPair) doubtful = Math.max(doubtful, to);
+      // What reads two ways as a whole is not read in part: "10-12,000".
+      if (span === null || span === 'ambiguous' || to < doubtful) continue;
+      if (isSound(sentence, span, core)) return span;
     }
-  return null;
+  return { to: doubtful };
+}
+
+/** No figure; `to`: where the next may begin. */
+interface Unread {
+  readonly to: number;
 }
 
 /** Whether a number word there counts something: "one" is a pronoun as often, and "several" says nothing. */
@@ -97,7 +108,7 @@ function isScale(token: Token | undefined): boolean {
 /** "One of the camps", "one of its members": and not "one of them". */
 function isOneOf(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 2];
-  return next?.isWord === true && !/^(?:them|those|these|us|you|which|whom|it|his own)$/.test(next.folded);
+  return next?.isWord === true && !isNumber(next) && !/^(?:them|those|these|us|you|which|whom|it|his own)$/.test(next.folded);
 }
 
 function isOne(tokens: readonly Token[], at: number): boolean {
@@ -162,6 +173,14 @@ function endsOf({ tokens, isBarred }: Sentence, core: number): number[] {
     const token = tokens[at];
     if (token === undefined || isBarred[at] || token.end > limit) break;
     const { kind, meant } = token;
+    // "3 of 18 districts" are three.
+    if (
+      kind === 'of' &&
+      isNumber(tokens[at + 1]) &&
+      !isScale(tokens[at + 1]) &&
+      token.folded.startsWith('of')
+    )
+      break;
     if (isNumber(token)) {
       const isSecond = isDigits(token) && isNumber(tokens[at - 1]) && at > core && isDigits(tokens[at - 1]);
       if (isSecond) break;
@@ -172,6 +191,9 @@ function endsOf({ tokens, isBarred }: Sentence, core: number): number[] {
     } else if (kind === 'unit' || kind === 'per' || kind === 'slightly') {
       if (kind === 'unit' && meant?.text === 'found') break;
       if (kind === 'unit' && token.text === 'G') break;
+      // "1.9 million a year earlier"
+      if (kind === 'per' && /^(?:earlier|ago|later|before|after|old|on)$/.test(tokens[at + 1]?.folded ?? ''))
+        break;
       inNumber = false;
       if (!isSignAhead(tokens, at)) ends.push(at + 1);
     } else if (kind === 'hedge') {
@@ -250,22 +272,23 @@ function isShareAt(tokens: readonly Token[], core: number, to: number): boolean 
   return isRatio && isNumber(c) && (a?.kind === 'digits' || a?.kind === 'number');
 }
 
-/** Words as the form of an indicator in that unit reads them. */
-export function readAs(
-  words: string,
-  { unit, isNegative }: Pick<Span, 'unit' | 'isNegative'>,
-): Span['read'] | null {
-  const parsed = parseFigure(words, {
+/** Words as the form of an indicator in that unit reads them; null where it does not. */
+export function readAs(words: string, as: Pick<Span, 'unit' | 'isNegative'>): Span['read'] | null {
+  const parsed = parsedAs(words, as);
+  return parsed.kind === 'figure' ? parsed : null;
+}
+
+function parsedAs(words: string, { unit, isNegative }: Pick<Span, 'unit' | 'isNegative'>): ParsedFigure {
+  return parseFigure(words, {
     unit: unit ?? '1',
     nonNegative: !isNegative,
     integer: false,
     rateBasis: 'day',
     vagueIs: 'at-least',
   });
-  return parsed.kind === 'figure' ? parsed : null;
 }
 
-function read({ text, tokens }: Sentence, from: number, core: number, to: number): Span | null {
+function read({ text, tokens }: Sentence, from: number, core: number, to: number): Span | 'ambiguous' | null {
   const stretch = tokens.slice(from, to);
   const start = stretch[0]?.start ?? 0;
   const words = text.slice(start, stretch.at(-1)?.end ?? start);
@@ -279,8 +302,9 @@ function read({ text, tokens }: Sentence, from: number, core: number, to: number
   const saidAt = metresAt >= 0 ? metresAt : unitAt < 0 ? null : from + unitAt;
   for (const code of codes) {
     const unit = code ?? (isShareAt(tokens, core, to) ? '%' : null);
-    const parsed = readAs(words, { unit, isNegative });
-    if (parsed !== null) return { from, to, read: parsed, unit, unitAt: saidAt, isNegative };
+    const parsed = parsedAs(words, { unit, isNegative });
+    if (parsed.kind === 'problem' && parsed.problem.code === 'figure-ambiguous') return 'ambiguous';
+    if (parsed.kind === 'figure') return { from, to, read: parsed, unit, unitAt: saidAt, isNegative };
   }
   return null;
 }
@@ -319,7 +343,8 @@ function isSound({ tokens }: Sentence, span: Span, core: number): boolean {
   if (unitBefore && !isMoneySign(unitBefore) && !unitAfter) return false;
   if (unitBefore && unitAfter && !isSameWord(unitBefore, unitAfter)) return false;
   // "Rose $5 to $60" ends at 60; "rose 5 to 6 points" is a range, and "rose from 5 to 6" is warned of.
-  const isApart = tokens[joinedAt]?.kind === 'to' && unitBefore !== undefined;
+  const isBy = tokens[from - 1]?.folded === 'by' && unitAfter === undefined;
+  const isApart = tokens[joinedAt]?.kind === 'to' && (unitBefore !== undefined || isBy);
   return !isApart || changeBefore(tokens, from) === null || tokens[from]?.kind === 'from';
 }
 

@@ -18,7 +18,7 @@ export const labels = set(
   'note notes version v step steps item items phase phases volume vol issue row rows channel route routes highway room gate',
   'flight category level grade class rule act bill order model series season seasons episode ext tel phone chapter form',
   'axis game games match round scenario scenarios day days week month year stage cohort experiment sample group study trial eq equation ref refs test',
-  'aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
+  'age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
   'رقم الرقم صفحه الصفحه ص فقره الفقره ماده الماده قرار القرار قسم القسم فصل الفصل جزء الجزء ملحق الملحق جدول الجدول',
   'شكل الشكل بند البند مرتبه المرتبه اصدار الاصدار الحاشيه حاشيه الباب باب النسخه نسخه هاتف الخريطه خريطه',
 );
@@ -42,9 +42,9 @@ export const stops = set(
   'rose fell increased decreased dropped grew reached hit lost gained left left returned killed wounded injured displaced crossed',
   'moved arrived fled died worked works live lived lives living need needed needs remain remained remains exist exists stay stayed',
   'follow follows followed serve serves serving provide provides provided see saw seen get got gets go goes going want wanted',
-  'last next first ago later earlier annually monthly daily yearly more less fewer higher lower alone total respectively',
+  'inside outside last next first ago later earlier annually monthly daily yearly more less fewer higher lower alone total respectively',
   'في من الي علي عن مع بين خلال منذ حتي قبل بعد بحسب وفق حسب ضمن لدي عند دون او ثم لكن ان اذ اذا كما مما التي الذي الذين اللواتي',
-  'كان كانت يكون تكون هو هي هم قد لقد لم لن لا ما ليس كل هذا هذه ذلك تلك قال قالت اكد واكد فيما بينما و',
+  'كان كانت يكون تكون هو هي هم قد لقد لم لن لا ما ليس كل هذا هذه ذلك تلك عام بينهم منهم منها مقابل قال قالت اكد واكد فيما بينما و',
 );
 
 /** What stands before "one" where it counts nothing. */
@@ -86,7 +86,7 @@ export const softeners = set(
 /** Adverbs behind the number: "34 per cent higher", "1,000 more than". */
 export const afterwards: Direction = {
   rise: set('higher more increase rise jump surge greater اكثر زياده'),
-  fall: set('lower less fewer decrease decline drop reduction اقل'),
+  fall: set('lower less fewer fall decrease decline drop reduction اقل'),
 };
 
 /** Nouns that the number is of: "an increase of 60,600", "زيادة قدرها 300". */
