@@ -1,5 +1,5 @@
 import { readFigures } from '../packages/indicators/dist/reading/index.js';
-import { best, number } from './measure.mjs';
+import { number } from './measure.mjs';
 
 /** Sentences of ours as reports have them, with a number of their own each time. */
 const english = (n) =>
@@ -26,18 +26,30 @@ function yardstick(text) {
 
 const rounds = 5;
 
+/** The least time of the processor that a round took, in seconds: others on the machine make it wait, not work. */
+function leastWork(pass) {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const before = process.cpuUsage();
+    pass(round);
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1e6);
+  }
+  return least;
+}
+
 export function run() {
   const results = {};
   for (const [language, sentences] of Object.entries({ English: english, Arabic: arabic })) {
     const seconds = (read, length) => {
       const texts = Array.from({ length: rounds }, (_, seed) => textOf(sentences, length, seed));
-      return best(rounds, (round) => read(texts[round]));
+      return leastWork((round) => read(texts[round]));
     };
     const long = seconds(readFigures, 300_000);
     const short = seconds(readFigures, 75_000);
     const plain = seconds(yardstick, 300_000);
     const found = readFigures(textOf(sentences, 300_000, 0)).length;
-    results[`${language}: 300 kB, in ms`] = number(long * 1000);
+    results[`${language}: 300 kB, in ms of the processor`] = number(long * 1000);
     results[`${language}: figures found in them`] = number(found);
     results[`${language}: times as long as finding digits and words`] = number(long / plain);
     results[`${language}: 300 kB take times as long as 75 kB`] = number(long / short);

@@ -17,7 +17,7 @@ import { type Sentence, type Span, spanAt } from './spans.js';
 import { isNumber } from './token.js';
 
 export interface ReadingOptions {
-  /** The language of the text; where absent, each sentence's script decides. */
+  /** The language of the text. Both are read in any sentence, by its script: for callers that know, it changes nothing. */
   readonly language?: Language | undefined;
 }
 
@@ -80,7 +80,6 @@ function readSentence(
     ) {
       const again = hedgedAs(sentence, figure, span, previous);
       own[own.length - 1] = withConversion(
-        text,
         own[own.length - 1] ?? previous.figure,
         again,
         tokens,
@@ -155,7 +154,6 @@ function casesOf(unit: string | null, token: Token | undefined, { text }: Counte
 }
 
 function withConversion(
-  text: string,
   figure: FoundFigure,
   other: FoundFigure,
   tokens: readonly Token[],

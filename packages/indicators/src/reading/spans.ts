@@ -108,7 +108,11 @@ function isScale(token: Token | undefined): boolean {
 /** "One of the camps", "one of its members": and not "one of them". */
 function isOneOf(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 2];
-  return next?.isWord === true && !isNumber(next) && !/^(?:them|those|these|us|you|which|whom|it|his own)$/.test(next.folded);
+  return (
+    next?.isWord === true &&
+    !isNumber(next) &&
+    !/^(?:them|those|these|us|you|which|whom|it|his own)$/.test(next.folded)
+  );
 }
 
 function isOne(tokens: readonly Token[], at: number): boolean {
