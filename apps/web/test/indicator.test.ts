@@ -179,7 +179,9 @@ describe.skipIf(!executablePath)('an indicator in Chromium', () => {
 
     await scale.getByRole('button', { name: 'Index' }).click();
     await page.waitForURL(/scale=indexed/);
-    await drawn(page).getByText(/^Index: baseline/).waitFor();
+    await drawn(page)
+      .getByText(/^Index: baseline/)
+      .waitFor();
     await caption.getByText('Heights are an index').waitFor();
     const beside = page.getByRole('region', { name: 'Beside other indicators' });
     await beside.getByLabel('Add an indicator').selectOption('border-crossings');
