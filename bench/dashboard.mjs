@@ -65,6 +65,56 @@ async function cookieOf(url) {
     .join('; ');
 }
 
+/** Makes indicators until there are so many, each with a baseline and a year of figures. */
+export async function fillUpTo({ url, cookie }, wanted) {
+  const ask = async (method, path, body) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie,
+        origin: url,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/json',
+        prefer: 'wait=10',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const source = { title: 'Bench' };
+  const { items } = await ask('GET', '/indicators');
+  for (let at = items.length; at < wanted; at += 1) {
+    const id = `bench-${at}`;
+    await ask('POST', '/indicators', {
+      id,
+      name: { en: `Lorries at crossing ${at}`, ar: `الشاحنات عند المعبر ${at}` },
+      definition: { en: 'Lorries that crossed.', ar: 'الشاحنات التي عبرت.' },
+      kind: 'flow',
+      unit: '{lorry}',
+      rateBasis: 'month',
+      cadence: 'month',
+      direction: 'up-is-worse',
+      baseline: {
+        period: '2020',
+        value: `${100 + at} to ${120 + at}`,
+        per: 'month',
+        range: 'spread',
+        source,
+      },
+    });
+    for (let month = 1; month <= 12; month += 1) {
+      const period = `2025-${String(month).padStart(2, '0')}`;
+      await ask('POST', '/observations', {
+        indicator: id,
+        period,
+        value: String(90 + at + 5 * month),
+        source,
+      });
+    }
+  }
+}
+
 /** Where a Chromium is, or null. */
 export function chromiumPath() {
   const named = process.env.MARSAD_TEST_CHROMIUM ?? process.env.CHROME_PATH;

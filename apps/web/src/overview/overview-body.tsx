@@ -45,7 +45,7 @@ export default function OverviewBody({ indicators, stale, arranging }: Props) {
       {indicators.length === 0 ? (
         <FirstIndicator />
       ) : (
-        indicators.every(({ latest }) => latest === null) && <Guide />
+        indicators.every(({ latest, noTotal }) => latest === null && noTotal === null) && <Guide />
       )}
       <Boundary around="part">
         <News indicators={indicators} />

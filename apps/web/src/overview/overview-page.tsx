@@ -29,7 +29,7 @@ export function Overview() {
         <h1 className="text-2xl font-semibold">{words.t('overview.title')}</h1>
         {/* On a phone the first panel has its place. */}
         <p className="min-h-6 text-sm text-muted max-sm:hidden">
-          {data !== undefined && data.length > 0 && summary(words, data)}
+          {data !== undefined && summary(words, data)}
         </p>
       </div>
       {isError && data === undefined ? (
@@ -67,10 +67,15 @@ function Outline() {
   );
 }
 
-/** How many stand where, in one sentence. */
-function summary(words: Words, indicators: readonly IndicatorSummaryWire[]): string {
+/** How many stand where, in one sentence; nothing where only parts have figures, which stand nowhere together. */
+function summary(words: Words, indicators: readonly IndicatorSummaryWire[]): string | null {
   const withBaseline = indicators.filter(({ baseline }) => baseline !== null);
   const verdicts = withBaseline.flatMap(({ latest }) => (latest === null ? [] : [latest.comparison.verdict]));
+  if (
+    verdicts.length === 0 &&
+    (withBaseline.length === 0 || indicators.some(({ noTotal }) => noTotal !== null))
+  )
+    return null;
   const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
   return words.t(verdicts.length === 0 ? 'overview.summaryNone' : 'overview.summary', {
     all: withBaseline.length,

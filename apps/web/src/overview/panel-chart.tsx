@@ -4,8 +4,12 @@ import { useSeries } from '../api/queries.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { useWords } from '../language/words.js';
 import { useInView } from '../lazy/in-view.js';
+import { lazyComponent } from '../lazy/lazy-component.js';
+import { Later } from '../ui/boundary.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
+
+const PartsNow = lazyComponent(() => import('./parts-now.js'));
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -24,7 +28,11 @@ export function PanelChart({ indicator, height }: Props) {
   const points = useDeferredValue(indicator.figures === 0 ? none : series.data?.points);
   return (
     <div ref={place} className="min-w-0" style={{ minHeight: height }}>
-      {series.isError && points === undefined ? (
+      {seen && indicator.latest === null && indicator.noTotal !== null ? (
+        <Later fallback={<Skeleton height={height} />}>
+          <PartsNow indicator={indicator} height={height} />
+        </Later>
+      ) : series.isError && points === undefined ? (
         <Failed
           what={words.t('failed.series', { name: words.text(indicator.name) })}
           error={series.error}

@@ -1,7 +1,7 @@
 /** Where an indicator of one's own is made, copied and edited: in steps, with what its figures would look like beside them. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useLocation, useSearchParams } from 'wouter';
 import { api } from '../api/client.js';
@@ -111,9 +111,10 @@ function Steps({ indicator, from }: Props) {
             {words.t('own.back')}
           </Button>
           {isLast ? (
-            submit
+            <Fragment key="send">{submit}</Fragment>
           ) : (
-            <Button look="primary" onClick={() => setAt(at + 1)}>
+            // Another button than the one that sends: the same one would send with the click that made it that.
+            <Button key="next" look="primary" onClick={() => setAt(at + 1)}>
               {words.t('own.next')}
             </Button>
           )}

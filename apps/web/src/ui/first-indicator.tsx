@@ -12,7 +12,7 @@ export function FirstIndicator() {
       <p className="mb-3">{words.t('guide.noneText')}</p>
       {whyNot === null ? (
         <>
-          <ButtonLink look="primary" href="/settings/indicators">
+          <ButtonLink look="primary" href="/settings/indicators/new">
             {words.t('guide.noneMake')}
           </ButtonLink>
           <p className="mt-3 text-sm text-muted">{words.t('guide.noneSource')}</p>

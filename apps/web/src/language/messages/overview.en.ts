@@ -130,6 +130,7 @@ export const en = {
   'panel.enter': 'Enter a figure',
   'panel.figures':
     '{count, plural, =0 {Baseline and definition} one {# figure since the baseline} other {# figures since the baseline}}',
+  'panel.moreParts': '{count, plural, one {# more part has figures.} other {# more parts have figures.}}',
   'panel.overdue':
     'Last figure {last}; the next was due by {since} ({unit, select, day {{count, plural, one {# day} other {# days}}} month {{count, plural, one {# month} other {# months}}} other {{count, plural, one {# year} other {# years}}}} late).',
   'compact.caption': 'Indicators with their newest figures',
