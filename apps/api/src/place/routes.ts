@@ -147,12 +147,10 @@ function placeReads(app: Api, deps: Deps): void {
   });
 
   app.openapi(outlines, async (c) => {
-    const features = (await drawnOutlines(sql)).map(({ place, name, text }) => ({
-      type: 'Feature' as const,
-      id: place,
-      properties: { name },
-      geometry: JSON.parse(text) as PlaceOutlinesWire['features'][number]['geometry'],
-    }));
+    const features = (await drawnOutlines(sql)).map(({ place, name, text }) => {
+      const geometry: PlaceOutlinesWire['features'][number]['geometry'] = JSON.parse(text);
+      return { type: 'Feature' as const, id: place, properties: { name }, geometry };
+    });
     return c.json({ type: 'FeatureCollection' as const, features }, 200);
   });
 

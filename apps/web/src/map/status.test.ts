@@ -1,18 +1,23 @@
-import type { PlaceFiguresWire, PlaceFigureWire } from '@marsad/indicators/contract';
+import type { Verdict } from '@marsad/indicators';
+import type { PlaceFiguresWire, PlaceFigureWire, PlaceTotalWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { standingOf, worst } from './status.js';
 
 type Alert = NonNullable<PlaceFigureWire['alert']>;
-const figure = (verdict: string | null, alert: Partial<Alert> | null = null) =>
-  ({
+const figure = (verdict: Verdict | null, alert: Pick<Alert, 'state' | 'severity'> | null = null) =>
+  partOf<PlaceFigureWire>({
     place: 'a',
     indicator: 'i',
     dimensions: {},
     point: verdict === null ? null : { comparison: { verdict } },
     alert,
-  }) as unknown as PlaceFigureWire;
-const of = (items: readonly PlaceFigureWire[], view: 'baseline' | 'alerts', totals: unknown[] = []) =>
-  standingOf({ id: 'a' }, { items, totals } as unknown as PlaceFiguresWire, view, () => 'up-is-worse').status;
+  });
+const of = (
+  items: readonly PlaceFigureWire[],
+  view: 'baseline' | 'alerts',
+  totals: readonly PlaceTotalWire[] = [],
+) => standingOf({ id: 'a' }, partOf<PlaceFiguresWire>({ items, totals }), view, () => 'up-is-worse').status;
 
 describe('how it stands at a place', () => {
   it.each([
@@ -43,8 +48,13 @@ describe('how it stands at a place', () => {
   });
 
   it('counts sums against the baseline, and says nothing of one that is none', () => {
-    const sum = (given: object) => [{ place: 'a', indicator: 'i', sum: given }];
-    expect(of([], 'baseline', sum({ kind: 'sum', comparison: { verdict: 'above' } }))).toBe('breach');
-    expect(of([], 'baseline', sum({ kind: 'none', reason: 'missing' }))).toBe('none');
+    const known = { place: 'a', indicator: 'i' };
+    const above = partOf<PlaceTotalWire>({
+      ...known,
+      sum: { kind: 'sum', comparison: { verdict: 'above' } },
+    });
+    expect(of([], 'baseline', [above])).toBe('breach');
+    const none = partOf<PlaceTotalWire>({ ...known, sum: { kind: 'none', reason: 'missing' } });
+    expect(of([], 'baseline', [none])).toBe('none');
   });
 });
