@@ -65,9 +65,7 @@ insert into place_code (indicator_id, dimension_id, code, place_id) values
   ('al-hol-pledges-total', '', '', 'al-hol');
 -- Until now a code of a place's name was of that place, in own indicators too.
 insert into place_code (indicator_id, dimension_id, code, place_id)
-  select i.id, d ->> 'id', c ->> 'code', p.id
-  from indicator i
-  cross join jsonb_array_elements(i.definition -> 'dimensions') d
-  cross join jsonb_array_elements(d -> 'codes') c
-  join place p on p.id = c ->> 'code'
+  select i.id, d ->> 'id', c ->> 'code', c ->> 'code'
+  from indicator i, jsonb_array_elements(i.definition -> 'dimensions') d, jsonb_array_elements(d -> 'codes') c
+  where c ->> 'code' in ('rabia', 'al-hol', 'al-qaim', 'al-walid')
   on conflict do nothing;
