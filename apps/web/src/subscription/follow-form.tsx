@@ -8,6 +8,7 @@ import { ServerForm } from '../ui/form.js';
 import { ChoiceField } from '../ui/form-fields.js';
 
 type Kind = SubscriptionWire['kind'];
+type Mail = SubscriptionWire['mail'];
 
 /** What is not followed yet, to choose from. */
 export function FollowForm({ list }: { list: SubscriptionListWire }) {
@@ -38,7 +39,7 @@ export function FollowForm({ list }: { list: SubscriptionListWire }) {
         return subscriptionApi.follow({
           kind: kind as Kind,
           subject,
-          mail: mail as SubscriptionWire['mail'],
+          mail: mail as Mail,
         });
       }}
       incomplete={words.t('form.missing')}

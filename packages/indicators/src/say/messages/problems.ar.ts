@@ -53,12 +53,15 @@ export const ar = {
   'upload-stalled': 'لم يصل الملف في الوقت المحدد أو توقف وصوله. أعد إرساله عبر اتصال أفضل أو صغّر حجمه.',
   'baseline-other-indicator': 'ذلك الرقم لمؤشر آخر. اختر رقمًا من هذا المؤشر خطَّ أساس له.',
   'receiver-exists': 'هناك متلقٍّ باسم «{name}» من قبل. اختر اسمًا آخر.',
-  'receiver-token-missing': 'متلقّي تيليغرام يحتاج إلى رمز البوت: 123456:ABC…، كما أعطاه @BotFather.',
+  'receiver-token-missing':
+    'متلقّي تيليغرام يحتاج إلى رمز البوت: \u2066123456:ABC…\u2069، كما أعطاه \u2066@BotFather\u2069.',
   'receiver-chat-missing': 'متلقّي تيليغرام يحتاج إلى محادثته: رقم، أو @اسم قناة.',
-  'receiver-topic-missing': 'عنوان متلقّي ntfy ينتهي بموضوعه، مثل https://ntfy.sh/my-topic.',
+  'receiver-topic-missing':
+    'عنوان متلقّي \u2066ntfy\u2069 ينتهي بموضوعه، مثل \u2066https://ntfy.sh/my-topic\u2069.',
   'subscription-subject-unknown': 'لا شيء باسم «{subject}» لتتابعه. اختر مؤشرًا أو موضوعًا أو قاعدة موجودة.',
   'subscriptions-enough': 'أنت تتابع {most} من الأشياء. أوقف متابعة واحد منها أولًا.',
-  'time-zone-not-known': '«{value}» ليست منطقة زمنية. اكتب اسمها، مثل Asia/Damascus أو Europe/Berlin.',
+  'time-zone-not-known':
+    '«{value}» ليست منطقة زمنية. اكتب اسمها، مثل \u2066Asia/Damascus\u2069 أو \u2066Europe/Berlin\u2069.',
   'unsubscribe-link-not-valid': 'هذا الرابط ناقص، أو صنعه تثبيت آخر. سجّل الدخول واختر ما تُبلَّغ به.',
   'receiver-url-missing': 'يحتاج خطاف الويب ومدير التنبيهات إلى رابط للإرسال إليه.',
   'receiver-to-missing': 'يحتاج البريد الإلكتروني إلى عنوان واحد على الأقل للإرسال إليه.',
