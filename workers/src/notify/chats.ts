@@ -21,9 +21,6 @@ export interface ChatRequest {
 
 export type ChatKind = 'slack' | 'teams' | 'telegram' | 'ntfy';
 
-export const isChat = (kind: string): kind is ChatKind =>
-  ['slack', 'teams', 'telegram', 'ntfy'].includes(kind);
-
 export function chatRequest(
   kind: ChatKind,
   { message, receiver }: ClaimedDelivery,
