@@ -6,7 +6,7 @@ import { readFigures } from './read.js';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) };
 
 const pieces = [
   ...[
@@ -196,6 +196,6 @@ describe('a hostile text', () => {
   ])('of %j over and over is read in steps that grow with it', (piece) => {
     const read = (length: number) => readFigures(piece.repeat(Math.ceil(length / piece.length)));
     expect(read(2_000).length).toBeGreaterThanOrEqual(0);
-    expect(read(20_000).length).toBeLessThanOrEqual(20_000);
+    expect(read(8_000).length).toBeLessThanOrEqual(8_000);
   });
 });
