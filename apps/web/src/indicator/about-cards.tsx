@@ -79,8 +79,9 @@ export function DefinitionCard({ indicator }: { indicator: IndicatorSummaryWire 
         {words.t('definition.title')}
       </h2>
       <p>{words.text(indicator.definition)}</p>
-      {words.language === 'ar' &&
-        (indicator.name.ar === undefined || indicator.definition.ar === undefined) && (
+      {words.language !== 'en' &&
+        (indicator.name[words.language] === undefined ||
+          indicator.definition[words.language] === undefined) && (
           <p className="text-sm text-muted">{words.t('indicator.noArabic')}</p>
         )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">

@@ -4,11 +4,9 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
-import { ForRole } from '../session/session.js';
 import { Boundary, Later } from '../ui/boundary.js';
-import { Button, ButtonLink } from '../ui/button.js';
+import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
-import { FirstIndicator } from '../ui/first-indicator.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { densityOf, grouped, inOrder, pinned as withPin } from './arrangement.js';
@@ -18,6 +16,10 @@ import { PanelGroups } from './panel-groups.js';
 import { filtersButton, Toolbar } from './toolbar.js';
 import { everything, isShown, readView, sorted, type View, writeView } from './view.js';
 
+const FirstIndicator = lazyComponent(async () => ({
+  default: (await import('../ui/first-indicator.js')).FirstIndicator,
+}));
+const Guide = lazyComponent(() => import('./guide.js'));
 const CompactTable = lazyComponent(() => import('./compact-table.js'));
 const Arrange = lazyComponent(() => import('./arrange.js'));
 
@@ -43,31 +45,21 @@ export default function OverviewBody({ indicators, stale, arranging }: Props) {
         </Notice>
       )}
       {indicators.length === 0 ? (
-        <FirstIndicator />
+        <Later fallback={<Skeleton height={180} />}>
+          <FirstIndicator />
+        </Later>
       ) : (
-        indicators.every(({ latest, noTotal }) => latest === null && noTotal === null) && <Guide />
+        indicators.every(({ latest, noTotal }) => latest === null && noTotal === null) && (
+          <Later fallback={<Skeleton height={148} />}>
+            <Guide />
+          </Later>
+        )
       )}
       <Boundary around="part">
         <News indicators={indicators} />
       </Boundary>
       {indicators.length > 0 && <Arranged indicators={indicators} arranging={arranging} />}
     </div>
-  );
-}
-
-/** What to do first where nothing has been entered yet. */
-function Guide() {
-  const words = useWords();
-  return (
-    <Notice title={words.t('guide.title')}>
-      <ForRole needed="contributor">
-        <p className="mb-3">{words.t('guide.text')}</p>
-        <ButtonLink look="primary" href="/enter">
-          {words.t('quiet.enterFirst')}
-        </ButtonLink>
-      </ForRole>
-      <p className="mt-3 text-sm text-muted">{words.t('guide.demo')}</p>
-    </Notice>
   );
 }
 

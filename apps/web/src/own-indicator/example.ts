@@ -1,5 +1,13 @@
 /** An example figure of an indicator that is yet to be made: read, compared and drawn by what will read, compare and draw. */
-import { dayNumber, type Indicator, isoDay, type Period, type Problem } from '@marsad/indicators';
+import {
+  completed,
+  dayNumber,
+  type Indicator,
+  type IndicatorDefinition,
+  isoDay,
+  type Period,
+  type Problem,
+} from '@marsad/indicators';
 import type { BaselineWire, IndicatorBody, IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { type EntryInput, howTaken, measure, readEntry } from '@marsad/indicators/offline';
 import { lastWholePeriod, periodAfter } from '../entry/next-period.js';
@@ -51,10 +59,21 @@ export function exampleOf(typed: IndicatorBody, asked: string, today: string): E
 }
 
 /** The definition as it would stand, what was left out filled in. */
-function indicatorOf({ baseline: _, ...definition }: IndicatorBody): IndicatorWire & Indicator {
-  const defaults = { rateBasis: null, statedAs: 'total', nonNegative: true, integer: false, margin: 0 };
-  const place = { section: 'own', locator: null, version: 1, archivedAt: null };
-  return { ...defaults, ...definition, ...place, dimensions: [] } as unknown as IndicatorWire & Indicator;
+function indicatorOf({ baseline: _, ...typed }: IndicatorBody): IndicatorWire & Indicator {
+  const place = { section: 'own' as const, locator: null, version: 1, archivedAt: null };
+  // What is typed may still be at odds with itself; whether it is, the server says.
+  const definition = completed({
+    integer: false,
+    ...typed,
+    dimensions: [],
+  } as unknown as IndicatorDefinition);
+  return {
+    ...definition,
+    ...place,
+    dimensions: [],
+    name: { ...definition.name },
+    definition: { ...definition.definition },
+  };
 }
 
 /** Right after the baseline, so that both are in sight; else the last period that is over. */
@@ -74,12 +93,14 @@ function baselineIn({ baseline: given }: IndicatorBody, indicator: Indicator, to
   const notes = reading.faults.filter(({ pointer }) => !pointer.startsWith('/source'));
   if (!figure || !period) return { baseline: null, notes: notes.map(({ problem }) => problem) };
   const { normalised } = measure({ figure, period, recordedOn: today }, indicator, null);
-  const source = {
+  const citation = {
     id: 'baseline',
     title: given.source?.title ?? '',
     publisher: null,
     author: null,
+    date: null,
     url: null,
+    locator: null,
   };
   const baseline: BaselineWire = {
     quantity: figure.quantity,
@@ -89,7 +110,7 @@ function baselineIn({ baseline: given }: IndicatorBody, indicator: Indicator, to
     widened: null,
     margin: indicator.margin,
     range,
-    citation: { ...source, date: null, locator: null } as unknown as BaselineWire['citation'],
+    citation,
     observation: 'baseline',
     standing: 'current',
   };

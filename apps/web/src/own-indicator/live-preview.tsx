@@ -1,5 +1,5 @@
 /** How figures of the indicator would be read, compared and drawn, while it is being described. */
-import { dayNumber, isoDay } from '@marsad/indicators';
+import { dayNumber, isoDay, type Language } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useToday } from '../api/today.js';
@@ -13,11 +13,12 @@ import { useTyped } from '../ui/form.js';
 import { baselineIn, definitionIn, type IndicatorDraft, localised, unitIn } from './definition.js';
 import { exampleOf } from './example.js';
 
+const aWeek: Readonly<Record<Language, string>> = { en: '60-70 a week', ar: '60-70 في الأسبوع' };
+
 /** Of a price, parts of it; of what comes in time, by another time than it is compared on. */
-function exampleText(draft: IndicatorDraft, language: 'en' | 'ar'): string {
+function exampleText(draft: IndicatorDraft, language: Language): string {
   if (draft.kind === 'rate') return '1.20-1.40';
-  if (draft.kind !== 'flow') return '60-70';
-  return language === 'ar' ? '60-70 في الأسبوع' : '60-70 a week';
+  return draft.kind === 'flow' ? aWeek[language] : '60-70';
 }
 
 export function LivePreview({ className }: { readonly className: string }) {

@@ -1,4 +1,5 @@
 /** A name in both languages, the page's own first; where one is left empty, the other stands in its place, and that is said. */
+import { languages, ownFirst } from '@marsad/indicators';
 import { useWords } from '../language/words.js';
 import { LongField, TextField } from '../ui/form-fields.js';
 import type { Names } from './definition.js';
@@ -35,7 +36,7 @@ export function NamePair({
       name: names[at],
       label: labels[at],
       // One of the two is enough.
-      required: other.trim() === '' && (at === 0 || words.language === 'ar'),
+      required: other.trim() === '' && (at === 0 || words.language === languages[at]),
       dir: at === 0 ? ('ltr' as const) : ('rtl' as const),
       maxLength,
       makes: [makes?.[at] ?? names[at]],
@@ -53,7 +54,7 @@ export function NamePair({
   };
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      {words.language === 'ar' ? [field(1), field(0)] : [field(0), field(1)]}
+      {ownFirst(words.language).map((language) => field(language === 'en' ? 0 : 1))}
     </div>
   );
 }

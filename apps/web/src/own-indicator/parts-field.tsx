@@ -1,4 +1,5 @@
 /** What an indicator is broken down by: dimensions and their parts, each with its name in both languages. */
+import { ownFirst } from '@marsad/indicators';
 import { useRef } from 'react';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
@@ -77,7 +78,7 @@ function DimensionFields({ at, dimension, change, remove }: DimensionProps) {
   const list = useRef<HTMLOListElement>(null);
   const { codes } = dimension;
   const setCodes = (next: readonly CodeDraft[]) => change({ ...dimension, codes: next });
-  const name = words.language === 'ar' ? dimension.ar || dimension.en : dimension.en || dimension.ar;
+  const name = dimension[words.language] || dimension.en || dimension.ar;
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 rounded-tremor-small border border-line p-3">
       <legend className="px-1 text-sm font-semibold">
@@ -149,10 +150,9 @@ interface NameProps {
 /** Both names side by side, the page's language first; the one that stands in for a missing one is shown in its place. */
 function NameInputs({ value, change, label, isShown, enter }: NameProps) {
   const words = useWords();
-  const order = words.language === 'ar' ? (['ar', 'en'] as const) : (['en', 'ar'] as const);
   return (
     <div className="grid grid-cols-2 gap-2">
-      {order.map((language) => {
+      {ownFirst(words.language).map((language) => {
         const other = value[language === 'en' ? 'ar' : 'en'];
         return (
           <label key={language} className="min-w-0 text-sm">

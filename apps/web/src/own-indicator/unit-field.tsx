@@ -70,7 +70,7 @@ function UnitSearch({ values, take }: SearchProps) {
   const choose = (index: number) => {
     const unit = found[index];
     if (unit !== undefined) take(unit.code);
-    else take('own', words.language === 'ar' ? { en: '', ar: typedName } : { en: typedName, ar: '' });
+    else take('own', { en: '', ar: '', [words.language]: typedName });
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -32,12 +32,12 @@ const signs: Readonly<Record<string, UnitSign>> = {
 export function bareUnit(unit: string, language: Language = 'en'): string {
   // UCUM's unity: a bare number.
   if (unit === '1') return '';
-  const { en: inEnglish, ar: inArabic } = ownUnitNames(unit);
-  return (language === 'ar' ? inArabic : inEnglish) || inEnglish || inArabic;
+  const names = ownUnitNames(unit);
+  return names[language] || names.en || names.ar;
 }
 
 /** The names that a unit carries itself; one that was not given is empty. */
-export function ownUnitNames(unit: string): { readonly en: string; readonly ar: string } {
+export function ownUnitNames(unit: string): Readonly<Record<Language, string>> {
   const [inEnglish = '', ...rest] = unit.replace(/^\{(.*)\}$/, '$1').split('|');
   return { en: inEnglish.trim(), ar: rest.join('|').trim() };
 }

@@ -47,6 +47,11 @@ export function inLanguage(text: LocalisedText, language: Language): string {
   return text[language] ?? text.en;
 }
 
+/** A reader's own language, then the others. */
+export function ownFirst(language: Language): readonly Language[] {
+  return [language, ...languages.filter((other) => other !== language)];
+}
+
 /** What is said in each language. */
 export function inEveryLanguage(say: (language: Language) => string): Readonly<Record<Language, string>> {
   return { en: say('en'), ar: say('ar') };
