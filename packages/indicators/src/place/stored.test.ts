@@ -12,7 +12,7 @@ describe('the definition of a place', () => {
     position: { latitude: 36.37, longitude: 41.15 },
   };
 
-  it('reads as migration 0044 wrote it, and is written so', () => {
+  it('reads as migration 0043 wrote it, and is written so', () => {
     const read = storedPlace.read(written);
     expect(read).toMatchObject({ kind: 'camp', position: { latitude: 36.37 } });
     expect(storedPlace.write(read)).toEqual(written);
