@@ -133,7 +133,10 @@ describe('what a route does not read', () => {
 
   it('is refused by every route, when it stands in the body', async () => {
     for (const { name, method, path, route } of routes) {
-      if (method === 'GET' || route.requestBody?.content['multipart/form-data']) continue;
+      const taken = route.requestBody?.content ?? {};
+      if (method === 'GET' || taken['multipart/form-data']) continue;
+      // What a mail program writes into the body of this one is its own business (RFC 8058).
+      if (taken['application/x-www-form-urlencoded']) continue;
       const { status, body } = await ask(method, path, { no_such_key: 1 });
       const faults = (body.errors ?? []).filter(({ code }) => code === 'key-unknown');
       expect([name, status, faults.map(({ pointer }) => pointer)]).toEqual([

@@ -16,6 +16,8 @@ export interface Asked {
   readonly digits: Digits;
   /** Of the charts, in px. */
   readonly widths: readonly number[];
+  /** Points of the longest series. */
+  readonly most: number;
 }
 
 type Figure = (value: number, at: number) => Told;
@@ -126,13 +128,15 @@ function Drawn({ one, width }: { one: Case; width: number }) {
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 
-async function draw({ language, digits, widths }: Asked): Promise<number> {
+async function draw({ language, digits, widths, most }: Asked): Promise<number> {
   prefer({ language, digits });
   const messages = await fetchWords(language);
   // What is measured with a font that comes later is laid out twice: here they are all there before.
   await Promise.all([...document.fonts].map((font) => font.load()));
   const shown = widths.flatMap((width, at) =>
-    all.filter(({ series }) => at === 0 || series.points.length < 2000).map((one) => ({ one, width })),
+    all
+      .filter(({ series: { points } }) => points.length <= most && (at === 0 || points.length < 2000))
+      .map((one) => ({ one, width })),
   );
   root.render(
     <WordsProvider key={`${language} ${digits} ${widths}`} first={{ language, messages }}>

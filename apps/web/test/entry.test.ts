@@ -267,7 +267,13 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     const { page } = await openPage(context);
     await page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2024-05`);
     await field(page, 'value').fill('62');
+    const readWhole = page.waitForResponse(
+      (one) =>
+        one.url().endsWith('/observations/preview') && /Slow line/.test(one.request().postData() ?? ''),
+    );
     await field(page, 'title').fill('Slow line');
+    // With the last that was typed: nothing is read again on its account later.
+    await readWhole;
     const preview = page.getByRole('region', { name: 'How it is read' });
     await preview.getByText('62 people, May 2024').waitFor();
     // On record, and told of by the live stream, before the answer is here.

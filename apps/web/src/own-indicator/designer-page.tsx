@@ -49,7 +49,7 @@ function WithIndicator({ id, what }: { readonly id: string; readonly what: Desig
   return (
     <>
       <Steps key={`${id} ${data.version}`} indicator={data} from={null} />
-      <MergeCodes indicator={data} />
+      <MergeCodes key={`codes ${data.version}`} indicator={data} />
     </>
   );
 }

@@ -4,11 +4,10 @@ import type { CodeMovePlanWire, IndicatorSummaryWire } from '@marsad/indicators/
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.js';
-import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { useDebounced } from '../ui/debounced.js';
 import { Failed } from '../ui/failed.js';
-import { inputLook } from '../ui/field.js';
+import { Field, inputLook } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
 import { ReasonField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
@@ -54,16 +53,13 @@ interface ChoiceProps {
 
 function Choice({ label, value, choose, children }: ChoiceProps) {
   return (
-    <label className="text-sm">
-      <span className="mb-1 block font-semibold">{label}</span>
-      <select
-        className={`${inputLook} border-edge`}
-        value={value}
-        onChange={({ target }) => choose(target.value)}
-      >
-        {children}
-      </select>
-    </label>
+    <Field label={label}>
+      {(aids) => (
+        <select {...aids} value={value} onChange={({ target }) => choose(target.value)}>
+          {children}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -147,7 +143,8 @@ function Planned({ indicator, dimension, code, into }: MoveProps) {
   const client = useQueryClient();
   const move = { dimension: dimension.id, code, into };
   const plan = useQuery({
-    queryKey: [...keys.indicator(indicator.id), 'move', move],
+    // Not below the indicator's own: once the code has moved, what asks for that anew asks for a code that is gone.
+    queryKey: ['code-move', indicator.id, indicator.version, move],
     queryFn: ({ signal }) => api.planCodeMove(indicator.id, move, signal),
     retry: false,
   });
@@ -174,7 +171,8 @@ function Planned({ indicator, dimension, code, into }: MoveProps) {
           first={{ reason: '' }}
           send={({ reason }) => api.moveCode(indicator.id, { ...move, reason, version: indicator.version })}
           done={async () => {
-            await client.invalidateQueries();
+            // But for the plan itself: what it was of is not there any more.
+            await client.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes('code-move') });
           }}
           submit={words.t(plan.data.kind === 'merge' ? 'own.codeMergeDo' : 'own.codeRenameDo')}
         >
