@@ -79,7 +79,8 @@ describe('start', () => {
 
     await new Promise((resolve) => taken.close(resolve));
     await folder.remove();
-  });
+    // Some forty starts, one after the other.
+  }, 300_000);
 
   it('reads from a file what must not be in an environment', async () => {
     const folder = await temporaryFolder();
