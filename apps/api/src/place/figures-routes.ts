@@ -30,6 +30,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
+import { refusals } from '../http/refusals.js';
 import { answer } from '../http/shapes.js';
 import { alertSummary } from '../rule/views.js';
 import { indicatorOf } from '../series/query.js';
@@ -48,7 +49,7 @@ const figures = guarded(
         place: z.string().optional().openapi({ description: 'Only those of this place' }),
       }),
     },
-    responses: { 200: answer('By indicator, then by place', PlaceFiguresWire) },
+    responses: { 200: answer('By indicator, then by place', PlaceFiguresWire), ...refusals(404) },
   },
   { isLong: true },
 );
