@@ -21,7 +21,7 @@ const held: Readonly<Record<string, readonly string[]>> = {
   told: ['firing'],
   message: ['alerts', 'feed'],
   notice: ['labels'],
-  entry: ['indicator', 'period'],
+  entry: ['dimensions', 'indicator', 'period'],
   payload: ['import', 'indicator', 'seriesKey', 'submission', 'traces'],
   choice: ['indicators', 'title'],
 };
