@@ -138,7 +138,8 @@ async function textOf(path) {
       extraHTTPHeaders: { cookie: dashboard.cookie },
     });
     await page.goto(`${dashboard.url}${path}`);
-    await page.locator('main h2').first().waitFor();
+    // An overview of many is a table.
+    await page.locator('main h2, main table').first().waitFor();
     return await page.evaluate(() => document.body.innerText);
   } finally {
     await chrome.close();
