@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { takeInTable } from '@marsad/db';
-import { isBlank, messagesIn, problem } from '@marsad/indicators';
+import { isBlank, messagesIn } from '@marsad/indicators';
 import { largestTableBytes, MappingWire, PastedTableBody } from '@marsad/indicators/contract';
 import type { Mapping } from '@marsad/indicators/table';
 import type { Context } from 'hono';
@@ -10,10 +10,8 @@ import { callerOf } from '../account/door.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { isJson } from '../http/body.js';
-import { faultsOfJson } from '../http/known-input.js';
-import { fault, inputProblem, languageOf, refuse } from '../http/problems.js';
-import { reasonIn } from '../http/reason.js';
-import { faultsOfIssues, type InputFault } from '../http/schema-faults.js';
+import { languageOf, refuse } from '../http/problems.js';
+import { jsonPart, refusedPart } from '../upload/form-part.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive } from '../upload/receive.js';
 import { onlyWhoMayImport } from './access.js';
@@ -49,7 +47,7 @@ export function handInRoutes(app: Api, deps: Deps, receive: Receive): void {
     return receive(c, wanted, ({ content, name, sha256, texts: said }) =>
       taken(c, deps, {
         name: nameOf(c, said.name) ?? plainName(name),
-        mapping: mappingOf(c, said.mapping),
+        mapping: jsonPart(c, 'mapping', said.mapping, MappingWire, {}),
         sha256,
         pieces: content.createReadStream({ start: 0, autoClose: false }),
       }),
@@ -80,37 +78,6 @@ const Name = PastedTableBody.shape.name;
 /** Null for none. */
 function nameOf(c: Context, given: string | undefined): string | null {
   const read = Name.safeParse(given);
-  if (!read.success) throw refusedPart(c, 'name', given, read.error.issues);
+  if (!read.success) throw refusedPart(c, { part: 'name', given, schema: null, issues: read.error.issues });
   return given === undefined || isBlank(given) ? null : given.trim();
-}
-
-function mappingOf(c: Context, given: string | undefined): Mapping {
-  if (given === undefined || given.trim() === '') return {};
-  const language = languageOf(c);
-  let value: unknown;
-  try {
-    value = JSON.parse(given);
-  } catch {
-    throw fault(c, '/mapping', problem('body-invalid', { reason: reasonIn(language, 'notAForm') }));
-  }
-  const read = MappingWire.safeParse(value);
-  const issues = read.success ? [] : read.error.issues;
-  const unseen = faultsOfJson(given, value, language);
-  if (!read.success || unseen.length > 0) throw refusedPart(c, 'mapping', value, issues, unseen);
-  return read.data;
-}
-
-/** What is wrong with one part of a form. */
-function refusedPart(
-  c: Context,
-  part: 'name' | 'mapping',
-  given: unknown,
-  issues: Parameters<typeof faultsOfIssues>[0]['issues'],
-  more: readonly InputFault[] = [],
-) {
-  const language = languageOf(c);
-  const schema = part === 'mapping' ? MappingWire : null;
-  const found = [...more, ...faultsOfIssues({ place: 'body', issues, given, schema, language })];
-  const placed = found.map((one) => ({ ...one, pointer: `/${part}${one.pointer}` }));
-  return inputProblem('body', placed, language);
 }

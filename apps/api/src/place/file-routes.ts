@@ -17,12 +17,10 @@ import { callerOf } from '../account/door.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { faultsOfJson } from '../http/known-input.js';
-import { fault, faults, inputProblem, itemOf, languageOf, refuse } from '../http/problems.js';
-import { reasonIn } from '../http/reason.js';
+import { fault, faults, itemOf, languageOf, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
-import { faultsOfIssues } from '../http/schema-faults.js';
 import { answer } from '../http/shapes.js';
+import { jsonPart } from '../upload/form-part.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive, Upload } from '../upload/receive.js';
 import type { DrawnPlace, GeoFile, GeoRead } from './geojson-file.js';
@@ -98,7 +96,7 @@ export function placeFileRoutes(app: Api, deps: Deps, receive: Receive): void {
       [id as string, id] as const,
     ]);
     const { read, options, file } = await receive(c, wanted, async (upload) => {
-      const given = optionsOf(c, upload.texts.options);
+      const given = jsonPart(c, 'options', upload.texts.options, PlaceImportOptions, {});
       const naming = { ...given, known: undefined };
       return {
         file: plainName(upload.name),
@@ -161,28 +159,4 @@ async function lookedInto(
   if (told.kind === 'busy') throw refuse(503, 'too-busy');
   if (told.kind !== 'done') throw fault(c, '/file', problem('geojson-too-long'));
   return told.result;
-}
-
-function optionsOf(c: Context, given: string | undefined): ReturnType<(typeof PlaceImportOptions)['parse']> {
-  if (given === undefined || given.trim() === '') return {};
-  const language = languageOf(c);
-  let value: unknown;
-  try {
-    value = JSON.parse(given);
-  } catch {
-    throw fault(c, '/options', problem('body-invalid', { reason: reasonIn(language, 'notAForm') }));
-  }
-  const read = PlaceImportOptions.safeParse(value);
-  const unseen = faultsOfJson(given, value, language);
-  if (read.success && unseen.length === 0) return read.data;
-  const issues = read.success ? [] : read.error.issues;
-  const found = [
-    ...unseen,
-    ...faultsOfIssues({ place: 'body', issues, given: value, schema: PlaceImportOptions, language }),
-  ];
-  throw inputProblem(
-    'body',
-    found.map((one) => ({ ...one, pointer: `/options${one.pointer}` })),
-    language,
-  );
 }
