@@ -5,7 +5,7 @@ import autoprefixer from 'autoprefixer';
 import type { Browser, Page } from 'playwright-core';
 import tailwindcss, { type Config } from 'tailwindcss';
 import { build, type Rolldown } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBrowser, openPage } from './browser.js';
 import type { Asked } from './charts-page.js';
 
@@ -23,14 +23,13 @@ const styles = { ...tailwind, content: [here('../src/**/*.{ts,tsx}'), here('char
 
 /** The files of the page by their paths. */
 async function pageFiles(): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  // As it is in use: what a tester has in the environment would build React for development, many times slower.
+  vi.stubEnv('NODE_ENV', 'production');
   const built = (await build({
     configFile: false,
     root: here('.'),
     logLevel: 'error',
     plugins: [react()],
-    // As it is in use: what a tester has in the environment would make React many times slower.
-    mode: 'production',
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     css: { postcss: { plugins: [tailwindcss(styles), autoprefixer()] } },
     build: {
       write: false,
@@ -39,7 +38,7 @@ async function pageFiles(): Promise<ReadonlyMap<string, string | Uint8Array>> {
       modulePreload: { polyfill: false },
       rolldownOptions: { input: here('charts-page.tsx') },
     },
-  })) as Rolldown.RolldownOutput;
+  }).finally(() => vi.unstubAllEnvs())) as Rolldown.RolldownOutput;
   return new Map(
     built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
   );
