@@ -50,7 +50,7 @@ export const floors = [
     path: 'apps/api/src',
     order:
       'http upload account live deps.ts series source rule observation indicator place notify search brief reference operations export ' +
-      'import feed overview subscription docs page config config.ts closing.ts command app.ts main.ts',
+      'import feed overview subscription docs page config config.ts closing.ts command app.ts main.ts process.ts',
     not: ['@marsad/workers', '@marsad/web', '@marsad/db/embedded', 'postgres', 'pg', 'bullmq', 'ioredis'],
     says: 'Only the composition root, apps/api/src/main.ts, joins workers and the embedded database.',
     but: ['main.ts', 'command/run.ts'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load, prepare, root } from './prepare.mjs';
 
 prepare();
-const { runUntilStopped } = await load('main');
+const { runUntilStopped } = await load('process');
 await runUntilStopped({ ...process.env, DATA_DIR: process.env.DATA_DIR || join(root, 'demo-data') }, root, {
   demo: true,
 });

@@ -42,7 +42,7 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   readonly seen: (request: RequestSeen, trace: Trace, parent: Trace | null) => void;
   readonly watchdog: Watchdog;
   /** The queues, on connections that are opened when they are first asked for. */
-  readonly queuesToLookAt: () => readonly ConstructorParameters<typeof BullMQAdapter>[0][];
+  readonly queuesToLookAt: () => Promise<readonly ConstructorParameters<typeof BullMQAdapter>[0][]>;
   /** Where people reach the pages, as far as it was said. */
   readonly publicUrl: URL | null;
   /** Host names that are answered; null for any. */

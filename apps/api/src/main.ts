@@ -1,6 +1,4 @@
 /** THE composition root: reads the environment, joins the parts, and takes them apart again in order. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ApplicationAddress,
@@ -13,43 +11,30 @@ import {
   migrate,
   onUnreadable,
   type Sql,
-  StartError,
   untilReachable,
   type Waiting,
 } from '@marsad/db';
 import { openAccountsPool, openSharedSeats } from '@marsad/db/account';
 import { startEmbeddedDatabase } from '@marsad/db/embedded';
-import { dayAt, type Role } from '@marsad/indicators';
-import {
-  type DeliveryOptions,
-  openQueuesToLookAt,
-  prepareQueues,
-  type QueueBackend,
-  type QueuesToLookAt,
-  startWorkers,
-  type Working,
-} from '@marsad/workers';
+import type { Role } from '@marsad/indicators';
+import type { DeliveryOptions, QueueBackend, QueuesToLookAt, Working } from '@marsad/workers';
 import type { Logger } from 'pino';
-import { admitFirst, openAccess, openWhenAdministered, withToken } from './account/first-administrator.js';
-import { openMailer } from './account/mail.js';
-import { type Accounts, openAccounts } from './account/open.js';
+import type { Accounts } from './account/open.js';
 import { openTraces } from './account/traces.js';
-import { createApp, createWorkerApp } from './app.js';
 import { type Closing, closeAll } from './closing.js';
-import { type Demo, enterDemoFigures, isDemo, openDemo } from './command/demo.js';
-import { type Config, hostsOf, loopback, readConfig, toldOf } from './config.js';
+import { isDemo } from './command/demo.js';
+import { type Config, hostsOf, loopback, toldOf } from './config.js';
 import type { Deps } from './deps.js';
 import { openBacklog } from './http/backlog.js';
 import { assertBindable, type HttpServer, listen } from './http/listen.js';
 import { openHub } from './live/hub.js';
 import { checksOf } from './operations/checks.js';
-import { openLog } from './operations/log.js';
 import { openLongReads } from './operations/long-reads.js';
 import { lookOn } from './operations/looks.js';
 import { noteRunning } from './operations/running.js';
 import { submitCatalogue } from './reference/catalogue.js';
 
-const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
+export const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 export interface Running {
   readonly url: string;
@@ -97,9 +82,10 @@ async function compose(
   const { server, opensLater } = await openServer(config);
   closings.push({ name: 'http', close: (mostMs) => server.close(mostMs) });
 
+  const parts = loadParts(config);
   const database = await openDatabase(config, log, closings, patience);
   notices.push(...database.notices);
-  const application = await prepareDatabase(config, database.url, patience);
+  const application = await prepareDatabase(config, database.url, patience, parts);
   notices.push(...application.notices);
   for (const notice of application.notices) log.warn({}, notice);
   const unlisten = onUnreadable(({ message }) => log.error({}, message));
@@ -112,34 +98,29 @@ async function compose(
   const spans = config.collectsSpans ? (await import('./operations/spans.js')).openSpans(config.role) : null;
   const looks = lookOn(sql, log, spans);
   closings.push({ name: 'log and metrics of what happens', close: looks.close });
+  const working = workingOf(config, application.url, server.url, patience);
   const workers =
-    config.role === 'api'
-      ? null
-      : await startWorkers(
-          sql,
-          queueOf(config, application.url),
-          log,
-          workingOf(config, application.url, server.url, patience),
-        );
+    config.role === 'api' ? null : await startWorkers(config, sql, application.url, log, working, parts);
   if (workers) closings.push({ name: 'workers', close: workers.close });
 
   const { metrics: registry } = looks.health;
   const longReads = await openLongReads(config, sql, application.url, { registry, log, closings });
   const checks = { ...checksOf(sql, workers?.health ?? null), ...longReads.checks };
   const health = { ...looks.health, ...lookersOf(config), checks };
-  if (config.role === 'worker') server.serve(createWorkerApp(health).fetch);
+  if (config.role === 'worker') server.serve((await parts.app()).createWorkerApp(health).fetch);
   else {
+    const { admitFirst, openAccess, openWhenAdministered } = await parts.administrator();
     const hub = await openHub(sql, (error) => log.warn({ error }, 'live events not read'));
     closings.push({ name: 'live events', close: hub.close });
     const access = await openAccess(sql);
     closings.push({ name: 'changes of access', close: access.close });
-    const accounts = await accountsOf(config, sql, application.url, server.url, closings, log);
+    const accounts = await accountsOf(config, sql, application.url, server.url, closings, log, parts);
     const traces = openTraces(sql, (error) => health.logError(error, 'what was seen was not noted'));
     closings.push({ name: 'what was seen', close: traces.close });
     const deps: Deps = {
       ...health,
       watchdog: looks.watchdog,
-      queuesToLookAt: queuesOnDemand(config, application.url, closings),
+      queuesToLookAt: queuesOnDemand(config, application.url, closings, parts),
       traces,
       longReads: longReads.from,
       ...limitsOf(config, sql, closings, log),
@@ -152,7 +133,7 @@ async function compose(
       demo: config.store.kind === 'embedded' && isDemo(config.store.dataDir),
       logWarning: (message) => log.warn({}, message),
     };
-    const app = createApp(deps);
+    const app = (await parts.app()).createApp(deps);
     looks.countStreams(app.streams);
     server.serve(app.fetch);
     // Last in, first out: no request may find its database gone.
@@ -173,12 +154,44 @@ async function compose(
     notices,
     next,
     broken: database.broken,
-    withToken: (name, role, use) => withToken(sql, name, role, use),
+    withToken: async (name, role, use) => (await parts.administrator()).withToken(sql, name, role, use),
     close: () => closeAll(closings, config.stopPatienceSeconds * 1000, log),
   };
 }
 
 // -- parts --------------------------------------------------------------------------------------------------
+
+type Parts = ReturnType<typeof loadParts>;
+
+/**
+ * What is large and of no use before the database is there is loaded while that starts, and no process loads what it
+ * does not run: a start that is refused, in one line, has waited for none of it.
+ */
+function loadParts({ role }: Config) {
+  const parts = {
+    app: once(() => import('./app.js')),
+    accounts: once(() => import('./account/open.js')),
+    administrator: once(() => import('./account/first-administrator.js')),
+    mail: once(() => import('./account/mail.js')),
+    workers: once(() => import('@marsad/workers')),
+  };
+  const soon = {
+    all: [parts.app, parts.accounts, parts.administrator, parts.workers],
+    api: [parts.app, parts.accounts, parts.administrator],
+    worker: [parts.app, parts.workers],
+  };
+  // Where one cannot be loaded, whoever needs it says so.
+  for (const load of soon[role]) load().catch(() => {});
+  return parts;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** @returns whether the configured address is taken only once there is an administrator. */
 async function openServer({
@@ -208,6 +221,7 @@ async function prepareDatabase(
   { role, store, timeZone }: Config,
   url: string,
   patience: Waiting,
+  parts: Parts,
 ): Promise<ApplicationAddress> {
   if (store.kind === 'external') await untilReachable(url, patience);
   const owner = connect(url, { max: 2, applicationName: 'marsad migrations' });
@@ -218,7 +232,7 @@ async function prepareDatabase(
     const left = role === 'all' ? await buildIndexes(owner) : [];
     const application = await applicationAddress(owner, url);
     const onRedis = store.kind === 'external' && store.redisUrl !== null;
-    if (application.owned && role !== 'api' && !onRedis) await prepareQueues(owner);
+    if (application.owned && role !== 'api' && !onRedis) await (await parts.workers()).prepareQueues(owner);
     return { ...application, notices: [...application.notices, ...left] };
   } finally {
     await owner.end({ timeout: 5 });
@@ -232,17 +246,19 @@ async function accountsOf(
   listensAt: string,
   closings: Closing[],
   log: Logger,
+  parts: Parts,
 ): Promise<Accounts> {
   const pool = openAccountsPool(databaseUrl, config.connections.bounds);
   closings.push({ name: 'account connections', close: () => pool.end() });
   const { publicUrl, singleSignOn, smtpUrl, mailFrom } = config;
+  const { openAccounts } = await parts.accounts();
   return openAccounts({
     sql,
     pool,
     listensAt: new URL(listensAt),
     publicUrl,
     singleSignOn,
-    mailer: smtpUrl ? openMailer(smtpUrl, mailFrom) : null,
+    mailer: smtpUrl ? (await parts.mail()).openMailer(smtpUrl, mailFrom) : null,
     onError: (message) => log.error({}, `accounts: ${message}`),
   });
 }
@@ -258,6 +274,18 @@ function limitsOf({ limits }: Config, sql: Sql, closings: Closing[], log: Logger
   const seats = openSharedSeats(sql, (error) => log.warn({ err: error }, 'seats are not counted'));
   closings.push({ name: 'seats', close: seats.close });
   return { limits, seats };
+}
+
+async function startWorkers(
+  config: Config,
+  sql: Sql,
+  databaseUrl: string,
+  log: Logger,
+  working: Working,
+  parts: Parts,
+) {
+  const { startWorkers: start } = await parts.workers();
+  return start(sql, queueOf(config, databaseUrl), log, working);
 }
 
 /** The address of the pages, for messages. A worker apart, or a server on a network, does not know it by itself. */
@@ -318,79 +346,12 @@ function queueOf({ store, connections: { bounds, redisCa } }: Config, databaseUr
 }
 
 /** Nobody may ever look: until then there is no connection. */
-function queuesOnDemand(config: Config, url: string, closings: Closing[]) {
-  let opened: QueuesToLookAt | null = null;
-  closings.push({ name: 'queues that were looked at', close: async () => opened?.close() });
-  return () => {
-    opened ??= openQueuesToLookAt(queueOf(config, url));
-    return opened.queues;
-  };
-}
-
-// -- the process --------------------------------------------------------------------------------------------
-
-async function prepareDemo({ store, administrator, timeZone }: Config): Promise<Demo> {
-  if (store.kind !== 'embedded')
-    throw new StartError('The demo runs on its own embedded database: unset DATABASE_URL.');
-  return openDemo(store.dataDir, dayAt(Date.now(), timeZone), administrator === null);
-}
-
-/** Enters what is missing. @returns what the console is to say before the address, and after it. */
-async function playDemo(running: Running, { lastMonth, administrator }: Demo) {
-  if (lastMonth === null)
-    return {
-      first:
-        'An older version made these figures: remove the data directory for ones that end with last month.',
-      last: [],
-    };
-  const entered = await running.withToken('demo', 'contributor', (token) =>
-    enterDemoFigures(running.url, token, lastMonth),
-  );
-  return {
-    first: `${entered} invented figures are in, up to ${lastMonth}.`,
-    last:
-      administrator === null
-        ? []
-        : [
-            `The demo's administrator: ${administrator.email}, password ${administrator.password} (unless you changed it)`,
-          ],
-  };
-}
-
-/** Runs until a signal comes or a part breaks; the exit code is 0 only for a stop that was asked for. */
-export async function runUntilStopped(
-  env: NodeJS.ProcessEnv,
-  cwd: string,
-  options: { demo?: boolean } = {},
-): Promise<void> {
-  const stop = new AbortController();
-  const asked = new Promise<null>((resolve) => {
-    stop.signal.addEventListener('abort', () => resolve(null), { once: true });
+function queuesOnDemand(config: Config, url: string, closings: Closing[], parts: Parts) {
+  const open = once(async (): Promise<QueuesToLookAt> => {
+    const { openQueuesToLookAt } = await parts.workers();
+    const opened = openQueuesToLookAt(queueOf(config, url));
+    closings.push({ name: 'queues that were looked at', close: () => opened.close() });
+    return opened;
   });
-  // A terminal's Ctrl-C reaches us twice, from the terminal and from npm: the second must not cut the stop short.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-  try {
-    const config = readConfig(env, cwd);
-    if (config.role !== 'worker' && !existsSync(join(webRoot, 'index.html')))
-      throw new StartError('The dashboard is not built: run "npm run build".');
-    const demo = options.demo ? await prepareDemo(config) : null;
-    const log = openLog(config.logLevel);
-    const running = await start(
-      { ...config, administrator: config.administrator ?? demo?.administrator ?? null },
-      log,
-      stop.signal,
-    );
-    const said = demo && (await playDemo(running, demo));
-    if (said) console.log(said.first);
-    for (const notice of running.notices) console.log(notice);
-    console.log([`Marsad is ready: ${running.url}`, ...running.next, ...(said?.last ?? [])].join('\n'));
-    const reason = await Promise.race([asked, running.broken]);
-    await running.close();
-    if (reason !== null) throw new StartError(reason);
-  } catch (error) {
-    // Given up because it was asked to.
-    if (error === stop.signal.reason) return;
-    console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
-    process.exitCode = 1;
-  }
+  return async () => (await open()).queues;
 }

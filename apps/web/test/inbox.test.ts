@@ -138,18 +138,39 @@ describe.skipIf(!executablePath)('the inbox in Chromium', () => {
     await expect.poll(() => rows.count()).toBe(18);
     expect(Object.fromEntries(address())).toMatchObject({ severity: 'critical', group: 'rule', q: 'post 7' });
     await page.getByRole('button', { name: 'Filter and group (1)' }).waitFor();
+    // What narrows the list is said where the choices are folded, and taken off there.
+    const narrowed = page.getByRole('button', { name: /^Severity: Critical/ });
+    await narrowed.waitFor();
     await page.reload();
     await expect.poll(() => rows.count()).toBe(18);
     await page.getByRole('heading', { level: 2, name: 'People at the posts: more than 100' }).waitFor();
     await rows.first().getByText('Fired at 120 people,', { exact: false }).waitFor();
     await rows.first().getByText('Threshold: more than 100 people').waitFor();
     expect(await horizontalOverflow(page)).toBe(0);
+    await narrowed.click();
+    await expect.poll(() => address().get('severity')).toBeNull();
+    await page.getByRole('button', { name: 'Filter and group', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(() => Object.keys(Object.fromEntries(address())).toSorted()).toEqual(['group', 'lang']);
     // What is only possible is folded under what is certain of the same rule.
     await page.getByRole('button', { name: '10 more are only possible' }).waitFor();
     await rows.first().getByRole('link', { name: 'People at the posts: more than 100' }).click();
     await page.getByRole('heading', { level: 1, name: 'Edit the rule' }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('shows the first alert whole on the first screen of a desk', async () => {
+    const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    for (const language of ['en', 'ar']) {
+      await page.goto(`${marsad.url}/alerts?lang=${language}`);
+      const first = page.getByRole('article').first();
+      await first.waitFor();
+      const box = await first.boundingBox();
+      expect(box?.y, language).toBeLessThan(450);
+      expect((box?.y ?? 900) + (box?.height ?? 0), language).toBeLessThan(900);
+    }
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -10,7 +10,9 @@ import { findPerson, notePerson, noteSignIn, settleSignIn } from '@marsad/db/acc
 import type { Role } from '@marsad/indicators';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import { genericOAuth, twoFactor } from 'better-auth/plugins';
+// Each by its own path: "plugins" alone would load all there are.
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { codeOnce } from './code-once.js';
 
 export const libraryPath = '/api/v1/auth';

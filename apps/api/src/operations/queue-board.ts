@@ -72,8 +72,9 @@ async function openBoard({ queuesToLookAt, logError }: BoardDeps): Promise<Board
     import('@bull-board/hono'),
   ]);
   const serverAdapter = new HonoAdapter(serveStatic).setBasePath(queueBoardRoot);
+  const queues = await queuesToLookAt();
   createBullBoard({
-    queues: queuesToLookAt().map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Marsad', hideRedisDetails: true } },
   });

@@ -128,7 +128,7 @@ function Said({ alert }: { alert: AlertWire }) {
     silencedUntil !== null && words.t('inbox.silencedUntil', { when: words.instant(silencedUntil) }),
   ].filter((one) => one !== false);
   if (said.length === 0) return null;
-  return <p className="text-sm text-muted">{said.join(' · ')}</p>;
+  return <p className="text-sm text-muted first-letter:uppercase">{said.join(' · ')}</p>;
 }
 
 function spanOf(words: Words, alert: AlertWire): string {

@@ -15,6 +15,7 @@ export const ar = {
   'inbox.group.indicator': 'المؤشر',
   'inbox.onlyWaiting': 'ما ينتظر أحدًا فقط',
   'inbox.clear': 'عرض الكل',
+  'inbox.filterOff': 'إزالة هذه التصفية',
   'inbox.filters': 'التصفية والتجميع',
   'inbox.filtersOn': 'التصفية والتجميع ({count, number})',
   'inbox.count':

@@ -12,6 +12,7 @@ export const en = {
   'inbox.group.indicator': 'Indicator',
   'inbox.onlyWaiting': 'Only what waits for somebody',
   'inbox.clear': 'Show all',
+  'inbox.filterOff': 'Remove this filter',
   'inbox.filters': 'Filter and group',
   'inbox.filtersOn': 'Filter and group ({count, number})',
   'inbox.count': '{count, plural, =0 {no alerts} one {one alert} other {# alerts}}',
