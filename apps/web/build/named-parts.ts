@@ -6,7 +6,7 @@ const wordsOf = (language: string) => {
   return {
     [language]: [file],
     [`${language} /indicators/`]: [`${file}?indicator`],
-    [`${language} rest`]: [`${file}?indicator`, `${file}?rest`],
+    [`${language} rest`]: [`${file}?indicator`, `${file}?rest`, 'src/shell/other-pages.tsx'],
   };
 };
 

@@ -22,6 +22,9 @@
   root.dir = lang === 'ar' ? 'rtl' : 'ltr';
   root.dataset.theme = theme;
   root.dataset.digits = choose('digits', ['latn', 'arab'], 'latn');
+  // Looks up how this language writes numbers, beside this thread; the locales are those of localeOf.
+  const digits = root.dataset.digits;
+  new Worker('/first-number.js', { name: lang === 'ar' ? `ar-IQ-u-nu-${digits}` : 'en-GB' });
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.classList.toggle('dark', dark);
   if (lang === 'ar') {

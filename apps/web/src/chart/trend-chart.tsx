@@ -11,6 +11,7 @@ import { Tooltip } from './tooltip.js';
 import { type Charted, type ChartProps, useScene } from './use-scene.js';
 import { useWalk, type Walk } from './use-walk.js';
 
+export { measureText } from './measure.js';
 export type { Threshold } from './use-scene.js';
 
 const none: readonly Lane[] = [];

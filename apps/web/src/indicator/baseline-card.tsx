@@ -31,7 +31,11 @@ export function BaselineCard({
   const { unit, rateBasis } = indicator;
   const normalised = baseline === null ? null : normalisationText(words, baseline, unit, rateBasis);
   return (
-    <Card labelledBy={id} className="flex flex-col gap-3">
+    // On a phone it is far below: not laid out before it comes near the window.
+    <Card
+      labelledBy={id}
+      className="flex flex-col gap-3 [contain-intrinsic-size:auto_480px] [content-visibility:auto]"
+    >
       <h2 id={id} className="text-base font-semibold">
         {words.t('indicator.baseline')}
       </h2>

@@ -6,4 +6,6 @@ import { keepAppOnDevice } from './app-version.js';
 export function onceDrawn(client: QueryClient): void {
   keepToOnePerson(client);
   keepAppOnDevice();
+  // Where the first click leads; what cannot be fetched is asked for again then.
+  void import('./other-pages.js').catch(() => {});
 }

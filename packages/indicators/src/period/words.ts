@@ -148,13 +148,20 @@ function* everyWord(): Generator<readonly [phrases: readonly string[], word: Per
   yield [fiscal, { kind: 'fiscal' }];
 }
 
-const known = new Map<string, PeriodWord>();
-for (const [phrases, word] of everyWord()) for (const phrase of phrases) known.set(foldText(phrase), word);
+let known: ReadonlyMap<string, PeriodWord> | null = null;
+
+/** Made when the first word is looked up: a page that reads no period does not wait for it. */
+function knownWords(): ReadonlyMap<string, PeriodWord> {
+  const words = new Map<string, PeriodWord>();
+  for (const [phrases, word] of everyWord()) for (const phrase of phrases) words.set(foldText(phrase), word);
+  return words;
+}
 
 /** The longest phrase, in words. */
 export const longestPhrase = 3;
 
 /** What a folded word, or words apart by single spaces, do in a period; null where nobody knows them. */
 export function periodWord(folded: string): PeriodWord | null {
+  known ??= knownWords();
   return known.get(folded) ?? null;
 }
