@@ -31,7 +31,7 @@ const scales: readonly (readonly [
   [2, true, false, ['hundred', 'a hundred', ...arabicHundred]],
   [2, false, false, ['hundreds', 'مئات']],
   [3, true, false, ['thousand', 'a thousand', 'ألف']],
-  [3, false, false, ['الألف', 'thousands', 'آلاف']],
+  [3, false, false, ['الألف', 'thousands', 'آلاف', 'ألوف']],
   [3, false, true, ['k', 'thsd', 'ths']],
   [5, true, false, ['lakh', 'a lakh']],
   [5, false, false, ['lakhs']],

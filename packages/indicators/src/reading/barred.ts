@@ -166,6 +166,8 @@ function isValued(tokens: readonly Token[], at: number): boolean {
   return kind === 'unit' || kind === 'scale' || kind === 'per';
 }
 
+const arabicOrdinal = /^(?:ال|لل)(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه?$/;
+
 /** "22nd", "the 4th". */
 const ordinals: Rule = (tokens, at, bar) => {
   // "A baker's dozen"
@@ -173,6 +175,8 @@ const ordinals: Rule = (tokens, at, bar) => {
   const next = tokens[at + 1];
   if (isDigits(tokens[at]) && isJoined(next) && /^(?:st|nd|rd|th|s)$/.test(next.folded)) bar(at, at + 2);
   const low = tokens[at]?.kind;
+  // "الثامنة عشرة": the eighteenth
+  if (/^عشره?$/.test(tokens[at]?.folded ?? '') && arabicOrdinal.test(tokens[at - 1]?.folded ?? '')) bar(at, at + 1);
   // "the first half", "a third segment", "the last quarter"
   if ((low === 'part' || low === 'a-quarter') && ordinalWords.has(tokens[at - 1]?.folded ?? ''))
     bar(at, at + 1);

@@ -43,6 +43,9 @@ export function inContext(
       about,
     );
   const next = sentence.tokens[span.to];
+  // "12 died and 20 others were hurt"
+  if (next && /^(?:others?|اخرون|اخرين)$/.test(next.folded))
+    return { ...figure, unit: from.unit, unitText: from.unitText, counted: from.counted };
   const isBare =
     next === undefined || !next.isWord || /^(?:are|were|is|where|who|in|of|from|and)$/.test(next.folded);
   if (!isBare && figure.counted !== null && !isOfThose) return figure;

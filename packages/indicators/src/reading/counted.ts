@@ -26,7 +26,8 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   if (head !== null) words.push(tokens[head]?.text ?? '');
   for (let at = head === null ? start : to; at < Math.min(tokens.length, start + mostWords); at++) {
     const token = tokens[at];
-    if (token === undefined) break;
+    // "400 villages out of a thousand", "400 من أصل ألف"
+    if (token === undefined || token.kind === 'out-of') break;
     if (words.length === 0) {
       const lead = leadOf(token, isOfMoney);
       if (lead === 'end') break;

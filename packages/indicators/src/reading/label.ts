@@ -2,7 +2,7 @@
 import type { FoundFigure } from './found.js';
 import type { Token } from './scan.js';
 import { type Span, unitsOf } from './spans.js';
-import { isNumber } from './token.js';
+import { isArabic, isNumber } from './token.js';
 import { stops, verbs } from './words.js';
 
 const mostWords = 8;
@@ -21,6 +21,9 @@ export function subjectOf(
   { from }: Span,
 ): FoundFigure | null {
   if (figure.unit !== null || figure.counted !== null) return null;
+  const subject = arabicSubject(tokens, from);
+  if (subject !== null)
+    return { ...figure, unit: unitsOf(subject)[0] ?? null, unitText: subject.text, counted: subject.text };
   let isSaid = amounts.test(tokens[from]?.folded ?? '');
   for (let at = from - 1; at >= Math.max(0, from - mostBetween); at--) {
     const token = tokens[at];
@@ -34,6 +37,18 @@ export function subjectOf(
     else if (!between.test(folded)) return null;
   }
   return null;
+}
+
+const happens = /^(?:و|ف)?(?:بلغت?|وصلت?|[يت]بلغ|[يت]صل|سجلت?)$/;
+const toNumber = /^(?:الي|من|علي|بمقدار|بنحو|نحو|حوالي|ما)$/;
+
+/** "ارتفعت الهجمات من 292": Arabic has the verb first, and then what is counted. */
+function arabicSubject(tokens: readonly Token[], from: number): Token | null {
+  let at = from - 1;
+  while (at > from - 4 && toNumber.test(tokens[at]?.folded ?? '')) at -= 1;
+  const [verb, noun] = [tokens[at - 1]?.folded ?? '', tokens[at]];
+  if (!noun || !isArabic(noun) || !unitsOf(noun)[0]?.startsWith('{')) return null;
+  return verbs.rise.has(verb) || verbs.fall.has(verb) || happens.test(verb) ? noun : null;
 }
 
 const harms =
