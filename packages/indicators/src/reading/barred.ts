@@ -176,7 +176,8 @@ const ordinals: Rule = (tokens, at, bar) => {
   if (isDigits(tokens[at]) && isJoined(next) && /^(?:st|nd|rd|th|s)$/.test(next.folded)) bar(at, at + 2);
   const low = tokens[at]?.kind;
   // "الثامنة عشرة": the eighteenth
-  if (/^عشره?$/.test(tokens[at]?.folded ?? '') && arabicOrdinal.test(tokens[at - 1]?.folded ?? '')) bar(at, at + 1);
+  if (/^عشره?$/.test(tokens[at]?.folded ?? '') && arabicOrdinal.test(tokens[at - 1]?.folded ?? ''))
+    bar(at, at + 1);
   // "the first half", "a third segment", "the last quarter"
   if ((low === 'part' || low === 'a-quarter') && ordinalWords.has(tokens[at - 1]?.folded ?? ''))
     bar(at, at + 1);

@@ -29,7 +29,9 @@ export function inContext(
 ): FoundFigure {
   const { tokens } = sentence;
   const label =
-    labelled(tokens, alone, span) ?? subjectOf(tokens, alone, span) ?? harmedAmong(tokens, alone, span, before);
+    labelled(tokens, alone, span) ??
+    subjectOf(tokens, alone, span) ??
+    harmedAmong(tokens, alone, span, before);
   if (label !== null) return label;
   const figure = saidAgain(sentence, alone, span, before);
   if (figure.unit !== null) return withHedge(sentence, figure, span, before);

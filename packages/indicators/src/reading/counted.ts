@@ -26,8 +26,7 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   if (head !== null) words.push(tokens[head]?.text ?? '');
   for (let at = head === null ? start : to; at < Math.min(tokens.length, start + mostWords); at++) {
     const token = tokens[at];
-    // "400 villages out of a thousand", "400 من أصل ألف"
-    if (token === undefined || token.kind === 'out-of') break;
+    if (token === undefined) break;
     if (words.length === 0) {
       const lead = leadOf(token, isOfMoney);
       if (lead === 'end') break;
@@ -40,7 +39,13 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       continue;
     }
     if (token.folded === 'the' && isAfterOf) continue;
-    if (words.length > 0 && unitAt === null && head === null && span.unit === null && leadsToUnit(tokens, at)) {
+    if (
+      words.length > 0 &&
+      unitAt === null &&
+      head === null &&
+      span.unit === null &&
+      leadsToUnit(tokens, at)
+    ) {
       words.push(token.text === ',' ? `${words.pop() ?? ''},` : token.text);
       continue;
     }
@@ -80,6 +85,8 @@ function behindBracket(tokens: readonly Token[], at: number): number {
 
 /** What stands between a number and what it counts: "of the", or "in" behind money. */
 function leadOf({ folded, kind }: Token, isOfMoney: boolean): 'skipped' | 'end' | null {
+  // "400 out of a thousand", "400 من أصل ألف"
+  if (kind === 'out-of') return 'end';
   if (kind === 'and' || (folded === 'in' && !isOfMoney)) return 'end';
   return /^(?:of|من|the|a|an|in|-|more)$/.test(folded) ? 'skipped' : null;
 }
@@ -116,7 +123,7 @@ const nextClause =
 
 function endsPhrase(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token === undefined || isNumber(token)) return true;
+  if (token === undefined || isNumber(token) || token.kind === 'out-of') return true;
   if (token.text === "'" || token.text === '’') return token.isSpaced;
   if (token.folded === 's' && !token.isSpaced) return false;
   if (token.kind === 'and') {

@@ -10,16 +10,13 @@ const leads =
   /^(?:the|total|number|numbers|of|count|overall|estimated|daily|weekly|monthly|annual|yearly|عدد|العدد|اجمالي|الاجمالي|مجموع|المجموع)$/;
 
 const mostBetween = 6;
-const amounts = /^(?:numbered|number|numbers|totalled|totaled|reached|stood|stands|hit|topped|exceeded|surpassed|averaged|averaging|peaked)$/;
+const amounts =
+  /^(?:numbered|number|numbers|totalled|totaled|reached|stood|stands|hit|topped|exceeded|surpassed|averaged|averaging|peaked)$/;
 const between =
   /^(?:to|from|at|by|had|has|have|were|was|are|is|being|been|estimated|put|only|just|now|then|nearly|about|around|some|sharply|steadily|in|of|all|total)$/;
 
 /** "Refugees numbered 12,000", "attacks fell to 60": what stands before the verb is what is counted. */
-export function subjectOf(
-  tokens: readonly Token[],
-  figure: FoundFigure,
-  { from }: Span,
-): FoundFigure | null {
+export function subjectOf(tokens: readonly Token[], figure: FoundFigure, { from }: Span): FoundFigure | null {
   if (figure.unit !== null || figure.counted !== null) return null;
   const subject = arabicSubject(tokens, from);
   if (subject !== null)

@@ -39,11 +39,14 @@ function withTail(
 ): FoundFigure | null {
   const { text, tokens } = sentence;
   const isBare = isDigits(tokens[span.to - 1]) && !isMoneySign(tokens[span.from] ?? nothing);
-  if (!isBare || figure.unit !== null) return null;
-  const said = { unit: other.unit, unitText: other.unitText, counted: figure.counted ?? other.counted };
+  if (!isBare || span.unit !== null) return null;
+  // What its own verb says it counts holds, unless the other has a unit of its own: "attacks fell from 70 to 60 a month".
+  const isOwn = otherSpan.unit === null && figure.unit !== null;
+  const { unit, unitText } = isOwn ? figure : other;
+  const said = { unit, unitText, counted: figure.counted ?? other.counted };
   const tail = tailOf(tokens, otherSpan);
   if (tail === null) return null;
-  if (tail.start === tail.end) return other.unit === null ? null : { ...figure, ...said };
+  if (tail.start === tail.end) return unit === figure.unit ? null : { ...figure, ...said };
   const words = text.slice(figure.start, figure.end) + text.slice(tail.start, tail.end);
   const read = readAs(words, otherSpan);
   if (read === null || !isNear(read.quantity, other.quantity)) return null;

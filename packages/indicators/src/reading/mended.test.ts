@@ -130,10 +130,16 @@ describe('what a figure is of', () => {
     ['قتل 12 وجرح 20.', ['level [12, 12] {person}', 'level [20, 20] {person}']],
     ['Refugees numbered between 12,000 and 20,000.', ['level [12000, 20000] {person}']],
     ['Attacks fell from 70 to 60 a month.', ['level [70, 70] {attack}', 'level [60, 60] {attack}']],
-    ['2.3 million people fled, of whom 1.2m are children.', ['level [2300000, 2300000] {person}', 'level [1200000, 1200000] {person}']],
+    [
+      '2.3 million people fled, of whom 1.2m are children.',
+      ['level [2300000, 2300000] {person}', 'level [1200000, 1200000] {person}'],
+    ],
     ['12 people died and 20 others were hurt.', ['level [12, 12] {person}', 'level [20, 20] {person}']],
     ['قتل 12 شخصا وأصيب 20 آخرون.', ['level [12, 12] {person}', 'level [20, 20] {person}']],
-    ['ارتفعت الهجمات من 292 في 2019 إلى 566 في 2020.', ['level [292, 292] {attack}', 'level [566, 566] {attack}']],
+    [
+      'ارتفعت الهجمات من 292 في 2019 إلى 566 في 2020.',
+      ['level [292, 292] {attack}', 'level [566, 566] {attack}'],
+    ],
     ['60 more people came.', ['level [60, 60] {person}']],
     ['60 (±5) people came.', ['level [60, 60] -']],
     ['Hundreds of kilometers lie between.', ['level [200, ) km']],

@@ -54,7 +54,8 @@ interface Unread {
 function mayBegin(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   // "60 (±5)": no figure of its own.
-  if (token === undefined || (tokens[at - 1]?.kind === 'plus-minus' && tokens[at - 2]?.kind === 'open')) return false;
+  if (token === undefined || (tokens[at - 1]?.kind === 'plus-minus' && tokens[at - 2]?.kind === 'open'))
+    return false;
   const next = tokens[at + 1];
   const isScaled =
     next?.kind === 'scale' || next?.kind === 'dozen' || next?.kind === 'vague' || next?.kind === 'of';
