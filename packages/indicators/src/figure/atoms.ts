@@ -9,7 +9,11 @@ export const signAtom = 3;
 const point = 46;
 const separators = ".,'٬٫،";
 const measures = ['km', 'cm', 'mi', 'm'];
-const longSigns = ['>=', '=>', '<=', '=<', '+/-', '+-'];
+const longSigns = ['>=', '=>', '<=', '=<', '> =', '< =', '+/-', '+-'];
+const timesSigns = '×x*⋅·';
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const raisedMinus = 0x207b;
+const caret = 94;
 
 /** The atoms of one text at a time, in buffers of their own. */
 export class Atoms {
@@ -111,7 +115,7 @@ export class Atoms {
   /** A number in groups apart by spaces, or any other number, with its exponent. */
   #numberEnd(start: number): number {
     const end = this.#spacedEnd(start);
-    return this.#exponentEnd(end > start ? end : this.#plainEnd(start));
+    return this.#powerEnd(this.#exponentEnd(end > start ? end : this.#plainEnd(start)));
   }
 
   /** "1 200 000.5": one to three digits, then groups of exactly three; the start where it is no such number. */
@@ -153,6 +157,26 @@ export class Atoms {
     const start = this.#isOneOf('+-', end + 1) ? end + 2 : end + 1;
     const last = this.#digitsEnd(start);
     return last > start && last - start <= 3 && this.letters.kindAt(last) !== letter ? last : end;
+  }
+
+  /** With "×10⁶", "x 10^6" or "×10-6"; "×106" may be a product, and is left. */
+  #powerEnd(end: number): number {
+    const { letters } = this;
+    const times = letters.kindAt(end) === space ? end + 1 : end;
+    if (!this.#isOneOf(timesSigns, times)) return end;
+    let at = letters.kindAt(times + 1) === space ? times + 2 : times + 1;
+    if (letters.between(at, at + 2) !== '10') return end;
+    at += 2;
+    const isRaised = this.#isOneOf(raisedDigits, letters.codeAt(at) === raisedMinus ? at + 1 : at);
+    if (isRaised) {
+      at += 1;
+      while (this.#isOneOf(raisedDigits, at)) at += 1;
+      return at;
+    }
+    if (!this.#isOneOf('^-', at)) return end;
+    const start = letters.codeAt(at) === caret && this.#isOneOf('+-', at + 1) ? at + 2 : at + 1;
+    const last = this.#digitsEnd(start);
+    return last > start && last - start <= 3 && letters.kindAt(last) !== letter ? last : end;
   }
 
   #wordEnd(start: number): number {

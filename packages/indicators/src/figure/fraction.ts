@@ -20,6 +20,8 @@ interface Share {
 }
 
 const decimals = 4;
+/** "1/128" is 0.0078125: what ends by here is kept whole. */
+const mostDecimals = 7;
 const looseness = 0.05;
 /** An end that is worked out is rounded outward, to as many digits. */
 const outward = (n: number, whole: number, round: (n: number) => number) => {
@@ -29,6 +31,11 @@ const outward = (n: number, whole: number, round: (n: number) => number) => {
 
 /** Two thirds of 100 lie between 66.66 and 66.67. */
 function shareOf(fraction: number, whole: number): Share {
+  const exact = Number((fraction * 10 ** mostDecimals).toPrecision(12));
+  if (Number.isInteger(exact)) {
+    const near = decimalOf(exact, Math.round(Math.log10(whole)) - mostDecimals);
+    return { near, low: near, high: near };
+  }
   const digits = Number((fraction * 10 ** decimals).toPrecision(12));
   const places = Math.round(Math.log10(whole)) - decimals;
   const written = (n: number) => decimalOf(n, places);

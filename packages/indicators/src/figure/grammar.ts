@@ -90,6 +90,7 @@ function doubt({ text }: Said, [low, high]: Pair): DomainProblem {
 }
 
 const range = ranged((a, b) => rangeShape(a, b));
+const upToBelow = ranged((a, b) => rangeShape(a, b, true, false));
 const either = ranged((a, b) => rangeShape(Math.min(a, b), Math.max(a, b)));
 const loose = ranged(looseRange);
 const only =
@@ -97,6 +98,11 @@ const only =
   (said) =>
     said.hedges.every((found) => found === hedge) ? reading(said) : null;
 const aboutRange = only('about', loose);
+/** A range whose ends say again that they are ends; or about, as one. */
+const hedgedEnds =
+  (...hedges: readonly Hedge[]): Reading =>
+  (said) =>
+    said.hedges.every((found, at) => found === hedges[at]) ? range(said) : aboutRange(said);
 
 const ends: Reading = (said) => {
   const [first, last] = said.items;
@@ -140,9 +146,9 @@ const pointAndEnds: Reading = (said) => {
 
 const rangePatterns = ['VTV', 'FVTV', 'BVTV', 'BVAV', 'FVAV'];
 /** With one of the ends hedged: "from 60 up to 70". */
-const upToPatterns = ['FVHV', 'VHV', 'FVTHV', 'VTHV', 'FVAHV'];
+const upToPatterns = ['FVHV', 'VHV', 'VTHV'];
 const endsPatterns = ['HVHV', 'HVAHV', 'HVSV', 'VSVS', 'VSAVS', 'HVAVS', 'HVVS'];
-const looseEndsPatterns = ['BHVAV', 'BVAHV', 'BHVAHV', 'HVTHV', 'FHVTV', 'FHVTHV', 'BHVTV'];
+const looseEndsPatterns = ['HVTHV'];
 
 function allReadings(): Map<number, Reading> {
   const table = new Map<number, Reading>();
@@ -171,6 +177,12 @@ function allReadings(): Map<number, Reading> {
   add(either, 'VRV');
   add(aboutRange, 'HVRV', 'HVRHV', ...looseEndsPatterns);
   add(only('at-most', range), ...upToPatterns);
+  // "Between 60 and as many as 70", "from as few as 60 to as many as 70"
+  add(hedgedEnds('at-least'), 'BHVAV', 'FHVTV', 'BHVTV');
+  add(hedgedEnds('at-least', 'at-most'), 'BHVAHV', 'FHVTHV');
+  // "From 60 to less than 70", "between 60 and under 70"
+  add((said) => only('at-most', range)(said) ?? only('less-than', upToBelow)(said), 'FVTHV', 'FVAHV');
+  add((said) => hedgedEnds('at-most')(said) ?? only('less-than', upToBelow)(said), 'BVAHV');
   add(ends, ...endsPatterns);
   for (const pattern of ['HVAHV', 'HVHV']) {
     add((said) => (said.hedges.length === 2 ? pointAndEnds(said) : null), `VO${pattern}C`);

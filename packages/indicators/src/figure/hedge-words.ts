@@ -58,9 +58,15 @@ function notVerb(stem: string, ...ends: readonly string[]): string[] {
   );
 }
 
+/** "More than an estimated 60": the bound is what is said last of it, and it keeps its one open side. */
+const estimated = ['an estimated', 'about', 'around', 'roughly', 'some', 'approximately'];
+const estimatedArabic = ['نحو', 'حوالي', 'ما يقدر بنحو', 'زهاء', 'قرابة'];
+
 const before: Readonly<Record<Hedge, readonly string[]>> = {
   'more-than': [
     ...over,
+    ...crossed(['more than', 'over', 'well over', 'upwards of'], estimated),
+    ...crossed(['أكثر من', 'ما يزيد على', 'ما يزيد عن'], estimatedArabic),
     ...crossed(greatly, over),
     ...['exceeding', 'exceeds', 'exceeded', 'surpassing', 'surpassed', 'topping', 'topped', 'beyond'],
     ...['upwards of', 'upward of', 'north of', 'well upwards of', '>', 'exceed', 'surpass', 'surpasses'],
@@ -81,6 +87,7 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...verb('تجاوز', '', 'عتبة', 'حاجز'),
     ...verb('تخطى', '', 'عتبة', 'حاجز'),
     ...verb('ربو', 'على', 'عن'),
+    ...verb('نيف', 'على', 'عن'),
     ...verb('تعدى', ''),
     ...['تعدى', 'تعدت'],
     ...['زاد على', 'زاد عن', 'زادت على', 'زادت عن', 'فاق', 'فاقت', 'تخطى', 'تخطت', 'متجاوزا', 'متجاوزة'],
@@ -97,9 +104,11 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
   ],
   'at-least': [
     ...['at least', 'at the least', 'at the very least', 'at a minimum', 'not below', 'not under'],
+    ...crossed(['at least', 'no fewer than', 'no less than'], estimated),
+    ...crossed(['ما لا يقل عن', 'لا يقل عن'], estimatedArabic),
     ...crossed(['no', 'not', 'nothing'], under),
     ...['minimum', 'minimum of', 'a minimum of', 'min.', 'as few as', 'as low as', 'as little as'],
-    ...[...orEqual(more), 'at least or equal to', '>=', '=>', '≥', '⩾'],
+    ...[...orEqual(more), 'at least or equal to', '>=', '=>', '> =', '≥', '⩾'],
     ...[...orEqualArabic(['أكثر', 'أكبر', 'أعلى']), 'على الأقل أو يساوي', 'لا أقل من', 'بما لا يقل عن'],
     ...notVerb('قل', 'عن'),
     ...['ليس أقل من', 'ليس أدنى من', 'حد أدنى', 'الحد الأدنى', 'بحد أدنى', 'كحد أدنى', 'على الأقل'],
@@ -107,7 +116,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
   'less-than': [
     ...under,
     ...crossed(greatly, under),
-    ...['short of', '<', 'sub -', 'anything under', 'anything below'],
+    ...crossed(['less than', 'fewer than'], estimated),
+    ...['short of', 'south of', '<', 'sub -', 'anything under', 'anything below'],
     ...['أقل من', 'أدنى من', 'أصغر من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
     ...verb('قل', 'عن'),
     ...notVerb('صل', 'إلى'),
@@ -116,6 +126,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
   ],
   'at-most': [
     ...['up to', 'at most', 'at the most', 'at the very most', 'as many as', 'as much as', 'as high as'],
+    ...crossed(['up to', 'as many as', 'as much as', 'no more than'], estimated),
+    ...crossed(['ما يصل إلى'], estimatedArabic),
     ...crossed(['no', 'not'], over),
     ...[
       'maximum',
@@ -128,7 +140,7 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'not to exceed',
     ],
     ...['does not exceed', 'do not exceed', 'did not exceed', 'without exceeding', 'capped at', 'limited to'],
-    ...[...orEqual(less), 'at most or equal to', 'no higher than', '<=', '=<', '≤', '⩽'],
+    ...[...orEqual(less), 'at most or equal to', 'no higher than', '<=', '=<', '< =', '≤', '⩽'],
     ...[...orEqualArabic(['أقل', 'أصغر', 'أدنى']), 'على الأكثر أو يساوي', 'لا أكثر من', 'بما لا يزيد عن'],
     ...notVerb('زيد', 'على', 'عن'),
     ...notVerb('زد', 'على', 'عن'),
@@ -154,6 +166,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'an estimated',
       'est',
       'estimated at',
+      'estimated to be',
+      'estimated to number',
       'an approximate',
       'approximated at',
       'close to',
@@ -185,6 +199,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'ما يقدر بـ',
       'يقدر بـ',
       'تقدر بـ',
+      'قدر بـ',
+      'قدرت بـ',
       'على وجه التقريب',
       'ما يقرب من',
       'ما يقرب',
@@ -200,6 +216,7 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
   ],
   nearly: [
     ...['nearly', 'almost', 'close on', 'just shy of', 'approaching', 'nearing', 'not quite'],
+    ...['getting on for', 'nigh on', 'just short of', 'bordering on', 'verging on'],
     ...crossed(slightly, under),
     ...['أقل بقليل من', 'أدنى بقليل من', 'دون بقليل', 'ما دون بقليل', 'أقل قليلا من', 'بقليل دون'],
     ...verb('قل', 'قليلا عن', 'بقليل عن'),
@@ -244,7 +261,7 @@ const after: Partial<Record<Hedge, readonly string[]>> = {
       ['more', 'above', 'over', 'higher', 'up', 'upward', 'upwards', 'greater', 'larger', 'bigger'],
     ),
     ...crossed(['or'], over.slice(0, 7)),
-    ...['أو أكثر من', 'أو أكبر من', 'أو أعلى من'],
+    ...['أو أكثر من', 'أو أكبر من', 'أو أعلى من', 'أو أعلى', 'أو أكبر', 'أو فوق', 'فأعلى'],
     ...[
       'upwards',
       'and counting',
@@ -262,7 +279,7 @@ const after: Partial<Record<Hedge, readonly string[]>> = {
     ...crossed(['or'], under),
     ...['أو أقل من', 'أو أصغر من', 'أو أدنى من'],
     ...crossed(['or', 'and'], ['less', 'fewer', 'under', 'below', 'lower', 'smaller']),
-    ...['أو أقل', 'فأقل', 'فما دون', 'وما دون'],
+    ...['أو أقل', 'فأقل', 'فما دون', 'وما دون', 'أو أدنى', 'أو أصغر', 'أو دون', 'فأدنى'],
   ],
   about: ['or so', 'or thereabouts', 'give or take', 'approx', 'est'],
   odd: ['odd', '- odd', 'ونيف'],

@@ -78,6 +78,7 @@ export const measures: Readonly<Record<string, readonly string[]>> = {
   mL: ['millilitre', 'millilitres', 'milliliter', 'milliliters', 'ml'],
   m3: ['cubic metre', 'cubic metres', 'cubic meter', 'cubic meters', 'm³', 'متر مكعب', 'مترا مكعبا'],
   '[gal_us]': ['gallon', 'gallons', 'غالون', 'غالونا'],
+  '[bbl_us]/d': ['bpd', 'b / d', 'bbl / d', 'bopd'],
   '[bbl_us]': ['barrel', 'barrels', 'bbl', 'برميل', 'برميلا', 'براميل'],
   // power, energy, electricity and frequency
   W: ['watt', 'watts'],

@@ -31,16 +31,20 @@ const scales: readonly (readonly [
   [2, true, false, ['hundred', 'a hundred', ...arabicHundred]],
   [2, false, false, ['hundreds', 'مئات']],
   [3, true, false, ['thousand', 'a thousand', 'ألف']],
-  [3, false, false, ['الألف', 'thousands', 'آلاف']],
+  [3, false, false, ['الألف', 'thousands', 'آلاف', 'ألوف']],
   [3, false, true, ['k', 'thsd', 'ths']],
+  [5, true, false, ['lakh', 'a lakh']],
+  [5, false, false, ['lakhs']],
   [6, true, false, ['million', 'a million', 'مليون']],
   [6, false, false, ['المليون', 'millions', 'ملايين']],
   [6, false, true, ['m', 'mn', 'mln', 'mio', 'mil']],
+  [7, true, false, ['crore', 'a crore']],
+  [7, false, false, ['crores']],
   [9, true, false, ['billion', 'a billion', 'milliard', 'مليار', 'بليون']],
   [9, false, false, ['المليار', 'billions', 'مليارات', 'بلايين']],
   [9, false, true, ['bn', 'b', 'bln']],
-  [12, true, false, ['trillion', 'a trillion', 'تريليون']],
-  [12, false, false, ['trillions', 'تريليونات']],
+  [12, true, false, ['trillion', 'a trillion', 'تريليون', 'ترليون']],
+  [12, false, false, ['trillions', 'تريليونات', 'ترليونات']],
   [12, false, true, ['tn', 'trn']],
 ];
 
@@ -59,12 +63,17 @@ const duals: readonly (readonly [exponent: number, words: readonly string[]])[] 
   [9, ['ملياران', 'مليارين', 'ملياري']],
 ];
 
+/** "نصفهم": half of them. */
+function ofThem(part: string): string[] {
+  return ['ها', 'هم', 'هن'].map((pronoun) => part + pronoun);
+}
+
 const parts: readonly (readonly [parts: number, alone: boolean, words: readonly string[]])[] = [
-  [2, true, ['half', 'a half', 'half a', 'half of a', 'half of', 'نصف', 'النصف']],
+  [2, true, ['half', 'a half', 'half a', 'half of a', 'half of', 'نصف', 'النصف', ...ofThem('نصف')]],
   [2, false, ['halves', 'أنصاف']],
-  [3, true, ['a third', 'ثلث', 'الثلث']],
+  [3, true, ['a third', 'ثلث', 'الثلث', ...ofThem('ثلث')]],
   [3, false, ['third', 'thirds', 'أثلاث']],
-  [4, true, ['ربع', 'الربع']],
+  [4, true, ['ربع', 'الربع', ...ofThem('ربع')]],
   [4, true, ['a fourth']],
   [4, false, ['quarter', 'quarters', 'fourth', 'fourths', 'أرباع']],
   [5, true, ['a fifth']],
@@ -83,7 +92,7 @@ const parts: readonly (readonly [parts: number, alone: boolean, words: readonly 
 
 /** The count of parts and the parts of the whole. */
 const fractions: readonly (readonly [count: number, parts: number, words: readonly string[]])[] = [
-  [2, 3, ['ثلثا', 'ثلثي', 'ثلثان', 'ثلثين', 'الثلثان', 'الثلثين', '⅔']],
+  [2, 3, ['ثلثا', 'ثلثي', 'ثلثان', 'ثلثين', 'الثلثان', 'الثلثين', '⅔', ...ofThem('ثلثا'), ...ofThem('ثلثي')]],
   [1, 2, ['½']],
   [1, 3, ['⅓']],
   [1, 4, ['¼']],

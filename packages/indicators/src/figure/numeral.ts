@@ -77,7 +77,7 @@ export function readNumeral(letters: Letters, start: number, end: number): Numer
   let digitsSince = 0;
   for (; at < end; at++) {
     const code = letters.codeAt(at);
-    if (code === letterE) break;
+    if (isPower(letters, at, end)) break;
     if (letters.kindAt(at) !== digit) {
       if (first === 0) {
         first = code;
@@ -100,7 +100,7 @@ export function readNumeral(letters: Letters, start: number, end: number): Numer
     significant += zeros + 1;
     zeros = 0;
   }
-  const exponent = at < end ? Number(letters.between(at + 1, end)) : 0;
+  const exponent = at < end ? exponentOf(letters.between(at, end)) : 0;
   let decimals = 0;
   let otherDecimals = noReading;
   let marks = 0;
@@ -137,6 +137,25 @@ export function readNumeral(letters: Letters, start: number, end: number): Numer
     digitsEnd: at,
   };
 }
+
+const times = /^ ?[×x*⋅·]/;
+
+/** Whether "e6" or "×10^6" begins there, and no separator of thousands. */
+function isPower(letters: Letters, at: number, end: number): boolean {
+  const code = letters.codeAt(at);
+  if (code === letterE) return true;
+  if (letters.kindAt(at) === digit || (code !== 32 && isPoint(code))) return false;
+  return times.test(letters.between(at, Math.min(end, at + 2)));
+}
+
+/** The power of ten of "e5", "×10^5", "×10⁵" or "×10-5". */
+function exponentOf(said: string): number {
+  if (said.startsWith('e')) return Number(said.slice(1));
+  const power = said.slice(said.indexOf('10') + 2).replace('^', '');
+  return Number(power.replace('\u207b', '-').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (one) => String(raised.indexOf(one))));
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function groupMark(mark: number): number {
   if (mark === comma) return commaIsGroup;

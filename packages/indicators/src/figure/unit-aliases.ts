@@ -29,7 +29,7 @@ export const unitAliases: Readonly<Record<string, readonly string[]>> = {
   '[mi_i]': [],
   '[smi_us]': [],
   kg: ['kilo', 'kilos', 'كغ', 'كغم'],
-  t: ['ton', 'tons'],
+  t: ['ton', 'tons', 'metric ton', 'metric tons', 'metric tonne', 'metric tonnes'],
   '{person}': [
     ...['persons', 'individual', 'individuals', 'member', 'members', 'case', 'cases', 'man', 'men', 'woman'],
     ...['women', 'child', 'children', 'fighter', 'fighters', 'pledge', 'pledges'],

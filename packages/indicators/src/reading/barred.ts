@@ -1,4 +1,5 @@
 /** Which numbers of a sentence are no figures: dates, times, ordinals, names, labels, telephone numbers and the like. */
+import { barHijri, barHijriMonth } from './hijri.js';
 import { isMonth, isYearAt } from './periods.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isMoneySign, isNumber, isPlain, nothing } from './token.js';
@@ -21,6 +22,7 @@ export function barredOf(tokens: readonly Token[]): Barred {
   for (let at = 0; at < tokens.length; at++) {
     if (isYear[at]) bar(at, at + 1);
     if (isMonth(tokens, at)) barDay(tokens, at, bar);
+    barHijriMonth(tokens, at, bar);
     if (!isNumber(tokens[at])) continue;
     for (const rule of rules) rule(tokens, at, bar);
   }
@@ -53,31 +55,50 @@ const joinedSigns: Rule = (tokens, at, bar) => {
   if (!isDigits(token)) return;
   const before = tokens[at - 1];
   const next = tokens[at + 1];
+  const far = tokens[at - 2];
+  // "N$40m" is in no dollar that is listed.
+  if (before && isMoneySign(before) && isJoined(before) && far?.isWord && isCapital(far)) bar(at - 1, at);
   if (!token.isSpaced && before) {
     const isHedge = before.kind === 'hedge' && !/^\p{L}+$/u.test(before.text);
     const isLetters = before.isWord && !isHedge && before.kind !== 'minus' && !isMoneySign(before);
     const isArabicLead =
       before.kind === 'and' || before.kind === 'prefix' || /^\p{Script=Arabic}/u.test(before.text);
-    if ((isLetters && !isArabicLead) || before.kind === 'close' || /^[_#@:№§|\\]$/.test(before.text))
-      bar(at, at + 1);
-    if (/^[×x^]$/.test(before.text)) bar(at, at + 3);
+    const isNameLike = isLetters && !isArabicLead && !isUnlistedMoney(tokens, at);
+    if (isNameLike || before.kind === 'close' || /^[_#@:№§|\\]$/.test(before.text)) bar(at, at + 1);
+    // "<>30", "!=30"
+    if (/^[>=]/.test(before.text) && /^[<!]$/.test(far?.text ?? '') && !before.isSpaced) bar(at, at + 1);
+    if (/^[×x^]$/.test(before.text)) bar(at - (before.text === '^' ? 2 : 0), at + 3);
     // "COVID-19", "TA-35", "S/2020/53", "mid-2019"
-    const far = tokens[at - 2];
     const isPart = far?.isWord && !isNumber(far) && !betweenNumbers.has(far.kind);
     if (/^[-–−/]$/.test(before.text) && !before.isSpaced && isPart) bar(at, at + 1);
     const isName = far?.isWord && far.kind === null && isCapital(far) && isPlain(token);
     if (before.text === '-' && isName && !isValued(tokens, at + 1)) bar(at, at + 1);
   }
   if (isJoined(next)) {
-    if (next.isWord && (isUnknown(next) || next.text === 'G') && !attached.test(next.text)) bar(at, at + 1);
+    // "~2600TW" is no name, whatever TW is.
+    const isMeasure = before?.kind === 'hedge' && !before.isWord && before.text !== '=';
+    const isNamed = isUnknown(next) || next.text === 'G';
+    if (next.isWord && isNamed && !isMeasure && !attached.test(next.text)) bar(at, at + 1);
     if (next.isWord && next.kind === 'part') bar(at, at + 1);
     // "2010b", "Figure 2B"
     if (/^b$/i.test(next.text) && /^(?:19|20)\d\d$/.test(token.text)) bar(at, at + 2);
     if (/^[:_|@]$/.test(next.text) && isJoined(tokens[at + 2])) bar(at, at + 3);
     if (/^[/]$/.test(next.text) && isJoined(tokens[at + 2])) slashed(tokens, at, bar);
   }
+  // "1.99×106": a power of ten that lost its place.
+  if (/^[×*⋅]$/.test(next?.text ?? '') && /^10\d{1,2}$/.test(tokens[at + 2]?.text ?? '')) bar(at, at + 3);
   runs(tokens, at, bar);
 };
+
+/** "Rs8,000", "PS2.7m", "KSh500 million": letters before an amount are its money, whichever that is; "HD2094b" is a name. */
+function isUnlistedMoney(tokens: readonly Token[], at: number): boolean {
+  const [lead, amount, next] = [tokens[at - 1]?.text ?? '', tokens[at]?.text ?? '', tokens[at + 1]];
+  const isKnown = /^(?:Rs|[KTU]?[Ss]hs?)$/.test(lead);
+  if (!isKnown && !/^\p{Lu}{1,3}$/u.test(lead)) return false;
+  if (/^\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?:\.\p{Nd}+)?$/u.test(amount)) return true;
+  if (next?.kind !== 'scale') return isKnown;
+  return isKnown || /\p{Nd}\.\p{Nd}/u.test(amount) || (lead.length > 1 && next.text.length > 2);
+}
 
 const betweenNumbers: ReadonlySet<Token['kind']> = new Set([
   'to',
@@ -145,6 +166,8 @@ function isValued(tokens: readonly Token[], at: number): boolean {
   return kind === 'unit' || kind === 'scale' || kind === 'per';
 }
 
+const arabicOrdinal = /^(?:ال|لل)(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه?$/;
+
 /** "22nd", "the 4th". */
 const ordinals: Rule = (tokens, at, bar) => {
   // "A baker's dozen"
@@ -152,17 +175,26 @@ const ordinals: Rule = (tokens, at, bar) => {
   const next = tokens[at + 1];
   if (isDigits(tokens[at]) && isJoined(next) && /^(?:st|nd|rd|th|s)$/.test(next.folded)) bar(at, at + 2);
   const low = tokens[at]?.kind;
+  // "الثامنة عشرة": the eighteenth
+  if (/^عشره?$/.test(tokens[at]?.folded ?? '') && arabicOrdinal.test(tokens[at - 1]?.folded ?? ''))
+    bar(at, at + 1);
   // "the first half", "a third segment", "the last quarter"
   if ((low === 'part' || low === 'a-quarter') && ordinalWords.has(tokens[at - 1]?.folded ?? ''))
     bar(at, at + 1);
 };
 
+/** "والفقرة", "بالقرار", "للمادة": Arabic writes short words on to it. */
+function isLabel({ folded, text }: Token): boolean {
+  if (labels.has(folded)) return true;
+  if (!/^\p{Script=Arabic}/u.test(text)) return false;
+  return labels.has(folded.slice(1)) || (folded.startsWith('لل') && labels.has(`ا${folded.slice(1)}`));
+}
+
 /** "Section 427", "parts one, two and three", "القرار 2254". */
 const named: Rule = (tokens, at, bar) => {
   const before = tokens[at - 1];
   if (before === undefined) return;
-  const isBefore =
-    labels.has(before.folded) || (before.text === '.' && labels.has(tokens[at - 2]?.folded ?? ''));
+  const isBefore = isLabel(before) || (before.text === '.' && labels.has(tokens[at - 2]?.folded ?? ''));
   const after = tokens[at + 1];
   if (before.folded === 'per' && isDigits(tokens[at])) bar(at, at + 1);
   if (!isBefore || (after?.kind === 'scale' && after.isSpaced)) return;
@@ -189,6 +221,8 @@ const names: Rule = (tokens, at, bar) => {
     return;
   }
   if (!isPlain(token) || token.text.length > 4 || isValued(tokens, at + 1)) return;
+  // "With 40 seats" behind a heading that was run into the sentence.
+  if (functionWords.has(before.folded)) return;
   if (!isCapital(before) || before.kind !== null || (at === 1 && isFirstWord(tokens))) return;
   const next = tokens[at + 1];
   if (next?.kind === 'dash' && isJoined(next) && isJoined(tokens[at + 2])) return;
@@ -199,7 +233,7 @@ const names: Rule = (tokens, at, bar) => {
 const functionWords = new Set(
   (
     'in at on by of the a an and but or for from with to some only just its it he she they we all these those their our his her ' +
-    'another when while after before since until as if there here this that last first nearly today then'
+    'another when while after before since until as if there here this that last first nearly today then up down over under about'
   ).split(' '),
 );
 
@@ -271,7 +305,8 @@ const addresses: Rule = (tokens, at, bar) => {
     const word = tokens[next];
     if (word === undefined || word.kind === 'comma') return;
     if (streets.test(word.folded) && isCapital(word)) bar(at, next);
-    if (!isDigits(word) && word.kind !== 'dash' && !isCapital(word)) return;
+    const isOrdinal = !word.isSpaced && /^(?:st|nd|rd|th)$/.test(word.folded);
+    if (!isDigits(word) && word.kind !== 'dash' && !isCapital(word) && !isOrdinal) return;
   }
 };
 
@@ -285,4 +320,5 @@ const rules: readonly Rule[] = [
   coordinates,
   addresses,
   identifiers,
+  barHijri,
 ];

@@ -2,7 +2,7 @@
 import type { Change } from './found.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
-import { isDigits } from './token.js';
+import { isArabic, isCapital, isDigits, isJoined, isNumber } from './token.js';
 import { afterwards, changeNouns, softeners, stops, verbs } from './words.js';
 
 const mostBefore = 5;
@@ -10,15 +10,32 @@ const mostBefore = 5;
 export function changeOf(tokens: readonly Token[], span: Span): Change {
   // "Rose from 60": a level.
   if (tokens[span.from]?.kind === 'from') return 'level';
-  return signed(tokens, span) ?? behind(tokens, span) ?? before(tokens, span) ?? 'level';
+  return (
+    signed(tokens, span) ??
+    behind(tokens, span) ??
+    before(tokens, span) ??
+    afterSubject(tokens, span) ??
+    'level'
+  );
 }
 
 /** "FTSE -0.6%", "Nasdaq +0.8%". */
 function signed(tokens: readonly Token[], { from, unit, isNegative }: Span): Change | null {
-  if (unit !== '%' && unit !== '{percentage point}' && unit !== '{basis point}') return null;
+  if (unit !== '%' && !isPoints(unit)) return null;
   if (tokens[from]?.kind === 'plus' || (tokens[from - 1]?.kind === 'plus' && isDigits(tokens[from])))
     return 'rise';
   return isNegative ? 'fall' : null;
+}
+
+/** "20 % above the average"; "20 % below the poverty line" are a share of those counted. */
+function comparedBehind(tokens: readonly Token[], at: number): Change | null {
+  const behind = tokens.slice(at + 1, at + 5);
+  if (behind.some(({ folded }) => /^(?:line|age|threshold|poverty|zero|sea)$/.test(folded))) return null;
+  return tokens[at]?.folded === 'above' ? 'rise' : 'fall';
+}
+
+function isPoints(unit: string | null): boolean {
+  return unit === '{percentage point}' || unit === '{basis point}';
 }
 
 /** "34 per cent higher", "a 5 per cent drop", "1,000 more than". */
@@ -28,10 +45,12 @@ function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
     if (at > to && stops.has(tokens[at]?.folded ?? '')) return null;
     const word = tokens[at]?.folded ?? '';
     const next = tokens[at + 1]?.folded ?? '';
+    if (unit === '%' && at === to && /^(?:above|below)$/.test(word)) return comparedBehind(tokens, at);
     const isThan = /^(?:more|less|fewer|greater|higher|lower) than$/.test(word);
     if (isThan) return /^(?:more|greater|higher)/.test(word) ? 'rise' : 'fall';
     if (/^(?:more|less|fewer|greater)$/.test(word)) {
-      if (next !== 'than' && !(unit === '%' && next !== '')) return null;
+      const isSaid = next === 'than' || isPoints(unit) || (unit === '%' && next !== '');
+      if (!isSaid) return null;
       return word === 'more' || word === 'greater' ? 'rise' : 'fall';
     }
     if (afterwards.rise.has(word) && isOfChange(tokens, at)) return 'rise';
@@ -48,10 +67,17 @@ function isOfChange(tokens: readonly Token[], at: number): boolean {
 
 /** "Rose by 5", "was up about 19 per cent", "an increase of 60,600", "انخفض بنسبة 20". "Rose to 60" is a level. */
 function before(tokens: readonly Token[], { from, unit }: Span): Change | null {
-  return unit !== null && timeUnits.has(unit) ? null : changeBefore(tokens, from);
+  const change = unit !== null && timeUnits.has(unit) ? null : changeBefore(tokens, from);
+  const hedge = tokens[from]?.folded ?? '';
+  return (change === 'fall' && low.test(hedge)) || (change === 'rise' && high.test(hedge)) ? null : change;
 }
 
 const timeUnits: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a']);
+
+/** "Fell below 60", "ارتفع فوق 60": where it stands now, not by how much it moved. "Rose under 4 %" is a rise. */
+const low =
+  /^(?:well |far |just |slightly |a little )?(?:below|under|short of|south of)$|^(?:ما )?(?:دون|تحت)(?: |$)/;
+const high = /^(?:well |far |just |slightly |a little )?(?:above|north of)$|^(?:ما )?فوق(?: |$)/;
 
 /** What a verb before a number says of it. */
 export function changeBefore(tokens: readonly Token[], from: number): Change | null {
@@ -64,10 +90,12 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
       if (changeNouns.fall.has(noun)) return 'fall';
       return word === 'by' ? changeAcross(tokens, at) : null;
     }
-    if (measured.has(word)) return changeAcross(tokens, at);
+    if (measured.has(word)) return comparedBefore(tokens, at) ?? changeAcross(tokens, at);
     if (verbs.rise.has(word) && !isUpTo(tokens, at, from)) return 'rise';
     if (verbs.fall.has(word)) return 'fall';
     if (word.startsWith('ب') && softeners.has(word)) continue;
+    // "Up Rs500m": money that no list has.
+    if (at === from - 1 && token && isCapital(token) && token.isWord && isJoined(tokens[from])) continue;
     if (!softeners.has(word)) return null;
   }
   return null;
@@ -75,6 +103,32 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
 
 const measured = new Set(['بنسبه', 'بمقدار', 'بواقع']);
 const mostAcross = 7;
+const mostOfSubject = 6;
+const endsSubject =
+  /^(?:ال[يى]|من|عل[يى]|عن|بين|و|الذي|التي|ان|انها|[يت]?قدرت?|بلغت?|[يت]بلغ|بعد|قبل|منذ|مع)$/;
+
+/** Arabic says of what between: "تراجعت الأسعار بأكثر من 5", and of shares "ارتفعت الأسعار 5 في المئة". */
+function afterSubject(tokens: readonly Token[], { from, unit }: Span): Change | null {
+  const [before, first] = [tokens[from - 1], tokens[from]];
+  const isBy = before?.folded === 'ب' || (first?.kind === 'hedge' && /^ب/.test(first.folded));
+  if (!isBy && unit !== '%') return null;
+  for (let at = before?.folded === 'ب' ? from - 2 : from - 1; at >= Math.max(0, from - mostOfSubject); at--) {
+    const token = tokens[at];
+    if (!token?.isWord || isNumber(token) || !isArabic(token) || endsSubject.test(token.folded)) return null;
+    if (verbs.rise.has(token.folded)) return 'rise';
+    if (verbs.fall.has(token.folded)) return 'fall';
+  }
+  return null;
+}
+
+const compared = { rise: /^(?:اكثر|اعلي|ازيد|اكبر)$/, fall: /^(?:اقل|ادني|اصغر|اخفض)$/ };
+
+/** "أقل بنسبة 20 في المئة" */
+function comparedBefore(tokens: readonly Token[], at: number): Change | null {
+  const word = tokens[at - 1]?.folded ?? '';
+  if (compared.rise.test(word)) return 'rise';
+  return compared.fall.test(word) ? 'fall' : null;
+}
 
 /** "Attacks increased in Anbar by", "انخفضت الهجمات بنسبة": the verb, with what it is said of between. */
 function changeAcross(tokens: readonly Token[], from: number): Change | null {

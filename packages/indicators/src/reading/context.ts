@@ -1,8 +1,9 @@
 /** What a figure takes from those before it: a unit, a hedge, a change that was said once for several. */
-import type { FoundFigure } from './found.js';
+import type { FoundFigure, Stretch } from './found.js';
+import { harmed, labelled, subjectOf } from './label.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
-import { isNumber } from './token.js';
+import { isJoined, isNumber } from './token.js';
 
 /** The figure before it in its sentence. */
 export interface Previous {
@@ -26,6 +27,12 @@ export function inContext(
   before: Previous | null,
   { last, about }: Surroundings,
 ): FoundFigure {
+  const { tokens } = sentence;
+  const label =
+    labelled(tokens, alone, span) ??
+    subjectOf(tokens, alone, span) ??
+    harmedAmong(tokens, alone, span, before);
+  if (label !== null) return label;
   const figure = saidAgain(sentence, alone, span, before);
   if (figure.unit !== null) return withHedge(sentence, figure, span, before);
   const isOfThose = about.thoseAt >= 0 && about.thoseAt < span.from;
@@ -38,10 +45,18 @@ export function inContext(
       about,
     );
   const next = sentence.tokens[span.to];
+  // "12 died and 20 others were hurt"
+  if (next && /^(?:others?|اخرون|اخرين)$/.test(next.folded))
+    return { ...figure, unit: from.unit, unitText: from.unitText, counted: from.counted };
   const isBare =
     next === undefined || !next.isWord || /^(?:are|were|is|where|who|in|of|from|and)$/.test(next.folded);
   if (!isBare && figure.counted !== null && !isOfThose) return figure;
   return { ...figure, unit: from.unit, unitText: from.unitText, counted: figure.counted ?? from.counted };
+}
+
+/** Where those counted before it are people themselves, their words say more: "killed 3,400 people, wounded 10,000". */
+function harmedAmong(tokens: readonly Token[], figure: FoundFigure, span: Span, before: Previous | null) {
+  return before?.figure.unit === '{person}' ? null : harmed(tokens, figure, span);
 }
 
 /** What a sentence says before its figures that they are of. */
@@ -135,7 +150,7 @@ function saidAgain(
   before: Previous | null,
 ): FoundFigure {
   const { tokens } = sentence;
-  const apart = hedgedApart(sentence, figure, span);
+  const apart = hedgedApart(sentence, figure, span) ?? hedgedBeforeMoney(sentence, figure, span);
   if (apart !== null) return apart;
   if (before === null) return figure;
   // "Ross were down 2.3 %, Burlington by 2.6 %"
@@ -154,19 +169,55 @@ function saidAgain(
   return { ...(isAgain ? hedgedAs(sentence, figure, span, before) : figure), change };
 }
 
+const subjects =
+  /^(?:ال)?(?:عدد|اعداد|حصيله|نسبه|قيمه|مساحه|طول|مجموع|اجمالي|كلفه|تكلفه|ايرادات|عائدات|خسائر|سعر|اسعار|معدل|حجم)(?:ها|هم|هن|ه)?$/;
 /** "لم يتجاوز عدد القتلى 15": what the hedge is said of stands between it and its number. */
 function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
   const { tokens } = sentence;
+  const split = hedgedInTwo(sentence, figure, span);
+  if (split !== null) return split;
   let at = span.from - 1;
   while (
-    at > span.from - 6 &&
+    at > span.from - mostOfSubject &&
     tokens[at]?.isWord &&
-    tokens[at]?.kind === null &&
-    !/^عدد/.test(tokens[at]?.folded ?? '')
+    tokens[at]?.kind !== 'hedge' &&
+    !isNumber(tokens[at]) &&
+    !subjects.test(tokens[at]?.folded ?? '')
   )
     at -= 1;
-  if (!/^عدد/.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
+  if (!subjects.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
   const changed = underHedges(sentence, figure, span, tokens.slice(at - 1, at));
+  return changed === figure ? null : changed;
+}
+
+const mostOfSubject = 6;
+const splitVerbs = /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?)$/;
+const denials = /^(?:لا|لم|ما)$/;
+
+/** "لا يزيد عددهم على 500", "يقدر عددهم بـ 500": the verb, what it is said of, and then its preposition. */
+function hedgedInTwo(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
+  const { text, tokens } = sentence;
+  const last = tokens[span.from - 1];
+  if (last === undefined || !/^(?:علي|عن|الي|ب)$/.test(last.folded)) return null;
+  for (let at = span.from - 2; at >= Math.max(0, span.from - 2 - mostOfSubject); at--) {
+    const token = tokens[at];
+    if (!token?.isWord || isNumber(token) || token.kind === 'to') return null;
+    if (!splitVerbs.test(token.folded)) continue;
+    const isDenied = denials.test(tokens[at - 1]?.folded ?? '');
+    const verb = text.slice((isDenied ? tokens[at - 1] : token)?.start, token.end);
+    const said = `${verb} ${last.folded === 'ب' ? 'بـ' : text.slice(last.start, last.end)}`;
+    return under(sentence, figure, span, said, { start: token.start, end: last.end });
+  }
+  return null;
+}
+
+/** "Up to Rs500m": no list has the money between a hedge and its number. */
+function hedgedBeforeMoney(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
+  const { tokens } = sentence;
+  let at = span.from - 1;
+  while (at > span.from - 3 && isJoined(tokens[at + 1]) && tokens[at]?.kind !== 'hedge') at -= 1;
+  if (at === span.from - 1 || tokens[at]?.kind !== 'hedge') return null;
+  const changed = underHedges(sentence, figure, span, tokens.slice(at, at + 1));
   return changed === figure ? null : changed;
 }
 
@@ -179,15 +230,26 @@ export function hedgedAs(sentence: Sentence, figure: FoundFigure, span: Span, be
 }
 
 function underHedges(
-  { text }: Sentence,
+  sentence: Sentence,
   figure: FoundFigure,
   span: Span,
   hedges: readonly Token[],
 ): FoundFigure {
   const [first, last] = [hedges[0], hedges.at(-1)];
-  if (figure.quantity.qualifier !== 'exact' || first === undefined || last === undefined) return figure;
-  const words = `${text.slice(first.start, last.end)} ${text.slice(figure.start, figure.end)}`;
-  const read = readAs(words, span);
-  if (read === null) return figure;
-  return { ...figure, quantity: read.quantity, hedge: { start: first.start, end: last.end } };
+  if (first === undefined || last === undefined) return figure;
+  const hedge = { start: first.start, end: last.end };
+  return under(sentence, figure, span, sentence.text.slice(hedge.start, hedge.end), hedge) ?? figure;
+}
+
+/** An exact figure under a hedge that stands elsewhere; null where the two together are no figure. */
+function under(
+  { text }: Sentence,
+  figure: FoundFigure,
+  span: Span,
+  said: string,
+  hedge: Stretch,
+): FoundFigure | null {
+  if (figure.quantity.qualifier !== 'exact') return null;
+  const read = readAs(`${said} ${text.slice(figure.start, figure.end)}`, span);
+  return read && { ...figure, quantity: read.quantity, hedge };
 }

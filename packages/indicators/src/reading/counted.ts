@@ -17,13 +17,14 @@ const mostWords = 12;
 /** The noun phrase behind a span, or the one it ends with. */
 export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const head = headOf(tokens, span);
-  const start = head ?? span.to;
+  const to = behindBracket(tokens, span.to);
+  const start = head ?? to;
   const isOfMoney = span.unitAt !== null && isMoney(tokens[span.unitAt] ?? nothing);
   const words: string[] = [];
   let unitAt: number | null = null;
   let isAfterOf = false;
   if (head !== null) words.push(tokens[head]?.text ?? '');
-  for (let at = head === null ? start : span.to; at < Math.min(tokens.length, start + mostWords); at++) {
+  for (let at = head === null ? start : to; at < Math.min(tokens.length, start + mostWords); at++) {
     const token = tokens[at];
     if (token === undefined) break;
     if (words.length === 0) {
@@ -38,14 +39,20 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       continue;
     }
     if (token.folded === 'the' && isAfterOf) continue;
-    if (unitAt === null && head === null && span.unit === null && leadsToUnit(tokens, at)) {
+    if (
+      words.length > 0 &&
+      unitAt === null &&
+      head === null &&
+      span.unit === null &&
+      leadsToUnit(tokens, at)
+    ) {
       words.push(token.text === ',' ? `${words.pop() ?? ''},` : token.text);
       continue;
     }
     if (endsPhrase(tokens, at)) break;
     const isHead = (token.kind === 'unit' && token.meant?.text !== 'found') || token.named !== null;
     if (unitAt === null && !isAfterOf && isHead) unitAt = at;
-    if (isArabic(token) && words.length > 0 && isJoinedVerb(token)) break;
+    if (isArabic(token) && (words.length > 0 ? isJoinedVerb(token) : nextClause.test(token.folded))) break;
     if (token.text === "'" || token.text === '’' || (token.folded === 's' && !token.isSpaced)) {
       words.push(`${words.pop() ?? ''}${token.text}`);
       continue;
@@ -53,16 +60,35 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
     words.push(token.text);
   }
   while (/^(?:of|من|and|و)$/.test(words.at(-1) ?? '')) words.pop();
-  const code = unitAt === null ? undefined : unitsOf(tokens[unitAt] ?? nothing)[0];
-  // A measure needs its number: "275 pound-feet" are no feet.
-  const unit = code?.startsWith('{') ? code : null;
+  const unit = unitAt === null ? null : unitOf(tokens, span, unitAt);
   return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
+}
+
+/** A measure needs its number: "275 pound-feet" are no feet, but "millions of dollars" and "آلاف الدولارات" are money. */
+function unitOf(tokens: readonly Token[], span: Span, at: number): string | null {
+  const code = unitsOf(tokens[at] ?? nothing)[0];
+  const isOfVague = span.read.saidVaguely && isRightBehind(tokens, span, at);
+  return code?.startsWith('{') || isOfVague ? (code ?? null) : null;
+}
+
+function isRightBehind(tokens: readonly Token[], { to }: Span, at: number): boolean {
+  return at === to || (at === to + 1 && /^(?:of|من)$/.test(tokens[to]?.folded ?? ''));
+}
+
+/** "Eight (8) people": the number again, before what it counts. */
+function behindBracket(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.kind !== 'open') return at;
+  let end = at + 1;
+  while (end < at + mostWords && isNumber(tokens[end])) end += 1;
+  return end > at + 1 && tokens[end]?.kind === 'close' ? end + 1 : at;
 }
 
 /** What stands between a number and what it counts: "of the", or "in" behind money. */
 function leadOf({ folded, kind }: Token, isOfMoney: boolean): 'skipped' | 'end' | null {
+  // "400 out of a thousand", "400 من أصل ألف"
+  if (kind === 'out-of') return 'end';
   if (kind === 'and' || (folded === 'in' && !isOfMoney)) return 'end';
-  return /^(?:of|من|the|a|an|in|-)$/.test(folded) ? 'skipped' : null;
+  return /^(?:of|من|the|a|an|in|-|more)$/.test(folded) ? 'skipped' : null;
 }
 
 /** "Combat, logistical, and civilian members": a comma between adjectives, with what they are of behind them. */
@@ -91,9 +117,13 @@ function isJoinedVerb({ kind, named, folded }: Token): boolean {
   return kind === null && named === null && /^و\p{L}{3,}/u.test(folded);
 }
 
+/** "قتل 12 وجرح 20": nothing is counted between. A noun may begin with the letter, too: "12 وزيرا". */
+const nextClause =
+  /^و(?:اصيب|اصيبت|اصابه|جرح|جرحت|قتل|قتلت|مقتل|فقد|فقدت|اعتقل|اعتقلت|اعتقال|نزح|نزوح|شرد|تشريد|عاد|عوده|دمر|تدمير|احرق|احراق)$/;
+
 function endsPhrase(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token === undefined || isNumber(token)) return true;
+  if (token === undefined || isNumber(token) || token.kind === 'out-of') return true;
   if (token.text === "'" || token.text === '’') return token.isSpaced;
   if (token.folded === 's' && !token.isSpaced) return false;
   if (token.kind === 'and') {

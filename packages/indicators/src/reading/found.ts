@@ -38,6 +38,8 @@ export interface FoundFigure extends Stretch {
   readonly vague?: true;
   /** Where a hedge stands that was said once for several figures: "more than 12 men and 7 women". */
   readonly hedge?: Stretch;
+  /** Where a scale, a unit or a rate stands that was said once for two levels: "fell from 70 to 60 thousand". */
+  readonly shared?: Stretch;
   readonly conversion?: Conversion;
   readonly warnings?: readonly DomainProblem[];
 }

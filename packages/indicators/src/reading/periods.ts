@@ -1,11 +1,11 @@
 /** The periods of a sentence, and which of its tokens they and other dates are made of. */
 import { parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
-import { periodWord } from '../period/words.js';
+import { type PeriodWord, periodWord } from '../period/words.js';
 import type { Stretch } from './found.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isPlain } from './token.js';
-import { beforeYear } from './words.js';
+import { beforeYear, stops } from './words.js';
 
 export interface FoundPeriod extends Stretch {
   readonly period: Period;
@@ -101,17 +101,28 @@ function roleOf(tokens: readonly Token[], at: number, isYear: boolean): Role {
   if (text === '-' || /^[–—]$/.test(text) || folded === 'to' || folded === 'and' || token.kind === 'and')
     return 'joiner';
   if (text === '/' || text === ',' || text === '،') return 'joiner';
-  const known = periodWord(folded);
+  const known = wordAt(tokens, at);
   if (known === null) return folded.startsWith('ل') && periodWord(folded.slice(1)) !== null ? 'other' : null;
   if (known.kind === 'to' || known.kind === 'and') return 'joiner';
   if (known.kind === 'month') return isMonth(tokens, at) ? 'month' : null;
   return 'other';
 }
 
+/** A word of periods; "كانون الثاني" is two, and "وأيلول" begins with "and". */
+function wordAt(tokens: readonly Token[], at: number): PeriodWord | null {
+  const folded = tokens[at]?.folded ?? '';
+  const known = periodWord(folded);
+  if (known !== null || !/^\p{Script=Arabic}/u.test(folded)) return known;
+  // "In the quarter" is a rate as well: "في الربع الأول من 2020".
+  if (folded.startsWith('في ')) return periodWord(folded.slice('في '.length));
+  const bare = folded.startsWith('و') ? folded.slice(1) : folded;
+  return periodWord(`${bare} ${tokens[at + 1]?.folded ?? ''}`) ?? (bare === folded ? null : periodWord(bare));
+}
+
 /** "may" and "march" are verbs too, and "mar", "sep" parts of names: a month is written large beside a number. */
 export function isMonth(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  const word = token && periodWord(token.folded);
+  const word = wordAt(tokens, at);
   if (!token || word?.kind !== 'month') return false;
   if (/^\p{Script=Arabic}/u.test(token.text)) return true;
   if (!isCapital(token)) return token.text.length > 5;
@@ -133,11 +144,20 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   // "From 1000 to 2000 people"
   const start = before?.kind === 'to' ? tokens[at - 2] : undefined;
   if (isDigits(start) && !isYearAt(tokens, at - 2)) return false;
-  const isHedged = before?.kind === 'hedge' && !beforeYear.has(before.folded.split(' ').at(-1) ?? '');
+  // "Over 2019" is during it, where nothing is counted.
+  if (before?.folded === 'over' && value >= 1900 && !isCounting(next)) return true;
+  // "Around 2019" may be a year; "أقل من 2000" is none, though "من" stands before years.
+  const isHedge = before?.kind === 'hedge' && before.folded !== 'من';
+  const isHedged =
+    isHedge && (/ من$/.test(before.folded) || !beforeYear.has(before.folded.split(' ').at(-1) ?? ''));
   if (isHedged) return false;
   const isSaid =
     before === undefined || beforeYear.has(before.folded) || isMonth(tokens, at - 1) || isCapital(before);
   return value >= 1900 || (isSaid && before?.folded !== 'of' && before?.folded !== 'to');
+}
+
+function isCounting(token: Token | undefined): boolean {
+  return token?.isWord === true && !stops.has(token.folded);
 }
 
 /** "2019 attacks" counts attacks of a year as often as not; "2019 people" counts people. */

@@ -9,6 +9,7 @@ import { aboutOf, hedgedAs, inContext, isBracketed, type Previous } from './cont
 import { conversionFault, isConversion } from './conversion.js';
 import { type Counted, countedOf } from './counted.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
+import { levelsOf } from './levels.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
 import { Scanner, type Token } from './scan.js';
@@ -88,9 +89,12 @@ function readSentence(
       );
       continue;
     }
-    const whole = inContext(sentence, figure, span, previous, surroundings);
+    if (previous && isRestated(tokens, previous, figure, span)) continue;
+    const alone = inContext(sentence, figure, span, previous, surroundings);
+    const levels = previous && levelsOf(sentence, previous, { figure: alone, span });
+    if (levels) own[own.length - 1] = levels[0];
     own.push({
-      ...whole,
+      ...(levels?.[1] ?? alone),
       period: periodOf(periods, figure, before.period),
       place: placeOf(text, places, span),
     });
@@ -99,6 +103,19 @@ function readSentence(
   for (const figure of own) found.push(figure);
   const last = periods.findLast(({ isOpen }) => !isOpen);
   return { period: last?.period ?? null, figure: own.at(-1) ?? null };
+}
+
+/** "500 (five hundred) people": the same number again. */
+function isRestated(
+  tokens: readonly Token[],
+  previous: Previous,
+  { unit, quantity }: FoundFigure,
+  span: Span,
+): boolean {
+  const isBare = unit === null || unit === previous.figure.unit;
+  if (!isBare || !isBracketed(tokens, previous.span, span)) return false;
+  const { lower, upper } = previous.figure.quantity;
+  return quantity.qualifier === 'exact' && (quantity.point === lower || quantity.point === upper);
 }
 
 function barPeriods(tokens: readonly Token[], periods: readonly FoundPeriod[], isBarred: boolean[]): void {

@@ -142,7 +142,8 @@ describe('whatever the text', () => {
 
 /** What stands in the text, or under a hedge that was said before, as the form of an indicator in that unit reads it. */
 function asInForm(given: string, figure: FoundFigure) {
-  const words = figure.hedge === undefined ? given.slice(figure.start, figure.end) : figure.quantity.text;
+  const isElsewhere = figure.hedge !== undefined || figure.shared !== undefined;
+  const words = isElsewhere ? figure.quantity.text : given.slice(figure.start, figure.end);
   for (const unit of [figure.unit ?? '1', '1', '%', '{person}'])
     for (const nonNegative of [true, false]) {
       const read = parseFigure(words, {

@@ -11,6 +11,8 @@ const titles =
 const initial = /(?:^|[^\p{L}])\p{Lu}$/u;
 /** Abbreviations that end a sentence where the next begins with a capital. */
 const maybe = /(?:^|[^p{L}])(?:[ap]\.m|u\.s|u\.n|u\.k|inc|corp|co|ltd|etc|al|m\.p\.h)$/i;
+/** "Max. 500 people". */
+const bounds = /(?:^|[^\p{L}])(?:max|min|avg)$/iu;
 const lookBack = 12;
 
 /** Every sentence in order, without the space around it. Time is linear in the text. */
@@ -31,7 +33,7 @@ function isEnd(text: string, at: number, mark: string, end: number): boolean {
   const next = /^\s*["'“‘(]?(\S)/.exec(text.slice(end, end + lookBack))?.[1] ?? '';
   if (/\p{Ll}/u.test(next)) return false;
   if (initial.test(before)) return false;
-  if (maybe.test(before)) return !/\p{Nd}/u.test(next);
+  if (maybe.test(before) || bounds.test(before)) return !/\p{Nd}/u.test(next);
   return !titles.test(before);
 }
 

@@ -2,7 +2,7 @@
 import { type ParsedFigure, parseFigure } from '../figure/parse.js';
 import { changeBefore } from './change.js';
 import type { Token } from './scan.js';
-import { isDigits, isJoined, isMoney, isMoneySign, isNumber } from './token.js';
+import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber } from './token.js';
 import { beforeOne, stops } from './words.js';
 
 export interface Span {
@@ -53,7 +53,9 @@ interface Unread {
 /** Whether a number word there counts something: "one" is a pronoun as often, and "several" says nothing. */
 function mayBegin(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token === undefined) return false;
+  // "60 (±5)": no figure of its own.
+  if (token === undefined || (tokens[at - 1]?.kind === 'plus-minus' && tokens[at - 2]?.kind === 'open'))
+    return false;
   const next = tokens[at + 1];
   const isScaled =
     next?.kind === 'scale' || next?.kind === 'dozen' || next?.kind === 'vague' || next?.kind === 'of';
@@ -61,6 +63,8 @@ function mayBegin(tokens: readonly Token[], at: number): boolean {
     case 'vague':
       return isVagueCount(token) || (isScaled && next?.kind !== 'of');
     case 'scale':
+      // "3,5 million" reads two ways, and is no million.
+      if (isDigits(tokens[at - 1])) return false;
       return token.meant?.short !== true && (token.meant?.alone === false ? isLooseScale(tokens, at) : true);
     case 'part':
       return token.meant?.alone === true && isOfWhole(tokens, at);
@@ -79,9 +83,9 @@ function isVagueCount({ meant, folded }: Token): boolean {
   return (meant?.digits ?? 0) * 10 ** (meant?.exponent ?? 0) >= 20 && folded !== 'scores';
 }
 
-/** "Hundreds", "thousands of", "مئات"; "the thousands place" is none. */
+/** "Hundreds", "thousands of", "مئات"; "المليون" is none. "آلاف" begins as the article does. */
 function isLooseScale(tokens: readonly Token[], at: number): boolean {
-  return !/^(?:ال)/.test(tokens[at]?.folded ?? '');
+  return !/^ال(?!اف$)/.test(tokens[at]?.folded ?? '');
 }
 
 /** "A third of", "half the": and not "a third group". */
@@ -125,6 +129,9 @@ function isOne(tokens: readonly Token[], at: number): boolean {
   if (/^(?:in|out of|in every|out of every|من كل|من اصل)$/.test(next?.folded ?? ''))
     return isNumber(tokens[at + 2]);
   if (next?.kind === 'or' || next?.kind === 'to') return isNumber(tokens[at + 2]);
+  // "One and a half million"
+  if (next?.kind === 'and' && /^a /.test(tokens[at + 2]?.folded ?? '') && isNumber(tokens[at + 2]))
+    return true;
   if (/^\p{Script=Arabic}/u.test(token.text)) return false;
   const isMeasured = next?.kind === 'unit' && !(next.meant?.units[0] ?? '{').startsWith('{');
   if (isMeasured) return true;
@@ -319,7 +326,10 @@ function metresIn(tokens: readonly Token[], from: number, to: number): number {
   if (last?.folded !== 'm' || last.kind !== 'scale' || last.text === 'M') return -1;
   if (tokens.slice(from, to).some(isMoney)) return -1;
   const next = tokens[to];
-  if (next?.folded === 'of') return -1;
+  // "1.2m are children": many of something.
+  if (next && /^(?:of|are|were|have|had|live|lived|remain|need)$/.test(next.folded)) return -1;
+  const lead = tokens[from - 1];
+  if (lead && isJoined(tokens[from]) && (isCapital(lead) || isMoneySign(lead))) return -1;
   const isCounting =
     next?.isWord && (next.kind === null || next.kind === 'unit') && !notCounted.test(next.folded);
   return isCounting && !stops.has(next.folded) ? -1 : to - 1;
@@ -335,13 +345,16 @@ function codesOf(stretch: readonly Token[]): readonly string[] {
 }
 
 /** What the reader reads in a field, where a sentence says two things: "rose 1% to 5", "3 men or 4 women". */
-function isSound({ tokens }: Sentence, span: Span, core: number): boolean {
+function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): boolean {
   const { from, to } = span;
   const lead = tokens[from - 1];
   // "$" belongs to the number behind it, whatever else may be made of that.
-  if (lead && isMoneySign(lead) && !lead.isWord && isDigits(tokens[from])) return false;
+  const isMoneyLeft = lead && isMoneySign(lead) && !lead.isWord && !isBarred[from - 1];
+  if (isMoneyLeft && isDigits(tokens[from])) return false;
   const joinedAt = joinerIn(tokens, core, to);
   if (joinedAt < 0) return true;
+  // "From 24 to 33-35": the second is a range of its own.
+  if (isDigits(tokens[to - 1]) && isDigits(tokens[to + 1]) && isHyphen(tokens[to])) return false;
   const unitBefore = lastUnit(tokens, from, joinedAt);
   const unitAfter = lastUnit(tokens, joinedAt + 1, to);
   if (unitBefore && !isMoneySign(unitBefore) && !unitAfter) return false;
@@ -350,6 +363,10 @@ function isSound({ tokens }: Sentence, span: Span, core: number): boolean {
   const isBy = tokens[from - 1]?.folded === 'by' && unitAfter === undefined;
   const isApart = tokens[joinedAt]?.kind === 'to' && (unitBefore !== undefined || isBy);
   return !isApart || changeBefore(tokens, from) === null || tokens[from]?.kind === 'from';
+}
+
+function isHyphen(token: Token | undefined): boolean {
+  return token?.kind === 'dash' && !token.isSpaced;
 }
 
 function joinerIn(tokens: readonly Token[], core: number, to: number): number {

@@ -1,0 +1,163 @@
+/** Kinds of wording that were read wrongly once, in both languages. Every sentence here is ours. */
+import { describe, expect, it } from 'vitest';
+import { readFigures } from './read.js';
+
+/** Its ends, its unit, and whether it is a level: "fall (5, ] %". */
+const found = (text: string) =>
+  readFigures(text).map(({ quantity: q, unit, change }) =>
+    [
+      change,
+      `${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
+      unit ?? '-',
+    ].join(' '),
+  );
+
+describe('two levels', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    [
+      'They fell from 70 to 60 thousand people.',
+      ['level [70000, 70000] {person}', 'level [60000, 60000] {person}'],
+    ],
+    ['It slowed from 4.8 to 4.7 percent.', ['level [4.8, 4.8] %', 'level [4.7, 4.7] %']],
+    ['It shrank from 208 km to 193.', ['level [208, 208] km', 'level [193, 193] km']],
+    [
+      'It went from 24.2 to 33-35 billion euros.',
+      ['level [24200000000, 24200000000] EUR', 'level [33000000000, 35000000000] EUR'],
+    ],
+    ['انخفض العدد من 70 إلى 60 ألف شخص.', ['level [70000, 70000] {person}', 'level [60000, 60000] {person}']],
+    ['تراجعت النسبة من 30 إلى 25 في المئة.', ['level [30, 30] %', 'level [25, 25] %']],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+
+  it('share the rate, and show where it was said', () => {
+    const text = 'Attacks fell from 70 to 60 a month.';
+    const [first, second] = readFigures(text);
+    expect([first?.per, second?.per]).toEqual(['month', 'month']);
+    expect(text.slice(first?.shared?.start, first?.shared?.end)).toBe(' a month');
+    expect(second?.shared).toBeUndefined();
+  });
+});
+
+describe('how big a number is', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    ['They drew 2.5 x 10^6 people.', ['level [2500000, 2500000] {person}']],
+    ['It is 1.5×10⁶ km away.', ['level [1500000, 1500000] km']],
+    ['It holds 5.0×10-3 of it.', ['level [0.005, 0.005] -']],
+    ['It is 1.99×106 or so, or 10^6.', []],
+    [
+      'It cost 8,000 crore rupees and 5-6 lakh.',
+      ['level [80000000000, 80000000000] INR', 'level [500000, 600000] -'],
+    ],
+    ['One and a half million people came.', ['level [1500000, 1500000] {person}']],
+    ['They pump 5,000 b/d.', ['level [5000, 5000] [bbl_us]/d']],
+    // What reads two ways is not read in part.
+    ['It cost 3,5 million.', []],
+    ['كلف 3,5 مليون.', []],
+    ['العدد أكثر من 1000 وأقل من 2000.', ['level (1000, 2000) -']],
+    ['The share is 1/32.', ['level [3.125, 3.125] %']],
+    ['It is < = 100 and not <>30.', ['level [0, 100] -']],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('money that no list has', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    ['It cost up to Rs8,000.', ['level [0, 8000] -']],
+    [
+      'It cost KSh500 million, or R2.5bn.',
+      ['level [500000000, 500000000] -', 'level [2500000000, 2500000000] -'],
+    ],
+    ['It cost N$40m.', ['level [40000000, 40000000] -']],
+    ['It was up Rs500m.', ['rise [500000000, 500000000] -']],
+    ['An A380 and HD209458b were seen.', []],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('what is a change and what is a level', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    ['Numbers fell below 500.', ['level [0, 500) -']],
+    ['Shares rose under 4%.', ['rise [0, 4) %']],
+    ['It is 20 percentage points more.', ['rise [20, 20] {percentage point}']],
+    ['Up 500 on last year.', ['rise [500, 500] -']],
+    ['Prices were 20% above the average.', ['rise [20, 20] %']],
+    ['Some live 20% below the poverty line.', ['level [20, 20] %']],
+    ['ارتفع عدد القتلى الذي قدر بنحو 500.', ['level [475, 525] {person}']],
+    ['ارتفعت النسبة إلى 5 في المئة.', ['level [5, 5] %']],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('what is counted stands before a colon', () => {
+  it.each<[text: string, counted: readonly (string | null)[]]>([
+    ['Killed: 12, wounded: 30; villages burned: 3.', ['Killed', 'wounded', 'villages burned']],
+    ['Total number of deaths: 40.', ['deaths']],
+    ['Unemployment: 12%.', ['Unemployment']],
+    ['He said: 40.', [null]],
+    ['عدد القتلى: 40، والجرحى: 12.', ['القتلى', 'الجرحى']],
+  ])('%s', (text, counted) => {
+    expect(readFigures(text).map((figure) => figure.counted)).toEqual(counted);
+  });
+});
+
+describe('what is no figure', () => {
+  it.each([
+    'في 15 محرم 1441.',
+    'في رمضان 1441 هـ.',
+    'في 3 صفر 1441.',
+    'On 15 Ramadan 1441 AH.',
+    'المادة 140 والفقرة 3.',
+    'وفقا للقرار 2254.',
+    'They live at 9 E 71st St.',
+    'Over 2019, it rained.',
+    'هم دون الثامنة عشرة.',
+    'الحلقة 10 والصفحات 10-12.',
+  ])('%s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('what a figure is of', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    [
+      'They made 150 attacks, killing at least 300 and wounding 450.',
+      ['level [150, 150] {attack}', 'level [300, ) {person}', 'level [450, 450] {person}'],
+    ],
+    ['قتل 12 وجرح 20.', ['level [12, 12] {person}', 'level [20, 20] {person}']],
+    ['Refugees numbered between 12,000 and 20,000.', ['level [12000, 20000] {person}']],
+    ['Attacks fell from 70 to 60 a month.', ['level [70, 70] {attack}', 'level [60, 60] {attack}']],
+    [
+      '2.3 million people fled, of whom 1.2m are children.',
+      ['level [2300000, 2300000] {person}', 'level [1200000, 1200000] {person}'],
+    ],
+    ['12 people died and 20 others were hurt.', ['level [12, 12] {person}', 'level [20, 20] {person}']],
+    ['قتل 12 شخصا وأصيب 20 آخرون.', ['level [12, 12] {person}', 'level [20, 20] {person}']],
+    [
+      'ارتفعت الهجمات من 292 في 2019 إلى 566 في 2020.',
+      ['level [292, 292] {attack}', 'level [566, 566] {attack}'],
+    ],
+    ['60 more people came.', ['level [60, 60] {person}']],
+    ['60 (±5) people came.', ['level [60, 60] -']],
+    ['Hundreds of kilometers lie between.', ['level [200, ) km']],
+    ['قتيلان و3 جرحى.', ['level [2, 2] {person}', 'level [3, 3] {person}']],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('periods in Arabic', () => {
+  it.each<[text: string, period: string]>([
+    ['بين كانون الثاني وأيلول 2019 دخل 60 شخصا.', '2019-01/2019-09'],
+    ['بين يناير وسبتمبر 2019 دخل 60 شخصا.', '2019-01/2019-09'],
+    ['بين عامي 2014 و2017 دخل 60 شخصا.', '2014/2017'],
+    ['خلال شهري أيار وحزيران 2019 دخل 60 شخصا.', '2019-05/2019-06'],
+    ['في الربع الأول من 2020 دخل 60 شخصا.', '2020-Q1'],
+    ['في 14 كانون الأول 2019 دخل 60 شخصا.', '2019-12-14'],
+  ])('%s', (text, period) => {
+    expect(readFigures(text).map((figure) => figure.period?.text)).toEqual([period]);
+  });
+});
