@@ -14,6 +14,7 @@ import {
 import { type Done, done } from '../connection/done.js';
 import type { IndicatorId, ObservationId, SourceId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
+import { placeNow } from './defined-now.js';
 import {
   type Contents,
   countingPeriods,
@@ -144,7 +145,10 @@ export async function editObservation(
       return { kind: live.retracted ? 'retracted' : 'not-retracted' };
     const pinned = edit.kind === 'revise' && edit.baseline ? await pinnedOf(tx, id) : null;
     if (edit.kind === 'revise' && edit.baseline && pinned === null) return { kind: 'not-baseline' };
-    const place = edit.kind === 'revise' ? await lockPlace(tx, edit.place, held, actor) : placeOf(held);
+    const place =
+      edit.kind === 'revise'
+        ? await lockPlace(tx, await placeNow(tx, series.indicator, edit.place), held, actor)
+        : placeOf(held);
     const occupant = isElsewhere(place, held) ? await occupantOf(tx, place, id) : null;
     if (occupant) return { kind: 'taken', by: occupant };
     const next = await nextRevision(tx, held, edit, place);

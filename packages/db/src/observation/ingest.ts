@@ -2,15 +2,8 @@
  * The write path of submissions: one transaction makes submissions revisions, each with its audit row, its live event and
  * the obligation to evaluate. What editors do to observations is in edit.ts.
  */
-import { type Actor, type LiveEvent, problem, seriesKey } from '@marsad/indicators';
-import {
-  type Entry,
-  partition,
-  storedActor,
-  storedEntry,
-  storedFaults,
-  storedIndicator,
-} from '@marsad/indicators/pipeline';
+import { type Actor, type LiveEvent, type Problem, seriesKey } from '@marsad/indicators';
+import { type Entry, partition, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { auditAll } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { happened } from '../connection/happened.js';
@@ -27,6 +20,7 @@ import {
   type Wanted,
 } from '../outbox/outbox.js';
 import { citedSources } from '../source/source.js';
+import { asDefinedNow, indicatorsOf, type KnownIndicator } from './defined-now.js';
 import type { SeriesName } from './observation.js';
 import { decideRevision } from './revision.js';
 import { countingPeriodsOf, insertRevisions, lockSeveral, observationsOf, revisionsOf } from './together.js';
@@ -137,14 +131,17 @@ interface Outcome {
 
 /** @returns how each ended. */
 async function commit(tx: Transaction, submissions: readonly PendingSubmission[]): Promise<Ended[]> {
-  const indicators = await indicatorsOf(tx, submissions);
+  const indicators = await indicatorsOf(
+    tx,
+    submissions.map(({ entry }) => entry.indicator),
+  );
   const placeable: PendingSubmission[] = [];
   const rejected: Ended[] = [];
   for (const one of submissions) {
-    const indicator = indicators.get(one.entry.indicator);
-    if (indicator && !indicator.archived) placeable.push(one);
+    const taken = asDefinedNow(one.entry, indicators.get(one.entry.indicator));
+    if (taken.kind === 'placeable') placeable.push({ ...one, entry: taken.entry });
     else {
-      await reject(tx, one, indicator ? 'indicator-archived' : 'indicator-unknown');
+      await reject(tx, one, taken.pointer, taken.problem);
       rejected.push(endOf(one, 'rejected'));
     }
   }
@@ -169,23 +166,6 @@ async function commit(tx: Transaction, submissions: readonly PendingSubmission[]
     endOf(submission, number === null ? 'unchanged' : 'committed'),
   );
   return [...rejected, ...ended];
-}
-
-interface KnownIndicator {
-  readonly id: IndicatorId;
-  readonly archived: boolean;
-  readonly definition: unknown;
-}
-
-async function indicatorsOf(
-  tx: Transaction,
-  submissions: readonly PendingSubmission[],
-): Promise<ReadonlyMap<string, KnownIndicator>> {
-  const ids = [...new Set(submissions.map(({ entry }) => entry.indicator))];
-  const rows = await tx<KnownIndicator[]>`
-    select id, archived_at is not null as archived, definition from indicator
-    where id = any(${ids}) order by id for share`;
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Under the locks of their series, and with their sources, which are made where there are none yet. */
@@ -325,9 +305,7 @@ async function obligeEvaluations(
   ]
     .filter((id) => {
       const definition = indicators.get(id)?.definition;
-      return (
-        definition !== undefined && partition(read(storedIndicator, definition, `indicator ${id}`)) !== null
-      );
+      return definition !== undefined && partition(definition) !== null;
     })
     .map((indicator) => ({
       payload: { indicator, seriesKey: '', submission: null },
@@ -340,16 +318,13 @@ async function obligeEvaluations(
 async function reject(
   tx: Transaction,
   submission: PendingSubmission,
-  code: 'indicator-unknown' | 'indicator-archived',
-): Promise<boolean> {
-  const fault = {
-    pointer: '/indicator',
-    problem: problem(code, { indicator: submission.entry.indicator }),
-  };
+  pointer: string,
+  problem: Problem,
+): Promise<void> {
+  const fault = { pointer, problem };
   await tx`update submission set status = 'rejected', errors = ${keep(tx, storedFaults, [fault])}, settled_at = now()
     where id = ${submission.id}`;
   await tx`select pg_notify(${channels.submission}, ${submission.id})`;
-  return false;
 }
 
 /** A baseline is pinned once: later revisions of the same figure do not move what others were compared with. */

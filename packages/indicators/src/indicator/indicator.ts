@@ -37,6 +37,19 @@ export function codeNamed<C extends { readonly code: string }>(
   return codes.find((one) => one.code === code) ?? former.find((one) => one.code === code);
 }
 
+/** Each code by what it was renamed to or merged into since; a code that is there, or never was, stays as it is. */
+export function codesNow(
+  { dimensions }: { readonly dimensions: readonly Dimension[] },
+  chosen: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const now = (id: string, code: string) => {
+    const dimension = dimensions.find((one) => one.id === id);
+    if (dimension === undefined || dimension.codes.some((one) => one.code === code)) return code;
+    return dimension.former?.find((one) => one.code === code)?.into ?? code;
+  };
+  return Object.fromEntries(Object.entries(chosen).map(([id, code]) => [id, now(id, code)]));
+}
+
 /** What is counted, how, and how often it is expected. */
 export interface Indicator {
   readonly id: string;
