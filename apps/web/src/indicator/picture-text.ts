@@ -96,7 +96,7 @@ export function pictureText(words: Words, view: View, { cited, today, page }: Co
 function scaleText(words: Words, { indicator, series: { baseline }, drawn }: View): string {
   if (drawn === 'indexed' && baseline !== null) return indexNote(words, words.years(baseline.period));
   const unit = unitPhrase(words, indicator.unit, indicator.rateBasis);
-  return drawn === 'log' ? `${unit}${words.t('list.comma')}${words.t('chart.logNote')}` : unit;
+  return drawn === 'log' ? `${unit} · ${words.t('chart.logNote')}` : unit;
 }
 
 function sourcesDrawn(baseline: BaselineWire | null, points: readonly PointWire[]): CitationWire[] {
