@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { Words } from '../language/words.js';
 import { ChartText } from './chart-text.js';
-import { laneHead, laneRow, type PlacedItem, type PlacedLane } from './lanes.js';
+import { laneHead, type PlacedItem, type PlacedLane } from './lanes.js';
 import type { Box } from './place-label.js';
 
 const tones = {
@@ -36,15 +36,17 @@ export function LaneDrawing({ lanes, plot, dir }: Props) {
           <line
             x1={plot.left}
             x2={plot.left + plot.width}
-            y1={bottom + lane.top + laneHead + lane.rows * laneRow}
-            y2={bottom + lane.top + laneHead + lane.rows * laneRow}
+            y1={bottom + lane.top + laneHead + lane.rows * lane.rowHeight}
+            y2={bottom + lane.top + laneHead + lane.rows * lane.rowHeight}
             className="stroke-line"
           />
           {lane.items.map((placed) => (
             <Bar
               key={placed.item.id}
               placed={placed}
-              top={bottom + lane.top + laneHead + placed.row * laneRow}
+              top={bottom + lane.top + laneHead + placed.row * lane.rowHeight}
+              height={lane.rowHeight}
+              dir={dir}
             />
           ))}
         </g>
@@ -53,9 +55,52 @@ export function LaneDrawing({ lanes, plot, dir }: Props) {
   );
 }
 
+/** Across the plot: a line where it began, and a shade for as long as it went on. */
+export function LaneMarks({ lanes, plot }: Pick<Props, 'lanes' | 'plot'>) {
+  return (
+    <g aria-hidden className="text-faint">
+      {lanes
+        .filter(({ marksPlot }) => marksPlot)
+        .flatMap(({ items }) => items)
+        .map(({ item, left, width }) => (
+          <g key={item.id}>
+            <rect
+              x={left}
+              y={plot.top}
+              width={width}
+              height={plot.height}
+              className="fill-current"
+              fillOpacity={0.08}
+            />
+            <line
+              x1={left}
+              x2={left}
+              y1={plot.top}
+              y2={plot.top + plot.height}
+              stroke="currentColor"
+              strokeDasharray="2 3"
+            />
+          </g>
+        ))}
+    </g>
+  );
+}
+
+interface BarProps {
+  readonly placed: PlacedItem;
+  readonly top: number;
+  /** Of its row. */
+  readonly height: number;
+  readonly dir: Words['dir'];
+}
+
+/** Of a bar, in px. */
+const thick = 10;
+
 /** Open on the right where it goes on. */
-function Bar({ placed: { item, left, width, isOpen }, top }: { placed: PlacedItem; top: number }) {
-  const height = laneRow - 4;
+function Bar({ placed: { item, left, width, isOpen, name }, top: rowTop, height: row, dir }: BarProps) {
+  const height = thick;
+  const top = rowTop + (row - thick - 4) / 2;
   return (
     <Link
       href={item.href}
@@ -65,7 +110,7 @@ function Bar({ placed: { item, left, width, isOpen }, top }: { placed: PlacedIte
       onPointerDown={(event: React.PointerEvent) => event.stopPropagation()}
     >
       <title>{item.label}</title>
-      <rect x={left - 2} y={top - 2} width={width + 4} height={laneRow} fill="transparent" />
+      <rect x={left - 2} y={top - 2} width={width + 4} height={thick + 4} fill="transparent" />
       <rect
         x={left + 1}
         y={top + 1}
@@ -78,6 +123,13 @@ function Bar({ placed: { item, left, width, isOpen }, top }: { placed: PlacedIte
         fillOpacity={isOpen ? 1 : 0.45}
         className={`${tones[item.tone]} group-hover:opacity-80`}
       />
+      {name !== null && (
+        <g aria-hidden className="text-muted group-hover:underline">
+          <ChartText x={name.x} y={top + thick / 2} anchor="start" dir={dir}>
+            {name.text}
+          </ChartText>
+        </g>
+      )}
       {isOpen && (
         <path
           d={`M${left + width - 5},${top}l5,${height / 2}l-5,${height / 2}z`}
