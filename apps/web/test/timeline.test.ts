@@ -90,7 +90,8 @@ describe.skipIf(!executablePath)('measures and events in Chromium', () => {
     await mark.focus();
     await page.keyboard.press('Enter');
     await card.getByText('What the figures say').waitFor();
-    expect(complaints).toEqual([]);
+    // The browser says of itself that "soon" was refused.
+    expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
     await page.context().close();
   });
 
@@ -115,7 +116,8 @@ describe.skipIf(!executablePath)('measures and events in Chromium', () => {
     expect(await violationsOn(page)).toEqual([]);
     await edited.getByRole('button', { name: /حذف/ }).click();
     await edited.getByRole('group').getByRole('button', { name: 'حذف' }).click();
-    await page.getByText('حُذف: فُتح المعبر').waitFor();
+    await page.getByText(/حُذف: .*فُتح المعبر/).waitFor();
+    await edited.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'استعادة' }).click();
     await edited.getByText(/حدث، مؤكَّد/).waitFor();
     expect(await chosen()).toMatchObject([{ status: 'confirmed', title: { ar: 'فُتح المعبر' } }]);

@@ -40,22 +40,22 @@ export function LaneDrawing({ lanes, plot, dir }: Props) {
             y2={bottom + lane.top + laneHead + lane.rows * lane.rowHeight}
             className="stroke-line"
           />
-          {lane.items.map((placed) => (
-            <Bar
-              key={placed.item.id}
-              placed={placed}
-              top={bottom + lane.top + laneHead + placed.row * lane.rowHeight}
-              height={lane.rowHeight}
-              dir={dir}
-            />
-          ))}
+          {lane.items.map((placed) => {
+            const top = bottom + lane.top + laneHead + placed.row * lane.rowHeight;
+            return (
+              <g key={placed.item.id}>
+                <Bar placed={placed} top={top} height={lane.rowHeight} />
+                <Name placed={placed} top={top} height={lane.rowHeight} dir={dir} />
+              </g>
+            );
+          })}
         </g>
       ))}
     </g>
   );
 }
 
-/** Across the plot: a line where it began, and a shade for as long as it went on. */
+/** Across the plot: a line where it began, and a shade for as long as what is known to have happened went on. */
 export function LaneMarks({ lanes, plot }: Pick<Props, 'lanes' | 'plot'>) {
   return (
     <g aria-hidden className="text-faint">
@@ -64,14 +64,16 @@ export function LaneMarks({ lanes, plot }: Pick<Props, 'lanes' | 'plot'>) {
         .flatMap(({ items }) => items)
         .map(({ item, left, width }) => (
           <g key={item.id}>
-            <rect
-              x={left}
-              y={plot.top}
-              width={width}
-              height={plot.height}
-              className="fill-current"
-              fillOpacity={0.08}
-            />
+            {!item.hollow && (
+              <rect
+                x={left}
+                y={plot.top}
+                width={width}
+                height={plot.height}
+                className="fill-current"
+                fillOpacity={0.07}
+              />
+            )}
             <line
               x1={left}
               x2={left}
@@ -97,8 +99,26 @@ interface BarProps {
 /** Of a bar, in px. */
 const thick = 10;
 
+/** Beside its bar, which says all of it by itself: it leads where that does, and is no second stop. */
+function Name({ placed: { item, name }, top, height, dir }: BarProps) {
+  if (name === null) return null;
+  return (
+    <Link
+      href={item.href}
+      aria-hidden
+      tabIndex={-1}
+      className="text-muted hover:underline"
+      onPointerDown={(event: React.PointerEvent) => event.stopPropagation()}
+    >
+      <ChartText x={name.x} y={top + (height - 4) / 2} anchor="start" dir={dir}>
+        {name.text}
+      </ChartText>
+    </Link>
+  );
+}
+
 /** Open on the right where it goes on. */
-function Bar({ placed: { item, left, width, isOpen, name }, top: rowTop, height: row, dir }: BarProps) {
+function Bar({ placed: { item, left, width, isOpen }, top: rowTop, height: row }: Omit<BarProps, 'dir'>) {
   const height = thick;
   const top = rowTop + (row - thick - 4) / 2;
   return (
@@ -123,13 +143,6 @@ function Bar({ placed: { item, left, width, isOpen, name }, top: rowTop, height:
         fillOpacity={isOpen ? 1 : 0.45}
         className={`${tones[item.tone]} group-hover:opacity-80`}
       />
-      {name !== null && (
-        <g aria-hidden className="text-muted group-hover:underline">
-          <ChartText x={name.x} y={top + thick / 2} anchor="start" dir={dir}>
-            {name.text}
-          </ChartText>
-        </g>
-      )}
       {isOpen && (
         <path
           d={`M${left + width - 5},${top}l5,${height / 2}l-5,${height / 2}z`}

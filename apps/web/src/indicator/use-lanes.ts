@@ -1,12 +1,11 @@
 /** What stands under an indicator's chart: its alerts, and the measures and events that concern it. */
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import { useAlertsOf } from '../api/queries.js';
-import { useTimelineOf } from '../api/timeline.js';
+import { keys, useAlertsOf } from '../api/queries.js';
 import type { Lane } from '../chart/lanes.js';
 import type { Days } from '../chart/zoom.js';
-import { useWords } from '../language/words.js';
-import { timelineLane } from '../timeline/lane.js';
+import { fetchWordsShown, useWords } from '../language/words.js';
 import { addressWith } from '../ui/address.js';
 import { alertLane } from './alert-lane.js';
 
@@ -29,17 +28,33 @@ export function useLanes({ indicator, dimensions, asOf, days }: Of): Lanes {
   const words = useWords();
   const [search] = useSearchParams();
   const alerts = useAlertsOf(indicator);
-  const entries = useTimelineOf(indicator);
+  const timeline = useTimelineLane(indicator);
   return useMemo(() => {
-    const marks = timelineLane(
-      words,
-      entries.data ?? [],
-      days,
-      ({ id }) => `/indicators/${indicator}?${addressWith(search, { event: id })}`,
-    );
+    const marks =
+      timeline?.laneOf(
+        words,
+        timeline.entries,
+        days,
+        ({ id }) => `/indicators/${indicator}?${addressWith(search, { event: id })}`,
+      ) ?? [];
     return {
       lanes: [...alertLane(words, alerts.data ?? [], { dimensions, asOf }), ...marks],
       marked: marks.flatMap(({ items }) => items.flatMap(({ names = [] }) => names.slice(0, 1))),
     };
-  }, [words, alerts.data, entries.data, dimensions, asOf, days, indicator, search]);
+  }, [words, alerts.data, timeline, dimensions, asOf, days, indicator, search]);
+}
+
+/** Nobody waits for it: what draws it comes after the figures, as they themselves do. */
+function useTimelineLane(indicator: string) {
+  return useQuery({
+    queryKey: [...keys.timeline, 'lane', indicator],
+    queryFn: async ({ signal }) => {
+      const [{ timelineApi }, { timelineLane }] = await Promise.all([
+        import('../api/timeline.js'),
+        import('../timeline/lane.js'),
+        fetchWordsShown(),
+      ]);
+      return { entries: await timelineApi.timeline({ indicator }, signal), laneOf: timelineLane };
+    },
+  }).data;
 }

@@ -29,8 +29,8 @@ export function timelineLane(
     const start = dayNumber(entry.when.start);
     const end = entry.openEnd ? null : dayNumber(entry.when.end);
     if (start >= to || (end ?? to) <= from) return [];
-    const title = titleOf(words, entry);
     const counted = words.number(number);
+    const name = words.t('timeline.numbered', { number: counted, title: titleOf(words, entry) });
     return [
       {
         id: entry.id,
@@ -40,10 +40,10 @@ export function timelineLane(
         hollow: !happened.has(entry.status),
         label: words.t('timeline.mark', {
           kind: kindSaid(words, entry),
-          title,
+          title: name,
           when: whenSaid(words, entry),
         }),
-        names: [words.t('timeline.numbered', { number: counted, title }), counted],
+        names: [name, counted],
         href: hrefOf(entry),
       },
     ];

@@ -120,7 +120,7 @@ function Filters({
   const { data: indicators = [] } = useIndicators();
   const { data: places = [] } = usePlaces();
   return (
-    <search className="mb-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+    <search className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Filter label={words.t('timeline.kind')} value={choice.kind} set={(kind) => write({ kind })}>
         {timelineKinds.map((kind) => (
           <option key={kind} value={kind}>

@@ -74,7 +74,7 @@ export const TimelineEditBody = TimelineBody.extend({
 }).meta({ id: 'TimelineEditBody' });
 export type TimelineEditBody = z.input<typeof TimelineEditBody>;
 
-const SomeTextWire = z
+export const SomeTextWire = z
   .object({ en: z.string().optional(), ar: z.string().optional() })
   .meta({ id: 'SomeText', description: 'A text in English, in Arabic, or in both.' });
 
