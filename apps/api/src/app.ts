@@ -81,6 +81,8 @@ import { sourceFileRemovalRoutes, sourceFileRoutes } from './source/file-routes.
 import { sourceRoutes } from './source/routes.js';
 import { subscriptionRoutes } from './subscription/routes.js';
 import { unsubscribeRoutes } from './subscription/unsubscribe-routes.js';
+import { beforeAfterRoutes } from './timeline/before-after-routes.js';
+import { timelineRoutes } from './timeline/routes.js';
 import { openReceive } from './upload/receive.js';
 
 export interface App {
@@ -220,6 +222,8 @@ function filesIn(routes: Api, deps: Deps): void {
 function allPlaceRoutes(routes: Api, deps: Deps): void {
   placeRoutes(routes, deps);
   placeFigureRoutes(routes, deps);
+  timelineRoutes(routes, deps);
+  beforeAfterRoutes(routes, deps);
 }
 
 function toldRoutes(routes: Api, deps: Deps): void {

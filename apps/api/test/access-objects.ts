@@ -100,6 +100,19 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
+    object: 'measure or event (also one that was deleted, with its versions)',
+    seenBy: everybody,
+    routes: [
+      'GET /timeline',
+      'GET /timeline/{id}',
+      'GET /timeline/{id}/versions',
+      'PUT /timeline/{id}',
+      'DELETE /timeline/{id}',
+      'POST /timeline/{id}/restoration',
+      'GET /indicators/{id}/before-after',
+    ],
+  },
+  {
     object: 'indicator (current, archived), with its series',
     seenBy: everybody,
     routes: [

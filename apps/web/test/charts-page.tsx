@@ -2,7 +2,7 @@
 /// <reference types="vite/client" />
 import '../src/fonts.css';
 import '../src/app.css';
-import type { Digits, Language } from '@marsad/indicators';
+import { type Digits, dayNumber, type Language } from '@marsad/indicators';
 import { createRoot } from 'react-dom/client';
 import type { ScaleKind } from '../src/chart/drawn.js';
 import type { Lane } from '../src/chart/lanes.js';
@@ -69,7 +69,7 @@ interface Case {
   readonly lanes: readonly Lane[];
 }
 
-function cases(): readonly Case[] {
+function cases(language: Language): readonly Case[] {
   let at = 0;
   const next = <T,>(list: readonly T[], every = 1): T => list[Math.floor(at / every) % list.length] as T;
   return Object.entries(kinds).flatMap(([kind, figure]) =>
@@ -94,7 +94,7 @@ function cases(): readonly Case[] {
         height: next(heights),
         scale: next(scales, 2),
         isRuled: at % 2 === 0,
-        lanes: at % 4 === 0 ? lanes : [],
+        lanes: at % 4 === 0 ? lanes : at % 4 === 2 ? happened(count, language) : [],
       };
     }),
   );
@@ -109,7 +109,26 @@ const lanes: readonly Lane[] = [
   },
 ];
 
-const all = cases();
+const titles = {
+  en: ['Crossing closed', 'Trust between security forces and the people of border towns and villages', 'Law'],
+  ar: ['إغلاق المعبر', 'بناء الثقة بين القوات الأمنية وأهالي البلدات والقرى الحدودية', 'قانون'],
+} as const;
+
+/** Measures and events among the figures: days, months, years, some at once, some that go on. */
+function happened(count: number, language: Language): readonly Lane[] {
+  const from = dayNumber(`${first}-01`);
+  const span = count * 45;
+  const items = [0.05, 0.1, 0.1, 0.1, 0.5, 0.52, 0.8, 0.97].map((share, at): Lane['items'][number] => {
+    const start = from + Math.round(share * span);
+    const title = titles[language][at % 3] ?? '';
+    return {
+      ...{ id: `${at}`, start, tone: 'calm', hollow: at % 2 === 0, label: title, href: '/' },
+      end: at % 4 === 3 ? null : start + ([1, 31, 365][at % 3] ?? 1),
+      names: [`${at + 1} · ${title}`, `${at + 1}`],
+    };
+  });
+  return [{ name: titles[language][2], items, marksPlot: true }];
+}
 
 function Drawn({ one, width }: { one: Case; width: number }) {
   const { series, height, scale, isRuled } = one;
@@ -133,6 +152,7 @@ async function draw({ language, digits, widths, most }: Asked): Promise<number> 
   const messages = await fetchWords(language);
   // What is measured with a font that comes later is laid out twice: here they are all there before.
   await Promise.all([...document.fonts].map((font) => font.load()));
+  const all = cases(language);
   const shown = widths.flatMap((width, at) =>
     all
       .filter(({ series: { points } }) => points.length <= most && (at === 0 || points.length < 2000))

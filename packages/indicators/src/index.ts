@@ -45,3 +45,13 @@ export * from './say/format-period.js';
 export { ratioOfWords } from './say/format-ratio.js';
 export * from './series/recommend.js';
 export * from './series/source-identity.js';
+export {
+  eventStatuses,
+  measureStatuses,
+  moveDirections,
+  shownText,
+  type TimelineKind,
+  type TimelineStatus,
+  timelineKinds,
+  timelineStatuses,
+} from './timeline/entry.js';

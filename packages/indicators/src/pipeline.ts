@@ -77,3 +77,5 @@ export { storedEntry } from './series/stored.js';
 export * from './series/thin.js';
 export { statisticsOf, workingOutStatistics } from './statistics/summary.js';
 export * from './stored/values.js';
+export * from './timeline/entry.js';
+export { storedTimelineEntry } from './timeline/stored.js';

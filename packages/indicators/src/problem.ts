@@ -177,6 +177,10 @@ const placeProblemCodes = [
 ] as const;
 export type PlaceProblemCode = (typeof placeProblemCodes)[number];
 
+/** Of measures and events. Sentences: say/messages/problems-of-timeline. */
+const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
+export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
+
 /** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */
 const serviceProblemCodes = [
   // observations
@@ -340,6 +344,7 @@ export const problemCodes = [
   ...importProblemCodes,
   ...feedProblemCodes,
   ...placeProblemCodes,
+  ...timelineProblemCodes,
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -22,6 +22,7 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'baseline.changed':
     case 'indicator.changed':
     case 'place.changed':
+    case 'timeline.changed':
       return event;
     case 'import.progress':
     case 'feed.changed':

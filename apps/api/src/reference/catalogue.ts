@@ -1,9 +1,17 @@
 /** Hands the source document's figures in through the ordinary pipeline. */
-import { acceptSubmission, addressSource, type Sql, storeCatalogue, storeDefaultRules } from '@marsad/db';
+import {
+  acceptSubmission,
+  addressSource,
+  type Sql,
+  storeCatalogue,
+  storeCatalogueTimeline,
+  storeDefaultRules,
+} from '@marsad/db';
 import {
   type CatalogueEntry,
   type CatalogueObservation,
   catalogue,
+  catalogueTimeline,
   defaultRules,
   sourceDocument,
 } from '@marsad/indicators/catalogue';
@@ -19,6 +27,7 @@ export async function submitCatalogue(sql: Sql): Promise<void> {
   await storeCatalogue(sql, catalogue);
   await storeDefaultRules(sql, defaultRules);
   await addressSource(sql, actor, sourceDocument);
+  await storeCatalogueTimeline(sql, actor, catalogueTimeline);
   for (const entry of catalogue)
     for (const observation of entry.observations) {
       const key = `catalogue:${sourceDocument.id}:${observation.key}`;

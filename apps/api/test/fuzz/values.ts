@@ -7,6 +7,8 @@ import type { Known } from './known.js';
 const examples: Readonly<Record<string, readonly (string | number)[]>> = {
   value: ['60 to 70', 'more than 100,000', 'about 1,200', '0', 12, '٣٠٠', 'none', '1.5'],
   text: ['60 to 70', 'at least 12', '7'],
+  when: ['2020-03', '2021', '2020-03-14/2020-05-02', 'May 2021'],
+  periods: ['4', '12'],
   period: ['2020', '2021-03', '2019-Q2', '2020-01-01/2020-06-30', '2022-W05', 'May 2021'],
   from: ['2019', '2020-06', '2020-06-16'],
   to: ['2021', '2023-12', 'someone@example.org'],

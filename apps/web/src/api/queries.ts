@@ -55,6 +55,7 @@ export const keys = {
   feeds: ['feeds'] as const,
   places: ['places'] as const,
   placeFigures: ['places', 'figures'] as const,
+  timeline: ['timeline'] as const,
   settings: ['settings'] as const,
   instance: ['instance'] as const,
   session: ['session'] as const,

@@ -7,10 +7,11 @@ import { BaselineDrawing } from './baseline.js';
 import { ChartLabels } from './chart-labels.js';
 import { DenseDrawing, DenseJoins } from './dense-drawing.js';
 import { JoinDrawing } from './join.js';
-import { LaneDrawing } from './lane-drawing.js';
+import { LaneDrawing, LaneMarks } from './lane-drawing.js';
 import { type Lane, placeLanes } from './lanes.js';
 import type { Scene } from './layout.js';
 import { Mark } from './mark.js';
+import { measureTabular } from './measure.js';
 import { Halo, Looked, SelectionDrawing, Thresholds } from './overlays.js';
 import type { Box } from './place-label.js';
 import { spokenPoint } from './spoken.js';
@@ -33,6 +34,7 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
   const { plot } = scene;
   const words = useWords();
   const clip = useId();
+  const placed = placeLanes(lanes, { days: scene.days, ...scene.span }, measureTabular);
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the figure's caption names it; a title would pop up as a tooltip of its own.
     <svg
@@ -53,6 +55,7 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
       </defs>
       <Axes scene={scene} width={width} lanesHeight={laneRoom} />
       {scene.baseline !== null && <BaselineDrawing baseline={scene.baseline} plot={plot} />}
+      <LaneMarks lanes={placed} plot={plot} />
       <Thresholds scene={scene} />
       {scene.gap !== null && <AxisBreak gap={scene.gap} plot={plot} />}
       <SelectionDrawing selection={walk.selection.drawn} scene={scene} />
@@ -72,13 +75,7 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
         </>
       )}
       <ChartLabels scene={scene} dir={words.dir} />
-      {lanes.length > 0 && (
-        <LaneDrawing
-          lanes={placeLanes(lanes, { days: scene.days, ...scene.span })}
-          plot={plot}
-          dir={words.dir}
-        />
-      )}
+      {lanes.length > 0 && <LaneDrawing lanes={placed} plot={plot} dir={words.dir} />}
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { Words } from '../language/words.js';
 import { ChartText } from './chart-text.js';
-import { laneHead, laneRow, type PlacedItem, type PlacedLane } from './lanes.js';
+import { laneHead, type PlacedItem, type PlacedLane } from './lanes.js';
 import type { Box } from './place-label.js';
 
 const tones = {
@@ -36,26 +36,91 @@ export function LaneDrawing({ lanes, plot, dir }: Props) {
           <line
             x1={plot.left}
             x2={plot.left + plot.width}
-            y1={bottom + lane.top + laneHead + lane.rows * laneRow}
-            y2={bottom + lane.top + laneHead + lane.rows * laneRow}
+            y1={bottom + lane.top + laneHead + lane.rows * lane.rowHeight}
+            y2={bottom + lane.top + laneHead + lane.rows * lane.rowHeight}
             className="stroke-line"
           />
-          {lane.items.map((placed) => (
-            <Bar
-              key={placed.item.id}
-              placed={placed}
-              top={bottom + lane.top + laneHead + placed.row * laneRow}
-            />
-          ))}
+          {lane.items.map((placed) => {
+            const top = bottom + lane.top + laneHead + placed.row * lane.rowHeight;
+            return (
+              <g key={placed.item.id}>
+                <Bar placed={placed} top={top} height={lane.rowHeight} />
+                <Name placed={placed} top={top} height={lane.rowHeight} dir={dir} />
+              </g>
+            );
+          })}
         </g>
       ))}
     </g>
   );
 }
 
+/** Across the plot: a line where it began, and a shade for as long as what is known to have happened went on. */
+export function LaneMarks({ lanes, plot }: Pick<Props, 'lanes' | 'plot'>) {
+  return (
+    <g aria-hidden className="text-faint">
+      {lanes
+        .filter(({ marksPlot }) => marksPlot)
+        .flatMap(({ items }) => items)
+        .map(({ item, left, width }) => (
+          <g key={item.id}>
+            {!item.hollow && (
+              <rect
+                x={left}
+                y={plot.top}
+                width={width}
+                height={plot.height}
+                className="fill-current"
+                fillOpacity={0.07}
+              />
+            )}
+            <line
+              x1={left}
+              x2={left}
+              y1={plot.top}
+              y2={plot.top + plot.height}
+              stroke="currentColor"
+              strokeDasharray="2 3"
+            />
+          </g>
+        ))}
+    </g>
+  );
+}
+
+interface BarProps {
+  readonly placed: PlacedItem;
+  readonly top: number;
+  /** Of its row. */
+  readonly height: number;
+  readonly dir: Words['dir'];
+}
+
+/** Of a bar, in px. */
+const thick = 10;
+
+/** Beside its bar, which says all of it by itself: it leads where that does, and is no second stop. */
+function Name({ placed: { item, name }, top, height, dir }: BarProps) {
+  if (name === null) return null;
+  return (
+    <Link
+      href={item.href}
+      aria-hidden
+      tabIndex={-1}
+      className="text-muted hover:underline"
+      onPointerDown={(event: React.PointerEvent) => event.stopPropagation()}
+    >
+      <ChartText x={name.x} y={top + (height - 4) / 2} anchor="start" dir={dir}>
+        {name.text}
+      </ChartText>
+    </Link>
+  );
+}
+
 /** Open on the right where it goes on. */
-function Bar({ placed: { item, left, width, isOpen }, top }: { placed: PlacedItem; top: number }) {
-  const height = laneRow - 4;
+function Bar({ placed: { item, left, width, isOpen }, top: rowTop, height: row }: Omit<BarProps, 'dir'>) {
+  const height = thick;
+  const top = rowTop + (row - thick - 4) / 2;
   return (
     <Link
       href={item.href}
@@ -65,7 +130,7 @@ function Bar({ placed: { item, left, width, isOpen }, top }: { placed: PlacedIte
       onPointerDown={(event: React.PointerEvent) => event.stopPropagation()}
     >
       <title>{item.label}</title>
-      <rect x={left - 2} y={top - 2} width={width + 4} height={laneRow} fill="transparent" />
+      <rect x={left - 2} y={top - 2} width={width + 4} height={thick + 4} fill="transparent" />
       <rect
         x={left + 1}
         y={top + 1}

@@ -80,4 +80,34 @@ describe('lanes under the plot', () => {
     expect(lanesHeight(lanes)).toBe(lanesHeight([...lanes]));
     expect(lanesHeight([{ name: 'Alerts', items: [] }])).toBeLessThan(lanesHeight(lanes));
   });
+
+  describe('with names', () => {
+    const called = (id: string, start: number, end: number | null, ...names: string[]) => ({
+      ...item(id, start, end),
+      names,
+    });
+    const measure = (text: string) => text.length * 10;
+    const namesOf = (...items: LaneItem[]) =>
+      placeLanes([{ name: 'Events', items }], scale, measure)[0]?.items.map(({ name }) => name);
+
+    it('have the fullest that has room, after the bar or before it', () => {
+      expect(namesOf(called('a', 10, 12, '1 Long', '1'))).toEqual([{ x: 44, text: '1 Long' }]);
+      expect(namesOf(called('a', 90, 92, '1 Long', '1'))).toEqual([{ x: 124, text: '1 Long' }]);
+      expect(namesOf(called('a', 50, 52, '1 So long that there is no room', '1'))).toEqual([
+        { x: 124, text: '1' },
+      ]);
+    });
+
+    it('never touch the next bar, nor its name, and are left out where there is no room', () => {
+      const both = namesOf(called('a', 10, 12, '1 Long', '1'), called('b', 24, 26, '2 Long', '2'));
+      expect(both?.map((name) => name?.text)).toEqual(['1', '2 Long']);
+      expect(namesOf(called('a', 0, null, '1 Long', '1'))).toEqual([null]);
+    });
+
+    it('stand in higher rows, of which there are more', () => {
+      const many = Array.from({ length: 8 }, (_, at) => called(`${at}`, 1, 50, `${at}`));
+      expect(rowsOf(many)).toEqual([0, 1, 2, 3, 4, 5, 5, 5]);
+      expect(lanesHeight([{ name: 'Events', items: many }])).toBe(18 + 6 * 20 + 6);
+    });
+  });
 });

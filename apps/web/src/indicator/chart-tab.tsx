@@ -8,7 +8,6 @@ import type {
 } from '@marsad/indicators/contract';
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { useAlertsOf } from '../api/queries.js';
 import { Brush } from '../chart/brush.js';
 import { daysOf, type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
 import { drawnOf, type ScaleKind, scales } from '../chart/drawn.js';
@@ -23,13 +22,13 @@ import { useWords, type Words } from '../language/words.js';
 import { WhenIdle } from '../lazy/when-idle.js';
 import { exactly } from '../saying/condition.js';
 import { useHeights, useRange, useScale } from './address.js';
-import { alertLane } from './alert-lane.js';
 import { type AsOf, AsOfChoice } from './as-of.js';
 import { Multiples } from './multiples.js';
 import type { View } from './picture-text.js';
 import { Choice, RangeChoice } from './range-choice.js';
 import { addressOf } from './tab-links.js';
 import { TakeAway } from './take-away.js';
+import { useLanes } from './use-lanes.js';
 import { VintageSlider } from './vintage-slider.js';
 
 interface Props {
@@ -65,11 +64,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
   );
   const range = useRange(days);
   const [scale, setScale] = useScale();
-  const alerts = useAlertsOf(indicator.id);
-  const lanes = useMemo(
-    () => alertLane(words, alerts.data ?? [], { dimensions, asOf: asOf.day }),
-    [words, alerts.data, dimensions, asOf.day],
-  );
+  const { lanes, marked } = useLanes({ indicator: indicator.id, dimensions, asOf: asOf.day, days });
   const thresholds = useMemo(
     () => thresholdsOf(words, rules, baseline, indicator),
     [words, rules, baseline, indicator],
@@ -142,7 +137,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
             </Link>
           </p>
         )}
-        <TakeAway chart={frame} view={view} />
+        <TakeAway chart={frame} view={{ ...view, marked }} />
       </WhenIdle>
     </div>
   );

@@ -32,6 +32,9 @@ const BesideCard = lazyComponent(async () => ({ default: (await import('./beside
 const FollowButton = lazyComponent(async () => ({
   default: (await import('../subscription/follow-button.js')).FollowButton,
 }));
+const TimelineCard = lazyComponent(async () => ({
+  default: (await import('../timeline/timeline-card.js')).TimelineCard,
+}));
 const TableTab = lazyComponent(async () => ({ default: (await import('./table-tab.js')).TableTab }));
 
 export default function IndicatorPage({ id }: { id: string }) {
@@ -203,6 +206,11 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
           </Card>
           {tab === 'chart' && (
             <WhenIdle height={figures.length > 0 ? 320 : 0}>
+              <Boundary around="part">
+                <Suspense fallback={null}>
+                  <TimelineCard indicator={indicator} dimensions={dimensions} />
+                </Suspense>
+              </Boundary>
               <Boundary around="part">
                 <PartsOfTotal indicator={indicator} series={series} asOf={asOf} />
               </Boundary>

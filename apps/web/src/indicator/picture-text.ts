@@ -30,6 +30,8 @@ export interface View {
   readonly from: string | null;
   readonly to: string | null;
   readonly months: Months;
+  /** Measures and events on the chart, as the list below it says them. */
+  readonly marked?: readonly string[];
 }
 
 interface Context {
@@ -76,6 +78,13 @@ export function pictureText(words: Words, view: View, { cited, today, page }: Co
             }),
           ]
         : []),
+      ...(view.marked === undefined || view.marked.length === 0
+        ? []
+        : [
+            words.t('timeline.inPicture', {
+              entries: view.marked.map(isolate).join(words.t('list.semicolon')),
+            }),
+          ]),
       ...(titles.length === 0
         ? []
         : [

@@ -68,6 +68,8 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
       return [keys.feeds, keys.imports];
     case 'place.changed':
       return [keys.places];
+    case 'timeline.changed':
+      return [keys.timeline];
   }
 }
 

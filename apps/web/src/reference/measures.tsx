@@ -4,16 +4,21 @@ import { useWords } from '../language/words.js';
 import { documentPlace } from '../saying/locator.js';
 import { Card } from '../ui/card.js';
 import { List } from '../ui/list.js';
-import { OutsideLink } from '../ui/text-link.js';
+import { TextLink } from '../ui/text-link.js';
 import { ReferenceSection } from './section.js';
 
-/** What the document recommends, and what has been recorded about it. */
+/** What the document recommends. */
 export function Measures() {
   const words = useWords();
   return (
     <ReferenceSection
       title={words.t('measures.title')}
-      lead={<p>{words.t('measures.lead')}</p>}
+      lead={
+        <p>
+          {words.t('measures.lead')}{' '}
+          <TextLink href="/timeline?kind=measure">{words.t('measures.followed')}</TextLink>
+        </p>
+      }
       query={useMeasures()}
       what={words.t('failed.measures')}
       none={words.t('measures.none')}
@@ -35,20 +40,8 @@ export function Measures() {
 function Measure({ measure }: { measure: MeasureWire }) {
   const words = useWords();
   return (
-    <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[3fr_2fr_auto]">
+    <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[1fr_auto]">
       <h3 className="min-w-0 text-sm font-medium">{words.text(measure.name)}</h3>
-      {measure.events.length === 0 ? (
-        <p className="text-sm text-faint">{words.t('measures.noEvents')}</p>
-      ) : (
-        <ul className="flex min-w-0 flex-col gap-1 text-sm">
-          {measure.events.map(({ id, date, title, url }) => (
-            <li key={id} className="break-words">
-              <span className="text-muted">{words.day(date)}</span>{' '}
-              <bdi>{url === null ? title : <OutsideLink href={url}>{title}</OutsideLink>}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
       <p className="text-xs text-muted">
         <bdi>{documentPlace(words, measure.locator)}</bdi>
       </p>

@@ -7,6 +7,7 @@ const BriefPage = lazyComponent(() => import('../brief/brief-page.js'));
 const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
 const MapPage = lazyComponent(() => import('../map/map-page.js'));
 const PlacesPage = lazyComponent(() => import('../place/places-page.js'));
+const TimelinePage = lazyComponent(() => import('../timeline/timeline-page.js'));
 const PipelinePage = lazyComponent(() => import('../pipeline/pipeline-page.js'));
 const ReviewPage = lazyComponent(() => import('../review/review-page.js'));
 const ReceiversPage = lazyComponent(() => import('../notify/receivers-page.js'));
@@ -39,6 +40,7 @@ export default function OtherPages() {
       <Route path="/brief" component={BriefPage} />
       <Route path="/map" component={MapPage} />
       <Route path="/places" component={PlacesPage} />
+      <Route path="/timeline" component={TimelinePage} />
       <Route path="/pipeline" component={PipelinePage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/facts" component={FactsPage} />

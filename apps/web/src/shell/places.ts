@@ -22,6 +22,7 @@ const groups: readonly PlaceGroup[] = [
       { href: '/', label: 'nav.overview', needed: 'viewer' },
       { href: '/alerts', label: 'nav.alerts', needed: 'viewer' },
       { href: '/map', label: 'places.map', needed: 'viewer' },
+      { href: '/timeline', label: 'timeline.title', needed: 'viewer' },
     ],
   },
   {

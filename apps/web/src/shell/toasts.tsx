@@ -153,6 +153,7 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       case 'import.progress':
       case 'feed.changed':
       case 'place.changed':
+      case 'timeline.changed':
         return null;
     }
   } catch {

@@ -13,6 +13,7 @@ import type {
   RuleId,
   SourceId,
   SubmissionId,
+  TimelineEntryId,
   TokenId,
 } from '../connection/ids.js';
 
@@ -46,6 +47,8 @@ interface SubjectIds {
   readonly record: 'all';
   /** Somewhere that figures are of. */
   readonly 'map-place': PlaceId;
+  /** A measure or an event. */
+  readonly timeline: TimelineEntryId;
   /** Where somebody is whom nobody knows: an address of the network. */
   readonly place: string;
   /** What the application does: everything, or one part of it. */

@@ -32,6 +32,7 @@ export type FeedId = Id<'FeedId'>;
 export type FeedRunId = Id<'FeedRunId'>;
 export type FeedAlertId = Id<'FeedAlertId'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
+export type TimelineEntryId = Id<'TimelineEntryId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -55,4 +56,5 @@ export type UuidId =
   | FeedRunId
   | FeedAlertId
   | SubscriptionId
+  | TimelineEntryId
   | RuleId;

@@ -11,6 +11,7 @@ export type { CatalogueEntry, CatalogueObservation } from './entry.js';
 export { type Fact, facts } from './facts.js';
 export { type Measure, measures } from './measures.js';
 export { sourceDocument } from './source-document.js';
+export { type CatalogueTimelineEntry, catalogueTimeline } from './timeline.js';
 
 export const catalogue: readonly CatalogueEntry[] = [...headline, ...further, ...unquantified];
 

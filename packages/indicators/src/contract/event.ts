@@ -24,7 +24,9 @@ export type LiveEvent =
   | { readonly type: 'import.progress'; readonly import: string }
   | { readonly type: 'feed.changed'; readonly feed: string }
   /** Places, where they lie, or which figures are of them. */
-  | { readonly type: 'place.changed' };
+  | { readonly type: 'place.changed' }
+  /** Measures and events. */
+  | { readonly type: 'timeline.changed' };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -35,4 +37,5 @@ export const liveEventTypes = [
   'import.progress',
   'feed.changed',
   'place.changed',
+  'timeline.changed',
 ] as const satisfies readonly LiveEvent['type'][];

@@ -49,4 +49,6 @@ export * from './submission.js';
 export * from './subscription.js';
 export * from './text.js';
 export * from './time.js';
+export * from './timeline.js';
+export * from './timeline-limits.js';
 export * from './token.js';

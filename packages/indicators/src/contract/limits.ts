@@ -7,3 +7,4 @@ export { historyHours, pipelineBlocks } from './pipeline-history.js';
 export * from './pipeline-state.js';
 export * from './place-limits.js';
 export * from './search-limits.js';
+export * from './timeline-limits.js';

@@ -18,6 +18,8 @@ import { failureText, ruleFailures } from '../rule/failure.js';
 import { flipOf, flipText } from '../rule/flip.js';
 import type { Snapshot } from '../rule/incident.js';
 import type { Condition } from '../rule/rule.js';
+import { type BeforeAfterFigure, beforeAfter } from '../statistics/before-after.js';
+import { beforeAfterText, type KnownOfIt, methodOf } from '../statistics/before-after-text.js';
 import { whyNotCodes } from '../statistics/codes.js';
 import { slopeText, stepText, testText, whyNotText, yearOnYearText } from '../statistics/sentences.js';
 import { describeComparison } from './comparison.js';
@@ -336,6 +338,51 @@ function statistics(): Said[] {
   ];
 }
 
+/** Months from January 2020, held against each other around one of them. */
+function beforeAndAfter(): Said[] {
+  const open = interval(3, Number.POSITIVE_INFINITY);
+  const unknown = interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const of = (values: readonly (number | ReturnType<typeof interval> | null)[]): BeforeAfterFigure[] =>
+    values.flatMap((value, n) =>
+      value === null
+        ? []
+        : [
+            {
+              period: period(`2020-${String(n + 1).padStart(2, '0')}`),
+              value: typeof value === 'number' ? interval(value, value) : value,
+            },
+          ],
+    );
+  const wide = interval(0, 9);
+  const cases: readonly [string, BeforeAfterFigure[], string, KnownOfIt?][] = [
+    ['higher, the time before shorter', of([1, 2, 1, 2, null, 8, 9, 8, 9, 8]), '2020-05', 'recommended'],
+    ['lower, the time after shorter', of([8, 8, 9, 8, 9, null, 1, 2, 1, 2]), '2020-06', 'decided'],
+    ['equal, not shown', of([1, 2, 1, 2, 5, 1, 2, 1, 2]), '2020-05', 'dropped'],
+    ['undecided', of([1, 2, 1, 2, null, wide, wide, wide, wide]), '2020-05', 'reported'],
+    ['few, with gaps', of([1, null, 3, null, 5, null, open]), '2020-04'],
+    ['without bounds', of([unknown, null, 5]), '2020-02'],
+    ['one of another length', [...of([1, null, 2]), { period: period('2019'), value: wide }], '2020-02'],
+    ['one unfinished', of([1, null, 2, 3]).map((one, n) => ({ ...one, partial: n === 2 })), '2020-02'],
+    ['no figure', [], '2020-02'],
+    ['none before', of([1]), '2019-02'],
+    ['none after', of([1]), '2020-02'],
+    ['overlapping', [...of([1]), ...of([1])], '2020-02'],
+  ];
+  const measure = { unit: '{person}', per: 'month' } as const;
+  const said = cases.flatMap(([name, figures, at, known = null]) => {
+    const compared = beforeAfter(figures, period(at));
+    const sentences = beforeAfterText(compared, measure, known).map(({ text }) =>
+      both(name, (language) => text[language] ?? ''),
+    );
+    const method = compared.kind === 'compared' ? methodOf(compared) : null;
+    return method === null
+      ? sentences
+      : [...sentences, both(name, (language) => method.name[language] ?? '')];
+  });
+  const seen = new Set<string>();
+  return said.filter(([, en]) => !seen.has(en) && seen.add(en));
+}
+
 /** Something for each gap of a problem's sentence. */
 const samples: Problem['params'] = {
   text: 'lots',
@@ -478,6 +525,7 @@ it('is what the page of sentences says', async () => {
     table('Figures in few words, with their unit and without', compactFigures()),
     table('Ratios', ratios()),
     table('Statistics', statistics()),
+    table('Before and after', beforeAndAfter()),
     table('Problems and warnings', problems()),
   ].join('\n');
   await expect(page).toMatchFileSnapshot('../../../../docs/sentences.md');

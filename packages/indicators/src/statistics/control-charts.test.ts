@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type Interval, interval } from '../quantity/interval.js';
-import { beforeAfter } from './before-after.js';
 import { cusum, ewma, ewmaLimits } from './control-charts.js';
 import { d2, sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';
 
@@ -131,44 +130,5 @@ describe('sigma', () => {
     const ranges = sigmaFromMovingRanges([interval(3, 5), interval(4, 6)]);
     expect(ranges.lower).toBe(0);
     expect(ranges.upper).toBeCloseTo(3 / 1.128, 2);
-  });
-});
-
-// Yearly flow of the Nile at Aswan from 1871, in 10⁸ m³: Cobb (1978), Biometrika 65.
-const nile = [
-  1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958,
-  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020,
-  1050, 969, 831, 726, 456, 824, 702, 1120, 1100, 832, 764, 821, 768, 845, 864, 862, 698, 845, 744, 796, 1040,
-  759, 781, 865, 845, 944, 984, 897, 822, 1010, 771, 676, 649, 846, 812, 742, 801, 1040, 860, 874, 848, 890,
-  744, 749, 838, 1050, 918, 986, 797, 923, 975, 815, 1020, 906, 901, 1170, 912, 746, 919, 718, 714, 740,
-].map(only);
-
-describe('before and after', () => {
-  it('shows the fall of the Nile after 1898', () => {
-    const result = beforeAfter(nile.slice(0, 28), nile.slice(28));
-    expect(result?.before.mean.lower).toBeCloseTo(1097.75, 4);
-    expect(result?.after.mean.lower).toBeCloseTo(849.9722, 4);
-    expect(result?.u).toEqual(just(1816.5));
-    expect(result?.z.lower).toBeCloseTo(6.2033, 4);
-    expect(Math.abs((result?.p.upper ?? 0) / 5.527513236924148e-10 - 1)).toBeLessThan(1e-6);
-  });
-
-  it('shows it in 28 years to either side', () => {
-    const result = beforeAfter(nile.slice(0, 28), nile.slice(28, 56));
-    expect(result?.after.mean.lower).toBeCloseTo(834.3214, 4);
-    expect(result?.u).toEqual(just(708));
-    expect(result?.z.lower).toBeCloseTo(5.1712, 4);
-    expect(Math.abs((result?.p.upper ?? 0) / 2.3260003685467748e-7 - 1)).toBeLessThan(1e-6);
-  });
-
-  it('leaves ranges that overlap undecided, and says nothing of one side alone', () => {
-    const result = beforeAfter([interval(1, 3)], [interval(2, 4), only(9)]);
-    expect(result?.u).toEqual({ lower: 0, upper: 1 });
-    expect(result?.after.mean).toEqual(interval(5.5, 6.5));
-    expect(beforeAfter([], [only(1)])).toBeNull();
-  });
-
-  it('finds nothing in figures that are all the same', () => {
-    expect(beforeAfter([only(1), only(1)], [only(1)])?.p).toEqual(just(1));
   });
 });

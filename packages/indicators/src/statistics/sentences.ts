@@ -147,6 +147,9 @@ export function testText(trend: Trend, p: Span, tau: Span): InEveryLanguage {
 
 const smallest = 0.0001;
 
+/** What p is: "is below 0.0001", "is between 0.01 and 0.03". */
+export const pText = (p: Span, language: Language): string => spanText(p, smallest, language);
+
 function spanText({ lower, upper }: Span, least: number | null, language: Language): string {
   const decimals = least === null ? 2 : 4;
   const text = (n: number) => isolated(`${n < 0 ? '−' : ''}${Math.abs(n).toFixed(decimals)}`, language);

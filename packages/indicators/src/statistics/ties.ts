@@ -27,7 +27,7 @@ const tieWeight = (t: number) => t * (t - 1) * (2 * t + 5);
  * For each figure, how many figures (itself included) may all be equal where it stands. No choice of values puts it into
  * a greater group of ties.
  */
-function possibleTies(values: readonly Interval[]): number[] {
+export function possibleTies(values: readonly Interval[]): number[] {
   // As many as ever overlap do so where one of them begins.
   const starts = values.map(({ lower }) => lower);
   const depths = starts.map((x) => values.filter(({ lower, upper }) => lower <= x && x <= upper).length);

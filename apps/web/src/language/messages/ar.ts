@@ -30,6 +30,7 @@ import { ar as settings } from './settings.ar.js';
 import { ar as shell } from './shell.ar.js';
 import { ar as source } from './source.ar.js';
 import { ar as subscription } from './subscription.ar.js';
+import { ar as timeline } from './timeline.ar.js';
 import { ar as ui } from './ui.ar.js';
 import { ar as wall } from './wall.ar.js';
 
@@ -65,6 +66,7 @@ export const ar: Translation<Messages> = {
   ...shell,
   ...source,
   ...subscription,
+  ...timeline,
   ...ui,
   ...wall,
 };

@@ -28,6 +28,7 @@ import { en as settings } from './settings.en.js';
 import { en as shell } from './shell.en.js';
 import { en as source } from './source.en.js';
 import { en as subscription } from './subscription.en.js';
+import { en as timeline } from './timeline.en.js';
 import { en as ui } from './ui.en.js';
 import { en as wall } from './wall.en.js';
 
@@ -63,6 +64,7 @@ export const en = {
   ...shell,
   ...source,
   ...subscription,
+  ...timeline,
   ...ui,
   ...wall,
 };

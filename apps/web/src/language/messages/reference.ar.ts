@@ -33,7 +33,7 @@ export const ar = {
   'check.measured': 'وهو {size}.',
   'check.none': 'لم يكن هناك ما يُقارن به',
   'measures.title': 'التدابير الموصى بها',
-  'measures.lead': 'ما توصي به الوثيقة، بعبارتنا، وما سُجّل بشأنه منذ ذلك الحين.',
+  'measures.lead': 'ما توصي به الوثيقة، بعبارتنا.',
   'measures.none': 'لا تدابير مسجّلة.',
-  'measures.noEvents': 'لم يُسجّل شيء بعد',
+  'measures.followed': 'ما صارت إليه',
 } as const satisfies Translation<typeof en>;

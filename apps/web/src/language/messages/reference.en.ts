@@ -33,7 +33,7 @@ export const en = {
   'check.measured': 'It is {size}.',
   'check.none': 'There was nothing to compare with',
   'measures.title': 'Recommended measures',
-  'measures.lead': 'What the document asks for, in our words, and what has been recorded about it since.',
+  'measures.lead': 'What the document asks for, in our words.',
   'measures.none': 'No measures are recorded.',
-  'measures.noEvents': 'Nothing recorded yet',
+  'measures.followed': 'What has become of them',
 } as const;

@@ -10,6 +10,7 @@ import { notifyCalls } from './notify.js';
 import { placeCalls } from './place.js';
 import { sourceCalls } from './source.js';
 import { subscriptionCalls } from './subscription.js';
+import { timelineCalls } from './timeline.js';
 import type { ClientOptions } from './transport.js';
 import { wholeListOf } from './whole-list.js';
 
@@ -32,6 +33,7 @@ export interface Client
     ReturnType<typeof subscriptionCalls>,
     ReturnType<typeof importCalls>,
     ReturnType<typeof placeCalls>,
+    ReturnType<typeof timelineCalls>,
     ReturnType<typeof feedCalls> {}
 
 export function createClient(options: ClientOptions = {}): Client {
@@ -46,6 +48,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...subscriptionCalls(call),
     ...importCalls(call),
     ...placeCalls(call, wholeList),
+    ...timelineCalls(call, wholeList),
     ...feedCalls(call, wholeList),
   };
 }

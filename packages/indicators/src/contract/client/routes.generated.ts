@@ -19,6 +19,7 @@ import type {
   BaselineBody,
   BaselineEndBody,
   BaselineHistoryWire,
+  BeforeAfterWire,
   BriefBody,
   BriefFiguresWire,
   BriefLinkListWire,
@@ -139,6 +140,11 @@ import type {
   SubscriptionListWire,
   SubscriptionWire,
   TellingWire,
+  TimelineBody,
+  TimelineEditBody,
+  TimelineEntryWire,
+  TimelineListWire,
+  TimelineVersionsWire,
   TokenBody,
   TokenListWire,
   TotpConfirmBody,
@@ -209,6 +215,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
+  'DELETE /timeline/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
   'DELETE /tokens/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
@@ -242,7 +252,7 @@ export interface Routes {
     readonly answer: AssigneeListWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'timeline' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -306,6 +316,11 @@ export interface Routes {
   'GET /indicators/{id}/baselines': {
     readonly path: { readonly id: string; };
     readonly answer: BaselineHistoryWire;
+  };
+  'GET /indicators/{id}/before-after': {
+    readonly path: { readonly id: string; };
+    readonly query: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly entry: string; readonly periods?: string | null; };
+    readonly answer: BeforeAfterWire;
   };
   'GET /indicators/{id}/places': {
     readonly path: { readonly id: string; };
@@ -437,6 +452,18 @@ export interface Routes {
   };
   'GET /subscriptions': {
     readonly answer: SubscriptionListWire;
+  };
+  'GET /timeline': {
+    readonly query?: { readonly kind?: 'measure' | 'event' | null; readonly status?: 'recommended' | 'decided' | 'under-way' | 'done' | 'dropped' | 'reported' | 'confirmed' | null; readonly place?: string | null; readonly indicator?: string | null; };
+    readonly answer: TimelineListWire;
+  };
+  'GET /timeline/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: TimelineEntryWire;
+  };
+  'GET /timeline/{id}/versions': {
+    readonly path: { readonly id: string; };
+    readonly answer: TimelineVersionsWire;
   };
   'GET /tokens': {
     readonly answer: TokenListWire;
@@ -722,6 +749,14 @@ export interface Routes {
     readonly body: SubscriptionBody;
     readonly answer: SubscriptionWire;
   };
+  'POST /timeline': {
+    readonly body: TimelineBody;
+    readonly answer: TimelineEntryWire;
+  };
+  'POST /timeline/{id}/restoration': {
+    readonly path: { readonly id: string; };
+    readonly answer: TimelineEntryWire;
+  };
   'POST /tokens': {
     readonly body: TokenBody;
     readonly answer: NewTokenWire;
@@ -806,5 +841,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: SubscriptionEditBody;
     readonly answer: SubscriptionWire;
+  };
+  'PUT /timeline/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: TimelineEditBody;
+    readonly answer: TimelineEntryWire;
   };
 }

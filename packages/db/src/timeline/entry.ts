@@ -1,0 +1,63 @@
+/** Measures and events: what there is, and every version of each. */
+import { storedTimelineEntry, type TimelineDefinition } from '@marsad/indicators/pipeline';
+import { readSettings, type Settings } from '../account/setting.js';
+import { actorName } from '../connection/as-json.js';
+import type { Executor } from '../connection/connect.js';
+import type { TimelineEntryId } from '../connection/ids.js';
+import { read, readable } from '../connection/stored.js';
+
+export interface StoredTimelineEntry {
+  readonly id: TimelineEntryId;
+  readonly definition: TimelineDefinition;
+  /** By which the source document's measures are known; null of what people added. */
+  readonly catalogueKey: string | null;
+  readonly version: number;
+}
+
+const columns = (sql: Executor) => sql`id, definition, catalogue_key as "catalogueKey", version`;
+
+export const timelineEntryOf = (row: StoredTimelineEntry): StoredTimelineEntry => ({
+  ...row,
+  definition: read(storedTimelineEntry, row.definition, `timeline_entry ${row.id}`),
+});
+
+/** Where the source document's indicators are left out, so are its measures. */
+const shown = (sql: Executor, { sourceIndicators }: Settings) =>
+  sourceIndicators ? sql`removed_at is null` : sql`removed_at is null and catalogue_key is null`;
+
+/** In no order that means anything. */
+export async function listTimeline(sql: Executor): Promise<StoredTimelineEntry[]> {
+  const settings = await readSettings(sql);
+  const rows = await sql<StoredTimelineEntry[]>`
+    select ${columns(sql)} from timeline_entry where ${shown(sql, settings)} order by id`;
+  return readable(rows, timelineEntryOf);
+}
+
+export async function findTimelineEntry(
+  sql: Executor,
+  id: TimelineEntryId,
+): Promise<StoredTimelineEntry | null> {
+  const settings = await readSettings(sql);
+  const [row] = await sql<StoredTimelineEntry[]>`
+    select ${columns(sql)} from timeline_entry where id = ${id} and ${shown(sql, settings)}`;
+  return row ? timelineEntryOf(row) : null;
+}
+
+export interface TimelineVersion {
+  readonly version: number;
+  readonly kind: 'created' | 'changed' | 'removed' | 'restored';
+  readonly definition: TimelineDefinition;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The newest first; of an entry that was removed too. */
+export async function timelineVersions(sql: Executor, id: TimelineEntryId): Promise<TimelineVersion[]> {
+  const rows = await sql<TimelineVersion[]>`
+    select version, kind, definition, ${actorName(sql, 'actor')} as by, at
+    from timeline_version where entry_id = ${id} order by version desc`;
+  return readable(rows, (row) => ({
+    ...row,
+    definition: read(storedTimelineEntry, row.definition, `timeline_entry ${id} in version ${row.version}`),
+  }));
+}
