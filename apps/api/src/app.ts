@@ -200,8 +200,11 @@ export function createApp(deps: Deps): App {
   return { fetch: app.fetch, streams };
 }
 
-function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
-  routes.openapi(instance, (c) => c.json({ version: '0.1.0', demo, timeZone, tables }, 200));
+function instanceRoute(routes: Api, { demo, timeZone, tables, readings }: Deps): void {
+  const { megabytes, pages } = readings;
+  routes.openapi(instance, (c) =>
+    c.json({ version: '0.1.0', demo, timeZone, tables, readings: { megabytes, pages } }, 200),
+  );
 }
 
 function sourcesRoutes(routes: Api, deps: Deps): void {

@@ -8,6 +8,7 @@ import { createFirstClient, type FirstClient } from './first.js';
 import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
 import { placeCalls } from './place.js';
+import { readingCalls } from './reading.js';
 import { sourceCalls } from './source.js';
 import { subscriptionCalls } from './subscription.js';
 import type { ClientOptions } from './transport.js';
@@ -20,6 +21,7 @@ export {
   type TableGiven,
   type UploadOptions,
 } from './import.js';
+export { readingForm, type TextGiven } from './reading.js';
 export type { Submitted } from './submission.js';
 export * from './transport.js';
 
@@ -32,6 +34,7 @@ export interface Client
     ReturnType<typeof subscriptionCalls>,
     ReturnType<typeof importCalls>,
     ReturnType<typeof placeCalls>,
+    ReturnType<typeof readingCalls>,
     ReturnType<typeof feedCalls> {}
 
 export function createClient(options: ClientOptions = {}): Client {
@@ -46,6 +49,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...subscriptionCalls(call),
     ...importCalls(call),
     ...placeCalls(call, wholeList),
+    ...readingCalls(call),
     ...feedCalls(call, wholeList),
   };
 }
