@@ -5,7 +5,6 @@
  */
 import { z } from 'zod';
 import { languages } from '../language/language.js';
-import { problemCodes } from '../problem.js';
 import { pers } from '../quantity/quantity.js';
 import { matchReasonCodes } from '../reading/match/reasons.js';
 import { reliabilities } from '../series/observation.js';
