@@ -77,7 +77,7 @@ it('wait for a table that somebody holds in short turns, between which others wr
   const [one, other, third] = [connect(url, { max: 1 }), connect(url, { max: 1 }), connect(url, { max: 1 })];
   // As one that takes a table for itself would have to be applied.
   await one`delete from migration where version = (select max(version) from migration)`;
-  await one`drop table place_code, place_version, place, place_outline`;
+  await one`drop table reading_candidate, reading_paragraph, reading_chunk, reading`;
   const holder = await other.reserve();
   await holder`begin`;
   await holder`select * from migration`;

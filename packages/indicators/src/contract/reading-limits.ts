@@ -7,7 +7,7 @@ export interface ReadingBounds {
   readonly unpackedTimes: number;
   /** Seconds that taking the text out of a file and reading it may last. */
   readonly seconds: number;
-  /** Megabytes of memory for that. */
+  /** Megabytes of memory for that, and as many again for what is unpacked. */
   readonly memoryMegabytes: number;
 }
 
@@ -16,7 +16,7 @@ export const usualReadingBounds: ReadingBounds = {
   pages: 1_000,
   unpackedTimes: 100,
   seconds: 300,
-  memoryMegabytes: 512,
+  memoryMegabytes: 256,
 };
 
 export const largestReadingBytes = ({ megabytes }: Pick<ReadingBounds, 'megabytes'>): number =>

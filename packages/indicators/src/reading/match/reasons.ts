@@ -1,4 +1,4 @@
-/** Why a figure of a text is taken for one of an indicator, and what speaks against it. */
+/** Why a figure of a text is taken for one of an indicator. */
 export const matchReasonCodes = [
   /** Its unit is the indicator's. */
   'unit',
@@ -18,7 +18,5 @@ export const matchReasonCodes = [
   'per',
   /** Its period is as long as the indicator's periods usually are. */
   'period',
-  /** Its indicator has no code for the place that the sentence names. */
-  'other-place',
 ] as const;
 export type MatchReasonCode = (typeof matchReasonCodes)[number];
