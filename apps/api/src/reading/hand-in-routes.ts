@@ -41,26 +41,25 @@ export function readingHandInRoutes(app: Api, deps: Deps, receive: Receive): voi
     if (isJson(c)) {
       // Held against its schema by then.
       const given: ReadingBody = await c.req.json();
-      return taken(c, deps, copiedText(c, deps, given), seconds);
+      const made = await takenIn(c, deps, copiedText(c, deps, given));
+      c.var.endTurn();
+      return answered(c, deps, made, seconds);
     }
     const texts = ['source', 'name', 'language'] as const;
     const largestFileBytes = largestReadingBytes(deps.readings);
     const wanted = { by: callerOf(c), largestFileBytes, texts, largestTextBytes, wholeMs };
-    return receive(c, wanted, ({ content, name, size, sha256, texts: said }) =>
-      taken(
-        c,
-        deps,
-        {
-          name: partOf(c, 'name', said.name) ?? plainName(name),
-          source: sourceOfPart(c, deps, said.source),
-          language: partOf(c, 'language', said.language),
-          bytes: size,
-          sha256,
-          pieces: content.createReadStream({ start: 0, autoClose: false }),
-        },
-        seconds,
-      ),
+    const made = await receive(c, wanted, ({ content, name, size, sha256, texts: said }) =>
+      takenIn(c, deps, {
+        name: partOf(c, 'name', said.name) ?? plainName(name),
+        source: sourceOfPart(c, deps, said.source),
+        language: partOf(c, 'language', said.language),
+        bytes: size,
+        sha256,
+        pieces: content.createReadStream({ start: 0, autoClose: false }),
+      }),
     );
+    // Nobody's file is held while it is read.
+    return answered(c, deps, made, seconds);
   });
 }
 
@@ -77,14 +76,22 @@ function copiedText(c: Context, deps: Deps, { text, source, name, language }: Re
   };
 }
 
-async function taken(c: Context, deps: Deps, text: Text, seconds: number | null) {
+interface Made {
+  readonly id: ReadingId;
+  readonly status: ReadingStatus;
+}
+
+async function takenIn(c: Context, { sql }: Deps, text: Text): Promise<Made> {
   const idempotencyKey = c.req.header('idempotency-key') ?? null;
-  const made = await takeInText(deps.sql, c.var.who.actor, { ...text, idempotencyKey });
+  const made = await takeInText(sql, c.var.who.actor, { ...text, idempotencyKey });
   if (made.kind === 'key-reused') throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
+  return made;
+}
+
+async function answered(c: Context, deps: Deps, made: Made, seconds: number | null) {
   const { id } = made;
   c.header('Location', `/api/v1/readings/${id}`);
   if (seconds === null) return c.json({ id, status: made.status }, 201);
-  c.var.endTurn();
   const status = await statusWithin(deps, id, seconds);
   c.header('Preference-Applied', `wait=${seconds}`);
   return c.json({ id, status }, 201);

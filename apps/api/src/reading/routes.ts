@@ -20,7 +20,7 @@ import {
 import { allows } from '@marsad/indicators';
 import { type CandidateAcceptBody, SourceTextWire } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
-import { submissionsSeenBy } from '../account/own.js';
+import { seesSubmissionOf, submissionsSeenBy } from '../account/own.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { instantCursor, pageOf } from '../http/cursor.js';
@@ -105,8 +105,11 @@ export function readingRoutes(app: Api, deps: Deps): void {
       toReview,
     });
     if (accepted.kind !== 'done') throw refusedAs(accepted, candidate.id);
-    const { submission: id, status } = accepted;
-    return answerHandedIn(c, deps, { id, status }, seconds);
+    const { submission: id, status, by } = accepted;
+    // An editor was first: what became of it there is between them and other editors, but that it is handed in is not.
+    return seesSubmissionOf(who, by)
+      ? answerHandedIn(c, deps, { id, status }, seconds)
+      : answerHandedIn(c, deps, { id, status: 'accepted' }, null);
   });
 
   async function named(c: Context) {

@@ -112,13 +112,15 @@ export async function reopenCandidate(
 }
 
 async function lockCandidate(tx: Transaction, { reading, candidate }: Which): Promise<Held | null> {
+  // By itself: what whoever held it made meanwhile is in sight of the next statement alone.
+  await tx`select from reading_candidate where id = ${candidate} and reading_id = ${reading} for update`;
   const [held] = await tx<Held[]>`
     select c.state, c.submission_id as submission, r.name,
       s.request_hash as "requestHash", s.actor as by,
       coalesce(s.status = 'rejected' or exists (select from revision v where v.observation_id = s.observation_id
         and v.superseded_at is null and v.retracted), false) as "isUndone"
     from reading_candidate c join reading r on r.id = c.reading_id left join submission s on s.id = c.submission_id
-    where c.id = ${candidate} and c.reading_id = ${reading} for update of c`;
+    where c.id = ${candidate} and c.reading_id = ${reading}`;
   return held ?? null;
 }
 

@@ -8,13 +8,13 @@ import { findEncoding, textOfFile } from '../../import/read/encoding.js';
 import { kindOf, otherText } from '../../import/read/kind.js';
 import { limitsOf, tableLimits } from '../../import/read/limits.js';
 import { docxText } from './docx.js';
-import { ReadingFault, readingFault } from './fault.js';
+import { problemOf, ReadingFault, readingFault } from './fault.js';
 import { htmlText } from './html.js';
 import { isMarkdown, markdownText } from './markdown.js';
 import { odtText } from './odt.js';
 import { pdfText } from './pdf.js';
 import { plainText } from './plain.js';
-import { type ExtractedText, problemOf } from './text.js';
+import type { ExtractedText } from './text.js';
 
 export interface ExtractOptions {
   /** Of the file: it settles nothing but whether a text is Markdown. */

@@ -50,7 +50,7 @@ export function markdownText(given: string): ExtractedText {
 
 function withoutFrontMatter(text: string): string {
   const front = /^---\r?\n[\s\S]{0,10000}?\r?\n(?:---|\.\.\.)\r?\n/.exec(text);
-  return (front === null ? text : text.slice(front[0].length)).replace(/<!--[^]{0,10000}?-->/g, ' ');
+  return (front === null ? text : text.slice(front[0].length)).replace(/<!--[\s\S]{0,10000}?-->/g, ' ');
 }
 
 /** Without the marks within a line: of links their words are kept, of pictures nothing. */
@@ -61,9 +61,9 @@ function inline(text: string): string {
     .replace(/\[([^\]\n]{1,2000})\]\[[^\]\n]{0,200}\]/g, '$1')
     .replace(/\[\^[^\]\n]{1,50}\]:?/g, ' ')
     .replace(/<\/?[a-z][^<>\n]{0,500}>/gi, ' ')
-    .replace(/(\*\*|__)(?=\S)([^]*?\S)\1/g, '$2')
-    .replace(/(?<![\w*])\*(?=\S)([^*\n]*?\S)\*(?![\w*])/g, '$1')
-    .replace(/(?<!\w)_(?=\S)([^_\n]*?\S)_(?!\w)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)([\s\S]{0,2000}?\S)\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=\S)([^*\n]{0,2000}?\S)\*(?![\w*])/g, '$1')
+    .replace(/(?<!\w)_(?=\S)([^_\n]{0,2000}?\S)_(?!\w)/g, '$1')
     .replace(/`([^`\n]{1,2000})`/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1');
 }

@@ -1,7 +1,7 @@
 /** The text of a file as it comes out of whatever kind that is. */
 import type { Problem } from '@marsad/indicators';
 import type { ReadingKind } from '@marsad/indicators/contract';
-import { problemOf, readingFault } from './fault.js';
+import { readingFault } from './fault.js';
 
 export interface ExtractedParagraph {
   /** From 1 on; null where the file has no pages. */
@@ -17,8 +17,6 @@ export interface ExtractedText {
   readonly paragraphs: readonly ExtractedParagraph[];
   readonly notes: readonly Problem[];
 }
-
-export { problemOf };
 
 /** Beyond, no report is: of letters, in all. */
 const mostCharacters = 20_000_000;
