@@ -69,7 +69,8 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
-    object: 'text that a figure on record was read in, to whoever sees its source (of others’ readings nothing before)',
+    object:
+      'text that a figure on record was read in, to whoever sees its source (of others’ readings nothing before)',
     seenBy: everybody,
     routes: ['GET /sources/{id}/text'],
   },

@@ -309,9 +309,8 @@ describe('figures of a text', () => {
     const said = { indicator: 'attacks-from-gap', period: '2020-08', note: 'Of attacks', reliability: 'C' };
     const { status, body } = await accept(editor, found, one, said);
     expect([status, body.status]).toEqual([201, 'committed']);
-    const { note, reliability } = (
-      await viewer.get<ObservationWire>(`/observations/${body.observation?.id}`)
-    ).body;
+    const { note, reliability } = (await viewer.get<ObservationWire>(`/observations/${body.observation?.id}`))
+      .body;
     expect([note, reliability]).toEqual(['Of attacks', 'C']);
   });
 
@@ -402,8 +401,7 @@ describe('where a review is on', () => {
     const [one] = found.candidates;
     const { status, body } = await accept(contributor, found, one);
     expect([status, body.status]).toEqual([202, 'waiting']);
-    const named = async () =>
-      (await viewer.get<SourceListWire>('/sources?q=Leaflet of one')).body.items;
+    const named = async () => (await viewer.get<SourceListWire>('/sources?q=Leaflet of one')).body.items;
     expect(await named()).toEqual([]);
     expect((await reading(contributor, found.id)).candidates[0]).toMatchObject({
       state: 'accepted',

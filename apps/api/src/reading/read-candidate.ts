@@ -4,7 +4,7 @@ import { findIndicator, type StoredCandidate, type StoredReading } from '@marsad
 import { type Indicator, type Problem, problem } from '@marsad/indicators';
 import type { CandidateAcceptBody } from '@marsad/indicators/contract';
 import type { Entry, EntryInput } from '@marsad/indicators/pipeline';
-import { candidateEntry, locatorOf, valueFor } from '@marsad/indicators/reading';
+import { candidateEntry, fitsUnit, locatorOf, valueFor } from '@marsad/indicators/reading';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { faults, languageOf } from '../http/problems.js';
@@ -34,6 +34,16 @@ export async function readCandidate(c: Context, deps: Deps, accepted: Accepted):
     missing.push({ pointer: '/value', problem: problem('candidate-is-change', { change: figure.change }) });
   if (indicator === null || period === null || missing.length > 0) throw faults(c, missing);
   const stored = await findIndicator(deps.sql, indicator);
+  if (stored && given.value === undefined && !fitsUnit(figure, stored.indicator))
+    throw faults(c, [
+      {
+        pointer: '/indicator',
+        problem: problem('figure-unit-mismatch', {
+          unit: figure.unitText ?? '',
+          expected: stored.indicator.unit,
+        }),
+      },
+    ]);
   const reading = await read(
     deps,
     inputOf(c, accepted, { indicator, period, known: stored?.indicator ?? null }),

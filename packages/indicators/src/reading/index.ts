@@ -4,7 +4,7 @@ export { locatorOf } from './locator.js';
 export { type CandidateEntry, candidateEntry, candidateWarnings, valueFor } from './match/entry.js';
 export {
   type FigureInText,
-  fitsIndicator,
+  fitsUnit,
   type Match,
   type MatchReason,
   openMatcher,

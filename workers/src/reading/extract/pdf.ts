@@ -69,7 +69,7 @@ async function readPdf(data: Uint8Array, { bounds, onPage }: ExtractOptions): Pr
       pages.push(lines);
       await onPage?.(n, numPages);
     }
-    if (blank.length === numPages) throw readingFault('reading-scanned', { pages: numPages });
+    if (blank.length === numPages) throw readingFault('reading-scanned', { count: numPages });
     return {
       kind: 'pdf',
       pages: numPages,

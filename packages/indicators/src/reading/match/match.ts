@@ -1,6 +1,7 @@
 /** Which indicators a figure of a text may be of, by rule: each says why, and none is a legitimate answer. */
 import { parseFigure } from '../../figure/parse.js';
 import type { Dimensions, Indicator } from '../../indicator/indicator.js';
+import { unitWords } from '../../indicator/units.js';
 import { daysIn } from '../../period/periods.js';
 import type { FoundFigure } from '../found.js';
 import { CodeFinder } from './codes.js';
@@ -36,7 +37,7 @@ const weights = { words: 0.6, unit: 0.2, codes: 0.1, per: 0.05, period: 0.05 } a
 const nearness = { counted: 1, sentence: 0.6, section: 0.4 } as const;
 /** What is below is no match: a unit alone says nothing, and one word of many little. */
 const leastWords = 0.3;
-const leastScore = 0.35;
+const leastScore = 0.2;
 const mostMatches = 3;
 
 /** Made once for all figures of a text: takes the indicators that figures may be of. */
@@ -60,9 +61,12 @@ class Known {
   readonly codes: CodeFinder;
 
   constructor(readonly indicator: Indicator) {
-    const { name, definition, dimensions } = indicator;
-    this.names = [name.en, name.ar].flatMap((text) => (text === undefined ? [] : [unique(stemsOf(text))]));
-    this.definition = new Set([definition.en, definition.ar].flatMap((text) => stemsOf(text ?? '')));
+    const { name, definition, dimensions, unit } = indicator;
+    // "People" says what the unit says, which counts by itself.
+    const ofUnit = new Set(unitWords(unit).flatMap(stemsOf));
+    const telling = (text: string | undefined) => stemsOf(text ?? '').filter((word) => !ofUnit.has(word));
+    this.names = [name.en, name.ar].map((text) => unique(telling(text))).filter(({ length }) => length > 0);
+    this.definition = new Set([definition.en, definition.ar].flatMap(telling));
     this.codes = new CodeFinder(dimensions);
   }
 }
@@ -131,10 +135,20 @@ export function fitsIndicator(
   indicator: Indicator,
 ): boolean {
   if (figure.per !== null && figure.per !== 'period' && indicator.kind !== 'flow') return false;
+  if (!fitsUnit(figure, indicator)) return false;
   const read = parseFigure(words, { ...indicator, integer: false, vagueIs: 'at-least' });
   if (read.kind === 'figure') return true;
   if (read.kind === 'missing' || read.problem.code === 'figure-unit-mismatch') return false;
   return figure.unit === indicator.unit;
+}
+
+/** Whether a form of the indicator takes the figure's unit, wherever in the sentence that stands. */
+export function fitsUnit(
+  { unit, unitText }: Pick<FoundFigure, 'unit' | 'unitText'>,
+  indicator: Indicator,
+): boolean {
+  if (unit === null || unitText === null || unit === indicator.unit) return true;
+  return parseFigure(`2 ${unitText}`, { ...indicator, integer: false }).kind === 'figure';
 }
 
 interface WordsFound {

@@ -19,7 +19,7 @@ export const en = {
   'reading-encoding':
     'It cannot be told how the letters of this text are written. Save it as UTF-8 and upload it again.',
   'reading-scanned':
-    '{pages, plural, one {The page is a picture} other {All {pages} pages are pictures}}: there is no text in the file. Have its text recognised (OCR), save that as a PDF and upload it.',
+    '{count, plural, one {The page is a picture} other {All {count} pages are pictures}}: there is no text in the file. Have its text recognised (OCR), save that as a PDF and upload it.',
   'reading-without-text': 'There is no text in the file. Upload one that has some.',
   'reading-too-long':
     'The text took longer to read than {seconds} seconds. Split it, and read the parts that have figures.',
