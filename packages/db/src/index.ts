@@ -280,13 +280,7 @@ export {
   wholeOutline,
 } from './place/place.js';
 export { takeInText } from './reading/create.js';
-export {
-  type AcceptResult,
-  acceptCandidate,
-  type DecideResult,
-  dismissCandidate,
-  reopenCandidate,
-} from './reading/decide.js';
+export * from './reading/decide.js';
 export {
   figuresInText,
   findCandidate,
@@ -300,12 +294,7 @@ export {
   textsOfSource,
 } from './reading/reading.js';
 export { removeReading } from './reading/remove.js';
-export {
-  failReading,
-  fulfilReading,
-  type ReadingContext,
-  type TextRead,
-} from './reading/work.js';
+export { failReading, fulfilReading, type TextRead } from './reading/work.js';
 export {
   type AlertFilter,
   type AlertSaid,

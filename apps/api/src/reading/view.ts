@@ -50,7 +50,7 @@ export function candidateView(
 ): CandidateWire {
   const { id, paragraph, page, state, reason, decided, observation, submission, found } = candidate;
   const { figure, matches, warnings } = found;
-  const { vague, hedge, conversion, warnings: _, ...facts } = figure;
+  const { vague, hedge, shared, conversion, warnings: _, ...facts } = figure;
   const isSeen = submission !== null && seesSubmissionOf(reader, submission.by);
   return view(CandidateWire, {
     ...facts,
@@ -63,6 +63,7 @@ export function candidateView(
     observation,
     vague: vague === true,
     hedge: hedge ?? null,
+    shared: shared ?? null,
     conversion: conversion ?? null,
     matches: matches.map(({ reasons, ...match }) => ({
       ...match,

@@ -135,6 +135,9 @@ export const CandidateWire = z
     hedge: StretchWire.nullable().describe(
       'A hedge that was said once for several figures, outside start and end',
     ),
+    shared: StretchWire.nullable().describe(
+      'A scale, unit or rate that was said once for two levels, outside start and end',
+    ),
     conversion: StretchWire.extend({ quantity: QuantityWire, unit: z.string(), unitText: z.string() })
       .nullable()
       .describe('The same figure said again in another unit'),

@@ -30,6 +30,7 @@ const figureParts = withParts<FoundFigure>(
     place: 'text?',
     vague: 'truth?',
     hedge: 'fields?',
+    shared: 'fields?',
     conversion: 'fields?',
     warnings: 'list?',
   },
