@@ -5,7 +5,7 @@ import { failureText } from '../ui/failed.js';
 import { Progress } from '../ui/progress.js';
 import type { InboxActs } from './inbox-acts.js';
 import type { Told } from './inbox-deeds.js';
-import { Key } from './inbox-key.js';
+import { Key } from '../ui/key.js';
 import { keyNames } from './inbox-keys.js';
 import { AssignPanel, SilencePanel, TriagePanel } from './inbox-panels.js';
 

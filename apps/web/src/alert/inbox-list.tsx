@@ -8,7 +8,7 @@ import { Card } from '../ui/card.js';
 import { TextLink } from '../ui/text-link.js';
 import { type InboxView, isNarrowed } from './inbox-address.js';
 import type { Choice } from './inbox-chosen.js';
-import { Key } from './inbox-key.js';
+import { Key } from '../ui/key.js';
 import { keyNames } from './inbox-keys.js';
 import { InboxRow } from './inbox-row.js';
 
