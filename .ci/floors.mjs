@@ -59,7 +59,7 @@ export const floors = [
     path: 'apps/web/src',
     order:
       'language api lazy session live ui saying subscription chart alert notify rule entry observation indicator overview source ' +
-      'review brief reference map place search import grid feed pipeline audit account own-indicator settings wall shell main.ts',
+      'review brief reference map place search import reading grid feed pipeline audit account own-indicator settings wall shell main.ts',
     not: [
       '@marsad/db',
       '@marsad/db/*',

@@ -1,7 +1,16 @@
 /** What keys do where a report is read. */
 import { letterOf, type Press } from '../ui/letter-keys.js';
 
-export const readingActs = ['next', 'previous', 'accept', 'dismiss', 'undo', 'text', 'help', 'leave'] as const;
+export const readingActs = [
+  'next',
+  'previous',
+  'accept',
+  'dismiss',
+  'undo',
+  'text',
+  'help',
+  'leave',
+] as const;
 export type ReadingAct = (typeof readingActs)[number];
 
 /** As they are listed for people. */

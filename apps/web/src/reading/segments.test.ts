@@ -53,7 +53,10 @@ it('has no piece of an empty text', () => {
 });
 
 it('gives the whole text once, each letter with those that enclose it', () => {
-  const stretch = fc.record({ start: fc.integer({ min: -3, max: 45 }), end: fc.integer({ min: -3, max: 45 }) });
+  const stretch = fc.record({
+    start: fc.integer({ min: -3, max: 45 }),
+    end: fc.integer({ min: -3, max: 45 }),
+  });
   const highlights = fc.uniqueArray(
     fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), stretches: fc.array(stretch, { maxLength: 3 }) }),
     { selector: ({ id }) => id },
@@ -69,9 +72,7 @@ it('gives the whole text once, each letter with those that enclose it', () => {
         for (let letter = segment.start; letter < segment.end; letter += 1)
           expect(segment.ids).toEqual(
             given
-              .filter(({ stretches }) =>
-                stretches.some((one) => one.start <= letter && one.end > letter),
-              )
+              .filter(({ stretches }) => stretches.some((one) => one.start <= letter && one.end > letter))
               .map(({ id }) => id),
           );
       }

@@ -9,15 +9,13 @@ export function stepped(at: string | null, by: 1 | -1, list: readonly string[]):
 }
 
 /** The list is another one by now: where the keys were at one that is gone, they are at what came after it. */
-export function keptAt(
-  at: string | null,
-  before: readonly string[],
-  list: readonly string[],
-): string | null {
+export function keptAt(at: string | null, before: readonly string[], list: readonly string[]): string | null {
   if (at === null || list.includes(at)) return at;
   const was = before.indexOf(at);
   const after = before.slice(was + 1).find((id) => list.includes(id));
-  return after ?? before.slice(0, Math.max(0, was)).findLast((id) => list.includes(id)) ?? list.at(-1) ?? null;
+  return (
+    after ?? before.slice(0, Math.max(0, was)).findLast((id) => list.includes(id)) ?? list.at(-1) ?? null
+  );
 }
 
 interface InSentence {

@@ -20,10 +20,10 @@ export function letterOf({ key, code }: Pick<Press, 'key' | 'code'>): string | n
 /** Fields in which a letter is a letter. */
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
 
-interface Meaning<Act> {
+interface Meaning<Act extends string> {
   readonly actOf: (press: Press) => Act | null;
   /** What is no letter, and is never switched off. */
-  readonly always: readonly Act[];
+  readonly always: readonly NoInfer<Act>[];
   readonly isOn: boolean;
 }
 
@@ -31,7 +31,7 @@ interface Meaning<Act> {
  * Calls with what a key means, while nothing on the page has the focus or something in the section has. It answers
  * whether the key was its: others stay the browser's.
  */
-export function useLetterKeys<Act>(
+export function useLetterKeys<Act extends string>(
   section: RefObject<HTMLElement | null>,
   meaning: Meaning<Act>,
   act: (what: Act) => boolean,
