@@ -68,7 +68,7 @@ function IndicatorField({ draft, choose, indicators, notes, likely = [] }: Props
         >
           <option value="">{words.t('field.indicatorChoose')}</option>
           {likely.length > 0 && (
-            <optgroup label={words.t('section.likely')}>
+            <optgroup label={words.t('field.likely')}>
               {likely.map((id) => (
                 <option key={id} value={id}>
                   {words.text(indicators.find((one) => one.id === id)?.name ?? { en: id })}

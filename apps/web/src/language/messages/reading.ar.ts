@@ -129,7 +129,7 @@ export const ar = {
   'reading.key.text': 'عرضه في النص',
   'reading.key.help': 'هذه المفاتيح',
   'reading.key.leave': 'إغلاق',
-  'section.likely': 'الأرجح',
+  'field.likely': 'الأرجح',
   'citation.sentence': 'فتح الجملة',
   'sourceText.title': '{title}: النص',
   'sourceText.heading': 'نص',

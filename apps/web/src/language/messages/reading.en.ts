@@ -122,7 +122,7 @@ export const en = {
   'reading.key.text': 'show it in the text',
   'reading.key.help': 'these keys',
   'reading.key.leave': 'close',
-  'section.likely': 'Likely',
+  'field.likely': 'Likely',
   'citation.sentence': 'Open the sentence',
   'sourceText.title': '{title}: text',
   'sourceText.heading': 'The text of',
