@@ -77,6 +77,8 @@ it('asks for what the text does not give, in the order of the form', () => {
 });
 
 it('has a figure that nobody changed read as it was found, and one that was typed as it is typed', () => {
-  expect(observationFor(draft, found, 'ar')).toMatchObject({ value: quantity, language: 'en' });
+  const { text: _, ...bounds } = quantity;
+  expect(observationFor(draft, found, 'ar')).toMatchObject({ value: bounds, language: 'en' });
+  expect(observationFor(draft, found, 'ar').value).not.toHaveProperty('text');
   expect(observationFor({ ...draft, value: '30' }, found, 'ar')).toMatchObject({ value: '30' });
 });

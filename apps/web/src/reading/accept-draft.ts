@@ -60,11 +60,16 @@ export function overridesOf(draft: Draft, found: Found): CandidateAcceptBody {
   return JSON.parse(JSON.stringify(body)) as CandidateAcceptBody;
 }
 
-/** As it would be handed in, to be read and compared before it is. A figure that nobody changed goes as it was found. */
+/**
+ * As it would be handed in, to be read and compared before it is. A figure that nobody changed goes by its bounds: its words
+ * may say less alone than in their sentence.
+ */
 export function observationFor(draft: Draft, found: Found, language: Language): ObservationBody {
   const body = bodyOf(draft, found.entry.language ?? language);
   const { value } = found.entry;
-  return value !== null && draft.value.trim() === value.text.trim() ? { ...body, value } : body;
+  if (value === null || draft.value.trim() !== value.text.trim()) return body;
+  const { text: _, ...bounds } = value;
+  return { ...body, value: bounds };
 }
 
 const chosenIn = ({ dimensions }: Draft) =>

@@ -4,8 +4,9 @@ import type {
   IndicatorSummaryWire,
   ParagraphWire,
 } from '@marsad/indicators/contract';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useWords } from '../language/words.js';
+import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { CandidateRow, type RowActs } from './candidate-row.js';
 import { placeSaid } from './said.js';
@@ -30,54 +31,94 @@ interface Props {
 export function CandidateList(props: Props) {
   const { candidates, paragraphs, highlights, indicators, at, acts, show, counts, formOf } = props;
   const words = useWords();
-  const paragraphOf = new Map(paragraphs.map((one) => [one.n, one]));
+  const paragraphOf = useMemo(() => new Map(paragraphs.map((one) => [one.n, one])), [paragraphs]);
+  const groups = useMemo(() => bySentence(candidates), [candidates]);
+  const { shown, pager } = useStretch(groups, at, acts.go);
   if (candidates.length === 0) return <Empty show={show} counts={counts} />;
   return (
-    <ul aria-label={words.t('reading.figures')} className="flex flex-col gap-3">
-      {bySentence(candidates).map((group) => {
-        const [first] = group;
-        if (first === undefined) return null;
-        const paragraph = paragraphOf.get(first.paragraph);
-        return (
-          <li key={first.id} className="[contain-intrinsic-size:auto_10rem] [content-visibility:auto]">
-            <Card className="!p-0">
-              {paragraph !== undefined && (
-                <div className="px-4 pb-2 pt-3 text-sm text-muted">
-                  <p className="mb-1 flex flex-wrap gap-x-3 text-xs text-faint">
-                    <span>{placeSaid(words, paragraph)}</span>
-                    {group.length > 1 && (
-                      <span>{words.t('reading.inOneSentence', { count: group.length })}</span>
-                    )}
-                  </p>
-                  <p dir="auto" className="break-words">
-                    <Marked
-                      text={paragraph.text}
-                      from={first.sentence.start}
-                      to={first.sentence.end}
-                      highlights={highlights.get(first.paragraph) ?? []}
-                      at={at}
+    <>
+      {pager}
+      <ul aria-label={words.t('reading.figures')} className="flex flex-col gap-3">
+        {shown.map((group) => {
+          const [first] = group;
+          if (first === undefined) return null;
+          const paragraph = paragraphOf.get(first.paragraph);
+          return (
+            <li key={first.id} className="[contain-intrinsic-size:auto_10rem] [content-visibility:auto]">
+              <div className="overflow-clip rounded-tremor-default border border-line bg-surface">
+                {paragraph !== undefined && (
+                  <div className="px-4 pb-2 pt-3 text-sm text-muted">
+                    <p className="mb-1 flex flex-wrap gap-x-3 text-xs text-faint">
+                      <span>{placeSaid(words, paragraph)}</span>
+                      {group.length > 1 && (
+                        <span>{words.t('reading.inOneSentence', { count: group.length })}</span>
+                      )}
+                    </p>
+                    <p dir="auto" className="break-words">
+                      <Marked
+                        text={paragraph.text}
+                        from={first.sentence.start}
+                        to={first.sentence.end}
+                        highlights={highlights.get(first.paragraph) ?? []}
+                        at={at}
+                      />
+                    </p>
+                  </div>
+                )}
+                <ul className="border-t border-line">
+                  {group.map((candidate) => (
+                    <CandidateRow
+                      key={candidate.id}
+                      candidate={candidate}
+                      indicators={indicators}
+                      isAt={candidate.id === at}
+                      acts={acts}
+                      form={formOf(candidate)}
                     />
-                  </p>
-                </div>
-              )}
-              <ul className="border-t border-line">
-                {group.map((candidate) => (
-                  <CandidateRow
-                    key={candidate.id}
-                    candidate={candidate}
-                    indicators={indicators}
-                    isAt={candidate.id === at}
-                    acts={acts}
-                    form={formOf(candidate)}
-                  />
-                ))}
-              </ul>
-            </Card>
-          </li>
-        );
-      })}
-    </ul>
+                  ))}
+                </ul>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {pager}
+    </>
   );
+}
+
+/** So many sentences are shown at once: a report of a thousand pages has thousands. */
+const mostShown = 50;
+
+/** The stretch of the list that the keys are in, and what leads to the others. */
+function useStretch(groups: readonly (readonly CandidateWire[])[], at: string | null, go: RowActs['go']) {
+  const words = useWords();
+  const index = at === null ? 0 : groups.findIndex((group) => group.some(({ id }) => id === at));
+  const from = Math.floor(Math.max(0, index) / mostShown) * mostShown;
+  const to = Math.min(groups.length, from + mostShown);
+  const leap = (start: number, label: string) => {
+    const first = groups[start]?.[0];
+    return (
+      <Button disabled={first === undefined} onClick={() => first && go(first.id)}>
+        {label}
+      </Button>
+    );
+  };
+  const pager =
+    groups.length <= mostShown ? null : (
+      <div className="my-3 flex flex-wrap items-center gap-3 text-sm text-muted">
+        {leap(from - mostShown, words.t('reading.before'))}
+        <span className="tabular-nums">
+          {words.t('reading.sentences', {
+            from: words.number(from + 1),
+            to: words.number(to),
+            count: groups.length,
+          })}
+        </span>
+        {leap(from + mostShown, words.t('reading.after'))}
+      </div>
+    );
+  return { shown: groups.slice(from, to), pager };
 }
 
 /** Nothing is left to do, nothing was done yet, or nothing was found at all. */

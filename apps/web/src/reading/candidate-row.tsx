@@ -116,7 +116,7 @@ function Details({ candidate, indicators }: Pick<Props, 'candidate' | 'indicator
               <li key={`${match.indicator} ${JSON.stringify(match.dimensions)}`}>
                 <span className="font-semibold">{nameOf(words, match, indicators)}</span>
                 <span className="block text-xs text-muted">
-                  {match.reasons.map(({ detail }) => detail).join(words.t('list.semicolon'))}
+                  {match.reasons.map(({ detail }) => detail).join(' ')}
                 </span>
               </li>
             ))}

@@ -22,25 +22,18 @@ interface Props {
 }
 
 export function TextParagraphs({ paragraphs, highlights, at, target = null, press }: Props) {
-  const words = useWords();
   return paragraphs.map((paragraph, index) => {
     const here = highlights.get(paragraph.n) ?? none;
-    const isNewPage = paragraph.page !== null && paragraph.page !== paragraphs[index - 1]?.page;
     return (
-      <div key={paragraph.n} className="[contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
-        {isNewPage && (
-          <p className="mb-2 mt-4 border-t border-line pt-2 text-xs text-faint">
-            {words.t('reading.page', { page: paragraph.page ?? 0 })}
-          </p>
-        )}
-        <Paragraph
-          paragraph={paragraph}
-          highlights={here}
-          at={here.some(({ id }) => id === at) ? at : null}
-          isTarget={paragraph.n === target}
-          press={press ?? null}
-        />
-      </div>
+      <Paragraph
+        key={paragraph.n}
+        paragraph={paragraph}
+        isFirstOfPage={paragraph.page !== null && paragraph.page !== paragraphs[index - 1]?.page}
+        highlights={here}
+        at={here.some(({ id }) => id === at) ? at : null}
+        isTarget={paragraph.n === target}
+        press={press ?? null}
+      />
     );
   });
 }
@@ -49,25 +42,35 @@ const none: readonly Shown[] = [];
 
 interface ParagraphProps extends Pick<Props, 'at'> {
   readonly paragraph: ParagraphWire;
+  readonly isFirstOfPage: boolean;
   readonly isTarget: boolean;
   readonly highlights: readonly Shown[];
   readonly press: Props['press'] | null;
 }
 
-/** Arabic and English are read each from its own side, whatever the page is in. */
-const Paragraph = memo(function Paragraph({ paragraph, highlights, at, isTarget, press }: ParagraphProps) {
-  const { n, text, isHeading } = paragraph;
+/** Arabic and English are read each from its own side, whatever the page is in. A long text is laid out as it comes to sight. */
+const Paragraph = memo(function Paragraph(props: ParagraphProps) {
+  const { paragraph, isFirstOfPage, highlights, at, isTarget, press } = props;
+  const words = useWords();
+  const { n, page, text, isHeading } = paragraph;
   return (
-    <p
-      id={`p-${n}`}
-      dir="auto"
-      className={`scroll-mt-20 whitespace-pre-line break-words py-1.5 leading-relaxed text-ink ${isHeading ? 'font-semibold' : ''} ${
-        isTarget ? 'border-s-4 border-accent ps-3' : ''
-      }`}
-      {...(isTarget ? { tabIndex: -1 } : {})}
-    >
-      <Marked text={text} from={0} to={text.length} {...{ highlights, at, press }} />
-    </p>
+    <div className="[contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
+      {isFirstOfPage && (
+        <p className="mb-2 mt-4 border-t border-line pt-2 text-xs text-faint">
+          {words.t('reading.page', { page: page ?? 0 })}
+        </p>
+      )}
+      <p
+        id={`p-${n}`}
+        dir="auto"
+        className={`scroll-mt-20 whitespace-pre-line break-words py-1.5 leading-relaxed text-ink ${isHeading ? 'font-semibold' : ''} ${
+          isTarget ? 'border-s-4 border-accent ps-3' : ''
+        }`}
+        {...(isTarget ? { tabIndex: -1 } : {})}
+      >
+        <Marked text={text} from={0} to={text.length} {...{ highlights, at, press }} />
+      </p>
+    </div>
   );
 });
 
@@ -93,14 +96,15 @@ export function Marked({ text, from, to, highlights, at, press = null }: MarkedP
     const own = moved.filter(({ id }) => ids.includes(id));
     // What belongs to several stands as what is still to be done with one of them.
     const state = states.find((one) => own.some((highlight) => highlight.state === one)) ?? 'open';
-    const isLast = !segments.some((later) => later.start >= end && later.ids.some((id) => ids.includes(id)));
+    // Once, where the figure itself ends; not behind what says it again.
+    const isEnd = own.some(({ stretches: [first] }) => first?.end === end);
     return (
       // For the pointer alone: the list beside it is walked by keys, and leads to the same.
       <mark
         key={start}
         data-mark={ids.join(' ')}
-        className={`${markLooks[state]} ${isLast ? signs[state] : ''} ${
-          at !== null && ids.includes(at) ? 'outline outline-2 outline-accent' : ''
+        className={`${markLooks[state]} ${isEnd ? signs[state] : ''} ${
+          at !== null && ids.includes(at) ? atLook : ''
         } ${press === null ? '' : 'cursor-pointer'}`}
         {...(press === null ? {} : { onClick: () => press(ids) })}
       >
@@ -120,6 +124,8 @@ const markLooks: Readonly<Record<Shown['state'], string>> = {
     'rounded-sm bg-within/10 text-ink underline decoration-within decoration-double underline-offset-4',
   dismissed: 'bg-transparent text-muted underline decoration-dotted decoration-2 underline-offset-4',
 };
+/** Stronger, and with a thicker line. */
+const atLook = '!bg-accent/25 !text-ink !decoration-4';
 const signs: Readonly<Record<Shown['state'], string>> = {
   sentence: '',
   open: '',

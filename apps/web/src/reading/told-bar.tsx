@@ -77,7 +77,8 @@ function toldText(
     case 'dismissed':
     case 'reopened':
     case 'withdrawn':
-      return words.t(`reading.told.${told.kind}`, { figure: saidOf(words, told.of) });
+      // Beside each other: within a sentence, what is put together of parts would run from left to right.
+      return `${words.t(`reading.told.${told.kind}`)} ${saidOf(words, told.of)}`;
     case 'failed':
       return failureText(words, told.error);
     case 'said':

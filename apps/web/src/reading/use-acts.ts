@@ -1,5 +1,6 @@
 import type { CandidateWire, ReadingWire } from '@marsad/indicators/contract';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../language/words.js';
 import { nextOpen } from './shown.js';
 import type { Deeds } from './use-deeds.js';
 import type { Walk } from './use-walk.js';
@@ -29,6 +30,7 @@ export function useActs({ one, walk, deeds, candidates }: Around): Acts {
   const goOn = ({ id }: CandidateWire) => walk.go(nextOpen(candidates, id) ?? nextOpen(one.candidates, id));
   const last = deeds.last();
   const lastOne = one.candidates.find(({ id }) => id === last);
+  useTakenMeanwhile(one, editing, deeds, () => setEditing(null));
   const reopen = (candidate: CandidateWire) => {
     if (deeds.busy) return;
     void deeds.reopen(candidate).then((isDone) => {
@@ -63,4 +65,18 @@ export function useActs({ one, walk, deeds, candidates }: Around): Acts {
       });
     },
   };
+}
+
+/** Somebody else has dealt with the figure whose form is open: that is said, for whoever was typing. */
+function useTakenMeanwhile(one: ReadingWire, editing: string | null, deeds: Deeds, close: () => void): void {
+  const words = useWords();
+  const state = one.candidates.find(({ id }) => id === editing)?.state;
+  const latest = useRef({ deeds, close, words });
+  latest.current = { deeds, close, words };
+  useEffect(() => {
+    const now = latest.current;
+    if (editing === null || state === undefined || state === 'open' || now.deeds.last() === editing) return;
+    now.close();
+    now.deeds.tell({ kind: 'said', text: now.words.t('reading.takenMeanwhile') });
+  }, [editing, state]);
 }

@@ -1,7 +1,7 @@
 /** What is done with the figures of a text, what came of it, and what takes it back. */
 import type { CandidateAcceptBody, CandidateWire, ProblemItemWire } from '@marsad/indicators/contract';
 import { useRef, useState } from 'react';
-import { api } from '../api/client.js';
+import { ApiError, api } from '../api/client.js';
 import { readingApi } from '../api/readings.js';
 import { emptyDraft } from '../entry/draft.js';
 import type { Outcome } from '../entry/states.js';
@@ -99,18 +99,36 @@ export function useDeeds(reading: string): Deeds {
     reopen: (candidate) =>
       run(async () => {
         const isAccepted = candidate.state === 'accepted';
-        if (isAccepted && candidate.submission !== null) await api.withdraw(candidate.submission.id);
-        const open = await readingApi.reopenCandidate(reading, candidate.id);
+        const open = isAccepted ? await takenBack(reading, candidate) : await opened(reading, candidate);
         forget(open);
         tell({ kind: isAccepted ? 'withdrawn' : 'reopened', of: open });
         done(open);
       }),
-    withdrawn: (candidate) => {
-      forget(candidate);
-      done({ ...candidate, state: 'open', submission: null, observation: null });
-      tell({ kind: 'withdrawn', of: candidate });
-    },
+    withdrawn: (candidate) =>
+      void run(async () => {
+        const open = await opened(reading, candidate);
+        forget(open);
+        tell({ kind: 'withdrawn', of: open });
+        done(open);
+      }),
   };
+}
+
+const opened = (reading: string, { id }: CandidateWire) => readingApi.reopenCandidate(reading, id);
+
+/** What came to nothing already is opened again; else what was handed in is taken back, for as long as that is possible. */
+async function takenBack(reading: string, candidate: CandidateWire): Promise<CandidateWire> {
+  try {
+    return await opened(reading, candidate);
+  } catch (error) {
+    const isOnRecord =
+      error instanceof ApiError &&
+      error.failure.kind === 'problem' &&
+      error.failure.problem.code === 'candidate-accepted';
+    if (!isOnRecord || candidate.submission === null) throw error;
+    await api.withdraw(candidate.submission.id);
+    return opened(reading, candidate);
+  }
 }
 
 type Answer = Awaited<ReturnType<typeof readingApi.acceptCandidate>>;

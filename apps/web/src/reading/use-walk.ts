@@ -15,7 +15,8 @@ interface Panes {
 
 /** Which figure the keys are at: its row has the focus wherever keys brought them there, and the text shows it. */
 export function useWalk({ section, text }: Panes, ids: readonly string[]): Walk {
-  const [at, setAt] = useState<string | null>(null);
+  // Another object at every step: it is drawn anew, and the focus moved, also where the keys stay where they are.
+  const [{ at }, setPlace] = useState<{ readonly at: string | null }>({ at: null });
   const before = useRef<readonly string[]>(ids);
   const latest = useRef(ids);
   latest.current = ids;
@@ -26,7 +27,7 @@ export function useWalk({ section, text }: Panes, ids: readonly string[]): Walk 
     const was = before.current;
     if (list === was.join(' ')) return;
     before.current = latest.current;
-    setAt((now) => keptAt(now, was, latest.current));
+    setPlace((now) => ({ at: keptAt(now.at, was, latest.current) }));
   }, [list]);
   // After every drawing: the row that is wanted may be drawn only now.
   useEffect(() => {
@@ -43,8 +44,9 @@ export function useWalk({ section, text }: Panes, ids: readonly string[]): Walk 
   }, [at, text]);
 
   const go = (id: string | null, focus = true) => {
+    if (!focus && id === at) return;
     wantsFocus.current = focus;
-    setAt(id);
+    setPlace({ at: id });
   };
   return { at, go, step: (by) => go(stepped(at, by, ids)) };
 }

@@ -1,5 +1,5 @@
 /** A report that was read: its text, and beside it what was found, to be accepted or dismissed one after the other. */
-import type { CandidateWire, IndicatorSummaryWire, ReadingWire } from '@marsad/indicators/contract';
+import type { IndicatorSummaryWire, ReadingWire } from '@marsad/indicators/contract';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
@@ -71,9 +71,9 @@ function Panes({ one, indicators }: Props) {
     showInText,
   });
   const highlights = useMemo(() => highlightsOf(one.candidates), [one.candidates]);
-  const press = usePress(one.candidates, walk, () => {
+  const press = usePress(walk, (id) => {
     setView('figures');
-    if (show !== 'all') write({ show: 'all' });
+    if (!candidates.some((one) => one.id === id)) write({ show: 'all' });
   });
   return (
     <section ref={section} aria-label={words.t('reading.work')}>
@@ -131,18 +131,14 @@ function Panes({ one, indicators }: Props) {
 }
 
 /** A highlight leads to its row, which is listed then whatever its state. The same function for as long as the page stands. */
-function usePress(
-  candidates: readonly CandidateWire[],
-  walk: Walk,
-  unfold: () => void,
-): (ids: readonly string[]) => void {
-  const latest = useRef({ candidates, walk, unfold });
-  latest.current = { candidates, walk, unfold };
+function usePress(walk: Walk, unfold: (id: string) => void): (ids: readonly string[]) => void {
+  const latest = useRef({ walk, unfold });
+  latest.current = { walk, unfold };
   return useCallback((ids) => {
     const now = latest.current;
     const id = pressed(ids, now.walk.at);
     if (id === null) return;
-    now.unfold();
+    now.unfold(id);
     now.walk.go(id);
   }, []);
 }

@@ -83,6 +83,10 @@ export const en = {
   'reading.paragraph': 'Paragraph {n}',
   'reading.inOneSentence':
     '{count, plural, one {one figure in the sentence} other {# figures in one sentence}}',
+  'reading.before': 'Those before',
+  'reading.after': 'Those after',
+  'reading.sentences': 'Sentences {from} to {to} of {count, number}',
+  'reading.takenMeanwhile': 'Somebody else has dealt with this figure meanwhile.',
   'reading.change.rise': 'a rise of {figure}',
   'reading.change.fall': 'a fall of {figure}',
   'reading.vague': 'nobody counted',
@@ -105,9 +109,9 @@ export const en = {
   'reading.already.dismissed': 'It was dismissed: u opens it again.',
   'reading.nothingAt': 'Go to a figure first: j goes down, k goes up.',
   'reading.nothingToUndo': 'There is nothing to take back.',
-  'reading.told.dismissed': 'Dismissed: {figure}.',
-  'reading.told.reopened': 'Open again: {figure}.',
-  'reading.told.withdrawn': 'Taken back, and open again: {figure}.',
+  'reading.told.dismissed': 'Dismissed:',
+  'reading.told.reopened': 'Open again:',
+  'reading.told.withdrawn': 'Taken back, and open again:',
   'reading.nothingFound': 'No figure was found in this text.',
   'reading.nothingFoundText':
     'Dates, numbers of pages and the like are no figures. Figures of tables are brought in as tables.',
