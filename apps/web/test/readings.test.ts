@@ -18,7 +18,7 @@ import {
 
 const said = { en, ar };
 
-/** Two figures that are compared, one of which is an alarm, one that is no indicator's, and one whose period is missing. */
+/** Three figures that are compared, one of which is an alarm and one without a period; and one that is no indicator's. */
 const bulletin = `Al-Hol and the border, September 2020
 
 In September 2020 between 88 and 94 individuals pledged allegiance to ISIS inside the al-Hol camp.
@@ -30,11 +30,11 @@ Smuggling revenue is put at more than $140,000 a day.
 
 const arabicBulletin = `مخيم الهول والحدود
 
-في كانون الأول 2020 بايع ما بين 90 و96 شخصًا تنظيم داعش داخل مخيم الهول.
+في عام 2021 بايع ما بين 740 و820 شخصًا تنظيم داعش داخل مخيم الهول.
 
-عبر الحدود نحو 1,300 عنصر من تنظيم داعش في عام 2020، بحسب تقرير Border Watch.
+عبر الحدود نحو 1,500 عنصر من تنظيم داعش في عام 2021، بحسب تقرير Border Watch.
 
-تُقدّر عائدات التهريب بأكثر من 150,000 دولار في اليوم في الفصل الرابع من عام 2020.
+تُقدّر عائدات التهريب بأكثر من 150,000 دولار في اليوم في عام 2021.
 `;
 
 describe.skipIf(!executablePath)('reports in Chromium', () => {
@@ -114,7 +114,7 @@ describe.skipIf(!executablePath)('reports in Chromium', () => {
     await main(page).getByText(en['reading.allDone']).waitFor();
 
     expect((await latest('al-hol-pledges'))?.quantity).toMatchObject({ lower: 88, upper: 94 });
-    expect((await latest('border-crossings'))?.comparison.verdict).toBe('within');
+    expect((await latest('border-crossings'))?.comparison.verdict).toBe('indeterminate');
     expect((await latest('smuggling-revenue'))?.quantity).toMatchObject({ lower: 140_000, upper: null });
     const alerts = await marsad.client.get<{ items: object[] }>(
       '/alerts?indicator=al-hol-pledges&state=firing',
@@ -177,9 +177,6 @@ describe.skipIf(!executablePath)('reports in Chromium', () => {
 
     // Keys of an Arabic keyboard: ت lies on j.
     await page.evaluate(() =>
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ', bubbles: true })),
-    );
-    await page.evaluate(() =>
       document.body.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ', bubbles: true, cancelable: true }),
       ),
@@ -198,7 +195,7 @@ describe.skipIf(!executablePath)('reports in Chromium', () => {
 
     // The text and its figures alternate; a figure pressed in the text leads to its row.
     await main(page).getByRole('button', { name: ar['reading.text'], exact: true }).click();
-    const pressed = page.locator('mark', { hasText: '90' }).first();
+    const pressed = page.locator('mark', { hasText: '740' }).first();
     await pressed.click();
     await row(page).waitFor();
     expect(await row(page).innerText()).toContain(ar['reading.state.accepted']);

@@ -82,10 +82,7 @@ it('a new definition is one that the service takes', () => {
 
 describe('what an address says of a new one', () => {
   it.each([
-    [
-      'name=closed crossings&unit=%7Bcrossing%7D',
-      { name: 'Closed crossings', id: 'closed-crossings', unit: '' },
-    ],
+    ['name=closed crossings&unit=moonbeams', { name: 'Closed crossings', id: 'closed-crossings', unit: '' }],
     ['name=people&unit=%7Bperson%7D', { name: 'People', unit: '{person}', kind: 'stock', integer: true }],
     ['name=عائدون', { name: '', 'name-ar': 'عائدون', id: '' }],
     ['', { name: '', id: '', unit: '', kind: 'flow' }],

@@ -1,7 +1,7 @@
 /** What is done with the figures of a text, what came of it, and what takes it back. */
 import type { CandidateAcceptBody, CandidateWire, ProblemItemWire } from '@marsad/indicators/contract';
 import { useRef, useState } from 'react';
-import { ApiError, api } from '../api/client.js';
+import { api } from '../api/client.js';
 import { readingApi } from '../api/readings.js';
 import { emptyDraft } from '../entry/draft.js';
 import type { Outcome } from '../entry/states.js';
@@ -116,19 +116,17 @@ export function useDeeds(reading: string): Deeds {
 
 const opened = (reading: string, { id }: CandidateWire) => readingApi.reopenCandidate(reading, id);
 
-/** What came to nothing already is opened again; else what was handed in is taken back, for as long as that is possible. */
+/** What was handed in is taken back, for as long as that is possible; what came to nothing already is opened all the same. */
 async function takenBack(reading: string, candidate: CandidateWire): Promise<CandidateWire> {
+  const { submission } = candidate;
+  if (submission === null || submission.status === 'rejected') return opened(reading, candidate);
   try {
-    return await opened(reading, candidate);
+    await api.withdraw(submission.id);
   } catch (error) {
-    const isOnRecord =
-      error instanceof ApiError &&
-      error.failure.kind === 'problem' &&
-      error.failure.problem.code === 'candidate-accepted';
-    if (!isOnRecord || candidate.submission === null) throw error;
-    await api.withdraw(candidate.submission.id);
-    return opened(reading, candidate);
+    // Why it cannot be taken back is said, unless it need not be.
+    return opened(reading, candidate).catch(() => Promise.reject(error));
   }
+  return opened(reading, candidate);
 }
 
 type Answer = Awaited<ReturnType<typeof readingApi.acceptCandidate>>;

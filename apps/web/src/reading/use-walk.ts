@@ -32,8 +32,9 @@ export function useWalk({ section, text }: Panes, ids: readonly string[]): Walk 
   // After every drawing: the row that is wanted may be drawn only now.
   useEffect(() => {
     if (!wantsFocus.current) return;
-    const row = at === null ? null : section.current?.querySelector<HTMLElement>(`[data-candidate="${at}"]`);
-    const to = row ?? section.current?.querySelector<HTMLElement>('[data-empty]');
+    // One that was opened again is in the list only a moment later.
+    const wanted = at === null ? '[data-empty]' : `[data-candidate="${at}"]`;
+    const to = section.current?.querySelector<HTMLElement>(wanted);
     if (!to) return;
     wantsFocus.current = false;
     to.focus({ preventScroll: true });
