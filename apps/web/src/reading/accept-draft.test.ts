@@ -10,7 +10,7 @@ import {
 
 const quantity = {
   text: 'dozens',
-  qualifier: 'lower-bound',
+  qualifier: 'at-least',
   lower: 24,
   upper: null,
   lowerInclusive: true,
