@@ -25,7 +25,7 @@ export const floors = [
   {
     path: 'packages/db/src',
     order:
-      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule search brief import feed subscription backup',
+      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule search brief import reading feed subscription backup',
     not: [
       '@marsad/db',
       '@marsad/db/*',
@@ -42,7 +42,7 @@ export const floors = [
   {
     path: 'workers/src',
     order:
-      'log.ts pump.ts trim.ts redis.ts backend.ts look.ts ingest evaluate notify import feed backup subscription relay.ts heartbeat.ts index.ts',
+      'log.ts pump.ts trim.ts redis.ts backend.ts look.ts ingest evaluate notify import reading feed backup subscription relay.ts heartbeat.ts index.ts',
     not: ['@marsad/workers', '@marsad/api', '@marsad/web', 'postgres', 'pg', 'hono', 'hono/*'],
     says: 'workers import packages/db and packages/indicators; SQL stays in packages/db.',
   },
@@ -50,7 +50,7 @@ export const floors = [
     path: 'apps/api/src',
     order:
       'http upload account live deps.ts series source rule observation indicator place timeline notify search brief reference operations export ' +
-      'import feed overview subscription docs page config config.ts closing.ts command app.ts main.ts process.ts',
+      'import reading feed overview subscription docs page config config.ts closing.ts command app.ts main.ts process.ts',
     not: ['@marsad/workers', '@marsad/web', '@marsad/db/embedded', 'postgres', 'pg', 'bullmq', 'ioredis'],
     says: 'Only the composition root, apps/api/src/main.ts, joins workers and the embedded database.',
     but: ['main.ts', 'command/run.ts'],
@@ -59,7 +59,7 @@ export const floors = [
     path: 'apps/web/src',
     order:
       'language api lazy session live ui saying subscription chart alert notify rule entry observation timeline indicator overview source ' +
-      'review brief reference map place search import grid feed pipeline audit account own-indicator settings wall shell main.ts',
+      'review brief reference map place search import reading grid feed pipeline audit account own-indicator settings wall shell main.ts',
     not: [
       '@marsad/db',
       '@marsad/db/*',

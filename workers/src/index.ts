@@ -15,6 +15,7 @@ import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { mostAtOnce } from './notify/lanes.js';
+import { openTextReader, type Reading, type TextReader } from './reading/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 import { startSubscriptions } from './subscription/index.js';
 import { startTrimming } from './trim.js';
@@ -35,6 +36,7 @@ const concurrency: Record<QueueName, number> = {
   ingest: 4,
   evaluate: 4,
   import: 1,
+  reading: 1,
   deliver: mostAtOnce,
   feed: 2,
 };
@@ -45,6 +47,8 @@ export interface Working {
   readonly delivery: DeliveryOptions;
   /** Where threads connect to what the pool is of, and what a table may hold. */
   readonly importing: Importing;
+  /** The same of texts whose figures are read. */
+  readonly reading: Reading;
   /** Where back-ups are taken by themselves; null where they are not. */
   readonly backingUp?: BackingUp | null;
   /** For how long what is kept that is no record. */
@@ -58,19 +62,21 @@ export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
-  { delivery, importing, backingUp = null, kept, patience }: Working,
+  { delivery, importing, reading, backingUp = null, kept, patience }: Working,
 ): Promise<Workers> {
   await assertUsable(backend, patience);
   if (backingUp) await assertWritable(backingUp.folder);
   const factory = openQueues(backend);
   const deliverer = openDeliverer(sql, delivery);
   const importer = openImporter(sql, importing);
+  const textReader = openTextReader(sql, reading);
   const queues = new Map<QueueName, Queue>(queueNames.map((name) => [name, factory.queue(name)]));
   const heartbeat = await startHeartbeat(sql, backend, queues, log);
   let closing = false;
   const hands: Hands = {
     deliverer,
     importer,
+    textReader,
     feeds: feedOptionsOf(delivery, importing),
     goesOn: () => !closing,
   };
@@ -104,6 +110,7 @@ export async function startWorkers(
     close: async () => {
       closing = true;
       importer.close();
+      textReader.close();
       endTrimming();
       const delivered = deliverer.stop();
       await within(Promise.all([backups?.close(), subscriptions.close()]));
@@ -134,6 +141,7 @@ async function within(work: Promise<unknown>): Promise<void> {
 interface Hands {
   readonly deliverer: Deliverer;
   readonly importer: Importer;
+  readonly textReader: TextReader;
   readonly feeds: FeedOptions;
   /** Whether what is left is to be done here: not in a process that is about to end. */
   readonly goesOn: () => boolean;
@@ -150,7 +158,7 @@ function feedOptionsOf(
 function processorOf(
   name: QueueName,
   sql: Sql,
-  { deliverer, importer, feeds, goesOn }: Hands,
+  { deliverer, importer, textReader, feeds, goesOn }: Hands,
 ): (job: Job<ObligationJob & DeliverJob & FeedJob>) => Promise<void> {
   switch (name) {
     case 'deliver':
@@ -161,6 +169,8 @@ function processorOf(
       return async ({ data }) => evaluateAll(sql, data.obligations, goesOn);
     case 'import':
       return async ({ data }) => importer.importAll(data.obligations);
+    case 'reading':
+      return async ({ data }) => textReader.readAll(data.obligations);
     case 'feed':
       return async ({ data }) => runFeed(sql, data.feed, feeds);
   }

@@ -43,6 +43,7 @@ onEachStore((start) => {
       ingest: takerOf<ObligationJob>(factory, 'ingest'),
       evaluate: takerOf<ObligationJob>(factory, 'evaluate'),
       import: takerOf<ObligationJob>(factory, 'import'),
+      reading: takerOf<ObligationJob>(factory, 'reading'),
       deliver: takerOf<DeliverJob>(factory, 'deliver'),
       feed: takerOf<FeedJob>(factory, 'feed'),
     } satisfies Record<QueueName, unknown>;

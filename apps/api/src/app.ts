@@ -70,6 +70,8 @@ import { serveDashboard } from './page/dashboard.js';
 import { placeFigureRoutes } from './place/figures-routes.js';
 import { placeFileRoutes } from './place/file-routes.js';
 import { placeRoutes } from './place/routes.js';
+import { readingHandInRoutes } from './reading/hand-in-routes.js';
+import { readingRoutes } from './reading/routes.js';
 import { referenceRoutes } from './reference/routes.js';
 import { alertRoutes } from './rule/alert-routes.js';
 import { ruleRoutes } from './rule/routes.js';
@@ -170,6 +172,7 @@ export function createApp(deps: Deps): App {
   toldRoutes(routes, deps);
   pipelineRoutes(routes, deps);
   importRoutes(routes, deps);
+  readingRoutes(routes, deps);
   allFeedRoutes(routes, deps);
   mappingRoutes(routes, deps);
   accountsRoutes(routes, deps);
@@ -202,8 +205,11 @@ export function createApp(deps: Deps): App {
   return { fetch: app.fetch, streams };
 }
 
-function instanceRoute(routes: Api, { demo, timeZone, tables }: Deps): void {
-  routes.openapi(instance, (c) => c.json({ version: '0.1.0', demo, timeZone, tables }, 200));
+function instanceRoute(routes: Api, { demo, timeZone, tables, readings }: Deps): void {
+  const { megabytes, pages } = readings;
+  routes.openapi(instance, (c) =>
+    c.json({ version: '0.1.0', demo, timeZone, tables, readings: { megabytes, pages } }, 200),
+  );
 }
 
 function sourcesRoutes(routes: Api, deps: Deps): void {
@@ -216,6 +222,7 @@ function filesIn(routes: Api, deps: Deps): void {
   const receive = openReceive();
   sourceFileRoutes(routes, deps, receive);
   handInRoutes(routes, deps, receive);
+  readingHandInRoutes(routes, deps, receive);
   placeFileRoutes(routes, deps, receive);
 }
 

@@ -2,14 +2,14 @@
 import { isIP } from 'node:net';
 import { type Kept, StartError } from '@marsad/db';
 import { dayAt, isTimeZone, ownTimeZone, roles } from '@marsad/indicators';
-import type { TableBounds } from '@marsad/indicators/contract';
+import type { ReadingBounds, TableBounds } from '@marsad/indicators/contract';
 import { problemText } from '@marsad/indicators/problems';
 import ipaddr from 'ipaddr.js';
 import type { CallerLimits } from './account/door.js';
 import type { SingleSignOn } from './account/library.js';
 import { emailFault, passwordFault } from './account/passwords.js';
 import { type Backups, readBackups } from './config/backups.js';
-import { readBacklog, readKept, readLimits, readTables } from './config/bounds.js';
+import { readBacklog, readKept, readLimits, readReadings, readTables } from './config/bounds.js';
 import { type Environment, given, oneOf, readSeconds, readUrl, withSecrets } from './config/environment.js';
 import { type Connections, type Role, readConnections, readStore, type Store } from './config/stores.js';
 import type { Network, Proxies } from './http/address.js';
@@ -43,6 +43,8 @@ export interface Config {
   readonly stopPatienceSeconds: number;
   /** How much a table may hold. */
   readonly tables: TableBounds;
+  /** How much a text may hold whose figures are read. */
+  readonly readings: ReadingBounds;
   readonly backlog: BacklogBounds;
   /** For how long what is kept that is no record. */
   readonly kept: Kept;
@@ -68,10 +70,11 @@ export function hostsOf({ host, publicUrl }: Config): ReadonlySet<string> | null
 }
 
 /** What the routes are told of it. */
-export const toldOf = ({ publicUrl, proxies, store, tables, timeZone }: Config) => ({
+export const toldOf = ({ publicUrl, proxies, store, tables, readings, timeZone }: Config) => ({
   publicUrl,
   proxies,
   tables,
+  readings,
   timeZone,
   today: () => dayAt(Date.now(), timeZone),
   embedded: store.kind === 'embedded',
@@ -108,6 +111,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
       (name) => readUrl(env, name, ['http:', 'https:']) !== null,
     ),
     tables: readTables(env),
+    readings: readReadings(env),
     backlog: readBacklog(env),
     limits: readLimits(env),
     kept: readKept(env),

@@ -1,6 +1,6 @@
 import type { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type { Sql, Trace } from '@marsad/db';
-import type { TableBounds } from '@marsad/indicators/contract';
+import type { ReadingBounds, TableBounds } from '@marsad/indicators/contract';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
 import type { DoorDeps } from './account/door.js';
@@ -25,6 +25,8 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   readonly timeZone: string;
   /** How much a table may hold. */
   readonly tables: TableBounds;
+  /** How much a text may hold whose figures are read. */
+  readonly readings: ReadingBounds;
   /** Whether one more figure is taken in. */
   readonly backlog: Backlog;
   /** Each answers in time. */

@@ -300,6 +300,10 @@ const workingOf = (config: Config, databaseUrl: string, listensAt: string, patie
     database: { url: databaseUrl, timeZone: config.timeZone, bounds: config.connections.bounds },
     bounds: config.tables,
   },
+  reading: {
+    database: { url: databaseUrl, timeZone: config.timeZone, bounds: config.connections.bounds },
+    bounds: config.readings,
+  },
   backingUp: backingUpOf(config, databaseUrl),
   kept: config.kept,
   patience,

@@ -57,6 +57,24 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
+    object: 'reading: its text, the figures found in it, what was decided on each, its live events',
+    seenBy: makerAndEditors,
+    routes: [
+      'GET /readings',
+      'GET /readings/{id}',
+      'DELETE /readings/{id}',
+      'POST /readings/{id}/candidates/{candidate}/accept',
+      'POST /readings/{id}/candidates/{candidate}/dismiss',
+      'POST /readings/{id}/candidates/{candidate}/reopen',
+    ],
+  },
+  {
+    object:
+      'text that a figure on record was read in, to whoever sees its source (of others’ readings nothing before)',
+    seenBy: everybody,
+    routes: ['GET /sources/{id}/text'],
+  },
+  {
     object: 'saved mapping, to whoever may bring in a table',
     seenBy: ['maker', 'contributor', 'editor', 'admin'],
     routes: ['GET /mappings', 'DELETE /mappings/{id}'],

@@ -84,6 +84,7 @@ function stateSuite(
         'ingest',
         'evaluate',
         'import',
+        'reading',
         'deliver',
         'feed',
       ]);

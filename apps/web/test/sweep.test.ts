@@ -1,5 +1,5 @@
 /** Every page there is, in both languages and themes, wide and narrow: whole, accessible, and walked by keyboard. */
-import type { ImportStatus, ImportWire, SourceListWire } from '@marsad/indicators/contract';
+import type { ImportStatus, ImportWire, ReadingWire, SourceListWire } from '@marsad/indicators/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad } from '../../api/test/harness.js';
@@ -19,7 +19,19 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
   let browser: Browser;
   let inside: Awaited<ReturnType<typeof openPage>>;
   let outside: Awaited<ReturnType<typeof openPage>>;
-  const ids = { alert: '', observation: '', source: '', shared: '', asking: '', planned: '', recorded: '' };
+  const ids = {
+    alert: '',
+    observation: '',
+    source: '',
+    shared: '',
+    asking: '',
+    planned: '',
+    recorded: '',
+    reading: '',
+    unread: '',
+    read: '',
+    sentence: '',
+  };
   beforeAll(async () => {
     running = await startWithBrowser();
     ({ marsad, browser } = running);
@@ -80,6 +92,11 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/tables/feeds',
     '/tables/grid',
     '/tables/grid?col=al-hol-pledges&col=official-crossings-open;crossing=rabia&from=2020-07&to=2021-02',
+    '/readings/:reading',
+    '/readings/:reading?show=all',
+    '/readings/:unread',
+    '/sources/:read/text?observation=:sentence',
+    '/sources/:source/text',
     '/search?q=hol',
     '/search?q=nowhere%20at%20all',
     '/settings/told',
@@ -92,7 +109,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/wall',
     '/nowhere',
   ])('%s', async (path) => {
-    const address = path.replace(/:(\w+)/, (_, name) => ids[name as keyof typeof ids]);
+    const address = path.replaceAll(/:(\w+)/g, (_, name) => ids[name as keyof typeof ids]);
     expect(await faultsOf({ ...inside, url: `${marsad.url}${address}` })).toEqual([]);
   });
 
@@ -145,9 +162,15 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
 /** Something on every page: figures, an alert, a silence, a receiver, a brief, somebody invited, a figure that waits. */
 async function filled(
   { client, url, token }: Marsad,
-  ids: Record<'alert' | 'observation' | 'source' | 'shared' | 'asking' | 'planned' | 'recorded', string>,
+  ids: Record<
+    | ('alert' | 'observation' | 'source' | 'shared')
+    | ('asking' | 'planned' | 'recorded')
+    | ('reading' | 'unread' | 'read' | 'sentence'),
+    string
+  >,
 ) {
   await withTables({ client }, ids);
+  await withReadings({ client }, ids);
   const source = {
     title: 'Field report',
     publisher: 'Border desk',
@@ -282,4 +305,45 @@ async function withTables(
   await becomes(ids.asking, 'mapping');
   const feed = { name: 'Harvest', url: 'https://feeds.example.org/harvest.csv', every: 'P1D', mapping };
   expect((await client.post('/feeds', { ...feed, enabled: false })).status).toBeLessThan(300);
+}
+
+/** A report with a figure that is accepted, one that is dismissed and some that are open; and one that could not be read. */
+async function withReadings(
+  { client }: Pick<Marsad, 'client'>,
+  ids: Record<'reading' | 'unread' | 'read' | 'sentence', string>,
+): Promise<void> {
+  const source = { title: 'Bulletin 9', publisher: 'Camp desk', date: '2020-12' };
+  const text = `Al-Hol, December 2020
+
+In December 2020, at least 61 individuals pledged allegiance to ISIS inside the al-Hol camp, and dozens left.
+
+The 610-kilometer (379-mile) border was crossed by more than 12 men and 7 women.
+
+سُجّل عبور ما بين 95 و105 أشخاص في الشهر، بحسب تقرير Border Watch.
+`;
+  const handedIn = async (body: object) => {
+    const made = await client.post<{ id: string }>('/readings', body);
+    expect(made.status).toBe(201);
+    return made.body.id;
+  };
+  const read = async (id: string) => (await client.get<ReadingWire>(`/readings/${id}`)).body;
+  ids.reading = await handedIn({ text, source });
+  ids.unread = await handedIn({ text: '\u200b \u200b', source });
+  for (const id of [ids.reading, ids.unread])
+    await eventually(async () => (await read(id)).status !== 'reading', 'the report is read');
+  const [first, second] = (await read(ids.reading)).candidates;
+  const candidate = (id: string | undefined) => `/readings/${ids.reading}/candidates/${id}`;
+  const accepted = await client.post(`${candidate(first?.id)}/accept`, {
+    indicator: 'al-hol-pledges',
+    period: '2020-12',
+  });
+  expect(accepted.status).toBeLessThan(300);
+  await client.post(`${candidate(second?.id)}/dismiss`, { reason: 'Nobody counted.' });
+  await eventually(
+    async () => (await read(ids.reading)).candidates[0]?.observation != null,
+    'the figure is on record',
+  );
+  const after = await read(ids.reading);
+  ids.read = after.source.id ?? '';
+  ids.sentence = after.candidates[0]?.observation ?? '';
 }

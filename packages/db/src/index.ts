@@ -279,6 +279,22 @@ export {
   type StoredPlaceCode,
   wholeOutline,
 } from './place/place.js';
+export { takeInText } from './reading/create.js';
+export * from './reading/decide.js';
+export {
+  figuresInText,
+  findCandidate,
+  findReading,
+  listReadings,
+  readingCandidates,
+  readingParagraphs,
+  type StoredCandidate,
+  type StoredParagraph,
+  type StoredReading,
+  textsOfSource,
+} from './reading/reading.js';
+export { removeReading } from './reading/remove.js';
+export { failReading, fulfilReading, type TextRead } from './reading/work.js';
 export {
   type AlertFilter,
   type AlertSaid,

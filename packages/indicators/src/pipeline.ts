@@ -66,6 +66,7 @@ export * from './rule/replay.js';
 export * from './rule/stored.js';
 export * from './rule/triage.js';
 export * from './rule/vintages.js';
+export { matchReasonText } from './say/match-reason.js';
 export * from './say/withdrawn.js';
 export * from './series/history.js';
 export * from './series/no-total.js';

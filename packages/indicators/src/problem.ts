@@ -180,6 +180,37 @@ export type PlaceProblemCode = (typeof placeProblemCodes)[number];
 /** Of measures and events. Sentences: say/messages/problems-of-timeline. */
 const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
 export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
+/** Of texts whose figures are read. Sentences: say/messages/problems-of-readings. */
+const readingProblemCodes = [
+  'reading-too-large',
+  'reading-too-many-pages',
+  'reading-too-much-text',
+  'reading-of-other-kind',
+  'reading-encrypted',
+  'reading-damaged',
+  'reading-unpacks-too-large',
+  'reading-declares-entities',
+  'reading-encoding',
+  'reading-scanned',
+  'reading-without-text',
+  'reading-too-long',
+  'reading-too-much-memory',
+  'reading-pages-without-text',
+  'reading-figures-left-out',
+  'reading-not-done',
+  'reading-on-record',
+  'candidate-accepted',
+  'candidate-dismissed',
+  'candidate-open',
+  'candidate-without-indicator',
+  'candidate-without-period',
+  'candidate-is-change',
+  'warn-figure-is-change',
+  'warn-figure-without-period',
+  'warn-figure-vague',
+  'warn-figure-hedge-apart',
+] as const;
+export type ReadingProblemCode = (typeof readingProblemCodes)[number];
 
 /** Every way an entry or a request can be refused or warned about besides; their sentences are in say/problem.ts. */
 const serviceProblemCodes = [
@@ -345,6 +376,7 @@ export const problemCodes = [
   ...feedProblemCodes,
   ...placeProblemCodes,
   ...timelineProblemCodes,
+  ...readingProblemCodes,
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

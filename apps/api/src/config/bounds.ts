@@ -1,6 +1,11 @@
 /** How much of what there may be. */
 import { type Kept, StartError, usuallyKept } from '@marsad/db';
-import { type TableBounds, usualTableBounds } from '@marsad/indicators/contract';
+import {
+  type ReadingBounds,
+  type TableBounds,
+  usualReadingBounds,
+  usualTableBounds,
+} from '@marsad/indicators/contract';
 import { type CallerLimits, usualLimits } from '../account/door.js';
 import { type BacklogBounds, usualBacklogBounds } from '../http/backlog.js';
 import { type Environment, given, readCount } from './environment.js';
@@ -12,6 +17,14 @@ const tableVariables: { readonly [Bound in keyof TableBounds]: readonly [name: s
   columns: ['TABLE_COLUMNS', 16_384],
   cellCharacters: ['TABLE_CELL_CHARACTERS', 1_000_000],
   unpackedTimes: ['TABLE_UNPACKED_TIMES', 1_000],
+};
+
+const readingVariables: { readonly [Bound in keyof ReadingBounds]: readonly [name: string, most: number] } = {
+  megabytes: ['READING_MB', 1_000],
+  pages: ['READING_PAGES', 100_000],
+  unpackedTimes: ['READING_UNPACKED_TIMES', 1_000],
+  seconds: ['READING_SECONDS', 3_600],
+  memoryMegabytes: ['READING_MEMORY_MB', 8_192],
 };
 
 export function readLimits(env: Environment): CallerLimits {
@@ -49,6 +62,20 @@ export function readTables(env: Environment): TableBounds {
     columns: read('columns'),
     cellCharacters: read('cellCharacters'),
     unpackedTimes: read('unpackedTimes'),
+  };
+}
+
+export function readReadings(env: Environment): ReadingBounds {
+  const read = (bound: keyof ReadingBounds) => {
+    const [name, most] = readingVariables[bound];
+    return readCount(env, name, usualReadingBounds[bound], most, 'bound of a text');
+  };
+  return {
+    megabytes: read('megabytes'),
+    pages: read('pages'),
+    unpackedTimes: read('unpackedTimes'),
+    seconds: read('seconds'),
+    memoryMegabytes: read('memoryMegabytes'),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Live events from the database to the open streams of this process, and waits for submissions and imports. */
+/** Live events from the database to the open streams of this process, and waits for submissions, imports and readings. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { channels, eventRange, eventsAfter, type Sql, type StoredEvent } from '@marsad/db';
@@ -18,6 +18,8 @@ export interface Hub {
   watchSubmission(id: string): Watch;
   /** As that, for an import. */
   watchImport(id: string): Watch;
+  /** As that, for a text whose figures are read. */
+  watchReading(id: string): Watch;
   /** Ends every wait as if its time were up, those to come too: the process stops. */
   letGo(): void;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
   const pulses = new Set<() => void>();
   const watched = new Map<string, Set<() => void>>();
   const watchedImports: typeof watched = new Map();
+  const watchedReadings: typeof watched = new Map();
   const leaving = new AbortController();
   // One for each who waits, and any number may.
   setMaxListeners(0, leaving.signal);
@@ -50,9 +53,12 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
       if (mine !== look || events.length === 0) return;
       last = events.at(-1)?.id ?? last;
       for (const deliver of deliveries) deliver(events);
-      for (const { payload } of events)
+      for (const { payload } of events) {
         if (payload.type === 'import.progress')
           for (const wake of watchedImports.get(payload.import) ?? []) wake();
+        if (payload.type === 'reading.changed')
+          for (const wake of watchedReadings.get(payload.reading) ?? []) wake();
+      }
     }
   };
   const wake = () => {
@@ -90,6 +96,7 @@ export async function openHub(sql: Sql, onError: (error: unknown) => void): Prom
     },
     watchSubmission: (id) => watch(watched, id, leaving.signal),
     watchImport: (id) => watch(watchedImports, id, leaving.signal),
+    watchReading: (id) => watch(watchedReadings, id, leaving.signal),
     letGo: () => leaving.abort(),
     close: async () => {
       clearInterval(sweep);

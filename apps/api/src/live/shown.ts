@@ -26,6 +26,7 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
       return event;
     case 'import.progress':
     case 'feed.changed':
+    case 'reading.changed':
       return allows(reader.role, 'editor') ? event : null;
   }
 }

@@ -1,20 +1,18 @@
 /** POST /observations and its preview. */
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { acceptSubmission, readSettings, submissionWithKey } from '@marsad/db';
-import { allows, type Role } from '@marsad/indicators';
+import { acceptSubmission } from '@marsad/db';
 import { AcceptedWire, ObservationBody, PreviewWire, SubmissionWire } from '@marsad/indicators/contract';
 import type { EntryInput } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
-import type { Who } from '../account/who.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
 import { located } from '../http/shapes.js';
+import { answerHandedIn, assertRoom, isReviewed } from './handed-in.js';
 import { previewOf, read, refusal, refuseAll, soundFields } from './read-entry.js';
-import { settledWithin, waitAskedFor } from './settling.js';
-import { submissionView } from './submission-view.js';
+import { waitAskedFor } from './settling.js';
 
 const body = { content: { 'application/json': { schema: ObservationBody } }, required: true } as const;
 const submit = guarded('contributor', {
@@ -71,14 +69,7 @@ export function entryRoutes(app: Api, deps: Deps): void {
       });
       if (accepted.kind === 'key-reused')
         throw refuse(422, 'idempotency-key-reused', { key: idempotencyKey ?? '' });
-      c.header('Location', `/api/v1/submissions/${accepted.id}`);
-      if (accepted.status === 'waiting') return c.json({ id: accepted.id, status: 'waiting' as const }, 202);
-      c.var.endTurn();
-      const settled = waitSeconds === null ? null : await settledWithin(deps, accepted.id, waitSeconds);
-      if (waitSeconds !== null) c.header('Preference-Applied', `wait=${waitSeconds}`);
-      return settled
-        ? c.json(await submissionView(deps, settled, languageOf(c)), 201)
-        : c.json({ id: accepted.id, status: 'accepted' as const }, 202);
+      return answerHandedIn(c, deps, accepted, waitSeconds);
     },
     refuseAll(deps),
   );
@@ -94,17 +85,4 @@ export function entryRoutes(app: Api, deps: Deps): void {
       return c.json(await previewOf(deps, soundFields(result), items, language), 200);
     },
   );
-}
-
-/** What was taken in once is answered as it was, however much waits. @throws HttpProblem where more has to come later. */
-async function assertRoom({ sql, backlog }: Deps, { actor, person }: Who, key: string | null): Promise<void> {
-  const room = await backlog.room(person === null ? 'programs' : 'people');
-  if (room.kind === 'room') return;
-  if (key !== null && (await submissionWithKey(sql, actor, key)) !== null) return;
-  throw refuse(429, 'backlog-full', { waiting: room.waiting, seconds: room.seconds });
-}
-
-/** Editors answer for what they enter themselves. */
-async function isReviewed({ sql }: Deps, role: Role): Promise<boolean> {
-  return !allows(role, 'editor') && (await readSettings(sql)).review;
 }

@@ -4,11 +4,11 @@ import { useLocation } from 'wouter';
 import { useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { partNames } from '../saying/series-name.js';
+import { useLetterKeys } from '../ui/letter-keys.js';
 import type { Panel } from './inbox-bar.js';
 import { type Deeds, useDeeds } from './inbox-deeds.js';
 import { focusSearch } from './inbox-filters.js';
-import type { InboxAct } from './inbox-keys.js';
-import { useInboxKeys } from './inbox-press.js';
+import { actOf, type InboxAct } from './inbox-keys.js';
 import type { Deed } from './inbox-undo.js';
 import type { Walk } from './inbox-walk.js';
 
@@ -63,7 +63,7 @@ export function useInboxActs(inbox: Inbox): InboxActs {
     },
   };
   const meanings = useMeanings(inbox, acts, say);
-  useInboxKeys(section, keysOn, (what) => {
+  useLetterKeys(section, { actOf, always: ['leave', 'open'], isOn: keysOn }, (what) => {
     const move = walk.moves[what];
     return move === undefined ? (meanings[what]?.() ?? false) : stepped(inbox, move, say);
   });

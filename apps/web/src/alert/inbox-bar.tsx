@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
+import { Key } from '../ui/key.js';
 import { Progress } from '../ui/progress.js';
 import type { InboxActs } from './inbox-acts.js';
 import type { Told } from './inbox-deeds.js';
-import { Key } from './inbox-key.js';
 import { keyNames } from './inbox-keys.js';
 import { AssignPanel, SilencePanel, TriagePanel } from './inbox-panels.js';
 

@@ -1,13 +1,5 @@
 /** What keys do in the inbox. */
-
-export interface Press {
-  readonly key: string;
-  /** Which key of the keyboard it is, such as KeyJ: of keyboards without Latin letters. */
-  readonly code: string;
-  readonly shift: boolean;
-  /** Ctrl, Alt or Command: then it is somebody else's. */
-  readonly other: boolean;
-}
+import { letterOf, type Press } from '../ui/letter-keys.js';
 
 export const inboxActs = [
   'next',
@@ -74,17 +66,10 @@ const signs: Readonly<Record<string, InboxAct>> = {
 };
 
 /** Null where the key means nothing here. */
-export function actOf({ key, code, shift, other }: Press): InboxAct | null {
-  if (other) return null;
-  const sign = signs[key];
+export function actOf(press: Press): InboxAct | null {
+  if (press.other) return null;
+  const sign = signs[press.key];
   if (sign !== undefined) return sign;
-  const letter = letterOf(key, code);
-  return letter === null ? null : ((shift ? shifted : plain)[letter] ?? null);
-}
-
-/** On a keyboard of another script the letter that lies there on a Latin one. */
-function letterOf(key: string, code: string): string | null {
-  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  const isLetter = /^\p{L}/u.test(key) && [...key].length <= 2;
-  return isLetter ? (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null) : null;
+  const letter = letterOf(press);
+  return letter === null ? null : ((press.shift ? shifted : plain)[letter] ?? null);
 }

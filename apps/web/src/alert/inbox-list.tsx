@@ -5,10 +5,10 @@ import { useWords } from '../language/words.js';
 import { SeverityMark } from '../saying/severity-mark.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { Key } from '../ui/key.js';
 import { TextLink } from '../ui/text-link.js';
 import { type InboxView, isNarrowed } from './inbox-address.js';
 import type { Choice } from './inbox-chosen.js';
-import { Key } from './inbox-key.js';
 import { keyNames } from './inbox-keys.js';
 import { InboxRow } from './inbox-row.js';
 

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.js';
 import { inputLook } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
 import { ChoiceField, LongField } from '../ui/form-fields.js';
-import { Key } from './inbox-key.js';
+import { Key } from '../ui/key.js';
 import type { Deed } from './inbox-undo.js';
 
 const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;

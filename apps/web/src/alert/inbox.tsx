@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useAlertCounts, useInbox } from '../api/alerts.js';
 import { useWords } from '../language/words.js';
 import { useWhyNot } from '../session/session.js';
+import { useSingleKeys } from '../session/single-keys.js';
 import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
@@ -10,7 +11,7 @@ import { useInboxActs } from './inbox-acts.js';
 import { inboxView } from './inbox-address.js';
 import { InboxBar } from './inbox-bar.js';
 import { InboxFilters } from './inbox-filters.js';
-import { InboxHelp, useSingleKeys } from './inbox-help.js';
+import { InboxHelp } from './inbox-help.js';
 import { InboxList } from './inbox-list.js';
 import { useWalk } from './inbox-walk.js';
 

@@ -1,5 +1,5 @@
 /** The API as this page reaches it: at its own address, in the language chosen here, which need not be the browser's. */
-import { createFirstClient } from '@marsad/indicators/contract/client/first';
+import { createFirstClient, type Submitted } from '@marsad/indicators/contract/client/first';
 import { ownWrites } from './own-writes.js';
 
 export { ApiError, isSignedOut } from '@marsad/indicators/contract/client/first';
@@ -8,14 +8,16 @@ const client = createFirstClient({ language: () => document.documentElement.lang
 const { note, isOwn } = ownWrites();
 
 export { isOwn };
+/** Remembers a figure that was handed in from this page. */
+export const noteSubmitted = (write: Promise<Submitted>): Promise<Submitted> =>
+  note(write, (answer) => {
+    if (answer.status === 'settled') return { submission: answer.submission.id };
+    // What waits for a review becomes a figure by somebody else, which is news.
+    return answer.status === 'waiting' ? null : { submission: answer.id };
+  });
 export const api: typeof client = {
   ...client,
-  submit: (body, key) =>
-    note(client.submit(body, key), (answer) => {
-      if (answer.status === 'settled') return { submission: answer.submission.id };
-      // What waits for a review becomes a figure by somebody else, which is news.
-      return answer.status === 'waiting' ? null : { submission: answer.id };
-    }),
+  submit: (body, key) => noteSubmitted(client.submit(body, key)),
   resubmit: (name, body) =>
     note(client.resubmit(name, body), ({ id, status }) => (status === 'waiting' ? null : { submission: id })),
   withdraw: (name) =>

@@ -54,6 +54,7 @@ export const keys = {
   mappings: ['mappings'] as const,
   feeds: ['feeds'] as const,
   places: ['places'] as const,
+  readings: ['readings'] as const,
   placeFigures: ['places', 'figures'] as const,
   timeline: ['timeline'] as const,
   settings: ['settings'] as const,

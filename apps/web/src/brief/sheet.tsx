@@ -73,7 +73,7 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
           />
         ))}
       </div>
-      <Sources figures={figures} />
+      <Sources figures={figures} linked={linked} />
     </article>
   );
 }

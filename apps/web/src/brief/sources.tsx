@@ -1,14 +1,23 @@
 import type { BriefPointWire } from '@marsad/indicators/contract';
 import { Fragment, useId } from 'react';
+import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { gradeText } from '../saying/citation.js';
 import { placeIn } from '../saying/locator.js';
+import { SentenceLink } from '../saying/sentence-link.js';
 import { sinceText } from '../saying/since-text.js';
 import { OutsideLink } from '../ui/text-link.js';
 import type { CitedFigure } from './state.js';
 
 /** A page of its own on paper: every figure with its period, its source, its grade, and when it was recorded. */
-export function Sources({ figures }: { figures: readonly CitedFigure[] }) {
+export function Sources({
+  figures,
+  linked,
+}: {
+  readonly figures: readonly CitedFigure[];
+  /** Whether the reader can go on to the pages of this installation. */
+  readonly linked: boolean;
+}) {
   const words = useWords();
   const id = useId();
   return (
@@ -22,14 +31,14 @@ export function Sources({ figures }: { figures: readonly CitedFigure[] }) {
       <p className="text-sm text-muted">{words.t('brief.sourcesLead')}</p>
       <ol className="mt-3 divide-y divide-line border-y border-line text-sm">
         {figures.map((cited) => (
-          <Entry key={cited.number} cited={cited} />
+          <Entry key={cited.number} cited={cited} linked={linked} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Entry({ cited }: { cited: CitedFigure }) {
+function Entry({ cited, linked }: { cited: CitedFigure; linked: boolean }) {
   const words = useWords();
   const { number, item, figure, isBaseline } = cited;
   const { citation, recordedAt } = figure;
@@ -61,6 +70,7 @@ function Entry({ cited }: { cited: CitedFigure }) {
           {recordedAt !== null &&
             ` · ${words.t('note.recorded', { when: words.instant(recordedAt), revision: 1 })}`}
         </p>
+        {linked && <Sentence cited={cited} />}
         {citation?.url && (
           <p className="break-all text-xs">
             <OutsideLink href={citation.url}>
@@ -70,6 +80,24 @@ function Entry({ cited }: { cited: CitedFigure }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** The way to the sentence. A brief names no ids, since it may be shared: the same figure has them where it stands now. */
+function Sentence({ cited: { figure, item, isBaseline } }: { cited: CitedFigure }) {
+  const { data } = useIndicators();
+  const { citation } = figure;
+  const now = data?.find(({ id }) => id === item.indicator.id);
+  const latest = now?.latest?.observation ?? null;
+  const known = isBaseline
+    ? now?.baseline && { source: now.baseline.citation, observation: now.baseline.observation }
+    : latest && { source: latest.source, observation: latest.id };
+  if (citation === null || !known) return null;
+  if (known.source.title !== citation.title || known.source.locator !== citation.locator) return null;
+  return (
+    <p className="text-xs empty:hidden print:hidden">
+      <SentenceLink {...known} />
+    </p>
   );
 }
 

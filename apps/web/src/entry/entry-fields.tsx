@@ -1,5 +1,6 @@
 import { type Cadence, type Per, type Period, parsePeriod, pers } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { Field } from '../ui/field.js';
 import { MonthField } from '../ui/month-field.js';
@@ -8,29 +9,40 @@ import { Unbroken } from '../ui/unbroken.js';
 import { ExplicitFields } from './explicit-fields.js';
 import { GradeFields, SourceFields, type SourceProps } from './source-fields.js';
 
-interface Props extends SourceProps {
+interface Props extends Pick<SourceProps, 'draft' | 'change' | 'notes'> {
   readonly indicators: readonly IndicatorSummaryWire[];
   readonly indicator: IndicatorSummaryWire | undefined;
+  /** Those that come before the others. */
+  readonly likely?: readonly string[];
   readonly quickPeriods: readonly Period[];
   /** Another indicator: what belongs to the one before does not stay. */
   readonly choose: (indicator: string) => void;
 }
 
-export function EntryFields(props: Props) {
-  const words = useWords();
+export function EntryFields(props: Props & Pick<SourceProps, 'last'>) {
   return (
     <div className="flex flex-col gap-8">
-      <fieldset className="flex flex-col gap-3 sm:gap-5">
-        <legend className="sr-only">{words.t('enter.figureGroup')}</legend>
-        <IndicatorField {...props} />
-        <PeriodField {...props} />
-        <DimensionFields {...props} />
-        <ValueFields {...props} />
+      <FigureFields {...props}>
         <ExplicitFields value={props.draft.value} indicator={props.indicator} change={props.change} />
-      </fieldset>
+      </FigureFields>
       <SourceFields {...props} />
       <GradeFields {...props} />
     </div>
+  );
+}
+
+/** What is counted, when, and the figure itself. */
+export function FigureFields({ children, ...props }: Props & { readonly children?: ReactNode }) {
+  const words = useWords();
+  return (
+    <fieldset className="flex flex-col gap-3 sm:gap-5">
+      <legend className="sr-only">{words.t('enter.figureGroup')}</legend>
+      <IndicatorField {...props} />
+      <PeriodField {...props} />
+      <DimensionFields {...props} />
+      <ValueFields {...props} />
+      {children}
+    </fieldset>
   );
 }
 
@@ -41,7 +53,7 @@ const sectionNames = {
   own: 'section.own',
 } as const;
 
-function IndicatorField({ draft, choose, indicators, notes }: Props) {
+function IndicatorField({ draft, choose, indicators, notes, likely = [] }: Props) {
   const words = useWords();
   const required = words.t('enter.required');
   return (
@@ -55,8 +67,17 @@ function IndicatorField({ draft, choose, indicators, notes }: Props) {
           onChange={(event) => choose(event.target.value)}
         >
           <option value="">{words.t('field.indicatorChoose')}</option>
+          {likely.length > 0 && (
+            <optgroup label={words.t('field.likely')}>
+              {likely.map((id) => (
+                <option key={id} value={id}>
+                  {words.text(indicators.find((one) => one.id === id)?.name ?? { en: id })}
+                </option>
+              ))}
+            </optgroup>
+          )}
           {(['headline', 'further', 'unquantified', 'own'] as const).map((section) => {
-            const members = indicators.filter((one) => one.section === section);
+            const members = indicators.filter((one) => one.section === section && !likely.includes(one.id));
             if (members.length === 0) return null;
             return (
               <optgroup key={section} label={words.t(sectionNames[section])}>

@@ -6,6 +6,7 @@ import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
+import { TextLink } from '../ui/text-link.js';
 import { Acknowledge } from './acknowledge.js';
 import { newKey } from './attempt.js';
 import type { Draft } from './draft.js';
@@ -74,7 +75,9 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
     <>
       <h1 className="mb-3 text-2xl font-semibold sm:mb-0">{words.t('enter.title')}</h1>
       {/* On a phone period, figure and what saves them come first. */}
-      <p className="mb-6 mt-1 hidden max-w-3xl text-base text-muted sm:block">{words.t('enter.lead')}</p>
+      <p className="mb-6 mt-1 hidden max-w-3xl text-base text-muted sm:block">
+        {words.t('enter.lead')} <TextLink href="/readings">{words.t('enter.fromReport')}</TextLink>
+      </p>
       {mended !== null && <Mended submission={mended} />}
       <WaitingList
         indicators={indicators}

@@ -101,7 +101,12 @@ const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const credibilities = ['1', '2', '3', '4', '5', '6'] as const;
 const statuses = ['A', 'E', 'P', 'B'] as const;
 
-export function GradeFields({ draft, change, notes }: SourceProps) {
+interface GradeProps extends Pick<SourceProps, 'draft' | 'change' | 'notes'> {
+  /** Whether what it is, provisional or estimated, can be said too. */
+  readonly hasStatus?: boolean;
+}
+
+export function GradeFields({ draft, change, notes, hasStatus = true }: GradeProps) {
   const words = useWords();
   return (
     <fieldset className="flex flex-col gap-5">
@@ -142,22 +147,24 @@ export function GradeFields({ draft, change, notes }: SourceProps) {
           )}
         </Field>
       </div>
-      <Field label={words.t('field.status')} {...notes.status}>
-        {(aids) => (
-          <select
-            {...aids}
-            name="status"
-            value={draft.status}
-            onChange={(event) => change({ status: event.target.value })}
-          >
-            {statuses.map((status) => (
-              <option key={status} value={status}>
-                {words.t(`status.${status}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      {hasStatus && (
+        <Field label={words.t('field.status')} {...notes.status}>
+          {(aids) => (
+            <select
+              {...aids}
+              name="status"
+              value={draft.status}
+              onChange={(event) => change({ status: event.target.value })}
+            >
+              {statuses.map((status) => (
+                <option key={status} value={status}>
+                  {words.t(`status.${status}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <Field label={words.t('field.note')} hint={words.t('field.noteHint')} {...notes.note}>
         {(aids) => (
           <textarea

@@ -7,10 +7,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { keys, useInstance } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
+import { upload } from '../api/upload.js';
 import { newKey } from '../entry/attempt.js';
 import { useWords } from '../language/words.js';
+import { useDroppedFiles } from '../ui/dropped-files.js';
 import { type Incoming, pastedIn, type Refusal, refusalOf } from './incoming.js';
-import { uploadTable } from './upload.js';
 
 interface Refused {
   readonly refusal: Refusal;
@@ -104,7 +105,7 @@ function send(
   const key = newKey();
   switch (incoming.kind) {
     case 'file':
-      return uploadTable(tableForm({ file: incoming.file }), { sent, signal, key, language });
+      return upload('/imports', tableForm({ file: incoming.file }), { sent, signal, key, language });
     case 'text':
       return tableApi.pasteImport({ text: incoming.text, name: pastedName }, { signal, key });
   }
@@ -112,9 +113,8 @@ function send(
 
 /** Cells pasted and files dropped anywhere on the page, but for what is pasted into a field. */
 export function useWholePage({ take, takeFiles }: IncomingTables, enabled: boolean): boolean {
-  const [isOver, setOver] = useState(false);
-  const current = useRef({ take, takeFiles });
-  current.current = { take, takeFiles };
+  const current = useRef(take);
+  current.current = take;
   useEffect(() => {
     if (!enabled) return undefined;
     const onPaste = (event: ClipboardEvent) => {
@@ -123,36 +123,12 @@ export function useWholePage({ take, takeFiles }: IncomingTables, enabled: boole
       const incoming = event.clipboardData === null ? null : pastedIn(dataOf(event.clipboardData));
       if (incoming === null) return;
       event.preventDefault();
-      current.current.take(incoming);
-    };
-    const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
-    const onDrag = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      // Else the browser opens the file in place of the page.
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      current.current.takeFiles([...(event.dataTransfer?.files ?? [])]);
+      current.current(incoming);
     };
     document.addEventListener('paste', onPaste);
-    document.addEventListener('dragover', onDrag);
-    document.addEventListener('dragleave', onLeave);
-    document.addEventListener('drop', onDrop);
-    return () => {
-      document.removeEventListener('paste', onPaste);
-      document.removeEventListener('dragover', onDrag);
-      document.removeEventListener('dragleave', onLeave);
-      document.removeEventListener('drop', onDrop);
-    };
+    return () => document.removeEventListener('paste', onPaste);
   }, [enabled]);
-  return isOver;
+  return useDroppedFiles(takeFiles, enabled);
 }
 
 const dataOf = (data: DataTransfer) => ({

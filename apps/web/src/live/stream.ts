@@ -66,6 +66,8 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
       return [keys.imports];
     case 'feed.changed':
       return [keys.feeds, keys.imports];
+    case 'reading.changed':
+      return [keys.readings];
     case 'place.changed':
       return [keys.places];
     case 'timeline.changed':

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { definitionIn, dimensionsIn, draftOf, likelyOf, localised, shortName } from './definition.js';
+import {
+  askedFor,
+  definitionIn,
+  dimensionsIn,
+  draftOf,
+  likelyOf,
+  localised,
+  shortName,
+} from './definition.js';
 
 describe('short names', () => {
   it.each([
@@ -70,4 +78,15 @@ it('a new definition is one that the service takes', () => {
   };
   expect(definitionIn(draft, null)).toMatchObject({ id: 'x', unit: 'USD/L', kind: 'rate', dimensions: [] });
   expect(definitionIn(draft, null)).not.toHaveProperty('rateBasis');
+});
+
+describe('what an address says of a new one', () => {
+  it.each([
+    ['name=closed crossings&unit=moonbeams', { name: 'Closed crossings', id: 'closed-crossings', unit: '' }],
+    ['name=people&unit=%7Bperson%7D', { name: 'People', unit: '{person}', kind: 'stock', integer: true }],
+    ['name=عائدون', { name: '', 'name-ar': 'عائدون', id: '' }],
+    ['', { name: '', id: '', unit: '', kind: 'flow' }],
+  ])('%j', (address, expected) => {
+    expect(askedFor(new URLSearchParams(address))).toMatchObject(expected);
+  });
 });

@@ -191,6 +191,22 @@ export function draftOf(indicator: IndicatorSummaryWire | null): IndicatorDraft 
   };
 }
 
+/** What an address says of a new one: what a text counts, and in which unit. */
+export function askedFor(asked: URLSearchParams): IndicatorDraft {
+  const empty = draftOf(null);
+  const counted = (asked.get('name') ?? '').trim().slice(0, 200);
+  const name = counted.charAt(0).toUpperCase() + counted.slice(1);
+  const unit = asked.get('unit') ?? '';
+  const isArabic = /\p{Script=Arabic}/u.test(name);
+  return {
+    ...empty,
+    name: isArabic ? '' : name,
+    'name-ar': isArabic ? name : '',
+    id: isArabic ? '' : shortName(name),
+    ...(describedUnits.includes(unit) ? { unit, ...likelyOf(unit) } : {}),
+  };
+}
+
 /** A copy to begin with: all of it but its short name, and none of its figures. */
 export function copyOf(indicator: IndicatorSummaryWire, copied: (name: string) => string): IndicatorDraft {
   const { name, ...draft } = draftOf(indicator);

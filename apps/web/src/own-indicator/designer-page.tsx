@@ -16,7 +16,7 @@ import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
-import { baselineIn, copyOf, definitionIn, draftOf, type IndicatorDraft } from './definition.js';
+import { askedFor, baselineIn, copyOf, definitionIn, draftOf, type IndicatorDraft } from './definition.js';
 import { keepDraft, keptDraft } from './kept-draft.js';
 import { LivePreview } from './live-preview.js';
 import { MergeCodes } from './merge-codes.js';
@@ -31,7 +31,11 @@ export function Designer({ what }: { readonly what: Design }) {
   const [asked] = useSearchParams();
   const id = asked.get(what === 'edit' ? 'id' : 'from');
   if (id === null)
-    return what === 'edit' ? <NotFoundPage /> : <Steps key="new" indicator={null} from={null} />;
+    return what === 'edit' ? (
+      <NotFoundPage />
+    ) : (
+      <Steps key="new" indicator={null} from={null} asked={asked} />
+    );
   return <WithIndicator id={id} what={what} />;
 }
 
@@ -63,21 +67,21 @@ interface Props {
   readonly indicator: IndicatorSummaryWire | null;
   /** What a new one is a copy of. */
   readonly from: IndicatorSummaryWire | null;
+  /** What is said of a new one in the address that led here. */
+  readonly asked?: URLSearchParams;
 }
 
-function Steps({ indicator, from }: Props) {
+function Steps({ indicator, from, asked }: Props) {
   const words = useWords();
   const client = useQueryClient();
   const [, go] = useLocation();
   const { person } = useSession();
   const isNew = indicator === null;
-  const of = isNew ? `new ${from?.id ?? ''}` : `${indicator.id} ${indicator.version}`;
+  const of = isNew ? `new ${from?.id ?? asked?.get('name') ?? ''}` : `${indicator.id} ${indicator.version}`;
   const [kept] = useState(() => keptDraft(person?.id ?? null, of));
   const steps: readonly Step[] = isNew ? stepsOfNew : stepsOfOld;
   const [at, setAt] = useState(() => Math.min(kept?.step ?? 0, steps.length - 1));
-  const [first] = useState(() =>
-    from === null ? draftOf(indicator) : copyOf(from, (name) => words.t('own.copyOf', { name })),
-  );
+  const [first] = useState(() => firstOf(indicator, from, asked, (name) => words.t('own.copyOf', { name })));
   const title = words.t(from !== null ? 'own.copy' : isNew ? 'own.new' : 'own.edit');
   const isLast = at === steps.length - 1;
   return (
@@ -151,6 +155,16 @@ function Steps({ indicator, from }: Props) {
       )}
     </ServerForm>
   );
+}
+
+function firstOf(
+  indicator: IndicatorSummaryWire | null,
+  from: IndicatorSummaryWire | null,
+  asked: URLSearchParams | undefined,
+  copied: (name: string) => string,
+): IndicatorDraft {
+  if (from !== null) return copyOf(from, copied);
+  return indicator === null && asked !== undefined ? askedFor(asked) : draftOf(indicator);
 }
 
 interface StepLinksProps {

@@ -5,6 +5,7 @@ import { useWords } from '../language/words.js';
 import { OutsideLink, TextLink } from '../ui/text-link.js';
 import { type Graded, gradeText } from './citation.js';
 import { placeExplained } from './locator-explained.js';
+import { SentenceLink, sentenceAddress } from './sentence-link.js';
 import { sinceText } from './since-text.js';
 
 interface BodyProps {
@@ -56,6 +57,11 @@ export default function CitationBody({ source, graded, link = true }: BodyProps)
           </div>
         )}
       </dl>
+      {sentenceAddress(source, graded?.id ?? null) !== null && (
+        <p className="pt-2">
+          <SentenceLink source={source} observation={graded?.id} />
+        </p>
+      )}
       {link && graded?.id !== undefined && (
         <p className="pt-2">
           <TextLink href={`/observations/${graded.id}`} about={source.title}>

@@ -19,6 +19,8 @@ const SourcesPage = lazyComponent(() => import('../source/sources-page.js'));
 const ObservationPage = lazyComponent(() => import('../observation/observation-page.js'));
 const AlertsPages = lazyComponent(() => import('../alert/alerts-pages.js'));
 const TablesPages = lazyComponent(() => import('./tables-pages.js'));
+const ReadingsPages = lazyComponent(() => import('../reading/readings-pages.js'));
+const SourceTextPage = lazyComponent(() => import('../reading/source-text-page.js'));
 const FactsPage = lazyComponent(() => import('../reference/reference-page.js'));
 const SearchPage = lazyComponent(() => import('../search/search-page.js'));
 const SettingsPage = lazyComponent(() => import('../settings/settings-page.js'));
@@ -36,6 +38,8 @@ export default function OtherPages() {
       <Route path="/rules/:id">{({ id }) => <RulePage key={id} id={id} />}</Route>
       <Route path="/sources" component={SourcesPage} />
       <Route path="/sources/:id">{({ id }) => <SourcePage key={id} id={id} />}</Route>
+      <Route path="/sources/:id/text">{({ id }) => <SourceTextPage key={id} id={id} />}</Route>
+      <Route path="/readings/:id?">{({ id }) => <ReadingsPages id={id ?? ''} />}</Route>
       <Route path="/review" component={ReviewPage} />
       <Route path="/brief" component={BriefPage} />
       <Route path="/map" component={MapPage} />

@@ -31,6 +31,7 @@ const groups: readonly PlaceGroup[] = [
     places: [
       { href: '/enter', label: 'nav.enter', needed: 'contributor' },
       { href: '/tables', label: 'tables.title', needed: 'contributor' },
+      { href: '/readings', label: 'readings.title', needed: 'contributor' },
       { href: '/review', label: 'nav.review', needed: 'contributor' },
       { href: '/sources', label: 'nav.sources', needed: 'viewer' },
       { href: '/places', label: 'place.title', needed: 'editor' },

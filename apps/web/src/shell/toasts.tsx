@@ -152,6 +152,7 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       case 'submission.changed':
       case 'import.progress':
       case 'feed.changed':
+      case 'reading.changed':
       case 'place.changed':
       case 'timeline.changed':
         return null;

@@ -7,6 +7,7 @@ import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
 import { gradeText } from '../saying/citation.js';
 import { placeIn } from '../saying/locator.js';
+import { SentenceLink } from '../saying/sentence-link.js';
 import { partNames } from '../saying/series-name.js';
 import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
@@ -178,6 +179,9 @@ function Figures({ source }: { source: SourceItemWire }) {
                 <Cell>{gradeText(words, figure)}</Cell>
                 <Cell className="!whitespace-normal">
                   <bdi>{placeIn(words, { title: source.title, locator: figure.locator }) ?? '–'}</bdi>
+                  <span className="block empty:hidden">
+                    <SentenceLink source={{ ...source, locator: figure.locator }} observation={figure.id} />
+                  </span>
                 </Cell>
               </Row>
             );

@@ -10,6 +10,7 @@ import type {
   ObservationId,
   PersonId,
   PlaceId,
+  ReadingId,
   RuleId,
   SourceId,
   SubmissionId,
@@ -27,6 +28,7 @@ interface SubjectIds {
   readonly submission: SubmissionId;
   readonly import: ImportId;
   readonly mapping: MappingId;
+  readonly reading: ReadingId;
   readonly rule: RuleId;
   readonly alert: AlertId;
   readonly silence: string;

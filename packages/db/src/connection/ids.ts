@@ -28,6 +28,8 @@ export type TokenId = Id<'TokenId'>;
 export type InvitationId = Id<'InvitationId'>;
 export type ImportId = Id<'ImportId'>;
 export type MappingId = Id<'MappingId'>;
+export type ReadingId = Id<'ReadingId'>;
+export type CandidateId = Id<'CandidateId'>;
 export type FeedId = Id<'FeedId'>;
 export type FeedRunId = Id<'FeedRunId'>;
 export type FeedAlertId = Id<'FeedAlertId'>;
@@ -52,6 +54,8 @@ export type UuidId =
   | InvitationId
   | ImportId
   | MappingId
+  | ReadingId
+  | CandidateId
   | FeedId
   | FeedRunId
   | FeedAlertId

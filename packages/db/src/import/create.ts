@@ -4,8 +4,10 @@ import { type Actor, actorKey } from '@marsad/indicators';
 import type { ImportStatus } from '@marsad/indicators/contract';
 import type { Mapping } from '@marsad/indicators/table';
 import { audit } from '../audit/audit.js';
+import { inChunks } from '../connection/chunks.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import type { FeedId, ImportId } from '../connection/ids.js';
+import { idOfKey } from '../connection/key-id.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 import { writtenOut } from './written-out.js';
@@ -50,22 +52,10 @@ type Taken =
 export async function takeInTable(sql: Sql, actor: Actor, given: HandedIn): Promise<Taken> {
   const { idempotencyKey: key } = given;
   return sql.begin(async (tx) => {
-    const wanted = key === null ? null : idOfKey(actor, key);
+    const wanted = key === null ? null : idOfKey('import', [actor.kind, actorKey(actor), key]);
     const id = await insertImport(tx, actor, given, wanted);
     return id === null ? earlier(tx, wanted ?? '', given) : { kind: 'done', id, status: 'reading' };
   });
-}
-
-/**
- * One caller's key names one import: its id is made of the two (a UUID of version 8), so that of two that come at once with
- * the same key one is made.
- */
-function idOfKey(actor: Actor, key: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([actor.kind, actorKey(actor), key]))
-    .digest('hex');
-  const part = (from: number, to: number) => digest.slice(from, to);
-  return `${part(0, 8)}-${part(8, 12)}-8${part(12, 15)}-a${part(15, 18)}-${part(18, 30)}`;
 }
 
 async function earlier(tx: Transaction, id: string, { name, sha256 }: HandedIn): Promise<Taken> {
@@ -96,8 +86,6 @@ async function insertImport(
   return id;
 }
 
-const chunkBytes = 1_048_576;
-
 async function storeChunks(tx: Transaction, id: ImportId, pieces: AsyncIterable<Uint8Array>) {
   const hash = createHash('sha256');
   let [bytes, n] = [0, 0];
@@ -108,23 +96,4 @@ async function storeChunks(tx: Transaction, id: ImportId, pieces: AsyncIterable<
     n += 1;
   }
   return { bytes, sha256: hash.digest() };
-}
-
-/** Of the same length each, but the last. */
-async function* inChunks(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  let held: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of pieces) {
-    for (let from = 0; from < piece.length; ) {
-      const part = piece.subarray(from, from + chunkBytes - length);
-      held.push(part);
-      length += part.length;
-      from += part.length;
-      if (length === chunkBytes) {
-        yield Buffer.concat(held, length);
-        [held, length] = [[], 0];
-      }
-    }
-  }
-  if (length > 0) yield Buffer.concat(held, length);
 }

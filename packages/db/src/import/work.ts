@@ -4,16 +4,12 @@
  */
 import type { Actor, Problem } from '@marsad/indicators';
 import type { ImportFormatWire, ImportPhase, ImportStatus } from '@marsad/indicators/contract';
-import {
-  type ImportObligation,
-  type ImportStep,
-  storedActor,
-  storedObligations,
-} from '@marsad/indicators/pipeline';
+import { type ImportStep, storedActor, storedObligations } from '@marsad/indicators/pipeline';
 import type { Mapping, ResolvedMapping } from '@marsad/indicators/table';
 import { currentDay, json, type Sql, type Transaction } from '../connection/connect.js';
 import type { ImportId } from '../connection/ids.js';
 import { read, readOr } from '../connection/stored.js';
+import { holdObligation } from '../outbox/hold.js';
 import { publish } from '../outbox/live-event.js';
 import { discharge, lockObligations, oblige } from '../outbox/outbox.js';
 
@@ -87,7 +83,7 @@ export async function fulfilStep(
 ): Promise<boolean> {
   try {
     return await sql.begin(async (tx) => {
-      const asked = await lockStep(tx, obligation);
+      const asked = await holdObligation(tx, 'import', obligation);
       if (asked === null) return false;
       const held = await importAtWork(tx, asked.import as ImportId);
       if (held !== null && statusesOf[asked.step].includes(held.status))
@@ -114,32 +110,6 @@ function faultOf(error: unknown): StepEnded | null {
   return error instanceof Error && 'problem' in error
     ? new StepEnded({ kind: 'failed', problem: error.problem as Problem })
     : null;
-}
-
-/** Where a process was killed, its connection may hold the row for another second. */
-const patience = '3s';
-const lockNotAvailable = '55P03';
-
-async function lockStep(tx: Transaction, obligation: number): Promise<ImportObligation | null> {
-  // A thread that is gone holds nothing for longer than this.
-  await tx
-    .savepoint((inner) => inner`select set_config('client_connection_check_interval', '1s', true)`)
-    // Not every system can: there it lasts until its statement ends.
-    .catch(() => {});
-  await tx`select set_config('lock_timeout', ${patience}, true)`;
-  const isFree = await tx
-    .savepoint(async (inner) => {
-      await inner`select from outbox where id = ${obligation} for update`;
-      return true;
-    })
-    .catch((error: { code?: string }) => {
-      if (error.code !== lockNotAvailable) throw error;
-      return false;
-    });
-  if (!isFree) return null;
-  await tx`select set_config('lock_timeout', '0', true)`;
-  const [locked] = await lockObligations(tx, 'import', { ids: [obligation] });
-  return locked?.payload ?? null;
 }
 
 export async function importAtWork(tx: Sql | Transaction, id: ImportId): Promise<ImportAtWork | null> {

@@ -37,7 +37,7 @@ export interface NewSubmission {
   readonly toReview?: boolean;
 }
 
-type Accepted =
+export type Accepted =
   | {
       readonly kind: 'done';
       readonly id: SubmissionId;
@@ -55,32 +55,45 @@ export async function acceptSubmission(
   actor: Actor,
   { entry, idempotencyKey, requestHash, toReview = false }: NewSubmission,
 ): Promise<Accepted> {
-  const accepted = await sql.begin<Accepted>(async (tx) => {
-    const status = toReview ? 'waiting' : 'accepted';
-    const [created] = await tx<{ id: SubmissionId }[]>`
-      insert into submission (idempotency_key, request_hash, entry, actor, status, trace)
-      values (${idempotencyKey}, ${requestHash}, ${keep(tx, storedEntry, entry)}, ${json(tx, actor)}, ${status}, ${traceNow()})
-      on conflict do nothing
-      returning id`;
-    if (created) {
-      if (toReview)
-        await noteStep(tx, created.id, aboutEntry(entry), {
-          actor,
-          step: 'handed-in',
-          comment: entry.comment,
-        });
-      else await oblige(tx, 'ingest', { submission: created.id }, { urgent: actor.kind === 'person' });
-      return { kind: 'done', id: created.id, status };
-    }
-    const [earlier] = await tx<{ id: SubmissionId; requestHash: string }[]>`
-      select s.id, s.request_hash as "requestHash" from submission s
-      where s.idempotency_key = ${idempotencyKey} and ${handedInBy(tx, actor)}`;
-    if (!earlier || earlier.requestHash !== requestHash) return { kind: 'key-reused' };
-    return { kind: 'done', id: earlier.id, status: 'repeated' };
-  });
+  const accepted = await sql.begin((tx) =>
+    takeInSubmission(tx, actor, { entry, idempotencyKey, requestHash, toReview }),
+  );
+  noteTaken(accepted);
+  return accepted;
+}
+
+/** As {@link acceptSubmission}, within what it is part of: {@link noteTaken} is to be told once that is committed. */
+export async function takeInSubmission(
+  tx: Transaction,
+  actor: Actor,
+  { entry, idempotencyKey, requestHash, toReview = false }: NewSubmission,
+): Promise<Accepted> {
+  const status = toReview ? 'waiting' : 'accepted';
+  const [created] = await tx<{ id: SubmissionId }[]>`
+    insert into submission (idempotency_key, request_hash, entry, actor, status, trace)
+    values (${idempotencyKey}, ${requestHash}, ${keep(tx, storedEntry, entry)}, ${json(tx, actor)}, ${status}, ${traceNow()})
+    on conflict do nothing
+    returning id`;
+  if (created) {
+    if (toReview)
+      await noteStep(tx, created.id, aboutEntry(entry), {
+        actor,
+        step: 'handed-in',
+        comment: entry.comment,
+      });
+    else await oblige(tx, 'ingest', { submission: created.id }, { urgent: actor.kind === 'person' });
+    return { kind: 'done', id: created.id, status };
+  }
+  const [earlier] = await tx<{ id: SubmissionId; requestHash: string }[]>`
+    select s.id, s.request_hash as "requestHash" from submission s
+    where s.idempotency_key = ${idempotencyKey} and ${handedInBy(tx, actor)}`;
+  if (!earlier || earlier.requestHash !== requestHash) return { kind: 'key-reused' };
+  return { kind: 'done', id: earlier.id, status: 'repeated' };
+}
+
+export function noteTaken(accepted: Accepted): void {
   if (accepted.kind === 'done' && accepted.status !== 'repeated')
     happened({ kind: 'submission', outcome: accepted.status, submission: accepted.id });
-  return accepted;
 }
 
 /** A submission that is part of something larger, which fails or holds with it. @returns its id. */

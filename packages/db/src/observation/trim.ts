@@ -5,7 +5,7 @@ import { inPortions } from '../connection/portions.js';
 
 /**
  * Forgets submissions that changed nothing (rejected, or what was on record already) and were settled so many days ago.
- * Those that made a revision are part of its history and stay. Whoever sends one of the forgotten ones again under its
+ * Those that made a revision are part of its history and stay, and so do those that a text shows. Whoever sends one of the forgotten ones again under its
  * Idempotency-Key hands it in anew.
  * @returns how many there were.
  */
@@ -16,6 +16,7 @@ export async function trimSubmissions(sql: Sql, days: number): Promise<number> {
         select s.id from submission s
         where s.status in ('rejected', 'unchanged') and s.settled_at < now() - ${days} * interval '1 day'
           and s.import_id is null and not exists (select from revision r where r.submission_id = s.id)
+            and not exists (select from reading_candidate c where c.submission_id = s.id)
         order by s.settled_at limit ${most} for update skip locked`;
       const ids = rows.map(({ id }) => id);
       if (ids.length > 0) {

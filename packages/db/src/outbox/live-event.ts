@@ -36,9 +36,10 @@ export async function eventsAfter(sql: Executor, after: number, limit: number): 
   return readablePage(
     limit,
     (most = limit, last: StoredEvent | null) => sql<StoredEvent[]>`
-      select e.id, e.type, e.payload, coalesce(s.actor, i.actor) as by
+      select e.id, e.type, e.payload, coalesce(s.actor, i.actor, r.actor) as by
       from live_event e left join submission s on s.id = (e.payload ->> 'submission')::uuid
       left join import i on i.id = (e.payload ->> 'import')::uuid
+      left join reading r on r.id = (e.payload ->> 'reading')::uuid
       where e.id > ${last?.id ?? after} order by e.id limit ${most}`,
     (row) => {
       const place = `live_event ${row.id}`;

@@ -5,6 +5,7 @@ import {
   type EvaluateObligation,
   type ImportObligation,
   type IngestObligation,
+  type ReadingObligation,
   storedFaults,
   type Topic,
 } from '@marsad/indicators/pipeline';
@@ -120,13 +121,14 @@ export async function discardWork(
     await audit(tx, actor, 'pipeline.discard', { kind: 'work', id: String(id) }, details);
     if (row.topic === 'ingest') await reject(tx, (row.payload as IngestObligation).submission, reason);
     if (row.topic === 'import') await giveUp(tx, row.payload as ImportObligation, reason);
+    if (row.topic === 'reading') await leaveUnread(tx, row.payload as ReadingObligation, reason);
     return done;
   });
 }
 
 interface Named {
   readonly topic: Topic;
-  readonly payload: IngestObligation | EvaluateObligation | ImportObligation;
+  readonly payload: IngestObligation | EvaluateObligation | ImportObligation | ReadingObligation;
 }
 
 /**
@@ -151,6 +153,13 @@ async function giveUp(
   await publish(tx, [event]);
 }
 
+async function leaveUnread(tx: Transaction, { reading }: ReadingObligation, reason: string): Promise<void> {
+  await tx`update reading set status = 'failed', problem = ${json(tx, problem('work-discarded', { reason }))},
+    progress = null, settled_at = clock_timestamp() where id = ${reading} and status = 'reading'`;
+  await tx`delete from reading_chunk where reading_id = ${reading}`;
+  await publish(tx, [{ type: 'reading.changed', reading }]);
+}
+
 async function reject(tx: Transaction, submission: string, reason: string): Promise<void> {
   const fault = { pointer: '', problem: problem('work-discarded', { reason }) };
   await tx`update submission set status = 'rejected', errors = ${keep(tx, storedFaults, [fault])}, settled_at = now()
@@ -162,6 +171,7 @@ async function reject(tx: Transaction, submission: string, reason: string): Prom
 async function detailsOf(tx: Transaction, { topic, payload }: Named): Promise<object> {
   if ('indicator' in payload) return { topic, indicator: payload.indicator };
   if ('import' in payload) return { topic, import: payload.import, step: payload.step };
+  if ('reading' in payload) return { topic, reading: payload.reading };
   const [entry] = await tx<{ indicator: string; period: string }[]>`
     select entry ->> 'indicator' as indicator, entry -> 'period' ->> 'text' as period
     from submission where id = ${payload.submission}`;

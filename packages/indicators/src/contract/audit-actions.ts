@@ -58,6 +58,11 @@ const recordActions = [
   'import.committed',
   'import.undone',
   'import.cancelled',
+  'reading.started',
+  'reading.removed',
+  'reading.accepted',
+  'reading.dismissed',
+  'reading.reopened',
   'mapping.saved',
   'mapping.deleted',
 ] as const;

@@ -23,6 +23,8 @@ export type LiveEvent =
   /** Its status, its counts or how far it is. */
   | { readonly type: 'import.progress'; readonly import: string }
   | { readonly type: 'feed.changed'; readonly feed: string }
+  /** Its status, how far it is, or what became of a candidate. */
+  | { readonly type: 'reading.changed'; readonly reading: string }
   /** Places, where they lie, or which figures are of them. */
   | { readonly type: 'place.changed' }
   /** Measures and events. */
@@ -36,6 +38,7 @@ export const liveEventTypes = [
   'submission.changed',
   'import.progress',
   'feed.changed',
+  'reading.changed',
   'place.changed',
   'timeline.changed',
 ] as const satisfies readonly LiveEvent['type'][];

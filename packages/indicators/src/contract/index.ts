@@ -34,6 +34,8 @@ export * from './place-limits.js';
 export * from './point.js';
 export * from './problem.js';
 export * from './quantity.js';
+export * from './reading.js';
+export * from './reading-limits.js';
 export * from './receiver.js';
 export * from './reference.js';
 export * from './revision.js';

@@ -15,6 +15,8 @@ export const InstanceWire = z
       cellCharacters: z.number().int(),
       unpackedTimes: z.number().int(),
     }),
+    /** How much a text may hold whose figures are read. */
+    readings: z.object({ megabytes: z.number().int(), pages: z.number().int() }),
   })
   .meta({ id: 'Instance' });
 export type InstanceWire = z.infer<typeof InstanceWire>;

@@ -1,5 +1,5 @@
 /** Queues of the pipeline. Job payloads name obligations in the outbox; the outbox holds what is to be done. */
-export const topics = ['ingest', 'evaluate', 'import'] as const;
+export const topics = ['ingest', 'evaluate', 'import', 'reading'] as const;
 export type Topic = (typeof topics)[number];
 
 /** A job carries a batch: ids of outbox rows of one topic. */
@@ -32,4 +32,8 @@ export interface ImportObligation extends Traced {
   readonly step: ImportStep;
   /** Of `evaluate`: which of the import's batches of series. */
   readonly batch: number | null;
+}
+
+export interface ReadingObligation extends Traced {
+  readonly reading: string;
 }

@@ -1,6 +1,6 @@
 /** What an installation says of its own pipeline, and how that is judged. */
 /** What is handed over from the outbox, receivers with a message that is due, and feeds that are to run. */
-export const queueNames = ['ingest', 'evaluate', 'import', 'deliver', 'feed'] as const;
+export const queueNames = ['ingest', 'evaluate', 'import', 'reading', 'deliver', 'feed'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** A worker says every five seconds that it is there; three words missed are a pause, not a hiccup. */

@@ -2,7 +2,13 @@
 import { document, type Fields, Misfit, type Step, type Stored } from '../stored/document.js';
 import { withParts } from '../stored/parts.js';
 import { type LiveEvent, liveEventTypes } from './event.js';
-import type { EvaluateObligation, ImportObligation, IngestObligation, Topic } from './job.js';
+import type {
+  EvaluateObligation,
+  ImportObligation,
+  IngestObligation,
+  ReadingObligation,
+  Topic,
+} from './job.js';
 
 /** Before an alert could move or be joined with another, each of its changes was one to call people to. */
 const withSilent: Step = (before) =>
@@ -21,6 +27,7 @@ export interface Obligations {
   readonly ingest: IngestObligation;
   readonly evaluate: EvaluateObligation;
   readonly import: ImportObligation;
+  readonly reading: ReadingObligation;
 }
 
 export const storedObligations: { readonly [T in Topic]: Stored<Obligations[T]> } = {
@@ -43,5 +50,10 @@ export const storedObligations: { readonly [T in Topic]: Stored<Obligations[T]> 
     'obligation to import',
     [],
     withParts<ImportObligation>({ import: 'text', step: 'text', batch: 'number?', traces: 'list?' }),
+  ),
+  reading: document<ReadingObligation>(
+    'obligation to read',
+    [],
+    withParts<ReadingObligation>({ reading: 'text', traces: 'list?' }),
   ),
 };

@@ -10,6 +10,8 @@ import { ar as importsAr } from './messages/problems-of-imports.ar.js';
 import { en as importsEn } from './messages/problems-of-imports.en.js';
 import { ar as placesAr } from './messages/problems-of-places.ar.js';
 import { en as placesEn } from './messages/problems-of-places.en.js';
+import { ar as readingsAr } from './messages/problems-of-readings.ar.js';
+import { en as readingsEn } from './messages/problems-of-readings.en.js';
 import { ar as tablesAr } from './messages/problems-of-tables.ar.js';
 import { en as tablesEn } from './messages/problems-of-tables.en.js';
 import { ar as timelineAr } from './messages/problems-of-timeline.ar.js';
@@ -18,8 +20,26 @@ import { sayProblem } from './problem-values.js';
 
 /** The sentences of every problem and warning. Apart from index.ts: whoever reads figures needs a quarter of them. */
 export const problemSentences = {
-  en: { ...figuresEn, ...serviceEn, ...tablesEn, ...importsEn, ...feedsEn, ...placesEn, ...timelineEn },
-  ar: { ...figuresAr, ...serviceAr, ...tablesAr, ...importsAr, ...feedsAr, ...placesAr, ...timelineAr },
+  en: {
+    ...figuresEn,
+    ...serviceEn,
+    ...tablesEn,
+    ...importsEn,
+    ...feedsEn,
+    ...placesEn,
+    ...readingsEn,
+    ...timelineEn,
+  },
+  ar: {
+    ...figuresAr,
+    ...serviceAr,
+    ...tablesAr,
+    ...importsAr,
+    ...feedsAr,
+    ...placesAr,
+    ...readingsAr,
+    ...timelineAr,
+  },
 } satisfies Readonly<Record<Language, Readonly<Record<ProblemCode, string>>>>;
 
 /** Any problem in one sentence or two: what is wrong, with the value, and how to mend it. */

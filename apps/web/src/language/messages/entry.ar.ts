@@ -4,6 +4,7 @@ import type { en } from './entry.en.js';
 export const ar = {
   'enter.title': 'إدخال رقم',
   'enter.lead': 'اكتب الرقم كما ورد في المصدر، بتحفّظه. وترى إلى جانب النموذج كيف يُقرأ.',
+  'enter.fromReport': 'عدة أرقام في تقرير واحد؟ دعه يُقرأ.',
   'enter.required': 'مطلوب',
   'enter.figureGroup': 'الرقم',
   'enter.sourceGroup': 'المصدر',

@@ -2,6 +2,7 @@ export const en = {
   'enter.title': 'Enter a figure',
   'enter.lead':
     'Type the figure as the source gives it, hedge and all. Beside the form you see how it is read.',
+  'enter.fromReport': 'Several in one report? Have it read.',
   'enter.required': 'required',
   'enter.figureGroup': 'The figure',
   'enter.sourceGroup': 'Source',

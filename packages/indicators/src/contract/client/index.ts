@@ -8,6 +8,7 @@ import { createFirstClient, type FirstClient } from './first.js';
 import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
 import { placeCalls } from './place.js';
+import { readingCalls } from './reading.js';
 import { sourceCalls } from './source.js';
 import { subscriptionCalls } from './subscription.js';
 import { timelineCalls } from './timeline.js';
@@ -21,6 +22,7 @@ export {
   type TableGiven,
   type UploadOptions,
 } from './import.js';
+export { readingForm, type TextGiven } from './reading.js';
 export type { Submitted } from './submission.js';
 export * from './transport.js';
 
@@ -34,6 +36,7 @@ export interface Client
     ReturnType<typeof importCalls>,
     ReturnType<typeof placeCalls>,
     ReturnType<typeof timelineCalls>,
+    ReturnType<typeof readingCalls>,
     ReturnType<typeof feedCalls> {}
 
 export function createClient(options: ClientOptions = {}): Client {
@@ -49,6 +52,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...importCalls(call),
     ...placeCalls(call, wholeList),
     ...timelineCalls(call, wholeList),
+    ...readingCalls(call),
     ...feedCalls(call, wholeList),
   };
 }

@@ -23,6 +23,9 @@ import type {
   BriefBody,
   BriefFiguresWire,
   BriefLinkListWire,
+  CandidateAcceptBody,
+  CandidateReasonBody,
+  CandidateWire,
   ChangesWire,
   CheckListWire,
   CodeMoveBody,
@@ -95,6 +98,10 @@ import type {
   PlaceWire,
   PreviewWire,
   ProofBody,
+  ReadingAcceptedWire,
+  ReadingBody,
+  ReadingListWire,
+  ReadingWire,
   ReasonedBody,
   ReceiverBody,
   ReceiverEditBody,
@@ -133,6 +140,7 @@ import type {
   SourceFiguresWire,
   SourceItemWire,
   SourceListWire,
+  SourceTextsWire,
   StatisticsWire,
   SubmissionWire,
   SubscriptionBody,
@@ -191,6 +199,10 @@ export interface Routes {
   'DELETE /places/{id}/outline': {
     readonly path: { readonly id: string; };
     readonly answer: PlaceWire;
+  };
+  'DELETE /readings/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
   };
   'DELETE /receivers/{id}': {
     readonly path: { readonly id: string; };
@@ -397,6 +409,14 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: PlaceVersionsWire;
   };
+  'GET /readings': {
+    readonly query?: { readonly cursor?: string | null; };
+    readonly answer: ReadingListWire;
+  };
+  'GET /readings/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: ReadingWire;
+  };
   'GET /receivers': {
     readonly answer: ReceiverListWire;
   };
@@ -437,6 +457,11 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly query?: { readonly cursor?: string | null; };
     readonly answer: SourceFiguresWire;
+  };
+  'GET /sources/{id}/text': {
+    readonly path: { readonly id: string; };
+    readonly query?: { readonly observation?: string | null; readonly cursor?: string | null; };
+    readonly answer: SourceTextsWire;
   };
   'GET /submissions': {
     readonly query?: { readonly cursor?: string | null; };
@@ -679,6 +704,27 @@ export interface Routes {
   'POST /places': {
     readonly body: PlaceBody;
     readonly answer: PlaceWire;
+  };
+  'POST /readings': {
+    readonly headers?: { readonly 'idempotency-key'?: string | null; readonly prefer?: string | null; };
+    readonly body: FormData | ReadingBody;
+    readonly answer: ReadingAcceptedWire;
+  };
+  'POST /readings/{id}/candidates/{candidate}/accept': {
+    readonly path: { readonly id: string; readonly candidate: string; };
+    readonly headers?: { readonly prefer?: string | null; };
+    readonly body: CandidateAcceptBody;
+    readonly answer: SubmissionWire | AcceptedWire;
+  };
+  'POST /readings/{id}/candidates/{candidate}/dismiss': {
+    readonly path: { readonly id: string; readonly candidate: string; };
+    readonly body: CandidateReasonBody;
+    readonly answer: CandidateWire;
+  };
+  'POST /readings/{id}/candidates/{candidate}/reopen': {
+    readonly path: { readonly id: string; readonly candidate: string; };
+    readonly body: CandidateReasonBody;
+    readonly answer: CandidateWire;
   };
   'POST /receivers': {
     readonly body: ReceiverBody;

@@ -1,23 +1,24 @@
-/** Sends a table and says how much of it has left: the platform's fetch does not tell. */
-import type { ImportAcceptedWire, ProblemWire } from '@marsad/indicators/contract';
-import { ApiError } from '../api/client.js';
+/** Sends a file and says how much of it has left: the platform's fetch does not tell. */
+import type { ProblemWire } from '@marsad/indicators/contract';
+import { ApiError } from './client.js';
 
-interface Options {
+export interface UploadOptions {
   readonly sent: (share: number) => void;
   readonly signal: AbortSignal;
-  /** The same key says that it is the same table: it is taken once. */
+  /** The same key says that it is the same file: it is taken once. */
   readonly key: string;
   readonly language: string;
 }
 
 /** Rejects with what the client's calls reject with, and with an AbortError where somebody stopped it. */
-export function uploadTable(
+export function upload<Answer>(
+  path: '/imports' | '/readings',
   form: FormData,
-  { sent, signal, key, language }: Options,
-): Promise<ImportAcceptedWire> {
+  { sent, signal, key, language }: UploadOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/v1/imports');
+    request.open('POST', `/api/v1${path}`);
     request.responseType = 'json';
     for (const [name, value] of Object.entries({
       accept: 'application/json',

@@ -1,0 +1,71 @@
+import type { CandidateWire, ReadingWire } from '@marsad/indicators/contract';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keys } from '../api/queries.js';
+import { readingApi } from '../api/readings.js';
+import { useWords } from '../language/words.js';
+import { useConnection } from '../live/stream.js';
+import { useWhyNot } from '../session/session.js';
+
+/** News says when to look again; whoever is not told of it looks by themselves. */
+const askedAgainMs = { busy: 2_000, told: 10_000, untold: 20_000 } as const;
+
+function useIsTold(): boolean {
+  const isLive = useConnection().state === 'live';
+  return useWhyNot('editor') === null && isLive;
+}
+
+/** Every report that somebody gave in, the newest first. */
+export function useReadings() {
+  const isTold = useIsTold();
+  const { language } = useWords();
+  return useInfiniteQuery({
+    queryKey: [...keys.readings, 'list', language],
+    queryFn: ({ pageParam, signal }) => readingApi.readings(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ status }) => status === 'reading')) === true &&
+      askedAgainMs[isTold ? 'told' : 'busy'],
+  });
+}
+
+const oneKey = (id: string) => [...keys.readings, id] as const;
+
+/** One report with its text and what was found in it. What it says of its faults is in the language it is asked in. */
+export function useReading(id: string) {
+  const isTold = useIsTold();
+  const { language } = useWords();
+  return useQuery<ReadingWire>({
+    queryKey: [...oneKey(id), language],
+    queryFn: ({ signal }) => readingApi.reading(id, signal),
+    refetchInterval: ({ state: { data } }) => {
+      if (data === undefined) return false;
+      if (data.status === 'reading') return askedAgainMs[isTold ? 'told' : 'busy'];
+      return !isTold && data.status === 'read' && askedAgainMs.untold;
+    },
+  });
+}
+
+/** What was done here is shown at once; what else came of it is read again. */
+export function useDone(id: string): (candidate: CandidateWire) => void {
+  const client = useQueryClient();
+  return (candidate) => {
+    client.setQueriesData<ReadingWire>({ queryKey: oneKey(id) }, (held) =>
+      held === undefined
+        ? undefined
+        : { ...held, candidates: held.candidates.map((one) => (one.id === candidate.id ? candidate : one)) },
+    );
+    for (const queryKey of [
+      keys.readings,
+      keys.indicators,
+      ['series'],
+      keys.allAlerts,
+      keys.allObservations,
+      keys.changes,
+      keys.sources,
+      keys.submissions,
+      ['preview'],
+    ])
+      void client.invalidateQueries({ queryKey });
+  };
+}
