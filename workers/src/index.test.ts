@@ -1,5 +1,5 @@
 import { listDeliveries, usuallyKept } from '@marsad/db';
-import { usualTableBounds } from '@marsad/indicators/contract';
+import { usualReadingBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../../apps/api/test/harness/eventually.js';
 import { listen } from '../../apps/api/test/harness/listeners.js';
@@ -31,6 +31,7 @@ onEachStore((start) => {
     const workers = await startWorkers(sql, backend, log, {
       delivery,
       importing: { database, bounds: usualTableBounds },
+      reading: { database, bounds: usualReadingBounds },
       kept: usuallyKept,
     });
     await handIn(sql, 'north', monthOfLastYear('05'), 120);
