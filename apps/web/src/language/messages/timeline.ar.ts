@@ -63,7 +63,7 @@ export const ar = {
   'timeline.source.url': 'المصدر {number}: عنوان الويب',
   'timeline.source.locator': 'المصدر {number}: الصفحة أو الفقرة',
   'timeline.source.title.short': 'العنوان',
-  'timeline.source.url.short': 'https://',
+  'timeline.source.url.short': 'عنوان الويب',
   'timeline.source.locator.short': 'الصفحة',
   'timeline.addSource': 'أضف مصدرًا',
   'timeline.mark': '{kind}: {title}، {when}. اعرض الأرقام قبله وبعده.',

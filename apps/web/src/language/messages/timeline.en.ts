@@ -60,7 +60,7 @@ export const en = {
   'timeline.source.url': 'Source {number}: web address',
   'timeline.source.locator': 'Source {number}: page or paragraph',
   'timeline.source.title.short': 'Title',
-  'timeline.source.url.short': 'https://',
+  'timeline.source.url.short': 'Web address',
   'timeline.source.locator.short': 'Page',
   'timeline.addSource': 'Add a source',
   'timeline.mark': '{kind}: {title}, {when}. Show the figures before and after.',
