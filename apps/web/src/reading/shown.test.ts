@@ -1,9 +1,13 @@
 import type { CandidateState, CandidateWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { countsOf, highlightsOf, listed, nextOpen, showIn } from './shown.js';
 
 const one = (id: string, state: CandidateState, more: Partial<CandidateWire> = {}) =>
-  ({ id, state, paragraph: 1, start: 0, end: 4, hedge: null, conversion: null, ...more }) as CandidateWire;
+  partOf<CandidateWire>({
+    ...{ id, state, paragraph: 1, start: 0, end: 4, hedge: null, shared: null, conversion: null },
+    ...more,
+  });
 const found = [one('a', 'accepted'), one('b', 'open'), one('c', 'dismissed'), one('d', 'open')];
 
 it.each([
@@ -39,9 +43,15 @@ it('goes nowhere where all are done', () => {
 });
 
 it('highlights the figure, its hedge and what says it again, by paragraph', () => {
-  const conversion = { start: 20, end: 28 } as CandidateWire['conversion'];
+  const conversion = partOf<NonNullable<CandidateWire['conversion']>>({ start: 20, end: 28 });
   const highlights = highlightsOf([
-    one('a', 'open', { paragraph: 3, start: 8, end: 12, hedge: { start: 0, end: 4 } }),
+    one('a', 'open', {
+      paragraph: 3,
+      start: 8,
+      end: 12,
+      hedge: { start: 0, end: 4 },
+      shared: { start: 30, end: 38 },
+    }),
     one('b', 'dismissed', { paragraph: 3, start: 14, end: 18, conversion }),
     one('c', 'open', { paragraph: 4 }),
   ]);
@@ -53,6 +63,7 @@ it('highlights the figure, its hedge and what says it again, by paragraph', () =
       stretches: [
         { start: 8, end: 12 },
         { start: 0, end: 4 },
+        { start: 30, end: 38 },
       ],
     },
     {

@@ -22,13 +22,16 @@ export function countsOf(
   return counts;
 }
 
-type Marks = Pick<CandidateWire, 'id' | 'state' | 'paragraph' | 'start' | 'end' | 'hedge' | 'conversion'>;
+type Marks = Pick<
+  CandidateWire,
+  'id' | 'state' | 'paragraph' | 'start' | 'end' | 'hedge' | 'shared' | 'conversion'
+>;
 
-/** By the number of the paragraph, each with its hedge and what says it again. */
+/** By the number of the paragraph, each with its hedge, what it shares with another, and what says it again. */
 export function highlightsOf(candidates: readonly Marks[]): ReadonlyMap<number, readonly Shown[]> {
   const found = new Map<number, Shown[]>();
-  for (const { id, state, paragraph, start, end, hedge, conversion } of candidates) {
-    const stretches = [{ start, end }, hedge, conversion].filter((one) => one !== null);
+  for (const { id, state, paragraph, start, end, hedge, shared, conversion } of candidates) {
+    const stretches = [{ start, end }, hedge, shared, conversion].filter((one) => one !== null);
     const here = found.get(paragraph) ?? [];
     here.push({ id, state, stretches });
     found.set(paragraph, here);
