@@ -32,7 +32,7 @@ interface TextItem {
 }
 
 /** No page is set in so many pieces, were it one to a letter. */
-const mostPieces = 100_000;
+const mostPieces = 30_000;
 
 export async function pdfText(file: FileHandle, options: ExtractOptions): Promise<ExtractedText> {
   const { size } = await file.stat();
