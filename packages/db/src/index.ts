@@ -393,18 +393,5 @@ export * from './subscription/mail.js';
 export type { News, NewsAlert, NewsFigure, NewsHandedIn } from './subscription/news.js';
 export * from './subscription/subscription.js';
 export * from './subscription/unsubscribe.js';
-export {
-  createTimelineEntry,
-  editTimelineEntry,
-  removeTimelineEntry,
-  restoreTimelineEntry,
-  storeCatalogueTimeline,
-  type TimelineRefusal,
-} from './timeline/edit.js';
-export {
-  findTimelineEntry,
-  listTimeline,
-  type StoredTimelineEntry,
-  type TimelineVersion,
-  timelineVersions,
-} from './timeline/entry.js';
+export * from './timeline/edit.js';
+export * from './timeline/entry.js';
