@@ -22,7 +22,7 @@ const held: Readonly<Record<string, readonly string[]>> = {
   message: ['alerts', 'feed'],
   notice: ['labels'],
   entry: ['dimensions', 'indicator', 'period'],
-  payload: ['import', 'indicator', 'seriesKey', 'submission', 'traces'],
+  payload: ['import', 'indicator', 'reading', 'seriesKey', 'submission', 'traces'],
   choice: ['indicators', 'title'],
 };
 

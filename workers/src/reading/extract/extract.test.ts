@@ -146,11 +146,8 @@ describe('a PDF', () => {
     );
   });
 
-  it.each([
-    ['blanks', 200_000_000, ' '],
-    ['text', 2_000_000, 'BT /F1 9 Tf (x) Tj ET '],
-  ])('that unpacks to %s without end is refused before memory suffers', async (_, bytes, content) => {
-    const bomb = deflateSync(Buffer.alloc(bytes, content), { level: 9 }).toString('latin1');
+  it('that unpacks without end is refused before memory suffers', async () => {
+    const bomb = deflateSync(Buffer.alloc(200_000_000, ' '), { level: 9 }).toString('latin1');
     const pdf = pdfFile([
       '<< /Type /Catalog /Pages 2 0 R >>',
       '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
