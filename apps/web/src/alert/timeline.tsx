@@ -31,7 +31,7 @@ export function Timeline({ alert }: { alert: AlertWire }) {
   return (
     <Card labelledBy={id}>
       <h2 id={id} className="mb-4 text-base font-semibold">
-        {words.t('timeline.title')}
+        {words.t('alert.timeline')}
       </h2>
       {failed?.error ? (
         <Failed

@@ -36,7 +36,7 @@ export const ar = {
   'alert.quietMark': 'يُبلَّغ عنه ضمن ملخص',
   'alert.instead': 'قبله: {figure}',
   'alert.overdue': 'رقم {period} متأخر منذ {day}. وما يلي آخر رقم موجود.',
-  'timeline.title': 'الأرقام وهذا التنبيه عبر الزمن',
+  'alert.timeline': 'الأرقام وهذا التنبيه عبر الزمن',
   'timeline.lane': 'هذا التنبيه',
   'timeline.undone': 'سُحب: تغيّرت الأرقام',
   'truth.certain': 'صحيح لكل قيمة يحتملها الرقم.',

@@ -33,7 +33,7 @@ export const en = {
   'alert.quietMark': 'told in a digest',
   'alert.instead': 'before: {figure}',
   'alert.overdue': 'The figure for {period} has been overdue since {day}. Below is the last one there is.',
-  'timeline.title': 'The figures and this alert over time',
+  'alert.timeline': 'The figures and this alert over time',
   'timeline.lane': 'This alert',
   'timeline.undone': 'taken back: the figures have changed',
   'truth.certain': 'True for every value the figure allows.',
