@@ -100,7 +100,7 @@ describe.skipIf(!executablePath)('the frame in Chromium', () => {
     expect(await focused(page)).toBe('Record');
     // Leaving it by Tab closes it too.
     await page.keyboard.press('Enter');
-    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Tab');
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('Tab');
     expect([await focused(page), await record.getAttribute('aria-expanded')]).toEqual(['Brief', 'false']);
     await record.focus();
     await page.keyboard.press('Enter');
