@@ -31,6 +31,7 @@ describe('places', () => {
         '/map',
         '/timeline',
         '/enter',
+        '/readings',
         '/sources',
         '/facts',
         '/brief',
