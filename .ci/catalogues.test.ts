@@ -46,23 +46,6 @@ describe.each(features)('%s', (feature) => {
   });
 });
 
-it('names each message of the web app once: of two by one name a page would say the other', async () => {
-  const named = new Map<string, string>();
-  const twice: string[] = [];
-  for (const feature of features.filter((one) => one.includes(join('language', 'messages')))) {
-    // The list of all of them.
-    if (feature.endsWith(join('messages', 'en'))) continue;
-    const { en } = (await import(join(root, `${feature}.en.ts`))) as { en: Messages };
-    for (const key of Object.keys(en)) {
-      const other = named.get(key);
-      if (other !== undefined) twice.push(`${key}: ${other} and ${feature}`);
-      named.set(key, feature);
-    }
-  }
-  expect(named.size).toBeGreaterThan(1_000);
-  expect(twice).toEqual([]);
-});
-
 /** The messages of a module as a browser finds them. */
 function sentOf(module: string): Readonly<Record<string, Written>> {
   return JSON.parse(module.replace(/^export const \w+ = |;$/g, ''));

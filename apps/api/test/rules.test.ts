@@ -75,8 +75,8 @@ describe('rules', () => {
       longestMs = Math.max(longestMs, performance.now() - asked);
     }
     await evaluating;
-    // Held at a stretch, it is nearly all of the time that it takes; other tests beside this one hold it up, too.
-    expect(longestMs).toBeLessThan((performance.now() - begun) * 0.7);
+    // Held at a stretch, it is nearly all of the time that it takes.
+    expect(longestMs).toBeLessThan((performance.now() - begun) / 3);
   });
 
   it('are evaluated on what is there already, and fill in what was left out', async () => {
