@@ -1,15 +1,16 @@
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords, type Words } from '../language/words.js';
 import { useConnection } from '../live/stream.js';
 import { sizeText } from '../saying/file-size.js';
 import { Button } from '../ui/button.js';
+import { DropArea } from '../ui/drop-area.js';
 import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
-import { Progress } from '../ui/progress.js';
+import { OnItsWay } from '../ui/on-its-way.js';
 import { Section } from '../ui/section.js';
 import { looksLikeCells } from './incoming.js';
-import { type IncomingTables, type Sending, useIncoming, useWholePage } from './use-incoming.js';
+import { type IncomingTables, useIncoming, useWholePage } from './use-incoming.js';
 
 /** In the megabytes that file managers count by powers of two. */
 const mostText = (words: Words, { mostMegabytes }: IncomingTables) =>
@@ -26,11 +27,26 @@ export function BringIn() {
   return (
     <Section title={words.t('tables.new')}>
       <div className="grid gap-4 lg:grid-cols-2">
-        <Drop incoming={incoming} isOver={isOver} disabled={!isFree} />
+        <DropArea
+          title={words.t('tables.drop')}
+          choose={words.t('tables.choose')}
+          kinds={words.t('tables.kinds', { most: mostText(words, incoming) })}
+          accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,.ods,.json,text/csv,text/tab-separated-values,application/json"
+          isOver={isOver}
+          disabled={!isFree}
+          look="primary"
+          take={incoming.takeFiles}
+        />
         <Paste incoming={incoming} disabled={!isFree} />
       </div>
       <div role="status" className="mt-4 flex flex-col gap-3 empty:hidden">
-        {sending !== null && <OnItsWay sending={sending} />}
+        {sending !== null && (
+          <OnItsWay
+            said={words.t('tables.sending', { name: sending.name })}
+            share={sending.share}
+            stop={sending.stop}
+          />
+        )}
         {isOffline && <Notice kind="warning">{words.t('tables.offline')}</Notice>}
         {refused !== null && sending === null && (
           <Notice kind="error">
@@ -46,39 +62,6 @@ export function BringIn() {
 interface PartProps {
   readonly incoming: IncomingTables;
   readonly disabled: boolean;
-}
-
-function Drop({ incoming, isOver, disabled }: PartProps & { isOver: boolean }) {
-  const words = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
-  return (
-    <div
-      className={`flex min-h-44 flex-col items-center justify-center gap-3 rounded-tremor-default border-2 border-dashed px-4 py-6 text-center ${
-        isOver ? 'border-accent bg-sunken' : 'border-edge'
-      }`}
-    >
-      <p className="text-base font-semibold">{words.t('tables.drop')}</p>
-      <input
-        ref={input}
-        type="file"
-        tabIndex={-1}
-        aria-hidden
-        className="hidden"
-        accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,.ods,.json,text/csv,text/tab-separated-values,application/json"
-        onChange={({ target }) => {
-          incoming.takeFiles([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-      <Button look="primary" disabled={disabled} aria-describedby={id} onClick={() => input.current?.click()}>
-        {words.t('tables.choose')}
-      </Button>
-      <p id={id} className="max-w-sm text-xs text-faint">
-        {words.t('tables.kinds', { most: mostText(words, incoming) })}
-      </p>
-    </div>
-  );
 }
 
 function Paste({ incoming, disabled }: PartProps) {
@@ -106,27 +89,6 @@ function Paste({ incoming, disabled }: PartProps) {
         >
           {words.t('tables.pasteRead')}
         </Button>
-      </div>
-    </div>
-  );
-}
-
-function OnItsWay({ sending: { name, share, stop } }: { sending: Sending }) {
-  const words = useWords();
-  const text =
-    share === null
-      ? ''
-      : words.t('tables.sendingShare', {
-          share: words.number(share, { style: 'percent', maximumFractionDigits: 0 }),
-        });
-  return (
-    <div className="flex flex-col gap-2">
-      <p className="text-sm font-medium">
-        {words.t('tables.sending', { name })} <span className="tabular-nums text-muted">{text}</span>
-      </p>
-      <Progress label={words.t('tables.sending', { name })} share={share} text={text} />
-      <div>
-        <Button onClick={stop}>{words.t('tables.cancelSending')}</Button>
       </div>
     </div>
   );

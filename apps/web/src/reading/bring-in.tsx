@@ -1,18 +1,19 @@
 import { endonymOf, languages } from '@marsad/indicators';
 import { readingFileEnds } from '@marsad/indicators/limits';
-import { type FormEvent, useId, useRef } from 'react';
+import { type FormEvent, useId } from 'react';
 import { sourceText } from '../entry/recent-sources.js';
 import { type SourceParts, SourcePartsFields } from '../entry/source-parts.js';
 import { useWords, type Words } from '../language/words.js';
 import { useConnection } from '../live/stream.js';
 import { sizeText } from '../saying/file-size.js';
 import { Button } from '../ui/button.js';
+import { DropArea } from '../ui/drop-area.js';
 import { useDroppedFiles } from '../ui/dropped-files.js';
 import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { faultsOf } from '../ui/form-faults.js';
 import { Notice } from '../ui/notice.js';
-import { Progress } from '../ui/progress.js';
+import { OnItsWay } from '../ui/on-its-way.js';
 import { Section } from '../ui/section.js';
 import { partOf } from './incoming.js';
 import { type BringingIn, type LanguageChoice, useBringIn } from './use-bring-in.js';
@@ -59,7 +60,15 @@ export function BringIn() {
           <Chosen file={given.file} held={held} disabled={!isFree} />
         ) : (
           <div className="grid gap-4 lg:grid-cols-2">
-            <Drop held={held} isOver={isOver} disabled={!isFree} />
+            <DropArea
+              title={words.t('readings.drop')}
+              choose={words.t('readings.choose')}
+              kinds={words.t('readings.kinds', { most: mostText(words, held), pages: held.mostPages })}
+              accept={readingFileEnds.join(',')}
+              isOver={isOver}
+              disabled={!isFree}
+              take={held.takeFiles}
+            />
             <Paste held={held} disabled={!isFree} />
           </div>
         )}
@@ -96,7 +105,7 @@ export function BringIn() {
             </Button>
           </div>
         ) : (
-          <OnItsWay sending={held.sending} />
+          <OnItsWay said={words.t('readings.sending')} {...held.sending} role="status" />
         )}
       </form>
     </Section>
@@ -106,39 +115,6 @@ export function BringIn() {
 interface PartProps {
   readonly held: BringingIn;
   readonly disabled: boolean;
-}
-
-function Drop({ held, isOver, disabled }: PartProps & { isOver: boolean }) {
-  const words = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
-  return (
-    <div
-      className={`flex min-h-44 flex-col items-center justify-center gap-3 rounded-tremor-default border-2 border-dashed px-4 py-6 text-center ${
-        isOver ? 'border-accent bg-sunken' : 'border-edge'
-      }`}
-    >
-      <p className="text-base font-semibold">{words.t('readings.drop')}</p>
-      <input
-        ref={input}
-        type="file"
-        tabIndex={-1}
-        aria-hidden
-        className="hidden"
-        accept={readingFileEnds.join(',')}
-        onChange={({ target }) => {
-          held.takeFiles([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-      <Button disabled={disabled} aria-describedby={id} onClick={() => input.current?.click()}>
-        {words.t('readings.choose')}
-      </Button>
-      <p id={id} className="max-w-sm text-xs text-faint">
-        {words.t('readings.kinds', { most: mostText(words, held), pages: held.mostPages })}
-      </p>
-    </div>
-  );
 }
 
 function Paste({ held, disabled }: PartProps) {
@@ -224,27 +200,6 @@ function LanguageField({ held }: { held: BringingIn }) {
           </select>
         )}
       </Field>
-    </div>
-  );
-}
-
-function OnItsWay({ sending: { share, stop } }: { sending: NonNullable<BringingIn['sending']> }) {
-  const words = useWords();
-  const text =
-    share === null
-      ? ''
-      : words.t('tables.sendingShare', {
-          share: words.number(share, { style: 'percent', maximumFractionDigits: 0 }),
-        });
-  return (
-    <div className="flex flex-col gap-2">
-      <p role="status" className="text-sm font-medium">
-        {words.t('readings.sending')} <span className="tabular-nums text-muted">{text}</span>
-      </p>
-      <Progress label={words.t('readings.sending')} share={share} text={text} />
-      <div>
-        <Button onClick={stop}>{words.t('tables.cancelSending')}</Button>
-      </div>
     </div>
   );
 }
