@@ -26,7 +26,7 @@ const strangers = [
   'secrets/redis-password',
   'id_ed25519',
   'node_modules/.marsad/install',
-  'apps/api/dist/main.js',
+  'apps/api/dist/program/process.js',
   'docker-compose.override.yml',
 ];
 

@@ -2,7 +2,7 @@
 import { load, prepare, root } from './prepare.mjs';
 
 prepare();
-const { printAuditCheck } = await load('command/audit-check');
+const { printAuditCheck } = await load('audit-check');
 await printAuditCheck(process.env, root, process.argv.slice(2));
 // Everything is closed by now; whatever still holds the process open must not.
 process.exit();

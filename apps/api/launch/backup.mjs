@@ -2,7 +2,7 @@
 import { load, prepare, root } from './prepare.mjs';
 
 prepare();
-const { printBackup } = await load('command/backup');
+const { printBackup } = await load('backup');
 await printBackup(process.env, root, process.argv.slice(2));
 // Everything is closed by now; whatever still holds the process open must not.
 process.exit();

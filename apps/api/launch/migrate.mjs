@@ -2,7 +2,7 @@
 import { load, prepare, root } from './prepare.mjs';
 
 prepare();
-const { migrateOnce } = await load('command/migrate');
+const { migrateOnce } = await load('migrate');
 await migrateOnce(process.env, root);
 // Everything is closed by now; whatever still holds the process open must not.
 process.exit();

@@ -2,7 +2,15 @@
 // Plain JavaScript on Node alone: nothing is installed yet when it runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -18,11 +26,10 @@ export function prepare({ installOnly = false } = {}) {
   if (major < 20 || (major === 20 && minor < 19))
     fail(`Marsad needs Node 20.19 or newer; this is ${process.versions.node}.`);
   // What is installed, and what is mended in it afterwards.
-  const lock = digest(
-    [join(root, 'package-lock.json'), ...walk(join(root, 'patches'))],
-    `${process.platform} ${process.arch}`,
-  );
-  step('install', lock, 'Installing packages (a minute or two, once) ...', [
+  const machine = `${process.platform} ${process.arch}`;
+  const lockFiles = [join(root, 'package-lock.json'), ...walk(join(root, 'patches'))];
+  const locked = () => digest(lockFiles, machine);
+  step('install', lockFiles, locked, 'Installing packages (a minute or two, once) ...', [
     'ci',
     '--include=dev',
     '--no-audit',
@@ -30,29 +37,49 @@ export function prepare({ installOnly = false } = {}) {
     '--loglevel=error',
   ]);
   if (installOnly) return;
-  const sources = digest(sourceFiles(), lock);
+  const sources = sourceFiles();
   step(
     'build',
-    sources,
+    [...lockFiles, ...sources],
+    () => digest(sources, locked()),
     'Building ...',
     ['run', '--silent', 'build'],
-    ['apps/api/dist/main.js', 'apps/web/dist/index.html'],
+    ['apps/api/dist/program/process.js', 'apps/web/dist/index.html'],
   );
 }
 
-function step(name, wanted, message, npmArguments, made = []) {
+function step(name, files, digestOf, message, npmArguments, made = []) {
   const stamp = join(stamps, name);
-  if (
-    made.every((path) => existsSync(join(root, path))) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === wanted
-  )
-    return;
-  // Not to standard output: of a command that prints a token it is read by programs.
-  console.error(message);
-  npm(name, npmArguments);
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(stamp, wanted);
+  const [was, seen] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
+  const isMade = made.every((path) => existsSync(join(root, path)));
+  // Files that nobody touched are not read: that alone would take longer than most of a start.
+  const look = looksOf(files);
+  if (isMade && seen === look) return;
+  const wanted = digestOf();
+  if (!isMade || was !== wanted) {
+    // Not to standard output: of a command that prints a token it is read by programs.
+    console.error(message);
+    npm(name, npmArguments);
+  }
+  try {
+    mkdirSync(stamps, { recursive: true });
+    // Whole or not at all: another process may be starting at this moment.
+    writeFileSync(`${stamp}.${process.pid}`, `${wanted}\n${look}`);
+    renameSync(`${stamp}.${process.pid}`, stamp);
+  } catch (error) {
+    // An image is read-only, and what it holds was built: only its files' times are others.
+    if (was !== wanted) throw error;
+  }
+}
+
+/** Of files that did not change, the same. */
+function looksOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file.slice(root.length)} ${size} ${mtimeMs}\0`);
+  }
+  return hash.digest('hex');
 }
 
 function npm(name, npmArguments) {
@@ -107,9 +134,9 @@ function fail(message) {
   process.exit(1);
 }
 
-/** Loads a module of the built API. */
+/** Loads a module that `apps/api/bundle.mjs` made. */
 export function load(name) {
-  return import(pathToFileURL(join(root, 'apps', 'api', 'dist', `${name}.js`)).href);
+  return import(pathToFileURL(join(root, 'apps', 'api', 'dist', 'program', `${name}.js`)).href);
 }
 
 if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url)

@@ -2,7 +2,7 @@
 import { load, prepare, root } from './prepare.mjs';
 
 prepare();
-const { printToken } = await load('command/token');
+const { printToken } = await load('token');
 await printToken(process.env, root, process.argv.slice(2));
 // Everything is closed by now; whatever still holds the process open must not.
 process.exit();

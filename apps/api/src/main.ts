@@ -83,7 +83,7 @@ async function compose(
   closings.push({ name: 'http', close: (mostMs) => server.close(mostMs) });
 
   const parts = loadParts(config);
-  const database = await openDatabase(config, log, closings, patience);
+  const database = await openDatabase(config, log, closings, patience, parts.begin);
   notices.push(...database.notices);
   const application = await prepareDatabase(config, database.url, patience, parts);
   notices.push(...application.notices);
@@ -180,9 +180,13 @@ function loadParts({ role }: Config) {
     api: [parts.app, parts.accounts, parts.administrator],
     worker: [parts.app, parts.workers],
   };
-  // Where one cannot be loaded, whoever needs it says so.
-  for (const load of soon[role]) load().catch(() => {});
-  return parts;
+  return {
+    ...parts,
+    begin: () => {
+      // Where one cannot be loaded, whoever needs it says so.
+      for (const load of soon[role]) load().catch(() => {});
+    },
+  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -316,9 +320,17 @@ function reachedAt({ publicUrl, role, host }: Config, listensAt: string): URL | 
   return role === 'all' && loopback.has(host) ? new URL(listensAt) : null;
 }
 
-async function openDatabase({ store }: Config, log: Logger, closings: Closing[], { signal, say }: Waiting) {
-  if (store.kind === 'external')
+async function openDatabase(
+  { store }: Config,
+  log: Logger,
+  closings: Closing[],
+  { signal, say }: Waiting,
+  onSpawned: () => void,
+) {
+  if (store.kind === 'external') {
+    onSpawned();
     return { url: store.databaseUrl, notices: [], broken: new Promise<string>(() => {}) };
+  }
   let isStarting = true;
   const starting = startEmbeddedDatabase(
     store.dataDir,
@@ -327,6 +339,7 @@ async function openDatabase({ store }: Config, log: Logger, closings: Closing[],
       // Once it runs, what happens is the log's.
       say: (line) => (isStarting ? say(line) : log.error({}, line)),
       ...(signal ? { signal } : {}),
+      onSpawned,
     },
   );
   // Known before it is there: where the start is given up, what was begun is ended all the same.

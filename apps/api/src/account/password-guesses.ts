@@ -6,7 +6,12 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { arabicKeyOfTwo, arabicKeys, commonArabic, ofThisProduct, shiftedFigures } from './password-words.js';
 
-const judge = new ZxcvbnFactory({ dictionary: { ...dictionary, commonArabic }, graphs: adjacencyGraphs });
+let judge: ZxcvbnFactory | undefined;
+/** Made when the first password is chosen: its words take longer to put in order than most of what a start does. */
+function theJudge(): ZxcvbnFactory {
+  judge ??= new ZxcvbnFactory({ dictionary: { ...dictionary, commonArabic }, graphs: adjacencyGraphs });
+  return judge;
+}
 
 /** Guessing is worked out on the beginning: its time grows with the square of the length. */
 const lettersJudged = 40;
@@ -105,5 +110,5 @@ const lettersFor: Readonly<Record<string, string>> = {
 };
 
 function judged(text: string, known: readonly string[]): number {
-  return text === '' ? 0 : judge.check(text, [...known]).guessesLog10;
+  return text === '' ? 0 : theJudge().check(text, [...known]).guessesLog10;
 }

@@ -9,6 +9,8 @@ export interface Keeping {
   readonly say: (line: string) => void;
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal;
+  /** Called as soon as the server runs, which does not answer yet: whoever waits for it has something else to do. */
+  readonly onSpawned?: () => void;
   /** How many starts in a row may fail before it is given up. */
   readonly mostTries: number;
   /** The longest pause between two of them. */
@@ -37,7 +39,7 @@ const sayEveryMs = 30_000;
  */
 export async function keepServer(plan: ServerPlan, keeping: Keeping): Promise<KeptServer> {
   const stopping = new AbortController();
-  let current: RunningServer | null = await startServer(plan, keeping.signal);
+  let current: RunningServer | null = await startServer(plan, keeping);
   const { port } = current;
   let keepingIt: Promise<void> = Promise.resolve();
   const givenUp = new Promise<string>((resolve) => {

@@ -46,16 +46,21 @@ export const planOf = (
   settings: ServerPlan['settings'],
 ): ServerPlan => ({ layout, logFile: join(dataDir, 'postgres.log'), passwords, settings });
 
+interface Starting {
+  readonly signal?: AbortSignal;
+  readonly onSpawned?: () => void;
+}
+
 /**
  * Starts it on a free port.
  * @throws StartError with the reason that PostgreSQL gave.
  */
-export async function startServer(plan: ServerPlan, signal?: AbortSignal): Promise<RunningServer> {
+export async function startServer(plan: ServerPlan, starting: Starting): Promise<RunningServer> {
   // Another process may take the port between our asking for a free one and PostgreSQL's binding it.
   for (let attempt = 1; ; attempt++) {
     const said = await endOf(plan.logFile);
     const server = await tryToStart(plan, await freePort(), {
-      ...(signal ? { signal } : {}),
+      ...starting,
       patienceMs: firstPatienceMs,
     });
     if (server !== null) return server;
@@ -77,12 +82,13 @@ const firstPatienceMs = 60_000;
 export async function tryToStart(
   plan: ServerPlan,
   port: number,
-  { signal, patienceMs }: { readonly signal?: AbortSignal; readonly patienceMs: number },
+  { signal, onSpawned, patienceMs }: Starting & { readonly patienceMs: number },
 ): Promise<RunningServer | null> {
   const { layout, logFile, passwords } = plan;
   await stopLeftover(layout, signal);
   if ((await endOf(logFile)) > logLimitBytes) await truncate(logFile);
   const child = await spawnServer(layout, logFile, { ...plan.settings, port });
+  onSpawned?.();
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, by) => resolve(by === null ? `with code ${code}` : `by ${by}`));
     child.once('error', (error) => resolve(`before it began: ${error.message}`));
