@@ -25,8 +25,11 @@ export interface ApplicationAddress {
  * password follows from the owner's, so that every process of an installation finds the same one and none is kept.
  */
 export async function applicationAddress(owner: Sql, url: string): Promise<ApplicationAddress> {
-  const [role] = await owner<{ name: string; superuser: boolean; owner: boolean; database: number }[]>`
+  const [role] = await owner<
+    { name: string; superuser: boolean; owner: boolean; database: number; others: number | null }[]
+  >`
     select r.rolname as name, r.rolsuper as superuser, d.oid::int8 as database,
+      (select r.oid::int8 from pg_class c where c.oid = to_regclass('migration') and c.relowner <> r.oid) as others,
       r.rolsuper or pg_has_role(session_user, 'pg_database_owner', 'usage') or
         pg_has_role(session_user, (select c.relowner from pg_class c where c.oid = to_regclass('migration')), 'usage')
         as owner
@@ -38,7 +41,7 @@ export async function applicationAddress(owner: Sql, url: string): Promise<Appli
           'audit log. Let a role that is none own it: see "Roles of the database" in docs/operating.md.',
       ]
     : [];
-  const own = ownLogin(url, role.database);
+  const own = ownLogin(url, [applicationRole, role.database, role.others]);
   const shared = (reason: string) => ({ url, owned: true, notices: [...notices, insecure(reason)] });
   if (own === null) return shared('there is no password in its address');
   const refusal = (await refusalOf(own.url)) === null ? null : await makeLogin(owner, own);
@@ -86,10 +89,14 @@ interface Login {
   readonly url: string;
 }
 
-function ownLogin(ownersUrl: string, database: number): Login | null {
+/**
+ * @param parts of its name. Whoever may do as the owner does, with another password, has a login beside the owner's: they
+ * would set the password of the one that running processes sign in with.
+ */
+function ownLogin(ownersUrl: string, parts: readonly (string | number | null)[]): Login | null {
   const url = new URL(ownersUrl);
   if (url.password === '') return null;
-  const name = `${applicationRole}_${database}`;
+  const name = parts.filter((part) => part !== null).join('_');
   const password = createHmac('sha256', decodeURIComponent(url.password)).update(name).digest('hex');
   [url.username, url.password] = [name, password];
   return { name, password, url: url.href };
