@@ -1,6 +1,7 @@
 import type { Days } from '../chart/zoom.js';
 import { monthShifted, monthsOf } from '../chart/zoom.js';
 import { useWords } from '../language/words.js';
+import { useCalm } from '../lazy/when-idle.js';
 import { monthAfter, type Range } from './address.js';
 
 const years = [1, 3, 5] as const;
@@ -73,13 +74,16 @@ interface MonthChoiceProps {
 
 function MonthChoice({ label, none, months, value, choose }: MonthChoiceProps) {
   const words = useWords();
-  // A link may hold one for which there is nothing to see any more.
-  const all = value === '' || months.includes(value) ? months : [...months, value].toSorted();
+  const isCalm = useCalm();
+  const chosen = value === '' ? [] : [value];
+  // Hundreds of choices hold a slow phone up before there is anything to choose them for. A link may hold one for which
+  // there is nothing to see any more.
+  const all = isCalm ? [...new Set([...months, ...chosen])].toSorted() : chosen;
   return (
     <label className="flex items-center gap-1.5">
       {label}
       <select
-        className="min-h-9 rounded-tremor-small border border-edge bg-surface py-1 pe-7 ps-2 text-xs text-ink"
+        className="min-h-9 w-36 rounded-tremor-small border border-edge bg-surface py-1 pe-7 ps-2 text-xs text-ink"
         value={value}
         onChange={({ target }) => choose(target.value)}
       >

@@ -13,7 +13,8 @@ export function WhenIdle({ height, children }: Props) {
 
 const longestMs = 1_500;
 
-function useCalm(): boolean {
+/** Whether the browser has had a moment to spare since this was drawn first. */
+export function useCalm(): boolean {
   const [calm, setCalm] = useState(false);
   useEffect(() => {
     const settle = () => startTransition(() => setCalm(true));
