@@ -14,7 +14,17 @@ import type {
 } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf, linesFrom, pdfOf, wordParagraph } from '../../../workers/test/documents.js';
-import { type Client, eventually, type Installation, install, type Refusal } from './harness.js';
+import {
+  apiToken,
+  type Client,
+  clientOf,
+  eventually,
+  type Installation,
+  install,
+  newIndicator,
+  openEvents,
+  type Refusal,
+} from './harness.js';
 
 let held: Installation;
 let admin: Client;
@@ -152,6 +162,42 @@ describe('a text', () => {
       period: { start: '2020-09-01' },
     });
     expect(found.candidates[0]?.matches[0]?.indicator).toBe('al-hol-pledges');
+  });
+
+  it('that was read before an indicator was made is matched to it, and accepted as it', async () => {
+    const words =
+      'In September 2020 some 300 beekeepers fled Shaddadi. In October 2020 some 400 beekeepers fled.';
+    const before = await read(contributor, { text: words });
+    expect(before.candidates.map(({ matches }) => matches)).toEqual([[], []]);
+    const dismissed = before.candidates[1];
+    await contributor.post(`${at(before, dismissed)}/dismiss`, {});
+    await newIndicator(admin, 'beekeepers-fled', { name: { en: 'Beekeepers who fled' } });
+    const [first, second] = (await reading(contributor, before.id)).candidates;
+    expect(first?.matches[0]).toMatchObject({ indicator: 'beekeepers-fled' });
+    expect(first?.entry.indicator).toBe('beekeepers-fled');
+    // What was decided stays as it was decided upon, until it is open again.
+    expect(second?.matches).toEqual([]);
+    const { body: opened } = await contributor.post<CandidateWire>(`${at(before, dismissed)}/reopen`, {});
+    expect(opened.entry.indicator).toBe('beekeepers-fled');
+    const { status } = await accept(editor, before, first);
+    expect(status).toBe(201);
+  });
+
+  it('tells whoever handed it in, and editors, when something comes of it', async () => {
+    const tokens = await Promise.all(['Omar', 'Olga'].map((name) => apiToken(held.env, 'contributor', name)));
+    const [maker = contributor] = tokens.map((token) => clientOf(held.marsad.url, token));
+    const made = await read(maker, { text: 'In September 2020 some 70 boats sank.' });
+    const [mine, others] = await Promise.all(tokens.map((token) => openEvents(held.marsad.url, token)));
+    try {
+      const isOfIt = ({ event, data }: { event: string; data: unknown }) =>
+        event === 'reading.changed' && (data as { reading: string }).reading === made.id;
+      await Promise.all([mine, others].map((one) => one?.next(({ event }) => event === 'hello')));
+      await maker.post(`${at(made, made.candidates[0])}/dismiss`, {});
+      await mine?.next(isOfIt);
+      expect(others?.seen.filter(isOfIt)).toEqual([]);
+    } finally {
+      await Promise.all([mine, others].map((one) => one?.close()));
+    }
   });
 
   it('is taken once under a key of its sender', async () => {

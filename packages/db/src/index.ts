@@ -158,6 +158,7 @@ export {
   findIndicator,
   type IndicatorEditResult,
   type IndicatorVersion,
+  indicatorsSince,
   indicatorVersions,
   listIndicators,
   type StoredIndicator,

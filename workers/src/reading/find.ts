@@ -2,13 +2,7 @@
 
 import type { TextRead } from '@marsad/db';
 import { type Indicator, type Language, type Problem, problem } from '@marsad/indicators';
-import {
-  candidateWarnings,
-  type FigureInText,
-  type FoundFigure,
-  openMatcher,
-  readFigures,
-} from '@marsad/indicators/reading';
+import { candidateWarnings, figureInText, openMatcher, readFigures } from '@marsad/indicators/reading';
 import type { ExtractedText } from './extract/text.js';
 
 /** More than anybody goes through: of a text that holds more, a part is read. */
@@ -41,16 +35,6 @@ export async function findCandidates(text: ExtractedText, options: FindOptions):
   }
   const language = options.language ?? languageOf(paragraphs);
   return { kind, pages, language, notes, paragraphs, candidates: candidates.slice(0, mostCandidates) };
-}
-
-function figureInText(figure: FoundFigure, text: string, section: string | null): FigureInText {
-  const { start, end, sentence } = figure;
-  return {
-    figure,
-    section,
-    words: text.slice(start, end),
-    sentence: text.slice(sentence.start, sentence.end),
-  };
 }
 
 /** What most letters are of. */

@@ -12,6 +12,7 @@ import { seesSubmissionOf } from '../account/own.js';
 import type { Deps } from '../deps.js';
 import { type HttpProblem, refuse, refuseOthers } from '../http/problems.js';
 import { isUuid } from '../http/uuid.js';
+import { matchedNow } from './matched-now.js';
 
 export const absentReading = (id: string): HttpProblem => refuse(404, 'not-found', { what: `reading ${id}` });
 export const absentCandidate = (id: string): HttpProblem =>
@@ -32,5 +33,6 @@ export async function candidateOf(
 ): Promise<StoredCandidate> {
   const found = isUuid<CandidateId>(id) ? await findCandidate(sql, reading.id, id) : null;
   if (!found) throw absentCandidate(id);
-  return found;
+  const [now = found] = await matchedNow(sql, reading, [found]);
+  return now;
 }

@@ -5,7 +5,6 @@ import {
   type DecideResult,
   dismissCandidate,
   figuresInText,
-  findCandidate,
   listReadings,
   type ObservationId,
   type ReadingId,
@@ -32,6 +31,7 @@ import { waitAskedFor } from '../observation/settling.js';
 import { sourceOf } from '../source/view.js';
 import { absentCandidate, absentReading, candidateOf, readingOf } from './access.js';
 import * as declared from './declared.js';
+import { matchedNow } from './matched-now.js';
 import { hashOf, readCandidate } from './read-candidate.js';
 import { candidateView, readingItem, readingView } from './view.js';
 
@@ -56,10 +56,11 @@ export function readingRoutes(app: Api, deps: Deps): void {
 
   app.openapi(declared.one, async (c) => {
     const found = await readingOf(deps, c, c.req.valid('param').id);
-    const [paragraphs, candidates] = await Promise.all([
+    const [paragraphs, stored] = await Promise.all([
       readingParagraphs(sql, found.id),
       readingCandidates(sql, found.id),
     ]);
+    const candidates = await matchedNow(sql, found, stored, paragraphs);
     return c.json(readingView(found, { paragraphs, candidates }, shownTo(c)), 200);
   });
 
@@ -119,8 +120,7 @@ export function readingRoutes(app: Api, deps: Deps): void {
 
   async function decided(c: Context, reading: StoredReading, { id }: StoredCandidate, result: DecideResult) {
     if (result.kind !== 'done') throw refusedAs(result, id);
-    const now = await findCandidate(sql, reading.id, id);
-    if (!now) throw absentCandidate(id);
+    const now = await candidateOf(deps, reading, id);
     return c.json(candidateView(reading, now, shownTo(c)), 200);
   }
 

@@ -59,7 +59,13 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
         ['preview'],
       ];
     case 'indicator.changed':
-      return [keys.indicators, keys.placeFigures, keys.allSeries(event.indicator), keys.changes];
+      return [
+        keys.indicators,
+        keys.placeFigures,
+        keys.allSeries(event.indicator),
+        keys.changes,
+        keys.readings,
+      ];
     case 'submission.changed':
       return [keys.submissions, keys.settings];
     case 'import.progress':

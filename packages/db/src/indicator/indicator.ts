@@ -47,6 +47,14 @@ export async function listIndicators(
   return readable(rows, (row) => definedBy(row));
 }
 
+/** Those that were made or changed since, the newest first. */
+export async function indicatorsSince(sql: Executor, since: string, limit: number): Promise<IndicatorId[]> {
+  const rows = await sql<{ id: IndicatorId }[]>`
+    select id from indicator where archived_at is null and updated_at > ${since}
+    order by updated_at desc, id limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 export async function findIndicator(sql: Executor, id: string): Promise<StoredIndicator | null> {
   const [row] = await sql<StoredIndicator[]>`select ${columns(sql)} from indicator where id = ${id}`;
   return row ? definedBy(row, id) : null;

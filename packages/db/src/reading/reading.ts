@@ -85,10 +85,15 @@ export interface StoredParagraph {
   readonly text: string;
 }
 
-export async function readingParagraphs(sql: Executor, id: ReadingId): Promise<StoredParagraph[]> {
+/** @param only this paragraph; all of them where absent. */
+export async function readingParagraphs(
+  sql: Executor,
+  id: ReadingId,
+  only?: number,
+): Promise<StoredParagraph[]> {
   return sql<StoredParagraph[]>`
     select n, page, section, is_heading as "isHeading", text from reading_paragraph
-    where reading_id = ${id} order by n`;
+    where reading_id = ${id} ${only === undefined ? sql`` : sql`and n = ${only}`} order by n`;
 }
 
 export interface StoredCandidate {

@@ -85,6 +85,8 @@ function forgottenScale(low: Item, high: Item, text: string): Pair | DomainProbl
 
 function abbreviated(low: Item, high: Item, text: string): Pair | DomainProblem {
   const [start, end] = [numberOf(low), numberOf(high)];
+  // "200 to 3,000,000": nobody leaves the thousands out of what ends at a million.
+  if (end >= thousand * thousand) return [low, high];
   if (start <= 0 || start >= thousand || end < thousand || start * thousand >= end) return [low, high];
   return pairProblem(text, [start, end], [start * thousand, end]);
 }

@@ -2,7 +2,7 @@
 import { barHijri, barHijriMonth } from './hijri.js';
 import { isMonth, isYearAt } from './periods.js';
 import type { Token } from './scan.js';
-import { isCapital, isDigits, isJoined, isMoneySign, isNumber, isPlain, nothing } from './token.js';
+import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber, isPlain, nothing } from './token.js';
 import { labels, ordinalWords, stops } from './words.js';
 
 export interface Barred {
@@ -69,7 +69,8 @@ const joinedSigns: Rule = (tokens, at, bar) => {
     if (/^[>=]/.test(before.text) && /^[<!]$/.test(far?.text ?? '') && !before.isSpaced) bar(at, at + 1);
     if (/^[×x^]$/.test(before.text)) bar(at - (before.text === '^' ? 2 : 0), at + 3);
     // "COVID-19", "TA-35", "S/2020/53", "mid-2019"
-    const isPart = far?.isWord && !isNumber(far) && !betweenNumbers.has(far.kind);
+    const isPart =
+      far?.isWord && !isNumber(far) && !betweenNumbers.has(far.kind) && !/^(?:now|then)$/.test(far.folded);
     if (/^[-–−/]$/.test(before.text) && !before.isSpaced && isPart) bar(at, at + 1);
     const isName = far?.isWord && far.kind === null && isCapital(far) && isPlain(token);
     if (before.text === '-' && isName && !isValued(tokens, at + 1)) bar(at, at + 1);
@@ -175,6 +176,9 @@ const ordinals: Rule = (tokens, at, bar) => {
   const next = tokens[at + 1];
   if (isDigits(tokens[at]) && isJoined(next) && /^(?:st|nd|rd|th|s)$/.test(next.folded)) bar(at, at + 2);
   const low = tokens[at]?.kind;
+  // "Towards the bottom three": places of a table. "The top three districts" are three.
+  const isBare = next === undefined || !next.isWord || stops.has(next.folded);
+  if (isBare && /^(?:top|bottom)$/.test(tokens[at - 1]?.folded ?? '')) bar(at, at + 1);
   // "الثامنة عشرة": the eighteenth
   if (/^عشره?$/.test(tokens[at]?.folded ?? '') && arabicOrdinal.test(tokens[at - 1]?.folded ?? ''))
     bar(at, at + 1);
@@ -196,6 +200,9 @@ const named: Rule = (tokens, at, bar) => {
   if (before === undefined) return;
   const isBefore = isLabel(before) || (before.text === '.' && labels.has(tokens[at - 2]?.folded ?? ''));
   const after = tokens[at + 1];
+  // "The 90049 ZIP code"
+  const isCode = /^(?:zip|postal|area|dialling|dialing)$/.test(after?.folded ?? '');
+  if (isCode && tokens[at + 2]?.folded === 'code') bar(at, at + 1);
   if (before.folded === 'per' && isDigits(tokens[at])) bar(at, at + 1);
   if (!isBefore || (after?.kind === 'scale' && after.isSpaced)) return;
   if (before.folded === 'number' || before.folded === 'numbers' || before.folded === 'no') {
@@ -294,6 +301,17 @@ const coordinates: Rule = (tokens, at, bar) => {
   if (far && (isDigits(far) || /^(?:[NSEW]|north|south|east|west)$/.test(far.text))) bar(at, at + 4);
 };
 
+/** "75 USD million", "EUR million 75", "quarter million": what no form reads is not read in part. */
+const scalesApart: Rule = (tokens, at, bar) => {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (tokens[at]?.kind !== 'scale' || before === undefined) return;
+  if (before.folded === 'quarter' && !isNumber(tokens[at - 2]) && tokens[at - 2]?.kind !== 'dash')
+    bar(at, at + 1);
+  if (!isMoney(before)) return;
+  if (isDigits(tokens[at - 2])) bar(at - 2, at + 1);
+  else if (isDigits(next)) bar(at, at + 2);
+};
+
 const streets =
   /^(?:st|street|road|rd|ave|avenue|way|blvd|boulevard|lane|drive|dr|square|highway|court|شارع)$/;
 
@@ -320,5 +338,6 @@ const rules: readonly Rule[] = [
   coordinates,
   addresses,
   identifiers,
+  scalesApart,
   barHijri,
 ];

@@ -77,6 +77,11 @@ const facts: readonly (readonly [english: string, arabic: string])[] = [
   ['20 percent fewer people came.', 'جاء عدد أقل بنسبة 20 في المئة.'],
   ['20 percent more than before came.', 'جاء أكثر بنسبة 20 في المئة.'],
   ['Attacks fell below 40.', 'انخفضت الهجمات دون 40.'],
+  ['Perhaps 510 people came.', 'جاء ربما 510 أشخاص.'],
+  ['Believed to number 510 people.', 'جاء 510 أشخاص أو نحو ذلك.'],
+  ['At the very least 510 people came.', 'جاء 510 أشخاص على أقل تقدير.'],
+  ['At the very most 510 people came.', 'جاء 510 أشخاص على أبعد تقدير.'],
+  ['Virtually 510 people came.', 'شارفت على 510 أشخاص.'],
   ['Attacks rose above 40.', 'ارتفعت الهجمات فوق 40.'],
 ];
 

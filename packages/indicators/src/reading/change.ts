@@ -49,7 +49,7 @@ function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
     const isThan = /^(?:more|less|fewer|greater|higher|lower) than$/.test(word);
     if (isThan) return /^(?:more|greater|higher)/.test(word) ? 'rise' : 'fall';
     if (/^(?:more|less|fewer|greater)$/.test(word)) {
-      const isSaid = next === 'than' || isPoints(unit) || (unit === '%' && next !== '');
+      const isSaid = next === 'than' || isPoints(unit) || unit === '%' || isThanBehind(tokens, at + 1);
       if (!isSaid) return null;
       return word === 'more' || word === 'greater' ? 'rise' : 'fall';
     }
@@ -59,6 +59,15 @@ function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
     if (!tokens[at]?.isWord) return null;
   }
   return null;
+}
+
+/** "10 more attacks than in 2019"; "three more people" are three. */
+function isThanBehind(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + mostBefore; at++) {
+    if (tokens[at]?.folded === 'than') return at > from;
+    if (!tokens[at]?.isWord || isNumber(tokens[at])) return false;
+  }
+  return false;
 }
 
 function isOfChange(tokens: readonly Token[], at: number): boolean {
@@ -94,6 +103,7 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
     if (verbs.rise.has(word) && !isUpTo(tokens, at, from)) return 'rise';
     if (verbs.fall.has(word)) return 'fall';
     if (word.startsWith('ب') && softeners.has(word)) continue;
+    if (word === 'on' && tokens[at + 1]?.folded === 'average') continue;
     // "Up Rs500m": money that no list has.
     if (at === from - 1 && token && isCapital(token) && token.isWord && isJoined(tokens[from])) continue;
     if (!softeners.has(word)) return null;

@@ -17,6 +17,12 @@ export function isBracketed(tokens: readonly Token[], before: Span, { from, to }
   return isOpen && tokens[to]?.kind === 'close';
 }
 
+/** "Just under 296 hp (224 kW / 300 PS)": either of two in one bracket. */
+function isBracketedTwice(tokens: readonly Token[], { figure, span }: Previous, { from, to }: Span): boolean {
+  if (tokens[from - 1]?.text === '/') return span.to === from - 1 && figure.hedge !== undefined;
+  return tokens[from - 1]?.kind === 'open' && from - 1 === span.to && tokens[to]?.text === '/';
+}
+
 const joinsOn = /^(?:and|or|,|;|while|but|و|،)$/;
 
 /** What a figure leaves unsaid since the one before it said it: "killed 3,400 people, wounded 10,000". */
@@ -160,7 +166,9 @@ function saidAgain(
     figure.change === 'level'
   )
     return { ...figure, change: before.figure.change };
-  const isAgain = isBracketed(tokens, before.span, span) && figure.unit !== before.figure.unit;
+  const isAgain =
+    figure.unit !== before.figure.unit &&
+    (isBracketed(tokens, before.span, span) || isBracketedTwice(tokens, before, span));
   const join = tokens[span.from - 1];
   const gap = span.from - before.span.to;
   const isOr = join?.kind === 'or' && gap <= 4 && figure.unit !== before.figure.unit;
@@ -226,7 +234,9 @@ export function hedgedAs(sentence: Sentence, figure: FoundFigure, span: Span, be
   const { from } = before.span;
   const core = sentence.tokens.findIndex((token, at) => at >= from && isNumber(token));
   const hedges = sentence.tokens.slice(from, core).filter(({ kind }) => kind === 'hedge');
-  return underHedges(sentence, figure, span, hedges);
+  const { hedge } = before.figure;
+  if (hedges.length > 0 || hedge === undefined) return underHedges(sentence, figure, span, hedges);
+  return under(sentence, figure, span, sentence.text.slice(hedge.start, hedge.end), hedge) ?? figure;
 }
 
 function underHedges(

@@ -52,7 +52,12 @@ export function conversionFault(a: Quantity, unit: string, b: Quantity, other: s
       Math.abs(expected - to) > Math.max(Math.abs(expected), Math.abs(to)) * looseness + 0.5 * unitOfLast(to)
     );
   };
-  if (!differs(a.lower, b.lower) && !differs(a.upper, b.upper)) return null;
+  // Of "about 5 km (3 miles)" the numbers are compared, whose margins are rounded apart.
+  const isSame =
+    a.point !== null && b.point !== null
+      ? !differs(a.point, b.point)
+      : !differs(a.lower, b.lower) && !differs(a.upper, b.upper);
+  if (isSame) return null;
   return problem('figure-conversion-differs', { first: a.text, second: b.text });
 }
 

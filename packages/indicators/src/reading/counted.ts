@@ -88,7 +88,7 @@ function leadOf({ folded, kind }: Token, isOfMoney: boolean): 'skipped' | 'end' 
   // "400 out of a thousand", "400 من أصل ألف"
   if (kind === 'out-of') return 'end';
   if (kind === 'and' || (folded === 'in' && !isOfMoney)) return 'end';
-  return /^(?:of|من|the|a|an|in|-|more)$/.test(folded) ? 'skipped' : null;
+  return /^(?:of|من|the|a|an|in|-|more|fewer|less)$/.test(folded) ? 'skipped' : null;
 }
 
 /** "Combat, logistical, and civilian members": a comma between adjectives, with what they are of behind them. */
@@ -133,5 +133,7 @@ function endsPhrase(tokens: readonly Token[], at: number): boolean {
     );
   }
   if (token.text === '-' && !token.isSpaced) return false;
-  return !token.isWord || stops.has(token.folded) || token.kind === 'hedge' || token.kind === 'per';
+  // "5 US soldiers": no pronoun.
+  const isStop = stops.has(token.folded) && token.text !== 'US';
+  return !token.isWord || isStop || token.kind === 'hedge' || token.kind === 'per';
 }

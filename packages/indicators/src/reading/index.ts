@@ -4,9 +4,11 @@ export { locatorOf } from './locator.js';
 export { type CandidateEntry, candidateEntry, candidateWarnings, valueFor } from './match/entry.js';
 export {
   type FigureInText,
+  figureInText,
   fitsUnit,
   type Match,
   type MatchReason,
+  matchedAnew,
   openMatcher,
 } from './match/match.js';
 export { type MatchReasonCode, matchReasonCodes } from './match/reasons.js';

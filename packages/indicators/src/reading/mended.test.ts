@@ -149,6 +149,86 @@ describe('what a figure is of', () => {
   });
 });
 
+describe('a figure that its source hedges', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    ['Perhaps 500 people came.', ['level [475, 525] {person}']],
+    ['The force is believed to number 500 people.', ['level [475, 525] {person}']],
+    ['It holds of the order of 500 people.', ['level [475, 525] {person}']],
+    ['They are 500-ish people.', ['level [475, 525] {person}']],
+    ['Practically 500 people came.', ['level [475, 500) {person}']],
+    ['There is a ceiling of 500 people.', ['level [0, 500] {person}']],
+    ['جاء ربما 500 شخص.', ['level [475, 525] {person}']],
+    ['جاء 500 شخص أو نحو ذلك.', ['level [475, 525] {person}']],
+    ['لا يكاد يتجاوز 500 شخص.', ['level [475, 525] {person}']],
+    ['شارفت على 500 شخص.', ['level [475, 500) {person}']],
+    ['جاء 500 شخص على أقل تقدير.', ['level [500, ) {person}']],
+    ['جاء 500 شخص على أبعد تقدير.', ['level [0, 500] {person}']],
+    [
+      'It gives just under 296 hp (224 kW / 300 PS).',
+      ['level [295.5, 296) [HP]', 'level [223.5, 224) kW', 'level [285, 300) -'],
+    ],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+
+  it('is not warned of where margins are rounded apart', () => {
+    expect(readFigures('It is about 5 km (3 miles) away.').map(({ warnings }) => warnings)).toEqual([
+      undefined,
+    ]);
+  });
+});
+
+describe('a number that says by how much, or how much', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    ['There were 10 more attacks than before.', ['rise [10, 10] {attack}']],
+    ['There were 12 fewer deaths than before.', ['fall [12, 12] {person}']],
+    ['It sold 9 percent fewer.', ['fall [9, 9] %']],
+    ['Three more people were killed.', ['level [3, 3] {person}']],
+    ['It was up on average 5 percent.', ['rise [5, 5] %']],
+    ['Cells were growing on 100-mm dishes.', ['level [100, 100] mm']],
+    ['Oil traded down at $12.', ['level [12, 12] USD']],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('part of what was said', () => {
+  it.each<[text: string, figures: readonly string[]]>([
+    ['It cost quarter million dollars.', []],
+    ['It cost a quarter million dollars.', ['level [250000, 250000] USD']],
+    ['They paid 75 USD million.', []],
+    ['They paid EUR million 75.', []],
+    ['They went half a mile.', []],
+    ['It is a 1/4 mile oval.', []],
+    [
+      'They paid 50 million USD or 3 million EUR.',
+      ['level [50000000, 50000000] USD', 'level [3000000, 3000000] EUR'],
+    ],
+    ['Prices run from 200 to 3,000,000.', ['level [200, 3000000] -']],
+    ['It lies in the 90049 ZIP code.', []],
+    ['They slipped to the bottom three.', []],
+    ['The top 10 villages are here.', ['level [10, 10] {village}']],
+    ['Her now-18-month-old son cried.', ['level [18, 18] mo']],
+    ['One US soldier died beside 5 UN workers.', ['level [1, 1] {person}', 'level [5, 5] {person}']],
+    ['They are 5 US soldiers.', ['level [5, 5] {person}']],
+  ])('%s', (text, figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('a year beside what is counted', () => {
+  it.each<[text: string, figures: readonly string[], period: string | undefined]>([
+    ['In 2020 attacks fell to 60.', ['level [60, 60] {attack}'], '2020'],
+    ['The 2015 attacks killed 130 people.', ['level [130, 130] {person}'], '2015'],
+    ['They carried out 2020 attacks.', ['level [2020, 2020] {attack}'], undefined],
+    ['It resulted in 2000 deaths.', ['level [2000, 2000] {person}'], undefined],
+    ['It is one in 2000 people.', ['level [0.05, 0.05] %'], undefined],
+  ])('%s', (text, figures, period) => {
+    expect(found(text)).toEqual(figures);
+    expect(readFigures(text)[0]?.period?.text).toBe(period);
+  });
+});
+
 describe('periods in Arabic', () => {
   it.each<[text: string, period: string]>([
     ['بين كانون الثاني وأيلول 2019 دخل 60 شخصا.', '2019-01/2019-09'],
@@ -157,6 +237,7 @@ describe('periods in Arabic', () => {
     ['خلال شهري أيار وحزيران 2019 دخل 60 شخصا.', '2019-05/2019-06'],
     ['في الربع الأول من 2020 دخل 60 شخصا.', '2020-Q1'],
     ['في 14 كانون الأول 2019 دخل 60 شخصا.', '2019-12-14'],
+    ['في كانون الأول 2020 دخل 60 شخصا.', '2020-12'],
   ])('%s', (text, period) => {
     expect(readFigures(text).map((figure) => figure.period?.text)).toEqual([period]);
   });

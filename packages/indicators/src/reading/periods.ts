@@ -139,8 +139,11 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   if (before && before.kind === 'unit' && !before.isWord) return false;
-  if (next?.kind === 'scale' || (next?.kind === 'unit' && isCounted(next))) return false;
+  if (next?.kind === 'scale') return false;
+  if (next?.kind === 'unit' && isCounted(next)) return isYearOf(tokens, at, next);
   if (isJoined(next) && next.isWord) return false;
+  // "Resulting in 2000 deaths"
+  if (before?.folded === 'in' && /^result/.test(tokens[at - 2]?.folded ?? '')) return false;
   // "From 1000 to 2000 people"
   const start = before?.kind === 'to' ? tokens[at - 2] : undefined;
   if (isDigits(start) && !isYearAt(tokens, at - 2)) return false;
@@ -154,6 +157,16 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const isSaid =
     before === undefined || beforeYear.has(before.folded) || isMonth(tokens, at - 1) || isCapital(before);
   return value >= 1900 || (isSaid && before?.folded !== 'of' && before?.folded !== 'to');
+}
+
+/** "In 2020 attacks fell", "the 2015 attacks": and not "resulted in 2000 deaths" or "one in 2000 people". */
+function isYearOf(tokens: readonly Token[], at: number, { meant }: Token): boolean {
+  const value = tokens[at]?.numeral?.value ?? 0;
+  const [lead, before] = [tokens[at - 2], tokens[at - 1]];
+  if (value < 1900 || value > 2100) return false;
+  if (before?.folded === 'the') return meant?.noun?.family === 'events' || meant?.units[0] === '{attack}';
+  const isAhead = lead === undefined || !lead.isWord || /^(?:and|but|that|while)$/.test(lead.folded);
+  return isAhead && /^(?:in|since|during|throughout|until)$/.test(before?.folded ?? '');
 }
 
 function isCounting(token: Token | undefined): boolean {

@@ -1,9 +1,10 @@
 /** Stretches of a sentence that may be a figure, widest first, each handed to the one reader of figures. */
 import { type ParsedFigure, parseFigure } from '../figure/parse.js';
+import { isScale, mayBegin } from './begin.js';
 import { changeBefore } from './change.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber } from './token.js';
-import { beforeOne, stops } from './words.js';
+import { stops } from './words.js';
 
 export interface Span {
   /** From one token to before another. */
@@ -40,6 +41,8 @@ export function spanAt(sentence: Sentence, core: number, first: number): Span | 
       if (span === 'ambiguous' && isPair) doubtful = Math.max(doubtful, to);
       // What reads two ways as a whole is not read in part: "10-12,000".
       if (span === null || span === 'ambiguous' || to < doubtful) continue;
+      // "Half a mile", "1/4 mile": no share, and not four miles.
+      if (span.unit === '%' && span.unitAt === null && isMeasure(sentence.tokens[to])) return { to: to + 1 };
       if (isSound(sentence, span, core)) return span;
     }
   return { to: doubtful };
@@ -48,99 +51,6 @@ export function spanAt(sentence: Sentence, core: number, first: number): Span | 
 /** No figure; `to`: where the next may begin. */
 interface Unread {
   readonly to: number;
-}
-
-/** Whether a number word there counts something: "one" is a pronoun as often, and "several" says nothing. */
-function mayBegin(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  // "60 (±5)": no figure of its own.
-  if (token === undefined || (tokens[at - 1]?.kind === 'plus-minus' && tokens[at - 2]?.kind === 'open'))
-    return false;
-  const next = tokens[at + 1];
-  const isScaled =
-    next?.kind === 'scale' || next?.kind === 'dozen' || next?.kind === 'vague' || next?.kind === 'of';
-  switch (token.kind) {
-    case 'vague':
-      return isVagueCount(token) || (isScaled && next?.kind !== 'of');
-    case 'scale':
-      // "3,5 million" reads two ways, and is no million.
-      if (isDigits(tokens[at - 1])) return false;
-      return token.meant?.short !== true && (token.meant?.alone === false ? isLooseScale(tokens, at) : true);
-    case 'part':
-      return token.meant?.alone === true && isOfWhole(tokens, at);
-    case 'a-quarter':
-      return isOfWhole(tokens, at);
-    case 'number':
-      if (isAdjective(tokens, at)) return false;
-      return token.meant?.digits === 1 && token.meant.exponent === 0 ? isOne(tokens, at) : true;
-    default:
-      return true;
-  }
-}
-
-/** "Dozens", "tens of thousands"; "several" and "some" by themselves bound nothing worth saying. */
-function isVagueCount({ meant, folded }: Token): boolean {
-  return (meant?.digits ?? 0) * 10 ** (meant?.exponent ?? 0) >= 20 && folded !== 'scores';
-}
-
-/** "Hundreds", "thousands of", "مئات"; "المليون" is none. "آلاف" begins as the article does. */
-function isLooseScale(tokens: readonly Token[], at: number): boolean {
-  return !/^ال(?!اف$)/.test(tokens[at]?.folded ?? '');
-}
-
-/** "A third of", "half the": and not "a third group". */
-function isOfWhole(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  const next = tokens[at + 1];
-  if (/^(?:this|that|each|first|second|other|latter|former|every|last)$/.test(tokens[at - 1]?.folded ?? ''))
-    return false;
-  if (token && /^half(?: a| of a| of)?$|^نصف$/.test(token.folded)) {
-    if (isScale(next) || token.folded !== 'half') return true;
-    return (
-      next === undefined || !/^(?:hour|time|year|century|-|past|way|price|court|mile)$/.test(next.folded)
-    );
-  }
-  if (next === undefined || isScale(next)) return true;
-  if (/^\p{Script=Arabic}/u.test(token?.text ?? '')) return true;
-  return next.kind === 'of' || /^(?:of|the|to|or|and|,|\.|or more)$/.test(next.folded);
-}
-
-function isScale(token: Token | undefined): boolean {
-  return token?.kind === 'scale' || token?.kind === 'dozen';
-}
-
-/** "One of the camps", "one of its members": and not "one of them". */
-function isOneOf(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 2];
-  return (
-    next?.isWord === true &&
-    !isNumber(next) &&
-    !/^(?:them|those|these|us|you|which|whom|it|his own)$/.test(next.folded)
-  );
-}
-
-function isOne(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at];
-  if (token === undefined || isDigits(token)) return true;
-  const [before, next] = [tokens[at - 1], tokens[at + 1]];
-  if (next?.kind === 'dash' && isJoined(next))
-    return isNumber(tokens[at + 2]) || tokens[at + 2]?.kind === 'unit';
-  if (isScale(next) || next?.kind === 'part' || next?.kind === 'number') return true;
-  if (/^(?:in|out of|in every|out of every|من كل|من اصل)$/.test(next?.folded ?? ''))
-    return isNumber(tokens[at + 2]);
-  if (next?.kind === 'or' || next?.kind === 'to') return isNumber(tokens[at + 2]);
-  // "One and a half million"
-  if (next?.kind === 'and' && /^a /.test(tokens[at + 2]?.folded ?? '') && isNumber(tokens[at + 2]))
-    return true;
-  if (/^\p{Script=Arabic}/u.test(token.text)) return false;
-  const isMeasured = next?.kind === 'unit' && !(next.meant?.units[0] ?? '{').startsWith('{');
-  if (isMeasured) return true;
-  if (next?.folded === 'of') return isOneOf(tokens, at);
-  if (before && (beforeOne.has(before.folded) || before.text === "'")) return false;
-  if (before?.kind === 'hedge') return next?.kind === 'unit';
-  if (next?.kind === 'unit' && next.meant?.text !== 'found') return true;
-  const isNoun = next?.isWord === true && next.kind === null && !stops.has(next.folded);
-  return isNoun && !/^\p{Lu}/u.test(next.text);
 }
 
 const joiners: ReadonlySet<Token['kind']> = new Set([
@@ -161,15 +71,6 @@ const joiners: ReadonlySet<Token['kind']> = new Set([
   'total',
   'prefix',
 ]);
-const timeUnits: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a']);
-
-/** "Four-door", "a five-year award": a number word that is part of an adjective. */
-function isAdjective(tokens: readonly Token[], at: number): boolean {
-  const [token, dash, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (isDigits(token) || dash?.kind !== 'dash' || dash.isSpaced || !isJoined(next)) return false;
-  if (next.kind === 'unit') return timeUnits.has(next.meant?.units[0] ?? '') && !/old/.test(next.folded);
-  return next.isWord && next.kind === null;
-}
 
 const keepsNumber: ReadonlySet<Token['kind']> = new Set(['and', 'dash', 'of', 'slash', 'out-of', 'comma']);
 
@@ -261,9 +162,10 @@ const families: Readonly<Record<string, string>> = {
 };
 
 /** The codes a token may stand for, the likeliest first. */
-export function unitsOf({ named, kind, meant: own }: Token): readonly string[] {
+export function unitsOf({ named, kind, meant: own, text }: Token): readonly string[] {
   const meant = kind === 'two-of-unit' ? own : named;
-  if (meant === null) return [];
+  // "450 Nm" are no nanometres.
+  if (meant === null || text === 'Nm') return [];
   if (meant.units.length > 0) return meant.units;
   const family = meant.noun === null ? undefined : families[meant.noun.family];
   return family === undefined ? [] : [family];
@@ -353,6 +255,13 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
   if (isMoneyLeft && isDigits(tokens[from])) return false;
   const joinedAt = joinerIn(tokens, core, to);
   if (joinedAt < 0) return true;
+  // "50 million USD or 3 million EUR"
+  const next = tokens[to];
+  if (
+    isScale(next) ||
+    (next && isMoney(next) && next.isWord && span.unit !== null && !unitsOf(next).includes(span.unit))
+  )
+    return false;
   // "From 24 to 33-35": the second is a range of its own.
   if (isDigits(tokens[to - 1]) && isDigits(tokens[to + 1]) && isHyphen(tokens[to])) return false;
   const unitBefore = lastUnit(tokens, from, joinedAt);
@@ -363,6 +272,12 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
   const isBy = tokens[from - 1]?.folded === 'by' && unitAfter === undefined;
   const isApart = tokens[joinedAt]?.kind === 'to' && (unitBefore !== undefined || isBy);
   return !isApart || changeBefore(tokens, from) === null || tokens[from]?.kind === 'from';
+}
+
+function isMeasure(token: Token | undefined): boolean {
+  if (token?.kind !== 'unit' || isMoney(token)) return false;
+  const code = token.meant?.units[0] ?? '{';
+  return !code.startsWith('{') && code !== '%' && code !== '1';
 }
 
 function isHyphen(token: Token | undefined): boolean {

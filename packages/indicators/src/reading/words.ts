@@ -80,7 +80,7 @@ export const verbs: Direction = {
 /** What may stand between such a verb and its number. */
 export const softeners = set(
   'by another further sharply slightly nearly about roughly as much many only just modestly steeply rapidly again to-date down up',
-  'some more of close on average again edged ended finished closed back almost also approximately around over at least',
+  'some more of close average again edged ended finished closed back almost also approximately around over least',
   'بنسبه بمقدار بنحو بواقع بحوالي بقرابه بما الي_ نسبه قدره قدرها بلغ بلغت مقداره حوالي نحو زهاء قرابه اكثر من_ قدرت ب',
 );
 

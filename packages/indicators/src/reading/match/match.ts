@@ -31,6 +31,17 @@ export interface FigureInText {
   readonly section: string | null;
 }
 
+/** A figure with what stands around it in its paragraph. */
+export function figureInText(figure: FoundFigure, text: string, section: string | null): FigureInText {
+  const { start, end, sentence } = figure;
+  return {
+    figure,
+    section,
+    words: text.slice(start, end),
+    sentence: text.slice(sentence.start, sentence.end),
+  };
+}
+
 /** How much each kind of evidence weighs; all of them together are 1. */
 const weights = { words: 0.6, unit: 0.2, codes: 0.1, per: 0.05, period: 0.05 } as const;
 /** A word of the name counts by where it stands in the text. */
@@ -40,18 +51,31 @@ const leastWords = 0.3;
 const leastScore = 0.2;
 const mostMatches = 3;
 
-/** Made once for all figures of a text: takes the indicators that figures may be of. */
-export function openMatcher(indicators: readonly Indicator[]): (given: FigureInText) => Match[] {
+/** Made once for all figures of a text: takes the indicators that figures may be of. @param only those that are asked about. */
+export function openMatcher(
+  indicators: readonly Indicator[],
+  only?: ReadonlySet<string>,
+): (given: FigureInText) => Match[] {
   const known = indicators.map((indicator) => new Known(indicator));
   const rarity = rarityOf(known);
+  const asked = only === undefined ? known : known.filter(({ indicator }) => only.has(indicator.id));
   return (given) => {
     const heard = new Heard(given);
-    return known
-      .flatMap((one) => matchOf(one, heard, rarity) ?? [])
-      .sort((a, b) => b.score - a.score || (a.indicator < b.indicator ? -1 : 1))
-      .slice(0, mostMatches);
+    return best(asked.flatMap((one) => matchOf(one, heard, rarity) ?? []));
   };
 }
+
+/** What was found before, with what is found now of these indicators instead. */
+export function matchedAnew(
+  before: readonly Match[],
+  now: readonly Match[],
+  of: ReadonlySet<string>,
+): Match[] {
+  return best([...before.filter(({ indicator }) => !of.has(indicator)), ...now]);
+}
+
+const best = (matches: Match[]): Match[] =>
+  matches.sort((a, b) => b.score - a.score || (a.indicator < b.indicator ? -1 : 1)).slice(0, mostMatches);
 
 /** An indicator, ready to be compared. */
 class Known {
@@ -158,7 +182,7 @@ interface WordsFound {
 
 /** How much of a name is said, by the rarity of its words; a definition that holds what is counted helps it. */
 function wordsOf(known: Known, heard: Heard, rarity: (word: string) => number): WordsFound {
-  let best: { share: number; near: string[]; far: string[] } = { share: 0, near: [], far: [] };
+  let most: { share: number; near: string[]; far: string[] } = { share: 0, near: [], far: [] };
   for (const name of known.names) {
     let whole = 0;
     let said = 0;
@@ -172,15 +196,15 @@ function wordsOf(known: Known, heard: Heard, rarity: (word: string) => number): 
       else if (nearest > 0) far.push(word);
     }
     const share = whole === 0 ? 0 : said / whole;
-    if (share > best.share) best = { share, near, far };
+    if (share > most.share) most = { share, near, far };
   }
   const defined = [...heard.counted].filter((word) => known.definition.has(word));
   const help = heard.counted.size === 0 ? 0 : (0.3 * defined.length) / heard.counted.size;
   const reasons: MatchReason[] = [];
-  if (best.near.length > 0) reasons.push(reasonOf('name', best.near));
-  if (best.far.length > 0) reasons.push(reasonOf('sentence', best.far));
+  if (most.near.length > 0) reasons.push(reasonOf('name', most.near));
+  if (most.far.length > 0) reasons.push(reasonOf('sentence', most.far));
   if (defined.length > 0 && help > 0.05) reasons.push(reasonOf('definition', defined));
-  return { share: Math.min(1, best.share + help), reasons };
+  return { share: Math.min(1, most.share + help), reasons };
 }
 
 function nearnessOf(word: string, { counted, sentence, section }: Heard): number {
