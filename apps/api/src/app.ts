@@ -33,7 +33,7 @@ import { type Api, exact } from './http/api.js';
 import { hasBody, isWrite } from './http/body.js';
 import { declaredRoute } from './http/declared-route.js';
 import { describe } from './http/description.js';
-import { headersOf } from './http/headers.js';
+import { headersOf, isPublicChart } from './http/headers.js';
 import { keptAnswer } from './http/kept.js';
 import { onlyKnownQuery } from './http/known-input.js';
 import { methodsAt } from './http/methods.js';
@@ -70,6 +70,7 @@ import { serveDashboard } from './page/dashboard.js';
 import { placeFigureRoutes } from './place/figures-routes.js';
 import { placeFileRoutes } from './place/file-routes.js';
 import { placeRoutes } from './place/routes.js';
+import { publicChartRoutes } from './public-chart/routes.js';
 import { readingHandInRoutes } from './reading/hand-in-routes.js';
 import { readingRoutes } from './reading/routes.js';
 import { referenceRoutes } from './reference/routes.js';
@@ -162,7 +163,7 @@ export function createApp(deps: Deps): App {
   settingRoutes(routes, deps);
   statisticsRoutes(routes, deps);
   vintageRoutes(routes, deps);
-  briefRoutes(routes, deps);
+  sharedRoutes(routes, deps);
   referenceRoutes(routes);
   overviewRoutes(routes, deps);
   alertRoutes(routes, deps);
@@ -231,6 +232,12 @@ function allPlaceRoutes(routes: Api, deps: Deps): void {
   placeFigureRoutes(routes, deps);
   timelineRoutes(routes, deps);
   beforeAfterRoutes(routes, deps);
+}
+
+/** What can be read without signing in. */
+function sharedRoutes(routes: Api, deps: Deps): void {
+  briefRoutes(routes, deps);
+  publicChartRoutes(routes, deps);
 }
 
 function toldRoutes(routes: Api, deps: Deps): void {
@@ -350,8 +357,9 @@ function isSameHost(origin: string, host: string | undefined): boolean {
  */
 const privateAnswers: MiddlewareHandler = async (c, next) => {
   await next();
-  // Whatever a library thinks of caching, as it does of streams.
-  if (!/\bno-store\b/.test(c.res.headers.get('cache-control') ?? ''))
+  // Whatever a library thinks of caching, as it does of streams. What anybody may see, anybody may keep.
+  const said = c.res.headers.get('cache-control') ?? '';
+  if (!/\bno-store\b/.test(said) && !(isPublicChart(c.req.path) && said !== ''))
     c.header('Cache-Control', 'private, no-store');
 };
 

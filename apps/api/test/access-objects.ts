@@ -202,7 +202,7 @@ export const accessToObjects: readonly Row[] = [
   },
   {
     object:
-      'receiver, delivery (also in the story of an alert), link to a brief, audit row of the record, name of an editor or administrator',
+      'receiver, delivery (also in the story of an alert), link to a brief, address of a public chart, audit row of the record, name of an editor or administrator',
     seenBy: ['editor', 'admin'],
     routes: [
       'GET /assignees',
@@ -214,6 +214,8 @@ export const accessToObjects: readonly Row[] = [
       'POST /deliveries/{id}/resend',
       'GET /briefs',
       'DELETE /briefs/{id}',
+      'GET /public-charts',
+      'DELETE /public-charts/{id}',
       'GET /audit',
     ],
   },
@@ -262,4 +264,9 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   { object: 'shared brief, to whoever holds its link', seenBy: everybody, routes: ['GET /shared/{token}'] },
+  {
+    object: 'public chart, to whoever has its address',
+    seenBy: everybody,
+    routes: ['GET /charts/{address}'],
+  },
 ];

@@ -4,11 +4,13 @@
   const root = document.documentElement;
   leave();
   const asked = new URLSearchParams(location.search);
+  // A public chart is in the language its address says, which need not be the reader's.
+  const isChart = location.pathname.startsWith('/charts/');
   const choose = (name, values, fallback) => {
     const inAddress = asked.get(name);
     let stored = null;
     try {
-      if (values.includes(inAddress)) localStorage.setItem(`marsad.${name}`, inAddress);
+      if (values.includes(inAddress) && !isChart) localStorage.setItem(`marsad.${name}`, inAddress);
       stored = localStorage.getItem(`marsad.${name}`);
     } catch {
       // Storage may be forbidden; the choice then lasts as long as the page.

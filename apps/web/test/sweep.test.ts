@@ -24,6 +24,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     observation: '',
     source: '',
     shared: '',
+    chart: '',
     asking: '',
     planned: '',
     recorded: '',
@@ -99,6 +100,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/sources/:source/text',
     '/search?q=hol',
     '/search?q=nowhere%20at%20all',
+    '/public-charts?indicator=official-crossings-open&from=2020-01',
     '/settings/told',
     '/settings/people',
     '/settings/tokens',
@@ -153,8 +155,10 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     ['/unsubscribe#token=none'],
     ['/shared/:shared'],
     ['/shared/none'],
+    ['/charts/:chart'],
+    ['/charts/none'],
   ])('%s, for somebody without an account', async (path) => {
-    const url = `${marsad.url}${path.replace(':shared', ids.shared)}`;
+    const url = `${marsad.url}${path.replace(':shared', ids.shared).replace(':chart', ids.chart)}`;
     expect(await faultsOf({ ...outside, url, expected: /status of 404/ })).toEqual([]);
   });
 });
@@ -163,7 +167,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
 async function filled(
   { client, url, token }: Marsad,
   ids: Record<
-    | ('alert' | 'observation' | 'source' | 'shared')
+    | ('alert' | 'observation' | 'source' | 'shared' | 'chart')
     | ('asking' | 'planned' | 'recorded')
     | ('reading' | 'unread' | 'read' | 'sentence'),
     string
@@ -235,6 +239,12 @@ async function filled(
     expiresAt: tomorrow,
   });
   ids.shared = link.split('/').at(-1) ?? '';
+  const { link: chart } = await made<{ link: string }>('/public-charts', {
+    indicator: 'official-crossings-open',
+    series: [{}, { crossing: 'rabia' }],
+    ...{ scale: 'linear', heights: 'compared', language: 'en' },
+  });
+  ids.chart = new URL(chart).pathname.split('/').at(-1) ?? '';
   const alerts = await client.get<{ items: { id: string }[] }>('/alerts?indicator=al-hol-pledges');
   ids.alert = alerts.body.items[0]?.id ?? '';
   ids.source = (await client.get<SourceListWire>('/sources')).body.items[0]?.id ?? '';

@@ -280,6 +280,15 @@ export {
   type StoredPlaceCode,
   wholeOutline,
 } from './place/place.js';
+export {
+  listPublicCharts,
+  mostPublicCharts,
+  openPublicChart,
+  type PublicChart,
+  type PublicChartChoice,
+  publishChart,
+  withdrawChart,
+} from './public-chart/public-chart.js';
 export { takeInText } from './reading/create.js';
 export * from './reading/decide.js';
 export {

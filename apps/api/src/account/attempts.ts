@@ -109,7 +109,7 @@ export async function attempt(c: Context, sql: Sql, guess: Guess): Promise<() =>
 export async function countWrongLink(
   c: Context,
   sql: Sql,
-  what: 'shared-brief' | 'invitation' | 'password-reset' | 'unsubscribe',
+  what: 'shared-brief' | 'public-chart' | 'invitation' | 'password-reset' | 'unsubscribe',
 ): Promise<void> {
   const key = `${what} from ${placeAsking(c)}`;
   const begun = await beginAttempt(sql, only({ key, most: ofPlace, minutes, shared: true }));

@@ -1,7 +1,14 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
 import { baselineGrades, live, readSeries, type StoredIndicator } from '@marsad/db';
+import type { Indicator } from '@marsad/indicators';
 import { type BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
-import { type Baseline, baselineView, overdueOf, type SeriesPoint } from '@marsad/indicators/pipeline';
+import {
+  type Baseline,
+  baselineView,
+  overdueOf,
+  type SeriesPoint,
+  type SeriesRead,
+} from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 import { noTotalView } from '../series/views.js';
@@ -22,25 +29,41 @@ export async function briefFigures(
   );
   const items: BriefItemWire[] = [];
   for (const { indicator } of indicators) {
-    const { baseline, points, noTotal } = await readSeries(
+    const read = await readSeries(
       deps.sql,
       indicator,
       {},
       asOf === null ? live : { kind: 'known', on: asOf },
     );
-    const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
     items.push(
       view(BriefItemWire, {
-        indicator: { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions },
-        baseline: baseline && baselineOf(baseline, indicator, grades.get(id)),
-        trend: points.slice(-mostDrawn).map(pointOf),
-        figures: points.length,
-        noTotal: noTotalView(noTotal),
-        overdue: overdueOf(indicator, points.at(-1)?.period ?? null, knownOn),
+        indicator: shownIndicator(indicator),
+        ...shownSeries(indicator, read, grades.get(indicator.id)),
+        trend: read.points.slice(-mostDrawn).map(pointOf),
+        overdue: overdueOf(indicator, read.points.at(-1)?.period ?? null, knownOn),
       }),
     );
   }
   return { knownOn, items };
+}
+
+/** What strangers are shown of an indicator. */
+export function shownIndicator(indicator: Indicator) {
+  const { id, name, unit, rateBasis, integer, direction, dimensions } = indicator;
+  return { id, name: { ...name }, unit, rateBasis, integer, direction, dimensions };
+}
+
+/** And of a series, but for its figures. */
+export function shownSeries(
+  indicator: Indicator,
+  { baseline, points, noTotal }: SeriesRead,
+  grade: Graded | undefined,
+): Pick<BriefItemWire, 'baseline' | 'figures' | 'noTotal'> {
+  return {
+    baseline: baseline && baselineOf(baseline, indicator, grade),
+    figures: points.length,
+    noTotal: noTotalView(noTotal),
+  };
 }
 
 type Graded = Pick<NonNullable<BriefItemWire['baseline']>, 'reliability' | 'credibility' | 'recordedAt'>;
@@ -48,14 +71,14 @@ const ungraded: Graded = { reliability: null, credibility: null, recordedAt: nul
 
 function baselineOf(
   baseline: Baseline,
-  indicator: StoredIndicator['indicator'],
+  indicator: Indicator,
   { reliability, credibility, recordedAt }: Graded = ungraded,
 ) {
   const { citation, observation: _, ...shown } = baselineView(baseline, indicator);
   return { ...shown, citation: cited(citation), reliability, credibility, recordedAt };
 }
 
-function pointOf(point: SeriesPoint) {
+export function pointOf(point: SeriesPoint) {
   const { period, quantity, per, normalised, comparison, partial, derived, disagreement, observation } =
     point;
   const { reliability, credibility, recordedAt } = observation ?? ungraded;
@@ -67,7 +90,8 @@ function pointOf(point: SeriesPoint) {
   };
 }
 
-function cited({ title, publisher, author, date, url, locator }: Baseline['citation']) {
+/** Without its id, and without an address that is nobody's outside. */
+export function cited({ title, publisher, author, date, url, locator }: Baseline['citation']) {
   return { title, publisher, author, date, url: url && isKnownOutside(url) ? url : null, locator };
 }
 

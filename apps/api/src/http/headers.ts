@@ -50,6 +50,22 @@ const fileHeaders = secureHeaders({ ...common, contentSecurityPolicy: { ...nothi
 /** The address lets its holder in: it is told to no other site, and no search engine keeps what it leads to. */
 const sharedHeaders = secureHeaders({ ...common, referrerPolicy: 'no-referrer' });
 
+/** A chart that anybody may see may be shown in any page; the article it stands in is what is to be found. */
+const publicChartHeaders = secureHeaders({
+  ...common,
+  contentSecurityPolicy: { ...ownPagesOnly, formAction: ["'none'"], frameAncestors: ['*'] },
+  xFrameOptions: false,
+  referrerPolicy: 'no-referrer',
+});
+const publicDataHeaders = secureHeaders({
+  ...common,
+  contentSecurityPolicy: nothing,
+  referrerPolicy: 'no-referrer',
+});
+
+/** Its page, and what the page reads. Any other page is shown in no frame. */
+export const isPublicChart = (path: string) => /^(\/api\/v1)?\/charts\/[\w-]+$/.test(path);
+
 /** What a browser can do and these pages never ask for; a script that got in should not either. */
 const unused = [
   ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media'],
@@ -85,6 +101,9 @@ export function headersOf(publicUrl: URL | null): MiddlewareHandler {
       await sharedHeaders(c, next);
       c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
       c.header('Cache-Control', 'private, no-store');
+    } else if (isPublicChart(path)) {
+      await (path.startsWith('/api/') ? publicDataHeaders : publicChartHeaders)(c, next);
+      c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
     } else if (/^\/api\/v1\/sources\/[^/]+\/files\//.test(path)) await fileHeaders(c, next);
     else if (path === queueBoardRoot || path.startsWith(`${queueBoardRoot}/`)) await boardHeaders(c, next);
     else if (path.startsWith('/api/v1/')) await dataHeaders(c, next);

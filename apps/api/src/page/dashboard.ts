@@ -36,7 +36,7 @@ export function serveDashboard(app: Hono, { root, ...asking }: Given): void {
     if (/\.\w+$/.test(c.req.path)) throw refuse(404, 'not-found', { what: c.req.path });
     const page = await readFile(join(root, 'index.html'), 'utf8');
     // The service worker keeps the page on the device: what it fetches holds nothing of anybody's.
-    if (c.req.header('sec-fetch-dest') !== 'document' || c.req.path.startsWith('/shared'))
+    if (c.req.header('sec-fetch-dest') !== 'document' || /^\/(shared|charts)\b/.test(c.req.path))
       return c.html(page, 200, { 'cache-control': 'no-cache' });
     const beginning = await beginningOf(c, asking);
     return c.html(withBeginning(page, beginning, c.req.path), 200, { 'cache-control': 'private, no-store' });

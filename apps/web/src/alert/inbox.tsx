@@ -53,7 +53,12 @@ export function Inbox({ isElsewhere }: Props) {
             {words.t('inbox.chooseAll')}
           </Button>
         )}
-        <Button aria-expanded={isHelpOpen} onClick={() => openHelp(!isHelpOpen)}>
+        <Button
+          aria-expanded={isHelpOpen}
+          // Of no use to a finger; whoever has a keyboard there opens it by “?”.
+          className="[@media(hover:none)]:hidden"
+          onClick={() => openHelp(!isHelpOpen)}
+        >
           {words.t('inbox.keys')}
         </Button>
         {whyNot !== null && <p className="text-muted">{words.t('inbox.whyNot', { why: whyNot })}</p>}

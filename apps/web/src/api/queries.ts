@@ -45,6 +45,8 @@ export const keys = {
   silences: ['silences'] as const,
   subscriptions: ['subscriptions'] as const,
   briefLinks: ['briefs'] as const,
+  publicCharts: ['public-charts'] as const,
+  publicChart: (address: string) => ['public-charts', address] as const,
   sharedBrief: (token: string) => ['shared', token] as const,
   pipeline: ['pipeline'] as const,
   sources: ['sources'] as const,

@@ -274,6 +274,10 @@ function useSubject({ action, subject, name, about, details }: Entry): ReactNode
       );
     case 'application':
       return words.t('audit.part.application');
+    case 'public-chart': {
+      const indicator = textOf('indicator') ?? subject;
+      return <TextLink href={`/indicators/${indicator}`}>{nameOf(indicator)}</TextLink>;
+    }
     case 'brief':
       return <bdi>{textOf('title')}</bdi>;
     case 'setting':

@@ -1,6 +1,8 @@
 import { type RefObject, useState } from 'react';
+import { Link } from 'wouter';
 import { useToday } from '../api/today.js';
 import { useWords } from '../language/words.js';
+import { ForRole } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Download } from './download.js';
 import { pictureText, type View } from './picture-text.js';
@@ -59,6 +61,14 @@ export function TakeAway({ chart, view }: Props) {
         <Button className="min-h-9 px-3 py-1 text-xs" onClick={copy}>
           {words.t('takeAway.link')}
         </Button>
+        <ForRole needed="editor">
+          <Link
+            href={publishing(view)}
+            className="inline-flex min-h-9 items-center rounded-tremor-default border border-edge bg-surface px-3 py-1 text-xs font-semibold text-ink no-underline hover:bg-sunken"
+          >
+            {words.t('publicChart.here')}
+          </Link>
+        </ForRole>
         <span role="status" className="text-xs text-muted">
           {outcome === 'copied' && words.t('takeAway.copied')}
           {outcome === 'not-copied' && words.t('takeAway.notCopied')}
@@ -68,4 +78,16 @@ export function TakeAway({ chart, view }: Props) {
       <Download indicator={indicator} asOf={asOf} />
     </div>
   );
+}
+
+/** Where this view is made public: it says there what is looked at here. */
+function publishing({ indicator, series, months, scale, heights }: View): string {
+  const query = new URLSearchParams([
+    ['indicator', indicator.id],
+    ...Object.entries(series.dimensions).map(([id, code]) => [`dimensions[${id}]`, code]),
+    ...Object.entries({ from: months.from, to: months.to }).filter(([, value]) => value !== ''),
+    ...(heights === 'given' ? [['heights', heights]] : []),
+    ...(scale === 'linear' ? [] : [['scale', scale]]),
+  ]);
+  return `/public-charts?${query}`;
 }

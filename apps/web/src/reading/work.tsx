@@ -80,7 +80,12 @@ function Panes({ one, indicators }: Props) {
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <ViewChoice view={view} choose={setView} />
         <Filter show={show} counts={countsOf(one.candidates)} choose={(next) => write({ show: next })} />
-        <Button aria-expanded={isHelpOpen} onClick={() => openHelp(!isHelpOpen)}>
+        <Button
+          aria-expanded={isHelpOpen}
+          // Of no use to a finger; whoever has a keyboard there opens it by “?”.
+          className="[@media(hover:none)]:hidden"
+          onClick={() => openHelp(!isHelpOpen)}
+        >
           {words.t('inbox.keys')}
         </Button>
       </div>

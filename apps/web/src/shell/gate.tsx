@@ -1,5 +1,5 @@
 import type { SessionWire } from '@marsad/indicators/contract';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
@@ -12,11 +12,23 @@ const SignInPage = lazyComponent(() => import('../account/sign-in-page.js'));
 const SetupPage = lazyComponent(() => import('../account/setup-page.js'));
 const InvitePage = lazyComponent(() => import('../account/invite-page.js'));
 const SharedPage = lazyComponent(() => import('../brief/shared-page.js'));
+const PublicChartPage = lazyComponent(() => import('../public-chart/public-chart-page.js'));
 const ResetPage = lazyComponent(() => import('../account/reset-page.js'));
 const UnsubscribePage = lazyComponent(() => import('../account/unsubscribe-page.js'));
 
-/** What was shared by a link asks nobody who they are; everything else does. */
+/**
+ * What was shared by a link asks nobody who they are; everything else does. A chart that anybody may see can stand in the
+ * frame of another site's page, so that page never becomes one of the app's.
+ */
 export function Gate({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  const [first] = useState(path);
+  if (first.startsWith('/charts/'))
+    return (
+      <Later around="page" fallback={<Skeleton height={480} />}>
+        <PublicChartPage address={first.slice('/charts/'.length)} />
+      </Later>
+    );
   return (
     <Switch>
       <Route path="/shared/:token?">

@@ -4,6 +4,7 @@ import { lazyComponent } from '../lazy/lazy-component.js';
 
 const EnterPage = lazyComponent(() => import('../entry/entry-page.js'));
 const BriefPage = lazyComponent(() => import('../brief/brief-page.js'));
+const PublicChartsPage = lazyComponent(() => import('../public-chart/public-charts-page.js'));
 const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
 const MapPage = lazyComponent(() => import('../map/map-page.js'));
 const PlacesPage = lazyComponent(() => import('../place/places-page.js'));
@@ -42,6 +43,7 @@ export default function OtherPages() {
       <Route path="/readings/:id?">{({ id }) => <ReadingsPages id={id ?? ''} />}</Route>
       <Route path="/review" component={ReviewPage} />
       <Route path="/brief" component={BriefPage} />
+      <Route path="/public-charts" component={PublicChartsPage} />
       <Route path="/map" component={MapPage} />
       <Route path="/places" component={PlacesPage} />
       <Route path="/timeline" component={TimelinePage} />

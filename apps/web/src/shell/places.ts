@@ -41,7 +41,10 @@ const groups: readonly PlaceGroup[] = [
   {
     id: 'share',
     label: 'places.share',
-    places: [{ href: '/brief', label: 'places.brief', needed: 'viewer' }],
+    places: [
+      { href: '/brief', label: 'places.brief', needed: 'viewer' },
+      { href: '/public-charts', label: 'places.publicCharts', needed: 'editor' },
+    ],
   },
   {
     id: 'run',

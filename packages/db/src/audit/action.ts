@@ -10,6 +10,7 @@ import type {
   ObservationId,
   PersonId,
   PlaceId,
+  PublicChartId,
   ReadingId,
   RuleId,
   SourceId,
@@ -35,6 +36,7 @@ interface SubjectIds {
   readonly delivery: string;
   readonly receiver: string;
   readonly brief: BriefId;
+  readonly 'public-chart': PublicChartId;
   readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;

@@ -289,6 +289,7 @@ const before: readonly (readonly [action: string, subject: string, details: obje
   ['silence.expire', '0198a0c0-0000-7000-8000-000000000005', {}, 'silence'],
   ['delivery.resend', '0198a0c0-0000-7000-8000-000000000006', {}, 'delivery'],
   ['brief.share', '0198a0c0-0000-7000-8000-000000000007', {}, 'brief'],
+  ['public-chart.publish', '0198a0c0-0000-7000-8000-000000000008', {}, 'public-chart'],
   ['pipeline.retry', '17', {}, 'work'],
   ['pipeline.discard', '17', {}, 'work'],
   ['pipeline.retry-all', 'outbox', { count: 2 }, 'outbox'],

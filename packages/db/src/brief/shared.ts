@@ -123,14 +123,15 @@ export interface BaselineGrade {
   readonly recordedAt: string;
 }
 
-/** How good the pinned baselines of the totals are said to be, and when each was recorded. */
+/** How good the pinned baselines of the totals are said to be, or of another series of each, and when each was recorded. */
 export async function baselineGrades(
   sql: Executor,
   indicators: readonly string[],
+  key = '',
 ): Promise<Map<string, BaselineGrade>> {
   const rows = await sql<BaselineGrade[]>`
     select b.indicator_id as indicator, r.reliability, r.credibility, r.recorded_at as "recordedAt"
     from baseline b join revision r on r.id = b.revision_id
-    where b.series_key = '' and b.ended_at is null and b.indicator_id in ${sql(indicators as string[])}`;
+    where b.series_key = ${key} and b.ended_at is null and b.indicator_id in ${sql(indicators as string[])}`;
   return new Map(rows.map((row) => [row.indicator, row]));
 }

@@ -50,6 +50,8 @@ const recordActions = [
   'brief.share',
   'brief.withdraw',
   'brief.opened',
+  'public-chart.publish',
+  'public-chart.withdraw',
   'pipeline.retry',
   'pipeline.retry-all',
   'pipeline.discard',

@@ -15,7 +15,7 @@ import { givenDay, givenInstant, instant } from './time.js';
 const briefModes = ['frozen', 'live'] as const;
 
 /** Nothing in it leads into the installation: no identifiers of sources or observations, no notes, no names of its people. */
-const BriefCitationWire = CitationWire.omit({ id: true });
+export const BriefCitationWire = CitationWire.omit({ id: true });
 
 const sourced = {
   citation: BriefCitationWire,

@@ -33,6 +33,8 @@ export * from './place.js';
 export * from './place-limits.js';
 export * from './point.js';
 export * from './problem.js';
+export * from './public-chart.js';
+export * from './public-chart-limits.js';
 export * from './quantity.js';
 export * from './reading.js';
 export * from './reading-limits.js';

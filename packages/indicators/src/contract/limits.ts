@@ -6,6 +6,7 @@ export * from './import-limits.js';
 export { historyHours, pipelineBlocks } from './pipeline-history.js';
 export * from './pipeline-state.js';
 export * from './place-limits.js';
+export * from './public-chart-limits.js';
 export * from './reading-limits.js';
 export * from './search-limits.js';
 export * from './timeline-limits.js';

@@ -21,6 +21,7 @@ import { ar as ownIndicator } from './own-indicator.ar.js';
 import { ar as pipeline } from './pipeline.ar.js';
 import { ar as place } from './place.ar.js';
 import { ar as problem } from './problem.ar.js';
+import { ar as publicChart } from './public-chart.ar.js';
 import { ar as reading } from './reading.ar.js';
 import { ar as reference } from './reference.ar.js';
 import { ar as review } from './review.ar.js';
@@ -58,6 +59,7 @@ export const ar: Translation<Messages> = {
   ...pipeline,
   ...place,
   ...problem,
+  ...publicChart,
   ...reading,
   ...reference,
   ...review,

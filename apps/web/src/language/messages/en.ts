@@ -19,6 +19,7 @@ import { en as ownIndicator } from './own-indicator.en.js';
 import { en as pipeline } from './pipeline.en.js';
 import { en as place } from './place.en.js';
 import { en as problem } from './problem.en.js';
+import { en as publicChart } from './public-chart.en.js';
 import { en as reading } from './reading.en.js';
 import { en as reference } from './reference.en.js';
 import { en as review } from './review.en.js';
@@ -56,6 +57,7 @@ export const en = {
   ...pipeline,
   ...place,
   ...problem,
+  ...publicChart,
   ...reading,
   ...reference,
   ...review,

@@ -43,6 +43,7 @@ export const ar = {
   'places.map': 'الخريطة',
   'places.facts': 'الحقائق والتحققات',
   'places.brief': 'الموجز',
+  'places.publicCharts': 'الرسوم العامة',
   'places.close': 'إغلاق',
   'jump.title': 'بحث',
 } as const satisfies Translation<typeof en>;

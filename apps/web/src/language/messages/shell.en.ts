@@ -39,6 +39,7 @@ export const en = {
   'places.map': 'Map',
   'places.facts': 'Facts and checks',
   'places.brief': 'Brief',
+  'places.publicCharts': 'Public charts',
   'places.close': 'Close',
   'jump.title': 'Search',
 } as const;

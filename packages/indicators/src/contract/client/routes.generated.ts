@@ -98,6 +98,10 @@ import type {
   PlaceWire,
   PreviewWire,
   ProofBody,
+  PublicChartBody,
+  PublicChartLinkListWire,
+  PublicChartLinkWire,
+  PublicChartWire,
   ReadingAcceptedWire,
   ReadingBody,
   ReadingListWire,
@@ -200,6 +204,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: PlaceWire;
   };
+  'DELETE /public-charts/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
   'DELETE /readings/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
@@ -264,7 +272,7 @@ export interface Routes {
     readonly answer: AssigneeListWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'timeline' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'reading' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'timeline' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'public-chart' | 'pipeline' | 'export' | 'import' | 'reading' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -277,6 +285,10 @@ export interface Routes {
   'GET /changes': {
     readonly query?: { readonly since?: string | null; };
     readonly answer: ChangesWire;
+  };
+  'GET /charts/{address}': {
+    readonly path: { readonly address: string; };
+    readonly answer: PublicChartWire;
   };
   'GET /checks': {
     readonly answer: CheckListWire;
@@ -408,6 +420,9 @@ export interface Routes {
   'GET /places/{id}/versions': {
     readonly path: { readonly id: string; };
     readonly answer: PlaceVersionsWire;
+  };
+  'GET /public-charts': {
+    readonly answer: PublicChartLinkListWire;
   };
   'GET /readings': {
     readonly query?: { readonly cursor?: string | null; };
@@ -704,6 +719,10 @@ export interface Routes {
   'POST /places': {
     readonly body: PlaceBody;
     readonly answer: PlaceWire;
+  };
+  'POST /public-charts': {
+    readonly body: PublicChartBody;
+    readonly answer: PublicChartLinkWire;
   };
   'POST /readings': {
     readonly headers?: { readonly 'idempotency-key'?: string | null; readonly prefer?: string | null; };

@@ -127,6 +127,11 @@ export const en = {
   'brief-links-enough': 'There are {most} links to briefs already. Withdraw one that is no longer needed.',
   'brief-expires-late':
     'A link opens for at most {most, plural, one {# day} other {# days}}. Choose an earlier end.',
+  'public-chart-not-there':
+    'There is no chart at this address: it ended, was withdrawn, or never was. Ask whoever gave you the address for another one.',
+  'public-charts-enough': 'There are {most} public charts already. Withdraw one that is no longer needed.',
+  'public-chart-ends-late':
+    'The end of a public chart lies at most {most, plural, one {# day} other {# days}} ahead. Choose an earlier day, or none.',
   'not-archived': 'This indicator is not archived, so there is nothing to bring back.',
   'warn-parts-not-total':
     'The parts of {period} and its stated total cannot both be right: they come to {sum}, the total is {total}. Check both.',
