@@ -22,7 +22,7 @@ import { sessionRoutes } from './account/session-routes.js';
 import { singleSignOnRoutes } from './account/single-sign-on-routes.js';
 import { tokenRoutes } from './account/token-routes.js';
 import { whoAsks } from './account/who.js';
-import { briefRoutes } from './brief/routes.js';
+import { allBriefRoutes } from './brief/all-routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
@@ -162,7 +162,7 @@ export function createApp(deps: Deps): App {
   settingRoutes(routes, deps);
   statisticsRoutes(routes, deps);
   vintageRoutes(routes, deps);
-  briefRoutes(routes, deps);
+  allBriefRoutes(routes, deps);
   referenceRoutes(routes);
   overviewRoutes(routes, deps);
   alertRoutes(routes, deps);

@@ -5,6 +5,16 @@ export { type AuditAction, type AuditArea, type AuditSubject, auditActions } fro
 export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
 export { type LastBackup, lastBackup } from './backup/run.js';
+export * from './brief/edit.js';
+export {
+  findSavedBrief,
+  listSavedBriefs,
+  type SavedBrief,
+  type SavedBriefDefinition,
+  type SavedBriefItem,
+  savedBriefVersions,
+} from './brief/saved.js';
+export { type FoundSentence, figuresWithSentence, findSentence } from './brief/sentence.js';
 export {
   type BaselineGrade,
   type BriefChoice,

@@ -11,7 +11,7 @@ const mostDrawn = 120;
 
 /** One series after the other: a brief is no reason to keep everybody else waiting. */
 export async function briefFigures(
-  deps: Deps,
+  deps: Pick<Deps, 'sql' | 'today'>,
   indicators: readonly StoredIndicator[],
   asOf: string | null,
 ): Promise<BriefFiguresWire> {
@@ -67,7 +67,7 @@ function pointOf(point: SeriesPoint) {
   };
 }
 
-function cited({ title, publisher, author, date, url, locator }: Baseline['citation']) {
+export function cited({ title, publisher, author, date, url, locator }: Baseline['citation']) {
   return { title, publisher, author, date, url: url && isKnownOutside(url) ? url : null, locator };
 }
 

@@ -45,6 +45,7 @@ export const keys = {
   silences: ['silences'] as const,
   subscriptions: ['subscriptions'] as const,
   briefLinks: ['briefs'] as const,
+  savedBriefs: ['saved-briefs'] as const,
   sharedBrief: (token: string) => ['shared', token] as const,
   pipeline: ['pipeline'] as const,
   sources: ['sources'] as const,

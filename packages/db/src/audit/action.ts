@@ -12,6 +12,7 @@ import type {
   PlaceId,
   ReadingId,
   RuleId,
+  SavedBriefId,
   SourceId,
   SubmissionId,
   TimelineEntryId,
@@ -34,7 +35,8 @@ interface SubjectIds {
   readonly silence: string;
   readonly delivery: string;
   readonly receiver: string;
-  readonly brief: BriefId;
+  /** A link to one, or one that is kept. */
+  readonly brief: BriefId | SavedBriefId;
   readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;

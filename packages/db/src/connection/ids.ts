@@ -22,6 +22,7 @@ export type ReceiverId = Id<'ReceiverId'>;
 export type SilenceId = Id<'SilenceId'>;
 export type DeliveryId = Id<'DeliveryId'>;
 export type BriefId = Id<'BriefId'>;
+export type SavedBriefId = Id<'SavedBriefId'>;
 export type PersonId = Id<'PersonId'>;
 export type SessionId = Id<'SessionId'>;
 export type TokenId = Id<'TokenId'>;
@@ -48,6 +49,7 @@ export type UuidId =
   | SilenceId
   | DeliveryId
   | BriefId
+  | SavedBriefId
   | PersonId
   | SessionId
   | TokenId
