@@ -6,15 +6,8 @@ export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } fr
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
 export { type LastBackup, lastBackup } from './backup/run.js';
 export * from './brief/edit.js';
-export {
-  findSavedBrief,
-  listSavedBriefs,
-  type SavedBrief,
-  type SavedBriefDefinition,
-  type SavedBriefItem,
-  savedBriefVersions,
-} from './brief/saved.js';
-export { type FoundSentence, figuresWithSentence, findSentence } from './brief/sentence.js';
+export * from './brief/saved.js';
+export * from './brief/sentence.js';
 export {
   type BaselineGrade,
   type BriefChoice,

@@ -181,13 +181,8 @@ export type PlaceProblemCode = (typeof placeProblemCodes)[number];
 const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
 export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
 /** Of kept briefs. Sentences: say/messages/problems-of-briefs. */
-const briefProblemCodes = [
-  'brief-item-unknown',
-  'briefs-too-many',
-  'brief-not-deleted',
-  'brief-pdf-too-large',
-] as const;
-export type BriefProblemCode = (typeof briefProblemCodes)[number];
+const briefCodes = ['brief-item-unknown', 'briefs-too-many', 'brief-not-deleted', 'brief-too-large'] as const;
+export type BriefProblemCode = (typeof briefCodes)[number];
 /** Of texts whose figures are read. Sentences: say/messages/problems-of-readings. */
 const readingProblemCodes = [
   'reading-too-large',
@@ -385,7 +380,7 @@ export const problemCodes = [
   ...placeProblemCodes,
   ...timelineProblemCodes,
   ...readingProblemCodes,
-  ...briefProblemCodes,
+  ...briefCodes,
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -45,7 +45,7 @@ export function briefPdfRoutes(app: Api, deps: Deps): void {
       ...(language === undefined ? {} : { language }),
     });
     if (made.kind === 'busy' || made.kind === 'left') throw refuse(503, 'too-busy');
-    if (made.kind !== 'done') throw refuse(422, 'brief-pdf-too-large');
+    if (made.kind !== 'done') throw refuse(422, 'brief-too-large');
     const { name } = brief.definition;
     await noteExport(deps.sql, c.var.who.actor, {
       indicator: null,

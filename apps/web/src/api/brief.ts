@@ -26,7 +26,7 @@ export const useSavedBrief = (id: string) =>
 /** What it shows is kept among what is read again with the figures. */
 export const useShownBrief = (id: string, version: number) =>
   useQuery({
-    queryKey: [...keys.indicators, 'brief', 'saved', id, version],
+    queryKey: [...keys.shownBriefs, id, version],
     queryFn: ({ signal }) => briefApi.shownBrief(id, signal),
     placeholderData: keepPreviousData,
   });

@@ -46,6 +46,8 @@ export const keys = {
   subscriptions: ['subscriptions'] as const,
   briefLinks: ['briefs'] as const,
   savedBriefs: ['saved-briefs'] as const,
+  /** What they show. Under the indicators, which every new figure makes stale. */
+  shownBriefs: ['indicators', 'brief', 'saved'] as const,
   sharedBrief: (token: string) => ['shared', token] as const,
   pipeline: ['pipeline'] as const,
   sources: ['sources'] as const,

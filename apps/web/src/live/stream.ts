@@ -77,7 +77,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
     case 'place.changed':
       return [keys.places];
     case 'timeline.changed':
-      return [keys.timeline, keys.savedBriefs];
+      return [keys.timeline, keys.shownBriefs];
     case 'brief.changed':
       return [keys.savedBriefs];
   }

@@ -23,7 +23,7 @@ export const ar = {
   'saved.deleteQuestion': 'هل تحذف هذا الموجز؟ يمكن استعادته.',
   'saved.deleted': 'حُذف الموجز.',
   'saved.undo': 'استعد',
-  'saved.pdf': 'PDF',
+  'saved.pdf': 'ملف PDF',
   'saved.language': 'اللغة',
   'saved.languageHint': 'بها يُعدّ ملف PDF.',
   'saved.asOfHint': 'في يوم سابق: يُستبعد ما جاء بعده.',
