@@ -8,18 +8,7 @@ export { type LastBackup, lastBackup } from './backup/run.js';
 export * from './brief/edit.js';
 export * from './brief/saved.js';
 export * from './brief/sentence.js';
-export {
-  type BaselineGrade,
-  type BriefChoice,
-  type BriefLink,
-  baselineGrades,
-  listBriefLinks,
-  mostBriefLinks,
-  type OpenedBrief,
-  openBrief,
-  shareBrief,
-  withdrawBrief,
-} from './brief/shared.js';
+export * from './brief/shared.js';
 export { buildIndexes } from './connection/built-indexes.js';
 export { clientConfig } from './connection/client.js';
 export {
