@@ -17,6 +17,7 @@ const permissive = [
 /** What others ask for, and why that is met. */
 const considered = {
   'OFL-1.1': { of: /^@fontsource-variable\//, because: 'a font, given on as it is' },
+  'MIT AND OFL-1.1': { of: /^@expo-google-fonts\//, because: 'a font of PDFs, given on as it is' },
   'MPL-2.0': { of: /^(lightningcss|axe-core)/, because: 'a tool of the build, used unchanged' },
   'CC0-1.0': { of: /^spdx-license-ids$/, because: 'data of this check' },
   'CC-BY-3.0': { of: /^spdx-exceptions$/, because: 'data of this check' },

@@ -22,7 +22,7 @@ import { sessionRoutes } from './account/session-routes.js';
 import { singleSignOnRoutes } from './account/single-sign-on-routes.js';
 import { tokenRoutes } from './account/token-routes.js';
 import { whoAsks } from './account/who.js';
-import { briefRoutes } from './brief/routes.js';
+import { allBriefRoutes } from './brief/all-routes.js';
 import type { Deps } from './deps.js';
 import { type Description, docsRoutes } from './docs/page.js';
 import { exportRoutes } from './export/routes.js';
@@ -236,7 +236,7 @@ function allPlaceRoutes(routes: Api, deps: Deps): void {
 
 /** What can be read without signing in. */
 function sharedRoutes(routes: Api, deps: Deps): void {
-  briefRoutes(routes, deps);
+  allBriefRoutes(routes, deps);
   publicChartRoutes(routes, deps);
 }
 

@@ -72,7 +72,7 @@ export const accessToObjects: readonly Row[] = [
     object:
       'text that a figure on record was read in, to whoever sees its source (of others’ readings nothing before)',
     seenBy: everybody,
-    routes: ['GET /sources/{id}/text'],
+    routes: ['GET /sources/{id}/text', 'GET /indicators/{id}/sentences'],
   },
   {
     object: 'saved mapping, to whoever may bring in a table',
@@ -115,6 +115,20 @@ export const accessToObjects: readonly Row[] = [
       'GET /place-figures',
       'GET /indicators/{id}/places',
       'PUT /indicators/{id}/places',
+    ],
+  },
+  {
+    object: 'kept brief (also one that was deleted, with its versions), and what it shows of the record',
+    seenBy: everybody,
+    routes: [
+      'GET /saved-briefs',
+      'GET /saved-briefs/{id}',
+      'GET /saved-briefs/{id}/versions',
+      'GET /saved-briefs/{id}/shown',
+      'GET /saved-briefs/{id}/pdf',
+      'PUT /saved-briefs/{id}',
+      'DELETE /saved-briefs/{id}',
+      'POST /saved-briefs/{id}/restoration',
     ],
   },
   {

@@ -32,6 +32,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     unread: '',
     read: '',
     sentence: '',
+    brief: '',
   };
   beforeAll(async () => {
     running = await startWithBrowser();
@@ -83,6 +84,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/indicators/goods-smuggled',
     '/indicators/official-crossings-open',
     '/observations/:observation',
+    '/briefs/:brief',
     '/alerts/:alert',
     '/rules/new',
     '/rules/default-al-hol-pledges',
@@ -169,7 +171,7 @@ async function filled(
   ids: Record<
     | ('alert' | 'observation' | 'source' | 'shared' | 'chart')
     | ('asking' | 'planned' | 'recorded')
-    | ('reading' | 'unread' | 'read' | 'sentence'),
+    | ('reading' | 'unread' | 'read' | 'sentence' | 'brief'),
     string
   >,
 ) {
@@ -202,6 +204,23 @@ async function filled(
     expect(answer.status, path).toBeLessThan(300);
     return answer.body;
   };
+  const { id: event } = await made<{ id: string }>('/timeline', {
+    kind: 'event',
+    title: { en: 'The crossing was closed' },
+    when: '2020-05',
+    moves: [{ indicator: 'border-crossings', direction: 'down' }],
+  });
+  const { id: brief } = await made<{ id: string }>('/saved-briefs', {
+    name: 'The border',
+    introduction: 'قرأناه كله.',
+    language: 'en',
+    items: [
+      { kind: 'indicator', id: 'al-hol-pledges' },
+      { kind: 'event', id: event },
+      { kind: 'sentence', id: ids.sentence },
+    ],
+  });
+  ids.brief = brief;
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   await made('/silences', {
     matchers: [{ name: 'indicator', op: '=', value: 'border-crossings' }],

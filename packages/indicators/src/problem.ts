@@ -180,6 +180,9 @@ export type PlaceProblemCode = (typeof placeProblemCodes)[number];
 /** Of measures and events. Sentences: say/messages/problems-of-timeline. */
 const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
 export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
+/** Of kept briefs. Sentences: say/messages/problems-of-briefs. */
+const briefCodes = ['brief-item-unknown', 'briefs-too-many', 'brief-not-deleted', 'brief-too-large'] as const;
+export type BriefProblemCode = (typeof briefCodes)[number];
 /** Of texts whose figures are read. Sentences: say/messages/problems-of-readings. */
 const readingProblemCodes = [
   'reading-too-large',
@@ -380,6 +383,7 @@ export const problemCodes = [
   ...placeProblemCodes,
   ...timelineProblemCodes,
   ...readingProblemCodes,
+  ...briefCodes,
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

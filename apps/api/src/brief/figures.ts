@@ -18,7 +18,7 @@ const mostDrawn = 120;
 
 /** One series after the other: a brief is no reason to keep everybody else waiting. */
 export async function briefFigures(
-  deps: Deps,
+  deps: Pick<Deps, 'sql' | 'today'>,
   indicators: readonly StoredIndicator[],
   asOf: string | null,
 ): Promise<BriefFiguresWire> {

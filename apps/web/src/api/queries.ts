@@ -47,6 +47,9 @@ export const keys = {
   briefLinks: ['briefs'] as const,
   publicCharts: ['public-charts'] as const,
   publicChart: (address: string) => ['public-charts', address] as const,
+  savedBriefs: ['saved-briefs'] as const,
+  /** What they show. Under the indicators, which every new figure makes stale. */
+  shownBriefs: ['indicators', 'brief', 'saved'] as const,
   sharedBrief: (token: string) => ['shared', token] as const,
   pipeline: ['pipeline'] as const,
   sources: ['sources'] as const,

@@ -10,7 +10,7 @@ import { prefer } from '../language/preferences.js';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { ForRole } from '../session/session.js';
-import { Button } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DayField } from '../ui/day-field.js';
 import { Failed } from '../ui/failed.js';
@@ -20,6 +20,7 @@ import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { type BriefAddress, readBrief, writeBrief } from './address.js';
+import { Keep } from './keep.js';
 import { Picker } from './picker.js';
 import { Share } from './share.js';
 import { Sheet } from './sheet.js';
@@ -70,9 +71,15 @@ function Composer({ indicators }: { indicators: readonly IndicatorSummaryWire[] 
           <h1 className="text-2xl font-semibold">{words.t('brief.title')}</h1>
           <p className="mt-1 text-sm text-muted">{words.t('brief.lead')}</p>
         </div>
-        <Button look="primary" disabled={chosen.length === 0} onClick={() => window.print()}>
-          {words.t('brief.print')}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href="/briefs">{words.t('saved.title')}</ButtonLink>
+          <ForRole needed="editor">
+            <Keep title={title} brief={brief} chosen={chosen} />
+          </ForRole>
+          <Button look="primary" disabled={chosen.length === 0} onClick={() => window.print()}>
+            {words.t('brief.print')}
+          </Button>
+        </div>
       </div>
       <div className="grid gap-6 lg:grid-cols-[22rem_minmax(0,1fr)] lg:items-start print:block">
         <div className="flex min-w-0 flex-col gap-6 print:hidden">
@@ -94,7 +101,10 @@ function Composer({ indicators }: { indicators: readonly IndicatorSummaryWire[] 
                 <h3 className="text-sm font-semibold">{words.t('brief.order')}</h3>
                 <p className="mb-2 text-xs text-faint">{words.t('brief.orderHint')}</p>
                 <Suspense fallback={<Skeleton height={items.length * rowHeight} />}>
-                  <Order items={items} choose={choose} />
+                  <Order
+                    items={items.map(({ id, name }) => ({ id, name: words.text(name) }))}
+                    choose={choose}
+                  />
                 </Suspense>
               </div>
             )}

@@ -1,12 +1,17 @@
 /** The order of a brief, by drag or by arrows; what moved is said aloud and keeps the focus. */
-import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../language/words.js';
 import { Sortable, useSortableRow } from '../ui/sortable.js';
 import { moved } from './address.js';
 
+export interface Ordered {
+  /** Among the others of its list. */
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Props {
-  readonly items: readonly IndicatorSummaryWire[];
+  readonly items: readonly Ordered[];
   readonly choose: (chosen: readonly string[]) => void;
 }
 
@@ -33,7 +38,7 @@ export default function Order({ items, choose }: Props) {
     const item = items[from];
     if (item === undefined || moved(ids, from, to) === ids) return;
     choose(moved(ids, from, to));
-    setSaid(words.t('brief.moved', { name: words.text(item.name), place: to + 1, all: ids.length }));
+    setSaid(words.t('brief.moved', { name: item.name, place: to + 1, all: ids.length }));
   };
 
   return (
@@ -44,7 +49,7 @@ export default function Order({ items, choose }: Props) {
             <Row
               key={item.id}
               id={item.id}
-              name={words.text(item.name)}
+              name={item.name}
               isFirst={at === 0}
               isLast={at === ids.length - 1}
               move={(way) => {

@@ -1,6 +1,6 @@
 /** The brief itself: a calm page for A4 and for a screen, in which every figure leads to its source. */
 import { saysSomething } from '@marsad/indicators';
-import type { BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
+import type { BriefFiguresWire, BriefItemWire, ShownBriefItemWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
 import { useInstance } from '../api/queries.js';
@@ -13,6 +13,7 @@ import { unitPhrase } from '../saying/units.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Metric } from '../ui/metric.js';
+import { Block, blockName } from './blocks.js';
 import { chartItem } from './chart-item.js';
 import { useRunningFooter } from './running-footer.js';
 import { Sources } from './sources.js';
@@ -23,6 +24,8 @@ interface Props extends BriefFiguresWire {
   readonly introduction: string;
   /** Whether the reader can go on to the indicators' pages. */
   readonly linked: boolean;
+  /** What stands in it in its order, where that is more than indicators. */
+  readonly blocks?: readonly ShownBriefItemWire[];
   /** What else is to be known of it, under its title. */
   readonly note?: ReactNode;
 }
@@ -30,7 +33,15 @@ interface Props extends BriefFiguresWire {
 /** What was typed runs as its own script does, from the side where the page begins. */
 const ownDirection = '[unicode-bidi:plaintext] ltr:text-left rtl:text-right';
 
-export function Sheet({ title, introduction, knownOn, items, linked, note }: Props) {
+export function Sheet({
+  title,
+  introduction,
+  knownOn,
+  items,
+  linked,
+  note,
+  blocks = ofIndicators(items),
+}: Props) {
   const words = useWords();
   const figures = useMemo(() => citedFigures(items), [items]);
   const { data: instance } = useInstance();
@@ -62,21 +73,28 @@ export function Sheet({ title, introduction, knownOn, items, linked, note }: Pro
           <p className="mt-2 text-sm font-semibold text-watch-ink">{words.t('frame.demo')}</p>
         )}
       </header>
-      <Summary items={items} />
+      {items.length > 0 && <Summary items={items} />}
       <div className="mt-6 print:mt-4">
-        {items.map((item) => (
-          <Panel
-            key={item.indicator.id}
-            item={item}
-            figures={figures.filter((one) => one.item === item)}
-            linked={linked}
-          />
-        ))}
+        {blocks.map((block) =>
+          block.kind === 'indicator' ? (
+            <Panel
+              key={block.indicator.indicator.id}
+              item={block.indicator}
+              figures={figures.filter((one) => one.item === block.indicator)}
+              linked={linked}
+            />
+          ) : (
+            <Block key={blockName(block)} block={block} knownOn={knownOn} linked={linked} />
+          ),
+        )}
       </div>
-      <Sources figures={figures} linked={linked} />
+      {figures.length > 0 && <Sources figures={figures} linked={linked} />}
     </article>
   );
 }
+
+const ofIndicators = (items: readonly BriefItemWire[]): readonly ShownBriefItemWire[] =>
+  items.map((indicator) => ({ kind: 'indicator', indicator }));
 
 const stateNames = {
   worse: 'brief.status.worse',

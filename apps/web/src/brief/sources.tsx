@@ -115,7 +115,7 @@ function gradeOf(words: Words, figure: CitedFigure['figure']): string {
 }
 
 /** Each part by itself: titles in another script must not turn the rest around. */
-function Work({ source }: { source: NonNullable<BriefPointWire['citation']> }) {
+export function Work({ source }: { source: NonNullable<BriefPointWire['citation']> }) {
   const words = useWords();
   const { author, title, publisher, date } = source;
   const parts = [author, title, publisher, date && words.day(date), placeIn(words, source)].filter(

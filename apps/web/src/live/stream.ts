@@ -77,7 +77,9 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
     case 'place.changed':
       return [keys.places];
     case 'timeline.changed':
-      return [keys.timeline];
+      return [keys.timeline, keys.shownBriefs];
+    case 'brief.changed':
+      return [keys.savedBriefs];
   }
 }
 

@@ -5,6 +5,8 @@ import { lazyComponent } from '../lazy/lazy-component.js';
 const EnterPage = lazyComponent(() => import('../entry/entry-page.js'));
 const BriefPage = lazyComponent(() => import('../brief/brief-page.js'));
 const PublicChartsPage = lazyComponent(() => import('../public-chart/public-charts-page.js'));
+const SavedBriefsPage = lazyComponent(() => import('../brief/saved-list-page.js'));
+const SavedBriefPage = lazyComponent(() => import('../brief/saved-page.js'));
 const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
 const MapPage = lazyComponent(() => import('../map/map-page.js'));
 const PlacesPage = lazyComponent(() => import('../place/places-page.js'));
@@ -44,6 +46,8 @@ export default function OtherPages() {
       <Route path="/review" component={ReviewPage} />
       <Route path="/brief" component={BriefPage} />
       <Route path="/public-charts" component={PublicChartsPage} />
+      <Route path="/briefs" component={SavedBriefsPage} />
+      <Route path="/briefs/:id">{({ id }) => <SavedBriefPage key={id} id={id} />}</Route>
       <Route path="/map" component={MapPage} />
       <Route path="/places" component={PlacesPage} />
       <Route path="/timeline" component={TimelinePage} />

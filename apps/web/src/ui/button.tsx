@@ -20,6 +20,15 @@ export function Button({
   return <button type="button" className={`${looks[look]} ${className}`} {...rest} />;
 }
 
+/** A file to take away, made when it is asked for. */
+export function DownloadLink({ look = 'quiet', href, children }: ButtonLinkProps) {
+  return (
+    <a download href={href} className={looks[look]}>
+      {children}
+    </a>
+  );
+}
+
 interface ButtonLinkProps extends Look {
   readonly href: string;
   readonly children: React.ReactNode;

@@ -13,6 +13,7 @@ import type {
   PublicChartId,
   ReadingId,
   RuleId,
+  SavedBriefId,
   SourceId,
   SubmissionId,
   TimelineEntryId,
@@ -35,8 +36,9 @@ interface SubjectIds {
   readonly silence: string;
   readonly delivery: string;
   readonly receiver: string;
-  readonly brief: BriefId;
   readonly 'public-chart': PublicChartId;
+  /** A link to one, or one that is kept. */
+  readonly brief: BriefId | SavedBriefId;
   readonly feed: FeedId;
   readonly person: PersonId;
   readonly invitation: InvitationId;

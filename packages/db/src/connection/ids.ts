@@ -23,6 +23,7 @@ export type SilenceId = Id<'SilenceId'>;
 export type DeliveryId = Id<'DeliveryId'>;
 export type BriefId = Id<'BriefId'>;
 export type PublicChartId = Id<'PublicChartId'>;
+export type SavedBriefId = Id<'SavedBriefId'>;
 export type PersonId = Id<'PersonId'>;
 export type SessionId = Id<'SessionId'>;
 export type TokenId = Id<'TokenId'>;
@@ -50,6 +51,7 @@ export type UuidId =
   | DeliveryId
   | BriefId
   | PublicChartId
+  | SavedBriefId
   | PersonId
   | SessionId
   | TokenId

@@ -17,7 +17,7 @@ const briefModes = ['frozen', 'live'] as const;
 /** Nothing in it leads into the installation: no identifiers of sources or observations, no notes, no names of its people. */
 export const BriefCitationWire = CitationWire.omit({ id: true });
 
-const sourced = {
+export const sourced = {
   citation: BriefCitationWire,
   ...ObservationRefWire.pick({ reliability: true, credibility: true }).shape,
   recordedAt: instant.nullable(),

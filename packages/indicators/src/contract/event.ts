@@ -28,7 +28,9 @@ export type LiveEvent =
   /** Places, where they lie, or which figures are of them. */
   | { readonly type: 'place.changed' }
   /** Measures and events. */
-  | { readonly type: 'timeline.changed' };
+  | { readonly type: 'timeline.changed' }
+  /** Kept briefs. */
+  | { readonly type: 'brief.changed' };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -41,4 +43,5 @@ export const liveEventTypes = [
   'reading.changed',
   'place.changed',
   'timeline.changed',
+  'brief.changed',
 ] as const satisfies readonly LiveEvent['type'][];

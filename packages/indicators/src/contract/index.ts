@@ -42,6 +42,7 @@ export * from './receiver.js';
 export * from './reference.js';
 export * from './revision.js';
 export * from './rule.js';
+export * from './saved-brief.js';
 export * from './search.js';
 export * from './series.js';
 export * from './session.js';

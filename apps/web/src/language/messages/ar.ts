@@ -26,6 +26,7 @@ import { ar as reading } from './reading.ar.js';
 import { ar as reference } from './reference.ar.js';
 import { ar as review } from './review.ar.js';
 import { ar as rule } from './rule.ar.js';
+import { ar as saved } from './saved-brief.ar.js';
 import { ar as saying } from './saying.ar.js';
 import { ar as search } from './search.ar.js';
 import { ar as settings } from './settings.ar.js';
@@ -65,6 +66,7 @@ export const ar: Translation<Messages> = {
   ...review,
   ...rule,
   ...saying,
+  ...saved,
   ...search,
   ...settings,
   ...shell,

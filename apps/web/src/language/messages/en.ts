@@ -24,6 +24,7 @@ import { en as reading } from './reading.en.js';
 import { en as reference } from './reference.en.js';
 import { en as review } from './review.en.js';
 import { en as rule } from './rule.en.js';
+import { en as saved } from './saved-brief.en.js';
 import { en as saying } from './saying.en.js';
 import { en as search } from './search.en.js';
 import { en as settings } from './settings.en.js';
@@ -63,6 +64,7 @@ export const en = {
   ...review,
   ...rule,
   ...saying,
+  ...saved,
   ...search,
   ...settings,
   ...shell,

@@ -9,6 +9,7 @@ import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
 import { placeCalls } from './place.js';
 import { readingCalls } from './reading.js';
+import { savedBriefCalls } from './saved-brief.js';
 import { sourceCalls } from './source.js';
 import { subscriptionCalls } from './subscription.js';
 import { timelineCalls } from './timeline.js';
@@ -30,6 +31,7 @@ export * from './transport.js';
 export interface Client
   extends FirstClient,
     ReturnType<typeof briefCalls>,
+    ReturnType<typeof savedBriefCalls>,
     ReturnType<typeof sourceCalls>,
     ReturnType<typeof notifyCalls>,
     ReturnType<typeof subscriptionCalls>,
@@ -46,6 +48,7 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     ...client,
     ...briefCalls(call, wholeList),
+    ...savedBriefCalls(call, wholeList),
     ...sourceCalls(call),
     ...notifyCalls(call, wholeList),
     ...subscriptionCalls(call),

@@ -121,11 +121,17 @@ import type {
   RuleEditBody,
   RuleListWire,
   RuleWire,
+  SavedBriefBody,
+  SavedBriefEditBody,
+  SavedBriefListWire,
+  SavedBriefVersionsWire,
+  SavedBriefWire,
   SavedMappingBody,
   SavedMappingListWire,
   SavedMappingWire,
   SearchWire,
   SecondFactorBody,
+  SentenceListWire,
   SeriesRevisionListWire,
   SeriesWire,
   SessionWire,
@@ -133,6 +139,7 @@ import type {
   SettingsWire,
   SetupBody,
   SharedBriefWire,
+  ShownBriefWire,
   SignInBody,
   SignInResultWire,
   SilenceBody,
@@ -217,6 +224,10 @@ export interface Routes {
     readonly answer: undefined;
   };
   'DELETE /rules/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /saved-briefs/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
@@ -355,6 +366,10 @@ export interface Routes {
     readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly cursor?: string | null; };
     readonly answer: SeriesRevisionListWire;
   };
+  'GET /indicators/{id}/sentences': {
+    readonly path: { readonly id: string; };
+    readonly answer: SentenceListWire;
+  };
   'GET /indicators/{id}/series': {
     readonly path: { readonly id: string; };
     readonly query?: { readonly dimensions?: Readonly<Record<string, string>> | null; readonly from?: string | null; readonly to?: string | null; readonly asOf?: string | null; readonly recordedAsOf?: string | null; readonly maxPoints?: string | null; };
@@ -442,6 +457,21 @@ export interface Routes {
   'GET /rules/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: RuleWire;
+  };
+  'GET /saved-briefs': {
+    readonly answer: SavedBriefListWire;
+  };
+  'GET /saved-briefs/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: SavedBriefWire;
+  };
+  'GET /saved-briefs/{id}/shown': {
+    readonly path: { readonly id: string; };
+    readonly answer: ShownBriefWire;
+  };
+  'GET /saved-briefs/{id}/versions': {
+    readonly path: { readonly id: string; };
+    readonly answer: SavedBriefVersionsWire;
   };
   'GET /search': {
     readonly query: { readonly q: string; readonly kind?: 'indicator' | 'source' | 'alert' | 'person' | 'figure' | null; readonly limit?: number | null; readonly cursor?: string | null; };
@@ -765,6 +795,14 @@ export interface Routes {
     readonly body: BacktestBody;
     readonly answer: BacktestWire;
   };
+  'POST /saved-briefs': {
+    readonly body: SavedBriefBody;
+    readonly answer: SavedBriefWire;
+  };
+  'POST /saved-briefs/{id}/restoration': {
+    readonly path: { readonly id: string; };
+    readonly answer: SavedBriefWire;
+  };
   'POST /session': {
     readonly body: SignInBody;
     readonly answer: SignInResultWire;
@@ -887,6 +925,11 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: RuleEditBody;
     readonly answer: RuleWire;
+  };
+  'PUT /saved-briefs/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: SavedBriefEditBody;
+    readonly answer: SavedBriefWire;
   };
   'PUT /settings': {
     readonly body: SettingsBody;

@@ -1,0 +1,83 @@
+import type { Translation } from '@marsad/indicators';
+import type { en } from './pdf.en.js';
+
+export const ar = {
+  product: 'مرصد',
+  demo: 'هذا عرض تجريبي: الأرقام اللاحقة لخطوط الأساس مختلقة.',
+  knownOn: 'كما عُرف في {day}',
+  summary: 'باختصار',
+  'status.worse':
+    '{count, plural, zero {لا مؤشر أسوأ من خط أساسه} one {مؤشر واحد أسوأ من خط أساسه} two {مؤشران أسوأ من خطَّي أساسهما} few {# مؤشرات أسوأ من خطوط أساسها} many {# مؤشرًا أسوأ من خطوط أساسها} other {# مؤشر أسوأ من خطوط أساسها}}',
+  'status.better':
+    '{count, plural, zero {لا مؤشر أفضل من خط أساسه} one {مؤشر واحد أفضل من خط أساسه} two {مؤشران أفضل من خطَّي أساسهما} few {# مؤشرات أفضل من خطوط أساسها} many {# مؤشرًا أفضل من خطوط أساسها} other {# مؤشر أفضل من خطوط أساسها}}',
+  'status.changed':
+    '{count, plural, zero {لا مؤشر يختلف عن خط أساسه} one {مؤشر واحد يختلف عن خط أساسه} two {مؤشران يختلفان عن خطَّي أساسهما} few {# مؤشرات تختلف عن خطوط أساسها} many {# مؤشرًا تختلف عن خطوط أساسها} other {# مؤشر تختلف عن خطوط أساسها}}',
+  'status.within':
+    '{count, plural, zero {لا مؤشر ضمن خط أساسه} one {مؤشر واحد ضمن خط أساسه} two {مؤشران ضمن خطَّي أساسهما} few {# مؤشرات ضمن خطوط أساسها} many {# مؤشرًا ضمن خطوط أساسها} other {# مؤشر ضمن خطوط أساسها}}',
+  'status.unclear':
+    '{count, plural, zero {لا مؤشر غير محسوم} one {مؤشر واحد غير محسوم} two {مؤشران غير محسومين} few {# مؤشرات غير محسومة} many {# مؤشرًا غير محسوم} other {# مؤشر غير محسوم}}',
+  'status.uncompared':
+    '{count, plural, zero {لا مؤشر بلا خط أساس} one {مؤشر واحد لا خط أساس له يُقارن به} two {مؤشران لا خط أساس لهما يُقارنان به} few {# مؤشرات لا خط أساس لها تُقارن به} many {# مؤشرًا لا خط أساس لها تُقارن به} other {# مؤشر لا خط أساس لها تُقارن به}}',
+  'status.none':
+    '{count, plural, zero {لكل مؤشر رقم لاحق} one {مؤشر واحد لا رقم له بعد خط أساسه} two {مؤشران لا رقم لهما بعد خطَّي أساسهما} few {# مؤشرات لا رقم لها بعد خطوط أساسها} many {# مؤشرًا لا رقم لها بعد خطوط أساسها} other {# مؤشر لا رقم لها بعد خطوط أساسها}}',
+  'status.empty':
+    '{count, plural, zero {لكل مؤشر رقم مسجّل} one {مؤشر واحد لا رقم مسجّلًا له} two {مؤشران لا رقم مسجّلًا لهما} few {# مؤشرات لا رقم مسجّلًا لها} many {# مؤشرًا لا رقم مسجّلًا لها} other {# مؤشر لا رقم مسجّلًا لها}}',
+  sinceBaseline: 'لا رقم بعد خط الأساس.',
+  noFigure: 'لا رقم مسجّل.',
+  baseline: 'خط الأساس، {period}: {figure}',
+  recorded: 'سُجّل في {when}.',
+  sources: 'الأرقام والمصادر',
+  sourcesLead: 'كل رقم مما سبق كما أورده مصدره، بتحفّظه.',
+  isBaseline: 'خط الأساس',
+  derived: 'مجموع محسوب من أجزائه.',
+  grade: 'الدرجة {grade}',
+  notGraded: 'غير مقيَّم',
+  partial: 'لم تنتهِ الفترة بعد',
+  disagreement: 'المصادر متعارضة',
+  overdue:
+    'آخر رقم: {last}؛ وكان التالي منتظرًا حتى {since} (متأخر {unit, select, day {{count, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}} month {{count, plural, zero {# شهر} one {شهرًا واحدًا} two {شهرين} few {# أشهر} many {# شهرًا} other {# شهر}}} other {{count, plural, zero {# سنة} one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}}}).',
+  ratio: 'النسبة إلى خط الأساس: {ratio}',
+  'per.day': '{unit} في اليوم',
+  'per.week': '{unit} في الأسبوع',
+  'per.month': '{unit} في الشهر',
+  'per.quarter': '{unit} في ربع السنة',
+  'per.year': '{unit} في السنة',
+  revised: '[نُقِّح بعد ذلك، في {day}]',
+  retracted: '[سُحب في {day}]',
+  baselineRetracted: '[سُحب بعد ذلك]',
+  baselineCorrected: '[صُحِّح بعد ذلك]',
+  paragraphs:
+    '{count, plural, zero {الفقرات {places}} one {الفقرة {places}} two {الفقرتان {places}} few {الفقرات {places}} many {الفقرات {places}} other {الفقرات {places}}}',
+  'noTotal.missing': 'لا مجموع لفترة {period}، لعدم وجود رقم لما يلي: {missing}.',
+  'noTotal.unlike': 'لا مجموع لفترة {period}: بعض الأجزاء يحسب الفترة كلها وبعضها معدّلات، فلا تُجمع.',
+  'noTotal.several': 'لا مجموع: المؤشر مقسَّم بأكثر من طريقة، فلا تُجمع أجزاؤه. اختر جزءًا لترى أرقامه.',
+  'noTotal.not-additive': 'لا مجموع: النِّسب والمعدّلات لا تُجمع. اختر جزءًا لترى أرقامه.',
+  'noTotal.atLeast': 'بحساب ما يلي وحده، {given}: {figure}.',
+  'kind.measure': 'تدبير',
+  'kind.event': 'حدث',
+  'status.of.recommended': 'موصى به',
+  'status.of.decided': 'مقرَّر',
+  'status.of.under-way': 'قيد التنفيذ',
+  'status.of.done': 'منفَّذ',
+  'status.of.dropped': 'متروك',
+  'status.of.reported': 'مُبلَّغ عنه',
+  'status.of.confirmed': 'مؤكَّد',
+  openSince: 'منذ {when}',
+  at: 'الأماكن: {places}',
+  'should.up': '(المطلوب أن يرتفع)',
+  'should.down': '(المطلوب أن ينخفض)',
+  'absent.gone': '{what}: لم يعد موجودًا.',
+  'absent.later': '{what}: لم يكن معروفًا بعد في {day}.',
+  'item.indicator': 'مؤشر',
+  'item.measure': 'تدبير',
+  'item.event': 'حدث',
+  'item.sentence': 'جملة',
+  onRecord: 'المسجّل عن {period}: {figure}.',
+  onRecordNot: 'لم يعد رقم عن {period} مسجّلًا منه.',
+  comma: '، ',
+  newest: 'أحدث {shown, number} من {all, number} من الأرقام:',
+  all: 'أرقامه:',
+  chart: 'رسمه البياني في',
+  page: 'صفحة {page} من {pages}',
+  concerns: 'يعني: {names}',
+} as const satisfies Translation<typeof en>;

@@ -1,0 +1,76 @@
+/** Figures, periods and days as a PDF of a brief says them, in its language. */
+import {
+  directionOf,
+  formatPeriod,
+  formatQuantity,
+  type Language,
+  localeOf,
+  messagesIn,
+  type Per,
+  type Period,
+  type Quantity,
+} from '@marsad/indicators';
+import { ar } from './messages/pdf.ar.js';
+import { en } from './messages/pdf.en.js';
+
+export const say = messagesIn({ en, ar });
+
+export interface PdfVoice {
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+export const isRtl = (language: Language): boolean => directionOf(language) === 'rtl';
+
+export const figureText = (
+  { quantity, per }: { readonly quantity: Quantity; readonly per: Per },
+  unit: string,
+  { language }: PdfVoice,
+): string => formatQuantity(quantity, { language, unit, per, isolate: isRtl(language) });
+
+export const periodText = (period: Period, { language }: PdfVoice): string =>
+  formatPeriod(period, { language });
+
+/** A day without a clock, as precise as it was given: 2020, 2020-06 or 2020-06-16. */
+export function dayText(iso: string, { language }: PdfVoice): string {
+  const [year = '1970', month, day] = iso.slice(0, 10).split('-');
+  return new Intl.DateTimeFormat(localeOf(language), {
+    year: 'numeric',
+    ...(month === undefined ? {} : { month: 'long' }),
+    ...(day === undefined ? {} : { day: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+}
+
+export const instantText = (iso: string, { language, timeZone }: PdfVoice): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(iso));
+
+/** Days as long as days mean something to the reader, then months, then years; never rounded up. */
+export function lateness(days: number): { readonly count: number; readonly unit: 'day' | 'month' | 'year' } {
+  if (days <= 60) return { count: days, unit: 'day' };
+  if (days <= 730) return { count: Math.floor(days / 30.44), unit: 'month' };
+  return { count: Math.floor(days / 365.25), unit: 'year' };
+}
+
+/** What somebody typed, with the way its script runs. */
+export interface Typed {
+  readonly text: string;
+  readonly rtl: boolean;
+}
+
+/** By its first letter that runs either way; what has none runs as the brief does. */
+export function typed(text: string, language: Language): Typed {
+  const first = /\p{L}/u.exec(text)?.[0];
+  const rtl = first === undefined ? isRtl(language) : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(first);
+  return { text, rtl };
+}
+
+/** What is put into a line that runs the other way, so that neither turns the other around. */
+export const apart = (text: string): string => `\u2068${text}\u2069`;
