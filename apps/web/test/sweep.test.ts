@@ -97,6 +97,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/readings/:unread',
     '/sources/:read/text?observation=:sentence',
     '/sources/:source/text',
+    '/checks?new=1',
     '/search?q=hol',
     '/search?q=nowhere%20at%20all',
     '/settings/told',

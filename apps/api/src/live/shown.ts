@@ -23,6 +23,7 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'indicator.changed':
     case 'place.changed':
     case 'timeline.changed':
+    case 'own-check.changed':
       return event;
     case 'import.progress':
     case 'feed.changed':

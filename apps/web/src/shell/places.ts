@@ -23,6 +23,7 @@ const groups: readonly PlaceGroup[] = [
       { href: '/alerts', label: 'nav.alerts', needed: 'viewer' },
       { href: '/map', label: 'places.map', needed: 'viewer' },
       { href: '/timeline', label: 'timeline.title', needed: 'viewer' },
+      { href: '/checks', label: 'ownCheck.title', needed: 'viewer' },
     ],
   },
   {

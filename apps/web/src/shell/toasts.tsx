@@ -155,6 +155,7 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       case 'reading.changed':
       case 'place.changed':
       case 'timeline.changed':
+      case 'own-check.changed':
         return null;
     }
   } catch {

@@ -35,6 +35,7 @@ export type FeedRunId = Id<'FeedRunId'>;
 export type FeedAlertId = Id<'FeedAlertId'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
 export type TimelineEntryId = Id<'TimelineEntryId'>;
+export type OwnCheckId = Id<'OwnCheckId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -61,4 +62,5 @@ export type UuidId =
   | FeedAlertId
   | SubscriptionId
   | TimelineEntryId
+  | OwnCheckId
   | RuleId;

@@ -77,7 +77,7 @@ it('wait for a table that somebody holds in short turns, between which others wr
   const [one, other, third] = [connect(url, { max: 1 }), connect(url, { max: 1 }), connect(url, { max: 1 })];
   // As one that takes a table for itself would have to be applied.
   await one`delete from migration where version = (select max(version) from migration)`;
-  await one`drop table timeline_version, timeline_entry`;
+  await one`drop table own_check_series, own_check_version, own_check`;
   const holder = await other.reserve();
   await holder`begin`;
   await holder`select * from migration`;

@@ -28,7 +28,9 @@ export type LiveEvent =
   /** Places, where they lie, or which figures are of them. */
   | { readonly type: 'place.changed' }
   /** Measures and events. */
-  | { readonly type: 'timeline.changed' };
+  | { readonly type: 'timeline.changed' }
+  /** Checks of one's own; what they say changes with figures besides. */
+  | { readonly type: 'own-check.changed' };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -41,4 +43,5 @@ export const liveEventTypes = [
   'reading.changed',
   'place.changed',
   'timeline.changed',
+  'own-check.changed',
 ] as const satisfies readonly LiveEvent['type'][];

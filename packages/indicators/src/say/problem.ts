@@ -2,6 +2,8 @@ import type { Language } from '../language/language.js';
 import type { Problem, ProblemCode } from '../problem.js';
 import { ar as serviceAr } from './messages/problems.ar.js';
 import { en as serviceEn } from './messages/problems.en.js';
+import { ar as checksAr } from './messages/problems-of-checks.ar.js';
+import { en as checksEn } from './messages/problems-of-checks.en.js';
 import { ar as feedsAr } from './messages/problems-of-feeds.ar.js';
 import { en as feedsEn } from './messages/problems-of-feeds.en.js';
 import { ar as figuresAr } from './messages/problems-of-figures.ar.js';
@@ -29,6 +31,7 @@ export const problemSentences = {
     ...placesEn,
     ...readingsEn,
     ...timelineEn,
+    ...checksEn,
   },
   ar: {
     ...figuresAr,
@@ -39,6 +42,7 @@ export const problemSentences = {
     ...placesAr,
     ...readingsAr,
     ...timelineAr,
+    ...checksAr,
   },
 } satisfies Readonly<Record<Language, Readonly<Record<ProblemCode, string>>>>;
 

@@ -75,6 +75,14 @@ import type {
   ObservationBody,
   ObservationWire,
   OpenSubmissionListWire,
+  OwnCheckBody,
+  OwnCheckEditBody,
+  OwnCheckExampleListWire,
+  OwnCheckListWire,
+  OwnCheckOutcomeWire,
+  OwnCheckPreviewBody,
+  OwnCheckVersionsWire,
+  OwnCheckWire,
   PasskeyBody,
   PasskeyListWire,
   PasskeySignInBody,
@@ -191,6 +199,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
+  'DELETE /own-checks/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
   'DELETE /places/{id}': {
     readonly path: { readonly id: string; };
     readonly query?: { readonly anyway?: 'true' | 'false' | null; };
@@ -264,7 +276,7 @@ export interface Routes {
     readonly answer: AssigneeListWire;
   };
   'GET /audit': {
-    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'timeline' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'reading' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
+    readonly query?: { readonly by?: string | null; readonly area?: 'observation' | 'baseline' | 'indicator' | 'place' | 'timeline' | 'own-check' | 'source' | 'submission' | 'rule' | 'alert' | 'silence' | 'delivery' | 'brief' | 'pipeline' | 'export' | 'import' | 'reading' | 'mapping' | 'person' | 'invitation' | 'token' | 'session' | 'sign-in' | 'access' | 'password' | 'second-factor' | 'passkey' | 'setting' | 'receiver' | 'feed' | 'application' | null; readonly subject?: string | null; readonly from?: string | null; readonly to?: string | null; readonly cursor?: string | null; };
     readonly answer: AuditListWire;
   };
   'GET /briefs': {
@@ -384,6 +396,21 @@ export interface Routes {
   'GET /observations/{id}/history': {
     readonly path: { readonly id: string; };
     readonly answer: HistoryWire;
+  };
+  'GET /own-checks': {
+    readonly query?: { readonly indicator?: string | null; };
+    readonly answer: OwnCheckListWire;
+  };
+  'GET /own-checks/examples': {
+    readonly answer: OwnCheckExampleListWire;
+  };
+  'GET /own-checks/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: OwnCheckWire;
+  };
+  'GET /own-checks/{id}/versions': {
+    readonly path: { readonly id: string; };
+    readonly answer: OwnCheckVersionsWire;
   };
   'GET /people': {
     readonly answer: MemberListWire;
@@ -669,6 +696,18 @@ export interface Routes {
     readonly body: RevisionPreviewBody;
     readonly answer: RevisionPreviewWire;
   };
+  'POST /own-checks': {
+    readonly body: OwnCheckBody;
+    readonly answer: OwnCheckWire;
+  };
+  'POST /own-checks/preview': {
+    readonly body: OwnCheckPreviewBody;
+    readonly answer: OwnCheckOutcomeWire;
+  };
+  'POST /own-checks/{id}/restoration': {
+    readonly path: { readonly id: string; };
+    readonly answer: OwnCheckWire;
+  };
   'POST /password-resets': {
     readonly body: PasswordResetBody;
     readonly answer: undefined;
@@ -848,6 +887,11 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: PlaceCodesBody;
     readonly answer: PlaceCodesWire;
+  };
+  'PUT /own-checks/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: OwnCheckEditBody;
+    readonly answer: OwnCheckWire;
   };
   'PUT /places/{id}': {
     readonly path: { readonly id: string; };
