@@ -17,7 +17,7 @@ export const floors = [
   {
     path: 'packages/indicators/src',
     order:
-      'problem.ts actor.ts stored language quantity indicator period figure reading compare say series place timeline statistics entry rule notify ' +
+      'problem.ts actor.ts stored language quantity indicator period figure reading compare say series place timeline statistics entry rule notify own-check ' +
       'message catalogue exchange table contract contract/client',
     not: ['@marsad/*', 'node:*'],
     says: 'packages/indicators is pure: zod, a formatter of messages and nothing of ours, no I/O.',
@@ -25,7 +25,7 @@ export const floors = [
   {
     path: 'packages/db/src',
     order:
-      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule search brief public-chart import reading feed subscription backup',
+      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule own-check search brief public-chart import reading feed subscription backup',
     not: [
       '@marsad/db',
       '@marsad/db/*',
@@ -49,7 +49,7 @@ export const floors = [
   {
     path: 'apps/api/src',
     order:
-      'http upload account live deps.ts series source rule observation indicator place timeline notify search brief public-chart reference operations export ' +
+      'http upload account live deps.ts series source rule observation indicator place timeline own-check notify search brief public-chart reference operations export ' +
       'import reading feed overview subscription docs page config config.ts closing.ts command app.ts main.ts process.ts',
     not: ['@marsad/workers', '@marsad/web', '@marsad/db/embedded', 'postgres', 'pg', 'bullmq', 'ioredis'],
     says: 'Only the composition root, apps/api/src/main.ts, joins workers and the embedded database.',
@@ -58,7 +58,7 @@ export const floors = [
   {
     path: 'apps/web/src',
     order:
-      'language api lazy session live ui saying subscription chart alert notify rule entry observation timeline indicator overview source ' +
+      'language api lazy session live ui saying subscription chart alert notify rule entry observation timeline own-check indicator overview source ' +
       'review brief public-chart reference map place search import reading grid feed pipeline audit account own-indicator settings wall shell main.ts',
     not: [
       '@marsad/db',

@@ -66,6 +66,7 @@ import { pipelineRoutes } from './operations/pipeline-routes.js';
 import { queueBoardRoutes } from './operations/queue-board.js';
 import { settingRoutes } from './operations/setting-routes.js';
 import { overviewRoutes } from './overview/routes.js';
+import { ownCheckRoutes } from './own-check/routes.js';
 import { serveDashboard } from './page/dashboard.js';
 import { placeFigureRoutes } from './place/figures-routes.js';
 import { placeFileRoutes } from './place/file-routes.js';
@@ -231,6 +232,7 @@ function allPlaceRoutes(routes: Api, deps: Deps): void {
   placeRoutes(routes, deps);
   placeFigureRoutes(routes, deps);
   timelineRoutes(routes, deps);
+  ownCheckRoutes(routes, deps);
   beforeAfterRoutes(routes, deps);
 }
 

@@ -132,6 +132,20 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
+    object: 'check of one’s own (also one that was deleted, with its versions)',
+    seenBy: everybody,
+    routes: [
+      'GET /own-checks',
+      'GET /own-checks/examples',
+      'GET /own-checks/{id}',
+      'GET /own-checks/{id}/versions',
+      'POST /own-checks/preview',
+      'PUT /own-checks/{id}',
+      'DELETE /own-checks/{id}',
+      'POST /own-checks/{id}/restoration',
+    ],
+  },
+  {
     object: 'measure or event (also one that was deleted, with its versions)',
     seenBy: everybody,
     routes: [

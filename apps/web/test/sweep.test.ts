@@ -100,6 +100,7 @@ describe.skipIf(!executablePath)('every page in Chromium', () => {
     '/readings/:unread',
     '/sources/:read/text?observation=:sentence',
     '/sources/:source/text',
+    '/checks?new=1',
     '/search?q=hol',
     '/search?q=nowhere%20at%20all',
     '/public-charts?indicator=official-crossings-open&from=2020-01',

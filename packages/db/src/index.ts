@@ -246,6 +246,8 @@ export {
   trimWorkers,
   type WorkerReport,
 } from './outbox/worker.js';
+export * from './own-check/check.js';
+export * from './own-check/edit.js';
 export {
   createPlace,
   drawPlace,
@@ -316,6 +318,7 @@ export {
   type StoryFigure,
   type StoryMessage,
 } from './rule/alert-story.js';
+export { readCheckGround } from './rule/check-ground.js';
 export type { AlertCriteria } from './rule/criteria.js';
 export { evaluate, evaluateTogether } from './rule/evaluate.js';
 export {
@@ -325,7 +328,6 @@ export {
   type InboxPlace,
   inboxPage,
 } from './rule/inbox.js';
-
 export { knownLabels } from './rule/known-labels.js';
 export { evaluateNewDay } from './rule/new-day.js';
 export {

@@ -23,6 +23,13 @@ export * from './language/language.js';
 export * from './language/message.js';
 export * from './language/messages.js';
 export * from './language/search-text.js';
+export * from './language/some-text.js';
+export {
+  type CheckRelation,
+  checkRelations,
+  type TakenForm,
+  takenForms,
+} from './own-check/definition.js';
 export * from './period/day.js';
 export * from './period/parse.js';
 export * from './period/partial.js';
@@ -49,7 +56,6 @@ export {
   eventStatuses,
   measureStatuses,
   moveDirections,
-  shownText,
   type TimelineKind,
   type TimelineStatus,
   timelineKinds,

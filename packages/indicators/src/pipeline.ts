@@ -34,6 +34,7 @@ export * from './notify/receiver-times.js';
 export * from './notify/regroup.js';
 export { storedFigureBehind, storedMatchers, storedTold } from './notify/stored.js';
 export * from './notify/subscription.js';
+export * from './own-check/index.js';
 export * from './period/known-on.js';
 export { storedPeriod } from './period/stored.js';
 export * from './place/features.js';

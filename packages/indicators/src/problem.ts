@@ -177,6 +177,19 @@ const placeProblemCodes = [
 ] as const;
 export type PlaceProblemCode = (typeof placeProblemCodes)[number];
 
+/** Of checks of one's own. Sentences: say/messages/problems-of-checks. */
+const checkProblemCodes = [
+  'check-units-differ',
+  'check-times-differ',
+  'check-length-of-no-rate',
+  'check-length-unit',
+  'check-taken-unfit',
+  'check-tolerance-unfit',
+  'check-too-many',
+  'check-not-deleted',
+  'check-keeps-rule',
+] as const;
+export type CheckProblemCode = (typeof checkProblemCodes)[number];
 /** Of measures and events. Sentences: say/messages/problems-of-timeline. */
 const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
 export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
@@ -382,6 +395,7 @@ export const problemCodes = [
   ...feedProblemCodes,
   ...placeProblemCodes,
   ...timelineProblemCodes,
+  ...checkProblemCodes,
   ...readingProblemCodes,
   ...briefCodes,
 ] as const;

@@ -24,6 +24,7 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'place.changed':
     case 'timeline.changed':
     case 'brief.changed':
+    case 'own-check.changed':
       return event;
     case 'import.progress':
     case 'feed.changed':

@@ -71,7 +71,7 @@ const remove = guarded('editor', {
   path: '/rules/{id}',
   summary: 'End a rule and its alerts; what it opened stays on record',
   request: { params },
-  responses: { 204: { description: 'It is gone' } },
+  responses: { 204: { description: 'It is gone' }, ...refusals(409) },
 });
 const backtest = guarded('editor', {
   method: 'post',
@@ -87,7 +87,9 @@ export function ruleRoutes(app: Api, deps: Deps): void {
 
   app.openapi(list, async (c) => {
     const stored = await listRules(sql, c.req.valid('query').indicator ?? null);
-    return c.json({ items: stored.map(ruleView), next: null }, 200);
+    // The rule of a check is shown where the check is.
+    const own = stored.filter(({ rule }) => rule.check === undefined);
+    return c.json({ items: own.map(ruleView), next: null }, 200);
   });
 
   // Before the rule of an id: "backtest" is none.
@@ -131,6 +133,8 @@ export function ruleRoutes(app: Api, deps: Deps): void {
         throw refuse(409, 'nothing-changed');
       case 'other-indicator':
         throw refuse(409, 'rule-other-indicator');
+      case 'of-check':
+        throw await keepsCheck(deps, id);
       case 'conflict':
         throw refuse(409, 'edit-conflict', { version: result.version, seen: version ?? 0 });
       case 'done':
@@ -142,11 +146,17 @@ export function ruleRoutes(app: Api, deps: Deps): void {
     const id = wordId<RuleId>(c.req.valid('param').id);
     const { kind } = await deleteRule(sql, c.var.who.actor, { rule: id });
     if (kind === 'not-found') throw absent(id);
+    if (kind === 'of-check') throw await keepsCheck(deps, id);
     return c.body(null, 204);
   });
 }
 
 const absent = (id: string) => refuse(404, 'not-found', { what: `rule ${id}` });
+
+async function keepsCheck(deps: Deps, id: string) {
+  const { rule } = await ruleOf(deps, id);
+  return refuse(409, 'check-keeps-rule', { check: rule.check?.id ?? '' });
+}
 
 async function ruleOf({ sql }: Deps, id: string): Promise<StoredRule> {
   const stored = await findRule(sql, id);
@@ -230,7 +240,7 @@ function labelFaults(
 }
 
 /** Receivers by their ids, or by the names they have now. */
-async function readReceivers(
+export async function readReceivers(
   { sql }: Deps,
   given: readonly string[] | null,
   at: string,

@@ -36,6 +36,7 @@ export function ruleView({ id, version, rule, origin, ...stored }: StoredRule): 
     labels: { ...rule.labels },
     ownName: rule.name ? { ...rule.name } : null,
     name: ruleName(rule, stored.indicatorName),
+    check: rule.check?.id ?? null,
     receivers: rule.receivers ? [...rule.receivers] : null,
     removedReceivers: stored.removedReceivers.map((gone) => ({ ...gone })),
     description: { ...rule.description },

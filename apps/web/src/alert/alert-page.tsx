@@ -61,7 +61,11 @@ function Explained({ alert }: { alert: AlertWire }) {
         {parts.length > 0 && <p className="text-base font-medium">{parts.join(words.t('list.comma'))}</p>}
         <p className="mt-1">
           {words.t('inbox.rule')}{' '}
-          <TextLink href={`/rules/${alert.rule.id}`}>{words.text(alert.rule.name)}</TextLink>
+          <TextLink
+            href={alert.rule.check === null ? `/rules/${alert.rule.id}` : `/checks?check=${alert.rule.check}`}
+          >
+            {words.text(alert.rule.name)}
+          </TextLink>
         </p>
         <ul className="mt-1">
           {figureLines(words, alert).map((line) => (

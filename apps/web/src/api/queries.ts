@@ -62,6 +62,7 @@ export const keys = {
   readings: ['readings'] as const,
   placeFigures: ['places', 'figures'] as const,
   timeline: ['timeline'] as const,
+  ownChecks: ['own-checks'] as const,
   settings: ['settings'] as const,
   instance: ['instance'] as const,
   session: ['session'] as const,

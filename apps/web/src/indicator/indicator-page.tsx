@@ -32,6 +32,9 @@ const BesideCard = lazyComponent(async () => ({ default: (await import('./beside
 const FollowButton = lazyComponent(async () => ({
   default: (await import('../subscription/follow-button.js')).FollowButton,
 }));
+const CheckCard = lazyComponent(async () => ({
+  default: (await import('../own-check/check-card.js')).CheckCard,
+}));
 const TimelineCard = lazyComponent(async () => ({
   default: (await import('../timeline/timeline-card.js')).TimelineCard,
 }));
@@ -206,6 +209,11 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
           </Card>
           {tab === 'chart' && (
             <WhenIdle height={figures.length > 0 ? 320 : 0}>
+              <Boundary around="part">
+                <Suspense fallback={null}>
+                  <CheckCard indicator={indicator.id} />
+                </Suspense>
+              </Boundary>
               <Boundary around="part">
                 <Suspense fallback={null}>
                   <TimelineCard indicator={indicator} dimensions={dimensions} />

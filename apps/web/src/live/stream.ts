@@ -45,10 +45,11 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
         keys.allAlerts,
         keys.allObservations,
         keys.changes,
+        keys.ownChecks,
         ['preview'],
       ];
     case 'alert.changed':
-      return [keys.indicators, keys.placeFigures, keys.allAlerts, keys.changes];
+      return [keys.indicators, keys.placeFigures, keys.allAlerts, keys.changes, keys.ownChecks];
     case 'baseline.changed':
       return [
         keys.indicators,
@@ -56,6 +57,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
         keys.allSeries(event.indicator),
         keys.allAlerts,
         keys.changes,
+        keys.ownChecks,
         ['preview'],
       ];
     case 'indicator.changed':
@@ -65,6 +67,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
         keys.allSeries(event.indicator),
         keys.changes,
         keys.readings,
+        keys.ownChecks,
       ];
     case 'submission.changed':
       return [keys.submissions, keys.settings];
@@ -80,6 +83,8 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
       return [keys.timeline, keys.shownBriefs];
     case 'brief.changed':
       return [keys.savedBriefs];
+    case 'own-check.changed':
+      return [keys.ownChecks];
   }
 }
 

@@ -65,6 +65,7 @@ export function conditionText(words: Words, condition: Condition, scale: Scale):
     });
   }
   if ('signal' in condition) return signalText(words, condition.signal, scale.direction);
+  if ('tension' in condition) return words.t('condition.tension');
   return words.t('overdue' in condition ? 'condition.overdue' : 'condition.disagreement');
 }
 

@@ -14,7 +14,8 @@ export function checkText(
   { unit, basis, direction }: Scale,
 ): string {
   if (kind === 'ewma' || kind === 'cusum') return signalText(words, kind, direction);
-  if (kind === 'overdue' || kind === 'disagreement') return words.t(`condition.${kind}`);
+  if (kind === 'overdue' || kind === 'disagreement' || kind === 'tension')
+    return words.t(`condition.${kind}`);
   if (quantity === null || op === null) return words.t('check.none');
   const phrase = (said: string) =>
     words.t(operatorNames[op as keyof typeof operatorNames] ?? 'op.more', { threshold: said });

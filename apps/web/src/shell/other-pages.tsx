@@ -11,6 +11,7 @@ const AuditPage = lazyComponent(() => import('../audit/audit-page.js'));
 const MapPage = lazyComponent(() => import('../map/map-page.js'));
 const PlacesPage = lazyComponent(() => import('../place/places-page.js'));
 const TimelinePage = lazyComponent(() => import('../timeline/timeline-page.js'));
+const ChecksPage = lazyComponent(() => import('../own-check/checks-page.js'));
 const PipelinePage = lazyComponent(() => import('../pipeline/pipeline-page.js'));
 const ReviewPage = lazyComponent(() => import('../review/review-page.js'));
 const ReceiversPage = lazyComponent(() => import('../notify/receivers-page.js'));
@@ -51,6 +52,7 @@ export default function OtherPages() {
       <Route path="/map" component={MapPage} />
       <Route path="/places" component={PlacesPage} />
       <Route path="/timeline" component={TimelinePage} />
+      <Route path="/checks" component={ChecksPage} />
       <Route path="/pipeline" component={PipelinePage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/facts" component={FactsPage} />

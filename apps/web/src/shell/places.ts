@@ -24,6 +24,7 @@ const groups: readonly PlaceGroup[] = [
       { href: '/map', label: 'places.map', needed: 'viewer' },
       { href: '/timeline', label: 'timeline.title', needed: 'viewer' },
       { href: '/briefs', label: 'saved.title', needed: 'viewer' },
+      { href: '/checks', label: 'ownCheck.title', needed: 'viewer' },
     ],
   },
   {

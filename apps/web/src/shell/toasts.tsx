@@ -156,6 +156,7 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       case 'place.changed':
       case 'timeline.changed':
       case 'brief.changed':
+      case 'own-check.changed':
         return null;
     }
   } catch {

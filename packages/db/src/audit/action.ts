@@ -8,6 +8,7 @@ import type {
   InvitationId,
   MappingId,
   ObservationId,
+  OwnCheckId,
   PersonId,
   PlaceId,
   PublicChartId,
@@ -55,6 +56,7 @@ interface SubjectIds {
   readonly 'map-place': PlaceId;
   /** A measure or an event. */
   readonly timeline: TimelineEntryId;
+  readonly 'own-check': OwnCheckId;
   /** Where somebody is whom nobody knows: an address of the network. */
   readonly place: string;
   /** What the application does: everything, or one part of it. */

@@ -37,6 +37,7 @@ export type FeedRunId = Id<'FeedRunId'>;
 export type FeedAlertId = Id<'FeedAlertId'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
 export type TimelineEntryId = Id<'TimelineEntryId'>;
+export type OwnCheckId = Id<'OwnCheckId'>;
 
 /** Those that are UUIDs. */
 export type UuidId =
@@ -65,4 +66,5 @@ export type UuidId =
   | FeedAlertId
   | SubscriptionId
   | TimelineEntryId
+  | OwnCheckId
   | RuleId;

@@ -6,6 +6,7 @@ import { json, type Transaction } from '../connection/connect.js';
 import type { ImportId, IndicatorId } from '../connection/ids.js';
 import { listIndicators } from '../indicator/indicator.js';
 import { tellTogether } from '../notify/together.js';
+import { obligeDependentsOfTouched } from '../observation/dependents.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
 import { replayAll } from '../rule/evaluate.js';
@@ -28,6 +29,7 @@ export async function obligeEvaluationOfImport(
 ): Promise<EvaluationProgress | null> {
   await tx`delete from import_series where import_id = ${id}`;
   await tx`delete from import_alert where import_id = ${id}`;
+  await obligeDependentsOfTouched(tx);
   const watched = await tx<{ id: IndicatorId }[]>`
     select distinct indicator_id as id from alert_rule where deleted_at is null
       and indicator_id in (select indicator_id from touched_series)`;

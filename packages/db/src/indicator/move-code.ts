@@ -2,8 +2,8 @@
  * One code of a dimension becomes another: it is renamed, or merged into one that is there. Its figures move as revisions,
  * all of them or none, and nothing is added up: where both codes have a figure for one period, nothing moves.
  */
-import type { Actor, Dimension, Indicator, LocalisedText, Rule } from '@marsad/indicators';
-import { inLanguage, seriesKey } from '@marsad/indicators';
+import type { Actor, Dimension, Indicator, LocalisedText, Rule, SomeText } from '@marsad/indicators';
+import { inLanguage, seriesKey, shownText } from '@marsad/indicators';
 import { ruleName, storedIndicator, storedRule } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { periodAsJson } from '../connection/as-json.js';
@@ -94,9 +94,16 @@ async function rulesNaming(
     select id, definition as rule from alert_rule
     where deleted_at is null and indicator_id = ${indicator} and definition -> 'dimensions' ->> ${dimension} = ${code}
     order by id`;
-  return rows.map(({ id, rule }) =>
-    inLanguage(ruleName(read(storedRule, rule, `alert_rule ${id}`), name), 'en'),
-  );
+  const checks = await sql<{ title: SomeText }[]>`
+    select c.definition -> 'title' as title from own_check c join own_check_series s on s.check_id = c.id
+    where not s.anchor and s.indicator_id = ${indicator} and s.dimensions ->> ${dimension} = ${code} order by c.id`;
+  return [
+    ...rows.map(({ id, rule }) =>
+      inLanguage(ruleName(read(storedRule, rule, `alert_rule ${id}`), name), 'en'),
+    ),
+    // One whose alert is of this series is among the rules.
+    ...checks.map(({ title }) => shownText(title).en),
+  ];
 }
 
 /** Periods for which both have a figure, whoever said so; a retracted one stands in the way of its own source only. */

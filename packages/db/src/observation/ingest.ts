@@ -21,6 +21,7 @@ import {
 } from '../outbox/outbox.js';
 import { citedSources } from '../source/source.js';
 import { asDefinedNow, indicatorsOf, type KnownIndicator } from './defined-now.js';
+import { obligeDependents } from './dependents.js';
 import type { SeriesName } from './observation.js';
 import { decideRevision } from './revision.js';
 import { countingPeriodsOf, insertRevisions, lockSeveral, observationsOf, revisionsOf } from './together.js';
@@ -313,6 +314,11 @@ async function obligeEvaluations(
       traces: tracesOf(committed.filter(({ series }) => series.indicator === indicator)),
     }));
   await obligeAll(tx, 'evaluate', [...own, ...totals]);
+  await obligeDependents(
+    tx,
+    committed.map(({ series }) => series),
+    { urgent: committed.some(({ submission }) => submission.urgent) },
+  );
 }
 
 async function reject(

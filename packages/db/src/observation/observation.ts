@@ -5,6 +5,7 @@ import { dayOfInstant, json, type Transaction } from '../connection/connect.js';
 import type { IndicatorId, ObservationId, RevisionId, SubmissionId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
 import { oblige } from '../outbox/outbox.js';
+import { obligeDependents, obligeDependentsOfAll } from './dependents.js';
 
 export interface SeriesName {
   readonly indicator: IndicatorId;
@@ -26,6 +27,7 @@ export async function obligeEvaluation(
   submission: SubmissionId | null,
 ): Promise<void> {
   await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission }, { urgent: true });
+  await obligeDependents(tx, [{ indicator, key }], { urgent: true });
   if (key === '') return;
   const [held] = await tx<{ indicator: Indicator }[]>`
     select definition as indicator from indicator where id = ${indicator}`;
@@ -39,6 +41,7 @@ export async function obligeEvaluationOfAll(tx: Transaction, indicator: string):
     { key: string }[]
   >`select series_key as key from series where indicator_id = ${indicator}`;
   for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
+  await obligeDependentsOfAll(tx, indicator);
 }
 
 /** Runs `write` and keeps the series' counts of periods that have a figure: another source's is no further one. */

@@ -5,6 +5,7 @@ import { type Executor, json, type Transaction } from '../connection/connect.js'
 import type { IndicatorId, ObservationId, RevisionId } from '../connection/ids.js';
 import { publish } from '../outbox/live-event.js';
 import { oblige } from '../outbox/outbox.js';
+import { obligeDependentsOfAll } from './dependents.js';
 import type { SeriesName } from './observation.js';
 
 export async function seriesOf(sql: Executor, observation: ObservationId): Promise<SeriesName | null> {
@@ -77,6 +78,7 @@ export async function announceBaseline(
 ): Promise<void> {
   for (const seriesKey of new Set([...seriesKeys, '']))
     await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
+  await obligeDependentsOfAll(tx, indicator);
   const event: LiveEvent = { type: 'baseline.changed', indicator };
   await publish(tx, [event]);
 }

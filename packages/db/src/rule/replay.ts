@@ -4,6 +4,7 @@ import {
   comparedBaseline,
   type LiveEvent,
   type Severity,
+  seriesKey,
   severities,
 } from '@marsad/indicators';
 import {
@@ -29,6 +30,7 @@ import { inPieces } from '../connection/in-pieces.js';
 import { keep, read } from '../connection/stored.js';
 import { tracesNow } from '../connection/trace.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
+import { readTension } from './check-ground.js';
 import { listRules, type StoredRule } from './rule.js';
 
 /** What all series of an indicator are replayed with. */
@@ -61,7 +63,7 @@ export interface ReadForReplay {
 export async function replayRead(
   tx: Transaction,
   { stored, rules, today }: ReplayGround,
-  { key: seriesKey, dimensions, read: series, hasEnded, onRecord: found }: ReadForReplay,
+  { key: name, dimensions, read: series, hasEnded, onRecord: found }: ReadForReplay,
 ): Promise<LiveEvent[]> {
   if (!stored) return [];
   const { indicator } = stored;
@@ -78,13 +80,24 @@ export async function replayRead(
     const onRecord = found.flatMap(({ rule: of, ...incident }) => (of === rule.id ? [incident] : []));
     const failure = ruleFailure(rule.rule, standing);
     const changes =
-      failure === null ? await changesOf(tx, read, rule, onRecord) : planFailure(onRecord, failure);
+      failure === null
+        ? await changesOf(tx, await withTension(tx, read, rule), rule, onRecord)
+        : planFailure(onRecord, failure);
     for (const change of inWritingOrder(changes)) {
-      const event = await write(tx, change, rule, seriesKey, dimensions);
+      const event = await write(tx, change, rule, name, dimensions);
       if (event !== null) events.push(event);
     }
   }
   return events;
+}
+
+/** What a check of one's own says belongs to the rule that keeps it alone. */
+async function withTension(
+  tx: Transaction,
+  series: EvaluatedSeries,
+  { rule: { check } }: StoredRule,
+): Promise<EvaluatedSeries> {
+  return check === undefined ? series : { ...series, tension: await readTension(tx, check.id) };
 }
 
 async function changesOf(
@@ -122,8 +135,9 @@ function inWritingOrder(changes: readonly IncidentChange[]): IncidentChange[] {
   return [...changes.filter(({ follows }) => follows), ...changes.filter(({ follows }) => !follows)];
 }
 
-/** A rule without dimensions is for each series of its indicator. */
+/** A rule without dimensions is for each series of its indicator; one that keeps a check is for its one series. */
 export function concerns({ rule }: StoredRule, dimensions: Readonly<Record<string, string>>): boolean {
+  if (rule.check !== undefined) return seriesKey(rule.dimensions ?? {}) === seriesKey(dimensions);
   return Object.entries(rule.dimensions ?? {}).every(([id, code]) => dimensions[id] === code);
 }
 

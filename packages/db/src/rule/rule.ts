@@ -91,19 +91,25 @@ export async function createRule(
   { rule }: { readonly rule: Rule },
 ): Promise<{ readonly kind: 'done'; readonly id: RuleId }> {
   return sql.begin(async (tx) => {
-    const [row] = await tx<{ id: RuleId }[]>`
-      insert into alert_rule (indicator_id, definition, origin, updated_by)
-      values (${rule.indicator}, ${keep(tx, storedRule, rule)}, 'own', ${json(tx, actor)}) returning id`;
-    if (!row) throw new Error('a rule could not be stored');
-    await audit(tx, actor, 'rule.create', { kind: 'rule', id: row.id }, { indicator: rule.indicator });
+    const id = await addRule(tx, actor, rule);
+    await audit(tx, actor, 'rule.create', { kind: 'rule', id }, { indicator: rule.indicator });
     await obligeEvaluationOfAll(tx, rule.indicator);
-    return { kind: 'done', id: row.id };
+    return { kind: 'done', id };
   });
+}
+
+/** Puts a rule there: what is on record is evaluated when whoever calls asks for it. */
+export async function addRule(tx: Transaction, actor: Actor, rule: Rule): Promise<RuleId> {
+  const [row] = await tx<{ id: RuleId }[]>`
+    insert into alert_rule (indicator_id, definition, origin, updated_by)
+    values (${rule.indicator}, ${keep(tx, storedRule, rule)}, 'own', ${json(tx, actor)}) returning id`;
+  if (!row) throw new Error('a rule could not be stored');
+  return row.id;
 }
 
 type RuleEditResult =
   | { readonly kind: 'done'; readonly version: number }
-  | { readonly kind: 'not-found' | 'unchanged' | 'other-indicator' }
+  | { readonly kind: 'not-found' | 'unchanged' | 'other-indicator' | 'of-check' }
   | { readonly kind: 'conflict'; readonly version: number };
 
 /** What a rule says; the rest is how it is told. A change of these resets its alerts, and they are replayed. */
@@ -116,6 +122,7 @@ const meaning = [
   'gap',
   'certainty',
   'noData',
+  'check',
 ] as const satisfies readonly (keyof Rule)[];
 
 interface WantedRule {
@@ -135,25 +142,38 @@ export async function editRule(
       where id = ${id} and deleted_at is null for no key update`;
     if (!row) return { kind: 'not-found' };
     const held = ruleOf(row);
+    if (held.rule.check !== undefined) return { kind: 'of-check' };
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     if (held.rule.indicator !== next.indicator) return { kind: 'other-indicator' };
-    const differs = (parts: readonly (keyof Rule)[]) =>
-      parts.filter((part) => !isSameJson(held.rule[part], next[part]));
-    const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
+    const changed = await changeRule(tx, actor, held, next);
     if (changed.length === 0) return { kind: 'unchanged' };
     const version = held.version + 1;
-    await tx`update alert_rule set definition = ${keep(tx, storedRule, next)}, version = ${version}, updated_at = now(),
-      updated_by = ${json(tx, actor)} where id = ${id}`;
-    if (differs(meaning).length > 0) {
-      await resetIncidents(tx, id);
-      await groupsAreDue(tx, next.indicator);
-    } else if (differs(['name', 'labels', 'receivers']).length > 0)
-      await planDeliveries(tx, next.indicator, await firingOf(tx, id));
     const details = { indicator: next.indicator, version, changed };
     await audit(tx, actor, 'rule.edit', { kind: 'rule', id }, details);
     await obligeEvaluationOfAll(tx, next.indicator);
     return { kind: 'done', version };
   });
+}
+
+/** @returns what is another now: none of it, and nothing was done. */
+export async function changeRule(
+  tx: Transaction,
+  actor: Actor,
+  { id, version, rule }: StoredRule,
+  next: Rule,
+): Promise<(keyof Rule)[]> {
+  const differs = (parts: readonly (keyof Rule)[]) =>
+    parts.filter((part) => !isSameJson(rule[part], next[part]));
+  const changed = differs([...meaning, 'severity', 'name', 'labels', 'receivers', 'description']);
+  if (changed.length === 0) return changed;
+  await tx`update alert_rule set definition = ${keep(tx, storedRule, next)}, version = ${version + 1}, updated_at = now(),
+    updated_by = ${json(tx, actor)} where id = ${id}`;
+  if (differs(meaning).length > 0) {
+    await resetIncidents(tx, id);
+    await groupsAreDue(tx, next.indicator);
+  } else if (differs(['name', 'labels', 'receivers']).length > 0)
+    await planDeliveries(tx, next.indicator, await firingOf(tx, id));
+  return changed;
 }
 
 async function firingOf(tx: Transaction, rule: RuleId): Promise<AlertId[]> {
@@ -167,22 +187,30 @@ export async function deleteRule(
   sql: Sql,
   actor: Actor,
   { rule: id }: { readonly rule: RuleId },
-): Promise<Done | { readonly kind: 'not-found' }> {
+): Promise<Done | { readonly kind: 'not-found' | 'of-check' }> {
   return sql.begin(async (tx) => {
-    const [held] = await tx<{ indicator: string }[]>`
-      update alert_rule set deleted_at = now(), updated_by = ${json(tx, actor)}
-      where id = ${id} and deleted_at is null returning indicator_id as indicator`;
-    if (!held) return { kind: 'not-found' };
-    const events = await resetIncidents(tx, id);
-    await planDeliveries(
-      tx,
-      held.indicator,
-      events.map(({ alert }) => alert),
-    );
-    await audit(tx, actor, 'rule.delete', { kind: 'rule', id }, { indicator: held.indicator });
-    await publish(tx, events);
+    if ((await findRule(tx, id))?.rule.check !== undefined) return { kind: 'of-check' };
+    const indicator = await endRule(tx, actor, id);
+    if (indicator === null) return { kind: 'not-found' };
+    await audit(tx, actor, 'rule.delete', { kind: 'rule', id }, { indicator });
     return done;
   });
+}
+
+/** @returns the indicator it was of; null where there is no such rule. */
+export async function endRule(tx: Transaction, actor: Actor, id: RuleId): Promise<string | null> {
+  const [held] = await tx<{ indicator: string }[]>`
+    update alert_rule set deleted_at = now(), updated_by = ${json(tx, actor)}
+    where id = ${id} and deleted_at is null returning indicator_id as indicator`;
+  if (!held) return null;
+  const events = await resetIncidents(tx, id);
+  await planDeliveries(
+    tx,
+    held.indicator,
+    events.map(({ alert }) => alert),
+  );
+  await publish(tx, events);
+  return held.indicator;
 }
 
 /** Alerts of a rule that says something else now are no alerts of it: they end, and the replay opens what holds. */

@@ -1,7 +1,7 @@
 /** What is done with measures and events: each change a version, noted in the audit log, and told to the open pages. */
-import type { Actor } from '@marsad/indicators';
+import { type Actor, shownText } from '@marsad/indicators';
 import type { CatalogueTimelineEntry } from '@marsad/indicators/catalogue';
-import { shownText, storedTimelineEntry, type TimelineDefinition } from '@marsad/indicators/pipeline';
+import { storedTimelineEntry, type TimelineDefinition } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';

@@ -15,6 +15,7 @@ import {
   intersection,
   interval,
   intervalOf,
+  multiply,
   scale,
   settle,
   subtract,
@@ -167,7 +168,7 @@ export function unitConversions(conversions: readonly Conversion[], locators: re
 
 export function recruitsAgainstPeak(share: Quantity, peak: Quantity, recruits: Quantity): Check {
   const [percent, members, recorded] = [intervalOf(share), intervalOf(peak), intervalOf(recruits)];
-  const expected = scaledBy(members, scale(percent, 0.01));
+  const expected = multiply(members, scale(percent, 0.01));
   const gap = gapBetween(recorded, expected);
   return {
     id: 'recruits-against-peak',
@@ -215,7 +216,7 @@ export function pledgesRateAgainstTotal(rate: Quantity, parts: readonly Quantity
   const [monthly, addends] = [intervalOf(rate), parts.map(intervalOf)];
   const total = addends.reduce(add);
   const months = interval(equivalents(window, 'month') - 1, equivalents(window, 'month'));
-  const possible = scaledBy(monthly, months);
+  const possible = multiply(monthly, months);
   const gap = gapBetween(total, possible);
   const fastest = settle(total.lower / monthly.upper);
   const slowest = settle(total.lower / monthly.lower);
@@ -305,16 +306,6 @@ function divided(a: Interval, b: Interval): Interval {
   const ratio = divide(a, b);
   if (!ratio) throw new RangeError('nothing to divide by');
   return ratio;
-}
-
-/** Every product of two sets of non-negative numbers. */
-function scaledBy(a: Interval, b: Interval): Interval {
-  return interval(
-    settle(a.lower * b.lower),
-    settle(a.upper * b.upper),
-    a.lowerInclusive && b.lowerInclusive,
-    a.upperInclusive && b.upperInclusive,
-  );
 }
 
 function decimalsOf(n: number): number {

@@ -32,6 +32,7 @@ export const ConditionWire: z.ZodType<Condition, Condition> = z
       z.strictObject({ signal: z.enum(signals) }),
       z.strictObject({ overdue: z.literal(true) }),
       z.strictObject({ disagreement: z.literal(true) }),
+      z.strictObject({ tension: z.literal(true) }),
       z.strictObject({ all: parts }),
       z.strictObject({ any: parts }),
       z.strictObject({ not: ConditionWire }),
@@ -45,8 +46,13 @@ const deepest = 12;
 const mostConditions = 50;
 
 /** How many conditions something holds, itself among them, and how deep they lie: as far as they are looked at. */
-function extentOf(given: unknown): { readonly conditions: number; readonly depth: number } {
+function extentOf(given: unknown): {
+  readonly conditions: number;
+  readonly depth: number;
+  readonly tension: boolean;
+} {
   const waiting: [unknown, number][] = [[given, 1]];
+  let tension = false;
   let conditions = 0;
   let depth = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -54,19 +60,23 @@ function extentOf(given: unknown): { readonly conditions: number; readonly depth
     conditions += 1;
     depth = Math.max(depth, at);
     if (value === null || typeof value !== 'object' || at > deepest || conditions > mostConditions) continue;
-    const { all, any, not } = value as Readonly<Record<string, unknown>>;
+    const { all, any, not, tension: held } = value as Readonly<Record<string, unknown>>;
+    tension ||= held !== undefined;
     for (const part of [all, any].flatMap((list) => (Array.isArray(list) ? list : [])))
       waiting.push([part, at + 1]);
     if (not !== undefined) waiting.push([not, at + 1]);
   }
-  return { conditions, depth };
+  return { conditions, depth, tension };
 }
 
 export const condition = z.preprocess((given, ctx) => {
-  const { conditions, depth } = extentOf(given);
-  if (depth <= deepest && conditions <= mostConditions) return given;
-  const message =
-    depth > deepest ? `is nested more than ${deepest} deep` : `holds more than ${mostConditions} conditions`;
+  const { conditions, depth, tension } = extentOf(given);
+  if (depth <= deepest && conditions <= mostConditions && !tension) return given;
+  const message = tension
+    ? 'is of checks alone: make one under /own-checks'
+    : depth > deepest
+      ? `is nested more than ${deepest} deep`
+      : `holds more than ${mostConditions} conditions`;
   ctx.addIssue({ code: 'custom', message });
   return z.NEVER;
 }, ConditionWire) as unknown as z.ZodType<Condition, Condition>;

@@ -30,7 +30,9 @@ export type LiveEvent =
   /** Measures and events. */
   | { readonly type: 'timeline.changed' }
   /** Kept briefs. */
-  | { readonly type: 'brief.changed' };
+  | { readonly type: 'brief.changed' }
+  /** Checks of one's own; what they say changes with figures besides. */
+  | { readonly type: 'own-check.changed' };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -44,4 +46,5 @@ export const liveEventTypes = [
   'place.changed',
   'timeline.changed',
   'brief.changed',
+  'own-check.changed',
 ] as const satisfies readonly LiveEvent['type'][];

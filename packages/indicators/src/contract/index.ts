@@ -26,6 +26,8 @@ export * from './matcher.js';
 export * from './no-total.js';
 export * from './observation.js';
 export * from './overview.js';
+export * from './own-check.js';
+export * from './own-check-limits.js';
 export * from './people.js';
 export * from './person.js';
 export * from './pipeline.js';

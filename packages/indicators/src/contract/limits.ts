@@ -3,6 +3,7 @@ export * from './audit-actions.js';
 export * from './brief-limits.js';
 export * from './first-page-limits.js';
 export * from './import-limits.js';
+export * from './own-check-limits.js';
 export { historyHours, pipelineBlocks } from './pipeline-history.js';
 export * from './pipeline-state.js';
 export * from './place-limits.js';

@@ -25,6 +25,8 @@ export const RuleWire = z
     /** What people called it; null where it has no name of its own. */
     ownName: LocalisedTextWire.nullable(),
     name: LocalisedTextWire,
+    /** The check of one's own that it keeps: it is changed and deleted with that; null for a rule of its own. */
+    check: z.string().nullable(),
     /** Ids of the only receivers that are told. */
     receivers: z.array(z.string()).nullable(),
     /** Those of them that were removed: nobody is told through them. */

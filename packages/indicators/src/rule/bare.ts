@@ -100,6 +100,8 @@ export function* mayHaveIncidents(
   rules: readonly Rule[],
 ): Generator<undefined, boolean, undefined> {
   if (figures.length === 0) return false;
+  // What a check says hangs on other series, which are not read here.
+  if (rules.some(({ check }) => check !== undefined)) return true;
   const { indicator, basis, today } = series;
   const reach = reachOf(figures, indicator);
   const last = figures.map(({ period }) => period).reduce((a, b) => (comparePeriods(a, b) < 0 ? b : a));

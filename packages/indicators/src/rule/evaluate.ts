@@ -23,6 +23,15 @@ export interface Evidence {
   /** The period stands for the figure that should be there by now. */
   readonly overdue?: boolean;
   readonly disagreement?: boolean;
+  /** What the rule's own check says of the period; absent where it says nothing. */
+  readonly tension?: Tension | undefined;
+}
+
+/** Both sides of a check of one's own. */
+export interface Tension {
+  readonly verdict: 'certain' | 'no' | 'nodata';
+  readonly left: Interval | null;
+  readonly right: Interval | null;
 }
 
 export const checkKinds = [
@@ -35,6 +44,7 @@ export const checkKinds = [
   'cusum',
   'overdue',
   'disagreement',
+  'tension',
 ] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
@@ -136,6 +146,7 @@ function checksOf(leaf: Leaf, evidence: Evidence): ConditionCheck[] {
   }
   if ('signal' in leaf) return [said(leaf.signal, evidence.signals?.[leaf.signal] ?? 'nodata')];
   if ('overdue' in leaf) return [said('overdue', evidence.overdue ? 'certain' : 'no')];
+  if ('tension' in leaf) return [heldAgainst(evidence.tension)];
   return [
     said(
       'disagreement',
@@ -165,6 +176,16 @@ function compared(
 
 function said(kind: CheckKind, verdict: RuleVerdict): ConditionCheck {
   return { kind, op: null, measured: null, against: null, verdict, reason: null };
+}
+
+/** Missing figures are said in the check's own words, which know which. */
+function heldAgainst(tension: Tension | undefined): ConditionCheck {
+  const {
+    verdict,
+    left: measured,
+    right: against,
+  } = tension ?? { verdict: 'nodata', left: null, right: null };
+  return { kind: 'tension', op: null, measured, against, verdict, reason: null };
 }
 
 function ratioOf(value: Interval | null, baseline: Quantity | null): Interval | CheckReason {

@@ -37,6 +37,7 @@ function explainCheck(
   const { kind, op, measured, quantity: against, verdict } = check;
   if (kind === 'ewma' || kind === 'cusum')
     return explanationIn(language, `${kind}.${verdict}`, { side: sideOf(indicator) });
+  if (kind === 'tension') return tensionText(check, language);
   if (kind === 'overdue' || kind === 'disagreement') return explanationIn(language, `${kind}.${verdict}`);
   const fromZero = check.reason === 'rise-from-zero';
   const seen = kind === 'value' ? figure : measured;
@@ -59,7 +60,17 @@ function sideOf({ direction }: Indicator): 'worse' | 'either' {
   return direction === 'neutral' ? 'either' : 'worse';
 }
 
-type Numeric = Exclude<CheckKind, 'ewma' | 'cusum' | 'overdue' | 'disagreement'>;
+type Numeric = Exclude<CheckKind, 'ewma' | 'cusum' | 'overdue' | 'disagreement' | 'tension'>;
+
+/** In numbers alone: what each side counts is said where the check is shown. */
+function tensionText({ verdict, measured, quantity }: SnapshotCheck, language: Language): string {
+  if (measured === null || quantity === null) return explanationIn(language, 'tension.nodata');
+  const say = (side: Quantity) => formatQuantity(side, { language, isolate: true, range: 'dash' });
+  return explanationIn(language, verdict === 'certain' ? 'tension.certain' : 'tension.no', {
+    left: say(measured),
+    right: say(quantity),
+  });
+}
 
 /** Of checks kept before their reason was, only what they lack is known. */
 function unsaid({ reason, quantity }: SnapshotCheck, kind: Numeric): Unsaid {

@@ -8,7 +8,7 @@ import type { Quantity } from '../quantity/quantity.js';
 import { newsUntil, overdueOf } from '../series/overdue.js';
 import { type Baseline, inOneGo, type ObservationRef, type SeriesPoint } from '../series/series.js';
 import { type ChartSignal, chartSignals } from '../statistics/charts.js';
-import type { RuleVerdict } from './evaluate.js';
+import type { RuleVerdict, Tension } from './evaluate.js';
 import { flipOf } from './flip.js';
 import type { ComputedIncident, Snapshot } from './incident.js';
 import {
@@ -55,6 +55,8 @@ export interface SeenSeries {
   readonly indicator: Indicator;
   /** ISO day, for what is overdue; null where time plays no part. */
   readonly today: string | null;
+  /** What a check of one's own says of a period, for the rule that keeps it. */
+  readonly tension?: ((period: Period) => Tension) | undefined;
 }
 
 /** What the rules of one series are evaluated on. */
@@ -146,7 +148,7 @@ const shared = new WeakMap<SeenSeries, readonly ReplayPoint[]>();
 function sharedEvidence(series: SeenSeries): readonly ReplayPoint[] {
   const known = shared.get(series);
   if (known) return known;
-  const { points, indicator, today } = series;
+  const { points, indicator, today, tension } = series;
   const values = points.map((point) => valueSeen(point, indicator));
   const at = placesOf(series);
   const figureAt = (key: string) => {
@@ -161,6 +163,7 @@ function sharedEvidence(series: SeenSeries): readonly ReplayPoint[] {
       previous: figureAt(previous),
       yearAgo: figureAt(yearAgo),
       disagreement,
+      tension: tension?.(period),
     };
   });
   const last = points.at(-1)?.period ?? null;

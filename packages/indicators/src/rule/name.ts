@@ -60,6 +60,7 @@ function conditionName(condition: Condition, language: Language, isPart: boolean
   if ('signal' in condition) return nameIn(language, condition.signal);
   if ('overdue' in condition) return nameIn(language, 'overdue');
   if ('disagreement' in condition) return nameIn(language, 'disagreement');
+  if ('tension' in condition) return nameIn(language, 'tension');
   if ('not' in condition)
     return nameIn(language, 'not', { condition: conditionName(condition.not, language, false) });
   const [joint, parts] =

@@ -50,6 +50,8 @@ export type Condition =
   | { readonly overdue: true }
   /** Two sources of the period cannot both be right. */
   | { readonly disagreement: true }
+  /** The two sides of the rule's own check cannot both be right. */
+  | { readonly tension: true }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -69,6 +71,8 @@ export interface Rule {
   readonly labels: Readonly<Record<string, string>>;
   /** What it is called; its indicator with its condition where absent. */
   readonly name?: { readonly en: string; readonly ar?: string | undefined } | undefined;
+  /** The check of one's own that the rule keeps: `version` is that of what it says. */
+  readonly check?: { readonly id: string; readonly version: number } | undefined;
   /** Ids of the only receivers that are told; every one whose matchers fit where absent. */
   readonly receivers?: readonly string[] | undefined;
   readonly description: { readonly en: string; readonly ar?: string | undefined };

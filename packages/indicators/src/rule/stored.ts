@@ -26,6 +26,7 @@ export const storedRule = document<Rule>(
     noData: 'text',
     labels: 'fields',
     name: 'fields?',
+    check: 'fields?',
     receivers: 'list?',
     description: 'fields',
   }),

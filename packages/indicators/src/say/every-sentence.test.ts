@@ -7,6 +7,9 @@ import { compareToBaseline, notComparable } from '../compare/compare.js';
 import { parseFigure } from '../figure/parse.js';
 import type { Indicator } from '../indicator/indicator.js';
 import type { Language } from '../language/language.js';
+import type { CheckStatement, CheckTerm, FigureOperand } from '../own-check/definition.js';
+import { type CheckGround, outcomeNow } from '../own-check/evaluate.js';
+import { outcomeText } from '../own-check/text.js';
 import { parsePeriod } from '../period/parse.js';
 import { type Problem, problem, problemCodes } from '../problem.js';
 import { boundsOf, interval } from '../quantity/interval.js';
@@ -383,6 +386,47 @@ function beforeAndAfter(): Said[] {
   return said.filter(([, en]) => !seen.has(en) && seen.add(en));
 }
 
+/** Facts against facts, and figures that are missing. */
+function ownChecks(): Said[] {
+  const none: CheckGround = (id) =>
+    id === 'gone' ? null : { indicator: movement, points: [], baseline: null };
+  const fact = (text: string): CheckTerm['operand'] => ({
+    ...{ kind: 'fact', quantity: quantity(text, movement), unit: '{person}', per: null },
+    ...{ name: { en: text }, source: null },
+  });
+  const figure = (at: FigureOperand['at'], indicator = 'pledges'): FigureOperand => ({
+    ...{ kind: 'figure', indicator, dimensions: {}, at, as: null },
+  });
+  const cases: readonly [
+    string,
+    CheckTerm['operand'],
+    CheckStatement['relation'],
+    CheckTerm['operand'],
+    boolean?,
+  ][] = [
+    ['holds', fact('5'), 'at-most', fact('6')],
+    ['may be equal', fact('5-8'), 'equals', fact('6')],
+    ['may be missed', fact('5-8'), 'at-most', fact('6')],
+    ['may be missed, nobody knows by how much', fact('more than 5'), 'at-most', fact('6')],
+    ['never equal', fact('more than 1,529'), 'equals', fact('840-1,050')],
+    ['never at most', fact('20-25'), 'at-most', fact('15')],
+    ['never at least', fact('5'), 'at-least', fact('15')],
+    ['no figure', figure({ kind: 'period', period: month }), 'at-most', fact('6')],
+    ['no figure yet', figure({ kind: 'latest' }), 'at-most', fact('6')],
+    ['no baseline', figure({ kind: 'baseline' }), 'at-most', fact('6')],
+    ['an indicator that is gone', figure({ kind: 'latest' }, 'gone'), 'at-most', fact('6')],
+    ['a share of nothing', fact('5'), 'at-most', fact('6'), true],
+  ];
+  const term = (operand: CheckTerm['operand']): CheckTerm => ({ sign: 'plus', operand, times: null });
+  return cases.map(([name, left, relation, right, isShare]) => {
+    const whole = isShare ? [term(fact('0'))] : null;
+    const side = (operand: CheckTerm['operand']) => ({ terms: [term(operand)], shareOf: whole });
+    const statement: CheckStatement = { left: side(left), relation, tolerance: 0, right: side(right) };
+    const said = outcomeText(statement, outcomeNow(statement, none), none);
+    return both(name, (language) => said[language]);
+  });
+}
+
 /** Something for each gap of a problem's sentence. */
 const samples: Problem['params'] = {
   text: 'lots',
@@ -526,6 +570,7 @@ it('is what the page of sentences says', async () => {
     table('Ratios', ratios()),
     table('Statistics', statistics()),
     table('Before and after', beforeAndAfter()),
+    table('Checks of one’s own', ownChecks()),
     table('Problems and warnings', problems()),
   ].join('\n');
   await expect(page).toMatchFileSnapshot('../../../../docs/sentences.md');

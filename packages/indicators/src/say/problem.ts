@@ -4,6 +4,8 @@ import { ar as serviceAr } from './messages/problems.ar.js';
 import { en as serviceEn } from './messages/problems.en.js';
 import { ar as briefsAr } from './messages/problems-of-briefs.ar.js';
 import { en as briefsEn } from './messages/problems-of-briefs.en.js';
+import { ar as checksAr } from './messages/problems-of-checks.ar.js';
+import { en as checksEn } from './messages/problems-of-checks.en.js';
 import { ar as feedsAr } from './messages/problems-of-feeds.ar.js';
 import { en as feedsEn } from './messages/problems-of-feeds.en.js';
 import { ar as figuresAr } from './messages/problems-of-figures.ar.js';
@@ -32,6 +34,7 @@ export const problemSentences = {
     ...readingsEn,
     ...timelineEn,
     ...briefsEn,
+    ...checksEn,
   },
   ar: {
     ...figuresAr,
@@ -43,6 +46,7 @@ export const problemSentences = {
     ...readingsAr,
     ...timelineAr,
     ...briefsAr,
+    ...checksAr,
   },
 } satisfies Readonly<Record<Language, Readonly<Record<ProblemCode, string>>>>;
 

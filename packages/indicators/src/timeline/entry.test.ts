@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueTimeline } from '../catalogue/index.js';
 import { measures } from '../catalogue/measures.js';
-import { compareEntries, shownText, statusFits, timelineKinds, timelineStatuses } from './entry.js';
+import { shownText } from '../language/some-text.js';
+import { compareEntries, statusFits, timelineKinds, timelineStatuses } from './entry.js';
 import { storedTimelineEntry } from './stored.js';
 
 const written = {

@@ -2,7 +2,7 @@
  * What stands on the timeline beside the figures: measures, which somebody recommends, decides and carries through, and
  * events, which happen.
  */
-import type { LocalisedText } from '../language/language.js';
+import { type SomeText, shownText } from '../language/some-text.js';
 import type { Period } from '../period/period.js';
 
 export const timelineKinds = ['measure', 'event'] as const;
@@ -19,14 +19,6 @@ export type TimelineStatus = (typeof timelineStatuses)[number];
 export function statusFits(kind: TimelineKind, status: TimelineStatus | null): boolean {
   if (kind === 'event') return status === null || eventStatuses.some((one) => one === status);
   return measureStatuses.some((one) => one === status);
-}
-
-/** A text in one language of the product at least. */
-export type SomeText = Readonly<{ en?: string | undefined; ar?: string | undefined }>;
-
-/** As it is shown: in the other language where it was never written in the reader's. */
-export function shownText({ en, ar }: SomeText): LocalisedText {
-  return { en: en ?? ar ?? '', ...(ar === undefined ? {} : { ar }) };
 }
 
 /** Which way an indicator is said to be moved by it; null where that is not said. */

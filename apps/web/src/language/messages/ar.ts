@@ -17,6 +17,7 @@ import { ar as map } from './map.ar.js';
 import { ar as notify } from './notify.ar.js';
 import { ar as observation } from './observation.ar.js';
 import { ar as overview } from './overview.ar.js';
+import { ar as ownCheck } from './own-check.ar.js';
 import { ar as ownIndicator } from './own-indicator.ar.js';
 import { ar as pipeline } from './pipeline.ar.js';
 import { ar as place } from './place.ar.js';
@@ -72,6 +73,7 @@ export const ar: Translation<Messages> = {
   ...shell,
   ...source,
   ...subscription,
+  ...ownCheck,
   ...timeline,
   ...ui,
   ...wall,

@@ -15,6 +15,7 @@ import { en as map } from './map.en.js';
 import { en as notify } from './notify.en.js';
 import { en as observation } from './observation.en.js';
 import { en as overview } from './overview.en.js';
+import { en as ownCheck } from './own-check.en.js';
 import { en as ownIndicator } from './own-indicator.en.js';
 import { en as pipeline } from './pipeline.en.js';
 import { en as place } from './place.en.js';
@@ -70,6 +71,7 @@ export const en = {
   ...shell,
   ...source,
   ...subscription,
+  ...ownCheck,
   ...timeline,
   ...ui,
   ...wall,

@@ -57,6 +57,7 @@ export const ar = {
   'condition.cusum.either': 'يتجاوز مخطط \u2066CUSUM\u2069 حدّه',
   'condition.cusum': 'يتجاوز مخطط \u2066CUSUM\u2069 حدّه إلى الجهة الأسوأ',
   'condition.overdue': 'يتأخر الرقم التالي',
+  'condition.tension': 'لا يمكن أن يصحّ طرفا التحقّق معًا',
   'condition.disagreement': 'لا يمكن أن يصحّ مصدران لفترة واحدة معًا',
   'severity.info': 'للعلم',
   'severity.warning': 'تحذير',

@@ -56,6 +56,7 @@ export const en = {
   'condition.cusum.either': 'the CUSUM chart passes its limit',
   'condition.cusum': 'the CUSUM chart passes its limit on the worse side',
   'condition.overdue': 'the next figure is overdue',
+  'condition.tension': 'the two sides of the check cannot both be right',
   'condition.disagreement': 'two sources of a period cannot both be right',
   'severity.info': 'Information',
   'severity.warning': 'Warning',

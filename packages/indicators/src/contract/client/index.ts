@@ -7,6 +7,7 @@ import { feedCalls } from './feed.js';
 import { createFirstClient, type FirstClient } from './first.js';
 import { importCalls } from './import.js';
 import { notifyCalls } from './notify.js';
+import { ownCheckCalls } from './own-check.js';
 import { placeCalls } from './place.js';
 import { readingCalls } from './reading.js';
 import { savedBriefCalls } from './saved-brief.js';
@@ -36,6 +37,7 @@ export interface Client
     ReturnType<typeof notifyCalls>,
     ReturnType<typeof subscriptionCalls>,
     ReturnType<typeof importCalls>,
+    ReturnType<typeof ownCheckCalls>,
     ReturnType<typeof placeCalls>,
     ReturnType<typeof timelineCalls>,
     ReturnType<typeof readingCalls>,
@@ -53,6 +55,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...notifyCalls(call, wholeList),
     ...subscriptionCalls(call),
     ...importCalls(call),
+    ...ownCheckCalls(call, wholeList),
     ...placeCalls(call, wholeList),
     ...timelineCalls(call, wholeList),
     ...readingCalls(call),

@@ -75,6 +75,14 @@ import type {
   ObservationBody,
   ObservationWire,
   OpenSubmissionListWire,
+  OwnCheckBody,
+  OwnCheckEditBody,
+  OwnCheckExampleListWire,
+  OwnCheckListWire,
+  OwnCheckOutcomeWire,
+  OwnCheckPreviewBody,
+  OwnCheckVersionsWire,
+  OwnCheckWire,
   PasskeyBody,
   PasskeyListWire,
   PasskeySignInBody,
@@ -199,6 +207,10 @@ export interface Routes {
     readonly answer: undefined;
   };
   'DELETE /mappings/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /own-checks/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
@@ -411,6 +423,21 @@ export interface Routes {
   'GET /observations/{id}/history': {
     readonly path: { readonly id: string; };
     readonly answer: HistoryWire;
+  };
+  'GET /own-checks': {
+    readonly query?: { readonly indicator?: string | null; };
+    readonly answer: OwnCheckListWire;
+  };
+  'GET /own-checks/examples': {
+    readonly answer: OwnCheckExampleListWire;
+  };
+  'GET /own-checks/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: OwnCheckWire;
+  };
+  'GET /own-checks/{id}/versions': {
+    readonly path: { readonly id: string; };
+    readonly answer: OwnCheckVersionsWire;
   };
   'GET /people': {
     readonly answer: MemberListWire;
@@ -714,6 +741,18 @@ export interface Routes {
     readonly body: RevisionPreviewBody;
     readonly answer: RevisionPreviewWire;
   };
+  'POST /own-checks': {
+    readonly body: OwnCheckBody;
+    readonly answer: OwnCheckWire;
+  };
+  'POST /own-checks/preview': {
+    readonly body: OwnCheckPreviewBody;
+    readonly answer: OwnCheckOutcomeWire;
+  };
+  'POST /own-checks/{id}/restoration': {
+    readonly path: { readonly id: string; };
+    readonly answer: OwnCheckWire;
+  };
   'POST /password-resets': {
     readonly body: PasswordResetBody;
     readonly answer: undefined;
@@ -905,6 +944,11 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: PlaceCodesBody;
     readonly answer: PlaceCodesWire;
+  };
+  'PUT /own-checks/{id}': {
+    readonly path: { readonly id: string; };
+    readonly body: OwnCheckEditBody;
+    readonly answer: OwnCheckWire;
   };
   'PUT /places/{id}': {
     readonly path: { readonly id: string; };

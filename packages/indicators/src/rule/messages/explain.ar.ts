@@ -31,6 +31,9 @@ export const ar = {
   'disagreement.possible': 'قد يختلف مصدران لهذه الفترة.',
   'disagreement.no': 'يمكن أن تصحّ مصادر هذه الفترة كلها.',
   'disagreement.nodata': 'لا يوجد رقم يمكن أن تختلف مصادره.',
+  'tension.certain': 'لا يمكن أن يصحّ طرفا التحقّق معًا: {left} مقابل {right}.',
+  'tension.no': 'يمكن أن يصحّ طرفا التحقّق معًا: {left} مقابل {right}.',
+  'tension.nodata': 'لا يمكن الحكم في التحقّق: أحد الأرقام مفقود.',
 
   'ewma.certain': 'خرج مخطط EWMA عن حدوده{side, select, worse { إلى الجهة الأسوأ} other {}} بالتأكيد.',
   'ewma.possible':

@@ -28,6 +28,9 @@ export const en = {
   'disagreement.possible': 'Two sources of this period may disagree.',
   'disagreement.no': 'The sources of this period can all be right.',
   'disagreement.nodata': 'There is no figure whose sources could disagree.',
+  'tension.certain': 'The two sides of the check cannot both be right: {left} against {right}.',
+  'tension.no': 'The two sides of the check can both be right: {left} against {right}.',
+  'tension.nodata': 'The check cannot tell: a figure is missing.',
 
   'ewma.certain':
     'The EWMA chart has certainly left its limits{side, select, worse { on the worse side} other {}}.',

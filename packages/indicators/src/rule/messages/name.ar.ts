@@ -16,6 +16,7 @@ export const ar = {
   cusum: 'إشارة CUSUM',
   overdue: 'متأخر',
   disagreement: 'المصادر مختلفة',
+  tension: 'أرقام متعارضة',
   all: '{first} و {second}',
   any: '{first} أو {second}',
   not: 'ليس ({condition})',

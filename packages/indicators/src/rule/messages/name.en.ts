@@ -14,6 +14,7 @@ export const en = {
   cusum: 'CUSUM signal',
   overdue: 'overdue',
   disagreement: 'sources disagree',
+  tension: 'figures in tension',
   all: '{first} and {second}',
   any: '{first} or {second}',
   not: 'not ({condition})',

@@ -1,0 +1,240 @@
+/** Checks of one's own: the list, each by itself, tried, made, changed, deleted and brought back. */
+import { z } from '@hono/zod-openapi';
+import {
+  createOwnCheck,
+  editOwnCheck,
+  findOwnCheck,
+  listOwnChecks,
+  type OwnCheckId,
+  type OwnCheckRefusal,
+  ownCheckVersions,
+  readCheckGround,
+  readSettings,
+  removeOwnCheck,
+  restoreOwnCheck,
+  type StoredOwnCheck,
+} from '@marsad/db';
+import { exampleChecks } from '@marsad/indicators/catalogue';
+import {
+  OwnCheckBody,
+  OwnCheckEditBody,
+  OwnCheckExampleListWire,
+  OwnCheckListWire,
+  OwnCheckOutcomeWire,
+  OwnCheckPreviewBody,
+  OwnCheckVersionsWire,
+  OwnCheckWire,
+  ownCheckLimits,
+} from '@marsad/indicators/contract';
+import type { OwnCheck } from '@marsad/indicators/pipeline';
+import type { Context } from 'hono';
+import { guarded } from '../account/guard.js';
+import type { Deps } from '../deps.js';
+import type { Api } from '../http/api.js';
+import { faults, type HttpProblem, refuse } from '../http/problems.js';
+import { refusals } from '../http/refusals.js';
+import { answer, body, located } from '../http/shapes.js';
+import { isUuid } from '../http/uuid.js';
+import { readReceivers } from '../rule/routes.js';
+import { type GivenCheck, readStatement } from './read.js';
+import { outcomeView, ownCheckView } from './view.js';
+
+const params = z.object({ id: z.string() });
+
+const list = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/own-checks',
+    summary: 'Checks of one’s own, with what the figures say of each',
+    request: {
+      query: z.object({
+        indicator: z.string().optional().openapi({ description: 'Only those that stand on a figure of it' }),
+      }),
+    },
+    responses: { 200: answer('The newest first', OwnCheckListWire) },
+  },
+  { isLong: true },
+);
+const examples = guarded('viewer', {
+  method: 'get',
+  path: '/own-checks/examples',
+  summary: 'Checks that the source document bears, ready to be taken',
+  responses: { 200: answer('Each with what the figures here say of it', OwnCheckExampleListWire) },
+});
+const one = guarded('viewer', {
+  method: 'get',
+  path: '/own-checks/{id}',
+  summary: 'One check of one’s own',
+  request: { params },
+  responses: { 200: answer('The check', OwnCheckWire) },
+});
+const versions = guarded('viewer', {
+  method: 'get',
+  path: '/own-checks/{id}/versions',
+  summary: 'Every version of a check, also of one that was deleted',
+  request: { params },
+  responses: { 200: answer('The newest first', OwnCheckVersionsWire) },
+});
+const preview = guarded('editor', {
+  method: 'post',
+  path: '/own-checks/preview',
+  summary: 'What the figures say of a check; nothing is stored',
+  request: body(OwnCheckPreviewBody),
+  responses: { 200: answer('What it comes to', OwnCheckOutcomeWire) },
+});
+const create = guarded('editor', {
+  method: 'post',
+  path: '/own-checks',
+  summary: 'Make a check; a tension is an alert',
+  request: body(OwnCheckBody),
+  responses: { 201: { ...answer('The check', OwnCheckWire), ...located }, ...refusals(409) },
+});
+const edit = guarded('editor', {
+  method: 'put',
+  path: '/own-checks/{id}',
+  summary: 'Change a check; one that says something else ends its alert and is looked at anew',
+  request: { params, ...body(OwnCheckEditBody) },
+  responses: { 200: answer('The check', OwnCheckWire), ...refusals(409) },
+});
+const remove = guarded('editor', {
+  method: 'delete',
+  path: '/own-checks/{id}',
+  summary: 'Delete a check and end its alert; it can be brought back',
+  request: { params },
+  responses: { 204: { description: 'It is shown to nobody any more' } },
+});
+const restore = guarded('editor', {
+  method: 'post',
+  path: '/own-checks/{id}/restoration',
+  summary: 'Bring back a check that was deleted',
+  request: { params },
+  responses: { 200: answer('The check', OwnCheckWire), ...refusals(409) },
+});
+
+const most = ownCheckLimits.checks;
+
+export function ownCheckRoutes(app: Api, deps: Deps): void {
+  ownCheckReads(app, deps);
+  ownCheckWrites(app, deps);
+}
+
+function ownCheckReads(app: Api, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(list, async (c) => {
+    const found = await listOwnChecks(sql, c.req.valid('query').indicator ?? null);
+    return c.json({ items: await viewsOf(deps, found), next: null }, 200);
+  });
+
+  // Before the check of an id: "examples" is none.
+  app.openapi(examples, async (c) => {
+    // Where the source document's indicators are left out, so is what it says of them.
+    const { sourceIndicators } = await readSettings(sql);
+    if (!sourceIndicators) return c.json({ items: [] }, 200);
+    const ground = await readCheckGround(
+      sql,
+      exampleChecks.map(({ check }) => check),
+    );
+    const items = exampleChecks.map(({ id, check }) => {
+      const { title, note } = check;
+      return { id, title, note, outcome: outcomeView(check, ground) };
+    });
+    return c.json({ items }, 200);
+  });
+
+  app.openapi(one, async (c) => c.json(await viewOf(deps, c.req.valid('param').id), 200));
+
+  app.openapi(versions, async (c) => {
+    const id = idOf(c.req.valid('param').id);
+    const found = await ownCheckVersions(sql, id);
+    if (found.length === 0) throw absentCheck(id);
+    const items = found.map(({ version, kind: what, definition: { title }, by, at }) => ({
+      ...{ version, what, title, by, at },
+    }));
+    return c.json({ items }, 200);
+  });
+
+  app.openapi(preview, async (c) => {
+    const statement = await readStatement(c, deps, c.req.valid('json'));
+    return c.json(outcomeView(statement, await readCheckGround(sql, [statement])), 200);
+  });
+}
+
+function ownCheckWrites(app: Api, deps: Deps): void {
+  const { sql } = deps;
+
+  app.openapi(create, async (c) => {
+    const definition = await definitionOf(c, deps, c.req.valid('json'));
+    const made = await createOwnCheck(sql, c.var.who.actor, { definition, most });
+    if (made.kind !== 'done') throw refusalOf(made, '', null);
+    c.header('Location', `/api/v1/own-checks/${made.id}`);
+    return c.json(await viewOf(deps, made.id), 201);
+  });
+
+  app.openapi(edit, async (c) => {
+    const id = idOf(c.req.valid('param').id);
+    const { version = null, ...given } = c.req.valid('json');
+    const definition = await definitionOf(c, deps, given);
+    const saved = await editOwnCheck(sql, c.var.who.actor, { id, definition, seen: version });
+    if (saved.kind === 'unchanged') throw refuse(409, 'nothing-changed');
+    if (saved.kind !== 'done') throw refusalOf(saved, id, version);
+    return c.json(await viewOf(deps, id), 200);
+  });
+
+  app.openapi(remove, async (c) => {
+    const id = idOf(c.req.valid('param').id);
+    const gone = await removeOwnCheck(sql, c.var.who.actor, id);
+    if (gone.kind === 'not-found') throw absentCheck(id);
+    return c.body(null, 204);
+  });
+
+  app.openapi(restore, async (c) => {
+    const id = idOf(c.req.valid('param').id);
+    const back = await restoreOwnCheck(sql, c.var.who.actor, { id, most });
+    if (back.kind === 'unchanged') throw refuse(409, 'check-not-deleted');
+    if (back.kind !== 'done') throw refusalOf(back, id, null);
+    return c.json(await viewOf(deps, id), 200);
+  });
+}
+
+async function definitionOf(c: Context, deps: Deps, given: GivenCheck): Promise<OwnCheck> {
+  const { title, note = null, severity = 'warning', receivers = null, ...said } = given;
+  const statement = await readStatement(c, deps, said);
+  const told = await readReceivers(deps, receivers, '');
+  if (told.faults.length > 0) throw faults(c, told.faults);
+  return { title, note, ...statement, severity, receivers: told.ids };
+}
+
+async function viewsOf({ sql }: Deps, stored: readonly StoredOwnCheck[]): Promise<OwnCheckWire[]> {
+  const ground = await readCheckGround(
+    sql,
+    stored.map(({ definition }) => definition),
+  );
+  return stored.map((check) => ownCheckView(check, ground));
+}
+
+async function viewOf(deps: Deps, id: string): Promise<OwnCheckWire> {
+  const found = isUuid<OwnCheckId>(id) ? await findOwnCheck(deps.sql, id) : null;
+  if (found === null) throw absentCheck(id);
+  const [shown] = await viewsOf(deps, [found]);
+  return shown as OwnCheckWire;
+}
+
+const absentCheck = (id: string): HttpProblem => refuse(404, 'not-found', { what: `check ${id}` });
+
+function idOf(id: string): OwnCheckId {
+  if (!isUuid<OwnCheckId>(id)) throw absentCheck(id);
+  return id;
+}
+
+function refusalOf(refusal: OwnCheckRefusal, id: string, seen: number | null): HttpProblem {
+  switch (refusal.kind) {
+    case 'not-found':
+      return absentCheck(id);
+    case 'too-many':
+      return refuse(409, 'check-too-many', { count: refusal.count, most });
+    case 'conflict':
+      return refuse(409, 'edit-conflict', { version: refusal.version, seen: seen ?? 0 });
+  }
+}

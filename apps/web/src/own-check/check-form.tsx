@@ -1,0 +1,133 @@
+import { checkRelations, severities } from '@marsad/indicators';
+import type { OwnCheckWire } from '@marsad/indicators/contract';
+import { ownCheckLimits } from '@marsad/indicators/limits';
+import { useState } from 'react';
+import { ownCheckApi } from '../api/own-checks.js';
+import { useWords } from '../language/words.js';
+import { severityNames } from '../saying/severity.js';
+import { Button } from '../ui/button.js';
+import { ServerForm, type Typed } from '../ui/form.js';
+import { ChoiceField, LongField, TextField } from '../ui/form-fields.js';
+import { bodyOf, type CheckDraft } from './draft.js';
+import { Preview } from './preview.js';
+import { SideField } from './side-field.js';
+
+interface Props {
+  /** Null for a new one. */
+  readonly check: OwnCheckWire | null;
+  readonly first: CheckDraft;
+  readonly label: string;
+  readonly done: (check: OwnCheckWire) => void;
+  readonly cancel: () => void;
+}
+
+/** A check as a whole, with what the figures say of it as it stands. */
+export function CheckForm({ check, first, label, done, cancel }: Props) {
+  const words = useWords();
+  // What is being typed over must not change under the hands, and its version goes with it.
+  const [begun] = useState({ first, version: check?.version });
+  return (
+    <ServerForm<CheckDraft, OwnCheckWire>
+      label={label}
+      first={begun.first}
+      undoes={check !== null}
+      send={(draft) => {
+        const body = bodyOf(draft);
+        if (body === null) return null;
+        return check === null
+          ? ownCheckApi.createOwnCheck(body)
+          : ownCheckApi.editOwnCheck(check.id, { ...body, version: begun.version });
+      }}
+      incomplete={words.t('ownCheck.incomplete')}
+      done={done}
+      submit={words.t(check === null ? 'ownCheck.add' : 'ownCheck.save')}
+      beside={<Button onClick={cancel}>{words.t('account.cancel')}</Button>}
+      className="flex flex-col gap-5"
+    >
+      {(typed) => (
+        <>
+          <Titles />
+          <Statement typed={typed} />
+          <Preview draft={typed.values} />
+        </>
+      )}
+    </ServerForm>
+  );
+}
+
+function Titles() {
+  const words = useWords();
+  const { title, note } = ownCheckLimits;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField
+        name="title"
+        label={words.t('ownCheck.name')}
+        hint={words.t('ownCheck.nameHint')}
+        required={false}
+        maxLength={title}
+        dir="ltr"
+        makes={['title', 'title/en']}
+      />
+      <TextField
+        name="titleAr"
+        label={words.t('ownCheck.nameAr')}
+        required={false}
+        maxLength={title}
+        dir="rtl"
+        makes={['title/ar']}
+      />
+      <LongField
+        name="note"
+        label={words.t('ownCheck.note')}
+        maxLength={note}
+        dir="ltr"
+        makes={['note', 'note/en']}
+      />
+      <LongField
+        name="noteAr"
+        label={words.t('ownCheck.noteAr')}
+        maxLength={note}
+        dir="rtl"
+        makes={['note/ar']}
+      />
+    </div>
+  );
+}
+
+function Statement({ typed: { values, change } }: { typed: Typed<CheckDraft> }) {
+  const words = useWords();
+  return (
+    <>
+      <SideField name="left" value={values.left} change={(left) => change({ left })} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <ChoiceField name="relation" label={words.t('ownCheck.relation')}>
+          {checkRelations.map((relation) => (
+            <option key={relation} value={relation}>
+              {words.t(`ownCheck.relation.${relation}`)}
+            </option>
+          ))}
+        </ChoiceField>
+        {values.relation === 'equals' && (
+          <TextField
+            name="tolerance"
+            label={words.t('ownCheck.tolerance')}
+            hint={words.t('ownCheck.toleranceHint')}
+            required={false}
+            inputMode="decimal"
+            dir="ltr"
+            maxLength={10}
+          />
+        )}
+        <ChoiceField name="severity" label={words.t('ownCheck.severity')}>
+          {severities.map((severity) => (
+            <option key={severity} value={severity}>
+              {words.t(severityNames[severity])}
+            </option>
+          ))}
+        </ChoiceField>
+      </div>
+      <SideField name="right" value={values.right} change={(right) => change({ right })} />
+    </>
+  );
+}

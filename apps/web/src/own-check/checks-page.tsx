@@ -1,0 +1,205 @@
+import { shownText } from '@marsad/indicators';
+import type { OwnCheckExampleListWire, OwnCheckWire } from '@marsad/indicators/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ownCheckApi, useOwnCheckExamples, useOwnChecks } from '../api/own-checks.js';
+import { keys } from '../api/queries.js';
+import { useWords } from '../language/words.js';
+import { ForRole } from '../session/session.js';
+import { useAddress } from '../ui/address.js';
+import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Failed, failureText } from '../ui/failed.js';
+import { Notice } from '../ui/notice.js';
+import { usePageTitle } from '../ui/page-title.js';
+import { Section } from '../ui/section.js';
+import { Skeleton } from '../ui/skeleton.js';
+import { CheckForm } from './check-form.js';
+import { CheckItem } from './check-item.js';
+import { CheckState } from './check-state.js';
+import { type CheckDraft, draftOf, newDraft } from './draft.js';
+
+/** Checks of one's own: what the figures say of each, and where they are written, changed and deleted. */
+export default function ChecksPage() {
+  const words = useWords();
+  usePageTitle(words.t('ownCheck.title'));
+  const [search, write] = useAddress();
+  const client = useQueryClient();
+  const [gone, setGone] = useState<OwnCheckWire | null>(null);
+  /** What a new one begins with; null for an empty form. */
+  const [taken, setTaken] = useState<CheckDraft | null>(null);
+  const again = () => void client.invalidateQueries({ queryKey: keys.ownChecks });
+  const isNew = search.has('new');
+  const close = () => {
+    setTaken(null);
+    write({ new: '', indicator: '' });
+  };
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <h1 className="text-2xl font-semibold">{words.t('ownCheck.title')}</h1>
+        <ForRole needed="editor">
+          {!isNew && (
+            <Button look="primary" onClick={() => write({ new: '1' })}>
+              {words.t('ownCheck.new')}
+            </Button>
+          )}
+        </ForRole>
+      </div>
+      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('ownCheck.lead')}</p>
+      <div className="grid gap-4">
+        {isNew && (
+          <ForRole needed="editor">
+            <Section title={words.t('ownCheck.new')}>
+              <CheckForm
+                key={taken === null ? 'empty' : 'taken'}
+                check={null}
+                first={taken ?? newDraft(search.get('indicator') ?? '')}
+                label={words.t('ownCheck.new')}
+                done={() => {
+                  again();
+                  close();
+                }}
+                cancel={close}
+              />
+            </Section>
+          </ForRole>
+        )}
+        {gone !== null && <Gone check={gone} back={again} over={() => setGone(null)} />}
+        <Checks sought={search.get('check')} again={again} gone={setGone} />
+        {!isNew && (
+          <ForRole needed="editor">
+            <Examples
+              take={(draft) => {
+                setTaken(draft);
+                write({ new: '1' });
+                window.scrollTo({ top: 0 });
+              }}
+            />
+          </ForRole>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ChecksProps {
+  /** The id of the one that somebody came for. */
+  readonly sought: string | null;
+  readonly again: () => void;
+  readonly gone: (check: OwnCheckWire) => void;
+}
+
+function Checks({ sought, again, gone }: ChecksProps) {
+  const words = useWords();
+  const checks = useOwnChecks();
+  if (checks.data === undefined)
+    return checks.isError ? (
+      <Failed what={words.t('ownCheck.what')} error={checks.error} retry={() => void checks.refetch()} />
+    ) : (
+      <div role="status" aria-label={words.t('loading')}>
+        <Skeleton height={320} />
+      </div>
+    );
+  if (checks.data.length === 0)
+    return (
+      <Card>
+        <p className="text-sm text-muted">{words.t('ownCheck.none')}</p>
+      </Card>
+    );
+  return (
+    <>
+      {checks.data.map((check) => (
+        <CheckItem
+          key={check.id}
+          check={check}
+          isSought={check.id === sought}
+          again={again}
+          gone={() => {
+            again();
+            gone(check);
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What was deleted a moment ago, with the way back. */
+function Gone({ check, back, over }: { check: OwnCheckWire; back: () => void; over: () => void }) {
+  const words = useWords();
+  const restoring = useMutation({
+    mutationFn: () => ownCheckApi.restoreOwnCheck(check.id),
+    onSuccess: () => {
+      back();
+      over();
+    },
+  });
+  return (
+    <Notice role="status">
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="min-w-0 break-words">
+          {words.t('ownCheck.deleted', { title: words.text(shownText(check.title)) })}
+        </p>
+        <Button disabled={restoring.isPending} onClick={() => restoring.mutate()}>
+          {words.t('ownCheck.undo')}
+        </Button>
+      </div>
+      {restoring.isError && (
+        <p className="mt-2 text-sm text-refused">{failureText(words, restoring.error)}</p>
+      )}
+    </Notice>
+  );
+}
+
+/** What the source document bears, to begin with. */
+function Examples({ take }: { take: (draft: CheckDraft) => void }) {
+  const words = useWords();
+  const examples = useOwnCheckExamples();
+  if (examples.data?.length === 0) return null;
+  return (
+    <Section title={words.t('ownCheck.examples')} lead={words.t('ownCheck.examplesLead')}>
+      {examples.data === undefined ? (
+        examples.isError ? (
+          <Failed
+            what={words.t('ownCheck.examples')}
+            error={examples.error}
+            retry={() => void examples.refetch()}
+          />
+        ) : (
+          <Skeleton height={160} />
+        )
+      ) : (
+        <ul className="divide-y divide-line">
+          {examples.data.map((example) => (
+            <Example key={example.id} example={example} take={() => take(draftOf(example))} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+type ExampleWire = OwnCheckExampleListWire['items'][number];
+
+function Example({ example, take }: { example: ExampleWire; take: () => void }) {
+  const words = useWords();
+  const title = words.text(shownText(example.title));
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <h3 className="text-sm font-medium">{title}</h3>
+        {example.note !== null && (
+          <p className="mt-0.5 max-w-3xl text-sm text-muted">{words.text(shownText(example.note))}</p>
+        )}
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-muted">
+          <CheckState state={example.outcome.state} />
+          {words.text(example.outcome.conclusion)}
+        </p>
+      </div>
+      <Button aria-label={`${words.t('ownCheck.take')}: ${title}`} onClick={take}>
+        {words.t('ownCheck.take')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+/** Checks of one's own: what there is, and every version of each. */
+import { type OwnCheck, storedOwnCheck } from '@marsad/indicators/pipeline';
+import { actorName } from '../connection/as-json.js';
+import { type Executor, isoInstant } from '../connection/connect.js';
+import type { AlertId, OwnCheckId, RuleId } from '../connection/ids.js';
+import { read, readable } from '../connection/stored.js';
+
+export interface StoredOwnCheck {
+  readonly id: OwnCheckId;
+  readonly definition: OwnCheck;
+  readonly rule: RuleId | null;
+  /** What its tension is, as long as it lasts. */
+  readonly alert: AlertId | null;
+  readonly version: number;
+  /** Who said it as it is now, and when. */
+  readonly by: string;
+  readonly at: string;
+}
+
+const columns = (sql: Executor) => sql`
+  c.id, c.definition, c.rule_id as rule, c.version, ${actorName(sql, 'v.actor')} as by, ${isoInstant(sql, sql`v.at`)} as at,
+  (select i.id from incident i where i.rule_id = c.rule_id and i.state in ('firing', 'recovering')
+    order by i.starts_at desc, i.id desc limit 1) as alert`;
+
+const ownCheckOf = (row: StoredOwnCheck): StoredOwnCheck => ({
+  ...row,
+  definition: read(storedOwnCheck, row.definition, `own_check ${row.id}`),
+});
+
+/** The newest first. @param indicator only those that stand on a figure of this one. */
+export async function listOwnChecks(
+  sql: Executor,
+  indicator: string | null = null,
+): Promise<StoredOwnCheck[]> {
+  const rows = await sql<StoredOwnCheck[]>`
+    select ${columns(sql)} from own_check c
+    join own_check_version v on v.check_id = c.id and v.version = c.version
+    where c.removed_at is null ${
+      indicator === null
+        ? sql``
+        : sql`and exists (select from own_check_series s where s.check_id = c.id and s.indicator_id = ${indicator})`
+    }
+    order by c.id desc`;
+  return readable(rows, ownCheckOf);
+}
+
+export async function findOwnCheck(sql: Executor, id: OwnCheckId): Promise<StoredOwnCheck | null> {
+  const [row] = await sql<StoredOwnCheck[]>`
+    select ${columns(sql)} from own_check c
+    join own_check_version v on v.check_id = c.id and v.version = c.version
+    where c.id = ${id} and c.removed_at is null`;
+  return row ? ownCheckOf(row) : null;
+}
+
+export interface OwnCheckVersion {
+  readonly version: number;
+  readonly kind: 'created' | 'changed' | 'removed' | 'restored';
+  readonly definition: OwnCheck;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The newest first; of a check that was removed too. */
+export async function ownCheckVersions(sql: Executor, id: OwnCheckId): Promise<OwnCheckVersion[]> {
+  const rows = await sql<OwnCheckVersion[]>`
+    select version, kind, definition, ${actorName(sql, 'actor')} as by, at
+    from own_check_version where check_id = ${id} order by version desc`;
+  return readable(rows, (row) => ({
+    ...row,
+    definition: read(storedOwnCheck, row.definition, `own_check ${id} in version ${row.version}`),
+  }));
+}

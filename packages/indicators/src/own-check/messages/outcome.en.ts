@@ -1,0 +1,25 @@
+/** What a check of one's own comes to. */
+export const en = {
+  holds: 'It holds, for every value the figures allow.',
+  'possible.equals':
+    'The two sides can both be right: they have values in common. Whether they are equal, the figures do not say.',
+  'possible.other':
+    'It can hold, and it need not: the figures allow both. If it does not, it is missed by {by}.',
+  'possible.open':
+    'It can hold, and it need not: the figures allow both. By how much it would be missed, they do not say.',
+  'tension.equals':
+    'The two sides cannot both be right: whatever values the figures allow, they lie {by} apart.',
+  'tension.at-most': 'It cannot hold: whatever values the figures allow, the left side is {by} too high.',
+  'tension.at-least': 'It cannot hold: whatever values the figures allow, the left side is {by} too low.',
+
+  'no-figure': 'Cannot tell: there is no figure of “{what}” for {period}.',
+  'no-figure-yet': 'Cannot tell: there is no figure of “{what}” yet.',
+  'no-baseline': 'Cannot tell: “{what}” has no baseline.',
+  'value-missing': 'Cannot tell: the source says that the figure of “{what}” for {period} is missing.',
+  unfinished: 'Cannot tell: {period} was not over when the figure of “{what}” was recorded.',
+  'no-common-period':
+    'Cannot tell: there is no period for which all of its figures are there. What comes anew is compared period by period.',
+  'no-whole': 'Cannot tell: what it would be a share of is zero, or less.',
+  changed:
+    'Cannot tell: “{what}” is there no more, or counts something else than when the check was written. Change the check.',
+} as const;
