@@ -24,6 +24,7 @@ const rule = (condition: Condition, recovery: Condition | null = null): RuleWire
   error: null,
   description: { en: 'What it is', ar: 'ما هو' },
   origin: 'own',
+  check: null,
 });
 
 describe('a rule in its form', () => {

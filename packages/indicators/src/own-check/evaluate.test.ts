@@ -91,7 +91,15 @@ function groundOf(given: Readonly<Record<string, Given>>): CheckGround {
         parsed.per ?? (indicator.statedAs === 'rate' ? (indicator.rateBasis ?? 'period') : 'period');
       return { quantity: parsed.quantity, per };
     };
-    const source = { id: 's', title: 'Report', publisher: null, date: null, url: null, locator: null };
+    const source = {
+      id: 's',
+      title: 'Report',
+      publisher: null,
+      author: null,
+      date: null,
+      url: null,
+      locator: null,
+    };
     const recorded = Object.entries(points).map(
       ([when, text], n): RecordedFigure => ({
         observation: `o${n}`,
