@@ -17,7 +17,7 @@ export const floors = [
   {
     path: 'packages/indicators/src',
     order:
-      'problem.ts actor.ts stored language quantity indicator period figure reading compare say series place timeline statistics entry rule notify own-check ' +
+      'problem-codes problem.ts actor.ts stored language quantity indicator period figure reading compare say series place timeline statistics entry rule notify own-check ' +
       'message catalogue exchange table contract contract/client',
     not: ['@marsad/*', 'node:*'],
     says: 'packages/indicators is pure: zod, a formatter of messages and nothing of ours, no I/O.',

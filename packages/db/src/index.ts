@@ -5,10 +5,7 @@ export { type AuditAction, type AuditArea, type AuditSubject, auditActions } fro
 export { type AuditEntry, type AuditFilter, noteExport, noteSeen, readAudit } from './audit/audit.js';
 export { type AuditBreak, type AuditCheck, auditHead, checkAudit } from './audit/check.js';
 export { type LastBackup, lastBackup } from './backup/run.js';
-export * from './brief/edit.js';
-export * from './brief/saved.js';
-export * from './brief/sentence.js';
-export * from './brief/shared.js';
+export * from './brief/index.js';
 export { buildIndexes } from './connection/built-indexes.js';
 export { clientConfig } from './connection/client.js';
 export {

@@ -1,3 +1,5 @@
+import { tableProblemCodes } from './problem-codes/tables.js';
+
 /** Every way a figure or a period can be refused, by name; each has one English and one Arabic sentence. */
 export const domainProblemCodes = [
   // figures
@@ -34,68 +36,6 @@ export const domainProblemCodes = [
   'period-too-long',
 ] as const;
 export type DomainProblemCode = (typeof domainProblemCodes)[number];
-
-/** Of tables: the file, its columns, its cells. Sentences: say/messages/problems-of-tables. */
-const tableProblemCodes = [
-  'table-too-large',
-  'table-not-read',
-  'table-empty',
-  'table-too-wide',
-  'table-too-long',
-  'cell-too-long',
-  'column-missing',
-  'duplicate-in-file',
-  'duplicates-differ',
-  'row-to-delete',
-  'indicator-missing',
-  'period-missing',
-  'table-of-other-kind',
-  'table-encrypted',
-  'table-damaged',
-  'table-too-complex',
-  'table-unpacks-too-large',
-  'table-declares-entities',
-  'table-has-nul',
-  'table-quote-open',
-  'row-too-long',
-  'sheet-unknown',
-  'sheets-hidden',
-  'columns-hidden',
-  'encoding-not-known',
-  'encoding-not-fitting',
-  'json-not-read',
-  'json-without-rows',
-  'json-several-tables',
-  'rows-of-totals',
-  'rows-of-remarks',
-  'rows-hidden',
-  'rows-to-delete',
-  'label-contradicts-tag',
-  'figures-multiplied',
-  'cell-is-date',
-  'figure-footnote',
-  'figure-of-other-language',
-  'period-hijri',
-  'period-is-serial',
-  'cell-is-error',
-  'cell-not-text',
-  'cell-not-of-list',
-  'row-repeats-header',
-  'row-of-totals',
-  'row-of-units',
-  'row-of-remarks',
-  'warn-restores',
-  'event-date-too-long',
-  'event-sources-differ',
-  'warn-events-without-figure',
-  'row-superseded',
-  'events-not-additive',
-  'columns-as-saved',
-  'events-with-earlier',
-  'events-earlier-gone',
-  'events-earlier-differ',
-] as const;
-export type TableProblemCode = (typeof tableProblemCodes)[number];
 
 /** Of imports as work: plans, commits, undos. Sentences: say/messages/problems-of-imports. */
 const importProblemCodes = [

@@ -218,7 +218,8 @@ async function viewOf(deps: Deps, id: string): Promise<OwnCheckWire> {
   const found = isUuid<OwnCheckId>(id) ? await findOwnCheck(deps.sql, id) : null;
   if (found === null) throw absentCheck(id);
   const [shown] = await viewsOf(deps, [found]);
-  return shown as OwnCheckWire;
+  if (shown === undefined) throw absentCheck(id);
+  return shown;
 }
 
 const absentCheck = (id: string): HttpProblem => refuse(404, 'not-found', { what: `check ${id}` });

@@ -25,9 +25,9 @@ export function Preview({ draft }: { draft: CheckDraft }) {
       aria-busy={isPlaceholderData}
       className="flex flex-col gap-2 rounded-tremor-small border border-line bg-sunken p-3"
     >
-      <h3 id={id} className="text-sm font-semibold">
+      <h2 id={id} className="text-sm font-semibold">
         {words.t('ownCheck.preview')}
-      </h3>
+      </h2>
       {asked === null ? (
         <p className="text-sm text-muted">{words.t('ownCheck.previewIncomplete')}</p>
       ) : isError ? (

@@ -15,6 +15,8 @@ const held: Readonly<Record<string, readonly string[]>> = {
     ...['condition', 'description', 'dimensions', 'labels', 'name', 'noData', 'receivers'],
     // Of receivers.
     ...['groupBy', 'groupWait', 'repeatInterval'],
+    // Of checks of one's own.
+    ...['title'],
   ],
   snapshot: ['absent', 'per', 'period', 'quantity'],
   previous: ['revisionId'],
@@ -23,7 +25,8 @@ const held: Readonly<Record<string, readonly string[]>> = {
   notice: ['labels'],
   entry: ['dimensions', 'indicator', 'period'],
   payload: ['import', 'indicator', 'reading', 'seriesKey', 'submission', 'traces'],
-  choice: ['indicators', 'title'],
+  // Of shared briefs, and of public charts.
+  choice: ['indicators', 'title', 'indicator'],
 };
 
 it('reads only keys that hold for every version', () => {

@@ -9,8 +9,8 @@ export const en = {
     'It can hold, and it need not: the figures allow both. By how much it would be missed, they do not say.',
   'tension.equals':
     'The two sides cannot both be right: whatever values the figures allow, they lie {by} apart.',
-  'tension.at-most': 'It cannot hold: whatever values the figures allow, the left side is {by} too high.',
-  'tension.at-least': 'It cannot hold: whatever values the figures allow, the left side is {by} too low.',
+  'tension.at-most': 'It cannot hold: whatever values the figures allow, the first side is {by} too high.',
+  'tension.at-least': 'It cannot hold: whatever values the figures allow, the first side is {by} too low.',
 
   'no-figure': 'Cannot tell: there is no figure of “{what}” for {period}.',
   'no-figure-yet': 'Cannot tell: there is no figure of “{what}” yet.',

@@ -1,4 +1,4 @@
-import type { TableProblemCode } from '../../problem.js';
+import type { TableProblemCode } from '../../problem-codes/tables.js';
 
 /** Problems of a table: its file, its columns, its cells. */
 export const en = {
