@@ -1,4 +1,5 @@
 /** Asking over HTTP, as a program does. */
+import { randomUUID } from 'node:crypto';
 import type {
   AlertListWire,
   ObservationBody,
@@ -7,6 +8,9 @@ import type {
   SeriesWire,
   SubmissionWire,
 } from '@marsad/indicators/contract';
+
+/** Of half a minute each. */
+const mostWaits = 4;
 
 export interface Answer<T> {
   readonly status: number;
@@ -54,11 +58,18 @@ export function clientOf(url: string, token: string | null, output = () => '') {
     put,
     submit: (body: Partial<ObservationBody>, headers: Record<string, string> = {}) =>
       post<SubmissionWire & Refusal>('/observations', body, headers),
-    /** Waits for commit and evaluation, and gives the submission. */
+    /**
+     * Waits for commit and evaluation, and gives the submission. A machine that does much else may take longer than one
+     * wait allows: what was handed in is then asked for again, under its key.
+     */
     submitAndWait: async (body: Partial<ObservationBody>): Promise<SubmissionWire> => {
-      const answer = await post<SubmissionWire & Refusal>('/observations', body, { prefer: 'wait=30' });
-      if (answer.status !== 201) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
-      return answer.body;
+      const headers = { prefer: 'wait=30', 'idempotency-key': randomUUID() };
+      for (let waits = 1; ; waits += 1) {
+        const answer = await post<SubmissionWire & Refusal>('/observations', body, headers);
+        if (answer.status === 201) return answer.body;
+        if (answer.status !== 202 || answer.body.status === 'waiting' || waits === mostWaits)
+          throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+      }
     },
     points: async (indicator: string): Promise<PointWire[]> =>
       (await ask<SeriesWire>(`/indicators/${indicator}/series`)).body.points,
