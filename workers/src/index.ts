@@ -17,6 +17,7 @@ import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/in
 import { mostAtOnce } from './notify/lanes.js';
 import { openTextReader, type Reading, type TextReader } from './reading/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
+import type { MakeBrief } from './subscription/brief-mail.js';
 import { startSubscriptions } from './subscription/index.js';
 import { startTrimming } from './trim.js';
 
@@ -49,6 +50,8 @@ export interface Working {
   readonly importing: Importing;
   /** The same of texts whose figures are read. */
   readonly reading: Reading;
+  /** Kept briefs that are mailed. */
+  readonly makeBrief: MakeBrief;
   /** Where back-ups are taken by themselves; null where they are not. */
   readonly backingUp?: BackingUp | null;
   /** For how long what is kept that is no record. */
@@ -62,7 +65,7 @@ export async function startWorkers(
   sql: Sql,
   backend: QueueBackend,
   log: Log,
-  { delivery, importing, reading, backingUp = null, kept, patience }: Working,
+  { delivery, importing, reading, makeBrief, backingUp = null, kept, patience }: Working,
 ): Promise<Workers> {
   await assertUsable(backend, patience);
   if (backingUp) await assertWritable(backingUp.folder);
@@ -104,7 +107,7 @@ export async function startWorkers(
   const endTrimming = startTrimming(sql, kept, log);
   const feeds = await startFeeds(sql, queues.get('feed') as Queue, log);
   const backups = backingUp && (await startBackups(sql, factory, backingUp, log));
-  const subscriptions = await startSubscriptions(sql, factory, delivery, log);
+  const subscriptions = await startSubscriptions(sql, factory, { ...delivery, makeBrief }, log);
   return {
     health,
     close: async () => {

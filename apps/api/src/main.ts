@@ -98,7 +98,7 @@ async function compose(
   const spans = config.collectsSpans ? (await import('./operations/spans.js')).openSpans(config.role) : null;
   const looks = lookOn(sql, log, spans);
   closings.push({ name: 'log and metrics of what happens', close: looks.close });
-  const working = workingOf(config, application.url, server.url, patience);
+  const working = workingOf(config, sql, application.url, server.url, patience);
   const workers =
     config.role === 'api' ? null : await startWorkers(config, sql, application.url, log, working, parts);
   if (workers) closings.push({ name: 'workers', close: workers.close });
@@ -298,8 +298,15 @@ function deliveryOf(config: Config, listensAt: string): DeliveryOptions {
   return { reachedAt: reachedAt(config, listensAt), smtpUrl, mailFrom, allowPrivateTargets };
 }
 
-const workingOf = (config: Config, databaseUrl: string, listensAt: string, patience: Waiting): Working => ({
+const workingOf = (
+  config: Config,
+  sql: Sql,
+  databaseUrl: string,
+  listensAt: string,
+  patience: Waiting,
+): Working => ({
   delivery: deliveryOf(config, listensAt),
+  makeBrief: briefsOf(config, sql, listensAt),
   importing: {
     database: { url: databaseUrl, timeZone: config.timeZone, bounds: config.connections.bounds },
     bounds: config.tables,
@@ -312,6 +319,16 @@ const workingOf = (config: Config, databaseUrl: string, listensAt: string, patie
   kept: config.kept,
   patience,
 });
+
+/** Briefs to be mailed; what makes them is loaded with the first. */
+function briefsOf(config: Config, sql: Sql, listensAt: string): Working['makeBrief'] {
+  const { timeZone, today } = toldOf(config);
+  return async (id, language) => {
+    const { briefToMail } = await import('./brief/pdf.js');
+    const demo = config.store.kind === 'embedded' && isDemo(config.store.dataDir);
+    return briefToMail({ sql, today, timeZone, reachedAt: reachedAt(config, listensAt), demo }, id, language);
+  };
+}
 
 const backingUpOf = ({ backups, timeZone }: Config, url: string) => backups && { ...backups, url, timeZone };
 

@@ -277,7 +277,7 @@ export const accessToObjects: readonly Row[] = [
     ],
   },
   {
-    object: 'one’s own session, passkey, arrangement, last look, and what one follows',
+    object: 'one’s own session, passkey, arrangement, last look, what one follows, and briefs one is mailed',
     seenBy: ['maker'],
     routes: [
       'GET /session',
@@ -289,6 +289,9 @@ export const accessToObjects: readonly Row[] = [
       'GET /subscriptions',
       'PUT /subscriptions/{id}',
       'DELETE /subscriptions/{id}',
+      'GET /saved-briefs/{id}/mailing',
+      'PUT /saved-briefs/{id}/mailing',
+      'DELETE /saved-briefs/{id}/mailing',
     ],
   },
   { object: 'shared brief, to whoever holds its link', seenBy: everybody, routes: ['GET /shared/{token}'] },

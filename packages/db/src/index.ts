@@ -390,6 +390,7 @@ export {
   type StoredSource,
   sourcedFigures,
 } from './source/source.js';
+export * from './subscription/brief-mail.js';
 export * from './subscription/mail.js';
 export type { News, NewsAlert, NewsFigure, NewsHandedIn } from './subscription/news.js';
 export * from './subscription/subscription.js';

@@ -134,7 +134,13 @@ export type CheckProblemCode = (typeof checkProblemCodes)[number];
 const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
 export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
 /** Of kept briefs. Sentences: say/messages/problems-of-briefs. */
-const briefCodes = ['brief-item-unknown', 'briefs-too-many', 'brief-not-deleted', 'brief-too-large'] as const;
+const briefCodes = [
+  'brief-item-unknown',
+  'briefs-too-many',
+  'brief-not-deleted',
+  'brief-too-large',
+  'brief-mail-off',
+] as const;
 export type BriefProblemCode = (typeof briefCodes)[number];
 /** Of texts whose figures are read. Sentences: say/messages/problems-of-readings. */
 const readingProblemCodes = [

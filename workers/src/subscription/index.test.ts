@@ -76,7 +76,12 @@ afterEach(async () => {
 const mailerTo = (url: string) =>
   openSubscriptionMailer(
     sql,
-    { reachedAt: new URL('https://marsad.example/'), smtpUrl: new URL(url), mailFrom: 'marsad@example.org' },
+    {
+      reachedAt: new URL('https://marsad.example/'),
+      smtpUrl: new URL(url),
+      mailFrom: 'marsad@example.org',
+      makeBrief: async () => null,
+    },
     quiet,
   );
 const followCamp = (who: typeof rana | typeof huda, mail: MailPace, telling = arabic) =>
@@ -280,7 +285,7 @@ describe('the link out of it', () => {
       'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
     );
     expect(mail?.text).toContain(`https://marsad.example/unsubscribe#token=${token}`);
-    expect(await readUnsubscribeToken(sql, token)).toEqual({ person: rana.id, pace: 'daily' });
+    expect(await readUnsubscribeToken(sql, token)).toEqual({ person: rana.id, mails: 'daily' });
     expect(await readUnsubscribeToken(sql, token.replace('daily', 'weekly'))).toBeNull();
     expect(await readUnsubscribeToken(sql, `${token}x`)).toBeNull();
     await endMail(sql, rana.id as PersonId, 'daily');

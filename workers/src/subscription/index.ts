@@ -1,17 +1,20 @@
 /**
- * Mails about what people follow. The table of mails says which are owed; the queue only wakes, so that it may be emptied, and
+ * Mails about what people follow, and kept briefs. The table of mails says which are owed; the queue only wakes, so that it may be emptied, and
  * any number of processes may look after them.
  */
 import {
   type ClaimedMail,
   claimSubscriptionMail,
+  isBriefMailDue,
   isSubscriptionMailDue,
   mayStillBeTold,
+  planBriefMails,
   planSubscriptionMails,
   releaseSubscriptionMail,
   renewMailLease,
   type Sql,
   settleSubscriptionMail,
+  trimBriefMails,
   trimSubscriptionMails,
   unsubscribeToken,
 } from '@marsad/db';
@@ -22,12 +25,15 @@ import type { QueueFactory } from '../backend.js';
 import type { Log } from '../log.js';
 import { onePump } from '../pump.js';
 import { isNothing, subscriptionMail } from './body.js';
+import { type MakeBrief, sendOneBrief } from './brief-mail.js';
+import { mailOutcome } from './outcome.js';
 
 export interface Mailing {
   /** Where people reach this installation; null where nobody knows. */
   readonly reachedAt: URL | null;
   readonly smtpUrl: URL | null;
   readonly mailFrom: string;
+  readonly makeBrief: MakeBrief;
 }
 
 const name = 'subscription';
@@ -69,7 +75,9 @@ export async function startSubscriptions(
   }, log);
   const sweep = setInterval(pump.run, lookIntervalMs);
   const trim = setInterval(() => {
-    trimSubscriptionMails(sql).catch((error: unknown) => log.warn({ error }, 'old mails were not forgotten'));
+    Promise.all([trimSubscriptionMails(sql), trimBriefMails(sql)]).catch((error: unknown) =>
+      log.warn({ error }, 'old mails were not forgotten'),
+    );
   }, trimIntervalMs);
   pump.run();
   return {
@@ -104,6 +112,7 @@ export function openSubscriptionMailer(
   return {
     sendDue: async () => {
       while (!isStopping && (await sendOne(sql, mail, mailing, log)));
+      while (!isStopping && (await sendOneBrief(sql, mail, mailing, log)));
     },
     stop: () => {
       isStopping = true;
@@ -114,7 +123,8 @@ export function openSubscriptionMailer(
 
 async function look(sql: Sql, queue: Queue): Promise<void> {
   await planSubscriptionMails(sql);
-  if (!(await isSubscriptionMailDue(sql))) return;
+  await planBriefMails(sql);
+  if (!(await isSubscriptionMailDue(sql)) && !(await isBriefMailDue(sql))) return;
   const turn = Math.floor(Date.now() / handedOverForMs);
   await queue.add(name, {}, { jobId: `due ${turn}`, removeOnComplete: true, removeOnFail: true });
 }
@@ -157,8 +167,8 @@ async function attempt(
   const oneClick = address(`/api/v1/unsubscribe?token=${encodeURIComponent(token)}`);
   const { subject, text, html } = subscriptionMail(claimed, address, address(`/unsubscribe#token=${token}`));
   if (!(await mayStillBeTold(sql, claimed))) return { kind: 'dropped' };
-  try {
-    await mail.sendMail({
+  return mailOutcome(() =>
+    mail.sendMail({
       from: mailFrom,
       to: { name: claimed.person.name, address: claimed.person.email },
       subject,
@@ -175,12 +185,6 @@ async function attempt(
           ? {}
           : { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       },
-    });
-    return { kind: 'sent', status: null };
-  } catch (error) {
-    const { message, responseCode = null } = error as Error & { responseCode?: number };
-    // 5xx of SMTP is for good, anything else may pass.
-    const retryable = responseCode === null || responseCode < 500;
-    return { kind: 'failed', status: responseCode, error: message, retryable, retryAfterMs: null };
-  }
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 /** A kept brief as PDF, made in a thread with an end to its time and its memory. */
 import { setFlagsFromString } from 'node:v8';
-import type { SavedBrief } from '@marsad/db';
+import { findSavedBrief, type SavedBrief, type SavedBriefId } from '@marsad/db';
 import { type Outcome, openThreads } from '@marsad/db/thread';
 import type { Language } from '@marsad/indicators';
 import { type PdfDocument, pdfDocument } from './pdf-document.js';
@@ -35,6 +35,17 @@ export async function briefPdf(
   const { timeZone, reachedAt, demo } = deps;
   const shown = await shownBrief(deps, brief);
   return inThread(pdfDocument(shown, { language, timeZone, reachedAt, demo }), asked);
+}
+
+/** A brief to be mailed: with its PDF, or without where that takes too long or too much memory. @throws where too many wait for one. */
+export async function briefToMail(deps: PdfDeps, id: SavedBriefId, language: Language) {
+  const brief = await findSavedBrief(deps.sql, id);
+  if (brief === null) return null;
+  const made = await briefPdf(deps, brief, { language });
+  if (made.kind === 'busy' || made.kind === 'left') throw new Error('too many briefs are made at once');
+  const { name, asOf } = brief.definition;
+  const pdf = made.kind === 'done' ? made.result : null;
+  return { name, knownOn: asOf ?? deps.today(), fileName: fileNameOf(brief), pdf };
 }
 
 /** A file's name that any system takes: the letters and digits of the brief's name. */

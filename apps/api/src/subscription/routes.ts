@@ -37,6 +37,7 @@ import { fault, languageOf, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, located } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { briefMailRoutes } from './brief-mail-routes.js';
 
 const params = z.object({ id: z.string() });
 
@@ -76,6 +77,7 @@ const telling = guarded('person', {
 });
 
 export function subscriptionRoutes(app: Api, deps: Deps): void {
+  briefMailRoutes(app, deps);
   const { sql } = deps;
 
   app.openapi(list, async (c) => {

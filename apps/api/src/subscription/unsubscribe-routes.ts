@@ -1,6 +1,6 @@
 /** Ends mails of a kind for whoever holds a link out of one: the reader who followed it, or their mail program by itself. */
 import { z } from '@hono/zod-openapi';
-import { endMail, readUnsubscribeToken } from '@marsad/db';
+import { endBriefMailing, endMail, readUnsubscribeToken } from '@marsad/db';
 import { UnsubscribedWire } from '@marsad/indicators/contract';
 import { countWrongLink } from '../account/attempts.js';
 import { guarded } from '../account/guard.js';
@@ -35,7 +35,9 @@ export function unsubscribeRoutes(app: Api, { sql }: Deps): void {
       await countWrongLink(c, sql, 'unsubscribe');
       throw refuse(404, 'unsubscribe-link-not-valid');
     }
-    await endMail(sql, found.person, found.pace);
-    return c.json({ pace: found.pace }, 200);
+    const { person, mails } = found;
+    if (typeof mails === 'string') await endMail(sql, person, mails);
+    else await endBriefMailing(sql, { brief: mails.brief, person });
+    return c.json({ pace: typeof mails === 'string' ? mails : ('brief' as const) }, 200);
   });
 }

@@ -14,6 +14,7 @@ import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
+import { Mailing } from './mailing.js';
 import { SavedForm } from './saved-form.js';
 import { Sheet } from './sheet.js';
 
@@ -90,6 +91,9 @@ function Saved({ brief }: { brief: SavedBriefWire }) {
             retry={() => void shown.refetch()}
           />
         )}
+      </div>
+      <div className="mx-auto mt-6 max-w-[210mm] print:hidden">
+        <Mailing id={brief.id} />
       </div>
     </>
   );

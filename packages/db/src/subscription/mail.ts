@@ -8,10 +8,10 @@ import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import type { PersonId } from '../connection/ids.js';
 import { listIndicators } from '../indicator/indicator.js';
 import { type News, namesOfTold, readNews, type ToldBefore, type Wanted } from './news.js';
+import { leaseSeconds, patienceMs } from './patience.js';
 import { listSubscriptions, readTelling, type Telling } from './subscription.js';
 import { nextMailAt } from './times.js';
 
-const leaseSeconds = 15;
 /** What came into sight so late after it was recorded is told all the same. */
 const overlapMs = 15 * 60_000;
 /** Whoever was away for longer is told of so many days. */
@@ -20,8 +20,6 @@ const longestMs = 31 * 24 * 3_600_000;
 const settleMs = 3_000;
 const longestSettleMs = 60_000;
 const quietMs = 10_000;
-/** A mail server that is away is tried for a day; then the next mail says what this one would have. */
-const patienceMs = 24 * 3_600_000;
 const keptDays = 60;
 
 /** Whose turn it is to be told something. */

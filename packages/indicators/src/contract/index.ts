@@ -11,6 +11,7 @@ export * from './audit.js';
 export * from './backtest.js';
 export * from './baseline.js';
 export * from './brief.js';
+export * from './brief-mailing.js';
 export * from './comparison.js';
 export * from './condition.js';
 export * from './delivery.js';

@@ -77,5 +77,8 @@ export const SubscriptionListWire = z
   .meta({ id: 'SubscriptionList' });
 export type SubscriptionListWire = z.infer<typeof SubscriptionListWire>;
 
-export const UnsubscribedWire = z.object({ pace: z.enum(mailPaces) }).meta({ id: 'Unsubscribed' });
+/** Which mails come no more: of what one follows, or of one kept brief. */
+export const UnsubscribedWire = z
+  .object({ pace: z.enum([...mailPaces, 'brief']) })
+  .meta({ id: 'Unsubscribed' });
 export type UnsubscribedWire = z.infer<typeof UnsubscribedWire>;

@@ -7,6 +7,10 @@ export type FollowedKind = (typeof followedKinds)[number];
 export const mailPaces = ['at-once', 'daily', 'weekly'] as const;
 export type MailPace = (typeof mailPaces)[number];
 
+/** How often somebody is mailed a kept brief. */
+export const briefPaces = ['daily', 'weekly', 'monthly'] as const;
+export type BriefPace = (typeof briefPaces)[number];
+
 export const mailChoices = ['never', ...mailPaces] as const;
 export type MailChoice = (typeof mailChoices)[number];
 

@@ -3,6 +3,7 @@ import { ar as account } from './account.ar.js';
 import { ar as alert } from './alert.ar.js';
 import { ar as audit } from './audit.ar.js';
 import { ar as brief } from './brief.ar.js';
+import { ar as briefMailing } from './brief-mailing.ar.js';
 import { ar as chart } from './chart.ar.js';
 import type { Messages } from './en.js';
 import { ar as entry } from './entry.ar.js';
@@ -67,6 +68,7 @@ export const ar: Translation<Messages> = {
   ...review,
   ...rule,
   ...saying,
+  ...briefMailing,
   ...saved,
   ...search,
   ...settings,

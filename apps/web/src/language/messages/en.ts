@@ -2,6 +2,7 @@ import { en as account } from './account.en.js';
 import { en as alert } from './alert.en.js';
 import { en as audit } from './audit.en.js';
 import { en as brief } from './brief.en.js';
+import { en as briefMailing } from './brief-mailing.en.js';
 import { en as chart } from './chart.en.js';
 import { en as entry } from './entry.en.js';
 import { en as feed } from './feed.en.js';
@@ -65,6 +66,7 @@ export const en = {
   ...review,
   ...rule,
   ...saying,
+  ...briefMailing,
   ...saved,
   ...search,
   ...settings,

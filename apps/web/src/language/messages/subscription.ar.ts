@@ -42,6 +42,7 @@ export const ar = {
   'follow.following': 'تتابعه',
   'follow.change': 'كيف تُبلَّغ به',
   'unsubscribe.title': 'بريد ما تتابعه',
+  'unsubscribe.done.brief': 'لن يُرسل إليك هذا الموجز.',
   'unsubscribe.done.at-once': 'لن يصلك بريد فوري عما تتابعه.',
   'unsubscribe.done.daily': 'لن يصلك بريد يومي عما تتابعه.',
   'unsubscribe.done.weekly': 'لن يصلك بريد أسبوعي عما تتابعه.',

@@ -40,6 +40,7 @@ export const en = {
   'follow.following': 'Following',
   'follow.change': 'How you are told of it',
   'unsubscribe.title': 'Mail about what you follow',
+  'unsubscribe.done.brief': 'You are mailed this brief no more.',
   'unsubscribe.done.at-once': 'You get no more mail at once about what you follow.',
   'unsubscribe.done.daily': 'You get no more daily mail about what you follow.',
   'unsubscribe.done.weekly': 'You get no more weekly mail about what you follow.',

@@ -23,6 +23,8 @@ import type {
   BriefBody,
   BriefFiguresWire,
   BriefLinkListWire,
+  BriefMailingStateWire,
+  BriefMailingWire,
   CandidateAcceptBody,
   CandidateReasonBody,
   CandidateWire,
@@ -240,6 +242,10 @@ export interface Routes {
     readonly answer: undefined;
   };
   'DELETE /saved-briefs/{id}': {
+    readonly path: { readonly id: string; };
+    readonly answer: undefined;
+  };
+  'DELETE /saved-briefs/{id}/mailing': {
     readonly path: { readonly id: string; };
     readonly answer: undefined;
   };
@@ -491,6 +497,10 @@ export interface Routes {
   'GET /saved-briefs/{id}': {
     readonly path: { readonly id: string; };
     readonly answer: SavedBriefWire;
+  };
+  'GET /saved-briefs/{id}/mailing': {
+    readonly path: { readonly id: string; };
+    readonly answer: BriefMailingStateWire;
   };
   'GET /saved-briefs/{id}/shown': {
     readonly path: { readonly id: string; };
@@ -974,6 +984,11 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly body: SavedBriefEditBody;
     readonly answer: SavedBriefWire;
+  };
+  'PUT /saved-briefs/{id}/mailing': {
+    readonly path: { readonly id: string; };
+    readonly body: BriefMailingWire;
+    readonly answer: BriefMailingStateWire;
   };
   'PUT /settings': {
     readonly body: SettingsBody;

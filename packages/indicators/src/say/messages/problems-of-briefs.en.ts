@@ -8,5 +8,7 @@ export const en = {
     'That would be {count} briefs; Marsad keeps at most {most}. Delete some that nobody needs.',
   'brief-too-large':
     'The brief takes too long or too much memory to be made as PDF. Take some of it out, or print its page.',
+  'brief-mail-off':
+    'This installation sends no mail, so a brief cannot be mailed. Whoever runs it sets SMTP_URL.',
   'brief-not-deleted': 'The brief is not deleted, so there is nothing to bring back.',
 } as const satisfies Readonly<Record<BriefProblemCode, string>>;
