@@ -32,6 +32,7 @@ onEachStore((start) => {
       delivery,
       importing: { database, bounds: usualTableBounds },
       reading: { database, bounds: usualReadingBounds },
+      makeBrief: async () => null,
       kept: usuallyKept,
     });
     await handIn(sql, 'north', monthOfLastYear('05'), 120);

@@ -38,6 +38,7 @@ onEachStore((start) => {
       delivery,
       importing: { database, bounds: usualTableBounds },
       reading: { database, bounds: usualReadingBounds },
+      makeBrief: async () => null,
       kept: usuallyKept,
     });
   };

@@ -129,7 +129,15 @@ function Sentence({ sentence, linked }: { sentence: BriefSentenceWire; linked: b
   const figure = words.figure(sentence.quantity, indicator.unit, sentence.per);
   const name = words.text(indicator.name);
   return (
-    <Part title={linked ? <TextLink href={`/observations/${observation}`}>{name}</TextLink> : name}>
+    <Part
+      title={
+        <>
+          {words.t('saved.kind.sentence')}:{' '}
+          {linked ? <TextLink href={`/observations/${observation}`}>{name}</TextLink> : name} ·{' '}
+          {words.period(sentence.period)}
+        </>
+      }
+    >
       <blockquote
         dir="auto"
         lang={language ?? undefined}

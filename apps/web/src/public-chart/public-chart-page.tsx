@@ -22,7 +22,9 @@ export default function PublicChartPage({ address }: { address: string }) {
     refetchInterval: readAgainMs,
   });
   const isGone = error !== null && isNotFound(error);
-  usePageTitle(data === undefined || isGone ? '' : words.text(data.indicator.name));
+  usePageTitle(
+    isGone ? words.t('publicChart.notThere') : data === undefined ? '' : words.text(data.indicator.name),
+  );
   if (isGone)
     return (
       <Bare>

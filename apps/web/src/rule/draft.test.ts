@@ -46,6 +46,7 @@ describe('a rule in its form', () => {
       error: ____,
       ownName: _____,
       removedReceivers: ______,
+      check: _______,
       ...body
     } = held;
     expect(draft && bodyOf(draft)).toEqual(body);

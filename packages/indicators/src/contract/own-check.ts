@@ -68,18 +68,15 @@ const TermBody = z
     /** What a rate is multiplied with. */
     times: LengthBody.nullish(),
   })
-  .refine(({ figure, fact }) => (figure === undefined) !== (fact === undefined), 'is a figure or a fact')
-  .meta({ id: 'OwnCheckTermBody' });
+  .refine(({ figure, fact }) => (figure === undefined) !== (fact === undefined), 'is a figure or a fact');
 export type OwnCheckTermBody = z.input<typeof TermBody>;
 
 const termsBody = z.array(TermBody).min(1, 'is empty: name a figure or a fact').max(limits.terms);
-const SideBody = z
-  .strictObject({
-    terms: termsBody,
-    /** The side is then the share of these that the terms make up, in per cent. */
-    shareOf: termsBody.nullish(),
-  })
-  .meta({ id: 'OwnCheckSideBody' });
+const SideBody = z.strictObject({
+  terms: termsBody,
+  /** The side is then the share of these that the terms make up, in per cent. */
+  shareOf: termsBody.nullish(),
+});
 export type OwnCheckSideBody = z.input<typeof SideBody>;
 
 const statement = {
@@ -137,51 +134,47 @@ const measure = {
   per: z.enum(bases).nullable(),
 };
 
-const TermWire = z
-  .object({
-    sign: z.enum(termSigns),
-    /** One of the two. */
-    figure: FigureTermWire.nullable(),
-    fact: FactTermWire.nullable(),
-    times: z
-      .object({
-        quantity: QuantityWire.nullable(),
-        unit: z.enum(bases).nullable(),
-        period: PeriodWire.nullable(),
-      })
-      .nullable(),
-    /** As it was worked with: on the rate basis, or over its period. Null where it is missing. */
-    given: BoundsWire.nullable(),
-    givenPer: z.enum(bases).nullable(),
-    /** The length of time in what the rate is per. */
-    length: BoundsWire.nullable(),
-    /** The two multiplied. */
-    value: BoundsWire.nullable(),
-    ...measure,
-    /** The figure it stood on; its observation and its source are null where it is added up from parts. */
-    behind: z
-      .object({
-        period: PeriodWire,
-        observation: z.string().nullable(),
-        source: CitationWire.extend({ id: z.string() }).nullable(),
-      })
-      .nullable(),
-    gap: z.enum(checkGaps).nullable(),
-  })
-  .meta({ id: 'OwnCheckTerm' });
+const TermWire = z.object({
+  sign: z.enum(termSigns),
+  /** One of the two. */
+  figure: FigureTermWire.nullable(),
+  fact: FactTermWire.nullable(),
+  times: z
+    .object({
+      quantity: QuantityWire.nullable(),
+      unit: z.enum(bases).nullable(),
+      period: PeriodWire.nullable(),
+    })
+    .nullable(),
+  /** As it was worked with: on the rate basis, or over its period. Null where it is missing. */
+  given: BoundsWire.nullable(),
+  givenPer: z.enum(bases).nullable(),
+  /** The length of time in what the rate is per. */
+  length: BoundsWire.nullable(),
+  /** The two multiplied. */
+  value: BoundsWire.nullable(),
+  ...measure,
+  /** The figure it stood on; its observation and its source are null where it is added up from parts. */
+  behind: z
+    .object({
+      period: PeriodWire,
+      observation: z.string().nullable(),
+      source: CitationWire.extend({ id: z.string() }).nullable(),
+    })
+    .nullable(),
+  gap: z.enum(checkGaps).nullable(),
+});
 export type OwnCheckTermWire = z.infer<typeof TermWire>;
 
-const SideWire = z
-  .object({
-    terms: z.array(TermWire),
-    shareOf: z.array(TermWire).nullable(),
-    sum: BoundsWire.nullable(),
-    whole: BoundsWire.nullable(),
-    /** The sum, or its share in per cent. */
-    value: BoundsWire.nullable(),
-    ...measure,
-  })
-  .meta({ id: 'OwnCheckSide' });
+const SideWire = z.object({
+  terms: z.array(TermWire),
+  shareOf: z.array(TermWire).nullable(),
+  sum: BoundsWire.nullable(),
+  whole: BoundsWire.nullable(),
+  /** The sum, or its share in per cent. */
+  value: BoundsWire.nullable(),
+  ...measure,
+});
 export type OwnCheckSideWire = z.infer<typeof SideWire>;
 
 export const OwnCheckOutcomeWire = z
