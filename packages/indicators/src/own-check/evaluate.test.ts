@@ -266,7 +266,12 @@ describe('a check', () => {
       leftOf: [plus(fact('about 32,000'))],
     });
     expect(checkFaults(share, lookup)).toEqual([]);
-    const { state, left, missedBy } = outcomeNow(share, pledged);
+    const outcome = outcomeNow(share, pledged);
+    const { state, left, missedBy } = outcome;
+    // Worked out: with few digits, and rounded to where it is not firmer.
+    expect(outcomeText(share, outcome, pledged).en).toMatch(
+      /they lie \u2066\d\.\d\d–\d\.\d\d\u2069 percentage points apart/,
+    );
     expect([state, left.unit]).toEqual(['tension', '%']);
     expect(left.value?.lower).toBeCloseTo(26.769, 3);
     expect(left.value?.upper).toBeCloseTo(28.571, 3);

@@ -49,10 +49,21 @@ function said(
 }
 
 function sized(by: Interval, { left: { unit, per } }: CheckOutcome, language: Language): string {
-  return formatQuantity(quantityOf(by), {
+  const lower = shortened(by.lower, Math.floor);
+  const upper = shortened(by.upper, Math.ceil);
+  const shown = interval(lower, upper, by.lowerInclusive, by.upperInclusive);
+  return formatQuantity(quantityOf(shown), {
     ...{ language, unit: differenceUnit(unit), per: per ?? 'period', isolate: true },
     range: 'dash',
   });
+}
+
+/** What is worked out is said with three digits at most behind zeros, rounded outward; whole numbers stay whole. */
+function shortened(n: number, round: (n: number) => number): number {
+  if (n === 0 || !Number.isFinite(n)) return n;
+  const exact = Number(n.toPrecision(12));
+  const scale = 10 ** Math.max(0, 2 - Math.floor(Math.log10(Math.abs(exact))));
+  return round(Number((exact * scale).toPrecision(12))) / scale;
 }
 
 function whyNot(outcome: CheckOutcome, ground: CheckGround, language: Language): string {
