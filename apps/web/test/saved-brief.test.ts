@@ -69,7 +69,7 @@ describe.skipIf(!executablePath)('a kept brief in Chromium', () => {
     expect(await sheet(page).locator('h3').allTextContents()).toEqual([
       'In short',
       'Pledges of allegiance in al-Hol camp',
-      'Pledges of allegiance in al-Hol camp',
+      'Sentence: Pledges of allegiance in al-Hol camp · October 2020',
       'The crossing was closed',
       'Figures and sources',
     ]);
