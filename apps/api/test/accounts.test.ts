@@ -173,7 +173,7 @@ describe('accounts', () => {
     const revoked = await apiToken(env, 'admin', 'table revoked');
     await owner`update api_token set expires_at = now() where name = 'table expired'`;
     await owner`update api_token set revoked_at = now() where name = 'table revoked'`;
-    await invited('viewer', 'table@example.org');
+    const table = await invited('viewer', 'table@example.org');
 
     const holders: Record<string, { headers: () => Promise<Record<string, string>>; role: Role | null }> = {
       none: { headers: async () => ({}), role: null },
@@ -187,12 +187,13 @@ describe('accounts', () => {
         ]),
       ),
       session: {
-        // A new one each time: one of the routes is to sign out.
+        // A new one where it has ended: one of the routes is to sign out.
         headers: async () => {
-          await owner`delete from attempt`;
-          const again = visitor(one.url);
-          await again.signIn('table@example.org', 'table@example.org walks over 7 bridges');
-          return { cookie: [...again.jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+          if ((await table.get<SessionWire>('/session')).body.person === null) {
+            await owner`delete from attempt`;
+            await table.signIn('table@example.org', 'table@example.org walks over 7 bridges');
+          }
+          return { cookie: [...table.jar].map(([name, value]) => `${name}=${value}`).join('; ') };
         },
         role: 'viewer',
       },
@@ -200,14 +201,13 @@ describe('accounts', () => {
     const found: string[] = [];
     const wanted: string[] = [];
     for (const { name, method, path } of routes) {
-      for (const [holder, { headers, role }] of Object.entries(holders)) {
+      const asked = Object.entries(holders).map(async ([holder, { headers, role }]) => {
         const needed = access[name] as Role | 'anyone' | 'person';
         const mayIn = {
           anyone: true,
           person: holder === 'session',
           role: role !== null && needed !== 'anyone' && needed !== 'person' && allows(role, needed),
         }[needed === 'anyone' || needed === 'person' ? needed : 'role'];
-        wanted.push(`${name} as ${holder}: ${mayIn ? 'in' : role === null ? 401 : 403}`);
         const stop = new AbortController();
         const answer = await fetch(`${one.url}/api/v1${path}`, {
           method,
@@ -218,8 +218,13 @@ describe('accounts', () => {
           },
           body: method === 'GET' || method === 'DELETE' ? null : '{}',
         });
-        found.push(`${name} as ${holder}: ${[401, 403].includes(answer.status) ? answer.status : 'in'}`);
         stop.abort();
+        const met = [401, 403].includes(answer.status) ? answer.status : 'in';
+        return { holder, met, due: mayIn ? 'in' : role === null ? 401 : 403 };
+      });
+      for (const { holder, met, due } of await Promise.all(asked)) {
+        found.push(`${name} as ${holder}: ${met}`);
+        wanted.push(`${name} as ${holder}: ${due}`);
       }
       await owner`delete from attempt`;
     }
@@ -669,6 +674,37 @@ describe('accounts', () => {
         'access-control-allow-origin',
       ),
     ).toBeNull();
+  });
+
+  it('takes nothing for one person with the session of another, over every route that asks who', async () => {
+    const cookie = [...admin.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const asked = async (method: string, path: string, person: string) => {
+      const answer = await fetch(`${one.url}/api/v1${path}`, {
+        method,
+        headers: { cookie, 'marsad-person': person, 'content-type': 'application/json' },
+        body: method === 'GET' ? null : '{}',
+      });
+      return { status: answer.status, text: await answer.text() };
+    };
+    const lina = (await (await invited('viewer', 'lina@example.org')).get<SessionWire>('/session')).body
+      .person;
+    const guarded = Object.entries(access).filter(([, needed]) => needed !== 'anyone');
+    expect(guarded.length).toBeGreaterThan(100);
+    for (const [name] of guarded) {
+      const [method = '', path = ''] = name.split(' ');
+      const { status, text } = await asked(
+        method,
+        path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000'),
+        lina?.id ?? '',
+      );
+      expect([name, status, text.includes('urn:marsad:problem:signed-in-as-another')]).toEqual([
+        name,
+        401,
+        true,
+      ]);
+    }
+    const own = (await admin.get<SessionWire>('/session')).body.person;
+    expect((await asked('GET', '/invitations', own?.id ?? '')).status).toBe(200);
   });
 
   it('assigns nothing that was not offered', async () => {

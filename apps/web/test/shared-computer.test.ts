@@ -289,6 +289,30 @@ describe.skipIf(!executablePath)('a shared computer in Chromium', () => {
     );
   });
 
+  it('sends nothing of one in the name of another who signs in while it is being sent', async () => {
+    await atComputer('/enter?lang=en');
+    await signIn(administrator);
+    await page.locator('[name=indicator]').waitFor();
+    const elsewhere = await browser.newContext();
+    const { page: other } = await openPage(elsewhere);
+    await other.goto(`${marsad.url}/?lang=en`);
+    await signIn(lina, other);
+    await other.getByRole('heading', { level: 1 }).filter({ hasText: 'Overview' }).waitFor();
+    const cookies = await elsewhere.cookies();
+    await elsewhere.close();
+    // The form looks at the record, and the other's session is there before the figure goes out.
+    await page.route('**/api/v1/observations', async (route) => {
+      await context.addCookies(cookies);
+      await route.continue();
+    });
+    await fillEntry(page, { period: '2021-06', figure: '65', title: secret.title });
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: lina.name, exact: true }).waitFor();
+    expect((await marsad.client.points('al-hol-pledges')).map(({ period }) => period.text)).not.toContain(
+      '2021-06',
+    );
+  });
+
   it('shows nothing after a sign-out that the server did not hear of, until it has', async () => {
     await atComputer('/?lang=en');
     await signIn(administrator);

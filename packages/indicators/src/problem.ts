@@ -297,6 +297,7 @@ const serviceProblemCodes = [
   'internal',
   // accounts
   'sign-in-required',
+  'signed-in-as-another',
   'role-too-low',
   'people-only',
   'proof-required',

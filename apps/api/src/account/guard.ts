@@ -2,6 +2,7 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import type { SessionId } from '@marsad/db';
 import { allows, type Role } from '@marsad/indicators';
+import { personHeader } from '@marsad/indicators/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { onlyKnown } from '../http/known-input.js';
 import { refuse } from '../http/problems.js';
@@ -77,7 +78,7 @@ function securityOf(access: Access): Record<string, string[]>[] {
 
 export function guard(access: Access, proof?: Proof): MiddlewareHandler {
   return async (c, next) => {
-    if (access !== 'anyone') c.set('who', allowed(await c.var.identify(), access));
+    if (access !== 'anyone') c.set('who', meant(c, allowed(await c.var.identify(), access)));
     if (proof !== undefined) await askProof(c, proof);
     await next();
   };
@@ -94,6 +95,16 @@ function allowed(who: Who | null, access: Role | 'person'): Who {
   if (access === 'person') {
     if (!who.person) throw refuse(403, 'people-only');
   } else if (!allows(who.role, access)) throw refuse(403, 'role-too-low', { needed: access, held: who.role });
+  return who;
+}
+
+/**
+ * A page that was opened by one person may still ask when another has signed in in the same browser: what it sends is not
+ * theirs, and what it reads not for it.
+ */
+function meant(c: Context, who: Who): Who {
+  const person = c.req.header(personHeader);
+  if (person !== undefined && person !== who.person?.id) throw refuse(401, 'signed-in-as-another');
   return who;
 }
 

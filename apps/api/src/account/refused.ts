@@ -38,6 +38,8 @@ function traceOf({
     if (unproven.has(code)) return { action: 'sign-in.failed', because: code };
     if (closed.has(code)) return { action: 'access.refused', because: code };
   }
+  // Nobody tried anything: a page was left open.
+  if (problem.code === 'signed-in-as-another') return null;
   if (problem.code === 'too-many-attempts') return { action: 'sign-in.slowed', because: problem.code };
   return status === 401 || status === 403 || isOthers
     ? { action: 'access.refused', because: problem.code }

@@ -1,10 +1,21 @@
 /** The API as this page reaches it: at its own address, in the language chosen here, which need not be the browser's. */
-import { createFirstClient, type Submitted } from '@marsad/indicators/contract/client/first';
+import { createFirstClient, personHeader, type Submitted } from '@marsad/indicators/contract/client/first';
 import { ownWrites } from './own-writes.js';
 
 export { ApiError, isSignedOut } from '@marsad/indicators/contract/client/first';
 
-const client = createFirstClient({ language: () => document.documentElement.lang || 'en' });
+let person: string | null = null;
+/** Whose page this is. A cookie is the browser's: where somebody else has signed in, it would send in their name. */
+export function askAs(id: string | null): void {
+  person = id;
+}
+/** For what is not sent by the client. */
+export const asWhom = (): Record<string, string> => (person === null ? {} : { [personHeader]: person });
+
+const client = createFirstClient({
+  language: () => document.documentElement.lang || 'en',
+  person: () => person,
+});
 const { note, isOwn } = ownWrites();
 
 export { isOwn };

@@ -1,6 +1,6 @@
 /** Sends a file and says how much of it has left: the platform's fetch does not tell. */
 import type { ProblemWire } from '@marsad/indicators/contract';
-import { ApiError } from './client.js';
+import { ApiError, asWhom } from './client.js';
 
 export interface UploadOptions {
   readonly sent: (share: number) => void;
@@ -24,6 +24,7 @@ export function upload<Answer>(
       accept: 'application/json',
       'accept-language': language,
       'idempotency-key': key,
+      ...asWhom(),
     }))
       request.setRequestHeader(name, value);
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => {

@@ -1,5 +1,5 @@
 /** Sends what waits, in order, from one tab at a time. */
-import { ApiError, api, call } from '../api/client.js';
+import { ApiError, api, isSignedOut } from '../api/client.js';
 import { readAnew } from '../session/whose-page.js';
 import { isNotFound } from '../ui/failed.js';
 import { pauseAfter } from './pause.js';
@@ -20,10 +20,11 @@ async function sendAll(person: string): Promise<'done' | 'later'> {
     const next = nextToSend(await waitingOf(person));
     if (next === null) return 'done';
     try {
-      if (!(await isStill(person))) return 'later';
       await send(next);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      // A tab that slept did not hear of it; the server holds what is sent to whose page this is.
+      if (isSignedOut(error)) readAnew();
       const outcome = afterFailure(error.failure);
       if (outcome === 'later') {
         await new Promise((resolve) => setTimeout(resolve, pauseAfter(error.failure)));
@@ -32,14 +33,6 @@ async function sendAll(person: string): Promise<'done' | 'later'> {
       await hold(next.key, outcome);
     }
   }
-}
-
-/** A tab that slept may not have heard that somebody else signed in: nothing goes out in their name. */
-async function isStill(person: string): Promise<boolean> {
-  const session = await call('GET /session');
-  if (session.person?.id === person) return true;
-  readAnew();
-  return false;
 }
 
 async function send(figure: WaitingFigure): Promise<void> {

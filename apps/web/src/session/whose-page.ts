@@ -5,6 +5,7 @@
  */
 import type { SessionWire } from '@marsad/indicators/contract';
 import { hashKey, type QueryClient } from '@tanstack/react-query';
+import { askAs } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { isLeaving, keepNoMore, watchLeaving } from './kept.js';
 
@@ -40,6 +41,7 @@ export function tellTabs(person: string | null): void {
 export function keepToOnePerson(client: QueryClient): void {
   const signedIn = () => client.getQueryData<SessionWire>(keys.session)?.person?.id ?? null;
   let shown = signedIn();
+  askAs(shown);
   const session = hashKey(keys.session);
   // Called before anything of it is drawn.
   client.getQueryCache().subscribe(({ type, query }) => {
@@ -50,6 +52,7 @@ export function keepToOnePerson(client: QueryClient): void {
     else {
       tellTabs(now);
       if (shown !== null) readAnew();
+      else askAs(now);
     }
     shown = now;
   });

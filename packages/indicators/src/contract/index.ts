@@ -31,6 +31,7 @@ export * from './own-check.js';
 export * from './own-check-limits.js';
 export * from './people.js';
 export * from './person.js';
+export * from './person-header.js';
 export * from './pipeline.js';
 export * from './place.js';
 export * from './place-limits.js';

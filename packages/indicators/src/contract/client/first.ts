@@ -11,6 +11,7 @@ import { submissionCalls } from './submission.js';
 import { type Call, type ClientOptions, transport } from './transport.js';
 import { wholeListOf } from './whole-list.js';
 
+export { personHeader } from '../person-header.js';
 export type { Submitted } from './submission.js';
 export * from './transport.js';
 

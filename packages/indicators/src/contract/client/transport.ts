@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** One call of the API: what goes out, what comes back, and every way it can fail. */
 import type { ProblemWire } from '../index.js';
+import { personHeader } from '../person-header.js';
 import type { Routes } from './routes.generated.js';
 
 export type Failure =
@@ -24,6 +25,8 @@ export interface ClientOptions {
   readonly token?: string;
   /** The language of what problems say. */
   readonly language?: () => string;
+  /** Whom it asks for, by id: where somebody else is signed in by now, the call is refused. */
+  readonly person?: () => string | null;
   readonly fetch?: typeof fetch;
 }
 
@@ -57,12 +60,13 @@ interface AnyAsked extends CallOptions {
 
 const patienceMs = 20_000;
 
-export function transport({ baseUrl = '', token, language, fetch: ask }: ClientOptions): Call {
+export function transport({ baseUrl = '', token, language, person, fetch: ask }: ClientOptions): Call {
   return async function call<R extends Route>(route: R, ...[asked]: Arguments<R>): Promise<AnswerOf<R>> {
     const { path, query, body, headers, signal, timeoutMs = patienceMs }: AnyAsked = asked ?? {};
     const [method = '', template = ''] = route.split(' ');
     const limit = AbortSignal.timeout(timeoutMs);
     const isForm = body instanceof FormData;
+    const id = person?.() ?? null;
     let response: Response;
     try {
       response = await (ask ?? fetch)(`${baseUrl}/api/v1${addressOf(template, path)}${queryOf(query)}`, {
@@ -70,6 +74,7 @@ export function transport({ baseUrl = '', token, language, fetch: ask }: ClientO
         headers: {
           accept: 'application/json',
           ...(language === undefined ? {} : { 'accept-language': language() }),
+          ...(id === null ? {} : { [personHeader]: id }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
           ...headers,
@@ -112,8 +117,11 @@ async function read<T>(response: Response): Promise<T> {
   throw new ApiError({ kind: 'unexpected', status });
 }
 
-/** Whether a call failed because nobody is signed in (any more). */
+/** Whether a call failed because nobody is signed in (any more), or somebody else is. */
 export function isSignedOut(error: unknown): boolean {
   const failure = error instanceof ApiError ? error.failure : null;
-  return failure?.kind === 'problem' && failure.problem.code === 'sign-in-required';
+  return (
+    failure?.kind === 'problem' &&
+    (failure.problem.code === 'sign-in-required' || failure.problem.code === 'signed-in-as-another')
+  );
 }

@@ -185,6 +185,8 @@ export const ar = {
   'database-read-only': 'لا تقبل قاعدة البيانات أي تغيير الآن، فلا يمكن حفظ شيء. حاول مجددًا بعد لحظات.',
   internal: 'حدث خطأ داخل مرصد. حاول مجددًا، وإن تكرر الخطأ فراجع سجل الخادم.',
   'sign-in-required': 'لم يسجّل أحد الدخول هنا. سجّل الدخول أو أرسل رمز وصول صالحًا.',
+  'signed-in-as-another':
+    'سجّل شخص آخر الدخول هنا بعد فتح هذه الصفحة، فلم يُنفَّذ شيء. افتح الصفحة من جديد لترى من هو.',
   'role-too-low':
     'يتطلب هذا دور «{needed, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{needed}}}»{held, select, none {} other {، ودورك «{held, select, viewer {مُطّلع} contributor {مُدخِل بيانات} editor {محرّر} admin {مدير} other {{held}}}»}}. يمكن للمدير أن يمنحك دورًا آخر.',
   'proof-required':

@@ -199,6 +199,8 @@ export const en = {
     'The database takes no changes at the moment, so nothing can be saved. Try again in a moment.',
   internal: 'Something went wrong inside Marsad. Try again; if it happens again, look in the server’s log.',
   'sign-in-required': 'Nobody is signed in here. Sign in, or send an API token that is valid.',
+  'signed-in-as-another':
+    'Somebody else has signed in here since this page was opened, so nothing was done. Open the page anew to see who.',
   'role-too-low':
     'This needs the role {needed, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{needed}}}{held, select, none {} other {; yours is {held, select, viewer {viewer} contributor {contributor} editor {editor} admin {administrator} other {{held}}}}}. An administrator can give you another.',
   'proof-required':
