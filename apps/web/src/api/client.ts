@@ -15,6 +15,8 @@ export const asWhom = (): Record<string, string> => (person === null ? {} : { [p
 const client = createFirstClient({
   language: () => document.documentElement.lang || 'en',
   person: () => person,
+  // A page that comes up reads much at once: each in a turn of its own, it answers its reader in between.
+  turn: () => new Promise((resolve) => setTimeout(resolve)),
 });
 const { note, isOwn } = ownWrites();
 

@@ -15,7 +15,7 @@ import { measureTabular } from './measure.js';
 import { Halo, Looked, SelectionDrawing, Thresholds } from './overlays.js';
 import type { Box } from './place-label.js';
 import { spokenPoint } from './spoken.js';
-import type { Charted } from './use-scene.js';
+import type { Charted } from './use-prepared.js';
 import type { StopAttributes, Walk } from './use-walk.js';
 
 interface Props {

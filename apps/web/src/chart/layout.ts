@@ -100,9 +100,24 @@ export interface Scene {
 }
 
 export function layoutChart(input: ChartInput): Scene {
-  const { width, measure, baseline } = input;
+  return sceneIn(framed(input));
+}
+
+export interface Framed {
+  readonly input: ChartInput;
+  readonly figures: readonly ChartFigure[];
+  readonly frame: Frame;
+}
+
+/** The first half of the work: what is shown, and where it lies. */
+export function framed(input: ChartInput): Framed {
   const figures = input.figures.filter((figure) => isShown(figure, input));
-  const frame = frameOf(input, figures);
+  return { input, figures, frame: frameOf(input, figures) };
+}
+
+/** The second half: every mark and label in it. */
+export function sceneIn({ input, figures, frame }: Framed): Scene {
+  const { width, measure, baseline } = input;
   const { plot, span, scale, time } = frame;
   const marks = figures.map((figure): PlacedMark => {
     const shape = markShape(figure.quantity, figure.start, figure.end, scale);

@@ -2,7 +2,7 @@
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import type { Words } from '../language/words.js';
 import type { Refusal } from './drawn.js';
-import { type Charted, leftOutMonths } from './use-scene.js';
+import { type Charted, leftOutMonths } from './use-prepared.js';
 
 export function spokenPoint(
   words: Words,

@@ -1,29 +1,45 @@
-import { useId, useRef } from 'react';
+import { type RefObject, useId, useMemo, useRef } from 'react';
 import { useWords } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import { ChartDrawing } from './chart-drawing.js';
 import type { Lane } from './lanes.js';
+import { sceneIn } from './layout.js';
 import { BaselineNote, PointNote } from './notes.js';
 import { shownPoints } from './shown.js';
 import { useWidth } from './size.js';
 import { axisSaid, refusalSaid, spokenBaseline, spokenPoint } from './spoken.js';
 import { Tooltip } from './tooltip.js';
-import { type Charted, type ChartProps, useScene } from './use-scene.js';
+import { type Charted, type ChartProps, type Prepared, usePrepared } from './use-prepared.js';
 import { useWalk, type Walk } from './use-walk.js';
 
 export { measureText } from './measure.js';
-export type { Threshold } from './use-scene.js';
+export type { Threshold } from './use-prepared.js';
 
 const none: readonly Lane[] = [];
 
 export default function TrendChart(props: ChartProps) {
-  const { indicator, lanes = none, onDays, caption = 'spoken' } = props;
-  const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const prepared = usePrepared(props, width);
+  // Apart, so that a slow device takes the two halves of the work one after the other, and answers in between.
+  return <Laid chart={props} prepared={prepared} width={width} frame={frame} />;
+}
+
+interface LaidProps {
+  readonly chart: ChartProps;
+  readonly prepared: Prepared;
+  readonly width: number;
+  readonly frame: RefObject<HTMLDivElement>;
+}
+
+function Laid({ chart, prepared, width, frame }: LaidProps) {
+  const { indicator, lanes = none, onDays, caption = 'spoken' } = chart;
+  const { framed } = prepared;
+  const words = useWords();
   const captionId = useId();
-  const charted = useScene(props, width);
-  const { scene, baseline, byId, wholeHeight } = charted;
+  const scene = useMemo(() => framed && sceneIn(framed), [framed]);
+  const charted = { ...prepared, scene };
+  const { baseline, byId, wholeHeight } = charted;
   const walk = useWalk(scene, onDays);
   const { unit } = indicator;
 
@@ -59,7 +75,7 @@ export default function TrendChart(props: ChartProps) {
         </p>
       )}
       <figcaption id={captionId} className={caption === 'shown' ? 'mt-3 text-xs text-faint' : 'sr-only'}>
-        <Caption chart={props} charted={charted} />
+        <Caption chart={chart} charted={charted} />
       </figcaption>
     </figure>
   );

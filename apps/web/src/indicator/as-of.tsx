@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useWords } from '../language/words.js';
 import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
@@ -15,10 +16,9 @@ export function useAsOf(): AsOf {
   const [search, write] = useAddress();
   const given = search.get('asOf') ?? '';
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given));
-  return {
-    day: isDay ? given : null,
-    set: (day) => write({ asOf: day }),
-  };
+  const day = isDay ? given : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what writes an address is made anew each time and does the same.
+  return useMemo(() => ({ day, set: (next) => write({ asOf: next }) }), [day]);
 }
 
 export function AsOfChoice({ asOf }: { asOf: AsOf }) {

@@ -1,5 +1,5 @@
 import type { IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
-import { Suspense, useId } from 'react';
+import { memo, Suspense, useDeferredValue, useId, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useIndicator, useRules, useSeries } from '../api/queries.js';
 import { withoutBaseline } from '../chart/chart-data.js';
@@ -57,7 +57,13 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
   const asOf = useAsOf();
   const series = useSeries(indicator.id, dimensions, asOf.day);
   const rules = useRules();
-  const own = (rules.data ?? []).filter((rule) => rule.indicator === indicator.id);
+  // What an answer changes is drawn in small pieces: a slow device goes on answering.
+  const drawn = useDeferredValue(series.data);
+  const own = useMemo(
+    () => (rules.data ?? []).filter((rule) => rule.indicator === indicator.id),
+    [rules.data, indicator.id],
+  );
+  const rulesDrawn = useDeferredValue(own);
   return (
     <>
       <div className="mb-6 flex flex-wrap items-start gap-x-6 gap-y-3">
@@ -115,7 +121,7 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
             )
           }
         />
-        {series.data === undefined ? (
+        {drawn === undefined ? (
           series.isError ? (
             <Failed
               what={words.t('failed.series', { name: words.text(indicator.name) })}
@@ -130,7 +136,7 @@ function Content({ indicator }: { indicator: IndicatorSummaryWire }) {
             aria-busy={series.isPlaceholderData}
             className={`flex flex-col gap-4 ${series.isPlaceholderData ? 'opacity-40' : ''}`}
           >
-            <SeriesView indicator={indicator} series={series.data} rules={own} asOf={asOf} />
+            <SeriesView indicator={indicator} series={drawn} rules={rulesDrawn} asOf={asOf} />
           </div>
         )}
         <WhenIdle height={300}>
@@ -159,7 +165,8 @@ interface ViewProps {
   readonly asOf: AsOf;
 }
 
-function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
+/** Drawn anew only where something of it changed: the page above hears of every answer that is on its way. */
+const SeriesView = memo(function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
   const words = useWords();
   const tab = useTab();
   const { baseline, dimensions } = series;
@@ -234,11 +241,11 @@ function SeriesView({ indicator, series, rules, asOf }: ViewProps) {
           )}
         </div>
         {tab === 'chart' && (
-          <div className="min-w-0 xl:col-start-3 xl:row-start-2">
+          <div className="min-w-0 [contain-intrinsic-size:auto_24rem] [content-visibility:auto] xl:col-start-3 xl:row-start-2">
             <BaselineCard indicator={indicator} baseline={baseline} />
           </div>
         )}
       </div>
     </>
   );
-}
+});

@@ -9,7 +9,7 @@ import type {
 import { type Height, withoutBaseline } from '../chart/chart-data.js';
 import type { ScaleKind } from '../chart/drawn.js';
 import { shownPoints } from '../chart/shown.js';
-import { indexNote } from '../chart/use-scene.js';
+import { indexNote } from '../chart/use-prepared.js';
 import { isolate, type Words } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';

@@ -1,11 +1,12 @@
 /** What stands under an indicator's chart: its alerts, and the measures and events that concern it. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { keys, useAlertsOf } from '../api/queries.js';
 import type { Lane } from '../chart/lanes.js';
 import type { Days } from '../chart/zoom.js';
 import { fetchWordsShown, useWords } from '../language/words.js';
+import { useCalm } from '../lazy/when-idle.js';
 import { addressWith } from '../ui/address.js';
 import { alertLane } from './alert-lane.js';
 
@@ -27,8 +28,8 @@ export interface Lanes {
 export function useLanes({ indicator, dimensions, asOf, days }: Of): Lanes {
   const words = useWords();
   const [search] = useSearchParams();
-  const alerts = useAlertsOf(indicator);
-  const timeline = useTimelineLane(indicator);
+  const alerts = useDeferredValue(useAlertsOf(indicator).data);
+  const timeline = useDeferredValue(useTimelineLane(indicator));
   return useMemo(() => {
     const marks =
       timeline?.laneOf(
@@ -38,15 +39,16 @@ export function useLanes({ indicator, dimensions, asOf, days }: Of): Lanes {
         ({ id }) => `/indicators/${indicator}?${addressWith(search, { event: id })}`,
       ) ?? [];
     return {
-      lanes: [...alertLane(words, alerts.data ?? [], { dimensions, asOf }), ...marks],
+      lanes: [...alertLane(words, alerts ?? [], { dimensions, asOf }), ...marks],
       marked: marks.flatMap(({ items }) => items.flatMap(({ names = [] }) => names.slice(0, 1))),
     };
-  }, [words, alerts.data, timeline, dimensions, asOf, days, indicator, search]);
+  }, [words, alerts, timeline, dimensions, asOf, days, indicator, search]);
 }
 
 /** Nobody waits for it: what draws it comes after the figures, as they themselves do. */
 function useTimelineLane(indicator: string) {
   return useQuery({
+    enabled: useCalm(),
     queryKey: [...keys.timeline, 'lane', indicator],
     queryFn: async ({ signal }) => {
       const [{ timelineApi }, { timelineLane }] = await Promise.all([

@@ -28,6 +28,8 @@ export interface ClientOptions {
   /** Whom it asks for, by id: where somebody else is signed in by now, the call is refused. */
   readonly person?: () => string | null;
   readonly fetch?: typeof fetch;
+  /** Waited for before something is read. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** What may be said of any call besides what its route asks for. */
@@ -60,13 +62,14 @@ interface AnyAsked extends CallOptions {
 
 const patienceMs = 20_000;
 
-export function transport({ baseUrl = '', token, language, person, fetch: ask }: ClientOptions): Call {
+export function transport({ baseUrl = '', token, language, person, fetch: ask, turn }: ClientOptions): Call {
   return async function call<R extends Route>(route: R, ...[asked]: Arguments<R>): Promise<AnswerOf<R>> {
     const { path, query, body, headers, signal, timeoutMs = patienceMs }: AnyAsked = asked ?? {};
     const [method = '', template = ''] = route.split(' ');
     const limit = AbortSignal.timeout(timeoutMs);
     const isForm = body instanceof FormData;
     const id = person?.() ?? null;
+    if (method === 'GET') await turn?.();
     let response: Response;
     try {
       response = await (ask ?? fetch)(`${baseUrl}/api/v1${addressOf(template, path)}${queryOf(query)}`, {

@@ -9,7 +9,7 @@ import { type Height, pointId, withoutBaseline } from './chart-data.js';
 import { type Drawn, drawnOf, type ScaleKind } from './drawn.js';
 import { labelQuantity } from './label-quantity.js';
 import { type Lane, lanesHeight } from './lanes.js';
-import { type ChartFigure, layoutChart, type Scene, type SharedDays } from './layout.js';
+import { type ChartFigure, type Framed, framed, type Scene, type SharedDays } from './layout.js';
 import { markLabel } from './mark-label.js';
 import { forgetMeasures, measureTabular } from './measure.js';
 import { timeLabel } from './time-label.js';
@@ -49,9 +49,15 @@ export interface ChartProps {
 
 const none: readonly never[] = [];
 
-export interface Charted {
+export interface Charted extends Prepared {
   /** Null until the width is known. */
   readonly scene: Scene | null;
+}
+
+/** All but where each mark and label lies. */
+export interface Prepared {
+  /** Null until the width is known. */
+  readonly framed: Framed | null;
   /** Null where figures stand as given: they are of periods of any length, and nothing on the basis may stand beside. */
   readonly baseline: BaselineWire | null;
   readonly points: readonly PointWire[];
@@ -63,7 +69,7 @@ export interface Charted {
 }
 
 /** @param width in pixels; 0 until it is known. */
-export function useScene(props: ChartProps, width: number): Charted {
+export function usePrepared(props: ChartProps, width: number): Prepared {
   const { indicator, height, heights = 'compared', thresholds = none, lanes = none } = props;
   const { from = null, to = null, alsoValues = none, scale = 'linear', sharedDays } = props;
   const words = useWords();
@@ -89,9 +95,9 @@ export function useScene(props: ChartProps, width: number): Charted {
     [words, indicator, baseline, byId, heights, width, drawn.scale],
   );
 
-  const scene = useMemo(() => {
+  const inFrame = useMemo(() => {
     if (width === 0 || fonts < 0) return null;
-    return layoutChart({
+    return framed({
       ...drawn,
       ...said,
       ...window,
@@ -104,7 +110,7 @@ export function useScene(props: ChartProps, width: number): Charted {
       height: wholeHeight,
     });
   }, [drawn, said, window, alsoValues, sharedDays, width, wholeHeight, laneRoom, fonts, indicator]);
-  return { scene, baseline, points, byId, drawn, laneRoom, wholeHeight };
+  return { framed: inFrame, baseline, points, byId, drawn, laneRoom, wholeHeight };
 }
 
 interface Saying extends Pick<Charted, 'baseline' | 'byId'> {
