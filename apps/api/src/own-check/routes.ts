@@ -14,7 +14,6 @@ import {
   restoreOwnCheck,
   type StoredOwnCheck,
 } from '@marsad/db';
-import { exampleChecks } from '@marsad/indicators/catalogue';
 import {
   OwnCheckBody,
   OwnCheckEditBody,
@@ -132,6 +131,7 @@ function ownCheckReads(app: Api, deps: Deps): void {
     // Where the source document's indicators are left out, so is what it says of them.
     const { sourceIndicators } = await readSettings(sql);
     if (!sourceIndicators) return c.json({ items: [] }, 200);
+    const { exampleChecks } = await import('@marsad/indicators/catalogue/stated');
     const ground = await readCheckGround(
       sql,
       exampleChecks.map(({ check }) => check),

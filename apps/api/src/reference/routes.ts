@@ -1,5 +1,5 @@
 /** The source document's reference figures, the document checked against itself, the measures it recommends. */
-import { checks, facts, measures } from '@marsad/indicators/catalogue';
+import { measures } from '@marsad/indicators/catalogue';
 import { CheckListWire, FactListWire, MeasureListWire } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import type { Api } from '../http/api.js';
@@ -33,13 +33,19 @@ const listMeasures = guarded('viewer', {
 
 export function referenceRoutes(app: Api): void {
   // The catalogue does not change while the server runs: its answers are made once.
-  const factList = FactListWire.parse({ items: facts, next: null });
-  const checkList = CheckListWire.parse({ items: checks, next: null });
+  let stated: Promise<{ factList: FactListWire; checkList: CheckListWire }> | null = null;
+  const statedLists = () => {
+    stated ??= import('@marsad/indicators/catalogue/stated').then(({ checks, facts }) => ({
+      factList: FactListWire.parse({ items: facts, next: null }),
+      checkList: CheckListWire.parse({ items: checks, next: null }),
+    }));
+    return stated;
+  };
   const measureList = MeasureListWire.parse({
     items: measures.map((measure) => ({ ...measure, events: [] })),
     next: null,
   });
-  app.openapi(listFacts, (c) => c.json(factList, 200));
-  app.openapi(listChecks, (c) => c.json(checkList, 200));
+  app.openapi(listFacts, async (c) => c.json((await statedLists()).factList, 200));
+  app.openapi(listChecks, async (c) => c.json((await statedLists()).checkList, 200));
   app.openapi(listMeasures, (c) => c.json(measureList, 200));
 }

@@ -4,13 +4,9 @@ import { further } from './further.js';
 import { headline } from './headline.js';
 import { unquantified } from './unquantified.js';
 
-export type { Check } from './check.js';
-export { checks } from './checks.js';
 export { defaultRules } from './default-rules.js';
 export type { CatalogueEntry, CatalogueObservation } from './entry.js';
-export { type Fact, facts } from './facts.js';
 export { type Measure, measures } from './measures.js';
-export { type ExampleCheck, exampleChecks } from './own-checks.js';
 export { sourceDocument } from './source-document.js';
 export { type CatalogueTimelineEntry, catalogueTimeline } from './timeline.js';
 
