@@ -7,7 +7,7 @@ import { messagesIn } from '../language/messages.js';
 import { intervalOf } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { saysSomething } from '../say/comparison.js';
+import { saysSomething } from '../compare/comparison.js';
 import { formatBoundsRatio, formatMultiple, formatQuantity } from '../say/format.js';
 import { ratioOfWords } from '../say/format-ratio.js';
 import type { CheckKind, CheckReason } from './evaluate.js';

@@ -179,11 +179,6 @@ function amount(c: Comparison, format: ComparisonFormat): string | null {
   return saysSomething(c.ratio) ? inTimes(c.ratio, format) : null;
 }
 
-/** Whether a ratio is worth saying: nothing is no multiple, and what could be anything is none either. */
-export function saysSomething({ lower, upper }: Bounds): boolean {
-  return upper === null ? (lower ?? 0) > 0 : upper > 0;
-}
-
 function inTimes(ratio: Bounds, { language, digits }: ComparisonFormat, of?: RatioOf): string {
   return formatBoundsRatio(ratio, {
     language,
