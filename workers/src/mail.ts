@@ -3,7 +3,11 @@ import type { Outcome } from '@marsad/indicators/pipeline';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 
 /** @param name the same however often it is sent: a mail program shows it once. */
-export async function sendMail(transport: Transporter, name: string, mail: SendMailOptions): Promise<Outcome> {
+export async function sendMail(
+  transport: Transporter,
+  name: string,
+  mail: SendMailOptions,
+): Promise<Outcome> {
   try {
     await transport.sendMail({ ...mail, textEncoding: 'base64', messageId: `<${name}@marsad>` });
     return { kind: 'sent', status: null };

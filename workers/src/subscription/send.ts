@@ -4,8 +4,8 @@
  */
 import {
   type LeasedMail,
-  type Mails,
   type MailSettled,
+  type Mails,
   type MailTable,
   type NotSent,
   type PersonId,

@@ -101,9 +101,7 @@ function summaryOf(items: readonly BriefItemWire[], language: Language): PdfDocu
   if (items.length === 0) return null;
   const groups = byState(items).map(({ state, items: members }) => ({
     title: say(language, `status.${state}`, { count: members.length }),
-    names: members
-      .map(({ indicator }) => inLanguage(indicator.name, language))
-      .join(say(language, 'comma')),
+    names: members.map(({ indicator }) => inLanguage(indicator.name, language)).join(say(language, 'comma')),
   }));
   return { title: say(language, 'summary'), groups };
 }

@@ -7,7 +7,7 @@ import {
   verdictLabel,
 } from '@marsad/indicators';
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
-import { type CitedFigure, latestOf, lateness, ratioBeside } from '@marsad/indicators/limits';
+import { type CitedFigure, lateness, latestOf, ratioBeside } from '@marsad/indicators/limits';
 import { dayText, figureText, isRtl, type PdfVoice, periodText, say } from './pdf-words.js';
 
 interface Row {

@@ -1,6 +1,14 @@
 /** The brief itself: a calm page for A4 and for a screen, in which every figure leads to its source. */
 import type { BriefFiguresWire, BriefItemWire, ShownBriefItemWire } from '@marsad/indicators/contract';
-import { type BriefItemState, byState, type CitedFigure, citedFigures, latestOf, ratioBeside, toneOf } from '@marsad/indicators/limits';
+import {
+  type BriefItemState,
+  byState,
+  type CitedFigure,
+  citedFigures,
+  latestOf,
+  ratioBeside,
+  toneOf,
+} from '@marsad/indicators/limits';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
 import { useInstance } from '../api/queries.js';

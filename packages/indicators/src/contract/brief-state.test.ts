@@ -15,7 +15,9 @@ interface Stands {
   readonly ratio?: Bounds | null;
 }
 
-const about = (lower: number | null, upper: number | null): Bounds => ({ lower, upper });
+const about = (lower: number | null, upper: number | null): Bounds => ({
+  ...{ lower, upper, lowerInclusive: true, upperInclusive: true },
+});
 
 /** As much of an indicator in a brief as is looked at here. */
 const item = ({
@@ -28,7 +30,8 @@ const item = ({
   ({
     indicator: { id, direction },
     baseline: baseline && { normalised: { quantity: baseline } },
-    trend: verdict === null ? [] : [{ comparison: { verdict: 'within' } }, { comparison: { verdict, ratio } }],
+    trend:
+      verdict === null ? [] : [{ comparison: { verdict: 'within' } }, { comparison: { verdict, ratio } }],
   }) as unknown as BriefItemWire;
 
 describe('briefItemState', () => {
@@ -72,7 +75,10 @@ const items = [
 ];
 
 it('sorts by where each stands, worse first, in their order', () => {
-  const sorted = byState(items).map((group) => [group.state, group.items.map(({ indicator }) => indicator.id)]);
+  const sorted = byState(items).map((group) => [
+    group.state,
+    group.items.map(({ indicator }) => indicator.id),
+  ]);
   expect(sorted).toEqual([
     ['worse', ['b', 'f']],
     ['changed', ['c']],
@@ -85,7 +91,9 @@ it('sorts by where each stands, worse first, in their order', () => {
 
 it('numbers every figure: of each indicator the latest, then the baseline', () => {
   const cited = citedFigures(items);
-  expect(cited.map(({ number, item: { indicator }, isBaseline }) => [number, indicator.id, isBaseline])).toEqual([
+  expect(
+    cited.map(({ number, item: { indicator }, isBaseline }) => [number, indicator.id, isBaseline]),
+  ).toEqual([
     [1, 'a', false],
     [2, 'a', true],
     [3, 'b', false],

@@ -19,7 +19,8 @@ const order: readonly BriefItemState[] = [
   'empty',
 ];
 
-export const latestOf = ({ trend }: Pick<BriefItemWire, 'trend'>): BriefPointWire | null => trend.at(-1) ?? null;
+export const latestOf = ({ trend }: Pick<BriefItemWire, 'trend'>): BriefPointWire | null =>
+  trend.at(-1) ?? null;
 
 export function briefItemState(item: BriefItemWire): BriefItemState {
   const latest = latestOf(item);

@@ -1,6 +1,6 @@
 /** A comparison in one sentence: what is known of the figure and its baseline, and no more. */
 
-import type { Comparison, Verdict } from '../compare/comparison.js';
+import { type Comparison, saysSomething, type Verdict } from '../compare/comparison.js';
 import { differenceUnit } from '../indicator/units.js';
 import type { Digits } from '../language/digits.js';
 import { directionOf, type Language } from '../language/language.js';
