@@ -3,7 +3,6 @@ import { allows, type Role } from '@marsad/indicators';
 import type {
   AccountSessionListWire,
   ArrangementWire,
-  NewInvitationWire,
   NewTokenWire,
   OpenSubmissionListWire,
   PipelineWire,
@@ -21,8 +20,10 @@ import {
   eventually,
   type Installation,
   install,
+  invite,
   openEvents,
   type Refusal,
+  visitor,
 } from './harness.js';
 
 const nobodys = '0199c0de-0000-7000-8000-000000000000';
@@ -253,36 +254,9 @@ describe('Idempotency-Keys', () => {
 });
 
 describe('what is somebody’s own', () => {
-  type Ask = <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>;
-  /** Somebody who came by an invitation, in a browser. */
-  const newcomer = async (name: string): Promise<Ask> => {
-    const invitation = { role: 'contributor', email: `${name}@example.org` };
-    const { link } = (await clients.admin.post<NewInvitationWire>('/invitations', invitation)).body;
-    const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token');
-    const accepted = await fetch(`${url}/api/v1/invitations/accept`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        token,
-        name,
-        email: invitation.email,
-        password: `${name} walks over 7 bridges`,
-      }),
-    });
-    expect(accepted.status).toBe(201);
-    const cookie = accepted.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    return async <T>(method: string, path: string, body?: unknown) => {
-      const response = await fetch(`${url}/api/v1${path}`, {
-        method,
-        headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        body: body === undefined ? null : JSON.stringify(body),
-      });
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, body: JSON.parse(text || 'null') as T };
-    };
+  const newcomer = async (name: string) => {
+    const guest = { name, email: `${name}@example.org`, role: 'contributor', browser: visitor(url) } as const;
+    return (await invite(clients.admin, guest)).ask;
   };
 
   it('is out of everybody else’s reach: sessions, passkeys, the arrangement, the last look, what is followed', async () => {

@@ -24,10 +24,12 @@ import {
   clientOf,
   eventually,
   everythingPrinted,
+  invite,
   launch,
   type Marsad,
   openEvents,
   openMailbox,
+  passwordOf,
   printedToken,
   source,
   startMarsad,
@@ -64,18 +66,8 @@ describe('accounts', () => {
     await postgres?.stop();
   });
 
-  const invited = async (role: Role, email: string): Promise<Visitor> => {
-    const { body } = await admin.post<NewInvitationWire>('/invitations', { role, email });
-    const guest = visitor(one.url);
-    const accepted = await guest.post('/invitations/accept', {
-      token: tokenOf(body.link),
-      name: email.split('@')[0],
-      email,
-      password: `${email} walks over 7 bridges`,
-    });
-    expect(accepted.status).toBe(201);
-    return guest;
-  };
+  const invited = (role: Role, email: string): Promise<Visitor> =>
+    invite(admin, { role, email, name: email.split('@')[0] ?? '', browser: visitor(one.url) });
 
   it('begins with the code of the console: it makes one administrator, in either process, once', async () => {
     const code = /\/setup#code=(\S+)/.exec(one.output())?.[1] ?? '';
@@ -191,7 +183,7 @@ describe('accounts', () => {
         headers: async () => {
           if ((await table.get<SessionWire>('/session')).body.person === null) {
             await owner`delete from attempt`;
-            await table.signIn('table@example.org', 'table@example.org walks over 7 bridges');
+            await table.signIn('table@example.org', passwordOf('table@example.org'));
           }
           return { cookie: [...table.jar].map(([name, value]) => `${name}=${value}`).join('; ') };
         },
@@ -314,7 +306,6 @@ describe('accounts', () => {
   });
 
   describe('while others guess', () => {
-    const passwordOf = (email: string) => `${email} walks over 7 bridges`;
     const guesses = async (email: string, addresses: readonly string[], times = 1) => {
       const statuses: number[] = [];
       for (const address of addresses)
@@ -521,13 +512,13 @@ describe('accounts', () => {
     await open.ended;
     expect((await leaving.get('/indicators')).status).toBe(401);
 
-    await leaving.signIn('leaving@example.org', 'leaving@example.org walks over 7 bridges');
+    await leaving.signIn('leaving@example.org', passwordOf('leaving@example.org'));
     const again = await watch(leaving);
     const { items: people } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
     const id = people.find(({ email }) => email === 'leaving@example.org')?.id;
     expect((await admin.patch(`/people/${id}`, { disabled: true })).status).toBe(200);
     await again.ended;
-    const out = await leaving.signIn('leaving@example.org', 'leaving@example.org walks over 7 bridges');
+    const out = await leaving.signIn('leaving@example.org', passwordOf('leaving@example.org'));
     expect([out.status, out.body.code]).toEqual([401, 'sign-in-failed']);
   });
 
@@ -781,7 +772,7 @@ describe('accounts', () => {
   it('asks for a second factor once it is on, and takes a backup code once', async () => {
     await owner`delete from attempt`;
     const person = await invited('viewer', 'careful@example.org');
-    const password = 'careful@example.org walks over 7 bridges';
+    const password = passwordOf('careful@example.org');
     expect((await person.post('/account/totp', { password: 'wrong' })).body.code).toBe('password-wrong');
     const { body } = await person.post<TotpWire>('/account/totp', { password });
     expect(body.uri).toMatch(/^otpauth:\/\/totp\/Marsad/);
@@ -825,7 +816,7 @@ describe('accounts', () => {
   it('slows strangers who know the password at the second factor, and keeps no owner out', async () => {
     await owner`delete from attempt`;
     const email = 'two-steps@example.org';
-    const password = `${email} walks over 7 bridges`;
+    const password = passwordOf(email);
     const known = await invited('viewer', email);
     const { body } = await known.post<TotpWire>('/account/totp', { password });
     const { base32 } = await import('@better-auth/utils/base32');
@@ -865,7 +856,7 @@ describe('accounts', () => {
 
   it('lists sessions, ends one or all others, and ends them with a change of password', async () => {
     await owner`delete from attempt`;
-    const password = 'settled@example.org walks over 7 bridges';
+    const password = passwordOf('settled@example.org');
     const here = await invited('viewer', 'settled@example.org');
     const there = visitor(two.url);
     await there.signIn('settled@example.org', password);

@@ -4,12 +4,15 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Client,
+  endingOf,
   eventually,
   type Installation,
   install,
+  invite,
   type Mailbox,
   openMailbox,
   type Refusal,
+  visitor,
 } from './harness.js';
 
 let installation: Installation;
@@ -37,34 +40,11 @@ afterAll(async () => {
 });
 
 /** Somebody who came by an invitation, and what they ask. */
-async function newcomer(name: string, role = 'viewer') {
-  const { url } = installation.marsad;
-  const { link } = (await admin.post<{ link: string }>('/invitations', { email: null, role })).body;
-  const ask = async <T>(method: string, path: string, body?: unknown, cookie = '') => {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      response,
-      body: (text === '' ? null : JSON.parse(text)) as T & Refusal,
-    };
-  };
+async function newcomer(name: string) {
   const email = `${name.toLowerCase()}@example.org`;
-  const { response } = await ask('POST', '/invitations/accept', {
-    token: new URLSearchParams(new URL(link).hash.slice(1)).get('token'),
-    ...{ name, email },
-    password: `${name} walks over 7 bridges`,
-  });
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const mine = <T>(method: string, path: string, body?: unknown) => ask<T>(method, path, body, cookie);
-  return { ask: mine, email };
+  const browser = visitor(installation.marsad.url);
+  const { ask } = await invite(admin, { name, email, role: 'viewer', browser });
+  return { ask, email };
 }
 
 const keep = async (name: string): Promise<SavedBriefWire> => {
@@ -80,16 +60,13 @@ const weekly = {
 /** As if its time had come, each time another one: a mail that is owed for one moment is owed once. */
 const makeDue = (brief: SavedBriefWire) =>
   installation.sql`update brief_mailing set due_at = now() - interval '1 minute' where brief_id = ${brief.id}`;
-const mailsTo = (address: string) =>
-  mailbox.mails.filter(({ to }) =>
-    (Array.isArray(to) ? to : [to]).some((one) => one?.text.includes(address)),
-  );
 const looked = () =>
   eventually(async () => {
     const due = await installation.sql`select 1 from brief_mailing where due_at <= now() and not paused`;
     return due.length === 0;
   }, 'a look at what is due');
-const firstMailTo = (address: string) => eventually(async () => mailsTo(address)[0], `a mail to ${address}`);
+const firstMailTo = (address: string) =>
+  eventually(async () => mailbox.to(address)[0], `a mail to ${address}`);
 
 describe('a kept brief by mail', () => {
   it('comes at its time with the PDF and the link, once, and the next a week later', async () => {
@@ -125,7 +102,7 @@ describe('a kept brief by mail', () => {
     }, 'that it was sent');
     expect(after.dueAt).toBe(kept.body.dueAt);
     expect(after.last).toMatchObject([{ status: 'sent', error: null }]);
-    expect(mailsTo(email)).toHaveLength(1);
+    expect(mailbox.to(email)).toHaveLength(1);
   });
 
   it('is in Arabic for whoever wants it in Arabic', async () => {
@@ -160,29 +137,29 @@ describe('a kept brief by mail', () => {
     await makeDue(brief);
     const mail = await firstMailTo(ended.email);
     await Promise.all([firstMailTo(heard.email), firstMailTo(out.email)]);
-    const [, link = ''] =
-      /<(https:[^>]+)>/.exec(String(mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line)) ??
-      [];
-    const { pathname, search } = new URL(link);
+    const { pathname, search } = endingOf(mail);
     const unsubscribed = await fetch(`${installation.marsad.url}${pathname}${search}`, { method: 'POST' });
     expect([unsubscribed.status, await unsubscribed.json()]).toEqual([200, { pace: 'brief' }]);
     expect((await ended.ask<BriefMailingStateWire>('GET', path)).body.on).toBe(false);
     await installation.sql`update auth."user" set "disabledAt" = now() where email = ${out.email}`;
     await makeDue(brief);
-    await eventually(async () => mailsTo(heard.email).length === 2, 'a second mail');
+    await eventually(async () => mailbox.to(heard.email).length === 2, 'a second mail');
     await looked();
-    expect([paused, ended, out].map(({ email }) => mailsTo(email).length)).toEqual([0, 1, 1]);
+    expect([paused, ended, out].map(({ email }) => mailbox.to(email).length)).toEqual([0, 1, 1]);
     await admin.get(`/saved-briefs/${brief.id}`, { method: 'DELETE' });
     await makeDue(brief);
     await looked();
-    expect(mailsTo(heard.email)).toHaveLength(2);
+    expect(mailbox.to(heard.email)).toHaveLength(2);
   });
 
   it('is nothing a token has, and refuses what is no time zone', async () => {
     const brief = await keep('Refused');
     expect((await admin.get<Refusal>(`/saved-briefs/${brief.id}/mailing`)).body.code).toBe('people-only');
     const { ask } = await newcomer('Zara');
-    const refused = await ask('PUT', `/saved-briefs/${brief.id}/mailing`, { ...weekly, timeZone: '+03:00' });
+    const refused = await ask<Refusal>('PUT', `/saved-briefs/${brief.id}/mailing`, {
+      ...weekly,
+      timeZone: '+03:00',
+    });
     expect(refused.body.errors?.[0]).toMatchObject({ pointer: '/timeZone', code: 'time-zone-not-known' });
     const gone = await ask('GET', '/saved-briefs/00000000-0000-7000-8000-000000000000/mailing');
     expect(gone.status).toBe(404);

@@ -12,5 +12,6 @@ export * from './harness/marsad.js';
 export * from './harness/proxy.js';
 export * from './harness/redis.js';
 export * from './harness/redis-several.js';
+export * from './harness/strangers.js';
 export * from './harness/table-server.js';
 export * from './harness/visitor.js';

@@ -1,4 +1,5 @@
 /** Alerts as an inbox, through the public door: the worst first, searched, grouped, folded, and dealt with many at a time. */
+import type { Role } from '@marsad/indicators';
 import type {
   AlertActionWire,
   AlertCountsWire,
@@ -14,11 +15,11 @@ import {
   eventually,
   type Installation,
   install,
+  invite,
   lastYear,
   newIndicator,
   newReceiver,
   type Refusal,
-  tokenOf,
   type Visitor,
   visitor,
 } from './harness.js';
@@ -298,18 +299,9 @@ describe('many at once', () => {
 });
 
 /** Accepts an invitation. @returns their browser, and their id. */
-async function invited(name: string, role: string): Promise<{ browser: Visitor; id: string }> {
-  const { body } = await client.post<{ link: string }>('/invitations', { email: null, role });
+async function invited(name: string, role: Role): Promise<{ browser: Visitor; id: string }> {
   const browser = visitor(installation.marsad.url);
-  const email = `${name.toLowerCase()}@example.org`;
-  const password = 'seven tin kettles 52';
-  const joined = await browser.post('/invitations/accept', {
-    token: tokenOf(body.link),
-    name,
-    email,
-    password,
-  });
-  expect(joined.status).toBeLessThan(300);
+  await invite(client, { name, role, email: `${name.toLowerCase()}@example.org`, browser });
   const people = await client.get<{ items: { id: string; name: string }[] }>('/people');
   return { browser, id: people.body.items.find((one) => one.name === name)?.id ?? '' };
 }

@@ -18,10 +18,12 @@ import { proof } from './access.js';
 import {
   clientOf,
   eventually,
+  invite,
   type Mailbox,
   type Marsad,
   openEvents,
   openMailbox,
+  passwordOf,
   startMarsad,
   startPostgres,
   type TestDatabase,
@@ -31,7 +33,6 @@ import {
 } from './harness.js';
 
 const first = { email: 'rana@example.org', password: 'river copper lantern 88' };
-const passwordOf = (email: string) => `${email} walks over 7 bridges`;
 
 let postgres: TestDatabase;
 let owner: Sql;
@@ -65,18 +66,8 @@ beforeEach(async () => {
   await admin.signIn(first.email, first.password);
 });
 
-async function invited(role: Role, email: string, by = admin): Promise<Visitor> {
-  const { body } = await by.post<NewInvitationWire>('/invitations', { role, email });
-  const guest = visitor(one.url);
-  const accepted = await guest.post('/invitations/accept', {
-    token: tokenOf(body.link),
-    name: email.split('@')[0],
-    email,
-    password: passwordOf(email),
-  });
-  expect(accepted.status).toBe(201);
-  return guest;
-}
+const invited = (role: Role, email: string, by = admin): Promise<Visitor> =>
+  invite(by, { role, email, name: email.split('@')[0] ?? '', browser: visitor(one.url) });
 
 async function member(email: string): Promise<MemberWire> {
   const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;

@@ -1,73 +1,42 @@
 /** What the overview keeps of each person: what changed since they looked, and how they have arranged it. */
 import { connect } from '@marsad/db';
+import type { Role } from '@marsad/indicators';
 import type { ArrangementWire, ChangesWire, ChangeWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Answer,
   type Client,
   clientOf,
   eventually,
+  invite,
   type Marsad,
   type Refusal,
   source,
   startMarsad,
   startPostgres,
   type TestDatabase,
+  visitor,
 } from './harness.js';
 
-const password = 'seven tin kettles 52';
 let postgres: TestDatabase;
 let database: string;
 let marsad: Marsad;
 let admin: Client;
 
 /** Somebody with a session of their own. */
-type Somebody = ReturnType<typeof browserOf>;
+type Somebody = Awaited<ReturnType<typeof invited>>;
 let rana: Somebody;
 let omar: Somebody;
 
-function browserOf(cookie: string) {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T & Refusal>> => {
-    const response = await fetch(`${marsad.url}/api/v1${path}`, {
-      method,
-      headers: { cookie, origin: marsad.url, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (text === '' ? null : JSON.parse(text)) as T & Refusal,
-    };
-  };
+async function invited(name: string, role: Role) {
+  const email = `${name.toLowerCase()}@example.org`;
+  const { ask } = await invite(admin, { name, role, email, browser: visitor(marsad.url) });
   return {
     ask,
     changes: async (query = '') => (await ask<ChangesWire>('GET', `/changes${query}`)).body,
-    look: (at: string) => ask<{ at: string }>('PUT', '/account/last-look', { at }),
+    look: (at: string) => ask<{ at: string } & Refusal>('PUT', '/account/last-look', { at }),
     arrangement: async () => (await ask<ArrangementWire>('GET', '/account/arrangement')).body,
-    arrange: (body: unknown) => ask<ArrangementWire>('PUT', '/account/arrangement', body),
+    arrange: (body: unknown) => ask<ArrangementWire & Refusal>('PUT', '/account/arrangement', body),
   };
-}
-
-async function invited(name: string, role: string): Promise<Somebody> {
-  const { body } = await admin.post<{ link: string }>('/invitations', { email: null, role });
-  const response = await fetch(`${marsad.url}/api/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { origin: marsad.url, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      token: /token=(\S+)/.exec(body.link)?.[1],
-      name,
-      email: `${name.toLowerCase()}@example.org`,
-      password,
-    }),
-  });
-  expect(response.ok).toBe(true);
-  return browserOf(
-    response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; '),
-  );
 }
 
 const kinds = ({ items }: ChangesWire) => items.map(({ kind }) => kind).sort();

@@ -1,5 +1,5 @@
 /** Charts that anybody may see: who may publish one, what is on it and what never is, where it may stand, when it ends. */
-import { connect, type Sql } from '@marsad/db';
+import type { Sql } from '@marsad/db';
 import type {
   AuditListWire,
   PublicChartLinkListWire,
@@ -9,17 +9,17 @@ import type {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
-  apiToken,
   type Client,
   clientOf,
+  guess,
+  type Installation,
+  inDays,
+  install,
   type Marsad,
+  openAbsent,
   type Refusal,
-  startMarsad,
-  startPostgres,
-  type TestDatabase,
 } from './harness.js';
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const chart = {
   indicator: 'al-hol-pledges',
   series: [{}],
@@ -29,7 +29,7 @@ const chart = {
 };
 
 describe('public charts', () => {
-  let postgres: TestDatabase;
+  let installation: Installation;
   let marsad: Marsad;
   let owner: Sql;
   let nobody: Client;
@@ -37,13 +37,11 @@ describe('public charts', () => {
   let contributor: Client;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    const env = { DATABASE_URL: await postgres.prepared() };
-    owner = connect(env.DATABASE_URL, { max: 2 });
-    marsad = await startMarsad(env);
+    installation = await install();
+    ({ marsad, sql: owner } = installation);
     nobody = clientOf(marsad.url, null);
-    editor = clientOf(marsad.url, await apiToken(env, 'editor', 'Salma of the desk'));
-    contributor = clientOf(marsad.url, await apiToken(env, 'contributor', 'Omar'));
+    editor = await installation.as('editor', 'Salma of the desk');
+    contributor = await installation.as('contributor', 'Omar');
     for (const [period, value, url] of [
       ['2020-07', 'about 75', 'http://files.intranet/july'],
       ['2020-09', '88-94', 'https://example.org/radio'],
@@ -70,11 +68,7 @@ describe('public charts', () => {
         source: { title: `Gazette of ${crossing}` },
       });
   });
-  afterAll(async () => {
-    await owner?.end({ timeout: 5 });
-    await marsad?.stop();
-    await postgres?.stop();
-  });
+  afterAll(() => installation?.stop());
   beforeEach(() => owner`delete from attempt`);
 
   const publish = async (change: object = {}): Promise<PublicChartLinkWire> => {
@@ -202,14 +196,10 @@ describe('public charts', () => {
     expect((await open(addressOf(ended))).status).toBe(200);
     await owner`update public_chart set ends_at = now() where id = ${ended.id}`;
     expect((await withdraw(withdrawn.id)).status).toBe(204);
-    const answers = await Promise.all(
-      [addressOf(ended), addressOf(withdrawn), 'A'.repeat(22), 'x', 'y'.repeat(5_000)].map(open),
-    );
-    for (const { status, headers, body } of answers) {
-      expect([status, body.code]).toEqual([404, 'public-chart-not-there']);
-      expect(body.detail).toBe(answers[0]?.body.detail);
-      expect(headers.get('cache-control')).toContain('no-store');
-    }
+    const gone = [addressOf(ended), addressOf(withdrawn)];
+    const { answers, said } = await openAbsent(open, gone, 22);
+    expect(said).toEqual([expect.stringMatching(/^404 public-chart-not-there /)]);
+    for (const { headers } of answers) expect(headers.get('cache-control')).toContain('no-store');
     const again = await Promise.all([withdrawn.id, ended.id, 'no-uuid'].map(withdraw));
     expect(again.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([404, 'not-found']));
     const { items } = (await editor.get<PublicChartLinkListWire>('/public-charts')).body;
@@ -250,9 +240,7 @@ describe('public charts', () => {
 
   it('slows down whoever guesses, and nobody who looks at what there is', async () => {
     const address = addressOf(await publish());
-    const answers: number[] = [];
-    for (let at = 0; at < 101 && answers.at(-1) !== 429; at += 1)
-      answers.push((await open(`guess-${at}`)).status);
+    const answers = await guess(open);
     expect(answers.length).toBeGreaterThan(10);
     expect([...new Set(answers)]).toEqual([404, 429]);
     expect((await open(address)).status).toBe(200);

@@ -1,16 +1,15 @@
 /** Bull Board: whoever is an administrator and signed in looks into the queues there, on either store, and changes nothing. */
 import type { Role } from '@marsad/indicators';
-import type { NewInvitationWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   eventually,
+  invite,
   type Marsad,
   source,
   startMarsad,
   startPostgres,
   startRedis,
   type TestDatabase,
-  tokenOf,
   type Visitor,
   visitor,
 } from './harness.js';
@@ -57,15 +56,8 @@ describe('the queues on PostgreSQL', () => {
   });
   afterAll(() => marsad?.stop());
 
-  const invited = async (role: Role): Promise<Visitor> => {
-    const email = `${role}@example.org`;
-    const { body } = await admin.post<NewInvitationWire>('/invitations', { role, email });
-    const guest = visitor(marsad.url);
-    const password = `${email} walks over 7 bridges`;
-    const entry = { token: tokenOf(body.link), name: role, email, password };
-    expect((await guest.post('/invitations/accept', entry)).status).toBe(201);
-    return guest;
-  };
+  const invited = (role: Role): Promise<Visitor> =>
+    invite(admin, { role, name: role, email: `${role}@example.org`, browser: visitor(marsad.url) });
 
   it('are shown to an administrator who is signed in', async () => {
     await aFigureWasRecorded(marsad);

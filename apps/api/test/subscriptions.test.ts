@@ -4,13 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from './harness/listeners.js';
 import {
   type Client,
+  endingOf,
   eventually,
   type Installation,
   install,
+  invite,
   type Mailbox,
   newIndicator,
   openMailbox,
   type Refusal,
+  visitor,
 } from './harness.js';
 
 let installation: Installation;
@@ -33,44 +36,16 @@ afterAll(async () => {
 });
 
 /** Somebody who came by an invitation, in a browser that speaks Arabic. */
-async function newcomer(name: string, role: string) {
-  const { url } = installation.marsad;
-  const { link } = (await admin.post<{ link: string }>('/invitations', { email: null, role })).body;
-  const ask = async <T>(method: string, path: string, body?: unknown, cookie = '') => {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        cookie,
-        'accept-language': 'ar',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      response,
-      body: (text === '' ? null : JSON.parse(text)) as T & Refusal,
-    };
-  };
-  const { status, response } = await ask('POST', '/invitations/accept', {
-    token: new URLSearchParams(new URL(link).hash.slice(1)).get('token'),
-    name,
-    email: `${name.toLowerCase()}@example.org`,
-    password: `${name} walks over 7 bridges`,
-  });
-  expect(status).toBe(201);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  return <T>(method: string, path: string, body?: unknown) => ask<T>(method, path, body, cookie);
+async function newcomer(name: string) {
+  const email = `${name.toLowerCase()}@example.org`;
+  const browser = visitor(installation.marsad.url, undefined, 'ar');
+  return (await invite(admin, { name, email, role: 'viewer', browser })).ask;
 }
 
 describe('what somebody follows', () => {
   it('is listed with its name, and how they are told is theirs to choose', async () => {
     await newIndicator(admin, 'followed', { name: { en: 'Followed', ar: 'متابَع' } });
-    const rana = await newcomer('Rana', 'viewer');
+    const rana = await newcomer('Rana');
     const none = (await rana<SubscriptionListWire>('GET', '/subscriptions')).body;
     expect(none).toMatchObject({
       items: [],
@@ -131,8 +106,8 @@ describe('what somebody follows', () => {
       'time-zone-not-known',
     ],
   ])('%s %s refuses %j by name', async (method, path, body, pointer, code) => {
-    const omar = await newcomer(`Omar${Math.random().toString(36).slice(2)}`, 'viewer');
-    const refused = await omar(method, path, body);
+    const omar = await newcomer(`Omar${Math.random().toString(36).slice(2)}`);
+    const refused = await omar<Refusal>(method, path, body);
     expect(refused.status).toBe(422);
     expect(refused.body.errors?.[0]).toMatchObject({ pointer, code });
   });
@@ -143,7 +118,7 @@ describe('what somebody follows', () => {
 
   it('arrives by mail, and ends by the link in it, without signing in', async () => {
     await newIndicator(admin, 'mailed', { name: { en: 'Mailed', ar: 'مُرسَل' } });
-    const huda = await newcomer('Huda', 'viewer');
+    const huda = await newcomer('Huda');
     await huda('POST', '/subscriptions', { kind: 'indicator', subject: 'mailed', mail: 'daily' });
     await admin.submitAndWait({
       indicator: 'mailed',
@@ -154,14 +129,10 @@ describe('what somebody follows', () => {
     // Her hour has come.
     await installation.sql`update subscription_pace set due_at = now() where person_id =
       (select "id" from auth."user" where "email" = 'huda@example.org')`;
-    const mail = await eventually(
-      async () => mailbox.mails.find(({ to }) => JSON.stringify(to).includes('huda@example.org')) ?? false,
-      'the digest',
-    );
+    const mail = await eventually(async () => mailbox.to('huda@example.org')[0], 'the digest');
     expect(mail.text).toContain('مُرسَل');
     expect(mail.text).toContain('من 60 إلى 70');
-    const { unsubscribe } = mail.headers.get('list') as unknown as { unsubscribe: { url: string } };
-    const { pathname, search } = new URL(unsubscribe.url);
+    const { pathname, search } = endingOf(mail);
     const post = (query: string) =>
       fetch(`${installation.marsad.url}${pathname}${query}`, {
         method: 'POST',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Role } from '@marsad/indicators';
 import {
   type Browser,
   type BrowserContext,
@@ -7,7 +8,14 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { type Marsad, startMarsad, startPostgres } from '../../api/test/harness.js';
+import {
+  invite,
+  type Marsad,
+  passwordOf,
+  startMarsad,
+  startPostgres,
+  visitor,
+} from '../../api/test/harness.js';
 
 export const executablePath = process.env.MARSAD_TEST_CHROMIUM;
 
@@ -103,17 +111,28 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 export const administrator = { name: 'Rana', email: 'rana@example.org', password: 'river copper lantern 88' };
 
-/** A context in which the administrator is signed in. */
+/** A context in which somebody is signed in, by default the administrator. */
 export async function signedIn(
   browser: Browser,
   url: string,
   options: BrowserContextOptions,
+  { email, password }: { readonly email: string; readonly password: string } = administrator,
 ): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  const { email, password } = administrator;
   const answer = await context.request.post(`${url}/api/v1/session`, { data: { email, password } });
   if (!answer.ok()) throw new Error(`not signed in: ${answer.status()} ${await answer.text()}`);
   return context;
+}
+
+/** A context of somebody who came by an invitation. */
+export async function invited(
+  browser: Browser,
+  { client, url }: Marsad,
+  { name, role, ...options }: BrowserContextOptions & { readonly name: string; readonly role: Role },
+): Promise<BrowserContext> {
+  const email = `${name.toLowerCase()}@example.org`;
+  await invite(client, { name, email, role, browser: visitor(url) });
+  return signedIn(browser, url, options, { email, password: passwordOf(email) });
 }
 
 /** A Marsad on a database of its own, and a browser to look at it with. */

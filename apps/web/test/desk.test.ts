@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad } from '../../api/test/harness.js';
 import {
   executablePath,
+  invited,
   openPage,
   type Running,
   signedIn,
@@ -22,17 +23,6 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
   });
   afterAll(() => running?.stop());
 
-  const invited = async (name: string, role: string): Promise<BrowserContext> => {
-    const { body } = await marsad.client.post<{ link: string }>('/invitations', { email: null, role });
-    const context = await browser.newContext({ viewport: { width: 768, height: 900 } });
-    const token = /token=(\S+)/.exec(body.link)?.[1];
-    const answer = await context.request.post(`${marsad.url}/api/v1/invitations/accept`, {
-      data: { token, name, email: `${name.toLowerCase()}@example.org`, password: 'seven tin kettles 52' },
-    });
-    expect(answer.ok()).toBe(true);
-    return context;
-  };
-
   it('asks why of an unusual figure, holds it for an editor, and takes it back and forth', async () => {
     const rana = await openPage(editor);
     await rana.page.goto(`${marsad.url}/settings/general?lang=en`);
@@ -42,7 +32,11 @@ describe.skipIf(!executablePath)('the desk in Chromium', () => {
     await rana.page.getByRole('link', { name: 'Review', exact: true }).click();
     await rana.page.getByText('Nothing is waiting.').waitFor();
 
-    const context = await invited('Omar', 'contributor');
+    const context = await invited(browser, marsad, {
+      name: 'Omar',
+      role: 'contributor',
+      viewport: { width: 768, height: 900 },
+    });
     const omar = await openPage(context);
     await omar.page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2020-09`);
     await omar.page.getByLabel('Figure', { exact: true }).fill('880');

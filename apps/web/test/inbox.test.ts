@@ -6,6 +6,7 @@ import { eventually, type Marsad, newIndicator } from '../../api/test/harness.js
 import {
   executablePath,
   horizontalOverflow,
+  invited,
   openPage,
   type Running,
   signedIn,
@@ -176,20 +177,11 @@ describe.skipIf(!executablePath)('the inbox in Chromium', () => {
   });
 
   it('lets a viewer walk and read, and says why there is no more', async () => {
-    const { body } = await marsad.client.post<{ link: string }>('/invitations', {
-      email: null,
+    const context = await invited(browser, marsad, {
+      name: 'Salma',
       role: 'viewer',
+      viewport: { width: 1440, height: 900 },
     });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const joined = await context.request.post(`${marsad.url}/api/v1/invitations/accept`, {
-      data: {
-        token: /token=(\S+)/.exec(body.link)?.[1],
-        name: 'Salma',
-        email: 'salma@example.org',
-        password: 'seven tin kettles 52',
-      },
-    });
-    expect(joined.ok()).toBe(true);
     const { page, complaints } = await openPage(context);
     await page.goto(`${marsad.url}/alerts?lang=en`);
     await page.getByText('To acknowledge, judge, assign or silence alerts:', { exact: false }).waitFor();

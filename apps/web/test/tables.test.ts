@@ -2,13 +2,14 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type Marsad, visitor } from '../../api/test/harness.js';
+import { eventually, type Marsad } from '../../api/test/harness.js';
 import { ar } from '../src/language/messages/ar.js';
 import { en } from '../src/language/messages/en.js';
 import {
   executablePath,
   focused,
   horizontalOverflow,
+  invited,
   openPage,
   type Running,
   signedIn,
@@ -275,20 +276,10 @@ describe.skipIf(!executablePath)('tables in Chromium', () => {
   });
 
   it('is nothing that somebody sees who may not bring anything in', async () => {
-    const { link } = (
-      await marsad.client.post<{ link: string }>('/invitations', { email: null, role: 'viewer' })
-    ).body;
-    const salma = visitor(marsad.url);
-    const joined = await salma.post('/invitations/accept', {
-      token: /token=(\S+)/.exec(link)?.[1],
+    const context = await invited(browser, marsad, {
       name: 'Salma',
-      email: 'salma@example.org',
-      password: 'seven tin kettles 52',
-    });
-    expect(joined.status).toBeLessThan(300);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    await context.request.post(`${marsad.url}/api/v1/session`, {
-      data: { email: 'salma@example.org', password: 'seven tin kettles 52' },
+      role: 'viewer',
+      viewport: { width: 1440, height: 900 },
     });
     const { page } = await openPage(context);
     await page.goto(`${marsad.url}/tables?lang=en`);

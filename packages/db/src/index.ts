@@ -393,6 +393,16 @@ export {
 export * from './subscription/brief-mail.js';
 export * from './subscription/mail.js';
 export type { News, NewsAlert, NewsFigure, NewsHandedIn } from './subscription/news.js';
+export {
+  isMailDue,
+  type LeasedMail,
+  type MailSettled,
+  type MailTable,
+  type NotSent,
+  releaseMail,
+  renewMailLease,
+  trimMails,
+} from './subscription/owed.js';
 export * from './subscription/subscription.js';
 export * from './subscription/unsubscribe.js';
 export * from './timeline/edit.js';

@@ -27,6 +27,7 @@ import {
 } from '@marsad/indicators/pipeline';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
+import { sendMail } from '../mail.js';
 import { type ChatKind, chatRequest, saidByChat, waitSaidByChat } from './chats.js';
 import { openLanes } from './lanes.js';
 import { type Addresses, post } from './post.js';
@@ -169,7 +170,7 @@ async function attempt(
       case 'alertmanager':
         return await sendToAlertmanager(claimed, trace, options, signal);
       case 'email':
-        return await Promise.race([sendMail(claimed, options, mail), brokenOff(signal)]);
+        return await Promise.race([sendAsMail(claimed, options, mail), brokenOff(signal)]);
       case 'slack':
       case 'teams':
       case 'telegram':
@@ -262,7 +263,7 @@ async function addressesAllowed(
   return allowPrivateTargets ? null : publicAddresses(hostname);
 }
 
-async function sendMail(
+async function sendAsMail(
   { id, message, receiver }: ClaimedDelivery,
   options: DeliveryOptions,
   mail: Transporter | null,
@@ -276,23 +277,12 @@ async function sendMail(
       retryAfterMs: null,
     };
   const { subject, text } = mailOf(message, addressesOf(options.reachedAt), receiver.definition.language);
-  try {
-    await mail.sendMail({
-      from: options.mailFrom,
-      to: [...(receiver.definition.to ?? [])],
-      subject,
-      text,
-      textEncoding: 'base64',
-      // The same name however often it is sent: a mail program shows it once.
-      messageId: `<${id}@marsad>`,
-    });
-    return { kind: 'sent', status: null };
-  } catch (error) {
-    const { message: said, responseCode = null } = error as Error & { responseCode?: number };
-    // 5xx of SMTP is for good, anything else may pass.
-    const retryable = responseCode === null || responseCode < 500;
-    return { kind: 'failed', status: responseCode, error: said, retryable, retryAfterMs: null };
-  }
+  return sendMail(mail, id, {
+    from: options.mailFrom,
+    to: [...(receiver.definition.to ?? [])],
+    subject,
+    text,
+  });
 }
 
 function answered(

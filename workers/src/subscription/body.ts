@@ -14,21 +14,12 @@ import {
   messagesIn,
   type Period,
 } from '@marsad/indicators';
+import type { Address } from '@marsad/indicators/pipeline';
 import { ar } from './messages/mail.ar.js';
 import { en } from './messages/mail.en.js';
+import { type Link, linked, type MailBody, mailPage, spoken, written } from './page.js';
 
 const say = messagesIn({ en, ar });
-
-export interface MailBody {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
-interface Link {
-  readonly href: string;
-  readonly label: string;
-}
 
 /** One thing that happened: what, and what is to be known of it. */
 interface Line {
@@ -42,9 +33,6 @@ interface Part {
   readonly link: Link | null;
   readonly lines: readonly Line[];
 }
-
-/** The address of a page; null where nobody knows how this installation is reached. */
-type Address = (path: string) => string | null;
 
 export type MailTold = Pick<ClaimedMail, 'pace' | 'since' | 'until' | 'telling' | 'news'>;
 
@@ -230,8 +218,6 @@ interface Whole {
 /** Marks of direction are for pages; plain text is better without. */
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 
-const spoken = ({ label, href }: Link) => `${label}: ${href}`;
-
 function asText({ opening, parts, more, footer, links }: Whole): string {
   const told = parts.map(({ title, link, lines }) =>
     [
@@ -247,11 +233,6 @@ function asText({ opening, parts, more, footer, links }: Whole): string {
   return `${plain([opening, ...told, ...more, [footer, ...links.map(spoken)].join('\n')].join('\n\n'))}\n`;
 }
 
-const written = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-const linked = ({ href, label }: Link) => `<a href="${written(href)}">${written(label)}</a>`;
-
 /** What people wrote stands in a direction of its own. */
 function asPage({ opening, parts, more, footer, links, language }: Whole): string {
   const paragraph = (text: string) => `<p>${written(text)}</p>`;
@@ -265,10 +246,6 @@ function asPage({ opening, parts, more, footer, links, language }: Whole): strin
     `<h2 style="font-size:17px;margin:20px 0 6px"><bdi>${written(title)}</bdi></h2>` +
     `<ul style="margin:0;padding-inline-start:20px">${lines.map(line).join('')}</ul>` +
     (link === null ? '' : `<p>${linked(link)}</p>`);
-  return (
-    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"></head>` +
-    '<body style="font-family:sans-serif;font-size:15px;line-height:1.5;max-width:640px">' +
-    `${paragraph(opening)}${parts.map(part).join('')}${more.map(paragraph).join('')}` +
-    `<hr><p style="color:#555">${written(footer)}<br>${links.map(linked).join('<br>')}</p></body></html>`
-  );
+  const content = [paragraph(opening), ...parts.map(part), ...more.map(paragraph)].join('');
+  return mailPage(content, { language, footer, links });
 }

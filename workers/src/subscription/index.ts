@@ -1,38 +1,19 @@
 /**
- * Mails about what people follow, and kept briefs. The table of mails says which are owed; the queue only wakes, so that it may be emptied, and
- * any number of processes may look after them.
+ * Mails about what people follow, and kept briefs. Their tables say which are owed; the queue only wakes, so that it may be
+ * emptied, and any number of processes may look after them.
  */
-import {
-  type ClaimedMail,
-  claimSubscriptionMail,
-  isBriefMailDue,
-  isSubscriptionMailDue,
-  mayStillBeTold,
-  planBriefMails,
-  planSubscriptionMails,
-  releaseSubscriptionMail,
-  renewMailLease,
-  type Sql,
-  settleSubscriptionMail,
-  trimBriefMails,
-  trimSubscriptionMails,
-  unsubscribeToken,
-} from '@marsad/db';
-import type { Outcome } from '@marsad/indicators/pipeline';
+import { isMailDue, planBriefMails, planSubscriptionMails, type Sql, trimMails } from '@marsad/db';
 import type { Queue } from 'bullmq';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { QueueFactory } from '../backend.js';
 import type { Log } from '../log.js';
 import { onePump } from '../pump.js';
-import { isNothing, subscriptionMail } from './body.js';
-import { type MakeBrief, sendOneBrief } from './brief-mail.js';
-import { mailOutcome } from './outcome.js';
+import { type MakeBrief, mailOfBrief } from './brief-mail.js';
+import { followedMail } from './followed-mail.js';
+import { type SentFrom, sendOne } from './send.js';
 
-export interface Mailing {
-  /** Where people reach this installation; null where nobody knows. */
-  readonly reachedAt: URL | null;
+export interface Mailing extends SentFrom {
   readonly smtpUrl: URL | null;
-  readonly mailFrom: string;
   readonly makeBrief: MakeBrief;
 }
 
@@ -42,7 +23,6 @@ const lookIntervalMs = 2_000;
 const everyMs = 60_000;
 /** A queue that was emptied has its scheduler again after this long. */
 const scheduleIntervalMs = 30_000;
-const renewalMs = 5_000;
 const patienceMs = 15_000;
 const trimIntervalMs = 3_600_000;
 /** Mails under way at once. */
@@ -75,9 +55,7 @@ export async function startSubscriptions(
   }, log);
   const sweep = setInterval(pump.run, lookIntervalMs);
   const trim = setInterval(() => {
-    Promise.all([trimSubscriptionMails(sql), trimBriefMails(sql)]).catch((error: unknown) =>
-      log.warn({ error }, 'old mails were not forgotten'),
-    );
+    trimMails(sql).catch((error: unknown) => log.warn({ error }, 'old mails were not forgotten'));
   }, trimIntervalMs);
   pump.run();
   return {
@@ -108,11 +86,12 @@ export function openSubscriptionMailer(
 ): SubscriptionMailer {
   const patience = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs };
   const mail = createTransport({ url: mailing.smtpUrl.href, ...patience });
+  const briefs = mailOfBrief(mailing.makeBrief);
   let isStopping = false;
   return {
     sendDue: async () => {
-      while (!isStopping && (await sendOne(sql, mail, mailing, log)));
-      while (!isStopping && (await sendOneBrief(sql, mail, mailing, log)));
+      while (!isStopping && (await sendOne(followedMail, sql, mail, mailing, log)));
+      while (!isStopping && (await sendOne(briefs, sql, mail, mailing, log)));
     },
     stop: () => {
       isStopping = true;
@@ -124,67 +103,7 @@ export function openSubscriptionMailer(
 async function look(sql: Sql, queue: Queue): Promise<void> {
   await planSubscriptionMails(sql);
   await planBriefMails(sql);
-  if (!(await isSubscriptionMailDue(sql)) && !(await isBriefMailDue(sql))) return;
+  if (!(await isMailDue(sql))) return;
   const turn = Math.floor(Date.now() / handedOverForMs);
   await queue.add(name, {}, { jobId: `due ${turn}`, removeOnComplete: true, removeOnFail: true });
-}
-
-/** @returns whether there may be another. */
-async function sendOne(sql: Sql, mail: Transporter, mailing: Mailing, log: Log): Promise<boolean> {
-  const claimed = await claimSubscriptionMail(sql);
-  if (claimed === 'none') return false;
-  if (claimed === 'dropped') return true;
-  const renewal = setInterval(() => {
-    // A lease that is lost may have the mail sent twice, under one id.
-    renewMailLease(sql, claimed).catch(() => {});
-  }, renewalMs);
-  try {
-    const outcome = await attempt(sql, claimed, mail, mailing);
-    const after = await settleSubscriptionMail(sql, claimed, outcome, Math.random());
-    const error = outcome.kind === 'failed' ? { error: outcome.error } : {};
-    const about = { mail: claimed.id, pace: claimed.pace, outcome: after, ...error };
-    if (outcome.kind === 'failed') log.warn(about, 'a mail about what somebody follows was not sent');
-    else log.info(about, 'a mail about what somebody follows is done');
-  } catch (error) {
-    await releaseSubscriptionMail(sql, claimed).catch(() => {});
-    throw error;
-  } finally {
-    clearInterval(renewal);
-  }
-  return true;
-}
-
-async function attempt(
-  sql: Sql,
-  claimed: ClaimedMail,
-  mail: Transporter,
-  { reachedAt, mailFrom }: Mailing,
-): Promise<Outcome | { readonly kind: 'empty' | 'dropped' }> {
-  if (isNothing(claimed.news) && !claimed.telling.whenNothing) return { kind: 'empty' };
-  const address = (path: string) =>
-    reachedAt === null ? null : `${reachedAt.href.replace(/\/$/, '')}${path}`;
-  const token = await unsubscribeToken(sql, claimed.person.id, claimed.pace);
-  const oneClick = address(`/api/v1/unsubscribe?token=${encodeURIComponent(token)}`);
-  const { subject, text, html } = subscriptionMail(claimed, address, address(`/unsubscribe#token=${token}`));
-  if (!(await mayStillBeTold(sql, claimed))) return { kind: 'dropped' };
-  return mailOutcome(() =>
-    mail.sendMail({
-      from: mailFrom,
-      to: { name: claimed.person.name, address: claimed.person.email },
-      subject,
-      text,
-      html,
-      textEncoding: 'base64',
-      // The same name however often it is sent: a mail program shows it once.
-      messageId: `<${claimed.id}@marsad>`,
-      headers: {
-        'Auto-Submitted': 'auto-generated',
-        'Content-Language': claimed.telling.language,
-        // RFC 8058: a mail program ends these mails with one question, and without a page.
-        ...(oneClick === null
-          ? {}
-          : { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
-      },
-    }),
-  );
 }

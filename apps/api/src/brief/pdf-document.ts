@@ -1,15 +1,10 @@
 /** What stands in the PDF of a brief, part by part, in its language: the words of its page, and no figure firmer than there. */
 import { inLanguage, type Language } from '@marsad/indicators';
 import type { BriefItemWire, ShownBriefItemWire, ShownBriefWire } from '@marsad/indicators/contract';
+import { byState, type CitedFigure, citedFigures } from '@marsad/indicators/limits';
+import { addressesOf } from '@marsad/indicators/pipeline';
 import { type EntryPart, entryPart, type SentencePart, sentencePart } from './pdf-entries.js';
-import {
-  type CitedFigure,
-  citedFigures,
-  type IndicatorPart,
-  indicatorPart,
-  stateOf,
-  states,
-} from './pdf-indicator.js';
+import { type IndicatorPart, indicatorPart } from './pdf-indicator.js';
 import { type SourcesPart, sourcesPart } from './pdf-sources.js';
 import { dayText, isRtl, type PdfVoice, say, type Typed, typed } from './pdf-words.js';
 
@@ -57,8 +52,7 @@ export function pdfDocument(
   const knownOn = say(language, 'knownOn', { day });
   const indicators = shown.items.flatMap((one) => (one.kind === 'indicator' ? [one.indicator] : []));
   const figures = citedFigures(indicators);
-  const address = (path: string) =>
-    reachedAt === null ? null : `${reachedAt.href.replace(/\/$/, '')}${path}`;
+  const address = addressesOf(reachedAt);
   return {
     language,
     rtl: isRtl(language),
@@ -105,16 +99,9 @@ function partOf(item: ShownBriefItemWire, { voice, day, figures, address }: Abou
 
 function summaryOf(items: readonly BriefItemWire[], language: Language): PdfDocument['summary'] {
   if (items.length === 0) return null;
-  const groups = states.flatMap((state) => {
-    const members = items.filter((item) => stateOf(item) === state);
-    if (members.length === 0) return [];
-    const names = members.map(({ indicator }) => inLanguage(indicator.name, language));
-    return [
-      {
-        title: say(language, `status.${state}`, { count: members.length }),
-        names: names.join(say(language, 'comma')),
-      },
-    ];
-  });
+  const groups = byState(items).map(({ state, items: members }) => ({
+    title: say(language, `status.${state}`, { count: members.length }),
+    names: members.map(({ indicator }) => inLanguage(indicator.name, language)).join(say(language, 'comma')),
+  }));
   return { title: say(language, 'summary'), groups };
 }

@@ -4,64 +4,11 @@ import {
   formatBoundsRatio,
   formatUnit,
   inLanguage,
-  saysSomething,
   verdictLabel,
 } from '@marsad/indicators';
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
-import { dayText, figureText, isRtl, lateness, type PdfVoice, periodText, say } from './pdf-words.js';
-
-/** In the order in which they ask for attention. */
-export const states = [
-  'worse',
-  'better',
-  'changed',
-  'within',
-  'unclear',
-  'uncompared',
-  'none',
-  'empty',
-] as const;
-type State = (typeof states)[number];
-
-const latestOf = ({ trend }: BriefItemWire): BriefPointWire | null => trend.at(-1) ?? null;
-
-/** Up is not worse by nature: the indicator's direction says what is. */
-export function stateOf(item: BriefItemWire): State {
-  const latest = latestOf(item);
-  if (latest === null) return item.baseline === null ? 'empty' : 'none';
-  if (item.baseline === null) return 'uncompared';
-  const { direction } = item.indicator;
-  switch (latest.comparison.verdict) {
-    case 'within':
-      return 'within';
-    case 'indeterminate':
-    case 'not-comparable':
-      return 'unclear';
-    case 'above':
-      return direction === 'neutral' ? 'changed' : direction === 'up-is-worse' ? 'worse' : 'better';
-    case 'below':
-      return direction === 'neutral' ? 'changed' : direction === 'down-is-worse' ? 'worse' : 'better';
-  }
-}
-
-export interface CitedFigure {
-  readonly number: number;
-  readonly item: BriefItemWire;
-  readonly figure: BriefPointWire | NonNullable<BriefItemWire['baseline']>;
-  readonly isBaseline: boolean;
-}
-
-/** Every figure that has a number among the sources: of each indicator the latest, then the baseline. */
-export function citedFigures(items: readonly BriefItemWire[]): readonly CitedFigure[] {
-  const figures = items.flatMap((item) => {
-    const latest = latestOf(item);
-    return [
-      ...(latest === null ? [] : [{ item, figure: latest, isBaseline: false }]),
-      ...(item.baseline === null ? [] : [{ item, figure: item.baseline, isBaseline: true }]),
-    ];
-  });
-  return figures.map((figure, at) => ({ ...figure, number: at + 1 }));
-}
+import { type CitedFigure, lateness, latestOf, ratioBeside } from '@marsad/indicators/limits';
+import { dayText, figureText, isRtl, type PdfVoice, periodText, say } from './pdf-words.js';
 
 interface Row {
   readonly when: string;
@@ -184,12 +131,9 @@ function notesOf(item: BriefItemWire, voice: PdfVoice): string[] {
   ];
 }
 
-function verdictOf(
-  { indicator, baseline }: BriefItemWire,
-  latest: BriefPointWire,
-  voice: PdfVoice,
-): string[] {
+function verdictOf(item: BriefItemWire, latest: BriefPointWire, voice: PdfVoice): string[] {
   const { language } = voice;
+  const { indicator, baseline } = item;
   const { comparison } = latest;
   const label = verdictLabel(comparison.verdict, language);
   const sentence = describeComparison(comparison, {
@@ -200,11 +144,9 @@ function verdictOf(
     margin: baseline?.margin,
   });
   const verdict = sentence.startsWith(label) ? sentence : `${label}. ${sentence}`;
-  // Of a floor or a ceiling the sentence says how many times that the figure is: the bound is no second number.
-  const open = baseline?.normalised.quantity;
-  const isOpen = open?.lower === null || open?.upper === null;
-  if (comparison.ratio === null || isOpen || !saysSomething(comparison.ratio)) return [verdict];
-  const ratio = formatBoundsRatio(comparison.ratio, { language, isolate: isRtl(language) });
+  const bounds = ratioBeside(item);
+  if (bounds === null) return [verdict];
+  const ratio = formatBoundsRatio(bounds, { language, isolate: isRtl(language) });
   return sentence.includes(ratio) ? [verdict] : [verdict, say(language, 'ratio', { ratio })];
 }
 

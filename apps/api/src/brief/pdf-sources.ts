@@ -1,7 +1,7 @@
 /** The page of sources in the PDF of a brief: every figure with its period, its source, its grade, and when it was recorded. */
 import { inLanguage, sourceDocument } from '@marsad/indicators';
 import type { BriefPointWire } from '@marsad/indicators/contract';
-import type { CitedFigure } from './pdf-indicator.js';
+import { type CitedFigure, paragraphsIn } from '@marsad/indicators/limits';
 import {
   apart,
   dayText,
@@ -64,9 +64,8 @@ export function workText(source: NonNullable<BriefPointWire['citation']>, voice:
 
 /** The letter and the number are our own way to count the paragraphs of the source document; any other locator stays as it is. */
 function placeIn(title: string, locator: string, { language }: PdfVoice): string {
-  const places = locator.split(', ');
-  const isCounted = title === sourceDocument.title && places.every((one) => /^[LFHTVR]\d{1,2}$/.test(one));
-  return isCounted ? say(language, 'paragraphs', { count: places.length, places: locator }) : locator;
+  const found = title === sourceDocument.title ? paragraphsIn(locator) : null;
+  return found === null ? locator : say(language, 'paragraphs', { count: found.length, places: locator });
 }
 
 /** The two Admiralty grades side by side, never averaged. */

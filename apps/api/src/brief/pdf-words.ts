@@ -52,13 +52,6 @@ export const instantText = (iso: string, { language, timeZone }: PdfVoice): stri
     timeZone,
   }).format(new Date(iso));
 
-/** Days as long as days mean something to the reader, then months, then years; never rounded up. */
-export function lateness(days: number): { readonly count: number; readonly unit: 'day' | 'month' | 'year' } {
-  if (days <= 60) return { count: days, unit: 'day' };
-  if (days <= 730) return { count: Math.floor(days / 30.44), unit: 'month' };
-  return { count: Math.floor(days / 365.25), unit: 'year' };
-}
-
 /** What somebody typed, with the way its script runs. */
 export interface Typed {
   readonly text: string;

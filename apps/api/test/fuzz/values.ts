@@ -1,5 +1,6 @@
 /** Values that a schema allows. */
 import * as fc from 'fast-check';
+import { inDays } from '../harness/strangers.js';
 import type { Described, Schema } from './description.js';
 import type { Known } from './known.js';
 
@@ -31,10 +32,6 @@ const examples: Readonly<Record<string, readonly (string | number)[]>> = {
   maxPoints: ['10', '500'],
   lastEventId: ['0', '1', ''],
 };
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString();
-}
 
 /** Texts as people write them: both languages, marks that turn the direction, signs outside the first plane. */
 const plainText = fc.oneof(

@@ -7,7 +7,15 @@ export interface Mailbox {
   /** As SMTP_URL takes it. */
   readonly url: string;
   readonly mails: readonly ParsedMail[];
+  /** Those that somebody was sent. */
+  to(address: string): readonly ParsedMail[];
   close(): Promise<void>;
+}
+
+/** The address that a mail program asks by itself to have such mails ended. */
+export function endingOf(mail: ParsedMail): URL {
+  const { unsubscribe } = mail.headers.get('list') as unknown as { unsubscribe: { url: string } };
+  return new URL(unsubscribe.url);
 }
 
 export async function openMailbox(): Promise<Mailbox> {
@@ -27,6 +35,7 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    to: (address) => mails.filter(({ to }) => JSON.stringify(to).includes(address)),
     close: () => new Promise((resolve) => smtp.close(() => resolve())),
   };
 }

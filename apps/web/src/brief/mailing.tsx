@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { briefApi } from '../api/brief.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
-import { hourText, timeZones, weekdays } from '../subscription/time-zones.js';
+import { HourField, LanguageField, TimeZoneField, WeekdayField } from '../subscription/clock-fields.js';
 import { Button } from '../ui/button.js';
 import { Failed, failureText } from '../ui/failed.js';
 import { ServerForm } from '../ui/form.js';
@@ -14,9 +14,7 @@ import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 
 const paces = ['daily', 'weekly', 'monthly'] as const;
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const days = Array.from({ length: 28 }, (_, day) => day + 1);
-const languageNames = { en: 'English', ar: 'العربية' } as const;
 
 export function Mailing({ id }: { id: string }) {
   const words = useWords();
@@ -112,13 +110,7 @@ function Form({ id, state: { mailing, on } }: Props) {
       {({ values }) => (
         <>
           <When values={values} />
-          <ChoiceField name="language" label={words.t('told.language')}>
-            {(['en', 'ar'] as const).map((one) => (
-              <option key={one} value={one}>
-                {languageNames[one]}
-              </option>
-            ))}
-          </ChoiceField>
+          <LanguageField />
           <TickField name="paused" label={words.t('mailing.paused')} />
           {ending.isError && <p className="text-sm text-refused">{failureText(words, ending.error)}</p>}
         </>
@@ -144,15 +136,7 @@ function When({ values: { pace, timeZone } }: { values: FormValues }) {
           </option>
         ))}
       </ChoiceField>
-      {pace === 'weekly' && (
-        <ChoiceField name="weekday" label={words.t('mailing.weekday')}>
-          {weekdays(words.language).map((one) => (
-            <option key={one.day} value={one.day}>
-              {one.name}
-            </option>
-          ))}
-        </ChoiceField>
-      )}
+      {pace === 'weekly' && <WeekdayField label={words.t('mailing.weekday')} />}
       {pace === 'monthly' && (
         <ChoiceField name="day" label={words.t('mailing.day')}>
           {days.map((one) => (
@@ -162,20 +146,8 @@ function When({ values: { pace, timeZone } }: { values: FormValues }) {
           ))}
         </ChoiceField>
       )}
-      <ChoiceField name="hour" label={words.t('mailing.hour')}>
-        {hours.map((hour) => (
-          <option key={hour} value={hour}>
-            {hourText(hour)}
-          </option>
-        ))}
-      </ChoiceField>
-      <ChoiceField name="timeZone" label={words.t('told.timeZone')}>
-        {timeZones(timeZone).map((zone) => (
-          <option key={zone} value={zone}>
-            {zone}
-          </option>
-        ))}
-      </ChoiceField>
+      <HourField label={words.t('mailing.hour')} />
+      <TimeZoneField chosen={timeZone} />
     </>
   );
 }

@@ -2,11 +2,11 @@ import type { SharedBriefWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { briefApi } from '../api/brief.js';
-import { ApiError } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Failed, isNotFound } from '../ui/failed.js';
+import { LeadsNowhere } from '../ui/leads-nowhere.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { DigitsSwitch, LanguageSwitch, ThemeSwitch } from '../ui/switches.js';
@@ -42,7 +42,7 @@ export default function SharedPage({ token }: { token: string }) {
   return (
     <Bare>
       {isNotFound(error) ? (
-        <Gone error={error} />
+        <LeadsNowhere title={words.t('brief.sharedGone')} code="brief-link-not-valid" error={error} />
       ) : (
         <Failed what={words.t('brief.sharedWhat')} error={error} retry={() => void refetch()} />
       )}
@@ -58,20 +58,6 @@ function Kept({ brief: { mode, knownOn, expiresAt } }: { brief: SharedBriefWire 
       {words.t(mode === 'frozen' ? 'brief.sharedFrozen' : 'brief.sharedLive', { day })}{' '}
       <span className="print:hidden">{words.t('brief.sharedEnds', { until: words.instant(expiresAt) })}</span>
     </p>
-  );
-}
-
-/** In the reader's language, also where it is changed after the answer came. */
-function Gone({ error }: { error: Error }) {
-  const words = useWords();
-  const failure = error instanceof ApiError && error.failure.kind === 'problem' ? error.failure : null;
-  return (
-    <div className="mx-auto mt-10 max-w-md text-center">
-      <h1 className="text-2xl font-semibold">{words.t('brief.sharedGone')}</h1>
-      <p className="mt-2 text-muted">
-        {words.problem('brief-link-not-valid', {}, failure?.problem.detail ?? '')}
-      </p>
-    </div>
   );
 }
 

@@ -1,6 +1,14 @@
 /** The brief itself: a calm page for A4 and for a screen, in which every figure leads to its source. */
-import { saysSomething } from '@marsad/indicators';
 import type { BriefFiguresWire, BriefItemWire, ShownBriefItemWire } from '@marsad/indicators/contract';
+import {
+  type BriefItemState,
+  byState,
+  type CitedFigure,
+  citedFigures,
+  latestOf,
+  ratioBeside,
+  toneOf,
+} from '@marsad/indicators/limits';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Link } from 'wouter';
 import { useInstance } from '../api/queries.js';
@@ -8,7 +16,6 @@ import { TrendChart } from '../chart/lazy-chart.js';
 import { useWords, type Words } from '../language/words.js';
 import { NoTotal } from '../saying/no-total.js';
 import { Overdue } from '../saying/overdue.js';
-import { toneOf } from '../saying/tone.js';
 import { unitPhrase } from '../saying/units.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
@@ -17,7 +24,6 @@ import { Block, blockName } from './blocks.js';
 import { chartItem } from './chart-item.js';
 import { useRunningFooter } from './running-footer.js';
 import { Sources } from './sources.js';
-import { byState, type CitedFigure, citedFigures, type ItemState, latestOf } from './state.js';
 
 interface Props extends BriefFiguresWire {
   readonly title: string;
@@ -105,7 +111,7 @@ const stateNames = {
   uncompared: 'brief.status.uncompared',
   none: 'brief.status.none',
   empty: 'brief.status.empty',
-} as const satisfies Record<ItemState, string>;
+} as const satisfies Record<BriefItemState, string>;
 
 function Summary({ items }: { items: readonly BriefItemWire[] }) {
   const words = useWords();
@@ -161,7 +167,7 @@ function Panel({ item, figures, linked }: PanelProps) {
   const { unit } = indicator;
   const latest = latestOf(item);
   const numberOf = (isBaseline: boolean) => figures.find((one) => one.isBaseline === isBaseline)?.number;
-  const ratio = ratioBeside(words, item);
+  const ratio = unsaidRatio(words, item);
   if (latest === null && baseline === null)
     return (
       <section
@@ -263,14 +269,11 @@ function Name({ item: { indicator }, linked }: { item: BriefItemWire; linked: bo
 }
 
 /** The ratio where the verdict's sentence does not say it itself. */
-function ratioBeside(words: Words, item: BriefItemWire): string | null {
+function unsaidRatio(words: Words, item: BriefItemWire): string | null {
   const latest = latestOf(item);
-  if (latest === null || latest.comparison.ratio === null || !saysSomething(latest.comparison.ratio))
-    return null;
-  // Of a floor or a ceiling the sentence says how many times that the figure is: the bound is no second number.
-  const open = item.baseline?.normalised.quantity;
-  if (open?.lower === null || open?.upper === null) return null;
-  const ratio = words.ratio(latest.comparison.ratio);
+  const bounds = ratioBeside(item);
+  if (latest === null || bounds === null) return null;
+  const ratio = words.ratio(bounds);
   const sides = {
     figure: latest.normalised.quantity,
     baseline: item.baseline,

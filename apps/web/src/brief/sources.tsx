@@ -1,4 +1,5 @@
 import type { BriefPointWire } from '@marsad/indicators/contract';
+import type { CitedFigure } from '@marsad/indicators/limits';
 import { Fragment, useId } from 'react';
 import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
@@ -7,7 +8,6 @@ import { placeIn } from '../saying/locator.js';
 import { SentenceLink } from '../saying/sentence-link.js';
 import { sinceText } from '../saying/since-text.js';
 import { OutsideLink } from '../ui/text-link.js';
-import type { CitedFigure } from './state.js';
 
 /** A page of its own on paper: every figure with its period, its source, its grade, and when it was recorded. */
 export function Sources({

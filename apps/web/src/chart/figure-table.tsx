@@ -1,8 +1,8 @@
 import { saysSomething } from '@marsad/indicators';
 import type { IndicatorWire, PointWire } from '@marsad/indicators/contract';
+import { toneOf } from '@marsad/indicators/limits';
 import { useWords } from '../language/words.js';
 import { Citation, gradeText } from '../saying/citation.js';
-import { toneOf } from '../saying/tone.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { isConverted, pointId } from './chart-data.js';

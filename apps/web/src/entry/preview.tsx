@@ -1,9 +1,9 @@
 import type { IndicatorSummaryWire, PreviewWire } from '@marsad/indicators/contract';
+import { toneOf } from '@marsad/indicators/limits';
 import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
 import { shortSource } from '../saying/citation.js';
-import { toneOf } from '../saying/tone.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Card } from '../ui/card.js';

@@ -1,9 +1,9 @@
 /** One cell: what stands in it, what it is read as, or what is on record where nothing was typed. */
 import type { Direction } from '@marsad/indicators';
 import type { PointWire } from '@marsad/indicators/contract';
+import { toneOf } from '@marsad/indicators/limits';
 import { type FocusEvent, memo, useLayoutEffect, useRef } from 'react';
 import { useWords, type Words } from '../language/words.js';
-import { toneOf } from '../saying/tone.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { typedDir } from '../ui/typed-dir.js';
 import type { Typing } from './model.js';

@@ -9,7 +9,7 @@ import { useAddress } from '../ui/address.js';
 import { ButtonLink } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
-import { usePageTitle } from '../ui/page-title.js';
+import { PageHead } from '../ui/page-head.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Asked } from './asked.js';
 import { answering, type Measure, measuresOf, watchedPlaces } from './measure.js';
@@ -21,7 +21,6 @@ import { StatusMark } from './status-mark.js';
 /** Where what is watched happens. The list says all that the map shows; what is asked of both stands in the address. */
 export default function MapPage() {
   const words = useWords();
-  usePageTitle(words.t('map.title'));
   const indicators = useIndicators();
   const places = usePlaces();
   const figures = usePlaceFigures();
@@ -31,13 +30,11 @@ export default function MapPage() {
   );
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h1 className="text-2xl font-semibold">{words.t('map.title')}</h1>
+      <PageHead title={words.t('map.title')} lead={words.t('map.lead')}>
         <ForRole needed="editor">
           <ButtonLink href="/places">{words.t('map.manage')}</ButtonLink>
         </ForRole>
-      </div>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('map.lead')}</p>
+      </PageHead>
       {failed?.error ? (
         <Failed what={words.t('map.what')} error={failed.error} retry={() => void failed.refetch()} />
       ) : places.data === undefined || indicators.data === undefined || figures.data === undefined ? (

@@ -4,9 +4,9 @@ import type {
   PlaceTotalWire,
   PlaceWire,
 } from '@marsad/indicators/contract';
+import { toneOf } from '@marsad/indicators/limits';
 import { useWords, type Words } from '../language/words.js';
 import { Citation } from '../saying/citation.js';
-import { toneOf } from '../saying/tone.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Card } from '../ui/card.js';
 import { TextLink } from '../ui/text-link.js';

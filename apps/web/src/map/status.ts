@@ -6,7 +6,7 @@ import type {
   PlaceTotalWire,
   PlaceWire,
 } from '@marsad/indicators/contract';
-import { toneOf } from '../saying/tone.js';
+import { toneOf } from '@marsad/indicators/limits';
 
 export const statuses = ['breach', 'watch', 'unclear', 'changed', 'within', 'none'] as const;
 /** The worst first. */

@@ -1,7 +1,7 @@
 /** What asks for attention, each kind in one sentence with links. Opened from its line. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { lateness } from '@marsad/indicators/limits';
 import { useWords } from '../language/words.js';
-import { lateness } from '../saying/lateness.js';
 import { TextLink } from '../ui/text-link.js';
 import { type AttentionKind, attentionKinds, attentionOf, type Needing } from './attention.js';
 import { AttentionMark } from './attention-mark.js';

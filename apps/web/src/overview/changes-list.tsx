@@ -3,13 +3,13 @@
  * of it and comes back finds it as it was.
  */
 import type { ChangesWire, ChangeWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { lateness } from '@marsad/indicators/limits';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../api/client.js';
 import { keys, useChanges } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
-import { lateness } from '../saying/lateness.js';
 import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { Button } from '../ui/button.js';

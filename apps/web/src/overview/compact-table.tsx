@@ -1,10 +1,9 @@
 /** A row an indicator, for as many as there may be. On narrow screens the figure stands under the name. */
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { lateness, toneOf } from '@marsad/indicators/limits';
 import { Link } from 'wouter';
 import { useWords } from '../language/words.js';
 import { gradeText } from '../saying/citation.js';
-import { lateness } from '../saying/lateness.js';
-import { toneOf } from '../saying/tone.js';
 import { unitPhrase } from '../saying/units.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Card } from '../ui/card.js';

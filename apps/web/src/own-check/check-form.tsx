@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { ownCheckApi } from '../api/own-checks.js';
 import { useWords } from '../language/words.js';
 import { severityNames } from '../saying/severity.js';
+import { BothLanguages } from '../ui/both-languages.js';
 import { Button } from '../ui/button.js';
 import { ServerForm, type Typed } from '../ui/form.js';
-import { ChoiceField, LongField, TextField } from '../ui/form-fields.js';
+import { ChoiceField, TextField } from '../ui/form-fields.js';
 import { bodyOf, type CheckDraft } from './draft.js';
 import { Preview } from './preview.js';
 import { SideField } from './side-field.js';
@@ -60,36 +61,19 @@ function Titles() {
   const { title, note } = ownCheckLimits;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextField
+      <BothLanguages
         name="title"
         label={words.t('ownCheck.name')}
+        labelAr={words.t('ownCheck.nameAr')}
         hint={words.t('ownCheck.nameHint')}
-        required={false}
         maxLength={title}
-        dir="ltr"
-        makes={['title', 'title/en']}
       />
-      <TextField
-        name="titleAr"
-        label={words.t('ownCheck.nameAr')}
-        required={false}
-        maxLength={title}
-        dir="rtl"
-        makes={['title/ar']}
-      />
-      <LongField
+      <BothLanguages
         name="note"
         label={words.t('ownCheck.note')}
+        labelAr={words.t('ownCheck.noteAr')}
         maxLength={note}
-        dir="ltr"
-        makes={['note', 'note/en']}
-      />
-      <LongField
-        name="noteAr"
-        label={words.t('ownCheck.noteAr')}
-        maxLength={note}
-        dir="rtl"
-        makes={['note/ar']}
+        long
       />
     </div>
   );

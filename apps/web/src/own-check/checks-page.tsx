@@ -1,6 +1,6 @@
 import { shownText } from '@marsad/indicators';
 import type { OwnCheckExampleListWire, OwnCheckWire } from '@marsad/indicators/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ownCheckApi, useOwnCheckExamples, useOwnChecks } from '../api/own-checks.js';
 import { keys } from '../api/queries.js';
@@ -9,9 +9,9 @@ import { ForRole } from '../session/session.js';
 import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Failed, failureText } from '../ui/failed.js';
-import { Notice } from '../ui/notice.js';
-import { usePageTitle } from '../ui/page-title.js';
+import { DeletedNotice } from '../ui/deleted-notice.js';
+import { Failed } from '../ui/failed.js';
+import { PageHead } from '../ui/page-head.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { CheckForm } from './check-form.js';
@@ -22,7 +22,6 @@ import { type CheckDraft, draftOf, newDraft } from './draft.js';
 /** Checks of one's own: what the figures say of each, and where they are written, changed and deleted. */
 export default function ChecksPage() {
   const words = useWords();
-  usePageTitle(words.t('ownCheck.title'));
   const [search, write] = useAddress();
   const client = useQueryClient();
   const [gone, setGone] = useState<OwnCheckWire | null>(null);
@@ -36,8 +35,7 @@ export default function ChecksPage() {
   };
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h1 className="text-2xl font-semibold">{words.t('ownCheck.title')}</h1>
+      <PageHead title={words.t('ownCheck.title')} lead={words.t('ownCheck.lead')}>
         <ForRole needed="editor">
           {!isNew && (
             <Button look="primary" onClick={() => write({ new: '1' })}>
@@ -45,8 +43,7 @@ export default function ChecksPage() {
             </Button>
           )}
         </ForRole>
-      </div>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('ownCheck.lead')}</p>
+      </PageHead>
       <div className="grid gap-4">
         {isNew && (
           <ForRole needed="editor">
@@ -65,7 +62,18 @@ export default function ChecksPage() {
             </Section>
           </ForRole>
         )}
-        {gone !== null && <Gone check={gone} back={again} over={() => setGone(null)} />}
+        {gone !== null && (
+          <DeletedNotice
+            key={gone.id}
+            text={words.t('ownCheck.deleted', { title: words.text(shownText(gone.title)) })}
+            undo={words.t('ownCheck.undo')}
+            restore={() => ownCheckApi.restoreOwnCheck(gone.id)}
+            restored={() => {
+              again();
+              setGone(null);
+            }}
+          />
+        )}
         <Checks sought={search.get('check')} again={again} gone={setGone} />
         {!isNew && (
           <ForRole needed="editor">
@@ -122,33 +130,6 @@ function Checks({ sought, again, gone }: ChecksProps) {
         />
       ))}
     </>
-  );
-}
-
-/** What was deleted a moment ago, with the way back. */
-function Gone({ check, back, over }: { check: OwnCheckWire; back: () => void; over: () => void }) {
-  const words = useWords();
-  const restoring = useMutation({
-    mutationFn: () => ownCheckApi.restoreOwnCheck(check.id),
-    onSuccess: () => {
-      back();
-      over();
-    },
-  });
-  return (
-    <Notice role="status">
-      <div className="flex flex-wrap items-center gap-3">
-        <p className="min-w-0 break-words">
-          {words.t('ownCheck.deleted', { title: words.text(shownText(check.title)) })}
-        </p>
-        <Button disabled={restoring.isPending} onClick={() => restoring.mutate()}>
-          {words.t('ownCheck.undo')}
-        </Button>
-      </div>
-      {restoring.isError && (
-        <p className="mt-2 text-sm text-refused">{failureText(words, restoring.error)}</p>
-      )}
-    </Notice>
   );
 }
 

@@ -10,6 +10,7 @@ import type {
   OwnCheckTermWire,
   OwnCheckWire,
 } from '@marsad/indicators/contract';
+import { given, someText } from '../ui/typed-text.js';
 
 export interface TermDraft {
   /** Of the row, as long as the form is open. */
@@ -148,8 +149,8 @@ export function bodyOf(draft: CheckDraft): OwnCheckBody | null {
   const { title, titleAr, note, noteAr, severity, receivers } = draft;
   return {
     ...{ ...statement, severity, receivers: receivers && [...receivers] },
-    title: some(title, titleAr) ?? {},
-    note: some(note, noteAr),
+    title: someText(title, titleAr) ?? {},
+    note: someText(note, noteAr),
   };
 }
 
@@ -183,7 +184,7 @@ function figureBody({ indicator, dimensions, at, period, as }: TermDraft) {
 }
 
 function factBody({ value, unit, name, source }: TermDraft) {
-  const named = some(name.en ?? '', name.ar ?? '');
+  const named = someText(name.en ?? '', name.ar ?? '');
   if (value.trim() === '' || unit.trim() === '' || named === null) return null;
   const { title, url, locator } = source;
   return {
@@ -199,15 +200,4 @@ function lengthBody({ times, length, lengthUnit, lengthPeriod }: TermDraft) {
   if (times === 'period')
     return lengthPeriod.trim() === '' ? null : { times: { period: lengthPeriod.trim() } };
   return length.trim() === '' ? null : { times: { value: length.trim(), unit: lengthUnit } };
-}
-
-const given = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
-
-function some(en: string, ar: string): { readonly en?: string; readonly ar?: string } | null {
-  const [english, arabic] = [given(en), given(ar)];
-  if (english === null && arabic === null) return null;
-  return {
-    ...(english === null ? {} : { en: english }),
-    ...(arabic === null ? {} : { ar: arabic }),
-  };
 }

@@ -7,7 +7,7 @@ import { sinceText } from '../live/connection-state.js';
 import { useConnection } from '../live/stream.js';
 import { ForRole } from '../session/session.js';
 import { Failed } from '../ui/failed.js';
-import { usePageTitle } from '../ui/page-title.js';
+import { PageHead } from '../ui/page-head.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { PipelineHistory } from './history.js';
@@ -20,7 +20,6 @@ import { WorkerNotice } from './worker-notice.js';
 /** How what was entered becomes what is on record, and what keeps it from doing so. */
 export default function PipelinePage() {
   const words = useWords();
-  usePageTitle(words.t('pipeline.title'));
   const { data, error, isError, dataUpdatedAt, refetch } = useQuery({
     queryKey: keys.pipeline,
     queryFn: ({ signal }) => api.pipeline(signal),
@@ -28,8 +27,7 @@ export default function PipelinePage() {
   });
   return (
     <>
-      <h1 className="text-2xl font-semibold">{words.t('pipeline.title')}</h1>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('pipeline.lead')}</p>
+      <PageHead title={words.t('pipeline.title')} lead={words.t('pipeline.lead')} />
       {data !== undefined ? (
         <PipelineState pipeline={data} readAtMs={dataUpdatedAt} />
       ) : isError ? (

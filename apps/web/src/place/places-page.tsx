@@ -15,7 +15,7 @@ import { Failed, failureText } from '../ui/failed.js';
 import { ItemText } from '../ui/item-list.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
-import { usePageTitle } from '../ui/page-title.js';
+import { PageHead } from '../ui/page-head.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { FileField } from './file-field.js';
@@ -26,7 +26,6 @@ import { PlaceForm } from './place-form.js';
 /** What figures are of: a team's own places beside those that come with the source document, in one list. */
 export default function PlacesPage() {
   const words = useWords();
-  usePageTitle(words.t('place.title'));
   const whyNot = useWhyNot('editor');
   const places = usePlaces();
   const client = useQueryClient();
@@ -34,11 +33,9 @@ export default function PlacesPage() {
   const known = places.data ?? none;
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h1 className="text-2xl font-semibold">{words.t('place.title')}</h1>
+      <PageHead title={words.t('place.title')} lead={words.t('place.lead')}>
         <ButtonLink href="/map">{words.t('place.map')}</ButtonLink>
-      </div>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('place.lead')}</p>
+      </PageHead>
       <div className="grid gap-4">
         {whyNot !== null && <Notice kind="warning">{whyNot}</Notice>}
         <Section title={words.t('place.title')}>

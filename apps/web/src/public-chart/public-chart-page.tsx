@@ -1,11 +1,11 @@
 /** What stands at a public chart's address: by itself, or in the frame of another site's page. Nothing leads from here into Marsad. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ApiError } from '../api/client.js';
 import { publicChartApi } from '../api/public-charts.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Failed, isNotFound } from '../ui/failed.js';
+import { LeadsNowhere } from '../ui/leads-nowhere.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.js';
@@ -28,7 +28,7 @@ export default function PublicChartPage({ address }: { address: string }) {
   if (isGone)
     return (
       <Bare>
-        <Gone error={error} />
+        <LeadsNowhere title={words.t('publicChart.notThere')} code="public-chart-not-there" error={error} />
       </Bare>
     );
   if (data !== undefined)
@@ -48,20 +48,6 @@ export default function PublicChartPage({ address }: { address: string }) {
         <Failed what={words.t('publicChart.shownWhat')} error={error} retry={() => void refetch()} />
       )}
     </Bare>
-  );
-}
-
-/** In the reader's language, also where it is changed after the answer came. */
-function Gone({ error }: { error: Error }) {
-  const words = useWords();
-  const failure = error instanceof ApiError && error.failure.kind === 'problem' ? error.failure : null;
-  return (
-    <div className="mx-auto mt-10 max-w-md text-center">
-      <h1 className="text-2xl font-semibold">{words.t('publicChart.notThere')}</h1>
-      <p className="mt-2 text-muted">
-        {words.problem('public-chart-not-there', {}, failure?.problem.detail ?? '')}
-      </p>
-    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { ForRole, useWhyNot } from '../session/session.js';
 import { ButtonLink } from '../ui/button.js';
 import { Failed } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
-import { usePageTitle } from '../ui/page-title.js';
+import { PageHead } from '../ui/page-head.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Links } from './links.js';
@@ -16,14 +16,12 @@ import { type LookedAt, PublishForm } from './publish-form.js';
 /** Charts that anybody may see: made from an indicator's page, looked after here. */
 export default function PublicChartsPage() {
   const words = useWords();
-  usePageTitle(words.t('places.publicCharts'));
   const whyNot = useWhyNot('editor');
   const client = useQueryClient();
   const again = () => void client.invalidateQueries({ queryKey: keys.publicCharts });
   return (
     <>
-      <h1 className="text-2xl font-semibold">{words.t('places.publicCharts')}</h1>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('publicChart.lead')}</p>
+      <PageHead title={words.t('places.publicCharts')} lead={words.t('publicChart.lead')} />
       <div className="grid gap-4">
         {whyNot !== null && <Notice kind="warning">{whyNot}</Notice>}
         <ForRole needed="editor">

@@ -1,8 +1,9 @@
 /** Where in a source a figure stands, with what the letter and the number of a paragraph stand for. */
 import { sourceDocument } from '@marsad/indicators';
 import type { CitationWire } from '@marsad/indicators/contract';
+import { paragraphsIn } from '@marsad/indicators/limits';
 import type { Words } from '../language/words.js';
-import { documentPlace, paragraphsIn } from './locator.js';
+import { documentPlace } from './locator.js';
 
 export function placeExplained(
   words: Words,

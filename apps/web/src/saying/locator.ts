@@ -1,6 +1,7 @@
 /** Where in a source a figure stands, in words. */
 import { sourceDocument } from '@marsad/indicators';
 import type { CitationWire } from '@marsad/indicators/contract';
+import { paragraphsIn } from '@marsad/indicators/limits';
 import type { Words } from '../language/words.js';
 
 type Cited = Pick<CitationWire, 'title' | 'locator'>;
@@ -18,17 +19,4 @@ export function documentPlace(words: Words, locator: string): string {
   const found = paragraphsIn(locator);
   if (found === null) return locator;
   return words.t('locator.paragraphs', { count: found.length, places: locator });
-}
-
-interface Paragraph {
-  readonly section: string;
-  readonly number: number;
-}
-
-/** Null where it is anything else than paragraphs of the document. */
-export function paragraphsIn(locator: string): readonly Paragraph[] | null {
-  const found = locator.split(', ').map((place) => /^([LFHTVR])(\d{1,2})$/.exec(place));
-  return found.every((one) => one !== null)
-    ? found.map(([, section = '', number = '']) => ({ section, number: Number(number) }))
-    : null;
 }

@@ -1,7 +1,7 @@
 import type { Period } from '@marsad/indicators';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { lateness } from '@marsad/indicators/limits';
 import { useWords } from '../language/words.js';
-import { lateness } from './lateness.js';
 
 type Props = Pick<IndicatorSummaryWire, 'overdue'> & { readonly last: Period };
 

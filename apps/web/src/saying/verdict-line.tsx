@@ -1,6 +1,6 @@
 import type { Comparison, Direction } from '@marsad/indicators';
+import { toneOf } from '@marsad/indicators/limits';
 import { type ComparedSides, useWords } from '../language/words.js';
-import { toneOf } from './tone.js';
 import { VerdictMark } from './verdict-mark.js';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { Verdict } from '@marsad/indicators';
-import type { Tone } from './tone.js';
+import type { Tone } from '@marsad/indicators/limits';
 
 const colours: Record<Tone, string> = {
   worse: 'text-breach',

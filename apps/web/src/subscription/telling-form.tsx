@@ -4,11 +4,8 @@ import { keys } from '../api/queries.js';
 import { subscriptionApi } from '../api/subscriptions.js';
 import { useWords } from '../language/words.js';
 import { ServerForm } from '../ui/form.js';
-import { ChoiceField, TickField } from '../ui/form-fields.js';
-import { hourText, timeZones, weekdays } from './time-zones.js';
-
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const languageNames = { en: 'English', ar: 'العربية' } as const;
+import { TickField } from '../ui/form-fields.js';
+import { HourField, LanguageField, TimeZoneField, WeekdayField } from './clock-fields.js';
 
 /** In which language, by which clock and when. */
 export function TellingForm({ telling }: { telling: TellingWire }) {
@@ -27,34 +24,10 @@ export function TellingForm({ telling }: { telling: TellingWire }) {
       submit={words.t('told.save')}
       success={words.t('told.saved')}
     >
-      <ChoiceField name="language" label={words.t('told.language')}>
-        {(['en', 'ar'] as const).map((one) => (
-          <option key={one} value={one}>
-            {languageNames[one]}
-          </option>
-        ))}
-      </ChoiceField>
-      <ChoiceField name="timeZone" label={words.t('told.timeZone')}>
-        {timeZones(telling.timeZone).map((zone) => (
-          <option key={zone} value={zone}>
-            {zone}
-          </option>
-        ))}
-      </ChoiceField>
-      <ChoiceField name="hour" label={words.t('told.hour')}>
-        {hours.map((hour) => (
-          <option key={hour} value={hour}>
-            {hourText(hour)}
-          </option>
-        ))}
-      </ChoiceField>
-      <ChoiceField name="weekday" label={words.t('told.weekday')}>
-        {weekdays(words.language).map(({ day, name }) => (
-          <option key={day} value={day}>
-            {name}
-          </option>
-        ))}
-      </ChoiceField>
+      <LanguageField />
+      <TimeZoneField chosen={telling.timeZone} />
+      <HourField label={words.t('told.hour')} />
+      <WeekdayField label={words.t('told.weekday')} />
       <TickField name="whenNothing" label={words.t('told.whenNothing')} />
       <TickField name="onlyFollowed" label={words.t('told.onlyFollowed')} />
     </ServerForm>

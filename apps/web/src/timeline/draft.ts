@@ -1,6 +1,7 @@
 /** What stands in the form of a measure or an event, and what of it is sent. */
 import { eventStatuses, measureStatuses, type TimelineKind, type TimelineStatus } from '@marsad/indicators';
 import type { TimelineBody, TimelineEntryWire } from '@marsad/indicators/contract';
+import { given, someText } from '../ui/typed-text.js';
 
 export interface SourceDraft {
   readonly title: string;
@@ -75,8 +76,8 @@ export function bodyOf(draft: EntryDraft): TimelineBody {
   return {
     ...{ kind, openEnd, when: when.trim(), places: [...places] },
     status: status === '' ? null : status,
-    title: some(draft.title, draft.titleAr) ?? {},
-    text: some(draft.text, draft.textAr),
+    title: someText(draft.title, draft.titleAr) ?? {},
+    text: someText(draft.text, draft.textAr),
     moves: moves.map(({ indicator, direction }) => ({
       indicator,
       direction: direction === '' ? null : direction,
@@ -89,16 +90,5 @@ export function bodyOf(draft: EntryDraft): TimelineBody {
         url: given(url),
         locator: given(locator),
       })),
-  };
-}
-
-const given = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
-
-function some(en: string, ar: string): { readonly en?: string; readonly ar?: string } | null {
-  const [english, arabic] = [given(en), given(ar)];
-  if (english === null && arabic === null) return null;
-  return {
-    ...(english === null ? {} : { en: english }),
-    ...(arabic === null ? {} : { ar: arabic }),
   };
 }

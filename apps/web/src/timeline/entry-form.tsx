@@ -5,10 +5,11 @@ import { usePlaces } from '../api/places.js';
 import { useIndicators } from '../api/queries.js';
 import { timelineApi } from '../api/timeline.js';
 import { useWords } from '../language/words.js';
+import { BothLanguages } from '../ui/both-languages.js';
 import { Button } from '../ui/button.js';
 import { inputLook } from '../ui/field.js';
 import { ServerForm, type Typed } from '../ui/form.js';
-import { ChoiceField, LongField, TextField, TickField } from '../ui/form-fields.js';
+import { ChoiceField, TextField, TickField } from '../ui/form-fields.js';
 import { ChosenList } from './chosen-list.js';
 import {
   bodyOf,
@@ -89,22 +90,12 @@ function What({ typed: { values, change } }: { typed: Typed<EntryDraft> }) {
           </option>
         ))}
       </ChoiceField>
-      <TextField
+      <BothLanguages
         name="title"
         label={words.t('timeline.name')}
+        labelAr={words.t('timeline.nameAr')}
         hint={words.t('timeline.nameHint')}
-        required={false}
         maxLength={title}
-        dir="ltr"
-        makes={['title', 'title/en']}
-      />
-      <TextField
-        name="titleAr"
-        label={words.t('timeline.nameAr')}
-        required={false}
-        maxLength={title}
-        dir="rtl"
-        makes={['title/ar']}
       />
       <TextField
         name="when"
@@ -119,19 +110,12 @@ function What({ typed: { values, change } }: { typed: Typed<EntryDraft> }) {
           hint={words.t('timeline.openEndHint')}
         />
       </div>
-      <LongField
+      <BothLanguages
         name="text"
         label={words.t('timeline.text')}
+        labelAr={words.t('timeline.textAr')}
         maxLength={text}
-        dir="ltr"
-        makes={['text', 'text/en']}
-      />
-      <LongField
-        name="textAr"
-        label={words.t('timeline.textAr')}
-        maxLength={text}
-        dir="rtl"
-        makes={['text/ar']}
+        long
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { timelineKinds, timelineStatuses } from '@marsad/indicators';
 import type { TimelineEntryWire } from '@marsad/indicators/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { usePlaces } from '../api/places.js';
 import { keys, useIndicators } from '../api/queries.js';
@@ -10,11 +10,11 @@ import { ForRole } from '../session/session.js';
 import { useAddress } from '../ui/address.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Failed, failureText } from '../ui/failed.js';
+import { DeletedNotice } from '../ui/deleted-notice.js';
+import { Failed } from '../ui/failed.js';
 import { inputLook } from '../ui/field.js';
 import { FramedList, ListItem } from '../ui/list.js';
-import { Notice } from '../ui/notice.js';
-import { usePageTitle } from '../ui/page-title.js';
+import { PageHead } from '../ui/page-head.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { type Choice, choicesIn, isWanted } from './choice.js';
@@ -25,7 +25,6 @@ import { titleOf } from './said.js';
 /** Measures and events in one list, and where they are made, changed and deleted. */
 export default function TimelinePage() {
   const words = useWords();
-  usePageTitle(words.t('timeline.title'));
   const [search, write] = useAddress();
   const entries = useTimeline();
   const client = useQueryClient();
@@ -35,8 +34,7 @@ export default function TimelinePage() {
   const choice = choicesIn(search);
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h1 className="text-2xl font-semibold">{words.t('timeline.title')}</h1>
+      <PageHead title={words.t('timeline.title')} lead={words.t('timeline.lead')}>
         <ForRole needed="editor">
           {!isNew && (
             <Button look="primary" onClick={() => write({ new: '1' })}>
@@ -44,8 +42,7 @@ export default function TimelinePage() {
             </Button>
           )}
         </ForRole>
-      </div>
-      <p className="mb-4 mt-1 max-w-3xl text-base text-muted">{words.t('timeline.lead')}</p>
+      </PageHead>
       <div className="grid gap-4">
         {isNew && (
           <ForRole needed="editor">
@@ -62,7 +59,18 @@ export default function TimelinePage() {
             </Section>
           </ForRole>
         )}
-        {gone !== null && <Gone entry={gone} back={again} over={() => setGone(null)} />}
+        {gone !== null && (
+          <DeletedNotice
+            key={gone.id}
+            text={words.t('timeline.deleted', { title: titleOf(words, gone) })}
+            undo={words.t('timeline.undo')}
+            restore={() => timelineApi.restoreTimelineEntry(gone.id)}
+            restored={() => {
+              again();
+              setGone(null);
+            }}
+          />
+        )}
         <Card>
           <Filters choice={choice} write={write} />
           {entries.data !== undefined ? (
@@ -81,31 +89,6 @@ export default function TimelinePage() {
         </Card>
       </div>
     </>
-  );
-}
-
-/** What was deleted a moment ago, with the way back. */
-function Gone({ entry, back, over }: { entry: TimelineEntryWire; back: () => void; over: () => void }) {
-  const words = useWords();
-  const restoring = useMutation({
-    mutationFn: () => timelineApi.restoreTimelineEntry(entry.id),
-    onSuccess: () => {
-      back();
-      over();
-    },
-  });
-  return (
-    <Notice role="status">
-      <div className="flex flex-wrap items-center gap-3">
-        <p className="min-w-0 break-words">{words.t('timeline.deleted', { title: titleOf(words, entry) })}</p>
-        <Button disabled={restoring.isPending} onClick={() => restoring.mutate()}>
-          {words.t('timeline.undo')}
-        </Button>
-      </div>
-      {restoring.isError && (
-        <p className="mt-2 text-sm text-refused">{failureText(words, restoring.error)}</p>
-      )}
-    </Notice>
   );
 }
 

@@ -1,13 +1,10 @@
-/**
- * Kept briefs that are mailed on a schedule. One that is owed is a row, as a mail about what somebody follows is: written down once
- * for each moment at which it is due, leased, sent under one name however often it is tried, and settled once.
- */
+/** Kept briefs that are mailed on a schedule: one is written down once for each moment at which it is due. */
 import type { Language, Role } from '@marsad/indicators';
-import { type BriefPace, backoffMs, type Outcome } from '@marsad/indicators/pipeline';
+import type { BriefPace, Outcome } from '@marsad/indicators/pipeline';
 import type { Executor, Sql } from '../connection/connect.js';
 import type { PersonId, SavedBriefId } from '../connection/ids.js';
 import { nextRun } from '../feed/schedule.js';
-import { leaseSeconds, patienceMs } from './patience.js';
+import { dropMail, type LeasedMail, leaseMail, type MailSettled, type NotSent, settleMail } from './owed.js';
 
 /** How somebody is mailed a brief. */
 export interface BriefMailing {
@@ -95,10 +92,7 @@ async function planOne(sql: Sql, id: string): Promise<boolean> {
   })) as boolean;
 }
 
-export interface ClaimedBriefMail {
-  readonly id: string;
-  readonly attempts: number;
-  readonly isOld: boolean;
+export interface ClaimedBriefMail extends LeasedMail {
   readonly brief: SavedBriefId;
   readonly language: Language;
   readonly person: {
@@ -111,23 +105,14 @@ export interface ClaimedBriefMail {
 
 /** Takes the next that is due. @returns 'none' where there is none, 'dropped' where its reader may not, or will not, be sent it. */
 export async function claimBriefMail(sql: Sql): Promise<ClaimedBriefMail | 'none' | 'dropped'> {
-  const [row] = await sql<{ id: string; attempts: number; isOld: boolean }[]>`
-    update brief_mail set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second', attempts = attempts + 1
-    where id = (
-      select id from brief_mail where status = 'waiting'
-        and (next_at <= clock_timestamp() or next_at > clock_timestamp() + interval '2 hours')
-        and (leased_until is null or leased_until <= clock_timestamp()
-          or leased_until > clock_timestamp() + ${leaseSeconds + 1} * interval '1 second')
-      order by id limit 1 for update skip locked)
-    returning id, attempts, created_at < clock_timestamp() - ${patienceMs} * interval '1 millisecond' as "isOld"`;
-  if (row === undefined) return 'none';
+  const row = await leaseMail(sql, 'brief_mail');
+  if (row === null) return 'none';
   const [read] = await sql<Pick<ClaimedBriefMail, 'brief' | 'language' | 'person'>[]>`
     select m.brief_id as brief, m.language,
       jsonb_build_object('id', u."id", 'name', u."name", 'email', u."email", 'role', u."role") as person
     from ${wanted(sql, row.id)}`;
   if (read !== undefined) return { ...row, ...read };
-  await sql`update brief_mail set status = 'dropped', leased_until = null, settled_at = clock_timestamp()
-    where id = ${row.id} and status = 'waiting'`;
+  await dropMail(sql, 'brief_mail', row.id);
   return 'dropped';
 }
 
@@ -143,42 +128,14 @@ export async function mayStillBeMailed(sql: Sql, { id }: Pick<ClaimedBriefMail, 
   return row !== undefined;
 }
 
-export async function renewBriefMailLease(sql: Sql, { id }: Pick<ClaimedBriefMail, 'id'>): Promise<void> {
-  await sql`update brief_mail set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second'
-    where id = ${id} and status = 'waiting' and leased_until is not null`;
-}
-
-/** An attempt that was broken off was none. */
-export async function releaseBriefMail(sql: Sql, { id }: Pick<ClaimedBriefMail, 'id'>): Promise<void> {
-  await sql`update brief_mail set leased_until = null, attempts = greatest(attempts - 1, 0)
-    where id = ${id} and status = 'waiting'`;
-}
-
 /** Notes what came of an attempt. */
 export async function settleBriefMail(
   sql: Sql,
-  { id, attempts, isOld }: ClaimedBriefMail,
-  outcome: Outcome | { readonly kind: 'dropped' },
+  mail: ClaimedBriefMail,
+  outcome: Outcome | NotSent,
   random: number,
-): Promise<'sent' | 'dropped' | 'again' | 'dead'> {
-  const error = outcome.kind === 'failed' ? outcome.error.slice(0, 1_000) : null;
-  if (outcome.kind === 'failed' && outcome.retryable && !isOld) {
-    const waitMs = Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempts, random));
-    await sql`update brief_mail set leased_until = null, last_error = ${error},
-      next_at = clock_timestamp() + ${waitMs} * interval '1 millisecond' where id = ${id} and status = 'waiting'`;
-    return 'again';
-  }
-  const status = outcome.kind === 'failed' ? 'dead' : outcome.kind;
-  await sql`update brief_mail set status = ${status}, leased_until = null, last_error = ${error},
-    settled_at = clock_timestamp() where id = ${id} and status = 'waiting'`;
-  return status;
-}
-
-export async function isBriefMailDue(sql: Sql): Promise<boolean> {
-  const [row] = await sql`
-    select from brief_mail where status = 'waiting' and next_at <= clock_timestamp()
-      and (leased_until is null or leased_until <= clock_timestamp()) limit 1`;
-  return row !== undefined;
+): Promise<MailSettled> {
+  return settleMail(sql, 'brief_mail', mail, outcome, random);
 }
 
 export interface PastBriefMail {
@@ -194,10 +151,4 @@ export async function lastBriefMails(sql: Executor, { brief, person }: Whose): P
     from brief_mail o join brief_mailing m on m.id = o.mailing_id
     where m.brief_id = ${brief} and m.person_id = ${person} and o.status in ('waiting', 'sent', 'dead')
     order by o.created_at desc, o.id desc limit 5`;
-}
-
-const keptDays = 60;
-
-export async function trimBriefMails(sql: Sql): Promise<void> {
-  await sql`delete from brief_mail where status <> 'waiting' and created_at < now() - ${keptDays} * interval '1 day'`;
 }

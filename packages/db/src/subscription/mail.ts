@@ -1,14 +1,11 @@
-/**
- * Mails about what somebody follows. One that is owed is a row, as any message is: it is leased, sent under one name however
- * often it is tried, and only once it is sent is its reader held to know what it said.
- */
+/** Mails about what somebody follows. Only once one is sent is its reader held to know what it said. */
 import { type Reader, type Role, themeOf } from '@marsad/indicators';
-import { backoffMs, type MailPace, type Outcome } from '@marsad/indicators/pipeline';
+import type { MailPace, Outcome } from '@marsad/indicators/pipeline';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import type { PersonId } from '../connection/ids.js';
 import { listIndicators } from '../indicator/indicator.js';
 import { type News, namesOfTold, readNews, type ToldBefore, type Wanted } from './news.js';
-import { leaseSeconds, patienceMs } from './patience.js';
+import { dropMail, type LeasedMail, leaseMail, type MailSettled, type NotSent, settleMail } from './owed.js';
 import { listSubscriptions, readTelling, type Telling } from './subscription.js';
 import { nextMailAt } from './times.js';
 
@@ -20,7 +17,6 @@ const longestMs = 31 * 24 * 3_600_000;
 const settleMs = 3_000;
 const longestSettleMs = 60_000;
 const quietMs = 10_000;
-const keptDays = 60;
 
 /** Whose turn it is to be told something. */
 interface DuePace {
@@ -145,35 +141,24 @@ async function wantedBy(tx: Transaction, person: PersonId, pace: MailPace, from:
 }
 
 /** A mail in somebody's hands until the lease ends, with what it says as of now. */
-export interface ClaimedMail {
-  readonly id: string;
+export interface ClaimedMail extends LeasedMail {
   readonly pace: MailPace;
   readonly since: string;
   readonly until: string;
-  readonly attempts: number;
   readonly person: { readonly id: PersonId; readonly name: string; readonly email: string };
   readonly telling: Telling;
   readonly news: News;
   readonly names: ToldBefore & { readonly from: string };
-  readonly isOld: boolean;
 }
 
 /** Takes the next mail that is due. @returns 'none' where there is none, 'dropped' where its reader may not be told. */
 export async function claimSubscriptionMail(sql: Sql): Promise<ClaimedMail | 'none' | 'dropped'> {
-  const [row] = await sql<
-    (Pick<ClaimedMail, 'id' | 'pace' | 'since' | 'until' | 'attempts' | 'isOld'> & { person: PersonId })[]
-  >`
-    update subscription_mail set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second',
-      attempts = attempts + 1
-    where id = (
-      select id from subscription_mail where status = 'waiting'
-        and (next_at <= clock_timestamp() or next_at > clock_timestamp() + interval '2 hours')
-        and (leased_until is null or leased_until <= clock_timestamp()
-          or leased_until > clock_timestamp() + ${leaseSeconds + 1} * interval '1 second')
-      order by id limit 1 for update skip locked)
-    returning id, pace, since, until, attempts, person_id as person,
-      created_at < clock_timestamp() - ${patienceMs} * interval '1 millisecond' as "isOld"`;
-  if (row === undefined) return 'none';
+  const row = await leaseMail<Pick<ClaimedMail, 'pace' | 'since' | 'until'> & { person: PersonId }>(
+    sql,
+    'subscription_mail',
+    sql`pace, since, until, person_id as person`,
+  );
+  if (row === null) return 'none';
   const { person, ...mail } = row;
   const read = await sql.begin('isolation level repeatable read read only', async (tx) => {
     const asked = await askedOf(tx, person, mail.pace, mail.since);
@@ -192,8 +177,7 @@ export async function claimSubscriptionMail(sql: Sql): Promise<ClaimedMail | 'no
     };
   });
   if (read === null) {
-    await sql`update subscription_mail set status = 'dropped', leased_until = null, settled_at = clock_timestamp()
-      where id = ${mail.id} and status = 'waiting'`;
+    await dropMail(sql, 'subscription_mail', mail.id);
     return 'dropped';
   }
   return { ...mail, ...(read as Pick<ClaimedMail, 'person' | 'telling' | 'news' | 'names'>) };
@@ -207,54 +191,22 @@ export async function mayStillBeTold(sql: Sql, { id, person }: ClaimedMail): Pro
   return row !== undefined;
 }
 
-export async function renewMailLease(sql: Sql, { id }: Pick<ClaimedMail, 'id'>): Promise<void> {
-  await sql`update subscription_mail set leased_until = clock_timestamp() + ${leaseSeconds} * interval '1 second'
-    where id = ${id} and status = 'waiting' and leased_until is not null`;
-}
-
-/** An attempt that was broken off was none. */
-export async function releaseSubscriptionMail(sql: Sql, { id }: Pick<ClaimedMail, 'id'>): Promise<void> {
-  await sql`update subscription_mail set leased_until = null, attempts = greatest(attempts - 1, 0)
-    where id = ${id} and status = 'waiting'`;
-}
-
 /** Notes what came of an attempt. What was sent, or had nothing to say, is what its reader knows from then on. */
 export async function settleSubscriptionMail(
   sql: Sql,
   mail: ClaimedMail,
-  outcome: Outcome | { readonly kind: 'empty' | 'dropped' },
+  outcome: Outcome | NotSent,
   random: number,
-): Promise<'sent' | 'empty' | 'dropped' | 'again' | 'dead'> {
-  const { id, attempts, isOld } = mail;
-  if (outcome.kind === 'failed' && outcome.retryable && !isOld) {
-    const waitMs = Math.max(outcome.retryAfterMs ?? 0, backoffMs(attempts, random));
-    await sql`update subscription_mail set leased_until = null, last_error = ${outcome.error.slice(0, 1_000)},
-      next_at = clock_timestamp() + ${waitMs} * interval '1 millisecond' where id = ${id} and status = 'waiting'`;
-    return 'again';
-  }
-  const status = outcome.kind === 'failed' ? 'dead' : outcome.kind;
-  const error = outcome.kind === 'failed' ? outcome.error.slice(0, 1_000) : null;
-  await sql.begin(async (tx) => {
-    const [settled] = await tx`
-      update subscription_mail set status = ${status}, leased_until = null, last_error = ${error},
-        settled_at = clock_timestamp() where id = ${id} and status = 'waiting' returning id`;
-    if (settled && (status === 'sent' || status === 'empty')) await noteTold(tx, mail);
+): Promise<MailSettled> {
+  return settleMail(sql, 'subscription_mail', mail, outcome, random, async (tx, status) => {
+    if (status === 'sent' || status === 'empty') await noteTold(tx, mail);
   });
-  return status;
 }
 
 async function noteTold(tx: Transaction, { person, pace, until, names }: ClaimedMail): Promise<void> {
   await tx`update subscription_pace set told_until = ${until}, told_from = ${names.from},
     told = ${names.told as string[]}::uuid[], told_moves = ${names.moves as number[]}::bigint[]
     where person_id = ${person.id} and pace = ${pace}`;
-}
-
-/** Whether anything is to be sent now. */
-export async function isSubscriptionMailDue(sql: Sql): Promise<boolean> {
-  const [row] = await sql`
-    select from subscription_mail where status = 'waiting' and next_at <= clock_timestamp()
-      and (leased_until is null or leased_until <= clock_timestamp()) limit 1`;
-  return row !== undefined;
 }
 
 export interface PastMail {
@@ -270,8 +222,4 @@ export async function lastSubscriptionMails(sql: Executor, person: PersonId): Pr
     select pace, status, coalesce(settled_at, created_at) as at, last_error as error from subscription_mail
     where person_id = ${person} and status in ('waiting', 'sent', 'dead')
     order by created_at desc, id desc limit 5`;
-}
-
-export async function trimSubscriptionMails(sql: Sql): Promise<void> {
-  await sql`delete from subscription_mail where status <> 'waiting' and created_at < now() - ${keptDays} * interval '1 day'`;
 }

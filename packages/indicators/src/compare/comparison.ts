@@ -26,3 +26,8 @@ export interface Comparison {
   readonly ratio: Bounds | null;
   readonly difference: Bounds | null;
 }
+
+/** Whether a ratio is worth saying: nothing is no multiple, and what could be anything is none either. */
+export function saysSomething({ lower, upper }: Bounds): boolean {
+  return upper === null ? (lower ?? 0) > 0 : upper > 0;
+}

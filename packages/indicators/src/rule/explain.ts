@@ -1,5 +1,6 @@
 /** Says in one sentence a comparison what an alert compared, and how sure the comparison is. */
 
+import { saysSomething } from '../compare/comparison.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { differenceUnit } from '../indicator/units.js';
 import type { Language } from '../language/language.js';
@@ -7,7 +8,6 @@ import { messagesIn } from '../language/messages.js';
 import { intervalOf } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { saysSomething } from '../say/comparison.js';
 import { formatBoundsRatio, formatMultiple, formatQuantity } from '../say/format.js';
 import { ratioOfWords } from '../say/format-ratio.js';
 import type { CheckKind, CheckReason } from './evaluate.js';

@@ -1,6 +1,6 @@
 /** A comparison in one sentence: what is known of the figure and its baseline, and no more. */
 
-import type { Comparison, Verdict } from '../compare/comparison.js';
+import { type Comparison, saysSomething, type Verdict } from '../compare/comparison.js';
 import { differenceUnit } from '../indicator/units.js';
 import type { Digits } from '../language/digits.js';
 import { directionOf, type Language } from '../language/language.js';
@@ -177,11 +177,6 @@ function amount(c: Comparison, format: ComparisonFormat): string | null {
   if (given && format.figure) return againstGiven(c, format);
   if (c.ratio === null) return difference(c, format);
   return saysSomething(c.ratio) ? inTimes(c.ratio, format) : null;
-}
-
-/** Whether a ratio is worth saying: nothing is no multiple, and what could be anything is none either. */
-export function saysSomething({ lower, upper }: Bounds): boolean {
-  return upper === null ? (lower ?? 0) > 0 : upper > 0;
 }
 
 function inTimes(ratio: Bounds, { language, digits }: ComparisonFormat, of?: RatioOf): string {

@@ -1,4 +1,5 @@
-import type { Comparison, Direction } from '@marsad/indicators';
+import type { Direction } from '../indicator/indicator.js';
+import type { Comparison } from './comparison.js';
 
 /** What a verdict means for the reader. Up isn't worse by nature: the indicator's direction says what is. */
 export type Tone = 'worse' | 'better' | 'changed' | 'within' | 'unclear';

@@ -1,9 +1,15 @@
-/** What came of sending a mail. */
+/** A mail on its way to a mail server, and what came of it. */
 import type { Outcome } from '@marsad/indicators/pipeline';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 
-export async function mailOutcome(send: () => Promise<unknown>): Promise<Outcome> {
+/** @param name the same however often it is sent: a mail program shows it once. */
+export async function sendMail(
+  transport: Transporter,
+  name: string,
+  mail: SendMailOptions,
+): Promise<Outcome> {
   try {
-    await send();
+    await transport.sendMail({ ...mail, textEncoding: 'base64', messageId: `<${name}@marsad>` });
     return { kind: 'sent', status: null };
   } catch (error) {
     const { message, responseCode = null } = error as Error & { responseCode?: number };
