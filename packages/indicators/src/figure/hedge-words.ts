@@ -62,6 +62,9 @@ function notVerb(stem: string, ...ends: readonly string[]): string[] {
 const estimated = ['an estimated', 'about', 'around', 'roughly', 'some', 'approximately'];
 const estimatedArabic = ['نحو', 'حوالي', 'ما يقدر بنحو', 'زهاء', 'قرابة'];
 
+/** Before a number and before a bound: what may be more than 500 may be less. */
+const possibly = ['may', 'might', 'could'];
+
 const before: Readonly<Record<Hedge, readonly string[]>> = {
   'more-than': [
     ...over,
@@ -203,6 +206,11 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'لا يكاد يزيد عن',
     ],
     ...crossed(['believed to', 'thought to', 'reckoned to'], ['be', 'number']),
+    ...crossed(possibly, ['be', 'number', 'total', 'reach', 'exceed', 'surpass', 'top', 'have been']),
+    ...crossed(crossed(possibly, ['be', 'number', 'total']), ['more than', 'over', 'at least']),
+    ...crossed(['perhaps', 'maybe', 'possibly', 'probably'], ['more than', 'over', 'at least']),
+    ...crossed(['قد', 'ربما'], [...verb('تجاوز', ''), ...verb('فوق', ''), ...verb('زيد', 'على', 'عن')]),
+    ...crossed(['قد', 'ربما'], [...verb('بلغ', ''), 'أكثر من']),
     ...['in the neighbourhood of', 'something like', 'more or less', '~', '≈', '≃', '∼', '≅'],
     ...[
       'حوالي',

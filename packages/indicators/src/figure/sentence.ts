@@ -332,6 +332,7 @@ export class Sentences {
    * negative number, it could be both.
    */
   #takeDash(at: number): void {
+    if (this.tokens.isOfTo(at)) return;
     if (this.#last !== V && this.#last !== S) {
       // "minus-5"
       if (this.#minus && this.tokens.kind(at - 1) === 'minus' && !this.tokens.isSpaced(at)) return;

@@ -74,6 +74,12 @@ export class Tokens {
     return this.kind(at) === 'dash' && !this.isSpaced(at) && !this.isSpaced(at + 1);
   }
 
+  /** "10-to-15", "10 to-15": whether a dash is written on to its "to". */
+  isOfTo(at: number): boolean {
+    const isBefore = this.kind(at + 1) === 'to' && this.isWord(at + 1) && !this.isSpaced(at + 1);
+    return isBefore || (this.kind(at - 1) === 'to' && this.isWord(at - 1) && !this.isSpaced(at));
+  }
+
   isWord(at: number): boolean {
     return this.atoms.kind(this.#starts[at] ?? 0) === wordAtom;
   }
@@ -120,6 +126,30 @@ export class Tokens {
       else if (atoms.kind(at) === numberAtom) at = this.#pushNumeral(at);
       else if (atoms.kind(at) === wordAtom) at = this.#pushWord(at);
       else at = this.#push(lexicon.findOne(at), at, 1);
+    }
+    this.#turnBrackets();
+  }
+
+  /**
+   * ")نحو 100 أسرة(": what was copied out of a PDF from right to left may have its brackets the wrong way round. Each one
+   * that opens is closed before the next then, and the first of them closes.
+   */
+  #turnBrackets(): void {
+    const found: number[] = [];
+    let isArabic = false;
+    for (let at = 0; at < this.count; at++) {
+      const kind = this.kind(at);
+      if (kind !== 'open' && kind !== 'close') isArabic ||= this.isArabic(at);
+      else if (kind === (found.length % 2 === 0 ? 'close' : 'open')) found.push(at);
+      else return;
+    }
+    if (!isArabic || found.length % 2 !== 0) return;
+    for (const [nth, at] of found.entries()) {
+      const other = found[nth % 2 === 0 ? nth + 1 : nth - 1] ?? at;
+      if (nth % 2 !== 0) continue;
+      const [close, open] = [this.#meanings[at] ?? null, this.#meanings[other] ?? null];
+      this.#meanings[at] = open;
+      this.#meanings[other] = close;
     }
   }
 

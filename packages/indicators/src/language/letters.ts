@@ -69,6 +69,16 @@ function kindOf(folded: string): number {
   return /[\p{M}²³]/u.test(folded) ? joins : sign;
 }
 
+/** More codes than this at once are more arguments than a call may have. */
+const mostAtOnce = 4096;
+
+function textOf(codes: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += mostAtOnce)
+    text += String.fromCharCode.apply(null, codes.subarray(at, at + mostAtOnce) as unknown as number[]);
+  return text;
+}
+
 /** One text at a time, in buffers that every {@link Letters.fold} fills anew: nothing is made for each letter. */
 export class Letters {
   readonly #codes: Uint16Array;
@@ -78,6 +88,8 @@ export class Letters {
   readonly #known = new Uint32Array(commonLetters);
   #text = '';
   #length = 0;
+  /** All of the folded text, made when a stretch of it is asked for. */
+  #folded: string | null = null;
   /** The text may be kept as it is: without control characters, direction marks and surrogates. */
   clean = true;
   digits = false;
@@ -108,7 +120,8 @@ export class Letters {
 
   /** A stretch of the folded text. */
   between(start: number, end: number): string {
-    return String.fromCharCode(...this.#codes.subarray(start, end));
+    this.#folded ??= textOf(this.#codes.subarray(0, this.#length));
+    return this.#folded.slice(start, end);
   }
 
   /** Where in the text that was folded a letter comes from. */
@@ -152,6 +165,7 @@ export class Letters {
     const kinds = this.#kinds;
     const origins = this.#origins;
     this.#text = text;
+    this.#folded = null;
     let seen = 0;
     let end = 0;
     let spaced = false;

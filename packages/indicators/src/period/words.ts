@@ -160,6 +160,15 @@ function knownWords(): ReadonlyMap<string, PeriodWord> {
   return words;
 }
 
+let firsts: ReadonlySet<string> | null = null;
+
+/** Whether a phrase of several words begins with a word: most words begin none. */
+export function beginsPhrase(folded: string): boolean {
+  known ??= knownWords();
+  firsts ??= new Set([...known.keys()].flatMap((phrase) => /^(.+?) /.exec(phrase)?.[1] ?? []));
+  return firsts.has(folded);
+}
+
 /** The longest phrase, in words. */
 export const longestPhrase = 3;
 

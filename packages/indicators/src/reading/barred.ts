@@ -1,5 +1,7 @@
 /** Which numbers of a sentence are no figures: dates, times, ordinals, names, labels, telephone numbers and the like. */
+import { barAges } from './ages.js';
 import { barHijri, barHijriMonth } from './hijri.js';
+import { barModels, barNamesAgain } from './models.js';
 import { isMonth, isYearAt } from './periods.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber, isPlain, nothing } from './token.js';
@@ -16,6 +18,7 @@ type Rule = (tokens: readonly Token[], at: number, bar: (from: number, to: numbe
 export function barredOf(tokens: readonly Token[]): Barred {
   const isBarred = tokens.map(() => false);
   const isYear = tokens.map((_, at) => isYearAt(tokens, at));
+  const inNames: number[] = [];
   const bar = (from: number, to: number) => {
     for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at++) isBarred[at] = true;
   };
@@ -25,7 +28,12 @@ export function barredOf(tokens: readonly Token[]): Barred {
     barHijriMonth(tokens, at, bar);
     if (!isNumber(tokens[at])) continue;
     for (const rule of rules) rule(tokens, at, bar);
+    names(tokens, at, (from, to) => {
+      bar(from, to);
+      inNames.push(from);
+    });
   }
+  barNamesAgain(tokens, inNames, isBarred);
   return { isYear, isBarred };
 }
 
@@ -332,7 +340,8 @@ const rules: readonly Rule[] = [
   joinedSigns,
   ordinals,
   named,
-  names,
+  barModels,
+  barAges,
   times,
   enclosed,
   coordinates,

@@ -141,7 +141,7 @@ function comparedBefore(tokens: readonly Token[], at: number): Change | null {
 }
 
 /** "Attacks increased in Anbar by", "انخفضت الهجمات بنسبة": the verb, with what it is said of between. */
-function changeAcross(tokens: readonly Token[], from: number): Change | null {
+export function changeAcross(tokens: readonly Token[], from: number): Change | null {
   for (let at = from - 1; at >= Math.max(0, from - mostAcross); at--) {
     const word = tokens[at]?.folded ?? '';
     if (verbs.rise.has(word)) return 'rise';

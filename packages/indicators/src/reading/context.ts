@@ -184,6 +184,11 @@ function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): Found
   const { tokens } = sentence;
   const split = hedgedInTwo(sentence, figure, span);
   if (split !== null) return split;
+  // "أقل من طفل واحد من كل خمسة": Arabic has what is counted before its one.
+  if (isOneBehind(tokens, span.from)) {
+    const changed = underHedges(sentence, figure, span, tokens.slice(span.from - 2, span.from - 1));
+    return changed === figure ? null : changed;
+  }
   let at = span.from - 1;
   while (
     at > span.from - mostOfSubject &&
@@ -196,6 +201,11 @@ function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): Found
   if (!subjects.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
   const changed = underHedges(sentence, figure, span, tokens.slice(at - 1, at));
   return changed === figure ? null : changed;
+}
+
+function isOneBehind(tokens: readonly Token[], from: number): boolean {
+  const [hedge, noun, one] = tokens.slice(Math.max(0, from - 2), from + 1);
+  return hedge?.kind === 'hedge' && noun?.isWord === true && /^واحده?$/.test(one?.folded ?? '');
 }
 
 const mostOfSubject = 6;
@@ -252,7 +262,7 @@ function underHedges(
 }
 
 /** An exact figure under a hedge that stands elsewhere; null where the two together are no figure. */
-function under(
+export function under(
   { text }: Sentence,
   figure: FoundFigure,
   span: Span,

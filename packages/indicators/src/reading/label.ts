@@ -21,7 +21,8 @@ export function subjectOf(tokens: readonly Token[], figure: FoundFigure, { from 
   const subject = arabicSubject(tokens, from);
   if (subject !== null)
     return { ...figure, unit: unitsOf(subject)[0] ?? null, unitText: subject.text, counted: subject.text };
-  let isSaid = amounts.test(tokens[from]?.folded ?? '');
+  const first = tokens[from]?.folded ?? '';
+  let isSaid = amounts.test(first) || / number$/.test(first);
   for (let at = from - 1; at >= Math.max(0, from - mostBetween); at--) {
     const token = tokens[at];
     const folded = token?.folded ?? '';

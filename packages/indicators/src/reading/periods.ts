@@ -1,7 +1,7 @@
 /** The periods of a sentence, and which of its tokens they and other dates are made of. */
-import { parsePeriod } from '../period/parse.js';
+import { type ParsedPeriod, parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
-import { type PeriodWord, periodWord } from '../period/words.js';
+import { periodWord } from '../period/words.js';
 import type { Stretch } from './found.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isPlain } from './token.js';
@@ -54,12 +54,25 @@ function longest(
       if (isInDate(tokens, start, end)) continue;
       tries += 1;
       const stretch = { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
-      const read = parsePeriod(text.slice(stretch.start, stretch.end));
+      const read = periodIn(text.slice(stretch.start, stretch.end));
       if (read.kind !== 'period') continue;
       return { period: { ...stretch, period: read.period, isOpen: isOpenAt(tokens, start) }, next: end };
     }
   }
   return null;
+}
+
+/** A text says the same few periods again and again. */
+const periodsRead = new Map<string, ParsedPeriod>();
+const mostKept = 500;
+
+function periodIn(words: string): ParsedPeriod {
+  const before = periodsRead.get(words);
+  if (before !== undefined) return before;
+  const read = parsePeriod(words);
+  if (periodsRead.size >= mostKept) periodsRead.clear();
+  periodsRead.set(words, read);
+  return read;
 }
 
 /** "05/2020" of "12/05/2020", which reads two ways as a whole. */
@@ -101,29 +114,17 @@ function roleOf(tokens: readonly Token[], at: number, isYear: boolean): Role {
   if (text === '-' || /^[–—]$/.test(text) || folded === 'to' || folded === 'and' || token.kind === 'and')
     return 'joiner';
   if (text === '/' || text === ',' || text === '،') return 'joiner';
-  const known = wordAt(tokens, at);
+  const known = token.inPeriod;
   if (known === null) return folded.startsWith('ل') && periodWord(folded.slice(1)) !== null ? 'other' : null;
   if (known.kind === 'to' || known.kind === 'and') return 'joiner';
   if (known.kind === 'month') return isMonth(tokens, at) ? 'month' : null;
   return 'other';
 }
 
-/** A word of periods; "كانون الثاني" is two, and "وأيلول" begins with "and". */
-function wordAt(tokens: readonly Token[], at: number): PeriodWord | null {
-  const folded = tokens[at]?.folded ?? '';
-  const known = periodWord(folded);
-  if (known !== null || !/^\p{Script=Arabic}/u.test(folded)) return known;
-  // "In the quarter" is a rate as well: "في الربع الأول من 2020".
-  if (folded.startsWith('في ')) return periodWord(folded.slice('في '.length));
-  const bare = folded.startsWith('و') ? folded.slice(1) : folded;
-  return periodWord(`${bare} ${tokens[at + 1]?.folded ?? ''}`) ?? (bare === folded ? null : periodWord(bare));
-}
-
 /** "may" and "march" are verbs too, and "mar", "sep" parts of names: a month is written large beside a number. */
 export function isMonth(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  const word = wordAt(tokens, at);
-  if (!token || word?.kind !== 'month') return false;
+  if (token?.inPeriod?.kind !== 'month') return false;
   if (/^\p{Script=Arabic}/u.test(token.text)) return true;
   if (!isCapital(token)) return token.text.length > 5;
   const near = [at - 2, at - 1, at + 1, at + 2].some((place) => isDigits(tokens[place]));

@@ -4,10 +4,11 @@ import { quotable } from '../language/plain-text.js';
 import type { Period } from '../period/period.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { barredOf } from './barred.js';
-import { changeBefore, changeOf } from './change.js';
+import { changeAcross, changeBefore, changeOf } from './change.js';
 import { aboutOf, hedgedAs, inContext, isBracketed, type Previous } from './context.js';
 import { conversionFault, isConversion } from './conversion.js';
 import { type Counted, countedOf } from './counted.js';
+import { doubted } from './doubt.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { levelsOf } from './levels.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
@@ -90,7 +91,7 @@ function readSentence(
       continue;
     }
     if (previous && isRestated(tokens, previous, figure, span)) continue;
-    const alone = inContext(sentence, figure, span, previous, surroundings);
+    const alone = doubted(sentence, inContext(sentence, figure, span, previous, surroundings), span);
     const levels = previous && levelsOf(sentence, previous, { figure: alone, span });
     if (levels) own[own.length - 1] = levels[0];
     own.push({
@@ -156,7 +157,7 @@ function levelsFault(text: string, tokens: readonly Token[], span: Span): Domain
   if (span.read.quantity.qualifier !== 'range') return null;
   const stretch = tokens.slice(span.from, span.to);
   if (stretch[0]?.kind !== 'from' || !stretch.some(({ kind }) => kind === 'to')) return null;
-  if (changeBefore(tokens, span.from) === null) return null;
+  if ((changeBefore(tokens, span.from) ?? changeAcross(tokens, span.from)) === null) return null;
   const [first, last] = [stretch[0], stretch.at(-1)];
   return problem('figure-may-be-two', { text: quotable(text.slice(first.start, last?.end)) });
 }

@@ -2,7 +2,9 @@
 import { itemOf, numberOf } from '../figure/item.js';
 import type { Meaning } from '../figure/lexicon.js';
 import { Tokens } from '../figure/tokens.js';
+import type { PeriodWord } from '../period/words.js';
 import type { Stretch } from './found.js';
+import { periodWordAt } from './period-word.js';
 import { longestSentence } from './sentences.js';
 
 export interface Token extends Stretch {
@@ -19,6 +21,8 @@ export interface Token extends Stretch {
   /** Whether a space, or the beginning of the sentence, stands before it. */
   readonly isSpaced: boolean;
   readonly isWord: boolean;
+  /** What it does in a period, with the word behind it where the two are one. */
+  readonly inPeriod: PeriodWord | null;
 }
 
 /** What folding would make longer or shorter, so that nothing could be said of where it stood. */
@@ -28,6 +32,9 @@ const isFolded = /^[a-z]+$/;
 /** A unit that no word is taken for another in. */
 const plainUnit = '{person}';
 
+/** What is known of it only when the one behind it is. */
+type Scanned = Omit<Token, 'inPeriod'> & { inPeriod: PeriodWord | null };
+
 export class Scanner {
   readonly #tokens = new Tokens(longestSentence);
 
@@ -35,12 +42,14 @@ export class Scanner {
     const scanned = this.#tokens;
     scanned.atoms.letters.fold(text.slice(start, end).replace(unsteady, '\u00b7'));
     scanned.scan(plainUnit);
-    const found: Token[] = [];
+    const found: Scanned[] = [];
     for (let at = 0; at < scanned.count; at++) found.push(this.#tokenAt(text, at, start));
+    for (const [at, token] of found.entries())
+      token.inPeriod = periodWordAt(token.folded, found[at + 1]?.folded);
     return found;
   }
 
-  #tokenAt(text: string, at: number, offset: number): Token {
+  #tokenAt(text: string, at: number, offset: number): Scanned {
     const scanned = this.#tokens;
     const meant = scanned.meaning(at);
     const numeral = meant?.kind === 'digits' ? scanned.numeral(at) : null;
@@ -67,6 +76,7 @@ export class Scanner {
       folded: isFolded.test(said) ? said : scanned.foldedAt(at).slice(follows ? 1 : 0),
       isSpaced: !follows && scanned.isSpaced(at),
       isWord: scanned.isWord(at),
+      inPeriod: null,
     };
   }
 }

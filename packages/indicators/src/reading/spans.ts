@@ -164,8 +164,8 @@ const families: Readonly<Record<string, string>> = {
 /** The codes a token may stand for, the likeliest first. */
 export function unitsOf({ named, kind, meant: own, text }: Token): readonly string[] {
   const meant = kind === 'two-of-unit' ? own : named;
-  // "450 Nm" are no nanometres.
-  if (meant === null || text === 'Nm') return [];
+  // "450 Nm" are no nanometres, and "540 MT" of food no megatonnes.
+  if (meant === null || text === 'Nm' || text === 'MT') return [];
   if (meant.units.length > 0) return meant.units;
   const family = meant.noun === null ? undefined : families[meant.noun.family];
   return family === undefined ? [] : [family];

@@ -28,6 +28,7 @@ export const nothing: Token = {
   folded: '',
   isSpaced: true,
   isWord: false,
+  inPeriod: null,
 };
 
 export function isNumber(token: Token | undefined): token is Token & { readonly kind: NumberKind } {

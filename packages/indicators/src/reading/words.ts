@@ -21,7 +21,7 @@ export const labels = set(
   'age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
   'رقم الرقم صفحه الصفحه ص فقره الفقره ماده الماده قرار القرار قسم القسم فصل الفصل جزء الجزء ملحق الملحق جدول الجدول',
   'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق القطاع المحور المعبر الطابق القناه المربع',
-  'شكل الشكل بند البند مرتبه المرتبه اصدار الاصدار الحاشيه حاشيه الباب باب النسخه نسخه هاتف الخريطه خريطه',
+  'شكل الشكل بند البند مرتبه المرتبه اصدار الاصدار الحاشيه حاشيه الباب باب النسخه نسخه هاتف الخريطه خريطه سن',
 );
 
 /** A year of four digits stands behind one of these. */
@@ -65,7 +65,8 @@ export const verbs: Direction = {
     'climbs climbed climbing jump jumps jumped jumping up surge surges surged surging soar soars soared soaring rally rallied advance',
     'advanced advances advancing added adds adding leapt leaped leap spiked swelled expanded improved rebounded recovered widened accelerated',
     'ارتفع ارتفعت يرتفع ترتفع ارتفاع ارتفاعا الارتفاع ازداد ازدادت تزداد يزداد زاد زادت زياده الزياده نما نمت نمو نموا صعد صعدت قفز قفزت',
-    'تضاعف تضاعفت اضاف اضافت ارتفاعه ارتفاعها زيادتها',
+    'تضاعف تضاعفت اضاف اضافت ارتفاعه ارتفاعها زيادتها بزياده',
+    'upward upwards',
   ),
   fall: set(
     'fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing',
@@ -73,7 +74,8 @@ export const verbs: Direction = {
     'plummeted plummeting sliding slipping tumbling plunging sink sank sunk shrank shrink shrunk contracted dipped dips dip eased edged retreated slumped slump reduced reduce cut',
     'tanked weakened',
     'انخفض انخفضت ينخفض تنخفض انخفاض انخفاضا الانخفاض تراجع تراجعت يتراجع تتراجع تراجعا هبط هبطت هبوط هبوطا تقلص تقلصت نقص نقصا قل قلت',
-    'انحسر انحسرت خسر خسرت خفض انكمش تدني',
+    'انحسر انحسرت خسر خسرت خفض انكمش تدني بانخفاض بتراجع بنقص',
+    'downward downwards',
   ),
 };
 
@@ -81,7 +83,7 @@ export const verbs: Direction = {
 export const softeners = set(
   'by another further sharply slightly nearly about roughly as much many only just modestly steeply rapidly again to-date down up',
   'some more of close average again edged ended finished closed back almost also approximately around over least',
-  'بنسبه بمقدار بنحو بواقع بحوالي بقرابه بما الي_ نسبه قدره قدرها بلغ بلغت مقداره حوالي نحو زهاء قرابه اكثر من_ قدرت ب',
+  'بنسبه بمقدار بنحو بواقع بحوالي بقرابه بما الي_ نسبه نسبتها نسبته قدره قدرها بلغ بلغت مقداره حوالي نحو زهاء قرابه اكثر من_ قدرت ب',
 );
 
 /** Adverbs behind the number: "34 per cent higher", "1,000 more than". */

@@ -36,9 +36,7 @@ export class CodeFinder {
   }
 
   /** At most one code of a dimension: where two are named equally near, neither. */
-  find(given: FigureInText): FoundCodes {
-    if (this.#dimensions.length === 0) return { dimensions: {}, found: [] };
-    const texts = textsOf(given);
+  find(texts: Texts): FoundCodes {
     const dimensions: Record<string, string> = {};
     const found: MatchReason[] = [];
     for (const { id, codes } of this.#dimensions) {
@@ -54,13 +52,14 @@ export class CodeFinder {
   }
 }
 
-interface Texts {
+/** What is said around a figure, in stems. */
+export interface Texts {
   readonly words: Readonly<Record<Place, readonly string[]>>;
   /** At which word of the sentence the figure stands. */
   readonly at: number;
 }
 
-function textsOf({ figure, words, sentence, section }: FigureInText): Texts {
+export function textsOf({ figure, words, sentence, section }: FigureInText): Texts {
   const before = sentence.slice(0, Math.max(0, figure.start - figure.sentence.start));
   return {
     words: {

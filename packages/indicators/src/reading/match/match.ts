@@ -4,7 +4,7 @@ import type { Dimensions, Indicator } from '../../indicator/indicator.js';
 import { unitWords } from '../../indicator/units.js';
 import { daysIn } from '../../period/periods.js';
 import type { FoundFigure } from '../found.js';
-import { CodeFinder } from './codes.js';
+import { CodeFinder, type Texts, textsOf } from './codes.js';
 import type { MatchReasonCode } from './reasons.js';
 import { stemsOf } from './stem.js';
 
@@ -97,15 +97,17 @@ class Known {
 
 /** What the text says around a figure. */
 class Heard {
+  readonly texts: Texts;
   readonly counted: ReadonlySet<string>;
   readonly sentence: ReadonlySet<string>;
   readonly section: ReadonlySet<string>;
 
   constructor(readonly given: FigureInText) {
-    const { figure, words, sentence, section } = given;
-    this.counted = new Set(stemsOf([figure.counted, figure.unitText, words].filter(Boolean).join(' ')));
-    this.sentence = new Set(stemsOf(sentence));
-    this.section = new Set(stemsOf(section ?? ''));
+    this.texts = textsOf(given);
+    const { words } = this.texts;
+    this.counted = new Set(words.counted);
+    this.sentence = new Set(words.sentence);
+    this.section = new Set(words.section);
   }
 }
 
@@ -123,11 +125,11 @@ function rarityOf(known: readonly Known[]): (word: string) => number {
 function matchOf(known: Known, heard: Heard, rarity: (word: string) => number): Match | null {
   const { indicator } = known;
   const { figure } = heard.given;
-  if (!fitsIndicator(heard.given, indicator)) return null;
-  const codes = known.codes.find(heard.given);
   const words = wordsOf(known, heard, rarity);
+  // Asked first, since it costs least: most indicators are not spoken of.
+  if (words.share === 0 || !fitsIndicator(heard.given, indicator)) return null;
+  const codes = known.codes.find(heard.texts);
   if (words.share < leastWords && codes.found.length === 0) return null;
-  if (words.share === 0) return null;
   const reasons: MatchReason[] = [...words.reasons];
   let score = weights.words * words.share;
   const unit = unitReason(figure, indicator);

@@ -1,0 +1,101 @@
+/** Further kinds of wording, as agencies write, that were read wrongly once. Every sentence here is ours. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFigures } from './read.js';
+
+/** What is highlighted, its ends, its unit, and whether it is a level. */
+const found = (text: string) =>
+  readFigures(text).map(({ quantity: q, unit, change }) =>
+    [
+      change,
+      `${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
+      unit ?? '-',
+    ].join(' '),
+  );
+
+describe('by how much', () => {
+  it.each<[text: string, ...figures: string[]]>([
+    ['بلغ سعره 2,500 ليرة، بزيادة 47 في المئة.', 'level [2500, 2500] SYP', 'rise [47, 47] %'],
+    ['وقع 593 هجوما، بزيادة قدرها 16 في المئة.', 'level [593, 593] {attack}', 'rise [16, 16] %'],
+    ['وقع 40 هجوما، بتراجع نسبته 16 في المئة.', 'level [40, 40] {attack}', 'fall [16, 16] %'],
+    ['It was revised upward by 40 people.', 'rise [40, 40] {person}'],
+    ['It was revised downwards by 40 people.', 'fall [40, 40] {person}'],
+  ])('%s', (text, ...figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+
+  it.each(['ارتفع سعر المازوت من 1,700 إلى 2,500 ليرة.', 'Attacks in Anbar rose from 60 to 70 a month.'])(
+    'a range behind a verb is warned of: %s',
+    (text) => {
+      const codes = readFigures(text).flatMap(({ warnings }) => warnings?.map(({ code }) => code) ?? []);
+      expect(codes).toEqual(['figure-may-be-two']);
+    },
+  );
+});
+
+describe('what is counted', () => {
+  it.each<[text: string, ...figures: string[]]>([
+    ['They counted 96 fuel tankers crossing at Rabia.', 'level [96, 96] -'],
+    ['عبر 96 صهريجا معبر ربيعة.', 'level [96, 96] -'],
+    ['They opened 3 border crossings.', 'level [3, 3] {crossing}'],
+    ['خرجت 53 مدرسة عن الخدمة.', 'level [53, 53] -'],
+    ['It carried 540 MT of food.', 'level [540, 540] -'],
+    ['Fighters are estimated to number between 6,000 and 10,000.', 'level [5700, 10500] {person}'],
+    ['أقل من طفل واحد من كل خمسة أطفال يرتاد المدرسة.', 'level [0, 20) %'],
+    ['نحو امرأة واحدة من كل خمس نساء تعيل أسرة.', 'level [19, 21] %'],
+    ['It is a 10-to-15-year plan.', 'level [10, 15] a'],
+    ['The skull is 200,000 to-260,000 years old.', 'level [200000, 260000] a'],
+  ])('%s', (text, ...figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('ages and names are no figures', () => {
+  it.each<[text: string, ...figures: string[]]>([
+    ['Children under five and women over 60 came first.'],
+    ['Half of the 600 residents are under 18.', 'level [50, 50] %', 'level [600, 600] {person}'],
+    ['Two men are over 60.', 'level [2, 2] {person}'],
+    ['They are grounding two new 737 Max jets.', 'level [2, 2] -'],
+    ['They sold the Xphone 11 Pro and the 11 Pro Max.'],
+    // These are figures.
+    ['Deaths remained under 18.', 'level [0, 18) -'],
+    ['It has its own 300 Kurdish fighters.', 'level [300, 300] {person}'],
+    ['They hold over 60 people.', 'level (60, ) {person}'],
+  ])('%s', (text, ...figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
+describe('brackets that were turned round where Arabic was copied out of a PDF', () => {
+  it.each<[text: string, ...figures: string[]]>([
+    [
+      'تنتظر 2,300 عائلة )نحو 13,800 فرد( الموافقة.',
+      'level [2300, 2300] {family}',
+      'level [13750, 13850] {person}',
+    ],
+    ['نزح 60 )55-65( ألف شخص.', 'level [55000, 65000] {person}'],
+    ['طوله 610 كم )379 ميلا(.', 'level [610, 610] km'],
+    ['أ) 500 شخص (منهم 300 رجل)', 'level [500, 500] {person}', 'level [300, 300] {person}'],
+  ])('%s', (text, ...figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+
+  const turned: Readonly<Record<string, string>> = { '(': ')', ')': '(', '[': ']', ']': '[' };
+  const sentences = [
+    'تنتظر N عائلة (نحو M فردا) الموافقة.',
+    'نزح N شخصا (M أسرة) من نينوى (أقل من K).',
+    'بلغ العدد نحو N (M) شخص.',
+    'قتل N [M رجلا] وأصيب K (بينهم N طفلا).',
+  ];
+  it('say the same both ways', () => {
+    const number = fc.integer({ min: 11, max: 99_999 });
+    fc.assert(
+      fc.property(fc.constantFrom(...sentences), number, number, number, (sentence, n, m, k) => {
+        const text = sentence.replaceAll('N', `${n}`).replaceAll('M', `${m}`).replaceAll('K', `${k}`);
+        const other = text.replace(/[()[\]]/g, (sign) => turned[sign] ?? sign);
+        expect(found(other)).toEqual(found(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
