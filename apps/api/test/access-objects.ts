@@ -137,6 +137,7 @@ export const accessToObjects: readonly Row[] = [
     routes: [
       'GET /own-checks',
       'GET /own-checks/examples',
+      'GET /own-checks/tensions',
       'GET /own-checks/{id}',
       'GET /own-checks/{id}/versions',
       'POST /own-checks/preview',

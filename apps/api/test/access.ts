@@ -54,6 +54,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /place-imports': 'editor',
   'GET /own-checks': 'viewer',
   'GET /own-checks/examples': 'viewer',
+  'GET /own-checks/tensions': 'viewer',
   'GET /own-checks/{id}': 'viewer',
   'GET /own-checks/{id}/versions': 'viewer',
   'POST /own-checks': 'editor',

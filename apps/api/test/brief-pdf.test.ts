@@ -2,6 +2,7 @@
 import type {
   AuditListWire,
   IndicatorListWire,
+  OwnCheckWire,
   SavedBriefWire,
   TimelineEntryWire,
 } from '@marsad/indicators/contract';
@@ -123,6 +124,58 @@ describe('a kept brief as PDF', () => {
     expect(text).toContain('As known on 30 October 2020');
     expect(text).not.toContain('88–94');
     expect(text).not.toContain('900');
+  });
+
+  it('says of a check what must hold, what both sides come to, and what the figures say of it', async () => {
+    const { body: check } = await editor.post<OwnCheckWire>('/own-checks', {
+      title: { en: 'Pledges: #total and rate', ar: 'المبايعات' },
+      left: {
+        terms: [
+          {
+            fact: {
+              value: 'more than 1,529',
+              unit: '{person}',
+              name: { en: 'All of them' },
+              source: { title: 'The report', locator: 'p. 7' },
+            },
+          },
+        ],
+      },
+      relation: 'equals',
+      tolerance: 5,
+      right: {
+        terms: [
+          {
+            figure: { indicator: 'al-hol-pledges', as: 'rate' },
+            times: { value: '14 to 15', unit: 'month' },
+          },
+        ],
+      },
+    });
+    const items = [{ kind: 'check', id: check.id }];
+    const { text } = await pdfOf('viewer', (await keep({ items })).id);
+    for (const said of [
+      'Pledges: #total and rate',
+      'Tension · September 2020',
+      'whatever values the figures allow, they lie more than',
+      'First side',
+      'more than 1,529 people',
+      'All of them',
+      'The report, p. 7',
+      'must equal, within 5 %',
+      'Second side',
+      '88–94 people a month × 14–15 months',
+      'Camp radio',
+      '= 1,232–1,410 people',
+    ])
+      expect(text).toContain(said);
+    const arabic = await pdfOf('viewer', (await keep({ items })).id, '?language=ar');
+    for (const said of ['تعارض', 'الطرف', 'يساوي']) expect(plain(arabic.text)).toContain(plain(said));
+    const { text: earlier } = await pdfOf('viewer', (await keep({ items, asOf: '2020-10-30' })).id);
+    expect(earlier).toContain('Cannot tell There is no figure of');
+    expect(earlier).toContain('With figures as known on 30 October 2020');
+    expect(earlier).not.toContain('88–94');
+    await editor.get(`/own-checks/${check.id}`, { method: 'DELETE' });
   });
 
   it('holds no figure that waits for an editor, and none is made for strangers', async () => {

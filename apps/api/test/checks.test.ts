@@ -5,6 +5,7 @@ import type {
   OwnCheckExampleListWire,
   OwnCheckListWire,
   OwnCheckOutcomeWire,
+  OwnCheckTensionsWire,
   OwnCheckVersionsWire,
   OwnCheckWire,
   RuleListWire,
@@ -109,6 +110,26 @@ describe('a check', () => {
     expect(tried.body.conclusion.en).toContain('more than \u2066479\u2069 people');
     expect(tried.body.right.terms[0]?.behind?.observation).toMatch(/^[0-9a-f-]{36}$/);
     expect((await client.get<OwnCheckListWire>(`/own-checks?indicator=${id}`)).body.items).toEqual([]);
+  });
+
+  it('is told of with the figures of every indicator it stands on, where it cannot or may not hold', async () => {
+    const [parts, whole, other] = [await newIndicator(), await newIndicator(), await newIndicator()];
+    await enter(parts, month(2), '80-90');
+    await enter(whole, month(2), '40-50');
+    await enter(other, month(2), '85');
+    const broken = await add(body(side(figure(parts)), 'at-most', side(figure(whole))));
+    const limit = await add(body(side(figure(other)), 'at-least', side(figure(parts))));
+    const agree = await add(body(side(figure(other)), 'equals', side(figure(parts))));
+    const tensions = async () =>
+      (await client.get<OwnCheckTensionsWire>('/own-checks/tensions')).body.items.filter(({ id }) =>
+        [broken.id, limit.id, agree.id].includes(id),
+      );
+    expect(await tensions()).toEqual([
+      { id: broken.id, title: broken.title, state: 'tension', indicators: [parts, whole] },
+      { id: limit.id, title: limit.title, state: 'possible', indicators: [other, parts] },
+    ]);
+    await remove(broken.id);
+    expect((await tensions()).map(({ id }) => id)).toEqual([limit.id]);
   });
 
   it('is kept with its versions, told to the open pages, deleted and brought back', async () => {

@@ -2,6 +2,7 @@
 import type {
   AcceptedWire,
   AuditListWire,
+  OwnCheckWire,
   ReadingAcceptedWire,
   ReadingWire,
   SavedBriefListWire,
@@ -70,6 +71,19 @@ async function acceptedFrom(given: string): Promise<string> {
   );
   expect(taken.status).toBe(201);
   return taken.body.observation?.id ?? '';
+}
+
+/** No more pledges than there is room for: 50 a month. */
+async function check(): Promise<OwnCheckWire> {
+  const made = await editor.post<OwnCheckWire>('/own-checks', {
+    title: { en: 'No more than 50' },
+    note: { en: 'Why it is asked' },
+    left: { terms: [{ figure: { indicator: 'al-hol-pledges', as: 'rate' } }] },
+    relation: 'at-most',
+    right: { terms: [{ fact: { value: '50 a month', unit: '{person}', name: { en: 'A limit' } } }] },
+  });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return made.body;
 }
 
 const kept = (change: object = {}) => ({
@@ -156,6 +170,55 @@ describe('a kept brief', () => {
     ]);
   });
 
+  it('holds a check, with the arithmetic of its day and what the figures then say of it', async () => {
+    const { id } = await check();
+    const items = [{ kind: 'check', id }];
+    const [now] = (await shown((await keep({ items })).id)).items;
+    expect(now).toMatchObject({
+      kind: 'check',
+      check: {
+        id,
+        title: { en: 'No more than 50' },
+        note: { en: 'Why it is asked' },
+        figuresOf: null,
+        outcome: {
+          state: 'tension',
+          relation: 'at-most',
+          period: { text: '2020-10' },
+          left: { value: { lower: 60, upper: 70 } },
+          right: { value: { lower: 50, upper: 50 } },
+          missedBy: { lower: 10, upper: 20 },
+        },
+      },
+    });
+    // What came later than the brief's day says nothing yet.
+    const [then] = (await shown((await keep({ items, asOf: '2020-11-15' })).id)).items;
+    expect(then).toMatchObject({
+      check: {
+        figuresOf: '2020-11-15',
+        outcome: { period: { text: '2020-09' }, missedBy: { lower: 38, upper: 44 } },
+      },
+    });
+    const [before] = (await shown((await keep({ items, asOf: '2020-10-30' })).id)).items;
+    expect(before).toMatchObject({ check: { outcome: { state: 'unknown', gap: 'no-figure-yet' } } });
+  });
+
+  it('says of a check that it was deleted, or cannot be read, and shows it again once it is back', async () => {
+    const { id } = await check();
+    const items = [{ kind: 'check', id }];
+    const brief = (await keep({ items })).id;
+    await editor.get(`/own-checks/${id}`, { method: 'DELETE' });
+    expect((await shown(brief)).items).toEqual([{ kind: 'absent', of: 'check', id, why: 'gone' }]);
+    expect((await change(brief, kept({ items, name: 'Another name' }))).status).toBe(200);
+    const refused = await editor.post<Refusal>('/saved-briefs', kept({ items }));
+    expect(refused.body.errors?.[0]).toMatchObject({ pointer: '/items/0/id', code: 'brief-item-unknown' });
+    await editor.post(`/own-checks/${id}/restoration`, {});
+    expect((await shown(brief)).items).toMatchObject([{ kind: 'check' }]);
+    await held.sql`update own_check set definition = jsonb_set(definition, '{v}', '99') where id = ${id}`;
+    expect((await shown(brief)).items).toEqual([{ kind: 'absent', of: 'check', id, why: 'unreadable' }]);
+    await held.sql`update own_check set definition = jsonb_set(definition, '{v}', '1') where id = ${id}`;
+  });
+
   it('keeps every version, refuses an edit of an older one, and comes back after it was deleted', async () => {
     const made = await keep();
     const renamed = await change(made.id, kept({ name: 'Renamed', version: 1 }));
@@ -204,6 +267,7 @@ describe('a kept brief', () => {
     ['nothing in it', { items: [] }, '/items', 'body-invalid'],
     ['an unknown kind', { items: [{ kind: 'song', id: 'x' }] }, '/items/0/kind', 'body-invalid'],
     ['no such indicator', { items: [{ kind: 'indicator', id: 'x' }] }, '/items/0/id', 'brief-item-unknown'],
+    ['no such check', { items: [{ kind: 'check', id: 'x' }] }, '/items/0/id', 'brief-item-unknown'],
     ['no such sentence', { items: [{ kind: 'sentence', id: 'x' }] }, '/items/0/id', 'brief-item-unknown'],
     [
       'a name of something else',

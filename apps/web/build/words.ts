@@ -24,7 +24,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'shell/status-notices.tsx',
     'shell/toasts.tsx',
   ],
-  indicator: ['indicator/indicator-page.tsx'],
+  indicator: ['indicator/indicator-page.tsx', 'own-check/tension-line.tsx'],
   failure: ['ui/failure-shown.tsx'],
 };
 

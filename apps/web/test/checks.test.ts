@@ -73,6 +73,13 @@ describe.skipIf(!executablePath)('checks of one’s own in Chromium', () => {
     const card = page.getByRole('region', { name: 'Checks' });
     await card.getByText('Tension', { exact: true }).waitFor();
     await card.getByRole('link', { name: 'No more than there is room' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Checks' }).waitFor();
+    // Where its figures stand, one line says so and leads to it.
+    for (const place of ['?lang=en', 'indicators/arrivals?lang=en']) {
+      await page.goto(`${marsad.url}/${place}`);
+      await page.getByRole('link', { name: 'Check: tension No more than there is room' }).click();
+      await page.waitForURL(/\/checks\?check=/);
+    }
     // Each number leads to where it is from.
     await item.getByRole('link', { name: /130/ }).click();
     await page.waitForURL(/\/observations\//);

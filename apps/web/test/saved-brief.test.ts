@@ -24,6 +24,12 @@ describe.skipIf(!executablePath)('a kept brief in Chromium', () => {
       title: { en: 'The crossing was closed' },
       when: '2020-05',
     });
+    await marsad.client.post('/own-checks', {
+      title: { en: 'No more than 50', ar: 'لا أكثر من 50' },
+      left: { terms: [{ figure: { indicator: 'al-hol-pledges', as: 'rate' } }] },
+      relation: 'at-most',
+      right: { terms: [{ fact: { value: '50 a month', unit: '{person}', name: { en: 'A limit' } } }] },
+    });
     const given = {
       text: 'In October 2020 between 60 and 70 cases of individuals pledging allegiance were noted in al-Hol camp.',
       source: { title: 'Border monitor 12', date: '2020-11' },
@@ -62,6 +68,7 @@ describe.skipIf(!executablePath)('a kept brief in Chromium', () => {
     await page.getByLabel('Add a sentence').selectOption({ label: 'Pledges of allegiance in al-Hol camp' });
     await page.getByRole('button', { name: /^Put in: 60–70 people/ }).click();
     await page.getByRole('button', { name: /^Move up: Sentence: / }).click();
+    await page.getByLabel('Add a check').selectOption({ label: 'No more than 50' });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Camps and crossings' }).waitFor();
     await sheet(page).getByRole('heading', { name: 'The crossing was closed' }).waitFor();
@@ -71,8 +78,16 @@ describe.skipIf(!executablePath)('a kept brief in Chromium', () => {
       'Pledges of allegiance in al-Hol camp',
       'Sentence: Pledges of allegiance in al-Hol camp · October 2020',
       'The crossing was closed',
+      'Check: No more than 50',
       'Figures and sources',
     ]);
+    const check = sheet(page).getByRole('region', { name: 'Check: No more than 50' });
+    await check.getByText('Tension', { exact: true }).waitFor();
+    await check.getByText('at most the second', { exact: true }).waitFor();
+    await check.getByRole('region', { name: 'First side' }).getByText('60–70 people a month').waitFor();
+    await check.getByText(/the first side is .*10.*20.* too high/).waitFor();
+    const href = await check.getByRole('link', { name: 'No more than 50' }).getAttribute('href');
+    expect(href).toMatch(/^\/checks\?check=[0-9a-f-]{36}$/);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -100,6 +115,10 @@ describe.skipIf(!executablePath)('a kept brief in Chromium', () => {
     await page.getByRole('link', { name: 'Camps and crossings', exact: true }).click();
     await page.locator('article mark').waitFor();
     await page.getByText('المسجّل عن', { exact: false }).waitFor();
+    await page
+      .getByRole('region', { name: 'تحقّق: لا أكثر من 50' })
+      .getByText('تعارض', { exact: true })
+      .waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   });

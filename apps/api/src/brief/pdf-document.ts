@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '@marsad/indicators';
 import type { BriefItemWire, ShownBriefItemWire, ShownBriefWire } from '@marsad/indicators/contract';
 import { byState, type CitedFigure, citedFigures } from '@marsad/indicators/limits';
 import { addressesOf } from '@marsad/indicators/pipeline';
+import { type CheckPart, checkPart } from './pdf-check.js';
 import { type EntryPart, entryPart, type SentencePart, sentencePart } from './pdf-entries.js';
 import { type IndicatorPart, indicatorPart } from './pdf-indicator.js';
 import { type SourcesPart, sourcesPart } from './pdf-sources.js';
@@ -12,6 +13,7 @@ type Part =
   | IndicatorPart
   | EntryPart
   | SentencePart
+  | CheckPart
   | { readonly kind: 'absent'; readonly long: false; readonly text: string };
 
 /** As the template reads it. */
@@ -89,6 +91,8 @@ function partOf(item: ShownBriefItemWire, { voice, day, figures, address }: Abou
       return entryPart(item.entry, voice);
     case 'sentence':
       return sentencePart(item.sentence, voice);
+    case 'check':
+      return checkPart(item.check, { voice, address });
     case 'absent': {
       const what = say(voice.language, `item.${item.of}`);
       const text = say(voice.language, `absent.${item.why}`, { what, day });

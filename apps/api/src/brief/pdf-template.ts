@@ -74,12 +74,31 @@ export const briefTemplate = `
   par(small(typed(item.source)))
 }
 
+#let side(item) = {
+  small(item.title)
+  for line in item.lines {
+    par(spacing: 0.7em, (if line.strong { strong(line.text) } else { line.text })
+      + if line.about != none { linebreak() + small(line.about) })
+  }
+}
+
+#let check(item) = {
+  heading(level: 2, typed(item.title))
+  if item.note != none { par(quiet(typed(item.note))) }
+  par(strong(item.state) + linebreak() + item.conclusion)
+  grid(columns: (1fr, auto, 1fr), column-gutter: 10pt, align: (start, start + horizon, start),
+    side(item.left), quiet(item.relation), side(item.right))
+  if item.known != none { par(small(item.known)) }
+  if item.page != none { par(small(item.page.text + " " + address(item.page.href))) }
+}
+
 #for item in brief.items {
   rule
   block(breakable: item.long, width: 100%, {
     if item.kind == "indicator" { indicator(item) }
     if item.kind == "entry" { entry(item) }
     if item.kind == "sentence" { sentence(item) }
+    if item.kind == "check" { check(item) }
     if item.kind == "absent" { par(quiet(item.text)) }
   })
 }

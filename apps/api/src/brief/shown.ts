@@ -7,23 +7,32 @@ import {
   listIndicators,
   listPlaces,
   listTimeline,
+  live,
   type ObservationId,
+  type OwnCheckId,
+  ownChecksNamed,
+  readCheckGround,
   type SavedBrief,
   type SavedBriefItem,
   type StoredIndicator,
+  type StoredOwnCheck,
   type StoredTimelineEntry,
 } from '@marsad/db';
 import {
+  BriefCheckWire,
   BriefEntryWire,
   type BriefFiguresWire,
   BriefSentenceWire,
+  type briefAbsences,
   type ShownBriefItemWire,
   ShownBriefWire,
 } from '@marsad/indicators/contract';
 import type { BriefItemKind } from '@marsad/indicators/limits';
+import type { CheckGround } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 import { isUuid } from '../http/uuid.js';
+import { outcomeView } from '../own-check/view.js';
 import { briefFigures, cited } from './figures.js';
 
 export type ShownDeps = Pick<Deps, 'sql' | 'today'>;
@@ -36,6 +45,9 @@ interface Read {
   readonly timeline: readonly StoredTimelineEntry[];
   readonly indicators: readonly StoredIndicator[];
   readonly places: Awaited<ReturnType<typeof listPlaces>>;
+  readonly checks: ReadonlyMap<string, StoredOwnCheck | null>;
+  /** The figures the checks stand on, as of the day. */
+  readonly ground: CheckGround;
 }
 
 export async function shownBrief(deps: ShownDeps, brief: SavedBrief): Promise<ShownBriefWire> {
@@ -62,10 +74,20 @@ async function readFor(
     const stored = kind === 'indicator' ? await findIndicator(sql, id) : null;
     if (stored) found.push(stored);
   }
+  const checks = await ownChecksNamed(
+    sql,
+    items.flatMap(({ kind, id }) => (kind === 'check' && isUuid<OwnCheckId>(id) ? [id] : [])),
+  );
   const hasEntries = items.some(({ kind }) => kind === 'measure' || kind === 'event');
   return {
     ...{ deps, asOf },
     figures: await briefFigures(deps, found, asOf),
+    checks,
+    ground: await readCheckGround(
+      sql,
+      [...checks.values()].flatMap((one) => (one === null ? [] : [one.definition])),
+      asOf === null ? live : { kind: 'known', on: asOf },
+    ),
     timeline: hasEntries ? await listTimeline(sql) : [],
     indicators: hasEntries ? await listIndicators(sql) : [],
     places: hasEntries ? await listPlaces(sql) : [],
@@ -83,9 +105,10 @@ const showing: { readonly [Kind in BriefItemKind]: Showing } = {
   measure: entryShown,
   event: entryShown,
   sentence: sentenceShown,
+  check: checkShown,
 };
 
-const absent = (of: BriefItemKind, id: string, why: 'gone' | 'later'): ShownBriefItemWire => ({
+const absent = (of: BriefItemKind, id: string, why: (typeof briefAbsences)[number]): ShownBriefItemWire => ({
   kind: 'absent',
   ...{ of, id, why },
 });
@@ -120,6 +143,16 @@ async function sentenceShown(read: Read, { id }: SavedBriefItem): Promise<ShownB
   if (found === null || stored === null) return absent('sentence', id, 'gone');
   if (read.asOf !== null && found.held.live.knownOn > read.asOf) return absent('sentence', id, 'later');
   return { kind: 'sentence', sentence: sentenceView(found, stored) };
+}
+
+/** The check as it is written now: it is no figure, and was known to nobody on a day. Its figures are those of the day. */
+async function checkShown(read: Read, { id }: SavedBriefItem): Promise<ShownBriefItemWire> {
+  const found = read.checks.get(id);
+  if (found === undefined) return absent('check', id, 'gone');
+  if (found === null) return absent('check', id, 'unreadable');
+  const { title, note } = found.definition;
+  const outcome = outcomeView(found.definition, read.ground);
+  return { kind: 'check', check: view(BriefCheckWire, { id, title, note, outcome, figuresOf: read.asOf }) };
 }
 
 export function sentenceView(found: FoundSentence, stored: StoredIndicator): BriefSentenceWire {

@@ -21,15 +21,17 @@ import {
   OwnCheckListWire,
   OwnCheckOutcomeWire,
   OwnCheckPreviewBody,
+  OwnCheckTensionsWire,
   OwnCheckVersionsWire,
   OwnCheckWire,
   ownCheckLimits,
 } from '@marsad/indicators/contract';
-import type { OwnCheck } from '@marsad/indicators/pipeline';
+import { figuresOf, type OwnCheck, outcomeNow, tensionOf } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
+import { view } from '../http/exact.js';
 import { faults, type HttpProblem, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, located } from '../http/shapes.js';
@@ -61,6 +63,16 @@ const examples = guarded('viewer', {
   summary: 'Checks that the source document bears, ready to be taken',
   responses: { 200: answer('Each with what the figures here say of it', OwnCheckExampleListWire) },
 });
+const tensions = guarded(
+  'viewer',
+  {
+    method: 'get',
+    path: '/own-checks/tensions',
+    summary: 'The checks that cannot hold, and the limits that may not',
+    responses: { 200: answer('Those that cannot hold first, then the newest', OwnCheckTensionsWire) },
+  },
+  { isLong: true },
+);
 const one = guarded('viewer', {
   method: 'get',
   path: '/own-checks/{id}',
@@ -126,7 +138,9 @@ function ownCheckReads(app: Api, deps: Deps): void {
     return c.json({ items: await viewsOf(deps, found), next: null }, 200);
   });
 
-  // Before the check of an id: "examples" is none.
+  // Before the check of an id: "tensions" and "examples" are none.
+  app.openapi(tensions, async (c) => c.json(await tensionsNow(deps), 200));
+
   app.openapi(examples, async (c) => {
     // Where the source document's indicators are left out, so is what it says of them.
     const { sourceIndicators } = await readSettings(sql);
@@ -212,6 +226,26 @@ async function viewsOf({ sql }: Deps, stored: readonly StoredOwnCheck[]): Promis
     stored.map(({ definition }) => definition),
   );
   return stored.map((check) => ownCheckView(check, ground));
+}
+
+async function tensionsNow({ sql }: Deps): Promise<OwnCheckTensionsWire> {
+  const stored = await listOwnChecks(sql);
+  const ground = await readCheckGround(
+    sql,
+    stored.map(({ definition }) => definition),
+  );
+  const found = stored.flatMap(({ id, definition }) => {
+    const state = tensionOf(definition.relation, outcomeNow(definition, ground).state);
+    if (state === null) return [];
+    const indicators = [...new Set(figuresOf(definition).map(({ indicator }) => indicator))];
+    return [{ id, title: definition.title, state, indicators }];
+  });
+  return view(OwnCheckTensionsWire, {
+    items: [
+      ...found.filter((one) => one.state === 'tension'),
+      ...found.filter((one) => one.state !== 'tension'),
+    ],
+  });
 }
 
 async function viewOf(deps: Deps, id: string): Promise<OwnCheckWire> {

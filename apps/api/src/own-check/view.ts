@@ -1,6 +1,6 @@
 /** Checks of one's own as HTTP shows them: with the arithmetic, and what each number stands on. */
 import type { StoredOwnCheck } from '@marsad/db';
-import { boundsOf, type Interval } from '@marsad/indicators';
+import { boundsOf, codeNamed, type Interval } from '@marsad/indicators';
 import {
   OwnCheckOutcomeWire,
   type OwnCheckSideWire,
@@ -13,6 +13,7 @@ import {
   type CheckLength,
   type CheckStatement,
   type FigureAt,
+  type FigureOperand,
   outcomeNow,
   outcomeText,
   type SideOutcome,
@@ -72,6 +73,7 @@ function termView(
           indicator: operand.indicator,
           name: ground(operand.indicator, {})?.indicator.name ?? null,
           dimensions: { ...operand.dimensions },
+          parts: partsOf(operand, ground),
           at: atText(operand.at),
           as: operand.as,
         }
@@ -92,6 +94,15 @@ function termView(
       source: behind.source,
     },
   };
+}
+
+/** A part nobody knows any more is called by its code. */
+function partsOf({ indicator, dimensions }: FigureOperand, ground: CheckGround) {
+  const known = ground(indicator, {})?.indicator.dimensions ?? [];
+  return Object.entries(dimensions).map(([id, code]) => {
+    const dimension = known.find((one) => one.id === id);
+    return { ...((dimension && codeNamed(dimension, code)?.name) ?? { en: code }) };
+  });
 }
 
 const atText = (at: FigureAt) => (at.kind === 'period' ? at.period.text : at.kind);

@@ -27,6 +27,13 @@ export const useOwnCheckExamples = () =>
     queryFn: async ({ signal }) => (await ownCheckApi.ownCheckExamples(signal)).items,
   });
 
+/** Those that cannot or may not hold: asked once for all panels of a page. */
+export const useCheckTensions = () =>
+  useQuery({
+    queryKey: [...keys.ownChecks, 'tensions'],
+    queryFn: async ({ signal }) => (await ownCheckApi.ownCheckTensions(signal)).items,
+  });
+
 /** What a check comes to while it is written; nothing is asked before it is complete. */
 export const useOwnCheckPreview = (body: OwnCheckPreviewBody | null) =>
   useQuery({

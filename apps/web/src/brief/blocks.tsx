@@ -1,8 +1,15 @@
-/** What stands in a brief beside the indicators: measures and events, sentences of texts, and what is not there any more. */
+/** What stands in a brief beside the indicators: measures and events, sentences of texts, checks, and what is not there any more. */
 import { shownText } from '@marsad/indicators';
-import type { BriefEntryWire, BriefSentenceWire, ShownBriefItemWire } from '@marsad/indicators/contract';
+import type {
+  BriefCheckWire,
+  BriefEntryWire,
+  BriefSentenceWire,
+  ShownBriefItemWire,
+} from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../language/words.js';
+import { CheckState } from '../own-check/check-state.js';
+import { Worked } from '../own-check/worked.js';
 import { gradeText } from '../saying/citation.js';
 import { placeIn } from '../saying/locator.js';
 import { SentenceLink } from '../saying/sentence-link.js';
@@ -20,6 +27,8 @@ export function blockName(block: Other): string {
       return `entry ${block.entry.id}`;
     case 'sentence':
       return `sentence ${block.sentence.observation}`;
+    case 'check':
+      return `check ${block.check.id}`;
     case 'absent':
       return `${block.of} ${block.id}`;
   }
@@ -39,6 +48,8 @@ export function Block({ block, knownOn, linked }: Props) {
       return <Entry entry={block.entry} linked={linked} />;
     case 'sentence':
       return <Sentence sentence={block.sentence} linked={linked} />;
+    case 'check':
+      return <Check check={block.check} linked={linked} />;
     case 'absent':
       return (
         <p className="border-t border-line py-3 text-sm text-muted print:py-2">
@@ -161,6 +172,39 @@ function Sentence({ sentence, linked }: { sentence: BriefSentenceWire; linked: b
       {linked && (
         <p className="text-xs empty:hidden print:hidden">
           <SentenceLink source={{ ...citation, id: source }} observation={observation} />
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Check({ check, linked }: { check: BriefCheckWire; linked: boolean }) {
+  const words = useWords();
+  const { id, note, outcome, figuresOf } = check;
+  const title = <bdi>{words.text(shownText(check.title))}</bdi>;
+  return (
+    <Part
+      title={
+        <>
+          {words.t('saved.kind.check')}:{' '}
+          {linked ? <TextLink href={`/checks?check=${id}`}>{title}</TextLink> : title}
+        </>
+      }
+    >
+      {note !== null && (
+        <p className="max-w-prose break-words text-muted">
+          <bdi>{words.text(shownText(note))}</bdi>
+        </p>
+      )}
+      <div className="mt-2">
+        <CheckState state={outcome.state} />
+        {outcome.period !== null && <span className="ms-2 text-muted">{words.period(outcome.period)}</span>}
+        <p className="mb-3 mt-1 max-w-prose">{words.text(outcome.conclusion)}</p>
+      </div>
+      <Worked outcome={outcome} />
+      {figuresOf !== null && (
+        <p className="mt-2 text-xs text-faint">
+          {words.t('saved.checkKnown', { day: words.day(figuresOf) })}
         </p>
       )}
     </Part>

@@ -3,6 +3,7 @@ import { type Language, shownText } from '@marsad/indicators';
 import type {
   BriefSentenceWire,
   IndicatorSummaryWire,
+  OwnCheckWire,
   SavedBriefBody,
   SavedBriefItemWire,
   SavedBriefWire,
@@ -59,6 +60,7 @@ export function withIndicators(
 interface Known {
   readonly indicators: readonly IndicatorSummaryWire[];
   readonly entries: readonly TimelineEntryWire[];
+  readonly checks: readonly OwnCheckWire[];
   /** Those chosen a moment ago, beside what the brief shows. */
   readonly sentences: readonly BriefSentenceWire[];
   readonly shown: readonly ShownBriefItemWire[];
@@ -84,6 +86,10 @@ function nameOf(words: Words, { kind, id }: SavedBriefItemWire, known: Known): s
     case 'measure':
     case 'event': {
       const found = known.entries.find((one) => one.id === id);
+      return found === undefined ? null : words.text(shownText(found.title));
+    }
+    case 'check': {
+      const found = known.checks.find((one) => one.id === id);
       return found === undefined ? null : words.text(shownText(found.title));
     }
     case 'sentence': {

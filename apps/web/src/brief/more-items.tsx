@@ -1,4 +1,4 @@
-/** What can be put into a kept brief beside indicators: measures, events, and sentences that figures were read in. */
+/** What can be put into a kept brief beside indicators: measures, events, checks, and sentences that figures were read in. */
 import { shownText } from '@marsad/indicators';
 import type {
   BriefSentenceWire,
@@ -7,6 +7,7 @@ import type {
 } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { useSentencesOf } from '../api/brief.js';
+import { useOwnChecks } from '../api/own-checks.js';
 import { useTimeline } from '../api/timeline.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
@@ -28,6 +29,7 @@ export function MoreItems(props: Props) {
   return (
     <>
       <Entries {...props} />
+      <Checks {...props} />
       <Sentences {...props} />
     </>
   );
@@ -56,6 +58,34 @@ function Entries({ items, full, add }: Props) {
               {[words.period(when), words.t(`timeline.kind.${kind}`), words.text(shownText(title))].join(
                 ' · ',
               )}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Checks({ items, full, add }: Props) {
+  const words = useWords();
+  const { data: checks = [], error, isError, refetch } = useOwnChecks();
+  if (isError) return <Failed what={words.t('ownCheck.what')} error={error} retry={() => void refetch()} />;
+  const left = checks.filter(({ id }) => !items.some((item) => item.id === id));
+  return (
+    <Field label={words.t('saved.addCheck')} hint={words.t('saved.addCheckHint')}>
+      {(aids) => (
+        <select
+          {...aids}
+          value=""
+          disabled={full || left.length === 0}
+          onChange={({ target }) => {
+            if (target.value !== '') add({ kind: 'check', id: target.value });
+          }}
+        >
+          <option value="">{words.t(left.length === 0 ? 'saved.noEntry' : 'saved.choose')}</option>
+          {left.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {words.text(shownText(title))}
             </option>
           ))}
         </select>

@@ -4,6 +4,7 @@ import type { BriefSentenceWire, SavedBriefWire, ShownBriefItemWire } from '@mar
 import { mostBriefIntroduction, mostBriefItems, mostBriefTitle } from '@marsad/indicators/limits';
 import { Suspense, useState } from 'react';
 import { briefApi } from '../api/brief.js';
+import { useOwnChecks } from '../api/own-checks.js';
 import { useIndicators } from '../api/queries.js';
 import { useTimeline } from '../api/timeline.js';
 import { useWords } from '../language/words.js';
@@ -98,11 +99,12 @@ function Items({ typed: { values, change }, shown }: ItemsProps) {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
   const { data: entries = [] } = useTimeline();
+  const { data: checks = [] } = useOwnChecks();
   const [sentences, setSentences] = useState<readonly BriefSentenceWire[]>([]);
   const { items } = values;
   const full = items.length >= mostBriefItems;
   const put = (next: BriefDraft['items']) => change({ items: next.slice(0, mostBriefItems) });
-  const names = namesOf(words, items, { indicators, entries, sentences, shown });
+  const names = namesOf(words, items, { indicators, entries, checks, sentences, shown });
   return (
     <>
       <Picker

@@ -5,6 +5,7 @@ import { AlertLines } from '../alert/open-alerts.js';
 import { labelQuantity } from '../chart/label-quantity.js';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
+import { LateTensionLine } from '../own-check/late-tension-line.js';
 import { Citation } from '../saying/citation.js';
 import { distance } from '../saying/distance.js';
 import { NoTotal } from '../saying/no-total.js';
@@ -87,6 +88,7 @@ export function LatestCard({ indicator, latest, baseline, isToday, noTotal }: La
             <>
               <Overdue overdue={indicator.overdue} last={(indicator.latest ?? latest).period} />
               <AlertLines alerts={indicator.alerts} />
+              <LateTensionLine indicator={indicator.id} />
             </>
           )}
           {latest.observation !== null && (

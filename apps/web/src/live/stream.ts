@@ -84,7 +84,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
     case 'brief.changed':
       return [keys.savedBriefs];
     case 'own-check.changed':
-      return [keys.ownChecks];
+      return [keys.ownChecks, keys.shownBriefs];
   }
 }
 

@@ -6,6 +6,7 @@ import { useSeries } from '../api/queries.js';
 import { withoutBaseline } from '../chart/chart-data.js';
 import { TableTwin } from '../chart/table-twin.js';
 import { useWords, type Words } from '../language/words.js';
+import { LateTensionLine } from '../own-check/late-tension-line.js';
 import { Citation, gradeText } from '../saying/citation.js';
 import { NoTotal } from '../saying/no-total.js';
 import { Overdue } from '../saying/overdue.js';
@@ -69,6 +70,7 @@ export function TrendPanel({ indicator, height = 232, corner, late = false }: Pr
           {words.t('panel.figures', { count: indicator.figures })}
         </TextLink>
         <PanelTable indicator={indicator} />
+        <LateTensionLine indicator={indicator.id} />
       </div>
     </Card>
   );

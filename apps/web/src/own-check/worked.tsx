@@ -1,9 +1,7 @@
 import { type Basis, type Bounds, intervalOf, quantityOf, shownText } from '@marsad/indicators';
 import type { OwnCheckOutcomeWire, OwnCheckSideWire, OwnCheckTermWire } from '@marsad/indicators/contract';
 import type { ReactNode } from 'react';
-import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
-import { partNames } from '../saying/series-name.js';
 import { OutsideLink, TextLink } from '../ui/text-link.js';
 
 /** The arithmetic of a check: both sides, number by number, each leading to where it is from. */
@@ -107,7 +105,6 @@ function Linked({
 /** What a term counts, of when, and who says so. */
 function WhatOf({ term: { figure, fact, behind } }: { term: OwnCheckTermWire }) {
   const words = useWords();
-  const { data: indicators = [] } = useIndicators();
   if (fact !== null) {
     const { name, source } = fact;
     const where = source && [source.title, source.locator].filter((part) => part !== null);
@@ -124,11 +121,9 @@ function WhatOf({ term: { figure, fact, behind } }: { term: OwnCheckTermWire }) 
     );
   }
   if (figure === null) return null;
-  const indicator = indicators.find(({ id }) => id === figure.indicator);
-  const parts = indicator === undefined ? [] : partNames(words, figure.dimensions, indicator);
   const about = [
     figure.name === null ? figure.indicator : words.text(figure.name),
-    ...parts,
+    ...figure.parts.map((name) => words.text(name)),
     ...(figure.at === 'baseline' ? [words.t('ownCheck.at.baseline')] : []),
   ];
   return (

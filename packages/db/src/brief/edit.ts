@@ -4,11 +4,12 @@ import type { BriefItemKind } from '@marsad/indicators/limits';
 import { audit } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
-import type { ObservationId, SavedBriefId } from '../connection/ids.js';
+import type { ObservationId, OwnCheckId, SavedBriefId } from '../connection/ids.js';
 import { isSameJson } from '../connection/same-json.js';
 import { keep } from '../connection/stored.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { publish } from '../outbox/live-event.js';
+import { findOwnCheck } from '../own-check/check.js';
 import { listTimeline } from '../timeline/entry.js';
 import {
   findSavedBrief,
@@ -133,6 +134,7 @@ const isThere: {
   measure: (tx, id) => isOnTimeline(tx, 'measure', id),
   event: (tx, id) => isOnTimeline(tx, 'event', id),
   sentence: async (tx, id) => isUuid(id) && (await findSentence(tx, id as ObservationId)) !== null,
+  check: async (tx, id) => isUuid(id) && (await findOwnCheck(tx, id as OwnCheckId)) !== null,
 };
 
 async function isOnTimeline(tx: Transaction, kind: 'measure' | 'event', id: string): Promise<boolean> {

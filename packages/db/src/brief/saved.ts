@@ -7,7 +7,7 @@ import type { Executor } from '../connection/connect.js';
 import type { SavedBriefId } from '../connection/ids.js';
 import { read, readable } from '../connection/stored.js';
 
-/** `id` is the indicator's, the timeline entry's, or that of the figure whose sentence it is. */
+/** `id` is the indicator's, the timeline entry's, the check's, or that of the figure whose sentence it is. */
 export interface SavedBriefItem {
   readonly kind: BriefItemKind;
   readonly id: string;

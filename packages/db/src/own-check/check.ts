@@ -44,6 +44,18 @@ export async function listOwnChecks(
   return readable(rows, ownCheckOf);
 }
 
+/** Those of these that are there, by their id: null for one that is, and that this version cannot read. */
+export async function ownChecksNamed(
+  sql: Executor,
+  ids: readonly OwnCheckId[],
+): Promise<ReadonlyMap<string, StoredOwnCheck | null>> {
+  const rows = await sql<StoredOwnCheck[]>`
+    select ${columns(sql)} from own_check c
+    join own_check_version v on v.check_id = c.id and v.version = c.version
+    where c.id = any(${ids as OwnCheckId[]}) and c.removed_at is null`;
+  return new Map(rows.map((row) => [row.id, readable([row], ownCheckOf)[0] ?? null]));
+}
+
 export async function findOwnCheck(sql: Executor, id: OwnCheckId): Promise<StoredOwnCheck | null> {
   const [row] = await sql<StoredOwnCheck[]>`
     select ${columns(sql)} from own_check c

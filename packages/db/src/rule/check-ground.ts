@@ -14,12 +14,13 @@ import {
 import type { Executor, Transaction } from '../connection/connect.js';
 import { read } from '../connection/stored.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
-import { readSeries } from '../series/series.js';
+import { live, readSeries, type View } from '../series/series.js';
 
-/** Each indicator and each series is read once, however many checks name it. */
+/** Each indicator and each series is read once, however many checks name it. @param view the past whose figures are read. */
 export async function readCheckGround(
   sql: Executor,
   statements: readonly Pick<CheckStatement, 'left' | 'right'>[],
+  view: View = live,
 ): Promise<CheckGround> {
   const figures = statements.flatMap(figuresOf);
   const indicators = new Map<string, StoredIndicator>();
@@ -34,7 +35,7 @@ export async function readCheckGround(
     const now = codesNow(indicator, dimensions);
     const name = nameOf(id, now);
     if (read.has(name)) continue;
-    const { points, baseline } = await readSeries(sql, indicator, now);
+    const { points, baseline } = await readSeries(sql, indicator, now, view);
     read.set(name, { indicator, points, baseline });
   }
   return (id, dimensions) => {

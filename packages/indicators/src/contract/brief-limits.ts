@@ -8,8 +8,8 @@ export const mostBriefDays = 366;
 export const mostBriefItems = 60;
 export const mostSavedBriefs = 500;
 /**
- * What can stand in a kept brief: an indicator with its figures, a measure or an event of the timeline, and the sentence of a text
- * that a figure on record was read in. A kind more is one more here, and one more in what reads and shows them.
+ * What can stand in a kept brief: an indicator with its figures, a measure or an event of the timeline, the sentence of a text
+ * that a figure on record was read in, and a check of one's own. A kind more is one more here, and one more in what reads and shows them.
  */
-export const briefItemKinds = ['indicator', 'measure', 'event', 'sentence'] as const;
+export const briefItemKinds = ['indicator', 'measure', 'event', 'sentence', 'check'] as const;
 export type BriefItemKind = (typeof briefItemKinds)[number];

@@ -114,6 +114,8 @@ const FigureTermWire = z.object({
   /** Null for one that is gone. */
   name: LocalisedTextWire.nullable(),
   dimensions,
+  /** What these codes are called; none for the total. */
+  parts: z.array(LocalisedTextWire),
   /** `latest`, `baseline`, or the text of a period. */
   at: z.string(),
   as: z.enum(takenForms).nullable(),
@@ -218,6 +220,27 @@ export const OwnCheckListWire = z
   .object({ items: z.array(OwnCheckWire), next: z.null() })
   .meta({ id: 'OwnCheckList' });
 export type OwnCheckListWire = z.infer<typeof OwnCheckListWire>;
+
+export const checkTensions = ['tension', 'possible'] as const;
+
+export const OwnCheckTensionsWire = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: SomeTextWire,
+        /** `possible`: a limit that the figures may be beyond. */
+        state: z.enum(checkTensions),
+        /** Of whose figures it is one. */
+        indicators: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({
+    id: 'OwnCheckTensions',
+    description: 'The checks that cannot hold, and the limits that may not hold; without their arithmetic.',
+  });
+export type OwnCheckTensionsWire = z.infer<typeof OwnCheckTensionsWire>;
 
 export const OwnCheckVersionsWire = z
   .object({

@@ -7,13 +7,14 @@ import { moveDirections, timelineKinds, timelineStatuses } from '../timeline/ent
 import { BriefItemWire, sourced } from './brief.js';
 import { briefItemKinds, mostBriefIntroduction, mostBriefItems, mostBriefTitle } from './brief-limits.js';
 import { IndicatorWire } from './indicator.js';
+import { OwnCheckWire } from './own-check.js';
 import { QuantityWire } from './quantity.js';
 import { StretchWire } from './reading.js';
 import { LocalisedTextWire, text } from './text.js';
 import { givenDay, instant, isoDay, PeriodWire, rowNumber } from './time.js';
 import { TimelineEntryWire } from './timeline.js';
 
-/** `id` is the indicator's, the timeline entry's, or that of the figure whose sentence it is. */
+/** `id` is the indicator's, the timeline entry's, the check's, or that of the figure whose sentence it is. */
 const item = { kind: z.enum(briefItemKinds), id: text(100) };
 export const SavedBriefItemWire = z.object(item).meta({ id: 'SavedBriefItem' });
 export type SavedBriefItemWire = z.infer<typeof SavedBriefItemWire>;
@@ -134,14 +135,25 @@ export const SentenceListWire = z
   .meta({ id: 'SentenceList' });
 export type SentenceListWire = z.infer<typeof SentenceListWire>;
 
-/** gone: it was deleted, or its text was removed. later: it was not known yet on the day of the brief. */
-export const briefAbsences = ['gone', 'later'] as const;
+/** A check of one's own as it is written now, with what the figures say of it. */
+export const BriefCheckWire = z
+  .object({
+    ...OwnCheckWire.pick({ id: true, title: true, note: true, outcome: true }).shape,
+    /** The day as of which its figures are known, where the brief has one of its own. */
+    figuresOf: isoDay.nullable(),
+  })
+  .meta({ id: 'BriefCheck' });
+export type BriefCheckWire = z.infer<typeof BriefCheckWire>;
+
+/** gone: it was deleted, or its text was removed. later: it was not known yet on the day of the brief. unreadable: it is damaged, or a newer version wrote it. */
+export const briefAbsences = ['gone', 'later', 'unreadable'] as const;
 
 export const ShownBriefItemWire = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('indicator'), indicator: BriefItemWire }),
     z.object({ kind: z.literal('entry'), entry: BriefEntryWire }),
     z.object({ kind: z.literal('sentence'), sentence: BriefSentenceWire }),
+    z.object({ kind: z.literal('check'), check: BriefCheckWire }),
     z.object({
       kind: z.literal('absent'),
       of: z.enum(briefItemKinds),

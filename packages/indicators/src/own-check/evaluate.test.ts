@@ -296,9 +296,7 @@ describe('a check', () => {
     });
     const missing = outcomeIn(more, ground, period('2020-08'));
     expect(missing).toMatchObject({ state: 'unknown', gap: 'no-figure' });
-    expect(outcomeText(more, missing, ground).en).toBe(
-      'Cannot tell: there is no figure of “Total” for August 2020.',
-    );
+    expect(outcomeText(more, missing, ground).en).toBe('There is no figure of “Total” for August 2020.');
     expect(isHeldIn(more, period('2020-08'))).toBe(true);
   });
 
@@ -360,11 +358,13 @@ describe('a check', () => {
   ])('cannot tell: %s', (_, statement, gap) => {
     const outcome = outcomeNow(statement, pledged);
     expect(outcome).toMatchObject({ state: 'unknown', gap, missedBy: null });
+    // That it cannot be told is its state, which stands beside it: the sentence says why.
     const { en, ar } = outcomeText(statement, outcome, pledged);
     expect([en, ar]).toEqual([
-      expect.stringContaining('Cannot tell'),
-      expect.stringContaining('لا يمكن الحكم'),
+      expect.not.stringContaining('Cannot tell'),
+      expect.not.stringContaining('لا يمكن الحكم'),
     ]);
+    expect(en).toMatch(/^(There is no figure|“.+” has no baseline|“.+” is there no more)/);
   });
 
   it('cannot tell where no period has all of its figures', () => {

@@ -338,6 +338,15 @@ const pointsOf = (figure: FigureOperand, ground: CheckGround) => seriesOf(figure
 
 const keyOf = ({ start, end }: Period) => `${start}/${end}`;
 
+/**
+ * What of a check asks for attention where its figures are shown. Two hedged figures that are to be equal and overlap agree
+ * as well as such figures can; a limit that may not hold is worth a look.
+ */
+export function tensionOf(relation: CheckRelation, state: CheckState): 'tension' | 'possible' | null {
+  if (state === 'tension') return state;
+  return state === 'possible' && relation !== 'equals' ? state : null;
+}
+
 /** The periods in which a rule holds the check: those of its anchor's figures that it says something of. */
 export function isHeldIn(statement: Pick<CheckStatement, SideName>, period: Period): boolean {
   const anchor = anchorOf(statement);

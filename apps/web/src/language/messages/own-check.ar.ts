@@ -83,6 +83,10 @@ export const ar = {
   'ownCheck.state.possible': 'قد يصحّ',
   'ownCheck.state.tension': 'تعارض',
   'ownCheck.state.unknown': 'لا يمكن الحكم',
+  'ownCheck.line.tension':
+    '{count, plural, zero {لا تحقّق فيه تعارض} one {تحقّق: تعارض} two {تحقّقان: تعارض} few {# تحقّقات: تعارض} many {# تحقّقًا: تعارض} other {# تحقّق: تعارض}}',
+  'ownCheck.line.possible':
+    '{count, plural, zero {لا تحقّق قد لا يصحّ} one {تحقّق: قد لا يصحّ} two {تحقّقان: قد لا يصحّان} few {# تحقّقات: قد لا تصحّ} many {# تحقّقًا: قد لا تصحّ} other {# تحقّق: قد لا تصحّ}}',
   'ownCheck.alert': 'تنبيهه.',
   'ownCheck.calls': 'التعارض تنبيه.',
   'ownCheck.callsNobody':

@@ -81,6 +81,8 @@ export const en = {
   'ownCheck.state.possible': 'Can hold',
   'ownCheck.state.tension': 'Tension',
   'ownCheck.state.unknown': 'Cannot tell',
+  'ownCheck.line.tension': '{count, plural, one {Check: tension} other {# checks: tension}}',
+  'ownCheck.line.possible': '{count, plural, one {Check: may not hold} other {# checks: may not hold}}',
   'ownCheck.alert': 'Its alert.',
   'ownCheck.calls': 'A tension is an alert.',
   'ownCheck.callsNobody':

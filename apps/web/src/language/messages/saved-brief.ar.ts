@@ -3,7 +3,7 @@ import type { en } from './saved-brief.en.js';
 
 export const ar = {
   'saved.title': 'الموجزات المحفوظة',
-  'saved.lead': 'موجزات لها أسماء. قد تضم مع المؤشرات تدابير وأحداثًا وجملًا قُرئت فيها أرقام.',
+  'saved.lead': 'موجزات لها أسماء. قد تضم مع المؤشرات تدابير وأحداثًا وتحقّقات وجملًا قُرئت فيها أرقام.',
   'saved.new': 'أعدّ موجزًا',
   'saved.keep': 'احفظ هذا الموجز',
   'saved.what': 'الموجز',
@@ -32,6 +32,8 @@ export const ar = {
   'saved.addEntryHint': 'من صفحة «التدابير والأحداث».',
   'saved.noEntry': 'لا شيء يُضاف',
   'saved.choose': 'اختر واحدًا',
+  'saved.addCheck': 'أضف تحقّقًا',
+  'saved.addCheckHint': 'من صفحة «التحقّقات».',
   'saved.addSentence': 'أضف جملة',
   'saved.addSentenceHint': 'قُرئ فيها رقم مسجّل: اختر مؤشره أولًا.',
   'saved.chooseIndicator': 'اختر مؤشرًا',
@@ -46,8 +48,11 @@ export const ar = {
   'saved.kind.measure': 'تدبير',
   'saved.kind.event': 'حدث',
   'saved.kind.sentence': 'جملة',
+  'saved.kind.check': 'تحقّق',
+  'saved.checkKnown': 'بالأرقام كما كانت معروفة في {day}. أما التحقّق نفسه وخطوط الأساس فكما هي اليوم.',
   'saved.absent.gone': '{what}: لم يعد موجودًا.',
   'saved.absent.later': '{what}: لم يكن معروفًا بعد في {day}.',
+  'saved.absent.unreadable': '{what}: لا يمكن قراءة المحفوظ منه. إما أنه تالف أو كتبه إصدار أحدث.',
   'saved.onRecord': 'المسجّل عن {period}: {figure}.',
   'saved.onRecordNot': 'لم يعد رقم عن {period} مسجّلًا منه.',
 } as const satisfies Translation<typeof en>;

@@ -1,7 +1,7 @@
 export const en = {
   'saved.title': 'Kept briefs',
   'saved.lead':
-    'Briefs that have a name. Beside indicators they can hold measures, events, and sentences that figures were read in.',
+    'Briefs that have a name. Beside indicators they can hold measures, events, checks, and sentences that figures were read in.',
   'saved.new': 'Put one together',
   'saved.keep': 'Keep this brief',
   'saved.what': 'the brief',
@@ -29,6 +29,8 @@ export const en = {
   'saved.addEntryHint': 'From the page “Measures and events”.',
   'saved.noEntry': 'There is none to add',
   'saved.choose': 'Choose one',
+  'saved.addCheck': 'Add a check',
+  'saved.addCheckHint': 'From the page “Checks”.',
   'saved.addSentence': 'Add a sentence',
   'saved.addSentenceHint': 'That a figure on record was read in: choose its indicator first.',
   'saved.chooseIndicator': 'Choose an indicator',
@@ -43,8 +45,12 @@ export const en = {
   'saved.kind.measure': 'Measure',
   'saved.kind.event': 'Event',
   'saved.kind.sentence': 'Sentence',
+  'saved.kind.check': 'Check',
+  'saved.checkKnown': 'With figures as known on {day}; the check and its baselines are those of today.',
   'saved.absent.gone': '{what}: it is not there any more.',
   'saved.absent.later': '{what}: on {day} it was not known yet.',
+  'saved.absent.unreadable':
+    '{what}: what is stored of it cannot be read. It is damaged, or a newer version wrote it.',
   'saved.onRecord': 'On record for {period}: {figure}.',
   'saved.onRecordNot': 'No figure for {period} is on record from it any more.',
 } as const;

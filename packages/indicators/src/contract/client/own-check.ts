@@ -8,6 +8,7 @@ export const ownCheckCalls = (call: Call, wholeList: WholeList) => ({
     wholeList('GET /own-checks', { query, signal }),
   ownCheck: (id: string, signal?: AbortSignal) => call('GET /own-checks/{id}', { path: { id }, signal }),
   ownCheckExamples: (signal?: AbortSignal) => call('GET /own-checks/examples', { signal }),
+  ownCheckTensions: (signal?: AbortSignal) => call('GET /own-checks/tensions', { signal }),
   previewOwnCheck: (body: OwnCheckPreviewBody, signal?: AbortSignal) =>
     call('POST /own-checks/preview', { body, signal }),
   createOwnCheck: (body: OwnCheckBody) => call('POST /own-checks', { body }),

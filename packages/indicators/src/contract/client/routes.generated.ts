@@ -83,6 +83,7 @@ import type {
   OwnCheckListWire,
   OwnCheckOutcomeWire,
   OwnCheckPreviewBody,
+  OwnCheckTensionsWire,
   OwnCheckVersionsWire,
   OwnCheckWire,
   PasskeyBody,
@@ -436,6 +437,9 @@ export interface Routes {
   };
   'GET /own-checks/examples': {
     readonly answer: OwnCheckExampleListWire;
+  };
+  'GET /own-checks/tensions': {
+    readonly answer: OwnCheckTensionsWire;
   };
   'GET /own-checks/{id}': {
     readonly path: { readonly id: string; };

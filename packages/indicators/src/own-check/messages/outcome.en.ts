@@ -12,14 +12,15 @@ export const en = {
   'tension.at-most': 'It cannot hold: whatever values the figures allow, the first side is {by} too high.',
   'tension.at-least': 'It cannot hold: whatever values the figures allow, the first side is {by} too low.',
 
-  'no-figure': 'Cannot tell: there is no figure of “{what}” for {period}.',
-  'no-figure-yet': 'Cannot tell: there is no figure of “{what}” yet.',
-  'no-baseline': 'Cannot tell: “{what}” has no baseline.',
-  'value-missing': 'Cannot tell: the source says that the figure of “{what}” for {period} is missing.',
-  unfinished: 'Cannot tell: {period} was not over when the figure of “{what}” was recorded.',
+  // Why it cannot be told: that it cannot stands beside it, as its state.
+  'no-figure': 'There is no figure of “{what}” for {period}.',
+  'no-figure-yet': 'There is no figure of “{what}” yet.',
+  'no-baseline': '“{what}” has no baseline.',
+  'value-missing': 'The source says that the figure of “{what}” for {period} is missing.',
+  unfinished: '{period} was not over when the figure of “{what}” was recorded.',
   'no-common-period':
-    'Cannot tell: there is no period for which all of its figures are there. What comes anew is compared period by period.',
-  'no-whole': 'Cannot tell: what it would be a share of is zero, or less.',
+    'There is no period for which all of its figures are there. What comes anew is compared period by period.',
+  'no-whole': 'What it would be a share of is zero, or less.',
   changed:
-    'Cannot tell: “{what}” is there no more, or counts something else than when the check was written. Change the check.',
+    '“{what}” is there no more, or counts something else than when the check was written. Change the check.',
 } as const;
