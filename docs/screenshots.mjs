@@ -44,6 +44,8 @@ async function takeAll(browser, { url, cookie }) {
       timezoneId: 'UTC',
       extraHTTPHeaders: { cookie },
     });
+    // A machine with other work to do takes its time.
+    context.setDefaultTimeout(180_000);
     const named = await context.request.patch(`${url}/api/v1/account`, { data: { name: 'Rana' } });
     if (!named.ok()) throw new Error(`not named: ${named.status()} ${await named.text()}`);
     const page = await context.newPage();
@@ -52,12 +54,12 @@ async function takeAll(browser, { url, cookie }) {
       await context.request.get(`${url}/api/v1/alerts?indicator=al-hol-pledges`)
     ).json();
     const subjects = {
-      overview: { path: '/' },
-      indicator: { path: '/indicators/al-hol-pledges' },
+      overview: { path: '/', hasChart: true },
+      indicator: { path: '/indicators/al-hol-pledges', hasChart: true },
       entry: { path: `/enter?indicator=al-hol-pledges&period=${monthWithout()}`, act: typed },
-      alert: { path: `/alerts/${items[0].id}` },
+      alert: { path: `/alerts/${items[0].id}`, hasChart: true },
     };
-    for (const [name, { path, act }] of Object.entries(subjects)) {
+    for (const [name, { path, act, hasChart = false }] of Object.entries(subjects)) {
       const address = new URL(path, url);
       address.searchParams.set('lang', language);
       const live = page.waitForResponse((one) => one.url().includes('/api/v1/events'));
@@ -65,6 +67,8 @@ async function takeAll(browser, { url, cookie }) {
       await live;
       await page.locator('main h1').waitFor();
       await act?.(page, language);
+      // Drawn once it comes into view, which nothing else waits for.
+      if (hasChart) await page.locator('main svg[data-chart]').first().waitFor({ state: 'attached' });
       await settled(page, open);
       const file = join(pictures, `${name}-${language}-${theme}-${width}.webp`);
       writeFileSync(file, await compressed(page));

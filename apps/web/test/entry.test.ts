@@ -31,6 +31,9 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
   const device = (width: number, height: number, more: object = {}): Promise<BrowserContext> =>
     signedIn(browser, marsad.url, { viewport: { width, height }, reducedMotion: 'reduce', ...more });
   const field = (page: Page, name: string) => page.locator(`form [name=${name}]`);
+  const fold = (page: Page, label: string) =>
+    page.locator('form details').filter({ has: page.locator('summary', { hasText: label }) });
+  const unfold = (page: Page, label: string) => fold(page, label).locator('summary').click();
   const save = async (
     page: Page,
     language: 'en' | 'ar',
@@ -105,6 +108,8 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
       await open(`&indicator=al-hol-pledges&period=${year}-01`);
       await field(page, 'value').fill('61');
       await field(page, 'title').fill('Camp bulletin');
+      await unfold(page, words['enter.sourceMore']);
+      await unfold(page, words['enter.gradeGroup']);
       await field(page, 'publisher').fill('Camp desk');
       await field(page, 'locator').fill('p. 4');
       await field(page, 'reliability').selectOption('B');
@@ -150,6 +155,49 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
       await open(`&indicator=levies-on-farmers&period=${year}-01`);
       await question.waitFor();
       await gone();
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it.each([
+    { language: 'en', period: '2025-03', width: 1440, height: 900, tallest: 1300 },
+    { language: 'ar', period: '2025-04', width: 360, height: 740, tallest: 1800 },
+  ] as const)(
+    'folds what few figures need, says what is set there, and opens it where something is wrong ($language)',
+    async ({ language, period, width, height, tallest }) => {
+      const words = said[language];
+      const context = await device(width, height);
+      const { page, complaints } = await openPage(context);
+      await page.goto(`${marsad.url}/enter?lang=${language}&indicator=al-hol-pledges&period=${period}`);
+      await field(page, 'value').fill('71');
+      await field(page, 'title').fill('Gate log');
+      const isOpen = (label: string) => fold(page, label).evaluate((one) => (one as HTMLDetailsElement).open);
+      const { 'enter.sourceMore': source, 'enter.gradeGroup': grades } = words;
+      expect([await isOpen(source), await isOpen(grades)]).toEqual([false, false]);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(tallest);
+
+      // What is set is said once it is closed again.
+      await fold(page, grades).locator('summary').press('Enter');
+      await field(page, 'reliability').selectOption('B');
+      await field(page, 'status').selectOption('P');
+      await field(page, 'note').fill('Read out over the radio');
+      expect(await violationsOn(page)).toEqual([]);
+      await unfold(page, grades);
+      expect(bare(await fold(page, grades).locator('summary').textContent())).toContain(
+        `B– · ${words['status.P']} · Read out over the radio`,
+      );
+
+      // A fault in it: it opens, and the field is where one stands.
+      await unfold(page, source);
+      await field(page, 'url').fill('ftp://nowhere');
+      await unfold(page, source);
+      await page.getByRole('button', { name: words['enter.save'], exact: true }).click();
+      await eventually(async () => (await focused(page)).includes('url'), 'the address in focus');
+      expect([await isOpen(source), await isOpen(grades)]).toEqual([true, false]);
+      expect(await horizontalOverflow(page)).toBe(0);
+      await field(page, 'url').fill('');
+      await save(page, language);
       expect(complaints).toEqual([]);
       await context.close();
     },

@@ -3,6 +3,8 @@ import type { HistoryWire, ObservationWire, PointWire } from '@marsad/indicators
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Marsad } from '../../api/test/harness.js';
+import { ar } from '../src/language/messages/ar.js';
+import { en } from '../src/language/messages/en.js';
 import {
   administrator,
   executablePath,
@@ -362,6 +364,8 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
       await keyboard.type(period);
       await tabTo(page, 'value');
       await keyboard.type(figure);
+      await tabTo(page, (language === 'en' ? en : ar)['explicit.legend']);
+      await keyboard.press('Enter');
       await tabTo(page, 'explicitKind');
       expect(await page.locator('[name=explicitKind]').inputValue()).toBe('more-than');
       await tabTo(page, 'explicitFirst');

@@ -9,7 +9,7 @@ import { conditionText } from '../saying/condition.js';
 import { partNames, seriesHref } from '../saying/series-name.js';
 import { SeverityMark } from '../saying/severity-mark.js';
 import { StateMark } from '../saying/state-mark.js';
-import { checkText, thresholdLine } from '../saying/threshold.js';
+import { checkText, thresholdLine, thresholdsSet } from '../saying/threshold.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { Widened } from '../saying/widened.js';
 import { Card } from '../ui/card.js';
@@ -255,16 +255,17 @@ function Thresholds({ alert, per }: { alert: AlertWire; per: Per }) {
   const basis = data?.rateBasis ?? null;
   const { normalised, thresholds } = alert.explanation;
   const method = normalisationText(words, { normalised, per }, alert.unit, basis);
+  const set = thresholdsSet(alert);
   return (
     <>
       <p>
         {words.t('alert.normalised', {
-          figure: words.figure(normalised.quantity, alert.unit, basis ?? 'period'),
+          figure: words.derived(normalised.quantity, alert.unit, basis ?? 'period'),
         })}
         {method !== null && <span className="block text-muted">{method}</span>}
       </p>
       <ul className="flex flex-col gap-2">
-        {thresholds.map((check) => {
+        {thresholds.map((check, at) => {
           const { verdict } = check;
           const [fill, ...path] = truthShapes[verdict].split(' ');
           return (
@@ -274,7 +275,12 @@ function Thresholds({ alert, per }: { alert: AlertWire; per: Per }) {
               </svg>
               <span>
                 <span className="font-semibold">
-                  {checkText(words, check, { unit: alert.unit, basis, direction: data?.direction })}
+                  {checkText(
+                    words,
+                    check,
+                    { unit: alert.unit, basis, direction: data?.direction },
+                    set[at] ?? null,
+                  )}
                 </span>
                 <span className="block text-muted">{words.t(truths[verdict])}</span>
               </span>

@@ -7,7 +7,8 @@ import { MonthField } from '../ui/month-field.js';
 import { typedDir } from '../ui/typed-dir.js';
 import { Unbroken } from '../ui/unbroken.js';
 import { ExplicitFields } from './explicit-fields.js';
-import { GradeFields, SourceFields, type SourceProps } from './source-fields.js';
+import { Fold } from './fold.js';
+import { FoldedGrades, SourceFields, type SourceProps } from './source-fields.js';
 
 interface Props extends Pick<SourceProps, 'draft' | 'change' | 'notes'> {
   readonly indicators: readonly IndicatorSummaryWire[];
@@ -20,13 +21,16 @@ interface Props extends Pick<SourceProps, 'draft' | 'change' | 'notes'> {
 }
 
 export function EntryFields(props: Props & Pick<SourceProps, 'last'>) {
+  const words = useWords();
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-3">
       <FigureFields {...props}>
-        <ExplicitFields value={props.draft.value} indicator={props.indicator} change={props.change} />
+        <Fold label={words.t('explicit.legend')}>
+          <ExplicitFields value={props.draft.value} indicator={props.indicator} change={props.change} />
+        </Fold>
       </FigureFields>
       <SourceFields {...props} />
-      <GradeFields {...props} />
+      <FoldedGrades {...props} />
     </div>
   );
 }

@@ -66,7 +66,7 @@ export function ExplicitFields({ value, indicator, change }: Props) {
   );
   return (
     <fieldset>
-      <legend className="mb-2 text-xs text-muted">{words.t('explicit.legend')}</legend>
+      <legend className="sr-only">{words.t('explicit.legend')}</legend>
       <div className={`grid gap-3 ${isRange ? 'sm:grid-cols-[2fr_1fr_1fr]' : 'sm:grid-cols-2'}`}>
         <Field label={words.t('explicit.kind')}>
           {(aids) => (

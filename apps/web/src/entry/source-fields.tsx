@@ -1,12 +1,15 @@
 /** Where a figure comes from, and how far it is to be relied on. */
 import { useId } from 'react';
-import { useWords } from '../language/words.js';
+import { useWords, type Words } from '../language/words.js';
+import { gradeText } from '../saying/citation.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { typedDir } from '../ui/typed-dir.js';
 import { Unbroken } from '../ui/unbroken.js';
 import type { Draft } from './draft.js';
+import type { FieldName } from './faults.js';
 import type { FieldNotes } from './field-notes.js';
+import { Fold } from './fold.js';
 import { type RecentSource, sourceText } from './recent-sources.js';
 import { SourceTitle } from './source-title.js';
 
@@ -49,8 +52,7 @@ export function SourceFields({ draft, change, notes, last }: SourceProps) {
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
-        {text('publisher', words.t('field.publisher'))}
+      <div className="grid grid-cols-2 items-start gap-3 sm:gap-5">
         <Field
           label={words.t('field.date')}
           hint={<Unbroken text={words.t('field.dateHint')} />}
@@ -69,12 +71,31 @@ export function SourceFields({ draft, change, notes, last }: SourceProps) {
             />
           )}
         </Field>
-        {text('url', words.t('field.url'), 'ltr')}
         {text('locator', words.t('field.locator'))}
       </div>
+      <Fold
+        label={words.t('enter.sourceMore')}
+        set={setIn([draft.publisher, draft.url])}
+        isFaulty={isFaulty(notes, ['publisher', 'url'])}
+      >
+        <div className="grid gap-5 sm:grid-cols-2">
+          {text('publisher', words.t('field.publisher'))}
+          {text('url', words.t('field.url'), 'ltr')}
+        </div>
+      </Fold>
     </fieldset>
   );
 }
+
+/** What stands in fields that are folded, in one line. */
+const setIn = (texts: readonly string[]) =>
+  texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join(' · ');
+
+const isFaulty = (notes: FieldNotes, names: readonly FieldName[]) =>
+  names.some((name) => [notes[name].errors, notes[name].warnings].some((said) => (said ?? []).length > 0));
 
 /** The source goes over with what is known of it; its place in it and the figure's credibility are the figure's own. */
 function SameSource({ last, choose }: { last: RecentSource; choose: (fields: Partial<Draft>) => void }) {
@@ -106,11 +127,34 @@ interface GradeProps extends Pick<SourceProps, 'draft' | 'change' | 'notes'> {
   readonly hasStatus?: boolean;
 }
 
+/** Grades, status and note, folded: what is set is said beside it. */
+export function FoldedGrades(props: GradeProps) {
+  const words = useWords();
+  return (
+    <Fold
+      label={words.t('enter.gradeGroup')}
+      set={gradesSet(words, props.draft)}
+      isFaulty={isFaulty(props.notes, ['reliability', 'credibility', 'status', 'note'])}
+    >
+      <GradeFields {...props} />
+    </Fold>
+  );
+}
+
+function gradesSet(words: Words, { reliability, credibility, status, note }: Draft): string {
+  const grade = {
+    reliability: reliability === '' ? null : reliability,
+    credibility: credibility === '' ? null : Number(credibility),
+  };
+  const name = statuses.find((one) => one === status && one !== 'A');
+  return setIn([gradeText(words, grade), name === undefined ? '' : words.t(`status.${name}`), note]);
+}
+
 export function GradeFields({ draft, change, notes, hasStatus = true }: GradeProps) {
   const words = useWords();
   return (
     <fieldset className="flex flex-col gap-5">
-      <legend className="mb-4 text-base font-semibold">{words.t('enter.gradeGroup')}</legend>
+      <legend className="sr-only">{words.t('enter.gradeGroup')}</legend>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label={words.t('field.reliability')} {...notes.reliability}>
           {(aids) => (
@@ -170,7 +214,7 @@ export function GradeFields({ draft, change, notes, hasStatus = true }: GradePro
           <textarea
             {...aids}
             name="note"
-            rows={3}
+            rows={2}
             dir={typedDir(draft.note, words)}
             value={draft.note}
             onChange={(event) => change({ note: event.target.value })}

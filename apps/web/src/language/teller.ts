@@ -11,9 +11,19 @@ import type { MessageKey, Messages } from './messages/en.js';
 
 export type Tell = <Key extends MessageKey>(key: Key, ...told: Told<Messages[Key]>) => string;
 
-/** Isolates a piece of text whose direction may differ from that of the sentence around it. */
+/**
+ * Isolates a piece of text whose direction may differ from that of the sentence around it. It runs as its first letter
+ * does; letters in pieces that are isolated themselves do not count for that, so where there are no others, and those are
+ * Arabic, it is said: else "خط الأساس (70)" would be set from left to right.
+ */
 export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
+  const isArabicWithin = /\p{Script=Arabic}/u.test(text) && !/\p{L}/u.test(withoutIsolated(text));
+  return `${isArabicWithin ? '\u2067' : '\u2068'}${text}\u2069`;
+}
+
+function withoutIsolated(text: string): string {
+  const rest = text.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, '');
+  return rest === text ? text : withoutIsolated(rest);
 }
 
 /** @param isolates whether values are set apart from the sentence around them, which runs from right to left. */

@@ -112,7 +112,7 @@ export interface Words {
   /** Both sides as normalised to the indicator's basis. */
   comparison(comparison: Comparison, sides: ComparedSides): string;
   problem(code: ProblemCode, params: Values, fallback: string): string;
-  /** A figure after a word such as "more than": Arabic says a range with that word itself, so it is set with a dash. */
+  /** A figure after a word such as "more than": Arabic says a range with that word itself, so it is set with a dash. Of the remains of a division as few digits as `derived` has. */
   inPhrase(quantity: Quantity, unit: string, per: Per): string;
   /** A moment of recording, in the reader's time zone. */
   instant(iso: string): string;
@@ -163,6 +163,7 @@ export function makeWords(language: Language, digits: Digits, messages: Sentence
         unit,
         per,
         style: quantity.qualifier === 'range' ? customs[language].rangeInPhrase : 'long',
+        precision: 'display',
         afterPreposition: true,
         isolate: isolates,
       }),

@@ -85,8 +85,13 @@ function percentText(words: Words, percent: number): string {
 
 function thresholdText(words: Words, to: Threshold, { unit, basis }: Scale): string {
   if (typeof to === 'number') return words.inPhrase(exactly(to), unit, basis ?? 'period');
-  const end = words.t(baselineEnds[to.baseline]);
-  return to.times === undefined || to.times === 1 ? end : words.multiple(to.times, end);
+  return baselineText(words, to);
+}
+
+/** "1.5 times the upper end of the baseline". */
+export function baselineText(words: Words, { baseline, times = 1 }: Exclude<Threshold, number>): string {
+  const end = words.t(baselineEnds[baseline]);
+  return times === 1 ? end : words.multiple(times, end);
 }
 
 export function exactly(value: number): Quantity {

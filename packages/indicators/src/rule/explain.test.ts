@@ -47,6 +47,25 @@ describe('what an alert says of its comparison', () => {
     expect(plain(said)).toBe(expected);
   });
 
+  // About 1,200 in nine months is about 133 a month, and nobody knows it to the hundredth.
+  const nineMonths = { ...quantity('130-140'), lower: 1150 / 9, upper: 1250 / 9 };
+  it.each([
+    ['175-200', 'certain', '175–200 people a month is certainly more than 127–139 people a month.'],
+    ['130', 'possible', '130 people a month may be more than 127–139 people a month, but need not be.'],
+    // So near to it that fewer digits would say otherwise.
+    ['139', 'certain', '139 people a month is certainly more than 127.77–138.89 people a month.'],
+  ] as const)(
+    'says a threshold that was divided with few digits, rounded outward: %s',
+    (value, verdict, expected) => {
+      const said = explainAlert(
+        snapshot(value, [{ ...ofValue, op: '>', quantity: nineMonths, verdict }]),
+        pledges,
+        'en',
+      );
+      expect(plain(said)).toBe(expected);
+    },
+  );
+
   it('doubles no preposition in Arabic where the threshold is a range', () => {
     const said = plain(
       explainAlert(

@@ -5,12 +5,13 @@ import type { Indicator } from '../indicator/indicator.js';
 import { differenceUnit } from '../indicator/units.js';
 import type { Language } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
-import { intervalOf } from '../quantity/interval.js';
+import { type Interval, intervalOf } from '../quantity/interval.js';
+import { readable } from '../quantity/number-format.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { formatBoundsRatio, formatMultiple, formatQuantity } from '../say/format.js';
 import { ratioOfWords } from '../say/format-ratio.js';
-import type { CheckKind, CheckReason } from './evaluate.js';
+import { type CheckKind, type CheckReason, compareIntervals } from './evaluate.js';
 import type { Snapshot, SnapshotCheck } from './incident.js';
 import { ar } from './messages/explain.ar.js';
 import { en } from './messages/explain.en.js';
@@ -43,8 +44,9 @@ function explainCheck(
   const seen = kind === 'value' ? figure : measured;
   if (verdict === 'nodata' || against === null || op === null || (seen === null && !fromZero))
     return explanationIn(language, unsaid(check, kind));
-  const say = (quantity: Quantity) => inWords(quantity, kind, indicator, language, false);
-  const threshold = inWords(against, kind, indicator, language, true);
+  const precision = fewDigitsSayIt(check, seen) ? 'display' : 'full';
+  const say = (quantity: Quantity) => inWords(quantity, { kind, indicator, language, precision });
+  const threshold = inWords(against, { kind, indicator, language, precision, isLimit: true });
   const sentence = (value: string) =>
     explanationIn(language, `${operatorNames[op]}.${verdict}`, { value, threshold });
   if (seen === null) return sentence(explanationIn(language, 'risesFromZero'));
@@ -89,13 +91,38 @@ function unsaid({ reason, quantity }: SnapshotCheck, kind: Numeric): Unsaid {
   }
 }
 
+/**
+ * Whether the comparison comes out the same with three digits of what a division left, on either side: a threshold from
+ * "about 1,200 in nine months" is known to no more. Where they are nearer to each other than that, they are said in full.
+ */
+function fewDigitsSayIt({ op, quantity, verdict }: SnapshotCheck, seen: Quantity | null): boolean {
+  if (op === null || quantity === null || seen === null) return true;
+  return compareIntervals(shownInFew(seen), op, shownInFew(quantity)) === verdict;
+}
+
+function shownInFew(quantity: Quantity): Interval {
+  const whole = intervalOf(quantity);
+  const [low, high] =
+    quantity.qualifier === 'exact' ? (['nearest', 'nearest'] as const) : (['down', 'up'] as const);
+  return {
+    ...whole,
+    lower: readable(whole.lower, low, 'display'),
+    upper: readable(whole.upper, high, 'display'),
+  };
+}
+
+interface Writing {
+  readonly kind: Numeric;
+  readonly indicator: Indicator;
+  readonly language: Language;
+  readonly precision: 'display' | 'full';
+  /** Whether it is what the rule sets: a multiple or a percentage is then said in full. */
+  readonly isLimit?: boolean;
+}
+
 function inWords(
   quantity: Quantity,
-  kind: Numeric,
-  indicator: Indicator,
-  language: Language,
-  /** Whether somebody has set it: then it is said in full. */
-  isLimit: boolean,
+  { kind, indicator, language, precision, isLimit = false }: Writing,
 ): string {
   if (kind === 'ratio') {
     const format = { language, isolate: true, of: ratioOfWords('baseline', language) };
@@ -103,7 +130,7 @@ function inWords(
       ? formatMultiple(quantity.point, format)
       : formatBoundsRatio(quantity, format);
   }
-  const format = { language, isolate: true, range: 'dash' } as const;
+  const format = { language, isolate: true, range: 'dash', precision } as const;
   if (kind === 'percent' || kind === 'year-ago')
     return formatQuantity(isLimit ? quantity : roundedOutward(quantity), { ...format, unit: '%' });
   const unit = kind === 'change' ? differenceUnit(indicator.unit) : indicator.unit;

@@ -95,5 +95,5 @@ export const ar = {
   'ownCheck.examples': 'أمثلة من الوثيقة المصدر',
   'ownCheck.examplesLead':
     'ما تقوله أرقامها بعضها عن بعض. لا يوجد شيء منها من غير طلب: خذ مثالًا وعدّله إن لزم ثم أضفه.',
-  'ownCheck.take': 'أخذ',
+  'ownCheck.take': 'استخدمه',
 } as const satisfies Translation<typeof en>;

@@ -91,5 +91,5 @@ export const en = {
   'ownCheck.examples': 'Examples from the source document',
   'ownCheck.examplesLead':
     'What its figures say of each other. None is there unasked: take one, change it if need be, and add it.',
-  'ownCheck.take': 'Take',
+  'ownCheck.take': 'Use it',
 } as const;

@@ -42,6 +42,7 @@ export const ar = {
   'baseline.interval': 'خط الأساس',
   'baseline.lower': 'الحد الأدنى لخط الأساس',
   'baseline.upper': 'الحد الأعلى لخط الأساس',
+  'threshold.named': '{named} ({figure})',
   'op.more': 'أكثر من {threshold}',
   'op.atLeast': 'لا يقل عن {threshold}',
   'op.less': 'أقل من {threshold}',

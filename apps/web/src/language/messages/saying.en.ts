@@ -41,6 +41,7 @@ export const en = {
   'baseline.interval': 'the baseline',
   'baseline.lower': 'the lower end of the baseline',
   'baseline.upper': 'the upper end of the baseline',
+  'threshold.named': '{named} ({figure})',
   'op.more': 'more than {threshold}',
   'op.atLeast': 'at least {threshold}',
   'op.less': 'less than {threshold}',
