@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
-import { connect, type Sql } from './connect.js';
+import { assertTimeZone, connect, type Sql } from './connect.js';
 import { storeFault } from './fault.js';
 
 let postgres: TestDatabase;
@@ -309,4 +309,12 @@ it('listens again however often its connection ends, and keeps nothing of those 
   await expect.poll(() => looks, { timeout: 20_000 }).toBe(15);
   process.off('warning', warning);
   expect(warned).toEqual([]);
+});
+
+it('says that a zone is unknown of nothing but a zone', async () => {
+  const sql = open(1);
+  await assertTimeZone(sql, 'Asia/Baghdad');
+  await expect(assertTimeZone(sql, 'Asia/Raqqa')).rejects.toThrow('TIME_ZONE="Asia/Raqqa" is not known');
+  await sql.end();
+  await expect(assertTimeZone(sql, 'Asia/Baghdad')).rejects.toMatchObject({ code: 'CONNECTION_ENDED' });
 });
