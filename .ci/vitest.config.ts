@@ -11,9 +11,9 @@ export default defineConfig({
   root,
   test: {
     // Real databases and browsers on two cores: a bound against a hang, not a measure of speed.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // One more than there are cores: much of the suite waits for other processes. Each takes up to 1.5 GB with what it starts,
     // and the database has connections for so many.
     maxWorkers: Math.max(3, Math.min(availableParallelism() + 1, Math.floor(totalmem() / 1.5e9), 6)),
