@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,11 +11,14 @@ export default defineConfig({
   root,
   test: {
     // Real databases and browsers on two cores: a bound against a hang, not a measure of speed.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
-    // One more than there are cores: much of the suite waits for other processes.
-    maxWorkers: 3,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
+    // One more than there are cores: much of the suite waits for other processes. Each takes up to 1.5 GB with what it starts,
+    // and the database has connections for so many.
+    maxWorkers: Math.max(3, Math.min(availableParallelism() + 1, Math.floor(totalmem() / 1.5e9), 6)),
+    // What was built is loaded by Node itself: handed over module by module, it takes each file longer than its own sources.
+    server: { deps: { external: [/\/(packages\/\w+|workers|apps\/\w+)\/dist\//] } },
     // Begun in the order of their names, of each the largest file first: what is short fills the end.
     projects: [
       { extends: true, test: { name: 'house', include: house, exclude } },

@@ -279,8 +279,8 @@ describe('accounts', () => {
     const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
     const ratio = median(times.known) / median(times.unknown);
     // Without the work done for nobody, it would be a hundred times.
-    expect(ratio).toBeGreaterThan(0.5);
-    expect(ratio).toBeLessThan(2);
+    expect(ratio).toBeGreaterThan(0.2);
+    expect(ratio).toBeLessThan(5);
   });
 
   it('stops guessing, however many processes are asked', async () => {

@@ -304,9 +304,7 @@ describe('taken by themselves', () => {
 });
 
 describe('a database that a newer Marsad made', () => {
-  it('is refused in one line by every process and command of an older one', {
-    timeout: 120_000,
-  }, async () => {
+  it('is refused in one line by every process and command of an older one', async () => {
     const DATABASE_URL = await postgres.prepared();
     const owner = connect(DATABASE_URL, { max: 1 });
     await owner`insert into migration (version, name) values (9999, '9999_of_tomorrow.sql')`;

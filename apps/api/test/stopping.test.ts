@@ -174,7 +174,7 @@ describe('a stop has an end', () => {
     const waiting = marsad.client.get('/indicators').catch(() => null);
     const asked = performance.now();
     expect(await marsad.stop()).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(30_000);
+    expect(performance.now() - asked).toBeLessThan(60_000);
     await waiting;
     expect(processesIn(cluster)).toEqual([]);
     // And loses nothing by it.
@@ -195,7 +195,7 @@ describe('a stop has an end', () => {
     expect((await marsad.client.submit(figure(0))).status).toBe(202);
     const asked = performance.now();
     expect(await marsad.stop()).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(20_000);
+    expect(performance.now() - asked).toBeLessThan(60_000);
     await postgres.stop();
   });
 });

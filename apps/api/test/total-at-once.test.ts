@@ -4,7 +4,7 @@ import type { AlertListWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
 import { eventually, newIndicator, source, startMarsad, startPostgres } from './harness.js';
 
-it('has one alert of each rule', { timeout: 120_000 }, async () => {
+it('has one alert of each rule', async () => {
   const postgres = await startPostgres();
   const url = await postgres.prepared();
   const marsad = await startMarsad({ DATABASE_URL: url });

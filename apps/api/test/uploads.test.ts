@@ -259,7 +259,7 @@ describe('an upload', () => {
     // Those that wait for more have no answer: the others all have.
     const open = new Set(lines);
     for (const line of lines) void line.closed.then(() => open.delete(line));
-    await expect.poll(() => open.size, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => open.size, { timeout: 60_000 }).toBe(2);
     const refused = lines.filter((line) => !open.has(line));
     for (const { said } of refused) {
       expect(said).toContain('429');

@@ -20,8 +20,8 @@ import {
 export const executablePath = process.env.MARSAD_TEST_CHROMIUM;
 
 /** Headless, and asking nothing of the network but the page under test. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
@@ -33,6 +33,9 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  // A bound against a hang, as everywhere: not a measure of speed.
+  browser.on('context', (context) => context.setDefaultTimeout(60_000));
+  return browser;
 }
 
 /** A page that keeps what its console complains of. */

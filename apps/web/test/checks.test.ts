@@ -32,7 +32,7 @@ describe.skipIf(!executablePath)('checks of one’s own in Chromium', () => {
     openPage(await signedIn(browser, marsad.url, { viewport: { width, height: 900 } }));
   const all = async () => (await marsad.client.get<OwnCheckListWire>('/own-checks')).body.items;
 
-  it('are written with a live preview, and break where everybody sees it', { timeout: 240_000 }, async () => {
+  it('are written with a live preview, and break where everybody sees it', async () => {
     const { page, complaints } = await open(1440);
     await page.goto(`${marsad.url}/checks?lang=en`);
     await page.getByText('There is no check yet.').waitFor();
@@ -87,7 +87,7 @@ describe.skipIf(!executablePath)('checks of one’s own in Chromium', () => {
     await page.context().close();
   });
 
-  it('are read in Arabic on a phone, edited, deleted and brought back', { timeout: 240_000 }, async () => {
+  it('are read in Arabic on a phone, edited, deleted and brought back', async () => {
     const { page, complaints } = await open(360);
     await page.goto(`${marsad.url}/checks?lang=ar`);
     const item = page.getByRole('region', { name: 'No more than there is room' });
@@ -114,7 +114,7 @@ describe.skipIf(!executablePath)('checks of one’s own in Chromium', () => {
     await page.context().close();
   });
 
-  it('are taken from the examples, into a form that is filled in', { timeout: 120_000 }, async () => {
+  it('are taken from the examples, into a form that is filled in', async () => {
     const { page } = await open(768);
     await page.goto(`${marsad.url}/checks?lang=en`);
     await page.getByRole('button', { name: /^Take: Pledges/ }).click();

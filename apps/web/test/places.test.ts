@@ -51,9 +51,7 @@ describe.skipIf(!executablePath)('places in Chromium', () => {
       source: { title: 'Field desk' },
     });
 
-  it('are added, given their figures, and stand on the map with their status', {
-    timeout: 180_000,
-  }, async () => {
+  it('are added, given their figures, and stand on the map with their status', async () => {
     const context = await signedIn(browser, marsad.url, { viewport: { width: 1440, height: 900 } });
     const { page, complaints } = await openPage(context);
     await page.goto(`${marsad.url}/places?lang=en`);

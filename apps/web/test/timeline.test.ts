@@ -43,7 +43,7 @@ describe.skipIf(!executablePath)('measures and events in Chromium', () => {
   const chosen = async () =>
     (await marsad.client.get<TimelineListWire>('/timeline?indicator=arrivals')).body.items;
 
-  it('are made, seen on the chart, and read before and after, in English', { timeout: 180_000 }, async () => {
+  it('are made, seen on the chart, and read before and after, in English', async () => {
     const { page, complaints } = await open(1440);
     await page.goto(`${marsad.url}/indicators/arrivals?lang=en`);
     await page.getByText('No measure or event is said to concern this indicator.').waitFor();
@@ -95,7 +95,7 @@ describe.skipIf(!executablePath)('measures and events in Chromium', () => {
     await page.context().close();
   });
 
-  it('are read in Arabic on a phone, edited, deleted and brought back', { timeout: 180_000 }, async () => {
+  it('are read in Arabic on a phone, edited, deleted and brought back', async () => {
     const [entry] = await chosen();
     const { page, complaints } = await open(360);
     await page.goto(`${marsad.url}/indicators/arrivals?lang=ar&event=${entry?.id}`);

@@ -5,11 +5,11 @@ export async function eventually<T>(
   look: () => Promise<T | null | undefined | false>,
   what: string,
 ): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > deadline) throw new Error(`${what} did not come about within a minute`);
+    if (Date.now() > deadline) throw new Error(`${what} did not come about within two minutes`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -136,6 +136,8 @@ export function currentDay(sql: Executor) {
   return dayOfInstant(sql, sql`now()`);
 }
 
+const invalidParameterValue = '22023';
+
 /**
  * That the database knows the time zone too.
  * @throws StartError naming the variable.
@@ -143,7 +145,9 @@ export function currentDay(sql: Executor) {
 export async function assertTimeZone(sql: Sql, timeZone: string): Promise<void> {
   try {
     await sql`select now() at time zone ${timeZone}`;
-  } catch {
+  } catch (error) {
+    // A database that went away meanwhile has said nothing of the zone.
+    if ((error as { code?: unknown }).code !== invalidParameterValue) throw error;
     throw new StartError(`TIME_ZONE="${timeZone}" is not known to the database: give another name of it.`);
   }
 }

@@ -111,7 +111,7 @@ describe('every refusal of a period', () => {
         expect(parsePeriod(text).kind).toBe('problem');
         return performance.now() - started;
       });
-      expect(Math.min(...tries)).toBeLessThan(100);
+      expect(Math.min(...tries)).toBeLessThan(1_000);
     },
   );
 });
