@@ -1,11 +1,16 @@
+import type { Condition } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';
 import { thresholdLine } from './threshold.js';
 
-const quantity = (lower: number, upper: number) => ({
+type Check = AlertWire['explanation']['thresholds'][number];
+type Limit = NonNullable<Check['quantity']>;
+
+const quantity = (lower: number, upper: number): Limit => ({
   text: `${lower}-${upper}`,
   qualifier: lower === upper ? 'exact' : 'range',
   lower,
@@ -14,7 +19,7 @@ const quantity = (lower: number, upper: number) => ({
   upperInclusive: true,
   point: lower === upper ? lower : null,
 });
-const check = (of: ReturnType<typeof quantity>, op = '>', kind = 'value') => ({
+const check = (of: Limit, op = '>', kind: Check['kind'] = 'value'): Check => ({
   kind,
   op,
   measured: null,
@@ -22,14 +27,18 @@ const check = (of: ReturnType<typeof quantity>, op = '>', kind = 'value') => ({
   verdict: 'certain',
   reason: null,
 });
-const alert = (condition: unknown, ...thresholds: readonly ReturnType<typeof check>[]) =>
-  ({ rule: { condition }, explanation: { thresholds } }) as unknown as AlertWire;
+const alert = (condition: Condition, ...thresholds: readonly Check[]) => ({
+  rule: partOf<AlertWire['rule']>({ condition }),
+  explanation: partOf<AlertWire['explanation']>({ thresholds }),
+});
 const scale = { unit: '{person}', basis: 'month', direction: 'up-is-worse' } as const;
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 
 // About 1,200 in nine months.
 const nineMonths = quantity(1150 / 9, 1250 / 9);
-const ofBaseline = (more: object = {}) => ({ value: { op: '>', to: { baseline: 'interval', ...more } } });
+const ofBaseline = (more: { times?: number } = {}): Condition => ({
+  value: { op: '>', to: { baseline: 'interval', ...more } },
+});
 
 describe('the threshold of an alert in words', () => {
   it.each([

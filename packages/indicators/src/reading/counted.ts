@@ -50,8 +50,8 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       continue;
     }
     if (endsPhrase(tokens, at)) break;
-    if (unitAt === null && !isAfterOf && isNounOf(token) && !isOfAnother(tokens, at, { head, words }))
-      unitAt = at;
+    const isNoun = (token.kind === 'unit' && token.meant?.text !== 'found') || token.named !== null;
+    if (unitAt === null && !isAfterOf && isNoun && !isOfAnother(tokens, at, { head, words })) unitAt = at;
     if (isArabic(token) && (words.length > 0 ? isJoinedVerb(token) : nextClause.test(token.folded))) break;
     if (token.text === "'" || token.text === '’' || (token.folded === 's' && !token.isSpaced)) {
       words.push(`${words.pop() ?? ''}${token.text}`);
@@ -62,10 +62,6 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   while (/^(?:of|من|and|و)$/.test(words.at(-1) ?? '')) words.pop();
   const unit = unitAt === null ? null : unitOf(tokens, span, unitAt);
   return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
-}
-
-function isNounOf({ kind, meant, named }: Token): boolean {
-  return (kind === 'unit' && meant?.text !== 'found') || named !== null;
 }
 
 /** "96 tankers crossing at Rabia", "96 صهريجا معبر ربيعة": a verb, or another noun, behind what is counted. */
