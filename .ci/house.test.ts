@@ -37,7 +37,7 @@ function faultsOf(file: string, text: string): readonly string[] {
     ...(isSource(file) && lines > mostLines && !mayBeLong.some((one) => one.test(file))
       ? [`has ${lines} lines; ${mostLines} are the most`]
       : []),
-    // A view `satisfies` its shape, a test's fixture is a part of it (apps/web/test/part-of.ts).
+    // A view `satisfies` its shape, a test's fixture is a part of it (packages/indicators/test/part-of.ts).
     ...written(/\bas (?:readonly )?\w*Wire\b/, 'is taken for a shape instead of held to it'),
     ...(file.startsWith('packages/db/') && file !== besideTypes
       ? written(/\bas never\b/, `takes a way around types; ${besideTypes} has it`)

@@ -1,7 +1,7 @@
 /** Series as the API sends them, made of texts by the domain itself: for tests of what is drawn. */
 import { compareToBaseline, completed, type Indicator, parseFigure, parsePeriod } from '@marsad/indicators';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/contract';
-import { partOf } from './part-of.js';
+import { partOf } from '../../../packages/indicators/test/part-of.js';
 
 /** What of a figure its text does not say. */
 export interface Beside {

@@ -390,20 +390,6 @@ export {
   type StoredSource,
   sourcedFigures,
 } from './source/source.js';
-export * from './subscription/brief-mail.js';
-export * from './subscription/mail.js';
-export type { News, NewsAlert, NewsFigure, NewsHandedIn } from './subscription/news.js';
-export {
-  isMailDue,
-  type LeasedMail,
-  type MailSettled,
-  type MailTable,
-  type NotSent,
-  releaseMail,
-  renewMailLease,
-  trimMails,
-} from './subscription/owed.js';
-export * from './subscription/subscription.js';
-export * from './subscription/unsubscribe.js';
+export * from './subscription/index.js';
 export * from './timeline/edit.js';
 export * from './timeline/entry.js';

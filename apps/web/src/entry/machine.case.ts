@@ -1,7 +1,7 @@
 /** What the tests of the machine tell it: figures, and what comes back for them. */
 import type { Period } from '@marsad/indicators';
 import type { ProblemItemWire, SubmissionWire } from '@marsad/indicators/contract';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { bodyOf, type Draft, emptyDraft } from './draft.js';
 import { begin } from './machine.js';
 import type { Entry, Event } from './states.js';

@@ -1,6 +1,6 @@
 import type { AlternativeWire, ProblemItemWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { emptyDraft } from './draft.js';
 import {
   afterFailure,

@@ -1,6 +1,6 @@
 import type { FeedWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { draftOf, editedFeedOf, headersOf, newFeedOf } from './feed-draft.js';
 
 const feed = partOf<FeedWire>({

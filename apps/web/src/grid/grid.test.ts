@@ -4,7 +4,7 @@ import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contrac
 import { openEntries, openSurvey } from '@marsad/indicators/table';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { readBlock } from './block.js';
 import {
   fromOn,

@@ -1,6 +1,6 @@
 import type { IndicatorSummaryWire, PointWire, SeriesWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';

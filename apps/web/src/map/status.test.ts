@@ -1,7 +1,7 @@
 import type { Verdict } from '@marsad/indicators';
 import type { PlaceFiguresWire, PlaceFigureWire, PlaceTotalWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { standingOf, worst } from './status.js';
 
 type Alert = NonNullable<PlaceFigureWire['alert']>;

@@ -1,6 +1,6 @@
 import type { ChangeWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { listed } from './change-list.js';
 
 const changes = (names: string) =>

@@ -1,7 +1,7 @@
 import type { Qualifier } from '@marsad/indicators';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { sparkScene, sparkSize } from './spark-scene.js';
 
 const quantity = (lower: number | null, upper: number | null, qualifier: Qualifier = 'range') => ({

@@ -1,7 +1,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { densityOf, grouped, inOrder, pinned, unarranged } from './arrangement.js';
 import { fold, holdsWords } from './fold.js';
 import { moved } from './moved.js';

@@ -1,6 +1,6 @@
 import type { CandidateState, CandidateWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { countsOf, highlightsOf, listed, nextOpen, showIn } from './shown.js';
 
 const one = (id: string, state: CandidateState, more: Partial<CandidateWire> = {}) =>

@@ -1,6 +1,6 @@
 import type { BaselineWire } from '@marsad/indicators/contract';
 import { expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { documentOf } from './document-of.js';
 
 const citation = {

@@ -1,7 +1,7 @@
 import type { Condition } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../../test/part-of.js';
+import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';

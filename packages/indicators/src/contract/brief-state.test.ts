@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import type { Verdict } from '../compare/comparison.js';
 import type { Direction } from '../indicator/indicator.js';
 import type { Bounds } from '../quantity/bounds.js';
@@ -26,13 +27,13 @@ const item = ({
   direction = 'up-is-worse',
   baseline = about(1, 2),
   ratio = null,
-}: Stands): BriefItemWire =>
-  ({
+}: Stands) =>
+  partOf<BriefItemWire>({
     indicator: { id, direction },
     baseline: baseline && { normalised: { quantity: baseline } },
     trend:
       verdict === null ? [] : [{ comparison: { verdict: 'within' } }, { comparison: { verdict, ratio } }],
-  }) as unknown as BriefItemWire;
+  });
 
 describe('briefItemState', () => {
   it.each<[string, Stands, string]>([
