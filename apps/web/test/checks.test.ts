@@ -117,7 +117,7 @@ describe.skipIf(!executablePath)('checks of one’s own in Chromium', () => {
   it('are taken from the examples, into a form that is filled in', async () => {
     const { page } = await open(768);
     await page.goto(`${marsad.url}/checks?lang=en`);
-    await page.getByRole('button', { name: /^Take: Pledges/ }).click();
+    await page.getByRole('button', { name: /^Use it: Pledges/ }).click();
     const form = page.getByRole('form', { name: 'Write a check' });
     await form
       .getByRole('region', { name: 'What the figures say of it' })
