@@ -20,7 +20,7 @@ function among(entries: readonly string[]): (id: string) => boolean {
 const formParts = /[\\/](react-hook-form|src[\\/]ui[\\/](form|edit-form|leave-question))\b/;
 
 const small =
-  /[\\/]src[\\/](api[\\/](feeds|feed-alerts|notify|sources)|saying[\\/]file-size|alert[\\/]episodes|session[\\/]whose-page|chart[\\/](mark-key|shared-scale))\.tsx?$/;
+  /[\\/]src[\\/](api[\\/](feeds|feed-alerts|notify|sources)|saying[\\/]file-size|alert[\\/]episodes|session[\\/]whose-page|lazy[\\/]when-idle|chart[\\/](mark-key|shared-scale))\.tsx?$/;
 const drawn = among(['chart/trend-chart.tsx']);
 const severalSeries = /[\\/](useQueries|queriesObserver)\.js$/;
 /** Pages that ask for several series at once have the words of charts too, so that it is no file of its own. */

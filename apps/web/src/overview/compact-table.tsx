@@ -3,10 +3,12 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { lateness, toneOf } from '@marsad/indicators/limits';
 import { Link } from 'wouter';
 import { useWords } from '../language/words.js';
+import { useDrawnSoFar } from '../lazy/when-idle.js';
 import { gradeText } from '../saying/citation.js';
 import { unitPhrase } from '../saying/units.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Card } from '../ui/card.js';
+import { useNarrow } from '../ui/narrow.js';
 import { BareTable, DataCell, HeaderCell, TableBody, TableHead, TableRow } from '../ui/table-parts.js';
 import type { Group } from './arrangement.js';
 import { groupTitle } from './group-title.js';
@@ -28,10 +30,14 @@ const wide = 'hidden md:table-cell';
 const wider = 'hidden lg:table-cell';
 const pinCell = 'w-10 !py-0 !pe-0 !ps-2 align-middle';
 const columns = 8;
+/** As many rows as stand on a phone's first screen, and about how high one of them is there, in pixels. */
+const fewRows = 10;
+const rowHeight = 96;
 
 export default function CompactTable({ groups, sort, changeSort, pinned, pin }: Props) {
   const words = useWords();
   const head = { sort, changeSort };
+  const { drawn, left } = useRows(groups);
   return (
     <Card className="!px-0 !py-0 sm:!px-0 sm:!py-0">
       <BareTable caption={words.t('compact.caption')}>
@@ -53,7 +59,7 @@ export default function CompactTable({ groups, sort, changeSort, pinned, pin }: 
             <Head {...head} by="grade" title={words.t('compact.grade')} className={wider} />
           </TableRow>
         </TableHead>
-        {groups.map(({ key, members }) => (
+        {drawn.map(({ key, members }) => (
           <TableBody key={key} className="border-b border-line last:border-b-0">
             {groups.length > 1 && (
               <TableRow className="bg-sunken">
@@ -76,9 +82,27 @@ export default function CompactTable({ groups, sort, changeSort, pinned, pin }: 
             ))}
           </TableBody>
         ))}
+        {left > 0 && (
+          <TableBody aria-hidden>
+            <TableRow style={{ height: left * rowHeight }} />
+          </TableBody>
+        )}
       </BareTable>
     </Card>
   );
+}
+
+/** Those that are drawn so far: on a phone a few at a time, since it takes long to lay them all out. */
+function useRows(groups: readonly Group[]): { readonly drawn: readonly Group[]; readonly left: number } {
+  const total = groups.reduce((sum, { members }) => sum + members.length, 0);
+  const soFar = useDrawnSoFar(total, useNarrow() ? fewRows : total);
+  let room = soFar;
+  const drawn = groups.flatMap(({ key, members }) => {
+    const first = members.slice(0, room);
+    room -= first.length;
+    return first.length > 0 ? [{ key, members: first }] : [];
+  });
+  return { drawn, left: total - soFar };
 }
 
 interface HeadProps {
