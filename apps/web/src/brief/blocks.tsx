@@ -197,8 +197,7 @@ function Check({ check, linked }: { check: BriefCheckWire; linked: boolean }) {
         </p>
       )}
       <div className="mt-2">
-        <CheckState state={outcome.state} />
-        {outcome.period !== null && <span className="ms-2 text-muted">{words.period(outcome.period)}</span>}
+        <CheckState state={outcome.state} period={outcome.period} />
         <p className="mb-3 mt-1 max-w-prose">{words.text(outcome.conclusion)}</p>
       </div>
       <Worked outcome={outcome} />

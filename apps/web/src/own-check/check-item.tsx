@@ -74,10 +74,7 @@ export function CheckItem({ check, isSought, again, gone }: Props) {
           </ForRole>
         </div>
         <div>
-          <CheckState state={outcome.state} />
-          {outcome.period !== null && (
-            <span className="ms-2 text-sm text-muted">{words.period(outcome.period)}</span>
-          )}
+          <CheckState state={outcome.state} period={outcome.period} />
           <p className="mt-1 max-w-3xl text-sm">{words.text(outcome.conclusion)}</p>
         </div>
         <Worked outcome={outcome} />
