@@ -1,4 +1,3 @@
-import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,9 +13,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
-    // One more than there are cores: much of the suite waits for other processes. Each takes up to 1.5 GB with what it starts,
-    // and the database has connections for so many.
-    maxWorkers: Math.max(3, Math.min(availableParallelism() + 1, Math.floor(totalmem() / 1.5e9), 6)),
+    // One more than the two cores it is meant for: much of the suite waits for other processes.
+    maxWorkers: 3,
     // What was built is loaded by Node itself: handed over module by module, it takes each file longer than its own sources.
     server: { deps: { external: [/\/(packages\/\w+|workers|apps\/\w+)\/dist\//] } },
     // Begun in the order of their names, of each the largest file first: what is short fills the end.
