@@ -39,30 +39,18 @@ function Entries({ items, full, add }: Props) {
   const words = useWords();
   const { data: entries = [], error, isError, refetch } = useTimeline();
   if (isError) return <Failed what={words.t('timeline.what')} error={error} retry={() => void refetch()} />;
-  const left = entries.filter(({ id }) => !items.some((item) => item.id === id));
   return (
-    <Field label={words.t('saved.addEntry')} hint={words.t('saved.addEntryHint')}>
-      {(aids) => (
-        <select
-          {...aids}
-          value=""
-          disabled={full || left.length === 0}
-          onChange={({ target }) => {
-            const found = entries.find(({ id }) => id === target.value);
-            if (found !== undefined) add({ kind: found.kind, id: found.id });
-          }}
-        >
-          <option value="">{words.t(left.length === 0 ? 'saved.noEntry' : 'saved.choose')}</option>
-          {left.map(({ id, kind, title, when }) => (
-            <option key={id} value={id}>
-              {[words.period(when), words.t(`timeline.kind.${kind}`), words.text(shownText(title))].join(
-                ' · ',
-              )}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <OneMore
+      label={words.t('saved.addEntry')}
+      hint={words.t('saved.addEntryHint')}
+      choices={entries.map(({ id, kind, title, when }) => ({
+        item: { kind, id },
+        name: [words.period(when), words.t(`timeline.kind.${kind}`), words.text(shownText(title))].join(
+          ' · ',
+        ),
+      }))}
+      {...{ items, full, add }}
+    />
   );
 }
 
@@ -70,22 +58,45 @@ function Checks({ items, full, add }: Props) {
   const words = useWords();
   const { data: checks = [], error, isError, refetch } = useOwnChecks();
   if (isError) return <Failed what={words.t('ownCheck.what')} error={error} retry={() => void refetch()} />;
-  const left = checks.filter(({ id }) => !items.some((item) => item.id === id));
   return (
-    <Field label={words.t('saved.addCheck')} hint={words.t('saved.addCheckHint')}>
+    <OneMore
+      label={words.t('saved.addCheck')}
+      hint={words.t('saved.addCheckHint')}
+      choices={checks.map(({ id, title }) => ({
+        item: { kind: 'check', id },
+        name: words.text(shownText(title)),
+      }))}
+      {...{ items, full, add }}
+    />
+  );
+}
+
+interface OneMoreProps extends Pick<Props, 'items' | 'full' | 'add'> {
+  readonly label: string;
+  readonly hint: string;
+  readonly choices: readonly { readonly item: SavedBriefItemWire; readonly name: string }[];
+}
+
+/** Puts in one of those that are not in yet. */
+function OneMore({ label, hint, choices, items, full, add }: OneMoreProps) {
+  const words = useWords();
+  const left = choices.filter(({ item: { id } }) => !items.some((item) => item.id === id));
+  return (
+    <Field label={label} hint={hint}>
       {(aids) => (
         <select
           {...aids}
           value=""
           disabled={full || left.length === 0}
           onChange={({ target }) => {
-            if (target.value !== '') add({ kind: 'check', id: target.value });
+            const found = left.find(({ item: { id } }) => id === target.value);
+            if (found !== undefined) add(found.item);
           }}
         >
           <option value="">{words.t(left.length === 0 ? 'saved.noEntry' : 'saved.choose')}</option>
-          {left.map(({ id, title }) => (
+          {left.map(({ item: { id }, name }) => (
             <option key={id} value={id}>
-              {words.text(shownText(title))}
+              {name}
             </option>
           ))}
         </select>
