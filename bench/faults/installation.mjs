@@ -25,7 +25,7 @@ export async function install(plan, template, onOwnEnd) {
   const closings = [];
   const wants = (kind) =>
     plan.faults.some((fault) => fault.kind === kind) &&
-    lacking(kind === 'worker-clock' || kind === 'postgres-clock' ? 'faketime' : 'root') === null;
+    lacking(kind === 'worker-clock' || kind === 'postgres-clock' ? 'clock' : 'root') === null;
   const place = { folder, logs, closings, wants, template, plan, onOwnEnd };
   const close = async () => {
     for (const work of closings.splice(0).reverse()) await work();

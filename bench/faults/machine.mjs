@@ -1,8 +1,10 @@
 /** What of the machine the faults need: a port, a small disk, a network of its own, a clock that can be set. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const given = new Set();
 
@@ -25,17 +27,10 @@ export async function freePort() {
 }
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
-const faketime = () =>
-  ['/usr/lib', '/usr/local/lib']
-    .flatMap((folder) => (existsSync(folder) ? [folder, ...within(folder)] : []))
-    .map((folder) => join(folder, 'faketime', 'libfaketime.so.1'))
-    .find(existsSync) ?? null;
-const within = (folder) => readdirSync(folder).map((name) => join(folder, name));
-
 /** Why a kind of fault cannot be had here; null where it can. */
 export function lacking(need) {
   if (need === 'root' && !isRoot) return 'needs root';
-  if (need === 'faketime' && faketime() === null) return 'needs libfaketime';
+  if (need === 'clock' && clockLibrary() === null) return 'needs Linux and a C compiler';
   return null;
 }
 
@@ -111,19 +106,36 @@ export function ownNetwork() {
   };
 }
 
+/** What clock.c is compiled to, once in a process; null where it cannot be. */
+let compiled;
+function clockLibrary() {
+  if (compiled === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'marsad-clock-'));
+    until(() => rmSync(folder, { recursive: true, force: true }));
+    // Also for a server that runs as somebody else.
+    chmodSync(folder, 0o755);
+    const library = join(folder, 'clock.so');
+    const source = fileURLToPath(new URL('clock.c', import.meta.url));
+    const isCompiled =
+      process.platform === 'linux' &&
+      attempt('cc', '-O2', '-shared', '-fPIC', '-o', library, source).status === 0;
+    compiled = isCompiled ? library : null;
+  }
+  return compiled;
+}
+
 /** A clock for a process and its children, which jumps while they run. */
 export function ownClock(file) {
-  const set = (seconds) => writeFileSync(file, `${seconds < 0 ? '' : '+'}${seconds}\n`, { mode: 0o644 });
-  set(0);
+  const shift = Buffer.alloc(8);
+  writeFileSync(file, shift, { mode: 0o644 });
   return {
-    env: {
-      LD_PRELOAD: faketime(),
-      FAKETIME_TIMESTAMP_FILE: file,
-      // Read again every second: at every look, a server does little else.
-      FAKETIME_CACHE_DURATION: '1',
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      FAKETIME_DONT_RESET: '1',
+    env: { LD_PRELOAD: clockLibrary(), MARSAD_CLOCK_FILE: file },
+    set: (seconds) => {
+      new BigInt64Array(shift.buffer, shift.byteOffset, 1)[0] = BigInt(seconds) * 1_000_000_000n;
+      // In place: who reads it meanwhile has it in memory.
+      const handle = openSync(file, 'r+');
+      writeSync(handle, shift, 0, shift.length, 0);
+      closeSync(handle);
     },
-    set,
   };
 }

@@ -30,7 +30,7 @@ const ofDatabase = {
   'postgres-kill': { target: postgres, ms: moment },
   'postgres-freeze': { target: postgres, ms: freeze },
   'postgres-full': { target: postgres, ms: short, needs: 'root' },
-  'postgres-clock': { target: postgres, ms: short, needs: 'faketime' },
+  'postgres-clock': { target: postgres, ms: short, needs: 'clock' },
   'backend-kill': { target: postgres, ms: () => 0 },
   'backends-end': { target: postgres, ms: () => 0 },
 };
@@ -53,7 +53,7 @@ const apart = {
   'net-stall': { target: pair, ms: freeze },
   'net-reset': { target: ofPostgres, ms: () => 0 },
   'netns-down': { target: () => 'worker-1', ms: freeze, needs: 'root' },
-  'worker-clock': { target: worker, ms: short, needs: 'faketime' },
+  'worker-clock': { target: worker, ms: short, needs: 'clock' },
   migrate: { target: () => 'migrate', ms: () => 0 },
 };
 
@@ -69,7 +69,7 @@ export const modes = Object.keys(kindsOf);
 /** Every kind there is, with the modes it is drawn in. */
 export const kinds = [...new Set(modes.flatMap((mode) => Object.keys(kindsOf[mode])))];
 
-/** What a kind needs of the machine: `root`, `faketime` or nothing. */
+/** What a kind needs of the machine: `root`, `clock` or nothing. */
 export const needOf = (mode, kind) => kindsOf[mode][kind].needs;
 
 /**

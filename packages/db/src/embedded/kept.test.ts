@@ -88,3 +88,19 @@ it('leaves one that stands still alone, and ends even that when it is stopped', 
   expect(processesOn(join(folder.path, 'postgres'))).toEqual([]);
   await folder.remove();
 });
+
+it('stops though PostgreSQL recovers from the loss of a backend', async () => {
+  const folder = await temporaryFolder();
+  for (const laterMs of [10, 30, 50]) {
+    const database = await startEmbeddedDatabase(folder.path, {}, { say: () => {} });
+    const busy = connect(database.url, { max: 1 });
+    const [backend] = await busy<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    const work = busy`select pg_sleep(600)`.catch(() => {});
+    process.kill(Number(backend?.pid), 'SIGKILL');
+    await work;
+    await busy.end({ timeout: 1 });
+    await delay(laterMs);
+    // Longer than a test may take: an order that PostgreSQL never carries out is a failure.
+    await database.stop(3_600_000);
+  }
+});

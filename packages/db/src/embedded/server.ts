@@ -93,7 +93,14 @@ export async function tryToStart(
     child.once('exit', (code, by) => resolve(by === null ? `with code ${code}` : `by ${by}`));
     child.once('error', (error) => resolve(`before it began: ${error.message}`));
   });
-  const stop = (mostMs: number) => stopServer(layout, child, ended, mostMs);
+  const stop = async (mostMs: number) => {
+    const answer = await Promise.race([
+      answerOf(port, passwords),
+      ended,
+      delay(answerMs, '', { ref: false }),
+    ]);
+    await stopServer(layout, child, ended, answer === startingUp ? [] : [['SIGINT', mostMs]]);
+  };
   try {
     const ready = await isReady({ ended, port, passwords, patienceMs, ...(signal ? { signal } : {}) });
     if (ready) return { port, ended, stop };
@@ -211,18 +218,21 @@ async function giveToOwner(port: number, { superuser, owner }: Passwords): Promi
   }
 }
 
-/** After an order to stop at once (SIGQUIT) it recovers at its next start, and loses nothing. */
+/** How long a server that is to stop may take to say whether it is starting up. */
+const answerMs = 1_000;
+
+/**
+ * After an order to stop at once (SIGQUIT) it recovers at its next start, and loses nothing.
+ * @param inOrder how it is asked first. Not while it recovers from a crash: PostgreSQL 18 then finishes the recovery and
+ * waits for ever.
+ */
 async function stopServer(
   layout: Layout,
   child: ChildProcess,
   ended: Promise<string>,
-  mostMs: number,
+  inOrder: readonly (readonly ['SIGINT', patienceMs: number])[],
 ): Promise<void> {
-  for (const [signal, patienceMs] of [
-    ['SIGINT', mostMs],
-    ['SIGQUIT', 1_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
+  for (const [signal, patienceMs] of [...inOrder, ['SIGQUIT', 1_000], ['SIGKILL', 5_000]] as const) {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) break;
     child.kill(signal);
     await Promise.race([ended, delay(patienceMs, undefined, { ref: false })]);
