@@ -33,7 +33,7 @@ interface Props {
 export default function OverviewBody({ indicators, stale, arranging }: Props) {
   const words = useWords();
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-2 sm:gap-3">
       {stale !== null && (
         <Notice
           kind="warning"

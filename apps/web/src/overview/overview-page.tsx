@@ -25,7 +25,7 @@ export function Overview() {
   const ready = data !== undefined && arranging.known && !changes.isPending;
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-4 sm:mb-3">
         <h1 className="text-2xl font-semibold">{words.t('overview.title')}</h1>
         {/* On a phone the first panel has its place. */}
         <p className="min-h-6 text-sm text-muted max-sm:hidden">

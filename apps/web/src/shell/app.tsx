@@ -64,7 +64,11 @@ function Frame() {
       </a>
       <Header />
       <StatusBanner />
-      <main id="main" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-16 pt-6 outline-none sm:px-6">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto max-w-7xl px-4 pb-16 pt-4 outline-none sm:px-6 sm:pt-6"
+      >
         <Later around="page" of={path} fallback={<Skeleton height={480} />}>
           <Switch>
             <Route path="/" component={Overview} />
