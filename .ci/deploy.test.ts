@@ -307,6 +307,18 @@ it('.env.example names what docker-compose.yml reads, and nothing else', () => {
   expect(named.sort()).toEqual([...new Set(read)].sort());
 });
 
+it('docs/deploy.md and docs/operating.md add up the connections that the program opens', () => {
+  const numberIn = (path: string, pattern: RegExp) => Number(pattern.exec(text(path))?.[1]);
+  const settings = 'apps/api/src/config/stores.ts';
+  const accounts = numberIn('packages/db/src/account/pool.ts', /accountConnections = (\d+)/);
+  const table = numberIn('workers/src/import/step-job.ts', /max: (\d+)/);
+  const reading = numberIn('workers/src/reading/read-job.ts', /max: (\d+)/);
+  const api = numberIn(settings, /\bapi: (\d+), worker/) + accounts + 1;
+  const worker = numberIn(settings, /\bworker: (\d+) \}/) + 1 + table + reading;
+  expect(text('docs/deploy.md')).toContain(`${api} × (A + 1) + ${worker} × (W + 1) + 10 <= max_connections`);
+  expect(text('docs/operating.md')).toContain(`an api needs ${api} and a worker ${worker} at most`);
+});
+
 describe('the Caddyfile', () => {
   const file = text('docs/deploy/Caddyfile');
 

@@ -319,6 +319,18 @@ describe('the door', () => {
     tab.socket.destroy();
   });
 
+  it('ends a request whose head does not come', async () => {
+    const socket = connect(Number(new URL(marsad.url).port), '127.0.0.1');
+    let text = '';
+    socket.on('data', (heard) => {
+      text += heard.toString();
+    });
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ');
+    await once(socket, 'close');
+    expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    expect(text).toContain('request-not-read');
+  });
+
   it('ends a body that does not come', async () => {
     expect(await stalled.answered()).toBe(408);
     await stalled.closed;

@@ -201,6 +201,38 @@ describe('HTTP', () => {
     expect((await raw(`/api/v1/indicators/al-hol-pledges/series?${query}`)).status).toBe(422);
   });
 
+  it.each([
+    ['PUT', '/healthz'],
+    ['OPTIONS', '/readyz'],
+    ['DELETE', '/metrics'],
+    ['POST', '/'],
+    ['PATCH', '/indicators/al-hol-pledges'],
+  ])('says of %s %s what that address takes', async (method, path) => {
+    const { status, body } = await raw(path, { method });
+    expect([status, body.code]).toEqual([405, 'method-not-allowed']);
+    expect(body.detail).toContain('GET, HEAD');
+  });
+
+  it('takes JSON whose content type ends in a semicolon', async () => {
+    const { status } = await post({ 'content-type': 'application/json;', prefer: 'wait=30' });
+    expect(status).toBe(201);
+  });
+
+  it('refuses an empty Idempotency-Key: it would be one key for all figures', async () => {
+    const { status, body } = await post({ 'idempotency-key': '' });
+    expect([status, body.code]).toEqual([422, 'header-invalid']);
+    for (const path of ['/api/v1/imports', '/api/v1/readings'])
+      expect(
+        (
+          await raw(path, {
+            method: 'POST',
+            headers: { 'idempotency-key': '', 'content-type': 'application/json' },
+            body: JSON.stringify({ text: 'a' }),
+          })
+        ).body.code,
+      ).toBe('header-invalid');
+  });
+
   it('names an address no text can be', async () => {
     for (const path of [
       '/api/v1/indicators/%00',

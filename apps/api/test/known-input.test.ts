@@ -104,6 +104,11 @@ describe('what a route does not read', () => {
     for (const [method, path, body, code, said] of [
       ['GET', `${series}?asOf=x`, undefined, 'query-invalid', 'write it like 2020-06-16'],
       ['GET', `${series}?recordedAsOf=x`, undefined, 'query-invalid', 'like 2020-06-16T12:00:00Z'],
+      // No such day, no zone, no time of day: none of them is an instant.
+      ['GET', `${series}?recordedAsOf=2020-06-31T00:00:00Z`, undefined, 'query-invalid', 'like 2020-06-16T'],
+      ['GET', `${series}?recordedAsOf=2020-06-16T12:00:00`, undefined, 'query-invalid', 'like 2020-06-16T'],
+      ['GET', `${series}?recordedAsOf=2020-06-16`, undefined, 'query-invalid', 'like 2020-06-16T'],
+      ['GET', '/export?format=csv&recordedAsOf=2021-02-29T00:00:00Z', undefined, 'query-invalid', 'instant'],
       ['GET', `${series}?from=soon`, undefined, 'query-invalid', '2020-06-16, 2020-06 or 2020'],
       ['GET', `${series}?from=2022&to=2020`, undefined, 'query-invalid', '“from” comes after “to”'],
       ['GET', '/audit?from=2022-02&to=2022-01', undefined, 'query-invalid', '“from” comes after “to”'],

@@ -89,6 +89,9 @@ it('answers in time while PostgreSQL is frozen, and is ready again once it goes 
     expect(shown.text).not.toMatch(/^marsad_outbox_waiting /m);
     expect(shown.text).toMatch(/^marsad_scrape_errors_total\{[^}]*\} [1-9]/m);
     expect((await fetch(`${marsad.url}/healthz`)).status).toBe(200);
+    // From this machine no token is asked for: one that cannot be looked up now shuts nobody out.
+    const byToken = { headers: { authorization: `Bearer ${marsad.token}` } };
+    expect((await fetch(`${marsad.url}/metrics`, byToken)).status).toBe(200);
   } finally {
     for (const pid of frozen) process.kill(pid, 'SIGCONT');
   }

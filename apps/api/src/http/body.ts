@@ -49,7 +49,10 @@ export async function readBody(
   });
   try {
     const body = await Promise.race([allOf(reader, mostBytes), deadline]);
-    c.req.raw = new Request(c.req.raw, { body });
+    const headers = new Headers(c.req.raw.headers);
+    // "application/json;" is JSON too: whoever checks the body need not read what is said of it once more.
+    if (isJson(c)) headers.set('content-type', 'application/json');
+    c.req.raw = new Request(c.req.raw, { body, headers });
   } finally {
     clearTimeout(late);
   }

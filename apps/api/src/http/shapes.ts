@@ -1,5 +1,5 @@
 /** Short forms for describing routes. */
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
 
@@ -10,6 +10,9 @@ export const answer = <T extends z.ZodType>(description: string, schema: T) => (
   description,
   content: json(schema),
 });
+
+/** An empty one would be the key of whatever comes without one. */
+export const keyHeader = { 'idempotency-key': z.string().min(1).max(255).optional() } as const;
 
 /** Of what was made: where it is. */
 export const located = {

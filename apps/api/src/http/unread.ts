@@ -1,5 +1,5 @@
 /** Answers what is no request: it is given up before any route is asked. */
-import type { Server } from 'node:http';
+import { type Server, STATUS_CODES } from 'node:http';
 import { type ProblemCode, problem } from '@marsad/indicators';
 import { problemText } from '@marsad/indicators/problems';
 
@@ -10,12 +10,13 @@ export const mostHeadBytes = 16_384;
 export function answerUnread(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const isLong = error.code === 'HPE_HEADER_OVERFLOW';
-    const body = isLong
-      ? bodyOf(431, 'headers-too-long', { most: mostHeadBytes })
-      : bodyOf(400, 'request-not-read');
+    const status = statusOf(error);
+    const body =
+      status === 431
+        ? bodyOf(status, 'headers-too-long', { most: mostHeadBytes })
+        : bodyOf(status, 'request-not-read');
     const head = [
-      `HTTP/1.1 ${isLong ? '431 Request Header Fields Too Large' : '400 Bad Request'}`,
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Connection: close',
       ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       `Content-Length: ${Buffer.byteLength(body)}`,
@@ -26,6 +27,12 @@ export function answerUnread(server: Server): void {
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
   // Whatever else is expected than to go on: it is answered as ever.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+}
+
+function statusOf({ code }: NodeJS.ErrnoException): 400 | 408 | 431 {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  // The rest of it did not come in time.
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }
 
 /** What has no address: a Host that names none, or a target that is no path. */

@@ -15,7 +15,7 @@ import {
 } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import { refusals } from '../http/refusals.js';
-import { answer, body, located } from '../http/shapes.js';
+import { answer, body, keyHeader, located } from '../http/shapes.js';
 
 const params = z.object({ id: z.string() });
 const prefer = z.object({ prefer: z.string().optional() });
@@ -29,7 +29,7 @@ export const handIn = guarded(
     summary:
       'Hand in a table: a file, at most as large as the installation takes (`tables` of GET /instance), or text copied from a spreadsheet',
     request: {
-      headers: z.object({ 'idempotency-key': z.string().max(255).optional() }),
+      headers: z.object(keyHeader),
       body: {
         content: {
           'multipart/form-data': {

@@ -9,7 +9,7 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { type Checked, itemOf, languageOf, refuse, refusedInput } from '../http/problems.js';
-import { located } from '../http/shapes.js';
+import { keyHeader, located } from '../http/shapes.js';
 import { answerHandedIn, assertRoom, isReviewed } from './handed-in.js';
 import { previewOf, read, refusal, refuseAll, soundFields } from './read-entry.js';
 import { waitAskedFor } from './settling.js';
@@ -21,7 +21,7 @@ const submit = guarded('contributor', {
   summary: 'Hand in a figure',
   request: {
     body,
-    headers: z.object({ 'idempotency-key': z.string().max(255).optional(), prefer: z.string().optional() }),
+    headers: z.object({ ...keyHeader, prefer: z.string().optional() }),
   },
   responses: {
     201: {

@@ -8,7 +8,7 @@ import { type Client, createClient } from '@marsad/indicators/contract/client';
 import { beginningId, mostPointsDrawn } from '@marsad/indicators/limits';
 import type { Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { answerProblem, refuse } from '../http/problems.js';
+import { answerProblem, type HttpProblem, refuse } from '../http/problems.js';
 
 /** Asks the API in the name of whoever asks for the page. */
 type Ask = (request: Request, c: Context) => Response | Promise<Response>;
@@ -41,7 +41,15 @@ export function serveDashboard(app: Hono, { root, ...asking }: Given): void {
     const beginning = await beginningOf(c, asking);
     return c.html(withBeginning(page, beginning, c.req.path), 200, { 'cache-control': 'private, no-store' });
   });
-  app.notFound((c) => answerProblem(c, refuse(404, 'not-found', { what: c.req.path })));
+  app.notFound((c) => answerProblem(c, nothingAt(c)));
+}
+
+/** Outside the API everything is there to read; what ends like a file is one, or nothing. */
+function nothingAt({ req: { method, path } }: Context): HttpProblem {
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead || /\.\w+$/.test(path)
+    ? refuse(404, 'not-found', { what: path })
+    : refuse(405, 'method-not-allowed', { method, allowed: 'GET, HEAD' });
 }
 
 /** Where something goes into index.html; what is put in is not looked through again, whatever it says. */

@@ -15,7 +15,7 @@ import {
 } from '@marsad/indicators/contract';
 import { guarded } from '../account/guard.js';
 import { refusals } from '../http/refusals.js';
-import { answer, body, located } from '../http/shapes.js';
+import { answer, body, keyHeader, located } from '../http/shapes.js';
 
 const params = z.object({ id: z.string() });
 const candidateParams = z.object({ id: z.string(), candidate: z.string() });
@@ -30,7 +30,7 @@ export const handIn = guarded(
     summary:
       'Hand in a text to have its figures found: a PDF, DOCX, ODT, HTML, Markdown or plain text, at most as large as the installation takes (`readings` of GET /instance)',
     request: {
-      headers: z.object({ 'idempotency-key': z.string().max(255).optional(), prefer }),
+      headers: z.object({ ...keyHeader, prefer }),
       body: {
         content: {
           'multipart/form-data': {

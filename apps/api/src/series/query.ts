@@ -1,7 +1,8 @@
 /** What the addresses under /indicators/{id} have in common: which indicator, which series of it, which past. */
 import { z } from '@hono/zod-openapi';
 import { findIndicator, live, type Range, type StoredIndicator, type View } from '@marsad/db';
-import { isOfKnownYear, type Language, parsePeriod } from '@marsad/indicators';
+import { type Language, parsePeriod } from '@marsad/indicators';
+import { givenInstant } from '@marsad/indicators/contract';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { refuse } from '../http/problems.js';
@@ -102,10 +103,9 @@ export function viewOf(
     return { kind: 'known', on: asOf };
   }
   if (recordedAsOf !== undefined) {
-    const at = Date.parse(recordedAsOf);
-    if (Number.isNaN(at) || !/^\d{4}-/.test(recordedAsOf) || !isOfKnownYear(recordedAsOf))
+    if (!givenInstant.safeParse(recordedAsOf).success)
       throw unread(language, 'recordedAsOf', recordedAsOf, 'instantOfRecord');
-    return { kind: 'recorded', at: new Date(at).toISOString() };
+    return { kind: 'recorded', at: new Date(recordedAsOf).toISOString() };
   }
   return live;
 }

@@ -6,6 +6,7 @@ import { createServer, connect as dial } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '../connection/connect.js';
+import { storeFault } from '../connection/fault.js';
 import { makeOwner } from '../connection/roles.js';
 import { StartError } from '../connection/start-error.js';
 import { asUser, endOf, executable, lastReason, stopLeftover } from './cluster.js';
@@ -155,10 +156,15 @@ async function isReady({ ended, port, passwords, patienceMs, signal }: Awaited):
     if (answer === 'over') return false;
     if (answer === 'ready') return true;
     if (answer === startingUp) silentSince = performance.now();
-    if (withoutOwner.has(answer)) await giveToOwner(port, passwords);
+    if (withoutOwner.has(answer)) await giveToOwner(port, passwords).catch(unlessSlow);
     else if ((await Promise.race([delay(10), isOver])) === 'over') return false;
   }
   return false;
+}
+
+/** It answered a moment ago: on a machine that is busy its next answer may be late, and is asked for again. */
+function unlessSlow(error: unknown): void {
+  if (storeFault(error)?.kind !== 'away') throw error;
 }
 
 /** One connection for one question: a pool waits longer after each failure. */

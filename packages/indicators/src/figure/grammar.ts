@@ -233,6 +233,9 @@ function faultOf(said: Said, item: Item, value: number): DomainProblem | null {
       digits: significant,
       most: mostSignificantDigits,
     });
+  // "1e-400" is no zero, though no number nearer to it can be held.
+  const isLost = value === 0 && item.numeral.digits !== 0;
+  if (isLost) return problem('figure-out-of-range', { value: quotable(textOf(said, item)) });
   return isHeld(value) ? null : magnitudeFault(value, textOf(said, item));
 }
 

@@ -76,19 +76,27 @@ const parts: readonly (readonly [parts: number, alone: boolean, words: readonly 
   [4, true, ['ربع', 'الربع', ...ofThem('ربع')]],
   [4, true, ['a fourth']],
   [4, false, ['quarter', 'quarters', 'fourth', 'fourths', 'أرباع']],
-  [5, true, ['a fifth']],
+  [5, true, ['a fifth', 'الخمس']],
   [5, false, ['fifth', 'fifths', 'أخماس']],
-  [6, true, ['a sixth', 'سدس']],
+  [6, true, ['a sixth', 'سدس', 'السدس']],
   [6, false, ['sixth', 'sixths', 'أسداس']],
-  [7, true, ['a seventh']],
+  [7, true, ['a seventh', 'السبع']],
   [7, false, ['seventh', 'sevenths', 'أسباع']],
-  [8, true, ['an eighth']],
+  [8, true, ['an eighth', 'ثمن', 'الثمن']],
   [8, false, ['eighth', 'eighths', 'أثمان']],
-  [9, true, ['a ninth']],
+  [9, true, ['a ninth', 'التسع']],
   [9, false, ['ninth', 'ninths', 'أتساع']],
-  [10, true, ['a tenth']],
+  [10, true, ['a tenth', 'العشر']],
   [10, false, ['tenth', 'tenths', 'أعشار']],
 ];
+
+/** Feminine digits that are written as a part is, folded. */
+export const numbersOrParts: ReadonlyMap<string, number> = new Map([
+  ['خمس', 5],
+  ['سبع', 7],
+  ['تسع', 9],
+  ['عشر', 10],
+]);
 
 /** The count of parts and the parts of the whole. */
 const fractions: readonly (readonly [count: number, parts: number, words: readonly string[]])[] = [

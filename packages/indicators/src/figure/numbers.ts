@@ -3,6 +3,7 @@
 import { quotable } from '../language/plain-text.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { coefficient, type Item, itemOf, numberOf, wordNumeral } from './item.js';
+import { numbersOrParts } from './number-words.js';
 import { type Numeral, noReading, pointIsPoint } from './numeral.js';
 import type { Tokens } from './tokens.js';
 
@@ -47,7 +48,18 @@ export class Numbers {
   numberAt(at: number, stop: number, isShare: boolean): FoundNumber | null {
     this.#stop = stop;
     this.#isShare = isShare;
-    return this.#fractionAt(at) ?? this.#sumAt(at);
+    const found = this.#fractionAt(at) ?? this.#sumAt(at);
+    if (isShare && found?.next === at + 1) this.#orOnePart(at);
+    return found;
+  }
+
+  /** Without its vowels "خمس" is five, or a fifth: of a share only the sign of one says which. */
+  #orOnePart(at: number): void {
+    const tokens = this.#tokens;
+    const count = numbersOrParts.get(tokens.foldedAt(at));
+    if (count === undefined || tokens.kind(at + 1) === 'unit') return;
+    const [text, part] = [tokens.typed(at, at + 1), `1/${count}`];
+    this.#fault ??= problem('figure-ambiguous', { text: quotable(text), first: count, second: part });
   }
 
   /** The same where there are only digits, with or without one word of scale. */

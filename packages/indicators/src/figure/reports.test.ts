@@ -133,6 +133,31 @@ describe('one text has one meaning of the comma and of the point', () => {
   ]);
 });
 
+describe('what cannot be held is refused, and never taken for zero', () => {
+  reads([
+    ['1e-400', 'figure-out-of-range', dollars],
+    ['5e-324', 'figure-out-of-range', dollars],
+    [`0.${'0'.repeat(80)}1`, 'figure-out-of-range', dollars],
+    ['0e-400', '0', dollars],
+  ]);
+});
+
+describe('an Arabic digit that is written as a part is', () => {
+  reads([
+    ['خمس', '5 or 1/5', share],
+    ['خُمس', '5 or 1/5', share],
+    ['نحو سبع', '7 or 1/7', share],
+    ['عشر', '10 or 1/10', ratio],
+    ['خمس بالمئة', '5', share],
+    ['خمسة', '5', share],
+    ['خمس وعشرون', '25', share],
+    ['الخمس', '20', share],
+    ['السدس', '[16.66, 16.67] about 16.67', share],
+    ['ثمن', '12.5', share],
+    ['خمس', '5'],
+  ]);
+});
+
 describe('what takes no room between two digits is a separator or a fault', () => {
   reads([
     ['٦٠ـ٧٠', '[60, 70]'],

@@ -27,7 +27,7 @@ export type ParsedPeriod =
 const mostCharacters = 100;
 
 /**
- * Reads 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05 (ISO 8601 week), 2020-03-14, 2019-01-01/P9M (ISO 8601 duration,
+ * Reads 2020, 2020-Q1, 2020-S1, 2020-03, 2020-W05 (ISO 8601 week), 2020-03-14, 2020-W11-6, 2019-01-01/P9M (ISO 8601 duration,
  * SDMX time range), 2019-01/2019-09 (both ends included, each at its own precision), and what people and programs write
  * in English and Arabic: "Oct 2020", "10/2020", "2020M09", "Q3 2020", "1-15 June 2020", "أيلول 2020". Arabic digits and
  * small letters are read too. The text kept is one of the first forms, in 0 to 9 and capitals, so that one form has one
@@ -37,9 +37,11 @@ const mostCharacters = 100;
 export function parsePeriod(text: string): ParsedPeriod {
   const trimmed = wordsOf(text);
   if (trimmed.length > mostCharacters) return refused(notRead(trimmed));
-  const canonical = asciiDigits(trimmed).toUpperCase();
+  const canonical = asciiDigits(trimmed)
+    .toUpperCase()
+    .replace(/ *\/ */g, '/');
   const iso = readIso(canonical);
-  if (!isFault(iso)) return periodOf(iso, canonical);
+  if (!isFault(iso)) return periodOf(iso, weekDate.test(canonical) ? null : canonical);
   const worded = mayBeWorded(iso, canonical) ? readWorded(trimmed) : null;
   if (worded === null) return refused(iso.code === 'period-not-read' ? notRead(trimmed) : iso);
   return isFault(worded) ? refused(quoting(worded)) : periodOf(worded, null);
@@ -76,7 +78,7 @@ function notRead(text: string): DomainProblem {
 }
 
 function readIso(text: string): Read {
-  const [first = '', second, ...rest] = text.split('/').map((part) => part.trim());
+  const [first = '', second, ...rest] = text.split('/');
   if (rest.length > 0) return notRead(text);
   if (second === undefined) return readCalendar(first);
   const start = readCalendar(first);
@@ -88,8 +90,13 @@ function readIso(text: string): Read {
 
 const partLetters: Readonly<Record<string, YearPart>> = { Q: 'quarter', S: 'half', W: 'week' };
 
+/** A day as ISO 8601 counts them by weeks: 2020-W01-1 is the Monday of the first week. */
+const weekDate = /^(\d{4})-W(\d{2})-([1-7])$/;
+
 /** One calendar period: a year, half, quarter, month, week or day. */
 function readCalendar(text: string): Read {
+  const [inWeek, ofYear, week, weekday] = weekDate.exec(text) ?? [];
+  if (inWeek !== undefined) return dayOfWeek(partSpan(Number(ofYear), 'week', Number(week)), Number(weekday));
   const match = /^(\d{4})(?:-(?:([QSW])(\d{1,2})|(\d{2})(?:-(\d{2}))?))?$/.exec(text);
   if (!match) return notRead(text);
   const [, yearText, letter, ordinal, month, day] = match;
@@ -100,6 +107,10 @@ function readCalendar(text: string): Read {
   return day === undefined
     ? partSpan(year, 'month', Number(month))
     : daySpan(year, Number(month), Number(day));
+}
+
+function dayOfWeek(week: Read, weekday: number): Read {
+  return isFault(week) ? week : { start: week.start + weekday - 1, end: week.start + weekday };
 }
 
 function readDuration(start: number, text: string): Read {

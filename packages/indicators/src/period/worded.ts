@@ -27,7 +27,38 @@ export function readWorded(text: string): Read | null {
   if (read.kind === 'unread') return null;
   if (read.kind === 'problem') return read.problem;
   const tokens = withoutTwins(read.tokens.filter(saysMore));
-  return readTokens(tokens, text) ?? withoutYear(tokens, text);
+  const span = readTokens(tokens, text) ?? withoutYear(tokens, text);
+  const count = countBefore(read.tokens);
+  return span === null || isFault(span) || count === null ? span : orSoMany(span, count, text);
+}
+
+/** A number that may count weeks or months from the beginning of a year, or name one of them. */
+interface Count {
+  readonly count: number;
+  readonly part: 'week' | 'month';
+  readonly year: number;
+}
+
+/** A bare number right before weeks or months, in a text with no other: not the 2 of "2nd week", nor of "2H 2020". */
+function countBefore(tokens: readonly PeriodToken[]): Count | null {
+  const numbers = tokens.flatMap((token, at) =>
+    token.kind === 'number' ? [{ count: token.value, at }] : [],
+  );
+  const [number, another] = numbers;
+  const part = number && tokens[number.at + 1];
+  const year = tokens.find((token) => token.kind === 'year')?.year;
+  if (!number || another || part?.kind !== 'part' || year === undefined) return null;
+  return part.part === 'week' || part.part === 'month'
+    ? { count: number.count, part: part.part, year }
+    : null;
+}
+
+/** "9M 2019" is September to some, and to others the first nine months; "5 weeks 2020" may be five. */
+function orSoMany(one: Span, { count, part, year }: Count, text: string): Read {
+  const [first, last] = [partSpan(year, part, 1), partSpan(year, part, count)];
+  if (isFault(first) || isFault(last)) return one;
+  const all = { start: first.start, end: last.end };
+  return isSame(one, all) ? one : ambiguous(text, one, all);
 }
 
 /** Whether a token says more than those around it: "of", "the", the th of 15th and the month of "the month of June" do not. */
