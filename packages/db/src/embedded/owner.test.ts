@@ -53,3 +53,41 @@ it('a cluster whose superuser owned everything is handed over when it starts, an
   expect((await stat(dataDir)).mode & 0o066).toBe(0);
   await folder.remove();
 });
+
+it('waits for a server that answers late while its database is handed over', async () => {
+  const folder = await temporaryFolder();
+  const dataDir = join(folder.path, 'data');
+  const first = await startEmbeddedDatabase(dataDir);
+  const password = (await readFile(join(dataDir, 'database-password'), 'utf8')).trim();
+  const asSuperuser = (database: string) =>
+    connect(
+      Object.assign(new URL(first.url), { username: 'marsad', password, pathname: `/${database}` }).href,
+      {
+        max: 1,
+      },
+    );
+  const cluster = asSuperuser('postgres');
+  // Longer than a connection is waited for, and only once: a sequence remembers what was rolled back.
+  await cluster.unsafe(`
+    create sequence logins;
+    create function be_late() returns event_trigger language plpgsql as $$
+      begin
+        if nextval('logins') = 1 then perform pg_sleep(8); end if;
+      end $$;
+    create event trigger be_late on login execute function be_late()`);
+  await cluster.end({ timeout: 5 });
+  const superuser = asSuperuser('marsad');
+  await superuser.unsafe(`
+    reassign owned by marsad_owner to marsad;
+    drop owned by marsad_owner;
+    drop role marsad_owner`);
+  await superuser.end({ timeout: 5 });
+  await first.stop();
+
+  const again = await startEmbeddedDatabase(dataDir);
+  const sql = connect(again.url, { max: 1 });
+  expect(await sql`select session_user as name`).toEqual([{ name: 'marsad_owner' }]);
+  await sql.end({ timeout: 5 });
+  await again.stop();
+  await folder.remove();
+});
