@@ -25,7 +25,7 @@ export const floors = [
   {
     path: 'packages/db/src',
     order:
-      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule own-check search brief public-chart import reading feed subscription backup',
+      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule own-check search brief public-chart package import reading feed subscription backup',
     not: [
       '@marsad/db',
       '@marsad/db/*',
@@ -50,7 +50,7 @@ export const floors = [
     path: 'apps/api/src',
     order:
       'http upload account live deps.ts series source rule observation indicator place timeline own-check notify search brief public-chart reference operations export ' +
-      'import reading feed overview subscription docs page config config.ts closing.ts command app.ts main.ts process.ts',
+      'package import reading feed overview subscription docs page config config.ts closing.ts command app.ts main.ts process.ts',
     not: ['@marsad/workers', '@marsad/web', '@marsad/db/embedded', 'postgres', 'pg', 'bullmq', 'ioredis'],
     says: 'Only the composition root, apps/api/src/main.ts, joins workers and the embedded database.',
     but: ['main.ts', 'command/run.ts'],

@@ -23,6 +23,7 @@ import { startTrimming } from './trim.js';
 
 export { prepareQueues, type QueueBackend } from './backend.js';
 export type { Importing } from './import/index.js';
+export { readPackage } from './import/package.js';
 export { openQueuesToLookAt, type QueuesToLookAt } from './look.js';
 export type { DeliveryOptions } from './notify/index.js';
 

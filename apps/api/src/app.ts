@@ -67,6 +67,7 @@ import { queueBoardRoutes } from './operations/queue-board.js';
 import { settingRoutes } from './operations/setting-routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { ownCheckRoutes } from './own-check/routes.js';
+import { packageRoutes } from './package/routes.js';
 import { serveDashboard } from './page/dashboard.js';
 import { placeFigureRoutes } from './place/figures-routes.js';
 import { placeFileRoutes } from './place/file-routes.js';
@@ -226,6 +227,7 @@ function filesIn(routes: Api, deps: Deps): void {
   handInRoutes(routes, deps, receive);
   readingHandInRoutes(routes, deps, receive);
   placeFileRoutes(routes, deps, receive);
+  packageRoutes(routes, deps, receive);
 }
 
 function allPlaceRoutes(routes: Api, deps: Deps): void {

@@ -1,6 +1,8 @@
 import type { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type { Sql, Trace } from '@marsad/db';
+import type { Outcome } from '@marsad/db/thread';
 import type { ReadingBounds, TableBounds } from '@marsad/indicators/contract';
+import type { PackageFile, PackageRead } from '@marsad/indicators/exchange';
 import type { Registry } from 'prom-client';
 import type { AccountDeps } from './account/deps.js';
 import type { DoorDeps } from './account/door.js';
@@ -27,6 +29,8 @@ export interface Deps extends AccountDeps, LiveDeps, DoorDeps {
   readonly tables: TableBounds;
   /** How much a text may hold whose figures are read. */
   readonly readings: ReadingBounds;
+  /** Looks into a data package, in a thread. */
+  readonly readPackage: (file: PackageFile, asked: AbortSignal) => Promise<Outcome<PackageRead>>;
   /** Whether one more figure is taken in. */
   readonly backlog: Backlog;
   /** Each answers in time. */

@@ -121,6 +121,7 @@ async function compose(
       ...health,
       watchdog: looks.watchdog,
       queuesToLookAt: queuesOnDemand(config, application.url, closings, parts),
+      readPackage: async (file, asked) => (await parts.workers()).readPackage(file, asked),
       traces,
       longReads: longReads.from,
       ...limitsOf(config, sql, closings, log),

@@ -131,6 +131,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /deliveries': 'editor',
   'POST /deliveries/{id}/resend': 'editor',
   'GET /pipeline': 'viewer',
+  'POST /package-imports': 'admin',
   'POST /imports': 'contributor',
   'GET /imports': 'contributor',
   'GET /imports/{id}': 'contributor',

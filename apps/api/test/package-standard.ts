@@ -9,7 +9,9 @@ const field = {
   required: ['name', 'type'],
   properties: {
     name: { type: 'string', minLength: 1 },
-    type: { enum: ['string', 'number', 'integer', 'boolean', 'date', 'datetime'] },
+    type: {
+      enum: ['string', 'number', 'integer', 'boolean', 'date', 'datetime', 'object', 'array', 'geojson'],
+    },
     constraints: {
       type: 'object',
       properties: {
@@ -115,7 +117,17 @@ interface Resource {
 }
 
 /** Whether a cell that is not missing is of its type; an instant in the format that is said of it. */
+const isJson = (cell: string, is: (value: unknown) => boolean) => {
+  try {
+    return is(JSON.parse(cell));
+  } catch {
+    return false;
+  }
+};
 const reads = {
+  object: (cell: string) => isJson(cell, (value) => typeof value === 'object' && !Array.isArray(value)),
+  array: (cell: string) => isJson(cell, Array.isArray),
+  geojson: (cell: string) => isJson(cell, (value) => typeof value === 'object'),
   string: () => true,
   number: (cell: string) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell),
   integer: (cell: string) => /^[+-]?\d+$/.test(cell),

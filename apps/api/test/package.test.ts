@@ -107,7 +107,10 @@ describe('a package', () => {
     expect(faultsOfPackage(descriptor, tables)).toEqual([]);
     expect(descriptor).toMatchObject({ name: 'marsad', licenses: [{ name: 'notspecified' }] });
     expect(Object.keys(tables).sort()).toEqual(
-      ['baselines', 'codes', 'indicators', 'observations', 'revisions', 'sources'].map((one) => `${one}.csv`),
+      [
+        ...['baselines', 'briefs', 'codes', 'indicators', 'observations', 'own-checks', 'places'],
+        ...['revisions', 'rules', 'sources', 'timeline'],
+      ].map((one) => `${one}.csv`),
     );
     for (const { path, bytes, hash, encoding } of descriptor.resources) {
       const held = tables[path] ?? new Uint8Array();

@@ -33,6 +33,7 @@ export {
   makeApplicationLogin,
   makeOwner,
 } from './connection/roles.js';
+export { isSameJson } from './connection/same-json.js';
 export { StartError } from './connection/start-error.js';
 export { onUnreadable, read as readStored, report as reportUnreadable } from './connection/stored.js';
 export {
@@ -160,12 +161,6 @@ export {
   moveCode,
   planCodeMove,
 } from './indicator/move-code.js';
-export {
-  type RecordedBaseline,
-  type RecordedRevision,
-  type RecordReader,
-  readRecord,
-} from './indicator/record.js';
 export * from './notify/delivery.js';
 export { planDueDigests } from './notify/digest.js';
 export { planDueGroups } from './notify/group.js';
@@ -245,6 +240,19 @@ export {
 } from './outbox/worker.js';
 export * from './own-check/check.js';
 export * from './own-check/edit.js';
+export { type HeldRecord, readHeld } from './package/held.js';
+export {
+  type RecordedBaseline,
+  type RecordedPlace,
+  type RecordedRevision,
+  type RecordReader,
+  readRecord,
+} from './package/record.js';
+export {
+  type PackageContents,
+  type PackageLimits,
+  takeInPackage,
+} from './package/take-in.js';
 export {
   createPlace,
   drawPlace,
@@ -389,6 +397,7 @@ export {
   type StoredFile,
   type StoredSource,
   sourcedFigures,
+  sourcesHeld,
 } from './source/source.js';
 export * from './subscription/index.js';
 export * from './timeline/edit.js';

@@ -133,6 +133,17 @@ export type CheckProblemCode = (typeof checkProblemCodes)[number];
 /** Of measures and events. Sentences: say/messages/problems-of-timeline. */
 const timelineProblemCodes = ['timeline-status-unfit', 'timeline-too-many', 'timeline-not-deleted'] as const;
 export type TimelineProblemCode = (typeof timelineProblemCodes)[number];
+/** Of packages that hold everything. Sentences: say/messages/problems-of-packages. */
+const packageProblemCodes = [
+  'package-foreign',
+  'package-column-missing',
+  'package-rows-enough',
+  'package-row-unread',
+  'package-id-unread',
+  'package-baseline-elsewhere',
+  'package-changed-meanwhile',
+] as const;
+export type PackageProblemCode = (typeof packageProblemCodes)[number];
 /** Of kept briefs. Sentences: say/messages/problems-of-briefs. */
 const briefCodes = [
   'brief-item-unknown',
@@ -344,6 +355,7 @@ export const problemCodes = [
   ...timelineProblemCodes,
   ...checkProblemCodes,
   ...readingProblemCodes,
+  ...packageProblemCodes,
   ...briefCodes,
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -2,22 +2,29 @@
 import { createHash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type RecordReader, readRecord } from '@marsad/db';
+import { type RecordReader, readRecord, storedSavedBrief } from '@marsad/db';
 import type { Language } from '@marsad/indicators';
 import {
+  asJson,
+  type BriefRow,
   baselineTable,
+  briefTable,
   codesOfIndicator,
   codeTable,
   csvCell,
   indicatorTable,
   observationTable,
+  ownCheckTable,
   type PackageTable,
   packageDescriptor,
   packageFile,
+  placeTable,
   revisionTable,
+  ruleTable,
   sdmxDimensions,
   sourceTable,
   tablePath,
+  timelineTable,
   type WrittenTable,
 } from '@marsad/indicators/exchange';
 import { ZipFile } from 'yazl';
@@ -123,9 +130,9 @@ function openPackage(): Package {
   };
 }
 
-async function writeTables(to: Package, record: RecordReader, { today }: Wanted): Promise<void> {
+async function writeTables(to: Package, record: RecordReader, { indicator, today }: Wanted): Promise<void> {
   const stored = await record.indicators();
-  const indicators = stored.map(({ indicator }) => indicator);
+  const indicators = stored.map((one) => one.indicator);
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const dimensions = sdmxDimensions(indicators);
   const recordsOf = recording(byId);
@@ -139,6 +146,20 @@ async function writeTables(to: Package, record: RecordReader, { today }: Wanted)
   await to.table(codeTable, each(indicators.flatMap(codesOfIndicator)));
   await to.table(sourceTable, record.sources);
   await to.table(baselineTable(dimensions), record.baselines);
+  // Of one indicator these would be torn: a brief names several, a place lies in another.
+  if (indicator === null) await writeBeside(to, record.beside);
+}
+
+async function writeBeside(to: Package, beside: RecordReader['beside']): Promise<void> {
+  await to.table(placeTable, beside.places);
+  await to.table(ruleTable, each(await beside.rules()));
+  await to.table(timelineTable, each(await beside.timeline()));
+  await to.table(ownCheckTable, each(await beside.ownChecks()));
+  const briefs = (await beside.briefs()).map(({ id, definition }): BriefRow => {
+    const { name, language, asOf, items } = definition;
+    return { id, name, language, asOf, items, definition: asJson(storedSavedBrief, definition) };
+  });
+  await to.table(briefTable, each(briefs));
 }
 
 const each =

@@ -5,16 +5,13 @@ import { problem } from '@marsad/indicators';
 import {
   type FeaturePlace,
   type GeoFault,
+  keptOutline,
   type Naming,
-  type Outline,
-  outlineText,
   type Position,
   pointInside,
-  pointsIn,
   positionOf,
   readFeatures,
   readOutline,
-  thinned,
 } from '@marsad/indicators/pipeline';
 
 export interface GeoFile {
@@ -52,27 +49,17 @@ export function readGeoFile({ fd, size, limits, wanted }: GeoFile): GeoRead {
     const inside = pointInside(read.outline);
     return {
       ...nothing,
-      outline: drawn(read.outline, limits.pointsDrawn),
+      outline: keptOutline(read.outline, limits.pointsDrawn),
       position: inside === null ? null : positionOf(inside),
     };
   }
   const read = readFeatures(parsed.value, wanted.naming, limits, new Map(wanted.known));
   const places = read.places.map((place) => ({
     ...place,
-    outline: place.outline === null ? null : drawn(place.outline, limits.pointsDrawn),
+    outline: place.outline === null ? null : keptOutline(place.outline, limits.pointsDrawn),
   }));
   return { ...nothing, faults: read.faults, properties: read.properties, places };
 }
-
-function drawn(outline: Outline, most: number): NewOutline {
-  const thin = thinned(outline, most).map((polygon) =>
-    polygon.map((ring) => ring.map(([x, y]) => [rounded(x), rounded(y)] as const)),
-  );
-  return { whole: outlineText(outline), drawn: outlineText(thin), points: pointsIn(outline) };
-}
-
-/** Eleven metres. */
-const rounded = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
 
 function parsedFile(fd: number, size: number): { readonly value: unknown } | { readonly fault: GeoFault } {
   const bytes = new Uint8Array(size);

@@ -21,7 +21,6 @@ import {
   RuleListWire,
   RuleWire,
 } from '@marsad/indicators/contract';
-import { dimensionLabel, isReservedLabel } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
@@ -33,6 +32,7 @@ import { answer, body, located } from '../http/shapes.js';
 import { wordId } from '../http/uuid.js';
 import { indicatorOf, rangeOf } from '../series/query.js';
 import { openBacktests } from './backtest.js';
+import { type FaultAt, type GivenRule, ruleFaults, ruleFrom } from './fits.js';
 import type { Tried } from './trial.js';
 import { ruleView } from './views.js';
 
@@ -164,8 +164,6 @@ async function ruleOf({ sql }: Deps, id: string): Promise<StoredRule> {
   return stored;
 }
 
-type GivenRule = z.output<typeof RuleBody>;
-
 /** A whole rule, held against the indicator it is for. */
 async function readRule(
   c: Context,
@@ -177,66 +175,10 @@ async function readRule(
   const { indicator } = await indicatorOf(deps, given.indicator).catch(() => {
     throw fault(c, `${at}/indicator`, unknown);
   });
-  const found = Object.entries(given.dimensions ?? {}).flatMap(([id, code]) => {
-    const dimension = indicator.dimensions.find((one) => one.id === id);
-    if (dimension?.codes.some((known) => known.code === code)) return [];
-    return [
-      {
-        pointer: `${at}/dimensions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        problem: dimension
-          ? problem('dimension-code-unknown', {
-              dimension: id,
-              code,
-              codes: dimension.codes.map((known) => known.code).join(', '),
-            })
-          : problem('dimension-unknown', { dimension: id, indicator: indicator.id }),
-      },
-    ];
-  });
   const told = await readReceivers(deps, given.receivers ?? null, at);
-  const wrong = [...found, ...labelFaults(given.labels ?? {}, indicator, at), ...told.faults];
+  const wrong = [...ruleFaults(given, indicator, at), ...told.faults];
   if (wrong.length > 0) throw faults(c, wrong);
-  const rule: Rule = {
-    indicator: indicator.id,
-    dimensions: given.dimensions ?? undefined,
-    condition: given.condition,
-    for: given.for ?? 1,
-    recovery: given.recovery ?? null,
-    keepFiringFor: given.keepFiringFor ?? 0,
-    gap: given.gap ?? 'hold',
-    severity: given.severity ?? 'warning',
-    certainty: given.certainty ?? 'certain',
-    noData: given.noData ?? 'KeepLast',
-    labels: given.labels ?? {},
-    ...(given.name ? { name: given.name } : {}),
-    receivers: told.ids ?? undefined,
-    description: given.description ?? { ...indicator.name },
-  };
-  return { rule, indicator };
-}
-
-interface FaultAt {
-  readonly pointer: string;
-  readonly problem: Problem;
-}
-
-/** A label of a rule may not hide one that alerts carry anyway. */
-function labelFaults(
-  labels: Readonly<Record<string, string>>,
-  { dimensions }: Indicator,
-  at: string,
-): readonly FaultAt[] {
-  return Object.entries(labels).flatMap(([label, value]) => {
-    const dimension = dimensions.find(({ id }) => dimensionLabel(id) === label);
-    const found = isReservedLabel(label)
-      ? problem('label-reserved', { label })
-      : dimension
-        ? problem('label-of-dimension', { label, dimension: dimension.id })
-        : value.trim() === ''
-          ? problem('label-value-missing', { label })
-          : null;
-    return found === null ? [] : [{ pointer: `${at}/labels/${label}`, problem: found }];
-  });
+  return { rule: ruleFrom(given, indicator, told.ids), indicator };
 }
 
 /** Receivers by their ids, or by the names they have now. */

@@ -10,7 +10,7 @@ import {
   type TimelineRefusal,
   timelineVersions,
 } from '@marsad/db';
-import { parsePeriod, problem } from '@marsad/indicators';
+import { problem } from '@marsad/indicators';
 import {
   TimelineBody,
   TimelineEditBody,
@@ -21,7 +21,6 @@ import {
 } from '@marsad/indicators/contract';
 import {
   compareEntries,
-  statusFits,
   type TimelineDefinition,
   timelineKinds,
   timelineStatuses,
@@ -34,6 +33,7 @@ import { fault, type HttpProblem, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, located } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { type GivenEntry, readTimelineEntry } from './read.js';
 import { absentEntry, entryNamed, entryView } from './view.js';
 
 const params = z.object({ id: z.string() });
@@ -180,25 +180,10 @@ function idOf(id: string): TimelineEntryId {
   return id;
 }
 
-type Given = ReturnType<(typeof TimelineBody)['parse']>;
-
-function definitionOf(c: Context, given: Given): TimelineDefinition {
-  const { kind, status = null, title, text = null, openEnd = false } = given;
-  if (!statusFits(kind, status))
-    throw fault(c, '/status', problem('timeline-status-unfit', { kind, status: status ?? 'none' }));
-  const read = parsePeriod(given.when);
-  if (read.kind === 'problem') throw fault(c, '/when', read.problem);
-  return {
-    ...{ kind, status, title, text, openEnd },
-    when: read.period,
-    places: given.places ?? [],
-    moves: (given.moves ?? []).map(({ indicator, direction = null }) => ({ indicator, direction })),
-    sources: (given.sources ?? []).map(({ title: named, url = null, locator = null }) => ({
-      title: named,
-      url,
-      locator,
-    })),
-  };
+function definitionOf(c: Context, given: GivenEntry): TimelineDefinition {
+  const read = readTimelineEntry(given);
+  if ('problem' in read) throw fault(c, read.pointer, read.problem);
+  return read.definition;
 }
 
 function refusalOf(c: Context, refusal: TimelineRefusal, id: string, seen: number | null): HttpProblem {

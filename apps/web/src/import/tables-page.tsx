@@ -4,6 +4,7 @@ import { ButtonLink } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { BringIn } from './bring-in.js';
+import { Everything } from './everything.js';
 import { History } from './history.js';
 import { useWhyNoTable } from './may-import.js';
 import { TablesNav } from './nav.js';
@@ -28,6 +29,9 @@ export default function TablesPage() {
           <Templates />
           <ForRole needed="editor">
             <SavedMappings />
+          </ForRole>
+          <ForRole needed="admin">
+            <Everything />
           </ForRole>
         </div>
       ) : (

@@ -39,17 +39,27 @@ const savedBriefLock = 0x62726965;
 export async function createSavedBrief(
   sql: Sql,
   actor: Actor,
-  { definition, most }: { readonly definition: SavedBriefDefinition; readonly most: number },
+  {
+    definition,
+    most,
+    from,
+  }: {
+    readonly definition: SavedBriefDefinition;
+    readonly most: number;
+    /** Of one that comes from elsewhere: the id it has there. What it names may be gone since, as it may be there. */
+    readonly from?: SavedBriefId;
+  },
 ): Promise<{ readonly kind: 'done'; readonly id: SavedBriefId } | SavedBriefRefusal> {
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${savedBriefLock}, 1)`;
     const [row] = await tx<{ count: number }[]>`
       select count(*)::int as count from saved_brief where removed_at is null`;
     if (row && row.count >= most) return { kind: 'too-many', count: row.count + 1 };
-    const items = await unknownIn(tx, definition.items);
+    const items = from === undefined ? await unknownIn(tx, definition.items) : [];
     if (items.length > 0) return { kind: 'unknown', items };
     const [made] = await tx<{ id: SavedBriefId }[]>`
-      insert into saved_brief (definition) values (${keep(tx, storedSavedBrief, definition)}) returning id`;
+      insert into saved_brief (id, definition)
+      values (${from ?? tx`default`}, ${keep(tx, storedSavedBrief, definition)}) returning id`;
     const { id } = made as { id: SavedBriefId };
     await noted(tx, actor, id, { version: 'created', action: 'brief.create', definition });
     return { kind: 'done', id };

@@ -32,13 +32,23 @@ const ownCheckLock = 0x6f776e63;
 export async function createOwnCheck(
   sql: Sql,
   actor: Actor,
-  { definition, most }: { readonly definition: OwnCheck; readonly most: number },
+  {
+    definition,
+    most,
+    from,
+  }: {
+    readonly definition: OwnCheck;
+    readonly most: number;
+    /** Of one that comes from elsewhere: the id it has there. */
+    readonly from?: OwnCheckId;
+  },
 ): Promise<{ readonly kind: 'done'; readonly id: OwnCheckId } | OwnCheckRefusal> {
   return sql.begin(async (tx) => {
     const full = await fullOf(tx, most);
     if (full !== null) return full;
     const [made] = await tx<{ id: OwnCheckId }[]>`
-      insert into own_check (definition) values (${keep(tx, storedOwnCheck, definition)}) returning id`;
+      insert into own_check (id, definition)
+      values (${from ?? tx`default`}, ${keep(tx, storedOwnCheck, definition)}) returning id`;
     const { id } = made as { id: OwnCheckId };
     await watch(tx, actor, id, definition, 1);
     await noted(tx, actor, id, { version: 'created', action: 'own-check.create', definition });

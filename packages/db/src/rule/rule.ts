@@ -88,10 +88,16 @@ export async function storeDefaultRules(
 export async function createRule(
   sql: Sql,
   actor: Actor,
-  { rule }: { readonly rule: Rule },
+  {
+    rule,
+    from,
+  }: {
+    readonly rule: Rule /** Of one that comes from elsewhere: the id it has there. */;
+    readonly from?: RuleId;
+  },
 ): Promise<{ readonly kind: 'done'; readonly id: RuleId }> {
   return sql.begin(async (tx) => {
-    const id = await addRule(tx, actor, rule);
+    const id = await addRule(tx, actor, rule, from);
     await audit(tx, actor, 'rule.create', { kind: 'rule', id }, { indicator: rule.indicator });
     await obligeEvaluationOfAll(tx, rule.indicator);
     return { kind: 'done', id };
@@ -99,10 +105,10 @@ export async function createRule(
 }
 
 /** Puts a rule there: what is on record is evaluated when whoever calls asks for it. */
-export async function addRule(tx: Transaction, actor: Actor, rule: Rule): Promise<RuleId> {
+export async function addRule(tx: Transaction, actor: Actor, rule: Rule, from?: RuleId): Promise<RuleId> {
   const [row] = await tx<{ id: RuleId }[]>`
-    insert into alert_rule (indicator_id, definition, origin, updated_by)
-    values (${rule.indicator}, ${keep(tx, storedRule, rule)}, 'own', ${json(tx, actor)}) returning id`;
+    insert into alert_rule (id, indicator_id, definition, origin, updated_by)
+    values (${from ?? tx`default`}, ${rule.indicator}, ${keep(tx, storedRule, rule)}, 'own', ${json(tx, actor)}) returning id`;
   if (!row) throw new Error('a rule could not be stored');
   return row.id;
 }

@@ -141,6 +141,44 @@ export async function knownSource(sql: Executor, source: Citation): Promise<Sour
   return (await sourceNamed(sql, sourceKey(source)))?.id ?? null;
 }
 
+/** One that comes from elsewhere, with the id it has there. @returns whether another goes by its name or its id already. */
+export async function takeInSource(
+  tx: Transaction,
+  { id, ...source }: SourceContents & { readonly id: SourceId },
+): Promise<Done | { readonly kind: 'taken' }> {
+  const fingerprint = sourceKey(source);
+  await tx`select pg_advisory_xact_lock(hashtextextended(${fingerprint}, 0))`;
+  if ((await sourceNamed(tx, fingerprint)) !== null) return { kind: 'taken' };
+  const { count } = await tx`
+    insert into source (id, title, publisher, author, url, language, reliability)
+    values (${id}, ${source.title}, ${source.publisher}, ${source.author}, ${source.url}, ${source.language},
+      ${source.reliability})
+    on conflict (id) do nothing`;
+  if (count === 0) return { kind: 'taken' };
+  await tx`insert into source_name (fingerprint, source_id) values (${fingerprint}, ${id})`;
+  return done;
+}
+
+/** Those that go by these names or these ids, by both. */
+export async function sourcesHeld(
+  sql: Executor,
+  sources: readonly (SourceContents & { readonly id: SourceId })[],
+): Promise<{
+  readonly byName: ReadonlyMap<string, SourceContents>;
+  readonly ids: ReadonlySet<string>;
+}> {
+  const names = [...new Set(sources.map(sourceKey))];
+  const rows = await sql<(SourceContents & { fingerprint: string })[]>`
+    select n.fingerprint, s.title, s.publisher, s.author, s.url, s.language, s.reliability
+    from source_name n join source s on s.id = n.source_id where n.fingerprint = any(${names})`;
+  const ids = await sql<{ id: string }[]>`
+    select id from source where id = any(${sources.map(({ id }) => id)}::uuid[])`;
+  return {
+    byName: new Map(rows.map(({ fingerprint, ...source }) => [fingerprint, source])),
+    ids: new Set(ids.map(({ id }) => id)),
+  };
+}
+
 type NamedSource = { id: SourceId; author: string | null; reliability: Reliability | null };
 
 async function sourceNamed(tx: Executor, fingerprint: string): Promise<NamedSource | null> {

@@ -25,17 +25,27 @@ const timelineLock = 0x74696d65;
 export async function createTimelineEntry(
   sql: Sql,
   actor: Actor,
-  { definition, most }: { readonly definition: TimelineDefinition; readonly most: number },
+  {
+    definition,
+    most,
+    from,
+  }: {
+    readonly definition: TimelineDefinition;
+    readonly most: number;
+    /** Of one that comes from elsewhere: the id it has there. What it names may be gone since, as it may be there. */
+    readonly from?: TimelineEntryId;
+  },
 ): Promise<{ readonly kind: 'done'; readonly id: TimelineEntryId } | TimelineRefusal> {
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${timelineLock}, 1)`;
     const [row] = await tx<{ count: number }[]>`
       select count(*)::int as count from timeline_entry where removed_at is null`;
     if (row && row.count >= most) return { kind: 'too-many', count: row.count + 1 };
-    const fault = await unknownIn(tx, definition);
+    const fault = await unknownIn(tx, definition, from === undefined ? undefined : definition);
     if (fault !== null) return fault;
     const [made] = await tx<{ id: TimelineEntryId }[]>`
-      insert into timeline_entry (definition) values (${keep(tx, storedTimelineEntry, definition)}) returning id`;
+      insert into timeline_entry (id, definition)
+      values (${from ?? tx`default`}, ${keep(tx, storedTimelineEntry, definition)}) returning id`;
     const { id } = made as { id: TimelineEntryId };
     await noted(tx, actor, id, { version: 'created', action: 'timeline.create', definition });
     return { kind: 'done', id };

@@ -68,6 +68,7 @@ const recordActions = [
   'import.committed',
   'import.undone',
   'import.cancelled',
+  'import.everything',
   'reading.started',
   'reading.removed',
   'reading.accepted',

@@ -29,6 +29,8 @@ export * from './observation.js';
 export * from './overview.js';
 export * from './own-check.js';
 export * from './own-check-limits.js';
+export * from './package.js';
+export * from './package-limits.js';
 export * from './people.js';
 export * from './person.js';
 export * from './person-header.js';

@@ -8,6 +8,7 @@ export * from './brief-state.js';
 export * from './first-page-limits.js';
 export * from './import-limits.js';
 export * from './own-check-limits.js';
+export * from './package-limits.js';
 export { historyHours, pipelineBlocks } from './pipeline-history.js';
 export * from './pipeline-state.js';
 export * from './place-limits.js';

@@ -2,6 +2,8 @@
 export * from './cells.js';
 export * from './columns.js';
 export * from './package.js';
+export * from './package-beside.js';
+export * from './package-read.js';
 export * from './package-tables.js';
 export * from './read-row.js';
 export { sdmxColumns, sdmxDataflow, sdmxDimensions, sdmxStructure } from './sdmx.js';

@@ -1,8 +1,14 @@
 /** The tables of a data package: which columns each has, and what tells its rows apart. */
 import { verdicts } from '../compare/comparison.js';
 import { bases, cadences, directions, type Indicator, kinds, statedForms } from '../indicator/indicator.js';
+import { storedIndicator } from '../indicator/stored.js';
+import { checkRelations } from '../own-check/definition.js';
+import { placeKinds } from '../place/place.js';
 import { pers, qualifiers } from '../quantity/quantity.js';
+import { severities } from '../rule/rule.js';
 import { observationStatuses, reliabilities } from '../series/observation.js';
+import type { Stored } from '../stored/document.js';
+import { timelineKinds, timelineStatuses } from '../timeline/entry.js';
 import {
   type CellValue,
   type Column,
@@ -14,7 +20,16 @@ import {
 } from './columns.js';
 
 /** As Table Schema calls them. */
-export type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'datetime';
+export type FieldType =
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'object'
+  | 'array'
+  | 'geojson';
 
 export interface PackageColumn<Row> {
   readonly name: string;
@@ -29,6 +44,11 @@ export const tableNames = [
   'codes',
   'sources',
   'baselines',
+  'places',
+  'rules',
+  'timeline',
+  'own-checks',
+  'briefs',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
@@ -58,13 +78,16 @@ const asField = <Row>({ name, holds, value }: Column<Row>): PackageColumn<Row> =
   value,
 });
 
-const field = <Row>(
+export const field = <Row>(
   name: string,
   type: FieldType,
   value: PackageColumn<Row>['value'],
 ): PackageColumn<Row> => ({ name, type, value });
 
-const ofIndicator = { column: 'INDICATOR', to: 'indicators', at: 'INDICATOR' } as const;
+/** A document whole, with the version by which later ones read it. */
+export const asJson = <T>(stored: Stored<T>, value: T): string => JSON.stringify(stored.write(value));
+
+export const ofIndicator = { column: 'INDICATOR', to: 'indicators', at: 'INDICATOR' } as const;
 const ofSource = { column: 'SOURCE', to: 'sources', at: 'SOURCE' } as const;
 
 /** Every figure as it stands: what an import reads back. */
@@ -107,6 +130,8 @@ export interface BaselineRow extends StatedRecord {
   /** The series that is compared with it. */
   readonly key: string;
   readonly range: string | null;
+  /** The figure still stands where it stood when it was pinned. */
+  readonly stands: boolean;
   readonly pinnedAt: string;
   readonly endedAt: string | null;
   readonly reason: string | null;
@@ -122,6 +147,7 @@ export function baselineTable(dimensions: readonly string[]): PackageTable<Basel
       ...stated(dimensions),
       field('SERIES', 'string', (r) => r.key),
       field('RANGE', 'string', (r) => r.range),
+      field('STANDS', 'boolean', (r) => r.stands),
       field('PINNED_AT', 'datetime', (r) => r.pinnedAt),
       field('ENDED_AT', 'datetime', (r) => r.endedAt),
       field('REASON', 'string', (r) => r.reason),
@@ -163,6 +189,7 @@ export const indicatorTable: PackageTable<IndicatorRow> = {
     field('INTEGER', 'boolean', ({ indicator }) => indicator.integer),
     field('MARGIN', 'number', ({ indicator }) => indicator.margin),
     field('ARCHIVED_AT', 'datetime', ({ archivedAt }) => archivedAt),
+    field('DEFINITION', 'object', ({ indicator }) => asJson(storedIndicator, indicator)),
   ],
   key: ['INDICATOR'],
   refers: [],
@@ -232,4 +259,9 @@ export const choicesOf: Readonly<Record<string, readonly string[]>> = {
   STATED_AS: statedForms,
   CADENCE: cadences,
   DIRECTION: directions,
+  PLACE_KIND: placeKinds,
+  ENTRY_KIND: timelineKinds,
+  STATUS: timelineStatuses,
+  RELATION: checkRelations,
+  SEVERITY: severities,
 };

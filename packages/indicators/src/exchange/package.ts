@@ -112,6 +112,15 @@ export function packagedTable(descriptor: unknown): PackagedTable | null {
       };
 }
 
+/** Where a table of a package lies; null where it has none of that name. */
+export function pathOfTable(descriptor: unknown, name: TableName): string | null {
+  const resources = fieldIn(descriptor, 'resources');
+  const found: unknown = Array.isArray(resources)
+    ? resources.find((one) => fieldIn(one, 'name') === name)
+    : undefined;
+  return found === undefined ? null : pathOf(found);
+}
+
 /** A path within the package: nothing above it, and no address. */
 function pathOf(resource: unknown): string | null {
   const path = textIn(resource, 'path');

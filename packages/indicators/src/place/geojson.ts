@@ -3,7 +3,7 @@
  * is mended. Nothing of it is followed, fetched or carried out; members that nobody asks for are left out.
  */
 import { type Problem, problem } from '../problem.js';
-import { type Outline, type Point, type Polygon, pointsIn, type Ring } from './outline.js';
+import { type Outline, type Point, type Polygon, pointsIn, type Ring, thinned } from './outline.js';
 
 export interface GeoFault {
   /** A JSON pointer into the file. */
@@ -162,3 +162,16 @@ const settled = (degrees: number): number => Math.round(degrees * 1e7) / 1e7 + 0
 export function outlineText(outline: Outline): string {
   return JSON.stringify({ type: 'MultiPolygon', coordinates: outline });
 }
+
+/** An outline as it is kept: whole, and thinned to at most so many points, to about eleven metres. */
+export function keptOutline(
+  outline: Outline,
+  most: number,
+): { readonly whole: string; readonly drawn: string; readonly points: number } {
+  const thin = thinned(outline, most).map((polygon) =>
+    polygon.map((ring) => ring.map(([x, y]) => [rounded(x), rounded(y)] as const)),
+  );
+  return { whole: outlineText(outline), drawn: outlineText(thin), points: pointsIn(outline) };
+}
+
+const rounded = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;

@@ -12,6 +12,8 @@ import { ar as figuresAr } from './messages/problems-of-figures.ar.js';
 import { en as figuresEn } from './messages/problems-of-figures.en.js';
 import { ar as importsAr } from './messages/problems-of-imports.ar.js';
 import { en as importsEn } from './messages/problems-of-imports.en.js';
+import { ar as packagesAr } from './messages/problems-of-packages.ar.js';
+import { en as packagesEn } from './messages/problems-of-packages.en.js';
 import { ar as placesAr } from './messages/problems-of-places.ar.js';
 import { en as placesEn } from './messages/problems-of-places.en.js';
 import { ar as readingsAr } from './messages/problems-of-readings.ar.js';
@@ -31,6 +33,7 @@ export const problemSentences = {
     ...importsEn,
     ...feedsEn,
     ...placesEn,
+    ...packagesEn,
     ...readingsEn,
     ...timelineEn,
     ...briefsEn,
@@ -43,6 +46,7 @@ export const problemSentences = {
     ...importsAr,
     ...feedsAr,
     ...placesAr,
+    ...packagesAr,
     ...readingsAr,
     ...timelineAr,
     ...briefsAr,

@@ -16,7 +16,7 @@ export class Archive {
   ) {}
 
   /** Reads the directory alone: what it claims is held to the limits before anything is unpacked. */
-  static async open(file: FileHandle, size: number, limits: TableLimits): Promise<Archive> {
+  static async open(file: Pick<FileHandle, 'fd'>, size: number, limits: TableLimits): Promise<Archive> {
     return orDamaged(async () => {
       const zip = await fromFdPromise(file.fd, { autoClose: false, lazyEntries: true });
       if (zip.entryCount > limits.parts) throw fault('table-too-complex', { most: limits.parts });

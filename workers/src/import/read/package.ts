@@ -8,16 +8,23 @@ const mostCharacters = 5_000_000;
 
 /** Null where the archive is no data package. */
 export async function tableOfPackage(archive: Archive): Promise<PackagedTable | null> {
+  const descriptor = await descriptorIn(archive);
+  if (descriptor === null) return null;
+  const table = packagedTable(descriptor.said);
+  if (table === null) throw fault('table-of-other-kind', { kind: 'archive' });
+  if (!archive.has(table.path)) throw damaged(table.path);
+  return table;
+}
+
+/** What a package says of itself; null where the archive is no data package. */
+export async function descriptorIn(archive: Archive): Promise<{ readonly said: unknown } | null> {
   if (!archive.has(packageFile)) return null;
   let text = '';
   for await (const piece of archive.textOf(packageFile)) {
     text += piece;
     if (text.length > mostCharacters) throw damaged(packageFile);
   }
-  const table = packagedTable(descriptorOf(text));
-  if (table === null) throw fault('table-of-other-kind', { kind: 'archive' });
-  if (!archive.has(table.path)) throw damaged(table.path);
-  return table;
+  return { said: descriptorOf(text) };
 }
 
 function descriptorOf(text: string): unknown {

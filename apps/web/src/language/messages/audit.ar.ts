@@ -71,6 +71,7 @@ export const ar = {
   'audit.action.import.committed': 'استُورد جدول',
   'audit.action.import.undone': 'أُلغي استيراد',
   'audit.action.import.cancelled': 'أُوقف استيراد',
+  'audit.action.import.everything': 'استُوردت حزمة فيها كل شيء',
   'audit.action.reading.started': 'سُلّم نص',
   'audit.action.reading.removed': 'حُذف نص',
   'audit.action.reading.accepted': 'سُلّم رقم من نص',

@@ -67,6 +67,7 @@ export const en = {
   'audit.action.import.committed': 'Table imported',
   'audit.action.import.undone': 'Import undone',
   'audit.action.import.cancelled': 'Import cancelled',
+  'audit.action.import.everything': 'Package of everything imported',
   'audit.action.reading.started': 'Text handed in',
   'audit.action.reading.removed': 'Text removed',
   'audit.action.reading.accepted': 'Figure of a text handed in',

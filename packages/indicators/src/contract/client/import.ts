@@ -5,6 +5,7 @@ import type {
   ImportEntryKind,
   ImportWire,
   MappingWire,
+  PackageImportOptions,
   PastedTableBody,
   SavedMappingBody,
 } from '../index.js';
@@ -26,6 +27,14 @@ export interface TableGiven {
 export interface UploadOptions extends CallOptions {
   /** The same key says that it is the same upload: it is taken once. */
   readonly key?: string | undefined;
+}
+
+/** The form that a package of everything goes in. */
+function packageForm(file: File, options: PackageImportOptions): FormData {
+  const form = new FormData();
+  form.append('options', JSON.stringify(options));
+  form.append('file', file);
+  return form;
 }
 
 /** The form that a file goes in. */
@@ -50,6 +59,9 @@ export const importCalls = (call: Call) => {
       ...options,
     });
   return {
+    /** Looks into a package of everything, or brings it in. */
+    importPackage: (file: File, options: PackageImportOptions) =>
+      call('POST /package-imports', { body: packageForm(file, options), timeoutMs: uploadPatienceMs }),
     imports: (cursor: string | null, signal?: AbortSignal) =>
       call('GET /imports', { query: { cursor }, signal }),
     import: (id: string, signal?: AbortSignal) => call('GET /imports/{id}', { path: { id }, signal }),

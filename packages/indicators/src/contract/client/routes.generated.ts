@@ -86,6 +86,7 @@ import type {
   OwnCheckTensionsWire,
   OwnCheckVersionsWire,
   OwnCheckWire,
+  PackageImportWire,
   PasskeyBody,
   PasskeyListWire,
   PasskeySignInBody,
@@ -766,6 +767,10 @@ export interface Routes {
   'POST /own-checks/{id}/restoration': {
     readonly path: { readonly id: string; };
     readonly answer: OwnCheckWire;
+  };
+  'POST /package-imports': {
+    readonly body: FormData;
+    readonly answer: PackageImportWire;
   };
   'POST /password-resets': {
     readonly body: PasswordResetBody;
