@@ -4,6 +4,13 @@ import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant } from '../connection/connect.js';
 import type { AlertId, OwnCheckId, RuleId } from '../connection/ids.js';
 import { read, readable } from '../connection/stored.js';
+import { type Version, type Versioned, versionsOf } from '../versioned/version.js';
+
+export const ownChecks: Versioned<OwnCheck> = {
+  table: 'own_check',
+  versions: { table: 'own_check_version', of: 'check_id' },
+  stored: storedOwnCheck,
+};
 
 export interface StoredOwnCheck {
   readonly id: OwnCheckId;
@@ -64,21 +71,8 @@ export async function findOwnCheck(sql: Executor, id: OwnCheckId): Promise<Store
   return row ? ownCheckOf(row) : null;
 }
 
-export interface OwnCheckVersion {
-  readonly version: number;
-  readonly kind: 'created' | 'changed' | 'removed' | 'restored';
-  readonly definition: OwnCheck;
-  readonly by: string;
-  readonly at: string;
-}
+export type OwnCheckVersion = Version<OwnCheck>;
 
 /** The newest first; of a check that was removed too. */
-export async function ownCheckVersions(sql: Executor, id: OwnCheckId): Promise<OwnCheckVersion[]> {
-  const rows = await sql<OwnCheckVersion[]>`
-    select version, kind, definition, ${actorName(sql, 'actor')} as by, at
-    from own_check_version where check_id = ${id} order by version desc`;
-  return readable(rows, (row) => ({
-    ...row,
-    definition: read(storedOwnCheck, row.definition, `own_check ${id} in version ${row.version}`),
-  }));
-}
+export const ownCheckVersions = (sql: Executor, id: OwnCheckId): Promise<OwnCheckVersion[]> =>
+  versionsOf(sql, ownChecks, id);
