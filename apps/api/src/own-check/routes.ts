@@ -24,6 +24,7 @@ import {
   OwnCheckVersionsWire,
   OwnCheckWire,
   ownCheckLimits,
+  SomeTextWire,
 } from '@marsad/indicators/contract';
 import { figuresOf, type OwnCheck, outcomeNow, tensionOf } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
@@ -141,7 +142,8 @@ function ownCheckReads(app: Api, deps: Deps): void {
 
   app.openapi(list, async (c) => {
     const found = await listOwnChecks(sql, c.req.valid('query').indicator ?? null);
-    return c.json({ items: await viewsOf(deps, found), next: null }, 200);
+    const unreadable = found.unreadable.map(({ id, title }) => ({ id, title: titleIn(title) }));
+    return c.json({ items: await viewsOf(deps, found.checks), unreadable, next: null }, 200);
   });
 
   // Before the check of an id: "tensions" and "examples" are none.
@@ -232,8 +234,14 @@ async function viewsOf({ sql }: Deps, stored: readonly StoredOwnCheck[]): Promis
   return stored.map((check) => ownCheckView(check, ground));
 }
 
+/** Of a check that cannot be read its title may be whole all the same. */
+function titleIn(stored: unknown) {
+  const { data } = SomeTextWire.safeParse(stored);
+  return data?.en === undefined && data?.ar === undefined ? null : data;
+}
+
 async function tensionsNow({ sql }: Deps): Promise<OwnCheckTensionsWire> {
-  const stored = await listOwnChecks(sql);
+  const { checks: stored } = await listOwnChecks(sql);
   const ground = await readCheckGround(
     sql,
     stored.map(({ definition }) => definition),

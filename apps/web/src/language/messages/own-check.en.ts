@@ -4,6 +4,9 @@ export const en = {
     'How figures must stand to each other: a sum, a share, a rate over a time against a total. Each is looked at again with every new or corrected figure, with all that the figures leave open. Where no values they allow fit, that is a tension, and an alert.',
   'ownCheck.what': 'the checks',
   'ownCheck.none': 'There is no check yet. Write one, or take one of the examples below.',
+  'ownCheck.unnamed': 'Check {id}',
+  'ownCheck.unreadable':
+    'Marsad cannot read this check: what is stored of it is damaged, or a newer version wrote it. Nothing is checked by it until it can be read.',
   'ownCheck.new': 'Write a check',
   'ownCheck.add': 'Add the check',
   'ownCheck.save': 'Save',
